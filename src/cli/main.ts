@@ -1,0 +1,1 @@
+const who: string = "hi"; console.log(who, process.argv.slice(2))
