@@ -1,1 +1,2 @@
-const who: string = "hi"; console.log(who, process.argv.slice(2))
+const who: string = 'hi';
+console.log(who, process.argv.slice(2));

@@ -1,0 +1,139 @@
+/** The field's words as types: a plan, what it promises, who answers for it. Dates are `YYYY-MM-DD`. */
+
+/** A calendar date `YYYY-MM-DD` in the organisation's zone, never an instant. */
+export type IsoDate = string;
+/** An instant in UTC, `2023-10-02T08:00:00.000Z`. */
+export type Instant = string;
+
+export const DELIVERY_STATUSES = [
+  'not started',
+  'on track',
+  'at risk',
+  'off track',
+  'complete',
+  'paused',
+  'cancelled',
+] as const;
+/** What the owner declares. What the calendar says is timeliness, computed in `timeliness.ts`. */
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
+
+export type Precision = 'day' | 'month' | 'quarter' | 'year' | 'none';
+
+/** A date as a plan words it: "March 2024" is 2024-03-31 with precision month. */
+export interface WordedDate {
+  date: IsoDate | null;
+  precision: Precision;
+  /** Underway without an end: never overdue, asked about monthly. */
+  ongoing: boolean;
+  /** The words it was read from. */
+  text: string;
+}
+
+export interface Plan {
+  id: string;
+  name: string;
+  /** First and last day of the plan year. */
+  from: IsoDate;
+  to: IsoDate;
+  current: boolean;
+  /** The example plan is retired by the first import. */
+  example: boolean;
+}
+
+/** What somebody last said about an activity, in their own words. */
+export interface LastWords {
+  text: string;
+  /** The speaker's name as it was shown then. */
+  name: string;
+  at: Instant;
+}
+
+export interface Activity {
+  /** `plan/ref`, unique in the organisation. */
+  key: string;
+  plan: string;
+  /** Stable text such as "P1.3" or "B7", never a number. */
+  ref: string;
+  section: string;
+  /** "1" for "PRIORITY 1", null outside the priorities. */
+  priority: string | null;
+  objective: string;
+  title: string;
+  /** Id of the executive owner, a role. */
+  owner: string;
+  /** Currently approved. */
+  completionDate: IsoDate | null;
+  completionText: string;
+  precision: Precision;
+  ongoing: boolean;
+  /** The date first promised; never changes. */
+  baselineDate: IsoDate | null;
+  /** What the owner expects, without anyone's approval. */
+  forecastDate: IsoDate | null;
+  /** How often the completion date moved later. */
+  slips: number;
+  status: DeliveryStatus;
+  percent: number | null;
+  lastWords: LastWords | null;
+  /** When its owner last told how it stands. */
+  updatedAt: Instant | null;
+  evidence: string[];
+  /** False once a later edition of the plan no longer has it. */
+  inPlan: boolean;
+}
+
+/** An executive owner is a role; people hold it. */
+export interface Owner {
+  id: string;
+  title: string;
+  aliases: string[];
+  holder: string | null;
+  /** Person ids who may update, not approve. */
+  delegates: string[];
+  cover: Cover[];
+}
+
+export interface Cover {
+  person: string;
+  from: IsoDate;
+  to: IsoDate;
+}
+
+/** A person is not an account: one identity per platform. */
+export interface Person {
+  id: string;
+  name: string;
+  /** `slack:T1:U1`, `teams:<tenant>:<object id>`, `playground:<id>`. */
+  accounts: string[];
+}
+
+export interface Measure {
+  id: string;
+  plan: string;
+  priority: string | null;
+  /** The heading bullet it stands under, if any. */
+  group: string | null;
+  title: string;
+  readings: { at: Instant; value: string; name: string }[];
+}
+
+export interface Settings {
+  id: 'settings';
+  /** Owner id of the chief executive's role; null: the role titled Chief Executive (Officer). */
+  chiefExecutive: string | null;
+  zone: string | null;
+}
+
+/** Every kind of thing the ledger keeps, by the name of its collection. */
+export interface Entities {
+  plans: Plan;
+  activities: Activity;
+  owners: Owner;
+  people: Person;
+  measures: Measure;
+  settings: Settings;
+}
+export type Kind = keyof Entities;
+
+/** One thing's new values; absent fields stay as they are. */
+export type Change = { [K in Kind]: { of: K; id: string; set: Partial<Entities[K]> } }[Kind];

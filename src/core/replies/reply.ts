@@ -1,0 +1,72 @@
+import type { DeliveryStatus } from '../model.ts';
+
+/** Everything a person sees, built once and rendered by each face within its platform's limits. User text is inert in every part. */
+export interface Reply {
+  parts: Part[];
+  /** Buttons below the whole reply. */
+  actions: Action[];
+  /** Activity keys this message is about, so that an answer in its thread knows them. */
+  about: string[];
+}
+
+export type Mark = DeliveryStatus | 'overdue' | 'moved' | 'due soon' | 'stale' | 'ongoing';
+
+export type Part =
+  | { type: 'heading'; text: string }
+  | { type: 'text'; text: string }
+  /** Somebody's own words. */
+  | { type: 'quote'; text: string; source: string }
+  | { type: 'fields'; fields: { label: string; value: string; mark?: Mark }[] }
+  | { type: 'list'; items: ListItem[] }
+  | { type: 'table'; columns: { label: string; align?: 'left' | 'right' }[]; rows: Cell[][] }
+  /** A picture; `alt` says what it says. */
+  | { type: 'picture'; svg: string; alt: string }
+  /** Small print: why this came, what happens next. */
+  | { type: 'note'; text: string }
+  | { type: 'form'; form: Form };
+
+export interface ListItem {
+  text: string;
+  mark?: Mark;
+  detail?: string;
+  actions?: Action[];
+}
+
+export interface Cell {
+  text: string;
+  mark?: Mark;
+}
+
+/** A button. `say` is the sentence that a press stands for: every button equals a command one could type. */
+export interface Action {
+  /** `confirm` applies a proposed change, `undo` takes one back; unique within its reply. */
+  id: string;
+  label: string;
+  say: string;
+  style?: 'primary' | 'danger';
+  /** Opens this form instead of speaking at once. */
+  form?: Form;
+}
+
+/** Asked values are added to `say` when it is submitted. */
+export interface Form {
+  title: string;
+  /** The command that takes the values. */
+  say: string;
+  /** The revision of the activity the form was opened on, to tell a conflict. */
+  basis?: { key: string; rev: number };
+  fields: FormField[];
+  submit: string;
+}
+
+export type FormField = { id: string; label: string; optional: boolean; value?: string } & (
+  | { type: 'text'; multiline?: boolean }
+  | { type: 'number'; min: number; max: number }
+  | { type: 'date' }
+  | { type: 'choice'; options: { value: string; label: string; mark?: Mark }[] }
+);
+
+/** A reply of plain sentences. */
+export function say(...sentences: string[]): Reply {
+  return { parts: sentences.map((text) => ({ type: 'text', text })), actions: [], about: [] };
+}
