@@ -1,0 +1,112 @@
+import type { Change, Instant } from '../model.ts';
+import { canonical, sha256 } from './hash.ts';
+import { restoreWords, separateWords, type Word } from './words.ts';
+
+/** Who caused an entry. `role` is the owner role they acted in; both it and the name are recorded. */
+export interface Author {
+  account: string;
+  name: string;
+  person: string | null;
+  role: string | null;
+}
+
+/** An entry before it has a place in the chain. */
+export interface Draft {
+  organisation: string;
+  /** Equal for redeliveries of one input. */
+  inputKey: string;
+  at: Instant;
+  /** The command's name, such as "update", "import" or "sent". */
+  action: string;
+  by: Author;
+  /** The input as it was typed. */
+  said: string | null;
+  /** Keys of the activities it is about. */
+  refs: string[];
+  changes: Change[];
+  /** What a command wants to remember about its own entry. */
+  detail: Record<string, unknown>;
+}
+
+/** One input that changed something, with its place in the chain and its words put back. */
+export interface Entry extends Draft {
+  seq: number;
+  prev: string;
+  hash: string;
+}
+
+/** The hashed part. Words stand in it as `{ word: index }`, `words` holds their salted hashes. */
+export interface EntryBody extends Omit<Draft, 'inputKey'> {
+  seq: number;
+  inputKey: string;
+  /** Hashes of stored row blocks that hold the changes of a large import, in order. */
+  rows: string[];
+  words: string[];
+}
+
+export interface StoredEntry {
+  organisation: string;
+  seq: number;
+  inputKey: string;
+  body: EntryBody;
+  words: (Word | null)[];
+  prev: string;
+  hash: string;
+}
+
+/** A block of a large import's changes, stored before the entry that names it by hash. */
+export interface StoredRows {
+  organisation: string;
+  hash: string;
+  body: { changes: Change[]; words: string[] };
+  words: (Word | null)[];
+}
+
+/** The `prev` of the first entry. */
+export const GENESIS = '0'.repeat(64);
+
+/** Above this many changes an entry's rows are stored apart: one document stays far below 16 MB. */
+const ROWS_PER_BLOCK = 500;
+
+/** Gives a draft its place after `prev`, with its words set apart. */
+export function seal(
+  draft: Draft,
+  place: { seq: number; prev: string },
+  salt: () => string,
+): { entry: StoredEntry; rows: StoredRows[] } {
+  const rows: StoredRows[] = [];
+  const large = draft.changes.length > ROWS_PER_BLOCK;
+  for (let i = 0; large && i < draft.changes.length; i += ROWS_PER_BLOCK) {
+    const part = separateWords(draft.changes.slice(i, i + ROWS_PER_BLOCK), salt);
+    const body = { changes: part.body, words: part.hashes };
+    rows.push({ organisation: draft.organisation, hash: hashRows(body), body, words: part.words });
+  }
+  const apart = separateWords({ ...draft, changes: large ? [] : draft.changes }, salt);
+  const body: EntryBody = {
+    ...apart.body,
+    seq: place.seq,
+    rows: rows.map((block) => block.hash),
+    words: apart.hashes,
+  };
+  const { organisation, inputKey } = draft;
+  const entry = { organisation, seq: place.seq, inputKey, body, words: apart.words, prev: place.prev };
+  return { entry: { ...entry, hash: hashEntry(place.prev, body) }, rows };
+}
+
+/** Puts words and rows back. `blocks` are the row blocks that the entry names, in order. */
+export function unseal(stored: StoredEntry, blocks: StoredRows[]): Entry {
+  const { rows: _rows, words: _words, ...body } = stored.body;
+  const draft = restoreWords(body, stored.words);
+  const changes = blocks.flatMap((block) => restoreWords(block.body.changes, block.words));
+  return { ...draft, changes: [...draft.changes, ...changes], prev: stored.prev, hash: stored.hash };
+}
+
+/** An entry's hash: over the hash before it and its hashed part. */
+export function hashEntry(prev: string, body: EntryBody): string {
+  return sha256(canonical({ prev, body }));
+}
+
+/** A row block's hash. */
+export function hashRows(body: StoredRows['body']): string {
+  return sha256(canonical(body));
+}

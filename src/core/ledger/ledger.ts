@@ -1,0 +1,215 @@
+import { LRUCache } from 'lru-cache';
+import PQueue from 'p-queue';
+import type { Instant } from '../model.ts';
+import { type Draft, type Entry, type StoredEntry, seal, unseal } from './entry.ts';
+import { applyEntry, emptyState, type State } from './state.ts';
+import type { LedgerStore, Projection } from './store.ts';
+
+/** What a decision comes to: something to append, or an answer that changes nothing. */
+export type Decision<Refusal> =
+  | (Pick<Draft, 'changes' | 'refs'> & { kind: 'change'; action?: string; detail?: Draft['detail'] })
+  | { kind: 'refusal'; refusal: Refusal };
+
+export type Outcome<Refusal> =
+  | { kind: 'appended' | 'repeated'; entry: Entry; state: State }
+  | { kind: 'refused'; refusal: Refusal; state: State };
+
+/** What an input brings along; the decision adds the changes. */
+export type Input = Pick<Draft, 'organisation' | 'inputKey' | 'at' | 'action' | 'by' | 'said'>;
+
+const ENTRIES_PER_READ = 500;
+/** How often a decision is made again because another process took its number. */
+const MOST_TRIES = 100;
+
+export interface LedgerOptions {
+  salt: () => string;
+  onApplyFailed: (fault: unknown) => void;
+  organisations?: number;
+}
+
+interface Held {
+  state: State;
+  appliedTo: number;
+  queue: PQueue;
+}
+
+/**
+ * Decide, append, apply. The chain of an organisation is the truth; projections follow it and heal by
+ * themselves, because whoever reads, appends or meets a redelivery applies what is missing.
+ */
+export class Ledger {
+  readonly #store: LedgerStore;
+  readonly #salt: () => string;
+  readonly #onApplyFailed: (fault: unknown) => void;
+  readonly #held: LRUCache<string, Held>;
+
+  /** `salt` gives 16 random bytes in hexadecimal; `organisations` is how many states are kept in memory. */
+  constructor(store: LedgerStore, { salt, onApplyFailed, organisations = 50 }: LedgerOptions) {
+    this.#store = store;
+    this.#salt = salt;
+    this.#onApplyFailed = onApplyFailed;
+    this.#held = new LRUCache({ max: organisations });
+  }
+
+  /** The organisation as its newest entry says. Costs one small read while nothing has changed. */
+  async current(organisation: string, at: Instant): Promise<State> {
+    const held = this.#hold(organisation);
+    const head = await this.#store.head(organisation);
+    if (held.state.seq !== head || held.appliedTo < head) {
+      await held.queue.add(() => this.#catchUp(held, at));
+    }
+    return held.state;
+  }
+
+  /** Makes one change. The decision is made again when another process was faster. */
+  async change<Refusal>(
+    input: Input,
+    decide: (state: State) => Decision<Refusal>,
+  ): Promise<Outcome<Refusal>> {
+    const held = this.#hold(input.organisation);
+    return await held.queue.add(() => this.#append(held, input, decide));
+  }
+
+  /** Every entry about an activity, oldest first. */
+  async about(organisation: string, activityKey: string): Promise<Entry[]> {
+    return await this.#open(await this.#store.entriesAbout(organisation, activityKey));
+  }
+
+  /** All entries in order, read in pieces. */
+  async *entries(organisation: string): AsyncGenerator<Entry> {
+    for (let after = 0; ; ) {
+      const stored = await this.#store.entriesAfter(organisation, after, ENTRIES_PER_READ);
+      for (const entry of await this.#open(stored)) yield entry;
+      const last = stored.at(-1);
+      if (!last) return;
+      after = last.seq;
+    }
+  }
+
+  #hold(organisation: string): Held {
+    const known = this.#held.get(organisation);
+    if (known) return known;
+    const held = {
+      state: emptyState(organisation),
+      appliedTo: -1,
+      queue: new PQueue({ concurrency: 1 }),
+    };
+    this.#held.set(organisation, held);
+    return held;
+  }
+
+  async #append<Refusal>(
+    held: Held,
+    input: Input,
+    decide: (state: State) => Decision<Refusal>,
+  ): Promise<Outcome<Refusal>> {
+    for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
+      await this.#catchUp(held, input.at);
+      const decision = decide(held.state);
+      const repeated = decision.kind === 'refusal' && (await this.#repeated(held, input));
+      if (repeated) return repeated;
+      if (decision.kind === 'refusal') {
+        return { kind: 'refused', refusal: decision.refusal, state: held.state };
+      }
+      const { kind: _kind, ...decided } = decision;
+      const draft = { detail: {}, ...input, ...decided };
+      const { entry, rows } = seal(draft, { seq: held.state.seq + 1, prev: held.state.hash }, this.#salt);
+      if (rows.length) await this.#store.keepRows(rows);
+      if (await this.#store.append(entry)) {
+        const appended = unseal(entry, rows);
+        applyEntry(held.state, appended);
+        // The change is durable now; a projection that fails here is healed by the next reader.
+        await this.#apply(held, [appended], input.at).catch(this.#onApplyFailed);
+        return { kind: 'appended', entry: appended, state: held.state };
+      }
+      const known = await this.#repeated(held, input);
+      if (known) return known;
+    }
+    throw new Error(`no place in the chain of ${input.organisation} after ${MOST_TRIES} tries`);
+  }
+
+  async #repeated(
+    held: Held,
+    input: Input,
+  ): Promise<{ kind: 'repeated'; entry: Entry; state: State } | null> {
+    const stored = await this.#store.entryByInput(input.organisation, input.inputKey);
+    if (!stored) return null;
+    await this.#catchUp(held, input.at);
+    const [entry] = await this.#open([stored]);
+    return entry ? { kind: 'repeated', entry, state: held.state } : null;
+  }
+
+  async #catchUp(held: Held, at: Instant): Promise<void> {
+    const { organisation } = held.state;
+    if (held.appliedTo < 0) await this.#load(held);
+    const missing: Entry[] = [];
+    for (;;) {
+      const after = held.state.seq;
+      const stored = await this.#store.entriesAfter(organisation, after, ENTRIES_PER_READ);
+      for (const entry of await this.#open(stored)) {
+        applyEntry(held.state, entry);
+        missing.push(entry);
+      }
+      if (stored.length < ENTRIES_PER_READ) break;
+    }
+    if (held.appliedTo < held.state.seq) await this.#heal(held, missing, at);
+  }
+
+  /** Reads the projections; entries after the one they stand at are applied on top of them. */
+  async #load(held: Held): Promise<void> {
+    const { organisation } = held.state;
+    const appliedTo = await this.#store.appliedTo(organisation);
+    const state = emptyState(organisation);
+    for (const { of, id, doc } of await this.#store.projections(organisation)) {
+      (state[of] as Map<string, typeof doc>).set(id, doc);
+    }
+    if (appliedTo > 0) {
+      const [at] = await this.#store.entriesAfter(organisation, appliedTo - 1, 1);
+      if (at) Object.assign(state, { seq: at.seq, hash: at.hash });
+    }
+    held.state = state;
+    held.appliedTo = appliedTo;
+  }
+
+  /** Writes what a killed process left unapplied, unless another one has meanwhile. */
+  async #heal(held: Held, entries: Entry[], at: Instant): Promise<void> {
+    held.appliedTo = Math.max(held.appliedTo, await this.#store.appliedTo(held.state.organisation));
+    const missing = entries.filter((entry) => entry.seq > held.appliedTo);
+    const first = missing[0]?.seq ?? held.state.seq + 1;
+    if (first > held.appliedTo + 1) {
+      const between = await this.#store.entriesAfter(
+        held.state.organisation,
+        held.appliedTo,
+        first - held.appliedTo - 1,
+      );
+      missing.unshift(...(await this.#open(between)));
+    }
+    if (missing.length) await this.#apply(held, missing, at);
+  }
+
+  async #apply(held: Held, entries: Entry[], at: Instant): Promise<void> {
+    const touched = new Map<string, Projection>();
+    for (const change of entries.flatMap((entry) => entry.changes)) {
+      const doc = held.state[change.of].get(change.id);
+      if (doc) touched.set(`${change.of} ${change.id}`, { of: change.of, id: change.id, doc } as Projection);
+    }
+    const appliedTo = entries.at(-1)?.seq ?? held.appliedTo;
+    await this.#store.project(held.state.organisation, [...touched.values()], appliedTo, at);
+    held.appliedTo = Math.max(held.appliedTo, appliedTo);
+  }
+
+  async #open(stored: StoredEntry[]): Promise<Entry[]> {
+    const opened: Entry[] = [];
+    for (const entry of stored) {
+      const hashes = entry.body.rows;
+      const blocks = hashes.length ? await this.#store.rows(entry.organisation, hashes) : [];
+      const byHash = new Map(blocks.map((block) => [block.hash, block]));
+      const ordered = hashes.map((hash) => byHash.get(hash)).filter((block) => block !== undefined);
+      if (ordered.length < hashes.length) {
+        throw new Error(`entry ${entry.seq} of ${entry.organisation} names rows that are gone`);
+      }
+      opened.push(unseal(entry, ordered));
+    }
+    return opened;
+  }
+}

@@ -1,0 +1,62 @@
+import type { Change, Entities, Kind } from '../model.ts';
+import { type Entry, GENESIS } from './entry.ts';
+
+/** A thing with the number of the entry it stands at. */
+export type Held<K extends Kind = Kind> = Entities[K] & { rev: number };
+
+/** An organisation as the ledger says it is, up to `seq`. */
+export interface State {
+  organisation: string;
+  seq: number;
+  hash: string;
+  plans: Map<string, Held<'plans'>>;
+  activities: Map<string, Held<'activities'>>;
+  owners: Map<string, Held<'owners'>>;
+  people: Map<string, Held<'people'>>;
+  measures: Map<string, Held<'measures'>>;
+  settings: Map<string, Held<'settings'>>;
+}
+
+export const KINDS = ['plans', 'activities', 'owners', 'people', 'measures', 'settings'] as const;
+
+export function emptyState(organisation: string): State {
+  return {
+    organisation,
+    seq: 0,
+    hash: GENESIS,
+    plans: new Map(),
+    activities: new Map(),
+    owners: new Map(),
+    people: new Map(),
+    measures: new Map(),
+    settings: new Map(),
+  };
+}
+
+/** Applies an entry in place. Things that already stand at it or later are left alone, so repeating is harmless. */
+export function applyEntry(state: State, entry: Entry): void {
+  for (const change of entry.changes) applyChange(state, change, entry.seq);
+  if (entry.seq > state.seq) {
+    state.seq = entry.seq;
+    state.hash = entry.hash;
+  }
+}
+
+function applyChange(state: State, change: Change, seq: number): void {
+  const table = state[change.of] as Map<string, { rev: number }>;
+  const was = table.get(change.id);
+  if (was && was.rev >= seq) return;
+  table.set(change.id, { ...was, ...change.set, rev: seq });
+}
+
+/** The state after hypothetical changes, for looking at before anything is appended. */
+export function withChanges(state: State, changes: Change[]): State {
+  const next: State = { ...state };
+  const seq = state.seq + 1;
+  for (const kind of KINDS) {
+    if (changes.some((change) => change.of === kind))
+      Object.assign(next, { [kind]: new Map<string, unknown>(state[kind]) });
+  }
+  for (const change of changes) applyChange(next, change, seq);
+  return { ...next, seq };
+}

@@ -1,0 +1,26 @@
+import type { Instant, Kind } from '../model.ts';
+import type { StoredEntry, StoredRows } from './entry.ts';
+import type { Held } from './state.ts';
+
+/** A projection of one thing, as it is kept beside the ledger. */
+export type Projection = { [K in Kind]: { of: K; id: string; doc: Held<K> } }[Kind];
+
+/** Where the ledger and its projections are kept. One insert is atomic; nothing more is asked of it. */
+export interface LedgerStore {
+  /** The number of the newest entry, 0 when there is none. */
+  head(organisation: string): Promise<number>;
+  /** Entries after `after`, in order, at most `limit`. */
+  entriesAfter(organisation: string, after: number, limit: number): Promise<StoredEntry[]>;
+  entryByInput(organisation: string, inputKey: string): Promise<StoredEntry | null>;
+  /** Entries about an activity, oldest first. */
+  entriesAbout(organisation: string, activityKey: string): Promise<StoredEntry[]>;
+  rows(organisation: string, hashes: string[]): Promise<StoredRows[]>;
+  keepRows(rows: StoredRows[]): Promise<void>;
+  /** One insert. False: the number or the input key is taken. */
+  append(entry: StoredEntry): Promise<boolean>;
+  /** The entry up to which projections are written. */
+  appliedTo(organisation: string): Promise<number>;
+  projections(organisation: string): Promise<Projection[]>;
+  /** Writes each thing unless a later one stands there, then moves `appliedTo` forward. */
+  project(organisation: string, things: Projection[], appliedTo: number, at: Instant): Promise<void>;
+}

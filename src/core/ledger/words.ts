@@ -1,0 +1,74 @@
+import { sha256 } from './hash.ts';
+
+/**
+ * Names and free text are kept beside the hashed part of an entry, which holds only their salted hashes.
+ * Erasing unsets a word's text and salt, and the chain still verifies.
+ */
+export interface Word {
+  text: string;
+  salt: string;
+}
+
+/** Fields that hold names or free text, wherever they stand in a change. */
+const WORD_FIELDS = new Set([
+  'title',
+  'section',
+  'objective',
+  'completionText',
+  'text',
+  'name',
+  'said',
+  'aliases',
+  'group',
+  'value',
+  'evidence',
+  'reason',
+]);
+
+/** What stands where an erased word stood. */
+export const ERASED = '[erased]';
+
+export interface Separated<T> {
+  /** The value with `{ word: index }` in place of each word. */
+  body: T;
+  words: Word[];
+  hashes: string[];
+}
+
+/** Takes the words out of a value. `salt` gives 16 random bytes in hexadecimal. */
+export function separateWords<T>(value: T, salt: () => string): Separated<T> {
+  const words: Word[] = [];
+  const hashes: string[] = [];
+  const take = (text: string) => {
+    const word = { text, salt: salt() };
+    words.push(word);
+    hashes.push(hashWord(word));
+    return { word: words.length - 1 };
+  };
+  return { body: walk(value, false, take) as T, words, hashes };
+}
+
+/** Puts the words back; erased ones read `ERASED`. */
+export function restoreWords<T>(body: T, words: (Word | null)[]): T {
+  const put = (node: unknown): unknown => {
+    if (Array.isArray(node)) return node.map(put);
+    if (node === null || typeof node !== 'object') return node;
+    if ('word' in node && typeof node.word === 'number') return words[node.word]?.text ?? ERASED;
+    return Object.fromEntries(Object.entries(node).map(([key, inner]) => [key, put(inner)]));
+  };
+  return put(body) as T;
+}
+
+/** The salted hash that the chain holds for a word. */
+export function hashWord(word: Word): string {
+  return sha256(`${word.salt}:${word.text}`);
+}
+
+function walk(node: unknown, isWord: boolean, take: (text: string) => unknown): unknown {
+  if (typeof node === 'string') return isWord ? take(node) : node;
+  if (Array.isArray(node)) return node.map((inner) => walk(inner, isWord, take));
+  if (node === null || typeof node !== 'object') return node;
+  return Object.fromEntries(
+    Object.entries(node).map(([key, inner]) => [key, walk(inner, WORD_FIELDS.has(key), take)]),
+  );
+}
