@@ -1,0 +1,16 @@
+import type { Db } from 'mongodb';
+import { ledgerOf, PROJECTION_HOMES } from './collections.ts';
+
+/** Creates every index the queries rely on; repeating it is harmless. */
+export async function ensureIndexes(db: Db): Promise<void> {
+  await ledgerOf(db).createIndexes([
+    { key: { organisation: 1, seq: 1 }, unique: true },
+    { key: { organisation: 1, inputKey: 1 }, unique: true },
+    { key: { organisation: 1, 'body.refs': 1 } },
+  ]);
+  for (const name of PROJECTION_HOMES) await db.collection(name).createIndex({ organisation: 1 });
+  // Partial, so that a sweep reads due activities only, however many there are.
+  await db
+    .collection('activities')
+    .createIndex({ nextActionAt: 1 }, { partialFilterExpression: { nextActionAt: { $exists: true } } });
+}

@@ -1,0 +1,136 @@
+import { type AnyBulkWriteOperation, type Db, MongoBulkWriteError, MongoServerError } from 'mongodb';
+import type { StoredEntry, StoredRows } from '../core/ledger/entry.ts';
+import type { LedgerStore, Projection } from '../core/ledger/store.ts';
+import type { Instant, Kind } from '../core/model.ts';
+import {
+  type Identified,
+  ledgerOf,
+  organisationsOf,
+  PROJECTION_HOMES,
+  type ProjectionDocument,
+  projectionsOf,
+  rowsOf,
+} from './collections.ts';
+
+const DUPLICATE_KEY = 11000;
+
+/** The ledger and its projections in MongoDB. */
+export function mongoLedgerStore(db: Db): LedgerStore {
+  return {
+    async head(organisation) {
+      const newest = await ledgerOf(db)
+        .find({ organisation }, { projection: { seq: 1 } })
+        .sort({ seq: -1 })
+        .limit(1)
+        .next();
+      return newest?.seq ?? 0;
+    },
+
+    async entriesAfter(organisation, after, limit) {
+      const found = ledgerOf(db)
+        .find({ organisation, seq: { $gt: after } })
+        .sort({ seq: 1 })
+        .limit(limit);
+      return (await found.toArray()).map(withoutId);
+    },
+
+    async entryByInput(organisation, inputKey) {
+      const found = await ledgerOf(db).findOne({ organisation, inputKey });
+      return found && withoutId(found);
+    },
+
+    async entriesAbout(organisation, activityKey) {
+      const found = ledgerOf(db).find({ organisation, 'body.refs': activityKey }).sort({ seq: 1 });
+      return (await found.toArray()).map(withoutId);
+    },
+
+    async rows(organisation, hashes) {
+      const found = rowsOf(db).find({ _id: { $in: hashes.map((hash) => `${organisation}|${hash}`) } });
+      return (await found.toArray()).map(withoutId);
+    },
+
+    async keepRows(rows) {
+      for (const block of rows) {
+        const _id = `${block.organisation}|${block.hash}`;
+        await rowsOf(db).updateOne({ _id }, { $setOnInsert: block }, { upsert: true });
+      }
+    },
+
+    async append(entry) {
+      try {
+        await ledgerOf(db).insertOne({ _id: `${entry.organisation}:${entry.seq}`, ...entry });
+        return true;
+      } catch (fault) {
+        if (fault instanceof MongoServerError && fault.code === DUPLICATE_KEY) return false;
+        throw fault;
+      }
+    },
+
+    async appliedTo(organisation) {
+      return (await organisationsOf(db).findOne({ _id: organisation }))?.appliedTo ?? 0;
+    },
+
+    async projections(organisation) {
+      const kept: Projection[] = [];
+      for (const name of PROJECTION_HOMES) {
+        const found = db.collection<ProjectionDocument>(name).find({ organisation });
+        for await (const { _id, organisation: _organisation, of, nextActionAt: _look, ...doc } of found) {
+          const id = _id.slice(`${organisation}|${of}|`.length);
+          kept.push({ of, id, doc } as unknown as Projection);
+        }
+      }
+      return kept;
+    },
+
+    async project(organisation, things, appliedTo, at) {
+      for (const kind of new Set(things.map((thing) => thing.of))) {
+        await writeKind(
+          db,
+          organisation,
+          kind,
+          things.filter((thing) => thing.of === kind),
+          at,
+        );
+      }
+      const forward = { $max: { appliedTo } };
+      await organisationsOf(db).updateOne({ _id: organisation }, forward, { upsert: true });
+    },
+  };
+}
+
+/** Writes each thing unless a later one stands there: then the upsert meets a duplicate key, which is fine. */
+async function writeKind(
+  db: Db,
+  organisation: string,
+  kind: Kind,
+  things: Projection[],
+  at: Instant,
+): Promise<void> {
+  const operations = things.map(({ of, id, doc }): AnyBulkWriteOperation<ProjectionDocument> => {
+    // Every change makes the sweep look again; nothing else computes schedules.
+    const look = of === 'activities' ? { nextActionAt: new Date(at) } : {};
+    return {
+      updateOne: {
+        filter: { _id: `${organisation}|${of}|${id}`, rev: { $lt: doc.rev } },
+        update: { $set: { ...doc, organisation, of, ...look } },
+        upsert: true,
+      },
+    };
+  });
+  try {
+    await projectionsOf(db, kind).bulkWrite(operations, { ordered: false });
+  } catch (fault) {
+    if (!onlyDuplicates(fault)) throw fault;
+  }
+}
+
+function onlyDuplicates(fault: unknown): boolean {
+  if (!(fault instanceof MongoBulkWriteError)) return false;
+  const errors = [fault.writeErrors].flat();
+  return errors.length > 0 && errors.every((error) => error.code === DUPLICATE_KEY);
+}
+
+function withoutId<T extends StoredEntry | StoredRows>(document: Identified<T>): T {
+  const { _id, ...kept } = document;
+  return kept as unknown as T;
+}
