@@ -78,8 +78,6 @@ export interface Activity {
   /** When its owner last told how it stands. */
   updatedAt: Instant | null;
   evidence: string[];
-  /** False once a later edition of the plan no longer has it. */
-  inPlan: boolean;
 }
 
 /** An executive owner is a role; people hold it. */
@@ -114,7 +112,6 @@ export interface Measure {
   /** The heading bullet it stands under, if any. */
   group: string | null;
   title: string;
-  readings: { at: Instant; value: string; name: string }[];
 }
 
 export interface Settings {

@@ -6,7 +6,8 @@ export async function ensureIndexes(db: Db): Promise<void> {
   await ledgerOf(db).createIndexes([
     { key: { organisation: 1, seq: 1 }, unique: true },
     { key: { organisation: 1, inputKey: 1 }, unique: true },
-    { key: { organisation: 1, 'body.refs': 1 } },
+    { key: { organisation: 1, 'body.refs': 1, seq: 1 } },
+    { key: { organisation: 1, 'body.by.account': 1, seq: -1 } },
   ]);
   for (const name of PROJECTION_HOMES) await db.collection(name).createIndex({ organisation: 1 });
   // Partial, so that a sweep reads due activities only, however many there are.

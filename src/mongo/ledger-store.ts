@@ -44,6 +44,14 @@ export function mongoLedgerStore(db: Db): LedgerStore {
       return (await found.toArray()).map(withoutId);
     },
 
+    async entriesBy(organisation, account, limit) {
+      const found = ledgerOf(db)
+        .find({ organisation, 'body.by.account': account })
+        .sort({ seq: -1 })
+        .limit(limit);
+      return (await found.toArray()).map(withoutId);
+    },
+
     async rows(organisation, hashes) {
       const found = rowsOf(db).find({ _id: { $in: hashes.map((hash) => `${organisation}|${hash}`) } });
       return (await found.toArray()).map(withoutId);

@@ -75,6 +75,11 @@ export class Ledger {
     return await this.#open(await this.#store.entriesAbout(organisation, activityKey));
   }
 
+  /** An account's newest entries, newest first. */
+  async by(organisation: string, account: string, limit: number): Promise<Entry[]> {
+    return await this.#open(await this.#store.entriesBy(organisation, account, limit));
+  }
+
   /** All entries in order, read in pieces. */
   async *entries(organisation: string): AsyncGenerator<Entry> {
     for (let after = 0; ; ) {

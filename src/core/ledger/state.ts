@@ -1,8 +1,11 @@
-import type { Change, Entities, Kind } from '../model.ts';
+import type { Change, Entities, Instant, Kind } from '../model.ts';
 import { type Entry, GENESIS } from './entry.ts';
 
-/** A thing with the number of the entry it stands at. */
-export type Held<K extends Kind = Kind> = Entities[K] & { rev: number };
+/** A thing with the number of the entry it stands at, and who made that entry. */
+export type Held<K extends Kind = Kind> = Entities[K] & {
+  rev: number;
+  changed: { name: string; at: Instant };
+};
 
 /** An organisation as the ledger says it is, up to `seq`. */
 export interface State {
@@ -35,28 +38,17 @@ export function emptyState(organisation: string): State {
 
 /** Applies an entry in place. Things that already stand at it or later are left alone, so repeating is harmless. */
 export function applyEntry(state: State, entry: Entry): void {
-  for (const change of entry.changes) applyChange(state, change, entry.seq);
+  const changed = { name: entry.by.name, at: entry.at };
+  for (const change of entry.changes) applyChange(state, change, entry.seq, changed);
   if (entry.seq > state.seq) {
     state.seq = entry.seq;
     state.hash = entry.hash;
   }
 }
 
-function applyChange(state: State, change: Change, seq: number): void {
-  const table = state[change.of] as Map<string, { rev: number }>;
+function applyChange(state: State, change: Change, seq: number, changed: Held['changed']): void {
+  const table = state[change.of] as Map<string, Pick<Held, 'rev' | 'changed'>>;
   const was = table.get(change.id);
   if (was && was.rev >= seq) return;
-  table.set(change.id, { ...was, ...change.set, rev: seq });
-}
-
-/** The state after hypothetical changes, for looking at before anything is appended. */
-export function withChanges(state: State, changes: Change[]): State {
-  const next: State = { ...state };
-  const seq = state.seq + 1;
-  for (const kind of KINDS) {
-    if (changes.some((change) => change.of === kind))
-      Object.assign(next, { [kind]: new Map<string, unknown>(state[kind]) });
-  }
-  for (const change of changes) applyChange(next, change, seq);
-  return { ...next, seq };
+  table.set(change.id, { ...was, ...change.set, rev: seq, changed });
 }

@@ -14,6 +14,8 @@ export interface LedgerStore {
   entryByInput(organisation: string, inputKey: string): Promise<StoredEntry | null>;
   /** Entries about an activity, oldest first. */
   entriesAbout(organisation: string, activityKey: string): Promise<StoredEntry[]>;
+  /** An account's newest entries, newest first. */
+  entriesBy(organisation: string, account: string, limit: number): Promise<StoredEntry[]>;
   rows(organisation: string, hashes: string[]): Promise<StoredRows[]>;
   keepRows(rows: StoredRows[]): Promise<void>;
   /** One insert. False: the number or the input key is taken. */

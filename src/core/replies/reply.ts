@@ -65,8 +65,3 @@ export type FormField = { id: string; label: string; optional: boolean; value?: 
   | { type: 'date' }
   | { type: 'choice'; options: { value: string; label: string; mark?: Mark }[] }
 );
-
-/** A reply of plain sentences. */
-export function say(...sentences: string[]): Reply {
-  return { parts: sentences.map((text) => ({ type: 'text', text })), actions: [], about: [] };
-}

@@ -1,0 +1,64 @@
+import type { Entry } from '../ledger/entry.ts';
+import type { Decision } from '../ledger/ledger.ts';
+import type { State } from '../ledger/state.ts';
+import type { Instant, IsoDate } from '../model.ts';
+import type { Standing } from '../owners/standing.ts';
+import type { Said } from '../ports.ts';
+import type { Reply } from '../replies/reply.ts';
+
+/** Everything a command may look at. Nothing in it changes while the command is heard. */
+export interface Asking {
+  state: State;
+  who: Standing;
+  now: Instant;
+  /** Today in the organisation's zone. */
+  today: IsoDate;
+  zone: string;
+  said: Said;
+  /** Earlier entries, for commands that tell or take back what happened. */
+  past: Past;
+}
+
+export interface Past {
+  about(activityKey: string): Promise<Entry[]>;
+  by(account: string, limit: number): Promise<Entry[]>;
+}
+
+/** An answer that changes nothing. `denied` names the right that was missing, which the ledger records. */
+export interface Refusal {
+  reply: Reply;
+  denied?: string;
+}
+
+/** A change to be decided on the newest state; `told` words what an entry did, also for a redelivery. */
+export interface Proposal {
+  action: string;
+  /** The owner role it is made in. */
+  role: string | null;
+  decide(state: State): Decision<Refusal>;
+  told(entry: Entry, state: State): Reply;
+}
+
+export type Hearing = { kind: 'answer'; reply: Reply } | { kind: 'change'; proposal: Proposal };
+
+/** One command: its grammar, right, change and wording stand in one file. */
+export interface Command {
+  name: string;
+  /** Other words for it. */
+  also?: string[];
+  /** How it is typed, "update REF STATUS [NN%] [note]". */
+  usage: string;
+  /** What it does, for help. */
+  does: string;
+  group: 'see' | 'answer' | 'look after';
+  /** Takes the text after the command's name. */
+  hear(rest: string, asking: Asking): Hearing | Promise<Hearing>;
+}
+
+export const answer = (reply: Reply): Hearing => ({ kind: 'answer', reply });
+export const change = (proposal: Proposal): Hearing => ({ kind: 'change', proposal });
+export const refuse = (reply: Reply): Decision<Refusal> => ({ kind: 'refusal', refusal: { reply } });
+export const deny = (reply: Reply, right: string): Decision<Refusal> => ({
+  kind: 'refusal',
+  refusal: { reply, denied: right },
+});

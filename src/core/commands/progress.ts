@@ -1,0 +1,193 @@
+import type { Entry } from '../ledger/entry.ts';
+import type { Decision } from '../ledger/ledger.ts';
+import type { Held, State } from '../ledger/state.ts';
+import { type Activity, DELIVERY_STATUSES, type DeliveryStatus, type IsoDate } from '../model.ts';
+import { chiefRole } from '../owners/standing.ts';
+import { actsIn, mayChangeAll, mayUpdate } from '../permissions.ts';
+import { ownerTitle } from '../plan/current.ts';
+import { lineOf, statusText } from '../plan/view.ts';
+import { heading, quote, reply, sentences, text } from '../replies/build.ts';
+import type { Form, Reply } from '../replies/reply.ts';
+import { formatDate, localDay } from '../time/days.ts';
+import { type Asking, deny, type Proposal, type Refusal, refuse } from './command.ts';
+
+/** What an owner tells about an activity; absent parts stay as they are. */
+export interface Progress {
+  status?: DeliveryStatus;
+  percent?: number;
+  words?: string;
+  forecast?: IsoDate;
+  evidence?: string;
+}
+
+/** The change that a progress update asks for, decided on the newest state. */
+export function progressProposal(
+  key: string,
+  progress: Progress,
+  asking: Asking,
+  action = 'update',
+): Proposal {
+  const { who, now, said, zone } = asking;
+  const known = asking.state.activities.get(key);
+  return {
+    action,
+    role: known ? actsIn(who, known) : null,
+    decide(state) {
+      const activity = state.activities.get(key);
+      if (!activity) return refuse(sentences('That activity is no longer there.'));
+      const refusal =
+        notAllowed(activity, progress, asking, state) ?? moved(activity, asking, progress, zone);
+      if (refusal) return refusal;
+      const set = progressSet(activity, progress, who.name, now);
+      if (!Object.keys(set).length) {
+        return refuse(sentences(`Nothing to change: ${activity.ref} is ${statusText(activity)} already.`));
+      }
+      const before = { status: activity.status, percent: activity.percent };
+      return {
+        kind: 'change',
+        refs: [key],
+        changes: [{ of: 'activities', id: key, set }],
+        detail: { key, before, said: said.text },
+      };
+    },
+    told: (entry, state) => toldProgress(key, entry, state),
+  };
+}
+
+function notAllowed(
+  activity: Held<'activities'>,
+  progress: Progress,
+  { who }: Asking,
+  state: State,
+): Decision<Refusal> | null {
+  const owner = ownerTitle(state, activity.owner);
+  if (!mayUpdate(who, activity)) {
+    const asked = `${activity.ref} is answered for by the ${owner}. Only they, their delegates`;
+    return deny(sentences(`${asked}, the chief executive and administrators can update it.`), 'update');
+  }
+  const { status } = progress;
+  if ((status === 'paused' || status === 'cancelled') && !mayChangeAll(who)) {
+    const chief = chiefRole(state)?.title ?? 'chief executive';
+    const why = `Pausing and cancelling need the ${chief}’s word, so that nothing late goes out of sight.`;
+    return deny(sentences(`${why} ${activity.ref} stays ${statusText(activity)}.`), status);
+  }
+  return null;
+}
+
+/** A form that was opened on an older state: told who changed what, with the typed text kept in a new form. */
+function moved(
+  activity: Held<'activities'>,
+  { said }: Asking,
+  progress: Progress,
+  zone: string,
+): Decision<Refusal> | null {
+  const { basis } = said;
+  if (!basis || basis.key !== activity.key || basis.rev === activity.rev) return null;
+  const { name, at } = activity.changed;
+  const on = formatDate(localDay(at, zone));
+  const form = updateForm(activity, progress);
+  const changedBy = `${name} changed ${activity.ref} on ${on}, after you opened the form`;
+  return refuse(
+    reply(
+      [
+        text(`${changedBy}. It is now ${statusText(activity)}; nothing of yours is lost:`),
+        progress.words ? quote(progress.words, 'what you typed') : null,
+        { type: 'form', form },
+      ],
+      { actions: [{ id: 'update', label: 'Look again', say: form.say, form }], about: [activity.key] },
+    ),
+  );
+}
+
+function progressSet(
+  activity: Activity,
+  { status, percent, words, forecast, evidence }: Progress,
+  name: string,
+  now: string,
+): Partial<Activity> {
+  const next = status ?? (percent && activity.status === 'not started' ? 'on track' : activity.status);
+  const reopened = activity.status === 'complete' && next !== 'complete';
+  const share = next === 'complete' ? 100 : (percent ?? (reopened ? null : activity.percent));
+  const changed: Partial<Activity> = {};
+  if (next !== activity.status) changed.status = next;
+  if (share !== activity.percent) changed.percent = share;
+  if (words) changed.lastWords = { text: words, name, at: now };
+  if (forecast && forecast !== activity.forecastDate) changed.forecastDate = forecast;
+  if (evidence && !activity.evidence.includes(evidence)) changed.evidence = [...activity.evidence, evidence];
+  // Saying again that it stands as before is an update too: the age of a status is what the reader trusts.
+  const told = Object.keys(changed).length > 0 || status !== undefined || percent !== undefined;
+  return told ? { ...changed, updatedAt: now } : {};
+}
+
+function toldProgress(key: string, entry: Entry, state: State): Reply {
+  const activity = state.activities.get(key);
+  const change = entry.changes.find((c) => c.of === 'activities' && c.id === key);
+  if (!activity || change?.of !== 'activities') return sentences('Noted.');
+  const before = entry.detail.before as Pick<Activity, 'status' | 'percent'>;
+  const after = { ...before, ...pickStatus(change.set) };
+  const same = before.status === after.status && before.percent === after.percent;
+  const { lastWords, forecastDate, evidence } = change.set;
+  return reply(
+    [
+      heading(lineOf(activity)),
+      text(same ? `Still ${statusText(after)}.` : `Now ${statusText(after)} (was ${statusText(before)}).`),
+      forecastDate
+        ? text(`Expected by ${formatDate(forecastDate)}. The completion date stays as approved.`)
+        : null,
+      evidence?.length ? text(`Evidence: ${evidence.at(-1)}`) : null,
+      lastWords ? quote(lastWords.text, lastWords.name) : null,
+    ],
+    { about: [key], actions: [{ id: 'undo', label: 'Undo', say: `undo ${entry.seq}` }] },
+  );
+}
+
+function pickStatus({ status, percent }: Partial<Activity>): Partial<Pick<Activity, 'status' | 'percent'>> {
+  return { ...(status !== undefined && { status }), ...(percent !== undefined && { percent }) };
+}
+
+/** The full update as a form, filled with how the activity stands or with what was typed before. */
+export function updateForm(activity: Held<'activities'>, typed: Progress = {}): Form {
+  const percent = typed.percent ?? activity.percent;
+  const forecast = typed.forecast ?? activity.forecastDate;
+  return {
+    title: `Update ${activity.ref}`,
+    say: `update ${activity.ref}`,
+    basis: { key: activity.key, rev: activity.rev },
+    submit: 'Save',
+    fields: [
+      {
+        type: 'choice',
+        id: 'status',
+        label: 'Status',
+        optional: false,
+        value: typed.status ?? activity.status,
+        options: DELIVERY_STATUSES.map((status) => ({ value: status, label: status, mark: status })),
+      },
+      {
+        type: 'number',
+        id: 'percent',
+        label: 'Percent complete',
+        optional: true,
+        min: 0,
+        max: 100,
+        ...(percent !== null && { value: String(percent) }),
+      },
+      {
+        type: 'text',
+        id: 'note',
+        label: 'What happened, in your words',
+        optional: true,
+        multiline: true,
+        ...(typed.words !== undefined && { value: typed.words }),
+      },
+      {
+        type: 'date',
+        id: 'forecast',
+        label: 'Expected by',
+        optional: true,
+        ...(forecast && { value: forecast }),
+      },
+      { type: 'text', id: 'evidence', label: 'Link to evidence', optional: true },
+    ],
+  };
+}

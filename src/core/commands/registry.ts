@@ -1,0 +1,59 @@
+import { distance } from 'fastest-levenshtein';
+import type { Command } from './command.ts';
+import { done } from './done.ts';
+import { helpFor } from './help.ts';
+import { history } from './history.ts';
+import { evidence, note } from './note.ts';
+import { due } from './see-due.ts';
+import { mine } from './see-mine.ts';
+import { overdue } from './see-overdue.ts';
+import { measures, owners, search } from './see-search.ts';
+import { show } from './see-show.ts';
+import { priority, status } from './see-status.ts';
+import { undo } from './undo.ts';
+import { update } from './update.ts';
+
+/** Every command, in the order in which help shows them. */
+export const COMMANDS: Command[] = [
+  helpFor(() => COMMANDS),
+  mine,
+  overdue,
+  due,
+  status,
+  show,
+  priority,
+  search,
+  owners,
+  measures,
+  history,
+  update,
+  done,
+  note,
+  evidence,
+  undo,
+];
+
+const BY_WORD = new Map(
+  COMMANDS.flatMap((command) => wordsOf(command).map((word) => [word, command] as const)),
+);
+
+function wordsOf({ name, also = [] }: Command): string[] {
+  return [name, ...also];
+}
+
+/** The command with this name, in any capitals. */
+export function commandNamed(word: string): Command | null {
+  return BY_WORD.get(word.toLowerCase()) ?? null;
+}
+
+/** The nearest command to a mistyped word, at most two letters off; a short word allows one. */
+export function nearestCommand(word: string): Command | null {
+  const typed = word.toLowerCase();
+  const allowed = typed.length <= 4 ? 1 : 2;
+  const near = [...BY_WORD.keys()]
+    .filter((known) => known.length > 2)
+    .map((known) => ({ known, off: distance(typed, known) }))
+    .filter(({ off }) => off <= allowed)
+    .sort((a, b) => a.off - b.off);
+  return near[0] ? commandNamed(near[0].known) : null;
+}

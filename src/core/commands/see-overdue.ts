@@ -1,0 +1,65 @@
+import type { Held } from '../ledger/state.ts';
+import type { IsoDate } from '../model.ts';
+import { activitiesOf, ownerTitle } from '../plan/current.ts';
+import { grouped } from '../plan/grouped.ts';
+import { daysLate, isMoved, isOverdue } from '../plan/timeliness.ts';
+import { dueText, lateText, lineOf, statusText, wordsText } from '../plan/view.ts';
+import { count, heading, list, note, reply, text } from '../replies/build.ts';
+import { formatDate } from '../time/days.ts';
+import { type Asking, answer, type Command } from './command.ts';
+import { noPlan } from './subject.ts';
+
+/** The chief executive's first question: what is late, against the date first promised, and what was said. */
+export const overdue: Command = {
+  name: 'overdue',
+  also: ['late'],
+  usage: 'overdue',
+  does: 'what is overdue, by owner, with days late and the owner’s last words',
+  group: 'see',
+  hear: (_rest, asking) => answer(overdueReply(asking)),
+};
+
+function overdueReply({ state, today }: Asking) {
+  const activities = activitiesOf(state);
+  if (!activities.length) return noPlan();
+  const late = activities.filter((activity) => isOverdue(activity, today));
+  const moved = activities.filter((activity) => isMoved(activity, today)).length;
+  const movedNote = moved
+    ? note(`${count(moved, 'promise')} moved to a later date; “status” lists them.`)
+    : null;
+  if (!late.length) {
+    return reply([text(`Nothing is overdue on ${formatDate(today)}.`), movedNote]);
+  }
+  const byOwner = grouped(late, (activity) => activity.owner);
+  const owners = [...byOwner].sort(([, a], [, b]) => latest(b, today) - latest(a, today));
+  const many = owners.length === 1 ? 'one owner' : `${owners.length} owners`;
+  return reply(
+    [
+      text(`${count(late.length, 'activity', 'activities')} overdue on ${formatDate(today)}, with ${many}.`),
+      ...owners.flatMap(([owner, theirs]) => [
+        heading(`${ownerTitle(state, owner)} (${theirs.length})`),
+        list(sortedByLateness(theirs, today).map((activity) => lateItem(activity, today))),
+      ]),
+      note('Days late count from the date first promised.'),
+      movedNote,
+    ],
+    { about: late.map((activity) => activity.key) },
+  );
+}
+
+function lateItem(activity: Held<'activities'>, today: IsoDate) {
+  const told = [lateText(activity, today), `due ${dueText(activity)}`, statusText(activity)];
+  return {
+    text: lineOf(activity),
+    mark: 'overdue' as const,
+    detail: [...told, wordsText(activity.lastWords, today)].join(' · '),
+  };
+}
+
+function sortedByLateness(activities: Held<'activities'>[], today: IsoDate): Held<'activities'>[] {
+  return [...activities].sort((a, b) => daysLate(b, today) - daysLate(a, today));
+}
+
+function latest(activities: Held<'activities'>[], today: IsoDate): number {
+  return Math.max(...activities.map((activity) => daysLate(activity, today)));
+}

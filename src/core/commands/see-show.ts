@@ -1,0 +1,60 @@
+import type { Held } from '../ledger/state.ts';
+import { mayUpdate } from '../permissions.ts';
+import { ownerTitle } from '../plan/current.ts';
+import { daysLate, timeliness } from '../plan/timeliness.ts';
+import { ageText, dueText, markOf, statusText, times } from '../plan/view.ts';
+import { count, fields, heading, note, quote, reply, text } from '../replies/build.ts';
+import type { Reply } from '../replies/reply.ts';
+import { formatDate } from '../time/days.ts';
+import { type Asking, answer, type Command } from './command.ts';
+import { updateForm } from './progress.ts';
+import { subjectOf } from './subject.ts';
+
+/** One activity, whole. */
+export const show: Command = {
+  name: 'show',
+  also: ['view', 'open'],
+  usage: 'show REF or words from its title',
+  does: 'one activity with everything known about it',
+  group: 'see',
+  hear(rest, asking) {
+    const subject = subjectOf(rest, asking, (ref) => `show ${ref}`);
+    return answer(subject.kind === 'reply' ? subject.reply : card(subject.activity, asking));
+  },
+};
+
+/** The activity as a card, with the form for those who may update it. */
+export function card(activity: Held<'activities'>, { state, today, who }: Asking): Reply {
+  const when = timeliness(activity, today);
+  const late = when === 'overdue' ? `, ${count(daysLate(activity, today), 'day')} late` : '';
+  const firstPromised = activity.baselineDate !== activity.completionDate ? activity.baselineDate : null;
+  const words = activity.lastWords;
+  const form = updateForm(activity);
+  return reply(
+    [
+      heading(`${activity.ref} ${activity.title}`),
+      fields([
+        ['Status', statusText(activity) + (when ? ` (${when})` : ''), markOf(activity, today)],
+        ['Executive owner', ownerTitle(state, activity.owner)],
+        ['Completion date', dueText(activity) + late],
+        ['First promised', firstPromised && formatDate(firstPromised)],
+        ['Moved', activity.slips ? times(activity.slips) : null],
+        ['Forecast', activity.forecastDate && formatDate(activity.forecastDate)],
+        ['Section', activity.section],
+        ['Objective', activity.objective || null],
+        ['Evidence', activity.evidence.length ? activity.evidence.join('\n') : null],
+      ]),
+      words
+        ? quote(words.text, `${words.name}, ${ageText(words.at.slice(0, 10), today)}`)
+        : text('Its owner has not said anything yet.'),
+      note(`“history ${activity.ref}” tells everything that happened to it.`),
+    ],
+    {
+      about: [activity.key],
+      actions: [
+        ...(mayUpdate(who, activity) ? [{ id: 'update', label: 'Update', say: form.say, form }] : []),
+        { id: 'history', label: 'History', say: `history ${activity.ref}` },
+      ],
+    },
+  );
+}

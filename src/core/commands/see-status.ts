@@ -1,0 +1,106 @@
+import type { Held } from '../ledger/state.ts';
+import { DELIVERY_STATUSES, type IsoDate } from '../model.ts';
+import { activitiesOf, currentPlan, ownerTitle } from '../plan/current.ts';
+import { grouped } from '../plan/grouped.ts';
+import { isMoved, isOverdue } from '../plan/timeliness.ts';
+import { dueText, lineOf, listItem, movedText } from '../plan/view.ts';
+import { count, heading, list, note, reply, sentences, text } from '../replies/build.ts';
+import type { Cell, Reply } from '../replies/reply.ts';
+import { formatDate } from '../time/days.ts';
+import { type Asking, answer, type Command } from './command.ts';
+import { noPlan } from './subject.ts';
+
+/** The whole plan in one look. */
+export const status: Command = {
+  name: 'status',
+  also: ['plan', 'summary'],
+  usage: 'status',
+  does: 'the whole plan by section, and which promises have moved',
+  group: 'see',
+  hear: (_rest, asking) => answer(statusReply(asking)),
+};
+
+function statusReply({ state, today }: Asking): Reply {
+  const activities = activitiesOf(state);
+  const plan = currentPlan(state);
+  if (!plan || !activities.length) return noPlan();
+  const late = activities.filter((activity) => isOverdue(activity, today)).length;
+  const complete = activities.filter((activity) => activity.status === 'complete').length;
+  const moved = activities.filter((activity) => isMoved(activity, today));
+  const all = count(activities.length, 'activity', 'activities');
+  return reply([
+    heading(`${plan.name} on ${formatDate(today)}`),
+    text(`${all}: ${complete} complete, ${late} overdue, ${moved.length} moved to a later date.`),
+    bySection(activities, today),
+    ...(moved.length
+      ? [
+          heading('Promises moved'),
+          list(
+            moved.map((activity) => ({
+              text: lineOf(activity),
+              mark: 'moved' as const,
+              detail: `${movedText(activity)} · due ${dueText(activity)} · ${ownerTitle(state, activity.owner)}`,
+            })),
+          ),
+        ]
+      : []),
+    note('“priority 1” shows one section, “overdue” what is late and with whom.'),
+  ]);
+}
+
+function bySection(activities: Held<'activities'>[], today: IsoDate) {
+  const used = DELIVERY_STATUSES.filter((declared) => activities.some((a) => a.status === declared));
+  const number = (n: number): Cell => ({ text: n ? String(n) : '–' });
+  return {
+    type: 'table' as const,
+    columns: [
+      { label: 'Section' },
+      { label: 'All', align: 'right' as const },
+      ...used.map((declared) => ({ label: declared, align: 'right' as const })),
+      { label: 'overdue', align: 'right' as const },
+    ],
+    rows: [...grouped(activities, (activity) => activity.section)].map(([section, those]) => [
+      { text: section },
+      number(those.length),
+      ...used.map((declared) => number(those.filter((a) => a.status === declared).length)),
+      number(those.filter((activity) => isOverdue(activity, today)).length),
+    ]),
+  };
+}
+
+/** The activities of one priority, or of an appendix by its letter. */
+export const priority: Command = {
+  name: 'priority',
+  also: ['section'],
+  usage: 'priority N',
+  does: 'the activities under one priority',
+  group: 'see',
+  hear(rest, { state, today }) {
+    const activities = activitiesOf(state);
+    if (!activities.length) return answer(noPlan());
+    const wanted = rest
+      .replace(/^(p|priority|no\.?|number)\s*(?=\d)/i, '')
+      .trim()
+      .toLowerCase();
+    const found = activities.filter((activity) => isSection(activity, wanted));
+    const [first] = found;
+    if (!first) {
+      const known = [...new Set(activities.map((a) => a.priority ?? letterOf(a.ref)))].join(', ');
+      const asked = rest ? `There is no priority “${rest.slice(0, 40)}”.` : 'Which priority?';
+      return answer(sentences(`${asked} This plan has ${known}.`));
+    }
+    const items = found.map((activity) => listItem(activity, today, ownerTitle(state, activity.owner)));
+    const about = found.map((activity) => activity.key);
+    return answer(reply([heading(first.section), list(items)], { about }));
+  },
+};
+
+function isSection(activity: Held<'activities'>, wanted: string): boolean {
+  const { priority: number, ref, section } = activity;
+  if (!wanted) return false;
+  return number === wanted || letterOf(ref).toLowerCase() === wanted || section.toLowerCase() === wanted;
+}
+
+function letterOf(ref: string): string {
+  return /^[A-Za-z]+(?=\d+$)/.exec(ref)?.[0] ?? ref;
+}

@@ -1,0 +1,94 @@
+import { splitWords } from '../intent/words.ts';
+import type { Held } from '../ledger/state.ts';
+import { activitiesOf } from '../plan/current.ts';
+import { byRef, byWords, MOST_CHOICES } from '../plan/finding.ts';
+import { lineOf, statusText } from '../plan/view.ts';
+import { list, note, reply, sentences, shortened, text } from '../replies/build.ts';
+import type { Reply } from '../replies/reply.ts';
+import type { Asking } from './command.ts';
+
+/** What a command is about: one activity and the text after its name, or a reply that asks which. */
+export type Subject =
+  | { kind: 'activity'; activity: Held<'activities'>; rest: string }
+  | { kind: 'reply'; reply: Reply };
+
+/**
+ * Finds the activity at the start of the text: a reference, a quoted title, else the words given by `title`
+ * (the whole text when absent). With no words at all the message being answered says which.
+ * `again` words the command for a chosen reference.
+ */
+export function subjectOf(
+  rest: string,
+  asking: Asking,
+  again: (ref: string, rest: string) => string,
+  title?: string,
+): Subject {
+  const { state } = asking;
+  const [first] = splitWords(rest);
+  if (!first) return subjectAnswered(asking, again);
+  const after = rest.slice(first.end).replace(/^[\s:,–-]+/, '');
+  const named = first.quoted ? null : byRef(state, first.text);
+  if (named) return { kind: 'activity', activity: named, rest: after };
+  const searched = first.quoted ? first.text : (title ?? rest).trim();
+  const remaining = first.quoted ? after : rest.slice((title ?? rest).length).trim();
+  const found = byWords(state, searched);
+  const [only] = found;
+  if (only && found.length === 1) return { kind: 'activity', activity: only, rest: remaining };
+  if (!only) return { kind: 'reply', reply: notFound(searched, asking) };
+  return { kind: 'reply', reply: whichOne(searched, found, (ref) => again(ref, remaining)) };
+}
+
+/** The one activity of the message that is being answered. */
+function subjectAnswered(asking: Asking, again: (ref: string, rest: string) => string): Subject {
+  const keys = asking.said.about ?? [];
+  const activities = keys
+    .map((key) => asking.state.activities.get(key))
+    .filter((activity) => activity !== undefined);
+  const [only] = activities;
+  if (only && activities.length === 1) return { kind: 'activity', activity: only, rest: '' };
+  if (only) return { kind: 'reply', reply: whichOne('', activities, (ref) => again(ref, '')) };
+  const example = activitiesOf(asking.state)[0]?.ref ?? 'P1.3';
+  return {
+    kind: 'reply',
+    reply: sentences(`Which activity? Add its reference, such as “${again(example, '').trim()}”.`),
+  };
+}
+
+function whichOne(searched: string, found: Held<'activities'>[], say: (ref: string) => string): Reply {
+  const shown = found.slice(0, MOST_CHOICES);
+  const asked = searched ? `“${shortened(searched, 80)}” fits ${found.length} activities.` : 'Several fit.';
+  const more = found.length - shown.length;
+  return reply(
+    [
+      text(`${asked} Which one do you mean?`),
+      list(
+        shown.map((activity) => ({
+          text: lineOf(activity),
+          mark: activity.status,
+          detail: statusText(activity),
+        })),
+      ),
+      more > 0 ? note(`${more} more fit; another word from the title narrows it down.`) : null,
+    ],
+    {
+      actions: shown.map((activity, i) => ({
+        id: `choose-${i + 1}`,
+        label: activity.ref,
+        say: say(activity.ref).trim(),
+      })),
+    },
+  );
+}
+
+function notFound(searched: string, asking: Asking): Reply {
+  if (!activitiesOf(asking.state).length) return noPlan();
+  const shown = shortened(searched, 80);
+  return sentences(
+    `I know no activity “${shown}”. “search” and a word from its title finds it; “status” shows the whole plan.`,
+  );
+}
+
+/** What every command says before the first import. */
+export function noPlan(): Reply {
+  return sentences('There is no plan yet. An administrator brings one in with “answerable import FILE”.');
+}

@@ -1,0 +1,82 @@
+import type { Entry } from '../ledger/entry.ts';
+import { applyEntry, emptyState } from '../ledger/state.ts';
+import type { Change } from '../model.ts';
+import { statusText } from '../plan/view.ts';
+import { heading, listed, reply, sentences, text } from '../replies/build.ts';
+import { type Asking, answer, type Command, change, type Proposal, refuse } from './command.ts';
+
+/** What can be taken back by a word. An import is taken back by importing the earlier file. */
+const UNDOABLE = new Set(['update', 'done', 'note', 'evidence']);
+const LOOK_BACK = 20;
+
+/** Takes back one's own last change while nobody has changed it since. */
+export const undo: Command = {
+  name: 'undo',
+  usage: 'undo',
+  does: 'take back your own last change while nobody has changed it since',
+  group: 'answer',
+  async hear(rest, asking) {
+    const mine = await asking.past.by(asking.who.account, LOOK_BACK);
+    const wanted = /^\d+$/.test(rest) ? Number(rest) : null;
+    const entry = wanted ? mine.find((e) => e.seq === wanted) : lastUndoable(mine);
+    if (!entry) {
+      const own = wanted
+        ? 'That change is not yours to take back.'
+        : 'There is no recent change of yours to take back.';
+      return answer(sentences(own));
+    }
+    if (!UNDOABLE.has(entry.action))
+      return answer(sentences(`“${entry.action}” cannot be taken back by undo.`));
+    const taken = mine.some((e) => e.action === 'undo' && e.detail.undoes === entry.seq);
+    // Redeliveries of this very undo must reach the ledger, which knows its first result.
+    const again = mine.some((e) => e.inputKey === asking.said.inputKey);
+    if (taken && !again) return answer(sentences('That change was taken back already.'));
+    return change(takingBack(entry, await earlier(entry, asking)));
+  },
+};
+
+function lastUndoable(mine: Entry[]): Entry | undefined {
+  const undone = new Set(mine.filter((e) => e.action === 'undo').map((e) => e.detail.undoes));
+  return mine.find((e) => UNDOABLE.has(e.action) && !undone.has(e.seq));
+}
+
+/** The values that stood before the entry, read from the ledger. */
+async function earlier(entry: Entry, asking: Asking): Promise<Change[]> {
+  const changes: Change[] = [];
+  for (const change of entry.changes) {
+    if (change.of !== 'activities') continue;
+    const before = emptyState(entry.organisation);
+    for (const e of await asking.past.about(change.id)) if (e.seq < entry.seq) applyEntry(before, e);
+    const was = before.activities.get(change.id);
+    if (!was) continue;
+    const set = Object.fromEntries(
+      Object.keys(change.set).map((field) => [field, was[field as keyof typeof was]]),
+    );
+    changes.push({ of: 'activities', id: change.id, set });
+  }
+  return changes;
+}
+
+function takingBack(undone: Entry, changes: Change[]): Proposal {
+  return {
+    action: 'undo',
+    role: undone.by.role,
+    decide(state) {
+      for (const { id } of changes) {
+        const activity = state.activities.get(id);
+        if (activity && activity.rev !== undone.seq) {
+          const since = `${activity.changed.name} has changed ${activity.ref} since`;
+          return refuse(sentences(`${since}, so it stays. “history ${activity.ref}” shows what happened.`));
+        }
+      }
+      return { kind: 'change', refs: undone.refs, changes, detail: { undoes: undone.seq } };
+    },
+    told(_entry, state) {
+      const back = changes
+        .map(({ id }) => state.activities.get(id))
+        .filter((activity) => activity !== undefined);
+      const stands = back.map((activity) => `${activity.ref} is ${statusText(activity)} again`);
+      return reply([heading('Taken back'), text(`${listed(stands)}.`)], { about: undone.refs });
+    },
+  };
+}

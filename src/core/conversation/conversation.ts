@@ -1,0 +1,86 @@
+import type { Asking, Proposal, Refusal } from '../commands/command.ts';
+import { cleanText } from '../intent/words.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { type Standing, standingOf } from '../owners/standing.ts';
+import type { Clock, Conversation } from '../ports.ts';
+import { reply, sentences, text } from '../replies/build.ts';
+import type { Reply } from '../replies/reply.ts';
+import { localDay } from '../time/days.ts';
+import { parse } from './parse.ts';
+
+export interface ConversationParts {
+  ledger: Ledger;
+  clock: Clock;
+  /** The zone of an organisation that has set none. */
+  zone: string;
+}
+
+/** Hears what people say, in any face: clean, parse, decide, append, answer. */
+export function conversation({ ledger, clock, zone: usualZone }: ConversationParts): Conversation {
+  return {
+    async hear(said) {
+      const cleaned = cleanText(said.text);
+      if ('refused' in cleaned) return sentences(cleaned.refused);
+      const { organisation, speaker } = said;
+      const now = clock.now();
+      const state = await ledger.current(organisation, now);
+      const zone = state.settings.get('settings')?.zone ?? usualZone;
+      const today = localDay(now, zone);
+      const past = {
+        about: (key: string) => ledger.about(organisation, key),
+        by: (account: string, limit: number) => ledger.by(organisation, account, limit),
+      };
+      const who = standingOf(state, speaker, today);
+      const asking = { state, who, now, today, zone, said, past };
+      const hearing = await respond(cleaned.text, asking);
+      if (hearing.kind === 'answer') return hearing.reply;
+      return await carryOut(ledger, hearing.proposal, asking, cleaned.text);
+    },
+  };
+}
+
+/** What the words come to, before anything is changed. */
+export async function respond(cleaned: string, asking: Asking) {
+  const parsed = parse(cleaned, asking.state);
+  if (parsed.kind === 'command') return await parsed.command.hear(parsed.rest, asking);
+  if (parsed.kind === 'words') return { kind: 'answer' as const, reply: notUnderstood() };
+  const said = `${parsed.command.name} ${parsed.rest}`.trim();
+  const meant = text(`I know no “${parsed.typed}”. Did you mean “${said}”?`);
+  const action = { id: 'nearest', label: parsed.command.name, say: said };
+  return { kind: 'answer' as const, reply: reply([meant], { actions: [action] }) };
+}
+
+function notUnderstood(): Reply {
+  return reply([text('I did not understand that. “help” shows what you can say.')], {
+    actions: [{ id: 'help', label: 'Help', say: 'help' }],
+  });
+}
+
+async function carryOut(ledger: Ledger, proposal: Proposal, asking: Asking, cleaned: string): Promise<Reply> {
+  const { said, who, now } = asking;
+  const input = {
+    organisation: said.organisation,
+    inputKey: said.inputKey,
+    at: now,
+    action: proposal.action,
+    by: author(who, proposal.role),
+    said: cleaned,
+  };
+  const outcome = await ledger.change<Refusal>(input, (state) => proposal.decide(state));
+  if (outcome.kind !== 'refused') {
+    if (outcome.entry.action === 'denied') return sentences('That is not permitted; it was noted before.');
+    return proposal.told(outcome.entry, outcome.state);
+  }
+  const { reply: refusal, denied } = outcome.refusal;
+  if (denied) {
+    // An attempt without the right leaves a trace and changes nothing.
+    const attempt = { ...input, action: 'denied' };
+    const detail = { attempted: proposal.action, right: denied };
+    await ledger.change(attempt, () => ({ kind: 'change', changes: [], refs: refusal.about, detail }));
+  }
+  return refusal;
+}
+
+function author(who: Standing, role: string | null) {
+  return { account: who.account, name: who.name, person: who.person, role };
+}

@@ -1,0 +1,54 @@
+import type { Held, State } from '../ledger/state.ts';
+import type { IsoDate } from '../model.ts';
+import type { Speaker } from '../ports.ts';
+
+/** What the speaker is in this organisation today. */
+export interface Standing {
+  account: string;
+  name: string;
+  person: string | null;
+  administrator: boolean;
+  chief: boolean;
+  /** Owner ids held. */
+  holds: string[];
+  /** Owner ids the speaker may update for as delegate or dated cover. */
+  standsInFor: string[];
+}
+
+const CHIEF_EXECUTIVE = /^chief executive( officer)?$/i;
+
+/** The chief executive's role: as set, else the role titled Chief Executive (Officer). */
+export function chiefRole(state: State): Held<'owners'> | null {
+  const set = state.settings.get('settings')?.chiefExecutive;
+  if (set) return state.owners.get(set) ?? null;
+  for (const owner of state.owners.values()) if (CHIEF_EXECUTIVE.test(owner.title)) return owner;
+  return null;
+}
+
+/** Resolves a speaker's account to the roles held, delegated and covered on that day. */
+export function standingOf(state: State, speaker: Speaker, today: IsoDate): Standing {
+  const person = personOf(state, speaker.account);
+  const holds = new Set(speaker.plays ? [speaker.plays] : []);
+  const standsInFor = new Set<string>();
+  for (const owner of person ? state.owners.values() : []) {
+    if (owner.holder === person?.id) holds.add(owner.id);
+    const covers = owner.cover.some((c) => c.person === person?.id && c.from <= today && today <= c.to);
+    if (covers || (person && owner.delegates.includes(person.id))) standsInFor.add(owner.id);
+  }
+  const chief = chiefRole(state);
+  return {
+    account: speaker.account,
+    name: person?.name ?? speaker.name,
+    person: person?.id ?? null,
+    administrator: speaker.administrator,
+    chief: chief !== null && holds.has(chief.id),
+    holds: [...holds],
+    standsInFor: [...standsInFor],
+  };
+}
+
+/** The person behind an account, or null. */
+function personOf(state: State, account: string): Held<'people'> | null {
+  for (const person of state.people.values()) if (person.accounts.includes(account)) return person;
+  return null;
+}

@@ -1,0 +1,37 @@
+import type { Held, State } from '../ledger/state.ts';
+
+const IN_READING_ORDER = new Intl.Collator('en-GB', { numeric: true });
+
+/** The plan that commands speak about, or null before the first import. */
+export function currentPlan(state: State): Held<'plans'> | null {
+  for (const plan of state.plans.values()) if (plan.current) return plan;
+  return null;
+}
+
+const ordered = new WeakMap<State['activities'], { seq: number; activities: Held<'activities'>[] }>();
+
+/** The current plan's activities in reading order: P1.2 before P1.10, priorities before appendices. */
+export function activitiesOf(state: State): Held<'activities'>[] {
+  const known = ordered.get(state.activities);
+  if (known?.seq === state.seq) return known.activities;
+  const plan = currentPlan(state);
+  const activities = [...state.activities.values()]
+    .filter((activity) => activity.plan === plan?.id)
+    .sort(
+      (a, b) =>
+        Number(a.priority === null) - Number(b.priority === null) || IN_READING_ORDER.compare(a.ref, b.ref),
+    );
+  ordered.set(state.activities, { seq: state.seq, activities });
+  return activities;
+}
+
+/** An owner's title; the id when the owner is unknown. */
+export function ownerTitle(state: State, owner: string): string {
+  return state.owners.get(owner)?.title ?? owner;
+}
+
+/** The measures of the current plan. */
+export function measuresOf(state: State): Held<'measures'>[] {
+  const plan = currentPlan(state);
+  return [...state.measures.values()].filter((measure) => measure.plan === plan?.id);
+}

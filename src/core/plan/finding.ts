@@ -1,0 +1,43 @@
+import MiniSearch from 'minisearch';
+import { plainForm } from '../intent/words.ts';
+import type { Held, State } from '../ledger/state.ts';
+import { activitiesOf } from './current.ts';
+
+type Activity = Held<'activities'>;
+
+/** More choices than this are no help. */
+export const MOST_CHOICES = 5;
+
+const indexes = new WeakMap<Activity[], MiniSearch>();
+
+/** The activity whose reference this is, in any capitals; null when there is none. */
+export function byRef(state: State, ref: string): Activity | null {
+  const wanted = ref.toLowerCase().replace(/[.,;:!?]+$/, '');
+  return activitiesOf(state).find((activity) => activity.ref.toLowerCase() === wanted) ?? null;
+}
+
+/** Activities that the words may mean, best first: an exact title alone, else all whose title and objective have every word. */
+export function byWords(state: State, words: string): Activity[] {
+  const activities = activitiesOf(state);
+  const wanted = plainForm(words);
+  if (!wanted) return [];
+  const exact = activities.filter((activity) => plainForm(activity.title) === wanted);
+  if (exact.length) return exact;
+  const index = indexes.get(activities) ?? indexTitles(activities);
+  const byKey = new Map(activities.map((activity) => [activity.key, activity]));
+  const every = index.search(wanted, { combineWith: 'AND', prefix: true });
+  const found = every.length ? every : index.search(wanted, { combineWith: 'AND', prefix: true, fuzzy: 0.2 });
+  return found.map((hit) => byKey.get(String(hit.id))).filter((activity) => activity !== undefined);
+}
+
+function indexTitles(activities: Activity[]): MiniSearch {
+  const index = new MiniSearch({
+    fields: ['title', 'objective'],
+    idField: 'key',
+    tokenize: (title) => plainForm(title).split(' '),
+    searchOptions: { boost: { title: 3 } },
+  });
+  index.addAll(activities);
+  indexes.set(activities, index);
+  return index;
+}

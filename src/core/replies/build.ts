@@ -1,0 +1,48 @@
+import type { Action, ListItem, Mark, Part, Reply } from './reply.ts';
+
+/** Small builders, so that views read like what they show. */
+
+export const heading = (text: string): Part => ({ type: 'heading', text });
+export const text = (sentence: string): Part => ({ type: 'text', text: sentence });
+export const note = (small: string): Part => ({ type: 'note', text: small });
+export const quote = (words: string, source: string): Part => ({ type: 'quote', text: words, source });
+export const list = (items: ListItem[]): Part => ({ type: 'list', items });
+export const fields = (entries: [label: string, value: string | null, mark?: Mark][]): Part => ({
+  type: 'fields',
+  fields: entries
+    .filter((entry): entry is [string, string, Mark?] => entry[1] !== null)
+    .map(([label, value, mark]) => ({ label, value, ...(mark && { mark }) })),
+});
+
+export interface Extras {
+  actions?: Action[];
+  about?: string[];
+}
+
+/** A reply of these parts. */
+export function reply(parts: (Part | null)[], { actions = [], about = [] }: Extras = {}): Reply {
+  return { parts: parts.filter((part) => part !== null), actions, about };
+}
+
+/** A reply of plain sentences. */
+export function sentences(...lines: string[]): Reply {
+  return reply(lines.map(text));
+}
+
+/** "1 activity", "3 activities". */
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
+}
+
+/** "a, b and c". */
+export function listed(items: string[], last = 'and'): string {
+  if (items.length < 2) return items.join('');
+  return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
+}
+
+/** Cuts at a word near the limit and says so with an ellipsis. */
+export function shortened(long: string, most: number): string {
+  if (long.length <= most) return long;
+  const cut = long.slice(0, most - 1);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), most - 20)).trimEnd()}…`;
+}
