@@ -1,0 +1,52 @@
+import { UnreadableFile } from './source.ts';
+
+/** A published plan is well below a megabyte of text. */
+const MOST_BYTES = 10 * 1024 * 1024;
+const READABLE = 'Plans are read from text, CSV, TSV and Markdown; save it as one of these.';
+
+const KNOWN_FILES: [magic: string, what: string][] = [
+  ['504b0304', 'a ZIP-based file (XLSX, XLSM, DOCX or an archive)'],
+  ['504b0506', 'an empty archive'],
+  ['d0cf11e0a1b11ae1', 'an old or encrypted Office file'],
+  ['25504446', 'a PDF'],
+  ['1f8b', 'a compressed file'],
+  ['89504e47', 'a picture'],
+  ['ffd8ff', 'a picture'],
+  ['7b5c727466', 'an RTF document'],
+];
+
+/** The text of a file: UTF-8, UTF-16 with its mark, else Windows-1252. Binary files are refused by what they are. */
+export function textOf(bytes: Uint8Array): string {
+  if (bytes.length > MOST_BYTES) {
+    const size = (bytes.length / 1024 / 1024).toFixed(1);
+    throw new UnreadableFile(`The file has ${size} MB; a plan may have 10 MB. Split it or remove what is not the plan.`);
+  }
+  const magic = Buffer.from(bytes.subarray(0, 8)).toString('hex');
+  const known = KNOWN_FILES.find(([start]) => magic.startsWith(start));
+  if (known) throw new UnreadableFile(`This is ${known[1]}. ${READABLE}`);
+  const text = decode(bytes);
+  refuseHidden(text);
+  return text;
+}
+
+function decode(bytes: Uint8Array): string {
+  const mark = Buffer.from(bytes.subarray(0, 2)).toString('hex');
+  if (mark === 'fffe') return new TextDecoder('utf-16le').decode(bytes);
+  if (mark === 'feff') return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+// NUL and control characters mean a binary file; direction marks make a text look like another one.
+const HIDDEN = /(?![\t\n\v\f\r\u0085])[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+function refuseHidden(text: string): void {
+  const at = text.search(HIDDEN);
+  if (at < 0) return;
+  const line = text.slice(0, at).split('\n').length;
+  const code = text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0');
+  throw new UnreadableFile(`an invisible character (U+${code}) stands here. Remove it and try again. ${READABLE}`, line);
+}
