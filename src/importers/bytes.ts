@@ -19,7 +19,9 @@ const KNOWN_FILES: [magic: string, what: string][] = [
 export function textOf(bytes: Uint8Array): string {
   if (bytes.length > MOST_BYTES) {
     const size = (bytes.length / 1024 / 1024).toFixed(1);
-    throw new UnreadableFile(`The file has ${size} MB; a plan may have 10 MB. Split it or remove what is not the plan.`);
+    throw new UnreadableFile(
+      `The file has ${size} MB; a plan may have 10 MB. Split it or remove what is not the plan.`,
+    );
   }
   const magic = Buffer.from(bytes.subarray(0, 8)).toString('hex');
   const known = KNOWN_FILES.find(([start]) => magic.startsWith(start));
@@ -48,5 +50,8 @@ function refuseHidden(text: string): void {
   if (at < 0) return;
   const line = text.slice(0, at).split('\n').length;
   const code = text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0');
-  throw new UnreadableFile(`an invisible character (U+${code}) stands here. Remove it and try again. ${READABLE}`, line);
+  throw new UnreadableFile(
+    `an invisible character (U+${code}) stands here. Remove it and try again. ${READABLE}`,
+    line,
+  );
 }

@@ -15,14 +15,18 @@ const csv: Format = {
     const quotes = errors.find((error) => error.type === 'Quotes');
     if (quotes) {
       const row = (quotes.row ?? 0) + 1;
-      throw new UnreadableFile(`near row ${row} a quotation mark is opened and never closed. Close it and try again.`, openQuote(text));
+      throw new UnreadableFile(
+        `near row ${row} a quotation mark is opened and never closed. Close it and try again.`,
+        openQuote(text),
+      );
     }
     let line = 1;
     const blocks: Block[] = [];
     for (const cells of data) {
       const at = line;
       line += 1 + cells.reduce((n, cell) => n + (cell.match(/\n/g)?.length ?? 0), 0);
-      if (cells.some((cell) => cell.trim())) blocks.push({ kind: 'row', cells: cells.map((cell) => cellText(cell, at)), line: at });
+      if (cells.some((cell) => cell.trim()))
+        blocks.push({ kind: 'row', cells: cells.map((cell) => cellText(cell, at)), line: at });
     }
     return blocks;
   },
@@ -45,7 +49,8 @@ function openQuote(text: string): number {
 /** Markdown with tables. */
 const markdown: Format = {
   name: 'Markdown',
-  accepts: (fileName, text) => /\.(md|markdown)$/i.test(fileName) || /^\s*\|.*\|\s*$\n^\s*\|[\s:|-]+\|\s*$/m.test(text),
+  accepts: (fileName, text) =>
+    /\.(md|markdown)$/i.test(fileName) || /^\s*\|.*\|\s*$\n^\s*\|[\s:|-]+\|\s*$/m.test(text),
   read(text) {
     const blocks: Block[] = [];
     let line = 1;
@@ -58,7 +63,8 @@ const markdown: Format = {
 };
 
 function markdownBlocks(token: Token, line: number): Block[] {
-  if (token.type === 'heading') return [{ kind: 'heading', text: plain(token.text), level: token.depth, line }];
+  if (token.type === 'heading')
+    return [{ kind: 'heading', text: plain(token.text), level: token.depth, line }];
   if (token.type === 'table') {
     const { header, rows } = token as Tokens.Table;
     const cells = [header, ...rows].map((row) => row.map((cell) => plain(cell.text)));
@@ -106,7 +112,10 @@ function cellText(cell: string, line: number): string {
   const text = tidy(cell);
   if (text.length > MOST_CELL) {
     const most = MOST_CELL.toLocaleString('en-GB');
-    throw new UnreadableFile(`a cell has ${text.length.toLocaleString('en-GB')} characters; ${most} are the most.`, line);
+    throw new UnreadableFile(
+      `a cell has ${text.length.toLocaleString('en-GB')} characters; ${most} are the most.`,
+      line,
+    );
   }
   return text;
 }
