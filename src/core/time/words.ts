@@ -71,7 +71,9 @@ function exactDay(words: string, yearOf: YearOf): { date: IsoDate; precision: Pr
     words,
   );
   // "June 24" is June 2024 in a plan, so the American order needs an ordinal or a year.
-  const turned = new RegExp(`^${MONTH} (\\d{1,2})(?:(?:st|nd|rd|th),?(?: (\\d{4}))?|,? (\\d{4}))$`, 'i').exec(words);
+  const turned = new RegExp(`^${MONTH} (\\d{1,2})(?:(?:st|nd|rd|th),?(?: (\\d{4}))?|,? (\\d{4}))$`, 'i').exec(
+    words,
+  );
   const [day, month, year] = numbers
     ? [Number(numbers[1]), Number(numbers[2]), numbers[3]]
     : named
