@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { hearAsOf } from '../core/conversation/as-of.ts';
+import { cast, speakerFor } from '../core/owners/cast.ts';
+import { listed } from '../core/replies/build.ts';
+import { replyText } from '../core/replies/text.ts';
+import { readDay } from '../core/time/days.ts';
+import { DEFAULT_ORGANISATION } from '../services.ts';
+import { print, ToldFault, UsageFault, withServices } from './context.ts';
+
+export interface AskFlags {
+  as: string;
+  at?: string;
+  json?: boolean;
+  organisation?: string;
+}
+
+/** `answerable ask "TEXT" --as PERSON [--at DATE]`: one question or update, as any of the plan's people. */
+export async function ask(text: string, flags: AskFlags): Promise<void> {
+  const day = flags.at === undefined ? null : readDay(flags.at);
+  if (flags.at !== undefined && !day)
+    throw new UsageFault(`--at “${flags.at}” is no date. Write it as 2023-10-02.`);
+  const organisation = flags.organisation ?? DEFAULT_ORGANISATION;
+  await withServices(async ({ ledger, clock, conversation }, config) => {
+    const state = await ledger.current(organisation, clock.now());
+    const speaker = speakerFor(state, flags.as, 'console');
+    if (!speaker) {
+      const known = listed(
+        cast(state).map(({ name }) => name),
+        'or',
+      );
+      throw new ToldFault(`Nobody here is called “${flags.as}”. --as takes ${known}.`);
+    }
+    const said = { organisation, speaker, text, inputKey: `console:${randomUUID()}` };
+    const reply = day ? await hearAsOf(ledger, said, day, config.TIMEZONE) : await conversation.hear(said);
+    print(flags.json ? JSON.stringify({ text: replyText(reply), ...reply }, null, 2) : replyText(reply));
+  });
+}

@@ -1,0 +1,69 @@
+import { type Config, readConfig } from '../config.ts';
+import { EngineHeld } from '../embedded-mongo/engine.ts';
+import { UnreadableFile } from '../importers/source.ts';
+import { openServices, type Services } from '../services.ts';
+
+/** Wrong usage and faults in the environment exit 2, everything else that fails 1. */
+export class UsageFault extends Error {}
+/** A sentence for the person at the terminal. */
+export class ToldFault extends Error {}
+
+export function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+export function complain(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+/** The configuration, or exit code 2 with every fault listed. */
+export function configured(): Config {
+  const read = readConfig(process.env);
+  if ('config' in read) return read.config;
+  const many = read.faults.length === 1 ? 'One setting needs' : `${read.faults.length} settings need`;
+  throw new UsageFault([`${many} attention:`, ...read.faults.map((fault) => `  - ${fault}`)].join('\n'));
+}
+
+/** Runs a verb beside a running bot or alone, and closes what it opened. */
+export async function withServices<T>(run: (services: Services, config: Config) => Promise<T>): Promise<T> {
+  const config = configured();
+  const services = await openServices(config, {
+    role: 'command',
+    onProblem: (fault) => complain(`Not applied yet, the next reader will: ${messageOf(fault)}`),
+  });
+  try {
+    return await run(services, config);
+  } finally {
+    await services.close();
+  }
+}
+
+export function messageOf(fault: unknown): string {
+  return fault instanceof Error ? fault.message : String(fault);
+}
+
+/** One sentence for what went wrong. */
+export function sentenceFor(fault: unknown): string {
+  if (fault instanceof EngineHeld) {
+    return `${fault.message}. Stop it first, or choose another DATA_DIR.`;
+  }
+  const { code, path: place, port, name } = fault as NodeJS.ErrnoException & { port?: number };
+  if (code === 'EADDRINUSE') return `Port ${port} is in use. Set PORT to a free one.`;
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+    return `${place ?? 'The folder'} cannot be written to. Choose another DATA_DIR or change its rights.`;
+  }
+  if (code === 'ENOENT') return `${place} is not there. Check the path.`;
+  if (code === 'EISDIR') return `${place ?? 'That'} is a folder. Name a file.`;
+  if (code === 'ENOTDIR' || code === 'EEXIST') return `${place} is not a folder. Choose another DATA_DIR.`;
+  if (name === 'MongoServerSelectionError')
+    return 'MongoDB does not answer. Check MONGODB_URI and that it runs.';
+  return messageOf(fault);
+}
+
+export function exitCode(fault: unknown): number {
+  return fault instanceof UsageFault ? 2 : 1;
+}
+
+export function isTold(fault: unknown): boolean {
+  return fault instanceof UsageFault || fault instanceof ToldFault || fault instanceof UnreadableFile;
+}

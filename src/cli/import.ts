@@ -1,0 +1,89 @@
+import { createHash, randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Author } from '../core/ledger/entry.ts';
+import { bringIn } from '../core/plan/bring-in.ts';
+import type { ImportedPlan } from '../core/plan/imported.ts';
+import { type ImportOutcome, importOutcome } from '../core/plan/importing.ts';
+import { count } from '../core/replies/build.ts';
+import { importPlan } from '../importers/import-plan.ts';
+import { DEFAULT_ORGANISATION } from '../services.ts';
+import { print, withServices } from './context.ts';
+
+export interface ImportFlags {
+  dryRun?: boolean;
+  json?: boolean;
+  plan?: string;
+  organisation?: string;
+}
+
+/** Whoever has a shell on the machine administers the organisation. */
+export const OPERATOR: Author = {
+  account: 'console:administrator',
+  name: 'Administrator',
+  person: null,
+  role: null,
+};
+
+/** `answerable import FILE`: reads a plan, shows how it was read, and brings it in. */
+export async function importFile(file: string, flags: ImportFlags): Promise<void> {
+  const bytes = fs.readFileSync(file);
+  const planName = flags.plan ? { planName: flags.plan } : {};
+  const imported = importPlan({ fileName: path.basename(file), bytes, ...planName });
+  const organisation = flags.organisation ?? DEFAULT_ORGANISATION;
+  await withServices(async ({ ledger, clock, beginClock }) => {
+    if (!flags.dryRun) beginClock(imported.plan.from);
+    const at = clock.now();
+    const outcome = flags.dryRun
+      ? importOutcome(await ledger.current(organisation, at), imported)
+      : await bringIn(ledger, { organisation, imported, by: OPERATOR, at, inputKey: inputKeyOf(bytes) });
+    print(flags.json ? JSON.stringify(asJson(imported, outcome), null, 2) : asText(imported, outcome, flags));
+  });
+}
+
+/** Importing the same file later on is another input: it may put back what was changed in between. */
+function inputKeyOf(bytes: Uint8Array): string {
+  return `import:${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}:${randomUUID()}`;
+}
+
+function asJson(imported: ImportedPlan, outcome: ImportOutcome) {
+  const { plan, measures, warnings } = imported;
+  const { created, changed, unchanged, missing } = outcome;
+  const activities = outcome.activities.map(({ line: _line, refGiven: _given, ...activity }) => activity);
+  return {
+    plan: { id: outcome.planId, ...plan },
+    activities,
+    measures,
+    warnings,
+    created,
+    changed,
+    unchanged,
+    missing,
+  };
+}
+
+function asText(
+  { plan, measures, warnings }: ImportedPlan,
+  outcome: ImportOutcome,
+  flags: ImportFlags,
+): string {
+  const { activities, created, changed, unchanged, missing } = outcome;
+  const owners = new Set(activities.map(({ owner }) => owner)).size;
+  const width = Math.max(...activities.map(({ ref }) => ref.length));
+  const rows = activities.map(({ ref, completionText, completionDate, ongoing, title }) => {
+    const date = ongoing ? 'ongoing' : (completionDate ?? 'no date');
+    return `  ${ref.padEnd(width)}  ${date.padEnd(10)}  ${completionText.slice(0, 24).padEnd(24)}  ${title.slice(0, 70)}`;
+  });
+  const done = flags.dryRun ? 'Nothing was changed (dry run). It would be' : 'It is';
+  return [
+    `${plan.name} (${plan.from} to ${plan.to})`,
+    `${count(activities.length, 'activity', 'activities')}, ${count(owners, 'owner')}, ${count(measures.length, 'measure')}`,
+    '',
+    'How each date was read:',
+    ...rows,
+    '',
+    ...(warnings.length ? ['Worth a look:', ...warnings.map(({ message }) => `  - ${message}`), ''] : []),
+    `${done}: ${created.length} new, ${changed.length} changed, ${unchanged.length} unchanged.`,
+    ...(missing.length ? [`Not in this file, and kept: ${missing.join(', ')}.`] : []),
+  ].join('\n');
+}

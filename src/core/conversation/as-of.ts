@@ -1,0 +1,54 @@
+import { cleanText } from '../intent/words.ts';
+import type { Entry } from '../ledger/entry.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { applyEntry, emptyState, type State } from '../ledger/state.ts';
+import type { IsoDate } from '../model.ts';
+import { standingOf } from '../owners/standing.ts';
+import { currentPlan } from '../plan/current.ts';
+import type { Said } from '../ports.ts';
+import { sentences } from '../replies/build.ts';
+import type { Reply } from '../replies/reply.ts';
+import { formatDate, localDay } from '../time/days.ts';
+import { instantOf } from '../time/zones.ts';
+import { respond } from './conversation.ts';
+
+/** Answers as the plan stood at the end of a day. Nothing is changed. */
+export async function hearAsOf(ledger: Ledger, said: Said, day: IsoDate, zone: string): Promise<Reply> {
+  const cleaned = cleanText(said.text);
+  if ('refused' in cleaned) return sentences(cleaned.refused);
+  const state = await stateAsOf(ledger, said.organisation, day, zone);
+  const until = (entries: Entry[]) => entries.filter((entry) => entry.seq <= state.seq);
+  const hearing = await respond(cleaned.text, {
+    state,
+    who: standingOf(state, said.speaker, day),
+    now: instantOf(day, '23:59', zone),
+    today: day,
+    zone,
+    said,
+    past: {
+      about: async (key) => until(await ledger.about(said.organisation, key)),
+      by: async (account, limit) => until(await ledger.by(said.organisation, account, limit)),
+    },
+  });
+  if (hearing.kind === 'answer') return hearing.reply;
+  return sentences(
+    `${formatDate(day)} is past: it can be looked at, not changed. Say it again without a date.`,
+  );
+}
+
+/**
+ * The ledger up to the end of a day. A plan counts as known from its first day even where it was brought in
+ * later, with the dates first promised: the office had it before the bot did.
+ */
+async function stateAsOf(ledger: Ledger, organisation: string, day: IsoDate, zone: string): Promise<State> {
+  const state = emptyState(organisation);
+  const later: Entry[] = [];
+  for await (const entry of ledger.entries(organisation)) {
+    if (localDay(entry.at, zone) <= day) applyEntry(state, entry);
+    else later.push(entry);
+  }
+  const plan = currentPlan(state);
+  const firstImport = later.find((entry) => entry.action === 'import' && entry.detail.example !== true);
+  if ((!plan || plan.example) && firstImport) applyEntry(state, firstImport);
+  return state;
+}
