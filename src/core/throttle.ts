@@ -1,0 +1,29 @@
+/** How many commands one person may give in a minute of real time; others are not affected. */
+const MOST_A_MINUTE = 500;
+const MINUTE_MS = 60_000;
+const MOST_PEOPLE = 10_000;
+
+/** Counts what each person says. `millis` is a clock that only moves forward. */
+export class Throttle {
+  readonly #millis: () => number;
+  readonly #said = new Map<string, { since: number; count: number }>();
+
+  constructor(millis: () => number) {
+    this.#millis = millis;
+  }
+
+  /** True when the person may speak; that counts as having spoken. */
+  admits(person: string): boolean {
+    const now = this.#millis();
+    const known = this.#said.get(person);
+    if (!known || now - known.since >= MINUTE_MS) {
+      this.#said.delete(person);
+      this.#said.set(person, { since: now, count: 1 });
+      const [oldest] = this.#said.keys();
+      if (this.#said.size > MOST_PEOPLE && oldest !== undefined) this.#said.delete(oldest);
+      return true;
+    }
+    known.count++;
+    return known.count <= MOST_A_MINUTE;
+  }
+}

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import type { Action, Reply } from '../core/replies/reply.ts';
+import { replyText } from '../core/replies/text.ts';
+
+/** So many messages are remembered for buttons and threads; the oldest go. */
+const REMEMBERED = 2_000;
+
+export interface Shown extends Reply {
+  id: string;
+  text: string;
+}
+
+/** The messages that were shown, so that a button or a thread finds what it belongs to. */
+export class Messages {
+  readonly #shown = new LRUCache<string, Reply>({ max: REMEMBERED });
+
+  show(reply: Reply, id: string = randomUUID()): Shown {
+    this.#shown.set(id, reply);
+    return { id, text: replyText(reply), ...reply, actions: actionsOf(reply) };
+  }
+
+  get(id: string): Reply | null {
+    return this.#shown.get(id) ?? null;
+  }
+
+  action(id: string, action: string): Action | null {
+    const reply = this.#shown.get(id);
+    return (reply && actionsOf(reply).find((known) => known.id === action)) ?? null;
+  }
+}
+
+/** A reply's buttons and those inside its lists. */
+function actionsOf(reply: Reply): Action[] {
+  const inside = reply.parts.flatMap((part) =>
+    part.type === 'list' ? part.items.flatMap((item) => item.actions ?? []) : [],
+  );
+  return [...reply.actions, ...inside];
+}

@@ -1,0 +1,197 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import express, { type NextFunction, type Request, type Response, type Router } from 'express';
+import { z } from 'zod';
+import type { State } from '../core/ledger/state.ts';
+import type { Instant } from '../core/model.ts';
+import { cast, speakerFor } from '../core/owners/cast.ts';
+import type { Conversation, Said, Speaker } from '../core/ports.ts';
+import { listed } from '../core/replies/build.ts';
+import { Throttle } from '../core/throttle.ts';
+import { formatInstant, localDay, readDay } from '../core/time/days.ts';
+import { instantOf } from '../core/time/zones.ts';
+import { onlyThisMachine } from './guard.ts';
+import { Messages } from './messages.ts';
+import { planView } from './view.ts';
+
+/** What the playground needs of the rest. */
+export interface PlaygroundPorts {
+  organisation: string;
+  zone: string;
+  conversation: Conversation;
+  state(): Promise<State>;
+  now(): Instant;
+  /** Moves the clock forward and runs everything that falls due on the way. Null: the real clock is in use. */
+  moveTo: ((to: Instant) => Promise<void>) | null;
+  /** Milliseconds that only grow, for the throttle; never the playground's clock. */
+  millis(): number;
+}
+
+const MOST_BYTES = '64kb';
+const word = z.string().min(1).max(200);
+const Message = z.object({ as: word, text: z.string().max(60_000), thread: word.optional() });
+const Press = z.object({
+  as: word,
+  message: word,
+  action: word,
+  values: z.record(z.string(), z.string()).optional(),
+});
+const Move = z.object({ to: z.string().max(40) });
+
+/** A fault for the person at the other end, with its HTTP status. */
+class Refused extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** The playground's page and routes. */
+export function playground(ports: PlaygroundPorts): Router {
+  const { organisation, conversation, zone } = ports;
+  const messages = new Messages();
+  const throttle = new Throttle(ports.millis);
+  const router = express.Router();
+  router.use(['/playground', /^\/$/], onlyThisMachine);
+  servePage(router);
+  router.use('/playground', express.json({ limit: MOST_BYTES }));
+
+  const speaking = async (as: string): Promise<Speaker> => {
+    const state = await ports.state();
+    const speaker = speakerFor(state, as, 'playground');
+    if (!speaker) {
+      throw new Refused(
+        400,
+        `Nobody here is called “${as}”. “as” takes ${listed(
+          cast(state).map(({ name }) => name),
+          'or',
+        )}.`,
+      );
+    }
+    if (!throttle.admits(speaker.account)) {
+      throw new Refused(
+        429,
+        'That is more than 500 messages in a minute. Nothing was done; please wait a moment.',
+      );
+    }
+    return speaker;
+  };
+  const heard = async (said: Omit<Said, 'organisation'>) => {
+    const reply = await conversation.hear({ organisation, ...said });
+    return { replies: [messages.show(reply)] };
+  };
+
+  router.get('/playground/people', async (_request, response) => {
+    response.json({ people: cast(await ports.state()) });
+  });
+
+  router.post('/playground/messages', async (request, response) => {
+    const { as, text, thread } = read(Message, request.body);
+    const speaker = await speaking(as);
+    const about = thread === undefined ? [] : messages.get(thread)?.about;
+    if (!about)
+      throw new Refused(404, 'That message is no longer known here. Ask again and answer the new one.');
+    const repeat = request.get('idempotency-key');
+    response.json(await heard({ speaker, text, about, inputKey: `playground:${repeat ?? randomUUID()}` }));
+  });
+
+  router.post('/playground/actions', async (request, response) => {
+    const { as, message, action: id, values } = read(Press, request.body);
+    const speaker = await speaking(as);
+    const reply = messages.get(message);
+    const action = messages.action(message, id);
+    if (!reply || !action) {
+      const gone = reply ? `That message has no action “${id}”.` : 'That message is no longer known here.';
+      throw new Refused(404, `${gone} Ask again and use the new one.`);
+    }
+    const basis = values && action.form?.basis;
+    response.json(
+      await heard({
+        speaker,
+        text: action.say,
+        about: reply.about,
+        // A second click with the same values is the same input.
+        inputKey: `playground:${digest([message, id, speaker.account, values ?? null])}`,
+        ...(values && { values }),
+        ...(basis && { basis }),
+      }),
+    );
+  });
+
+  router.get('/playground/plan', async (_request, response) => {
+    response.json(planView(await ports.state(), localDay(ports.now(), zone)));
+  });
+
+  router.get('/playground/clock', (_request, response) => {
+    response.json({ now: formatInstant(ports.now(), zone), moves: ports.moveTo !== null });
+  });
+
+  router.post('/playground/clock', async (request, response) => {
+    const { to } = read(Move, request.body);
+    if (!ports.moveTo) throw new Refused(400, 'The real clock is in use and cannot be moved.');
+    await ports.moveTo(destination(to, ports.now(), zone));
+    response.json({ now: formatInstant(ports.now(), zone), moves: true });
+  });
+
+  router.use('/playground', answerFaults);
+  return router;
+}
+
+function servePage(router: Router): void {
+  const files = {
+    '/': ['page.html', 'html'],
+    '/playground/page.css': ['page.css', 'css'],
+    '/playground/page.js': ['page.js', 'js'],
+  };
+  for (const [route, [file, type]] of Object.entries(files)) {
+    const content = readFileSync(new URL(`./page/${file}`, import.meta.url), 'utf8');
+    router.get(route, (_request, response) => {
+      response.type(type ?? 'html').send(content);
+    });
+  }
+}
+
+/** The moment a clock is to be moved to: forwards only, to a time that exists. */
+function destination(to: string, now: Instant, zone: string): Instant {
+  const parts = /^(\d{4}-\d{2}-\d{2})(?:T((?:[01]\d|2[0-3]):[0-5]\d)(?::\d{2})?)?$/.exec(to);
+  const day = readDay(parts?.[1] ?? '');
+  if (!parts || !day) throw new Refused(400, `“${to}” is no time. Write it as 2023-10-02T09:00.`);
+  const instant = instantOf(day, parts[2] ?? '09:00', zone);
+  if (instant < now) {
+    throw new Refused(400, `The clock only moves forward: it is ${formatInstant(now, zone)} already.`);
+  }
+  return instant;
+}
+
+function read<T>(shape: z.ZodType<T>, body: unknown): T {
+  const parsed = shape.safeParse(body);
+  if (parsed.success) return parsed.data;
+  throw new Refused(
+    400,
+    z
+      .prettifyError(parsed.error)
+      .replace(/✖ /g, '')
+      .replace(/\s*\n\s*/g, ' '),
+  );
+}
+
+function digest(parts: unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+}
+
+function answerFaults(fault: unknown, _request: Request, response: Response, next: NextFunction): void {
+  if (fault instanceof Refused) {
+    response.status(fault.status).json({ error: fault.message });
+    return;
+  }
+  const { type } = fault as { type?: string };
+  if (type === 'entity.too.large') {
+    response
+      .status(413)
+      .json({ error: 'That is longer than the 64 kB that are taken at once. Please shorten it.' });
+  } else if (type?.startsWith('entity.') || type?.startsWith('encoding.') || type?.startsWith('charset.')) {
+    response.status(400).json({ error: 'The body is no readable JSON.' });
+  } else next(fault);
+}
