@@ -1,0 +1,69 @@
+import { once } from 'node:events';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express, { type Express, type NextFunction, type Request, type Response, type Router } from 'express';
+import type { Logger } from 'pino';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+
+/** A request whose head or body does not arrive within this is closed. */
+const ARRIVES_WITHIN_MS = 10_000;
+
+export interface HttpParts {
+  log: Logger;
+  /** What keeps the bot from being ready, as sentences; empty when it is. */
+  notReady(): Promise<string[]>;
+  metricsToken: string | undefined;
+  faces: Router[];
+}
+
+/** One server for the faces, health and metrics. */
+export function httpApp({ log, notReady, metricsToken, faces }: HttpParts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.get('/healthz', (_request, response) => {
+    response.json({ status: 'alive' });
+  });
+  app.get('/readyz', async (_request, response) => {
+    const reasons = await notReady();
+    response.status(reasons.length ? 503 : 200).json({ status: reasons.length ? 'not ready' : 'ready', reasons });
+  });
+  const metrics = new Registry();
+  collectDefaultMetrics({ register: metrics });
+  app.get('/metrics', async (request, response, next) => {
+    // Without a token there is nothing here to find.
+    if (!metricsToken) next();
+    else if (request.get('authorization') !== `Bearer ${metricsToken}`) response.status(401).end();
+    else response.type(metrics.contentType).send(await metrics.metrics());
+  });
+  for (const face of faces) app.use(face);
+  app.use((_request, response) => {
+    response.status(404).json({ error: 'There is nothing here.' });
+  });
+  app.use((fault: unknown, _request: Request, response: Response, next: NextFunction) => {
+    log.error({ fault }, 'a request failed');
+    if (response.headersSent) next(fault);
+    else response.status(500).json({ error: 'Something went wrong here. It was noted; please try again.' });
+  });
+  return app;
+}
+
+export interface Listening {
+  port: number;
+  close(): Promise<void>;
+}
+
+/** Listens and closes without waiting for kept-alive connections. */
+export async function listenOn(app: Express, port: number, host: string): Promise<Listening> {
+  const server = http.createServer({ requestTimeout: ARRIVES_WITHIN_MS, headersTimeout: ARRIVES_WITHIN_MS }, app);
+  server.listen(port, host);
+  await once(server, 'listening');
+  return {
+    port: (server.address() as AddressInfo).port,
+    async close() {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeIdleConnections();
+      await closed;
+    },
+  };
+}
