@@ -142,3 +142,11 @@ function withoutId<T extends StoredEntry | StoredRows>(document: Identified<T>):
   const { _id, ...kept } = document;
   return kept as unknown as T;
 }
+
+/** Every organisation that has an entry. */
+export async function organisationsIn(db: Db): Promise<string[]> {
+  const found = await organisationsOf(db)
+    .find({ appliedTo: { $exists: true } }, { projection: { _id: 1 } })
+    .toArray();
+  return found.map(({ _id }) => _id);
+}

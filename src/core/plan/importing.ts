@@ -20,7 +20,7 @@ export interface ImportOutcome {
 
 /** Pure: compares a file with the plan. Importing the same file again changes nothing. */
 export function importOutcome(state: State, imported: ImportedPlan, example = false): ImportOutcome {
-  const plan = planFor(state, imported);
+  const plan = example ? null : planFor(state, imported);
   const planId = plan?.id ?? idOf(imported.plan.name, new Set(state.plans.keys()));
   const known = [...state.activities.values()].filter((activity) => activity.plan === planId);
   const matches = matchUp(known, imported.activities);

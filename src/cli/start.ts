@@ -1,0 +1,15 @@
+import { start } from '../main.ts';
+import { configured, print } from './context.ts';
+
+/** `answerable start`, which is also `npm start`: runs the bot until it is asked to stop. */
+export async function startBot(): Promise<void> {
+  const bot = await start(configured());
+  print('Answerable is running.');
+  if (bot.playground) print(`  Playground  ${bot.url}   try it in the browser; nothing leaves this machine`);
+  print(`  Health      ${bot.url}healthz and ${bot.url}readyz`);
+  print('  Stop it with Ctrl+C.');
+  await new Promise<void>((stop) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop());
+  });
+  await bot.close();
+}
