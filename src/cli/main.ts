@@ -1,14 +1,17 @@
 import { Command, CommanderError } from 'commander';
-import { ask } from './ask.ts';
 import { complain, exitCode, isTold, sentenceFor } from './context.ts';
-import { importFile } from './import.ts';
 
-/** The command line: one verb a file. */
+/** The command line: one verb a file, read only when it is used. */
 function program(): Command {
   const answerable = new Command('answerable')
     .description('Keeps a delivery plan answerable: who promised what, by when, and what happened since.')
     .exitOverride()
     .showHelpAfterError('“answerable --help” shows every command.');
+
+  answerable
+    .command('start')
+    .description('run the bot until it is stopped')
+    .action(async () => await (await import('./start.ts')).startBot());
 
   answerable
     .command('import <file>')
@@ -17,7 +20,7 @@ function program(): Command {
     .option('--json', 'print one JSON document')
     .option('--plan <name>', 'call the plan so')
     .option('--organisation <id>')
-    .action(importFile);
+    .action(async (file, flags) => await (await import('./import.ts')).importFile(file, flags));
 
   answerable
     .command('ask <text>')
@@ -26,7 +29,48 @@ function program(): Command {
     .option('--at <date>', 'as the plan stood on that day; changes nothing')
     .option('--json', 'print one JSON document')
     .option('--organisation <id>')
-    .action(ask);
+    .action(async (text, flags) => await (await import('./ask.ts')).ask(text, flags));
+
+  answerable
+    .command('demo')
+    .description('the product in a minute, here in the terminal')
+    .action(async () => await (await import('./demo.ts')).demo());
+
+  answerable
+    .command('export')
+    .description('everything that is kept, as one JSON document')
+    .option('--format <format>', 'json', 'json')
+    .option('--out <file>', 'write there instead of standard output')
+    .option('--organisation <id>')
+    .action(async (flags) => await (await import('./export.ts')).exportPlan(flags));
+
+  answerable
+    .command('restore <file>')
+    .description('bring a JSON export into an empty store')
+    .option('--organisation <id>')
+    .action(async (file, flags) => await (await import('./restore.ts')).restore(file, flags));
+
+  const audit = answerable.command('audit').description('the ledger’s proof');
+  audit
+    .command('verify')
+    .description('find any edit, deletion, reordering or truncation; exits 1 on a finding')
+    .option('--seal <seal>', 'a seal printed earlier')
+    .option('--json', 'print one JSON document')
+    .option('--organisation <id>')
+    .action(async (flags) => await (await import('./audit.ts')).auditVerify(flags));
+
+  answerable
+    .command('doctor')
+    .description('what is set up, what answers and what needs a look')
+    .option('--json', 'print one JSON document')
+    .option('--organisation <id>')
+    .action(async (flags) => await (await import('./doctor.ts')).doctor(flags));
+
+  answerable
+    .command('database')
+    .description('the embedded database alone, on loopback, for several processes')
+    .requiredOption('--port <number>', 'the port to listen on')
+    .action(async (flags) => await (await import('./database.ts')).serveDatabase(flags));
 
   return answerable;
 }

@@ -28,7 +28,11 @@ export function sealOf(seq: number, hash: string): string {
  * Looks for any edit, deletion, reordering or truncation in an organisation's chain and projections.
  * It never heals. `seal` is one printed earlier: it finds even a chain whose hashes were all made anew.
  */
-export async function verifyLedger(store: LedgerStore, organisation: string, seal?: string): Promise<Verdict> {
+export async function verifyLedger(
+  store: LedgerStore,
+  organisation: string,
+  seal?: string,
+): Promise<Verdict> {
   const state = emptyState(organisation);
   const findings: Finding[] = [];
   let prev = GENESIS;
@@ -45,17 +49,27 @@ export async function verifyLedger(store: LedgerStore, organisation: string, sea
     }
     if (stored.length < ENTRIES_PER_READ) break;
   }
-  if (!sealSeen) findings.push({ seq: null, problem: `no entry has the seal ${seal}: the chain is not the one that was sealed` });
+  if (!sealSeen)
+    findings.push({
+      seq: null,
+      problem: `no entry has the seal ${seal}: the chain is not the one that was sealed`,
+    });
   findings.push(...(await verifyProjections(store, organisation, state)));
   return { entries: state.seq, seal: sealOf(state.seq, prev), findings };
 }
 
-async function verifyEntry(store: LedgerStore, entry: StoredEntry, seq: number, prev: string): Promise<Finding[]> {
+async function verifyEntry(
+  store: LedgerStore,
+  entry: StoredEntry,
+  seq: number,
+  prev: string,
+): Promise<Finding[]> {
   const problems: string[] = [];
   if (entry.seq !== seq) problems.push(`entry ${seq} is missing`);
   if (entry.prev !== prev) problems.push('it does not follow the entry before it');
   if (entry.hash !== hashEntry(entry.prev, entry.body)) problems.push('its content does not fit its hash');
-  if (entry.body.seq !== entry.seq || entry.body.inputKey !== entry.inputKey) problems.push('its number or input was changed');
+  if (entry.body.seq !== entry.seq || entry.body.inputKey !== entry.inputKey)
+    problems.push('its number or input was changed');
   problems.push(...verifyWords(entry.words, entry.body.words));
   const blocks = await store.rows(entry.organisation, entry.body.rows);
   for (const hash of entry.body.rows) {
@@ -69,7 +83,8 @@ async function verifyEntry(store: LedgerStore, entry: StoredEntry, seq: number, 
 
 /** An erased word has neither text nor salt; any other must fit the hash in the chain. */
 function verifyWords(words: (Word | null)[], hashes: string[]): string[] {
-  const fits = words.length === hashes.length && words.every((word, i) => word === null || hashWord(word) === hashes[i]);
+  const fits =
+    words.length === hashes.length && words.every((word, i) => word === null || hashWord(word) === hashes[i]);
   return fits ? [] : ['a name or text in it was changed'];
 }
 
@@ -77,13 +92,17 @@ async function verifyProjections(store: LedgerStore, organisation: string, state
   const findings: Finding[] = [];
   const kept = await store.projections(organisation);
   const appliedTo = await store.appliedTo(organisation);
-  if (appliedTo > state.seq) findings.push({ seq: appliedTo, problem: `entries after ${state.seq} are missing at the end` });
+  if (appliedTo > state.seq)
+    findings.push({ seq: appliedTo, problem: `entries after ${state.seq} are missing at the end` });
   const seen = new Set<string>();
   for (const { of, id, doc } of kept as Projection[]) {
     seen.add(`${of} ${id}`);
     const expected = state[of].get(id);
     if (!expected) findings.push({ seq: null, problem: `${of} ${id} is in no entry` });
-    else if (!isDeepStrictEqual(plain(doc), plain(expected)) && doc.rev >= Math.min(expected.rev, appliedTo)) {
+    else if (
+      !isDeepStrictEqual(plain(doc), plain(expected)) &&
+      doc.rev >= Math.min(expected.rev, appliedTo)
+    ) {
       findings.push({ seq: expected.rev, problem: `${of} ${id} differs from what its entries say` });
     }
   }

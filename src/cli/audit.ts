@@ -1,0 +1,44 @@
+import { verifyLedger } from '../core/ledger/verify.ts';
+import { count } from '../core/replies/build.ts';
+import { mongoLedgerStore } from '../mongo/ledger-store.ts';
+import { DEFAULT_ORGANISATION } from '../services.ts';
+import { print, UsageFault, withServices } from './context.ts';
+
+export interface AuditFlags {
+  seal?: string;
+  json?: boolean;
+  organisation?: string;
+}
+
+const SEAL = /^\d+-[0-9a-f]{12,64}$/;
+
+/** `answerable audit verify [--seal SEAL]`: finds tampering, never heals, and exits 1 on a finding. */
+export async function auditVerify({
+  seal,
+  json,
+  organisation = DEFAULT_ORGANISATION,
+}: AuditFlags): Promise<void> {
+  if (seal !== undefined && !SEAL.test(seal)) {
+    throw new UsageFault(
+      `--seal “${seal}” is no seal. It looks like 41-9f2c41d7ab12…, as digests and this command print it.`,
+    );
+  }
+  await withServices(async ({ connection }) => {
+    const verdict = await verifyLedger(mongoLedgerStore(connection.db), organisation, seal);
+    const { entries, findings } = verdict;
+    if (findings.length) process.exitCode = 1;
+    if (json) {
+      print(JSON.stringify(verdict, null, 2));
+      return;
+    }
+    for (const { seq, problem } of findings)
+      print(seq === null ? `- ${problem}` : `- entry ${seq}: ${problem}`);
+    const fine = `${count(entries, 'entry', 'entries')} verified, each follows the one before it.`;
+    print(
+      findings.length
+        ? `${count(findings.length, 'finding')} in ${count(entries, 'entry', 'entries')}.`
+        : fine,
+    );
+    print(`Seal ${verdict.seal}`);
+  });
+}

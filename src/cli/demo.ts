@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { readConfig } from '../config.ts';
+import { hearAsOf } from '../core/conversation/as-of.ts';
+import { speakerFor } from '../core/owners/cast.ts';
+import { bringIn } from '../core/plan/bring-in.ts';
+import { replyText } from '../core/replies/text.ts';
+import { importPlan } from '../importers/import-plan.ts';
+import { DEFAULT_ORGANISATION, openServices } from '../services.ts';
+import { complain, messageOf, print, ToldFault } from './context.ts';
+import { OPERATOR } from './import.ts';
+
+const EXAMPLE = new URL('../../examples/delivery-plan-2023-24.txt', import.meta.url);
+const STORY: [told: string, as: string, at: string, text: string][] = [
+  [
+    'It is October. The chief executive asks what is late.',
+    'Chief Executive Officer',
+    '2023-10-02T08:00:00.000Z',
+    'overdue',
+  ],
+  [
+    'The finance officer answers in one sentence.',
+    'OPCC Chief Finance Officer',
+    '2023-10-02T08:05:00.000Z',
+    'P1.9 at risk 60% waiting on figures from the estates team',
+  ],
+  [
+    'Somebody else tries to close it.',
+    'Head of Comms and Engagement',
+    '2023-10-02T08:06:00.000Z',
+    'done P1.9',
+  ],
+  [
+    'The legal team delivers.',
+    'Head of Legal and Complaints Resolution',
+    '2023-10-02T08:10:00.000Z',
+    'done B7 the new system is live',
+  ],
+  ['The panel asks what happened to it.', 'Panel member', '2023-10-02T09:00:00.000Z', 'history P1.9'],
+];
+
+/** `answerable demo`: the product in a minute, in a folder of its own that is removed afterwards. */
+export async function demo(): Promise<void> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-demo-'));
+  const read = readConfig({ DATA_DIR: folder });
+  if ('faults' in read) throw new ToldFault(read.faults.join('\n'));
+  const services = await openServices(read.config, {
+    role: 'command',
+    onProblem: (fault) => complain(messageOf(fault)),
+  });
+  try {
+    const imported = importPlan({ fileName: 'plan.txt', bytes: fs.readFileSync(EXAMPLE) });
+    services.beginClock(imported.plan.from);
+    const { ledger, conversation, clock, standing } = services;
+    const organisation = DEFAULT_ORGANISATION;
+    print(`A plan goes in: ${imported.activities.length} activities, ${imported.measures.length} measures.`);
+    for (const { message } of imported.warnings) print(`  worth a look: ${message}`);
+    await bringIn(ledger, { organisation, imported, by: OPERATOR, at: clock.now(), inputKey: 'demo:import' });
+    for (const [told, as, at, text] of STORY) {
+      standing?.set(at);
+      const speaker = speakerFor(await ledger.current(organisation, at), as, 'console');
+      if (!speaker) throw new ToldFault(`The example has no “${as}”.`);
+      const reply = await conversation.hear({
+        organisation,
+        speaker,
+        text,
+        inputKey: `demo:${randomUUID()}`,
+      });
+      print(`\n${'─'.repeat(72)}\n${told}\n\n${as} › ${text}\n\n${indented(replyText(reply))}`);
+    }
+    const panel = speakerFor(await ledger.current(organisation, clock.now()), 'Panel member', 'console');
+    if (!panel) return;
+    const said = { organisation, speaker: panel, text: 'status', inputKey: 'demo:status' };
+    const before = await hearAsOf(ledger, said, '2023-07-03', read.config.TIMEZONE);
+    print(
+      `\n${'─'.repeat(72)}\nAnd how it stood on 3 July can be asked at any time.\n\n${indented(replyText(before))}`,
+    );
+    print('\nNow yours: npx answerable import FILE, then npm start.');
+  } finally {
+    await services.close();
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function indented(text: string): string {
+  return text.replace(/^(?=.)/gm, '  ');
+}

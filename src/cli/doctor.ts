@@ -1,0 +1,56 @@
+import { activitiesOf, currentPlan } from '../core/plan/current.ts';
+import { count } from '../core/replies/build.ts';
+import { formatInstant } from '../core/time/days.ts';
+import { DEFAULT_ORGANISATION } from '../services.ts';
+import { print, withServices } from './context.ts';
+
+const SKEW_MS = 30_000;
+
+/** `answerable doctor`: what is set up, what answers and what an administrator should look at. */
+export async function doctor(flags: { json?: boolean; organisation?: string }): Promise<void> {
+  const organisation = flags.organisation ?? DEFAULT_ORGANISATION;
+  await withServices(async ({ connection, ledger, clock }, config) => {
+    const state = await ledger.current(organisation, clock.now());
+    const plan = currentPlan(state);
+    const { localTime } = await connection.db.command({ hello: 1 });
+    const skew = localTime instanceof Date ? Math.abs(localTime.getTime() - Date.now()) : 0;
+    const activities = activitiesOf(state);
+    const unheld = [...new Set(activities.map(({ owner }) => owner))].filter(
+      (id) => !state.owners.get(id)?.holder,
+    );
+    const findings = [
+      {
+        ok: true,
+        what: config.MONGODB_URI ? 'MongoDB answers' : `The embedded database answers in ${config.DATA_DIR}`,
+      },
+      {
+        ok: skew <= SKEW_MS,
+        what: `The clock differs from the database’s by ${Math.round(skew / 1000)} seconds`,
+      },
+      { ok: true, what: `The bot’s time is ${formatInstant(clock.now(), config.TIMEZONE)}` },
+      plan
+        ? {
+            ok: !plan.example,
+            what: `${plan.name}: ${count(activities.length, 'activity', 'activities')}, entry ${state.seq}`,
+          }
+        : { ok: false, what: 'There is no plan yet: answerable import FILE' },
+      { ok: config.slack || config.teams, what: facesOf(config) },
+      { ok: unheld.length === 0, what: `${count(unheld.length, 'role')} without a holder` },
+    ];
+    if (flags.json) print(JSON.stringify({ findings }, null, 2));
+    else for (const { ok, what } of findings) print(`${ok ? '✓ good  ' : '▲ look at'}  ${what}`);
+  });
+}
+
+function facesOf({
+  slack,
+  teams,
+  playground,
+}: {
+  slack: boolean;
+  teams: boolean;
+  playground: boolean;
+}): string {
+  const faces = [slack && 'Slack', teams && 'Teams', playground && 'the playground'].filter((face) => face);
+  return `Answers in ${faces.join(', ') || 'no face: set up Slack or Teams, or PLAYGROUND=true'}`;
+}

@@ -1,0 +1,47 @@
+import fs from 'node:fs';
+import { memoryStore } from '../core/ledger/memory-store.ts';
+import { verifyLedger } from '../core/ledger/verify.ts';
+import { count } from '../core/replies/build.ts';
+import { readArchive } from '../exporters/archive.ts';
+import { mongoLedgerStore } from '../mongo/ledger-store.ts';
+import { DEFAULT_ORGANISATION } from '../services.ts';
+import { print, ToldFault, withServices } from './context.ts';
+
+/** `answerable restore FILE`: a JSON export into an empty store, the way from trial to MongoDB. */
+export async function restore(file: string, flags: { organisation?: string }): Promise<void> {
+  const archive = readArchive(fs.readFileSync(file, 'utf8'));
+  if ('refused' in archive) throw new ToldFault(archive.refused);
+  const organisation = flags.organisation ?? DEFAULT_ORGANISATION;
+  if (archive.organisation !== organisation) {
+    throw new ToldFault(
+      `The file holds the organisation “${archive.organisation}”. Say --organisation ${archive.organisation}.`,
+    );
+  }
+  const broken = (await verifyLedger(memoryStore(archive), organisation)).findings.filter(
+    ({ seq }) => seq !== null,
+  );
+  const [first] = broken;
+  if (first)
+    throw new ToldFault(
+      `Entry ${first.seq} of the file was changed after it was written: ${first.problem}. Nothing was restored.`,
+    );
+  await withServices(async ({ connection, ledger, clock, beginClock }) => {
+    const store = mongoLedgerStore(connection.db);
+    const head = await store.head(organisation);
+    const same =
+      head > 0 &&
+      (await store.entriesAfter(organisation, head - 1, 1))[0]?.hash === archive.ledger[head - 1]?.hash;
+    if (head > 0 && !same) {
+      throw new ToldFault(
+        'There is a plan here already. Restore into an empty DATA_DIR or database; nothing was changed.',
+      );
+    }
+    await store.keepRows(archive.rows);
+    for (const entry of archive.ledger.slice(head)) await store.append(entry);
+    const state = await ledger.current(organisation, clock.now());
+    for (const plan of state.plans.values()) if (plan.current) beginClock(plan.from);
+    print(
+      `${count(archive.ledger.length, 'entry', 'entries')} restored; ${count(state.activities.size, 'activity', 'activities')} stand as they stood.`,
+    );
+  });
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { StoredEntry, StoredRows } from '../core/ledger/entry.ts';
+import { emptyState } from '../core/ledger/state.ts';
+import type { LedgerStore } from '../core/ledger/store.ts';
+import { activitiesOf } from '../core/plan/current.ts';
+
+/** An organisation as one JSON document: every entry, every word, every activity. `restore` reads it back. */
+
+const FORMAT = 'answerable/1';
+const ENTRIES_PER_READ = 500;
+
+const Hash = z.string().regex(/^[0-9a-f]{64}$/);
+const Word = z.object({ text: z.string(), salt: z.string() }).nullable();
+const Place = z.object({ organisation: z.string(), seq: z.number().int().positive() });
+const Entry = Place.extend({
+  inputKey: z.string(),
+  body: Place.extend({ rows: z.array(Hash), words: z.array(Hash) }).loose(),
+  words: z.array(Word),
+  prev: Hash,
+  hash: Hash,
+});
+const Rows = z.object({
+  organisation: z.string(),
+  hash: Hash,
+  body: z.object({ changes: z.array(z.unknown()), words: z.array(Hash) }),
+  words: z.array(Word),
+});
+const Archive = z.object({
+  format: z.literal(FORMAT),
+  organisation: z.string(),
+  ledger: z.array(Entry),
+  rows: z.array(Rows),
+  activities: z.array(z.unknown()),
+});
+
+export interface Archive {
+  format: typeof FORMAT;
+  organisation: string;
+  ledger: StoredEntry[];
+  rows: StoredRows[];
+  /** The current plan's activities as they stand, for readers; restoring makes them anew from the ledger. */
+  activities: unknown[];
+}
+
+/** Everything that is kept about an organisation. */
+export async function archiveOf(store: LedgerStore, organisation: string): Promise<Archive> {
+  const ledger: StoredEntry[] = [];
+  const rows: StoredRows[] = [];
+  for (let after = 0; ; ) {
+    const entries = await store.entriesAfter(organisation, after, ENTRIES_PER_READ);
+    for (const entry of entries) rows.push(...(await store.rows(organisation, entry.body.rows)));
+    ledger.push(...entries);
+    after = entries.at(-1)?.seq ?? after;
+    if (entries.length < ENTRIES_PER_READ) break;
+  }
+  const state = emptyState(organisation);
+  for (const { of, id, doc } of await store.projections(organisation)) {
+    (state[of] as Map<string, typeof doc>).set(id, doc);
+  }
+  return { format: FORMAT, organisation, ledger, rows, activities: activitiesOf(state) };
+}
+
+/** Reads an archive. Gives a sentence where the file is none. */
+export function readArchive(text: string): Archive | { refused: string } {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return { refused: 'The file is no readable JSON. Use one that “answerable export --format json” made.' };
+  }
+  const read = Archive.safeParse(json);
+  if (read.success) return read.data as unknown as Archive;
+  const [issue] = read.error.issues;
+  return {
+    refused: `The file is no export of Answerable: ${issue?.path.join('.') || 'its beginning'} does not fit.`,
+  };
+}
