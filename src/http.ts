@@ -25,7 +25,9 @@ export function httpApp({ log, notReady, metricsToken, faces }: HttpParts): Expr
   });
   app.get('/readyz', async (_request, response) => {
     const reasons = await notReady();
-    response.status(reasons.length ? 503 : 200).json({ status: reasons.length ? 'not ready' : 'ready', reasons });
+    response
+      .status(reasons.length ? 503 : 200)
+      .json({ status: reasons.length ? 'not ready' : 'ready', reasons });
   });
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
@@ -54,7 +56,10 @@ export interface Listening {
 
 /** Listens and closes without waiting for kept-alive connections. */
 export async function listenOn(app: Express, port: number, host: string): Promise<Listening> {
-  const server = http.createServer({ requestTimeout: ARRIVES_WITHIN_MS, headersTimeout: ARRIVES_WITHIN_MS }, app);
+  const server = http.createServer(
+    { requestTimeout: ARRIVES_WITHIN_MS, headersTimeout: ARRIVES_WITHIN_MS },
+    app,
+  );
   server.listen(port, host);
   await once(server, 'listening');
   return {

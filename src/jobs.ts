@@ -26,7 +26,10 @@ export interface JobParts {
 /** Starts the recurring jobs. Their handlers may run twice or be killed at any line. */
 export async function startJobs({ db, tick, millis, onProblem }: JobParts): Promise<Jobs> {
   let last = millis();
-  const agenda = new Agenda({ backend: new MongoBackend({ mongo: db, collection: 'jobs' }), defaultConcurrency: 1 });
+  const agenda = new Agenda({
+    backend: new MongoBackend({ mongo: db, collection: 'jobs' }),
+    defaultConcurrency: 1,
+  });
   agenda.on('error', onProblem);
   agenda.define(
     'tick',

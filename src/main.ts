@@ -23,13 +23,21 @@ export interface Bot {
 
 /** Starts the bot; the one place that wires everything. */
 export async function start(config: Config): Promise<Bot> {
-  const log = pino({ level: config.LOG_LEVEL, redact: ['*.token', '*.secret', '*.password'] }, pino.destination(2));
+  const log = pino(
+    { level: config.LOG_LEVEL, redact: ['*.token', '*.secret', '*.password'] },
+    pino.destination(2),
+  );
   const onProblem = (fault: unknown) => log.error({ fault }, 'something went wrong and will be tried again');
   const services = await openServices(config, { role: 'bot', onProblem });
   try {
     if (config.playground) await showExample(services);
     const millis = () => performance.now();
-    const jobs = await startJobs({ db: services.connection.db, tick: () => tick(services), millis, onProblem });
+    const jobs = await startJobs({
+      db: services.connection.db,
+      tick: () => tick(services),
+      millis,
+      onProblem,
+    });
     const app = httpApp({
       log,
       metricsToken: config.METRICS_TOKEN,
@@ -96,7 +104,8 @@ async function showExample({ ledger, clock, beginClock }: Services): Promise<voi
 
 /** Applies what a killed process left unapplied, in every organisation. */
 async function tick({ connection, ledger, clock }: Services): Promise<void> {
-  for (const organisation of await organisationsIn(connection.db)) await ledger.current(organisation, clock.now());
+  for (const organisation of await organisationsIn(connection.db))
+    await ledger.current(organisation, clock.now());
 }
 
 async function whyNotReady({ connection }: Services, late: boolean): Promise<string[]> {
@@ -104,7 +113,8 @@ async function whyNotReady({ connection }: Services, late: boolean): Promise<str
   try {
     const { localTime } = await connection.db.command({ hello: 1 });
     const skew = localTime instanceof Date ? Math.abs(localTime.getTime() - Date.now()) : 0;
-    if (skew > SKEW_MS) reasons.push(`The clock differs from the database’s by ${Math.round(skew / 1000)} seconds.`);
+    if (skew > SKEW_MS)
+      reasons.push(`The clock differs from the database’s by ${Math.round(skew / 1000)} seconds.`);
   } catch {
     reasons.push('The database does not answer.');
   }

@@ -32,7 +32,11 @@ function el(name, attributes = {}, ...children) {
 }
 
 async function call(path, body) {
-  const options = body && { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+  const options = body && {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  };
   let response;
   try {
     response = await fetch(`/playground/${path}`, options);
@@ -45,12 +49,18 @@ async function call(path, body) {
 }
 
 function mark(kind) {
-  return el('span', { class: `mark ${kind.replaceAll(' ', '-')}`, role: 'img', 'aria-label': kind, title: kind }, SIGNS[kind] ?? '?');
+  return el(
+    'span',
+    { class: `mark ${kind.replaceAll(' ', '-')}`, role: 'img', 'aria-label': kind, title: kind },
+    SIGNS[kind] ?? '?',
+  );
 }
 
 function withLinks(text) {
   const pieces = text.split(/(https?:\/\/[^\s<>"]+)/);
-  return pieces.map((piece, i) => (i % 2 ? el('a', { href: piece, rel: 'noopener noreferrer', target: '_blank' }, piece) : piece));
+  return pieces.map((piece, i) =>
+    i % 2 ? el('a', { href: piece, rel: 'noopener noreferrer', target: '_blank' }, piece) : piece,
+  );
 }
 
 const parts = {
@@ -59,7 +69,14 @@ const parts = {
   note: ({ text }) => el('p', { class: 'note' }, text),
   quote: ({ text, source }) => el('blockquote', {}, el('p', {}, text), el('footer', {}, source)),
   fields: ({ fields }) =>
-    el('dl', {}, ...fields.flatMap(({ label, value, mark: kind }) => [el('dt', {}, label), el('dd', {}, kind ? mark(kind) : null, kind ? ' ' : null, ...withLinks(value))])),
+    el(
+      'dl',
+      {},
+      ...fields.flatMap(({ label, value, mark: kind }) => [
+        el('dt', {}, label),
+        el('dd', {}, kind ? mark(kind) : null, kind ? ' ' : null, ...withLinks(value)),
+      ]),
+    ),
   list: ({ items }, message) =>
     el(
       'ul',
@@ -82,17 +99,28 @@ const parts = {
       el(
         'table',
         {},
-        el('thead', {}, el('tr', {}, ...columns.map(({ label, align }) => el('th', { scope: 'col', class: align }, label)))),
+        el(
+          'thead',
+          {},
+          el('tr', {}, ...columns.map(({ label, align }) => el('th', { scope: 'col', class: align }, label))),
+        ),
         el(
           'tbody',
           {},
           ...rows.map((row) =>
-            el('tr', {}, ...row.map(({ text, mark: kind }, i) => el('td', { class: columns[i]?.align }, kind ? mark(kind) : null, kind ? ' ' : null, text))),
+            el(
+              'tr',
+              {},
+              ...row.map(({ text, mark: kind }, i) =>
+                el('td', { class: columns[i]?.align }, kind ? mark(kind) : null, kind ? ' ' : null, text),
+              ),
+            ),
           ),
         ),
       ),
     ),
-  picture: ({ svg, alt }) => el('img', { src: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`, alt }),
+  picture: ({ svg, alt }) =>
+    el('img', { src: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`, alt }),
   form: ({ form }, message) => formOf(form, message),
 };
 
@@ -101,7 +129,15 @@ function buttons(actions, message) {
     'div',
     { class: 'actions' },
     ...actions.map((action) =>
-      el('button', { type: 'button', class: action.style, onclick: (event) => press(action, message, event.currentTarget) }, action.label),
+      el(
+        'button',
+        {
+          type: 'button',
+          class: action.style,
+          onclick: (event) => press(action, message, event.currentTarget),
+        },
+        action.label,
+      ),
     ),
   );
 }
@@ -112,7 +148,9 @@ function formOf(form, message) {
     'form',
     { class: 'reply-form', 'aria-label': form.title },
     el('strong', {}, form.title),
-    ...form.fields.map((field) => el('label', {}, field.optional ? `${field.label} (if you like)` : field.label, control(field))),
+    ...form.fields.map((field) =>
+      el('label', {}, field.optional ? `${field.label} (if you like)` : field.label, control(field)),
+    ),
     el('div', {}, el('button', { type: 'submit', class: 'primary' }, form.submit)),
   );
   node.addEventListener('submit', async (event) => {
@@ -126,10 +164,13 @@ function formOf(form, message) {
 function control(field) {
   const shared = { name: field.id, required: !field.optional };
   if (field.type === 'choice') {
-    const options = field.options.map(({ value, label }) => el('option', { value, selected: value === field.value }, label));
+    const options = field.options.map(({ value, label }) =>
+      el('option', { value, selected: value === field.value }, label),
+    );
     return el('select', shared, ...options);
   }
-  if (field.type === 'text' && field.multiline) return el('textarea', { ...shared, rows: '3' }, field.value ?? '');
+  if (field.type === 'text' && field.multiline)
+    return el('textarea', { ...shared, rows: '3' }, field.value ?? '');
   const limits = field.type === 'number' ? { min: String(field.min), max: String(field.max) } : {};
   return el('input', { ...shared, ...limits, type: field.type, value: field.value });
 }
@@ -160,7 +201,11 @@ async function tell(words, path, body) {
 }
 
 function showReply(message) {
-  const inLists = new Set(message.parts.flatMap((part) => (part.type === 'list' ? part.items.flatMap((item) => item.actions ?? []) : [])).map(({ id }) => id));
+  const inLists = new Set(
+    message.parts
+      .flatMap((part) => (part.type === 'list' ? part.items.flatMap((item) => item.actions ?? []) : []))
+      .map(({ id }) => id),
+  );
   const forms = message.parts.some((part) => part.type === 'form');
   const below = message.actions.filter(({ id, form }) => !inLists.has(id) && !(forms && form));
   show(
@@ -168,7 +213,9 @@ function showReply(message) {
       'article',
       { class: 'message' },
       el('div', { class: 'who' }, 'Answerable'),
-      ...message.parts.map((part) => (parts[part.type] ? parts[part.type](part, message) : el('p', {}, message.text))),
+      ...message.parts.map((part) =>
+        parts[part.type] ? parts[part.type](part, message) : el('p', {}, message.text),
+      ),
       below.length ? buttons(below, message) : null,
     ),
   );
@@ -191,18 +238,39 @@ async function showPeople() {
   const { people } = await call('people');
   byId('cast').replaceChildren(
     ...people.map((person) =>
-      el('li', {}, el('button', { type: 'button', 'data-id': person.id, 'aria-pressed': 'false', title: person.role, onclick: () => choose(person) }, person.name)),
+      el(
+        'li',
+        {},
+        el(
+          'button',
+          {
+            type: 'button',
+            'data-id': person.id,
+            'aria-pressed': 'false',
+            title: person.role,
+            onclick: () => choose(person),
+          },
+          person.name,
+        ),
+      ),
     ),
   );
   const chief = people.find(({ name }) => /chief executive/i.test(name));
   if (people.length) choose(people.find(({ id }) => id === me?.id) ?? chief ?? people[0]);
 }
 
-const dateWords = (day) => new Date(`${day}T12:00:00Z`).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const dateWords = (day) =>
+  new Date(`${day}T12:00:00Z`).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
 
 async function refresh() {
   const [{ activities }, { now, moves }] = await Promise.all([call('plan'), call('clock')]);
-  byId('now').textContent = `${new Date(`${now.slice(0, 10)}T12:00:00Z`).toLocaleDateString('en-GB', { weekday: 'long', timeZone: 'UTC' })} ${dateWords(now.slice(0, 10))}, ${now.slice(11, 16)}`;
+  byId('now').textContent =
+    `${new Date(`${now.slice(0, 10)}T12:00:00Z`).toLocaleDateString('en-GB', { weekday: 'long', timeZone: 'UTC' })} ${dateWords(now.slice(0, 10))}, ${now.slice(11, 16)}`;
   byId('to').min = now.slice(0, 16);
   byId('move').hidden = !moves;
   byId('clock').dataset.now = now;
@@ -210,19 +278,37 @@ async function refresh() {
   byId('legend').textContent = activities.length
     ? `${activities.length} activities, ${late} overdue. Press one to see it.`
     : 'There is no plan yet. Bring one in with: npx answerable import FILE';
-  byId('plan-line').textContent = activities.length ? `${activities.length} activities, ${late} overdue` : 'A delivery plan that answers back.';
+  byId('plan-line').textContent = activities.length
+    ? `${activities.length} activities, ${late} overdue`
+    : 'A delivery plan that answers back.';
   const sections = new Map();
-  for (const activity of activities) sections.set(activity.section, [...(sections.get(activity.section) ?? []), activity]);
-  byId('activities').replaceChildren(...[...sections].flatMap(([title, those]) => [el('h3', {}, title), ...those.map(row)]));
+  for (const activity of activities)
+    sections.set(activity.section, [...(sections.get(activity.section) ?? []), activity]);
+  byId('activities').replaceChildren(
+    ...[...sections].flatMap(([title, those]) => [el('h3', {}, title), ...those.map(row)]),
+  );
 }
 
 function row(activity) {
   const { ref, title, owner, status, percent, completionDate, ongoing, overdue } = activity;
   const due = ongoing ? 'ongoing' : completionDate ? `due ${dateWords(completionDate)}` : 'no date';
-  const stands = [overdue ? 'overdue' : null, percent === null ? status : `${status}, ${percent}%`, due, owner];
+  const stands = [
+    overdue ? 'overdue' : null,
+    percent === null ? status : `${status}, ${percent}%`,
+    due,
+    owner,
+  ];
   return el(
     'button',
-    { type: 'button', 'data-ref': ref, title, onclick: () => { showTab('chat'); tell(`show ${ref}`, 'messages', { text: `show ${ref}` }); } },
+    {
+      type: 'button',
+      'data-ref': ref,
+      title,
+      onclick: () => {
+        showTab('chat');
+        tell(`show ${ref}`, 'messages', { text: `show ${ref}` });
+      },
+    },
     mark(overdue ? 'overdue' : status),
     el('span', { class: 'title' }, `${ref} ${title}`),
     el('small', {}, stands.filter(Boolean).join(' · ')),
@@ -254,9 +340,12 @@ function morningAfter(now, days) {
   return `${day.toISOString().slice(0, 10)}T09:00`;
 }
 
-for (const tab of document.querySelectorAll('.tabs button')) tab.addEventListener('click', () => showTab(tab.dataset.tab));
+for (const tab of document.querySelectorAll('.tabs button'))
+  tab.addEventListener('click', () => showTab(tab.dataset.tab));
 for (const button of document.querySelectorAll('[data-days]')) {
-  button.addEventListener('click', () => move(morningAfter(byId('clock').dataset.now, Number(button.dataset.days))));
+  button.addEventListener('click', () =>
+    move(morningAfter(byId('clock').dataset.now, Number(button.dataset.days))),
+  );
 }
 byId('move').addEventListener('submit', (event) => {
   event.preventDefault();
@@ -278,14 +367,26 @@ byId('text').addEventListener('keydown', (event) => {
   byId('text').value = said[recalled] ?? '';
   event.preventDefault();
 });
-byId('ideas').append(...IDEAS.map((text) => el('button', { type: 'button', onclick: () => tell(text, 'messages', { text }) }, text)));
+byId('ideas').append(
+  ...IDEAS.map((text) =>
+    el('button', { type: 'button', onclick: () => tell(text, 'messages', { text }) }, text),
+  ),
+);
 show(
   el(
     'article',
     { class: 'message' },
     el('div', { class: 'who' }, 'Answerable'),
     el('p', {}, 'Welcome. This plan is an example; nothing here leaves your machine. Three things to try:'),
-    el('ul', {}, ...['As the Chief Executive Officer, say “overdue”.', 'Choose another owner on the left and say “mine”, then update one in a sentence, such as “update P1.9 at risk 40% waiting on the supplier”.', 'Move the clock on the right and ask again.'].map((text) => el('li', {}, el('span', { 'aria-hidden': 'true' }, '•'), el('span', {}, text)))),
+    el(
+      'ul',
+      {},
+      ...[
+        'As the Chief Executive Officer, say “overdue”.',
+        'Choose another owner on the left and say “mine”, then update one in a sentence, such as “update P1.9 at risk 40% waiting on the supplier”.',
+        'Move the clock on the right and ask again.',
+      ].map((text) => el('li', {}, el('span', { 'aria-hidden': 'true' }, '•'), el('span', {}, text))),
+    ),
   ),
 );
 try {
