@@ -8,6 +8,11 @@ export class UsageFault extends Error {}
 /** A sentence for the person at the terminal. */
 export class ToldFault extends Error {}
 
+/** A reader that has seen enough, such as “head”, closes the pipe; that is no fault. */
+process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
+  if (fault.code !== 'EPIPE') throw fault;
+});
+
 export function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
