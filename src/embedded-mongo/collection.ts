@@ -1,160 +1,167 @@
-import { ObjectId } from 'bson';
-import { Query } from 'mingo';
-import { CommandError, unsupported } from './errors.ts';
+import { constraintsOf } from './constraints.ts';
+import { CommandError } from './errors.ts';
 import { compileFilter } from './filter.ts';
-import { duplicateKey, Index, type IndexSpec } from './index.ts';
-import { chooseScan, idsIn, type Sort } from './planner.ts';
-import { compareValues, type Fields, isObject, keyOf, valuesAt } from './values.ts';
+import { type DocumentRow, duplicateKey, Index, type IndexSpec, isKnown } from './index.ts';
+import { chooseScan, type Scan } from './planner.ts';
+import { readSort, sorting } from './sort.ts';
+import type { Key, Row } from './sorted-keys.ts';
+import { compareValues, type Fields, keyOf, typeOf } from './values.ts';
 
 export interface FindOptions {
-  filter: Fields;
+  filter: unknown;
   sort?: Fields;
   skip?: number;
+  /** 0 is without limit. */
   limit?: number;
 }
 
 /** What a query gave and what it cost. */
 export interface Found {
-  documents: Fields[];
+  rows: DocumentRow[];
   examined: number;
   keysExamined: number;
-  index: string | null;
+  /** The index that was used, null when every document was looked at. */
+  index: IndexSpec | null;
+  backwards: boolean;
+  /** The order came from sorting and not from the index. */
+  sortedAfterwards: boolean;
 }
+
+const ID_INDEX: IndexSpec = { name: '_id_', key: { _id: 1 } };
+const NO_ID_TYPES = new Set(['array', 'regex']);
 
 /** One collection in memory. Documents are replaced, never changed, so a cursor keeps what it found. */
 export class Collection {
+  /** With its database, "answerable.ledger". */
   readonly name: string;
-  readonly documents = new Map<string, Fields>();
-  readonly indexes = new Map<string, Index>();
+  /** What it is called on disk. */
+  readonly number: number;
+  /** By the key of `_id`, in the order of insertion. */
+  readonly rows = new Map<string, DocumentRow>();
+  readonly indexes = new Map<string, Index>([[ID_INDEX.name, new Index(ID_INDEX)]]);
+  #lastRow = 0;
 
-  /** `name` with its database, "answerable.ledger". */
-  constructor(name: string) {
+  constructor(name: string, number: number) {
     this.name = name;
+    this.number = number;
   }
 
   get specs(): IndexSpec[] {
     return [...this.indexes.values()].map((index) => index.spec);
   }
 
-  /** True when the index is new. The same name or key with other options is refused. */
-  addIndex(spec: IndexSpec): boolean {
-    for (const { spec: known } of this.indexes.values()) {
-      const sameKey = JSON.stringify(Object.entries(known.key)) === JSON.stringify(Object.entries(spec.key));
-      if (known.name !== spec.name && !sameKey) continue;
-      if (keyOf({ ...known, name: '' }) === keyOf({ ...spec, name: '' })) return false;
-      throw new CommandError(85, `an index ${known.name} with other options exists`);
+  /** Adds all or none. */
+  addIndexes(specs: IndexSpec[]): void {
+    const made: Index[] = [];
+    for (const spec of specs) {
+      if (isKnown(spec, [...this.indexes.values(), ...made])) continue;
+      const index = new Index(spec);
+      for (const row of this.rows.values()) {
+        index.prepare(row, this.name);
+        index.add(row);
+      }
+      made.push(index);
     }
-    const index = new Index(spec);
-    for (const [id, document] of this.documents) {
-      index.refuseDuplicate(id, document, this.name);
-      index.add(id, document);
-    }
-    this.indexes.set(spec.name, index);
-    return true;
+    for (const index of made) this.indexes.set(index.spec.name, index);
   }
 
-  insert(document: Fields): { id: string; document: Fields } {
-    const whole = '_id' in document ? document : { _id: new ObjectId(), ...document };
-    const id = keyOf(whole._id);
-    if (Array.isArray(whole._id)) throw new CommandError(2, "The '_id' value cannot be of type array");
-    if (this.documents.has(id))
-      throw duplicateKey(this.name, { name: '_id_', key: { _id: 1 } }, ['_id'], [whole._id]);
-    for (const index of this.indexes.values()) index.refuseDuplicate(id, whole, this.name);
-    this.put(id, whole);
-    return { id, document: whole };
+  /** Adds a document that has its `_id`. Throws when a unique index has its values already. */
+  insert(document: Fields): DocumentRow {
+    const { _id } = document;
+    const type = typeOf(_id);
+    if (NO_ID_TYPES.has(type) || _id === undefined)
+      throw new CommandError(53, `The '_id' value cannot be of type ${type}`);
+    if (this.rows.has(keyOf(_id))) throw duplicateKey(this.name, ID_INDEX, [_id]);
+    const row = { number: this.#lastRow + 1, document };
+    for (const index of this.indexes.values()) if (index.spec.name !== '_id_') index.prepare(row, this.name);
+    this.put(row);
+    return row;
   }
 
-  replace(id: string, next: Fields): void {
-    const before = this.documents.get(id);
-    for (const index of this.indexes.values()) index.refuseDuplicate(id, next, this.name);
-    if (before) for (const index of this.indexes.values()) index.remove(id, before);
-    this.put(id, next);
+  /** Puts another document in a row's place. */
+  replace(before: DocumentRow, document: Fields): DocumentRow {
+    const row = { number: before.number, document };
+    const indexes = [...this.indexes.values()].filter((index) => index.spec.name !== '_id_');
+    for (const index of indexes) index.prepare(row, this.name);
+    for (const index of this.indexes.values()) index.move(before, row);
+    this.rows.set(keyOf(document._id), row);
+    return row;
   }
 
   /** Adds without asking, for what comes back from disk. */
-  put(id: string, document: Fields): void {
-    this.documents.set(id, document);
-    for (const index of this.indexes.values()) index.add(id, document);
+  put(row: DocumentRow): void {
+    this.#lastRow = Math.max(this.#lastRow, row.number);
+    this.rows.set(keyOf(row.document._id), row);
+    for (const index of this.indexes.values()) index.add(row);
   }
 
-  remove(id: string): void {
-    const before = this.documents.get(id);
-    if (!before) return;
-    for (const index of this.indexes.values()) index.remove(id, before);
-    this.documents.delete(id);
+  remove(row: DocumentRow): void {
+    for (const index of this.indexes.values()) index.move(row, null);
+    this.rows.delete(keyOf(row.document._id));
   }
 
-  find({ filter, sort, skip = 0, limit = 0 }: FindOptions): Found {
+  find({ filter, sort = {}, skip = 0, limit = 0 }: FindOptions): Found {
     const test = compileFilter(filter);
-    const wanted = readSort(sort ?? {});
-    const most = limit ? skip + limit : Number.POSITIVE_INFINITY;
-    const ids = idsIn(filter);
-    const scan = ids ? null : chooseScan([...this.indexes.values()], filter, wanted);
-    const found: Found = { documents: [], examined: 0, keysExamined: 0, index: null };
-    const seen = scan?.index.multikey || (scan?.ranges.length ?? 0) > 1 ? new Set<string>() : null;
-    const look = (id: string, document: Fields | undefined): boolean => {
-      if (!document || seen?.has(id)) return false;
-      seen?.add(id);
-      found.examined++;
-      if (!test(document)) return false;
-      found.documents.push(document);
-      return true;
+    const wanted = readSort(sort);
+    const ids = constraintsOf(filter as Fields).get('_id')?.points;
+    const scan = ids ? null : chooseScan(this.indexes.values(), filter as Fields, wanted);
+    const inOrder = !wanted.length || (!!scan && scan.sortedFrom !== null);
+    const most = limit && inOrder ? skip + limit : Number.POSITIVE_INFINITY;
+    const index = ids ? ID_INDEX : (scan?.index.spec ?? null);
+    const backwards = scan?.backwards ?? false;
+    const found: Found = {
+      rows: [],
+      examined: 0,
+      keysExamined: 0,
+      index,
+      backwards,
+      sortedAfterwards: !inOrder,
     };
-    if (ids) {
-      found.index = '_id_';
-      for (const value of ids) look(keyOf(value), this.documents.get(keyOf(value)));
-    } else if (scan) {
-      found.index = scan.index.spec.name;
-      for (const { lower, upper } of scan.ranges) {
-        let taken = 0;
-        for (const { id } of scan.index.keys.between(lower, upper, scan.backwards)) {
-          found.keysExamined++;
-          if (look(id, this.documents.get(id))) taken++;
-          if (scan.sorted && taken >= most) break;
-        }
-      }
-    } else {
-      const stopEarly = !wanted.length;
-      for (const [id, document] of this.documents) {
-        look(id, document);
-        if (stopEarly && found.documents.length >= most) break;
-      }
+    const keys = ids ? this.#byId(ids) : scan ? rowsOf(scan) : this.rows.values();
+    const seen = new Set<number>();
+    const repeats = !!scan && (scan.index.multikey.size > 0 || scan.ranges.length > 1);
+    for (const row of keys) {
+      if (index) found.keysExamined++;
+      if (repeats && seen.has(row.number)) continue;
+      if (repeats) seen.add(row.number);
+      found.examined++;
+      if (test(row.document) && found.rows.push(row) >= most) break;
     }
-    const ordered = scan?.sorted && scan.ranges.length === 1;
-    if (wanted.length && !ordered) found.documents.sort(comparing(wanted));
-    found.documents = found.documents.slice(skip, limit ? skip + limit : undefined);
+    const compare = sorting(wanted);
+    if (!inOrder) found.rows.sort((a, b) => compare(a.document, b.document));
+    if (skip || limit) found.rows = found.rows.slice(skip, limit ? skip + limit : undefined);
     return found;
   }
-}
 
-function readSort(sort: Fields): Sort {
-  return Object.entries(sort).map(([field, direction]) => {
-    if (direction !== 1 && direction !== -1)
-      throw unsupported(`sorting ${field} by ${JSON.stringify(direction)}`);
-    return [field, direction];
-  });
-}
-
-/** Sorts as MongoDB does: an array counts by its least value upwards, by its greatest downwards. */
-function comparing(sort: Sort): (a: Fields, b: Fields) => number {
-  const sortValue = (document: Fields, field: string, direction: number) =>
-    valuesAt(document, field).reduce((best, value) =>
-      compareValues(value, best) * direction < 0 ? value : best,
-    );
-  return (a, b) => {
-    for (const [field, direction] of sort) {
-      const step = compareValues(sortValue(a, field, direction), sortValue(b, field, direction));
-      if (step) return step * direction;
+  *#byId(ids: unknown[]): Generator<DocumentRow> {
+    for (const id of [...ids].sort(compareValues)) {
+      const row = this.rows.get(keyOf(id));
+      if (row) yield row;
     }
-    return 0;
-  };
+  }
 }
 
-/** Keeps or drops fields; only 0 and 1 are supported. */
-export function project(documents: Fields[], projection: unknown): Fields[] {
-  if (!isObject(projection) || !Object.keys(projection).length) return documents;
-  for (const [field, keep] of Object.entries(projection)) {
-    if (![0, 1, true, false].includes(keep as number)) throw unsupported(`the projection of ${field}`);
+/** The rows of a scan; several ranges are merged so that the wanted order holds across them. */
+function* rowsOf({ index, ranges, backwards, sortedFrom }: Scan): Generator<Row<Fields>> {
+  const parts = ranges.map(({ from, to }) => index.keys.between(from, to, backwards));
+  if (sortedFrom === null || parts.length < 2) {
+    for (const part of parts) for (const { row } of part) yield row;
+    return;
   }
-  return new Query({}).find<Fields>(documents, projection as Record<string, number>).all();
+  const way = backwards ? -1 : 1;
+  const before = (a: Key<Row<Fields>>, b: Key<Row<Fields>>) =>
+    (index.keys.comparePrefix(a.values, b.values, sortedFrom) || a.row.number - b.row.number) * way < 0;
+  const heads = parts.map((part) => part.next());
+  for (;;) {
+    let place = -1;
+    let first: Key<Row<Fields>> | null = null;
+    for (const [i, { done, value }] of heads.entries()) {
+      if (done || (first && !before(value, first))) continue;
+      [place, first] = [i, value];
+    }
+    const part = parts[place];
+    if (!part || !first) return;
+    yield first.row;
+    heads[place] = part.next();
+  }
 }

@@ -3,56 +3,78 @@ import { CommandError } from './errors.ts';
 import type { Fields } from './values.ts';
 
 const FIRST_BATCH = 101;
-/** A reply stays below the 16 MB that a driver takes for one document, and then some. */
+/** A batch stays well below the 16 MB of a reply, unless one document alone is larger. */
 const MOST_BATCH_BYTES = 12_000_000;
-const MOST_CURSORS = 10_000;
+const MOST_CURSORS = 1_000;
+const IDLE_MS = 10 * 60_000;
 
 interface Cursor {
   namespace: string;
+  /** Replaced, never changed: they are shared with the collection. */
   documents: Fields[];
+  /** How many of them were sent. */
+  sent: number;
+  usedAt: number;
 }
 
-/** Results that are still to be fetched. The oldest go when there are too many. */
+/** Results that are still to be fetched. Idle ones go after ten minutes, the oldest when there are too many. */
 export class Cursors {
   readonly #open = new Map<number, Cursor>();
   #last = 0;
 
   /** The first batch of a result, and a cursor when there is more. */
   first(namespace: string, documents: Fields[], batchSize = FIRST_BATCH, single = false): Fields {
-    const batch = documents.slice(0, fitting(documents, batchSize));
-    const rest = documents.slice(batch.length);
+    this.#tidy();
+    const sent = fitting(documents, 0, batchSize);
     let id = 0;
-    if (rest.length && !single) {
+    if (sent < documents.length && !single) {
       id = ++this.#last;
-      this.#open.set(id, { namespace, documents: rest });
-      const [oldest] = this.#open.keys();
-      if (this.#open.size > MOST_CURSORS && oldest !== undefined) this.#open.delete(oldest);
+      this.#open.set(id, { namespace, documents, sent, usedAt: Date.now() });
     }
-    return { cursor: { firstBatch: batch, id: Long.fromNumber(id), ns: namespace } };
+    return { cursor: { firstBatch: documents.slice(0, sent), id: Long.fromNumber(id), ns: namespace } };
   }
 
-  next(id: number, batchSize?: number): Fields {
+  next(id: number, namespace: string, batchSize?: number): Fields {
     const cursor = this.#open.get(id);
-    if (!cursor) throw new CommandError(43, `cursor id ${id} not found`);
-    const { namespace, documents } = cursor;
-    const batch = documents.slice(0, fitting(documents, batchSize || documents.length));
-    cursor.documents = documents.slice(batch.length);
-    if (!cursor.documents.length) this.#open.delete(id);
-    const left = cursor.documents.length ? id : 0;
-    return { cursor: { nextBatch: batch, id: Long.fromNumber(left), ns: namespace } };
+    if (cursor?.namespace !== namespace) throw new CommandError(43, `cursor id ${id} not found`);
+    const { documents, sent } = cursor;
+    cursor.usedAt = Date.now();
+    cursor.sent = fitting(documents, sent, batchSize || documents.length);
+    const done = cursor.sent >= documents.length;
+    if (done) this.#open.delete(id);
+    const nextBatch = documents.slice(sent, cursor.sent);
+    return { cursor: { nextBatch, id: Long.fromNumber(done ? 0 : id), ns: namespace } };
   }
 
-  kill(ids: number[]): Fields {
-    const killed = ids.filter((id) => this.#open.delete(id));
-    return { cursorsKilled: killed, cursorsNotFound: [], cursorsAlive: [], cursorsUnknown: [] };
+  kill(ids: Long[]): Fields {
+    const [killed, missing]: [Long[], Long[]] = [[], []];
+    for (const id of ids) (this.#open.delete(Number(String(id))) ? killed : missing).push(id);
+    return { cursorsKilled: killed, cursorsNotFound: missing, cursorsAlive: [], cursorsUnknown: [] };
+  }
+
+  get size(): number {
+    return this.#open.size;
+  }
+
+  clear(): void {
+    this.#open.clear();
+  }
+
+  #tidy(): void {
+    const idle = Date.now() - IDLE_MS;
+    for (const [id, { usedAt }] of this.#open) {
+      if (usedAt < idle || this.#open.size >= MOST_CURSORS) this.#open.delete(id);
+    }
   }
 }
 
-function fitting(documents: Fields[], most: number): number {
+/** Up to where a batch goes that begins at `from`. */
+function fitting(documents: Fields[], from: number, most: number): number {
+  const end = Math.min(documents.length, from + most);
   let bytes = 0;
-  for (let n = 0; n < Math.min(documents.length, most); n++) {
+  for (let n = from; n < end; n++) {
     bytes += calculateObjectSize(documents[n] ?? {}, { ignoreUndefined: true });
-    if (bytes > MOST_BATCH_BYTES && n > 0) return n;
+    if (bytes > MOST_BATCH_BYTES && n > from) return n;
   }
-  return Math.min(documents.length, most);
+  return end;
 }

@@ -3,83 +3,106 @@ import * as administer from './commands/administer.ts';
 import * as read from './commands/read.ts';
 import * as write from './commands/write.ts';
 import { Cursors } from './cursors.ts';
-import { CommandError, unsupported } from './errors.ts';
+import { CommandError, errorReply } from './errors.ts';
 import type { Storage } from './storage.ts';
 import type { Fields } from './values.ts';
 
-type Handler = (database: Database, command: Fields) => Fields | Promise<Fields>;
+type Handler = (database: Database, command: Fields) => Fields;
 
-const COMMANDS: Record<string, Handler> = {
-  hello: administer.hello,
-  ismaster: administer.hello,
-  ping: () => ({}),
-  endsessions: () => ({}),
-  buildinfo: administer.buildInfo,
-  insert: write.insert,
-  update: write.update,
-  delete: write.remove,
-  findandmodify: write.findAndModify,
-  find: read.find,
-  getmore: read.getMore,
-  killcursors: read.killCursors,
-  aggregate: read.aggregate,
-  count: read.count,
-  distinct: read.distinct,
-  explain: read.explain,
-  createindexes: administer.createIndexes,
-  dropindexes: administer.dropIndexes,
-  listindexes: administer.listIndexes,
-  listcollections: administer.listCollections,
-  create: administer.create,
-  drop: administer.drop,
-  dropdatabase: administer.dropDatabase,
-};
+const COMMANDS = new Map<string, Handler>(
+  Object.entries({
+    hello: administer.hello,
+    ismaster: administer.hello,
+    ping: () => ({}),
+    endsessions: () => ({}),
+    buildinfo: administer.buildInfo,
+    serverstatus: administer.serverStatus,
+    listdatabases: administer.listDatabases,
+    insert: write.insert,
+    update: write.update,
+    delete: write.remove,
+    findandmodify: write.findAndModify,
+    find: read.find,
+    getmore: read.getMore,
+    killcursors: read.killCursors,
+    aggregate: read.aggregate,
+    count: read.count,
+    distinct: read.distinct,
+    explain: read.explain,
+    createindexes: administer.createIndexes,
+    dropindexes: administer.dropIndexes,
+    listindexes: administer.listIndexes,
+    listcollections: administer.listCollections,
+    create: administer.create,
+    drop: administer.drop,
+    dropdatabase: administer.dropDatabase,
+  }),
+);
 
-/** All collections of the engine; commands see those of one database. */
+/** All collections of the engine; a command sees those of one database. */
 export class Engine {
   readonly cursors = new Cursors();
   readonly collections: Map<string, Collection>;
   readonly storage: Storage;
-  #broken: unknown = null;
+  readonly #onWarning: (message: string) => void;
+  #refusing: CommandError | null = null;
+  #running = new Set<Promise<unknown>>();
 
-  constructor(storage: Storage) {
+  constructor(storage: Storage, onWarning: (message: string) => void) {
     this.storage = storage;
+    this.#onWarning = onWarning;
     this.collections = storage.load();
   }
 
-  /** Runs one command and gives what is sent back, errors included. */
+  /** Runs one command and gives what is sent back, errors included. Nothing is told before it is on the disk. */
   async run(command: Fields): Promise<Fields> {
+    const answer = this.#answer(command);
+    this.#running.add(answer);
     try {
-      if (this.#broken)
-        throw new CommandError(20, 'the embedded engine could not write to its disk and stopped');
-      const name = Object.keys(command)[0] ?? '';
-      const handler = Object.hasOwn(COMMANDS, name.toLowerCase()) ? COMMANDS[name.toLowerCase()] : undefined;
-      if (!handler) throw new CommandError(59, `no such command: '${name}'`);
-      if (command.startTransaction || command.autocommit === false) throw unsupported('transactions');
-      const database = new Database(this, String(command.$db ?? 'test'));
-      return { ...(await handler(database, command)), ok: 1 };
-    } catch (fault) {
-      if (fault instanceof CommandError) {
-        const { code, codeName, message, details } = fault;
-        return { ok: 0, errmsg: message, code, codeName, ...details };
-      }
-      return {
-        ok: 0,
-        errmsg: fault instanceof Error ? fault.message : String(fault),
-        code: 8,
-        codeName: 'UnknownError',
-      };
+      return await answer;
+    } finally {
+      this.#running.delete(answer);
     }
   }
 
-  /** What memory holds but the disk refused must never be acknowledged by a later command. */
-  async flushed(): Promise<void> {
+  /** Refuses new commands and waits for those under way. */
+  async close(): Promise<void> {
+    this.#refusing ??= new CommandError(91, 'the embedded engine is closing');
+    await Promise.allSettled(this.#running);
+    this.cursors.clear();
+    await this.storage.close();
+  }
+
+  async #answer(command: Fields): Promise<Fields> {
+    const answer = this.#execute(command);
     try {
-      await this.storage.flushed();
+      // Also after a read or a refusal: both may rest on a write that is still on its way to the disk.
+      await this.storage.durable();
     } catch (fault) {
-      this.#broken = fault;
-      throw fault;
+      return { ...errorReply(this.#refuseAll(fault)), ok: 0 };
     }
+    return answer;
+  }
+
+  #execute(command: Fields): Fields {
+    try {
+      if (this.#refusing) throw this.#refusing;
+      const name = Object.keys(command)[0] ?? '';
+      const handler = COMMANDS.get(name.toLowerCase());
+      if (!handler) throw new CommandError(59, `no such command: '${name}'`);
+      return { ...handler(new Database(this, String(command.$db ?? 'test')), command), ok: 1 };
+    } catch (fault) {
+      return { ...errorReply(fault), ok: 0 };
+    }
+  }
+
+  /** Memory is now ahead of the disk: only a restart finds the truth again. */
+  #refuseAll(fault: unknown): CommandError {
+    const reason = fault instanceof Error ? fault.message : String(fault);
+    const message = `the embedded engine could not write to its disk (${reason}); free some space and restart`;
+    if (!this.#refusing) this.#onWarning(message);
+    this.#refusing ??= new CommandError(91, message);
+    return this.#refusing;
   }
 }
 
@@ -97,55 +120,54 @@ export class Database {
     return this.#engine.cursors;
   }
 
+  get storage(): Storage {
+    return this.#engine.storage;
+  }
+
   names(): string[] {
     const prefix = `${this.name}.`;
     return [...this.#engine.collections.keys()]
-      .filter((n) => n.startsWith(prefix))
-      .map((n) => n.slice(prefix.length));
+      .filter((name) => name.startsWith(prefix))
+      .map((name) => name.slice(prefix.length));
+  }
+
+  databases(): string[] {
+    return [...new Set([...this.#engine.collections.keys()].map((name) => name.split('.')[0] ?? ''))].sort();
   }
 
   /** The collection, made when it is not there yet. */
   collection(name: unknown): Collection {
-    const full = this.#full(name);
+    const full = this.full(name);
     const known = this.#engine.collections.get(full);
     if (known) return known;
-    const made = new Collection(full);
+    const made = this.storage.makeCollection(full);
     this.#engine.collections.set(full, made);
-    this.#engine.storage.keepCollection(made);
     return made;
   }
 
+  /** The collection, or an empty one that is forgotten again. */
+  reading(name: unknown): Collection {
+    const full = this.full(name);
+    return this.#engine.collections.get(full) ?? new Collection(full, 0);
+  }
+
   existing(name: unknown): Collection {
-    const known = this.#engine.collections.get(this.#full(name));
-    if (!known) throw new CommandError(26, `ns does not exist: ${this.#full(name)}`);
+    const known = this.#engine.collections.get(this.full(name));
+    if (!known) throw new CommandError(26, `ns does not exist: ${this.full(name)}`);
     return known;
   }
 
-  keep(collection: Collection, id: string, document: Fields): void {
-    this.#engine.storage.keep(collection.name, id, document);
-  }
-
-  drop(collection: Collection, id: string): void {
-    this.#engine.storage.drop(collection.name, id);
-  }
-
-  async keepCollection(collection: Collection): Promise<void> {
-    this.#engine.storage.keepCollection(collection);
-    await this.flushed();
-  }
-
   dropCollection(collection: Collection): void {
-    this.#engine.storage.dropCollection(collection);
+    this.storage.dropCollection(collection);
     this.#engine.collections.delete(collection.name);
   }
 
-  async flushed(): Promise<void> {
-    await this.#engine.flushed();
-  }
-
-  #full(name: unknown): string {
-    if (typeof name !== 'string' || !name || name.includes('\u0000'))
-      throw new CommandError(2, 'a collection needs a name');
+  /** A collection's name with its database. */
+  full(name: unknown): string {
+    const valid =
+      typeof name === 'string' && name !== '' && !/[\0$]/.test(name) && !/[\0. /\\$]/.test(this.name);
+    if (!valid || !this.name)
+      throw new CommandError(73, `Invalid namespace specified '${this.name}.${String(name)}'`);
     return `${this.name}.${name}`;
   }
 }

@@ -1,16 +1,12 @@
-import { createHash } from 'node:crypto';
 import fs from 'node:fs';
-import net from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Engine } from './database.ts';
-import { type Holder, holderOf, holdFolder } from './holder.ts';
-import { listen } from './server.ts';
+import { type Holder, HolderPlace } from './holder.ts';
+import { type Listener, listen } from './server.ts';
+import { answers, socketPath } from './socket-path.ts';
 import { Storage } from './storage.ts';
 
-/** Node 20 cuts a longer socket path without a word (sun_path has 108 bytes, one of them the end). */
-const MOST_SOCKET_PATH = 107;
 const WAIT_MS = 10_000;
 const LOOK_EVERY_MS = 50;
 
@@ -26,65 +22,87 @@ export class EngineHeld extends Error {
 }
 
 export interface OpenEngine {
-  /** The connection string for MongoDB's driver. */
+  /** The connection string for MongoDB's driver: the port's when there is one, else the socket's. */
   uri: string;
+  /** Null when another process's engine was joined. */
+  socketPath: string | null;
+  /** Answers what is under way, then lets go of the folder. An engine that was joined goes on. */
   close(): Promise<void>;
 }
 
 export interface EngineOptions {
   folder: string;
-  /** What the process is: "bot", "command" or "database". */
-  role: string;
+  /** What the process is, for others that want to join: "bot", "command" or "database". */
+  role?: string;
   /** Listen on this loopback port too. */
   port?: number;
+  /** Told once when the disk refuses a write: nothing is answered after that. */
+  onWarning?: (message: string) => void;
+}
+
+export interface JoinOptions extends EngineOptions {
+  /** Whether a live engine of that role may be joined; any may when this is left out. */
+  joins?: (role: string) => boolean;
+  /** How long a holder that is opening, closing or not to be joined is waited for. */
+  waitMs?: number;
 }
 
 /** Opens the folder and serves it on its socket file. Throws `EngineHeld` when a live process has it open. */
-export async function openEngine({ folder, role, port }: EngineOptions): Promise<OpenEngine> {
+export async function openEngine(options: EngineOptions): Promise<OpenEngine> {
+  const { folder, role = 'bot' } = options;
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const held = holdFolder(folder, role);
-  if ('heldBy' in held) throw new EngineHeld(folder, held.heldBy);
+  const place = new HolderPlace(folder);
+  const closing: (() => Promise<void>)[] = [async () => place.leave()];
+  const close = async () => {
+    for (let step = closing.pop(); step; step = closing.pop()) await step();
+  };
   try {
-    const engine = new Engine(new Storage(path.join(folder, 'documents')));
-    const socket = socketPath(folder);
-    fs.rmSync(socket, { force: true });
-    const servers = [await listen(engine, { path: socket })];
-    if (port !== undefined) servers.push(await listen(engine, { port }));
-    return {
-      uri: port === undefined ? socketUri(folder) : `mongodb://127.0.0.1:${port}/?directConnection=true`,
-      async close() {
-        for (const server of servers) await new Promise((done) => server.close(done));
-        await engine.storage.close();
-        held.release();
-      },
-    };
+    const holder = place.take(role);
+    if (holder) throw new EngineHeld(folder, holder);
+    const { uri, socket } = await serve(options, closing);
+    place.tell('open');
+    closing.push(async () => place.tell('closing'));
+    return { uri, socketPath: socket, close };
   } catch (fault) {
-    held.release();
+    await close();
     throw fault;
   }
 }
 
+/** Starts the parts one by one; what has to be closed again goes to `closing`, last opened first closed. */
+async function serve(
+  { folder, port, onWarning = () => {} }: EngineOptions,
+  closing: (() => Promise<void>)[],
+) {
+  const engine = new Engine(new Storage(path.join(folder, 'documents')), onWarning);
+  closing.push(async () => engine.close());
+  const socket = socketPath(folder);
+  fs.rmSync(socket, { force: true });
+  const keep = (listener: Listener) => closing.push(async () => listener.close());
+  keep(await listen(engine, { path: socket }));
+  if (port === undefined) return { uri: socketUri(folder), socket };
+  keep(await listen(engine, { port }));
+  return { uri: `mongodb://127.0.0.1:${port}/?directConnection=true`, socket };
+}
+
 /**
- * Joins a live engine through its socket, or opens the folder. A holder that is closing, starting or dead is
- * waited for; `joins` says whether a live one with that role may be joined.
+ * Joins a live engine through its socket, or opens the folder. A holder that is opening, closing or dead is
+ * waited for; an open bot that may not be joined is refused at once, others after a while (`EngineHeld`).
  */
-export async function joinOrOpen(
-  options: EngineOptions & { joins: (role: string) => boolean },
-): Promise<OpenEngine> {
-  const { folder, joins } = options;
+export async function joinOrOpen(options: JoinOptions): Promise<OpenEngine> {
+  const { folder, joins = () => true, waitMs = WAIT_MS } = options;
   for (let waited = 0; ; waited += LOOK_EVERY_MS) {
-    const holder = holderOf(folder);
-    if (holder && joins(holder.role) && (await answers(socketPath(folder)))) {
-      return { uri: socketUri(folder), close: async () => {} };
-    }
-    if (!holder) {
-      try {
-        return await openEngine(options);
-      } catch (fault) {
-        if (!(fault instanceof EngineHeld)) throw fault;
+    try {
+      return await openEngine(options);
+    } catch (fault) {
+      if (!(fault instanceof EngineHeld)) throw fault;
+      const { role, state } = fault.holder;
+      if (state === 'open' && joins(role) && (await answers(socketPath(folder)))) {
+        return { uri: socketUri(folder), socketPath: null, close: async () => {} };
       }
-    } else if (waited >= WAIT_MS || (holder.role === 'bot' && !joins('bot')))
-      throw new EngineHeld(folder, holder);
+      const stays = state === 'open' && role === 'bot' && !joins(role);
+      if (stays || waited >= waitMs) throw fault;
+    }
     await wait(LOOK_EVERY_MS);
   }
 }
@@ -92,29 +110,4 @@ export async function joinOrOpen(
 /** The connection string of a folder's socket. */
 export function socketUri(folder: string): string {
   return `mongodb://${encodeURIComponent(socketPath(folder))}/?directConnection=true`;
-}
-
-/** The socket file of a folder; a path that is too long moves to a private folder for temporary files. */
-function socketPath(folder: string): string {
-  const usual = path.resolve(folder, 'mongodb.sock');
-  if (Buffer.byteLength(usual) <= MOST_SOCKET_PATH) return usual;
-  const hash = createHash('sha256').update(path.resolve(folder)).digest('hex').slice(0, 16);
-  const short = path.join(os.tmpdir(), `answerable-${hash}`);
-  fs.mkdirSync(short, { recursive: true, mode: 0o700 });
-  const { uid, mode } = fs.statSync(short);
-  if ((mode & 0o077) !== 0 || (process.getuid && uid !== process.getuid())) {
-    throw new Error(`${short} belongs to somebody else; choose a shorter DATA_DIR`);
-  }
-  return path.join(short, 'mongodb.sock');
-}
-
-async function answers(socket: string): Promise<boolean> {
-  return await new Promise((done) => {
-    const probe = net.connect(socket);
-    probe.once('connect', () => {
-      probe.destroy();
-      done(true);
-    });
-    probe.once('error', () => done(false));
-  });
 }

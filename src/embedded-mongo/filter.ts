@@ -1,65 +1,217 @@
-import { Query } from 'mingo';
+import { type BSONRegExp, Long } from 'bson';
 import { CommandError, unsupported } from './errors.ts';
-import { type Fields, isObject } from './values.ts';
+import { compareNumbers } from './numbers.ts';
+import { valuesAt } from './paths.ts';
+import { compareValues, type Fields, isObject, keyOf, type TypeName, typeOf } from './values.ts';
 
-/** What a filter may ask. Anything else is refused by name: mingo would answer some of it differently. */
-const FIELD_OPERATORS = new Set([
-  '$eq',
-  '$ne',
-  '$gt',
-  '$gte',
-  '$lt',
-  '$lte',
-  '$in',
-  '$nin',
-  '$exists',
-  '$not',
-  '$elemMatch',
-  '$all',
-  '$size',
-  '$regex',
-  '$options',
-]);
+/**
+ * Filters with MongoDB's meaning of missing, null, arrays and types. Written here and not taken from mingo:
+ * that one ignores the order of fields, does not compare 64-bit integers, and answers unknown things silently.
+ */
+export type Test = (document: Fields) => boolean;
+/** A test of everything that a path finds. */
+type PathTest = (found: unknown[]) => boolean;
+
 const LOGIC = new Set(['$and', '$or', '$nor']);
 
 /** A test for documents. Throws when the filter asks for something that is not supported. */
-export function compileFilter(filter: Fields): (document: Fields) => boolean {
-  checkFilter(filter);
-  const query = new Query(filter);
-  return (document) => query.test(document);
-}
-
-export function checkFilter(filter: unknown): void {
+export function compileFilter(filter: unknown): Test {
   if (!isObject(filter)) throw new CommandError(9, 'a filter must be a document');
-  for (const [field, condition] of Object.entries(filter)) {
-    if (LOGIC.has(field)) {
-      if (!Array.isArray(condition) || !condition.length)
-        throw new CommandError(2, `${field} needs a list of filters`);
-      for (const part of condition) checkFilter(part);
-    } else if (field.startsWith('$')) {
-      if (field === '$comment') continue;
-      throw new CommandError(2, `unknown top level operator: ${field}`);
-    } else checkCondition(field, condition);
+  const tests = Object.entries(filter).flatMap(([field, condition]): Test[] => {
+    if (LOGIC.has(field)) return [logic(field, condition)];
+    if (field === '$comment') return [];
+    if (field.startsWith('$')) throw unsupported(`the query operator ${field}`, 2);
+    const test = compileCondition(field, condition);
+    const steps = field.split('.');
+    return [(document) => test(valuesAt(document, steps))];
+  });
+  const [only] = tests;
+  return tests.length === 1 && only ? only : (document) => tests.every((test) => test(document));
+}
+
+function logic(operator: string, parts: unknown): Test {
+  if (!Array.isArray(parts) || !parts.length)
+    throw new CommandError(2, `${operator} must be a nonempty array`);
+  const tests = parts.map(compileFilter);
+  if (operator === '$and') return (document) => tests.every((test) => test(document));
+  if (operator === '$or') return (document) => tests.some((test) => test(document));
+  return (document) => !tests.some((test) => test(document));
+}
+
+/** Whether a condition is made of operators and not a value to be equal to. */
+export function isOperators(condition: unknown): condition is Fields {
+  return isObject(condition) && (Object.keys(condition)[0] ?? '').startsWith('$');
+}
+
+function compileCondition(field: string, condition: unknown): PathTest {
+  if (typeOf(condition) === 'regex') return regex(condition);
+  if (!isOperators(condition)) return equals(condition);
+  const tests = Object.entries(condition).map(([operator, operand]): PathTest => {
+    const make = OPERATORS[operator];
+    if (!make || !Object.hasOwn(OPERATORS, operator)) {
+      throw unsupported(`the query operator ${operator} (on ${field})`, 2);
+    }
+    return make(operand, condition, field);
+  });
+  return (found) => tests.every((test) => test(found));
+}
+
+const OPERATORS: Record<string, (operand: unknown, condition: Fields, field: string) => PathTest> = {
+  $eq: equals,
+  $ne: (operand) => not(equals(operand)),
+  $gt: (operand) => compares(operand, (step) => step > 0, false),
+  $gte: (operand) => compares(operand, (step) => step >= 0, true),
+  $lt: (operand) => compares(operand, (step) => step < 0, false),
+  $lte: (operand) => compares(operand, (step) => step <= 0, true),
+  $in: (operand) => isIn(list('$in', operand)),
+  $nin: (operand) => not(isIn(list('$nin', operand))),
+  $exists: (operand) => {
+    const wanted = operand !== false && operand !== 0 && operand !== null && operand !== undefined;
+    return (found) => found.some((value) => value !== undefined) === wanted;
+  },
+  $not: (operand, _, field) => {
+    if (!isOperators(operand) && typeOf(operand) !== 'regex')
+      throw new CommandError(2, '$not needs a regex or a document');
+    return not(compileCondition(field, operand));
+  },
+  $all: (operand, _, field) => {
+    const tests = list('$all', operand).map((one) => compileCondition(field, one));
+    return (found) => tests.length > 0 && tests.every((test) => test(found));
+  },
+  $size: (operand) => {
+    if (typeof operand !== 'number' || !Number.isInteger(operand) || operand < 0)
+      throw new CommandError(2, '$size must be a whole number');
+    return (found) => found.some((value) => Array.isArray(value) && value.length === operand);
+  },
+  $elemMatch: (operand, _, field) => {
+    const test = compileElement(operand, field);
+    return (found) => found.some((value) => Array.isArray(value) && value.some(test));
+  },
+  $mod: (operand) => {
+    const [divisor, rest] = list('$mod', operand);
+    if (typeof divisor !== 'number' || typeof rest !== 'number' || !Math.trunc(divisor)) {
+      throw new CommandError(2, 'malformed mod: divisor and remainder are needed, the divisor not 0');
+    }
+    const fits = (value: number) => Math.trunc(value) % Math.trunc(divisor) === Math.trunc(rest);
+    return anyElement((value) => typeof value === 'number' && fits(value));
+  },
+  $type: (operand) => {
+    const names = (Array.isArray(operand) ? operand : [operand]).map(typeName);
+    return (found) =>
+      found.some((value) => {
+        const within = Array.isArray(value) ? [value, ...value] : [value];
+        return within.some((one) => one !== undefined && names.includes(typeOf(one)));
+      });
+  },
+  $regex: (operand, condition) => regex(operand, condition.$options),
+  $options: (_, condition) => {
+    if (!('$regex' in condition)) throw new CommandError(2, '$options needs a $regex');
+    return () => true;
+  },
+};
+
+/** `$elemMatch` and `$pull` test single elements. */
+export function compileElement(operand: unknown, field: string): (element: unknown) => boolean {
+  if (isOperators(operand) && !LOGIC.has(Object.keys(operand)[0] ?? '')) {
+    const test = compileCondition(field, operand);
+    return (element) => test([element]);
+  }
+  const test = compileFilter(operand);
+  return (element) => isObject(element) && test(element);
+}
+
+function not(test: PathTest): PathTest {
+  return (found) => !test(found);
+}
+
+/** Tests each value found, and each element of an array found. */
+function anyElement(test: (value: unknown) => boolean): PathTest {
+  return (found) => {
+    for (const value of found) {
+      if (test(value)) return true;
+      if (Array.isArray(value) && value.some(test)) return true;
+    }
+    return false;
+  };
+}
+
+function equals(operand: unknown): PathTest {
+  if (typeof operand === 'string' || typeof operand === 'boolean')
+    return anyElement((value) => value === operand);
+  return anyElement((value) => compareValues(value, operand) === 0);
+}
+
+function isIn(operands: unknown[]): PathTest {
+  const keys = new Set<string>();
+  const patterns: PathTest[] = [];
+  for (const operand of operands) {
+    if (isOperators(operand)) throw new CommandError(2, 'cannot nest $ under $in');
+    if (typeOf(operand) === 'regex') patterns.push(regex(operand));
+    else keys.add(keyOf(operand));
+  }
+  const matches = anyElement((value) => keys.has(keyOf(value)));
+  return (found) => matches(found) || patterns.some((test) => test(found));
+}
+
+/** Only values of the operand's type compare, but everything with the least and greatest key. */
+function compares(operand: unknown, holds: (step: number) => boolean, orEqual: boolean): PathTest {
+  const type = typeOf(operand);
+  if (type === 'regex') throw new CommandError(2, 'a regex cannot be compared');
+  if (type === 'minKey' || type === 'maxKey')
+    return anyElement((value) => holds(compareValues(value, operand)));
+  const isNotANumber = (value: unknown) => type === 'number' && compareNumbers(value, Number.NaN) === 0;
+  if (isNotANumber(operand)) return orEqual ? equals(operand) : () => false;
+  return anyElement(
+    (value) => typeOf(value) === type && !isNotANumber(value) && holds(compareValues(value, operand)),
+  );
+}
+
+function list(operator: string, operand: unknown): unknown[] {
+  if (Array.isArray(operand)) return operand;
+  throw new CommandError(2, `${operator} needs an array`);
+}
+
+function regex(operand: unknown, options?: unknown): PathTest {
+  const given = operand as BSONRegExp | string;
+  const source = typeof given === 'string' ? given : given?.pattern;
+  const flags = String(options ?? (typeof given === 'string' ? '' : (given?.options ?? '')));
+  if (typeof source !== 'string') throw new CommandError(2, '$regex has to be a string');
+  if (/[^ims]/.test(flags)) throw unsupported(`the regex options "${flags}"`, 2);
+  // PCRE and JavaScript part ways in these.
+  if (/\(\?[^:=!<]|\\[AZzGQEKRXhHpP]|\[\[:|[*+?}]\+/.test(source)) {
+    throw unsupported(`the regular expression /${source}/`, 2);
+  }
+  const pattern = compilePattern(source, flags);
+  const same = keyOf(operand);
+  return anyElement((value) =>
+    typeof value === 'string' ? pattern.test(value) : typeOf(value) === 'regex' && keyOf(value) === same,
+  );
+}
+
+function compilePattern(source: string, flags: string): RegExp {
+  try {
+    return new RegExp(source, flags);
+  } catch {
+    throw new CommandError(2, `Regular expression is invalid: /${source}/`);
   }
 }
 
-function checkCondition(field: string, condition: unknown): void {
-  if (!isObject(condition)) return;
-  const operators = Object.keys(condition).filter((key) => key.startsWith('$'));
-  if (!operators.length) return;
-  if (operators.length < Object.keys(condition).length) {
-    throw new CommandError(2, `${field} mixes operators with values`);
-  }
-  for (const [operator, operand] of Object.entries(condition)) {
-    if (!FIELD_OPERATORS.has(operator)) throw unsupported(`the query operator ${operator} (on ${field})`);
-    if (operator === '$in' || operator === '$nin' || operator === '$all') {
-      if (!Array.isArray(operand)) throw new CommandError(2, `${operator} needs an array`);
-    }
-    if (operator === '$not') checkCondition(field, operand);
-    if (operator === '$elemMatch' && isObject(operand)) {
-      if (Object.keys(operand).some((key) => key.startsWith('$') && !LOGIC.has(key)))
-        checkCondition(field, operand);
-      else checkFilter(operand);
-    }
-  }
+const TYPE_NUMBERS: Record<number, TypeName> = {
+  2: 'string',
+  3: 'object',
+  4: 'array',
+  5: 'binData',
+  7: 'objectId',
+  8: 'bool',
+  9: 'date',
+  10: 'null',
+  11: 'regex',
+  17: 'timestamp',
+};
+const TYPE_NAMES = new Set<unknown>([...Object.values(TYPE_NUMBERS), 'number', 'minKey', 'maxKey']);
+
+function typeName(given: unknown): TypeName {
+  const name = typeof given === 'number' || given instanceof Long ? TYPE_NUMBERS[Number(given)] : given;
+  if (!TYPE_NAMES.has(name)) throw unsupported(`$type ${String(given)}`, 2);
+  return name as TypeName;
 }

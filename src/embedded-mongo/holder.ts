@@ -1,76 +1,60 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { open, type RootDatabase } from 'lmdb';
 
-/** Who has a folder open. `bot` refuses a second bot at once; the others are soon gone and are waited for. */
+export type HolderState = 'opening' | 'open' | 'closing';
+
+/** Who has a folder open. */
 export interface Holder {
   pid: number;
+  /** What the process is, so that others can decide whether to join it. */
   role: string;
   /** Tells a process from a later one with the same number, where the system says it. */
   started: string;
+  state: HolderState;
 }
 
-const STALE_TAKEOVER_MS = 10_000;
+const KEY = 'holder';
 
-/** Becomes the holder of a folder, or gives the live one that is. A dead holder's place is taken over. */
-export function holdFolder(folder: string, role: string): { release(): void } | { heldBy: Holder } {
-  const file = path.join(folder, 'holder.json');
-  const me: Holder = { pid: process.pid, role, started: startOf(process.pid) };
-  const mine = path.join(folder, `holder.${process.pid}.${process.hrtime.bigint()}`);
-  fs.writeFileSync(mine, JSON.stringify(me), { mode: 0o600 });
-  try {
-    if (link(mine, file) || takeOver(folder, file, mine)) {
-      return { release: () => fs.rmSync(file, { force: true }) };
-    }
-  } finally {
-    fs.rmSync(mine, { force: true });
+/** A folder's one place for a holder. lmdb lets one process at a time look and write, a killed one included. */
+export class HolderPlace {
+  readonly #place: RootDatabase<Holder, string>;
+  #mine: Holder | null = null;
+
+  constructor(folder: string) {
+    const place = path.join(folder, 'holder');
+    fs.mkdirSync(place, { recursive: true, mode: 0o700 });
+    // It tells living processes of each other; after a power cut nobody lives, so it need not be flushed.
+    this.#place = open({ path: place, noSync: true, encoding: 'json' });
   }
-  const heldBy = readHolder(file);
-  return heldBy ? { heldBy } : holdFolder(folder, role);
-}
 
-/** The process that has a folder open, or null when there is none alive. */
-export function holderOf(folder: string): Holder | null {
-  const holder = readHolder(path.join(folder, 'holder.json'));
-  return holder && isAlive(holder) ? holder : null;
-}
-
-/** A hard link is made whole or not at all, so two starters cannot both succeed. */
-function link(from: string, to: string): boolean {
-  try {
-    fs.linkSync(from, to);
-    return true;
-  } catch (fault) {
-    if ((fault as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw fault;
+  /** Becomes the holder (null), or gives the live one that is. A dead holder's place is taken over. */
+  take(role: string): Holder | null {
+    const mine: Holder = { pid: process.pid, role, started: startOf(process.pid), state: 'opening' };
+    return this.#place.transactionSync(() => {
+      const holder = this.#place.get(KEY);
+      if (holder && isAlive(holder)) return holder;
+      this.#place.putSync(KEY, mine);
+      this.#mine = mine;
+      return null;
+    });
   }
-}
 
-/** Replaces a dead holder. The folder made here lets one process at a time look and replace. */
-function takeOver(folder: string, file: string, mine: string): boolean {
-  const guard = path.join(folder, 'takeover');
-  try {
-    fs.mkdirSync(guard);
-  } catch {
-    const since = fs.statSync(guard, { throwIfNoEntry: false })?.mtimeMs;
-    if (since !== undefined && Date.now() - since > STALE_TAKEOVER_MS)
-      fs.rmSync(guard, { recursive: true, force: true });
-    return false;
+  /** The live holder; null when there is none. */
+  holder(): Holder | null {
+    const holder = this.#place.get(KEY);
+    return holder && isAlive(holder) ? holder : null;
   }
-  try {
-    const holder = readHolder(file);
-    if (holder && isAlive(holder)) return false;
-    fs.rmSync(file, { force: true });
-    return link(mine, file);
-  } finally {
-    fs.rmSync(guard, { recursive: true, force: true });
-  }
-}
 
-function readHolder(file: string): Holder | null {
-  try {
-    return JSON.parse(fs.readFileSync(file, 'utf8')) as Holder;
-  } catch {
-    return null;
+  tell(state: HolderState): void {
+    if (this.#mine) this.#place.putSync(KEY, { ...this.#mine, state });
+  }
+
+  /** Leaves the place, when it was taken, and lets go of the file. */
+  async leave(): Promise<void> {
+    if (this.#mine) this.#place.removeSync(KEY);
+    this.#mine = null;
+    await this.#place.close();
   }
 }
 
@@ -78,16 +62,18 @@ function isAlive({ pid, started }: Holder): boolean {
   try {
     process.kill(pid, 0);
   } catch (fault) {
+    // Somebody else's process (EPERM) is alive as well.
     if ((fault as NodeJS.ErrnoException).code === 'ESRCH') return false;
   }
   const now = startOf(pid);
   return now === '' || started === '' || now === started;
 }
 
-/** When a process started, in clock ticks since boot; empty where the system has no /proc or it is a zombie's. */
+/** When a process started, in clock ticks since boot; empty where the system has no /proc. */
 function startOf(pid: number): string {
   try {
     const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name before it may hold spaces and brackets.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return fields[0] === 'Z' ? 'gone' : (fields[19] ?? '');
   } catch {

@@ -1,98 +1,134 @@
 import { CommandError, unsupported } from './errors.ts';
-import { compileFilter } from './filter.ts';
-import { type Key, SortedKeys } from './sorted-keys.ts';
-import { type Fields, keyOf, meetsArray, valuesAt } from './values.ts';
+import { compileFilter, type Test } from './filter.ts';
+import { keysAt } from './paths.ts';
+import { type Key, type Row, SortedKeys } from './sorted-keys.ts';
+import { compareValues, type Fields, isObject } from './values.ts';
+
+export type DocumentRow = Row<Fields>;
 
 export interface IndexSpec {
   name: string;
-  key: Record<string, number>;
+  key: Record<string, 1 | -1>;
   unique?: boolean;
   partialFilterExpression?: Fields;
 }
 
-const KNOWN_OPTIONS = new Set(['v', 'name', 'key', 'unique', 'partialFilterExpression', 'background', 'ns']);
-
-/** One index. Values are kept ascending whatever its direction: a scan may go either way. */
+/** One index, in memory and in order. */
 export class Index {
   readonly spec: IndexSpec;
   readonly fields: string[];
-  readonly keys = new SortedKeys();
-  /** An array was seen on a path: then a document may stand at several places. */
-  multikey = false;
-  readonly #covers: (document: Fields) => boolean;
+  readonly keys: SortedKeys<DocumentRow>;
+  /** Fields in which an array was seen: a document may then stand at several places. */
+  readonly multikey = new Set<string>();
+  readonly #paths: string[][];
+  readonly #covers: Test;
 
   constructor(spec: IndexSpec) {
     this.spec = spec;
     this.fields = Object.keys(spec.key);
+    this.#paths = this.fields.map((field) => field.split('.'));
+    this.keys = new SortedKeys(Object.values(spec.key));
     const partial = spec.partialFilterExpression;
     this.#covers = partial ? compileFilter(partial) : () => true;
   }
 
-  add(id: string, document: Fields): void {
-    if (!this.#covers(document)) return;
-    if (this.fields.some((field) => meetsArray(document, field))) this.multikey = true;
-    for (const key of this.#keysOf(id, document)) this.keys.add(key);
-  }
-
-  remove(id: string, document: Fields): void {
-    if (!this.#covers(document)) return;
-    for (const key of this.#keysOf(id, document)) this.keys.remove(key);
-  }
-
-  /** Throws MongoDB's duplicate key error when another document has the same values. */
-  refuseDuplicate(id: string, document: Fields, collection: string): void {
-    if (!this.spec.unique || !this.#covers(document)) return;
-    for (const { values } of this.#keysOf(id, document)) {
-      for (const there of this.keys.between(values, values, false)) {
-        if (there.id !== id) throw duplicateKey(collection, this.spec, this.fields, values);
+  /** Where a document would stand. Throws when it cannot be indexed or its values are taken. */
+  prepare(row: DocumentRow, collection: string): Key<DocumentRow>[] {
+    const keys = this.#keysOf(row);
+    if (!this.spec.unique) return keys;
+    for (const { values } of keys) {
+      for (const there of this.keys.between({ values, side: -1 }, { values, side: 1 })) {
+        if (there.row.number !== row.number) throw duplicateKey(collection, this.spec, values);
       }
     }
+    return keys;
   }
 
-  #keysOf(id: string, document: Fields): Key[] {
+  add(row: DocumentRow): void {
+    for (const key of this.#keysOf(row)) this.keys.add(key);
+  }
+
+  /** Moves a document from where it stood to where it stands; equal places are left alone. */
+  move(before: DocumentRow | null, after: DocumentRow | null): void {
+    const old = before ? this.#keysOf(before) : [];
+    const fresh = after ? this.#keysOf(after) : [];
+    for (const key of old) this.keys.remove(key);
+    for (const key of fresh) this.keys.add(key);
+  }
+
+  #keysOf(row: DocumentRow): Key<DocumentRow>[] {
+    if (!this.#covers(row.document)) return [];
     let tuples: unknown[][] = [[]];
-    for (const field of this.fields) {
-      const values = distinct(valuesAt(document, field));
-      tuples = tuples.flatMap((tuple) => values.map((value) => [...tuple, value]));
+    let arrays = 0;
+    for (const [i, path] of this.#paths.entries()) {
+      const { values, multikey } = keysAt(row.document, path);
+      if (multikey) {
+        this.multikey.add(this.fields[i] ?? '');
+        if (++arrays > 1)
+          throw new CommandError(171, `cannot index parallel arrays [${this.fields.join('] [')}]`);
+      }
+      const [only] = values;
+      if (values.length === 1) for (const tuple of tuples) tuple.push(only);
+      else tuples = tuples.flatMap((tuple) => values.map((value) => [...tuple, value]));
     }
-    return tuples.map((values) => ({ values, id }));
+    return tuples.map((values) => ({ values, row }));
   }
 }
 
-function distinct(values: unknown[]): unknown[] {
-  if (values.length < 2) return values;
-  return [...new Map(values.map((value) => [keyOf(value), value])).values()];
-}
-
-export function duplicateKey(
-  collection: string,
-  { name, key }: Pick<IndexSpec, 'name' | 'key'>,
-  fields: string[],
-  values: unknown[],
-): CommandError {
-  const keyValue = Object.fromEntries(fields.map((field, i) => [field, values[i] ?? null]));
+export function duplicateKey(collection: string, { name, key }: IndexSpec, values: unknown[]): CommandError {
+  const keyValue = Object.fromEntries(Object.keys(key).map((field, i) => [field, values[i] ?? null]));
   const message = `E11000 duplicate key error collection: ${collection} index: ${name} dup key: ${JSON.stringify(keyValue)}`;
   return new CommandError(11000, message, { keyPattern: key, keyValue });
 }
 
+const KNOWN_OPTIONS = new Set(['v', 'name', 'key', 'unique', 'partialFilterExpression', 'background', 'ns']);
+
 /** Checks an index as `createIndexes` gets it; options that are not kept are refused by name. */
-export function readIndexSpec(given: Fields): IndexSpec {
-  const { name, key, unique, partialFilterExpression } = given;
-  for (const option of Object.keys(given)) {
-    if (!KNOWN_OPTIONS.has(option)) throw unsupported(`the index option ${option}`);
-  }
-  if (typeof name !== 'string' || typeof key !== 'object' || key === null) {
+export function readIndexSpec(given: unknown): IndexSpec {
+  if (!isObject(given) || typeof given.name !== 'string' || !isObject(given.key)) {
     throw new CommandError(9, 'an index needs a name and a key');
   }
-  const directions = Object.entries(key as Fields);
+  const { name, key, unique, partialFilterExpression } = given;
+  for (const option of Object.keys(given)) {
+    if (!KNOWN_OPTIONS.has(option)) throw unsupported(`the index option ${option}`, 72);
+  }
+  const directions = Object.entries(key);
+  if (!directions.length) throw new CommandError(67, 'Index keys cannot be an empty object');
   for (const [field, direction] of directions) {
+    if (!/^[^$]/.test(field) || field.split('.').includes(''))
+      throw unsupported(`an index of "${field}"`, 67);
     if (direction !== 1 && direction !== -1)
-      throw unsupported(`an index of ${field} that is ${String(direction)}`);
+      throw unsupported(`an index of ${field} that is ${JSON.stringify(direction)}`, 67);
   }
   return {
     name,
-    key: Object.fromEntries(directions) as Record<string, number>,
-    ...(unique === true && { unique }),
-    ...(partialFilterExpression ? { partialFilterExpression: partialFilterExpression as Fields } : {}),
+    key: Object.fromEntries(directions) as IndexSpec['key'],
+    ...((unique === true || unique === 1) && { unique: true }),
+    ...(isObject(partialFilterExpression) && { partialFilterExpression }),
   };
+}
+
+/** Whether an index is there already. The same name or key with other options is refused. */
+export function isKnown(spec: IndexSpec, indexes: Iterable<Index>): boolean {
+  const keyText = (key: IndexSpec['key']) => JSON.stringify(Object.entries(key));
+  const options = ({ unique, partialFilterExpression }: IndexSpec): Fields => ({
+    unique: unique ?? false,
+    partialFilterExpression: partialFilterExpression ?? null,
+  });
+  for (const { spec: known } of indexes) {
+    const sameName = known.name === spec.name;
+    const sameKey = keyText(known.key) === keyText(spec.key);
+    if (!sameName && !sameKey) continue;
+    const sameOptions = compareValues(options(known), options(spec)) === 0;
+    if (sameName && sameKey && sameOptions) return true;
+    if (sameName) {
+      throw new CommandError(86, `An existing index has the same name as the requested index: ${spec.name}`);
+    }
+    // A partial index beside a whole one on the same key is another index.
+    if (sameOptions) throw new CommandError(85, `Index already exists with a different name: ${known.name}`);
+    if (!known.partialFilterExpression && !spec.partialFilterExpression) {
+      throw new CommandError(85, `An equivalent index exists with other options: ${known.name}`);
+    }
+  }
+  return false;
 }

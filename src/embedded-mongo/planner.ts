@@ -1,91 +1,43 @@
+import { type Constraint, type Constraints, constraintsOf, implies } from './constraints.ts';
 import type { Index } from './index.ts';
-import { Edge, type Fields, isObject, keyOf, rankOf } from './values.ts';
+import type { Sort } from './sort.ts';
+import type { Edge } from './sorted-keys.ts';
+import { type Fields, TypeEdge, typeOf } from './values.ts';
 
-/** How to find candidates: scans of one index, each with a prefix and perhaps a range behind it. */
-export interface Scan {
-  index: Index;
-  /** Inclusive prefixes; the filter is tested on every candidate anyway. */
-  ranges: { lower: unknown[]; upper: unknown[] }[];
-  /** Each range comes in the order that was asked for. */
-  sorted: boolean;
-  backwards: boolean;
+/** A part of an index between two edges. */
+export interface Range {
+  from: Edge;
+  to: Edge;
 }
 
-export type Sort = [field: string, direction: 1 | -1][];
-
-interface Constraint {
-  points?: unknown[];
-  lower?: unknown;
-  upper?: unknown;
+/** How to find candidates: parts of one index. The filter is tested on every candidate anyway. */
+export interface Scan {
+  index: Index;
+  ranges: Range[];
+  backwards: boolean;
+  /** Candidates come in the wanted order, once several ranges are merged by the fields from here on. */
+  sortedFrom: number | null;
 }
 
 const MOST_POINTS = 1_000;
-
-/** What a filter says about single fields on its top level and in `$and`. */
-function constraintsOf(filter: Fields, found = new Map<string, Constraint>()): Map<string, Constraint> {
-  for (const [field, condition] of Object.entries(filter)) {
-    if (field === '$and') for (const part of condition as Fields[]) constraintsOf(part, found);
-    if (field.startsWith('$')) continue;
-    const known = found.get(field) ?? {};
-    found.set(field, { ...known, ...constraintOf(condition) });
-  }
-  return found;
-}
-
-function constraintOf(condition: unknown): Constraint {
-  if (isScalar(condition)) return { points: [condition] };
-  if (!isObject(condition)) return {};
-  const { $eq, $in, $gt, $gte, $lt, $lte } = condition;
-  if ('$eq' in condition && isScalar($eq)) return { points: [$eq] };
-  if (Array.isArray($in) && $in.every(isScalar) && $in.length <= MOST_POINTS) {
-    return { points: [...new Map($in.map((value) => [keyOf(value), value])).values()] };
-  }
-  const lower = $gt ?? $gte;
-  const upper = $lt ?? $lte;
-  return {
-    ...(isScalar(lower) && lower !== undefined && lower !== null ? { lower } : {}),
-    ...(isScalar(upper) && upper !== undefined && upper !== null ? { upper } : {}),
-  };
-}
-
-function isScalar(value: unknown): boolean {
-  return !Array.isArray(value) && !isObject(value) && !(value instanceof RegExp);
-}
-
-/** The documents named by `_id`, or null when the filter names none. */
-export function idsIn(filter: Fields): unknown[] | null {
-  return constraintsOf(filter).get('_id')?.points ?? null;
-}
+/** Each step of a merge looks at the head of each range. */
+const MOST_MERGED = 64;
 
 /** The best index for a filter and a sort, or null when every document has to be looked at. */
-export function chooseScan(indexes: Index[], filter: Fields, sort: Sort): Scan | null {
+export function chooseScan(indexes: Iterable<Index>, filter: Fields, sort: Sort): Scan | null {
   const constraints = constraintsOf(filter);
   let best: { scan: Scan; score: number } | null = null;
   for (const index of indexes) {
-    if (!implies(constraints, index)) continue;
+    const conditions = Object.entries(index.spec.partialFilterExpression ?? {});
+    // A partial index serves only filters that cannot match a document outside of it.
+    if (!conditions.every(([field, condition]) => implies(constraints.get(field), condition))) continue;
     const scored = scanOf(index, constraints, sort);
     if (scored && (!best || scored.score > best.score)) best = scored;
   }
   return best?.scan ?? null;
 }
 
-/** A partial index serves only filters that cannot match a document outside of it. */
-function implies(constraints: Map<string, Constraint>, index: Index): boolean {
-  return Object.entries(index.spec.partialFilterExpression ?? {}).every(([field, condition]) => {
-    const known = constraints.get(field);
-    if (!known) return false;
-    if (isScalar(condition)) {
-      return known.points?.length === 1 && keyOf(known.points[0]) === keyOf(condition);
-    }
-    const asks = Object.entries(condition as Fields);
-    if (!asks.every(([operator, operand]) => operator === '$exists' && operand === true)) return false;
-    return known.points
-      ? known.points.every((value) => value !== null && value !== undefined)
-      : 'lower' in known || 'upper' in known;
-  });
-}
-
-function scanOf(index: Index, constraints: Map<string, Constraint>, sort: Sort) {
+function scanOf(index: Index, constraints: Constraints, sort: Sort): { scan: Scan; score: number } | null {
   let tuples: unknown[][] = [[]];
   let depth = 0;
   const single = new Set<string>();
@@ -97,35 +49,53 @@ function scanOf(index: Index, constraints: Map<string, Constraint>, sort: Sort) 
     depth++;
   }
   const next = index.fields[depth];
-  const range = next === undefined ? undefined : constraints.get(next);
-  const bounds = range && ('lower' in range || 'upper' in range) ? edges(range, index.multikey) : null;
-  const direction = index.multikey ? null : sortedBy(index.fields.slice(depth), sort, single);
-  if (!depth && !bounds && !(direction && !index.spec.partialFilterExpression)) return null;
+  const bound = next === undefined ? undefined : constraints.get(next);
+  const ranged = !!bound && (!!bound.lower || !!bound.upper);
+  const order = tuples.length <= MOST_MERGED ? orderOf(index, depth, sort, single) : null;
+  if (!depth && !ranged && !order) return null;
   const scan: Scan = {
     index,
     ranges: tuples.map((tuple) =>
-      bounds
-        ? { lower: [...tuple, bounds[0]], upper: [...tuple, bounds[1]] }
-        : { lower: tuple, upper: tuple },
+      ranged && next !== undefined ? rangeIn(index, next, tuple, bound) : wholeOf(tuple),
     ),
-    sorted: sort.length === 0 || direction !== null,
-    backwards: direction === -1,
+    backwards: order?.backwards ?? false,
+    sortedFrom: order ? order.from : null,
   };
-  const score = depth * 4 + (bounds ? 2 : 0) + (sort.length && direction ? 1 : 0);
-  return { scan, score };
+  // Equal fields say most, then a range, then an order that saves sorting.
+  return { scan, score: depth * 4 + (ranged ? 2 : 0) + (sort.length && order ? 1 : 0) };
 }
+
+const wholeOf = (values: unknown[]): Range => ({ from: { values, side: -1 }, to: { values, side: 1 } });
 
 /** A range stays within the type of its bound. With arrays both bounds may be met by different elements. */
-function edges({ lower, upper }: Constraint, multikey: boolean): [unknown, unknown] {
-  const rank = rankOf(lower ?? upper);
-  const open: [unknown, unknown] = [lower ?? new Edge(rank, -1), upper ?? new Edge(rank, 1)];
-  return multikey && lower !== undefined ? [lower, new Edge(rank, 1)] : open;
+function rangeIn(index: Index, field: string, tuple: unknown[], { lower, upper }: Constraint): Range {
+  const type = typeOf((lower ?? upper)?.value);
+  const least: Edge = lower
+    ? { values: [...tuple, lower.value], side: lower.inclusive ? -1 : 1 }
+    : { values: [...tuple, new TypeEdge(type, -1)], side: -1 };
+  const both = !(index.multikey.has(field) && lower);
+  const greatest: Edge =
+    upper && both
+      ? { values: [...tuple, upper.value], side: upper.inclusive ? 1 : -1 }
+      : { values: [...tuple, new TypeEdge(type, 1)], side: 1 };
+  if (index.spec.key[field] !== -1) return { from: least, to: greatest };
+  const turned = ({ values, side }: Edge): Edge => ({ values, side: side === 1 ? -1 : 1 });
+  return { from: turned(greatest), to: turned(least) };
 }
 
-/** 1 or -1 when the fields give the wanted order, read forwards or backwards; null when they do not. */
-function sortedBy(fields: string[], sort: Sort, single: Set<string>): 1 | -1 | null {
-  const wanted = sort.filter(([field]) => !single.has(field));
-  if (!wanted.length) return sort.length ? 1 : null;
-  const direction = wanted[0]?.[1] ?? 1;
-  return wanted.every(([field, way], i) => fields[i] === field && way === direction) ? direction : null;
+/** How the index gives the wanted order after its first `depth` fields, or null when it does not. */
+function orderOf(
+  { fields, spec, multikey }: Index,
+  depth: number,
+  sort: Sort,
+  single: Set<string>,
+): { backwards: boolean; from: number } | null {
+  const wanted = sort.filter(([field]) => !single.has(field) || multikey.has(field));
+  if (!wanted.length) return sort.length ? { backwards: false, from: fields.length } : null;
+  const ways = wanted.map(([field, direction], i) =>
+    fields[depth + i] === field && !multikey.has(field) ? direction * (spec.key[field] ?? 1) : 0,
+  );
+  const [way] = ways;
+  if (!way || !ways.every((other) => other === way)) return null;
+  return { backwards: way === -1, from: depth };
 }

@@ -1,91 +1,116 @@
 import { compareValues } from './values.ts';
 
-/** One place in an index: the values of its fields and the document they belong to. */
-export interface Key {
+/** A document in a collection. `number` is its place in the order of insertion. */
+export interface Row<T> {
+  number: number;
+  document: T;
+}
+
+/** One place in an index: the values of its fields and the row they belong to. */
+export interface Key<R> {
   values: unknown[];
-  id: string;
+  row: R;
+}
+
+/** Where a scan begins or ends: before (-1) or after (1) all keys that start with these values. */
+export interface Edge {
+  values: unknown[];
+  side: -1 | 1;
 }
 
 const MOST_IN_CHUNK = 512;
 
-/** Compares the first values; a shorter list is a prefix and equals all keys that begin with it. */
-export function comparePrefix(a: unknown[], b: unknown[]): number {
-  const length = Math.min(a.length, b.length);
-  for (let i = 0; i < length; i++) {
-    const step = compareValues(a[i], b[i]);
-    if (step) return step;
-  }
-  return 0;
-}
-
-function compareKeys(a: Key, b: Key): number {
-  return comparePrefix(a.values, b.values) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-}
-
 /** Keys in order, in chunks, so that adding one moves a few hundred others at most. */
-export class SortedKeys {
-  #chunks: Key[][] = [[]];
+export class SortedKeys<R extends { number: number }> {
+  #chunks: Key<R>[][] = [[]];
+  readonly #directions: number[];
   size = 0;
 
-  add(key: Key): void {
-    const at = this.#chunkFor(key);
-    const chunk = this.#chunks[at] ?? [];
-    const place = lowest(chunk, (other) => compareKeys(other, key) >= 0);
-    const there = chunk[place];
-    if (there && compareKeys(there, key) === 0) return;
-    chunk.splice(place, 0, key);
-    this.size++;
-    if (chunk.length > MOST_IN_CHUNK) this.#chunks.splice(at + 1, 0, chunk.splice(MOST_IN_CHUNK / 2));
+  /** `directions` has 1 or -1 for each value. */
+  constructor(directions: number[]) {
+    this.#directions = directions;
   }
 
-  remove(key: Key): void {
+  add(key: Key<R>): void {
     const at = this.#chunkFor(key);
     const chunk = this.#chunks[at] ?? [];
-    const place = lowest(chunk, (other) => compareKeys(other, key) >= 0);
+    const place = firstWhere(chunk, (other) => this.#compare(other, key) >= 0);
     const there = chunk[place];
-    if (!there || compareKeys(there, key) !== 0) return;
+    if (there && this.#compare(there, key) === 0) return;
+    chunk.splice(place, 0, key);
+    this.size++;
+    // A full last chunk is left full: keys that only grow would leave halves behind.
+    const keep =
+      place === MOST_IN_CHUNK && at === this.#chunks.length - 1 ? MOST_IN_CHUNK : MOST_IN_CHUNK / 2;
+    if (chunk.length > MOST_IN_CHUNK) this.#chunks.splice(at + 1, 0, chunk.splice(keep));
+  }
+
+  remove(key: Key<R>): void {
+    const at = this.#chunkFor(key);
+    const chunk = this.#chunks[at] ?? [];
+    const place = firstWhere(chunk, (other) => this.#compare(other, key) >= 0);
+    const there = chunk[place];
+    if (!there || this.#compare(there, key) !== 0) return;
     chunk.splice(place, 1);
     this.size--;
     if (!chunk.length && this.#chunks.length > 1) this.#chunks.splice(at, 1);
   }
 
-  /** Keys from `lower` to `upper`, both prefixes and inclusive, forwards or backwards. */
-  *between(lower: unknown[], upper: unknown[], backwards: boolean): Generator<Key> {
+  /** Keys between two edges, forwards or backwards. */
+  *between(from: Edge, to: Edge, backwards = false): Generator<Key<R>> {
     if (backwards) {
-      let c = lowest(this.#chunks, (chunk) => !!chunk[0] && comparePrefix(chunk[0].values, upper) > 0) - 1;
-      for (; c >= 0; c--) {
-        const chunk = this.#chunks[c] ?? [];
-        for (let i = lowest(chunk, (key) => comparePrefix(key.values, upper) > 0) - 1; i >= 0; i--) {
-          const key = chunk[i];
-          if (!key || comparePrefix(key.values, lower) < 0) return;
+      let c = firstWhere(this.#chunks, (chunk) => !!chunk[0] && this.#isBeyond(chunk[0], to)) - 1;
+      let end = c < 0 ? 0 : firstWhere(this.#chunks[c] ?? [], (key) => this.#isBeyond(key, to));
+      for (; c >= 0; c--, end = this.#chunks[c]?.length ?? 0) {
+        for (let i = end - 1; i >= 0; i--) {
+          const key = this.#chunks[c]?.[i];
+          if (!key || !this.#isBeyond(key, from)) return;
           yield key;
         }
       }
       return;
     }
-    const first = lowest(this.#chunks, (chunk) => {
+    let c = firstWhere(this.#chunks, (chunk) => {
       const last = chunk.at(-1);
-      return !!last && comparePrefix(last.values, lower) >= 0;
+      return !!last && this.#isBeyond(last, from);
     });
-    for (let c = first; c < this.#chunks.length; c++) {
+    let start = firstWhere(this.#chunks[c] ?? [], (key) => this.#isBeyond(key, from));
+    for (; c < this.#chunks.length; c++, start = 0) {
       const chunk = this.#chunks[c] ?? [];
-      const start = c === first ? lowest(chunk, (key) => comparePrefix(key.values, lower) >= 0) : 0;
       for (let i = start; i < chunk.length; i++) {
         const key = chunk[i];
-        if (!key || comparePrefix(key.values, upper) > 0) return;
+        if (!key || this.#isBeyond(key, to)) return;
         yield key;
       }
     }
   }
 
-  #chunkFor(key: Key): number {
-    const after = lowest(this.#chunks, (chunk) => !!chunk[0] && compareKeys(chunk[0], key) > 0);
+  #isBeyond(key: Key<R>, edge: Edge): boolean {
+    return (this.comparePrefix(key.values, edge.values) || -edge.side) > 0;
+  }
+
+  /** Compares values from one place on; a shorter list is a prefix and equals all keys that begin with it. */
+  comparePrefix(a: unknown[], b: unknown[], first = 0): number {
+    const length = Math.min(a.length, b.length);
+    for (let i = first; i < length; i++) {
+      const step = compareValues(a[i], b[i]);
+      if (step) return this.#directions[i] === -1 ? -step : step;
+    }
+    return 0;
+  }
+
+  #compare(a: Key<R>, b: Key<R>): number {
+    return this.comparePrefix(a.values, b.values) || a.row.number - b.row.number;
+  }
+
+  #chunkFor(key: Key<R>): number {
+    const after = firstWhere(this.#chunks, (chunk) => !!chunk[0] && this.#compare(chunk[0], key) > 0);
     return Math.max(0, after - 1);
   }
 }
 
 /** The first place for which the test holds; it must hold for all places after it. */
-function lowest<T>(items: T[], holds: (item: T) => boolean): number {
+function firstWhere<T>(items: T[], holds: (item: T) => boolean): number {
   let low = 0;
   let high = items.length;
   while (low < high) {

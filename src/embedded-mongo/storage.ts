@@ -1,87 +1,104 @@
-import { createHash } from 'node:crypto';
+import fs from 'node:fs';
 import { BSON } from 'bson';
 import { open, type RootDatabase } from 'lmdb';
 import { Collection } from './collection.ts';
 import type { IndexSpec } from './index.ts';
 import type { Fields } from './values.ts';
 
-/** lmdb takes keys of up to 1,978 bytes; a longer `_id` is kept under its hash. */
-const MOST_KEY = 400;
-const SEPARATOR = '\u0000';
+/** How documents are read: nothing is lost that JavaScript's own types cannot hold. */
+export const READ = { promoteBuffers: false, bsonRegExp: true } as const;
 
-/** Documents and index definitions on disk. A write is there for good once `flushed` has resolved. */
+const COLLECTIONS = 1;
+const DOCUMENTS = 2;
+
+interface Kept {
+  name: string;
+  indexes: IndexSpec[];
+}
+
+/** Documents and index definitions on disk, each under a number of its own. */
 export class Storage {
-  readonly #root: RootDatabase<Buffer, string>;
-  #pending: Promise<boolean>[] = [];
+  readonly #root: RootDatabase<Buffer, Buffer>;
+  #last: Promise<unknown> = Promise.resolve();
+  #lastCollection = 0;
 
   constructor(folder: string) {
-    this.#root = open<Buffer, string>({ path: folder, encoding: 'binary', noMemInit: true });
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    this.#root = open<Buffer, Buffer>({
+      path: folder,
+      encoding: 'binary',
+      keyEncoding: 'binary',
+      // A commit then resolves when it is on the disk, and what is written meanwhile shares the next one.
+      overlappingSync: false,
+    });
   }
 
   /** Everything that was kept, as collections by their full name. */
   load(): Map<string, Collection> {
-    const collections = new Map<string, Collection>();
-    for (const { key, value } of this.#root.getRange({
-      start: `c${SEPARATOR}`,
-      end: `c${SEPARATOR}\uffff`,
-    })) {
-      const name = key.slice(2);
-      const collection = new Collection(name);
-      const { indexes } = BSON.deserialize(value) as { indexes: IndexSpec[] };
-      for (const spec of indexes) collection.addIndex(spec);
-      collections.set(name, collection);
+    const byNumber = new Map<number, Collection>();
+    const specs = new Map<Collection, IndexSpec[]>();
+    for (const { key, value } of this.#range(COLLECTIONS)) {
+      const { name, indexes } = BSON.deserialize(value, READ) as Kept;
+      const collection = new Collection(name, key.readUInt32BE(1));
+      byNumber.set(collection.number, collection);
+      specs.set(collection, indexes);
+      this.#lastCollection = Math.max(this.#lastCollection, collection.number);
     }
-    for (const { key, value } of this.#root.getRange({
-      start: `d${SEPARATOR}`,
-      end: `d${SEPARATOR}\uffff`,
-    })) {
-      const [, name = ''] = key.split(SEPARATOR, 2);
-      const { id, document } = BSON.deserialize(value, { promoteBuffers: false }) as {
-        id: string;
-        document: Fields;
-      };
-      collections.get(name)?.put(id, document);
+    for (const { key, value } of this.#range(DOCUMENTS)) {
+      const document = BSON.deserialize(value, READ);
+      byNumber.get(key.readUInt32BE(1))?.put({ number: key.readUIntBE(5, 6), document });
     }
-    return collections;
+    for (const [collection, indexes] of specs) collection.addIndexes(indexes);
+    return new Map([...byNumber.values()].map((collection) => [collection.name, collection]));
   }
 
-  keepCollection(collection: Collection): void {
-    const { name, specs } = collection;
-    this.#put(`c${SEPARATOR}${name}`, Buffer.from(BSON.serialize({ indexes: specs })));
+  makeCollection(name: string): Collection {
+    const collection = new Collection(name, ++this.#lastCollection);
+    this.keepCollection(collection);
+    return collection;
   }
 
-  keep(name: string, id: string, document: Fields): void {
-    this.#put(keyOnDisk(name, id), Buffer.from(BSON.serialize({ id, document }, { ignoreUndefined: true })));
+  keepCollection({ name, number, specs }: Collection): void {
+    const indexes = specs.filter((spec) => spec.name !== '_id_');
+    this.#last = this.#root.put(keyFor(COLLECTIONS, number), Buffer.from(BSON.serialize({ name, indexes })));
   }
 
-  drop(name: string, id: string): void {
-    this.#pending.push(this.#root.remove(keyOnDisk(name, id)));
+  dropCollection({ number, rows }: Collection): void {
+    this.#last = this.#root.remove(keyFor(COLLECTIONS, number));
+    for (const row of rows.values()) this.drop(number, row.number);
   }
 
-  dropCollection(collection: Collection): void {
-    this.#pending.push(this.#root.remove(`c${SEPARATOR}${collection.name}`));
-    for (const id of collection.documents.keys()) this.drop(collection.name, id);
+  keep(collection: number, row: number, bytes: Uint8Array): void {
+    this.#last = this.#root.put(keyFor(DOCUMENTS, collection, row), Buffer.from(bytes));
   }
 
-  /** Resolves when everything kept so far is on the disk; writers that wait together share one flush. */
-  async flushed(): Promise<void> {
-    const written = Promise.all(this.#pending);
-    this.#pending = [];
-    await written;
-    await this.#root.flushed;
+  drop(collection: number, row: number): void {
+    this.#last = this.#root.remove(keyFor(DOCUMENTS, collection, row));
   }
 
-  #put(key: string, value: Buffer): void {
-    this.#pending.push(this.#root.put(key, value));
+  /** Resolves when everything kept so far is on the disk: commits come one after the other. */
+  async durable(): Promise<void> {
+    await this.#last;
   }
 
   async close(): Promise<void> {
-    await this.#root.flushed;
     await this.#root.close();
+  }
+
+  #range(kind: number) {
+    return this.#root.getRange({ start: Buffer.from([kind]), end: Buffer.from([kind + 1]) });
   }
 }
 
-function keyOnDisk(name: string, id: string): string {
-  const short = id.length <= MOST_KEY ? id : `h${createHash('sha256').update(id).digest('hex')}`;
-  return ['d', name, short].join(SEPARATOR);
+function keyFor(kind: number, collection: number, row = 0): Buffer {
+  const key = Buffer.alloc(11);
+  key.writeUInt8(kind, 0);
+  key.writeUInt32BE(collection, 1);
+  key.writeUIntBE(row, 5, 6);
+  return key;
+}
+
+/** A document as it goes to the disk. */
+export function bytesOf(document: Fields): Uint8Array {
+  return BSON.serialize(document, { ignoreUndefined: true });
 }

@@ -1,109 +1,149 @@
 import { ObjectId } from 'bson';
-import { update as mingoUpdate } from 'mingo';
 import { CommandError, unsupported } from './errors.ts';
-import { copyOf, type Fields, isObject, keyOf, valuesAt } from './values.ts';
+import { isOperators } from './filter.ts';
+import { ABSENT, fieldOf, valueAt, withEdited } from './paths.ts';
+import { changePipeline } from './pipeline.ts';
+import { MODIFIERS } from './update-operators.ts';
+import { compareStrings, type Fields, isObject, keyOf } from './values.ts';
 
-const OPERATORS = new Set([
-  '$set',
-  '$unset',
-  '$inc',
-  '$mul',
-  '$min',
-  '$max',
-  '$push',
-  '$pull',
-  '$addToSet',
-  '$rename',
-  '$setOnInsert',
-]);
+/** Makes the document after an update from the one before, which stays untouched. */
+export type Change = (document: Fields, inserting?: boolean) => Fields;
 
-/** The document after an update or replacement; the one before stays untouched. */
-export function updated(document: Fields, change: unknown, inserting = false): Fields {
-  if (Array.isArray(change)) throw unsupported('updates with a pipeline');
-  if (!isObject(change)) throw new CommandError(9, 'an update must be a document');
-  const operators = Object.keys(change).filter((key) => key.startsWith('$'));
-  if (!operators.length) return replacement(document, change);
-  if (operators.length < Object.keys(change).length) {
-    throw new CommandError(9, 'an update is either operators or a replacement, not both');
+interface Step {
+  operator: string;
+  path: string;
+  operand: unknown;
+}
+
+/** Reads an update: operators, a replacement, or a pipeline. */
+export function compileUpdate(update: unknown, now: Date): Change {
+  if (Array.isArray(update)) {
+    const run = changePipeline(update);
+    return (document) => keepingId(document, run(document));
   }
-  checkOperators(document, change);
-  const { $setOnInsert, ...rest } = change;
-  const whole: Fields = { ...rest };
-  if (inserting && isObject($setOnInsert))
-    whole.$set = { ...$setOnInsert, ...(rest.$set as Fields | undefined) };
-  const next = copyOf(document);
-  takeId(next, whole);
-  // One operator at a time: mingo takes them all, but in its own order.
-  for (const [operator, fields] of Object.entries(whole)) {
-    if (Object.keys(fields as Fields).length) mingoUpdate(next, { [operator]: fields } as never, []);
-  }
-  if (keyOf(next._id) !== keyOf(document._id) && '_id' in document) throw immutableId();
-  return copyOf(next);
-}
-
-/** `_id` may be named by an insert and repeated by an update, never changed; mingo refuses it altogether. */
-function takeId(next: Fields, whole: Fields): void {
-  const set = whole.$set;
-  if (!isObject(set) || !('_id' in set)) return;
-  const { _id, ...rest } = set;
-  if ('_id' in next && keyOf(next._id) !== keyOf(_id)) throw immutableId();
-  next._id = _id;
-  whole.$set = rest;
-}
-
-function replacement(document: Fields, change: Fields): Fields {
-  if ('_id' in change && '_id' in document && keyOf(change._id) !== keyOf(document._id)) throw immutableId();
-  const { _id: _old, ...rest } = change;
-  return copyOf('_id' in document ? { _id: document._id, ...rest } : change);
-}
-
-function immutableId(): CommandError {
-  return new CommandError(
-    66,
-    "Performing an update on the path '_id' would modify the immutable field '_id'",
-  );
-}
-
-function checkOperators(document: Fields, change: Fields): void {
-  const touched = new Set<string>();
-  for (const [operator, fields] of Object.entries(change)) {
-    if (!OPERATORS.has(operator)) throw unsupported(`the update operator ${operator}`);
-    if (!isObject(fields)) throw new CommandError(9, `${operator} needs a document`);
-    for (const [path, operand] of Object.entries(fields)) {
-      if (path.includes('$')) throw unsupported(`the positional path ${path}`);
-      if (touched.has(path))
-        throw new CommandError(2, `Updating the path '${path}' would create a conflict at '${path}'`);
-      touched.add(path);
-      if (operator !== '$inc' && operator !== '$mul') continue;
-      const [was] = valuesAt(document, path);
-      const isNumber = (value: unknown) => typeof value === 'number' || typeof value === 'bigint';
-      if (!isNumber(operand))
-        throw new CommandError(14, `Cannot apply ${operator} with a non-numeric argument`);
-      if (was !== null && was !== undefined && !isNumber(was)) {
-        throw new CommandError(14, `Cannot apply ${operator} to a value of non-numeric type at '${path}'`);
+  if (!isObject(update)) throw new CommandError(9, 'an update must be a document or a pipeline');
+  const names = Object.keys(update);
+  if (!names.some((name) => name.startsWith('$'))) return (document) => replaced(document, update);
+  const plain = names.find((name) => !name.startsWith('$'));
+  if (plain) throw new CommandError(9, `Unknown modifier: ${plain}`);
+  const steps = readSteps(update);
+  return (document, inserting = false) => {
+    let next = document;
+    for (const { operator, path, operand } of steps) {
+      if (operator === '$setOnInsert' && !inserting) continue;
+      if (operator === '$rename') next = renamed(next, path, String(operand));
+      else {
+        const create = !KEEP_MISSING.has(operator);
+        const modify = MODIFIERS[operator]?.(operand, path, now);
+        if (modify) next = withEdited(next, path, modify, { create });
       }
     }
+    return keepingId(document, next);
+  };
+}
+
+/** These leave a path that does not exist alone. */
+const KEEP_MISSING = new Set(['$unset', '$pull', '$pop']);
+
+/** All changes in the order of their paths, as MongoDB applies them. */
+function readSteps(update: Fields): Step[] {
+  const steps: Step[] = [];
+  for (const [operator, fields] of Object.entries(update)) {
+    if (!Object.hasOwn(MODIFIERS, operator) && operator !== '$rename')
+      throw unsupported(`the update operator ${operator}`, 9);
+    if (!isObject(fields)) throw new CommandError(9, `Modifiers operate on fields but ${operator} has none`);
+    for (const [path, operand] of Object.entries(fields)) {
+      checkPath(path);
+      if (operator === '$rename') checkRename(operand);
+      steps.push({ operator, path, operand });
+    }
   }
+  refuseConflicts(
+    steps.flatMap((step) => [step.path, ...(step.operator === '$rename' ? [String(step.operand)] : [])]),
+  );
+  return steps.sort((a, b) => compareStrings(a.path, b.path));
+}
+
+function checkRename(target: unknown): void {
+  if (typeof target !== 'string') throw new CommandError(2, "The 'to' field for $rename must be a string");
+  checkPath(target);
+}
+
+function checkPath(path: string): void {
+  for (const step of path.split('.')) {
+    if (!step) throw new CommandError(56, `The update path '${path}' contains an empty field name`);
+    if (step.startsWith('$')) throw unsupported(`the positional path ${path}`, 2);
+    if (step === '__proto__') throw unsupported(`a field called ${step}`, 2);
+  }
+}
+
+function refuseConflicts(paths: string[]): void {
+  const sorted = [...paths].map((path) => `${path}.`).sort(compareStrings);
+  for (const [i, path] of sorted.entries()) {
+    const before = sorted[i - 1];
+    if (before === undefined || !path.startsWith(before)) continue;
+    throw new CommandError(
+      40,
+      `Updating the path '${path.slice(0, -1)}' would create a conflict at '${before.slice(0, -1)}'`,
+    );
+  }
+}
+
+function renamed(document: Fields, from: string, to: string): Fields {
+  const value = valueAt(document, from.split('.'));
+  if (value === undefined) return document;
+  const without = withEdited(document, from, () => ABSENT, { create: false });
+  return withEdited(without, to, () => value);
+}
+
+function replaced(document: Fields, replacement: Fields): Fields {
+  const { _id: given, ...rest } = replacement;
+  const _id = given ?? document._id;
+  return keepingId(document, _id === undefined ? rest : { _id, ...rest });
+}
+
+/** `_id` may be repeated, never changed. */
+function keepingId(before: Fields, after: Fields): Fields {
+  if (before._id === undefined || keyOf(before._id) === keyOf(after._id)) return after;
+  const message = "Performing an update on the path '_id' would modify the immutable field '_id'";
+  throw new CommandError(66, message);
 }
 
 /** The document that an upsert makes when nothing matched: the filter's equalities, then the update. */
-export function upserted(filter: Fields, change: unknown): Fields {
-  const operators = isObject(change) && Object.keys(change).some((key) => key.startsWith('$'));
-  const equal = equalities(filter);
-  const { _id, ...others } = equal;
-  const base: Fields = '_id' in equal ? { _id } : {};
-  if (operators && Object.keys(others).length) mingoUpdate(base, { $set: others } as never, []);
-  const next = updated(base, change, true);
-  return '_id' in next ? next : { _id: new ObjectId(), ...next };
+export function upserted(filter: Fields, update: unknown, change: Change): Fields {
+  const equal = new Map<string, unknown>();
+  collectEqualities(filter, equal);
+  let base: Fields = {};
+  const isReplacement = isObject(update) && !isOperators(update);
+  for (const [path, value] of equal) {
+    if (isReplacement && path !== '_id') continue;
+    checkPath(path);
+    base = withEdited(base, path, () => value);
+  }
+  return withId(change(base, true));
 }
 
-function equalities(filter: Fields, found: Fields = {}): Fields {
+function collectEqualities(filter: Fields, found: Map<string, unknown>): void {
   for (const [field, condition] of Object.entries(filter)) {
-    if (field === '$and') for (const part of condition as Fields[]) equalities(part, found);
+    if (field === '$and') for (const part of condition as Fields[]) collectEqualities(part, found);
+    if (field === '$or' && Array.isArray(condition) && condition.length === 1)
+      collectEqualities(condition[0] as Fields, found);
     if (field.startsWith('$')) continue;
-    const operators = isObject(condition) && Object.keys(condition).some((key) => key.startsWith('$'));
-    if (!operators) found[field] = condition;
-    else if ('$eq' in (condition as Fields)) found[field] = (condition as Fields).$eq;
+    const value = isOperators(condition) ? fieldOf(condition, '$eq') : condition;
+    if (value === undefined || isPattern(value)) continue;
+    for (const other of found.keys()) {
+      if (`${field}.`.startsWith(`${other}.`) || other.startsWith(`${field}.`)) {
+        throw new CommandError(54, `cannot infer query fields to set, path '${field}' is matched twice`);
+      }
+    }
+    found.set(field, value);
   }
-  return found;
+}
+
+const isPattern = (value: unknown): boolean => (value as { _bsontype?: string })?._bsontype === 'BSONRegExp';
+
+/** As MongoDB stores a document: `_id` first, made when it is missing. */
+export function withId(document: Fields): Fields {
+  const { _id = new ObjectId(), ...rest } = document;
+  return { _id, ...rest };
 }

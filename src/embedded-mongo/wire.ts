@@ -1,4 +1,5 @@
 import { BSON } from 'bson';
+import { READ } from './storage.ts';
 import type { Fields } from './values.ts';
 
 /**
@@ -10,7 +11,11 @@ const OP_REPLY = 1;
 const OP_QUERY = 2004;
 const OP_MSG = 2013;
 export const MOST_MESSAGE_BYTES = 48_000_000;
+const HEADER_BYTES = 16;
+const CHECKSUM_PRESENT = 1;
 const MORE_TO_COME = 2;
+/** Of the lower 16 flags all must be understood; a sender may set any of the others. */
+const STRANGE_FLAGS = 0xfffc;
 
 export interface Message {
   requestId: number;
@@ -23,13 +28,12 @@ export interface Message {
 /** A message that is none: the connection is closed, the process goes on. */
 export class MalformedMessage extends Error {}
 
-const READ = { promoteValues: true, promoteLongs: true, promoteBuffers: false } as const;
-
 /** The length of the message at the start of the buffer; null when its first four bytes are not there yet. */
 export function messageLength(buffer: Buffer): number | null {
   if (buffer.length < 4) return null;
   const length = buffer.readInt32LE(0);
-  if (length < 16 || length > MOST_MESSAGE_BYTES) throw new MalformedMessage(`message of ${length} bytes`);
+  if (length < HEADER_BYTES + 5 || length > MOST_MESSAGE_BYTES)
+    throw new MalformedMessage(`message of ${length} bytes`);
   return length;
 }
 
@@ -39,40 +43,59 @@ export function readMessage(bytes: Buffer): Message {
   const operation = bytes.readInt32LE(12);
   try {
     if (operation === OP_MSG) {
-      const silent = (bytes.readUInt32LE(16) & MORE_TO_COME) !== 0;
-      return { requestId, legacy: false, silent, command: readSections(bytes) };
+      const flags = bytes.readUInt32LE(16);
+      if (flags & STRANGE_FLAGS) throw new MalformedMessage(`flags ${flags}`);
+      const end = bytes.length - (flags & CHECKSUM_PRESENT ? 4 : 0);
+      const command = readSections(bytes.subarray(0, end));
+      return { requestId, legacy: false, silent: (flags & MORE_TO_COME) !== 0, command };
     }
-    if (operation === OP_QUERY) {
-      const name = bytes.indexOf(0, 20);
-      return { requestId, legacy: true, silent: false, command: readDocument(bytes, name + 9) };
-    }
+    if (operation === OP_QUERY) return { requestId, legacy: true, silent: false, command: readQuery(bytes) };
   } catch (fault) {
     throw new MalformedMessage(fault instanceof Error ? fault.message : 'unreadable');
   }
   throw new MalformedMessage(`operation ${operation}`);
 }
 
+/** The first hello of a connection, before the driver knows what the server speaks. */
+function readQuery(bytes: Buffer): Fields {
+  const end = bytes.indexOf(0, 20);
+  const name = bytes.toString('utf8', 20, end);
+  if (end < 0 || !name.endsWith('.$cmd')) throw new MalformedMessage('a query of the old protocol');
+  const command = readDocument(bytes, end + 9);
+  const [first = ''] = Object.keys(command);
+  if (!/^(hello|ismaster)$/i.test(first)) throw new MalformedMessage(`${first} in the old protocol`);
+  return { ...command, $db: name.slice(0, -'.$cmd'.length) };
+}
+
 function readSections(bytes: Buffer): Fields {
-  const checksum = (bytes.readUInt32LE(16) & 1) !== 0 ? 4 : 0;
-  const end = bytes.length - checksum;
-  let command: Fields = {};
+  let command: Fields | null = null;
   const sequences: Fields = {};
-  for (let at = 20; at < end; ) {
+  for (let at = 20; at < bytes.length; ) {
     const kind = bytes.readUInt8(at);
     at += 1;
     const size = bytes.readInt32LE(at);
-    if (size < 5 || at + size > end) throw new MalformedMessage('a section reaches past its message');
-    if (kind === 0) command = readDocument(bytes, at);
+    if (size < 5 || at + size > bytes.length)
+      throw new MalformedMessage('a section reaches past its message');
+    const section = bytes.subarray(at, at + size);
+    if (kind === 0 && !command) command = readDocument(section, 0);
     else if (kind === 1) {
-      const name = bytes.indexOf(0, at + 4);
-      const list: Fields[] = [];
-      for (let next = name + 1; next < at + size; next += bytes.readInt32LE(next))
-        list.push(readDocument(bytes, next));
-      sequences[bytes.toString('utf8', at + 4, name)] = list;
+      const { name, documents } = readSequence(section);
+      sequences[name] = documents;
     } else throw new MalformedMessage(`section of kind ${kind}`);
     at += size;
   }
+  if (!command) throw new MalformedMessage('a message without a command');
   return { ...command, ...sequences };
+}
+
+function readSequence(section: Buffer): { name: string; documents: Fields[] } {
+  const end = section.indexOf(0, 4);
+  if (end < 0) throw new MalformedMessage('a sequence without a name');
+  const documents: Fields[] = [];
+  for (let next = end + 1; next < section.length; next += section.readInt32LE(next)) {
+    documents.push(readDocument(section, next));
+  }
+  return { name: section.toString('utf8', 4, end), documents };
 }
 
 function readDocument(bytes: Buffer, at: number): Fields {

@@ -1,7 +1,12 @@
 import type { Database } from '../database.ts';
 import { CommandError } from '../errors.ts';
+import { compileFilter } from '../filter.ts';
 import { readIndexSpec } from '../index.ts';
-import type { Fields } from '../values.ts';
+import { compareValues, type Fields, isObject } from '../values.ts';
+import { checkOptions, countIn, documentIn, listIn } from './options.ts';
+
+/** The version whose behaviour the engine follows. */
+const VERSION = [7, 0, 0, 0];
 
 /** Looks like a standalone server: drivers then send no transactions and no retryable writes. */
 export function hello(): Fields {
@@ -13,6 +18,8 @@ export function hello(): Fields {
     maxMessageSizeBytes: 48_000_000,
     maxWriteBatchSize: 100_000,
     localTime: new Date(),
+    logicalSessionTimeoutMinutes: 30,
+    connectionId: 1,
     minWireVersion: 0,
     maxWireVersion: 21,
     readOnly: false,
@@ -20,59 +27,106 @@ export function hello(): Fields {
 }
 
 export function buildInfo(): Fields {
-  return { version: '7.0.0', versionArray: [7, 0, 0, 0], modules: ['answerable-embedded'] };
+  const version = VERSION.slice(0, 3).join('.');
+  return {
+    version,
+    versionArray: VERSION,
+    modules: ['answerable-embedded'],
+    bits: 64,
+    maxBsonObjectSize: 16 * 1024 * 1024,
+  };
 }
 
-export async function createIndexes(database: Database, command: Fields): Promise<Fields> {
+export function serverStatus(database: Database): Fields {
+  return {
+    version: VERSION.slice(0, 3).join('.'),
+    process: 'answerable-embedded',
+    pid: process.pid,
+    uptime: process.uptime(),
+    localTime: new Date(),
+    metrics: { cursor: { open: { total: database.cursors.size } } },
+  };
+}
+
+export function listDatabases(database: Database, command: Fields): Fields {
+  checkOptions(command, ['nameOnly', 'authorizedDatabases']);
+  const databases = database.databases().map((name) => ({ name, sizeOnDisk: 0, empty: false }));
+  return { databases, totalSize: 0 };
+}
+
+export function createIndexes(database: Database, command: Fields): Fields {
+  checkOptions(command, ['indexes']);
+  const specs = listIn(command, 'indexes').map(readIndexSpec);
+  const createdCollectionAutomatically = !database.names().includes(String(command.createIndexes));
   const collection = database.collection(command.createIndexes);
-  const numIndexesBefore = collection.indexes.size + 1;
-  for (const spec of (command.indexes as Fields[]).map(readIndexSpec)) collection.addIndex(spec);
-  await database.keepCollection(collection);
-  return { numIndexesBefore, numIndexesAfter: collection.indexes.size + 1 };
+  const numIndexesBefore = collection.indexes.size;
+  collection.addIndexes(specs);
+  database.storage.keepCollection(collection);
+  return { numIndexesBefore, numIndexesAfter: collection.indexes.size, createdCollectionAutomatically };
 }
 
-export async function dropIndexes(database: Database, command: Fields): Promise<Fields> {
+export function dropIndexes(database: Database, command: Fields): Fields {
+  checkOptions(command, ['index']);
   const collection = database.existing(command.dropIndexes);
-  const name = String(command.index);
-  const nIndexesWas = collection.indexes.size + 1;
-  if (name === '*') collection.indexes.clear();
-  else if (!collection.indexes.delete(name))
-    throw new CommandError(27, `index not found with name [${name}]`);
-  await database.keepCollection(collection);
+  const nIndexesWas = collection.indexes.size;
+  for (const name of namesToDrop(command.index, collection.specs)) {
+    if (name === '_id_') throw new CommandError(72, 'cannot drop _id index');
+    if (!collection.indexes.delete(name)) throw new CommandError(27, `index not found with name [${name}]`);
+  }
+  database.storage.keepCollection(collection);
   return { nIndexesWas };
 }
 
+/** An index is named by its name, by its key, or with others in a list; "*" is all of them. */
+function namesToDrop(asked: unknown, specs: { name: string; key: Fields }[]): string[] {
+  if (asked === '*') return specs.map((spec) => spec.name).filter((name) => name !== '_id_');
+  if (Array.isArray(asked)) return asked.map(String);
+  if (!isObject(asked)) return [String(asked)];
+  const found = specs.find((spec) => compareValues(spec.key, asked) === 0);
+  if (!found) throw new CommandError(27, `can't find index with key: ${JSON.stringify(asked)}`);
+  return [found.name];
+}
+
 export function listIndexes(database: Database, command: Fields): Fields {
+  checkOptions(command, ['cursor']);
   const collection = database.existing(command.listIndexes);
-  const specs = [{ name: '_id_', key: { _id: 1 } }, ...collection.specs].map((spec) => ({ v: 2, ...spec }));
-  return database.cursors.first(collection.name, specs);
+  const specs = collection.specs.map((spec) => ({ v: 2, ...spec }));
+  return database.cursors.first(collection.name, specs, batchSize(command));
 }
 
 export function listCollections(database: Database, command: Fields): Fields {
-  const only = (command.filter as Fields | undefined)?.name;
+  checkOptions(command, ['filter', 'cursor', 'nameOnly', 'authorizedCollections']);
   const infos = database
     .names()
-    .filter((name) => only === undefined || name === only)
     .map((name) => ({ name, type: 'collection', options: {}, info: { readOnly: false } }));
-  return database.cursors.first(`${database.name}.$cmd.listCollections`, infos);
+  const found = infos.filter(compileFilter(documentIn(command, 'filter') ?? {}));
+  return database.cursors.first(`${database.name}.$cmd.listCollections`, found, batchSize(command));
 }
 
-export async function create(database: Database, command: Fields): Promise<Fields> {
+function batchSize(command: Fields): number | undefined {
+  return isObject(command.cursor) ? countIn(command.cursor, 'batchSize') : undefined;
+}
+
+export function create(database: Database, command: Fields): Fields {
+  checkOptions(command, []);
   if (database.names().includes(String(command.create))) {
-    throw new CommandError(48, `Collection ${database.name}.${String(command.create)} already exists.`);
+    throw new CommandError(48, `Collection ${database.full(command.create)} already exists.`);
   }
-  await database.keepCollection(database.collection(command.create));
+  database.collection(command.create);
   return {};
 }
 
-export async function drop(database: Database, command: Fields): Promise<Fields> {
-  database.dropCollection(database.existing(command.drop));
-  await database.flushed();
-  return {};
+/** Dropping what is not there succeeds, since MongoDB 7. */
+export function drop(database: Database, command: Fields): Fields {
+  checkOptions(command, []);
+  if (!database.names().includes(String(command.drop))) return {};
+  const collection = database.existing(command.drop);
+  database.dropCollection(collection);
+  return { ns: collection.name, nIndexesWas: collection.indexes.size };
 }
 
-export async function dropDatabase(database: Database): Promise<Fields> {
+export function dropDatabase(database: Database, command: Fields): Fields {
+  checkOptions(command, []);
   for (const name of database.names()) database.dropCollection(database.existing(name));
-  await database.flushed();
   return { dropped: database.name };
 }

@@ -1,76 +1,163 @@
-import { runPipeline } from '../aggregate.ts';
-import { type FindOptions, project } from '../collection.ts';
+import type { Collection, FindOptions, Found } from '../collection.ts';
 import type { Database } from '../database.ts';
-import { unsupported } from '../errors.ts';
-import { type Fields, isObject, keyOf, valuesAt } from '../values.ts';
+import { CommandError, unsupported } from '../errors.ts';
+import { valuesAt } from '../paths.ts';
+import { compilePipeline, type Lookup, readStage, wholeNumber } from '../pipeline.ts';
+import { compileProjection } from '../projection.ts';
+import { distinctValues, type Fields, isObject } from '../values.ts';
+import { checkOptions, countIn, documentIn } from './options.ts';
 
-const REFUSED = ['hint', 'min', 'max', 'collation', 'tailable', 'returnKey', 'showRecordId'];
+/** Answers whose commands may also be explained: what they look for, on which collection. */
+interface Question {
+  collection: Collection;
+  options: FindOptions;
+}
 
-function findOptions(command: Fields): FindOptions {
-  for (const option of REFUSED) if (command[option]) throw unsupported(`the find option ${option}`);
-  const { filter = {}, sort, skip = 0, limit = 0 } = command;
-  // A negative limit is the old way to ask for one batch.
-  const most = Math.abs(Number(limit));
-  return {
-    filter: filter as Fields,
-    skip: Number(skip),
-    limit: most,
-    ...(sort ? { sort: sort as Fields } : {}),
+function findQuestion(database: Database, command: Fields): Question {
+  checkOptions(command, [
+    'filter',
+    'sort',
+    'projection',
+    'skip',
+    'limit',
+    'batchSize',
+    'singleBatch',
+    'noCursorTimeout',
+    'allowDiskUse',
+  ]);
+  const options: FindOptions = {
+    filter: documentIn(command, 'filter') ?? {},
+    sort: documentIn(command, 'sort') ?? {},
+    skip: countIn(command, 'skip') ?? 0,
+    limit: countIn(command, 'limit') ?? 0,
   };
+  return { collection: database.reading(command.find), options };
 }
 
 export function find(database: Database, command: Fields): Fields {
-  const collection = database.collection(command.find);
-  const documents = project(collection.find(findOptions(command)).documents, command.projection);
-  const size = command.batchSize === undefined ? undefined : Number(command.batchSize);
-  return database.cursors.first(collection.name, documents, size, command.singleBatch === true);
+  const { collection, options } = findQuestion(database, command);
+  const project = compileProjection(command.projection);
+  const documents = collection.find(options).rows.map((row) => project(row.document));
+  return database.cursors.first(
+    collection.name,
+    documents,
+    countIn(command, 'batchSize'),
+    command.singleBatch === true,
+  );
 }
 
 export function getMore(database: Database, command: Fields): Fields {
-  const size = command.batchSize === undefined ? undefined : Number(command.batchSize);
-  return database.cursors.next(Number(String(command.getMore)), size);
+  checkOptions(command, ['collection', 'batchSize']);
+  const namespace = `${database.name}.${String(command.collection)}`;
+  return database.cursors.next(Number(String(command.getMore)), namespace, countIn(command, 'batchSize'));
 }
 
 export function killCursors(database: Database, command: Fields): Fields {
-  return database.cursors.kill((command.cursors as unknown[]).map((id) => Number(String(id))));
+  if (!Array.isArray(command.cursors)) throw new CommandError(9, 'killCursors needs a list of cursors');
+  return database.cursors.kill(command.cursors);
 }
 
-export function aggregate(database: Database, command: Fields): Fields {
-  if (typeof command.aggregate !== 'string') throw unsupported('aggregation without a collection');
-  const collection = database.collection(command.aggregate);
-  const documents = runPipeline(collection, command.pipeline);
-  const size = isObject(command.cursor) ? command.cursor.batchSize : undefined;
-  return database.cursors.first(collection.name, documents, size === undefined ? undefined : Number(size));
+function countQuestion(database: Database, command: Fields): Question {
+  checkOptions(command, ['query', 'limit', 'skip', 'fields']);
+  const limit = command.limit === undefined ? 0 : Math.abs(Number(String(command.limit)));
+  const options = { filter: documentIn(command, 'query') ?? {}, skip: countIn(command, 'skip') ?? 0, limit };
+  return { collection: database.reading(command.count), options };
 }
 
 export function count(database: Database, command: Fields): Fields {
-  const { documents } = database
-    .collection(command.count)
-    .find(findOptions({ ...command, filter: command.query }));
-  return { n: documents.length };
+  const { collection, options } = countQuestion(database, command);
+  return { n: collection.find(options).rows.length };
 }
 
 export function distinct(database: Database, command: Fields): Fields {
-  const { documents } = database
-    .collection(command.distinct)
-    .find({ filter: (command.query ?? {}) as Fields });
-  const values = documents.flatMap((document) => valuesAt(document, String(command.key)));
-  return { values: [...new Map(values.map((value) => [keyOf(value), value])).values()] };
+  checkOptions(command, ['key', 'query']);
+  if (typeof command.key !== 'string')
+    throw new CommandError(14, "BSON field 'distinct.key' must be a string");
+  const steps = command.key.split('.');
+  const { rows } = database.reading(command.distinct).find({ filter: documentIn(command, 'query') ?? {} });
+  const values = rows
+    .flatMap((row) => valuesAt(row.document, steps))
+    .flatMap((value) => (Array.isArray(value) ? value : [value]));
+  return { values: distinctValues(values.filter((value) => value !== undefined)) };
 }
 
-/** What a find looked at, in the shape of MongoDB's executionStats. */
+/** The stages at the start of a pipeline that a find can do, through an index, and those that are left. */
+function aggregateQuestion(database: Database, command: Fields): Question & { rest: unknown[] } {
+  checkOptions(command, ['pipeline', 'cursor', 'allowDiskUse']);
+  const { pipeline } = command;
+  if (typeof command.aggregate !== 'string') throw unsupported('aggregation without a collection');
+  if (!Array.isArray(pipeline)) throw new CommandError(14, "BSON field 'pipeline' must be a list of stages");
+  const options: FindOptions = { filter: {} };
+  const rest = [...pipeline];
+  const take = (stage: string) => {
+    const [first] = rest;
+    if (first === undefined || readStage(first).name !== stage) return undefined;
+    rest.shift();
+    return readStage(first).operand;
+  };
+  options.filter = take('$match') ?? {};
+  const sort = take('$sort');
+  if (isObject(sort)) options.sort = sort;
+  const skip = take('$skip');
+  if (skip !== undefined) options.skip = wholeNumber('$skip', skip, 0);
+  const limit = take('$limit');
+  if (limit !== undefined) options.limit = wholeNumber('$limit', limit, 1);
+  return { collection: database.reading(command.aggregate), options, rest };
+}
+
+export function aggregate(database: Database, command: Fields): Fields {
+  const { collection, options, rest } = aggregateQuestion(database, command);
+  const lookup: Lookup = (from, field, values) =>
+    database
+      .reading(from)
+      .find({ filter: { [field]: { $in: values } } })
+      .rows.map((row) => row.document);
+  const stages = compilePipeline(rest, lookup);
+  const found = collection.find(options).rows.map((row) => row.document);
+  const documents = stages.reduce((before, stage) => stage(before), found);
+  const size = isObject(command.cursor) ? countIn(command.cursor, 'batchSize') : undefined;
+  return database.cursors.first(collection.name, documents, size);
+}
+
+/** What a command looked at, in the shape of MongoDB's executionStats. */
 export function explain(database: Database, command: Fields): Fields {
+  checkOptions(command, ['explain', 'verbosity']);
   const asked = command.explain;
-  if (!isObject(asked) || !('find' in asked)) throw unsupported('explaining anything but find');
-  const found = database.collection(asked.find).find(findOptions(asked));
-  const stage = found.index ? { stage: 'IXSCAN', indexName: found.index } : { stage: 'COLLSCAN' };
+  if (!isObject(asked)) throw new CommandError(9, 'explain needs a command');
+  const found = explainable(database, asked);
+  const { rows, examined, keysExamined, index, backwards, sortedAfterwards } = found;
+  const source: Fields = index
+    ? {
+        stage: 'FETCH',
+        inputStage: {
+          stage: 'IXSCAN',
+          indexName: index.name,
+          keyPattern: index.key,
+          direction: backwards ? 'backward' : 'forward',
+        },
+      }
+    : { stage: 'COLLSCAN', direction: 'forward' };
   return {
-    queryPlanner: { winningPlan: { stage: 'FETCH', inputStage: stage } },
+    explainVersion: '1',
+    queryPlanner: { winningPlan: sortedAfterwards ? { stage: 'SORT', inputStage: source } : source },
     executionStats: {
       executionSuccess: true,
-      nReturned: found.documents.length,
-      totalKeysExamined: found.keysExamined,
-      totalDocsExamined: found.examined,
+      nReturned: rows.length,
+      totalKeysExamined: keysExamined,
+      totalDocsExamined: examined,
     },
   };
+}
+
+function explainable(database: Database, asked: Fields): Found {
+  const [name] = Object.keys(asked);
+  const command = { ...asked, explain: undefined };
+  const question = {
+    find: findQuestion,
+    count: countQuestion,
+    aggregate: aggregateQuestion,
+  }[name ?? ''];
+  if (!question) throw unsupported(`explaining ${name}`);
+  const { collection, options } = question(database, command);
+  return collection.find(options);
 }

@@ -1,140 +1,154 @@
-import { calculateObjectSize } from 'bson';
 import type { Collection, FindOptions } from '../collection.ts';
-import { project } from '../collection.ts';
 import type { Database } from '../database.ts';
-import { CommandError, unsupported } from '../errors.ts';
-import { updated, upserted } from '../update.ts';
+import { CommandError, errorReply } from '../errors.ts';
+import type { DocumentRow } from '../index.ts';
+import { compileProjection } from '../projection.ts';
+import { bytesOf } from '../storage.ts';
+import { compileUpdate, upserted, withId } from '../update.ts';
 import type { Fields } from '../values.ts';
-import { keyOf } from '../values.ts';
+import { checkOptions, documentIn, listIn, refuseOptions } from './options.ts';
 
 const MOST_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
-type Step = (collection: Collection, index: number) => void;
-
-/** insert, update and delete: statement by statement, each atomic; an unordered batch goes on after a fault. */
-async function statements(database: Database, name: unknown, command: Fields, list: unknown, step: Step) {
-  const collection = database.collection(name);
-  if (!Array.isArray(list)) throw new CommandError(9, 'the statements must be a list');
+/** Runs statements one by one, each atomic for a document; an unordered batch goes on after a fault. */
+function runStatements(
+  command: Fields,
+  statements: Fields[],
+  run: (statement: Fields, index: number) => void,
+): Fields {
   const writeErrors: Fields[] = [];
-  for (const index of list.keys()) {
+  for (const [index, statement] of statements.entries()) {
     try {
-      step(collection, index);
+      run(statement, index);
     } catch (fault) {
       if (!(fault instanceof CommandError)) throw fault;
-      const { code, codeName, message, details } = fault;
-      writeErrors.push({ index, code, codeName, errmsg: message, ...details });
+      writeErrors.push({ index, ...errorReply(fault) });
       if (command.ordered !== false) break;
     }
   }
-  await database.flushed();
   return writeErrors.length ? { writeErrors } : {};
 }
 
-export async function insert(database: Database, command: Fields): Promise<Fields> {
-  const documents = command.documents as Fields[];
+export function insert(database: Database, command: Fields): Fields {
+  checkOptions(command, ['documents', 'ordered']);
+  const collection = database.collection(command.insert);
   let n = 0;
-  const errors = await statements(database, command.insert, command, documents, (collection, index) => {
-    const { id, document } = collection.insert(sized(documents[index] ?? {}));
-    database.keep(collection, id, document);
+  const errors = runStatements(command, listIn(command, 'documents'), (document) => {
+    const strange = Object.keys(document).find((field) => field.startsWith('$'));
+    if (strange) throw new CommandError(52, `The field name '${strange}' cannot start with $`);
+    add(database, collection, withId(document));
     n++;
   });
   return { n, ...errors };
 }
 
-export async function update(database: Database, command: Fields): Promise<Fields> {
-  const updates = command.updates as Fields[];
+export function update(database: Database, command: Fields): Fields {
+  checkOptions(command, ['updates', 'ordered']);
+  const collection = database.collection(command.update);
+  const now = new Date();
   let n = 0;
   let nModified = 0;
   const added: Fields[] = [];
-  const errors = await statements(database, command.update, command, updates, (collection, index) => {
-    const { q, u, upsert, multi, arrayFilters, hint, collation } = updates[index] ?? {};
-    if (arrayFilters || hint || collation) throw unsupported('arrayFilters, hint and collation');
-    const filter = q as Fields;
-    const { documents } = collection.find({ filter, limit: multi ? 0 : 1 });
-    if (!documents.length && upsert) {
-      const { id, document } = collection.insert(sized(upserted(filter, u)));
-      database.keep(collection, id, document);
-      added.push({ index, _id: document._id });
+  const errors = runStatements(command, listIn(command, 'updates'), (statement, index) => {
+    refuseOptions('update.updates', statement, ['q', 'u', 'upsert', 'multi', 'sort']);
+    const { u, upsert, multi } = statement;
+    if (multi && isReplacement(u)) throw new CommandError(9, 'multi update is not supported for replacement');
+    const filter = documentIn(statement, 'q') ?? {};
+    const change = compileUpdate(u, now);
+    const { rows } = collection.find({
+      filter,
+      limit: multi ? 0 : 1,
+      sort: documentIn(statement, 'sort') ?? {},
+    });
+    if (!rows.length && upsert) {
+      const row = add(database, collection, upserted(filter, u, change));
+      added.push({ index, _id: row.document._id });
       n++;
     }
-    for (const before of documents) {
+    for (const row of rows) {
+      const after = put(database, collection, row, change(row.document));
       n++;
-      if (change(database, collection, before, u)) nModified++;
+      if (after !== row) nModified++;
     }
   });
   return { n, nModified, ...(added.length && { upserted: added }), ...errors };
 }
 
-export async function remove(database: Database, command: Fields): Promise<Fields> {
-  const deletes = command.deletes as Fields[];
+const isReplacement = (update: unknown): boolean =>
+  !Array.isArray(update) && !Object.keys(update ?? {}).some((field) => field.startsWith('$'));
+
+export function remove(database: Database, command: Fields): Fields {
+  checkOptions(command, ['deletes', 'ordered']);
+  const collection = database.reading(command.delete);
   let n = 0;
-  const errors = await statements(database, command.delete, command, deletes, (collection, index) => {
-    const { q, limit } = deletes[index] ?? {};
-    for (const document of collection.find({ filter: q as Fields, limit: Number(limit ?? 0) }).documents) {
-      forget(database, collection, document);
+  const errors = runStatements(command, listIn(command, 'deletes'), (statement) => {
+    refuseOptions('delete.deletes', statement, ['q', 'limit']);
+    const limit = Number(statement.limit ?? 0);
+    for (const row of collection.find({ filter: documentIn(statement, 'q') ?? {}, limit }).rows) {
+      drop(database, collection, row);
       n++;
     }
   });
   return { n, ...errors };
 }
 
-export async function findAndModify(database: Database, command: Fields): Promise<Fields> {
-  const collection = database.collection(command.findAndModify ?? command.findandmodify);
-  const {
-    query = {},
-    sort,
-    fields,
-    remove: removing,
-    update: change_,
-    upsert,
-    new: after,
-    arrayFilters,
-  } = command;
-  if (arrayFilters) throw unsupported('arrayFilters');
-  const options: FindOptions = {
-    filter: query as Fields,
-    limit: 1,
-    ...(sort ? { sort: sort as Fields } : {}),
-  };
-  const [before] = collection.find(options).documents;
-  let value: Fields | null = before ?? null;
-  let lastErrorObject: Fields = { n: before ? 1 : 0 };
-  if (removing) {
-    if (before) forget(database, collection, before);
-  } else if (before) {
-    change(database, collection, before, change_);
-    lastErrorObject = { n: 1, updatedExisting: true };
-    if (after) value = collection.documents.get(keyOf(before._id)) ?? null;
-  } else {
-    lastErrorObject = { n: 0, updatedExisting: false };
-    if (upsert) {
-      const { id, document } = collection.insert(sized(upserted(query as Fields, change_)));
-      database.keep(collection, id, document);
-      lastErrorObject = { n: 1, updatedExisting: false, upserted: document._id };
-      if (after) value = document;
-    }
+export function findAndModify(database: Database, command: Fields): Fields {
+  checkOptions(command, ['query', 'sort', 'fields', 'remove', 'update', 'upsert', 'new']);
+  const { remove: removing, update: change, upsert, new: after } = command;
+  if (Boolean(removing) === (change !== undefined)) {
+    throw new CommandError(9, 'Either an update or remove=true must be specified');
   }
-  await database.flushed();
-  return { value: value && (project([value], fields)[0] ?? null), lastErrorObject };
+  const name = command.findAndModify ?? command.findandmodify;
+  const collection = upsert ? database.collection(name) : database.reading(name);
+  const filter = documentIn(command, 'query') ?? {};
+  const project = compileProjection(command.fields);
+  const options: FindOptions = { filter, limit: 1, sort: documentIn(command, 'sort') ?? {} };
+  const answer = (row: DocumentRow | null | undefined, lastErrorObject: Fields): Fields => ({
+    lastErrorObject,
+    value: row ? project(row.document) : null,
+  });
+  const [before] = collection.find(options).rows;
+  if (removing) {
+    if (before) drop(database, collection, before);
+    return answer(before, { n: before ? 1 : 0 });
+  }
+  const apply = compileUpdate(change, new Date());
+  if (before) {
+    const next = put(database, collection, before, apply(before.document));
+    return answer(after ? next : before, { n: 1, updatedExisting: true });
+  }
+  if (!upsert) return answer(null, { n: 0, updatedExisting: false });
+  const made = add(database, collection, upserted(filter, change, apply));
+  const lastErrorObject = { n: 1, updatedExisting: false, upserted: made.document._id };
+  return answer(after ? made : null, lastErrorObject);
 }
 
-function change(database: Database, collection: Collection, before: Fields, how: unknown): boolean {
-  const id = keyOf(before._id);
-  const next = sized(updated(before, how));
-  if (keyOf(before) === keyOf(next)) return false;
-  collection.replace(id, next);
-  database.keep(collection, id, next);
-  return true;
+function add(database: Database, collection: Collection, document: Fields): DocumentRow {
+  const bytes = sizedBytes(document);
+  const row = collection.insert(document);
+  database.storage.keep(collection.number, row.number, bytes);
+  return row;
 }
 
-function forget(database: Database, collection: Collection, document: Fields): void {
-  const id = keyOf(document._id);
-  collection.remove(id);
-  database.drop(collection, id);
+/** The row as it was when nothing changed, not even a type. */
+function put(database: Database, collection: Collection, before: DocumentRow, document: Fields): DocumentRow {
+  const bytes = sizedBytes(document);
+  if (Buffer.compare(bytes, bytesOf(before.document)) === 0) return before;
+  const row = collection.replace(before, document);
+  database.storage.keep(collection.number, row.number, bytes);
+  return row;
 }
 
-function sized(document: Fields): Fields {
-  const bytes = calculateObjectSize(document, { ignoreUndefined: true });
-  if (bytes <= MOST_DOCUMENT_BYTES) return document;
-  throw new CommandError(10334, `a document of ${bytes} bytes is larger than 16777216 bytes`);
+function drop(database: Database, collection: Collection, row: DocumentRow): void {
+  collection.remove(row);
+  database.storage.drop(collection.number, row.number);
+}
+
+function sizedBytes(document: Fields): Uint8Array {
+  const bytes = bytesOf(document);
+  if (bytes.length <= MOST_DOCUMENT_BYTES) return bytes;
+  throw new CommandError(
+    10334,
+    `BSONObj size: ${bytes.length} is invalid. Size must be between 0 and ${MOST_DOCUMENT_BYTES}`,
+  );
 }
