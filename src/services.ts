@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
 import { realClock, StandingClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { conversation } from './core/conversation/conversation.ts';
@@ -35,6 +37,7 @@ export interface Opening {
 
 /** Opens the database, embedded where none is configured, and what stands on it. */
 export async function openServices(config: Config, { role, onProblem }: Opening): Promise<Services> {
+  if (!config.MONGODB_URI) makeFolder(config.DATA_DIR);
   const engine = config.MONGODB_URI
     ? null
     : await joinOrOpen({
@@ -71,4 +74,11 @@ export async function openServices(config: Config, { role, onProblem }: Opening)
     await engine?.close();
     throw fault;
   }
+}
+
+/** Makes a folder and what leads to it. Node's own recursive form never ends where nothing can be made. */
+function makeFolder(folder: string): void {
+  if (fs.existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  fs.mkdirSync(folder, { mode: 0o700 });
 }

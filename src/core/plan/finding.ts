@@ -7,6 +7,7 @@ type Activity = Held<'activities'>;
 
 /** More choices than this are no help. */
 export const MOST_CHOICES = 5;
+const MOST_WORDS = 20;
 
 const indexes = new WeakMap<Activity[], MiniSearch>();
 
@@ -23,10 +24,13 @@ export function byWords(state: State, words: string): Activity[] {
   if (!wanted) return [];
   const exact = activities.filter((activity) => plainForm(activity.title) === wanted);
   if (exact.length) return exact;
+  // One letter finds everything and a word counts once, so a long or odd text costs no more than a short one.
+  const telling = [...new Set(wanted.split(' '))].filter((word) => word.length > 1).slice(0, MOST_WORDS).join(' ');
+  if (!telling) return [];
   const index = indexes.get(activities) ?? indexTitles(activities);
   const byKey = new Map(activities.map((activity) => [activity.key, activity]));
-  const every = index.search(wanted, { combineWith: 'AND', prefix: true });
-  const found = every.length ? every : index.search(wanted, { combineWith: 'AND', prefix: true, fuzzy: 0.2 });
+  const every = index.search(telling, { combineWith: 'AND', prefix: true });
+  const found = every.length ? every : index.search(telling, { combineWith: 'AND', prefix: true, fuzzy: 0.2 });
   return found.map((hit) => byKey.get(String(hit.id))).filter((activity) => activity !== undefined);
 }
 

@@ -1,0 +1,62 @@
+import fs from 'node:fs';
+import { conversation } from '../../src/core/conversation/conversation.ts';
+import { Ledger } from '../../src/core/ledger/ledger.ts';
+import { memoryStore } from '../../src/core/ledger/memory-store.ts';
+import type { LedgerStore } from '../../src/core/ledger/store.ts';
+import type { Instant } from '../../src/core/model.ts';
+import { speakerFor } from '../../src/core/owners/cast.ts';
+import { bringIn } from '../../src/core/plan/bring-in.ts';
+import type { Said } from '../../src/core/ports.ts';
+import type { Reply } from '../../src/core/replies/reply.ts';
+import { replyText } from '../../src/core/replies/text.ts';
+import { importPlan } from '../../src/importers/import-plan.ts';
+
+export const ORGANISATION = 'default';
+export const CHIEF = 'Chief Executive Officer';
+export const FINANCE = 'OPCC Chief Finance Officer';
+export const LEGAL = 'Head of Legal and Complaints Resolution';
+const EXAMPLE = new URL('../../examples/delivery-plan-2023-24.txt', import.meta.url);
+
+export function examplePlan() {
+  return importPlan({ fileName: 'plan.txt', bytes: fs.readFileSync(EXAMPLE) });
+}
+
+let salted = 0;
+export const salt = () => String(++salted).padStart(32, '0');
+
+/** The example plan in a ledger, a clock that is moved by hand, and people who speak. */
+export async function world(store: LedgerStore = memoryStore({ ledger: [], rows: [] })) {
+  const clock = { at: '2023-04-03T08:00:00.000Z' as Instant, now: () => clock.at };
+  const ledger = new Ledger(store, {
+    salt,
+    onApplyFailed: (fault) => {
+      throw fault;
+    },
+  });
+  const talk = conversation({ ledger, clock, zone: 'Europe/London' });
+  const by = { account: 'console:administrator', name: 'Administrator', person: null, role: null };
+  const imported = examplePlan();
+  await bringIn(ledger, { organisation: ORGANISATION, imported, by, at: clock.now(), inputKey: 'import:1' });
+  let inputs = 0;
+  const state = async () => await ledger.current(ORGANISATION, clock.now());
+  const reply = async (as: string, text: string, more: Partial<Said> = {}): Promise<Reply> => {
+    const speaker = speakerFor(await state(), as, 'playground')!;
+    return await talk.hear({
+      organisation: ORGANISATION,
+      speaker,
+      text,
+      inputKey: `test:${++inputs}`,
+      ...more,
+    });
+  };
+  return {
+    store,
+    ledger,
+    clock,
+    state,
+    reply,
+    /** What the person reads. */
+    say: async (as: string, text: string, more: Partial<Said> = {}) => replyText(await reply(as, text, more)),
+    activity: async (ref: string) => [...(await state()).activities.values()].find((a) => a.ref === ref)!,
+  };
+}

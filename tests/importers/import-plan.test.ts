@@ -1,0 +1,208 @@
+import fs from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { applyEntry, emptyState } from '../../src/core/ledger/state.ts';
+import { importOutcome } from '../../src/core/plan/importing.ts';
+import { importPlan } from '../../src/importers/import-plan.ts';
+import { UnreadableFile } from '../../src/importers/source.ts';
+import { examplePlan } from '../fakes/world.ts';
+
+const read = (text: string, fileName = 'plan.csv') => importPlan({ fileName, bytes: Buffer.from(text) });
+const HEAD = 'Objective,Activity,Lead,Due\n';
+
+describe('a published plan', () => {
+  const plans = [
+    new URL('../../examples/delivery-plan-2023-24.txt', import.meta.url),
+    new URL('../../../shared/plans/opcc-delivery-plan-2023-24.txt', import.meta.url),
+  ].filter((file) => fs.existsSync(file));
+
+  test.each(plans.map((file) => [file.pathname.split('/').at(-2), file] as const))(
+    'from %s gives every activity, owner and measure',
+    (_where, file) => {
+      const { activities, measures, plan, warnings } = importPlan({
+        fileName: 'plan.txt',
+        bytes: fs.readFileSync(file),
+      });
+      const under = (priority: string | null) => activities.filter((a) => a.priority === priority).length;
+      expect([under('1'), under('2'), under('3'), under('4'), under(null)]).toEqual([12, 3, 3, 8, 13]);
+      expect(new Set(activities.map(({ owner }) => owner)).size).toBe(6);
+      expect(
+        ['1', '2', '3', '4'].map((p) => measures.filter(({ priority }) => priority === p).length),
+      ).toEqual([12, 4, 2, 14]);
+      expect(plan).toMatchObject({ from: '2023-04-01', to: '2024-03-31' });
+      expect(activities.find(({ ref }) => ref === 'P1.3')).toMatchObject({
+        completionDate: '2024-03-31',
+        precision: 'month',
+        completionText: 'March 2024',
+      });
+      expect(activities[0]).toMatchObject({
+        ref: 'P1.1',
+        ongoing: true,
+        completionDate: '2023-04-28',
+        precision: 'day',
+      });
+      expect(activities.find(({ ref }) => ref === 'B7')?.owner).toBe(
+        'Head of Legal and Complaints Resolution',
+      );
+      expect(warnings).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ code: 'stands-twice', refs: ['P1.3', 'B12'] }),
+          expect.objectContaining({ code: 'outside-plan-year', refs: ['P1.11'] }),
+          expect.objectContaining({ code: 'outside-plan-year', refs: ['P4.1'] }),
+          expect.objectContaining({
+            code: 'pile-up',
+            message: 'Director of Operations has 15 completion dates on 31 March 2024.',
+          }),
+        ]),
+      );
+    },
+  );
+
+  test('an empty first cell continues the objective above', () => {
+    const { activities } = examplePlan();
+    expect(activities[5]?.objective).toBe(activities[0]?.objective);
+    expect(activities.every(({ objective }) => objective)).toBe(true);
+  });
+});
+
+describe('tables', () => {
+  test.each([
+    ['CSV', `${HEAD}Aim,"Do it, well",Director,March 2024\n`, 'plan.csv'],
+    [
+      'CSV with semicolons',
+      'Objective;Activity;Sponsor;Timescale\nAim;Do it, well;Director;31/03/2024\n',
+      'plan.csv',
+    ],
+    ['TSV', 'Objective\tAction\tOwner\tTarget date\nAim\tDo it, well\tDirector\tQ4 2023-24\n', 'plan.tsv'],
+    [
+      'Markdown',
+      '# Plan 2023-24\n\n| Objective | Milestone | Lead officer | Forecast end date |\n| --- | --- | --- | --- |\n| Aim | Do it, **well** | Director | March 2024 |\n',
+      'plan.md',
+    ],
+  ])('%s', (_format, text, fileName) => {
+    const { activities } = read(text, fileName);
+    expect(activities).toMatchObject([
+      { objective: 'Aim', title: 'Do it, well', owner: 'Director', completionDate: '2024-03-31' },
+    ]);
+  });
+
+  test('a reference stays the text it is', () => {
+    const { activities } = read('Ref,Activity,Owner,Due\n1.10,One,A,March 2024\n1.1,Two,A,March 2024\n');
+    expect(activities.map(({ ref }) => ref)).toEqual(['1.10', '1.1']);
+  });
+
+  test('UTF-16 and Windows-1252 are read', () => {
+    const text = `${HEAD}Aim,Café’s plan,Director,March 2024\n`;
+    expect(
+      importPlan({ fileName: 'a.csv', bytes: Buffer.from(`\uFEFF${text}`, 'utf16le') }).activities[0]?.title,
+    ).toBe('Café’s plan');
+    const western = Buffer.from(`${HEAD}Aim,Caf\u00e9,Director,March 2024\n`, 'latin1');
+    expect(importPlan({ fileName: 'a.csv', bytes: western }).activities[0]?.title).toBe('Café');
+  });
+});
+
+describe('a file that cannot be read says where and why', () => {
+  test.each([
+    ['', 'The file is empty'],
+    ['hello', 'No table of a plan was found'],
+    [HEAD, 'no activity below them'],
+    [
+      `${HEAD}Aim,Do,Director,30 February 2024\n`,
+      'Line 2: the completion date “30 February 2024” cannot be read',
+    ],
+    [`${HEAD}Aim,,Director,March 2024\n`, 'Line 2: this row has an owner or a date but no activity'],
+    [
+      'Activity,Action,Owner,Due\nA,B,C,March 2024\n',
+      'Line 1: the headings “Activity” and “Action” mean the same',
+    ],
+    [
+      'Ref,Activity,Owner,Due\nA1,One,A,March 2024\nA1,Two,A,March 2024\n',
+      'Line 3: the reference “A1” stands in line 2 too',
+    ],
+    [`${HEAD}Aim,Do \u202Eit,Director,March 2024\n`, 'Line 2: an invisible character (U+202E)'],
+    [`${HEAD}Aim,Do\u0000,Director,March 2024\n`, 'Line 2: an invisible character (U+0000)'],
+    [`${HEAD}Aim,"Do,Director,March 2024\n`, 'Line 2: near row'],
+    [`${HEAD}Aim,${'x'.repeat(6_000)},Director,March 2024\n`, 'Line 2: a cell has 6,000 characters'],
+    ['PK\u0003\u0004rest', 'ZIP-based file'],
+    ['%PDF-1.7', 'a PDF'],
+  ])('%#', (text, why) => {
+    expect(() => read(text)).toThrow(UnreadableFile);
+    expect(() => read(text)).toThrow(why);
+  });
+
+  test('50 MB with a quotation mark that never closes is refused at once', () => {
+    const start = performance.now();
+    expect(() => importPlan({ fileName: 'a.csv', bytes: Buffer.alloc(50 * 1024 * 1024, '"') })).toThrow(
+      '50.0 MB',
+    );
+    const large = Buffer.from(`${HEAD}"${'a,b\n'.repeat(2_000_000)}`);
+    expect(() => importPlan({ fileName: 'a.csv', bytes: large })).toThrow(UnreadableFile);
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+
+  test('whatever is done to a file, the fault is one that can be told', () => {
+    const good = fs.readFileSync(new URL('../../examples/delivery-plan-2023-24.txt', import.meta.url));
+    const mutation = fc.array(fc.tuple(fc.nat(good.length - 1), fc.uint8Array({ maxLength: 12 })), {
+      minLength: 1,
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(mutation, fc.constantFrom('a.txt', 'a.csv', 'a.md'), (changes, fileName) => {
+        const bytes = Buffer.from(good);
+        for (const [at, with_] of changes) Buffer.from(with_).copy(bytes, at);
+        try {
+          importPlan({ fileName, bytes });
+        } catch (fault) {
+          expect(fault).toBeInstanceOf(UnreadableFile);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe('importing again', () => {
+  const first = () => {
+    const state = emptyState('default');
+    const { changes } = importOutcome(state, examplePlan());
+    applyEntry(state, { seq: 1, changes, at: '2023-04-03T08:00:00.000Z', by: { name: 'A' } } as never);
+    return state;
+  };
+
+  test('the same file changes nothing', () => {
+    const again = importOutcome(first(), examplePlan());
+    expect(again.changes).toEqual([]);
+    expect(again.unchanged).toHaveLength(39);
+  });
+
+  test('a later date is a slip, and the date first promised stays', () => {
+    const moved = examplePlan();
+    Object.assign(moved.activities[8]!, { completionText: 'December 2023', completionDate: '2023-12-31' });
+    const { changes, changed } = importOutcome(first(), moved);
+    expect(changed).toEqual(['P1.9']);
+    expect(changes).toEqual([
+      {
+        of: 'activities',
+        id: 'delivery-plan-2023-24/P1.9',
+        set: { completionText: 'December 2023', completionDate: '2023-12-31', slips: 1 },
+      },
+    ]);
+  });
+
+  test('references stay with their activities when rows are added above, and what is gone is named and kept', () => {
+    const edited = examplePlan();
+    const [gone] = edited.activities.splice(3, 1);
+    edited.activities.unshift({
+      ...edited.activities[1]!,
+      title: 'Something altogether new for residents',
+      line: 1,
+    });
+    for (const [i, activity] of edited.activities.entries()) {
+      if (activity.priority === '1') activity.ref = `P1.${i + 1}`;
+    }
+    const outcome = importOutcome(first(), edited);
+    expect(outcome.missing).toEqual([gone?.ref]);
+    expect(outcome.created).toHaveLength(1);
+    expect(outcome.changed).toEqual([]);
+  });
+});
