@@ -78,6 +78,8 @@ function playgroundFor(services: Services, config: Config, millis: () => number)
           await tick(services);
         }
       : null,
+    // This version answers and starts no messages of its own.
+    inbox: async () => [],
     millis,
   });
 }

@@ -7,12 +7,23 @@ import type { Instant } from '../core/model.ts';
 import { cast, speakerFor } from '../core/owners/cast.ts';
 import type { Conversation, Said, Speaker } from '../core/ports.ts';
 import { listed } from '../core/replies/build.ts';
+import type { Reply } from '../core/replies/reply.ts';
 import { Throttle } from '../core/throttle.ts';
 import { formatInstant, localDay, readDay } from '../core/time/days.ts';
 import { instantOf } from '../core/time/zones.ts';
 import { onlyThisMachine } from './guard.ts';
 import { Messages } from './messages.ts';
 import { planView } from './view.ts';
+
+/** A message that the bot started, as it reached a person or a channel. */
+export interface Received {
+  id: string;
+  /** Local time of its reader, with offset. */
+  at: string;
+  kind: string;
+  refs: string[];
+  reply: Reply;
+}
 
 /** What the playground needs of the rest. */
 export interface PlaygroundPorts {
@@ -23,6 +34,8 @@ export interface PlaygroundPorts {
   now(): Instant;
   /** Moves the clock forward and runs everything that falls due on the way. Null: the real clock is in use. */
   moveTo: ((to: Instant) => Promise<void>) | null;
+  /** What the bot has sent to a person or a #channel, oldest first. */
+  inbox(of: string): Promise<Received[]>;
   /** Milliseconds that only grow, for the throttle; never the playground's clock. */
   millis(): number;
 }
@@ -36,6 +49,7 @@ const Press = z.object({
   action: word,
   values: z.record(z.string(), z.string()).optional(),
 });
+const Inbox = z.object({ as: word });
 const Move = z.object({ to: z.string().max(40) });
 
 /** A fault for the person at the other end, with its HTTP status. */
@@ -118,6 +132,21 @@ export function playground(ports: PlaygroundPorts): Router {
         ...(basis && { basis }),
       }),
     );
+  });
+
+  router.get('/playground/inbox', async (request, response) => {
+    const { as } = read(Inbox, request.query);
+    if (!as.startsWith('#') && !speakerFor(await ports.state(), as, 'playground')) {
+      throw new Refused(400, `Nobody here is called “${as}”.`);
+    }
+    const sent = await ports.inbox(as);
+    response.json({
+      messages: sent.map(({ id, reply, ...message }) => ({
+        id,
+        ...message,
+        reply: messages.show(reply, id),
+      })),
+    });
   });
 
   router.get('/playground/plan', async (_request, response) => {

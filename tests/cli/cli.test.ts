@@ -1,0 +1,171 @@
+import { execFile } from 'node:child_process';
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { runBot } from '../fakes/bot.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const plan = path.join(root, 'examples/delivery-plan-2023-24.txt');
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-cli-'));
+afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+/** Runs the command line as a person would. */
+async function answerable(args: string[], env: Record<string, string> = {}) {
+  return await new Promise<{ code: number; out: string; err: string }>((done) => {
+    const { PATH = '', HOME = '' } = process.env;
+    const set = { PATH, HOME, DATA_DIR: path.join(folder, 'data'), ...env };
+    execFile(
+      process.execPath,
+      [path.join(root, 'bin/answerable.js'), ...args],
+      { env: set, timeout: 25_000 },
+      (fault, out, err) =>
+        done({ code: typeof fault?.code === 'number' ? fault.code : fault ? -1 : 0, out, err }),
+    );
+  });
+}
+
+describe('from an empty folder', () => {
+  test('a dry run prints one JSON document with the plan’s figures and changes nothing', async () => {
+    const { code, out, err } = await answerable(['import', plan, '--dry-run', '--json']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const read = JSON.parse(out);
+    expect(read.activities).toHaveLength(39);
+    expect(read.measures).toHaveLength(32);
+    expect(read.created).toHaveLength(39);
+    expect(Object.keys(read.activities[0]).sort()).toEqual(
+      [
+        'completionDate',
+        'completionText',
+        'objective',
+        'ongoing',
+        'owner',
+        'precision',
+        'priority',
+        'ref',
+        'section',
+        'title',
+      ].sort(),
+    );
+    expect((await answerable(['doctor'])).out).toContain('There is no plan yet');
+  });
+
+  test('import, ask as of a day, update, export, restore elsewhere and verify', async () => {
+    expect((await answerable(['import', plan])).out).toContain('It is: 39 new, 0 changed, 0 unchanged.');
+    expect((await answerable(['import', plan])).out).toContain('It is: 0 new, 0 changed, 39 unchanged.');
+    const asked = await answerable([
+      'ask',
+      'overdue',
+      '--as',
+      'Chief Executive Officer',
+      '--at',
+      '2023-10-02',
+    ]);
+    expect(new Set(asked.out.match(/\b(?:P\d\.\d+|B\d+)\b/g)).size).toBe(12);
+    const past = await answerable([
+      'ask',
+      'done B1',
+      '--as',
+      'Chief Executive Officer',
+      '--at',
+      '2023-10-02',
+    ]);
+    expect(past.out).toContain('2 October 2023 is past');
+    expect(
+      (await answerable(['ask', 'done B1 all agreed', '--as', 'chief executive officer'])).out,
+    ).toContain('Now complete, 100%');
+    const file = path.join(folder, 'export.json');
+    expect((await answerable(['export', '--format', 'json', '--out', file])).code).toBe(0);
+    const elsewhere = { DATA_DIR: path.join(folder, 'elsewhere') };
+    expect((await answerable(['restore', file], elsewhere)).out).toContain(
+      '2 entries restored; 39 activities',
+    );
+    expect((await answerable(['ask', 'show B1', '--as', 'Panel member'], elsewhere)).out).toContain(
+      'all agreed',
+    );
+    const here = await answerable(['audit', 'verify', '--json']);
+    const there = await answerable(['audit', 'verify', '--json'], elsewhere);
+    expect(there).toEqual(here);
+    const { seal, findings } = JSON.parse(here.out);
+    expect(findings).toEqual([]);
+    expect((await answerable(['audit', 'verify', '--seal', seal])).code).toBe(0);
+    const wrong = await answerable(['audit', 'verify', '--seal', `1-${'0'.repeat(64)}`]);
+    expect(wrong).toMatchObject({ code: 1, out: expect.stringContaining('no entry has the seal') });
+    expect((await answerable(['restore', plan])).code).toBe(1);
+  }, 60_000);
+});
+
+describe('faults', () => {
+  test.each<[string, string[], Record<string, string>, number, string]>([
+    ['wrong usage', ['ask', 'overdue'], {}, 2, '--as'],
+    ['an unknown verb', ['frobnicate'], {}, 2, 'unknown command'],
+    ['a date that is none', ['ask', 'overdue', '--as', 'x', '--at', '2023-02-30'], {}, 2, '2023-02-30'],
+    ['a file that is not there', ['import', '/nowhere/plan.csv'], {}, 1, '/nowhere/plan.csv is not there'],
+    ['nobody of that name', ['ask', 'mine', '--as', 'Nobody'], {}, 1, 'Nobody here is called “Nobody”'],
+    ['a folder that is a file', ['doctor'], { DATA_DIR: '/etc/passwd' }, 1, '/etc/passwd is not a folder'],
+    ['a folder that cannot be made', ['doctor'], { DATA_DIR: '/proc/answerable/data' }, 1, 'is not there'],
+    [
+      'a database that is away',
+      ['doctor'],
+      { MONGODB_URI: 'mongodb://127.0.0.1:1/' },
+      1,
+      'MongoDB does not answer',
+    ],
+    ['a format that is not written', ['export', '--format', 'pdf'], {}, 2, '“pdf”'],
+  ])('%s: one sentence', async (_what, args, env, code, words) => {
+    const answer = await answerable(args, env);
+    expect(answer).toMatchObject({ code, out: '' });
+    expect(answer.err).toContain(words);
+    expect(answer.err).not.toContain('    at ');
+  });
+
+  test('every fault of the environment is listed together, and no secret is printed', async () => {
+    const env = { PORT: 'x', TIMEZONE: 'Mars/Olympus', ENCRYPTION_KEY: 'hunter2', SLACK_BOT_TOKEN: 'canary' };
+    const { code, err } = await answerable(['start'], env);
+    expect(code).toBe(2);
+    for (const name of Object.keys(env)) expect(err).toContain(name);
+    expect(err).not.toMatch(/hunter2|canary/);
+  });
+});
+
+describe('beside a running bot', () => {
+  let bot: Awaited<ReturnType<typeof runBot>>;
+  beforeAll(async () => {
+    bot = await runBot();
+  });
+  afterAll(async () => await bot.close());
+
+  test('the command line sees what the bot sees, and a second bot on the folder is refused', async () => {
+    const beside = { DATA_DIR: bot.folder, PORT: '0' };
+    expect(
+      (await answerable(['ask', 'P1.9 at risk', '--as', 'OPCC Chief Finance Officer'], beside)).out,
+    ).toContain('Now at risk');
+    const { activities } = await bot.json('/playground/plan');
+    expect(activities.find(({ ref }: { ref: string }) => ref === 'P1.9').status).toBe('at risk');
+    expect(await answerable(['start'], beside)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('is open in another process'),
+    });
+  });
+
+  test('the first import retires the example plan', async () => {
+    const file = path.join(folder, 'mine.csv');
+    fs.writeFileSync(file, 'Activity,Owner,Due\nPaint the door,Caretaker,March 2024\n');
+    expect((await answerable(['import', file], { DATA_DIR: bot.folder })).code).toBe(0);
+    const { activities } = await bot.json('/playground/plan');
+    expect(activities.map(({ title }: { title: string }) => title)).toEqual(['Paint the door']);
+  });
+
+  test('a port in use is told in one sentence', async () => {
+    const server = net.createServer().listen(0, '127.0.0.1');
+    await new Promise((listening) => server.once('listening', listening));
+    const { port } = server.address() as net.AddressInfo;
+    const env = { DATA_DIR: path.join(folder, 'port'), PORT: String(port) };
+    expect(await answerable(['start'], env)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining(`Port ${port} is in use`),
+    });
+    server.close();
+  });
+});

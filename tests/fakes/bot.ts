@@ -1,0 +1,32 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { readConfig } from '../../src/config.ts';
+import { start } from '../../src/main.ts';
+
+/** A whole bot on the embedded engine in a folder of its own, on a free port. */
+export async function runBot(env: Record<string, string> = {}) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-test-'));
+  const read = readConfig({ DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent', ...env });
+  if ('faults' in read) throw new Error(read.faults.join('\n'));
+  const bot = await start(read.config);
+  const at = (route: string) => new URL(route, bot.url);
+  const send = async (route: string, body?: unknown, headers: Record<string, string> = {}) =>
+    await fetch(at(route), {
+      ...(body !== undefined && {
+        method: 'POST',
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+      headers: { 'content-type': 'application/json', ...headers },
+    });
+  return {
+    url: bot.url,
+    folder,
+    send,
+    json: async (route: string, body?: unknown): Promise<any> => await (await send(route, body)).json(),
+    async close() {
+      await bot.close();
+      fs.rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
