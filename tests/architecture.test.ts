@@ -7,7 +7,7 @@ const read = cruise(['src'], { parser: 'swc', doNotFollow: { path: 'node_modules
 );
 
 const PURE = [
-  'chrono-node',
+  'chrono-node/en',
   'fastest-levenshtein',
   'lru-cache',
   'minisearch',

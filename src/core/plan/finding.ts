@@ -25,12 +25,17 @@ export function byWords(state: State, words: string): Activity[] {
   const exact = activities.filter((activity) => plainForm(activity.title) === wanted);
   if (exact.length) return exact;
   // One letter finds everything and a word counts once, so a long or odd text costs no more than a short one.
-  const telling = [...new Set(wanted.split(' '))].filter((word) => word.length > 1).slice(0, MOST_WORDS).join(' ');
+  const telling = [...new Set(wanted.split(' '))]
+    .filter((word) => word.length > 1)
+    .slice(0, MOST_WORDS)
+    .join(' ');
   if (!telling) return [];
   const index = indexes.get(activities) ?? indexTitles(activities);
   const byKey = new Map(activities.map((activity) => [activity.key, activity]));
   const every = index.search(telling, { combineWith: 'AND', prefix: true });
-  const found = every.length ? every : index.search(telling, { combineWith: 'AND', prefix: true, fuzzy: 0.2 });
+  const found = every.length
+    ? every
+    : index.search(telling, { combineWith: 'AND', prefix: true, fuzzy: 0.2 });
   return found.map((hit) => byKey.get(String(hit.id))).filter((activity) => activity !== undefined);
 }
 

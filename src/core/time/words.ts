@@ -1,4 +1,4 @@
-import { Chrono, en } from 'chrono-node';
+import { Chrono, configuration } from 'chrono-node/en';
 import type { IsoDate, Precision, WordedDate } from '../model.ts';
 import { addDays, lastDayOfMonth, localDay, readDay, weekday } from './days.ts';
 
@@ -145,7 +145,7 @@ function readRelative(words: string, today: IsoDate): IsoDate | null {
   return addDays(today, ahead);
 }
 
-const british = new Chrono(en.configuration.createCasualConfiguration(true));
+const british = new Chrono(configuration.createCasualConfiguration(true));
 
 /** The last resort, for chat only: chrono's British reading, when the whole text is the date. */
 function casually(words: string, today: IsoDate): { date: IsoDate; precision: Precision } | null {
