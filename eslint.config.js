@@ -12,6 +12,6 @@ export default tseslint.config({
     '@typescript-eslint/no-floating-promises': 'error',
     '@typescript-eslint/no-misused-promises': 'error',
     '@typescript-eslint/await-thenable': 'error',
-    '@typescript-eslint/return-await': 'error',
+    '@typescript-eslint/return-await': ['error', 'always'],
   },
 });

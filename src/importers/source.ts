@@ -25,8 +25,6 @@ export class UnreadableFile extends Error {
   }
 }
 
-export type Warn = (warning: ImportWarning) => void;
-
 /** White space folded; a cell is one line. */
 export function tidy(text: string): string {
   return text.replace(/\s+/g, ' ').trim();

@@ -31,7 +31,7 @@ describe('the chain', () => {
     let dies = false;
     const store: LedgerStore = {
       ...inner,
-      project: async (...all) => (dies ? new Promise(() => {}) : await inner.project(...all)),
+      project: async (...all) => (dies ? await new Promise(() => {}) : await inner.project(...all)),
     };
     const { say } = await world(store);
     dies = true;

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Db } from 'mongodb';
+import { Ledger } from '../../src/core/ledger/ledger.ts';
+import { verifyLedger } from '../../src/core/ledger/verify.ts';
+import { ensureIndexes } from '../../src/mongo/indexes.ts';
+import { mongoLedgerStore } from '../../src/mongo/ledger-store.ts';
+import { FINANCE, ORGANISATION, salt, world } from '../fakes/world.ts';
+import { openDatabase, type TestDatabase } from './database/target.ts';
+
+let database: TestDatabase;
+let db: Db;
+beforeAll(async () => {
+  database = await openDatabase();
+  db = database.db;
+  await ensureIndexes(db);
+});
+afterAll(async () => await database.close());
+
+describe('the ledger on a database', () => {
+  test('a plan, updates and a redelivery come back in another process as they were', async () => {
+    const { say, state } = await world(mongoLedgerStore(db));
+    const first = await say(FINANCE, 'P1.9 at risk 40% waiting', { inputKey: 'event-1' });
+    expect(await say(FINANCE, 'P1.9 at risk 40% waiting', { inputKey: 'event-1' })).toBe(first);
+    const other = new Ledger(mongoLedgerStore(db), { salt, onApplyFailed: () => {} });
+    const there = await other.current(ORGANISATION, '2023-05-01T08:00:00.000Z');
+    expect(there).toEqual(await state());
+    expect(there.activities.size).toBe(39);
+    expect((await verifyLedger(mongoLedgerStore(db), ORGANISATION)).findings).toEqual([]);
+  });
+
+  test('a hundred changes of one number by four processes are a hundred', async () => {
+    const ledgers = Array.from(
+      { length: 4 },
+      () => new Ledger(mongoLedgerStore(db), { salt, onApplyFailed: () => {} }),
+    );
+    const by = { account: 'a', name: 'A', person: null, role: null };
+    const owner = { id: 'o', title: 'Owner', aliases: [], holder: null, delegates: [], cover: [] };
+    const add = async (n: number) =>
+      await ledgers[n % 4]!.change<null>(
+        {
+          organisation: 'race',
+          inputKey: `add:${n}`,
+          at: '2023-05-01T08:00:00.000Z',
+          action: 'note',
+          by,
+          said: null,
+        },
+        (state) => {
+          const title = String(Number(state.owners.get('o')?.title ?? 0) + 1);
+          return { kind: 'change', refs: [], changes: [{ of: 'owners', id: 'o', set: { ...owner, title } }] };
+        },
+      );
+    await Promise.all(Array.from({ length: 100 }, (_, n) => add(n)));
+    const fresh = new Ledger(mongoLedgerStore(db), { salt, onApplyFailed: () => {} });
+    expect((await fresh.current('race', '2023-05-01T08:00:00.000Z')).owners.get('o')?.title).toBe('100');
+    expect((await verifyLedger(mongoLedgerStore(db), 'race')).findings).toEqual([]);
+  });
+
+  test('a projection never goes back behind a later one', async () => {
+    const store = mongoLedgerStore(db);
+    const thing = (rev: number, title: string) => ({
+      of: 'owners' as const,
+      id: 'o',
+      doc: {
+        id: 'o',
+        title,
+        aliases: [],
+        holder: null,
+        delegates: [],
+        cover: [],
+        rev,
+        changed: { name: 'A', at: '2023-05-01T08:00:00.000Z' },
+      },
+    });
+    await store.project('late', [thing(2, 'new')], 2, '2023-05-01T08:00:00.000Z');
+    await store.project('late', [thing(1, 'old')], 1, '2023-05-01T08:00:00.000Z');
+    expect(await store.projections('late')).toEqual([thing(2, 'new')]);
+    expect(await store.appliedTo('late')).toBe(2);
+  });
+
+  test.each([
+    [
+      'an edited activity',
+      async () => await db.collection('activities').updateOne({ ref: 'P1.9' }, { $set: { percent: 99 } }),
+    ],
+    ['a deleted activity', async () => await db.collection('activities').deleteOne({ ref: 'B7' })],
+    [
+      'an entry cut out',
+      async () => await db.collection('ledger').deleteOne({ organisation: ORGANISATION, seq: 2 }),
+    ],
+    [
+      'a head moved back',
+      async () =>
+        await db
+          .collection<{ _id: string }>('organisations')
+          .updateOne({ _id: ORGANISATION }, { $set: { appliedTo: 9 } }),
+    ],
+  ])('verifying finds %s, and heals nothing', async (_what, tamper) => {
+    await db.dropDatabase();
+    await ensureIndexes(db);
+    const { say } = await world(mongoLedgerStore(db));
+    await say(FINANCE, 'P1.9 at risk 40% waiting');
+    await say(FINANCE, 'P1.9 at risk 50% still waiting');
+    await tamper();
+    const found = (await verifyLedger(mongoLedgerStore(db), ORGANISATION)).findings;
+    expect(found).not.toEqual([]);
+    expect((await verifyLedger(mongoLedgerStore(db), ORGANISATION)).findings).toEqual(found);
+  });
+});
