@@ -56,10 +56,7 @@ export class Collection {
     for (const spec of specs) {
       if (isKnown(spec, [...this.indexes.values(), ...made])) continue;
       const index = new Index(spec);
-      for (const row of this.rows.values()) {
-        index.prepare(row, this.name);
-        index.add(row);
-      }
+      index.fill(this.rows.values(), this.name);
       made.push(index);
     }
     for (const index of made) this.indexes.set(index.spec.name, index);
@@ -74,7 +71,9 @@ export class Collection {
     if (this.rows.has(keyOf(_id))) throw duplicateKey(this.name, ID_INDEX, [_id]);
     const row = { number: this.#lastRow + 1, document };
     for (const index of this.indexes.values()) if (index.spec.name !== '_id_') index.prepare(row, this.name);
-    this.put(row);
+    this.#lastRow = row.number;
+    this.rows.set(keyOf(_id), row);
+    for (const index of this.indexes.values()) index.add(row);
     return row;
   }
 
@@ -88,11 +87,14 @@ export class Collection {
     return row;
   }
 
-  /** Adds without asking, for what comes back from disk. */
-  put(row: DocumentRow): void {
-    this.#lastRow = Math.max(this.#lastRow, row.number);
-    this.rows.set(keyOf(row.document._id), row);
-    for (const index of this.indexes.values()) index.add(row);
+  /** Takes in what comes back from disk, into an empty collection. */
+  restore(rows: DocumentRow[], specs: IndexSpec[]): void {
+    for (const row of rows) {
+      this.#lastRow = Math.max(this.#lastRow, row.number);
+      this.rows.set(keyOf(row.document._id), row);
+    }
+    this.indexes.get('_id_')?.fill(rows, this.name);
+    this.addIndexes(specs);
   }
 
   remove(row: DocumentRow): void {

@@ -52,7 +52,7 @@ export async function openEngine(options: EngineOptions): Promise<OpenEngine> {
   const { folder, role = 'bot' } = options;
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   const place = new HolderPlace(folder);
-  const closing: (() => Promise<void>)[] = [async () => place.leave()];
+  const closing: (() => Promise<void>)[] = [async () => await place.leave()];
   const close = async () => {
     for (let step = closing.pop(); step; step = closing.pop()) await step();
   };
@@ -75,10 +75,10 @@ async function serve(
   closing: (() => Promise<void>)[],
 ) {
   const engine = new Engine(new Storage(path.join(folder, 'documents')), onWarning);
-  closing.push(async () => engine.close());
+  closing.push(async () => await engine.close());
   const socket = socketPath(folder);
   fs.rmSync(socket, { force: true });
-  const keep = (listener: Listener) => closing.push(async () => listener.close());
+  const keep = (listener: Listener) => closing.push(async () => await listener.close());
   keep(await listen(engine, { path: socket }));
   if (port === undefined) return { uri: socketUri(folder), socket };
   keep(await listen(engine, { port }));

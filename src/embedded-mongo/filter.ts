@@ -110,11 +110,19 @@ const OPERATORS: Record<string, (operand: unknown, condition: Fields, field: str
   },
 };
 
-/** `$elemMatch` and `$pull` test single elements. */
+/** These look at a list as a whole; the others would look into it. */
+const OF_LISTS = new Set(['$size', '$all', '$elemMatch', '$type']);
+
+/** `$elemMatch` and `$pull` test single elements; a list among them is one value and not looked into. */
 export function compileElement(operand: unknown, field: string): (element: unknown) => boolean {
   if (isOperators(operand) && !LOGIC.has(Object.keys(operand)[0] ?? '')) {
-    const test = compileCondition(field, operand);
-    return (element) => test([element]);
+    const { $options, ...conditions } = operand;
+    const tests = Object.entries(conditions).map(([operator, value]) => {
+      const test = compileCondition(field, { [operator]: value, ...(operator === '$regex' && { $options }) });
+      return (element: unknown) =>
+        test([Array.isArray(element) && !OF_LISTS.has(operator) ? [element] : element]);
+    });
+    return (element) => tests.every((test) => test(element));
   }
   const test = compileFilter(operand);
   return (element) => isObject(element) && test(element);

@@ -48,6 +48,19 @@ export class Index {
     for (const key of this.#keysOf(row)) this.keys.add(key);
   }
 
+  /** Takes in all documents of a collection at once. Throws when two have the same values in a unique index. */
+  fill(rows: Iterable<DocumentRow>, collection: string): void {
+    const keys: Key<DocumentRow>[] = [];
+    for (const row of rows) keys.push(...this.#keysOf(row));
+    this.keys.fill(keys);
+    if (!this.spec.unique) return;
+    for (const [i, { values, row }] of keys.entries()) {
+      const before = keys[i - 1];
+      const same = before && before.row !== row && this.keys.comparePrefix(before.values, values) === 0;
+      if (same) throw duplicateKey(collection, this.spec, values);
+    }
+  }
+
   /** Moves a document from where it stood to where it stands; equal places are left alone. */
   move(before: DocumentRow | null, after: DocumentRow | null): void {
     const old = before ? this.#keysOf(before) : [];

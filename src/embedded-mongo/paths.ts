@@ -28,24 +28,26 @@ export function valuesAt(node: unknown, steps: string[], at = 0): unknown[] {
 
 /** What stands in an index or decides a sort: arrays give their elements, nothing counts as null. */
 export function keysAt(document: Fields, steps: string[]): { values: unknown[]; multikey: boolean } {
-  const first = steps.length === 1 ? fieldOf(document, steps[0] ?? '') : undefined;
-  if (steps.length === 1 && !Array.isArray(first)) return { values: [first], multikey: false };
-  let multikey = false;
-  const reach = (node: unknown, at: number): unknown[] => {
-    if (Array.isArray(node)) {
-      multikey = true;
-      if (!node.length) return [undefined];
-      const step = steps[at];
-      if (step === undefined) return node;
-      const direct = isIndex(step) && Number(step) < node.length ? reach(node[Number(step)], at + 1) : [];
-      return [...direct, ...node.flatMap((inner) => (isObject(inner) ? reach(inner, at) : [undefined]))];
-    }
-    const step = steps[at];
+  // The common case: no array on the way.
+  let node: unknown = document;
+  for (const step of steps) {
+    if (Array.isArray(node)) break;
+    node = isObject(node) ? fieldOf(node, step) : undefined;
+  }
+  if (!Array.isArray(node)) return { values: [node], multikey: false };
+  return { values: distinctValues(keysIn(document, steps, 0)), multikey: true };
+}
+
+function keysIn(node: unknown, steps: string[], at: number): unknown[] {
+  const step = steps[at];
+  if (!Array.isArray(node)) {
     if (step === undefined) return [node];
-    return isObject(node) ? reach(fieldOf(node, step), at + 1) : [undefined];
-  };
-  const values = distinctValues(reach(document, 0));
-  return { values, multikey };
+    return isObject(node) ? keysIn(fieldOf(node, step), steps, at + 1) : [undefined];
+  }
+  if (!node.length) return [undefined];
+  if (step === undefined) return node;
+  const direct = isIndex(step) && Number(step) < node.length ? keysIn(node[Number(step)], steps, at + 1) : [];
+  return [...direct, ...node.flatMap((inner) => (isObject(inner) ? keysIn(inner, steps, at) : [undefined]))];
 }
 
 /** What an edit gives back for a field that is to go. */

@@ -39,7 +39,7 @@ function makePrivate(folder: string): void {
 
 /** Whether somebody listens there. */
 export async function answers(socket: string): Promise<boolean> {
-  return new Promise((done) => {
+  return await new Promise((done) => {
     const probe = net.connect(socket);
     probe.once('connect', () => {
       probe.destroy();

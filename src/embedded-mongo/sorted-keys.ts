@@ -18,7 +18,7 @@ export interface Edge {
   side: -1 | 1;
 }
 
-const MOST_IN_CHUNK = 512;
+const MOST_IN_CHUNK = 128;
 
 /** Keys in order, in chunks, so that adding one moves a few hundred others at most. */
 export class SortedKeys<R extends { number: number }> {
@@ -34,21 +34,31 @@ export class SortedKeys<R extends { number: number }> {
   add(key: Key<R>): void {
     const at = this.#chunkFor(key);
     const chunk = this.#chunks[at] ?? [];
-    const place = firstWhere(chunk, (other) => this.#compare(other, key) >= 0);
+    const place = this.#placeIn(chunk, key);
     const there = chunk[place];
     if (there && this.#compare(there, key) === 0) return;
     chunk.splice(place, 0, key);
     this.size++;
     // A full last chunk is left full: keys that only grow would leave halves behind.
-    const keep =
-      place === MOST_IN_CHUNK && at === this.#chunks.length - 1 ? MOST_IN_CHUNK : MOST_IN_CHUNK / 2;
+    const grows = place === MOST_IN_CHUNK && at === this.#chunks.length - 1;
+    const keep = grows ? MOST_IN_CHUNK : MOST_IN_CHUNK / 2;
     if (chunk.length > MOST_IN_CHUNK) this.#chunks.splice(at + 1, 0, chunk.splice(keep));
+  }
+
+  /** Adds many at once to what is empty still. */
+  fill(keys: Key<R>[]): void {
+    keys.sort((a, b) => this.#compare(a, b));
+    this.size = keys.length;
+    this.#chunks = [];
+    for (let at = 0; at < keys.length; at += MOST_IN_CHUNK)
+      this.#chunks.push(keys.slice(at, at + MOST_IN_CHUNK));
+    if (!this.#chunks.length) this.#chunks.push([]);
   }
 
   remove(key: Key<R>): void {
     const at = this.#chunkFor(key);
     const chunk = this.#chunks[at] ?? [];
-    const place = firstWhere(chunk, (other) => this.#compare(other, key) >= 0);
+    const place = this.#placeIn(chunk, key);
     const there = chunk[place];
     if (!there || this.#compare(there, key) !== 0) return;
     chunk.splice(place, 1);
@@ -93,6 +103,7 @@ export class SortedKeys<R extends { number: number }> {
   comparePrefix(a: unknown[], b: unknown[], first = 0): number {
     const length = Math.min(a.length, b.length);
     for (let i = first; i < length; i++) {
+      if (a[i] === b[i]) continue;
       const step = compareValues(a[i], b[i]);
       if (step) return this.#directions[i] === -1 ? -step : step;
     }
@@ -103,9 +114,31 @@ export class SortedKeys<R extends { number: number }> {
     return this.comparePrefix(a.values, b.values) || a.row.number - b.row.number;
   }
 
+  /** The last chunk that begins at or before the key. */
   #chunkFor(key: Key<R>): number {
-    const after = firstWhere(this.#chunks, (chunk) => !!chunk[0] && this.#compare(chunk[0], key) > 0);
-    return Math.max(0, after - 1);
+    let low = 0;
+    let high = this.#chunks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const start = this.#chunks[middle]?.[0];
+      if (start && this.#compare(start, key) > 0) high = middle;
+      else low = middle + 1;
+    }
+    return Math.max(0, low - 1);
+  }
+
+  /** The first place in a chunk that is not before the key. */
+  #placeIn(chunk: Key<R>[], key: Key<R>): number {
+    const last = chunk.at(-1);
+    if (last && this.#compare(last, key) < 0) return chunk.length;
+    let low = 0;
+    let high = chunk.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#compare(chunk[middle] as Key<R>, key) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }
 

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { BSON } from 'bson';
 import { open, type RootDatabase } from 'lmdb';
 import { Collection } from './collection.ts';
-import type { IndexSpec } from './index.ts';
+import type { DocumentRow, IndexSpec } from './index.ts';
 import type { Fields } from './values.ts';
 
 /** How documents are read: nothing is lost that JavaScript's own types cannot hold. */
@@ -35,21 +35,23 @@ export class Storage {
 
   /** Everything that was kept, as collections by their full name. */
   load(): Map<string, Collection> {
-    const byNumber = new Map<number, Collection>();
-    const specs = new Map<Collection, IndexSpec[]>();
+    const kept = new Map<number, Kept & { rows: DocumentRow[] }>();
     for (const { key, value } of this.#range(COLLECTIONS)) {
-      const { name, indexes } = BSON.deserialize(value, READ) as Kept;
-      const collection = new Collection(name, key.readUInt32BE(1));
-      byNumber.set(collection.number, collection);
-      specs.set(collection, indexes);
-      this.#lastCollection = Math.max(this.#lastCollection, collection.number);
+      const number = key.readUInt32BE(1);
+      kept.set(number, { ...(BSON.deserialize(value, READ) as Kept), rows: [] });
+      this.#lastCollection = Math.max(this.#lastCollection, number);
     }
     for (const { key, value } of this.#range(DOCUMENTS)) {
-      const document = BSON.deserialize(value, READ);
-      byNumber.get(key.readUInt32BE(1))?.put({ number: key.readUIntBE(5, 6), document });
+      const row = { number: key.readUIntBE(5, 6), document: BSON.deserialize(value, READ) };
+      kept.get(key.readUInt32BE(1))?.rows.push(row);
     }
-    for (const [collection, indexes] of specs) collection.addIndexes(indexes);
-    return new Map([...byNumber.values()].map((collection) => [collection.name, collection]));
+    const collections = new Map<string, Collection>();
+    for (const [number, { name, indexes, rows }] of kept) {
+      const collection = new Collection(name, number);
+      collection.restore(rows, indexes);
+      collections.set(name, collection);
+    }
+    return collections;
   }
 
   makeCollection(name: string): Collection {

@@ -97,6 +97,7 @@ const order = <T>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
 /** Compares as MongoDB sorts: by type, then by value. */
 export function compareValues(a: unknown, b: unknown): number {
   if (typeof a === 'string' && typeof b === 'string') return compareStrings(a, b);
+  if (typeof a === 'number' && typeof b === 'number') return compareNumbers(a, b);
   const type = typeOf(a);
   const other = typeOf(b);
   if (type !== other) return rankOf(a) - rankOf(b);
