@@ -10,4 +10,6 @@ export default {
     ],
   },
   testTimeout: 30_000,
+  // agenda leaves a timer of half its lock's life behind each job it ran; it must not hold the whole run.
+  forceExit: true,
 };

@@ -12,4 +12,6 @@ export async function startBot(): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop());
   });
   await bot.close();
+  // agenda leaves timers behind that would hold the process for half a minute.
+  process.exit(0);
 }

@@ -1,5 +1,3 @@
-import type { ImportWarning } from '../core/plan/imported.ts';
-
 /** A file, whatever its format, as a run of headings, prose, bullets and table rows with their line numbers. */
 export type Block =
   | { kind: 'heading'; text: string; level: number; line: number }

@@ -35,7 +35,7 @@ describe('the playground’s contract', () => {
     );
     const back = await bot.send('/playground/clock', { to: '2023-04-03T09:00' });
     expect(back.status).toBe(400);
-    expect((await back.json()).error).toContain('only moves forward');
+    expect(((await back.json()) as { error: string }).error).toContain('only moves forward');
     expect((await bot.send('/playground/clock', { to: 'soon' })).status).toBe(400);
   });
 
@@ -111,7 +111,7 @@ describe('bad input at the door', () => {
   ])('%# is answered with a sentence', async (body, status, words) => {
     const response = await bot.send('/playground/messages', body);
     expect(response.status).toBe(status);
-    expect((await response.json()).error).toContain(words);
+    expect(((await response.json()) as { error: string }).error).toContain(words);
   });
 
   test.each([
