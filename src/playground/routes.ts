@@ -8,6 +8,7 @@ import { cast, speakerFor } from '../core/owners/cast.ts';
 import type { Conversation, Said, Speaker } from '../core/ports.ts';
 import { listed } from '../core/replies/build.ts';
 import type { Reply } from '../core/replies/reply.ts';
+import { SIGNS } from '../core/replies/text.ts';
 import { Throttle } from '../core/throttle.ts';
 import { formatInstant, localDay, readDay } from '../core/time/days.ts';
 import { instantOf } from '../core/time/zones.ts';
@@ -169,6 +170,9 @@ export function playground(ports: PlaygroundPorts): Router {
 }
 
 function servePage(router: Router): void {
+  router.get('/playground/signs.js', (_request, response) => {
+    response.type('js').send(signsAsModule());
+  });
   const files = {
     '/': ['page.html', 'html'],
     '/playground/page.css': ['page.css', 'css'],
@@ -180,6 +184,11 @@ function servePage(router: Router): void {
       response.type(type ?? 'html').send(content);
     });
   }
+}
+
+/** The signs of the statuses are the core's own; the page imports them from here. */
+function signsAsModule(): string {
+  return `export const SIGNS = ${JSON.stringify(SIGNS)};\n`;
 }
 
 /** The moment a clock is to be moved to: forwards only, to a time that exists. */

@@ -1,4 +1,4 @@
-import type { IsoDate, Precision } from '../model.ts';
+import type { Activity, IsoDate } from '../model.ts';
 
 /** What an importer reads out of a file: the outside contract of `import --json`. */
 export interface ImportedPlan {
@@ -8,22 +8,25 @@ export interface ImportedPlan {
   warnings: ImportWarning[];
 }
 
-export interface ImportedActivity {
-  ref: string;
+/** What a plan says of an activity, in the words of `Activity`; its owner stands by title. */
+export interface ImportedActivity extends Pick<Activity, PlanField> {
   /** True when the file itself names the reference. */
   refGiven: boolean;
-  section: string;
-  priority: string | null;
-  objective: string;
-  title: string;
   owner: string;
-  completionDate: IsoDate | null;
-  completionText: string;
-  precision: Precision;
-  ongoing: boolean;
   /** 1-based line in the file. */
   line: number;
 }
+
+type PlanField =
+  | 'ref'
+  | 'section'
+  | 'priority'
+  | 'objective'
+  | 'title'
+  | 'completionDate'
+  | 'completionText'
+  | 'precision'
+  | 'ongoing';
 
 export interface ImportedMeasure {
   priority: string | null;

@@ -1,18 +1,6 @@
 // The playground's page. Everything a person typed goes into the page as text, never as markup.
-const SIGNS = {
-  'not started': '○',
-  'on track': '●',
-  'at risk': '▲',
-  'off track': '◆',
-  complete: '✓',
-  paused: '‖',
-  cancelled: '✕',
-  overdue: '!',
-  moved: '→',
-  'due soon': '◔',
-  stale: '~',
-  ongoing: '∞',
-};
+import { SIGNS } from '/playground/signs.js';
+
 const IDEAS = ['overdue', 'mine', 'due this month', 'status', 'help'];
 const said = [];
 let recalled = 0;
