@@ -171,6 +171,15 @@ describe('undo', () => {
     expect(await say(FINANCE, 'undo')).toContain('no recent change of yours');
   });
 
+  test('that is redelivered takes nothing more back and is answered as the first one', async () => {
+    const { say, activity } = await world();
+    await say(FINANCE, 'P1.9 at risk 40%');
+    await say(FINANCE, 'P1.9 off track 30%');
+    const first = await say(FINANCE, 'undo', { inputKey: 'event-9' });
+    expect(await say(FINANCE, 'undo', { inputKey: 'event-9' })).toBe(first);
+    expect(await activity('P1.9')).toMatchObject({ status: 'at risk', percent: 40 });
+  });
+
   test('leaves alone what somebody else has changed since', async () => {
     const { say, activity } = await world();
     await say(FINANCE, 'P1.9 at risk');

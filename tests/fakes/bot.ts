@@ -5,8 +5,8 @@ import { readConfig } from '../../src/config.ts';
 import { start } from '../../src/main.ts';
 
 /** A whole bot on the embedded engine in a folder of its own, on a free port. */
-export async function runBot(env: Record<string, string> = {}) {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-test-'));
+export async function runBot(env: Record<string, string> = {}, again?: string) {
+  const folder = again ?? fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-test-'));
   const read = readConfig({ DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent', ...env });
   if ('faults' in read) throw new Error(read.faults.join('\n'));
   const bot = await start(read.config);
@@ -24,6 +24,8 @@ export async function runBot(env: Record<string, string> = {}) {
     folder,
     send,
     json: async (route: string, body?: unknown): Promise<any> => await (await send(route, body)).json(),
+    /** Stops it and leaves its folder, as a restart does. */
+    stop: async () => await bot.close(),
     async close() {
       await bot.close();
       fs.rmSync(folder, { recursive: true, force: true });

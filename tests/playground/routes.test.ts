@@ -138,6 +138,18 @@ describe('bad input at the door', () => {
   });
 });
 
+test('a restart finds the plan, the updates and the clock as they were', async () => {
+  const before = await runBot();
+  await before.json('/playground/clock', { to: '2023-06-01T09:00' });
+  await before.json('/playground/messages', { as: LEGAL, text: 'B7 at risk 10% supplier is late' });
+  const plan = await before.json('/playground/plan');
+  await before.stop();
+  const after = await runBot({}, before.folder);
+  expect(await after.json('/playground/plan')).toEqual(plan);
+  expect((await after.json('/playground/clock')).now).toBe('2023-06-01T09:00:00+01:00');
+  await after.close();
+});
+
 describe('health', () => {
   test('alive, ready, and nothing else to find', async () => {
     expect(await bot.json('/healthz')).toEqual({ status: 'alive' });

@@ -17,7 +17,9 @@ export const undo: Command = {
   group: 'answer',
   async hear(rest, asking) {
     const mine = await asking.past.by(asking.who.account, LOOK_BACK);
-    const wanted = /^\d+$/.test(rest) ? Number(rest) : null;
+    // A redelivered “undo” is about the change that the first one took back.
+    const first = mine.find((e) => e.inputKey === asking.said.inputKey);
+    const wanted = first ? Number(first.detail.undoes) : /^\d+$/.test(rest) ? Number(rest) : null;
     const entry = wanted ? mine.find((e) => e.seq === wanted) : lastUndoable(mine);
     if (!entry) {
       const own = wanted
@@ -28,9 +30,7 @@ export const undo: Command = {
     if (!UNDOABLE.has(entry.action))
       return answer(sentences(`“${entry.action}” cannot be taken back by undo.`));
     const taken = mine.some((e) => e.action === 'undo' && e.detail.undoes === entry.seq);
-    // Redeliveries of this very undo must reach the ledger, which knows its first result.
-    const again = mine.some((e) => e.inputKey === asking.said.inputKey);
-    if (taken && !again) return answer(sentences('That change was taken back already.'));
+    if (taken && !first) return answer(sentences('That change was taken back already.'));
     return change(takingBack(entry, await earlier(entry, asking)));
   },
 };
