@@ -7,7 +7,9 @@ const at = (path) => new URL(`../${path}`, import.meta.url);
 function builtAndFresh() {
   if (!existsSync(at('dist/cli/main.js'))) return false;
   const built = statSync(at('dist/cli/main.js')).mtimeMs;
-  return readdirSync(at('src'), { recursive: true }).every((name) => statSync(at(`src/${name}`)).mtimeMs <= built);
+  return readdirSync(at('src'), { recursive: true }).every(
+    (name) => statSync(at(`src/${name}`)).mtimeMs <= built,
+  );
 }
 
 if (builtAndFresh()) await import('../dist/cli/main.js');

@@ -34,7 +34,7 @@ export interface EngineOptions {
   folder: string;
   /** What the process is, for others that want to join: "bot", "command" or "database". */
   role?: string;
-  /** Listen on this loopback port too. */
+  /** Listen on this loopback port too; 0 is any that is free. */
   port?: number;
   /** Told once when the disk refuses a write: nothing is answered after that. */
   onWarning?: (message: string) => void;
@@ -78,11 +78,14 @@ async function serve(
   closing.push(async () => await engine.close());
   const socket = socketPath(folder);
   fs.rmSync(socket, { force: true });
-  const keep = (listener: Listener) => closing.push(async () => await listener.close());
+  const keep = (listener: Listener) => {
+    closing.push(async () => await listener.close());
+    return listener;
+  };
   keep(await listen(engine, { path: socket }));
   if (port === undefined) return { uri: socketUri(folder), socket };
-  keep(await listen(engine, { port }));
-  return { uri: `mongodb://127.0.0.1:${port}/?directConnection=true`, socket };
+  const listener = keep(await listen(engine, { port }));
+  return { uri: `mongodb://127.0.0.1:${listener.port}/?directConnection=true`, socket };
 }
 
 /**

@@ -37,6 +37,8 @@ async function* messages(socket: net.Socket): AsyncGenerator<Buffer> {
 }
 
 export interface Listener {
+  /** The loopback port, when it listens on one. */
+  port: number | null;
   close(): Promise<void>;
 }
 
@@ -70,7 +72,9 @@ export async function listen(engine: Engine, at: { path: string } | { port: numb
   } else server.listen({ port: at.port, host: '127.0.0.1' });
   await Promise.race([once(server, 'listening'), failed]);
   failed.catch(() => undefined);
+  const address = server.address();
   return {
+    port: address !== null && typeof address === 'object' ? address.port : null,
     async close() {
       const closed = new Promise((done) => server.close(done));
       for (const socket of open) socket.destroy();
