@@ -1,15 +1,19 @@
 import { distance } from 'fastest-levenshtein';
 import type { Command } from './command.ts';
 import { done } from './done.ts';
+import { due } from './due.ts';
+import { evidence } from './evidence.ts';
 import { helpFor } from './help.ts';
 import { history } from './history.ts';
-import { evidence, note } from './note.ts';
-import { due } from './see-due.ts';
-import { mine } from './see-mine.ts';
-import { overdue } from './see-overdue.ts';
-import { measures, owners, search } from './see-search.ts';
-import { show } from './see-show.ts';
-import { priority, status } from './see-status.ts';
+import { measures } from './measures.ts';
+import { mine } from './mine.ts';
+import { note } from './note.ts';
+import { overdue } from './overdue.ts';
+import { owners } from './owners.ts';
+import { priority } from './priority.ts';
+import { search } from './search.ts';
+import { show } from './show.ts';
+import { status } from './status.ts';
 import { undo } from './undo.ts';
 import { update } from './update.ts';
 

@@ -3,8 +3,8 @@ import { DELIVERY_STATUSES, type IsoDate } from '../model.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../plan/current.ts';
 import { grouped } from '../plan/grouped.ts';
 import { isMoved, isOverdue } from '../plan/timeliness.ts';
-import { dueText, lineOf, listItem, movedText } from '../plan/view.ts';
-import { count, heading, list, note, reply, sentences, text } from '../replies/build.ts';
+import { dueText, lineOf, movedText } from '../plan/view.ts';
+import { count, heading, list, note, reply, text } from '../replies/build.ts';
 import type { Cell, Reply } from '../replies/reply.ts';
 import { formatDate } from '../time/days.ts';
 import { type Asking, answer, type Command } from './command.ts';
@@ -66,41 +66,4 @@ function bySection(activities: Held<'activities'>[], today: IsoDate) {
       number(those.filter((activity) => isOverdue(activity, today)).length),
     ]),
   };
-}
-
-/** The activities of one priority, or of an appendix by its letter. */
-export const priority: Command = {
-  name: 'priority',
-  also: ['section'],
-  usage: 'priority N',
-  does: 'the activities under one priority',
-  group: 'see',
-  hear(rest, { state, today }) {
-    const activities = activitiesOf(state);
-    if (!activities.length) return answer(noPlan());
-    const wanted = rest
-      .replace(/^(p|priority|no\.?|number)\s*(?=\d)/i, '')
-      .trim()
-      .toLowerCase();
-    const found = activities.filter((activity) => isSection(activity, wanted));
-    const [first] = found;
-    if (!first) {
-      const known = [...new Set(activities.map((a) => a.priority ?? letterOf(a.ref)))].join(', ');
-      const asked = rest ? `There is no priority “${rest.slice(0, 40)}”.` : 'Which priority?';
-      return answer(sentences(`${asked} This plan has ${known}.`));
-    }
-    const items = found.map((activity) => listItem(activity, today, ownerTitle(state, activity.owner)));
-    const about = found.map((activity) => activity.key);
-    return answer(reply([heading(first.section), list(items)], { about }));
-  },
-};
-
-function isSection(activity: Held<'activities'>, wanted: string): boolean {
-  const { priority: number, ref, section } = activity;
-  if (!wanted) return false;
-  return number === wanted || letterOf(ref).toLowerCase() === wanted || section.toLowerCase() === wanted;
-}
-
-function letterOf(ref: string): string {
-  return /^[A-Za-z]+(?=\d+$)/.exec(ref)?.[0] ?? ref;
 }

@@ -1,0 +1,43 @@
+import type { Held } from '../ledger/state.ts';
+import { activitiesOf, ownerTitle } from '../plan/current.ts';
+import { listItem } from '../plan/view.ts';
+import { heading, list, reply, sentences } from '../replies/build.ts';
+import { answer, type Command } from './command.ts';
+import { noPlan } from './subject.ts';
+
+/** The activities of one priority, or of an appendix by its letter. */
+export const priority: Command = {
+  name: 'priority',
+  also: ['section'],
+  usage: 'priority N',
+  does: 'the activities under one priority',
+  group: 'see',
+  hear(rest, { state, today }) {
+    const activities = activitiesOf(state);
+    if (!activities.length) return answer(noPlan());
+    const wanted = rest
+      .replace(/^(p|priority|no\.?|number)\s*(?=\d)/i, '')
+      .trim()
+      .toLowerCase();
+    const found = activities.filter((activity) => isSection(activity, wanted));
+    const [first] = found;
+    if (!first) {
+      const known = [...new Set(activities.map((a) => a.priority ?? letterOf(a.ref)))].join(', ');
+      const asked = rest ? `There is no priority “${rest.slice(0, 40)}”.` : 'Which priority?';
+      return answer(sentences(`${asked} This plan has ${known}.`));
+    }
+    const items = found.map((activity) => listItem(activity, today, ownerTitle(state, activity.owner)));
+    const about = found.map((activity) => activity.key);
+    return answer(reply([heading(first.section), list(items)], { about }));
+  },
+};
+
+function isSection(activity: Held<'activities'>, wanted: string): boolean {
+  const { priority: number, ref, section } = activity;
+  if (!wanted) return false;
+  return number === wanted || letterOf(ref).toLowerCase() === wanted || section.toLowerCase() === wanted;
+}
+
+function letterOf(ref: string): string {
+  return /^[A-Za-z]+(?=\d+$)/.exec(ref)?.[0] ?? ref;
+}

@@ -1,0 +1,37 @@
+import { activitiesOf, ownerTitle } from '../plan/current.ts';
+import { byRef, byWords } from '../plan/finding.ts';
+import { listItem } from '../plan/view.ts';
+import { count, list, note, reply, sentences, text } from '../replies/build.ts';
+import { answer, type Command } from './command.ts';
+import { noPlan } from './subject.ts';
+
+const MOST_FOUND = 20;
+
+/** Activities by words from their title or objective. */
+export const search: Command = {
+  name: 'search',
+  also: ['find'],
+  usage: 'search words',
+  does: 'activities by words from their title',
+  group: 'see',
+  hear(rest, { state, today }) {
+    if (!activitiesOf(state).length) return answer(noPlan());
+    if (!rest) return answer(sentences('What should I search for? Say “search” and a word from the title.'));
+    const named = byRef(state, rest);
+    const found = named ? [named] : byWords(state, rest.replaceAll('"', ''));
+    const shown = found.slice(0, MOST_FOUND);
+    const asked = `“${rest.slice(0, 80)}”`;
+    if (!shown.length) return answer(sentences(`Nothing in this plan has the words ${asked}.`));
+    const more = found.length - shown.length;
+    return answer(
+      reply(
+        [
+          text(`${count(found.length, 'activity', 'activities')} for ${asked}.`),
+          list(shown.map((activity) => listItem(activity, today, ownerTitle(state, activity.owner)))),
+          more ? note(`${more} more; another word narrows it down.`) : null,
+        ],
+        { about: shown.map((activity) => activity.key) },
+      ),
+    );
+  },
+};
