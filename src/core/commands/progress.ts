@@ -27,7 +27,7 @@ export function progressProposal(
   asking: Asking,
   action = 'update',
 ): Proposal {
-  const { who, now, said, zone } = asking;
+  const { who, now, zone } = asking;
   const known = asking.state.activities.get(key);
   return {
     action,
@@ -42,12 +42,12 @@ export function progressProposal(
       if (!Object.keys(set).length) {
         return refuse(sentences(`Nothing to change: ${activity.ref} is ${statusText(activity)} already.`));
       }
-      const before = { status: activity.status, percent: activity.percent };
+      const before = { key, status: activity.status, percent: activity.percent };
       return {
         kind: 'change',
         refs: [key],
         changes: [{ of: 'activities', id: key, set }],
-        detail: { key, before, said: said.text },
+        detail: { befores: [before] },
       };
     },
     told: (entry, state) => toldProgress(key, entry, state),
@@ -123,7 +123,8 @@ function toldProgress(key: string, entry: Entry, state: State): Reply {
   const activity = state.activities.get(key);
   const change = entry.changes.find((c) => c.of === 'activities' && c.id === key);
   if (!activity || change?.of !== 'activities') return sentences('Noted.');
-  const before = entry.detail.before as Pick<Activity, 'status' | 'percent'>;
+  const befores = entry.detail.befores as (Pick<Activity, 'status' | 'percent'> & { key: string })[];
+  const before = befores.find((known) => known.key === key) ?? activity;
   const after = { ...before, ...pickStatus(change.set) };
   const same = before.status === after.status && before.percent === after.percent;
   const { lastWords, forecastDate, evidence } = change.set;

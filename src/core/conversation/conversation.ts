@@ -1,4 +1,11 @@
-import type { Asking, Proposal, Refusal } from '../commands/command.ts';
+import {
+  type Asking,
+  answer,
+  change,
+  type Hearing,
+  type Proposal,
+  type Refusal,
+} from '../commands/command.ts';
 import { cleanText } from '../intent/words.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type Standing, standingOf } from '../owners/standing.ts';
@@ -6,7 +13,8 @@ import type { Clock, Conversation } from '../ports.ts';
 import { reply, sentences, text } from '../replies/build.ts';
 import type { Reply } from '../replies/reply.ts';
 import { localDay } from '../time/days.ts';
-import { parse } from './parse.ts';
+import { proposalFor, proposed, understand } from '../understanding/understand.ts';
+import { isGrammar, parse } from './parse.ts';
 
 export interface ConversationParts {
   ledger: Ledger;
@@ -40,7 +48,11 @@ export function conversation({ ledger, clock, zone: usualZone }: ConversationPar
 }
 
 /** What the words come to, before anything is changed. */
-export async function respond(cleaned: string, asking: Asking) {
+export async function respond(cleaned: string, asking: Asking): Promise<Hearing> {
+  const confirmed = /^yes: (.+)$/i.exec(cleaned)?.[1];
+  const free = isGrammar(confirmed ?? cleaned, asking) ? null : understand(confirmed ?? cleaned, asking);
+  if (free && (free.sure || confirmed)) return change(proposalFor(free, asking));
+  if (free) return answer(proposed(free, cleaned, asking));
   const parsed = parse(cleaned, asking.state);
   if (parsed.kind === 'command') return await parsed.command.hear(parsed.rest, asking);
   if (parsed.kind === 'words') return { kind: 'answer' as const, reply: notUnderstood() };

@@ -1,5 +1,6 @@
-import type { Command } from '../commands/command.ts';
+import type { Asking, Command } from '../commands/command.ts';
 import { commandNamed, nearestCommand } from '../commands/registry.ts';
+import { fromWords } from '../commands/update.ts';
 import { splitWords } from '../intent/words.ts';
 import type { State } from '../ledger/state.ts';
 import { byRef } from '../plan/finding.ts';
@@ -24,4 +25,25 @@ export function parse(text: string, state: State): Parsed {
   if (told && aboutIt) return { kind: 'command', command: aboutIt, rest: bare };
   const near = nearestCommand(typed);
   return near ? { kind: 'near', command: near, typed, rest } : { kind: 'words' };
+}
+
+/** Whether the core's own grammar takes the text; a sentence that tells more than one thing is for understanding. */
+export function isGrammar(text: string, { state, said }: Asking): boolean {
+  const parsed = parse(text, state);
+  if (parsed.kind !== 'command') return false;
+  // A message's own "done" or "update …" is grammar, and so is every command by its name.
+  const [first = ''] = text.split(' ');
+  if (!byRef(state, first))
+    return (
+      commandNamed(first.replace(/[.!?:,]+$/, ''))?.name !== 'done' || !said.about?.length || !parsed.rest
+    );
+  if (parsed.command.name === 'show') return true;
+  const told = text.slice(first.length).trim();
+  const others =
+    told.split(/[\s,;]+/).some((word) => byRef(state, word)) || /\b(?:rest|others?)\b/i.test(told);
+  return (
+    !others &&
+    !('refused' in fromWords(told)) &&
+    !/\b(?:slip\w*|expect\w*|pushed|moved|delayed)\b/i.test(told)
+  );
 }
