@@ -16,6 +16,8 @@ const CHECKSUM_PRESENT = 1;
 const MORE_TO_COME = 2;
 /** Of the lower 16 flags all must be understood; a sender may set any of the others. */
 const STRANGE_FLAGS = 0xfffc;
+/** MongoDB's own limit on documents in documents ("MongoDB Limits and Thresholds" allows 100 to keep). */
+const MOST_LEVELS = 200;
 
 export interface Message {
   requestId: number;
@@ -101,7 +103,16 @@ function readSequence(section: Buffer): { name: string; documents: Fields[] } {
 function readDocument(bytes: Buffer, at: number): Fields {
   const size = bytes.readInt32LE(at);
   if (size < 5 || at + size > bytes.length) throw new MalformedMessage('a document reaches past its message');
-  return BSON.deserialize(bytes.subarray(at, at + size), READ);
+  const document = BSON.deserialize(bytes.subarray(at, at + size), READ);
+  if (isDeeper(document, MOST_LEVELS)) throw new MalformedMessage('documents in documents without end');
+  return document;
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (levels === 0) return true;
+  for (const field in value) if (isDeeper((value as Fields)[field], levels - 1)) return true;
+  return false;
 }
 
 let sent = 0;

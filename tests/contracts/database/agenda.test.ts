@@ -10,8 +10,13 @@ beforeAll(async () => {
 });
 afterAll(async () => await on.close());
 
+// A short lock: agenda keeps a timer of its length after each job, and the process with it.
 const start = (collection: string) =>
-  new Agenda({ backend: new MongoBackend({ mongo: on.db as never, collection }), processEvery: 50 });
+  new Agenda({
+    backend: new MongoBackend({ mongo: on.db as never, collection }),
+    processEvery: 50,
+    defaultLockLifetime: 1_000,
+  });
 
 /** `stop` alone leaves running jobs to write later, when the database is gone. */
 async function halt(agenda: Agenda): Promise<void> {
