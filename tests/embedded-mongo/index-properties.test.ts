@@ -76,9 +76,9 @@ describe('an index changes how long a query takes, never its answer', () => {
         collection.addIndexes(specs.slice(3));
         if (partial)
           collection.addIndexes(
-            [{ name: 'part', key: { b: 1 as const }, partialFilterExpression: { b: { $exists: true } } }].filter(
-              () => !keys.some((key) => Object.keys(key).join() === 'b'),
-            ),
+            [
+              { name: 'part', key: { b: 1 as const }, partialFilterExpression: { b: { $exists: true } } },
+            ].filter(() => !keys.some((key) => Object.keys(key).join() === 'b')),
           );
         const rowOf = (n: number) => collection.rows.get(keyOf(n));
         for (const [n, fields] of changed) {
