@@ -7,12 +7,17 @@ import { currentPlan } from './core/plan/current.ts';
 import { httpApp, listenOn } from './http.ts';
 import { importPlan } from './importers/import-plan.ts';
 import { startJobs } from './jobs.ts';
-import { organisationsIn } from './mongo/ledger-store.ts';
+import { organisationsIn, whenCalendarChanged } from './mongo/organisations.ts';
+import { received, recipientPlayed } from './playground/inbox.ts';
 import { playground } from './playground/routes.ts';
-import { DEFAULT_ORGANISATION, openServices, type Services } from './services.ts';
+import { DEFAULT_ORGANISATION, openServices, placeOf, type Services } from './services.ts';
 
 const EXAMPLE = new URL('../examples/delivery-plan-2023-24.txt', import.meta.url);
 const SKEW_MS = 30_000;
+/** Raised when the rules in the program change, so that every activity is looked at again. */
+const PLANNING = 1;
+const DELIVERY_LOG_DAYS = 90;
+const MOST_RECEIVED = 500;
 
 export interface Bot {
   /** Where to look. */
@@ -32,9 +37,11 @@ export async function start(config: Config): Promise<Bot> {
   try {
     if (config.playground) await showExample(services);
     const millis = () => performance.now();
+    await planAgain(services, config);
     const jobs = await startJobs({
       db: services.connection.db,
       tick: () => tick(services),
+      tend: () => tend(services),
       millis,
       onProblem,
     });
@@ -65,21 +72,22 @@ export async function start(config: Config): Promise<Bot> {
 }
 
 function playgroundFor(services: Services, config: Config, millis: () => number) {
-  const { conversation, ledger, clock, standing } = services;
+  const { conversation, ledger, clock, standing, attending, outbox } = services;
   return playground({
     organisation: DEFAULT_ORGANISATION,
     zone: config.TIMEZONE,
     conversation,
     state: async () => await ledger.current(DEFAULT_ORGANISATION, clock.now()),
     now: () => clock.now(),
-    moveTo: standing
-      ? async (to) => {
-          standing.set(to);
-          await tick(services);
-        }
-      : null,
-    // This version answers and starts no messages of its own.
-    inbox: async () => [],
+    moveTo: standing ? async (to) => await attending.passTo(to, (at) => standing.set(at)) : null,
+    inbox: async (as) => {
+      // What was said a moment ago may have set a message on its way.
+      await attending.attend();
+      const state = await ledger.current(DEFAULT_ORGANISATION, clock.now());
+      const recipient = recipientPlayed(state, as);
+      const rows = recipient ? await outbox.received(DEFAULT_ORGANISATION, recipient, MOST_RECEIVED) : [];
+      return rows.flatMap((row) => (row.message && recipient ? [received(row, state, placeOf(config))] : []));
+    },
     millis,
   });
 }
@@ -104,17 +112,34 @@ async function showExample({ ledger, clock, beginClock }: Services): Promise<voi
   });
 }
 
-/** Applies what a killed process left unapplied, in every organisation. */
-async function tick({ connection, ledger, clock }: Services): Promise<void> {
+/** Applies what a killed process left unapplied, then sends what is due. A process with a wrong clock does nothing. */
+async function tick({ connection, ledger, clock, attending }: Services): Promise<void> {
+  if ((await skewOf(connection)) > SKEW_MS) return;
   for (const organisation of await organisationsIn(connection.db))
     await ledger.current(organisation, clock.now());
+  await attending.attend();
+}
+
+/** Removes what was delivered long ago; the ledger keeps the proof. */
+async function tend({ outbox, clock }: Services): Promise<void> {
+  await outbox.purge(new Date(Date.parse(clock.now()) - DELIVERY_LOG_DAYS * 86_400_000).toISOString());
+}
+
+/** A changed zone, calendar or rule of the program changes when activities are asked about. */
+async function planAgain({ connection, schedule, clock }: Services, config: Config): Promise<void> {
+  const calendar = [config.TIMEZONE, config.HOLIDAYS, PLANNING].join('|');
+  await whenCalendarChanged(connection.db, calendar, () => schedule.wakeAll(clock.now()));
+}
+
+async function skewOf({ db }: Services['connection']): Promise<number> {
+  const { localTime } = await db.command({ hello: 1 });
+  return localTime instanceof Date ? Math.abs(localTime.getTime() - Date.now()) : 0;
 }
 
 async function whyNotReady({ connection }: Services, late: boolean): Promise<string[]> {
   const reasons = late ? ['The last tick is more than 90 seconds ago.'] : [];
   try {
-    const { localTime } = await connection.db.command({ hello: 1 });
-    const skew = localTime instanceof Date ? Math.abs(localTime.getTime() - Date.now()) : 0;
+    const skew = await skewOf(connection);
     if (skew > SKEW_MS)
       reasons.push(`The clock differs from the database’s by ${Math.round(skew / 1000)} seconds.`);
   } catch {

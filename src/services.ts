@@ -1,26 +1,39 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { type Attending, attending, routeThrough } from './attending.ts';
 import { realClock, StandingClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { conversation } from './core/conversation/conversation.ts';
 import { Ledger } from './core/ledger/ledger.ts';
 import type { IsoDate } from './core/model.ts';
+import { consequencesOf } from './core/outbox/consequences.ts';
+import type { Place } from './core/outbox/recipients.ts';
+import type { Outbox, Schedule } from './core/outbox/store.ts';
 import type { Clock, Conversation } from './core/ports.ts';
 import { calendarOf, workingDayFrom } from './core/time/calendar.ts';
 import { instantOf } from './core/time/zones.ts';
 import { joinOrOpen } from './embedded-mongo/engine.ts';
 import { type Connection, connect } from './mongo/connect.ts';
 import { ensureIndexes } from './mongo/indexes.ts';
+import { mongoLanes } from './mongo/lane-store.ts';
 import { mongoLedgerStore } from './mongo/ledger-store.ts';
+import { mongoOutbox } from './mongo/outbox-store.ts';
+import { mongoSchedule } from './mongo/schedule.ts';
+import { playgroundChat } from './playground/chat.ts';
 
 /** The organisation of one workspace by token, the configured tenant, the playground and the command line. */
 export const DEFAULT_ORGANISATION = 'default';
+
+const MOST_UNDELIVERED = 500;
 
 export interface Services {
   connection: Connection;
   ledger: Ledger;
   conversation: Conversation;
+  attending: Attending;
+  outbox: Outbox;
+  schedule: Schedule;
   clock: Clock;
   /** The playground's clock, when it is the one in use. */
   standing: StandingClock | null;
@@ -49,21 +62,50 @@ export async function openServices(config: Config, { role, onProblem }: Opening)
     const connection = await connect(config.MONGODB_URI ?? engine?.uri ?? '');
     await ensureIndexes(connection.db);
     const salt = () => randomBytes(16).toString('hex');
-    const ledger = new Ledger(mongoLedgerStore(connection.db), { salt, onApplyFailed: onProblem });
+    const place = placeOf(config);
+    const chats = config.playground ? [playgroundChat] : [];
+    const route = routeThrough(chats);
+    const consequences = consequencesOf(place, route);
+    const ledger = new Ledger(mongoLedgerStore(connection.db), {
+      salt,
+      onApplyFailed: onProblem,
+      consequences,
+    });
     const standing =
       config.playground && !config.slack && !config.teams ? new StandingClock(config.DATA_DIR) : null;
     const clock = standing ?? realClock;
-    const zone = config.TIMEZONE;
+    const outbox = mongoOutbox(connection.db);
+    const schedule = mongoSchedule(connection.db);
+    const looksAfter = attending({
+      ledger,
+      schedule,
+      outbox,
+      laneStore: mongoLanes(connection.db),
+      chats,
+      clock,
+      place,
+      route,
+      alone: engine !== null && role === 'bot',
+    });
     return {
       connection,
       ledger,
-      conversation: conversation({ ledger, clock, zone }),
+      conversation: conversation({
+        ledger,
+        clock,
+        place,
+        undelivered: async (organisation, now) =>
+          await outbox.undelivered(organisation, now, MOST_UNDELIVERED),
+      }),
+      attending: looksAfter,
+      outbox,
+      schedule,
       clock,
       standing,
       beginClock(planFrom) {
-        const day = workingDayFrom(planFrom, calendarOf(zone, config.HOLIDAYS));
+        const day = workingDayFrom(planFrom, calendarOf(place.zone, place.region));
         const [date = day, time = '09:00'] = config.PLAYGROUND_CLOCK?.split('T') ?? [];
-        standing?.begin(instantOf(date, time, zone));
+        standing?.begin(instantOf(date, time, place.zone));
       },
       async close() {
         await connection.close();
@@ -74,6 +116,11 @@ export async function openServices(config: Config, { role, onProblem }: Opening)
     await engine?.close();
     throw fault;
   }
+}
+
+/** What holds where an organisation's settings say nothing. */
+export function placeOf({ TIMEZONE, HOLIDAYS }: Config): Place {
+  return { zone: TIMEZONE, region: HOLIDAYS };
 }
 
 /** Makes a folder and what leads to it. Node's own recursive form never ends where nothing can be made. */

@@ -4,7 +4,7 @@ import { cast, speakerFor } from '../core/owners/cast.ts';
 import { listed } from '../core/replies/build.ts';
 import { replyText } from '../core/replies/text.ts';
 import { readDay } from '../core/time/days.ts';
-import { DEFAULT_ORGANISATION } from '../services.ts';
+import { DEFAULT_ORGANISATION, placeOf } from '../services.ts';
 import { print, ToldFault, UsageFault, withServices } from './context.ts';
 
 export interface AskFlags {
@@ -31,7 +31,7 @@ export async function ask(text: string, flags: AskFlags): Promise<void> {
       throw new ToldFault(`Nobody here is called “${flags.as}”. --as takes ${known}.`);
     }
     const said = { organisation, speaker, text, inputKey: `console:${randomUUID()}` };
-    const reply = day ? await hearAsOf(ledger, said, day, config.TIMEZONE) : await conversation.hear(said);
+    const reply = day ? await hearAsOf(ledger, said, day, placeOf(config)) : await conversation.hear(said);
     print(flags.json ? JSON.stringify({ text: replyText(reply), ...reply }, null, 2) : replyText(reply));
   });
 }

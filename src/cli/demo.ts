@@ -8,7 +8,7 @@ import { speakerFor } from '../core/owners/cast.ts';
 import { bringIn } from '../core/plan/bring-in.ts';
 import { replyText } from '../core/replies/text.ts';
 import { importPlan } from '../importers/import-plan.ts';
-import { DEFAULT_ORGANISATION, openServices } from '../services.ts';
+import { DEFAULT_ORGANISATION, openServices, placeOf } from '../services.ts';
 import { complain, messageOf, print, ToldFault } from './context.ts';
 import { OPERATOR } from './import.ts';
 
@@ -73,7 +73,7 @@ export async function demo(): Promise<void> {
     const panel = speakerFor(await ledger.current(organisation, clock.now()), 'Panel member', 'console');
     if (!panel) return;
     const said = { organisation, speaker: panel, text: 'status', inputKey: 'demo:status' };
-    const before = await hearAsOf(ledger, said, '2023-07-03', read.config.TIMEZONE);
+    const before = await hearAsOf(ledger, said, '2023-07-03', placeOf(read.config));
     print(
       `\n${'─'.repeat(72)}\nAnd how it stood on 3 July can be asked at any time.\n\n${indented(replyText(before))}`,
     );

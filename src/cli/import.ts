@@ -35,7 +35,7 @@ export async function importFile(file: string, flags: ImportFlags): Promise<void
     if (!flags.dryRun) beginClock(imported.plan.from);
     const at = clock.now();
     const outcome = flags.dryRun
-      ? importOutcome(await ledger.current(organisation, at), imported)
+      ? importOutcome(await ledger.current(organisation, at), imported, at)
       : await bringIn(ledger, { organisation, imported, by: OPERATOR, at, inputKey: inputKeyOf(bytes) });
     print(flags.json ? JSON.stringify(asJson(imported, outcome), null, 2) : asText(imported, outcome, flags));
   });

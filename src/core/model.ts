@@ -1,3 +1,5 @@
+import type { Region } from './time/holidays.ts';
+
 /** The field's words as types: a plan, what it promises, who answers for it. Dates are `YYYY-MM-DD`. */
 
 /** A calendar date `YYYY-MM-DD` in the organisation's zone, never an instant. */
@@ -19,6 +21,19 @@ export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
 export type Precision = 'day' | 'month' | 'quarter' | 'year' | 'none';
 
+/** When an activity is asked about, counted in days around its completion date. */
+export interface Ladder {
+  /** Days before, such as 30, 14, 7 and 1. */
+  before: number[];
+  onTheDay: boolean;
+  /** Days between questions while overdue; null: none. */
+  overdueEvery: number | null;
+  /** Days without an update after which its status is asked for; null: never. */
+  staleAfter: number | null;
+  /** Working days of silence until the delegate or cover, and until the chief executive; null: never. */
+  escalate: { standIn: number; chief: number } | null;
+}
+
 /** A date as a plan words it: "March 2024" is 2024-03-31 with precision month. */
 export interface WordedDate {
   date: IsoDate | null;
@@ -38,6 +53,8 @@ export interface Plan {
   current: boolean;
   /** The example plan is retired by the first import. */
   example: boolean;
+  /** Null: as the organisation has it. */
+  ladder: Ladder | null;
 }
 
 /** What somebody last said about an activity, in their own words. */
@@ -63,6 +80,8 @@ export interface Activity {
   owner: string;
   /** Currently approved. */
   completionDate: IsoDate | null;
+  /** Since when that date stands: what should have been asked before is not made up for. */
+  datedAt: Instant;
   completionText: string;
   precision: Precision;
   ongoing: boolean;
@@ -77,7 +96,35 @@ export interface Activity {
   lastWords: LastWords | null;
   /** When its owner last told how it stands. */
   updatedAt: Instant | null;
+  /** How often in a row its owner said "no change". */
+  unchanged: number;
   evidence: string[];
+  /** Null: as the plan has it. */
+  ladder: Ladder | null;
+}
+
+/** What was asked about an activity. It changes beside the activity, so that asking is no change of the work. */
+export interface Asked {
+  /** The activity's key. */
+  key: string;
+  /** The completion date that was asked for; rules of another date are new. */
+  forDate: IsoDate | null;
+  /** The day of the newest rule that was asked. */
+  to: IsoDate | null;
+  /** The first question without an answer, and the last one. An update later than `since` is the answer. */
+  since: Instant | null;
+  last: Instant | null;
+  /** The row of the last message, so that one message is never counted twice. */
+  row: string | null;
+  /** How far the silence since then was handed up: see `escalation.ts`. */
+  step: number;
+  stepOn: IsoDate | null;
+  /** Put off by its owner until this day, when, and how often in a row. */
+  until: IsoDate | null;
+  laterAt: Instant | null;
+  laters: number;
+  /** The last nudge by hand. */
+  nudge: { on: IsoDate; name: string } | null;
 }
 
 /** An executive owner is a role; people hold it. */
@@ -89,6 +136,8 @@ export interface Owner {
   /** Person ids who may update, not approve. */
   delegates: string[];
   cover: Cover[];
+  /** Where the owner's mornings are; null: the organisation's zone. */
+  zone: string | null;
 }
 
 export interface Cover {
@@ -119,12 +168,17 @@ export interface Settings {
   /** Owner id of the chief executive's role; null: the role titled Chief Executive (Officer). */
   chiefExecutive: string | null;
   zone: string | null;
+  holidays: Region | null;
+  ladder: Ladder | null;
+  /** What fell due before this is not asked again: a backup was brought back then. */
+  quietUntil: Instant | null;
 }
 
 /** Every kind of thing the ledger keeps, by the name of its collection. */
 export interface Entities {
   plans: Plan;
   activities: Activity;
+  asked: Asked;
   owners: Owner;
   people: Person;
   measures: Measure;

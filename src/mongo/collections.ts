@@ -1,6 +1,8 @@
-import type { Collection, Db, Document } from 'mongodb';
+import { type Collection, type Db, type Document, MongoBulkWriteError } from 'mongodb';
 import type { StoredEntry, StoredRows } from '../core/ledger/entry.ts';
 import type { Kind } from '../core/model.ts';
+import type { Row } from '../core/outbox/row.ts';
+import type { LaneRecord } from '../core/outbox/store.ts';
 
 /** A thing's own fields stand in the document as they are; beside them what the sweep needs. */
 export interface ProjectionDocument extends Document {
@@ -16,7 +18,18 @@ export interface OrganisationDocument {
   _id: string;
   /** The entry up to which projections are written. */
   appliedTo: number;
+  /** The calendar under which its activities were last planned. */
+  calendar?: string;
 }
+
+/** A message; its times are dates, so that an index orders them. */
+export type RowDocument = Omit<Row, 'id' | 'notBefore' | 'sentAt'> & {
+  _id: string;
+  notBefore: Date;
+  sentAt: Date | null;
+};
+
+export type LaneDocument = Omit<LaneRecord, 'blockedUntil'> & { _id: string; blockedUntil: Date | null };
 
 export type Identified<T> = T & { _id: string };
 
@@ -25,6 +38,7 @@ const HOME: Record<Kind, string> = {
   plans: 'organisations',
   settings: 'organisations',
   activities: 'activities',
+  asked: 'asked',
   owners: 'owners',
   people: 'people',
   measures: 'measures',
@@ -46,4 +60,21 @@ export function organisationsOf(db: Db): Collection<OrganisationDocument> {
 
 export function projectionsOf(db: Db, kind: Kind): Collection<ProjectionDocument> {
   return db.collection(HOME[kind]);
+}
+
+export function outboxOf(db: Db): Collection<RowDocument> {
+  return db.collection('outbox');
+}
+
+export function lanesOf(db: Db): Collection<LaneDocument> {
+  return db.collection('lanes');
+}
+
+const DUPLICATE_KEY = 11000;
+
+/** Whether a bulk write failed on nothing but documents that are there already. */
+export function onlyDuplicates(fault: unknown): boolean {
+  if (!(fault instanceof MongoBulkWriteError)) return false;
+  const errors = [fault.writeErrors].flat();
+  return errors.length > 0 && errors.every((error) => error.code === DUPLICATE_KEY);
 }

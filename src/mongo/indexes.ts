@@ -1,5 +1,5 @@
 import type { Db } from 'mongodb';
-import { ledgerOf, PROJECTION_HOMES } from './collections.ts';
+import { ledgerOf, outboxOf, PROJECTION_HOMES } from './collections.ts';
 
 /** Creates every index the queries rely on; repeating it is harmless. */
 export async function ensureIndexes(db: Db): Promise<void> {
@@ -10,6 +10,12 @@ export async function ensureIndexes(db: Db): Promise<void> {
     { key: { organisation: 1, 'body.by.account': 1, seq: -1 } },
   ]);
   for (const name of PROJECTION_HOMES) await db.collection(name).createIndex({ organisation: 1 });
+  await outboxOf(db).createIndexes([
+    { key: { lane: 1, state: 1, notBefore: 1 } },
+    { key: { organisation: 1, recipient: 1, state: 1, sentAt: -1 } },
+    { key: { state: 1, notBefore: 1 } },
+    { key: { organisation: 1, 'matter.kind': 1, state: 1 } },
+  ]);
   // Partial, so that a sweep reads due activities only, however many there are.
   await db
     .collection('activities')

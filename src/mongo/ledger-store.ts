@@ -1,16 +1,19 @@
-import { type AnyBulkWriteOperation, type Db, MongoBulkWriteError, MongoServerError } from 'mongodb';
+import { type AnyBulkWriteOperation, type Db, MongoServerError } from 'mongodb';
 import type { StoredEntry, StoredRows } from '../core/ledger/entry.ts';
 import type { LedgerStore, Projection } from '../core/ledger/store.ts';
 import type { Instant, Kind } from '../core/model.ts';
 import {
   type Identified,
   ledgerOf,
+  onlyDuplicates,
   organisationsOf,
+  outboxOf,
   PROJECTION_HOMES,
   type ProjectionDocument,
   projectionsOf,
   rowsOf,
 } from './collections.ts';
+import { insertRows } from './outbox-store.ts';
 
 const DUPLICATE_KEY = 11000;
 
@@ -90,7 +93,7 @@ export function mongoLedgerStore(db: Db): LedgerStore {
       return kept;
     },
 
-    async project(organisation, things, appliedTo, at) {
+    async project(organisation, things, { look, messages }, appliedTo, at) {
       for (const kind of new Set(things.map((thing) => thing.of))) {
         await writeKind(
           db,
@@ -100,6 +103,15 @@ export function mongoLedgerStore(db: Db): LedgerStore {
           at,
         );
       }
+      if (look === 'all' || look.length) {
+        const which =
+          look === 'all'
+            ? { organisation }
+            : { _id: { $in: look.map((key) => `${organisation}|activities|${key}`) } };
+        const again = { $set: { nextActionAt: new Date(at) } };
+        await projectionsOf(db, 'activities').updateMany(which, again);
+      }
+      await insertRows(outboxOf(db), messages);
       const forward = { $max: { appliedTo } };
       await organisationsOf(db).updateOne({ _id: organisation }, forward, { upsert: true });
     },
@@ -132,21 +144,7 @@ async function writeKind(
   }
 }
 
-function onlyDuplicates(fault: unknown): boolean {
-  if (!(fault instanceof MongoBulkWriteError)) return false;
-  const errors = [fault.writeErrors].flat();
-  return errors.length > 0 && errors.every((error) => error.code === DUPLICATE_KEY);
-}
-
 function withoutId<T extends StoredEntry | StoredRows>(document: Identified<T>): T {
   const { _id, ...kept } = document;
   return kept as unknown as T;
-}
-
-/** Every organisation that has an entry. */
-export async function organisationsIn(db: Db): Promise<string[]> {
-  const found = await organisationsOf(db)
-    .find({ appliedTo: { $exists: true } }, { projection: { _id: 1 } })
-    .toArray();
-  return found.map(({ _id }) => _id);
 }

@@ -1,3 +1,4 @@
+import { NO_CONSEQUENCES } from '../../src/core/ledger/store.ts';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Db } from 'mongodb';
 import { Ledger } from '../../src/core/ledger/ledger.ts';
@@ -34,7 +35,7 @@ describe('the ledger on a database', () => {
       () => new Ledger(mongoLedgerStore(db), { salt, onApplyFailed: () => {} }),
     );
     const by = { account: 'a', name: 'A', person: null, role: null };
-    const owner = { id: 'o', title: 'Owner', aliases: [], holder: null, delegates: [], cover: [] };
+    const owner = { id: 'o', title: 'Owner', aliases: [], holder: null, delegates: [], cover: [], zone: null };
     const add = async (n: number) =>
       await ledgers[n % 4]!.change<null>(
         {
@@ -67,13 +68,13 @@ describe('the ledger on a database', () => {
         aliases: [],
         holder: null,
         delegates: [],
-        cover: [],
+        cover: [], zone: null,
         rev,
         changed: { name: 'A', at: '2023-05-01T08:00:00.000Z' },
       },
     });
-    await store.project('late', [thing(2, 'new')], 2, '2023-05-01T08:00:00.000Z');
-    await store.project('late', [thing(1, 'old')], 1, '2023-05-01T08:00:00.000Z');
+    await store.project('late', [thing(2, 'new')], NO_CONSEQUENCES, 2, '2023-05-01T08:00:00.000Z');
+    await store.project('late', [thing(1, 'old')], NO_CONSEQUENCES, 1, '2023-05-01T08:00:00.000Z');
     expect(await store.projections('late')).toEqual([thing(2, 'new')]);
     expect(await store.appliedTo('late')).toBe(2);
   });

@@ -33,7 +33,7 @@ export async function world(store: LedgerStore = memoryStore({ ledger: [], rows:
       throw fault;
     },
   });
-  const talk = conversation({ ledger, clock, zone: 'Europe/London' });
+  const talk = conversation({ ledger, clock, place: { zone: 'Europe/London', region: 'england-and-wales' }, undelivered: async () => [] });
   const by = { account: 'console:administrator', name: 'Administrator', person: null, role: null };
   const imported = examplePlan();
   await bringIn(ledger, { organisation: ORGANISATION, imported, by, at: clock.now(), inputKey: 'import:1' });

@@ -164,13 +164,13 @@ describe('a file that cannot be read says where and why', () => {
 describe('importing again', () => {
   const first = () => {
     const state = emptyState('default');
-    const { changes } = importOutcome(state, examplePlan());
+    const { changes } = importOutcome(state, examplePlan(), '2023-04-03T08:00:00.000Z');
     applyEntry(state, { seq: 1, changes, at: '2023-04-03T08:00:00.000Z', by: { name: 'A' } } as never);
     return state;
   };
 
   test('the same file changes nothing', () => {
-    const again = importOutcome(first(), examplePlan());
+    const again = importOutcome(first(), examplePlan(), '2023-04-03T08:00:00.000Z');
     expect(again.changes).toEqual([]);
     expect(again.unchanged).toHaveLength(39);
   });
@@ -178,7 +178,7 @@ describe('importing again', () => {
   test('a later date is a slip, and the date first promised stays', () => {
     const moved = examplePlan();
     Object.assign(moved.activities[8]!, { completionText: 'December 2023', completionDate: '2023-12-31' });
-    const { changes, changed } = importOutcome(first(), moved);
+    const { changes, changed } = importOutcome(first(), moved, '2023-04-03T08:00:00.000Z');
     expect(changed).toEqual(['P1.9']);
     expect(changes).toEqual([
       {
@@ -200,7 +200,7 @@ describe('importing again', () => {
     for (const [i, activity] of edited.activities.entries()) {
       if (activity.priority === '1') activity.ref = `P1.${i + 1}`;
     }
-    const outcome = importOutcome(first(), edited);
+    const outcome = importOutcome(first(), edited, '2023-04-03T08:00:00.000Z');
     expect(outcome.missing).toEqual([gone?.ref]);
     expect(outcome.created).toHaveLength(1);
     expect(outcome.changed).toEqual([]);

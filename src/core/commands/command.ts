@@ -2,9 +2,12 @@ import type { Entry } from '../ledger/entry.ts';
 import type { Decision } from '../ledger/ledger.ts';
 import type { State } from '../ledger/state.ts';
 import type { Instant, IsoDate } from '../model.ts';
+import type { Row } from '../outbox/row.ts';
+import type { Place } from '../outbox/recipients.ts';
 import type { Standing } from '../owners/standing.ts';
 import type { Said } from '../ports.ts';
 import type { Reply } from '../replies/reply.ts';
+import type { Calendar } from '../time/calendar.ts';
 
 /** Everything a command may look at. Nothing in it changes while the command is heard. */
 export interface Asking {
@@ -14,6 +17,10 @@ export interface Asking {
   /** Today in the organisation's zone. */
   today: IsoDate;
   zone: string;
+  /** Its working days. */
+  calendar: Calendar;
+  /** What holds where its settings say nothing. */
+  place: Place;
   said: Said;
   /** Earlier entries, for commands that tell or take back what happened. */
   past: Past;
@@ -22,6 +29,8 @@ export interface Asking {
 export interface Past {
   about(activityKey: string): Promise<Entry[]>;
   by(account: string, limit: number): Promise<Entry[]>;
+  /** Messages that did not arrive, or not for certain, newest first. */
+  undelivered(): Promise<Row[]>;
 }
 
 /** An answer that changes nothing. `denied` names the right that was missing, which the ledger records. */

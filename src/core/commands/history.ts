@@ -1,6 +1,8 @@
 import type { Entry } from '../ledger/entry.ts';
 import type { State } from '../ledger/state.ts';
 import type { Activity, Change } from '../model.ts';
+import type { SentMessage } from '../outbox/sent.ts';
+import { titleOf } from '../owners/titles.ts';
 import { ownerTitle } from '../plan/current.ts';
 import { lineOf } from '../plan/view.ts';
 import { heading, list, listed, note, reply } from '../replies/build.ts';
@@ -41,6 +43,8 @@ function told(entries: Entry[], key: string, state: State, zone: string): ListIt
     const change = entry.changes.find(
       (c): c is Extract<Change, { of: 'activities' }> => c.of === 'activities' && c.id === key,
     );
+    const asked = askedText(entry, key, state);
+    if (asked) items.push({ text: `${formatDate(localDay(entry.at, zone))}, ${entry.by.name}: ${asked}` });
     if (!change) continue;
     const what = differences(before, change.set, state, entry);
     before = { ...before, ...change.set };
@@ -53,6 +57,20 @@ function told(entries: Entry[], key: string, state: State, zone: string): ListIt
   return items;
 }
 
+/** What was asked of whom, or put off: entries that change nothing about the work. */
+function askedText(entry: Entry, key: string, state: State): string | null {
+  if (entry.action === 'later') return `asked to be asked again on ${formatDate(String(entry.detail.until))}`;
+  if (entry.action === 'nudge') return 'nudged its owner';
+  if (entry.action === 'denied') return `was not allowed to “${String(entry.detail.attempted)}”`;
+  if (entry.action !== 'sent') return null;
+  const messages = (entry.detail.messages as SentMessage[]).filter(({ refs }) => refs.includes(key));
+  const told = messages.map(
+    ({ kind, recipient, confirmed }) =>
+      `${kind} to the ${titleOf(state, recipient)}${confirmed ? '' : ', arrival unconfirmed'}`,
+  );
+  return told.length ? listed(told) : null;
+}
+
 function differences(
   before: Partial<Activity>,
   set: Partial<Activity>,
@@ -61,6 +79,7 @@ function differences(
 ): string[] {
   if (before.ref === undefined) return [`brought in with the plan, ${dateOf(set)}`];
   const told: string[] = [];
+  if (entry.action === 'decision') told.push('asked for a decision');
   if (entry.action === 'undo') told.push('took the last change back');
   if (set.status !== undefined) told.push(`${before.status} → ${set.status}`);
   if (set.percent !== undefined) told.push(set.percent === null ? 'no percentage' : `${set.percent}%`);
@@ -69,6 +88,8 @@ function differences(
     told.push(`expected ${set.forecastDate ? formatDate(set.forecastDate) : 'no date'}`);
   if (set.owner !== undefined) told.push(`owner ${ownerTitle(state, set.owner)}`);
   if (set.title !== undefined && set.title !== before.title) told.push('reworded');
+  if (set.unchanged) told.push('no change');
+  if (set.ladder !== undefined) told.push('reminders changed');
   if (set.evidence !== undefined) told.push('evidence added');
   if (!told.length) told.push(set.lastWords ? 'noted' : 'still as before');
   return told;

@@ -3,9 +3,9 @@ import type { IsoDate } from '../model.ts';
 import { activitiesOf, ownerTitle } from '../plan/current.ts';
 import { grouped } from '../plan/grouped.ts';
 import { daysLate, isMoved, isOverdue } from '../plan/timeliness.ts';
-import { dueText, lateText, lineOf, statusText, wordsText } from '../plan/view.ts';
+import { ageText, dueText, lateText, lineOf, statusText, wordsText } from '../plan/view.ts';
 import { count, heading, list, note, reply, text } from '../replies/build.ts';
-import { formatDate } from '../time/days.ts';
+import { formatDate, localDay } from '../time/days.ts';
 import { type Asking, answer, type Command } from './command.ts';
 import { noPlan } from './subject.ts';
 
@@ -19,7 +19,8 @@ export const overdue: Command = {
   hear: (_rest, asking) => answer(overdueReply(asking)),
 };
 
-function overdueReply({ state, today }: Asking) {
+function overdueReply(asking: Asking) {
+  const { state, today } = asking;
   const activities = activitiesOf(state);
   if (!activities.length) return noPlan();
   const late = activities.filter((activity) => isOverdue(activity, today));
@@ -38,7 +39,7 @@ function overdueReply({ state, today }: Asking) {
       text(`${count(late.length, 'activity', 'activities')} overdue on ${formatDate(today)}, with ${many}.`),
       ...owners.flatMap(([owner, theirs]) => [
         heading(`${ownerTitle(state, owner)} (${theirs.length})`),
-        list(sortedByLateness(theirs, today).map((activity) => lateItem(activity, today))),
+        list(sortedByLateness(theirs, today).map((activity) => lateItem(activity, asking))),
       ]),
       note('Days late count from the date first promised.'),
       movedNote,
@@ -47,8 +48,10 @@ function overdueReply({ state, today }: Asking) {
   );
 }
 
-function lateItem(activity: Held<'activities'>, today: IsoDate) {
-  const told = [lateText(activity, today), `due ${dueText(activity)}`, statusText(activity)];
+function lateItem(activity: Held<'activities'>, { state, today, zone }: Asking) {
+  const last = state.asked.get(activity.key)?.last;
+  const asked = last ? `asked ${ageText(localDay(last, zone), today)}` : 'not asked yet';
+  const told = [lateText(activity, today), `due ${dueText(activity)}`, statusText(activity), asked];
   return {
     text: lineOf(activity),
     mark: 'overdue' as const,

@@ -18,6 +18,8 @@ export interface Progress {
   words?: string;
   forecast?: IsoDate;
   evidence?: string;
+  /** It stands as it stood. */
+  unchanged?: boolean;
 }
 
 /** The change that a progress update asks for, decided on the newest state. */
@@ -36,7 +38,9 @@ export function progressProposal(
       const activity = state.activities.get(key);
       if (!activity) return refuse(sentences('That activity is no longer there.'));
       const refusal =
-        notAllowed(activity, progress, asking, state) ?? moved(activity, asking, progress, zone);
+        notAllowed(activity, progress, asking, state) ??
+        moved(activity, asking, progress, zone) ??
+        unchangedTooOften(activity, progress);
       if (refusal) return refusal;
       const set = progressSet(activity, progress, who.name, now);
       if (!Object.keys(set).length) {
@@ -74,6 +78,21 @@ function notAllowed(
   return null;
 }
 
+/** "No change" in one tap, but not for ever. */
+const MOST_UNCHANGED = 3;
+
+function unchangedTooOften(activity: Held<'activities'>, progress: Progress): Decision<Refusal> | null {
+  if (!progress.unchanged || activity.unchanged < MOST_UNCHANGED) return null;
+  const form = updateForm(activity);
+  const said = `${activity.ref} was “no change” ${MOST_UNCHANGED} times in a row. A sentence on where it stands is needed now.`;
+  return refuse(
+    reply([text(said), { type: 'form', form }], {
+      actions: [{ id: 'update', label: 'Update', say: form.say, form }],
+      about: [activity.key],
+    }),
+  );
+}
+
 /** A form that was opened on an older state: told who changed what, with the typed text kept in a new form. */
 function moved(
   activity: Held<'activities'>,
@@ -101,7 +120,7 @@ function moved(
 
 function progressSet(
   activity: Activity,
-  { status, percent, words, forecast, evidence }: Progress,
+  { status, percent, words, forecast, evidence, unchanged }: Progress,
   name: string,
   now: string,
 ): Partial<Activity> {
@@ -114,8 +133,10 @@ function progressSet(
   if (words) changed.lastWords = { text: words, name, at: now };
   if (forecast && forecast !== activity.forecastDate) changed.forecastDate = forecast;
   if (evidence && !activity.evidence.includes(evidence)) changed.evidence = [...activity.evidence, evidence];
+  const inARow = unchanged ? activity.unchanged + 1 : 0;
+  if (inARow !== activity.unchanged) changed.unchanged = inARow;
   // Saying again that it stands as before is an update too: the age of a status is what the reader trusts.
-  const told = Object.keys(changed).length > 0 || status !== undefined || percent !== undefined;
+  const told = Object.keys(changed).length > 0 || unchanged || status !== undefined || percent !== undefined;
   return told ? { ...changed, updatedAt: now } : {};
 }
 

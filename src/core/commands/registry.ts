@@ -1,17 +1,22 @@
 import { distance } from 'fastest-levenshtein';
 import type { Command } from './command.ts';
+import { decision } from './decision.ts';
 import { done } from './done.ts';
 import { due } from './due.ts';
 import { evidence } from './evidence.ts';
 import { helpFor } from './help.ts';
 import { history } from './history.ts';
+import { later } from './later.ts';
 import { measures } from './measures.ts';
 import { mine } from './mine.ts';
 import { note } from './note.ts';
 import { overdue } from './overdue.ts';
 import { owners } from './owners.ts';
 import { priority } from './priority.ts';
+import { remind } from './remind.ts';
+import { same } from './same.ts';
 import { search } from './search.ts';
+import { settings } from './settings.ts';
 import { show } from './show.ts';
 import { status } from './status.ts';
 import { undo } from './undo.ts';
@@ -32,9 +37,14 @@ export const COMMANDS: Command[] = [
   history,
   update,
   done,
+  same,
   note,
   evidence,
+  later,
+  decision,
   undo,
+  remind,
+  settings,
 ];
 
 const BY_WORD = new Map(

@@ -3,6 +3,7 @@ import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { applyEntry, emptyState, type State } from '../ledger/state.ts';
 import type { IsoDate } from '../model.ts';
+import { calendarFor, type Place } from '../outbox/recipients.ts';
 import { standingOf } from '../owners/standing.ts';
 import { currentPlan } from '../plan/current.ts';
 import type { Said } from '../ports.ts';
@@ -13,10 +14,12 @@ import { instantOf } from '../time/zones.ts';
 import { respond } from './conversation.ts';
 
 /** Answers as the plan stood at the end of a day. Nothing is changed. */
-export async function hearAsOf(ledger: Ledger, said: Said, day: IsoDate, zone: string): Promise<Reply> {
+export async function hearAsOf(ledger: Ledger, said: Said, day: IsoDate, place: Place): Promise<Reply> {
   const cleaned = cleanText(said.text);
   if ('refused' in cleaned) return sentences(cleaned.refused);
-  const state = await stateAsOf(ledger, said.organisation, day, zone);
+  const state = await stateAsOf(ledger, said.organisation, day, place.zone);
+  const calendar = calendarFor(state, place);
+  const { zone } = calendar;
   const until = (entries: Entry[]) => entries.filter((entry) => entry.seq <= state.seq);
   const hearing = await respond(cleaned.text, {
     state,
@@ -24,9 +27,12 @@ export async function hearAsOf(ledger: Ledger, said: Said, day: IsoDate, zone: s
     now: instantOf(day, '23:59', zone),
     today: day,
     zone,
+    calendar,
+    place,
     said,
     past: {
       about: async (key) => until(await ledger.about(said.organisation, key)),
+      undelivered: async () => [],
       by: async (account, limit) => until(await ledger.by(said.organisation, account, limit)),
     },
   });

@@ -8,7 +8,10 @@ import {
 } from '../commands/command.ts';
 import { cleanText } from '../intent/words.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { Instant } from '../model.ts';
+import { calendarFor, type Place } from '../outbox/recipients.ts';
 import { type Standing, standingOf } from '../owners/standing.ts';
+import type { Row } from '../outbox/row.ts';
 import type { Clock, Conversation } from '../ports.ts';
 import { reply, sentences, text } from '../replies/build.ts';
 import type { Reply } from '../replies/reply.ts';
@@ -19,12 +22,14 @@ import { isGrammar, parse } from './parse.ts';
 export interface ConversationParts {
   ledger: Ledger;
   clock: Clock;
-  /** The zone of an organisation that has set none. */
-  zone: string;
+  /** What an organisation has that has set nothing. */
+  place: Place;
+  /** Messages that did not arrive, or not for certain. */
+  undelivered(organisation: string, now: Instant): Promise<Row[]>;
 }
 
 /** Hears what people say, in any face: clean, parse, decide, append, answer. */
-export function conversation({ ledger, clock, zone: usualZone }: ConversationParts): Conversation {
+export function conversation({ ledger, clock, place, undelivered }: ConversationParts): Conversation {
   return {
     async hear(said) {
       const cleaned = cleanText(said.text);
@@ -32,14 +37,16 @@ export function conversation({ ledger, clock, zone: usualZone }: ConversationPar
       const { organisation, speaker } = said;
       const now = clock.now();
       const state = await ledger.current(organisation, now);
-      const zone = state.settings.get('settings')?.zone ?? usualZone;
+      const calendar = calendarFor(state, place);
+      const { zone } = calendar;
       const today = localDay(now, zone);
       const past = {
         about: (key: string) => ledger.about(organisation, key),
+        undelivered: async () => await undelivered(organisation, now),
         by: (account: string, limit: number) => ledger.by(organisation, account, limit),
       };
       const who = standingOf(state, speaker, today);
-      const asking = { state, who, now, today, zone, said, past };
+      const asking = { state, who, now, today, zone, calendar, place, said, past };
       const hearing = await respond(cleaned.text, asking);
       if (hearing.kind === 'answer') return hearing.reply;
       return await carryOut(ledger, hearing.proposal, asking, cleaned.text);

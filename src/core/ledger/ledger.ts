@@ -3,7 +3,7 @@ import PQueue from 'p-queue';
 import type { Instant } from '../model.ts';
 import { type Draft, type Entry, type StoredEntry, seal, unseal } from './entry.ts';
 import { applyEntry, emptyState, type State } from './state.ts';
-import type { LedgerStore, Projection } from './store.ts';
+import { type Consequences, type LedgerStore, NO_CONSEQUENCES, type Projection } from './store.ts';
 
 /** What a decision comes to: something to append, or an answer that changes nothing. */
 export type Decision<Refusal> =
@@ -24,6 +24,8 @@ const MOST_TRIES = 100;
 export interface LedgerOptions {
   salt: () => string;
   onApplyFailed: (fault: unknown) => void;
+  /** What an entry sets in motion beside its changes; nothing when absent. */
+  consequences?: (entry: Entry, state: State) => Consequences;
   organisations?: number;
 }
 
@@ -41,13 +43,18 @@ export class Ledger {
   readonly #store: LedgerStore;
   readonly #salt: () => string;
   readonly #onApplyFailed: (fault: unknown) => void;
+  readonly #consequences: (entry: Entry, state: State) => Consequences;
   readonly #held: LRUCache<string, Held>;
 
   /** `salt` gives 16 random bytes in hexadecimal; `organisations` is how many states are kept in memory. */
-  constructor(store: LedgerStore, { salt, onApplyFailed, organisations = 50 }: LedgerOptions) {
+  constructor(
+    store: LedgerStore,
+    { salt, onApplyFailed, consequences = () => NO_CONSEQUENCES, organisations = 50 }: LedgerOptions,
+  ) {
     this.#store = store;
     this.#salt = salt;
     this.#onApplyFailed = onApplyFailed;
+    this.#consequences = consequences;
     this.#held = new LRUCache({ max: organisations });
   }
 
@@ -73,6 +80,12 @@ export class Ledger {
   /** Every entry about an activity, oldest first. */
   async about(organisation: string, activityKey: string): Promise<Entry[]> {
     return await this.#open(await this.#store.entriesAbout(organisation, activityKey));
+  }
+
+  /** The entry that an input led to; null: none. */
+  async byInput(organisation: string, inputKey: string): Promise<Entry | null> {
+    const stored = await this.#store.entryByInput(organisation, inputKey);
+    return stored && ((await this.#open([stored]))[0] ?? null);
   }
 
   /** An account's newest entries, newest first. */
@@ -199,7 +212,11 @@ export class Ledger {
       if (doc) touched.set(`${change.of} ${change.id}`, { of: change.of, id: change.id, doc } as Projection);
     }
     const appliedTo = entries.at(-1)?.seq ?? held.appliedTo;
-    await this.#store.project(held.state.organisation, [...touched.values()], appliedTo, at);
+    const each = entries.map((entry) => this.#consequences(entry, held.state));
+    const look = each.some((one) => one.look === 'all') ? ('all' as const) : each.flatMap((one) => one.look);
+    const messages = each.flatMap((one) => one.messages);
+    const { organisation } = held.state;
+    await this.#store.project(organisation, [...touched.values()], { look, messages }, appliedTo, at);
     held.appliedTo = Math.max(held.appliedTo, appliedTo);
   }
 

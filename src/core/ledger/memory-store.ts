@@ -28,7 +28,7 @@ export function memoryStore({ ledger, rows }: { ledger: StoredEntry[]; rows: Sto
     },
     appliedTo: async () => applied,
     projections: async () => [...projections.values()],
-    project: async (_organisation, things, appliedTo) => {
+    project: async (_organisation, things, _follows, appliedTo) => {
       for (const thing of things) {
         const key = `${thing.of} ${thing.id}`;
         if ((projections.get(key)?.doc.rev ?? 0) < thing.doc.rev) projections.set(key, thing);

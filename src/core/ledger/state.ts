@@ -14,13 +14,15 @@ export interface State {
   hash: string;
   plans: Map<string, Held<'plans'>>;
   activities: Map<string, Held<'activities'>>;
+  /** By activity key. */
+  asked: Map<string, Held<'asked'>>;
   owners: Map<string, Held<'owners'>>;
   people: Map<string, Held<'people'>>;
   measures: Map<string, Held<'measures'>>;
   settings: Map<string, Held<'settings'>>;
 }
 
-export const KINDS = ['plans', 'activities', 'owners', 'people', 'measures', 'settings'] as const;
+export const KINDS = ['plans', 'activities', 'asked', 'owners', 'people', 'measures', 'settings'] as const;
 
 export function emptyState(organisation: string): State {
   return {
@@ -29,6 +31,7 @@ export function emptyState(organisation: string): State {
     hash: GENESIS,
     plans: new Map(),
     activities: new Map(),
+    asked: new Map(),
     owners: new Map(),
     people: new Map(),
     measures: new Map(),

@@ -1,9 +1,20 @@
 import type { Instant, Kind } from '../model.ts';
+import type { NewRow } from '../outbox/row.ts';
 import type { StoredEntry, StoredRows } from './entry.ts';
 import type { Held } from './state.ts';
 
 /** A projection of one thing, as it is kept beside the ledger. */
 export type Projection = { [K in Kind]: { of: K; id: string; doc: Held<K> } }[Kind];
+
+/** What an entry sets in motion beside its changes. */
+export interface Consequences {
+  /** Keys of further activities that the sweep looks at again, or all of them. */
+  look: string[] | 'all';
+  /** Messages to insert unless they are there. */
+  messages: NewRow[];
+}
+
+export const NO_CONSEQUENCES: Consequences = { look: [], messages: [] };
 
 /** Where the ledger and its projections are kept. One insert is atomic; nothing more is asked of it. */
 export interface LedgerStore {
@@ -23,6 +34,12 @@ export interface LedgerStore {
   /** The entry up to which projections are written. */
   appliedTo(organisation: string): Promise<number>;
   projections(organisation: string): Promise<Projection[]>;
-  /** Writes each thing unless a later one stands there, then moves `appliedTo` forward. */
-  project(organisation: string, things: Projection[], appliedTo: number, at: Instant): Promise<void>;
+  /** Writes each thing unless a later one stands there, then what follows, then moves `appliedTo` forward. */
+  project(
+    organisation: string,
+    things: Projection[],
+    follows: Consequences,
+    appliedTo: number,
+    at: Instant,
+  ): Promise<void>;
 }

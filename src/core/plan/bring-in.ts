@@ -20,11 +20,12 @@ export async function bringIn(ledger: Ledger, asked: BringIn): Promise<ImportOut
   let outcome: ImportOutcome | null = null;
   const input = { organisation, inputKey, at, action: 'import', by, said: null };
   await ledger.change<null>(input, (state) => {
-    outcome = importOutcome(state, imported, example);
+    outcome = importOutcome(state, imported, at, example);
     const { changes, planId, created, changed } = outcome;
+    const first = ![...state.plans.values()].some((plan) => !plan.example);
     if (!changes.length) return { kind: 'refusal', refusal: null };
     const refs = [...created, ...changed].map((ref) => `${planId}/${ref}`);
-    return { kind: 'change', changes, refs, detail: { plan: planId, example } };
+    return { kind: 'change', changes, refs, detail: { plan: planId, example, first } };
   });
-  return outcome ?? importOutcome(await ledger.current(organisation, at), imported, example);
+  return outcome ?? importOutcome(await ledger.current(organisation, at), imported, at, example);
 }

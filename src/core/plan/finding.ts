@@ -50,3 +50,13 @@ function indexTitles(activities: Activity[]): MiniSearch {
   indexes.set(activities, index);
   return index;
 }
+
+/** The owner whose role or other name these words are, in any capitals; null when there is none. */
+export function ownerNamed(state: State, words: string): Held<'owners'> | null {
+  const wanted = plainForm(words.replace(/^"|"$/g, '').replace(/^the\s+/i, ''));
+  if (!wanted) return null;
+  for (const owner of state.owners.values()) {
+    if ([owner.title, ...owner.aliases].some((name) => plainForm(name) === wanted)) return owner;
+  }
+  return null;
+}

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { plainForm } from '../intent/words.ts';
 import type { Held, State } from '../ledger/state.ts';
-import type { Activity, Change } from '../model.ts';
+import type { Activity, Change, Instant } from '../model.ts';
 import { currentPlan } from './current.ts';
 import type { ImportedActivity, ImportedMeasure, ImportedPlan } from './imported.ts';
 
@@ -19,7 +19,12 @@ export interface ImportOutcome {
 }
 
 /** Pure: compares a file with the plan. Importing the same file again changes nothing. */
-export function importOutcome(state: State, imported: ImportedPlan, example = false): ImportOutcome {
+export function importOutcome(
+  state: State,
+  imported: ImportedPlan,
+  at: Instant,
+  example = false,
+): ImportOutcome {
   const plan = example ? null : planFor(state, imported);
   const planId = plan?.id ?? idOf(imported.plan.name, new Set(state.plans.keys()));
   const known = [...state.activities.values()].filter((activity) => activity.plan === planId);
@@ -41,7 +46,7 @@ export function importOutcome(state: State, imported: ImportedPlan, example = fa
     refs.add(ref.toLowerCase());
     outcome.activities.push({ ...row, ref });
     const owner = owners.idOf(row.owner);
-    const set = was ? difference(was, row, owner) : firstPromise(planId, ref, row, owner);
+    const set = was ? difference(was, row, owner, at) : firstPromise(planId, ref, row, owner, at);
     (was ? (Object.keys(set).length ? outcome.changed : outcome.unchanged) : outcome.created).push(ref);
     if (Object.keys(set).length) outcome.changes.push({ of: 'activities', id: `${planId}/${ref}`, set });
   }
@@ -74,7 +79,7 @@ function planChanges(
   const { name, from, to } = imported.plan;
   return [
     ...retired,
-    { of: 'plans', id: planId, set: { id: planId, name, from, to, current: true, example } },
+    { of: 'plans', id: planId, set: { id: planId, name, from, to, current: true, example, ladder: null } },
   ];
 }
 
@@ -118,7 +123,13 @@ function freeRef(wanted: string, taken: Set<string>): string {
   for (let n = 1; ; n++) if (!taken.has(`${stem}${n}`.toLowerCase())) return `${stem}${n}`;
 }
 
-function firstPromise(plan: string, ref: string, row: ImportedActivity, owner: string): Activity {
+function firstPromise(
+  plan: string,
+  ref: string,
+  row: ImportedActivity,
+  owner: string,
+  at: Instant,
+): Activity {
   const { section, priority, objective, title, completionDate, completionText, precision, ongoing } = row;
   return {
     key: `${plan}/${ref}`,
@@ -130,6 +141,7 @@ function firstPromise(plan: string, ref: string, row: ImportedActivity, owner: s
     title,
     owner,
     completionDate,
+    datedAt: at,
     completionText,
     precision,
     ongoing,
@@ -141,11 +153,18 @@ function firstPromise(plan: string, ref: string, row: ImportedActivity, owner: s
     percent: null,
     lastWords: null,
     updatedAt: null,
+    unchanged: 0,
     evidence: [],
+    ladder: null,
   };
 }
 
-function difference(was: Held<'activities'>, row: ImportedActivity, owner: string): Partial<Activity> {
+function difference(
+  was: Held<'activities'>,
+  row: ImportedActivity,
+  owner: string,
+  at: Instant,
+): Partial<Activity> {
   const { section, priority, objective, title } = row;
   const next: Partial<Activity> = { section, priority, objective, title, owner };
   // An approved later date stands until the plan itself words another one.
@@ -153,6 +172,7 @@ function difference(was: Held<'activities'>, row: ImportedActivity, owner: strin
     const { completionDate, completionText, precision, ongoing } = row;
     Object.assign(next, { completionDate, completionText, precision, ongoing });
     const later = was.completionDate && completionDate && completionDate > was.completionDate;
+    if (completionDate !== was.completionDate) next.datedAt = at;
     if (later) next.slips = was.slips + 1;
     if (!was.baselineDate && completionDate) next.baselineDate = completionDate;
   }
@@ -172,7 +192,7 @@ function ownersFor(state: State, rows: ImportedActivity[]) {
     const id = idOf(title, taken);
     taken.add(id);
     ids.set(plainForm(title), id);
-    const set = { id, title, aliases: [], holder: null, delegates: [], cover: [] };
+    const set = { id, title, aliases: [], holder: null, delegates: [], cover: [], zone: null };
     changes.push({ of: 'owners', id, set });
   }
   return { changes, idOf: (title: string) => ids.get(plainForm(title)) ?? '' };

@@ -29,7 +29,8 @@ export function understand(sentence: string, asking: Asking): Understood | null 
     sure &&= signals.sure;
     for (const key of keys) {
       const status = asking.state.activities.get(key)?.status;
-      const progress = signals.unchanged && status ? { ...signals.progress, status } : signals.progress;
+      const progress =
+        signals.unchanged && status ? { ...signals.progress, status, unchanged: true } : signals.progress;
       updates.push({ key, progress });
     }
   }

@@ -1,0 +1,120 @@
+import type { Entry } from '../ledger/entry.ts';
+import type { State } from '../ledger/state.ts';
+import type { Activity, Asked, Change, IsoDate } from '../model.ts';
+import { actsIn, mayUpdate } from '../permissions.ts';
+import { ownerTitle } from '../plan/current.ts';
+import { byRef } from '../plan/finding.ts';
+import { isOpen } from '../plan/timeliness.ts';
+import { lineOf } from '../plan/view.ts';
+import { neverAsked } from '../reminders/asked.ts';
+import { heading, listed, reply, sentences, text } from '../replies/build.ts';
+import type { Reply } from '../replies/reply.ts';
+import { addWorkingDays, workingDayFrom } from '../time/calendar.ts';
+import { addDays, formatDate } from '../time/days.ts';
+import { readSpokenDate } from '../time/words.ts';
+import { type Asking, answer, type Command, change, deny, type Proposal, refuse } from './command.ts';
+import { subjectOf } from './subject.ts';
+
+/** Without a date a question comes again after so many working days; never later than so many days. */
+const USUAL_WORKING_DAYS = 3;
+const LONGEST_DAYS = 31;
+const MOST_IN_A_ROW = 3;
+
+/** Puts a question off. It is logged, and the completion date stays as it is. */
+export const later: Command = {
+  name: 'later',
+  also: ['snooze'],
+  usage: 'later REF [until date]',
+  does: 'be asked again later; the completion date stays',
+  group: 'answer',
+  hear(rest, asking) {
+    const several = leadingRefs(rest, asking);
+    const subject = several.keys.length
+      ? { kind: 'activity' as const, rest: several.rest }
+      : subjectOf(rest, asking, (ref, tail) => `later ${ref} ${tail}`);
+    if (subject.kind === 'reply') return answer(subject.reply);
+    const keys = 'activity' in subject ? [subject.activity.key] : several.keys;
+    const words = subject.rest.replace(/^(?:until|till|on)\s+/i, '');
+    const until = words
+      ? readSpokenDate(words, asking.today)?.date
+      : addWorkingDays(asking.today, USUAL_WORKING_DAYS, asking.calendar);
+    if (!until)
+      return answer(
+        sentences(`I read no date in “${words.slice(0, 80)}”. Write it as 12 June or next Monday.`),
+      );
+    if (until <= asking.today)
+      return answer(sentences(`${formatDate(until)} is not ahead. Name a day after today.`));
+    const last = addDays(asking.today, LONGEST_DAYS);
+    if (until > last)
+      return answer(sentences(`A question can be put off until ${formatDate(last)} at most.`));
+    return change(putOff(keys, workingDayFrom(until, asking.calendar), asking));
+  },
+};
+
+/** "P1.3 P1.4 until Friday": the references at the start, and what is left. */
+function leadingRefs(rest: string, { state }: Asking): { keys: string[]; rest: string } {
+  const keys: string[] = [];
+  let left = rest;
+  for (;;) {
+    const [word = ''] = left.split(/[\s,]+/, 1);
+    const activity = word && byRef(state, word);
+    if (!activity) return { keys, rest: left };
+    keys.push(activity.key);
+    left = left.slice(word.length).replace(/^[\s,]+/, '');
+  }
+}
+
+function putOff(keys: string[], until: IsoDate, { state: seen, who, now }: Asking): Proposal {
+  const known = seen.activities.get(keys[0] ?? '');
+  return {
+    action: 'later',
+    role: known ? actsIn(who, known) : null,
+    decide(state) {
+      const changes: Change[] = [];
+      for (const key of keys) {
+        const activity = state.activities.get(key);
+        if (!activity) return refuse(sentences('That activity is no longer there.'));
+        const { ref, owner, status } = activity;
+        if (!mayUpdate(who, activity)) {
+          const asked = `${ref} is asked of the ${ownerTitle(state, owner)}; only they can put it off.`;
+          return deny(sentences(asked), 'later');
+        }
+        if (!isOpen(activity)) return refuse(sentences(`${ref} is ${status}; nothing is asked about it.`));
+        const laters = latersInARow(activity, state.asked.get(key)) + 1;
+        if (laters > MOST_IN_A_ROW) {
+          const often = `${ref} was put off ${MOST_IN_A_ROW} times in a row.`;
+          return refuse(sentences(`${often} A sentence on where it stands is needed now.`));
+        }
+        // Whoever answers "later" has spoken: the silence ends, and counts anew from the next question.
+        const before = state.asked.has(key) ? {} : neverAsked(key);
+        const set = { ...before, key, until, laterAt: now, laters, since: null, step: 0, stepOn: null };
+        changes.push({ of: 'asked', id: key, set });
+      }
+      return { kind: 'change', refs: keys, changes, detail: { until } };
+    },
+    told: toldLater,
+  };
+}
+
+function latersInARow({ updatedAt }: Activity, asked: Asked | undefined): number {
+  if (!asked?.laterAt) return 0;
+  return updatedAt !== null && updatedAt > asked.laterAt ? 0 : asked.laters;
+}
+
+function toldLater(entry: Entry, state: State): Reply {
+  const activities = entry.refs
+    .map((key) => state.activities.get(key))
+    .filter((known) => known !== undefined);
+  const [first] = activities;
+  const one = first && activities.length === 1 ? first : null;
+  const stays = one?.completionDate
+    ? `It stays due ${formatDate(one.completionDate)}.`
+    : 'Completion dates stay.';
+  return reply(
+    [
+      heading(one ? lineOf(one) : listed(activities.map(({ ref }) => ref))),
+      text(`You are asked again on ${formatDate(String(entry.detail.until))}. ${stays}`),
+    ],
+    { about: entry.refs },
+  );
+}

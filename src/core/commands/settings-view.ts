@@ -1,0 +1,66 @@
+import type { Row } from '../outbox/row.ts';
+import { titleOf } from '../owners/titles.ts';
+import { mayChangeAll } from '../permissions.ts';
+import { activitiesOf, currentPlan } from '../plan/current.ts';
+import { ladderText, organisationLadder } from '../reminders/ladder.ts';
+import { count, fields, heading, list, listed, note, reply, shortened } from '../replies/build.ts';
+import type { Part, Reply } from '../replies/reply.ts';
+import { formatDate, localDay } from '../time/days.ts';
+import type { Asking } from './command.ts';
+
+const MOST_SHOWN = 20;
+
+/** How reminders are set, and for administrators what could not be delivered. */
+export async function settingsReply(asking: Asking): Promise<Reply> {
+  const { state, place, zone } = asking;
+  const ladder = organisationLadder(state);
+  const { escalate } = ladder;
+  const own = activitiesOf(state)
+    .filter((activity) => activity.ladder)
+    .map(({ ref }) => ref);
+  const elsewhere = [...state.owners.values()]
+    .filter((owner) => owner.zone)
+    .map((owner) => `${owner.title} in ${owner.zone}`);
+  const silence = escalate
+    ? `after ${escalate.standIn} working days of silence the delegate or cover, after ${escalate.chief} the chief executive`
+    : 'off';
+  const parts: Part[] = [
+    heading('Settings'),
+    fields([
+      ['Zone', zone],
+      ['Other zones', elsewhere.length ? listed(elsewhere) : null],
+      ['Bank holidays', state.settings.get('settings')?.holidays ?? place.region],
+      ['Reminders', `${ladderText(ladder)}; at nine on a working day, one message a day`],
+      ['Set apart', own.length ? listed(own) : null],
+      ['Of this plan', currentPlan(state)?.ladder ? ladderText(currentPlan(state)?.ladder ?? ladder) : null],
+      ['Handed up', silence],
+    ]),
+  ];
+  if (mayChangeAll(asking.who)) parts.push(...undelivered(await asking.past.undelivered(), asking));
+  return reply(parts);
+}
+
+function undelivered(rows: Row[], { state, zone }: Asking): Part[] {
+  if (!rows.length) return [note('Everything that was to be sent has been delivered.')];
+  const shown = rows.slice(0, MOST_SHOWN);
+  return [
+    heading(`Not delivered (${rows.length})`),
+    list(
+      shown.map((row) => ({
+        text: `${row.message?.kind ?? row.matter.kind} to the ${titleOf(state, row.recipient)}`,
+        detail: `${formatDate(localDay(row.notBefore, zone))} · ${rowWords(row)}`,
+      })),
+    ),
+    ...(rows.length > shown.length
+      ? [note(`${count(rows.length - shown.length, 'more row')}; “answerable doctor” counts all.`)]
+      : []),
+  ];
+}
+
+/** What became of a row, in words. */
+export function rowWords({ state, reason, attempts }: Row): string {
+  const why = reason ? `: ${shortened(reason, 160)}` : '';
+  if (state === 'unconfirmed') return `sent, but nobody can say whether it arrived${why}`;
+  if (state === 'failed') return `given up${attempts > 1 ? ` after ${attempts} attempts` : ''}${why}`;
+  return `waits longer than it should${why}`;
+}

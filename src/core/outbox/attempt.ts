@@ -1,0 +1,95 @@
+import type { Attempt } from './chat.ts';
+import type { Session } from './delivery.ts';
+import { type Batch, later } from './prepare.ts';
+import type { Row } from './row.ts';
+import { recordSent } from './sent.ts';
+import type { Settled } from './store.ts';
+
+/** A call that takes longer is given up. A lease with less left sends nothing more. */
+export const CALL_MS = 8_000;
+const MOST_ATTEMPTS = 20;
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 30 * 60_000;
+
+type Result = Attempt | { outcome: 'held back' };
+
+/** Sends a batch at once, then tells the ledger, then settles its rows: a repeat of any part changes nothing. */
+export async function sendBatch(session: Session, { id, state, rows }: Batch): Promise<void> {
+  const results = await Promise.all(
+    rows.map(async (row) => {
+      const reached = session.chat.reach(state, row.recipient);
+      if (reached?.lane !== row.lane)
+        return { outcome: 'refused' as const, reason: 'The recipient is no longer reached here.' };
+      return await send(session, row, reached);
+    }),
+  );
+  await conclude(
+    session,
+    id,
+    rows.map((row, i) => ({ row, result: results[i] ?? { outcome: 'held back' } })),
+  );
+}
+
+async function send(session: Session, row: Row, to: { lane: string; address: string }): Promise<Result> {
+  const { chat, lease, pacing, pause } = session;
+  const wait = pacing.book(to.address);
+  if (wait > 0) await pause(wait);
+  if (!row.message || session.blocked || lease.left() <= CALL_MS) return { outcome: 'held back' };
+  try {
+    const attempt = await chat.send(to, row.message, row.id, AbortSignal.timeout(CALL_MS));
+    if (attempt.outcome === 'throttled') await block(session, attempt.waitMs);
+    return attempt;
+  } catch (fault) {
+    return { outcome: 'unknown', reason: fault instanceof Error ? fault.message : String(fault) };
+  }
+}
+
+async function block(session: Session, waitMs: number): Promise<void> {
+  session.blocked = true;
+  session.pacing.hold(waitMs);
+  await session.laneStore.block(session.lease.lane, later(session.clock.now(), waitMs));
+}
+
+/** Writes what came of a batch: first the proof of asking, then the rows. */
+async function conclude(
+  session: Session,
+  batch: string,
+  results: { row: Row; result: Result }[],
+): Promise<void> {
+  const now = session.clock.now();
+  const canFind = session.chat.find !== undefined;
+  const gone = results
+    .filter(({ result }) => result.outcome === 'delivered' || (result.outcome === 'unknown' && !canFind))
+    .map(({ row, result }) => ({ row, confirmed: result.outcome === 'delivered' }));
+  await recordSent(session.ledger, batch, gone, session.place, now);
+  const settled = results.map(({ row, result }) => settledAs(row, result, now, session));
+  await session.outbox.settle(settled, ['sending'], session.lease.term);
+}
+
+function settledAs(row: Row, result: Result, now: string, { chat }: Session): Settled {
+  const { id, attempts } = row;
+  switch (result.outcome) {
+    case 'delivered':
+      return { id, state: 'sent', sentAt: now, reason: null };
+    case 'held back':
+      return { id, state: 'pending', notBefore: now };
+    case 'throttled':
+      return { id, state: 'pending', notBefore: later(now, result.waitMs) };
+    case 'refused':
+      return { id, state: 'failed', attempts: attempts + 1, reason: result.reason };
+    case 'refused for now':
+      return again(row, result.reason, now);
+    case 'unknown':
+      return chat.find
+        ? { id, state: 'doubtful', notBefore: later(now, chat.settleMs), reason: result.reason }
+        : { id, state: 'unconfirmed', sentAt: now, reason: result.reason };
+  }
+}
+
+/** Back to waiting, longer each time; after many attempts it stays where administrators see it. */
+export function again({ id, attempts }: Row, reason: string, now: string): Settled {
+  const tried = attempts + 1;
+  if (tried >= MOST_ATTEMPTS) return { id, state: 'failed', attempts: tried, reason };
+  const pause = Math.min(FIRST_PAUSE_MS * 2 ** attempts, LONGEST_PAUSE_MS);
+  return { id, state: 'pending', attempts: tried, notBefore: later(now, pause), reason };
+}

@@ -1,0 +1,40 @@
+import type { State } from '../ledger/state.ts';
+import type { Message } from './row.ts';
+import type { Recipient } from './recipients.ts';
+
+/** What came of an attempt. Only `delivered` and `refused…` are certain; everything else is `unknown`. */
+export type Attempt =
+  | { outcome: 'delivered' }
+  /** Not accepted now; wait so long. */
+  | { outcome: 'throttled'; waitMs: number }
+  /** Not accepted, and it may work later. */
+  | { outcome: 'refused for now'; reason: string }
+  /** Not accepted, and never will be. */
+  | { outcome: 'refused'; reason: string }
+  | { outcome: 'unknown'; reason: string };
+
+/** Where messages that the bot starts go: one platform's way out. */
+export interface Chat {
+  /** The lane and address under which a recipient is reached; null: not here. */
+  reach(state: State, recipient: Recipient): { lane: string; address: string } | null;
+  /** Whether this chat serves a lane. */
+  serves(lane: string): boolean;
+  /** Sends under a key that `find` knows again. Gives up when `signal` says so. */
+  send(
+    to: { lane: string; address: string },
+    message: Message,
+    key: string,
+    signal: AbortSignal,
+  ): Promise<Attempt>;
+  /** Whether a message with this key arrived; absent where the platform cannot tell. */
+  find?(to: { lane: string; address: string }, key: string, signal: AbortSignal): Promise<boolean>;
+  pace: Pace;
+  /** How long an accepted message may take until `find` sees it. */
+  settleMs: number;
+}
+
+/** Milliseconds between two messages to one conversation, and in one lane; 0: none. */
+export interface Pace {
+  conversationMs: number;
+  laneMs: number;
+}

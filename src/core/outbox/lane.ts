@@ -1,0 +1,82 @@
+import type { Instant } from '../model.ts';
+import type { LaneRecord, LaneStore } from './store.ts';
+
+/** Without a renewal for so long a lane may be taken over. */
+export const LEASE_MS = 15_000;
+const RENEW_MS = 4_000;
+
+/** A lane that this process holds. */
+export interface Lease {
+  lane: string;
+  term: number;
+  blockedUntil: Instant | null;
+  /** Milliseconds for which it is certainly still ours. */
+  left(): number;
+  release(): Promise<void>;
+}
+
+/**
+ * Holds lanes for one process. Nobody's clock is trusted: whoever wants a lane of another holder must have seen the
+ * same beat for a whole lease on its own stopwatch, and a holder counts its lease from before its last renewal.
+ */
+export class Lanes {
+  readonly #store: LaneStore;
+  readonly #holder: string;
+  readonly #millis: () => number;
+  readonly #alone: boolean;
+  readonly #watched = new Map<string, { beat: number; since: number }>();
+
+  /** `alone`: no other process can hold a lane, because the database's folder is this process's own. */
+  constructor(
+    store: LaneStore,
+    { holder, millis, alone }: { holder: string; millis: () => number; alone: boolean },
+  ) {
+    this.#store = store;
+    this.#holder = holder;
+    this.#millis = millis;
+    this.#alone = alone;
+  }
+
+  /** Takes a free or abandoned lane; null while it is somebody else's. */
+  async hold(lane: string): Promise<Lease | null> {
+    const seen = await this.#store.read(lane);
+    if (seen.holder !== null && seen.holder !== this.#holder && !this.#alone && !this.#abandoned(lane, seen))
+      return null;
+    const asked = this.#millis();
+    const taken = await this.#store.take(lane, seen, this.#holder);
+    if (!taken) return null;
+    this.#watched.delete(lane);
+    return this.#lease(lane, taken, asked);
+  }
+
+  #abandoned(lane: string, { beat }: LaneRecord): boolean {
+    const watched = this.#watched.get(lane);
+    if (watched?.beat === beat) return this.#millis() - watched.since > LEASE_MS;
+    this.#watched.set(lane, { beat, since: this.#millis() });
+    return false;
+  }
+
+  #lease(lane: string, { term, blockedUntil }: LaneRecord, asked: number): Lease {
+    let until = asked + LEASE_MS;
+    let over = false;
+    const renew = async () => {
+      const before = this.#millis();
+      if (await this.#store.renew(lane, term)) until = before + LEASE_MS;
+      else over = true;
+    };
+    // A renewal that fails is tried again; the lease runs out meanwhile, and nothing is sent after that.
+    const renewing = setInterval(() => void renew().catch(() => undefined), RENEW_MS);
+    renewing.unref();
+    return {
+      lane,
+      term,
+      blockedUntil,
+      left: () => (over ? 0 : until - this.#millis()),
+      release: async () => {
+        clearInterval(renewing);
+        over = true;
+        await this.#store.release(lane, term);
+      },
+    };
+  }
+}

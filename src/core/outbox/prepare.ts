@@ -1,0 +1,109 @@
+import type { State } from '../ledger/state.ts';
+import type { Instant } from '../model.ts';
+import { grouped } from '../plan/grouped.ts';
+import type { Ask } from '../reminders/asked.ts';
+import { MORNING, messageDay, morningOf } from '../time/calendar.ts';
+import { localTime } from '../time/days.ts';
+import { compose } from './compose.ts';
+import type { Session } from './delivery.ts';
+import { recipientCalendar } from './recipients.ts';
+import { dailyRow, type Message, type Row } from './row.ts';
+import type { Settled } from './store.ts';
+
+/** Owners wait for the administrators' summary of a plan that is late already. */
+const WAIT_FOR_SUMMARY_MS = 60_000;
+
+/** Rows of one organisation with their frozen texts. */
+export interface Batch {
+  id: string;
+  state: State;
+  rows: (Row & { message: Message })[];
+}
+
+/** Composes rows from the current plan and freezes their texts; rows with nothing to say are cancelled. */
+export async function prepare(session: Session, rows: Row[]): Promise<Batch[]> {
+  const batches: Batch[] = [];
+  for (const [organisation, theirs] of grouped(rows, (row) => row.organisation)) {
+    const now = session.clock.now();
+    const state = await session.ledger.current(organisation, now);
+    const open = await openAsks(session, organisation, theirs);
+    const batch: Batch = { id: session.id(), state, rows: [] };
+    const settled: Settled[] = [];
+    const daily = await moveToTheirDay(session, state, theirs, now, settled);
+    for (const row of daily) {
+      const message = compose(state, row, session.place, now, open.get(row.recipient) ?? []);
+      if (message) batch.rows.push({ ...row, message });
+      else
+        settled.push({
+          id: row.id,
+          state: 'cancelled',
+          reason: 'Nothing was left to say when its time came.',
+        });
+    }
+    if (settled.length) await session.outbox.settle(settled, ['pending']);
+    const { term } = session.lease;
+    const frozen = batch.rows.length
+      ? await session.outbox.freeze(batch.rows, {
+          term,
+          batch: batch.id,
+          notBefore: later(now, session.chat.settleMs),
+        })
+      : new Set<string>();
+    batch.rows = batch.rows.filter(({ id }) => frozen.has(id));
+    if (batch.rows.length) batches.push(batch);
+  }
+  return batches;
+}
+
+/** What each recipient's other open messages ask already. */
+async function openAsks(session: Session, organisation: string, rows: Row[]): Promise<Map<string, Ask[]>> {
+  const recipients = [...new Set(rows.map(({ recipient }) => recipient))];
+  const open = new Map<string, Ask[]>();
+  for (const { recipient, message } of await session.outbox.openTo(organisation, recipients))
+    open.set(recipient, [...(open.get(recipient) ?? []), ...(message?.asks ?? [])]);
+  return open;
+}
+
+/**
+ * Daily messages go out between the morning and the evening of their day. What is too late for it is replaced by
+ * the next working day's row, which is inserted before the old one is cancelled, so that nothing is lost between.
+ */
+async function moveToTheirDay(
+  session: Session,
+  state: State,
+  rows: Row[],
+  now: Instant,
+  settled: Settled[],
+): Promise<Row[]> {
+  const ready: Row[] = [];
+  let waits: boolean | null = null;
+  for (const row of rows) {
+    if (row.matter.kind !== 'daily') {
+      ready.push(row);
+      continue;
+    }
+    waits ??= await session.outbox.isOpen(row.organisation, 'summary');
+    const calendar = recipientCalendar(state, row.recipient, session.place);
+    const local = localTime(now, calendar.zone);
+    const day = messageDay(now, calendar);
+    if (day !== row.matter.day) {
+      const notBefore = morningOf(day, calendar);
+      const lane = session.route(state, row.recipient);
+      await session.outbox.ensure([dailyRow(row.organisation, row.recipient, lane, { day, notBefore })]);
+      settled.push({
+        id: row.id,
+        state: 'cancelled',
+        reason: 'Its day was over; the next working day’s takes it up.',
+      });
+    } else if (local.slice(0, 10) !== day || local.slice(11, 16) < MORNING) {
+      settled.push({ id: row.id, state: 'pending', notBefore: morningOf(day, calendar) });
+    } else if (waits) {
+      settled.push({ id: row.id, state: 'pending', notBefore: later(now, WAIT_FOR_SUMMARY_MS) });
+    } else ready.push(row);
+  }
+  return ready;
+}
+
+export function later(now: Instant, ms: number): Instant {
+  return new Date(Date.parse(now) + ms).toISOString();
+}

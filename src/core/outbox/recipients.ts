@@ -1,0 +1,44 @@
+import type { State } from '../ledger/state.ts';
+import { type Calendar, calendarOf } from '../time/calendar.ts';
+import type { Region } from '../time/holidays.ts';
+
+/** `person:<id>`, `role:<owner id>` for a role that nobody holds yet, or all `administrators`. */
+export type Recipient = `person:${string}` | `role:${string}` | 'administrators';
+
+/** What an organisation has where its settings say nothing. */
+export interface Place {
+  zone: string;
+  region: Region;
+}
+
+/** Who answers for an owner role: its holder, else the role itself. */
+export function recipientOf(state: State, owner: string): Recipient {
+  const holder = state.owners.get(owner)?.holder;
+  return holder ? `person:${holder}` : `role:${owner}`;
+}
+
+/** The owner roles for which a recipient is asked. */
+export function rolesOf(state: State, recipient: Recipient): string[] {
+  if (recipient.startsWith('role:')) return [recipient.slice('role:'.length)];
+  const person = recipient.slice('person:'.length);
+  return [...state.owners.values()].filter((owner) => owner.holder === person).map(({ id }) => id);
+}
+
+/** The organisation's working days. */
+export function calendarFor(state: State, place: Place): Calendar {
+  const settings = state.settings.get('settings');
+  return calendarOf(settings?.zone ?? place.zone, settings?.holidays ?? place.region);
+}
+
+/** The working days and mornings of an owner role. */
+export function ownerCalendar(state: State, owner: string, place: Place): Calendar {
+  const usual = calendarFor(state, place);
+  const zone = state.owners.get(owner)?.zone;
+  return zone ? calendarOf(zone, state.settings.get('settings')?.holidays ?? place.region) : usual;
+}
+
+/** The working days and mornings of whoever gets a message. */
+export function recipientCalendar(state: State, recipient: Recipient, place: Place): Calendar {
+  const [role] = recipient === 'administrators' ? [] : rolesOf(state, recipient);
+  return role ? ownerCalendar(state, role, place) : calendarFor(state, place);
+}

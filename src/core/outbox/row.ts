@@ -1,0 +1,79 @@
+import type { State } from '../ledger/state.ts';
+import type { Instant, IsoDate } from '../model.ts';
+import type { Ask } from '../reminders/asked.ts';
+import type { Reply } from '../replies/reply.ts';
+import type { Recipient } from './recipients.ts';
+
+/**
+ * pending: waits for its time; nothing is written yet. sending: its text is frozen and an attempt may be under way.
+ * doubtful: an attempt ended without an answer. sent, unconfirmed (nobody can know), failed and cancelled stay.
+ */
+export type RowState = 'pending' | 'sending' | 'doubtful' | 'sent' | 'unconfirmed' | 'failed' | 'cancelled';
+
+/** What a message is made from when its time comes. */
+export type Matter =
+  | { kind: 'daily'; day: IsoDate }
+  | { kind: 'nudge'; key: string; name: string; words: string | null }
+  | { kind: 'decision'; key: string; name: string; question: string }
+  | { kind: 'summary' };
+
+/** A message that is due. The same id is never sent twice. */
+export interface NewRow {
+  id: string;
+  organisation: string;
+  recipient: Recipient;
+  /** The workspace or tenant whose holder sends it; `NOBODY` when no chat reaches the recipient. */
+  lane: string;
+  matter: Matter;
+  notBefore: Instant;
+}
+
+export const NOBODY = 'nobody';
+
+/** The lane that reaches a recipient. */
+export type Route = (state: State, recipient: Recipient) => string;
+
+/** What goes out, frozen before the first attempt. */
+export interface Message {
+  /** "reminder", "escalation", "nudge", "decision", "summary". */
+  kind: string;
+  reply: Reply;
+  asks: Ask[];
+}
+
+/** A row as it is kept. */
+export interface Row extends NewRow {
+  state: RowState;
+  /** Attempts that were answered with a refusal or not at all. */
+  attempts: number;
+  /** The lane's term under which it was frozen, and the batch whose ledger entry will tell that it was sent. */
+  term: number | null;
+  batch: string | null;
+  message: Message | null;
+  sentAt: Instant | null;
+  /** Why it failed, was cancelled or is unconfirmed, as a sentence. */
+  reason: string | null;
+}
+
+/** The day's one message: its key makes a second one impossible. */
+export function dailyRow(
+  organisation: string,
+  recipient: Recipient,
+  lane: string,
+  { day, notBefore }: { day: IsoDate; notBefore: Instant },
+): NewRow {
+  const id = `${organisation}|daily|${recipient}|${day}`;
+  return { id, organisation, recipient, lane, matter: { kind: 'daily', day }, notBefore };
+}
+
+/** A message that answers an entry of the ledger. */
+export function eventRow(
+  entry: { organisation: string; seq: number; at: Instant },
+  recipient: Recipient,
+  lane: string,
+  matter: Exclude<Matter, { kind: 'daily' }>,
+): NewRow {
+  const { organisation, seq, at } = entry;
+  const id = `${organisation}|${matter.kind}|${seq}|${recipient}`;
+  return { id, organisation, recipient, lane, matter, notBefore: at };
+}

@@ -1,0 +1,83 @@
+import type { Instant } from '../model.ts';
+import type { Recipient } from './recipients.ts';
+import type { Message, NewRow, Row, RowState } from './row.ts';
+
+/** A row's new state after an attempt. Absent fields stay. */
+export interface Settled {
+  id: string;
+  state: RowState;
+  notBefore?: Instant;
+  attempts?: number;
+  sentAt?: Instant;
+  reason?: string | null;
+}
+
+/** Where messages wait. Each call is atomic per row. */
+export interface Outbox {
+  /** Inserts what is missing and tells the state of each. */
+  ensure(rows: NewRow[]): Promise<Map<string, RowState>>;
+  /** Lanes that have something to do by `now`. */
+  lanesDue(now: Instant): Promise<string[]>;
+  /** Pending rows whose time has come, oldest first. */
+  due(lane: string, now: Instant, limit: number): Promise<Row[]>;
+  /** Rows that an earlier holder left in `sending`, and doubtful ones; those whose time has come. */
+  ambiguous(lane: string, term: number, now: Instant): Promise<Row[]>;
+  /** What these recipients have open: sending or doubtful. */
+  openTo(organisation: string, recipients: Recipient[]): Promise<Row[]>;
+  /** Pending → sending, with its text; not ambiguous before `notBefore`. Returns the ids that were pending still. */
+  freeze(
+    frozen: { id: string; message: Message }[],
+    by: { term: number; batch: string; notBefore: Instant },
+  ): Promise<Set<string>>;
+  /** Takes an ambiguous row over. False: somebody else did, or it is settled. */
+  takeOver(row: Row, by: { term: number; batch: string }): Promise<boolean>;
+  /** Changes rows that are still in one of the states, under the term when given. */
+  settle(rows: Settled[], from: RowState[], term?: number): Promise<void>;
+  /** Messages that reached a recipient, oldest first. */
+  received(organisation: string, recipient: Recipient, limit: number): Promise<Row[]>;
+  /** Failed, unconfirmed and overdue rows, newest first. */
+  undelivered(organisation: string, now: Instant, limit: number): Promise<Row[]>;
+  /** Whether a message of this kind is still on its way. */
+  isOpen(organisation: string, kind: Row['matter']['kind']): Promise<boolean>;
+  /** The earliest time after an instant at which a row has to be looked at; null: none waits. */
+  nextAt(after: Instant): Promise<Instant | null>;
+  /** Removes settled rows from before an instant. Returns how many. */
+  purge(before: Instant): Promise<number>;
+}
+
+/** When activities are looked at. Only applying an entry and the sweep write it. */
+export interface Schedule {
+  /** Activities whose time has come, the earliest first. */
+  due(now: Instant, limit: number): Promise<Look[]>;
+  /** Sets the next look unless the activity has changed or was looked at since. */
+  advance(looks: (Look & { next: Instant | null })[]): Promise<void>;
+  /** The earliest look after an instant. */
+  nextAt(after: Instant): Promise<Instant | null>;
+  /** Every activity is looked at again: the calendar of the process has changed. */
+  wakeAll(now: Instant): Promise<void>;
+}
+
+export interface Look {
+  organisation: string;
+  key: string;
+  rev: number;
+  at: Instant;
+}
+
+/** A lane as it is kept. `beat` changes with every renewal, so that nobody has to trust a clock. */
+export interface LaneRecord {
+  holder: string | null;
+  term: number;
+  beat: number;
+  blockedUntil: Instant | null;
+}
+
+export interface LaneStore {
+  read(lane: string): Promise<LaneRecord>;
+  /** Compare and set on the beat; null: somebody else was faster. */
+  take(lane: string, seen: LaneRecord, holder: string): Promise<LaneRecord | null>;
+  /** A sign of life. False: the lane is somebody else's now. */
+  renew(lane: string, term: number): Promise<boolean>;
+  release(lane: string, term: number): Promise<void>;
+  block(lane: string, until: Instant): Promise<void>;
+}

@@ -1,0 +1,18 @@
+import type { State } from '../ledger/state.ts';
+import type { Recipient } from '../outbox/recipients.ts';
+import { ownerTitle } from '../plan/current.ts';
+import { listed } from '../replies/build.ts';
+
+/** How a recipient is called: a role by its title, a person by name. */
+export function titleOf(state: State, recipient: Recipient): string {
+  if (recipient === 'administrators') return 'administrators';
+  if (recipient.startsWith('role:')) return ownerTitle(state, recipient.slice('role:'.length));
+  const person = recipient.slice('person:'.length);
+  const held = [...state.owners.values()].find(({ holder }) => holder === person);
+  return held?.title ?? state.people.get(person)?.name ?? 'person in charge';
+}
+
+/** "Director of Operations and Head of Estates"; "their owner" when no role is held. */
+export function listOfRoles(state: State, roles: string[]): string {
+  return roles.length ? listed(roles.map((role) => ownerTitle(state, role))) : 'their owner';
+}

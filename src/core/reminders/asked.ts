@@ -1,0 +1,60 @@
+import type { Activity, Asked, Instant, IsoDate } from '../model.ts';
+import { silentSince } from './escalation.ts';
+
+/** What one message asks about one activity, frozen with the message. */
+export interface Ask {
+  key: string;
+  /** The completion date it was asked for. */
+  forDate: IsoDate | null;
+  /** The rule's day; null when no rule of the ladder brought it. */
+  on: IsoDate | null;
+  /** The step of the silence that it takes; null: none. */
+  step: number | null;
+  /** The silence that the step belongs to. */
+  since: Instant | null;
+  /** Whether its owner is asked; a message that only hands it up asks nobody. */
+  owner: boolean;
+}
+
+/** Nothing was asked yet. */
+export function neverAsked(key: string): Asked {
+  return {
+    key,
+    forDate: null,
+    to: null,
+    since: null,
+    last: null,
+    row: null,
+    step: 0,
+    stepOn: null,
+    until: null,
+    laterAt: null,
+    laters: 0,
+    nudge: null,
+  };
+}
+
+/** How an activity stands after it was asked about; `day` is the reader's. Pure, and the same when repeated. */
+export function afterAsk(
+  activity: Activity,
+  was: Asked | null,
+  ask: Ask,
+  { at, day, row }: { at: Instant; day: IsoDate; row: string },
+): Asked {
+  const asked = was ?? neverAsked(activity.key);
+  const next: Asked = { ...asked, row };
+  if (ask.owner) {
+    const since = silentSince(activity, asked);
+    next.last = at;
+    next.since = since ?? at;
+    if (!since) Object.assign(next, { step: 0, stepOn: null });
+  }
+  if (ask.on && ask.forDate === activity.completionDate) {
+    const before = asked.forDate === ask.forDate ? (asked.to ?? '') : '';
+    Object.assign(next, { forDate: ask.forDate, to: ask.on > before ? ask.on : before });
+  }
+  if (ask.step && ask.since === next.since && ask.step > next.step) {
+    Object.assign(next, { step: ask.step, stepOn: day });
+  }
+  return next;
+}

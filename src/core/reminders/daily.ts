@@ -1,0 +1,67 @@
+import type { State } from '../ledger/state.ts';
+import type { Instant, IsoDate } from '../model.ts';
+import { type Place, type Recipient, recipientCalendar } from '../outbox/recipients.ts';
+import type { Message } from '../outbox/row.ts';
+import { daysLate, isOverdue } from '../plan/timeliness.ts';
+import { note, reply } from '../replies/build.ts';
+import type { Action } from '../replies/reply.ts';
+import { dayNumber, localDay } from '../time/days.ts';
+import type { Ask } from './asked.ts';
+import { contract, handedUp, questions, warnings } from './daily-parts.ts';
+import { askOf, type Item, itemsFor } from './items.ts';
+
+/** The day's one message to a recipient, from the plan as it stands; null when nothing is due any more. */
+export function composeDaily(
+  state: State,
+  recipient: Recipient,
+  place: Place,
+  now: Instant,
+  open: Ask[] = [],
+): Message | null {
+  const today = localDay(now, recipientCalendar(state, recipient, place).zone);
+  const items = itemsFor(state, recipient, place, now)
+    .filter((item) => !isAskedBy(open, askOf(item)))
+    .sort((a, b) => urgency(b, today) - urgency(a, today));
+  if (!items.length) return null;
+  const asked = items.filter(({ occasion }) => occasion);
+  const warned = items.filter(({ step }) => step && step.number % 2 === 1);
+  const passedOn = items.filter(({ step }) => step && step.number % 2 === 0);
+  const own = items.filter((item) => !passedOn.includes(item));
+  const parts = [
+    ...questions(asked, today),
+    ...warnings(warned, state, place),
+    ...handedUp(passedOn, state, today, place),
+    own.length ? note(contract(own, state, recipient, place, now)) : null,
+  ];
+  return {
+    kind: passedOn.length ? 'escalation' : 'reminder',
+    reply: reply(parts, { about: items.map(({ activity }) => activity.key), actions: keepAll(warned) }),
+    asks: items.map(askOf),
+  };
+}
+
+/** One tap keeps everything that was to be passed on. */
+function keepAll(warned: Item[]): Action[] {
+  if (!warned.length) return [];
+  const refs = warned.map(({ activity }) => activity.ref).join(' ');
+  const label = warned.length === 1 ? `Keep ${refs} with me` : `Keep all ${warned.length} with me`;
+  return [{ id: 'keep', label, say: `later ${refs}` }];
+}
+
+/** Another open message of the same person asks it already. */
+function isAskedBy(open: Ask[], ask: Ask): boolean {
+  return open.some(
+    (other) =>
+      other.key === ask.key &&
+      other.forDate === ask.forDate &&
+      (other.on ?? '') >= (ask.on ?? '') &&
+      (other.step ?? 0) >= (ask.step ?? 0),
+  );
+}
+
+/** Overdue first and the latest of them first, then what is due soonest, then ongoing work. */
+function urgency({ activity }: Item, today: IsoDate): number {
+  if (isOverdue(activity, today)) return 100_000 + daysLate(activity, today);
+  const due = activity.ongoing ? null : activity.completionDate;
+  return due ? -dayNumber(due) : -100_000;
+}

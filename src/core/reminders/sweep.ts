@@ -1,0 +1,116 @@
+import type { Ledger } from '../ledger/ledger.ts';
+import type { State } from '../ledger/state.ts';
+import type { Instant } from '../model.ts';
+import { type Place, type Recipient, recipientCalendar, recipientOf } from '../outbox/recipients.ts';
+import { dailyRow, type NewRow, type Route, type RowState } from '../outbox/row.ts';
+import type { Look, Outbox, Schedule } from '../outbox/store.ts';
+import { currentPlan } from '../plan/current.ts';
+import { addWorkingDays, messageDay, morningOf } from '../time/calendar.ts';
+import { localDay } from '../time/days.ts';
+import { afterAsk } from './asked.ts';
+import { nextStep } from './escalation.ts';
+import { askOf, dueAbout, type Item, termsOf } from './items.ts';
+import { planOccasions } from './occasions.ts';
+
+const BATCH = 500;
+
+export interface SweepParts {
+  ledger: Ledger;
+  schedule: Schedule;
+  outbox: Outbox;
+  place: Place;
+  route: Route;
+}
+
+/** What a look at one activity comes to. */
+interface Found {
+  look: Look;
+  rows: NewRow[];
+  /** The next look when its rows are still to be written, and when they are written already. */
+  next: Instant | null;
+  nextMorning: Instant;
+}
+
+/**
+ * Looks at every activity whose time has come: inserts the day's row of whoever is to be asked, and only then
+ * sets the next look. Killed anywhere in between it is done again, which changes nothing. Returns how many it saw.
+ */
+export async function sweep(parts: SweepParts, now: Instant): Promise<number> {
+  let seen = 0;
+  for (;;) {
+    const looks = await parts.schedule.due(now, BATCH);
+    if (!looks.length) return seen;
+    seen += looks.length;
+    const states = new Map<string, State>();
+    const found: Found[] = [];
+    for (const look of looks) {
+      const state = states.get(look.organisation) ?? (await parts.ledger.current(look.organisation, now));
+      states.set(look.organisation, state);
+      found.push(lookAt(state, look, parts, now));
+    }
+    const rows = [...new Map(found.flatMap((one) => one.rows).map((row) => [row.id, row])).values()];
+    const known = rows.length ? await parts.outbox.ensure(rows) : new Map<string, RowState>();
+    await parts.schedule.advance(
+      found.map(({ look, rows: its, next, nextMorning }) => {
+        // A message that is written already cannot take this one up: it is looked at again on the next morning.
+        const written = its.some(({ id }) => known.get(id) !== 'pending');
+        return { ...look, next: written ? nextMorning : next };
+      }),
+    );
+    if (looks.length < BATCH) return seen;
+  }
+}
+
+function lookAt(state: State, look: Look, { place, route }: SweepParts, now: Instant): Found {
+  const activity = state.activities.get(look.key);
+  if (!activity || activity.plan !== currentPlan(state)?.id)
+    return { look, rows: [], next: null, nextMorning: now };
+  const item = dueAbout(state, activity, place, now);
+  const { organisation } = look;
+  const rows = (item ? recipientsOf(state, item) : []).map((recipient) => {
+    const calendar = recipientCalendar(state, recipient, place);
+    const day = messageDay(now, calendar);
+    return dailyRow(organisation, recipient, route(state, recipient), {
+      day,
+      notBefore: morningOf(day, calendar),
+    });
+  });
+  const terms = termsOf(state, activity, place);
+  const tomorrow = addWorkingDays(localDay(now, terms.calendar.zone), 1, terms.calendar);
+  return {
+    look,
+    rows,
+    next: nextLookAt(state, item, activity.key, place, now),
+    nextMorning: morningOf(tomorrow, terms.calendar),
+  };
+}
+
+function recipientsOf(state: State, { activity, occasion, step }: Item): Recipient[] {
+  const asked = occasion ? [recipientOf(state, activity.owner)] : [];
+  return [...new Set(step ? [...asked, step.to] : asked)];
+}
+
+/** When the activity is looked at next, as it will stand when what is due now has been asked. */
+function nextLookAt(
+  state: State,
+  item: Item | null,
+  key: string,
+  place: Place,
+  now: Instant,
+): Instant | null {
+  const activity = state.activities.get(key);
+  if (!activity) return null;
+  const terms = termsOf(state, activity, place);
+  const day = localDay(now, terms.calendar.zone);
+  const was = state.asked.get(key) ?? null;
+  const then = item ? afterAsk(activity, was, askOf(item), { at: now, day, row: '' }) : was;
+  const { next } = planOccasions(activity, then, terms, now);
+  const days = [next?.on, nextStep(state, activity, then, terms.ladder, terms.calendar)?.on]
+    .filter((on) => on !== undefined)
+    .sort();
+  const [soonest] = days;
+  if (!soonest) return null;
+  const at = morningOf(soonest, terms.calendar);
+  // A step that is due already waits for the working day after the one before it.
+  return at > now ? at : morningOf(addWorkingDays(day, 1, terms.calendar), terms.calendar);
+}

@@ -1,0 +1,161 @@
+import { type AnyBulkWriteOperation, type Collection, type Db, MongoBulkWriteError } from 'mongodb';
+import type { Instant } from '../core/model.ts';
+import type { NewRow, Row, RowState } from '../core/outbox/row.ts';
+import type { Outbox } from '../core/outbox/store.ts';
+import { onlyDuplicates, outboxOf, type RowDocument } from './collections.ts';
+
+const WAITING: RowState[] = ['pending', 'sending', 'doubtful'];
+const OPEN: RowState[] = ['sending', 'doubtful'];
+/** Waiting longer than this after its time is worth an administrator's look. */
+const STUCK_AFTER_MS = 10 * 60_000;
+
+/** The outbox in MongoDB: one document a message. */
+export function mongoOutbox(db: Db): Outbox {
+  const rows = outboxOf(db);
+  return {
+    async ensure(wanted) {
+      await insertRows(rows, wanted);
+      const found = await rows
+        .find({ _id: { $in: wanted.map(({ id }) => id) } }, { projection: { state: 1 } })
+        .toArray();
+      return new Map(found.map(({ _id, state }) => [_id, state]));
+    },
+
+    async lanesDue(now) {
+      return await rows.distinct('lane', { state: { $in: WAITING }, notBefore: { $lte: new Date(now) } });
+    },
+
+    async due(lane, now, limit) {
+      const found = rows
+        .find({ lane, state: 'pending', notBefore: { $lte: new Date(now) } })
+        .sort({ notBefore: 1 })
+        .limit(limit);
+      return (await found.toArray()).map(rowOf);
+    },
+
+    async ambiguous(lane, term, now) {
+      const found = rows
+        .find({ lane, state: { $in: OPEN }, notBefore: { $lte: new Date(now) } })
+        .sort({ notBefore: 1 });
+      return (await found.toArray())
+        .map(rowOf)
+        .filter((row) => row.state === 'doubtful' || row.term === null || row.term < term);
+    },
+
+    async openTo(organisation, recipients) {
+      const found = rows.find({ organisation, recipient: { $in: recipients }, state: { $in: OPEN } });
+      return (await found.toArray()).map(rowOf);
+    },
+
+    async freeze(frozen, { term, batch, notBefore }) {
+      const set = { state: 'sending' as const, term, batch, notBefore: new Date(notBefore) };
+      const written = await rows.bulkWrite(
+        frozen.map(({ id, message }) => ({
+          updateOne: { filter: { _id: id, state: 'pending' }, update: { $set: { ...set, message } } },
+        })),
+        { ordered: false },
+      );
+      if (written.modifiedCount === frozen.length) return new Set(frozen.map(({ id }) => id));
+      const ids = frozen.map(({ id }) => id);
+      const ours = await rows.find({ _id: { $in: ids }, batch }, { projection: { _id: 1 } }).toArray();
+      return new Set(ours.map(({ _id }) => _id));
+    },
+
+    async takeOver(row, { term, batch }) {
+      const taken = await rows.updateOne(
+        { _id: row.id, state: row.state, term: row.term, batch: row.batch },
+        { $set: { state: 'sending', term, batch } },
+      );
+      return taken.modifiedCount === 1;
+    },
+
+    async settle(settled, from, term) {
+      if (!settled.length) return;
+      const operations = settled.map(
+        ({ id, notBefore, sentAt, ...set }): AnyBulkWriteOperation<RowDocument> => {
+          const dates = {
+            ...(notBefore && { notBefore: new Date(notBefore) }),
+            ...(sentAt && { sentAt: new Date(sentAt) }),
+          };
+          const filter = { _id: id, state: { $in: from }, ...(term !== undefined && { term }) };
+          return { updateOne: { filter, update: { $set: { ...set, ...dates } } } };
+        },
+      );
+      await rows.bulkWrite(operations, { ordered: false });
+    },
+
+    async received(organisation, recipient, limit) {
+      const found = rows
+        .find({ organisation, recipient, state: { $in: ['sent', 'unconfirmed'] } })
+        .sort({ sentAt: -1, _id: -1 })
+        .limit(limit);
+      return (await found.toArray()).map(rowOf).reverse();
+    },
+
+    async undelivered(organisation, now, limit) {
+      const stuck = new Date(Date.parse(now) - STUCK_AFTER_MS);
+      const found = rows
+        .find({
+          organisation,
+          $or: [
+            { state: { $in: ['failed', 'unconfirmed'] } },
+            { state: { $in: WAITING }, notBefore: { $lte: stuck } },
+          ],
+        })
+        .sort({ notBefore: -1 })
+        .limit(limit);
+      return (await found.toArray()).map(rowOf);
+    },
+
+    async isOpen(organisation, kind) {
+      return (await rows.findOne({ organisation, 'matter.kind': kind, state: { $in: WAITING } })) !== null;
+    },
+
+    async nextAt(after) {
+      const [next] = await rows
+        .find(
+          { state: { $in: WAITING }, notBefore: { $gt: new Date(after) } },
+          { projection: { notBefore: 1 } },
+        )
+        .sort({ notBefore: 1 })
+        .limit(1)
+        .toArray();
+      return next ? next.notBefore.toISOString() : null;
+    },
+
+    async purge(before) {
+      const settled: RowState[] = ['sent', 'unconfirmed', 'failed', 'cancelled'];
+      const gone = await rows.deleteMany({ state: { $in: settled }, notBefore: { $lt: new Date(before) } });
+      return gone.deletedCount;
+    },
+  };
+}
+
+/** Inserts rows that are not there yet. */
+export async function insertRows(rows: Collection<RowDocument>, wanted: NewRow[]): Promise<void> {
+  if (!wanted.length) return;
+  const documents = wanted.map(
+    ({ id, notBefore, ...row }): RowDocument => ({
+      _id: id,
+      ...row,
+      notBefore: new Date(notBefore),
+      state: 'pending',
+      attempts: 0,
+      term: null,
+      batch: null,
+      message: null,
+      sentAt: null,
+      reason: null,
+    }),
+  );
+  try {
+    await rows.insertMany(documents, { ordered: false });
+  } catch (fault) {
+    if (!(fault instanceof MongoBulkWriteError) || !onlyDuplicates(fault)) throw fault;
+  }
+}
+
+function rowOf({ _id, notBefore, sentAt, ...row }: RowDocument): Row {
+  const instant = (date: Date): Instant => date.toISOString();
+  return { id: _id, ...row, notBefore: instant(notBefore), sentAt: sentAt && instant(sentAt) };
+}

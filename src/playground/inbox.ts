@@ -1,0 +1,27 @@
+import type { State } from '../core/ledger/state.ts';
+import { type Place, type Recipient, recipientCalendar, recipientOf } from '../core/outbox/recipients.ts';
+import type { Row } from '../core/outbox/row.ts';
+import { speakerFor } from '../core/owners/cast.ts';
+import { reply } from '../core/replies/build.ts';
+import { formatInstant } from '../core/time/days.ts';
+import type { Received } from './routes.ts';
+
+/** Who gets the messages of a person in the playground; null: nobody writes to them. */
+export function recipientPlayed(state: State, as: string): Recipient | null {
+  const speaker = speakerFor(state, as, 'playground');
+  if (speaker?.administrator) return 'administrators';
+  return speaker?.plays ? recipientOf(state, speaker.plays) : null;
+}
+
+/** A row as its reader has it. */
+export function received(row: Row, state: State, place: Place): Received {
+  const { zone } = recipientCalendar(state, row.recipient, place);
+  const about = row.message?.reply.about ?? [];
+  return {
+    id: row.id,
+    at: formatInstant(row.sentAt ?? row.notBefore, zone),
+    kind: row.message?.kind ?? row.matter.kind,
+    refs: about.map((key) => state.activities.get(key)?.ref ?? key),
+    reply: row.message?.reply ?? reply([]),
+  };
+}
