@@ -1,7 +1,7 @@
-import { NO_CONSEQUENCES } from '../../src/core/ledger/store.ts';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Db } from 'mongodb';
 import { Ledger } from '../../src/core/ledger/ledger.ts';
+import { NO_CONSEQUENCES } from '../../src/core/ledger/store.ts';
 import { verifyLedger } from '../../src/core/ledger/verify.ts';
 import { ensureIndexes } from '../../src/mongo/indexes.ts';
 import { mongoLedgerStore } from '../../src/mongo/ledger-store.ts';
@@ -35,7 +35,15 @@ describe('the ledger on a database', () => {
       () => new Ledger(mongoLedgerStore(db), { salt, onApplyFailed: () => {} }),
     );
     const by = { account: 'a', name: 'A', person: null, role: null };
-    const owner = { id: 'o', title: 'Owner', aliases: [], holder: null, delegates: [], cover: [], zone: null };
+    const owner = {
+      id: 'o',
+      title: 'Owner',
+      aliases: [],
+      holder: null,
+      delegates: [],
+      cover: [],
+      zone: null,
+    };
     const add = async (n: number) =>
       await ledgers[n % 4]!.change<null>(
         {
@@ -68,7 +76,8 @@ describe('the ledger on a database', () => {
         aliases: [],
         holder: null,
         delegates: [],
-        cover: [], zone: null,
+        cover: [],
+        zone: null,
         rev,
         changed: { name: 'A', at: '2023-05-01T08:00:00.000Z' },
       },

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
-import { conversation } from '../../src/core/conversation/conversation.ts';
-import { Ledger } from '../../src/core/ledger/ledger.ts';
+import { type ConversationParts, conversation } from '../../src/core/conversation/conversation.ts';
+import { Ledger, type LedgerOptions } from '../../src/core/ledger/ledger.ts';
 import { memoryStore } from '../../src/core/ledger/memory-store.ts';
 import type { LedgerStore } from '../../src/core/ledger/store.ts';
 import type { Instant } from '../../src/core/model.ts';
@@ -24,16 +24,30 @@ export function examplePlan() {
 let salted = 0;
 export const salt = () => String(++salted).padStart(32, '0');
 
+interface Parts {
+  consequences?: NonNullable<LedgerOptions['consequences']>;
+  undelivered?: ConversationParts['undelivered'];
+}
+
 /** The example plan in a ledger, a clock that is moved by hand, and people who speak. */
-export async function world(store: LedgerStore = memoryStore({ ledger: [], rows: [] })) {
+export async function world(
+  store: LedgerStore = memoryStore({ ledger: [], rows: [] }),
+  { undelivered = async () => [], consequences }: Parts = {},
+) {
   const clock = { at: '2023-04-03T08:00:00.000Z' as Instant, now: () => clock.at };
   const ledger = new Ledger(store, {
     salt,
+    ...(consequences && { consequences }),
     onApplyFailed: (fault) => {
       throw fault;
     },
   });
-  const talk = conversation({ ledger, clock, place: { zone: 'Europe/London', region: 'england-and-wales' }, undelivered: async () => [] });
+  const talk = conversation({
+    ledger,
+    clock,
+    place: { zone: 'Europe/London', region: 'england-and-wales' },
+    undelivered,
+  });
   const by = { account: 'console:administrator', name: 'Administrator', person: null, role: null };
   const imported = examplePlan();
   await bringIn(ledger, { organisation: ORGANISATION, imported, by, at: clock.now(), inputKey: 'import:1' });

@@ -1,0 +1,292 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Activity, Asked, Instant, IsoDate, Ladder } from '../../../src/core/model.ts';
+import { afterAsk } from '../../../src/core/reminders/asked.ts';
+import { USUAL_LADDER } from '../../../src/core/reminders/ladder.ts';
+import { planOccasions } from '../../../src/core/reminders/occasions.ts';
+import { calendarOf, morningOf } from '../../../src/core/time/calendar.ts';
+import { addDays, localDay, localTime } from '../../../src/core/time/days.ts';
+import { instantOf } from '../../../src/core/time/zones.ts';
+
+const LONDON = calendarOf('Europe/London', 'england-and-wales');
+
+function activity(set: Partial<Activity> = {}): Activity {
+  return {
+    key: 'p/P1.3',
+    plan: 'p',
+    ref: 'P1.3',
+    section: '',
+    priority: '1',
+    objective: '',
+    title: 'Something promised',
+    owner: 'o',
+    completionDate: '2023-09-29',
+    datedAt: '2023-04-03T08:00:00.000Z',
+    completionText: '',
+    precision: 'day',
+    ongoing: false,
+    baselineDate: '2023-09-29',
+    forecastDate: null,
+    slips: 0,
+    status: 'on track',
+    percent: null,
+    lastWords: null,
+    updatedAt: null,
+    unchanged: 0,
+    evidence: [],
+    ladder: null,
+    ...set,
+  };
+}
+
+/** Every day on which a bot that never sleeps asks, from `from` to `to`, with the rule that brought it. */
+function askedOn(
+  thing: Activity,
+  {
+    from,
+    to,
+    calendar = LONDON,
+    ladder = { ...USUAL_LADDER, staleAfter: null },
+    hour = '09:00',
+  }: {
+    from: IsoDate;
+    to: IsoDate;
+    calendar?: typeof LONDON;
+    ladder?: Ladder;
+    hour?: string;
+  },
+): [IsoDate, string][] {
+  const days: [IsoDate, string][] = [];
+  let asked: Asked | null = null;
+  for (let day = from; day <= to; day = addDays(day, 1)) {
+    const now = instantOf(day, hour, calendar.zone);
+    const { due } = planOccasions(thing, asked, { ladder, calendar, quietUntil: null }, now);
+    if (!due) continue;
+    days.push([day, due.why.rule === 'before' ? `${due.why.days} before` : due.why.rule]);
+    asked = ask(thing, asked, due.on, now, day);
+  }
+  return days;
+}
+
+function ask(thing: Activity, asked: Asked | null, on: IsoDate, at: Instant, day: IsoDate): Asked {
+  const one = { key: thing.key, forDate: thing.completionDate, on, step: null, since: null, owner: true };
+  return afterAsk(thing, asked, one, { at, day, row: `${day}` });
+}
+
+describe('the ladder around a completion date', () => {
+  test('asks 30, 14, 7 and 1 days before, on the day, then weekly', () => {
+    expect(askedOn(activity(), { from: '2023-04-03', to: '2023-10-31' })).toEqual([
+      ['2023-08-30', '30 before'],
+      ['2023-09-15', '14 before'],
+      ['2023-09-22', '7 before'],
+      ['2023-09-28', '1 before'],
+      ['2023-09-29', 'on the day'],
+      ['2023-10-06', 'overdue'],
+      ['2023-10-13', 'overdue'],
+      ['2023-10-20', 'overdue'],
+      ['2023-10-27', 'overdue'],
+    ]);
+  });
+
+  test('rolls earlier over weekends and bank holidays, so that a warning stays one', () => {
+    // 1 April 2024 is Easter Monday: the day before it is worked on Thursday 28 March.
+    const days = askedOn(activity({ completionDate: '2024-04-01' }), {
+      from: '2024-02-01',
+      to: '2024-04-10',
+    });
+    expect(days).toEqual([
+      ['2024-03-01', '30 before'],
+      ['2024-03-18', '14 before'],
+      ['2024-03-25', '7 before'],
+      ['2024-03-28', 'on the day'],
+      ['2024-04-08', 'overdue'],
+    ]);
+  });
+
+  test('29 February is a day like any other', () => {
+    const days = askedOn(activity({ completionDate: '2024-02-29' }), {
+      from: '2024-02-28',
+      to: '2024-03-08',
+    });
+    expect(days).toEqual([
+      ['2024-02-28', '1 before'],
+      ['2024-02-29', 'on the day'],
+      ['2024-03-07', 'overdue'],
+    ]);
+  });
+
+  test.each([
+    ['Europe/London', '2024-03-31', '2024-03-28T09:00:00'],
+    ['Europe/London', '2023-10-29', '2023-10-27T09:00:00'],
+    ['America/New_York', '2024-03-10', '2024-03-08T09:00:00'],
+    ['America/New_York', '2023-11-05', '2023-11-03T09:00:00'],
+    ['Australia/Lord_Howe', '2023-10-01', '2023-09-29T09:00:00'],
+    ['Pacific/Apia', '2011-12-30', '2011-12-29T09:00:00'],
+  ])('in %s the question for %s comes at nine of its own morning: %s', (zone, completionDate, expected) => {
+    const calendar = calendarOf(zone, 'england-and-wales');
+    const datedAt = instantOf(addDays(completionDate, -200), '12:00', zone);
+    const due = activity({ completionDate, datedAt });
+    const ladder = { ...USUAL_LADDER, before: [], staleAfter: null };
+    const { next } = planOccasions(due, null, { ladder, calendar, quietUntil: null }, datedAt);
+    expect(localTime(morningOf(next!.on, calendar), zone)).toBe(expected);
+  });
+
+  test('what should have been asked before the date was set is not made up for', () => {
+    const set = activity({ datedAt: '2023-09-22T08:00:00.000Z' });
+    const [first] = askedOn(set, { from: '2023-09-22', to: '2023-10-01' });
+    expect(first).toEqual(['2023-09-28', '1 before']);
+    const early = activity({ datedAt: '2023-09-22T07:59:00.000Z' });
+    expect(askedOn(early, { from: '2023-09-22', to: '2023-10-01' })[0]).toEqual(['2023-09-22', '7 before']);
+  });
+
+  test('after a week of downtime only the newest rule is asked', () => {
+    const { due } = planOccasions(
+      activity(),
+      null,
+      { ladder: USUAL_LADDER, calendar: LONDON, quietUntil: null },
+      '2023-09-29T10:00:00.000Z',
+    );
+    expect(due).toEqual({ on: '2023-09-29', why: { rule: 'on the day' } });
+  });
+
+  test('a restored backup asks nothing again that may have been asked', () => {
+    const { due, next } = planOccasions(
+      activity(),
+      null,
+      {
+        ladder: { ...USUAL_LADDER, staleAfter: null },
+        calendar: LONDON,
+        quietUntil: '2023-09-25T10:00:00.000Z',
+      },
+      '2023-09-25T10:00:00.000Z',
+    );
+    expect(due).toBeNull();
+    expect(next?.on).toBe('2023-09-28');
+  });
+
+  test('a moved date has its own ladder', () => {
+    const asked = ask(activity(), null, '2023-09-28', '2023-09-28T08:00:00.000Z', '2023-09-28');
+    const moved = activity({ completionDate: '2023-10-31', datedAt: '2023-09-28T12:00:00.000Z' });
+    const { next } = planOccasions(
+      moved,
+      asked,
+      { ladder: USUAL_LADDER, calendar: LONDON, quietUntil: null },
+      '2023-09-29T09:00:00.000Z',
+    );
+    expect(next).toEqual({ on: '2023-10-17', why: { rule: 'before', days: 14 } });
+  });
+
+  test('complete, cancelled and paused work is not asked about', () => {
+    for (const status of ['complete', 'cancelled', 'paused'] as const)
+      expect(askedOn(activity({ status }), { from: '2023-09-01', to: '2023-10-31' })).toEqual([]);
+  });
+
+  test('ongoing work is asked about monthly and never as overdue', () => {
+    const ongoing = activity({ ongoing: true, completionDate: '2023-04-28' });
+    expect(askedOn(ongoing, { from: '2023-04-03', to: '2023-07-31', ladder: USUAL_LADDER })).toEqual([
+      ['2023-05-03', 'stale'],
+      ['2023-06-02', 'stale'],
+      ['2023-07-03', 'stale'],
+    ]);
+  });
+
+  test('“later” is asked again on its day and swallows what lay between', () => {
+    const put: Asked = {
+      ...ask(activity(), null, '2023-09-15', '2023-09-15T08:00:00.000Z', '2023-09-15'),
+      until: '2023-09-25',
+      laterAt: '2023-09-15T09:00:00.000Z',
+    };
+    const at = (day: IsoDate) =>
+      planOccasions(
+        activity(),
+        put,
+        { ladder: USUAL_LADDER, calendar: LONDON, quietUntil: null },
+        instantOf(day, '09:00', 'Europe/London'),
+      ).due;
+    expect(at('2023-09-22')).toBeNull();
+    expect(at('2023-09-25')).toEqual({ on: '2023-09-25', why: { rule: 'later' } });
+  });
+});
+
+const zones = fc.constantFrom(
+  'Europe/London',
+  'America/New_York',
+  'Australia/Lord_Howe',
+  'Pacific/Apia',
+  'Asia/Kolkata',
+);
+const regions = fc.constantFrom(
+  'england-and-wales' as const,
+  'scotland' as const,
+  'northern-ireland' as const,
+  'none' as const,
+);
+const days = fc.integer({ min: 0, max: 9_000 }).map((n) => addDays('2008-01-01', n));
+const ladders = fc.record({
+  before: fc.uniqueArray(fc.integer({ min: 1, max: 90 }), { maxLength: 6 }),
+  onTheDay: fc.boolean(),
+  overdueEvery: fc.constantFrom(null, 1, 3, 7, 14),
+  staleAfter: fc.constantFrom(null, 7, 30, 60),
+  escalate: fc.constant(null),
+});
+
+describe('at any date, zone, region and ladder', () => {
+  test('a question falls on a working day at nine, never twice for one rule, and planning again changes nothing', () => {
+    fc.assert(
+      fc.property(
+        zones,
+        regions,
+        days,
+        ladders,
+        fc.integer({ min: -40, max: 40 }),
+        (zone, region, due, ladder, offset) => {
+          const calendar = calendarOf(zone, region);
+          const terms = { ladder, calendar, quietUntil: null };
+          const datedAt = instantOf(addDays(due, -120), '12:00', zone);
+          const thing = activity({ completionDate: due, datedAt });
+          const now = instantOf(addDays(due, offset), '09:00', zone);
+          const first = planOccasions(thing, null, terms, now);
+          expect(planOccasions(thing, null, terms, now)).toEqual(first);
+          for (const one of [first.due, first.next]) {
+            if (!one) continue;
+            expect(calendar.isWorkingDay(one.on)).toBe(true);
+            expect(localTime(morningOf(one.on, calendar), zone)).toBe(`${one.on}T09:00:00`);
+          }
+          if (!first.due) return;
+          const asked = ask(thing, null, first.due.on, now, localDay(now, zone));
+          const again = planOccasions(thing, asked, terms, now);
+          expect(again.due).toBeNull();
+          if (again.next) expect(again.next.on > first.due.on).toBe(true);
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('whoever looks only at the times it was told to misses nothing that a daily look finds', () => {
+    fc.assert(
+      fc.property(zones, regions, days, ladders, (zone, region, due, ladder) => {
+        const calendar = calendarOf(zone, region);
+        const terms = { ladder, calendar, quietUntil: null };
+        const from = addDays(due, -100);
+        const to = addDays(due, 60);
+        const thing = activity({ completionDate: due, datedAt: instantOf(from, '12:00', zone) });
+        const daily = askedOn(thing, { from, to, calendar, ladder }).map(([day]) => day);
+        const told: IsoDate[] = [];
+        let asked: Asked | null = null;
+        let { next } = planOccasions(thing, asked, terms, instantOf(from, '12:00', zone));
+        while (next && next.on <= to) {
+          const now = morningOf(next.on, calendar);
+          const look = planOccasions(thing, asked, terms, now);
+          if (look.due) {
+            told.push(next.on);
+            asked = ask(thing, asked, look.due.on, now, next.on);
+          }
+          next = planOccasions(thing, asked, terms, now).next;
+        }
+        expect(told).toEqual(daily);
+      }),
+      { numRuns: 120 },
+    );
+  });
+});

@@ -1,0 +1,165 @@
+import { memoryStore } from '../../src/core/ledger/memory-store.ts';
+import type { LedgerStore } from '../../src/core/ledger/store.ts';
+import type { Instant } from '../../src/core/model.ts';
+import type { NewRow, Row } from '../../src/core/outbox/row.ts';
+import type { LaneRecord, LaneStore, Look, Outbox, Schedule } from '../../src/core/outbox/store.ts';
+
+const WAITING = ['pending', 'sending', 'doubtful'];
+
+/** Everything that the mongo folder keeps, in memory: each call is one atomic effect. */
+export function memoryStores() {
+  const rows = new Map<string, Row>();
+  const looks = new Map<string, Look>();
+  const lanes = new Map<string, LaneRecord>();
+  const ledger = memoryStore({ ledger: [], rows: [] });
+  const insert = (wanted: NewRow[]) => {
+    for (const row of wanted) {
+      if (rows.has(row.id)) continue;
+      const fresh = { attempts: 0, term: null, batch: null, message: null, sentAt: null, reason: null };
+      rows.set(row.id, { ...row, ...fresh, state: 'pending' });
+    }
+  };
+  const sorted = (those: Row[]) => those.sort((a, b) => (a.notBefore < b.notBefore ? -1 : 1));
+  const all = () => [...rows.values()].map((row) => ({ ...row }));
+  const earliest = (times: Instant[], after: Instant) => times.filter((at) => at > after).sort()[0] ?? null;
+
+  const store: LedgerStore = {
+    ...ledger,
+    async project(organisation, things, follows, appliedTo, at) {
+      const before = new Map(
+        (await ledger.projections(organisation)).map((p) => [`${p.of} ${p.id}`, p.doc.rev]),
+      );
+      await ledger.project(organisation, things, follows, appliedTo, at);
+      for (const { of, id, doc } of things) {
+        if (of === 'activities' && (before.get(`${of} ${id}`) ?? 0) < doc.rev)
+          looks.set(id, { organisation, key: id, rev: doc.rev, at });
+      }
+      const again = follows.look === 'all' ? [...looks.keys()] : follows.look;
+      const revs = new Map((await ledger.projections(organisation)).map((p) => [p.id, p.doc.rev]));
+      for (const key of again) looks.set(key, { organisation, key, rev: revs.get(key) ?? 0, at });
+      insert(follows.messages);
+    },
+  };
+
+  const schedule: Schedule = {
+    due: async (now, limit) =>
+      [...looks.values()]
+        .filter(({ at }) => at && at <= now)
+        .sort((a, b) => (a.at < b.at ? -1 : 1))
+        .slice(0, limit)
+        .map((look) => ({ ...look })),
+    async advance(changes) {
+      for (const { key, rev, at, next } of changes) {
+        const look = looks.get(key);
+        if (look?.rev === rev && look.at === at) looks.set(key, { ...look, at: next ?? '' });
+      }
+    },
+    nextAt: async (after) =>
+      earliest(
+        [...looks.values()].map(({ at }) => at),
+        after,
+      ),
+    async wakeAll(now) {
+      for (const [key, look] of looks) looks.set(key, { ...look, at: now });
+    },
+  };
+
+  const outbox: Outbox = {
+    async ensure(wanted) {
+      insert(wanted);
+      return new Map(wanted.map(({ id }) => [id, rows.get(id)!.state]));
+    },
+    lanesDue: async (now) => [
+      ...new Set(
+        all()
+          .filter((row) => WAITING.includes(row.state) && row.notBefore <= now)
+          .map(({ lane }) => lane),
+      ),
+    ],
+    due: async (lane, now, limit) =>
+      sorted(
+        all().filter((row) => row.lane === lane && row.state === 'pending' && row.notBefore <= now),
+      ).slice(0, limit),
+    ambiguous: async (lane, term, now) =>
+      sorted(
+        all().filter(
+          (row) =>
+            row.lane === lane &&
+            row.notBefore <= now &&
+            (row.state === 'doubtful' || (row.state === 'sending' && (row.term ?? 0) < term)),
+        ),
+      ),
+    openTo: async (organisation, recipients) =>
+      all().filter(
+        (row) =>
+          row.organisation === organisation &&
+          recipients.includes(row.recipient) &&
+          ['sending', 'doubtful'].includes(row.state),
+      ),
+    async freeze(frozen, by) {
+      const done = new Set<string>();
+      for (const { id, message } of frozen) {
+        const row = rows.get(id);
+        if (row?.state !== 'pending') continue;
+        rows.set(id, { ...row, ...by, message, state: 'sending' });
+        done.add(id);
+      }
+      return done;
+    },
+    async takeOver(seen, by) {
+      const row = rows.get(seen.id)!;
+      if (row.state !== seen.state || row.term !== seen.term || row.batch !== seen.batch) return false;
+      rows.set(row.id, { ...row, ...by, state: 'sending' });
+      return true;
+    },
+    async settle(settled, from, term) {
+      for (const { id, ...set } of settled) {
+        const row = rows.get(id)!;
+        if (from.includes(row.state) && (term === undefined || row.term === term))
+          rows.set(id, { ...row, ...set });
+      }
+    },
+    received: async (organisation, recipient) =>
+      all()
+        .filter((row) => row.organisation === organisation && row.recipient === recipient && row.sentAt)
+        .sort((a, b) => (a.sentAt! < b.sentAt! ? -1 : 1)),
+    undelivered: async () => all().filter(({ state }) => state === 'failed' || state === 'unconfirmed'),
+    isOpen: async (_organisation, kind) =>
+      all().some((row) => row.matter.kind === kind && WAITING.includes(row.state)),
+    nextAt: async (after) =>
+      earliest(
+        all()
+          .filter(({ state }) => WAITING.includes(state))
+          .map(({ notBefore }) => notBefore),
+        after,
+      ),
+    purge: async () => 0,
+  };
+
+  const fresh: LaneRecord = { holder: null, term: 0, beat: 0, blockedUntil: null };
+  const laneStore: LaneStore = {
+    read: async (lane) => ({ ...(lanes.get(lane) ?? fresh) }),
+    async take(lane, seen, holder) {
+      const now = lanes.get(lane) ?? fresh;
+      if (now.term !== seen.term || now.beat !== seen.beat) return null;
+      const taken = { ...now, holder, term: now.term + 1, beat: now.beat + 1 };
+      lanes.set(lane, taken);
+      return { ...taken };
+    },
+    async renew(lane, term) {
+      const now = lanes.get(lane) ?? fresh;
+      if (now.term !== term || now.holder === null) return false;
+      lanes.set(lane, { ...now, beat: now.beat + 1 });
+      return true;
+    },
+    async release(lane, term) {
+      const now = lanes.get(lane) ?? fresh;
+      if (now.term === term) lanes.set(lane, { ...now, holder: null, beat: now.beat + 1 });
+    },
+    async block(lane, until) {
+      const now = lanes.get(lane) ?? fresh;
+      lanes.set(lane, { ...now, blockedUntil: [now.blockedUntil ?? '', until].sort()[1] ?? until });
+    },
+  };
+  return { store, schedule, outbox, laneStore, rows };
+}

@@ -1,0 +1,42 @@
+import { attending, routeThrough } from '../../src/attending.ts';
+import type { Instant } from '../../src/core/model.ts';
+import type { Chat } from '../../src/core/outbox/chat.ts';
+import { consequencesOf } from '../../src/core/outbox/consequences.ts';
+import { recipientCalendar } from '../../src/core/outbox/recipients.ts';
+import { replyText } from '../../src/core/replies/text.ts';
+import { formatInstant } from '../../src/core/time/days.ts';
+import { playgroundChat } from '../../src/playground/chat.ts';
+import { recipientPlayed } from '../../src/playground/inbox.ts';
+import { memoryStores } from './memory-outbox.ts';
+import { world } from './world.ts';
+
+const PLACE = { zone: 'Europe/London', region: 'england-and-wales' as const };
+
+/** The example plan with a bot that looks after it, in memory, under a clock that is moved. */
+export async function office(chat: Chat = playgroundChat) {
+  const stores = memoryStores();
+  const route = routeThrough([chat]);
+  const there = await world(stores.store, {
+    consequences: consequencesOf(PLACE, route),
+    undelivered: async (organisation, now) => await stores.outbox.undelivered(organisation, now, 100),
+  });
+  const { ledger, clock } = there;
+  const looksAfter = attending({ ...stores, ledger, chats: [chat], clock, place: PLACE, route, alone: true });
+  /** Passes time until then, with everything that falls due on the way. */
+  const until = async (to: Instant) => await looksAfter.passTo(to, (at) => void (clock.at = at));
+  const inbox = async (as: string) => {
+    await looksAfter.attend();
+    const state = await there.state();
+    const recipient = recipientPlayed(state, as)!;
+    const { zone } = recipientCalendar(state, recipient, PLACE);
+    return (await stores.outbox.received('default', recipient, 1_000)).map((row) => ({
+      id: row.id,
+      at: formatInstant(row.sentAt!, zone),
+      kind: row.message!.kind,
+      refs: row.message!.reply.about.map((key) => state.activities.get(key)!.ref),
+      reply: row.message!.reply,
+      text: replyText(row.message!.reply),
+    }));
+  };
+  return { ...there, ...stores, until, inbox, attend: looksAfter.attend };
+}
