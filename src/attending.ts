@@ -22,6 +22,8 @@ export interface AttendingParts {
   route: Route;
   /** No other process can send from this database. */
   alone: boolean;
+  /** A stopwatch in milliseconds. */
+  millis(): number;
 }
 
 /** Looks after what is due: sweeps, then delivers. */
@@ -34,12 +36,11 @@ export interface Attending {
 
 export function attending(parts: AttendingParts): Attending {
   const { schedule, outbox, clock } = parts;
-  const millis = () => performance.now();
-  const lanes = new Lanes(parts.laneStore, { holder: randomUUID(), millis, alone: parts.alone });
+  const { millis, alone } = parts;
+  const lanes = new Lanes(parts.laneStore, { holder: randomUUID(), millis, alone });
   const delivery = new Delivery({
     ...parts,
     lanes,
-    millis,
     id: randomUUID,
     pause: async (ms) => await pause(ms),
   });

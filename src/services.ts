@@ -86,6 +86,7 @@ export async function openServices(config: Config, { role, onProblem }: Opening)
       place,
       route,
       alone: engine !== null && role === 'bot',
+      millis: () => performance.now(),
     });
     return {
       connection,

@@ -114,8 +114,6 @@ export interface Asked {
   /** The first question without an answer, and the last one. An update later than `since` is the answer. */
   since: Instant | null;
   last: Instant | null;
-  /** The row of the last message, so that one message is never counted twice. */
-  row: string | null;
   /** How far the silence since then was handed up: see `escalation.ts`. */
   step: number;
   stepOn: IsoDate | null;

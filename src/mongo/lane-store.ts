@@ -44,5 +44,5 @@ export function mongoLanes(db: Db): LaneStore {
 }
 
 function recordOf({ _id, blockedUntil, ...lane }: LaneDocument): LaneRecord {
-  return { ...lane, blockedUntil: blockedUntil && blockedUntil.toISOString() };
+  return { ...lane, blockedUntil: blockedUntil?.toISOString() ?? null };
 }

@@ -61,12 +61,12 @@ export function mongoOutbox(db: Db): Outbox {
       return new Set(ours.map(({ _id }) => _id));
     },
 
-    async takeOver(row, { term, batch }) {
+    async takeOver(row, term) {
       const taken = await rows.updateOne(
         { _id: row.id, state: row.state, term: row.term, batch: row.batch },
-        { $set: { state: 'sending', term, batch } },
+        { $set: { state: 'sending', term } },
       );
-      return taken.modifiedCount === 1;
+      return taken.matchedCount === 1;
     },
 
     async settle(settled, from, term) {

@@ -106,10 +106,10 @@ export function memoryStores() {
       }
       return done;
     },
-    async takeOver(seen, by) {
+    async takeOver(seen, term) {
       const row = rows.get(seen.id)!;
       if (row.state !== seen.state || row.term !== seen.term || row.batch !== seen.batch) return false;
-      rows.set(row.id, { ...row, ...by, state: 'sending' });
+      rows.set(row.id, { ...row, term, state: 'sending' });
       return true;
     },
     async settle(settled, from, term) {

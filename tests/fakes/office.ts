@@ -21,9 +21,21 @@ export async function office(chat: Chat = playgroundChat) {
     undelivered: async (organisation, now) => await stores.outbox.undelivered(organisation, now, 100),
   });
   const { ledger, clock } = there;
-  const looksAfter = attending({ ...stores, ledger, chats: [chat], clock, place: PLACE, route, alone: true });
+  const looksAfter = attending({
+    ...stores,
+    ledger,
+    chats: [chat],
+    clock,
+    place: PLACE,
+    route,
+    alone: true,
+    millis: () => performance.now(),
+  });
   /** Passes time until then, with everything that falls due on the way. */
-  const until = async (to: Instant) => await looksAfter.passTo(to, (at) => void (clock.at = at));
+  const until = async (to: Instant) =>
+    await looksAfter.passTo(to, (at) => {
+      clock.at = at;
+    });
   const inbox = async (as: string) => {
     await looksAfter.attend();
     const state = await there.state();

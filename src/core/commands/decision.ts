@@ -2,10 +2,10 @@ import { chiefRole } from '../owners/standing.ts';
 import { actsIn, mayUpdate } from '../permissions.ts';
 import { ownerTitle } from '../plan/current.ts';
 import { lineOf } from '../plan/view.ts';
+import { decisionForm } from '../reminders/buttons.ts';
 import { heading, quote, reply, sentences, text } from '../replies/build.ts';
 import { type Asking, answer, type Command, change, deny, type Proposal, refuse } from './command.ts';
 import { subjectOf } from './subject.ts';
-import { decisionForm } from '../reminders/buttons.ts';
 
 /** The owner cannot go on without somebody's word: the chief executive is told at once. */
 export const decision: Command = {

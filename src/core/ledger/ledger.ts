@@ -82,12 +82,6 @@ export class Ledger {
     return await this.#open(await this.#store.entriesAbout(organisation, activityKey));
   }
 
-  /** The entry that an input led to; null: none. */
-  async byInput(organisation: string, inputKey: string): Promise<Entry | null> {
-    const stored = await this.#store.entryByInput(organisation, inputKey);
-    return stored && ((await this.#open([stored]))[0] ?? null);
-  }
-
   /** An account's newest entries, newest first. */
   async by(organisation: string, account: string, limit: number): Promise<Entry[]> {
     return await this.#open(await this.#store.entriesBy(organisation, account, limit));

@@ -1,6 +1,6 @@
 import type { State } from '../ledger/state.ts';
-import type { Message } from './row.ts';
 import type { Recipient } from './recipients.ts';
+import type { Message } from './row.ts';
 
 /** What came of an attempt. Only `delivered` and `refused…` are certain; everything else is `unknown`. */
 export type Attempt =

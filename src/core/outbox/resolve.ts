@@ -1,40 +1,64 @@
+import type { Entry } from '../ledger/entry.ts';
+import { grouped } from '../plan/grouped.ts';
 import { again, CALL_MS } from './attempt.ts';
 import type { Session } from './delivery.ts';
 import { later } from './prepare.ts';
 import type { Row } from './row.ts';
-import { recordSent, type SentMessage, sentKey } from './sent.ts';
+import { type Gone, messageIn, recordSent } from './sent.ts';
 import type { Settled } from './store.ts';
+
+type Verdict = 'yes' | 'no' | 'nobody knows' | 'ask later';
 
 /** Rows that an earlier holder left, or whose attempt had no answer: found out before anything is sent again. */
 export async function resolveAmbiguous(session: Session): Promise<void> {
   const { outbox, lease, clock } = session;
-  for (const row of await outbox.ambiguous(lease.lane, lease.term, clock.now())) {
+  const rows = await outbox.ambiguous(lease.lane, lease.term, clock.now());
+  for (const [batch, those] of grouped(rows, (row) => row.batch ?? row.id)) {
     if (session.blocked || lease.left() <= CALL_MS) return;
-    const settled = await resolve(session, row);
-    if (settled) await outbox.settle([settled], ['sending', 'doubtful']);
+    await resolveBatch(session, batch, those);
   }
 }
 
-async function resolve(session: Session, row: Row): Promise<Settled | null> {
-  const { id } = row;
-  const told = row.batch && (await session.ledger.byInput(row.organisation, sentKey(row.batch)));
-  const mine = told && (told.detail.messages as SentMessage[]).find((message) => message.row === id);
-  if (told && mine)
-    return { id, state: mine.confirmed ? 'sent' : 'unconfirmed', sentAt: told.at, reason: null };
-  const batch = session.id();
-  if (!(await session.outbox.takeOver(row, { term: session.lease.term, batch }))) return null;
-  const arrived = await find(session, row);
-  const now = session.clock.now();
-  if (arrived === 'ask later')
-    return { id, state: 'doubtful', notBefore: later(now, Math.max(session.chat.settleMs, CALL_MS)) };
-  if (arrived === 'no') return again(row, 'It had not arrived.', now);
-  const confirmed = arrived === 'yes';
-  await recordSent(session.ledger, batch, [{ row, confirmed }], session.place, now);
-  const reason = confirmed ? null : 'Its sender was stopped before an answer came.';
-  return { id, state: confirmed ? 'sent' : 'unconfirmed', sentAt: now, reason };
+/**
+ * A batch keeps its name for life, and so does the key of its entry: whether its sender, paused for an hour, or
+ * whoever took it over tells the ledger first, it is told once.
+ */
+async function resolveBatch(session: Session, batch: string, rows: Row[]): Promise<void> {
+  const { outbox, lease, ledger, place, clock } = session;
+  const verdicts: { row: Row; verdict: Verdict }[] = [];
+  for (const row of rows) {
+    if (await outbox.takeOver(row, lease.term)) verdicts.push({ row, verdict: await find(session, row) });
+  }
+  const now = clock.now();
+  const gone = verdicts.flatMap(({ row, verdict }): Gone[] =>
+    verdict === 'yes' || verdict === 'nobody knows' ? [{ row, confirmed: verdict === 'yes' }] : [],
+  );
+  const told = await recordSent(ledger, batch, gone, place, now);
+  const settled: Settled[] = [];
+  for (const { row, verdict } of verdicts) {
+    const left = gone.find((one) => one.row === row);
+    const entry =
+      left && !(told && messageIn(told, row))
+        ? await recordSent(ledger, `${batch}|${row.id}`, [left], place, now)
+        : told;
+    settled.push(settledAs(session, row, verdict, entry, now));
+  }
+  await outbox.settle(settled, ['sending'], lease.term);
 }
 
-async function find(session: Session, row: Row): Promise<'yes' | 'no' | 'nobody knows' | 'ask later'> {
+function settledAs({ chat }: Session, row: Row, verdict: Verdict, entry: Entry | null, now: string): Settled {
+  const { id } = row;
+  const message = entry && messageIn(entry, row);
+  if (entry && message?.confirmed) return { id, state: 'sent', sentAt: entry.at, reason: null };
+  if (entry && message) {
+    const reason = 'Its sender was stopped before an answer came.';
+    return { id, state: 'unconfirmed', sentAt: entry.at, reason };
+  }
+  if (verdict === 'no') return again(row, 'It had not arrived.', now);
+  return { id, state: 'doubtful', notBefore: later(now, Math.max(chat.settleMs, CALL_MS)) };
+}
+
+async function find(session: Session, row: Row): Promise<Verdict> {
   const { chat, ledger, clock } = session;
   if (!chat.find) return 'nobody knows';
   const reached = chat.reach(await ledger.current(row.organisation, clock.now()), row.recipient);

@@ -1,6 +1,5 @@
-import type { Author } from '../ledger/entry.ts';
+import type { Author, Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { State } from '../ledger/state.ts';
 import type { Asked, Change, Instant } from '../model.ts';
 import { afterAsk } from '../reminders/asked.ts';
 import { localDay } from '../time/days.ts';
@@ -18,53 +17,52 @@ export interface SentMessage {
   confirmed: boolean;
 }
 
-/** The input key of a batch's entry. */
-export function sentKey(batch: string): string {
-  return `sent:${batch}`;
+/** A message that went out, or of which nobody can know. */
+export interface Gone {
+  row: Row;
+  confirmed: boolean;
 }
 
-/** One entry for a batch of messages that went out. A message that an earlier entry tells of is left out. */
+/** What an entry tells of a row's message; undefined: it is about others. */
+export function messageIn(entry: Entry, row: Row): SentMessage | undefined {
+  return (entry.detail.messages as SentMessage[]).find((message) => message.row === row.id);
+}
+
+/** One entry for a batch, appended once however often it is told. Null: there is nothing to tell and nothing told. */
 export async function recordSent(
   ledger: Ledger,
   batch: string,
-  rows: { row: Row; confirmed: boolean }[],
+  gone: Gone[],
   place: Place,
   at: Instant,
-): Promise<void> {
-  const organisation = rows[0]?.row.organisation;
-  if (organisation === undefined) return;
-  const input = { organisation, inputKey: sentKey(batch), at, action: 'sent', by: BOT, said: null };
-  await ledger.change<null>(input, (state) => {
+): Promise<Entry | null> {
+  const organisation = gone[0]?.row.organisation;
+  if (organisation === undefined) return null;
+  const input = { organisation, inputKey: `sent:${batch}`, at, action: 'sent', by: BOT, said: null };
+  const outcome = await ledger.change<null>(input, (state) => {
     const changes = new Map<string, Asked>();
-    const told: SentMessage[] = [];
-    for (const { row, confirmed } of rows) {
-      if (isRecorded(state, row)) continue;
-      for (const ask of row.message?.asks ?? []) {
-        const activity = state.activities.get(ask.key);
-        if (!activity) continue;
-        const was = changes.get(ask.key) ?? state.asked.get(ask.key) ?? null;
-        const day = localDay(at, recipientCalendar(state, row.recipient, place).zone);
-        changes.set(ask.key, afterAsk(activity, was, ask, { at, day, row: row.id }));
-      }
+    const messages = gone.map(({ row, confirmed }): SentMessage => {
       const { kind = row.matter.kind, asks = [], reply } = row.message ?? {};
+      const day = localDay(at, recipientCalendar(state, row.recipient, place).zone);
+      for (const ask of asks) {
+        const activity = state.activities.get(ask.key);
+        const was = changes.get(ask.key) ?? state.asked.get(ask.key) ?? null;
+        if (activity) changes.set(ask.key, afterAsk(activity, was, ask, { at, day }));
+      }
       const refs = asks.length ? asks.map(({ key }) => key) : (reply?.about ?? []);
-      told.push({ row: row.id, kind, recipient: row.recipient, refs, confirmed });
-    }
-    if (!told.length) return { kind: 'refusal', refusal: null };
+      return { row: row.id, kind, recipient: row.recipient, refs, confirmed };
+    });
     return {
       kind: 'change',
-      refs: [...new Set(told.flatMap(({ refs }) => refs))],
+      refs: [...new Set(messages.flatMap(({ refs }) => refs))],
       changes: [...changes].map(([id, asked]): Change => ({ of: 'asked', id, set: withoutRev(asked) })),
-      detail: { messages: told },
+      detail: { messages },
     };
   });
+  return outcome.kind === 'refused' ? null : outcome.entry;
 }
 
-function isRecorded(state: State, row: Row): boolean {
-  return (row.message?.asks ?? []).some(({ key }) => state.asked.get(key)?.row === row.id);
-}
-
-function withoutRev(asked: Asked): Asked {
-  const { rev: _rev, changed: _changed, ...kept } = asked as Asked & { rev?: number; changed?: unknown };
+function withoutRev(asked: Asked & { rev?: number; changed?: unknown }): Asked {
+  const { rev: _rev, changed: _changed, ...kept } = asked;
   return kept;
 }

@@ -29,8 +29,8 @@ export interface Outbox {
     frozen: { id: string; message: Message }[],
     by: { term: number; batch: string; notBefore: Instant },
   ): Promise<Set<string>>;
-  /** Takes an ambiguous row over. False: somebody else did, or it is settled. */
-  takeOver(row: Row, by: { term: number; batch: string }): Promise<boolean>;
+  /** Takes an ambiguous row over into `sending` under this term. False: somebody else did, or it is settled. */
+  takeOver(row: Row, term: number): Promise<boolean>;
   /** Changes rows that are still in one of the states, under the term when given. */
   settle(rows: Settled[], from: RowState[], term?: number): Promise<void>;
   /** Messages that reached a recipient, oldest first. */

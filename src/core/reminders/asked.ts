@@ -24,7 +24,6 @@ export function neverAsked(key: string): Asked {
     to: null,
     since: null,
     last: null,
-    row: null,
     step: 0,
     stepOn: null,
     until: null,
@@ -39,10 +38,10 @@ export function afterAsk(
   activity: Activity,
   was: Asked | null,
   ask: Ask,
-  { at, day, row }: { at: Instant; day: IsoDate; row: string },
+  { at, day }: { at: Instant; day: IsoDate },
 ): Asked {
   const asked = was ?? neverAsked(activity.key);
-  const next: Asked = { ...asked, row };
+  const next: Asked = { ...asked };
   if (ask.owner) {
     const since = silentSince(activity, asked);
     next.last = at;
@@ -51,7 +50,7 @@ export function afterAsk(
   }
   if (ask.on && ask.forDate === activity.completionDate) {
     const before = asked.forDate === ask.forDate ? (asked.to ?? '') : '';
-    Object.assign(next, { forDate: ask.forDate, to: ask.on > before ? ask.on : before });
+    Object.assign(next, { forDate: ask.forDate, to: [ask.on, before].sort()[1] ?? ask.on });
   }
   if (ask.step && ask.since === next.since && ask.step > next.step) {
     Object.assign(next, { step: ask.step, stepOn: day });

@@ -135,7 +135,7 @@ export function contract(
     const { activity, asked } = item;
     const terms = termsOf(state, activity, place);
     const day = localDay(now, terms.calendar.zone);
-    const then = afterAsk(activity, asked, askOf(item), { at: now, day, row: '' });
+    const then = afterAsk(activity, asked, askOf(item), { at: now, day });
     const planned = planOccasions(activity, then, terms, now).next?.on ?? null;
     if (planned && (!next || planned < next)) next = planned;
     const step = nextStep(state, activity, then, terms.ladder, terms.calendar);

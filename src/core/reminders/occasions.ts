@@ -1,13 +1,6 @@
 import type { Activity, Asked, Instant, IsoDate, Ladder } from '../model.ts';
 import { isOpen } from '../plan/timeliness.ts';
-import {
-  type Calendar,
-  dayReached,
-  MORNING,
-  morningOf,
-  workingDayBefore,
-  workingDayFrom,
-} from '../time/calendar.ts';
+import { type Calendar, dayReached, MORNING, workingDayBefore, workingDayFrom } from '../time/calendar.ts';
 import { addDays, daysBetween, localTime } from '../time/days.ts';
 
 /** Why an activity is asked about. */
@@ -62,11 +55,6 @@ export function planOccasions(
     due: open.filter(({ on }) => on <= reached).at(-1) ?? null,
     next: open.find(({ on }) => on > reached) ?? null,
   };
-}
-
-/** When the next look is worth while. */
-export function nextLook({ next }: Planned, calendar: Calendar): Instant | null {
-  return next && morningOf(next.on, calendar);
 }
 
 /** A rule whose hour had come when the date was set is not made up for. */

@@ -103,7 +103,7 @@ function nextLookAt(
   const terms = termsOf(state, activity, place);
   const day = localDay(now, terms.calendar.zone);
   const was = state.asked.get(key) ?? null;
-  const then = item ? afterAsk(activity, was, askOf(item), { at: now, day, row: '' }) : was;
+  const then = item ? afterAsk(activity, was, askOf(item), { at: now, day }) : was;
   const { next } = planOccasions(activity, then, terms, now);
   const days = [next?.on, nextStep(state, activity, then, terms.ladder, terms.calendar)?.on]
     .filter((on) => on !== undefined)

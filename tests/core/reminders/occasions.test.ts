@@ -70,7 +70,7 @@ function askedOn(
 
 function ask(thing: Activity, asked: Asked | null, on: IsoDate, at: Instant, day: IsoDate): Asked {
   const one = { key: thing.key, forDate: thing.completionDate, on, step: null, since: null, owner: true };
-  return afterAsk(thing, asked, one, { at, day, row: `${day}` });
+  return afterAsk(thing, asked, one, { at, day });
 }
 
 describe('the ladder around a completion date', () => {
