@@ -6,7 +6,7 @@ import type { Chat } from './core/outbox/chat.ts';
 import { Delivery } from './core/outbox/delivery.ts';
 import { Lanes } from './core/outbox/lane.ts';
 import type { Place } from './core/outbox/recipients.ts';
-import { NOBODY, type Route } from './core/outbox/row.ts';
+import { NOBODY, type Routing } from './core/outbox/row.ts';
 import type { LaneStore, Outbox, Schedule } from './core/outbox/store.ts';
 import type { Clock } from './core/ports.ts';
 import { sweep } from './core/reminders/sweep.ts';
@@ -19,7 +19,7 @@ export interface AttendingParts {
   chats: Chat[];
   clock: Clock;
   place: Place;
-  route: Route;
+  routing: Routing;
   /** No other process can send from this database. */
   alone: boolean;
   /** A stopwatch in milliseconds. */
@@ -80,13 +80,19 @@ export function attending(parts: AttendingParts): Attending {
   };
 }
 
-/** The first chat that reaches a recipient. */
-export function routeThrough(chats: Chat[]): Route {
-  return (state, recipient) => {
-    for (const chat of chats) {
-      const reached = chat.reach(state, recipient);
-      if (reached) return reached.lane;
-    }
-    return NOBODY;
+/** The first chat that reaches a recipient; the administrators of every chat. */
+export function routingThrough(chats: Chat[]): Routing {
+  return {
+    lane(state, recipient) {
+      for (const chat of chats) {
+        const reached = chat.reach(state, recipient);
+        if (reached) return reached.lane;
+      }
+      return NOBODY;
+    },
+    administrators(state) {
+      const known = chats.flatMap((chat) => chat.administrators?.(state) ?? []);
+      return known.length ? known : ['administrators'];
+    },
   };
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { type Attending, attending, routeThrough } from './attending.ts';
+import { type Attending, attending, routingThrough } from './attending.ts';
 import { realClock, StandingClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { conversation } from './core/conversation/conversation.ts';
@@ -64,8 +64,8 @@ export async function openServices(config: Config, { role, onProblem }: Opening)
     const salt = () => randomBytes(16).toString('hex');
     const place = placeOf(config);
     const chats = config.playground ? [playgroundChat] : [];
-    const route = routeThrough(chats);
-    const consequences = consequencesOf(place, route);
+    const routing = routingThrough(chats);
+    const consequences = consequencesOf(place, routing);
     const ledger = new Ledger(mongoLedgerStore(connection.db), {
       salt,
       onApplyFailed: onProblem,
@@ -84,7 +84,7 @@ export async function openServices(config: Config, { role, onProblem }: Opening)
       chats,
       clock,
       place,
-      route,
+      routing,
       alone: engine !== null && role === 'bot',
       millis: () => performance.now(),
     });

@@ -15,6 +15,8 @@ export interface Speaker {
   name: string;
   /** The platform or the configuration says that this account administers the organisation. */
   administrator: boolean;
+  /** A guest, or somebody of another organisation in a shared channel: neither reads nor acts. */
+  outsider: boolean;
   /** Where everybody may play every part (playground, command line): the id of the owner role played, else null. */
   plays: string | null;
 }

@@ -145,6 +145,7 @@ export async function insertRows(rows: Collection<RowDocument>, wanted: NewRow[]
       batch: null,
       message: null,
       sentAt: null,
+      receipt: null,
       reason: null,
     }),
   );

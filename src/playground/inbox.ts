@@ -8,6 +8,7 @@ import type { Received } from './routes.ts';
 
 /** Who gets the messages of a person in the playground; null: nobody writes to them. */
 export function recipientPlayed(state: State, as: string): Recipient | null {
+  if (as.startsWith('#')) return `channel:#${as.slice(1)}`;
   const speaker = speakerFor(state, as, 'playground');
   if (speaker?.administrator) return 'administrators';
   return speaker?.plays ? recipientOf(state, speaker.plays) : null;

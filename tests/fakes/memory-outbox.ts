@@ -15,7 +15,15 @@ export function memoryStores() {
   const insert = (wanted: NewRow[]) => {
     for (const row of wanted) {
       if (rows.has(row.id)) continue;
-      const fresh = { attempts: 0, term: null, batch: null, message: null, sentAt: null, reason: null };
+      const fresh = {
+        attempts: 0,
+        term: null,
+        batch: null,
+        message: null,
+        sentAt: null,
+        receipt: null,
+        reason: null,
+      };
       rows.set(row.id, { ...row, ...fresh, state: 'pending' });
     }
   };

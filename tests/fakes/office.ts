@@ -1,4 +1,4 @@
-import { attending, routeThrough } from '../../src/attending.ts';
+import { attending, routingThrough } from '../../src/attending.ts';
 import type { Instant } from '../../src/core/model.ts';
 import type { Chat } from '../../src/core/outbox/chat.ts';
 import { consequencesOf } from '../../src/core/outbox/consequences.ts';
@@ -15,9 +15,9 @@ const PLACE = { zone: 'Europe/London', region: 'england-and-wales' as const };
 /** The example plan with a bot that looks after it, in memory, under a clock that is moved. */
 export async function office(chat: Chat = playgroundChat) {
   const stores = memoryStores();
-  const route = routeThrough([chat]);
+  const routing = routingThrough([chat]);
   const there = await world(stores.store, {
-    consequences: consequencesOf(PLACE, route),
+    consequences: consequencesOf(PLACE, routing),
     undelivered: async (organisation, now) => await stores.outbox.undelivered(organisation, now, 100),
   });
   const { ledger, clock } = there;
@@ -27,7 +27,7 @@ export async function office(chat: Chat = playgroundChat) {
     chats: [chat],
     clock,
     place: PLACE,
-    route,
+    routing,
     alone: true,
     millis: () => performance.now(),
   });

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
+import { decision } from '../decisions/decision.ts';
 import type { Command } from './command.ts';
-import { decision } from './decision.ts';
 import { done } from './done.ts';
 import { due } from './due.ts';
 import { evidence } from './evidence.ts';

@@ -2,6 +2,7 @@ import {
   type Asking,
   answer,
   change,
+  deny,
   type Hearing,
   type Proposal,
   type Refusal,
@@ -47,11 +48,29 @@ export function conversation({ ledger, clock, place, undelivered }: Conversation
       };
       const who = standingOf(state, speaker, today);
       const asking = { state, who, now, today, zone, calendar, place, said, past };
-      const hearing = await respond(cleaned.text, asking);
-      if (hearing.kind === 'answer') return hearing.reply;
-      return await carryOut(ledger, hearing.proposal, asking, cleaned.text);
+      if (speaker.outsider) return await carryOut(ledger, NOT_OURS, asking, cleaned.text);
+      const { text, shared } = readShare(cleaned.text);
+      const hearing = await respond(text, asking);
+      const told =
+        hearing.kind === 'answer' ? hearing.reply : await carryOut(ledger, hearing.proposal, asking, text);
+      return shared ? { ...told, shared } : told;
     },
   };
+}
+
+/** Guests and people of other organisations neither read nor act; the attempt is kept. */
+const NOT_OURS: Proposal = {
+  action: 'speak',
+  role: null,
+  decide: () =>
+    deny(sentences('That is not permitted: this plan is for members of the organisation.'), 'member'),
+  told: () => sentences('That is not permitted; it was noted before.'),
+};
+
+/** “share overdue”: everybody in the conversation sees the answer. */
+function readShare(text: string): { text: string; shared: boolean } {
+  const [, rest] = /^(?:\/?plan\s+)?share\s+(.+)$/i.exec(text) ?? [];
+  return rest === undefined ? { text, shared: false } : { text: rest, shared: true };
 }
 
 /** What the words come to, before anything is changed. */

@@ -37,10 +37,10 @@ export function cleanText(raw: string): { text: string } | { refused: string } {
   return { text };
 }
 
-/** Splits cleaned text into words; a phrase in double quotes is one word, an apostrophe belongs to its word. */
+/** Splits cleaned text into words; a phrase in double quotes or a mention is one word, an apostrophe belongs to its word. */
 export function splitWords(text: string): Word[] {
   const words: Word[] = [];
-  for (const match of text.matchAll(/"([^"]*)"|(<[^>\s]*>)|([^\s"]+)/g)) {
+  for (const match of text.matchAll(/"([^"]*)"|(@\{[^{}]*\})|(<[^>\s]*>)|([^\s"]+)/g)) {
     const quoted = match[1] !== undefined;
     const at = match.index;
     words.push({ text: match[1] ?? match[0], quoted, at, end: at + match[0].length });

@@ -70,7 +70,7 @@ function settledAs(row: Row, result: Result, now: string, { chat }: Session): Se
   const { id, attempts } = row;
   switch (result.outcome) {
     case 'delivered':
-      return { id, state: 'sent', sentAt: now, reason: null };
+      return { id, state: 'sent', sentAt: now, reason: null, receipt: result.receipt ?? null };
     case 'held back':
       return { id, state: 'pending', notBefore: now };
     case 'throttled':

@@ -2,9 +2,9 @@ import type { State } from '../ledger/state.ts';
 import type { Recipient } from './recipients.ts';
 import type { Message } from './row.ts';
 
-/** What came of an attempt. Only `delivered` and `refused…` are certain; everything else is `unknown`. */
+/** What came of an attempt; `receipt` is the platform's name for the message. Only `delivered` and `refused…` are certain; everything else is `unknown`. */
 export type Attempt =
-  | { outcome: 'delivered' }
+  | { outcome: 'delivered'; receipt?: string }
   /** Not accepted now; wait so long. */
   | { outcome: 'throttled'; waitMs: number }
   /** Not accepted, and it may work later. */
@@ -28,6 +28,8 @@ export interface Chat {
   ): Promise<Attempt>;
   /** Whether a message with this key arrived; absent where the platform cannot tell. */
   find?(to: { lane: string; address: string }, key: string, signal: AbortSignal): Promise<boolean>;
+  /** The administrators that it knows apart. */
+  administrators?(state: State): Recipient[];
   pace: Pace;
   /** How long an accepted message may take until `find` sees it. */
   settleMs: number;

@@ -1,18 +1,16 @@
 import type { Entry } from '../ledger/entry.ts';
 import type { State } from '../ledger/state.ts';
 import type { Consequences } from '../ledger/store.ts';
-import { chiefRole } from '../owners/standing.ts';
 import { activitiesOf } from '../plan/current.ts';
-import { isOverdue } from '../plan/timeliness.ts';
-import { localDay } from '../time/days.ts';
-import { calendarFor, type Place, type Recipient, recipientOf } from './recipients.ts';
-import { eventRow, type NewRow, type Route } from './row.ts';
+import { messagesAfter } from './kinds.ts';
+import type { Place } from './recipients.ts';
+import { eventRow, type NewRow, type Routing } from './row.ts';
 
 /** What applying an entry sets in motion beside the change: activities to look at again, and messages. */
-export function consequencesOf(place: Place, route: Route): (entry: Entry, state: State) => Consequences {
+export function consequencesOf(place: Place, routing: Routing): (entry: Entry, state: State) => Consequences {
   return (entry, state) => ({
     look: lookedAtAgain(entry, state),
-    messages: messagesFor(entry, state, place, route),
+    messages: messagesFor(entry, state, place, routing),
   });
 }
 
@@ -28,29 +26,13 @@ function lookedAtAgain(entry: Entry, state: State): Consequences['look'] {
   return [...keys];
 }
 
-function messagesFor(entry: Entry, state: State, place: Place, route: Route): NewRow[] {
-  const { detail } = entry;
-  const rowTo = (to: Recipient, matter: Parameters<typeof eventRow>[3]) =>
-    eventRow(entry, to, route(state, to), matter);
-  if (entry.action === 'nudge') {
-    const nudges = detail.nudges as { key: string; to: Recipient }[];
-    const words = (detail.value as string | null) ?? null;
-    // Several activities of one owner are one nudge each day; a row for each keeps them apart and answerable.
-    return nudges.map(({ key, to }) => {
-      const row = rowTo(to, { kind: 'nudge', key, name: entry.by.name, words });
-      return { ...row, id: `${row.id}|${key}` };
+/** One row a message; what is for the administrators goes to each of them. */
+function messagesFor(entry: Entry, state: State, place: Place, routing: Routing): NewRow[] {
+  return messagesAfter(entry, state, place).flatMap(({ to, matter, part }) => {
+    const recipients = to === 'administrators' ? routing.administrators(state) : [to];
+    return recipients.map((recipient) => {
+      const row = eventRow(entry, recipient, routing.lane(state, recipient), matter);
+      return part ? { ...row, id: `${row.id}|${part}` } : row;
     });
-  }
-  if (entry.action === 'decision') {
-    const chief = chiefRole(state);
-    const to: Recipient = chief ? recipientOf(state, chief.id) : 'administrators';
-    const [key = ''] = entry.refs;
-    return [rowTo(to, { kind: 'decision', key, name: entry.by.name, question: String(detail.value) })];
-  }
-  if (entry.action === 'import' && detail.first === true) {
-    const today = localDay(entry.at, calendarFor(state, place).zone);
-    const late = activitiesOf(state).some((activity) => isOverdue(activity, today));
-    return late ? [rowTo('administrators', { kind: 'summary' })] : [];
-  }
-  return [];
+  });
 }

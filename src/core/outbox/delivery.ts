@@ -7,7 +7,7 @@ import { Pacing } from './pacing.ts';
 import { prepare } from './prepare.ts';
 import type { Place } from './recipients.ts';
 import { resolveAmbiguous } from './resolve.ts';
-import { NOBODY, type Route } from './row.ts';
+import { NOBODY, type Routing } from './row.ts';
 import type { LaneStore, Outbox } from './store.ts';
 
 /** Messages of a batch go out at once and have one entry in the ledger; so many batches overlap. */
@@ -22,7 +22,7 @@ export interface DeliveryParts {
   chats: Chat[];
   clock: Clock;
   place: Place;
-  route: Route;
+  routing: Routing;
   /** A unique name for a batch. */
   id(): string;
   millis(): number;

@@ -4,8 +4,8 @@ import { grouped } from '../plan/grouped.ts';
 import type { Ask } from '../reminders/asked.ts';
 import { MORNING, messageDay, morningOf } from '../time/calendar.ts';
 import { localTime } from '../time/days.ts';
-import { compose } from './compose.ts';
 import type { Session } from './delivery.ts';
+import { compose } from './kinds.ts';
 import { recipientCalendar } from './recipients.ts';
 import { dailyRow, type Message, type Row } from './row.ts';
 import type { Settled } from './store.ts';
@@ -88,7 +88,7 @@ async function moveToTheirDay(
     const day = messageDay(now, calendar);
     if (day !== row.matter.day) {
       const notBefore = morningOf(day, calendar);
-      const lane = session.route(state, row.recipient);
+      const lane = session.routing.lane(state, row.recipient);
       await session.outbox.ensure([dailyRow(row.organisation, row.recipient, lane, { day, notBefore })]);
       settled.push({
         id: row.id,

@@ -2,8 +2,16 @@ import type { State } from '../ledger/state.ts';
 import { type Calendar, calendarOf } from '../time/calendar.ts';
 import type { Region } from '../time/holidays.ts';
 
-/** `person:<id>`, `role:<owner id>` for a role that nobody holds yet, or all `administrators`. */
-export type Recipient = `person:${string}` | `role:${string}` | 'administrators';
+/**
+ * `person:<id>`; `role:<owner id>` for a role that nobody holds yet; `account:<account>` for somebody who is no
+ * person of the plan; `channel:#<name>`; all `administrators` where nobody can tell them apart.
+ */
+export type Recipient =
+  | `person:${string}`
+  | `role:${string}`
+  | `account:${string}`
+  | `channel:#${string}`
+  | 'administrators';
 
 /** What an organisation has where its settings say nothing. */
 export interface Place {
@@ -20,6 +28,7 @@ export function recipientOf(state: State, owner: string): Recipient {
 /** The owner roles for which a recipient is asked. */
 export function rolesOf(state: State, recipient: Recipient): string[] {
   if (recipient.startsWith('role:')) return [recipient.slice('role:'.length)];
+  if (!recipient.startsWith('person:')) return [];
   const person = recipient.slice('person:'.length);
   return [...state.owners.values()].filter((owner) => owner.holder === person).map(({ id }) => id);
 }
@@ -39,6 +48,6 @@ export function ownerCalendar(state: State, owner: string, place: Place): Calend
 
 /** The working days and mornings of whoever gets a message. */
 export function recipientCalendar(state: State, recipient: Recipient, place: Place): Calendar {
-  const [role] = recipient === 'administrators' ? [] : rolesOf(state, recipient);
+  const [role] = rolesOf(state, recipient);
   return role ? ownerCalendar(state, role, place) : calendarFor(state, place);
 }

@@ -10,12 +10,15 @@ import type { Recipient } from './recipients.ts';
  */
 export type RowState = 'pending' | 'sending' | 'doubtful' | 'sent' | 'unconfirmed' | 'failed' | 'cancelled';
 
-/** What a message is made from when its time comes. */
-export type Matter =
-  | { kind: 'daily'; day: IsoDate }
-  | { kind: 'nudge'; key: string; name: string; words: string | null }
-  | { kind: 'decision'; key: string; name: string; question: string }
-  | { kind: 'summary' };
+/** What each kind of message is made from when its time comes. What it says stands with its feature; `kinds.ts` lists them. */
+export interface Matters {
+  daily: { day: IsoDate };
+  nudge: { key: string; name: string; words: string | null };
+  decision: { key: string; name: string; question: string };
+  summary: object;
+}
+export type MatterKind = keyof Matters;
+export type Matter<K extends MatterKind = MatterKind> = { [P in K]: { kind: P } & Matters[P] }[K];
 
 /** A message that is due. The same id is never sent twice. */
 export interface NewRow {
@@ -30,12 +33,17 @@ export interface NewRow {
 
 export const NOBODY = 'nobody';
 
-/** The lane that reaches a recipient. */
-export type Route = (state: State, recipient: Recipient) => string;
+/** Where messages that the bot starts can go. */
+export interface Routing {
+  /** The lane that reaches a recipient, or `NOBODY`. */
+  lane(state: State, recipient: Recipient): string;
+  /** Whoever gets what is for the administrators: a message each. */
+  administrators(state: State): Recipient[];
+}
 
 /** What goes out, frozen before the first attempt. */
 export interface Message {
-  /** "reminder", "escalation", "nudge", "decision", "summary". */
+  /** What its reader would call it: "reminder", "escalation", "nudge", "digest". */
   kind: string;
   reply: Reply;
   asks: Ask[];
@@ -51,6 +59,8 @@ export interface Row extends NewRow {
   batch: string | null;
   message: Message | null;
   sentAt: Instant | null;
+  /** What the platform calls the message, to change it later; null: it did not say. */
+  receipt: string | null;
   /** Why it failed, was cancelled or is unconfirmed, as a sentence. */
   reason: string | null;
 }
@@ -71,7 +81,7 @@ export function eventRow(
   entry: { organisation: string; seq: number; at: Instant },
   recipient: Recipient,
   lane: string,
-  matter: Exclude<Matter, { kind: 'daily' }>,
+  matter: Matter,
 ): NewRow {
   const { organisation, seq, at } = entry;
   const id = `${organisation}|${matter.kind}|${seq}|${recipient}`;

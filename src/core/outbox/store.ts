@@ -9,6 +9,7 @@ export interface Settled {
   notBefore?: Instant;
   attempts?: number;
   sentAt?: Instant;
+  receipt?: string | null;
   reason?: string | null;
 }
 

@@ -33,6 +33,7 @@ export function speakerFor(state: State, as: string, face: string): Speaker | nu
     account: `${face}:${part.id}`,
     name: part.name,
     administrator: part === ADMINISTRATOR,
+    outsider: false,
     plays: owner,
   };
 }

@@ -7,6 +7,8 @@ import { listed } from '../replies/build.ts';
 export function titleOf(state: State, recipient: Recipient): string {
   if (recipient === 'administrators') return 'administrators';
   if (recipient.startsWith('role:')) return ownerTitle(state, recipient.slice('role:'.length));
+  if (recipient.startsWith('channel:')) return recipient.slice('channel:'.length);
+  if (recipient.startsWith('account:')) return nameOf(state, recipient.slice('account:'.length));
   const person = recipient.slice('person:'.length);
   const held = [...state.owners.values()].find(({ holder }) => holder === person);
   return held?.title ?? state.people.get(person)?.name ?? 'person in charge';
@@ -15,4 +17,9 @@ export function titleOf(state: State, recipient: Recipient): string {
 /** "Director of Operations and Head of Estates"; "their owner" when no role is held. */
 export function listOfRoles(state: State, roles: string[]): string {
   return roles.length ? listed(roles.map((role) => ownerTitle(state, role))) : 'their owner';
+}
+
+function nameOf(state: State, account: string): string {
+  const person = [...state.people.values()].find(({ accounts }) => accounts.includes(account));
+  return person?.name ?? 'administrator';
 }

@@ -1,5 +1,6 @@
 import type { State } from '../ledger/state.ts';
 import type { Instant, IsoDate } from '../model.ts';
+import type { MessageKind } from '../outbox/message-kind.ts';
 import { type Place, type Recipient, recipientCalendar } from '../outbox/recipients.ts';
 import type { Message } from '../outbox/row.ts';
 import { daysLate, isOverdue } from '../plan/timeliness.ts';
@@ -9,6 +10,12 @@ import { dayNumber, localDay } from '../time/days.ts';
 import type { Ask } from './asked.ts';
 import { contract, handedUp, questions, warnings } from './daily-parts.ts';
 import { askOf, type Item, itemsFor } from './items.ts';
+
+/** The day's one message. The sweep inserts its row. */
+export const dailyMessage: MessageKind<'daily'> = {
+  compose: (state, _matter, { recipient, place, now, open }) =>
+    composeDaily(state, recipient, place, now, open),
+};
 
 /** The day's one message to a recipient, from the plan as it stands; null when nothing is due any more. */
 export function composeDaily(

@@ -2,7 +2,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { State } from '../ledger/state.ts';
 import type { Instant } from '../model.ts';
 import { type Place, type Recipient, recipientCalendar, recipientOf } from '../outbox/recipients.ts';
-import { dailyRow, type NewRow, type Route, type RowState } from '../outbox/row.ts';
+import { dailyRow, type NewRow, type Routing, type RowState } from '../outbox/row.ts';
 import type { Look, Outbox, Schedule } from '../outbox/store.ts';
 import { currentPlan } from '../plan/current.ts';
 import { addWorkingDays, messageDay, morningOf } from '../time/calendar.ts';
@@ -19,7 +19,7 @@ export interface SweepParts {
   schedule: Schedule;
   outbox: Outbox;
   place: Place;
-  route: Route;
+  routing: Routing;
 }
 
 /** What a look at one activity comes to. */
@@ -61,7 +61,7 @@ export async function sweep(parts: SweepParts, now: Instant): Promise<number> {
   }
 }
 
-function lookAt(state: State, look: Look, { place, route }: SweepParts, now: Instant): Found {
+function lookAt(state: State, look: Look, { place, routing }: SweepParts, now: Instant): Found {
   const activity = state.activities.get(look.key);
   if (!activity || activity.plan !== currentPlan(state)?.id)
     return { look, rows: [], next: null, nextMorning: now };
@@ -70,7 +70,7 @@ function lookAt(state: State, look: Look, { place, route }: SweepParts, now: Ins
   const rows = (item ? recipientsOf(state, item) : []).map((recipient) => {
     const calendar = recipientCalendar(state, recipient, place);
     const day = messageDay(now, calendar);
-    return dailyRow(organisation, recipient, route(state, recipient), {
+    return dailyRow(organisation, recipient, routing.lane(state, recipient), {
       day,
       notBefore: morningOf(day, calendar),
     });

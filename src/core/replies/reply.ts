@@ -7,6 +7,8 @@ export interface Reply {
   actions: Action[];
   /** Activity keys this message is about, so that an answer in its thread knows them. */
   about: string[];
+  /** Shown to everybody in the conversation, because its asker said “share”; else to the asker alone. */
+  shared?: boolean;
 }
 
 export type Mark = DeliveryStatus | 'overdue' | 'moved' | 'due soon' | 'stale' | 'ongoing';

@@ -1,4 +1,4 @@
-import { attending, routeThrough } from '../../../src/attending.ts';
+import { attending, routingThrough } from '../../../src/attending.ts';
 import { Ledger } from '../../../src/core/ledger/ledger.ts';
 import { verifyLedger } from '../../../src/core/ledger/verify.ts';
 import type { Activity, Instant } from '../../../src/core/model.ts';
@@ -90,7 +90,7 @@ export async function runModel(seed: number, steps: number, weak: Weakness = {})
     new Ledger(process.through(stores.store), {
       salt: () => String(++named).padStart(32, '0'),
       onApplyFailed: () => undefined,
-      consequences: consequencesOf(PLACE, routeThrough([chat])),
+      consequences: consequencesOf(PLACE, routingThrough([chat])),
     });
   const worker = () => {
     const process = new Process();
@@ -102,7 +102,7 @@ export async function runModel(seed: number, steps: number, weak: Weakness = {})
       chats: [chat],
       clock,
       place: PLACE,
-      route: routeThrough([chat]),
+      routing: routingThrough([chat]),
       alone: weak.noLease === true,
       millis: () => time.millis,
     });
@@ -148,7 +148,7 @@ export async function runModel(seed: number, steps: number, weak: Weakness = {})
     chats: [chat],
     clock,
     place: PLACE,
-    route: routeThrough([chat]),
+    routing: routingThrough([chat]),
     alone: true,
     millis: () => time.millis,
   };

@@ -1,11 +1,19 @@
+import {
+  type Asking,
+  answer,
+  type Command,
+  change,
+  deny,
+  type Proposal,
+  refuse,
+} from '../commands/command.ts';
+import { subjectOf } from '../commands/subject.ts';
 import { chiefRole } from '../owners/standing.ts';
 import { actsIn, mayUpdate } from '../permissions.ts';
 import { ownerTitle } from '../plan/current.ts';
 import { lineOf } from '../plan/view.ts';
 import { decisionForm } from '../reminders/buttons.ts';
 import { heading, quote, reply, sentences, text } from '../replies/build.ts';
-import { type Asking, answer, type Command, change, deny, type Proposal, refuse } from './command.ts';
-import { subjectOf } from './subject.ts';
 
 /** The owner cannot go on without somebody's word: the chief executive is told at once. */
 export const decision: Command = {

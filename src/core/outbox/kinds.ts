@@ -1,0 +1,40 @@
+import { decisionMessage } from '../decisions/decision-message.ts';
+import type { Entry } from '../ledger/entry.ts';
+import type { State } from '../ledger/state.ts';
+import type { Instant } from '../model.ts';
+import type { Ask } from '../reminders/asked.ts';
+import { dailyMessage } from '../reminders/daily.ts';
+import { nudgeMessage } from '../reminders/nudge-message.ts';
+import { summaryMessage } from '../reminders/summary-message.ts';
+import { localDay } from '../time/days.ts';
+import type { Composing, MessageKind, Wanted } from './message-kind.ts';
+import { type Place, recipientCalendar } from './recipients.ts';
+import type { Matter, MatterKind, Message, Row } from './row.ts';
+
+/** Every kind of message that the bot starts. */
+const KINDS: { [K in MatterKind]: MessageKind<K> } = {
+  daily: dailyMessage,
+  nudge: nudgeMessage,
+  decision: decisionMessage,
+  summary: summaryMessage,
+};
+
+/** What a row says, from the plan as it stands; null when there is nothing to say any more. */
+export function compose(state: State, row: Row, place: Place, now: Instant, open: Ask[]): Message | null {
+  const { recipient } = row;
+  const today = localDay(now, recipientCalendar(state, recipient, place).zone);
+  return composeMatter(state, row.matter, { recipient, place, now, today, open });
+}
+
+function composeMatter<K extends MatterKind>(
+  state: State,
+  matter: Matter<K>,
+  composing: Composing,
+): Message | null {
+  return KINDS[matter.kind].compose(state, matter, composing);
+}
+
+/** The messages that an entry sets on its way. */
+export function messagesAfter(entry: Entry, state: State, place: Place): Wanted[] {
+  return Object.values(KINDS).flatMap((kind): Wanted[] => kind.after?.(entry, state, place) ?? []);
+}

@@ -1,0 +1,32 @@
+import type { Entry } from '../ledger/entry.ts';
+import type { State } from '../ledger/state.ts';
+import type { Instant, IsoDate } from '../model.ts';
+import type { Ask } from '../reminders/asked.ts';
+import type { Place, Recipient } from './recipients.ts';
+import type { Matter, MatterKind, Message } from './row.ts';
+
+/** A message that an entry sets on its way at once. `part` tells several to one recipient apart. */
+export interface Wanted<K extends MatterKind = MatterKind> {
+  to: Recipient;
+  matter: Matter<K>;
+  part?: string;
+}
+
+/** What a message is composed from, at the moment it is delivered. */
+export interface Composing {
+  recipient: Recipient;
+  place: Place;
+  now: Instant;
+  /** Today where its reader is. */
+  today: IsoDate;
+  /** What other open messages of the reader ask already. */
+  open: Ask[];
+}
+
+/** One kind of message that the bot starts. */
+export interface MessageKind<K extends MatterKind> {
+  /** The messages that an entry leads to; absent where another clock decides. Pure: repeated, it says the same. */
+  after?(entry: Entry, state: State, place: Place): Wanted<K>[];
+  /** What it says of the plan as it stands; null when there is nothing to say any more. */
+  compose(state: State, matter: Matter<K>, composing: Composing): Message | null;
+}
