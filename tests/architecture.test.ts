@@ -73,6 +73,14 @@ describe('imports go in one direction', () => {
     ).toEqual([]);
   });
 
+  test('drawing stands in the core; only turning a drawing into pixels needs a library', async () => {
+    const used = (await imports(/^src\/charts\//)).map(({ to }) => to);
+    expect(used).toContain('@resvg/resvg-js');
+    expect(used.filter((to) => to.startsWith('src/') && !to.startsWith('src/core/pictures/'))).toEqual([]);
+    const drawing = (await imports(/^src\//)).filter(({ to }) => to === '@resvg/resvg-js');
+    expect(drawing.map(({ from }) => from)).toEqual(['src/charts/png.ts']);
+  });
+
   test('only main, the services it opens and the command line import everything', async () => {
     const wiring = /^src\/(?:main|services)\.ts$|^src\/cli\//;
     const wide = (await imports(/^src\//)).filter(

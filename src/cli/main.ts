@@ -45,6 +45,15 @@ function program(): Command {
     .action(async (flags) => await (await import('./export.ts')).exportPlan(flags));
 
   answerable
+    .command('picture <name>')
+    .description('status, timeline or delivered, as a PNG or SVG file')
+    .requiredOption('--out <file>', 'a name that ends in .png or .svg')
+    .option('--width <pixels>', 'how wide a PNG is', '800')
+    .option('--dark', 'for dark screens')
+    .option('--organisation <id>')
+    .action(async (name, flags) => await (await import('./picture.ts')).picture(name, flags));
+
+  answerable
     .command('restore <file>')
     .description('bring a JSON export into an empty store')
     .option('--organisation <id>')

@@ -96,6 +96,8 @@ export interface Activity {
   lastWords: LastWords | null;
   /** When its owner last told how it stands. */
   updatedAt: Instant | null;
+  /** The day on which it was declared complete; null while it is not. */
+  completedOn: IsoDate | null;
   /** How often in a row its owner said "no change". */
   unchanged: number;
   evidence: string[];

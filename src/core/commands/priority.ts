@@ -15,22 +15,31 @@ export const priority: Command = {
   hear(rest, { state, today }) {
     const activities = activitiesOf(state);
     if (!activities.length) return answer(noPlan());
-    const wanted = rest
-      .replace(/^(p|priority|no\.?|number)\s*(?=\d)/i, '')
-      .trim()
-      .toLowerCase();
-    const found = activities.filter((activity) => isSection(activity, wanted));
+    const found = ofSection(activities, rest);
     const [first] = found;
     if (!first) {
-      const known = [...new Set(activities.map((a) => a.priority ?? letterOf(a.ref)))].join(', ');
       const asked = rest ? `There is no priority “${rest.slice(0, 40)}”.` : 'Which priority?';
-      return answer(sentences(`${asked} This plan has ${known}.`));
+      return answer(sentences(`${asked} This plan has ${sectionsKnown(activities)}.`));
     }
     const items = found.map((activity) => listItem(activity, today, ownerTitle(state, activity.owner)));
     const about = found.map((activity) => activity.key);
     return answer(reply([heading(first.section), list(items)], { about }));
   },
 };
+
+/** The activities of the section that the words name: "2", "priority 2", "B" or its whole name. */
+export function ofSection(activities: Held<'activities'>[], words: string): Held<'activities'>[] {
+  const wanted = words
+    .replace(/^(p|priority|no\.?|number)\s*(?=\d)/i, '')
+    .trim()
+    .toLowerCase();
+  return activities.filter((activity) => isSection(activity, wanted));
+}
+
+/** "1, 2, 3, 4, B". */
+export function sectionsKnown(activities: Held<'activities'>[]): string {
+  return [...new Set(activities.map((a) => a.priority ?? letterOf(a.ref)))].join(', ');
+}
 
 function isSection(activity: Held<'activities'>, wanted: string): boolean {
   const { priority: number, ref, section } = activity;

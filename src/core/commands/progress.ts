@@ -42,7 +42,7 @@ export function progressProposal(
         moved(activity, asking, progress, zone) ??
         unchangedTooOften(activity, progress);
       if (refusal) return refusal;
-      const set = progressSet(activity, progress, who.name, now);
+      const set = progressSet(activity, progress, who.name, { now, today: asking.today });
       if (!Object.keys(set).length) {
         return refuse(sentences(`Nothing to change: ${activity.ref} is ${statusText(activity)} already.`));
       }
@@ -122,13 +122,17 @@ function progressSet(
   activity: Activity,
   { status, percent, words, forecast, evidence, unchanged }: Progress,
   name: string,
-  now: string,
+  { now, today }: Pick<Asking, 'now' | 'today'>,
 ): Partial<Activity> {
   const next = status ?? (percent && activity.status === 'not started' ? 'on track' : activity.status);
   const reopened = activity.status === 'complete' && next !== 'complete';
   const share = next === 'complete' ? 100 : (percent ?? (reopened ? null : activity.percent));
   const changed: Partial<Activity> = {};
-  if (next !== activity.status) changed.status = next;
+  if (next !== activity.status) {
+    changed.status = next;
+    const completedOn = next === 'complete' ? today : null;
+    if (completedOn !== (activity.completedOn ?? null)) changed.completedOn = completedOn;
+  }
   if (share !== activity.percent) changed.percent = share;
   if (words) changed.lastWords = { text: words, name, at: now };
   if (forecast && forecast !== activity.forecastDate) changed.forecastDate = forecast;

@@ -19,6 +19,7 @@ import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { show } from './show.ts';
 import { status } from './status.ts';
+import { timelineOfPlan } from './timeline.ts';
 import { undo } from './undo.ts';
 import { update } from './update.ts';
 
@@ -29,6 +30,7 @@ export const COMMANDS: Command[] = [
   overdue,
   due,
   status,
+  timelineOfPlan,
   show,
   priority,
   search,

@@ -1,5 +1,6 @@
 import type { Held } from '../ledger/state.ts';
 import { DELIVERY_STATUSES, type IsoDate } from '../model.ts';
+import { statusByPriority } from '../pictures/status-by-priority.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../plan/current.ts';
 import { grouped } from '../plan/grouped.ts';
 import { isMoved, isOverdue } from '../plan/timeliness.ts';
@@ -31,6 +32,7 @@ function statusReply({ state, today }: Asking): Reply {
   return reply([
     heading(`${plan.name} on ${formatDate(today)}`),
     text(`${all}: ${complete} complete, ${late} overdue, ${moved.length} moved to a later date.`),
+    statusByPriority(plan.name, activities, today),
     bySection(activities, today),
     ...(moved.length
       ? [
@@ -44,7 +46,7 @@ function statusReply({ state, today }: Asking): Reply {
           ),
         ]
       : []),
-    note('“priority 1” shows one section, “overdue” what is late and with whom.'),
+    note('“priority 1” shows one section, “overdue” what is late and with whom, “timeline” when all is due.'),
   ]);
 }
 

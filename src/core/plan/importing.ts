@@ -153,6 +153,7 @@ function firstPromise(
     percent: null,
     lastWords: null,
     updatedAt: null,
+    completedOn: null,
     unchanged: 0,
     evidence: [],
     ladder: null,

@@ -258,6 +258,7 @@ function activity(n: number, at: Instant): Activity {
     percent: null,
     lastWords: null,
     updatedAt: null,
+    completedOn: null,
     unchanged: 0,
     evidence: [],
     ladder: null,

@@ -7,37 +7,9 @@ import { planOccasions } from '../../../src/core/reminders/occasions.ts';
 import { calendarOf, morningOf } from '../../../src/core/time/calendar.ts';
 import { addDays, localDay, localTime } from '../../../src/core/time/days.ts';
 import { instantOf } from '../../../src/core/time/zones.ts';
+import { anActivity } from '../../fakes/activities.ts';
 
 const LONDON = calendarOf('Europe/London', 'england-and-wales');
-
-function activity(set: Partial<Activity> = {}): Activity {
-  return {
-    key: 'p/P1.3',
-    plan: 'p',
-    ref: 'P1.3',
-    section: '',
-    priority: '1',
-    objective: '',
-    title: 'Something promised',
-    owner: 'o',
-    completionDate: '2023-09-29',
-    datedAt: '2023-04-03T08:00:00.000Z',
-    completionText: '',
-    precision: 'day',
-    ongoing: false,
-    baselineDate: '2023-09-29',
-    forecastDate: null,
-    slips: 0,
-    status: 'on track',
-    percent: null,
-    lastWords: null,
-    updatedAt: null,
-    unchanged: 0,
-    evidence: [],
-    ladder: null,
-    ...set,
-  };
-}
 
 /** Every day on which a bot that never sleeps asks, from `from` to `to`, with the rule that brought it. */
 function askedOn(
@@ -75,7 +47,7 @@ function ask(thing: Activity, asked: Asked | null, on: IsoDate, at: Instant, day
 
 describe('the ladder around a completion date', () => {
   test('asks 30, 14, 7 and 1 days before, on the day, then weekly', () => {
-    expect(askedOn(activity(), { from: '2023-04-03', to: '2023-10-31' })).toEqual([
+    expect(askedOn(anActivity(), { from: '2023-04-03', to: '2023-10-31' })).toEqual([
       ['2023-08-30', '30 before'],
       ['2023-09-15', '14 before'],
       ['2023-09-22', '7 before'],
@@ -90,7 +62,7 @@ describe('the ladder around a completion date', () => {
 
   test('rolls earlier over weekends and bank holidays, so that a warning stays one', () => {
     // 1 April 2024 is Easter Monday: the day before it is worked on Thursday 28 March.
-    const days = askedOn(activity({ completionDate: '2024-04-01' }), {
+    const days = askedOn(anActivity({ completionDate: '2024-04-01' }), {
       from: '2024-02-01',
       to: '2024-04-10',
     });
@@ -104,7 +76,7 @@ describe('the ladder around a completion date', () => {
   });
 
   test('29 February is a day like any other', () => {
-    const days = askedOn(activity({ completionDate: '2024-02-29' }), {
+    const days = askedOn(anActivity({ completionDate: '2024-02-29' }), {
       from: '2024-02-28',
       to: '2024-03-08',
     });
@@ -125,23 +97,23 @@ describe('the ladder around a completion date', () => {
   ])('in %s the question for %s comes at nine of its own morning: %s', (zone, completionDate, expected) => {
     const calendar = calendarOf(zone, 'england-and-wales');
     const datedAt = instantOf(addDays(completionDate, -200), '12:00', zone);
-    const due = activity({ completionDate, datedAt });
+    const due = anActivity({ completionDate, datedAt });
     const ladder = { ...USUAL_LADDER, before: [], staleAfter: null };
     const { next } = planOccasions(due, null, { ladder, calendar, quietUntil: null }, datedAt);
     expect(localTime(morningOf(next!.on, calendar), zone)).toBe(expected);
   });
 
   test('what should have been asked before the date was set is not made up for', () => {
-    const set = activity({ datedAt: '2023-09-22T08:00:00.000Z' });
+    const set = anActivity({ datedAt: '2023-09-22T08:00:00.000Z' });
     const [first] = askedOn(set, { from: '2023-09-22', to: '2023-10-01' });
     expect(first).toEqual(['2023-09-28', '1 before']);
-    const early = activity({ datedAt: '2023-09-22T07:59:00.000Z' });
+    const early = anActivity({ datedAt: '2023-09-22T07:59:00.000Z' });
     expect(askedOn(early, { from: '2023-09-22', to: '2023-10-01' })[0]).toEqual(['2023-09-22', '7 before']);
   });
 
   test('after a week of downtime only the newest rule is asked', () => {
     const { due } = planOccasions(
-      activity(),
+      anActivity(),
       null,
       { ladder: USUAL_LADDER, calendar: LONDON, quietUntil: null },
       '2023-09-29T10:00:00.000Z',
@@ -151,7 +123,7 @@ describe('the ladder around a completion date', () => {
 
   test('a restored backup asks nothing again that may have been asked', () => {
     const { due, next } = planOccasions(
-      activity(),
+      anActivity(),
       null,
       {
         ladder: { ...USUAL_LADDER, staleAfter: null },
@@ -165,8 +137,8 @@ describe('the ladder around a completion date', () => {
   });
 
   test('a moved date has its own ladder', () => {
-    const asked = ask(activity(), null, '2023-09-28', '2023-09-28T08:00:00.000Z', '2023-09-28');
-    const moved = activity({ completionDate: '2023-10-31', datedAt: '2023-09-28T12:00:00.000Z' });
+    const asked = ask(anActivity(), null, '2023-09-28', '2023-09-28T08:00:00.000Z', '2023-09-28');
+    const moved = anActivity({ completionDate: '2023-10-31', datedAt: '2023-09-28T12:00:00.000Z' });
     const { next } = planOccasions(
       moved,
       asked,
@@ -178,11 +150,11 @@ describe('the ladder around a completion date', () => {
 
   test('complete, cancelled and paused work is not asked about', () => {
     for (const status of ['complete', 'cancelled', 'paused'] as const)
-      expect(askedOn(activity({ status }), { from: '2023-09-01', to: '2023-10-31' })).toEqual([]);
+      expect(askedOn(anActivity({ status }), { from: '2023-09-01', to: '2023-10-31' })).toEqual([]);
   });
 
   test('ongoing work is asked about monthly and never as overdue', () => {
-    const ongoing = activity({ ongoing: true, completionDate: '2023-04-28' });
+    const ongoing = anActivity({ ongoing: true, completionDate: '2023-04-28' });
     expect(askedOn(ongoing, { from: '2023-04-03', to: '2023-07-31', ladder: USUAL_LADDER })).toEqual([
       ['2023-05-03', 'stale'],
       ['2023-06-02', 'stale'],
@@ -192,13 +164,13 @@ describe('the ladder around a completion date', () => {
 
   test('“later” is asked again on its day and swallows what lay between', () => {
     const put: Asked = {
-      ...ask(activity(), null, '2023-09-15', '2023-09-15T08:00:00.000Z', '2023-09-15'),
+      ...ask(anActivity(), null, '2023-09-15', '2023-09-15T08:00:00.000Z', '2023-09-15'),
       until: '2023-09-25',
       laterAt: '2023-09-15T09:00:00.000Z',
     };
     const at = (day: IsoDate) =>
       planOccasions(
-        activity(),
+        anActivity(),
         put,
         { ladder: USUAL_LADDER, calendar: LONDON, quietUntil: null },
         instantOf(day, '09:00', 'Europe/London'),
@@ -243,7 +215,7 @@ describe('at any date, zone, region and ladder', () => {
           const calendar = calendarOf(zone, region);
           const terms = { ladder, calendar, quietUntil: null };
           const datedAt = instantOf(addDays(due, -120), '12:00', zone);
-          const thing = activity({ completionDate: due, datedAt });
+          const thing = anActivity({ completionDate: due, datedAt });
           const now = instantOf(addDays(due, offset), '09:00', zone);
           const first = planOccasions(thing, null, terms, now);
           expect(planOccasions(thing, null, terms, now)).toEqual(first);
@@ -270,7 +242,7 @@ describe('at any date, zone, region and ladder', () => {
         const terms = { ladder, calendar, quietUntil: null };
         const from = addDays(due, -100);
         const to = addDays(due, 60);
-        const thing = activity({ completionDate: due, datedAt: instantOf(from, '12:00', zone) });
+        const thing = anActivity({ completionDate: due, datedAt: instantOf(from, '12:00', zone) });
         const daily = askedOn(thing, { from, to, calendar, ladder }).map(([day]) => day);
         const told: IsoDate[] = [];
         let asked: Asked | null = null;

@@ -1,0 +1,55 @@
+import fs from 'node:fs';
+import { pngOf } from '../charts/png.ts';
+import type { Activity, IsoDate, Plan } from '../core/model.ts';
+import { calendarFor } from '../core/outbox/recipients.ts';
+import { burnUp } from '../core/pictures/burn-up.ts';
+import type { Picture } from '../core/pictures/frame.ts';
+import { statusByPriority } from '../core/pictures/status-by-priority.ts';
+import { inTheme } from '../core/pictures/theme.ts';
+import { timeline } from '../core/pictures/timeline.ts';
+import { activitiesOf, currentPlan } from '../core/plan/current.ts';
+import { listed } from '../core/replies/build.ts';
+import { localDay } from '../core/time/days.ts';
+import { DEFAULT_ORGANISATION, placeOf } from '../services.ts';
+import { complain, ToldFault, UsageFault, withServices } from './context.ts';
+
+export interface PictureFlags {
+  out: string;
+  width: string;
+  dark?: boolean;
+  organisation?: string;
+}
+
+const PICTURES: Record<string, (plan: Plan, activities: Activity[], today: IsoDate) => Picture> = {
+  status: (plan, activities, today) => statusByPriority(plan.name, activities, today),
+  timeline,
+  delivered: burnUp,
+};
+const [NARROWEST, WIDEST] = [200, 4_000];
+
+/** `answerable picture status --out status.png`: one of the plan's pictures for a paper or a page. */
+export async function picture(
+  name: string,
+  { out, width, dark = false, organisation = DEFAULT_ORGANISATION }: PictureFlags,
+): Promise<void> {
+  const draw = Object.hasOwn(PICTURES, name) ? PICTURES[name] : undefined;
+  if (!draw)
+    throw new UsageFault(`There is no picture “${name}”. It can be ${listed(Object.keys(PICTURES), 'or')}.`);
+  if (!/\.(?:png|svg)$/i.test(out)) throw new UsageFault(`“${out}” ends in neither .png nor .svg.`);
+  const across = Number(width);
+  if (!Number.isInteger(across) || across < NARROWEST || across > WIDEST)
+    throw new UsageFault(`--width “${width}” is no whole number from ${NARROWEST} to ${WIDEST}.`);
+  await withServices(async ({ ledger, clock }, config) => {
+    const state = await ledger.current(organisation, clock.now());
+    const plan = currentPlan(state);
+    if (!plan) throw new ToldFault('There is no plan yet. “answerable import FILE” brings one in.');
+    const { zone } = calendarFor(state, placeOf(config));
+    const { svg, alt } = draw(plan, activitiesOf(state), localDay(clock.now(), zone));
+    const theme = dark ? 'dark' : 'light';
+    fs.writeFileSync(
+      out,
+      /\.svg$/i.test(out) ? inTheme(svg, theme) : await pngOf(svg, { width: across, theme }),
+    );
+    complain(`${out} says: ${alt}`);
+  });
+}
