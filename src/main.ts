@@ -11,6 +11,8 @@ import { organisationsIn, whenCalendarChanged } from './mongo/organisations.ts';
 import { received, recipientPlayed } from './playground/inbox.ts';
 import { playground } from './playground/routes.ts';
 import { DEFAULT_ORGANISATION, openServices, placeOf, type Services } from './services.ts';
+import { laneOf } from './teams/options.ts';
+import { teams as teamsFace } from './teams/receive.ts';
 
 const EXAMPLE = new URL('../examples/delivery-plan-2023-24.txt', import.meta.url);
 const SKEW_MS = 30_000;
@@ -49,7 +51,10 @@ export async function start(config: Config): Promise<Bot> {
       log,
       metricsToken: config.METRICS_TOKEN,
       notReady: async () => await whyNotReady(services, jobs.late()),
-      faces: config.playground ? [playgroundFor(services, config, millis)] : [],
+      faces: [
+        ...(await teamsFor(services, millis, onProblem)),
+        ...(config.playground ? [playgroundFor(services, config, millis)] : []),
+      ],
     });
     const listening = await listenOn(app, config.PORT, config.HOST).catch(async (fault: unknown) => {
       await jobs.stop();
@@ -90,6 +95,25 @@ function playgroundFor(services: Services, config: Config, millis: () => number)
     },
     millis,
   });
+}
+
+async function teamsFor(services: Services, millis: () => number, onProblem: (fault: unknown) => void) {
+  const { teams, conversation, references, outbox, clock } = services;
+  if (!teams) return [];
+  return [
+    teamsFace({
+      options: teams.options,
+      organisation: DEFAULT_ORGANISATION,
+      conversation,
+      references,
+      bridge: await teams.bridge(),
+      row: async (id) => await outbox.row(id),
+      received: async (receipt) => await outbox.withReceipt(laneOf(teams.options), receipt),
+      now: () => clock.now(),
+      millis,
+      onProblem,
+    }),
+  ];
 }
 
 /** Loads the example plan into an empty store; the first import retires it. */

@@ -9,6 +9,7 @@ import { Ledger } from './core/ledger/ledger.ts';
 import type { IsoDate } from './core/model.ts';
 import { consequencesOf } from './core/outbox/consequences.ts';
 import type { Place } from './core/outbox/recipients.ts';
+import type { References } from './core/outbox/references.ts';
 import type { Outbox, Schedule } from './core/outbox/store.ts';
 import type { Clock, Conversation } from './core/ports.ts';
 import { calendarOf, workingDayFrom } from './core/time/calendar.ts';
@@ -19,8 +20,12 @@ import { ensureIndexes } from './mongo/indexes.ts';
 import { mongoLanes } from './mongo/lane-store.ts';
 import { mongoLedgerStore } from './mongo/ledger-store.ts';
 import { mongoOutbox } from './mongo/outbox-store.ts';
+import { mongoReferences } from './mongo/references.ts';
 import { mongoSchedule } from './mongo/schedule.ts';
 import { playgroundChat } from './playground/chat.ts';
+import type { Bridge } from './teams/bridge.ts';
+import { teamsChat } from './teams/chat.ts';
+import type { TeamsOptions } from './teams/options.ts';
 
 /** The organisation of one workspace by token, the configured tenant, the playground and the command line. */
 export const DEFAULT_ORGANISATION = 'default';
@@ -34,12 +39,21 @@ export interface Services {
   attending: Attending;
   outbox: Outbox;
   schedule: Schedule;
+  references: References;
+  /** Teams, where it is configured. */
+  teams: Teams | null;
   clock: Clock;
   /** The playground's clock, when it is the one in use. */
   standing: StandingClock | null;
   /** Starts a fresh playground clock at 09:00 on the first working day of a plan year. */
   beginClock(planFrom: IsoDate): void;
   close(): Promise<void>;
+}
+
+export interface Teams {
+  options: TeamsOptions;
+  /** Made when it is first needed: its SDK takes half a second to load. */
+  bridge(): Promise<Bridge>;
 }
 
 export interface Opening {
@@ -63,7 +77,15 @@ export async function openServices(config: Config, { role, onProblem }: Opening)
     await ensureIndexes(connection.db);
     const salt = () => randomBytes(16).toString('hex');
     const place = placeOf(config);
-    const chats = config.playground ? [playgroundChat] : [];
+    const standing =
+      config.playground && !config.slack && !config.teams ? new StandingClock(config.DATA_DIR) : null;
+    const clock = standing ?? realClock;
+    const references = mongoReferences(connection.db);
+    const teams = teamsFor(config);
+    const chats = [
+      ...(teams ? [teamsChat({ ...teams, references, now: () => clock.now() })] : []),
+      ...(config.playground ? [playgroundChat] : []),
+    ];
     const routing = routingThrough(chats);
     const consequences = consequencesOf(place, routing);
     const ledger = new Ledger(mongoLedgerStore(connection.db), {
@@ -71,9 +93,6 @@ export async function openServices(config: Config, { role, onProblem }: Opening)
       onApplyFailed: onProblem,
       consequences,
     });
-    const standing =
-      config.playground && !config.slack && !config.teams ? new StandingClock(config.DATA_DIR) : null;
-    const clock = standing ?? realClock;
     const outbox = mongoOutbox(connection.db);
     const schedule = mongoSchedule(connection.db);
     const looksAfter = attending({
@@ -101,6 +120,8 @@ export async function openServices(config: Config, { role, onProblem }: Opening)
       attending: looksAfter,
       outbox,
       schedule,
+      references,
+      teams,
       clock,
       standing,
       beginClock(planFrom) {
@@ -117,6 +138,19 @@ export async function openServices(config: Config, { role, onProblem }: Opening)
     await engine?.close();
     throw fault;
   }
+}
+
+function teamsFor(config: Config): Teams | null {
+  if (!config.teams) return null;
+  const { MICROSOFT_APP_ID: id, MICROSOFT_APP_TENANT_ID: tenant, MICROSOFT_APP_PASSWORD: password } = config;
+  const options: TeamsOptions = {
+    app: id && tenant ? { id, tenant, password: password ?? null } : null,
+    development: config.TEAMS_ALLOW_ANONYMOUS,
+    administrators: config.ADMINISTRATORS,
+  };
+  let made: Promise<Bridge> | null = null;
+  const make = async () => (await import('./teams/connectors.ts')).botbuilderBridge(options);
+  return { options, bridge: () => (made ??= make()) };
 }
 
 /** What holds where an organisation's settings say nothing. */

@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb';
 import { ledgerOf, outboxOf, PROJECTION_HOMES } from './collections.ts';
+import { referencesOf } from './references.ts';
 
 /** Creates every index the queries rely on; repeating it is harmless. */
 export async function ensureIndexes(db: Db): Promise<void> {
@@ -14,7 +15,13 @@ export async function ensureIndexes(db: Db): Promise<void> {
     { key: { lane: 1, state: 1, notBefore: 1 } },
     { key: { organisation: 1, recipient: 1, state: 1, sentAt: -1 } },
     { key: { state: 1, notBefore: 1 } },
+    { key: { lane: 1, receipt: 1 } },
     { key: { organisation: 1, 'matter.kind': 1, state: 1 } },
+  ]);
+  await referencesOf(db).createIndexes([
+    { key: { kind: 1, objectId: 1, heardAt: -1 } },
+    { key: { kind: 1, name: 1, heardAt: -1 } },
+    { key: { tenant: 1, heardAt: -1 } },
   ]);
   // Partial, so that a sweep reads due activities only, however many there are.
   await db

@@ -84,6 +84,16 @@ export function mongoOutbox(db: Db): Outbox {
       await rows.bulkWrite(operations, { ordered: false });
     },
 
+    async row(id) {
+      const found = await rows.findOne({ _id: id });
+      return found ? rowOf(found) : null;
+    },
+
+    async withReceipt(lane, receipt) {
+      const found = await rows.findOne({ lane, receipt });
+      return found ? rowOf(found) : null;
+    },
+
     async received(organisation, recipient, limit) {
       const found = rows
         .find({ organisation, recipient, state: { $in: ['sent', 'unconfirmed'] } })

@@ -127,6 +127,9 @@ export function memoryStores() {
           rows.set(id, { ...row, ...set });
       }
     },
+    row: async (id) => rows.get(id) ?? null,
+    withReceipt: async (lane, receipt) =>
+      all().find((row) => row.lane === lane && row.receipt === receipt) ?? null,
     received: async (organisation, recipient) =>
       all()
         .filter((row) => row.organisation === organisation && row.recipient === recipient && row.sentAt)

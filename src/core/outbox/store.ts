@@ -34,6 +34,10 @@ export interface Outbox {
   takeOver(row: Row, term: number): Promise<boolean>;
   /** Changes rows that are still in one of the states, under the term when given. */
   settle(rows: Settled[], from: RowState[], term?: number): Promise<void>;
+  /** A message by its id. */
+  row(id: string): Promise<Row | null>;
+  /** A message by what the platform calls it. */
+  withReceipt(lane: string, receipt: string): Promise<Row | null>;
   /** Messages that reached a recipient, oldest first. */
   received(organisation: string, recipient: Recipient, limit: number): Promise<Row[]>;
   /** Failed, unconfirmed and overdue rows, newest first. */

@@ -1,0 +1,46 @@
+import type { Collection, Db } from 'mongodb';
+import type { Reference, References } from '../core/outbox/references.ts';
+
+type ReferenceDocument = Omit<Reference, 'id'> & { _id: string; welcomed?: boolean };
+
+/** Conversation references in MongoDB: one document a place. */
+export function mongoReferences(db: Db): References {
+  const places = referencesOf(db);
+  const of = (tenant: string | null) => (tenant === null ? {} : { tenant });
+  const one = async (filter: object) => {
+    const found = await places.find(filter).sort({ heardAt: -1 }).limit(1).toArray();
+    return found[0] ? referenceOf(found[0]) : null;
+  };
+  return {
+    async keep({ id, name, ...reference }) {
+      const set = { ...reference, unreachable: null, ...(name !== null && { name }) };
+      const fresh = { welcomed: false, ...(name === null && { name: null }) };
+      await places.updateOne({ _id: id }, { $set: set, $setOnInsert: fresh }, { upsert: true });
+    },
+    personal: async (objectId, tenant) => await one({ kind: 'personal', objectId, ...of(tenant) }),
+    channel: async (name) => await one({ kind: 'channel', name }),
+    anyOf: async (tenant) => await one(of(tenant)),
+    async notReached(id, unreachable) {
+      await places.updateOne({ _id: id }, { $set: { unreachable } });
+    },
+    unreachable: async (organisation) => {
+      const found = await places.find({ organisation, unreachable: { $ne: null } }).toArray();
+      return found.map(referenceOf);
+    },
+    async welcome(id) {
+      const said = await places.updateOne({ _id: id, welcomed: { $ne: true } }, { $set: { welcomed: true } });
+      return said.modifiedCount === 1;
+    },
+    async forget(id) {
+      await places.deleteOne({ _id: id });
+    },
+  };
+}
+
+function referenceOf({ _id, welcomed: _welcomed, ...reference }: ReferenceDocument): Reference {
+  return { id: _id, ...reference };
+}
+
+export function referencesOf(db: Db): Collection<ReferenceDocument> {
+  return db.collection('references');
+}

@@ -1,0 +1,40 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Conversation, Said } from '../core/ports.ts';
+import { sentences } from '../core/replies/build.ts';
+import type { Reply } from '../core/replies/reply.ts';
+
+/** Teams sends a request again after 15 seconds; before that an honest word goes out. */
+const HONEST_AFTER_MS = 10_000;
+
+export const WORKING = sentences('I am working on it. The answer follows here.');
+const FAILED = sentences(
+  'Something went wrong here before I could answer. It was noted; please look at “mine” and say it again.',
+);
+
+export interface Answered {
+  /** What can be shown now. */
+  reply: Reply;
+  /** The answer itself, when it was not ready in time. */
+  late: Promise<Reply> | null;
+}
+
+export interface AnsweringParts {
+  conversation: Conversation;
+  onProblem(fault: unknown): void;
+  honestAfterMs?: number;
+}
+
+/** Asks the core and waits as long as Teams does. A fault is told as one: success is never claimed. */
+export async function answerTo(said: Said, parts: AnsweringParts): Promise<Answered> {
+  const answer = parts.conversation.hear(said).catch((fault: unknown) => {
+    parts.onProblem(fault);
+    return FAILED;
+  });
+  const over = new AbortController();
+  const waited = pause(parts.honestAfterMs ?? HONEST_AFTER_MS, null, { signal: over.signal }).catch(
+    () => null,
+  );
+  const first = await Promise.race([answer, waited]);
+  over.abort();
+  return first ? { reply: first, late: null } : { reply: WORKING, late: answer };
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { shortened } from '../../core/replies/build.ts';
+import type { Action, Form } from '../../core/replies/reply.ts';
+import type { Button } from './card.ts';
+
+const MOST_LABEL = 60;
+
+/** What a button carries. Rights never come from it: whoever presses is known from the activity. */
+const Carried = z.object({
+  /** The card: presses of one card with the same values are the same input. */
+  k: z.string().max(500),
+  /** The button's id. */
+  a: z.string().max(200),
+  /** What a press says. */
+  s: z.string().max(8_000),
+  /** The activities that the card is about. */
+  o: z.array(z.string().max(300)).max(50).optional(),
+  /** Where the next page begins. */
+  p: z.number().int().min(0).max(100_000).optional(),
+  /** What a form was opened on. */
+  b: z.object({ key: z.string().max(300), rev: z.number().int() }).optional(),
+});
+export type Carried = z.infer<typeof Carried>;
+
+const Data = z.looseObject({ answerable: Carried });
+
+/** The button that was pressed and the values typed beside it; null: the data is not of our making. */
+export function readPress(data: unknown): { carried: Carried; values: Record<string, string> } | null {
+  const read = Data.safeParse(data);
+  if (!read.success) return null;
+  const { answerable, ...typed } = read.data;
+  const values = Object.entries(typed).filter(
+    (entry): entry is [string, string | number] =>
+      typeof entry[1] === 'string' || typeof entry[1] === 'number',
+  );
+  return {
+    carried: answerable,
+    values: Object.fromEntries(values.map(([id, value]) => [id, String(value)])),
+  };
+}
+
+/** Teams' older clients do not know Action.Execute: they send the same data as a message. */
+export function button(label: string, carried: Carried, style?: Action['style'], inputs = false): Button {
+  const title = shortened(label, MOST_LABEL);
+  const data = { answerable: carried } as NonNullable<Button['data']>;
+  return {
+    type: 'Action.Execute',
+    verb: 'say',
+    title,
+    data,
+    ...(style === 'primary' && { style: 'positive' as const }),
+    ...(style === 'danger' && { style: 'destructive' as const }),
+    ...(!inputs && { associatedInputs: 'none' as const }),
+    fallback: { type: 'Action.Submit', title, data, ...(!inputs && { associatedInputs: 'none' as const }) },
+  };
+}
+
+/** A form's submit button. */
+export function submit(form: Form, about: Pick<Carried, 'k' | 'o'>): Button {
+  const { submit: label, say, basis } = form;
+  return button(label, { ...about, a: 'submit', s: say, ...(basis && { b: basis }) }, 'primary', true);
+}

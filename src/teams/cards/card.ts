@@ -1,0 +1,47 @@
+import type {
+  IActionSet,
+  IChoiceSetInput,
+  IContainer,
+  IDateInput,
+  IExecuteAction,
+  INumberInput,
+  IRichTextBlock,
+  ISubmitAction,
+  ITable,
+  ITextBlock,
+  ITextInput,
+} from '@microsoft/teams.cards';
+
+/** The elements of Adaptive Cards 1.5 that are used: each is drawn by Teams on every device. */
+export type Element =
+  | IRichTextBlock
+  | ITextBlock
+  | IContainer
+  | ITable
+  | IActionSet
+  | ITextInput
+  | INumberInput
+  | IDateInput
+  | IChoiceSetInput;
+
+export type Button = IExecuteAction | ISubmitAction;
+
+export interface Card {
+  type: 'AdaptiveCard';
+  $schema: string;
+  version: '1.5';
+  msteams: { width: 'Full' };
+  body: Element[];
+  actions?: Button[];
+}
+
+export function card(body: Element[], actions: Button[]): Card {
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    msteams: { width: 'Full' },
+    body,
+    ...(actions.length && { actions }),
+  };
+}

@@ -1,0 +1,24 @@
+import { shortened } from '../../core/replies/build.ts';
+import { replyText } from '../../core/replies/text.ts';
+import type { Outgoing } from '../bridge.ts';
+import type { Card } from './card.ts';
+import { type CardOf, renderCard } from './render.ts';
+
+const MOST_SUMMARY = 200;
+
+/** A reply as a message: its card, and its first words for the notification. */
+export type { CardOf };
+
+export function outgoing(of: CardOf, replyToId?: string): Outgoing {
+  return { ...carrying(renderCard(of), of), ...(replyToId && { replyToId }) };
+}
+
+function carrying(content: Card, { reply }: CardOf): Outgoing {
+  const [first] = reply.parts;
+  const said = first ? replyText({ ...reply, parts: [first] }) : '';
+  return {
+    type: 'message',
+    summary: shortened(said.replace(/\s+/g, ' '), MOST_SUMMARY) || 'Answerable',
+    attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content }],
+  };
+}

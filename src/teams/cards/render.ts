@@ -1,0 +1,92 @@
+import type { Action, Form, Reply } from '../../core/replies/reply.ts';
+import { button, submit } from './buttons.ts';
+import { type Button, type Card, card, type Element } from './card.ts';
+import { paragraph, run } from './literal.ts';
+import { type Block, blocksOf } from './parts.ts';
+
+/** Teams refuses messages above 28 KB, with everything around the card; a card of this size is always taken. */
+const MOST_BYTES = 23_500;
+/** A button that says more than this is left out: together with its card it would be too large. */
+const MOST_BUTTON_BYTES = 9_000;
+/** Longer texts are not said again by a page button. */
+const MOST_AGAIN = 300;
+/** Teams draws six buttons; what is beyond would be hidden. Two of them may turn pages. */
+const MOST_BUTTONS = 8;
+const TURNING_BYTES = 2_500;
+/** About more activities than this a card says so by its own buttons only. */
+const MOST_ABOUT = 10;
+
+export interface CardOf {
+  reply: Reply;
+  /** Names the card: presses of its buttons are told apart by it. */
+  key: string;
+  /** Says the reply again for the next page; null: there is no way to, and the rest is only counted. */
+  again: string | null;
+  /** The first block to show. */
+  from?: number;
+}
+
+/** A reply as an Adaptive Card that Teams takes: what does not fit is a page further on. */
+export function renderCard({ reply, key, again: asked, from = 0 }: CardOf): Card {
+  const again = asked !== null && asked.length <= MOST_AGAIN ? asked : null;
+  const about = { k: key, ...(reply.about.length <= MOST_ABOUT && reply.about.length && { o: reply.about }) };
+  const form = formOf(reply);
+  const blocks = reply.parts
+    .filter((part) => part.type !== 'form' || part.form === form)
+    .flatMap((part) => blocksOf(part, about));
+  const start = from < blocks.length ? from : 0;
+  const wanted = [
+    ...(form ? [submit(form, about)] : []),
+    ...buttonsOf(reply.actions, form).map(({ id, label, say, style }) =>
+      button(label, { ...about, a: id, s: say }, style),
+    ),
+  ];
+  const buttons = wanted.filter((one) => bytesOf(one) <= MOST_BUTTON_BYTES).slice(0, MOST_BUTTONS - 2);
+  const room = MOST_BYTES - bytesOf(buttons) - TURNING_BYTES;
+  const { body, next } = page(blocks, start, room);
+  if (wanted.some((one) => bytesOf(one) > MOST_BUTTON_BYTES)) body.push(tooLong());
+  const turning: Button[] = [];
+  if (next < blocks.length) {
+    if (again === null) body.push(more(blocks.length - next));
+    else turning.push(button('Show more', { ...about, a: 'more', s: again, p: next }));
+  }
+  if (start > 0 && again !== null)
+    turning.push(button('From the start', { ...about, a: 'first', s: again, p: 0 }));
+  return card(body, [...turning, ...buttons]);
+}
+
+/** One form is shown in the card; inputs of a second would mix with it. */
+function formOf({ parts }: Reply): Form | null {
+  const part = parts.find((one) => one.type === 'form');
+  return part?.form ?? null;
+}
+
+/** A button that opens the form which is in the card already is not needed. */
+function buttonsOf(actions: Action[], form: Form | null): Action[] {
+  return actions.filter((action) => !form || action.form?.say !== form.say);
+}
+
+function page(blocks: Block[], from: number, room: number): { body: Element[]; next: number } {
+  const body: Element[] = [];
+  let bytes = 0;
+  let next = from;
+  for (; next < blocks.length; next++) {
+    const elements = blocks[next]?.() ?? [];
+    bytes += bytesOf(elements);
+    if (bytes > room && body.length) break;
+    body.push(...elements);
+  }
+  return { body, next };
+}
+
+function bytesOf(json: unknown): number {
+  return Buffer.byteLength(JSON.stringify(json));
+}
+
+function tooLong(): Element {
+  return paragraph([run('That is too long for a button here. Please say it again in fewer words.')]);
+}
+
+function more(count: number): Element {
+  return paragraph([run(`${count} more do not fit here.`, { isSubtle: true })]);
+}

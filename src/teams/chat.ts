@@ -1,0 +1,119 @@
+import type { State } from '../core/ledger/state.ts';
+import type { Instant } from '../core/model.ts';
+import type { Attempt, Chat } from '../core/outbox/chat.ts';
+import type { Recipient } from '../core/outbox/recipients.ts';
+import type { Reference, References } from '../core/outbox/references.ts';
+import { accountOf, channelName, readAccount, type TeamsAccount } from './accounts.ts';
+import type { Bridge } from './bridge.ts';
+import { outgoing } from './cards/outgoing.ts';
+import { readFault } from './faults.ts';
+import { laneOf, type TeamsOptions } from './options.ts';
+
+/** One message a second to a conversation and thirty to a tenant. Source: learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit. */
+const PACE = { conversationMs: 1_000, laneMs: 34 };
+const SETTLE_MS = 30_000;
+
+export interface TeamsChatParts {
+  options: TeamsOptions;
+  /** Made when something is sent first: the command line only asks who is reached. */
+  bridge(): Promise<Bridge>;
+  references: References;
+  now(): Instant;
+}
+
+/** Where reminders and digests go in Teams: to stored references. */
+export function teamsChat({ options, bridge, references, now }: TeamsChatParts): Chat {
+  const lane = laneOf(options);
+  const sent = async (reference: Reference, send: () => Promise<Attempt>): Promise<Attempt> => {
+    try {
+      return await send();
+    } catch (fault) {
+      const refused = readFault(fault);
+      if (refused.kind === 'attempt') return refused.attempt;
+      await references.notReached(reference.id, { reason: refused.reason, since: now() });
+      return { outcome: 'refused', reason: `${reference.name ?? 'The recipient'} ${refused.reason}.` };
+    }
+  };
+  return {
+    reach: (state, recipient) => {
+      const address = addressOf(state, recipient);
+      return address ? { lane, address } : null;
+    },
+    serves: (asked) => asked === lane,
+    async send({ address }, message, key, signal) {
+      const reference = await referenceTo(address, references);
+      if (!reference) return { outcome: 'refused', reason: nobodyAt(address) };
+      return await sent(reference, async () => {
+        const service = await bridge();
+        const conversation = await conversationOf(reference, service, signal);
+        const activity = outgoing({ reply: message.reply, key, again: '' });
+        const { id } = await service.send(reference.serviceUrl, conversation, activity, signal);
+        return { outcome: 'delivered', ...(id && { receipt: receiptOf(conversation, id) }) };
+      });
+    },
+    administrators: () => administratorsOf(options),
+    pace: PACE,
+    settleMs: SETTLE_MS,
+  };
+}
+
+/** What the platform calls a message: its conversation and its id there. */
+export function receiptOf(conversation: string, id: string): string {
+  return `${conversation.split(';')[0]}|${id}`;
+}
+
+/** `teams:<tenant>:<object id>` or `#channel`. */
+function addressOf(state: State, recipient: Recipient): string | null {
+  if (recipient.startsWith('channel:')) return recipient.slice('channel:'.length);
+  if (recipient.startsWith('account:')) return teamsOnly(recipient.slice('account:'.length));
+  if (!recipient.startsWith('person:')) return null;
+  const person = state.people.get(recipient.slice('person:'.length));
+  return person?.accounts.find((account) => readAccount(account)) ?? null;
+}
+
+function teamsOnly(account: string): string | null {
+  return readAccount(account) ? account : null;
+}
+
+async function referenceTo(address: string, references: References): Promise<Reference | null> {
+  const account = readAccount(address);
+  if (!account) return await references.channel(channelName(address));
+  const { tenant, objectId } = account;
+  const wanted = tenant === ANY_TENANT ? null : tenant;
+  return (await references.personal(objectId, wanted)) ?? (await unopened(account, wanted, references));
+}
+
+/** Somebody who has not spoken to the bot yet: their chat is opened through any place of their tenant. */
+async function unopened(
+  { tenant, objectId }: TeamsAccount,
+  wanted: string | null,
+  references: References,
+): Promise<Reference | null> {
+  const other = await references.anyOf(wanted);
+  if (!other) return null;
+  const id = `personal|${tenant}|${objectId}`;
+  return { ...other, id, kind: 'personal', objectId, name: null, conversation: '', unreachable: null };
+}
+
+async function conversationOf(
+  { conversation, serviceUrl, tenant, bot, objectId }: Reference,
+  bridge: Bridge,
+  signal: AbortSignal,
+): Promise<string> {
+  if (conversation || !objectId) return conversation.split(';')[0] ?? '';
+  return (await bridge.open(serviceUrl, { tenant, bot, member: objectId }, signal)).id;
+}
+
+function nobodyAt(address: string): string {
+  return address.startsWith('#')
+    ? `No channel called ${address} is known in Teams: add the bot to its team, or mention it there.`
+    : 'The recipient has not spoken to the bot in Teams yet.';
+}
+
+/** In development the tenant of an administrator is not configured. */
+const ANY_TENANT = 'any';
+
+function administratorsOf({ app, administrators }: TeamsOptions): Recipient[] {
+  const tenant = app?.tenant ?? ANY_TENANT;
+  return administrators.map((objectId): Recipient => `account:${accountOf({ tenant, objectId })}`);
+}

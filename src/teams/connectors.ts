@@ -1,0 +1,123 @@
+import {
+  type Activity,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  TeamsInfo,
+  TurnContext,
+} from 'botbuilder';
+import { LRUCache } from 'lru-cache';
+import type { Authenticated, Bridge, ChannelAccount, Outgoing } from './bridge.ts';
+import type { TeamsOptions } from './options.ts';
+
+/** A call without an answer is given up: the SDK itself would wait for ever. */
+const CALL_MS = 8_000;
+const SERVICES = 20;
+/** The SDK repeats a POST up to three times on 500, 502 and a reset, and follows redirects; both are the outbox's to decide. */
+const UNWANTED_POLICIES = ['defaultRetryPolicy', 'redirectPolicy'];
+
+/** The only file that knows botbuilder: another SDK takes its place behind the same `Bridge`. */
+export function botbuilderBridge(options: TeamsOptions): Bridge {
+  const connectors = new Connectors(options);
+  const within = (signal?: AbortSignal) => ({ timeout: CALL_MS, ...(signal && { abortSignal: signal }) });
+  return {
+    authenticate: async (activity, header) => await connectors.authenticate(activity, header),
+    async send(serviceUrl, conversation, activity, signal) {
+      const { conversations } = await connectors.at(serviceUrl);
+      const { replyToId } = activity;
+      const sent = replyToId
+        ? await conversations.replyToActivity(conversation, replyToId, sdk(activity), within(signal))
+        : await conversations.sendToConversation(conversation, sdk(activity), within(signal));
+      return { id: sent.id ?? '' };
+    },
+    async update(serviceUrl, conversation, id, activity, signal) {
+      const { conversations } = await connectors.at(serviceUrl);
+      await conversations.updateActivity(conversation, id, sdk({ ...activity, id }), within(signal));
+    },
+    async open(serviceUrl, { tenant, bot, member }, signal) {
+      const { conversations } = await connectors.at(serviceUrl);
+      const members = [{ id: member, name: '' }];
+      const channelData = { tenant: { id: tenant } };
+      const parameters = { isGroup: false, bot, members, tenantId: tenant, channelData };
+      return { id: (await conversations.createConversation(parameters, within(signal))).id };
+    },
+    async member(serviceUrl, conversation, id) {
+      const { conversations } = await connectors.at(serviceUrl);
+      const member: Roster = await conversations.getConversationMember(conversation, id, within());
+      const { userRole, tenantId, aadObjectId, objectId } = member;
+      return { role: userRole ?? null, tenant: tenantId ?? null, objectId: aadObjectId ?? objectId ?? null };
+    },
+    channels: async (serviceUrl, team) => await connectors.channels(serviceUrl, team),
+  };
+}
+
+/** What the roster tells of a member, beyond the SDK's types. */
+interface Roster extends ChannelAccount {
+  userRole?: string;
+  tenantId?: string;
+  aadObjectId?: string;
+  objectId?: string;
+}
+
+type Connector = Awaited<
+  ReturnType<ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>['create']>
+>;
+
+class Connectors extends CloudAdapter {
+  readonly #appId: string;
+  readonly #made = new LRUCache<string, Connector>({ max: SERVICES });
+
+  constructor({ app, openIdMetadata }: TeamsOptions) {
+    super(
+      new ConfigurationBotFrameworkAuthentication({
+        ...(app && {
+          MicrosoftAppId: app.id,
+          MicrosoftAppTenantId: app.tenant,
+          MicrosoftAppType: app.password === null ? 'UserAssignedMsi' : 'SingleTenant',
+          ...(app.password !== null && { MicrosoftAppPassword: app.password }),
+        }),
+        ...(openIdMetadata && { BotOpenIdMetadata: openIdMetadata }),
+      }),
+    );
+    this.#appId = app?.id ?? '';
+  }
+
+  /** The service address in the token is handed out, not compared: a wrong one is answered otherwise than a bad token. */
+  async authenticate(activity: unknown, header: string): Promise<Authenticated> {
+    const { channelId } = activity as Activity;
+    const unaddressed = { ...(activity as Activity), channelId, serviceUrl: '' };
+    const { claimsIdentity } = await this.botFrameworkAuthentication.authenticateRequest(unaddressed, header);
+    if (!claimsIdentity?.isAuthenticated) return { known: false };
+    return { known: true, serviceUrl: claimsIdentity.getClaimValue('serviceurl') };
+  }
+
+  /** The connector of a service address, without hidden retries. */
+  async at(serviceUrl: string): Promise<Connector> {
+    const known = this.#made.get(serviceUrl);
+    if (known) return known;
+    const identity = this.createClaimsIdentity(this.#appId);
+    const connector = await this.botFrameworkAuthentication
+      .createConnectorFactory(identity)
+      .create(serviceUrl);
+    const { pipeline } = (connector as unknown as Piped).client;
+    for (const name of UNWANTED_POLICIES) pipeline.removePolicy({ name });
+    this.#made.set(serviceUrl, connector);
+    return connector;
+  }
+
+  async channels(serviceUrl: string, team: string): Promise<{ id: string; name: string | null }[]> {
+    const context = new TurnContext(this, { serviceUrl, channelData: { team: { id: team } } });
+    context.turnState.set(this.ConnectorClientKey, await this.at(serviceUrl));
+    const found = await TeamsInfo.getTeamChannels(context, team);
+    return found.flatMap(({ id, name }) => (id ? [{ id, name: name ?? null }] : []));
+  }
+}
+
+/** Where the SDK keeps the steps of a request; its types do not show it. */
+interface Piped {
+  client: { pipeline: { removePolicy(policy: { name: string }): void } };
+}
+
+/** The SDK's type asks for fields that the service fills in itself. */
+function sdk(activity: Outgoing & { id?: string }): Activity {
+  return activity as unknown as Activity;
+}

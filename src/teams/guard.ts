@@ -1,0 +1,54 @@
+import { type Activity, tenantOf } from './activity.ts';
+import type { Bridge } from './bridge.ts';
+import type { TeamsOptions } from './options.ts';
+
+/** Where the Teams service answers: the public cloud and its government edition. */
+const SERVICES = new Set(['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com']);
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i;
+
+export interface Refused {
+  status: 401 | 403;
+  why: string;
+}
+
+/** Who sent it first, what it is second: nothing of a refused activity is kept. */
+export async function guarded(
+  { bridge, options }: { bridge: Bridge; options: TeamsOptions },
+  activity: Activity,
+  raw: unknown,
+  bearer: string,
+): Promise<Refused | null> {
+  // Whatever is wrong with a token is told in the same words; the SDK's own text would help a stranger.
+  const sender = await bridge.authenticate(raw, bearer).catch(() => ({ known: false as const }));
+  if (!sender.known)
+    return { status: 401, why: 'The request does not carry a valid token of the Bot Framework.' };
+  const why = refusal(activity, sender.serviceUrl, options);
+  return why === null ? null : { status: 403, why };
+}
+
+/** Why an authenticated activity is not taken, as a plain sentence; null: it is. `spokenFor` is the token's own address. */
+export function refusal(
+  activity: Activity,
+  spokenFor: string | null,
+  { app, development }: TeamsOptions,
+): string | null {
+  if (activity.channelId !== 'msteams') return 'This bot answers in Microsoft Teams only.';
+  const { serviceUrl } = activity;
+  if (!serviceUrl || !isService(serviceUrl, development))
+    return 'The service address is not one of Microsoft Teams.';
+  if (app && spokenFor !== serviceUrl) return 'The service address is not the one that the token speaks for.';
+  const tenant = tenantOf(activity);
+  const named = [activity.channelData?.tenant?.id, activity.conversation?.tenantId].filter((id) => id);
+  if (!tenant || new Set(named).size > 1) return 'The activity names no tenant, or two.';
+  if (!development && tenant !== app?.tenant) return 'This bot belongs to another tenant.';
+  return null;
+}
+
+/** Messages are sent to this address with the bot's token, so only the service's own hosts are accepted. */
+export function isService(address: string, development: boolean): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname, port, username, password } = new URL(address);
+  if (username || password) return false;
+  if (development && protocol === 'http:' && LOOPBACK.test(hostname)) return true;
+  return protocol === 'https:' && port === '' && SERVICES.has(hostname);
+}

@@ -1,0 +1,77 @@
+import { fields, note, reply, text } from '../core/replies/build.ts';
+import type { Reply } from '../core/replies/reply.ts';
+import { channelName } from './accounts.ts';
+import type { Placed } from './activity.ts';
+import { outgoing } from './cards/outgoing.ts';
+import { placeOf } from './place.ts';
+import type { Desk, TurnResult } from './turns.ts';
+
+/** The bot was added somewhere, or removed. */
+export async function takeInstalled(desk: Desk, activity: Placed): Promise<TurnResult> {
+  const reference = placeOf(activity, desk.organisation, desk.now());
+  try {
+    if (activity.action === 'remove' || activity.action === 'remove-upgrade') {
+      if (reference) await desk.references.forget(reference.id);
+      return { status: 200 };
+    }
+    await nameChannels(desk, activity);
+    if (reference && wasAdded(activity) && (await desk.references.welcome(reference.id))) {
+      const { serviceUrl, conversation } = activity;
+      const greeting = { reply: WELCOME, key: `welcome:${reference.id}`, again: null };
+      await desk.bridge.send(serviceUrl, conversation.id, outgoing(greeting));
+    }
+  } catch (fault) {
+    // It was added all the same; whoever speaks to it is answered.
+    desk.onProblem(fault);
+  }
+  return { status: 200 };
+}
+
+/** Teams tells of an installation twice, in two ways. */
+function wasAdded({ type, action, membersAdded, recipient }: Placed): boolean {
+  if (type === 'installationUpdate') return action === 'add' || action === 'add-upgrade';
+  return (membersAdded ?? []).some(({ id }) => id === recipient?.id);
+}
+
+/** A message in a channel does not tell the channel's name; the team's list does. */
+async function nameChannels(desk: Desk, activity: Placed): Promise<void> {
+  const team = activity.channelData?.team?.id;
+  const { serviceUrl, tenant, recipient } = activity;
+  if (!team || !recipient) return;
+  for (const { id, name } of await desk.bridge.channels(serviceUrl, team)) {
+    await desk.references.keep({
+      id: `channel|${tenant}|${id}`,
+      organisation: desk.organisation,
+      tenant,
+      kind: 'channel',
+      objectId: null,
+      name: channelName(name ?? 'General'),
+      serviceUrl,
+      conversation: id,
+      bot: { id: recipient.id, name: recipient.name ?? '' },
+      heardAt: desk.now(),
+    });
+  }
+}
+
+const WELCOME: Reply = reply(
+  [
+    text('I keep the delivery plan answerable: who promised what, by when, and what happened since.'),
+    fields([
+      ['overdue', 'what is late, by owner, in days from the date first promised'],
+      ['mine', 'your own activities'],
+      ['P1.3 at risk 40% waiting on procurement', 'how one of them stands, in your own words'],
+      ['help', 'everything else'],
+    ]),
+    note(
+      'Before a completion date I ask its owner here, once a day at most. What you say is kept, with your name.',
+    ),
+  ],
+  {
+    actions: [
+      { id: 'mine', label: 'What is mine', say: 'mine' },
+      { id: 'overdue', label: 'What is overdue', say: 'overdue' },
+      { id: 'help', label: 'Help', say: 'help' },
+    ],
+  },
+);

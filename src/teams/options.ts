@@ -1,0 +1,16 @@
+/** How the Teams face is set up. */
+export interface TeamsOptions {
+  /** Null: nobody is authenticated, which the configuration allows for development on loopback only. */
+  app: { id: string; tenant: string; password: string | null } | null;
+  /** Development: loopback service addresses over http and any tenant are accepted. */
+  development: boolean;
+  /** Entra object ids of administrators. */
+  administrators: string[];
+  /** Where signing keys are published; the Bot Framework's own when absent. */
+  openIdMetadata?: string;
+}
+
+/** The lane of everything that goes out: one bot, one tenant. */
+export function laneOf({ app }: TeamsOptions): string {
+  return `teams:${app?.tenant ?? 'development'}`;
+}

@@ -1,0 +1,43 @@
+import type { Instant } from '../core/model.ts';
+import type { Reference } from '../core/outbox/references.ts';
+import { channelName } from './accounts.ts';
+import { type Activity, kindOf, type Placed, tenantOf } from './activity.ts';
+
+/** An accepted activity with its place; null: it is missing what an answer needs. */
+export function placed(activity: Activity): Placed | null {
+  const { id = '', serviceUrl, conversation } = activity;
+  const tenant = tenantOf(activity);
+  return serviceUrl && conversation && tenant ? { ...activity, id, serviceUrl, conversation, tenant } : null;
+}
+
+/** Where an activity came from, to be reached there later; null: nobody can be. */
+export function placeOf(
+  activity: Placed,
+  organisation: string,
+  at: Instant,
+): Omit<Reference, 'unreachable'> | null {
+  const { recipient, from, conversation, channelData, tenant, serviceUrl } = activity;
+  if (!recipient) return null;
+  const base = {
+    organisation,
+    tenant,
+    serviceUrl,
+    bot: { id: recipient.id, name: recipient.name ?? '' },
+    heardAt: at,
+  };
+  const kind = kindOf(activity);
+  const root = conversation.id.split(';')[0] ?? conversation.id;
+  if (kind === 'personal') {
+    const objectId = from?.aadObjectId ?? null;
+    if (!objectId) return null;
+    const id = `personal|${tenant}|${objectId}`;
+    return { ...base, id, kind, objectId, name: from?.name ?? null, conversation: conversation.id };
+  }
+  if (kind === 'group') {
+    return { ...base, id: `group|${tenant}|${root}`, kind, objectId: null, name: null, conversation: root };
+  }
+  const channel = channelData?.channel?.id ?? root;
+  const displayed = channelData?.channel?.name;
+  const name = displayed ? channelName(displayed) : null;
+  return { ...base, id: `channel|${tenant}|${channel}`, kind, objectId: null, name, conversation: channel };
+}

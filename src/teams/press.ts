@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { commandNamed } from '../core/commands/registry.ts';
+import type { Said, Speaker } from '../core/ports.ts';
+import type { Carried } from './cards/buttons.ts';
+
+/** A press of a card's button: the card and what it carries are the business key, so a repeat under a new id is the same input. */
+export function saidByPress(
+  organisation: string,
+  speaker: Speaker,
+  { carried, values }: { carried: Carried; values: Record<string, string> },
+): Said {
+  const { a, s, o, b } = carried;
+  const filled = a === 'submit' ? values : null;
+  return {
+    organisation,
+    speaker,
+    text: s,
+    ...(o && { about: o }),
+    ...(filled && { values: filled }),
+    ...(filled && b && { basis: b }),
+    inputKey: pressKey(speaker, carried, filled),
+  };
+}
+
+/** Equal for the same button of the same card with the same values, pressed by the same person. */
+function pressKey({ account }: Speaker, { k, a, s }: Carried, values: Record<string, string> | null): string {
+  const pressed = JSON.stringify([k, a, s, account, values]);
+  return `teams:press:${createHash('sha256').update(pressed).digest('hex').slice(0, 32)}`;
+}
+
+/** The key of the card that answers an input. */
+export function cardKey(inputKey: string): string {
+  return createHash('sha256').update(inputKey).digest('hex').slice(0, 20);
+}
+
+/** What a page button says again: questions only, because a press asks them once more for whoever presses. */
+export function sayAgain(text: string): string | null {
+  const [word = ''] = text
+    .trim()
+    .replace(/^\/?plan(?:\s+|$)/i, '')
+    .replace(/^share\s+/i, '')
+    .split(/\s/);
+  return commandNamed(word || 'help')?.group === 'see' ? text : null;
+}

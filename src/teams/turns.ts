@@ -1,0 +1,51 @@
+import { Throttle } from '../core/throttle.ts';
+import type { Placed } from './activity.ts';
+import { takeInstalled } from './installed.ts';
+import { People } from './people.ts';
+import { placeOf } from './place.ts';
+import type { TeamsPorts } from './ports.ts';
+import { takeInvoke, takeSubmit } from './pressed.ts';
+import { takeWords } from './words.ts';
+
+/** How a request is answered; a body only for an invoke. */
+export interface TurnResult {
+  status: number;
+  body?: unknown;
+}
+
+/** What every turn works with. */
+export interface Desk extends TeamsPorts {
+  people: People;
+  throttle: Throttle;
+}
+
+/** Takes accepted activities one by one; each is answered before its request is. */
+export function turns(ports: TeamsPorts): (activity: Placed) => Promise<TurnResult> {
+  const desk: Desk = {
+    ...ports,
+    people: new People(ports.bridge, ports.options),
+    throttle: new Throttle(ports.millis),
+  };
+  return async (activity) => {
+    await refresh(desk, activity);
+    switch (activity.type) {
+      case 'message':
+        return activity.value != null && !activity.text
+          ? await takeSubmit(desk, activity)
+          : await takeWords(desk, activity);
+      case 'invoke':
+        return await takeInvoke(desk, activity);
+      case 'installationUpdate':
+      case 'conversationUpdate':
+        return await takeInstalled(desk, activity);
+      default:
+        return { status: 200 };
+    }
+  };
+}
+
+/** Every activity tells where its place is reached now. Without a database the answer says so itself. */
+async function refresh({ references, organisation, now, onProblem }: Desk, activity: Placed): Promise<void> {
+  const reference = placeOf(activity, organisation, now());
+  if (reference) await references.keep(reference).catch(onProblem);
+}

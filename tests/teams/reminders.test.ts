@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { teamsChat } from '../../src/teams/chat.ts';
+import { botbuilderBridge } from '../../src/teams/connectors.ts';
+import type { TeamsOptions } from '../../src/teams/options.ts';
+import { memoryReferences } from '../fakes/memory-references.ts';
+import { office } from '../fakes/office.ts';
+import { BOT, buttonsOf, cardText, OWNER_ID, stubConnector, TENANT } from '../fakes/teams.ts';
+import { FINANCE } from '../fakes/world.ts';
+
+const ACCOUNT = `teams:${TENANT}:${OWNER_ID}`;
+const OPTIONS: TeamsOptions = { app: null, development: true, administrators: [] };
+
+let service: Awaited<ReturnType<typeof stubConnector>>;
+let references: ReturnType<typeof memoryReferences>;
+let there: Awaited<ReturnType<typeof office>>;
+
+beforeEach(async () => {
+  service = await stubConnector();
+  references = memoryReferences();
+  const bridge = botbuilderBridge(OPTIONS);
+  const chat = teamsChat({
+    options: OPTIONS,
+    bridge: async () => bridge,
+    references,
+    now: () => '2023-10-02T08:00:00.000Z',
+  });
+  there = await office({ ...chat, pace: { conversationMs: 0, laneMs: 0 } });
+  await holds(FINANCE);
+});
+afterEach(async () => await service.close());
+
+/** The role has a holder who was heard in Teams. */
+async function holds(title: string) {
+  const state = await there.state();
+  const owner = [...state.owners.values()].find((one) => one.title === title)!;
+  const by = { account: 'console:administrator', name: 'Administrator', person: null, role: null };
+  const input = {
+    organisation: 'default',
+    inputKey: 'holds',
+    at: there.clock.now(),
+    action: 'bind',
+    by,
+    said: null,
+  };
+  await there.ledger.change(input, () => ({
+    kind: 'change',
+    refs: [],
+    changes: [
+      { of: 'people', id: 'p1', set: { id: 'p1', name: 'Sam Porter', accounts: [ACCOUNT] } },
+      { of: 'owners', id: owner.id, set: { holder: 'p1' } },
+    ],
+  }));
+}
+
+async function heard() {
+  await references.keep({
+    id: `personal|${TENANT}|${OWNER_ID}`,
+    organisation: 'default',
+    tenant: TENANT,
+    kind: 'personal',
+    objectId: OWNER_ID,
+    name: 'Sam Porter',
+    serviceUrl: service.url,
+    conversation: 'a:personal',
+    bot: { id: BOT, name: 'Answerable' },
+    heardAt: '2023-04-03T08:00:00.000Z',
+  });
+}
+
+const rows = () => [...there.rows.values()].filter(({ recipient }) => recipient === 'person:p1');
+
+describe('a reminder', () => {
+  test('goes to the stored reference with its buttons, and its receipt is kept', async () => {
+    await heard();
+    await there.until('2023-10-02T08:30:00.000Z');
+    expect(service.sent.length).toBeGreaterThan(0);
+    expect(service.sent[0]).toMatchObject({
+      method: 'POST',
+      path: '/v3/conversations/a%3Apersonal/activities',
+    });
+    const [card] = service.cards();
+    expect(buttonsOf(card).map(({ title }) => title)).toContain('No change');
+    expect(rows()[0]).toMatchObject({ state: 'sent', receipt: 'a:personal|m1' });
+    expect(cardText(card)).toMatch(/./);
+  });
+
+  test('is not repeated by the SDK when the service fails; it is unconfirmed, and one POST was made', async () => {
+    await heard();
+    service.next.push({ status: 502 });
+    await there.until('2023-10-02T08:30:00.000Z');
+    const [first] = rows();
+    expect(first).toMatchObject({ state: 'unconfirmed' });
+    expect(service.sent.filter(({ body }) => JSON.stringify(body).includes(first!.id)).length).toBe(1);
+  });
+
+  test.each([
+    ['ConversationBlockedByUser', 403, 'has blocked the bot'],
+    ['BotNotInConversationRoster', 403, 'has removed the bot'],
+    ['BotDisabledByAdmin', 403, 'an administrator has turned it off'.replace('an', 'a Teams')],
+    ['ConversationNotFound', 404, 'no longer knows'],
+  ])(
+    'refused with %s is a state that administrators see, and nobody counts as asked',
+    async (code, status, words) => {
+      await heard();
+      for (let i = 0; i < 400; i++) service.next.push({ status, body: { error: { code } } });
+      await there.until('2023-10-02T08:30:00.000Z');
+      expect(rows()[0]).toMatchObject({ state: 'failed', reason: expect.stringContaining(words) });
+      const [unreachable] = await references.unreachable('default');
+      expect(unreachable).toMatchObject({
+        name: 'Sam Porter',
+        unreachable: { reason: expect.stringContaining(words) },
+      });
+      const state = await there.state();
+      const theirs = [...state.activities.values()].filter(
+        ({ owner }) => state.owners.get(owner)?.holder === 'p1',
+      );
+      expect(theirs.map(({ key }) => state.asked.get(key)?.since ?? null)).toEqual(theirs.map(() => null));
+      await heard();
+      expect(await references.unreachable('default')).toEqual([]);
+    },
+  );
+
+  test('waits when the service asks for it, and arrives once', async () => {
+    await heard();
+    service.next.push({ status: 429, headers: { 'retry-after': '2' } });
+    await there.until('2023-10-02T08:30:00.000Z');
+    expect(rows()[0]).toMatchObject({ state: 'sent' });
+  });
+
+  test('opens the chat of somebody who has not spoken yet, through another place of the tenant', async () => {
+    await references.keep({
+      id: `channel|${TENANT}|19:general`,
+      organisation: 'default',
+      tenant: TENANT,
+      kind: 'channel',
+      objectId: null,
+      name: 'general',
+      serviceUrl: service.url,
+      conversation: '19:general',
+      bot: { id: BOT, name: 'Answerable' },
+      heardAt: '2023-04-03T08:00:00.000Z',
+    });
+    service.next.push({ status: 201, body: { id: 'a:opened' } });
+    await there.until('2023-10-02T08:30:00.000Z');
+    expect(service.sent[0]).toMatchObject({
+      path: '/v3/conversations',
+      body: { isGroup: false, members: [{ id: OWNER_ID }], tenantId: TENANT },
+    });
+    expect(service.sent[1]!.path).toBe('/v3/conversations/a%3Aopened/activities');
+  });
+});
