@@ -103,6 +103,8 @@ export interface Activity {
   evidence: string[];
   /** Null: as the plan has it. */
   ladder: Ladder | null;
+  /** Who has acknowledged its completion; null: nobody yet. */
+  acknowledged: { name: string; at: Instant } | null;
 }
 
 /** What was asked about an activity. It changes beside the activity, so that asking is no change of the work. */
@@ -125,6 +127,36 @@ export interface Asked {
   laters: number;
   /** The last nudge by hand. */
   nudge: { on: IsoDate; name: string } | null;
+}
+
+/** What the chief executive is asked to decide about an activity, and what came of it. */
+export interface DecisionRequest {
+  /** "R7", counted through the organisation. */
+  id: string;
+  /** The activity's key. */
+  key: string;
+  wants: 'extension' | 'cancellation' | 'pause' | 'answer';
+  /** The reason, or the question itself. */
+  text: string;
+  /** For an extension: the date that stood when it was asked for, and the one that is asked for. */
+  from: IsoDate | null;
+  to: IsoDate | null;
+  asker: Speaking;
+  /** What was said about it since, oldest first. */
+  talk: (LastWords & { account: string })[];
+  state: 'open' | 'approved' | 'declined' | 'answered' | 'withdrawn';
+  /** How it ended: in whose words, and when. */
+  verdict: LastWords | null;
+  /** The decision's number; null: nothing was decided. */
+  number: number | null;
+}
+
+/** Somebody who said something, as the ledger keeps them. */
+export interface Speaking {
+  account: string;
+  name: string;
+  person: string | null;
+  at: Instant;
 }
 
 /** An executive owner is a role; people hold it. */
@@ -170,6 +202,10 @@ export interface Settings {
   zone: string | null;
   holidays: Region | null;
   ladder: Ladder | null;
+  /** The owner role that decides and acknowledges beside the chief executive. */
+  second: string | null;
+  /** Whether a completion needs a link that shows it. */
+  asksEvidence: boolean;
   /** What fell due before this is not asked again: a backup was brought back then. */
   quietUntil: Instant | null;
 }
@@ -179,6 +215,7 @@ export interface Entities {
   plans: Plan;
   activities: Activity;
   asked: Asked;
+  requests: DecisionRequest;
   owners: Owner;
   people: Person;
   measures: Measure;

@@ -39,6 +39,7 @@ const HOME: Record<Kind, string> = {
   settings: 'organisations',
   activities: 'activities',
   asked: 'asked',
+  requests: 'requests',
   owners: 'owners',
   people: 'people',
   measures: 'measures',

@@ -22,7 +22,7 @@ export function received(row: Row, state: State, place: Place): Received {
     id: row.id,
     at: formatInstant(row.sentAt ?? row.notBefore, zone),
     kind: row.message?.kind ?? row.matter.kind,
-    refs: about.map((key) => state.activities.get(key)?.ref ?? key),
+    refs: about.flatMap((key) => state.activities.get(key)?.ref ?? []),
     reply: row.message?.reply ?? reply([]),
   };
 }

@@ -27,6 +27,7 @@ export function anActivity(set: Partial<Activity> = {}): Activity {
     unchanged: 0,
     evidence: [],
     ladder: null,
+    acknowledged: null,
     ...set,
   };
 }

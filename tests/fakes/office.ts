@@ -45,7 +45,7 @@ export async function office(chat: Chat = playgroundChat) {
       id: row.id,
       at: formatInstant(row.sentAt!, zone),
       kind: row.message!.kind,
-      refs: row.message!.reply.about.map((key) => state.activities.get(key)!.ref),
+      refs: row.message!.reply.about.flatMap((key) => state.activities.get(key)?.ref ?? []),
       reply: row.message!.reply,
       text: replyText(row.message!.reply),
     }));

@@ -29,6 +29,8 @@ export interface Asking {
 export interface Past {
   about(activityKey: string): Promise<Entry[]>;
   by(account: string, limit: number): Promise<Entry[]>;
+  /** Everything that happened from an instant on, oldest first. */
+  since(at: Instant): Promise<Entry[]>;
   /** Messages that did not arrive, or not for certain, newest first. */
   undelivered(): Promise<Row[]>;
 }
@@ -59,7 +61,7 @@ export interface Command {
   usage: string;
   /** What it does, for help. */
   does: string;
-  group: 'see' | 'answer' | 'look after';
+  group: 'see' | 'answer' | 'decide' | 'look after';
   /** Takes the text after the command's name. */
   hear(rest: string, asking: Asking): Hearing | Promise<Hearing>;
 }
@@ -67,7 +69,8 @@ export interface Command {
 export const answer = (reply: Reply): Hearing => ({ kind: 'answer', reply });
 export const change = (proposal: Proposal): Hearing => ({ kind: 'change', proposal });
 export const refuse = (reply: Reply): Decision<Refusal> => ({ kind: 'refusal', refusal: { reply } });
-export const deny = (reply: Reply, right: string): Decision<Refusal> => ({
+/** Refuses for want of a right; `keys` are the activities it was about, whose history keeps the attempt. */
+export const deny = (reply: Reply, right: string, keys: string[] = []): Decision<Refusal> => ({
   kind: 'refusal',
-  refusal: { reply, denied: right },
+  refusal: { reply: { ...reply, about: keys }, denied: right },
 });

@@ -5,6 +5,7 @@ import { answer, type Command } from './command.ts';
 const GROUPS: [Command['group'], string][] = [
   ['see', 'See how it stands'],
   ['answer', 'Tell how it stands'],
+  ['decide', 'Decide'],
   ['look after', 'Look after the plan'],
 ];
 

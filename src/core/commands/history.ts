@@ -1,6 +1,7 @@
+import { REQUESTS, requestEvent } from '../decisions/request-event.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { State } from '../ledger/state.ts';
-import type { Activity, Change } from '../model.ts';
+import type { Activity, Change, Instant } from '../model.ts';
 import type { SentMessage } from '../outbox/sent.ts';
 import { titleOf } from '../owners/titles.ts';
 import { ownerTitle } from '../plan/current.ts';
@@ -27,7 +28,11 @@ export const history: Command = {
       reply(
         [
           heading(lineOf(activity)),
-          list(told(entries, activity.key, asking.state, asking.zone)),
+          list(
+            happened(entries, activity.key, asking.state, asking.zone).map(
+              ({ text, words }): ListItem => ({ text, ...(words && { detail: `“${words}”` }) }),
+            ),
+          ),
           note('Oldest first. Each line is an entry of the ledger and cannot be changed unseen.'),
         ],
         { about: [activity.key] },
@@ -36,25 +41,36 @@ export const history: Command = {
   },
 };
 
-function told(entries: Entry[], key: string, state: State, zone: string): ListItem[] {
+/** One thing that happened to an activity. */
+export interface Happening {
+  at: Instant;
+  text: string;
+  /** Words that were said with it. */
+  words: string | null;
+  /** It changed the work or what was decided about it; else somebody was asked. */
+  work: boolean;
+}
+
+/** What happened to an activity, oldest first, from the entries about it. */
+export function happened(entries: Entry[], key: string, state: State, zone: string): Happening[] {
   let before: Partial<Activity> = {};
-  const items: ListItem[] = [];
+  const happenings: Happening[] = [];
   for (const entry of entries) {
+    const { at, by } = entry;
+    const add = (what: string, words: string | null, work: boolean) =>
+      happenings.push({ at, text: `${formatDate(localDay(at, zone))}, ${by.name}: ${what}`, words, work });
     const change = entry.changes.find(
       (c): c is Extract<Change, { of: 'activities' }> => c.of === 'activities' && c.id === key,
     );
-    const asked = askedText(entry, key, state);
-    if (asked) items.push({ text: `${formatDate(localDay(entry.at, zone))}, ${entry.by.name}: ${asked}` });
+    const request = requestEvent(entry, state);
+    const asked = request?.text ?? askedText(entry, key, state);
+    if (asked) add(asked, request?.words ?? null, request !== null);
     if (!change) continue;
     const what = differences(before, change.set, state, entry);
     before = { ...before, ...change.set };
-    const words = change.set.lastWords;
-    items.push({
-      text: `${formatDate(localDay(entry.at, zone))}, ${entry.by.name}: ${listed(what)}`,
-      ...(words && { detail: `“${words.text}”` }),
-    });
+    if (what.length) add(listed(what), request ? null : (change.set.lastWords?.text ?? null), true);
   }
-  return items;
+  return happenings;
 }
 
 /** What was asked of whom, or put off: entries that change nothing about the work. */
@@ -77,9 +93,12 @@ function differences(
   state: State,
   entry: Entry,
 ): string[] {
-  if (before.ref === undefined) return [`brought in with the plan, ${dateOf(set)}`];
+  if (before.ref === undefined) {
+    const joined = entry.action === 'add' ? 'added to the plan' : 'brought in with the plan';
+    return [`${joined}, ${dateOf(set)}`];
+  }
   const told: string[] = [];
-  if (entry.action === 'decision') told.push('asked for a decision');
+  if (set.acknowledged) told.push('acknowledged that it is complete');
   if (entry.action === 'undo') told.push('took the last change back');
   if (set.status !== undefined) told.push(`${before.status} → ${set.status}`);
   if (set.percent !== undefined) told.push(set.percent === null ? 'no percentage' : `${set.percent}%`);
@@ -91,7 +110,8 @@ function differences(
   if (set.unchanged) told.push('no change');
   if (set.ladder !== undefined) told.push('reminders changed');
   if (set.evidence !== undefined) told.push('evidence added');
-  if (!told.length) told.push(set.lastWords ? 'noted' : 'still as before');
+  // What a request led to beside its own line, such as the words it was asked in, needs no line again.
+  if (!told.length && !REQUESTS.has(entry.action)) told.push(set.lastWords ? 'noted' : 'still as before');
   return told;
 }
 

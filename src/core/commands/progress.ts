@@ -67,13 +67,15 @@ function notAllowed(
   const owner = ownerTitle(state, activity.owner);
   if (!mayUpdate(who, activity)) {
     const asked = `${activity.ref} is answered for by the ${owner}. Only they, their delegates`;
-    return deny(sentences(`${asked}, the chief executive and administrators can update it.`), 'update');
+    return deny(sentences(`${asked}, the chief executive and administrators can update it.`), 'update', [
+      activity.key,
+    ]);
   }
   const { status } = progress;
   if ((status === 'paused' || status === 'cancelled') && !mayChangeAll(who)) {
     const chief = chiefRole(state)?.title ?? 'chief executive';
     const why = `Pausing and cancelling need the ${chief}’s word, so that nothing late goes out of sight.`;
-    return deny(sentences(`${why} ${activity.ref} stays ${statusText(activity)}.`), status);
+    return deny(sentences(`${why} ${activity.ref} stays ${statusText(activity)}.`), status, [activity.key]);
   }
   return null;
 }
@@ -133,6 +135,7 @@ function progressSet(
     const completedOn = next === 'complete' ? today : null;
     if (completedOn !== (activity.completedOn ?? null)) changed.completedOn = completedOn;
   }
+  if (reopened && activity.acknowledged) changed.acknowledged = null;
   if (share !== activity.percent) changed.percent = share;
   if (words) changed.lastWords = { text: words, name, at: now };
   if (forecast && forecast !== activity.forecastDate) changed.forecastDate = forecast;

@@ -1,5 +1,18 @@
 import { distance } from 'fastest-levenshtein';
+import { askBack } from '../decisions/ask-back.ts';
 import { decision } from '../decisions/decision.ts';
+import { decisions } from '../decisions/decisions.ts';
+import { approve, decide, decline } from '../decisions/verdicts.ts';
+import { withdraw } from '../decisions/withdraw.ts';
+import { acknowledge } from '../plan/acknowledge.ts';
+import { add } from '../plan/add.ts';
+import { cancel, pause } from '../plan/cancel.ts';
+import { changes } from '../plan/changes.ts';
+import { rename } from '../plan/rename.ts';
+import { reopen } from '../plan/reopen.ts';
+import { check } from '../promises/check.ts';
+import { extend } from '../promises/extend.ts';
+import { promises } from '../promises/promises.ts';
 import type { Command } from './command.ts';
 import { done } from './done.ts';
 import { due } from './due.ts';
@@ -37,15 +50,31 @@ export const COMMANDS: Command[] = [
   owners,
   measures,
   history,
+  promises,
+  decisions,
+  check,
+  changes,
   update,
   done,
   same,
   note,
   evidence,
   later,
+  extend,
   decision,
+  withdraw,
   undo,
+  approve,
+  decline,
+  decide,
+  askBack,
+  acknowledge,
   remind,
+  add,
+  rename,
+  cancel,
+  pause,
+  reopen,
   settings,
 ];
 

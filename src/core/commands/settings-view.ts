@@ -1,7 +1,7 @@
 import type { Row } from '../outbox/row.ts';
 import { titleOf } from '../owners/titles.ts';
 import { mayChangeAll } from '../permissions.ts';
-import { activitiesOf, currentPlan } from '../plan/current.ts';
+import { activitiesOf, currentPlan, ownerTitle } from '../plan/current.ts';
 import { ladderText, organisationLadder } from '../reminders/ladder.ts';
 import { count, fields, heading, list, listed, note, reply, shortened } from '../replies/build.ts';
 import type { Part, Reply } from '../replies/reply.ts';
@@ -24,6 +24,7 @@ export async function settingsReply(asking: Asking): Promise<Reply> {
   const silence = escalate
     ? `after ${escalate.standIn} working days of silence the delegate or cover, after ${escalate.chief} the chief executive`
     : 'off';
+  const { second = null, asksEvidence = false } = state.settings.get('settings') ?? {};
   const parts: Part[] = [
     heading('Settings'),
     fields([
@@ -34,6 +35,8 @@ export async function settingsReply(asking: Asking): Promise<Reply> {
       ['Set apart', own.length ? listed(own) : null],
       ['Of this plan', currentPlan(state)?.ladder ? ladderText(currentPlan(state)?.ladder ?? ladder) : null],
       ['Handed up', silence],
+      ['Decides beside the chief executive', second ? ownerTitle(state, second) : null],
+      ['Evidence', asksEvidence ? 'asked for with each completion' : null],
     ]),
   ];
   if (mayChangeAll(asking.who)) parts.push(...undelivered(await asking.past.undelivered(), asking));

@@ -8,10 +8,12 @@ import type { Reply } from '../replies/reply.ts';
 import { REGIONS } from '../time/holidays.ts';
 import { isZone } from '../time/zones.ts';
 import { type Asking, answer, type Command, change, deny, type Proposal, refuse } from './command.ts';
+import { ofSettings, type Setting } from './setting.ts';
+import { authoritySetting, evidenceSetting } from './settings-authority.ts';
 import { settingsReply } from './settings-view.ts';
 
 const HOW =
-  'It can be “settings zone Europe/London”, “settings zone "ROLE" America/New_York”, “settings holidays scotland”, “settings reminders 30 14 7 1”, “settings stale 30”, “settings escalation 5 10”, each with “off” or “usual”, and with “plan” or a reference before the numbers.';
+  'It can be “settings zone Europe/London”, “settings zone "ROLE" America/New_York”, “settings holidays scotland”, “settings reminders 30 14 7 1”, “settings stale 30”, “settings escalation 5 10”, “settings second "ROLE"”, “settings evidence on”, each with “off” or “usual”, and with “plan” or a reference before the numbers.';
 
 /** How the organisation has its reminders, and what could not be delivered. */
 export const settings: Command = {
@@ -27,11 +29,6 @@ export const settings: Command = {
   },
 };
 
-interface Setting {
-  change: Change;
-  told: string;
-}
-
 function readSetting(rest: string, asking: Asking): Setting | { refused: Reply } {
   const [, name = '', value = ''] = /^(\S+)\s*(.*)$/s.exec(rest) ?? [];
   switch (name.toLowerCase()) {
@@ -43,6 +40,11 @@ function readSetting(rest: string, asking: Asking): Setting | { refused: Reply }
     case 'stale':
     case 'escalation':
       return ladderSetting(name.toLowerCase(), value, asking);
+    case 'chief':
+    case 'second':
+      return authoritySetting(name.toLowerCase() as 'chief' | 'second', value, asking);
+    case 'evidence':
+      return evidenceSetting(value);
     default:
       return { refused: sentences(`There is no setting “${name.slice(0, 40)}”. ${HOW}`) };
   }
@@ -127,12 +129,10 @@ const UNSET = {
   zone: null,
   holidays: null,
   ladder: null,
+  second: null,
+  asksEvidence: false,
   quietUntil: null,
 };
-
-function ofSettings(set: Extract<Change, { of: 'settings' }>['set']): Change {
-  return { of: 'settings', id: 'settings', set };
-}
 
 function setting({ change: wanted, told }: Setting, { who }: Asking): Proposal {
   return {

@@ -1,11 +1,12 @@
-import type { Held } from '../ledger/state.ts';
+import { requestsAbout, wantedText } from '../decisions/request.ts';
+import type { Held, State } from '../ledger/state.ts';
 import { mayUpdate } from '../permissions.ts';
 import { ownerTitle } from '../plan/current.ts';
 import { daysLate, timeliness } from '../plan/timeliness.ts';
-import { ageText, dueText, markOf, statusText, times } from '../plan/view.ts';
+import { ageText, dueText, markOf, movedText, statusText } from '../plan/view.ts';
 import { count, fields, heading, note, quote, reply, text } from '../replies/build.ts';
 import type { Reply } from '../replies/reply.ts';
-import { formatDate } from '../time/days.ts';
+import { formatDate, localDay } from '../time/days.ts';
 import { type Asking, answer, type Command } from './command.ts';
 import { updateForm } from './progress.ts';
 import { subjectOf } from './subject.ts';
@@ -24,7 +25,7 @@ export const show: Command = {
 };
 
 /** The activity as a card, with the form for those who may update it. */
-export function card(activity: Held<'activities'>, { state, today, who }: Asking): Reply {
+export function card(activity: Held<'activities'>, { state, today, who, zone }: Asking): Reply {
   const when = timeliness(activity, today);
   const late = when === 'overdue' ? `, ${count(daysLate(activity, today), 'day')} late` : '';
   const firstPromised = activity.baselineDate !== activity.completionDate ? activity.baselineDate : null;
@@ -35,13 +36,15 @@ export function card(activity: Held<'activities'>, { state, today, who }: Asking
       heading(`${activity.ref} ${activity.title}`),
       fields([
         ['Status', statusText(activity) + (when ? ` (${when})` : ''), markOf(activity, today)],
+        ['Acknowledged', acknowledgedText(activity, zone)],
         ['Executive owner', ownerTitle(state, activity.owner)],
         ['Completion date', dueText(activity) + late],
         ['First promised', firstPromised && formatDate(firstPromised)],
-        ['Moved', activity.slips ? times(activity.slips) : null],
+        ['Moved', activity.slips ? movedText(activity) : null],
         ['Forecast', activity.forecastDate && formatDate(activity.forecastDate)],
         ['Section', activity.section],
         ['Objective', activity.objective || null],
+        ['Decisions', decisionsText(activity.key, state)],
         ['Evidence', activity.evidence.length ? activity.evidence.join('\n') : null],
       ]),
       words
@@ -57,4 +60,23 @@ export function card(activity: Held<'activities'>, { state, today, who }: Asking
       ],
     },
   );
+}
+
+/** Who has confirmed its completion, or that nobody has yet. */
+function acknowledgedText({ status, acknowledged }: Held<'activities'>, zone: string): string | null {
+  if (status !== 'complete') return null;
+  return acknowledged
+    ? `by ${acknowledged.name} on ${formatDate(localDay(acknowledged.at, zone))}`
+    : 'not yet; “acknowledge” does it';
+}
+
+/** What was decided about it and what waits. */
+function decisionsText(key: string, state: State): string | null {
+  const told = requestsAbout(state, key).flatMap((request) => {
+    if (request.state === 'open') return [`waits: ${wantedText(state, request)}`];
+    return request.number === null
+      ? []
+      : [`${request.number}: ${request.state}, ${wantedText(state, request)}`];
+  });
+  return told.length ? told.join('\n') : null;
 }

@@ -1,3 +1,4 @@
+import { openRequests } from '../decisions/request.ts';
 import type { Held } from '../ledger/state.ts';
 import { DELIVERY_STATUSES, type IsoDate } from '../model.ts';
 import { statusByPriority } from '../pictures/status-by-priority.ts';
@@ -5,6 +6,7 @@ import { activitiesOf, currentPlan, ownerTitle } from '../plan/current.ts';
 import { grouped } from '../plan/grouped.ts';
 import { isMoved, isOverdue } from '../plan/timeliness.ts';
 import { dueText, lineOf, movedText } from '../plan/view.ts';
+import { contradictionsIn } from '../promises/contradictions.ts';
 import { count, heading, list, note, reply, text } from '../replies/build.ts';
 import type { Cell, Reply } from '../replies/reply.ts';
 import { formatDate } from '../time/days.ts';
@@ -28,6 +30,8 @@ function statusReply({ state, today }: Asking): Reply {
   const late = activities.filter((activity) => isOverdue(activity, today)).length;
   const complete = activities.filter((activity) => activity.status === 'complete').length;
   const moved = activities.filter((activity) => isMoved(activity, today));
+  const contradictions = contradictionsIn(state, today).length;
+  const waiting = openRequests(state).length;
   const all = count(activities.length, 'activity', 'activities');
   return reply([
     heading(`${plan.name} on ${formatDate(today)}`),
@@ -46,6 +50,12 @@ function statusReply({ state, today }: Asking): Reply {
           ),
         ]
       : []),
+    contradictions
+      ? note(`${count(contradictions, 'contradiction')}: “check” shows what does not fit together.`)
+      : null,
+    waiting
+      ? note(`${count(waiting, 'decision')} ${waiting === 1 ? 'waits' : 'wait'}: “decisions” shows them.`)
+      : null,
     note('“priority 1” shows one section, “overdue” what is late and with whom, “timeline” when all is due.'),
   ]);
 }

@@ -32,6 +32,7 @@ export async function hearAsOf(ledger: Ledger, said: Said, day: IsoDate, place: 
     said,
     past: {
       about: async (key) => until(await ledger.about(said.organisation, key)),
+      since: async (at) => until(await ledger.since(said.organisation, at)),
       undelivered: async () => [],
       by: async (account, limit) => until(await ledger.by(said.organisation, account, limit)),
     },

@@ -7,6 +7,7 @@ import {
   type Proposal,
   type Refusal,
 } from '../commands/command.ts';
+import { heardInThread } from '../decisions/in-thread.ts';
 import { cleanText } from '../intent/words.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Instant } from '../model.ts';
@@ -43,6 +44,7 @@ export function conversation({ ledger, clock, place, undelivered }: Conversation
       const today = localDay(now, zone);
       const past = {
         about: (key: string) => ledger.about(organisation, key),
+        since: (at: Instant) => ledger.since(organisation, at),
         undelivered: async () => await undelivered(organisation, now),
         by: (account: string, limit: number) => ledger.by(organisation, account, limit),
       };
@@ -76,6 +78,8 @@ function readShare(text: string): { text: string; shared: boolean } {
 /** What the words come to, before anything is changed. */
 export async function respond(cleaned: string, asking: Asking): Promise<Hearing> {
   const confirmed = /^yes: (.+)$/i.exec(cleaned)?.[1];
+  const inThread = isGrammar(cleaned, asking) ? null : heardInThread(cleaned, asking);
+  if (inThread) return inThread;
   const free = isGrammar(confirmed ?? cleaned, asking) ? null : understand(confirmed ?? cleaned, asking);
   if (free && (free.sure || confirmed)) return change(proposalFor(free, asking));
   if (free) return answer(proposed(free, cleaned, asking));

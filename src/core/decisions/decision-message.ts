@@ -1,43 +1,94 @@
+import type { Held, State } from '../ledger/state.ts';
+import type { IsoDate } from '../model.ts';
 import type { MessageKind } from '../outbox/message-kind.ts';
-import { recipientOf } from '../outbox/recipients.ts';
-import { chiefRole } from '../owners/standing.ts';
 import { ownerTitle } from '../plan/current.ts';
-import { dueText, lineOf, markOf, statusText } from '../plan/view.ts';
-import { heading, list, note, quote, reply } from '../replies/build.ts';
+import { daysLate } from '../plan/timeliness.ts';
+import { dueText, lineOf, markOf, movedText, statusText } from '../plan/view.ts';
+import { count, heading, list, note, quote, reply, text } from '../replies/build.ts';
+import type { Action, Part } from '../replies/reply.ts';
+import { aboutRequest, decider, requestIn, wantedText } from './request.ts';
 
-/** What an owner cannot decide alone, told to the chief executive at once. */
+const ASKS = new Set(['extend', 'decision', 'cancel', 'pause']);
+
+/** What waits for the chief executive's word, told at once. */
 export const decisionMessage: MessageKind<'decision'> = {
   after(entry, state) {
-    if (entry.action !== 'decision') return [];
-    const chief = chiefRole(state);
-    const [key = ''] = entry.refs;
-    const question = String(entry.detail.value);
-    const to = chief ? recipientOf(state, chief.id) : ('administrators' as const);
-    return [{ to, matter: { kind: 'decision', key, name: entry.by.name, question } }];
+    const request = ASKS.has(entry.action) || entry.action === 'ask' ? requestIn(entry, state) : null;
+    const fromOwner = entry.action !== 'ask' || entry.detail.to === 'decider';
+    if (request?.state !== 'open' || !fromOwner) return [];
+    return [{ to: decider(state), matter: { kind: 'decision', request: request.id } }];
   },
 
-  compose(state, { key, name, question }, { today }) {
-    const activity = state.activities.get(key);
-    if (!activity) return null;
-    const { ref } = activity;
+  compose(state, { request: id }, { today }) {
+    const request = state.requests.get(id);
+    const activity = request && state.activities.get(request.key);
+    if (!request || !activity || request.state !== 'open') return null;
+    const asked =
+      request.wants === 'answer'
+        ? heading(`A decision is asked of you: ${lineOf(activity)}`)
+        : heading(`${request.asker.name} asks ${wantedText(state, request)}`);
     return {
       kind: 'decision',
       asks: [],
       reply: reply(
         [
-          heading(`A decision is asked of you: ${lineOf(activity)}`),
-          quote(question, name),
-          list([
-            {
-              text: `${ownerTitle(state, activity.owner)} answers for it`,
-              mark: markOf(activity, today),
-              detail: `due ${dueText(activity)} · ${statusText(activity)}`,
-            },
-          ]),
-          note(`Answer with “note ${ref}” and your decision; it is kept with the activity.`),
+          asked,
+          request.wants === 'answer' ? null : text(lineOf(activity)),
+          quote(request.text, request.asker.name),
+          ...request.talk.map(({ text: words, name }) => quote(words, name)),
+          stands(activity, state, today),
+          note(
+            request.wants === 'answer'
+              ? 'Answer here in your own words; they are kept with the activity and passed on.'
+              : 'A button is enough, or answer here: “yes”, “no, because …”, or a question back.',
+          ),
         ],
-        { about: [key], actions: [{ id: `show-${ref}`, label: 'Show', say: `show ${ref}` }] },
+        { about: aboutRequest(request), actions: decisionButtons(request) },
       ),
     };
   },
 };
+
+/** How the activity stands against what was first promised. */
+function stands(activity: Held<'activities'>, state: State, today: IsoDate): Part {
+  const late = daysLate(activity, today);
+  const detail = [
+    `due ${dueText(activity)}`,
+    activity.slips ? movedText(activity) : null,
+    late ? `${count(late, 'day')} from the date first promised` : null,
+    statusText(activity),
+  ];
+  return list([
+    {
+      text: `${ownerTitle(state, activity.owner)} answers for it`,
+      mark: markOf(activity, today),
+      detail: detail.filter((piece) => piece).join(' · '),
+    },
+  ]);
+}
+
+/** Approve, decline and ask back in one tap; a question is answered in words. */
+export function decisionButtons({ id, wants }: Held<'requests'>): Action[] {
+  const words = (say: string, title: string, label: string, optional: boolean) => ({
+    title,
+    say,
+    submit: 'Send',
+    fields: [{ type: 'text' as const, id: 'words', label, optional, multiline: true }],
+  });
+  const ask: Action = {
+    id: `ask-${id}`,
+    label: 'Ask back',
+    say: `ask ${id}`,
+    form: words(`ask ${id}`, 'Ask back', 'What you want to know', false),
+  };
+  if (wants === 'answer') {
+    const form = words(`decide ${id}`, 'Your decision', 'What is decided', false);
+    return [{ id: `decide-${id}`, label: 'Decide', say: `decide ${id}`, style: 'primary', form }, ask];
+  }
+  const decline = words(`decline ${id}`, 'Decline', 'Why, so that its owner knows', true);
+  return [
+    { id: `approve-${id}`, label: 'Approve', say: `approve ${id}`, style: 'primary' },
+    { id: `decline-${id}`, label: 'Decline', say: `decline ${id}`, style: 'danger', form: decline },
+    ask,
+  ];
+}

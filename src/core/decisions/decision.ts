@@ -1,19 +1,8 @@
-import {
-  type Asking,
-  answer,
-  type Command,
-  change,
-  deny,
-  type Proposal,
-  refuse,
-} from '../commands/command.ts';
+import { type Asking, answer, type Command, change } from '../commands/command.ts';
 import { subjectOf } from '../commands/subject.ts';
-import { chiefRole } from '../owners/standing.ts';
-import { actsIn, mayUpdate } from '../permissions.ts';
-import { ownerTitle } from '../plan/current.ts';
-import { lineOf } from '../plan/view.ts';
 import { decisionForm } from '../reminders/buttons.ts';
-import { heading, quote, reply, sentences, text } from '../replies/build.ts';
+import { reply, text } from '../replies/build.ts';
+import { askFor } from './asking-for.ts';
 
 /** The owner cannot go on without somebody's word: the chief executive is told at once. */
 export const decision: Command = {
@@ -27,7 +16,7 @@ export const decision: Command = {
     if (subject.kind === 'reply') return answer(subject.reply);
     const { activity } = subject;
     const question = (asking.said.values?.question ?? subject.rest).replace(/^[:\s]+/, '').trim();
-    if (question) return change(asks(activity.key, question, asking));
+    if (question) return change(raise(activity.key, question, asking));
     const form = decisionForm(activity);
     return answer(
       reply([text(`What has to be decided about ${activity.ref}?`), { type: 'form', form }], {
@@ -38,40 +27,12 @@ export const decision: Command = {
   },
 };
 
-function asks(key: string, question: string, { state: seen, who, now }: Asking): Proposal {
-  const known = seen.activities.get(key);
-  return {
+/** Whoever asks for a decision has told how it stands, so the silence ends. */
+function raise(key: string, question: string, asking: Asking) {
+  const lastWords = { text: `Needs a decision: ${question}`, name: asking.who.name, at: asking.now };
+  return askFor(key, { wants: 'answer', text: question, to: null }, asking, {
     action: 'decision',
-    role: known ? actsIn(who, known) : null,
-    decide(state) {
-      const activity = state.activities.get(key);
-      if (!activity) return refuse(sentences('That activity is no longer there.'));
-      if (!mayUpdate(who, activity)) {
-        const owner = ownerTitle(state, activity.owner);
-        return deny(
-          sentences(`${activity.ref} is answered for by the ${owner}; only they ask for decisions on it.`),
-          'decision',
-        );
-      }
-      const lastWords = { text: `Needs a decision: ${question}`, name: who.name, at: now };
-      return {
-        kind: 'change',
-        refs: [key],
-        changes: [{ of: 'activities', id: key, set: { lastWords, updatedAt: now } }],
-        detail: { value: question },
-      };
-    },
-    told(_entry, state) {
-      const activity = state.activities.get(key);
-      const chief = chiefRole(state)?.title ?? 'administrators';
-      return reply(
-        [
-          activity ? heading(lineOf(activity)) : null,
-          text(`The ${chief} is asked for a decision now.`),
-          quote(question, who.name),
-        ],
-        { about: [key] },
-      );
-    },
-  };
+    fault: () => null,
+    also: [{ of: 'activities', id: key, set: { lastWords, updatedAt: asking.now } }],
+  });
 }

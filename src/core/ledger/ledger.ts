@@ -87,6 +87,13 @@ export class Ledger {
     return await this.#open(await this.#store.entriesBy(organisation, account, limit));
   }
 
+  /** Every entry made from an instant on, oldest first. Clocks may differ a little, so each is looked at. */
+  async since(organisation: string, at: Instant): Promise<Entry[]> {
+    const found: Entry[] = [];
+    for await (const entry of this.entries(organisation)) if (entry.at >= at) found.push(entry);
+    return found;
+  }
+
   /** All entries in order, read in pieces. */
   async *entries(organisation: string): AsyncGenerator<Entry> {
     for (let after = 0; ; ) {

@@ -16,13 +16,23 @@ export interface State {
   activities: Map<string, Held<'activities'>>;
   /** By activity key. */
   asked: Map<string, Held<'asked'>>;
+  requests: Map<string, Held<'requests'>>;
   owners: Map<string, Held<'owners'>>;
   people: Map<string, Held<'people'>>;
   measures: Map<string, Held<'measures'>>;
   settings: Map<string, Held<'settings'>>;
 }
 
-export const KINDS = ['plans', 'activities', 'asked', 'owners', 'people', 'measures', 'settings'] as const;
+export const KINDS = [
+  'plans',
+  'activities',
+  'asked',
+  'requests',
+  'owners',
+  'people',
+  'measures',
+  'settings',
+] as const;
 
 export function emptyState(organisation: string): State {
   return {
@@ -32,6 +42,7 @@ export function emptyState(organisation: string): State {
     plans: new Map(),
     activities: new Map(),
     asked: new Map(),
+    requests: new Map(),
     owners: new Map(),
     people: new Map(),
     measures: new Map(),

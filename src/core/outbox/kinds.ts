@@ -1,4 +1,5 @@
 import { decisionMessage } from '../decisions/decision-message.ts';
+import { verdictMessage } from '../decisions/verdict-message.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { State } from '../ledger/state.ts';
 import type { Instant } from '../model.ts';
@@ -16,6 +17,7 @@ const KINDS: { [K in MatterKind]: MessageKind<K> } = {
   daily: dailyMessage,
   nudge: nudgeMessage,
   decision: decisionMessage,
+  verdict: verdictMessage,
   summary: summaryMessage,
 };
 

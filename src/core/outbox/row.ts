@@ -14,7 +14,8 @@ export type RowState = 'pending' | 'sending' | 'doubtful' | 'sent' | 'unconfirme
 export interface Matters {
   daily: { day: IsoDate };
   nudge: { key: string; name: string; words: string | null };
-  decision: { key: string; name: string; question: string };
+  decision: { request: string };
+  verdict: { request: string; entry: number };
   summary: object;
 }
 export type MatterKind = keyof Matters;

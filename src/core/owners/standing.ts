@@ -9,6 +9,8 @@ export interface Standing {
   person: string | null;
   administrator: boolean;
   chief: boolean;
+  /** The chief executive's word is theirs: approvals, acknowledgements. */
+  decides: boolean;
   /** Owner ids held. */
   holds: string[];
   /** Owner ids the speaker may update for as delegate or dated cover. */
@@ -42,6 +44,9 @@ export function standingOf(state: State, speaker: Speaker, today: IsoDate): Stan
     person: person?.id ?? null,
     administrator: speaker.administrator,
     chief: chief !== null && holds.has(chief.id),
+    decides:
+      [chief?.id, state.settings.get('settings')?.second].some((role) => role && holds.has(role)) ||
+      (!chief && speaker.administrator),
     holds: [...holds],
     standsInFor: [...standsInFor],
   };

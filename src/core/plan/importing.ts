@@ -117,16 +117,17 @@ function alike(a = '', b = ''): boolean {
 }
 
 /** Keeps a provisional reference when it is free, else counts on behind its letters. */
-function freeRef(wanted: string, taken: Set<string>): string {
+export function freeRef(wanted: string, taken: Set<string>): string {
   if (!taken.has(wanted.toLowerCase())) return wanted;
   const stem = wanted.replace(/\d+$/, '');
   for (let n = 1; ; n++) if (!taken.has(`${stem}${n}`.toLowerCase())) return `${stem}${n}`;
 }
 
-function firstPromise(
+/** An activity as it is when it joins a plan: its date is the date first promised. */
+export function firstPromise(
   plan: string,
   ref: string,
-  row: ImportedActivity,
+  row: Omit<ImportedActivity, 'ref' | 'refGiven' | 'owner' | 'line'>,
   owner: string,
   at: Instant,
 ): Activity {
@@ -157,6 +158,7 @@ function firstPromise(
     unchanged: 0,
     evidence: [],
     ladder: null,
+    acknowledged: null,
   };
 }
 

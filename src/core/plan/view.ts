@@ -60,7 +60,7 @@ export function markOf(activity: Activity, today: IsoDate): Mark {
 /** An activity in a list that is not about lateness. */
 export function listItem(activity: Held<'activities'>, today: IsoDate, owner?: string): ListItem {
   const when = timeliness(activity, today);
-  const late = when === 'overdue' ? lateText(activity, today) : when === 'moved' ? movedText(activity) : null;
+  const late = when === 'overdue' ? lateText(activity, today) : activity.slips ? movedText(activity) : null;
   const due = activity.ongoing ? dueText(activity) : `due ${dueText(activity)}`;
   const detail = [statusText(activity), activity.completionDate ? due : dueText(activity), late, owner];
   return {
@@ -70,8 +70,10 @@ export function listItem(activity: Held<'activities'>, today: IsoDate, owner?: s
   };
 }
 
-/** "moved once from 30 June 2023". */
-export function movedText(activity: Activity): string {
-  const from = activity.baselineDate ? ` from ${formatDate(activity.baselineDate)}` : '';
-  return `moved ${times(Math.max(1, activity.slips))}${from}`;
+/** "moved once from 30 June 2023, by 92 days". */
+export function movedText({ slips, baselineDate, completionDate }: Activity): string {
+  const moved = `moved ${times(Math.max(1, slips))}`;
+  if (!baselineDate) return moved;
+  const days = completionDate ? daysBetween(baselineDate, completionDate) : 0;
+  return `${moved} from ${formatDate(baselineDate)}${days > 0 ? `, by ${count(days, 'day')}` : ''}`;
 }

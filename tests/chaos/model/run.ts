@@ -262,6 +262,7 @@ function activity(n: number, at: Instant): Activity {
     unchanged: 0,
     evidence: [],
     ladder: null,
+    acknowledged: null,
   };
 }
 

@@ -156,12 +156,12 @@ describe('an answer ends the question', () => {
 
   test('a decision is asked of the chief executive at once, in the owner’s words', async () => {
     expect(await there.say(OPERATIONS, 'decision P3.2: may we use reserves?')).toContain(
-      'asked for a decision now',
+      'asked for a decision about P3.2 now',
     );
     const message = await last(CHIEF);
     expect(message).toMatchObject({ kind: 'decision', refs: ['P3.2'] });
     expect(message.text).toContain('“may we use reserves?”');
-    expect(await there.say(LEGAL, 'decision P3.2 may we?')).toContain('only they ask for decisions');
+    expect(await there.say(LEGAL, 'decision P3.2 may we?')).toContain('only they can ask for that');
   });
 });
 

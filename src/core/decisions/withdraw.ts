@@ -1,0 +1,59 @@
+import {
+  type Asking,
+  answer,
+  type Command,
+  change,
+  deny,
+  type Proposal,
+  refuse,
+} from '../commands/command.ts';
+import { mayUpdate } from '../permissions.ts';
+import { lineOf } from '../plan/view.ts';
+import { heading, reply, sentences, text } from '../replies/build.ts';
+import { endText, requestChange, requestNamed, wantedText } from './request.ts';
+
+/** Takes back what was asked for, while it is not decided. */
+export const withdraw: Command = {
+  name: 'withdraw',
+  usage: 'withdraw REF',
+  does: 'take back what you asked to be decided',
+  group: 'answer',
+  hear(rest, asking) {
+    const named = requestNamed(rest, asking, 'withdraw');
+    return 'reply' in named ? answer(named.reply) : change(takingBack(named.request.id, asking));
+  },
+};
+
+function takingBack(id: string, { who, now, zone }: Asking): Proposal {
+  return {
+    action: 'withdraw',
+    role: who.holds[0] ?? null,
+    decide(state) {
+      const request = state.requests.get(id);
+      const activity = request && state.activities.get(request.key);
+      if (!request || !activity) return refuse(sentences('That request is no longer there.'));
+      if (!mayUpdate(who, activity) && request.asker.account !== who.account) {
+        return deny(sentences(`${request.asker.name} asked for it; only they can withdraw it.`), 'withdraw', [
+          request.key,
+        ]);
+      }
+      if (request.state !== 'open') {
+        return refuse(sentences(`It was ${endText(request, zone)} and cannot be withdrawn any more.`));
+      }
+      const verdict = { text: '', name: who.name, at: now };
+      return {
+        kind: 'change',
+        refs: [request.key],
+        changes: [requestChange(id, { state: 'withdrawn', verdict })],
+        detail: { request: id },
+      };
+    },
+    told(_entry, state) {
+      const request = state.requests.get(id);
+      const activity = request && state.activities.get(request.key);
+      if (!request || !activity) return sentences('Noted.');
+      const taken = `The request ${wantedText(state, request)} is withdrawn; nothing was decided.`;
+      return reply([heading(lineOf(activity)), text(taken)], { about: [request.key] });
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import {
+  type Asking,
+  answer,
+  type Command,
+  change,
+  deny,
+  type Proposal,
+  refuse,
+} from '../commands/command.ts';
+import { subjectOf } from '../commands/subject.ts';
+import { mayChangeAll } from '../permissions.ts';
+import { heading, quote, reply, sentences, text } from '../replies/build.ts';
+
+const LONGEST_TITLE = 1_000;
+
+/** Another wording of an activity. The one before stays in its history. */
+export const rename: Command = {
+  name: 'rename',
+  also: ['reword'],
+  usage: 'rename REF to TITLE',
+  does: 'reword an activity; the wording before stays in its history',
+  group: 'look after',
+  hear(rest, asking) {
+    const title = /^[^"]*?(?=\s+(?:to|as)\s)/i.exec(rest)?.[0] ?? /^\S*/.exec(rest)?.[0];
+    const subject = subjectOf(rest, asking, (ref, tail) => `rename ${ref} ${tail}`, title);
+    if (subject.kind === 'reply') return answer(subject.reply);
+    const { ref, key } = subject.activity;
+    const wanted = subject.rest
+      .replace(/^(?:to|as)\s+/i, '')
+      .replace(/^"(.*)"$/s, '$1')
+      .trim();
+    if (!wanted) return answer(sentences(`To what? Say “rename ${ref} to” and the new wording.`));
+    if (wanted.length > LONGEST_TITLE) {
+      const most = LONGEST_TITLE.toLocaleString('en-GB');
+      return answer(sentences(`That wording has ${wanted.length} characters; a title has ${most} at most.`));
+    }
+    return change(rewording(key, wanted, asking));
+  },
+};
+
+function rewording(key: string, title: string, { who }: Asking): Proposal {
+  return {
+    action: 'rename',
+    role: who.holds[0] ?? null,
+    decide(state) {
+      const activity = state.activities.get(key);
+      if (!activity) return refuse(sentences('That activity is no longer there.'));
+      if (!mayChangeAll(who)) {
+        return deny(
+          sentences('Activities are reworded by administrators and the chief executive.'),
+          'rename',
+          [key],
+        );
+      }
+      if (activity.title === title) return refuse(sentences(`${activity.ref} is worded so already.`));
+      return {
+        kind: 'change',
+        refs: [key],
+        changes: [{ of: 'activities', id: key, set: { title } }],
+        detail: { value: activity.title },
+      };
+    },
+    told(entry, state) {
+      const activity = state.activities.get(key);
+      if (!activity) return sentences('Noted.');
+      return reply(
+        [
+          heading(`${activity.ref} ${activity.title}`),
+          text('Reworded. Before it was:'),
+          quote(String(entry.detail.value), activity.ref),
+        ],
+        { about: [key], actions: [{ id: 'undo', label: 'Undo', say: `undo ${entry.seq}` }] },
+      );
+    },
+  };
+}

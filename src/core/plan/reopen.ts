@@ -1,0 +1,70 @@
+import {
+  type Asking,
+  answer,
+  type Command,
+  change,
+  deny,
+  type Proposal,
+  refuse,
+} from '../commands/command.ts';
+import { subjectOf } from '../commands/subject.ts';
+import { actsIn, mayUpdate } from '../permissions.ts';
+import { heading, reply, sentences, text } from '../replies/build.ts';
+import { ownerTitle } from './current.ts';
+import { isOpen } from './timeliness.ts';
+import { dueText, lineOf } from './view.ts';
+
+/** Work that was closed goes on. Closing and reopening both stay on record. */
+export const reopen: Command = {
+  name: 'reopen',
+  usage: 'reopen REF [because reason]',
+  does: 'an activity that was complete, paused or cancelled goes on',
+  group: 'look after',
+  hear(rest, asking) {
+    const title = /^[^"]*?(?=\s+because\s|:\s)/i.exec(rest)?.[0];
+    const subject = subjectOf(rest, asking, (ref, tail) => `reopen ${ref} ${tail}`, title);
+    if (subject.kind === 'reply') return answer(subject.reply);
+    const reason = subject.rest.replace(/^(?:[\s,:–-]+|because\s+)+/i, '').trim();
+    return change(goesOn(subject.activity.key, reason, asking));
+  },
+};
+
+function goesOn(key: string, reason: string, { state: seen, who, now }: Asking): Proposal {
+  const known = seen.activities.get(key);
+  return {
+    action: 'reopen',
+    role: known ? actsIn(who, known) : null,
+    decide(state) {
+      const activity = state.activities.get(key);
+      if (!activity) return refuse(sentences('That activity is no longer there.'));
+      if (!mayUpdate(who, activity) && !who.decides) {
+        const owner = ownerTitle(state, activity.owner);
+        return deny(
+          sentences(`${activity.ref} is answered for by the ${owner}; only they reopen it.`),
+          'reopen',
+          [key],
+        );
+      }
+      if (isOpen(activity)) {
+        return refuse(sentences(`${activity.ref} is open: ${activity.status}. There is nothing to reopen.`));
+      }
+      const words = reason ? { lastWords: { text: reason, name: who.name, at: now } } : {};
+      const set = { status: 'on track' as const, percent: null, completedOn: null, acknowledged: null };
+      return {
+        kind: 'change',
+        refs: [key],
+        changes: [{ of: 'activities', id: key, set: { ...set, ...words, updatedAt: now } }],
+        detail: { was: activity.status },
+      };
+    },
+    told(entry, state) {
+      const activity = state.activities.get(key);
+      if (!activity) return sentences('Noted.');
+      const was = `It was ${String(entry.detail.was)} and goes on, due ${dueText(activity)}.`;
+      return reply([heading(lineOf(activity)), text(was)], {
+        about: [key],
+        actions: [{ id: 'undo', label: 'Undo', say: `undo ${entry.seq}` }],
+      });
+    },
+  };
+}
