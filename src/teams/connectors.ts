@@ -15,6 +15,18 @@ const SERVICES = 20;
 /** The SDK repeats a POST up to three times on 500, 502 and a reset, and follows redirects; both are the outbox's to decide. */
 const UNWANTED_POLICIES = ['defaultRetryPolicy', 'redirectPolicy'];
 
+/** What the SDK assumes by itself, and asks for when one of them is another. */
+const PUBLIC_CLOUD = {
+  ValidateAuthority: true,
+  ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
+  ToChannelFromBotOAuthScope: 'https://api.botframework.com',
+  ToBotFromChannelTokenIssuer: 'https://api.botframework.com',
+  OAuthUrl: 'https://api.botframework.com',
+  ToBotFromEmulatorOpenIdMetadataUrl:
+    'https://login.microsoftonline.com/botframework.com/v2.0/.well-known/openid-configuration',
+  CallerId: 'urn:botframework:azure',
+};
+
 /** The only file that knows botbuilder: another SDK takes its place behind the same `Bridge`. */
 export function botbuilderBridge(options: TeamsOptions): Bridge {
   const connectors = new Connectors(options);
@@ -75,17 +87,16 @@ class Connectors extends CloudAdapter {
           MicrosoftAppType: app.password === null ? 'UserAssignedMsi' : 'SingleTenant',
           ...(app.password !== null && { MicrosoftAppPassword: app.password }),
         }),
-        ...(openIdMetadata && { BotOpenIdMetadata: openIdMetadata }),
+        ...(openIdMetadata && { ...PUBLIC_CLOUD, ToBotFromChannelOpenIdMetadataUrl: openIdMetadata }),
       }),
     );
     this.#appId = app?.id ?? '';
   }
 
-  /** The service address in the token is handed out, not compared: a wrong one is answered otherwise than a bad token. */
+  /** Whether the token is Teams'. Its service address is handed out, not compared: a wrong one is no bad token. */
   async authenticate(activity: unknown, header: string): Promise<Authenticated> {
-    const { channelId } = activity as Activity;
-    const unaddressed = { ...(activity as Activity), channelId, serviceUrl: '' };
-    const { claimsIdentity } = await this.botFrameworkAuthentication.authenticateRequest(unaddressed, header);
+    const asTeams = { ...(activity as Activity), channelId: 'msteams', serviceUrl: '' };
+    const { claimsIdentity } = await this.botFrameworkAuthentication.authenticateRequest(asTeams, header);
     if (!claimsIdentity?.isAuthenticated) return { known: false };
     return { known: true, serviceUrl: claimsIdentity.getClaimValue('serviceurl') };
   }

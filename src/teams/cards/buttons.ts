@@ -41,7 +41,7 @@ export function readPress(data: unknown): { carried: Carried; values: Record<str
 
 /** Teams' older clients do not know Action.Execute: they send the same data as a message. */
 export function button(label: string, carried: Carried, style?: Action['style'], inputs = false): Button {
-  const title = shortened(label, MOST_LABEL);
+  const title = shortened(label, MOST_LABEL).trim() || shortened(carried.s, MOST_LABEL);
   const data = { answerable: carried } as NonNullable<Button['data']>;
   return {
     type: 'Action.Execute',

@@ -8,7 +8,8 @@ type Look = Partial<Pick<ITextRun, 'weight' | 'size' | 'isSubtle' | 'italic' | '
 
 /** A run of text exactly as it was written. A text block would read Markdown in it; a run does not. */
 export function run(text: string, look: Look = {}): ITextRun {
-  return { type: 'TextRun', text: shortened(text, MOST_TEXT), ...look };
+  // A run without a character is refused.
+  return { type: 'TextRun', text: shortened(text, MOST_TEXT) || '\u00a0', ...look };
 }
 
 /** A paragraph of runs. */

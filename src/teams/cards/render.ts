@@ -44,6 +44,7 @@ export function renderCard({ reply, key, again: asked, from = 0 }: CardOf): Card
   const buttons = wanted.filter((one) => bytesOf(one) <= MOST_BUTTON_BYTES).slice(0, MOST_BUTTONS - 2);
   const room = MOST_BYTES - bytesOf(buttons) - TURNING_BYTES;
   const { body, next } = page(blocks, start, room);
+  if (!body.length) body.push(paragraph([run('There is nothing to show.')]));
   if (wanted.some((one) => bytesOf(one) > MOST_BUTTON_BYTES)) body.push(tooLong());
   const turning: Button[] = [];
   if (next < blocks.length) {

@@ -1,0 +1,49 @@
+import { createSign, generateKeyPairSync } from 'node:crypto';
+import { once } from 'node:events';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+const encoded = (part: unknown) => Buffer.from(JSON.stringify(part)).toString('base64url');
+
+/** Publishes signing keys on loopback as the Bot Framework does, and signs tokens with them. */
+export async function openIdServer() {
+  const ours = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const strangers = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const key = {
+    ...ours.publicKey.export({ format: 'jwk' }),
+    kid: 'k1',
+    use: 'sig',
+    alg: 'RS256',
+    endorsements: ['msteams'],
+  };
+  const server = http.createServer((request, response) => {
+    response.setHeader('content-type', 'application/json');
+    if (request.url === '/keys') response.end(JSON.stringify({ keys: [key] }));
+    else
+      response.end(
+        JSON.stringify({
+          issuer: 'https://api.botframework.com',
+          jwks_uri: `http://${request.headers.host}/keys`,
+          id_token_signing_alg_values_supported: ['RS256'],
+        }),
+      );
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const sign = (claims: object, { alg = 'RS256', kid = 'k1', stranger = false } = {}) => {
+    const body = `${encoded({ alg, typ: 'JWT', kid })}.${encoded(claims)}`;
+    if (alg === 'none') return `${body}.`;
+    const { privateKey } = stranger ? strangers : ours;
+    return `${body}.${createSign('RSA-SHA256').update(body).sign(privateKey).toString('base64url')}`;
+  };
+  return {
+    metadata: `http://127.0.0.1:${(server.address() as AddressInfo).port}/openid`,
+    sign,
+    async close() {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
