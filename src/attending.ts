@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Ledger } from './core/ledger/ledger.ts';
 import type { Instant } from './core/model.ts';
 import type { Chat } from './core/outbox/chat.ts';
@@ -20,52 +19,86 @@ export interface AttendingParts {
   clock: Clock;
   place: Place;
   routing: Routing;
+  /** Organisations with an entry that a killed process left unapplied. */
+  unapplied(): Promise<string[]>;
+  /** A clock that is wrong makes nothing due; whoever has one begins nothing. */
+  clockIsRight(): Promise<boolean>;
   /** No other process can send from this database. */
   alone: boolean;
   /** A stopwatch in milliseconds. */
   millis(): number;
+  pause(ms: number): Promise<void>;
 }
 
-/** Looks after what is due: sweeps, then delivers. */
+/** Looks after what is due: applies what was left unapplied, sweeps, delivers. */
 export interface Attending {
   /** Once through. Calls meanwhile are one more time through. */
   attend(): Promise<void>;
+  /** After a change of this process: once through without looking for what others left. */
+  wake(): Promise<void>;
+  /** Begins nothing new and waits for what is under way, at most so many milliseconds. */
+  stop(atMostMs: number): Promise<void>;
   /** Goes forward from one thing that falls due to the next, until a time. */
   passTo(to: Instant, set: (at: Instant) => void): Promise<void>;
 }
 
+/** A run begins nothing new after this; with a call that is under way it stays within a third of a job's lock. */
+const RUN_MS = 10_000;
+
 export function attending(parts: AttendingParts): Attending {
-  const { schedule, outbox, clock } = parts;
+  const { ledger, schedule, outbox, clock } = parts;
   const { millis, alone } = parts;
   const lanes = new Lanes(parts.laneStore, { holder: randomUUID(), millis, alone });
   const delivery = new Delivery({
     ...parts,
     lanes,
     id: randomUUID,
-    pause: async (ms) => await pause(ms),
+    stopping: () => stopped,
   });
-  const once = async () => {
-    await sweep(parts, clock.now());
-    await delivery.run();
+  let stopped = false;
+  let left = false;
+  const once = async (heals: boolean) => {
+    if (stopped || !(await parts.clockIsRight())) return;
+    const began = millis();
+    const goOn = () => !stopped && millis() - began < RUN_MS;
+    if (heals)
+      for (const organisation of await parts.unapplied()) await ledger.current(organisation, clock.now());
+    const unlooked = await sweep(parts, clock.now(), goOn);
+    const undelivered = await delivery.run(goOn);
+    left = (unlooked || undelivered) && !stopped;
+    // What was left has the next run; what makes that fail is told by the next tick.
+    if (left) void enter(false).catch(() => undefined);
   };
   let running: Promise<void> = Promise.resolve();
-  let waiting: Promise<void> | null = null;
-  const attend = () => {
-    // Whoever comes while one runs needs another run; all who come meanwhile share it.
-    waiting ??= running
-      .catch(() => undefined)
-      .then(() => {
-        waiting = null;
-        running = once();
-        return running;
-      });
-    return waiting;
+  let waiting: { run: Promise<void>; heals: boolean } | null = null;
+  const enter = async (heals: boolean) => {
+    if (!waiting) {
+      const next = { run: running, heals };
+      // Whoever comes while one runs needs another run; all who come meanwhile share it.
+      next.run = running
+        .catch(() => undefined)
+        .then(() => {
+          waiting = null;
+          running = once(next.heals);
+          return running;
+        });
+      waiting = next;
+    }
+    waiting.heals ||= heals;
+    await waiting.run;
   };
+  const attend = async () => await enter(true);
   return {
     attend,
+    wake: async () => await enter(false),
+    async stop(atMostMs) {
+      stopped = true;
+      await Promise.race([running.catch(() => undefined), parts.pause(atMostMs)]);
+    },
     async passTo(to, set) {
       for (;;) {
-        await attend();
+        do await attend();
+        while (left);
         const now = clock.now();
         const times = [await schedule.nextAt(now), await outbox.nextAt(now)]
           .filter((at) => at !== null)

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda } from 'agenda';
 import type { Db } from 'mongodb';
@@ -9,10 +10,12 @@ const TEND_AT = '40 3 * * *';
 /** Without a tick for so long the bot is not ready. */
 const LATE_AFTER_MS = 90_000;
 const LOCK_MS = 60_000;
+/** A handler gives its lock back after this, whatever is still under way in the process. */
+const HANDLER_MS = LOCK_MS / 3;
 const DRAIN_MS = 5_000;
 
 export interface Jobs {
-  /** Milliseconds since the last tick ended. */
+  /** Milliseconds since the last tick that did its work to the end. */
   sinceTick(): number;
   late(): boolean;
   stop(): Promise<void>;
@@ -36,15 +39,18 @@ export async function startJobs({ db, tick, tend, millis, onProblem }: JobParts)
     defaultConcurrency: 1,
   });
   agenda.on('error', onProblem);
-  agenda.define(
-    'tick',
-    async () => {
+  const handlers = {
+    tick: async () => {
       await tick();
       last = millis();
     },
-    { lockLifetime: LOCK_MS, concurrency: 1 },
-  );
-  agenda.define('tend', async () => await tend(), { lockLifetime: LOCK_MS, concurrency: 1 });
+    tend,
+  };
+  for (const [name, handler] of Object.entries(handlers))
+    agenda.define(name, async () => await bounded(handler(), onProblem), {
+      lockLifetime: LOCK_MS,
+      concurrency: 1,
+    });
   agenda.on('fail:tick', onProblem);
   agenda.on('fail:tend', onProblem);
   await agenda.start();
@@ -59,4 +65,15 @@ export async function startJobs({ db, tick, tend, millis, onProblem }: JobParts)
       await agenda.stop(false);
     },
   };
+}
+
+/** Waits for work, but not longer than a handler may take; what becomes of it later is told to `onProblem`. */
+async function bounded(work: Promise<void>, onProblem: (fault: unknown) => void): Promise<void> {
+  const cut = new AbortController();
+  const late = pause(HANDLER_MS, 'late', { signal: cut.signal, ref: false }).catch(() => undefined);
+  try {
+    if ((await Promise.race([work, late])) === 'late') work.catch(onProblem);
+  } finally {
+    cut.abort();
+  }
 }

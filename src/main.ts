@@ -7,7 +7,8 @@ import { currentPlan } from './core/plan/current.ts';
 import { httpApp, listenOn } from './http.ts';
 import { importPlan } from './importers/import-plan.ts';
 import { startJobs } from './jobs.ts';
-import { organisationsIn, whenCalendarChanged } from './mongo/organisations.ts';
+import { MOST_SKEW_MS, skewOf } from './mongo/connect.ts';
+import { whenCalendarChanged } from './mongo/organisations.ts';
 import { received, recipientPlayed } from './playground/inbox.ts';
 import { playground } from './playground/routes.ts';
 import { DEFAULT_ORGANISATION, openServices, placeOf, type Services } from './services.ts';
@@ -15,7 +16,7 @@ import { laneOf } from './teams/options.ts';
 import { teams as teamsFace } from './teams/receive.ts';
 
 const EXAMPLE = new URL('../examples/delivery-plan-2023-24.txt', import.meta.url);
-const SKEW_MS = 30_000;
+const DRAIN_MS = 10_000;
 /** Raised when the rules in the program change, so that every activity is looked at again. */
 const PLANNING = 1;
 const DELIVERY_LOG_DAYS = 90;
@@ -42,7 +43,7 @@ export async function start(config: Config): Promise<Bot> {
     await planAgain(services, config);
     const jobs = await startJobs({
       db: services.connection.db,
-      tick: () => tick(services),
+      tick: () => services.attending.attend(),
       tend: () => tend(services),
       millis,
       onProblem,
@@ -66,6 +67,7 @@ export async function start(config: Config): Promise<Bot> {
       playground: config.playground,
       async close() {
         await listening.close();
+        await services.attending.stop(DRAIN_MS);
         await jobs.stop();
         await services.close();
       },
@@ -136,14 +138,6 @@ async function showExample({ ledger, clock, beginClock }: Services): Promise<voi
   });
 }
 
-/** Applies what a killed process left unapplied, then sends what is due. A process with a wrong clock does nothing. */
-async function tick({ connection, ledger, clock, attending }: Services): Promise<void> {
-  if ((await skewOf(connection)) > SKEW_MS) return;
-  for (const organisation of await organisationsIn(connection.db))
-    await ledger.current(organisation, clock.now());
-  await attending.attend();
-}
-
 /** Removes what was delivered long ago; the ledger keeps the proof. */
 async function tend({ outbox, clock }: Services): Promise<void> {
   await outbox.purge(new Date(Date.parse(clock.now()) - DELIVERY_LOG_DAYS * 86_400_000).toISOString());
@@ -155,16 +149,11 @@ async function planAgain({ connection, schedule, clock }: Services, config: Conf
   await whenCalendarChanged(connection.db, calendar, () => schedule.wakeAll(clock.now()));
 }
 
-async function skewOf({ db }: Services['connection']): Promise<number> {
-  const { localTime } = await db.command({ hello: 1 });
-  return localTime instanceof Date ? Math.abs(localTime.getTime() - Date.now()) : 0;
-}
-
 async function whyNotReady({ connection }: Services, late: boolean): Promise<string[]> {
   const reasons = late ? ['The last tick is more than 90 seconds ago.'] : [];
   try {
     const skew = await skewOf(connection);
-    if (skew > SKEW_MS)
+    if (skew > MOST_SKEW_MS)
       reasons.push(`The clock differs from the database’s by ${Math.round(skew / 1000)} seconds.`);
   } catch {
     reasons.push('The database does not answer.');

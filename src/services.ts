@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Attending, attending, routingThrough } from './attending.ts';
 import { realClock, StandingClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -15,10 +16,11 @@ import type { Clock, Conversation } from './core/ports.ts';
 import { calendarOf, workingDayFrom } from './core/time/calendar.ts';
 import { instantOf } from './core/time/zones.ts';
 import { joinOrOpen } from './embedded-mongo/engine.ts';
-import { type Connection, connect } from './mongo/connect.ts';
+import { type Connection, connect, MOST_SKEW_MS, skewOf } from './mongo/connect.ts';
 import { ensureIndexes } from './mongo/indexes.ts';
 import { mongoLanes } from './mongo/lane-store.ts';
 import { mongoLedgerStore } from './mongo/ledger-store.ts';
+import { unappliedIn } from './mongo/organisations.ts';
 import { mongoOutbox } from './mongo/outbox-store.ts';
 import { mongoReferences } from './mongo/references.ts';
 import { mongoSchedule } from './mongo/schedule.ts';
@@ -92,6 +94,8 @@ export async function openServices(config: Config, { role, onProblem }: Opening)
       salt,
       onApplyFailed: onProblem,
       consequences,
+      // A command beside a running bot leaves the sending to it.
+      onDue: () => void (role === 'bot' && looksAfter.wake().catch(onProblem)),
     });
     const outbox = mongoOutbox(connection.db);
     const schedule = mongoSchedule(connection.db);
@@ -104,8 +108,11 @@ export async function openServices(config: Config, { role, onProblem }: Opening)
       clock,
       place,
       routing,
+      unapplied: async () => await unappliedIn(connection.db),
+      clockIsRight: async () => (await skewOf(connection)) <= MOST_SKEW_MS,
       alone: engine !== null && role === 'bot',
       millis: () => performance.now(),
+      pause: async (ms) => await pause(ms, undefined, { ref: false }),
     });
     return {
       connection,

@@ -68,6 +68,13 @@ export function mongoLedgerStore(db: Db): LedgerStore {
     },
 
     async append(entry) {
+      // Known before its first entry is, so that whoever heals finds it.
+      if (entry.seq === 1)
+        await organisationsOf(db).updateOne(
+          { _id: entry.organisation },
+          { $setOnInsert: { appliedTo: 0 } },
+          { upsert: true },
+        );
       try {
         await ledgerOf(db).insertOne({ _id: `${entry.organisation}:${entry.seq}`, ...entry });
         return true;

@@ -1,12 +1,25 @@
 import type { Db } from 'mongodb';
+import PQueue from 'p-queue';
 import { organisationsOf } from './collections.ts';
+import { mongoLedgerStore } from './ledger-store.ts';
 
-/** Every organisation that has an entry. */
-export async function organisationsIn(db: Db): Promise<string[]> {
-  const found = await organisationsOf(db)
-    .find({ appliedTo: { $exists: true } }, { projection: { _id: 1 } })
+const HEADS_AT_ONCE = 10;
+
+/** Organisations whose newest entry is not applied yet: a process was killed in between. */
+export async function unappliedIn(db: Db): Promise<string[]> {
+  const { head } = mongoLedgerStore(db);
+  const known = await organisationsOf(db)
+    .find({ appliedTo: { $exists: true } }, { projection: { appliedTo: 1 } })
     .toArray();
-  return found.map(({ _id }) => _id);
+  const asked = new PQueue({ concurrency: HEADS_AT_ONCE });
+  const behind = await asked.addAll(
+    known.map(
+      ({ _id, appliedTo }) =>
+        async () =>
+          (await head(_id)) > appliedTo ? _id : null,
+    ),
+  );
+  return behind.filter((organisation) => organisation !== null);
 }
 
 /** Runs `plan` when an organisation's activities were last planned under another calendar; killed, it does so again. */

@@ -29,7 +29,10 @@ export async function office(chat: Chat = playgroundChat) {
     place: PLACE,
     routing,
     alone: true,
+    unapplied: async () => ['default'],
+    clockIsRight: async () => true,
     millis: () => performance.now(),
+    pause: async () => {},
   });
   /** Passes time until then, with everything that falls due on the way. */
   const until = async (to: Instant) =>

@@ -26,6 +26,8 @@ export interface LedgerOptions {
   onApplyFailed: (fault: unknown) => void;
   /** What an entry sets in motion beside its changes; nothing when absent. */
   consequences?: (entry: Entry, state: State) => Consequences;
+  /** Told when a change leaves something for the sweep or the outbox; it must not throw. */
+  onDue?: () => void;
   organisations?: number;
 }
 
@@ -44,17 +46,25 @@ export class Ledger {
   readonly #salt: () => string;
   readonly #onApplyFailed: (fault: unknown) => void;
   readonly #consequences: (entry: Entry, state: State) => Consequences;
+  readonly #onDue: () => void;
   readonly #held: LRUCache<string, Held>;
 
   /** `salt` gives 16 random bytes in hexadecimal; `organisations` is how many states are kept in memory. */
   constructor(
     store: LedgerStore,
-    { salt, onApplyFailed, consequences = () => NO_CONSEQUENCES, organisations = 50 }: LedgerOptions,
+    {
+      salt,
+      onApplyFailed,
+      consequences = () => NO_CONSEQUENCES,
+      onDue = () => {},
+      organisations = 50,
+    }: LedgerOptions,
   ) {
     this.#store = store;
     this.#salt = salt;
     this.#onApplyFailed = onApplyFailed;
     this.#consequences = consequences;
+    this.#onDue = onDue;
     this.#held = new LRUCache({ max: organisations });
   }
 
@@ -219,6 +229,8 @@ export class Ledger {
     const { organisation } = held.state;
     await this.#store.project(organisation, [...touched.values()], { look, messages }, appliedTo, at);
     held.appliedTo = Math.max(held.appliedTo, appliedTo);
+    const plans = [...touched.values()].some(({ of }) => of === 'activities');
+    if (plans || look.length || messages.length) this.#onDue();
   }
 
   async #open(stored: StoredEntry[]): Promise<Entry[]> {

@@ -11,7 +11,10 @@ const MOST_ATTEMPTS = 20;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30 * 60_000;
 
-type Result = Attempt | { outcome: 'held back' };
+/** A message waits for its turn in a conversation or lane no longer than this; then its row does. */
+const MOST_WAIT_MS = 4_000;
+
+type Result = Attempt | { outcome: 'held back'; waitMs: number };
 
 /** Sends a batch at once, then tells the ledger, then settles its rows: a repeat of any part changes nothing. */
 export async function sendBatch(session: Session, { id, state, rows }: Batch): Promise<void> {
@@ -26,15 +29,17 @@ export async function sendBatch(session: Session, { id, state, rows }: Batch): P
   await conclude(
     session,
     id,
-    rows.map((row, i) => ({ row, result: results[i] ?? { outcome: 'held back' } })),
+    rows.map((row, i) => ({ row, result: results[i] ?? { outcome: 'held back', waitMs: 0 } })),
   );
 }
 
 async function send(session: Session, row: Row, to: { lane: string; address: string }): Promise<Result> {
   const { chat, lease, pacing, pause } = session;
-  const wait = pacing.book(to.address);
+  const { wait, booked } = pacing.book(to.address, MOST_WAIT_MS);
+  if (!booked) return { outcome: 'held back', waitMs: wait };
   if (wait > 0) await pause(wait);
-  if (!row.message || session.blocked || lease.left() <= CALL_MS) return { outcome: 'held back' };
+  if (!row.message || session.blocked || session.stopping() || lease.left() <= CALL_MS)
+    return { outcome: 'held back', waitMs: 0 };
   try {
     const attempt = await chat.send(to, row.message, row.id, AbortSignal.timeout(CALL_MS));
     if (attempt.outcome === 'throttled') await block(session, attempt.waitMs);
@@ -72,7 +77,7 @@ function settledAs(row: Row, result: Result, now: string, { chat }: Session): Se
     case 'delivered':
       return { id, state: 'sent', sentAt: now, reason: null, receipt: result.receipt ?? null };
     case 'held back':
-      return { id, state: 'pending', notBefore: now };
+      return { id, state: 'pending', notBefore: later(now, result.waitMs) };
     case 'throttled':
       return { id, state: 'pending', notBefore: later(now, result.waitMs) };
     case 'refused':

@@ -13,6 +13,9 @@ import type { LaneStore, Outbox } from './store.ts';
 /** Messages of a batch go out at once and have one entry in the ledger; so many batches overlap. */
 const BATCH = 50;
 const BATCHES = 2;
+const MOST_GIVEN_UP = 1_000;
+/** With a paced lane no more is frozen than goes out in this time. */
+const AHEAD_MS = 2_000;
 
 export interface DeliveryParts {
   ledger: Ledger;
@@ -27,6 +30,8 @@ export interface DeliveryParts {
   id(): string;
   millis(): number;
   pause(ms: number): Promise<void>;
+  /** The process is about to end: nothing new is begun. */
+  stopping(): boolean;
 }
 
 /** A lane while this process holds it. */
@@ -36,6 +41,8 @@ export interface Session extends DeliveryParts {
   pacing: Pacing;
   /** Set by a 429: nothing more goes out in this session. */
   blocked: boolean;
+  /** Whether there is time to begin something new. */
+  goOn(): boolean;
 }
 
 /** Sends what is due in every lane that this process can hold. */
@@ -47,21 +54,25 @@ export class Delivery {
     this.#parts = parts;
   }
 
-  async run(): Promise<void> {
+  /** Begins nothing new once `goOn` says no. Returns whether something was left. */
+  async run(goOn: () => boolean): Promise<boolean> {
     const lanes = await this.#parts.outbox.lanesDue(this.#parts.clock.now());
-    await Promise.all(lanes.map((lane) => (lane === NOBODY ? this.#giveUp() : this.#deliver(lane))));
+    const left = await Promise.all(
+      lanes.map(async (lane) => (lane === NOBODY ? await this.#giveUp() : await this.#deliver(lane, goOn))),
+    );
+    return left.includes(true);
   }
 
-  async #deliver(lane: string): Promise<void> {
+  async #deliver(lane: string, goOn: () => boolean): Promise<boolean> {
     const { chats, lanes, clock } = this.#parts;
     const chat = chats.find((one) => one.serves(lane));
     const lease = chat && (await lanes.hold(lane));
-    if (!chat || !lease) return;
-    const session = { ...this.#parts, chat, lease, pacing: this.#pacing(lane, chat), blocked: false };
+    if (!chat || !lease) return false;
+    const session = { ...this.#parts, chat, lease, pacing: this.#pacing(lane, chat), blocked: false, goOn };
     try {
-      if (lease.blockedUntil && lease.blockedUntil > clock.now()) return;
+      if (lease.blockedUntil && lease.blockedUntil > clock.now()) return false;
       await resolveAmbiguous(session);
-      await pump(session);
+      return await pump(session);
     } finally {
       await lease.release();
     }
@@ -74,24 +85,30 @@ export class Delivery {
   }
 
   /** Nobody can be reached: said where administrators look, and asked again by the next rule. */
-  async #giveUp(): Promise<void> {
+  async #giveUp(): Promise<boolean> {
     const { outbox, clock } = this.#parts;
-    const rows = await outbox.due(NOBODY, clock.now(), 1_000);
+    const rows = await outbox.due(NOBODY, clock.now(), MOST_GIVEN_UP);
     const reason = 'No account in Slack or Teams is known for the recipient.';
     await outbox.settle(
       rows.map(({ id }) => ({ id, state: 'failed', reason })),
       ['pending'],
     );
+    return rows.length === MOST_GIVEN_UP;
   }
 }
 
-async function pump(session: Session): Promise<void> {
-  const { outbox, lease, clock } = session;
+/** Sends batch after batch. Returns whether it stopped before the lane was empty. */
+async function pump(session: Session): Promise<boolean> {
+  const { outbox, lease, clock, pacing } = session;
   const flying = new Set<Promise<void>>();
   let failed: unknown = null;
-  while (!session.blocked && !failed && lease.left() > CALL_MS) {
-    const rows = await outbox.due(lease.lane, clock.now(), BATCH);
-    if (!rows.length) break;
+  let left = true;
+  while (!session.blocked && !failed && session.goOn() && lease.left() > CALL_MS) {
+    const rows = await outbox.due(lease.lane, clock.now(), Math.min(BATCH, pacing.room(AHEAD_MS)));
+    if (!rows.length) {
+      left = false;
+      break;
+    }
     for (const batch of await prepare(session, rows)) {
       const sending = sendBatch(session, batch)
         .catch((fault: unknown) => {
@@ -104,4 +121,5 @@ async function pump(session: Session): Promise<void> {
   }
   await Promise.all(flying);
   if (failed) throw failed;
+  return left && !session.blocked;
 }

@@ -15,13 +15,20 @@ export class Pacing {
     this.#millis = millis;
   }
 
-  /** Books the next free moment for a conversation. Returns the milliseconds until then. */
-  book(conversation: string): number {
+  /** Books the next free moment for a conversation. Returns the milliseconds until then; beyond `most` nothing is booked. */
+  book(conversation: string, most: number): { wait: number; booked: boolean } {
     const now = this.#millis();
     const at = Math.max(now, this.#laneFree, this.#conversationFree.get(conversation) ?? 0);
+    const wait = at - now;
+    if (wait > most) return { wait, booked: false };
     this.#laneFree = at + this.#pace.laneMs;
     if (this.#pace.conversationMs) this.#conversationFree.set(conversation, at + this.#pace.conversationMs);
-    return at - now;
+    return { wait, booked: true };
+  }
+
+  /** How many messages the lane lets through in so many milliseconds, one at least. */
+  room(ms: number): number {
+    return this.#pace.laneMs ? Math.max(1, Math.floor(ms / this.#pace.laneMs)) : Infinity;
   }
 
   /** Nothing goes out for so long. */

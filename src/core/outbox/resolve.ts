@@ -14,7 +14,7 @@ export async function resolveAmbiguous(session: Session): Promise<void> {
   const { outbox, lease, clock } = session;
   const rows = await outbox.ambiguous(lease.lane, lease.term, clock.now());
   for (const [batch, those] of grouped(rows, (row) => row.batch ?? row.id)) {
-    if (session.blocked || lease.left() <= CALL_MS) return;
+    if (session.blocked || !session.goOn() || lease.left() <= CALL_MS) return;
     await resolveBatch(session, batch, those);
   }
 }

@@ -33,14 +33,12 @@ interface Found {
 
 /**
  * Looks at every activity whose time has come: inserts the day's row of whoever is to be asked, and only then
- * sets the next look. Killed anywhere in between it is done again, which changes nothing. Returns how many it saw.
+ * sets the next look. Killed anywhere in between it is done again, which changes nothing. Begins no further batch
+ * once `goOn` says no. Returns whether something was left.
  */
-export async function sweep(parts: SweepParts, now: Instant): Promise<number> {
-  let seen = 0;
-  for (;;) {
+export async function sweep(parts: SweepParts, now: Instant, goOn = () => true): Promise<boolean> {
+  while (goOn()) {
     const looks = await parts.schedule.due(now, BATCH);
-    if (!looks.length) return seen;
-    seen += looks.length;
     const states = new Map<string, State>();
     const found: Found[] = [];
     for (const look of looks) {
@@ -57,8 +55,9 @@ export async function sweep(parts: SweepParts, now: Instant): Promise<number> {
         return { ...look, next: written ? nextMorning : next };
       }),
     );
-    if (looks.length < BATCH) return seen;
+    if (looks.length < BATCH) return false;
   }
+  return true;
 }
 
 function lookAt(state: State, look: Look, { place, routing }: SweepParts, now: Instant): Found {

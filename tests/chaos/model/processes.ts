@@ -10,6 +10,10 @@ export function dice(seed: number): () => number {
 /** A process whose every effect waits until the scheduler lets it happen; killed, none ever does again. */
 export class Process {
   readonly #waiting: (() => void)[] = [];
+  /** Steps for which it stands still, and whether it is killed at its next one: where that hurts most. */
+  pausedFor = 0;
+  paused = false;
+  doomed = false;
   #dead = false;
   #running = false;
 

@@ -1,0 +1,133 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { attending, routingThrough } from '../../../src/attending.ts';
+import { Ledger } from '../../../src/core/ledger/ledger.ts';
+import { consequencesOf } from '../../../src/core/outbox/consequences.ts';
+import { LEASE_MS } from '../../../src/core/outbox/lane.ts';
+import { memoryStores } from '../../fakes/memory-outbox.ts';
+import { answeringChat, PLACE, promise, record } from '../../fakes/promises.ts';
+
+const AT = '2023-09-28T08:00:00.000Z';
+
+function bot(chat = answeringChat(), stores = memoryStores(), alone = true) {
+  const time = { at: AT, millis: 0, right: true };
+  const paused: number[] = [];
+  const due: number[] = [];
+  const routing = routingThrough([chat]);
+  const consequences = consequencesOf(PLACE, routing);
+  const ledger = new Ledger(stores.store, {
+    salt: () => '0'.repeat(32),
+    onApplyFailed: () => {},
+    consequences,
+    onDue: () => void due.push(1),
+  });
+  const looksAfter = attending({
+    ...stores,
+    ledger,
+    chats: [chat],
+    clock: { now: () => time.at },
+    place: PLACE,
+    routing,
+    unapplied: async () => ['o'],
+    clockIsRight: async () => time.right,
+    alone,
+    millis: () => time.millis,
+    pause: async (ms) => {
+      paused.push(ms);
+      time.millis += ms;
+    },
+  });
+  const pass = (ms: number) => {
+    time.millis += ms;
+  };
+  return { ...looksAfter, stores, ledger, chat, time, pass, paused, due };
+}
+
+let there: ReturnType<typeof bot>;
+beforeEach(async () => {
+  there = bot();
+});
+
+describe('looking after what is due', () => {
+  test('what a killed process appended and never applied is applied, and asked about', async () => {
+    const deaf = new Ledger(
+      { ...there.stores.store, project: async () => Promise.reject(new Error('killed')) },
+      { salt: () => '0'.repeat(32), onApplyFailed: () => {} },
+    );
+    await record(deaf, [promise('P1', '2023-09-29')], '2023-09-01T08:00:00.000Z');
+    expect(await there.stores.store.appliedTo('o')).toBe(0);
+    await there.attend();
+    expect(there.chat.accepted.map(({ message }) => message.asks[0]?.key)).toEqual(['p/P1']);
+  });
+
+  test('a change tells at once that something is due, and that something was sent does not', async () => {
+    await record(there.ledger, [promise('P1', '2023-09-29')], '2023-09-01T08:00:00.000Z');
+    expect(there.due).toHaveLength(1);
+    await there.wake();
+    expect(there.chat.accepted).toHaveLength(1);
+    expect((await there.ledger.current('o', AT)).seq).toBe(2);
+    expect(there.due).toHaveLength(1);
+  });
+
+  test('a clock that is wrong begins nothing; set right, everything is made up for', async () => {
+    await record(there.ledger, [promise('P1', '2023-09-29')], '2023-09-01T08:00:00.000Z');
+    there.time.right = false;
+    await there.attend();
+    expect(there.chat.accepted).toEqual([]);
+    expect(there.stores.rows.size).toBe(0);
+    there.time.right = true;
+    await there.attend();
+    expect(there.chat.accepted).toHaveLength(1);
+  });
+
+  test('a run ends after ten seconds and the next one goes on where it stopped', async () => {
+    const slow = answeringChat({ takesMs: 1_500, advance: (ms) => there.pass(ms) });
+    there = bot(slow);
+    const many = Array.from({ length: 120 }, (_, n) => promise(`P${n}`, '2023-09-29', `o${n}`));
+    await record(there.ledger, many, '2023-09-01T08:00:00.000Z');
+    await there.attend();
+    expect(slow.accepted.length).toBeLessThan(120);
+    await there.passTo(AT, () => {});
+    expect(slow.accepted).toHaveLength(120);
+  });
+
+  test('after stop nothing new is begun, and what was to be sent waits for the next start', async () => {
+    await record(there.ledger, [promise('P1', '2023-09-29')], '2023-09-01T08:00:00.000Z');
+    await there.stop(1_000);
+    await there.attend();
+    expect(there.chat.accepted).toEqual([]);
+    const next = bot(answeringChat(), there.stores);
+    await next.attend();
+    expect(next.chat.accepted).toHaveLength(1);
+  });
+
+  test('stop waits for a call that is under way, and no longer than it was told', async () => {
+    let answer: () => void = () => {};
+    const hanging = answeringChat({ hold: new Promise<void>((done) => (answer = done)) });
+    there = bot(hanging);
+    await record(there.ledger, [promise('P1', '2023-09-29')], '2023-09-01T08:00:00.000Z');
+    const run = there.attend();
+    await hanging.called;
+    await there.stop(10_000);
+    expect(there.paused).toContain(10_000);
+    answer();
+    await run;
+    expect([...there.stores.rows.values()].map(({ state }) => state)).toEqual(['sent']);
+  });
+});
+
+describe('a lane has one holder', () => {
+  test('another process waits for a whole lease without a beat on its own stopwatch before it takes over', async () => {
+    const first = bot(answeringChat(), memoryStores(), false);
+    const second = bot(answeringChat(), first.stores, false);
+    await record(first.ledger, [promise('P1', '2023-09-29')], '2023-09-01T08:00:00.000Z');
+    const held = await first.stores.laneStore.take('chat', await first.stores.laneStore.read('chat'), 'dead');
+    expect(held).not.toBeNull();
+    await second.attend();
+    second.time.millis += LEASE_MS;
+    await second.attend();
+    expect(second.chat.accepted).toEqual([]);
+    second.time.millis += 1;
+    await second.attend();
+    expect(second.chat.accepted).toHaveLength(1);
+  });
+});
