@@ -27,6 +27,8 @@ export function promise(ref: string, completionDate: IsoDate, owner = 'owner'): 
     forecastDate: null,
     slips: 0,
     status: 'on track',
+    completedOn: null,
+    acknowledged: null,
     percent: null,
     lastWords: null,
     updatedAt: null,

@@ -14,11 +14,10 @@ import { planOccasions } from '../../../src/core/reminders/occasions.ts';
 import { calendarOf } from '../../../src/core/time/calendar.ts';
 import { addDays } from '../../../src/core/time/days.ts';
 import { memoryStores } from '../../fakes/memory-outbox.ts';
+import { BY, PLACE, promise, record } from '../../fakes/promises.ts';
 import { dice, Process, settled } from './processes.ts';
 
-const PLACE = { zone: 'Europe/London', region: 'england-and-wales' as const };
 const CALENDAR = calendarOf(PLACE.zone, PLACE.region);
-const BY = { account: 'console:a', name: 'A', person: null, role: null };
 // Without the weekly questions a lost one is never made up for.
 const LADDER = { ...USUAL_LADDER, overdueEvery: null, staleAfter: null, escalate: null };
 
@@ -284,66 +283,12 @@ async function laterTime({ schedule, outbox }: Stores, at: Instant, random: () =
 }
 
 async function begin(ledger: Ledger, at: Instant): Promise<void> {
-  const plan = {
-    id: 'p',
-    name: 'Plan',
-    from: '2023-04-01',
-    to: '2024-03-31',
-    current: true,
-    example: false,
-    ladder: LADDER,
-  };
-  await ledger.change(
-    { organisation: 'o', inputKey: 'begin', at, action: 'import', by: BY, said: null },
-    () => ({
-      kind: 'change',
-      refs: [],
-      changes: [
-        { of: 'plans', id: 'p', set: plan },
-        ...Array.from({ length: OWNERS }, (_, n) => `o${n}`).map((id) => ({
-          of: 'owners' as const,
-          id,
-          set: { id, title: id, aliases: [], holder: null, delegates: [], cover: [], zone: null },
-        })),
-        ...Array.from({ length: ACTIVITIES }, (_, n) => ({
-          of: 'activities' as const,
-          id: `p/P${n}`,
-          set: activity(n, at),
-        })),
-      ],
-    }),
-  );
+  const activities = Array.from({ length: ACTIVITIES }, (_, n) => activity(n, at));
+  await record(ledger, activities, at, 'o', LADDER);
 }
 
-function activity(n: number, at: Instant): Activity {
-  const completionDate = addDays('2023-04-18', Math.floor(n / 2));
-  return {
-    key: `p/P${n}`,
-    plan: 'p',
-    ref: `P${n}`,
-    section: '',
-    priority: null,
-    objective: '',
-    title: `Promise ${n}`,
-    owner: `o${n % OWNERS}`,
-    completionDate,
-    datedAt: at,
-    completionText: '',
-    precision: 'day',
-    ongoing: false,
-    baselineDate: completionDate,
-    forecastDate: null,
-    slips: 0,
-    status: 'on track',
-    percent: null,
-    lastWords: null,
-    updatedAt: null,
-    completedOn: null,
-    unchanged: 0,
-    evidence: [],
-    ladder: null,
-    acknowledged: null,
-  };
+function activity(n: number, datedAt: Instant): Activity {
+  return { ...promise(`P${n}`, addDays('2023-04-18', Math.floor(n / 2)), `o${n % OWNERS}`), datedAt };
 }
 
 /** Moves a date, often right onto a day that is about to be asked about, or gives the work to another owner. */

@@ -50,7 +50,7 @@ beforeEach(async () => {
 describe('looking after what is due', () => {
   test('what a killed process appended and never applied is applied, and asked about', async () => {
     const deaf = new Ledger(
-      { ...there.stores.store, project: async () => Promise.reject(new Error('killed')) },
+      { ...there.stores.store, project: async () => await Promise.reject(new Error('killed')) },
       { salt: () => '0'.repeat(32), onApplyFailed: () => {} },
     );
     await record(deaf, [promise('P1', '2023-09-29')], '2023-09-01T08:00:00.000Z');
