@@ -9,7 +9,7 @@ import { importPlan } from './importers/import-plan.ts';
 import { startJobs } from './jobs.ts';
 import { MOST_SKEW_MS, skewOf } from './mongo/connect.ts';
 import { whenCalendarChanged } from './mongo/organisations.ts';
-import { received, recipientPlayed } from './playground/inbox.ts';
+import { received, recipientsPlayed } from './playground/inbox.ts';
 import { playground } from './playground/routes.ts';
 import { DEFAULT_ORGANISATION, openServices, placeOf, type Services } from './services.ts';
 import { laneOf } from './teams/options.ts';
@@ -91,9 +91,11 @@ function playgroundFor(services: Services, config: Config, millis: () => number)
       // What was said a moment ago may have set a message on its way.
       await attending.attend();
       const state = await ledger.current(DEFAULT_ORGANISATION, clock.now());
-      const recipient = recipientPlayed(state, as);
-      const rows = recipient ? await outbox.received(DEFAULT_ORGANISATION, recipient, MOST_RECEIVED) : [];
-      return rows.flatMap((row) => (row.message && recipient ? [received(row, state, placeOf(config))] : []));
+      const rows = [];
+      for (const recipient of recipientsPlayed(state, as))
+        rows.push(...(await outbox.received(DEFAULT_ORGANISATION, recipient, MOST_RECEIVED)));
+      rows.sort((a, b) => ((a.sentAt ?? a.notBefore) < (b.sentAt ?? b.notBefore) ? -1 : 1));
+      return rows.flatMap((row) => (row.message ? [received(row, state, placeOf(config))] : []));
     },
     millis,
   });

@@ -170,6 +170,15 @@ export interface Owner {
   cover: Cover[];
   /** Where the owner's mornings are; null: the organisation's zone. */
   zone: string | null;
+  /** Holders to come, earliest first: each takes over on a day. Absent in plans brought in before there were any. */
+  handovers?: Handover[];
+  /** Person ids who may set holder, delegates and cover, and update nothing. */
+  assistants?: string[];
+}
+
+export interface Handover {
+  person: string;
+  from: IsoDate;
 }
 
 export interface Cover {

@@ -2,16 +2,24 @@ import type { State } from '../core/ledger/state.ts';
 import { type Place, type Recipient, recipientCalendar, recipientOf } from '../core/outbox/recipients.ts';
 import type { Row } from '../core/outbox/row.ts';
 import { speakerFor } from '../core/owners/cast.ts';
+import { personWith } from '../core/owners/standing.ts';
 import { reply } from '../core/replies/build.ts';
 import { formatInstant } from '../core/time/days.ts';
 import type { Received } from './routes.ts';
 
-/** Who gets the messages of a person in the playground; null: nobody writes to them. */
-export function recipientPlayed(state: State, as: string): Recipient | null {
-  if (as.startsWith('#')) return `channel:#${as.slice(1)}`;
+/** Whose messages a person in the playground reads: the role's, its holder's and their own. Empty: nobody writes to them. */
+export function recipientsPlayed(state: State, as: string): Recipient[] {
+  if (as.startsWith('#')) return [`channel:#${as.slice(1)}`];
   const speaker = speakerFor(state, as, 'playground');
-  if (speaker?.administrator) return 'administrators';
-  return speaker?.plays ? recipientOf(state, speaker.plays) : null;
+  if (!speaker) return [];
+  const { account, administrator, plays } = speaker;
+  const own = personWith(state, account);
+  const recipients: Recipient[] = [
+    ...(administrator ? ['administrators' as const] : []),
+    ...(plays ? [`role:${plays}` as const, recipientOf(state, plays)] : []),
+    ...(own ? [`person:${own.id}` as const] : []),
+  ];
+  return [...new Set(recipients)];
 }
 
 /** A row as its reader has it. */

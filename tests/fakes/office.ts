@@ -6,7 +6,7 @@ import { recipientCalendar } from '../../src/core/outbox/recipients.ts';
 import { replyText } from '../../src/core/replies/text.ts';
 import { formatInstant } from '../../src/core/time/days.ts';
 import { playgroundChat } from '../../src/playground/chat.ts';
-import { recipientPlayed } from '../../src/playground/inbox.ts';
+import { recipientsPlayed } from '../../src/playground/inbox.ts';
 import { memoryStores } from './memory-outbox.ts';
 import { world } from './world.ts';
 
@@ -42,11 +42,13 @@ export async function office(chat: Chat = playgroundChat) {
   const inbox = async (as: string) => {
     await looksAfter.attend();
     const state = await there.state();
-    const recipient = recipientPlayed(state, as)!;
-    const { zone } = recipientCalendar(state, recipient, PLACE);
-    return (await stores.outbox.received('default', recipient, 1_000)).map((row) => ({
+    const rows = [];
+    for (const recipient of recipientsPlayed(state, as))
+      rows.push(...(await stores.outbox.received('default', recipient, 1_000)));
+    rows.sort((a, b) => (a.sentAt! < b.sentAt! ? -1 : 1));
+    return rows.map((row) => ({
       id: row.id,
-      at: formatInstant(row.sentAt!, zone),
+      at: formatInstant(row.sentAt!, recipientCalendar(state, row.recipient, PLACE).zone),
       kind: row.message!.kind,
       refs: row.message!.reply.about.flatMap((key) => state.activities.get(key)?.ref ?? []),
       reply: row.message!.reply,

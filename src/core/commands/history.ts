@@ -3,6 +3,7 @@ import type { Entry } from '../ledger/entry.ts';
 import type { State } from '../ledger/state.ts';
 import type { Activity, Change, Instant } from '../model.ts';
 import type { SentMessage } from '../outbox/sent.ts';
+import { authorText, roleEvent } from '../owners/role-event.ts';
 import { titleOf } from '../owners/titles.ts';
 import { ownerTitle } from '../plan/current.ts';
 import { lineOf } from '../plan/view.ts';
@@ -58,12 +59,17 @@ export function happened(entries: Entry[], key: string, state: State, zone: stri
   for (const entry of entries) {
     const { at, by } = entry;
     const add = (what: string, words: string | null, work: boolean) =>
-      happenings.push({ at, text: `${formatDate(localDay(at, zone))}, ${by.name}: ${what}`, words, work });
+      happenings.push({
+        at,
+        text: `${formatDate(localDay(at, zone))}, ${authorText(by, state)}: ${what}`,
+        words,
+        work,
+      });
     const change = entry.changes.find(
       (c): c is Extract<Change, { of: 'activities' }> => c.of === 'activities' && c.id === key,
     );
     const request = requestEvent(entry, state);
-    const asked = request?.text ?? askedText(entry, key, state);
+    const asked = request?.text ?? roleEvent(entry) ?? askedText(entry, key, state);
     if (asked) add(asked, request?.words ?? null, request !== null);
     if (!change) continue;
     const what = differences(before, change.set, state, entry);

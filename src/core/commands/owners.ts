@@ -1,3 +1,4 @@
+import { holderOn } from '../owners/holders.ts';
 import { activitiesOf, ownerTitle } from '../plan/current.ts';
 import { grouped } from '../plan/grouped.ts';
 import { isOpen, isOverdue } from '../plan/timeliness.ts';
@@ -16,7 +17,8 @@ export const owners: Command = {
     if (!byOwner.size) return answer(noPlan());
     const rows = [...byOwner].map(([owner, theirs]) => {
       const late = theirs.filter((activity) => isOverdue(activity, today)).length;
-      const holder = state.owners.get(owner)?.holder;
+      const role = state.owners.get(owner);
+      const holder = role && holderOn(role, today);
       return [
         { text: ownerTitle(state, owner) },
         { text: (holder && state.people.get(holder)?.name) || 'nobody yet' },

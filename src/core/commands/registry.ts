@@ -4,6 +4,7 @@ import { decision } from '../decisions/decision.ts';
 import { decisions } from '../decisions/decisions.ts';
 import { approve, decide, decline } from '../decisions/verdicts.ts';
 import { withdraw } from '../decisions/withdraw.ts';
+import { owner } from '../owners/owner.ts';
 import { acknowledge } from '../plan/acknowledge.ts';
 import { add } from '../plan/add.ts';
 import { cancel, pause } from '../plan/cancel.ts';
@@ -75,6 +76,7 @@ export const COMMANDS: Command[] = [
   cancel,
   pause,
   reopen,
+  owner,
   settings,
 ];
 

@@ -1,5 +1,5 @@
 import type { Entry } from '../ledger/entry.ts';
-import { applyEntry, emptyState } from '../ledger/state.ts';
+import { applyEntry, emptyState, type Held } from '../ledger/state.ts';
 import type { Change } from '../model.ts';
 import { statusText } from '../plan/view.ts';
 import { heading, listed, reply, sentences, text } from '../replies/build.ts';
@@ -27,8 +27,7 @@ export const undo: Command = {
         : 'There is no recent change of yours to take back.';
       return answer(sentences(own));
     }
-    if (!UNDOABLE.has(entry.action))
-      return answer(sentences(`“${entry.action}” cannot be taken back by undo.`));
+    if (!isUndoable(entry)) return answer(sentences(`“${entry.action}” cannot be taken back by undo.`));
     const taken = mine.some((e) => e.action === 'undo' && e.detail.undoes === entry.seq);
     if (taken && !first) return answer(sentences('That change was taken back already.'));
     return change(takingBack(entry, await earlier(entry, asking)));
@@ -37,14 +36,20 @@ export const undo: Command = {
 
 function lastUndoable(mine: Entry[]): Entry | undefined {
   const undone = new Set(mine.filter((e) => e.action === 'undo').map((e) => e.detail.undoes));
-  return mine.find((e) => UNDOABLE.has(e.action) && !undone.has(e.seq));
+  return mine.find((e) => isUndoable(e) && !undone.has(e.seq));
+}
+
+/** Commands about other things than activities keep with their entry what stood before. */
+function isUndoable({ action, detail }: Entry): boolean {
+  return UNDOABLE.has(action) || Array.isArray(detail.before);
 }
 
 /** The values that stood before the entry, read from the ledger. */
 async function earlier(entry: Entry, asking: Asking): Promise<Change[]> {
-  const changes: Change[] = [];
+  const changes = [...((entry.detail.before as Change[] | undefined) ?? [])];
+  const kept = new Set(changes.map(({ id }) => id));
   for (const change of entry.changes) {
-    if (change.of !== 'activities') continue;
+    if (change.of !== 'activities' || kept.has(change.id)) continue;
     const before = emptyState(entry.organisation);
     for (const e of await asking.past.about(change.id)) if (e.seq < entry.seq) applyEntry(before, e);
     const was = before.activities.get(change.id);
@@ -62,21 +67,30 @@ function takingBack(undone: Entry, changes: Change[]): Proposal {
     action: 'undo',
     role: undone.by.role,
     decide(state) {
-      for (const { id } of changes) {
-        const activity = state.activities.get(id);
-        if (activity && activity.rev !== undone.seq) {
-          const since = `${activity.changed.name} has changed ${activity.ref} since`;
-          return refuse(sentences(`${since}, so it stays. “history ${activity.ref}” shows what happened.`));
+      for (const { of, id } of changes) {
+        const thing = state[of].get(id);
+        if (thing && thing.rev !== undone.seq) {
+          const name = nameOf(thing, id);
+          const seen = of === 'activities' ? ` “history ${name}” shows what happened.` : '';
+          return refuse(sentences(`${thing.changed.name} has changed ${name} since, so it stays.${seen}`));
         }
       }
       return { kind: 'change', refs: undone.refs, changes, detail: { undoes: undone.seq } };
     },
     told(_entry, state) {
-      const back = changes
-        .map(({ id }) => state.activities.get(id))
-        .filter((activity) => activity !== undefined);
-      const stands = back.map((activity) => `${activity.ref} is ${statusText(activity)} again`);
-      return reply([heading('Taken back'), text(`${listed(stands)}.`)], { about: undone.refs });
+      const back = changes.flatMap(({ of, id }) => {
+        const thing = state[of].get(id);
+        if (!thing) return [];
+        return 'ref' in thing
+          ? `${thing.ref} is ${statusText(thing)} again`
+          : `${nameOf(thing, id)} is as before`;
+      });
+      return reply([heading('Taken back'), text(`${listed(back)}.`)], { about: undone.refs });
     },
   };
+}
+
+function nameOf(thing: Held, id: string): string {
+  if ('ref' in thing) return thing.ref;
+  return 'title' in thing ? thing.title : id;
 }

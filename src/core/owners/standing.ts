@@ -1,6 +1,7 @@
 import type { Held, State } from '../ledger/state.ts';
 import type { IsoDate } from '../model.ts';
 import type { Speaker } from '../ports.ts';
+import { holderOn } from './holders.ts';
 
 /** What the speaker is in this organisation today. */
 export interface Standing {
@@ -15,6 +16,8 @@ export interface Standing {
   holds: string[];
   /** Owner ids the speaker may update for as delegate or dated cover. */
   standsInFor: string[];
+  /** Owner ids whose holders, delegates and cover the speaker may set as assistant. */
+  assists: string[];
 }
 
 const CHIEF_EXECUTIVE = /^chief executive( officer)?$/i;
@@ -29,11 +32,11 @@ export function chiefRole(state: State): Held<'owners'> | null {
 
 /** Resolves a speaker's account to the roles held, delegated and covered on that day. */
 export function standingOf(state: State, speaker: Speaker, today: IsoDate): Standing {
-  const person = personOf(state, speaker.account);
+  const person = personWith(state, speaker.account);
   const holds = new Set(speaker.plays ? [speaker.plays] : []);
   const standsInFor = new Set<string>();
   for (const owner of person ? state.owners.values() : []) {
-    if (owner.holder === person?.id) holds.add(owner.id);
+    if (holderOn(owner, today) === person?.id) holds.add(owner.id);
     const covers = owner.cover.some((c) => c.person === person?.id && c.from <= today && today <= c.to);
     if (covers || (person && owner.delegates.includes(person.id))) standsInFor.add(owner.id);
   }
@@ -49,11 +52,17 @@ export function standingOf(state: State, speaker: Speaker, today: IsoDate): Stan
       (!chief && speaker.administrator),
     holds: [...holds],
     standsInFor: [...standsInFor],
+    assists: assisted(state, person?.id ?? null),
   };
 }
 
+function assisted(state: State, person: string | null): string[] {
+  const owners = [...state.owners.values()];
+  return owners.filter(({ assistants }) => person && assistants?.includes(person)).map(({ id }) => id);
+}
+
 /** The person behind an account, or null. */
-function personOf(state: State, account: string): Held<'people'> | null {
+export function personWith(state: State, account: string): Held<'people'> | null {
   for (const person of state.people.values()) if (person.accounts.includes(account)) return person;
   return null;
 }

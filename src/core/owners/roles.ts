@@ -1,0 +1,47 @@
+import { distance } from 'fastest-levenshtein';
+import type { Asking } from '../commands/command.ts';
+import { plainForm, splitWords } from '../intent/words.ts';
+import type { State } from '../ledger/state.ts';
+import { list, note, reply, text } from '../replies/build.ts';
+import type { Reply } from '../replies/reply.ts';
+
+const MOST_NAMED = 5;
+
+/** A role at the start of a text, quoted or up to a word that ends it, and what follows; null: none is named. */
+export function roleAt(rest: string, ends: RegExp): { title: string; rest: string } | null {
+  const [first] = splitWords(rest);
+  if (first?.quoted) return { title: first.text, rest: rest.slice(first.end).trim() };
+  const end = ends.exec(rest);
+  const title = (end ? rest.slice(0, end.index) : rest).trim();
+  return title ? { title, rest: end ? rest.slice(end.index).trim() : '' } : null;
+}
+
+/** A person's name; their id when nothing is known. */
+export function named(state: State, person: string): string {
+  return state.people.get(person)?.name ?? person;
+}
+
+/** No role is called so: the nearest ones as buttons. */
+export function noRole(
+  title: string,
+  { state }: Pick<Asking, 'state'>,
+  again: (title: string) => string,
+): Reply {
+  const wanted = plainForm(title);
+  const near = [...state.owners.values()]
+    .map((owner) => ({ owner, off: distance(wanted, plainForm(owner.title)) }))
+    .sort((a, b) => a.off - b.off)
+    .slice(0, MOST_NAMED)
+    .map(({ owner }) => owner);
+  if (!near.length) return reply([text('There is no plan yet, so there are no roles to hold.')]);
+  return reply(
+    [
+      text(`I know no role “${title.slice(0, 80)}”. The nearest are:`),
+      list(near.map((owner) => ({ text: owner.title }))),
+      note('“owners” lists them all.'),
+    ],
+    {
+      actions: near.map((owner, i) => ({ id: `role-${i + 1}`, label: owner.title, say: again(owner.title) })),
+    },
+  );
+}
