@@ -78,7 +78,6 @@ export async function stubConnector() {
 
 export const TENANT = '72f988bf-0000-4000-8000-2d7cd011db47';
 export const BOT = '28:11111111-1111-4111-8111-111111111111';
-export const CHIEF_ID = 'c0000000-0000-4000-8000-000000000001';
 export const OWNER_ID = 'c0000000-0000-4000-8000-000000000002';
 export const ADMIN_ID = 'c0000000-0000-4000-8000-000000000009';
 

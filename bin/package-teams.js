@@ -1,0 +1,67 @@
+#!/usr/bin/env node
+// Builds the app package that an administrator uploads to Teams, and checks it without the network.
+// Usage: npm run package:teams -- [--app-id ID] [--developer NAME] [--website URL] [--privacy URL] [--terms URL] [--out FILE]
+// The id is MICROSOFT_APP_ID where it is not given.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { Resvg } from '@resvg/resvg-js';
+import { zipSync } from 'fflate';
+
+const text = { type: 'string' };
+const { values: given } = parseArgs({
+  options: { 'app-id': text, developer: text, website: text, privacy: text, terms: text, out: text },
+});
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Files of one package are the same bytes whenever it is built. */
+const MADE = new Date('2024-01-01T00:00:00Z');
+
+const read = (name) => readFileSync(new URL(`../manifests/teams/${name}`, import.meta.url), 'utf8');
+const fail = (why) => {
+  process.stderr.write(`${why}\n`);
+  process.exit(1);
+};
+
+function manifest() {
+  const made = JSON.parse(read('manifest.json'));
+  made.version = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
+  const id = given['app-id'] ?? process.env.MICROSOFT_APP_ID;
+  if (id && !GUID.test(id))
+    fail(`“${id}” is no application (client) id. Copy it from the app registration’s overview.`);
+  if (id) {
+    made.id = id;
+    for (const bot of made.bots) bot.botId = id;
+  }
+  const { developer } = made;
+  if (given.developer) developer.name = given.developer;
+  if (given.website) developer.websiteUrl = given.website;
+  if (given.privacy) developer.privacyUrl = given.privacy;
+  if (given.terms) developer.termsOfUseUrl = given.terms;
+  return { made, id };
+}
+
+/** An icon in the size that its drawing has; the outline must be white on nothing. */
+function icon(name, size) {
+  const drawn = new Resvg(read(`${name}.svg`), { font: { loadSystemFonts: false } }).render();
+  if (drawn.width !== size || drawn.height !== size) fail(`${name}.svg is not ${size} by ${size}.`);
+  return drawn.asPng();
+}
+
+const { made, id } = manifest();
+const { AppManifestUtils } = await import('@microsoft/app-manifest');
+const faults = await AppManifestUtils.validateAgainstSchema(made);
+if (faults.length) fail(`The manifest is not valid:\n${faults.join('\n')}`);
+const entry = (bytes) => [new Uint8Array(bytes), { mtime: MADE }];
+const files = {
+  'manifest.json': entry(Buffer.from(`${JSON.stringify(made, null, 2)}\n`)),
+  'color.png': entry(icon('color', 192)),
+  'outline.png': entry(icon('outline', 32)),
+};
+const out = path.resolve(
+  given.out ?? (id ? 'build/answerable-teams.zip' : 'build/answerable-teams-without-id.zip'),
+);
+mkdirSync(path.dirname(out), { recursive: true });
+writeFileSync(out, zipSync(files));
+const say = (line) => process.stdout.write(`${line}\n`);
+say(`${path.relative('.', out)}: manifest ${made.manifestVersion}, ${Object.keys(files).join(', ')}; valid.`);
+if (!id) say('It names no app yet: set MICROSOFT_APP_ID or give --app-id before you upload it.');

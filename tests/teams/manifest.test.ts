@@ -1,0 +1,84 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Resvg } from '@resvg/resvg-js';
+import { unzipSync } from 'fflate';
+import { commandNamed } from '../../src/core/commands/registry.ts';
+
+const APP = '11111111-1111-4111-8111-111111111111';
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-package-'));
+const out = path.join(folder, 'answerable.zip');
+let files: Record<string, Uint8Array>;
+let manifest: any;
+
+const build = (...flags: string[]) =>
+  [
+    process.execPath,
+    ['bin/package-teams.js', '--out', out, ...flags],
+    { encoding: 'utf8', env: { PATH: process.env.PATH } },
+  ] as const;
+
+beforeAll(() => {
+  execFileSync(...build('--app-id', APP, '--developer', 'Office of the Commissioner'));
+  files = unzipSync(fs.readFileSync(out));
+  manifest = JSON.parse(Buffer.from(files['manifest.json']!).toString());
+});
+afterAll(() => fs.rmSync(folder, { recursive: true }));
+
+test('the package holds a manifest that the schema takes, for this app, and two icons', () => {
+  expect(Object.keys(files).sort()).toEqual(['color.png', 'manifest.json', 'outline.png']);
+  expect(manifest).toMatchObject({
+    manifestVersion: '1.30',
+    id: APP,
+    developer: { name: 'Office of the Commissioner' },
+  });
+  expect(manifest.bots).toMatchObject([
+    { botId: APP, supportsFiles: true, scopes: ['personal', 'team', 'groupChat'] },
+  ]);
+  const size = (png: Uint8Array) => [Buffer.from(png).readUInt32BE(16), Buffer.from(png).readUInt32BE(20)];
+  expect(size(files['color.png']!)).toEqual([192, 192]);
+  expect(size(files['outline.png']!)).toEqual([32, 32]);
+});
+
+test('the outline icon is white on nothing, as Teams asks', () => {
+  const svg = fs.readFileSync('manifests/teams/outline.svg', 'utf8');
+  const pixels = Buffer.from(new Resvg(svg).render().pixels);
+  let drawn = 0;
+  for (let at = 0; at < pixels.length; at += 4) {
+    const [red, green, blue, alpha] = pixels.subarray(at, at + 4);
+    // Premultiplied: white at any opacity has the same four values.
+    expect([red, green, blue]).toEqual([alpha, alpha, alpha]);
+    if (alpha! > 0) drawn++;
+  }
+  expect(drawn).toBeGreaterThan(100);
+  expect(pixels[3]).toBe(0);
+});
+
+test('every command in the lists is one that the bot has, within what Teams shows', () => {
+  const [bot] = manifest.bots;
+  expect(bot.commandLists.length).toBeLessThanOrEqual(3);
+  for (const { commands } of bot.commandLists) {
+    expect(commands.length).toBeLessThanOrEqual(12);
+    for (const { title, description } of commands) {
+      expect([title, commandNamed(title.split(' ')[0])?.name]).toEqual([title, title.split(' ')[0]]);
+      expect(title.length).toBeLessThanOrEqual(32);
+      expect(description.length).toBeLessThanOrEqual(128);
+    }
+  }
+});
+
+test('a wrong app id and a manifest that is not valid are told, and nothing is written', () => {
+  const wrong = spawnSync(...build('--app-id', 'nope'));
+  expect(wrong.status).toBe(1);
+  expect(wrong.stderr).toContain('“nope” is no application (client) id');
+  const long = spawnSync(...build('--app-id', APP, '--developer', 'x'.repeat(40)));
+  expect(long.status).toBe(1);
+  expect(long.stderr).toContain('The manifest is not valid');
+});
+
+test('without an id it is built and says what is missing', () => {
+  const built = spawnSync(...build());
+  expect([built.status, built.stdout]).toEqual([0, expect.stringContaining('set MICROSOFT_APP_ID')]);
+});
