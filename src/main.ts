@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import { pino } from 'pino';
-import type { Config } from './config.ts';
+import { type Config, isLoopback } from './config.ts';
 import { bringIn } from './core/plan/bring-in.ts';
 import { currentPlan } from './core/plan/current.ts';
 import { httpApp, listenOn } from './http.ts';
@@ -54,6 +54,7 @@ export async function start(config: Config): Promise<Bot> {
       notReady: async () => await whyNotReady(services, jobs.late()),
       faces: [
         ...(await teamsFor(services, millis, onProblem)),
+        ...(await slackFor(services, config, onProblem)),
         ...(config.playground ? [playgroundFor(services, config, millis)] : []),
       ],
     });
@@ -116,6 +117,26 @@ async function teamsFor(services: Services, millis: () => number, onProblem: (fa
       now: () => clock.now(),
       millis,
       onProblem,
+    }),
+  ];
+}
+
+async function slackFor(services: Services, config: Config, onProblem: (fault: unknown) => void) {
+  const { slack, conversation, ledger, outbox, clock } = services;
+  if (!slack) return [];
+  const { slack: slackFace } = await import('./slack/face.ts');
+  // Where Slack cannot be reached now, the first request asks again.
+  void slack.workspaces.refresh().catch(onProblem);
+  return [
+    slackFace({
+      ...slack,
+      ...slack.options,
+      conversation,
+      state: async (organisation) => await ledger.current(organisation, clock.now()),
+      received: async (lane, receipt) => await outbox.withReceipt(lane, receipt),
+      seconds: () => Math.floor(Date.now() / 1000),
+      onProblem,
+      loopback: config.SLACK_API_URL !== undefined && isLoopback(new URL(config.SLACK_API_URL).hostname),
     }),
   ];
 }

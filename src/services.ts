@@ -25,6 +25,7 @@ import { mongoOutbox } from './mongo/outbox-store.ts';
 import { mongoReferences } from './mongo/references.ts';
 import { mongoSchedule } from './mongo/schedule.ts';
 import { playgroundChat } from './playground/chat.ts';
+import type { SlackParts } from './slack/parts.ts';
 import type { Bridge } from './teams/bridge.ts';
 import { teamsChat } from './teams/chat.ts';
 import type { TeamsOptions } from './teams/options.ts';
@@ -44,6 +45,8 @@ export interface Services {
   references: References;
   /** Teams, where it is configured. */
   teams: Teams | null;
+  /** Slack, where it is configured. */
+  slack: SlackParts | null;
   clock: Clock;
   /** The playground's clock, when it is the one in use. */
   standing: StandingClock | null;
@@ -83,8 +86,10 @@ export async function openServices(config: Config, { role, onProblem }: Opening)
       config.playground && !config.slack && !config.teams ? new StandingClock(config.DATA_DIR) : null;
     const clock = standing ?? realClock;
     const references = mongoReferences(connection.db);
+    const slack = await slackFor(config);
     const teams = teamsFor(config);
     const chats = [
+      ...(slack ? [slack.chat] : []),
       ...(teams ? [teamsChat({ ...teams, references, now: () => clock.now() })] : []),
       ...(config.playground ? [playgroundChat] : []),
     ];
@@ -129,6 +134,7 @@ export async function openServices(config: Config, { role, onProblem }: Opening)
       schedule,
       references,
       teams,
+      slack,
       clock,
       standing,
       beginClock(planFrom) {
@@ -158,6 +164,21 @@ function teamsFor(config: Config): Teams | null {
   let made: Promise<Bridge> | null = null;
   const make = async () => (await import('./teams/connectors.ts')).botbuilderBridge(options);
   return { options, bridge: () => (made ??= make()) };
+}
+
+/** Loaded only where it is configured: its client takes a moment to load. */
+async function slackFor(config: Config): Promise<SlackParts | null> {
+  const { SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: token, SLACK_API_URL: apiUrl } = config;
+  if (!signingSecret || !token) return null;
+  const { slackParts } = await import('./slack/parts.ts');
+  return slackParts({
+    signingSecret,
+    token,
+    organisation: DEFAULT_ORGANISATION,
+    apiUrl,
+    administrators: config.ADMINISTRATORS,
+    millis: () => performance.now(),
+  });
 }
 
 /** What holds where an organisation's settings say nothing. */

@@ -69,6 +69,7 @@ export async function world(
     clock,
     state,
     reply,
+    talk,
     /** What the person reads. */
     say: async (as: string, text: string, more: Partial<Said> = {}) => replyText(await reply(as, text, more)),
     activity: async (ref: string) => [...(await state()).activities.values()].find((a) => a.ref === ref)!,

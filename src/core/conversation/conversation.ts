@@ -54,7 +54,9 @@ export function conversation({ ledger, clock, place, undelivered }: Conversation
       const { text, shared } = readShare(cleaned.text);
       const hearing = await respond(text, asking);
       const told =
-        hearing.kind === 'answer' ? hearing.reply : await carryOut(ledger, hearing.proposal, asking, text);
+        hearing.kind === 'answer'
+          ? { ...hearing.reply, again: text }
+          : await carryOut(ledger, hearing.proposal, asking, text);
       return shared ? { ...told, shared } : told;
     },
   };
@@ -111,7 +113,7 @@ async function carryOut(ledger: Ledger, proposal: Proposal, asking: Asking, clea
   const outcome = await ledger.change<Refusal>(input, (state) => proposal.decide(state));
   if (outcome.kind !== 'refused') {
     if (outcome.entry.action === 'denied') return sentences('That is not permitted; it was noted before.');
-    return proposal.told(outcome.entry, outcome.state);
+    return { ...proposal.told(outcome.entry, outcome.state), changed: true };
   }
   const { reply: refusal, denied } = outcome.refusal;
   if (denied) {

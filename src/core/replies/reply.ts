@@ -9,6 +9,10 @@ export interface Reply {
   about: string[];
   /** Shown to everybody in the conversation, because its asker said “share”; else to the asker alone. */
   shared?: boolean;
+  /** The sentence that shows it again, to turn its pages; absent where something was changed. */
+  again?: string;
+  /** Set where something was changed: a form has done its work and can close. */
+  changed?: boolean;
 }
 
 export type Mark = DeliveryStatus | 'overdue' | 'moved' | 'due soon' | 'stale' | 'ongoing';

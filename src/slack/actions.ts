@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import type { App } from '@slack/bolt';
+import { z } from 'zod';
+import { sentences } from '../core/replies/build.ts';
+import type { Reply } from '../core/replies/reply.ts';
+import { failed, inTime } from './answering.ts';
+import { laneOf } from './chat.ts';
+import { answerOf, followUp } from './commands.ts';
+import type { Hearing } from './hearing.ts';
+import type { SlackPorts } from './ports.ts';
+import { Presses } from './presses.ts';
+import { type Pressed, readPressed } from './render/button.ts';
+import { slackMessage } from './render/message.ts';
+import { formIn, formView, shownView } from './render/modal.ts';
+import { type Answer, respond } from './respond.ts';
+import type { Workspace } from './workspaces.ts';
+
+/** A press as Slack tells it. See docs.slack.dev/reference/interaction-payloads/block_actions-payload. */
+const Press = z.object({
+  team: z.object({ id: z.string() }),
+  user: z.object({ id: z.string() }),
+  trigger_id: z.string().optional(),
+  response_url: z.string().optional(),
+  channel: z.object({ id: z.string() }).optional(),
+  message: z.object({ ts: z.string(), thread_ts: z.string().optional() }).optional(),
+  view: z.object({ id: z.string(), hash: z.string().optional(), type: z.string() }).optional(),
+  container: z.object({ message_ts: z.string().optional(), is_ephemeral: z.boolean().optional() }).optional(),
+  actions: z
+    .array(
+      z.object({
+        action_id: z.string(),
+        action_ts: z.string().optional(),
+        value: z.string().optional(),
+        selected_option: z.object({ value: z.string() }).nullish(),
+      }),
+    )
+    .min(1),
+});
+type Press = z.infer<typeof Press>;
+
+const UNKNOWN = 'That button is from an older version of me. Please ask again and use the new one.';
+
+/** Buttons: each stands for a sentence that could be typed. */
+export function actions(app: App, ports: SlackPorts, hearing: Hearing): void {
+  const presses = new Presses(ports.millis);
+  app.action(/.*/, async ({ body, ack }) => {
+    const press = Press.parse(body);
+    const workspace = await ports.workspaces.find(press.team.id);
+    if (!workspace) return await ack();
+    const [action] = press.actions;
+    const pressed = readPressed(action?.selected_option?.value ?? action?.value);
+    const answering = pressed
+      ? answered(ports, hearing, { press, workspace, pressed, presses })
+      : Promise.resolve(sentences(UNKNOWN));
+    const first = await inTime(answering, ports.honestAfterMs);
+    if ('follows' in first) await ack();
+    const reply =
+      'reply' in first
+        ? first.reply
+        : await first.follows.catch((fault: unknown) => {
+            ports.onProblem(fault);
+            return failed();
+          });
+    const opened = pressed?.form && 'reply' in first ? await openForm(ports, workspace, press, reply) : false;
+    await ack();
+    if (!opened) await show(ports, workspace, press, reply, pressed?.page ?? 1);
+  });
+}
+
+interface Asked {
+  press: Press;
+  workspace: Workspace;
+  pressed: Pressed;
+  presses: Presses;
+}
+
+async function answered(
+  ports: SlackPorts,
+  hearing: Hearing,
+  { press, workspace, pressed, presses }: Asked,
+): Promise<Reply> {
+  const row = await rowPressed(ports, workspace, press);
+  if (pressed.say === undefined) return row?.message?.reply ?? sentences(UNKNOWN);
+  const about = pressed.about.length ? pressed.about : (row?.message?.reply.about ?? []);
+  return await hearing.hear({
+    workspace,
+    user: press.user.id,
+    raw: false,
+    text: pressed.say,
+    about,
+    inputKey: `slack:press:${keyOf(press, workspace, presses)}`,
+  });
+}
+
+/** The message that the bot started, when it is on one that a button was pressed. */
+async function rowPressed(ports: SlackPorts, { team }: Workspace, { channel, message }: Press) {
+  if (!channel || !message) return null;
+  return await ports.received(laneOf(team), `${channel.id}:${message.ts}`);
+}
+
+function keyOf(
+  { channel, message, container, view, user, actions: [action] }: Press,
+  { team }: Workspace,
+  presses: Presses,
+) {
+  const message_ts = message?.ts ?? container?.message_ts ?? '';
+  const where = [team, channel?.id ?? '', view?.id ?? message_ts, user.id, action?.action_id, action?.value];
+  const digest = createHash('sha256').update(JSON.stringify(where)).digest('hex').slice(0, 32);
+  return presses.nameOf(digest, action?.action_ts ?? '');
+}
+
+/** False: what was said has no form any more, or Slack opened none; then the answer itself is shown. */
+async function openForm(
+  ports: SlackPorts,
+  workspace: Workspace,
+  press: Press,
+  reply: Reply,
+): Promise<boolean> {
+  const form = formIn(reply);
+  const view = form && formView(form, reply);
+  if (!view || !press.trigger_id) return false;
+  const { views } = ports.clients.of(workspace.token);
+  try {
+    const inModal = press.view?.type === 'modal';
+    const opening = { trigger_id: press.trigger_id, view };
+    await (inModal ? views.push(opening) : views.open(opening));
+    return true;
+  } catch (fault) {
+    ports.onProblem(fault);
+    return false;
+  }
+}
+
+/** Shows the answer where the button was. */
+async function show(
+  ports: SlackPorts,
+  workspace: Workspace,
+  press: Press,
+  reply: Reply,
+  page: number,
+): Promise<void> {
+  if (press.view?.type === 'modal') {
+    await ports.clients
+      .of(workspace.token)
+      .views.update({ view_id: press.view.id, view: shownView(reply) })
+      .catch(ports.onProblem);
+    return;
+  }
+  const { response_url: address, message, channel, container } = press;
+  const turns = readPressed(press.actions[0]?.value)?.page !== undefined;
+  const inDirect = channel?.id.startsWith('D') === true && container?.is_ephemeral !== true;
+  const answer: Answer = {
+    ...answerOf(reply),
+    ...(turns && slackMessage(reply, page, reply.again === undefined ? { by: 'message' } : undefined)),
+    // A turned page and what came of an ephemeral message's button stand in its place; others stay.
+    replace_original: turns || container?.is_ephemeral === true,
+    ...(inDirect && { response_type: 'in_channel' as const }),
+    ...(message?.thread_ts && !turns && { thread_ts: message.thread_ts }),
+  };
+  if (address && (await respond(address, answer, ports.loopback))) return;
+  await followUp(ports, workspace, press.user.id, undefined, reply);
+}

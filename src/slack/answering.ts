@@ -1,0 +1,25 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { sentences } from '../core/replies/build.ts';
+import type { Reply } from '../core/replies/reply.ts';
+
+/** Slack gives up after 3 seconds. See docs.slack.dev/interactivity/handling-user-interaction. */
+const HONEST_AFTER_MS = 2_300;
+
+export const WORKING = 'Working on it. The answer follows here in a moment.';
+export const FAILED =
+  'Something went wrong here, and nothing was changed by it as far as I know. Please try again.';
+
+/** The answer in time, or the promise of it. */
+export async function inTime(
+  answering: Promise<Reply>,
+  honestAfterMs = HONEST_AFTER_MS,
+): Promise<{ reply: Reply } | { follows: Promise<Reply> }> {
+  const over = new AbortController();
+  const late = pause(honestAfterMs, null, { signal: over.signal, ref: false }).catch(() => null);
+  const first = await Promise.race([answering, late]);
+  over.abort();
+  if (first) return { reply: first };
+  return { follows: answering };
+}
+
+export const failed = (): Reply => sentences(FAILED);

@@ -1,0 +1,109 @@
+import type { State } from '../core/ledger/state.ts';
+import type { Attempt, Chat } from '../core/outbox/chat.ts';
+import type { Recipient } from '../core/outbox/recipients.ts';
+import type { Message } from '../core/outbox/row.ts';
+import type { Clients } from './calls.ts';
+import { outcomeOf, slackError } from './calls.ts';
+import type { People } from './people.ts';
+import { slackMessage } from './render/message.ts';
+import type { Workspace, Workspaces } from './workspaces.ts';
+
+/** About one message a second to a channel, and fifty a second in all. See docs.slack.dev/apis/web-api/rate-limits. */
+const PACE = { conversationMs: 1_050, laneMs: 60 };
+/** A message that Slack accepted is in its history at once; its answer may have been lost a moment before. */
+const SETTLE_MS = 5_000;
+const LOOKED_THROUGH = 100;
+export const EVENT_TYPE = 'answerable_message';
+
+export interface ChatParts {
+  workspaces: Workspaces;
+  clients: Clients;
+  people: People;
+}
+
+export function laneOf(team: string): string {
+  return `slack:${team}`;
+}
+
+/** Messages that the bot starts, in Slack. */
+export function slackChat({ workspaces, clients, people }: ChatParts): Chat {
+  const holding = async (lane: string): Promise<Workspace> => {
+    const workspace = await workspaces.find(lane.slice('slack:'.length));
+    if (!workspace) throw new Error('The workspace is no longer installed.');
+    return workspace;
+  };
+  return {
+    pace: PACE,
+    settleMs: SETTLE_MS,
+    serves: (lane) => lane.startsWith('slack:'),
+    reach(state, recipient) {
+      const workspace = workspaces.known(state.organisation);
+      const address = workspace && addressOf(state, recipient, workspace.team);
+      return workspace && address ? { lane: laneOf(workspace.team), address } : null;
+    },
+    administrators(state) {
+      const workspace = workspaces.known(state.organisation);
+      if (!workspace) return [];
+      return people
+        .administratorsOf(workspace)
+        .map((user): Recipient => `account:slack:${workspace.team}:${user}`);
+    },
+    async send({ lane, address }, message, key) {
+      const workspace = await holding(lane);
+      const client = clients.of(workspace.token);
+      const post = async (blocks: boolean): Promise<Attempt> => {
+        try {
+          const sent = await client.chat.postMessage({
+            channel: address,
+            ...rendered(message, blocks),
+            unfurl_links: false,
+            unfurl_media: false,
+            metadata: { event_type: EVENT_TYPE, event_payload: { key } },
+          });
+          return { outcome: 'delivered', receipt: `${sent.channel}:${sent.ts}` };
+        } catch (fault) {
+          if (blocks && isAboutBlocks(fault)) return await post(false);
+          return outcomeOf(fault);
+        }
+      };
+      return await post(true);
+    },
+    async find({ lane, address }, key) {
+      const client = clients.of((await holding(lane)).token);
+      const channel = /^[UW]/.test(address)
+        ? (await client.conversations.open({ users: address })).channel?.id
+        : address;
+      const { messages = [] } = await client.conversations.history({
+        channel: channel ?? address,
+        include_all_metadata: true,
+        limit: LOOKED_THROUGH,
+      });
+      return messages.some(
+        ({ metadata }) => (metadata?.event_payload as { key?: unknown } | undefined)?.key === key,
+      );
+    },
+  };
+}
+
+function rendered({ reply }: Message, withBlocks: boolean) {
+  const { text, blocks } = slackMessage(reply, 1, { by: 'message' });
+  return withBlocks ? { text, blocks } : { text };
+}
+
+/** Slack did not take the blocks, and nothing was posted. */
+export function isAboutBlocks(fault: unknown): boolean {
+  return ['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long', 'invalid_attachments'].includes(
+    slackError(fault),
+  );
+}
+
+/** A person's or an account's user in this team, a channel by its name. */
+function addressOf(state: State, recipient: Recipient, team: string): string | null {
+  const prefix = `slack:${team}:`;
+  if (recipient.startsWith('channel:')) return recipient.slice('channel:'.length);
+  if (recipient.startsWith(`account:${prefix}`)) return recipient.slice(`account:${prefix}`.length);
+  if (!recipient.startsWith('person:')) return null;
+  const person = state.people.get(recipient.slice('person:'.length));
+  const account = person?.accounts.find((known) => known.startsWith(prefix));
+  return account ? account.slice(prefix.length) : null;
+}

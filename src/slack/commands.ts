@@ -1,0 +1,64 @@
+import type { App } from '@slack/bolt';
+import type { Reply } from '../core/replies/reply.ts';
+import { failed, inTime, WORKING } from './answering.ts';
+import type { Hearing } from './hearing.ts';
+import type { SlackPorts } from './ports.ts';
+import { slackMessage } from './render/message.ts';
+import { type Answer, respond } from './respond.ts';
+import type { Workspace } from './workspaces.ts';
+
+const ANSWERS = new WeakMap<Reply, Answer>();
+
+/** A reply to a command: for the asker alone, unless it is shared. */
+export function answerOf(reply: Reply): Answer {
+  const known = ANSWERS.get(reply);
+  if (known) return known;
+  const answer: Answer = {
+    response_type: reply.shared ? 'in_channel' : 'ephemeral',
+    ...slackMessage(reply),
+  };
+  ANSWERS.set(reply, answer);
+  return answer;
+}
+
+/** `/plan …`, answered in its own request, or honestly later. */
+export function commands(app: App, ports: SlackPorts, hearing: Hearing): void {
+  app.command(/.*/, async ({ command, ack, context }) => {
+    const workspace = await ports.workspaces.find(command.team_id);
+    if (!workspace) return await ack();
+    const { trigger_id: trigger } = command;
+    const answering = hearing.hear({
+      workspace,
+      user: command.user_id,
+      raw: true,
+      text: command.text,
+      inputKey: `slack:command:${workspace.team}:${trigger || String(context.signature)}`,
+    });
+    const first = await inTime(answering, ports.honestAfterMs);
+    if ('reply' in first) return await ack(answerOf(first.reply));
+    await ack({ response_type: 'ephemeral', text: WORKING });
+    const reply = await first.follows.catch((fault: unknown) => {
+      ports.onProblem(fault);
+      return failed();
+    });
+    await followUp(ports, workspace, command.user_id, command.response_url, reply);
+  });
+}
+
+/** The answer that was promised: where it was asked, else as a direct message. */
+export async function followUp(
+  ports: SlackPorts,
+  workspace: Workspace,
+  user: string,
+  responseUrl: string | undefined,
+  reply: Reply,
+): Promise<void> {
+  const answer = answerOf(reply);
+  if (responseUrl && (await respond(responseUrl, { ...answer, replace_original: false }, ports.loopback)))
+    return;
+  const { text, blocks } = slackMessage(reply);
+  await ports.clients
+    .of(workspace.token)
+    .chat.postMessage({ channel: user, text, blocks, unfurl_links: false, unfurl_media: false })
+    .catch(ports.onProblem);
+}

@@ -1,0 +1,78 @@
+import { App, LogLevel } from '@slack/bolt';
+import express, { type Router } from 'express';
+import { z } from 'zod';
+import { actions } from './actions.ts';
+import { commands } from './commands.ts';
+import { forms } from './forms.ts';
+import { Hearing } from './hearing.ts';
+import { messages } from './messages.ts';
+import type { SlackPorts } from './ports.ts';
+import { GuardedReceiver } from './receiver.ts';
+
+const Id = z.string().min(1).max(100);
+/** What every request of Slack says about where it comes from. */
+const Source = z.union([
+  z.object({ command: z.string(), team_id: Id, user_id: Id, api_app_id: Id.optional() }),
+  z.object({
+    type: z.literal('event_callback'),
+    team_id: Id,
+    event: z.looseObject({ type: z.string() }),
+    api_app_id: Id.optional(),
+  }),
+  z.object({
+    type: z.string(),
+    team: z.object({ id: Id }),
+    user: z.object({ id: Id }),
+    api_app_id: Id.optional(),
+  }),
+]);
+
+/** The Slack face: everything that Slack sends comes in at one address. */
+export function slack(ports: SlackPorts): Router {
+  const receiver = new GuardedReceiver({
+    signingSecret: ports.signingSecret,
+    seconds: ports.seconds,
+    onProblem: ports.onProblem,
+    admit: async (body) => await admit(ports, body),
+  });
+  const app = new App({
+    receiver,
+    convoStore: false,
+    logLevel: LogLevel.ERROR,
+    authorize: async ({ teamId }) => {
+      const workspace = await ports.workspaces.find(teamId ?? '');
+      if (!workspace) throw new Error(`The workspace ${teamId ?? ''} is not installed here.`);
+      return {
+        teamId: workspace.team,
+        botToken: workspace.token,
+        botId: workspace.botId,
+        botUserId: workspace.botUser,
+      };
+    },
+  });
+  app.error(async (fault) => {
+    throw fault;
+  });
+  const hearing = new Hearing(ports);
+  commands(app, ports, hearing);
+  actions(app, ports, hearing);
+  forms(app, ports, hearing);
+  messages(app, ports, hearing);
+  const router = express.Router();
+  router.post('/slack/events', async (request, response) => await receiver.handle(request, response));
+  return router;
+}
+
+/** A workspace that is not installed gets silence; another app's requests and nonsense are refused. */
+async function admit(ports: SlackPorts, body: Record<string, unknown>) {
+  const read = Source.safeParse(body);
+  if (!read.success) return { status: 400, error: 'The request does not say who sends it.' };
+  const source = read.data;
+  const team = 'team' in source ? source.team.id : source.team_id;
+  const workspace = await ports.workspaces.find(team);
+  if (!workspace) return { status: 200 };
+  const { api_app_id: app } = source;
+  if (app !== undefined && workspace.app !== null && app !== workspace.app)
+    return { status: 403, error: 'The request is for another app.' };
+  return null;
+}

@@ -1,0 +1,108 @@
+import type { App } from '@slack/bolt';
+import { sentences } from '../core/replies/build.ts';
+import type { Form, Reply } from '../core/replies/reply.ts';
+import { failed, inTime, WORKING } from './answering.ts';
+import { followUp } from './commands.ts';
+import type { Hearing } from './hearing.ts';
+import type { SlackPorts } from './ports.ts';
+import { FORM, formIn, formView, readOpened, shownView, typedIn } from './render/modal.ts';
+
+/** Submitted forms: what was typed stays until it is kept. */
+export function forms(app: App, ports: SlackPorts, hearing: Hearing): void {
+  app.view(/.*/, async ({ ack, body, view }) => {
+    if (view.callback_id !== FORM) return await ack();
+    const workspace = await ports.workspaces.find(body.team?.id ?? '');
+    const opened = readOpened(view.private_metadata);
+    if (!workspace || !opened) return await ack();
+    const typed = typedIn(view.state);
+    const answering = hearing.hear({
+      workspace,
+      user: body.user.id,
+      raw: false,
+      text: opened.say,
+      values: typed,
+      about: opened.about,
+      ...(opened.basis && { basis: opened.basis }),
+      inputKey: `slack:form:${workspace.team}:${view.id}:${view.hash}`,
+    });
+    const first = await inTime(answering, ports.honestAfterMs);
+    if ('reply' in first)
+      return await ack({ response_action: 'update', view: outcomeView(first.reply, view, typed) });
+    await ack({ response_action: 'update', view: shownView(sentences(WORKING)) });
+    const reply = await first.follows.catch((fault: unknown) => {
+      ports.onProblem(fault);
+      return failed();
+    });
+    try {
+      const shown = outcomeView(reply, view, typed);
+      await ports.clients.of(workspace.token).views.update({ view_id: view.id, view: shown });
+    } catch {
+      // It was closed meanwhile.
+      await followUp(ports, workspace, body.user.id, undefined, reply);
+    }
+  });
+}
+
+type Submitted = {
+  private_metadata: string;
+  title: { text: string };
+  submit: { text: string } | null;
+  blocks: unknown[];
+};
+
+/** What was changed; else the form again with what is wrong above it and every word kept. */
+function outcomeView(reply: Reply, submitted: Submitted, typed: Record<string, string>) {
+  if (reply.changed) return shownView(reply);
+  const form = formIn(reply);
+  const again = form && formView(form, reply, keeping(form, typed));
+  return again ?? refused(reply, submitted, typed);
+}
+
+/** A newer form keeps what was typed, field by field. */
+function keeping(form: Form, typed: Record<string, string>): Record<string, string> {
+  const known = new Set(form.fields.map(({ id }) => id));
+  return Object.fromEntries(Object.entries(typed).filter(([id, value]) => known.has(id) && value));
+}
+
+/** The submitted form as it was, with the sentence that says what is wrong. */
+function refused(
+  reply: Reply,
+  { private_metadata, title, submit, blocks }: Submitted,
+  typed: Record<string, string>,
+) {
+  const told = shownView(reply).blocks;
+  const inputs = blocks
+    .filter((block): block is Input => (block as { type?: string }).type === 'input')
+    .map((block) => filled(block, typed[block.block_id] ?? ''));
+  return {
+    type: 'modal' as const,
+    callback_id: FORM,
+    title: { type: 'plain_text' as const, text: title.text },
+    ...(submit && { submit: { type: 'plain_text' as const, text: submit.text } }),
+    private_metadata,
+    blocks: [...told, ...inputs] as never[],
+  };
+}
+
+interface Input {
+  type: 'input';
+  block_id: string;
+  element: { type: string; options?: { value: string }[] };
+}
+
+function filled(block: Input, value: string): Input {
+  const {
+    initial_value: _v,
+    initial_date: _d,
+    initial_option: _o,
+    ...element
+  } = block.element as Input['element'] & Record<string, unknown>;
+  if (!value) return { ...block, element };
+  if (element.type === 'datepicker')
+    return { ...block, element: { ...element, initial_date: value } as never };
+  if (element.type === 'static_select') {
+    const chosen = element.options?.find((option) => option.value === value);
+    return { ...block, element: { ...element, ...(chosen && { initial_option: chosen }) } as never };
+  }
+  return { ...block, element: { ...element, initial_value: value } as never };
+}

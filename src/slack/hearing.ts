@@ -1,0 +1,43 @@
+import type { Said, Speaker } from '../core/ports.ts';
+import { sentences } from '../core/replies/build.ts';
+import type { Reply } from '../core/replies/reply.ts';
+import { Throttle } from '../core/throttle.ts';
+import type { SlackPorts } from './ports.ts';
+import { fromSlack, mentionedIn } from './words.ts';
+import type { Workspace } from './workspaces.ts';
+
+/** What a person said in Slack, before it has the core's form. */
+export interface Heard extends Omit<Said, 'organisation' | 'speaker'> {
+  workspace: Workspace;
+  user: string;
+  /** The text is Slack's, with `<@U1>` and escapes; a button's sentence is the core's already. */
+  raw: boolean;
+}
+
+const TOO_FAST = 'That is more than 500 messages in a minute. Nothing was done; please wait a moment.';
+
+/** Takes what was said to the core. */
+export class Hearing {
+  readonly #ports: SlackPorts;
+  readonly #throttle: Throttle;
+
+  constructor(ports: SlackPorts) {
+    this.#ports = ports;
+    this.#throttle = new Throttle(ports.millis);
+  }
+
+  async hear({ workspace, user, raw, text, ...said }: Heard): Promise<Reply> {
+    const speaker = await this.#ports.people.speaker(workspace, user);
+    if (!this.#throttle.admits(speaker.account)) return sentences(TOO_FAST);
+    const words = raw ? await this.#words(workspace, text, speaker, user) : text;
+    const { organisation } = workspace;
+    return await this.#ports.conversation.hear({ ...said, organisation, speaker, text: words });
+  }
+
+  async #words(workspace: Workspace, text: string, { name }: Speaker, user: string): Promise<string> {
+    const named = new Map([[user, name]]);
+    for (const other of mentionedIn(text))
+      if (!named.has(other)) named.set(other, (await this.#ports.people.member(workspace, other)).name);
+    return fromSlack(text, workspace.team, (id) => named.get(id) ?? 'somebody');
+  }
+}

@@ -1,0 +1,129 @@
+import { LRUCache } from 'lru-cache';
+import type { Speaker } from '../core/ports.ts';
+import type { Clients } from './calls.ts';
+import { slackError } from './calls.ts';
+import type { Workspace } from './workspaces.ts';
+
+const KNOWN = 20_000;
+/** A changed role or a lost account counts after this at the latest; `user_change` tells sooner. */
+const FRESH_MS = 10 * 60_000;
+
+/** What Slack says about a member. */
+export interface Member {
+  name: string;
+  administrator: boolean;
+  /** A guest, a stranger of another organisation, or nobody that Slack knows. */
+  outsider: boolean;
+  bot: boolean;
+  gone: boolean;
+}
+
+const NOBODY: Member = { name: 'Somebody', administrator: false, outsider: true, bot: false, gone: true };
+
+/** The fields of Slack's user object that count here. See docs.slack.dev/reference/objects/user-object. */
+export interface SlackUser {
+  id?: string;
+  team_id?: string;
+  deleted?: boolean;
+  name?: string;
+  real_name?: string;
+  profile?: { display_name?: string; real_name?: string };
+  is_admin?: boolean;
+  is_owner?: boolean;
+  is_primary_owner?: boolean;
+  is_restricted?: boolean;
+  is_ultra_restricted?: boolean;
+  is_stranger?: boolean;
+  is_bot?: boolean;
+  enterprise_user?: { enterprise_id?: string };
+}
+
+export interface PeopleParts {
+  clients: Clients;
+  /** Slack user ids that administer by configuration. */
+  administrators: string[];
+  millis(): number;
+}
+
+/** Who speaks, as their workspace knows them. */
+export class People {
+  readonly #parts: PeopleParts;
+  readonly #members: LRUCache<string, Member>;
+  readonly #asking = new Map<string, Promise<Member>>();
+
+  constructor(parts: PeopleParts) {
+    this.#parts = parts;
+    this.#members = new LRUCache({ max: KNOWN, ttl: FRESH_MS, perf: { now: parts.millis } });
+  }
+
+  async speaker(workspace: Workspace, user: string): Promise<Speaker> {
+    const { name, administrator, outsider } = await this.member(workspace, user);
+    return { account: accountOf(workspace, user), name, administrator, outsider, plays: null };
+  }
+
+  async member(workspace: Workspace, user: string): Promise<Member> {
+    const key = `${workspace.team}:${user}`;
+    const known = this.#members.get(key) ?? this.#asking.get(key);
+    if (known) return await known;
+    const asking = this.#ask(workspace, user).finally(() => this.#asking.delete(key));
+    this.#asking.set(key, asking);
+    return await asking;
+  }
+
+  /** What an event says about a member counts at once. */
+  learn(workspace: Workspace, user: SlackUser): Member {
+    const member = memberOf(workspace, user, this.#parts.administrators);
+    if (user.id) this.#members.set(`${workspace.team}:${user.id}`, member);
+    return member;
+  }
+
+  /** Administrators that were met or are configured, as Slack user ids. */
+  administratorsOf(workspace: Workspace): string[] {
+    const met = [...this.#members.entries()]
+      .filter(
+        ([key, { administrator, gone }]) => administrator && !gone && key.startsWith(`${workspace.team}:`),
+      )
+      .map(([key]) => key.slice(workspace.team.length + 1));
+    const configured = this.#parts.administrators.filter((id) => /^[UW][A-Z0-9]+$/.test(id));
+    return [...new Set([...configured, ...(workspace.installer ? [workspace.installer] : []), ...met])];
+  }
+
+  forget(workspace: Workspace): void {
+    for (const key of [...this.#members.keys()])
+      if (key.startsWith(`${workspace.team}:`)) this.#members.delete(key);
+  }
+
+  async #ask(workspace: Workspace, user: string): Promise<Member> {
+    try {
+      const { user: found } = await this.#parts.clients.of(workspace.token).users.info({ user });
+      return found ? this.learn(workspace, { ...(found as SlackUser), id: user }) : NOBODY;
+    } catch (fault) {
+      // Slack's own word for a stranger; anything else is tried again with the next request.
+      if (['user_not_found', 'user_not_visible'].includes(slackError(fault))) return NOBODY;
+      throw fault;
+    }
+  }
+}
+
+export function accountOf({ team }: Workspace, user: string): string {
+  return `slack:${team}:${user}`;
+}
+
+function memberOf(workspace: Workspace, user: SlackUser, administrators: string[]): Member {
+  const { profile } = user;
+  const name = profile?.display_name || profile?.real_name || user.real_name || user.name || 'Somebody';
+  const elsewhere = user.team_id !== undefined && user.team_id !== workspace.team;
+  const colleague =
+    workspace.enterprise !== null && user.enterprise_user?.enterprise_id === workspace.enterprise;
+  const guest = user.is_restricted === true || user.is_ultra_restricted === true;
+  const outsider = guest || user.is_stranger === true || user.deleted === true || (elsewhere && !colleague);
+  const known = user.is_admin === true || user.is_owner === true || user.is_primary_owner === true;
+  const configured = user.id !== undefined && administrators.includes(user.id);
+  return {
+    name,
+    administrator: !outsider && (known || configured),
+    outsider,
+    bot: user.is_bot === true,
+    gone: user.deleted === true,
+  };
+}

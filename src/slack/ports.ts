@@ -1,0 +1,26 @@
+import type { State } from '../core/ledger/state.ts';
+import type { Row } from '../core/outbox/row.ts';
+import type { Conversation } from '../core/ports.ts';
+import type { Clients } from './calls.ts';
+import type { People } from './people.ts';
+import type { Workspaces } from './workspaces.ts';
+
+/** What the Slack face needs of the rest. */
+export interface SlackPorts {
+  signingSecret: string;
+  workspaces: Workspaces;
+  clients: Clients;
+  people: People;
+  conversation: Conversation;
+  state(organisation: string): Promise<State>;
+  /** A message that the bot started, by what Slack calls it. */
+  received(lane: string, receipt: string): Promise<Row | null>;
+  /** Seconds since 1970 of the real clock, and milliseconds that only grow. */
+  seconds(): number;
+  millis(): number;
+  onProblem(fault: unknown): void;
+  /** Loopback addresses are trusted as Slack's own: SLACK_API_URL is loopback. */
+  loopback: boolean;
+  /** How long a person waits for an answer before hearing that it follows. */
+  honestAfterMs?: number;
+}

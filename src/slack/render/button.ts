@@ -1,0 +1,70 @@
+import type { Button } from '@slack/types';
+import { z } from 'zod';
+import type { Action } from '../../core/replies/reply.ts';
+import { cut, LIMITS } from './limits.ts';
+
+/** What a button carries, so that a press needs nobody's memory. */
+export interface Pressed {
+  /** The sentence that the press stands for; absent on a page of a message that the bot started. */
+  say?: string | undefined;
+  /** Keys of the activities that the message is about. */
+  about: string[];
+  /** It opens a form. */
+  form: boolean;
+  /** It turns to this page of what `say` shows. */
+  page?: number | undefined;
+}
+
+const Carried = z.object({
+  s: z.string().max(LIMITS.buttonValue).optional(),
+  a: z.array(z.string().max(200)).max(200).optional(),
+  f: z.literal(1).optional(),
+  p: z.int().min(1).max(1_000).optional(),
+});
+
+const PLAIN = 'say:';
+
+/** Null where the sentence is too long for a button: it can still be typed. */
+export function button(action: Action, place: string, about: string[]): Button | null {
+  const value = carried({ say: action.say, about, form: action.form !== undefined });
+  if (value === null) return null;
+  return {
+    type: 'button',
+    action_id: `${PLAIN}${place}`,
+    text: { type: 'plain_text', text: cut(action.label, LIMITS.buttonText), emoji: false },
+    value,
+    ...(action.style && { style: action.style }),
+  };
+}
+
+/** Turns to a page: of what a command shows, or of a message that the bot started. */
+export function pageButton(label: string, page: number, say: string | null): Button | null {
+  const value = carried({ ...(say !== null && { say }), about: [], form: false, page });
+  if (value === null) return null;
+  return {
+    type: 'button',
+    action_id: `${PLAIN}page-${page}`,
+    text: { type: 'plain_text', text: label, emoji: false },
+    value,
+  };
+}
+
+function carried({ say, about, form, page }: Pressed): string | null {
+  const bare = { ...(say !== undefined && { s: say }), ...(form && { f: 1 }), ...(page && { p: page }) };
+  const full = JSON.stringify(about.length ? { ...bare, a: about } : bare);
+  if (full.length <= LIMITS.buttonValue) return full;
+  const short = JSON.stringify(bare);
+  return short.length <= LIMITS.buttonValue ? short : null;
+}
+
+/** Reads what a pressed button carries; null when it is none of ours. */
+export function readPressed(value: string | undefined): Pressed | null {
+  try {
+    const read = Carried.safeParse(JSON.parse(value ?? ''));
+    if (!read.success) return null;
+    const { s: say, a: about = [], f, p: page } = read.data;
+    return { say, about, form: f === 1, page };
+  } catch {
+    return null;
+  }
+}

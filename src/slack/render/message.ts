@@ -1,0 +1,75 @@
+import type { Button, KnownBlock } from '@slack/types';
+import type { Reply } from '../../core/replies/reply.ts';
+import { replyText } from '../../core/replies/text.ts';
+import { inert } from '../words.ts';
+import { pageButton } from './button.ts';
+import { cut, PAGE } from './limits.ts';
+import { buttonRow, context, type Group, groupsOf } from './parts.ts';
+
+/** A reply as Slack takes it. `text` is what a notification, a screen reader and a refused block show. */
+export interface SlackMessage {
+  text: string;
+  blocks: KnownBlock[];
+}
+
+const FALLBACK = 2_900;
+
+/** How a long reply is turned over: by saying `again`, by the message's own name, or not at all. */
+export type Turning = { by: 'say'; say: string } | { by: 'message' } | null;
+
+/** One page of a reply. */
+export function slackMessage(reply: Reply, page = 1, turning: Turning = turningOf(reply)): SlackMessage {
+  const pages = pagesOf(reply);
+  const here = Math.min(Math.max(page, 1), pages.length);
+  const groups = pages[here - 1] ?? [];
+  const below = buttonRow(reply.actions, 'below', reply.about);
+  const pager = pages.length > 1 ? pagerFor(here, pages.length, turning) : [];
+  return {
+    text: cut(inert(replyText(reply)), FALLBACK) || 'Answerable',
+    blocks: [...groups.flat(), ...(below ? [below] : []), ...pager],
+  };
+}
+
+function turningOf({ again }: Reply): Turning {
+  return again === undefined ? null : { by: 'say', say: again };
+}
+
+/** What stays together, packed into pages that fit. */
+function pagesOf(reply: Reply): Group[][] {
+  const pages: Group[][] = [];
+  let page: Group[] = [];
+  let blocks = 0;
+  let characters = JSON.stringify(buttonRow(reply.actions, 'below', reply.about) ?? '').length;
+  const start = characters;
+  let tables = 0;
+  const all = reply.parts.flatMap((part, i) => groupsOf(part, i));
+  for (const group of all) {
+    const length = JSON.stringify(group).length;
+    const isTable = group.some(({ type }) => type === 'table');
+    const full = blocks + group.length > PAGE.blocks || characters + length > PAGE.characters;
+    // Slack takes one table a message.
+    if (page.length && (full || (isTable && tables > 0))) {
+      pages.push(page);
+      page = [];
+      blocks = 0;
+      characters = start;
+      tables = 0;
+    }
+    page.push(group);
+    blocks += group.length;
+    characters += length;
+    if (isTable) tables++;
+  }
+  return page.length ? [...pages, page] : pages;
+}
+
+function pagerFor(here: number, all: number, turning: Turning): KnownBlock[] {
+  const told = `Page ${here} of ${all}`;
+  const say = turning?.by === 'say' ? turning.say : null;
+  const to = (label: string, page: number) => (turning ? pageButton(label, page, say) : null);
+  const buttons = [here > 1 ? to('◀ Back', here - 1) : null, here < all ? to('More ▶', here + 1) : null];
+  const elements = buttons.filter((made): made is Button => made !== null);
+  if (!elements.length)
+    return [context(`${told}. The rest does not fit; “show” and a reference tells more.`)];
+  return [context(told), { type: 'actions', elements }];
+}

@@ -1,0 +1,137 @@
+import type { ActionsBlock, Button, KnownBlock, MrkdwnElement } from '@slack/types';
+import type { Action, ListItem, Part } from '../../core/replies/reply.ts';
+import { SIGNS } from '../../core/replies/text.ts';
+import { inert } from '../words.ts';
+import { button } from './button.ts';
+import { cut, LIMITS, pieces } from './limits.ts';
+import { tableBlocks } from './table.ts';
+
+/** Blocks that stay together on one page. */
+export type Group = KnownBlock[];
+
+/** Lines joined into one text are easier to read than a block each, and cost less of the message. */
+const LINES = 2_600;
+const SHORT_FIELD = 60;
+
+/** A part of a reply as blocks. `place` tells its buttons from those of other parts. */
+export function groupsOf(part: Part, place: number): Group[] {
+  switch (part.type) {
+    case 'heading':
+      return [heading(part.text)];
+    case 'text':
+      return sections(inert(part.text)).map((block) => [block]);
+    case 'note':
+      return pieces(inert(part.text), LIMITS.fieldText).map((text) => [context(text)]);
+    case 'quote':
+      return sections(`${quoted(inert(part.text))}\n— ${inert(part.source)}`).map((block) => [block]);
+    case 'fields':
+      return fieldGroups(part.fields);
+    case 'list':
+      return listGroups(part.items, place);
+    case 'table':
+      return tableBlocks(part).map((block) => [block]);
+    case 'picture':
+      return [[context(inert(cut(`Picture: ${part.alt}`, LIMITS.fieldText - 200)))]];
+    case 'form':
+      return [];
+  }
+}
+
+/** Slack shows `verbatim` text as it stands: no names, links or channels are made of it. */
+function mrkdwn(text: string): MrkdwnElement {
+  return { type: 'mrkdwn', text, verbatim: true };
+}
+
+export function context(text: string): KnownBlock {
+  return { type: 'context', elements: [mrkdwn(text)] };
+}
+
+function section(text: string): KnownBlock {
+  return { type: 'section', text: mrkdwn(text), expand: true };
+}
+
+function sections(text: string): KnownBlock[] {
+  return pieces(text, LIMITS.text - 100).map(section);
+}
+
+/** A heading that is too long for one, or could be read as a command to Slack, is a bold line. */
+function heading(text: string): Group {
+  if (text.length <= LIMITS.header && !/[<>&]/.test(text))
+    return [{ type: 'header', text: { type: 'plain_text', text, emoji: false } }];
+  return sections(bold(inert(text)));
+}
+
+function bold(escaped: string): string {
+  return escaped.length > 200 || /[*\n]/.test(escaped) ? escaped : `*${escaped}*`;
+}
+
+function quoted(escaped: string): string {
+  return escaped
+    .split('\n')
+    .map((line) => `>${line}`)
+    .join('\n');
+}
+
+type Fields = Extract<Part, { type: 'fields' }>['fields'];
+
+function fieldGroups(fields: Fields): Group[] {
+  const shown = fields.map(({ label, value, mark }) => ({
+    label: inert(label),
+    value: inert(mark ? `${SIGNS[mark]} ${value}` : value),
+  }));
+  const short = shown.every(({ label, value }) => label.length + value.length <= SHORT_FIELD);
+  if (short && shown.length && shown.length <= LIMITS.fields) {
+    const pairs = shown.map(({ label, value }) => mrkdwn(`${bold(label)}\n${value}`));
+    return [[{ type: 'section', fields: pairs }]];
+  }
+  return joined(shown.map(({ label, value }) => `${bold(label)}: ${value}`)).map((block) => [block]);
+}
+
+function joined(lines: string[]): KnownBlock[] {
+  const texts: string[] = [];
+  for (const line of lines) {
+    const last = texts.at(-1);
+    if (last !== undefined && last.length + line.length < LINES) texts[texts.length - 1] = `${last}\n${line}`;
+    else texts.push(line);
+  }
+  return texts.flatMap(sections);
+}
+
+function itemText({ text, mark, detail }: ListItem): string {
+  const sign = mark ? SIGNS[mark] : '•';
+  const named = mark && !detail?.includes(mark) ? `${mark}: ` : '';
+  const first = `${sign} ${bold(inert(text))}`;
+  return detail ? `${first}\n      ${inert(named + detail)}` : first;
+}
+
+function listGroups(items: ListItem[], place: number): Group[] {
+  const groups: Group[] = [];
+  let lines: string[] = [];
+  const flush = () => {
+    groups.push(...joined(lines).map((block) => [block]));
+    lines = [];
+  };
+  for (const [i, item] of items.entries()) {
+    // An item's buttons name their activity themselves.
+    const row = buttonRow(item.actions ?? [], `${place}-${i}`, []);
+    if (!row) {
+      lines.push(itemText(item));
+      continue;
+    }
+    flush();
+    const blocks = sections(itemText(item));
+    const last = blocks.pop();
+    groups.push(...blocks.map((block) => [block]), last ? [last, row] : [row]);
+  }
+  flush();
+  return groups;
+}
+
+/** A row of buttons; null without any. */
+export function buttonRow(actions: Action[], place: string, about: string[]): ActionsBlock | null {
+  const elements = actions
+    .slice(0, LIMITS.actions)
+    .map((action, i) => button(action, `${place}-${i}`, about))
+    .filter((made): made is Button => made !== null);
+  return elements.length ? { type: 'actions', elements } : null;
+}

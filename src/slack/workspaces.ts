@@ -1,0 +1,86 @@
+import type { WebClient } from '@slack/web-api';
+
+/** A workspace that the bot is installed in. */
+export interface Workspace {
+  team: string;
+  /** Its organisation: `default` for the one by token, else the team's own id. */
+  organisation: string;
+  /** The enterprise that it belongs to, whose members are no outsiders; null: none. */
+  enterprise: string | null;
+  token: string;
+  botId: string;
+  botUser: string;
+  /** The app that requests must name; null: not known. */
+  app: string | null;
+  /** Whoever installed it hears what is for the administrators. */
+  installer: string | null;
+}
+
+/** Where workspaces are found: one by token, or many that were installed by OAuth. */
+export interface Workspaces {
+  /** Null: not installed here. */
+  find(team: string): Promise<Workspace | null>;
+  /** The workspace of an organisation, from memory: reaching somebody is asked without waiting. */
+  known(organisation: string): Workspace | null;
+  /** Learns about the installed workspaces, so that `known` knows them. */
+  refresh(): Promise<void>;
+}
+
+/** Slack is asked again no sooner than this after it could not be reached. */
+const ASK_AGAIN_MS = 1_000;
+
+/** The one workspace that the token belongs to; asked once. */
+export function workspaceByToken(parts: {
+  token: string;
+  organisation: string;
+  client: WebClient;
+  millis(): number;
+}): Workspaces {
+  const { token, organisation, client, millis } = parts;
+  let asked: Promise<Workspace> | null = null;
+  let ready: Workspace | null = null;
+  let failedAt = Number.NEGATIVE_INFINITY;
+  const ask = async (): Promise<Workspace> => {
+    const { team_id, user_id, bot_id, enterprise_id } = await client.auth.test();
+    if (!team_id || !user_id) throw new Error('Slack did not say which workspace the bot token belongs to.');
+    ready = {
+      team: team_id,
+      organisation,
+      enterprise: typeof enterprise_id === 'string' ? enterprise_id : null,
+      token,
+      botId: bot_id ?? '',
+      botUser: user_id,
+      app: bot_id ? await appOf(client, bot_id) : null,
+      installer: null,
+    };
+    return ready;
+  };
+  const get = async (): Promise<Workspace> => {
+    if (!asked && millis() - failedAt < ASK_AGAIN_MS) throw new Error('Slack could not be reached.');
+    asked ??= ask().catch((fault: unknown) => {
+      asked = null;
+      failedAt = millis();
+      throw fault;
+    });
+    return await asked;
+  };
+  return {
+    async find(team) {
+      const workspace = ready ?? (await get());
+      return workspace.team === team ? workspace : null;
+    },
+    known: (wanted) => (wanted === organisation ? ready : null),
+    async refresh() {
+      await get();
+    },
+  };
+}
+
+/** Requests of another app are not ours; where Slack does not tell, its signature has to be enough. */
+async function appOf(client: WebClient, bot: string): Promise<string | null> {
+  try {
+    return (await client.bots.info({ bot })).bot?.app_id ?? null;
+  } catch {
+    return null;
+  }
+}

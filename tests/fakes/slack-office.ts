@@ -1,0 +1,165 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { attending, routingThrough } from '../../src/attending.ts';
+import type { Change, Instant } from '../../src/core/model.ts';
+import { consequencesOf } from '../../src/core/outbox/consequences.ts';
+import { slack as slackFace } from '../../src/slack/face.ts';
+import { slackParts } from '../../src/slack/parts.ts';
+import { memoryStores } from './memory-outbox.ts';
+import { responseUrl, SECRET, signedBy, startSlack, TOKEN } from './slack.ts';
+import { ORGANISATION, world } from './world.ts';
+
+const PLACE = { zone: 'Europe/London', region: 'england-and-wales' as const };
+
+/** The example plan in Slack: a bot in memory under a clock that is moved, before the stand-in for Slack. */
+export async function slackOffice({ administrators = [] as string[], honestAfterMs = 2_300 } = {}) {
+  const slack = await startSlack();
+  const stores = memoryStores();
+  const millis = () => performance.now();
+  const parts = slackParts({
+    signingSecret: SECRET,
+    token: TOKEN,
+    organisation: ORGANISATION,
+    apiUrl: slack.apiUrl,
+    administrators: administrators.map((name) => slack.user(name)),
+    millis,
+  });
+  await parts.workspaces.refresh();
+  const routing = routingThrough([parts.chat]);
+  const there = await world(stores.store, {
+    consequences: consequencesOf(PLACE, routing),
+    undelivered: async (organisation, now) => await stores.outbox.undelivered(organisation, now, 100),
+  });
+  const { ledger, clock } = there;
+  const problems: unknown[] = [];
+  const looksAfter = attending({
+    ...stores,
+    ledger,
+    chats: [parts.chat],
+    clock,
+    place: PLACE,
+    routing,
+    alone: true,
+    millis,
+  });
+  const face = slackFace({
+    ...parts,
+    ...parts.options,
+    conversation: there.talk,
+    state: there.state,
+    received: async (lane, receipt) => await stores.outbox.withReceipt(lane, receipt),
+    seconds: () => Math.floor(Date.now() / 1000),
+    onProblem: (fault) => problems.push(fault),
+    loopback: true,
+    honestAfterMs,
+  });
+  const server = express().use(face).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const events = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;
+  const hook = await responseUrl();
+  const signed = signedBy(SECRET, events);
+  const { team } = slack;
+  let presses = 0;
+  /** Who holds a role; the entry that an administrator's “owner … is @person” makes. */
+  const bind = async (role: string, name: string) => {
+    const state = await there.state();
+    const owner = [...state.owners.values()].find(({ title }) => title === role)!;
+    const account = `slack:${team}:${slack.user(name)}`;
+    const changes: Change[] = [
+      { of: 'people', id: name, set: { id: name, name, accounts: [account] } },
+      { of: 'owners', id: owner.id, set: { holder: name } },
+    ];
+    const by = { account: 'console:administrator', name: 'Administrator', person: null, role: null };
+    const input = { organisation: ORGANISATION, at: clock.now(), action: 'owner', by, said: null };
+    await ledger.change({ ...input, inputKey: `bind:${role}:${name}` }, () => ({
+      kind: 'change',
+      changes,
+      refs: [],
+    }));
+  };
+  return {
+    ...there,
+    ...stores,
+    ...signed,
+    slack,
+    team,
+    hook,
+    events,
+    problems,
+    bind,
+    parts,
+    attend: looksAfter.attend,
+    until: async (to: Instant) =>
+      await looksAfter.passTo(to, (at) => {
+        clock.at = at;
+      }),
+    say: async (name: string, text: string, more: Record<string, string> = {}) =>
+      await signed.command({ team_id: team, user_id: slack.user(name), text, ...more }),
+    /** A trigger as Slack gives it with a press; it opens one form. */
+    trigger: async (name: string) => {
+      const asked = await fetch(`${slack.apiUrl}views.generateTriggerId`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ user_id: slack.user(name) }),
+      });
+      return String(((await asked.json()) as { trigger_id: string }).trigger_id);
+    },
+    /** Presses a button of a message in Slack. */
+    press: async (name: string, message: any, label: string, of = '', more: object = {}) => {
+      const button = buttonsIn(message.blocks).find(
+        ({ text, value }) => text.text === label && value.includes(of),
+      )!;
+      return await signed.interact({
+        type: 'block_actions',
+        team: { id: team },
+        user: { id: slack.user(name) },
+        trigger_id: `1.${++presses}`,
+        response_url: hook.url,
+        channel: { id: message.channel_id ?? message.channel ?? 'D1' },
+        container: { type: 'message', message_ts: message.ts, is_ephemeral: message.ephemeral ?? false },
+        message: { ts: message.ts, ...(message.thread_ts && { thread_ts: message.thread_ts }) },
+        actions: [{ ...button, action_ts: `${Date.now() / 1000}` }],
+        ...more,
+      });
+    },
+    /** Somebody writes to the bot. */
+    write: async (name: string, text: string, more: Record<string, unknown> = {}, id = `Ev${++presses}`) =>
+      await signed.event({
+        type: 'event_callback',
+        team_id: team,
+        event_id: id,
+        event: {
+          type: 'message',
+          channel: `D-${name}`,
+          channel_type: 'im',
+          user: slack.user(name),
+          ts: `${1_680_000_000 + presses}.000100`,
+          text,
+          ...more,
+        },
+      }),
+    close: async () => {
+      server.close();
+      server.closeAllConnections();
+      await hook.close();
+      await slack.close();
+    },
+  };
+}
+
+/** Waits for what comes after an acknowledgement. */
+export async function eventually<T>(look: () => T | undefined | null | false): Promise<T> {
+  for (let tries = 0; tries < 200; tries++) {
+    const found = look();
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error('It did not come.');
+}
+
+export function buttonsIn(blocks: any[]): any[] {
+  return blocks
+    .flatMap((block) => (block.type === 'actions' ? block.elements : []))
+    .filter(({ type }) => type === 'button');
+}
