@@ -41,7 +41,11 @@ export async function slackOffice({ administrators = [] as string[], honestAfter
     place: PLACE,
     routing,
     alone: true,
+    unapplied: async () => [ORGANISATION],
+    clockIsRight: async () => true,
     millis,
+    // The stand-in for Slack needs no distance between messages.
+    pause: async () => {},
   });
   const face = slackFace({
     ...parts,
