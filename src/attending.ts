@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { nextDigest, takeDigests } from './core/digest/take.ts';
 import type { Ledger } from './core/ledger/ledger.ts';
 import type { Instant } from './core/model.ts';
 import type { Chat } from './core/outbox/chat.ts';
@@ -23,6 +24,8 @@ export interface AttendingParts {
   unapplied(): Promise<string[]>;
   /** A clock that is wrong makes nothing due; whoever has one begins nothing. */
   clockIsRight(): Promise<boolean>;
+  /** Every organisation that has a plan. */
+  organisations(): Promise<string[]>;
   /** No other process can send from this database. */
   alone: boolean;
   /** A stopwatch in milliseconds. */
@@ -64,6 +67,7 @@ export function attending(parts: AttendingParts): Attending {
     if (heals)
       for (const organisation of await parts.unapplied()) await ledger.current(organisation, clock.now());
     const unlooked = await sweep(parts, clock.now(), goOn);
+    await takeDigests(parts, clock.now());
     const undelivered = await delivery.run(goOn);
     left = (unlooked || undelivered) && !stopped;
     // What was left has the next run; what makes that fail is told by the next tick.
@@ -100,7 +104,7 @@ export function attending(parts: AttendingParts): Attending {
         do await attend();
         while (left);
         const now = clock.now();
-        const times = [await schedule.nextAt(now), await outbox.nextAt(now)]
+        const times = [await schedule.nextAt(now), await outbox.nextAt(now), await nextDigest(parts, now)]
           .filter((at) => at !== null)
           .sort();
         const [next] = times;

@@ -151,6 +151,46 @@ export interface DecisionRequest {
   number: number | null;
 }
 
+/** Where and when a digest is posted, and what it is about. */
+export interface DigestTerms {
+  /** "#delivery-plan". */
+  channel: `#${string}`;
+  /** 1 Monday to 5 Friday. */
+  weekday: number;
+  /** Local time in the organisation's zone, "09:30". */
+  time: string;
+  /** One priority alone; null: the whole plan. */
+  priority: string | null;
+}
+
+/** What a digest was made from, so that it can be printed again as it was. */
+export interface Snapshot {
+  /** Channel, priority and day. */
+  id: string;
+  terms: DigestTerms;
+  /** The day it stands for. */
+  day: IsoDate;
+  /** The head of the ledger that it was taken from. */
+  seq: number;
+  seal: string;
+  /** The day of the digest before; null: there was none. */
+  since: IsoDate | null;
+  counts: { all: number; complete: number; overdue: number; atRisk: number; offTrack: number };
+  /** The counts of the digest before. */
+  before: Snapshot['counts'] | null;
+  /** Activity keys. */
+  newlyOverdue: string[];
+  overdue: string[];
+  struggling: string[];
+  delivered: string[];
+  dueInSilence: string[];
+  unanswered: string[];
+  /** Ids of requests that wait, and of those that moved a date since. */
+  waiting: string[];
+  moved: string[];
+  contradictions: number;
+}
+
 /** Somebody who said something, as the ledger keeps them. */
 export interface Speaking {
   account: string;
@@ -215,6 +255,8 @@ export interface Settings {
   second: string | null;
   /** Whether a completion needs a link that shows it. */
   asksEvidence: boolean;
+  /** Null: the whole plan in #delivery-plan, Monday 09:30. */
+  digests: DigestTerms[] | null;
   /** What fell due before this is not asked again: a backup was brought back then. */
   quietUntil: Instant | null;
 }
@@ -225,6 +267,7 @@ export interface Entities {
   activities: Activity;
   asked: Asked;
   requests: DecisionRequest;
+  snapshots: Snapshot;
   owners: Owner;
   people: Person;
   measures: Measure;

@@ -40,6 +40,7 @@ const HOME: Record<Kind, string> = {
   activities: 'activities',
   asked: 'asked',
   requests: 'requests',
+  snapshots: 'snapshots',
   owners: 'owners',
   people: 'people',
   measures: 'measures',

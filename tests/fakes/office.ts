@@ -28,6 +28,7 @@ export async function office(chat: Chat = playgroundChat) {
     clock,
     place: PLACE,
     routing,
+    organisations: async () => ['default'],
     alone: true,
     unapplied: async () => ['default'],
     clockIsRight: async () => true,

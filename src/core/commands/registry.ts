@@ -4,6 +4,7 @@ import { decision } from '../decisions/decision.ts';
 import { decisions } from '../decisions/decisions.ts';
 import { approve, decide, decline } from '../decisions/verdicts.ts';
 import { withdraw } from '../decisions/withdraw.ts';
+import { digest } from '../digest/digest.ts';
 import { owner } from '../owners/owner.ts';
 import { acknowledge } from '../plan/acknowledge.ts';
 import { add } from '../plan/add.ts';
@@ -50,6 +51,7 @@ export const COMMANDS: Command[] = [
   search,
   owners,
   measures,
+  digest,
   history,
   promises,
   decisions,

@@ -1,3 +1,5 @@
+import { digestsText } from '../digest/settings-digest.ts';
+import { digestsOf } from '../digest/when.ts';
 import type { Row } from '../outbox/row.ts';
 import { titleOf } from '../owners/titles.ts';
 import { mayChangeAll } from '../permissions.ts';
@@ -34,6 +36,7 @@ export async function settingsReply(asking: Asking): Promise<Reply> {
       ['Reminders', `${ladderText(ladder)}; at nine on a working day, one message a day`],
       ['Set apart', own.length ? listed(own) : null],
       ['Of this plan', currentPlan(state)?.ladder ? ladderText(currentPlan(state)?.ladder ?? ladder) : null],
+      ['Digest', digestsText(digestsOf(state))],
       ['Handed up', silence],
       ['Decides beside the chief executive', second ? ownerTitle(state, second) : null],
       ['Evidence', asksEvidence ? 'asked for with each completion' : null],

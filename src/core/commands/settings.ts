@@ -1,3 +1,4 @@
+import { digestSetting } from '../digest/settings-digest.ts';
 import type { Change, Ladder } from '../model.ts';
 import { mayChangeAll } from '../permissions.ts';
 import { currentPlan } from '../plan/current.ts';
@@ -43,6 +44,8 @@ function readSetting(rest: string, asking: Asking): Setting | { refused: Reply }
     case 'chief':
     case 'second':
       return authoritySetting(name.toLowerCase() as 'chief' | 'second', value, asking);
+    case 'digest':
+      return digestSetting(value, asking);
     case 'evidence':
       return evidenceSetting(value);
     default:
@@ -131,6 +134,7 @@ const UNSET = {
   ladder: null,
   second: null,
   asksEvidence: false,
+  digests: null,
   quietUntil: null,
 };
 

@@ -17,6 +17,7 @@ export interface State {
   /** By activity key. */
   asked: Map<string, Held<'asked'>>;
   requests: Map<string, Held<'requests'>>;
+  snapshots: Map<string, Held<'snapshots'>>;
   owners: Map<string, Held<'owners'>>;
   people: Map<string, Held<'people'>>;
   measures: Map<string, Held<'measures'>>;
@@ -28,6 +29,7 @@ export const KINDS = [
   'activities',
   'asked',
   'requests',
+  'snapshots',
   'owners',
   'people',
   'measures',
@@ -43,6 +45,7 @@ export function emptyState(organisation: string): State {
     activities: new Map(),
     asked: new Map(),
     requests: new Map(),
+    snapshots: new Map(),
     owners: new Map(),
     people: new Map(),
     measures: new Map(),

@@ -1,5 +1,6 @@
 import { decisionMessage } from '../decisions/decision-message.ts';
 import { verdictMessage } from '../decisions/verdict-message.ts';
+import { digestMessage } from '../digest/digest-message.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { State } from '../ledger/state.ts';
 import type { Instant } from '../model.ts';
@@ -19,6 +20,7 @@ const KINDS: { [K in MatterKind]: MessageKind<K> } = {
   decision: decisionMessage,
   verdict: verdictMessage,
   summary: summaryMessage,
+  digest: digestMessage,
 };
 
 /** What a row says, from the plan as it stands; null when there is nothing to say any more. */

@@ -17,6 +17,7 @@ export interface Matters {
   decision: { request: string };
   verdict: { request: string; entry: number };
   summary: object;
+  digest: { snapshot: string };
 }
 export type MatterKind = keyof Matters;
 export type Matter<K extends MatterKind = MatterKind> = { [P in K]: { kind: P } & Matters[P] }[K];
