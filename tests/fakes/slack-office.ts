@@ -41,6 +41,7 @@ export async function slackOffice({ administrators = [] as string[], honestAfter
     place: PLACE,
     routing,
     alone: true,
+    organisations: async () => ['default'],
     unapplied: async () => [ORGANISATION],
     clockIsRight: async () => true,
     millis,
