@@ -10,7 +10,7 @@ import { replyText } from '../core/replies/text.ts';
 import { importPlan } from '../importers/import-plan.ts';
 import { DEFAULT_ORGANISATION, openServices, placeOf } from '../services.ts';
 import { complain, messageOf, print, ToldFault } from './context.ts';
-import { OPERATOR } from './import.ts';
+import { OPERATOR } from './operator.ts';
 
 const EXAMPLE = new URL('../../examples/delivery-plan-2023-24.txt', import.meta.url);
 const STORY: [told: string, as: string, at: string, text: string][] = [

@@ -1,33 +1,34 @@
 import { createHash, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Author } from '../core/ledger/entry.ts';
 import { bringIn } from '../core/plan/bring-in.ts';
 import type { ImportedPlan } from '../core/plan/imported.ts';
 import { type ImportOutcome, importOutcome } from '../core/plan/importing.ts';
 import { count } from '../core/replies/build.ts';
 import { importPlan } from '../importers/import-plan.ts';
+import { importReadings } from '../importers/readings.ts';
 import { DEFAULT_ORGANISATION } from '../services.ts';
 import { print, withServices } from './context.ts';
+import { OPERATOR } from './operator.ts';
+import { takeReadings } from './readings.ts';
 
 export interface ImportFlags {
   dryRun?: boolean;
+  /** For readings: replaces those that are there. */
+  correct?: boolean;
   json?: boolean;
   plan?: string;
   organisation?: string;
 }
 
-/** Whoever has a shell on the machine administers the organisation. */
-export const OPERATOR: Author = {
-  account: 'console:administrator',
-  name: 'Administrator',
-  person: null,
-  role: null,
-};
-
-/** `answerable import FILE`: reads a plan, shows how it was read, and brings it in. */
+/** `answerable import FILE`: reads a plan, or readings of its measures, and brings them in. */
 export async function importFile(file: string, flags: ImportFlags): Promise<void> {
   const bytes = fs.readFileSync(file);
+  const readings = importReadings(path.basename(file), bytes);
+  if (readings) {
+    await takeReadings(readings, bytes, flags);
+    return;
+  }
   const planName = flags.plan ? { planName: flags.plan } : {};
   const imported = importPlan({ fileName: path.basename(file), bytes, ...planName });
   const organisation = flags.organisation ?? DEFAULT_ORGANISATION;

@@ -19,6 +19,7 @@ function program(): Command {
     .option('--dry-run', 'show how it was read and change nothing')
     .option('--json', 'print one JSON document')
     .option('--plan <name>', 'call the plan so')
+    .option('--correct', 'readings replace those that are there')
     .option('--organisation <id>')
     .action(async (file, flags) => await (await import('./import.ts')).importFile(file, flags));
 
@@ -43,6 +44,17 @@ function program(): Command {
     .option('--out <file>', 'write there instead of standard output')
     .option('--organisation <id>')
     .action(async (flags) => await (await import('./export.ts')).exportPlan(flags));
+
+  answerable
+    .command('measures')
+    .description('readings of the plan’s measures')
+    .command('import <file>')
+    .description('bring in a table with the columns measure, period and value; all of it or nothing')
+    .option('--correct', 'readings replace those that are there')
+    .option('--dry-run', 'check every row and change nothing')
+    .option('--json', 'print one JSON document')
+    .option('--organisation <id>')
+    .action(async (file, flags) => await (await import('./readings.ts')).importReadingsFile(file, flags));
 
   answerable
     .command('picture <name>')

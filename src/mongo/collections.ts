@@ -10,7 +10,7 @@ export interface ProjectionDocument extends Document {
   organisation: string;
   of: Kind;
   rev: number;
-  /** When the sweep looks at an activity next. */
+  /** When the sweep looks at an activity or a measure next. */
   nextActionAt?: Date;
 }
 
@@ -44,6 +44,7 @@ const HOME: Record<Kind, string> = {
   owners: 'owners',
   people: 'people',
   measures: 'measures',
+  readings: 'readings',
 };
 
 export const PROJECTION_HOMES = [...new Set(Object.values(HOME))];

@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb';
+import { SCHEDULED } from '../core/outbox/store.ts';
 import { ledgerOf, outboxOf, PROJECTION_HOMES } from './collections.ts';
 import { referencesOf } from './references.ts';
 
@@ -23,8 +24,9 @@ export async function ensureIndexes(db: Db): Promise<void> {
     { key: { kind: 1, name: 1, heardAt: -1 } },
     { key: { tenant: 1, heardAt: -1 } },
   ]);
-  // Partial, so that a sweep reads due activities only, however many there are.
-  await db
-    .collection('activities')
-    .createIndex({ nextActionAt: 1 }, { partialFilterExpression: { nextActionAt: { $exists: true } } });
+  // Partial, so that a sweep reads what is due only, however much there is.
+  for (const of of SCHEDULED)
+    await db
+      .collection(of)
+      .createIndex({ nextActionAt: 1 }, { partialFilterExpression: { nextActionAt: { $exists: true } } });
 }

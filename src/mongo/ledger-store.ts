@@ -2,6 +2,7 @@ import { type AnyBulkWriteOperation, type Db, MongoServerError } from 'mongodb';
 import type { StoredEntry, StoredRows } from '../core/ledger/entry.ts';
 import type { LedgerStore, Projection } from '../core/ledger/store.ts';
 import type { Instant, Kind } from '../core/model.ts';
+import { SCHEDULED } from '../core/outbox/store.ts';
 import {
   type Identified,
   ledgerOf,
@@ -111,12 +112,14 @@ export function mongoLedgerStore(db: Db): LedgerStore {
         );
       }
       if (look === 'all' || look.length) {
-        const which =
-          look === 'all'
-            ? { organisation }
-            : { _id: { $in: look.map((key) => `${organisation}|activities|${key}`) } };
         const again = { $set: { nextActionAt: new Date(at) } };
-        await projectionsOf(db, 'activities').updateMany(which, again);
+        for (const of of SCHEDULED) {
+          const which =
+            look === 'all'
+              ? { organisation }
+              : { _id: { $in: look.map((key) => `${organisation}|${of}|${key}`) } };
+          await projectionsOf(db, of).updateMany(which, again);
+        }
       }
       await insertRows(outboxOf(db), messages);
       const forward = { $max: { appliedTo } };
@@ -135,7 +138,7 @@ async function writeKind(
 ): Promise<void> {
   const operations = things.map(({ of, id, doc }): AnyBulkWriteOperation<ProjectionDocument> => {
     // Every change makes the sweep look again; nothing else computes schedules.
-    const look = of === 'activities' ? { nextActionAt: new Date(at) } : {};
+    const look = (SCHEDULED as readonly Kind[]).includes(of) ? { nextActionAt: new Date(at) } : {};
     return {
       updateOne: {
         filter: { _id: `${organisation}|${of}|${id}`, rev: { $lt: doc.rev } },

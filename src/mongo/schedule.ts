@@ -1,46 +1,45 @@
 import type { Db } from 'mongodb';
-import type { Schedule } from '../core/outbox/store.ts';
-import { projectionsOf } from './collections.ts';
+import { SCHEDULED, type Schedule, type Scheduled } from '../core/outbox/store.ts';
+import { grouped } from '../core/plan/grouped.ts';
+import { type ProjectionDocument, projectionsOf } from './collections.ts';
 
 const EPOCH = new Date(0);
 const FAR_AHEAD = new Date('2300-01-01T00:00:00.000Z');
 
-/** When activities are looked at next: a date on each, found by a partial index. */
+/** When activities and measures are looked at next: a date on each, found by a partial index. */
 export function mongoSchedule(db: Db): Schedule {
-  const activities = projectionsOf(db, 'activities');
-  const soonest = (after: Date, until: Date, limit: number) =>
-    activities
-      .find({ nextActionAt: { $gt: after, $lte: until } })
-      .project<{ organisation: string; key: string; rev: number; nextActionAt: Date }>({
-        organisation: 1,
-        key: 1,
-        rev: 1,
-        nextActionAt: 1,
-      })
-      .sort({ nextActionAt: 1 })
-      .limit(limit)
-      .toArray();
+  const soonest = async (after: Date, until: Date, limit: number) => {
+    const found = await Promise.all(SCHEDULED.map((of) => soonestOf(db, of, { after, until, limit })));
+    return found
+      .flat()
+      .sort((a, b) => a.nextActionAt.getTime() - b.nextActionAt.getTime())
+      .slice(0, limit);
+  };
   return {
     async due(now, limit) {
-      return (await soonest(EPOCH, new Date(now), limit)).map(({ organisation, key, rev, nextActionAt }) => ({
-        organisation,
-        key,
-        rev,
-        at: nextActionAt.toISOString(),
-      }));
+      return (await soonest(EPOCH, new Date(now), limit)).map(
+        ({ _id, organisation, of, rev, nextActionAt }) => ({
+          organisation,
+          of,
+          key: _id.slice(`${organisation}|${of}|`.length),
+          rev,
+          at: nextActionAt.toISOString(),
+        }),
+      );
     },
 
     async advance(looks) {
-      if (!looks.length) return;
-      await activities.bulkWrite(
-        looks.map(({ organisation, key, rev, at, next }) => ({
-          updateOne: {
-            filter: { _id: `${organisation}|activities|${key}`, rev, nextActionAt: new Date(at) },
-            update: next ? { $set: { nextActionAt: new Date(next) } } : { $unset: { nextActionAt: '' } },
-          },
-        })),
-        { ordered: false },
-      );
+      for (const [kind, those] of grouped(looks, ({ of }) => of)) {
+        await projectionsOf(db, kind).bulkWrite(
+          those.map(({ organisation, of, key, rev, at, next }) => ({
+            updateOne: {
+              filter: { _id: `${organisation}|${of}|${key}`, rev, nextActionAt: new Date(at) },
+              update: next ? { $set: { nextActionAt: new Date(next) } } : { $unset: { nextActionAt: '' } },
+            },
+          })),
+          { ordered: false },
+        );
+      }
     },
 
     async nextAt(after) {
@@ -49,7 +48,23 @@ export function mongoSchedule(db: Db): Schedule {
     },
 
     async wakeAll(now) {
-      await activities.updateMany({ of: 'activities' }, { $set: { nextActionAt: new Date(now) } });
+      for (const of of SCHEDULED)
+        await projectionsOf(db, of).updateMany({ of }, { $set: { nextActionAt: new Date(now) } });
     },
   };
+}
+
+type Due = Pick<ProjectionDocument, '_id' | 'organisation' | 'rev'> & { of: Scheduled; nextActionAt: Date };
+
+async function soonestOf(
+  db: Db,
+  of: Scheduled,
+  { after, until, limit }: { after: Date; until: Date; limit: number },
+): Promise<Due[]> {
+  return await projectionsOf(db, of)
+    .find({ nextActionAt: { $gt: after, $lte: until } })
+    .project<Due>({ organisation: 1, of: 1, rev: 1, nextActionAt: 1 })
+    .sort({ nextActionAt: 1 })
+    .limit(limit)
+    .toArray();
 }

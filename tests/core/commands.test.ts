@@ -203,7 +203,7 @@ describe('the other questions', () => {
     ['priority nine', CHIEF, 'There is no priority “nine”'],
     ['search victims', CHIEF, 'Review the victims’ hub'],
     ['owners', CHIEF, 'Head of Comms and Engagement'],
-    ['measures', CHIEF, '32 measures.'],
+    ['measures', CHIEF, '32 measures; none has a reading yet.'],
     ['history P1.9', 'Panel member', 'brought in with the plan'],
     ['help', 'Panel member', 'update REF STATUS [NN%] [note]'],
     ['help undo', CHIEF, 'take back your own last change'],

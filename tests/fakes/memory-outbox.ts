@@ -2,7 +2,14 @@ import { memoryStore } from '../../src/core/ledger/memory-store.ts';
 import type { LedgerStore } from '../../src/core/ledger/store.ts';
 import type { Instant } from '../../src/core/model.ts';
 import type { NewRow, Row } from '../../src/core/outbox/row.ts';
-import type { LaneRecord, LaneStore, Look, Outbox, Schedule } from '../../src/core/outbox/store.ts';
+import {
+  type LaneRecord,
+  type LaneStore,
+  type Look,
+  type Outbox,
+  SCHEDULED,
+  type Schedule,
+} from '../../src/core/outbox/store.ts';
 
 const WAITING = ['pending', 'sending', 'doubtful'];
 
@@ -39,12 +46,17 @@ export function memoryStores() {
       );
       await ledger.project(organisation, things, follows, appliedTo, at);
       for (const { of, id, doc } of things) {
-        if (of === 'activities' && (before.get(`${of} ${id}`) ?? 0) < doc.rev)
-          looks.set(id, { organisation, key: id, rev: doc.rev, at });
+        if ((of === 'activities' || of === 'measures') && (before.get(`${of} ${id}`) ?? 0) < doc.rev)
+          looks.set(`${of} ${id}`, { organisation, of, key: id, rev: doc.rev, at });
       }
-      const again = follows.look === 'all' ? [...looks.keys()] : follows.look;
-      const revs = new Map((await ledger.projections(organisation)).map((p) => [p.id, p.doc.rev]));
-      for (const key of again) looks.set(key, { organisation, key, rev: revs.get(key) ?? 0, at });
+      const again =
+        follows.look === 'all'
+          ? [...looks.keys()]
+          : follows.look.flatMap((key) => SCHEDULED.map((of) => `${of} ${key}`));
+      for (const name of again) {
+        const look = looks.get(name);
+        if (look) looks.set(name, { ...look, at });
+      }
       insert(follows.messages);
     },
   };
@@ -57,9 +69,9 @@ export function memoryStores() {
         .slice(0, limit)
         .map((look) => ({ ...look })),
     async advance(changes) {
-      for (const { key, rev, at, next } of changes) {
-        const look = looks.get(key);
-        if (look?.rev === rev && look.at === at) looks.set(key, { ...look, at: next ?? '' });
+      for (const { of, key, rev, at, next } of changes) {
+        const look = looks.get(`${of} ${key}`);
+        if (look?.rev === rev && look.at === at) looks.set(`${of} ${key}`, { ...look, at: next ?? '' });
       }
     },
     nextAt: async (after) =>

@@ -5,6 +5,8 @@ import { decisions } from '../decisions/decisions.ts';
 import { approve, decide, decline } from '../decisions/verdicts.ts';
 import { withdraw } from '../decisions/withdraw.ts';
 import { digest } from '../digest/digest.ts';
+import { measure } from '../measures/measure.ts';
+import { measures } from '../measures/measures.ts';
 import { owner } from '../owners/owner.ts';
 import { acknowledge } from '../plan/acknowledge.ts';
 import { add } from '../plan/add.ts';
@@ -22,7 +24,6 @@ import { evidence } from './evidence.ts';
 import { helpFor } from './help.ts';
 import { history } from './history.ts';
 import { later } from './later.ts';
-import { measures } from './measures.ts';
 import { mine } from './mine.ts';
 import { note } from './note.ts';
 import { overdue } from './overdue.ts';
@@ -62,6 +63,7 @@ export const COMMANDS: Command[] = [
   same,
   note,
   evidence,
+  measure,
   later,
   extend,
   decision,

@@ -1,5 +1,5 @@
 import type { Entry } from '../ledger/entry.ts';
-import { applyEntry, emptyState, type Held } from '../ledger/state.ts';
+import { applyEntry, emptyState, type Held, type State } from '../ledger/state.ts';
 import type { Change } from '../model.ts';
 import { statusText } from '../plan/view.ts';
 import { heading, listed, reply, sentences, text } from '../replies/build.ts';
@@ -70,7 +70,7 @@ function takingBack(undone: Entry, changes: Change[]): Proposal {
       for (const { of, id } of changes) {
         const thing = state[of].get(id);
         if (thing && thing.rev !== undone.seq) {
-          const name = nameOf(thing, id);
+          const name = nameOf(state, thing, id);
           const seen = of === 'activities' ? ` “history ${name}” shows what happened.` : '';
           return refuse(sentences(`${thing.changed.name} has changed ${name} since, so it stays.${seen}`));
         }
@@ -83,14 +83,17 @@ function takingBack(undone: Entry, changes: Change[]): Proposal {
         if (!thing) return [];
         return 'ref' in thing
           ? `${thing.ref} is ${statusText(thing)} again`
-          : `${nameOf(thing, id)} is as before`;
+          : `${nameOf(state, thing, id)} is as before`;
       });
-      return reply([heading('Taken back'), text(`${listed(back)}.`)], { about: undone.refs });
+      return reply([heading('Taken back'), text(`${listed(back)}.`)], {
+        about: undone.refs.filter((key) => state.activities.has(key)),
+      });
     },
   };
 }
 
-function nameOf(thing: Held, id: string): string {
+function nameOf(state: State, thing: Held, id: string): string {
   if ('ref' in thing) return thing.ref;
+  if ('measure' in thing) return `“${state.measures.get(thing.measure)?.title ?? id}”`;
   return 'title' in thing ? thing.title : id;
 }

@@ -21,6 +21,7 @@ export interface State {
   owners: Map<string, Held<'owners'>>;
   people: Map<string, Held<'people'>>;
   measures: Map<string, Held<'measures'>>;
+  readings: Map<string, Held<'readings'>>;
   settings: Map<string, Held<'settings'>>;
 }
 
@@ -33,6 +34,7 @@ export const KINDS = [
   'owners',
   'people',
   'measures',
+  'readings',
   'settings',
 ] as const;
 
@@ -49,6 +51,7 @@ export function emptyState(organisation: string): State {
     owners: new Map(),
     people: new Map(),
     measures: new Map(),
+    readings: new Map(),
     settings: new Map(),
   };
 }

@@ -8,7 +8,7 @@ export type Projection = { [K in Kind]: { of: K; id: string; doc: Held<K> } }[Ki
 
 /** What an entry sets in motion beside its changes. */
 export interface Consequences {
-  /** Keys of further activities that the sweep looks at again, or all of them. */
+  /** Keys of further activities and measures that the sweep looks at again, or all of them. */
   look: string[] | 'all';
   /** Messages to insert unless they are there. */
   messages: NewRow[];

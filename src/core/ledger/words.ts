@@ -23,6 +23,7 @@ const WORD_FIELDS = new Set([
   'value',
   'evidence',
   'reason',
+  'note',
 ]);
 
 /** What stands where an erased word stood. */

@@ -1,7 +1,9 @@
 import type { Entry } from '../ledger/entry.ts';
 import type { State } from '../ledger/state.ts';
 import type { Consequences } from '../ledger/store.ts';
-import { activitiesOf } from '../plan/current.ts';
+import { measureOfReading } from '../measures/readings.ts';
+import { activitiesOf, measuresOf } from '../plan/current.ts';
+import { measureAsked } from '../reminders/asked.ts';
 import { messagesAfter } from './kinds.ts';
 import type { Place } from './recipients.ts';
 import { eventRow, type NewRow, type Routing } from './row.ts';
@@ -20,8 +22,12 @@ function lookedAtAgain(entry: Entry, state: State): Consequences['look'] {
   const keys = new Set<string>();
   for (const { of, id } of entry.changes) {
     if (of === 'settings' || of === 'plans') return 'all';
-    if (of === 'asked') keys.add(id);
-    if (of === 'owners') for (const { key, owner } of activitiesOf(state)) if (owner === id) keys.add(key);
+    if (of === 'asked') keys.add(measureAsked(id) ?? id);
+    if (of === 'readings') keys.add(measureOfReading(id));
+    if (of === 'owners') {
+      for (const { key, owner } of activitiesOf(state)) if (owner === id) keys.add(key);
+      for (const measure of measuresOf(state)) if (measure.terms?.owner === id) keys.add(measure.id);
+    }
   }
   return [...keys];
 }

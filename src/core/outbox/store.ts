@@ -50,20 +50,25 @@ export interface Outbox {
   purge(before: Instant): Promise<number>;
 }
 
-/** When activities are looked at. Only applying an entry and the sweep write it. */
+/** When activities and measures are looked at. Only applying an entry and the sweep write it. */
 export interface Schedule {
-  /** Activities whose time has come, the earliest first. */
+  /** What has come to its time, the earliest first. */
   due(now: Instant, limit: number): Promise<Look[]>;
-  /** Sets the next look unless the activity has changed or was looked at since. */
+  /** Sets the next look unless the thing has changed or was looked at since. */
   advance(looks: (Look & { next: Instant | null })[]): Promise<void>;
   /** The earliest look after an instant. */
   nextAt(after: Instant): Promise<Instant | null>;
-  /** Every activity is looked at again: the calendar of the process has changed. */
+  /** Everything is looked at again: the calendar of the process has changed. */
   wakeAll(now: Instant): Promise<void>;
 }
 
+/** What is asked about when its time comes. */
+export const SCHEDULED = ['activities', 'measures'] as const;
+export type Scheduled = (typeof SCHEDULED)[number];
+
 export interface Look {
   organisation: string;
+  of: Scheduled;
   key: string;
   rev: number;
   at: Instant;

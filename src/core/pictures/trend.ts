@@ -20,6 +20,8 @@ export interface Trend {
   direction: 'up' | 'down';
   /** Words a value with its unit, "78%". */
   say(value: number): string;
+  /** Words a distance with its unit, "2 percentage points". */
+  difference(value: number): string;
   today: IsoDate;
 }
 
@@ -29,14 +31,16 @@ const LONGEST_NUMBER = 90;
 const TOLD_IN_ALT = 12;
 
 /** How a measure has gone, reading by reading, and how far its target is. */
-export function trend({ title, readings, target, direction, say, today }: Trend): Picture {
+export function trend({ title, readings, target, direction, say, difference, today }: Trend): Picture {
   const [first, last] = [readings[0], readings.at(-1)];
   const aim =
     target === null ? '' : ` The target is ${say(target)} or ${direction === 'up' ? 'more' : 'less'}.`;
   const reached =
     last && target !== null && (direction === 'up' ? last.value >= target : last.value <= target);
   const distance =
-    last && target !== null && !reached ? `, ${say(Math.abs(target - last.value))} away from the target` : '';
+    last && target !== null && !reached
+      ? `, ${difference(Math.abs(target - last.value))} away from the target`
+      : '';
   const stand = last
     ? `${say(last.value)} on ${formatDate(last.day)}${reached ? ', target reached' : distance}`
     : '';
@@ -48,7 +52,7 @@ export function trend({ title, readings, target, direction, say, today }: Trend)
     alt: last ? `Trend of “${title}”: ${says} Readings: ${told.join(', ')}.` : `“${title}”: ${says}`,
     body: (top) =>
       first && last
-        ? plot({ title, readings, target, direction, say, today }, top)
+        ? plot({ title, readings, target, direction, say, difference, today }, top)
         : { drawn: '', bottom: top },
   });
 }

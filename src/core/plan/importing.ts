@@ -208,7 +208,7 @@ function measureChanges(state: State, plan: string, rows: ImportedMeasure[]): Ch
     const id = `${plan}/${row.priority ?? ''}/${plainForm(`${row.group ?? ''} ${row.title}`)}`;
     if (known.has(id)) continue;
     known.add(id);
-    changes.push({ of: 'measures', id, set: { id, plan, ...row } });
+    changes.push({ of: 'measures', id, set: { id, plan, ...row, terms: null } });
   }
   return changes;
 }

@@ -1,10 +1,11 @@
 import type { Activity, Asked, Instant, IsoDate } from '../model.ts';
 import { silentSince } from './escalation.ts';
 
-/** What one message asks about one activity, frozen with the message. */
+/** What one message asks about one activity or measure, frozen with the message. */
 export interface Ask {
+  /** The activity's key; for a measure see `askedKey`. */
   key: string;
-  /** The completion date it was asked for. */
+  /** The completion date it was asked for; for a measure the period. */
   forDate: IsoDate | null;
   /** The rule's day; null when no rule of the ladder brought it. */
   on: IsoDate | null;
@@ -14,6 +15,18 @@ export interface Ask {
   since: Instant | null;
   /** Whether its owner is asked; a message that only hands it up asks nobody. */
   owner: boolean;
+}
+
+const MEASURE = 'measure|';
+
+/** Under what it is kept what was asked about a measure: no activity's key looks like it. */
+export function askedKey(measure: string): string {
+  return MEASURE + measure;
+}
+
+/** The measure that a key is about; null: an activity. */
+export function measureAsked(key: string): string | null {
+  return key.startsWith(MEASURE) ? key.slice(MEASURE.length) : null;
 }
 
 /** Nothing was asked yet. */

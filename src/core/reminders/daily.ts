@@ -1,4 +1,5 @@
 import type { State } from '../ledger/state.ts';
+import { askOfReading, readingQuestions, readingsFor } from '../measures/due.ts';
 import type { Instant, IsoDate } from '../model.ts';
 import type { MessageKind } from '../outbox/message-kind.ts';
 import { type Place, type Recipient, recipientCalendar } from '../outbox/recipients.ts';
@@ -10,6 +11,10 @@ import { dayNumber, localDay } from '../time/days.ts';
 import type { Ask } from './asked.ts';
 import { contract, handedUp, questions, warnings } from './daily-parts.ts';
 import { askOf, type Item, itemsFor } from './items.ts';
+
+const MOST_WITH_FORMS = 5;
+const READINGS_CONTRACT =
+  'A reading is asked for once its period is over, and weekly until it is given: “measure "NAME" 78%” is enough.';
 
 /** The day's one message. The sweep inserts its row. */
 export const dailyMessage: MessageKind<'daily'> = {
@@ -29,7 +34,10 @@ export function composeDaily(
   const items = itemsFor(state, recipient, place, now)
     .filter((item) => !isAskedBy(open, askOf(item)))
     .sort((a, b) => urgency(b, today) - urgency(a, today));
-  if (!items.length) return null;
+  const readings = readingsFor(state, recipient, place, now).filter(
+    (due) => !isAskedBy(open, askOfReading(due)),
+  );
+  if (!items.length && !readings.length) return null;
   const asked = items.filter(({ occasion }) => occasion);
   const warned = items.filter(({ step }) => step && step.number % 2 === 1);
   const passedOn = items.filter(({ step }) => step && step.number % 2 === 0);
@@ -38,12 +46,14 @@ export function composeDaily(
     ...questions(asked, today),
     ...warnings(warned, state, place),
     ...handedUp(passedOn, state, today, place),
+    ...readingQuestions(state, readings, MOST_WITH_FORMS),
     own.length ? note(contract(own, state, recipient, place, now)) : null,
+    readings.length ? note(READINGS_CONTRACT) : null,
   ];
   return {
     kind: passedOn.length ? 'escalation' : 'reminder',
     reply: reply(parts, { about: items.map(({ activity }) => activity.key), actions: keepAll(warned) }),
-    asks: items.map(askOf),
+    asks: [...items.map(askOf), ...readings.map(askOfReading)],
   };
 }
 

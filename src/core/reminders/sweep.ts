@@ -1,13 +1,20 @@
 import type { Ledger } from '../ledger/ledger.ts';
 import type { State } from '../ledger/state.ts';
+import { planReading, regularTerms } from '../measures/due.ts';
 import type { Instant } from '../model.ts';
-import { type Place, type Recipient, recipientCalendar, recipientOf } from '../outbox/recipients.ts';
+import {
+  ownerCalendar,
+  type Place,
+  type Recipient,
+  recipientCalendar,
+  recipientOf,
+} from '../outbox/recipients.ts';
 import { dailyRow, type NewRow, type Routing, type RowState } from '../outbox/row.ts';
 import type { Look, Outbox, Schedule } from '../outbox/store.ts';
 import { currentPlan } from '../plan/current.ts';
 import { addWorkingDays, messageDay, morningOf } from '../time/calendar.ts';
 import { localDay } from '../time/days.ts';
-import { afterAsk } from './asked.ts';
+import { afterAsk, askedKey } from './asked.ts';
 import { nextStep } from './escalation.ts';
 import { askOf, dueAbout, type Item, termsOf } from './items.ts';
 import { planOccasions } from './occasions.ts';
@@ -22,7 +29,7 @@ export interface SweepParts {
   routing: Routing;
 }
 
-/** What a look at one activity comes to. */
+/** What a look at one activity or measure comes to. */
 interface Found {
   look: Look;
   rows: NewRow[];
@@ -32,7 +39,7 @@ interface Found {
 }
 
 /**
- * Looks at every activity whose time has come: inserts the day's row of whoever is to be asked, and only then
+ * Looks at every activity and measure whose time has come: inserts the day's row of whoever is to be asked, and only then
  * sets the next look. Killed anywhere in between it is done again, which changes nothing. Begins no further batch
  * once `goOn` says no. Returns whether something was left.
  */
@@ -44,7 +51,9 @@ export async function sweep(parts: SweepParts, now: Instant, goOn = () => true):
     for (const look of looks) {
       const state = states.get(look.organisation) ?? (await parts.ledger.current(look.organisation, now));
       states.set(look.organisation, state);
-      found.push(lookAt(state, look, parts, now));
+      found.push(
+        look.of === 'measures' ? lookAtMeasure(state, look, parts, now) : lookAt(state, look, parts, now),
+      );
     }
     const rows = [...new Map(found.flatMap((one) => one.rows).map((row) => [row.id, row])).values()];
     const known = rows.length ? await parts.outbox.ensure(rows) : new Map<string, RowState>();
@@ -60,20 +69,15 @@ export async function sweep(parts: SweepParts, now: Instant, goOn = () => true):
   return true;
 }
 
-function lookAt(state: State, look: Look, { place, routing }: SweepParts, now: Instant): Found {
+function lookAt(state: State, look: Look, parts: SweepParts, now: Instant): Found {
+  const { place } = parts;
   const activity = state.activities.get(look.key);
   if (!activity || activity.plan !== currentPlan(state)?.id)
     return { look, rows: [], next: null, nextMorning: now };
   const item = dueAbout(state, activity, place, now);
-  const { organisation } = look;
-  const rows = (item ? recipientsOf(state, item) : []).map((recipient) => {
-    const calendar = recipientCalendar(state, recipient, place);
-    const day = messageDay(now, calendar);
-    return dailyRow(organisation, recipient, routing.lane(state, recipient), {
-      day,
-      notBefore: morningOf(day, calendar),
-    });
-  });
+  const rows = (item ? recipientsOf(state, item) : []).map((recipient) =>
+    rowOfTheDay(state, recipient, look, parts, now),
+  );
   const terms = termsOf(state, activity, place);
   const tomorrow = addWorkingDays(localDay(now, terms.calendar.zone), 1, terms.calendar);
   return {
@@ -82,6 +86,40 @@ function lookAt(state: State, look: Look, { place, routing }: SweepParts, now: I
     next: nextLookAt(state, item, activity.key, place, now),
     nextMorning: morningOf(tomorrow, terms.calendar),
   };
+}
+
+/** A measure asks its owner for the reading of a period that is over. */
+function lookAtMeasure(state: State, look: Look, parts: SweepParts, now: Instant): Found {
+  const measure = state.measures.get(look.key);
+  const terms = measure && regularTerms(state, measure);
+  if (!terms) return { look, rows: [], next: null, nextMorning: now };
+  const calendar = ownerCalendar(state, terms.owner, parts.place);
+  const asked = state.asked.get(askedKey(measure.id)) ?? null;
+  const { due, next } = planReading(state, measure, terms, asked, calendar, now);
+  const recipient = recipientOf(state, terms.owner);
+  const tomorrow = addWorkingDays(localDay(now, calendar.zone), 1, calendar);
+  return {
+    look,
+    rows: due ? [rowOfTheDay(state, recipient, look, parts, now)] : [],
+    next: next && morningOf(next, calendar),
+    nextMorning: morningOf(tomorrow, calendar),
+  };
+}
+
+/** The one message of a recipient's day. */
+function rowOfTheDay(
+  state: State,
+  recipient: Recipient,
+  { organisation }: Look,
+  { place, routing }: SweepParts,
+  now: Instant,
+): NewRow {
+  const calendar = recipientCalendar(state, recipient, place);
+  const day = messageDay(now, calendar);
+  return dailyRow(organisation, recipient, routing.lane(state, recipient), {
+    day,
+    notBefore: morningOf(day, calendar),
+  });
 }
 
 function recipientsOf(state: State, { activity, occasion, step }: Item): Recipient[] {

@@ -59,7 +59,7 @@ describe('the alternative text says what the picture says', () => {
     ];
     const say = (value: number) => `${value}%`;
     const picture = (target: number, direction: 'up' | 'down') =>
-      trend({ title: 'Satisfaction', readings, target, direction, say, today: TODAY }).alt;
+      trend({ title: 'Satisfaction', readings, target, direction, say, difference: say, today: TODAY }).alt;
     expect(picture(80, 'up')).toBe(
       'Trend of “Satisfaction”: 78% on 30 September 2023, 2% away from the target. The target is 80% or more. Readings: 31 August 2023 70%, 30 September 2023 78%.',
     );
@@ -76,7 +76,14 @@ describe('pictures of any plan', () => {
     expect(shown(burnUp(PLAN, [], TODAY).svg)).toContain(
       '2 October 2023: no activity has a promised date yet.',
     );
-    const none = { title: 'Reserves', readings: [], target: null, direction: 'up' as const, say: String };
+    const none = {
+      title: 'Reserves',
+      readings: [],
+      target: null,
+      direction: 'up' as const,
+      say: String,
+      difference: String,
+    };
     expect(trend({ ...none, today: TODAY }).alt).toBe('“Reserves”: No reading yet.');
   });
 
