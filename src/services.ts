@@ -64,17 +64,23 @@ export interface Teams {
 export interface Opening {
   /** What the process is: a second bot on a folder is refused, a command joins the bot. */
   role: 'bot' | 'command';
+  /** The folder is removed afterwards, so nothing waits for the disk. */
+  throwaway?: boolean;
   onProblem(fault: unknown): void;
 }
 
 /** Opens the database, embedded where none is configured, and what stands on it. */
-export async function openServices(config: Config, { role, onProblem }: Opening): Promise<Services> {
+export async function openServices(
+  config: Config,
+  { role, throwaway, onProblem }: Opening,
+): Promise<Services> {
   if (!config.MONGODB_URI) makeFolder(config.DATA_DIR);
   const engine = config.MONGODB_URI
     ? null
     : await joinOrOpen({
         folder: config.DATA_DIR,
         role,
+        ...(throwaway && { throwaway }),
         joins: (holder) => holder === 'database' || (role === 'command' && holder === 'bot'),
       });
   try {

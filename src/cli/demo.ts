@@ -1,18 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { readConfig } from '../config.ts';
 import { hearAsOf } from '../core/conversation/as-of.ts';
 import { speakerFor } from '../core/owners/cast.ts';
-import { bringIn } from '../core/plan/bring-in.ts';
 import { replyText } from '../core/replies/text.ts';
-import { importPlan } from '../importers/import-plan.ts';
-import { DEFAULT_ORGANISATION, openServices, placeOf } from '../services.ts';
-import { complain, messageOf, print, ToldFault } from './context.ts';
-import { OPERATOR } from './operator.ts';
+import { DEFAULT_ORGANISATION } from '../services.ts';
+import { print, ToldFault } from './context.ts';
+import { withExample } from './demo-example.ts';
 
-const EXAMPLE = new URL('../../examples/delivery-plan-2023-24.txt', import.meta.url);
 const STORY: [told: string, as: string, at: string, text: string][] = [
   [
     'It is October. The chief executive asks what is late.',
@@ -41,23 +34,12 @@ const STORY: [told: string, as: string, at: string, text: string][] = [
   ['The panel asks what happened to it.', 'Panel member', '2023-10-02T09:00:00.000Z', 'history P1.9'],
 ];
 
-/** `answerable demo`: the product in a minute, in a folder of its own that is removed afterwards. */
+/** `answerable demo`: the product in a minute. */
 export async function demo(): Promise<void> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-demo-'));
-  const read = readConfig({ DATA_DIR: folder });
-  if ('faults' in read) throw new ToldFault(read.faults.join('\n'));
-  const services = await openServices(read.config, {
-    role: 'command',
-    onProblem: (fault) => complain(messageOf(fault)),
-  });
-  try {
-    const imported = importPlan({ fileName: 'plan.txt', bytes: fs.readFileSync(EXAMPLE) });
-    services.beginClock(imported.plan.from);
-    const { ledger, conversation, clock, standing } = services;
+  await withExample(async ({ ledger, conversation, clock, standing }, place, imported) => {
     const organisation = DEFAULT_ORGANISATION;
     print(`A plan goes in: ${imported.activities.length} activities, ${imported.measures.length} measures.`);
     for (const { message } of imported.warnings) print(`  worth a look: ${message}`);
-    await bringIn(ledger, { organisation, imported, by: OPERATOR, at: clock.now(), inputKey: 'demo:import' });
     for (const [told, as, at, text] of STORY) {
       standing?.set(at);
       const speaker = speakerFor(await ledger.current(organisation, at), as, 'console');
@@ -73,15 +55,12 @@ export async function demo(): Promise<void> {
     const panel = speakerFor(await ledger.current(organisation, clock.now()), 'Panel member', 'console');
     if (!panel) return;
     const said = { organisation, speaker: panel, text: 'status', inputKey: 'demo:status' };
-    const before = await hearAsOf(ledger, said, '2023-07-03', placeOf(read.config));
+    const before = await hearAsOf(ledger, said, '2023-07-03', place);
     print(
       `\n${'─'.repeat(72)}\nAnd how it stood on 3 July can be asked at any time.\n\n${indented(replyText(before))}`,
     );
     print('\nNow yours: npx answerable import FILE, then npm start.');
-  } finally {
-    await services.close();
-    fs.rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 function indented(text: string): string {

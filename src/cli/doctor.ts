@@ -1,15 +1,21 @@
+import { rowWords } from '../core/commands/settings-view.ts';
+import type { State } from '../core/ledger/state.ts';
+import type { Row } from '../core/outbox/row.ts';
+import { titleOf } from '../core/owners/titles.ts';
 import { activitiesOf, currentPlan } from '../core/plan/current.ts';
 import { count } from '../core/replies/build.ts';
-import { formatInstant } from '../core/time/days.ts';
+import { formatDate, formatInstant } from '../core/time/days.ts';
 import { DEFAULT_ORGANISATION } from '../services.ts';
 import { print, withServices } from './context.ts';
 
 const SKEW_MS = 30_000;
+const MOST_COUNTED = 500;
+const MOST_TOLD = 20;
 
 /** `answerable doctor`: what is set up, what answers and what an administrator should look at. */
 export async function doctor(flags: { json?: boolean; organisation?: string }): Promise<void> {
   const organisation = flags.organisation ?? DEFAULT_ORGANISATION;
-  await withServices(async ({ connection, ledger, clock }, config) => {
+  await withServices(async ({ connection, ledger, clock, outbox }, config) => {
     const state = await ledger.current(organisation, clock.now());
     const plan = currentPlan(state);
     const { localTime } = await connection.db.command({ hello: 1 });
@@ -18,6 +24,7 @@ export async function doctor(flags: { json?: boolean; organisation?: string }): 
     const unheld = [...new Set(activities.map(({ owner }) => owner))].filter(
       (id) => !state.owners.get(id)?.holder,
     );
+    const undelivered = await outbox.undelivered(organisation, clock.now(), MOST_COUNTED);
     const findings = [
       {
         ok: true,
@@ -36,10 +43,26 @@ export async function doctor(flags: { json?: boolean; organisation?: string }): 
         : { ok: false, what: 'There is no plan yet: answerable import FILE' },
       { ok: config.slack || config.teams, what: facesOf(config) },
       { ok: unheld.length === 0, what: `${count(unheld.length, 'role')} without a holder` },
+      { ok: undelivered.length === 0, what: undeliveredText(undelivered.length) },
+      ...undelivered.slice(0, MOST_TOLD).map((row) => ({ ok: false, what: `  ${rowText(row, state)}` })),
     ];
     if (flags.json) print(JSON.stringify({ findings }, null, 2));
     else for (const { ok, what } of findings) print(`${ok ? '✓ good  ' : '▲ look at'}  ${what}`);
   });
+}
+
+function undeliveredText(rows: number): string {
+  if (!rows) return 'Every message that was to go out has been delivered';
+  const many =
+    rows === MOST_COUNTED
+      ? `at least ${rows} messages were`
+      : `${count(rows, 'message')} ${rows === 1 ? 'was' : 'were'}`;
+  return `${many} not delivered${rows > MOST_TOLD ? `; the newest ${MOST_TOLD}` : ''}`;
+}
+
+function rowText(row: Row, state: State): string {
+  const kind = row.message?.kind ?? row.matter.kind;
+  return `${kind} to the ${titleOf(state, row.recipient)}, ${formatDate(row.notBefore.slice(0, 10))}: ${rowWords(row)}`;
 }
 
 function facesOf({

@@ -35,7 +35,10 @@ function program(): Command {
   answerable
     .command('demo')
     .description('the product in a minute, here in the terminal')
-    .action(async () => await (await import('./demo.ts')).demo());
+    .option('--year', 'a whole plan year of reminders instead, in seconds')
+    .action(async ({ year }) =>
+      year ? await (await import('./demo-year.ts')).demoYear() : await (await import('./demo.ts')).demo(),
+    );
 
   answerable
     .command('export')

@@ -36,6 +36,8 @@ export interface EngineOptions {
   role?: string;
   /** Listen on this loopback port too; 0 is any that is free. */
   port?: number;
+  /** The folder is removed afterwards: nothing waits for the disk, and nothing survives a kill. */
+  throwaway?: boolean;
   /** Told once when the disk refuses a write: nothing is answered after that. */
   onWarning?: (message: string) => void;
 }
@@ -71,10 +73,10 @@ export async function openEngine(options: EngineOptions): Promise<OpenEngine> {
 
 /** Starts the parts one by one; what has to be closed again goes to `closing`, last opened first closed. */
 async function serve(
-  { folder, port, onWarning = () => {} }: EngineOptions,
+  { folder, port, throwaway = false, onWarning = () => {} }: EngineOptions,
   closing: (() => Promise<void>)[],
 ) {
-  const engine = new Engine(new Storage(path.join(folder, 'documents')), onWarning);
+  const engine = new Engine(new Storage(path.join(folder, 'documents'), throwaway), onWarning);
   closing.push(async () => await engine.close());
   const socket = socketPath(folder);
   fs.rmSync(socket, { force: true });

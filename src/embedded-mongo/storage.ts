@@ -22,7 +22,8 @@ export class Storage {
   #last: Promise<unknown> = Promise.resolve();
   #lastCollection = 0;
 
-  constructor(folder: string) {
+  /** `throwaway`: the folder goes with its process, so nothing waits for the disk. */
+  constructor(folder: string, throwaway = false) {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
     this.#root = open<Buffer, Buffer>({
       path: folder,
@@ -30,6 +31,7 @@ export class Storage {
       keyEncoding: 'binary',
       // A commit then resolves when it is on the disk, and what is written meanwhile shares the next one.
       overlappingSync: false,
+      noSync: throwaway,
     });
   }
 

@@ -1,0 +1,44 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { readConfig } from '../config.ts';
+import type { Place } from '../core/outbox/recipients.ts';
+import { bringIn } from '../core/plan/bring-in.ts';
+import type { ImportedPlan } from '../core/plan/imported.ts';
+import { importPlan } from '../importers/import-plan.ts';
+import { DEFAULT_ORGANISATION, openServices, placeOf, type Services } from '../services.ts';
+import { complain, messageOf, ToldFault } from './context.ts';
+import { OPERATOR } from './operator.ts';
+
+const EXAMPLE = new URL('../../examples/delivery-plan-2023-24.txt', import.meta.url);
+
+/** Runs with the example plan brought in, in a folder of its own that is removed afterwards. */
+export async function withExample<T>(
+  run: (services: Services, place: Place, imported: ImportedPlan) => Promise<T>,
+): Promise<T> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-demo-'));
+  const read = readConfig({ DATA_DIR: folder });
+  if ('faults' in read) throw new ToldFault(read.faults.join('\n'));
+  const services = await openServices(read.config, {
+    role: 'command',
+    throwaway: true,
+    onProblem: (fault) => complain(messageOf(fault)),
+  });
+  try {
+    const imported = importPlan({ fileName: 'plan.txt', bytes: fs.readFileSync(EXAMPLE) });
+    const { ledger, clock, beginClock } = services;
+    beginClock(imported.plan.from);
+    const at = clock.now();
+    await bringIn(ledger, {
+      organisation: DEFAULT_ORGANISATION,
+      imported,
+      by: OPERATOR,
+      at,
+      inputKey: 'demo:import',
+    });
+    return await run(services, placeOf(read.config), imported);
+  } finally {
+    await services.close();
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
