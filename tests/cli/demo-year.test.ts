@@ -13,7 +13,7 @@ const LONDON = calendarOf('Europe/London', 'england-and-wales');
 test('a year is played in the terminal: messages, bundles and what was passed on, with its rules kept', async () => {
   const { out, err, code } = await new Promise<{ out: string; err: string; code: number }>((done) => {
     const args = [path.join(root, 'bin/answerable.js'), 'demo', '--year'];
-    execFile(process.execPath, args, { timeout: 110_000 }, (fault, stdout, stderr) =>
+    execFile(process.execPath, args, { timeout: 170_000 }, (fault, stdout, stderr) =>
       done({ out: stdout, err: stderr, code: fault ? 1 : 0 }),
     );
   });
@@ -43,7 +43,7 @@ test('a year is played in the terminal: messages, bundles and what was passed on
   expect(out).toContain('✓ Nobody got two reminder messages on one day');
   expect(out).toContain('✓ None came on a weekend or a bank holiday');
   expect(out).not.toContain('✗');
-}, 120_000);
+}, 180_000);
 
 test('a broken rule is told: a second message, a Sunday, an evening', async () => {
   const there = await office();
