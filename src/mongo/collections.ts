@@ -23,10 +23,11 @@ export interface OrganisationDocument {
 }
 
 /** A message; its times are dates, so that an index orders them. */
-export type RowDocument = Omit<Row, 'id' | 'notBefore' | 'sentAt'> & {
+export type RowDocument = Omit<Row, 'id' | 'notBefore' | 'sentAt' | 'editAt'> & {
   _id: string;
   notBefore: Date;
   sentAt: Date | null;
+  editAt?: Date;
 };
 
 export type LaneDocument = Omit<LaneRecord, 'blockedUntil'> & { _id: string; blockedUntil: Date | null };

@@ -14,7 +14,7 @@ import {
   projectionsOf,
   rowsOf,
 } from './collections.ts';
-import { insertRows } from './outbox-store.ts';
+import { insertRows, markAnswered } from './outbox-store.ts';
 
 const DUPLICATE_KEY = 11000;
 
@@ -101,7 +101,7 @@ export function mongoLedgerStore(db: Db): LedgerStore {
       return kept;
     },
 
-    async project(organisation, things, { look, messages }, appliedTo, at) {
+    async project(organisation, things, { look, messages, answered }, appliedTo, at) {
       for (const kind of new Set(things.map((thing) => thing.of))) {
         await writeKind(
           db,
@@ -122,6 +122,7 @@ export function mongoLedgerStore(db: Db): LedgerStore {
         }
       }
       await insertRows(outboxOf(db), messages);
+      await markAnswered(outboxOf(db), organisation, answered, at);
       const forward = { $max: { appliedTo } };
       await organisationsOf(db).updateOne({ _id: organisation }, forward, { upsert: true });
     },

@@ -1,5 +1,6 @@
 import { type AnyBulkWriteOperation, type Collection, type Db, MongoBulkWriteError } from 'mongodb';
 import type { Instant } from '../core/model.ts';
+import { EDITED_FOR_DAYS } from '../core/outbox/edits.ts';
 import type { NewRow, Row, RowState } from '../core/outbox/row.ts';
 import type { Outbox } from '../core/outbox/store.ts';
 import { onlyDuplicates, outboxOf, type RowDocument } from './collections.ts';
@@ -22,7 +23,10 @@ export function mongoOutbox(db: Db): Outbox {
     },
 
     async lanesDue(now) {
-      return await rows.distinct('lane', { state: { $in: WAITING }, notBefore: { $lte: new Date(now) } });
+      const at = { $lte: new Date(now) };
+      const waiting = await rows.distinct('lane', { state: { $in: WAITING }, notBefore: at });
+      const answered = await rows.distinct('lane', { editAt: at });
+      return [...new Set([...waiting, ...answered])];
     },
 
     async due(lane, now, limit) {
@@ -82,6 +86,16 @@ export function mongoOutbox(db: Db): Outbox {
         },
       );
       await rows.bulkWrite(operations, { ordered: false });
+    },
+
+    async toEdit(lane, now, limit) {
+      const found = rows.find({ editAt: { $lte: new Date(now) }, lane }).limit(limit);
+      return (await found.toArray()).map(rowOf);
+    },
+
+    async edited(id, seen, next) {
+      const set = next ? { $set: { editAt: new Date(next) } } : { $unset: { editAt: true as const } };
+      await rows.updateOne({ _id: id, editAt: new Date(seen) }, set);
     },
 
     async row(id) {
@@ -166,7 +180,26 @@ export async function insertRows(rows: Collection<RowDocument>, wanted: NewRow[]
   }
 }
 
-function rowOf({ _id, notBefore, sentAt, ...row }: RowDocument): Row {
+/** Recent messages that ask what was answered wait to be edited, where the platform told their names. */
+export async function markAnswered(
+  rows: Collection<RowDocument>,
+  organisation: string,
+  answered: string[],
+  at: Instant,
+): Promise<void> {
+  if (!answered.length) return;
+  const recent = new Date(Date.parse(at) - EDITED_FOR_DAYS * 86_400_000);
+  const asking = { organisation, 'message.reply.about': { $in: answered }, sentAt: { $gte: recent } };
+  await rows.updateMany({ ...asking, receipt: { $ne: null } }, { $set: { editAt: new Date(at) } });
+}
+
+function rowOf({ _id, notBefore, sentAt, editAt, ...row }: RowDocument): Row {
   const instant = (date: Date): Instant => date.toISOString();
-  return { id: _id, ...row, notBefore: instant(notBefore), sentAt: sentAt && instant(sentAt) };
+  return {
+    id: _id,
+    ...row,
+    notBefore: instant(notBefore),
+    sentAt: sentAt && instant(sentAt),
+    ...(editAt && { editAt: instant(editAt) }),
+  };
 }

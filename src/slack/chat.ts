@@ -1,7 +1,7 @@
 import type { State } from '../core/ledger/state.ts';
 import type { Attempt, Chat } from '../core/outbox/chat.ts';
 import type { Recipient } from '../core/outbox/recipients.ts';
-import type { Message } from '../core/outbox/row.ts';
+import type { Reply } from '../core/replies/reply.ts';
 import type { Clients } from './calls.ts';
 import { outcomeOf, slackError } from './calls.ts';
 import type { People } from './people.ts';
@@ -55,7 +55,7 @@ export function slackChat({ workspaces, clients, people }: ChatParts): Chat {
         try {
           const sent = await client.chat.postMessage({
             channel: address,
-            ...rendered(message, blocks),
+            ...rendered(message.reply, blocks),
             unfurl_links: false,
             unfurl_media: false,
             metadata: { event_type: EVENT_TYPE, event_payload: { key } },
@@ -67,6 +67,20 @@ export function slackChat({ workspaces, clients, people }: ChatParts): Chat {
         }
       };
       return await post(true);
+    },
+    async update({ lane }, receipt, reply) {
+      const [channel = '', ts = ''] = receipt.split(':');
+      const { chat } = clients.of((await holding(lane)).token);
+      const edit = async (blocks: boolean): Promise<Attempt> => {
+        try {
+          await chat.update({ channel, ts, ...rendered(reply, blocks) });
+          return { outcome: 'delivered' };
+        } catch (fault) {
+          if (blocks && isAboutBlocks(fault)) return await edit(false);
+          return outcomeOf(fault);
+        }
+      };
+      return await edit(true);
     },
     async find({ lane, address }, key) {
       const client = clients.of((await holding(lane)).token);
@@ -85,7 +99,7 @@ export function slackChat({ workspaces, clients, people }: ChatParts): Chat {
   };
 }
 
-function rendered({ reply }: Message, withBlocks: boolean) {
+function rendered(reply: Reply, withBlocks: boolean) {
   const { text, blocks } = slackMessage(reply, 1, { by: 'message' });
   return withBlocks ? { text, blocks } : { text };
 }

@@ -111,7 +111,7 @@ export function accountOf({ team }: Workspace, user: string): string {
 
 function memberOf(workspace: Workspace, user: SlackUser, administrators: string[]): Member {
   const { profile } = user;
-  const name = profile?.display_name || profile?.real_name || user.real_name || user.name || 'Somebody';
+  const name = user.real_name || profile?.real_name || profile?.display_name || user.name || 'Somebody';
   const elsewhere = user.team_id !== undefined && user.team_id !== workspace.team;
   const colleague =
     workspace.enterprise !== null && user.enterprise_user?.enterprise_id === workspace.enterprise;

@@ -58,6 +58,9 @@ export function memoryStores() {
         if (look) looks.set(name, { ...look, at });
       }
       insert(follows.messages);
+      for (const row of all())
+        if (row.receipt && row.message?.reply.about.some((key) => follows.answered.includes(key)))
+          rows.set(row.id, { ...row, editAt: at });
     },
   };
 
@@ -92,7 +95,10 @@ export function memoryStores() {
     lanesDue: async (now) => [
       ...new Set(
         all()
-          .filter((row) => WAITING.includes(row.state) && row.notBefore <= now)
+          .filter(
+            (row) =>
+              (WAITING.includes(row.state) && row.notBefore <= now) || (row.editAt && row.editAt <= now),
+          )
           .map(({ lane }) => lane),
       ),
     ],
@@ -138,6 +144,14 @@ export function memoryStores() {
         if (from.includes(row.state) && (term === undefined || row.term === term))
           rows.set(id, { ...row, ...set });
       }
+    },
+    toEdit: async (lane, now, limit) =>
+      all()
+        .filter((row) => row.lane === lane && row.editAt && row.editAt <= now)
+        .slice(0, limit),
+    async edited(id, seen, next) {
+      const { editAt, ...row } = rows.get(id)!;
+      if (editAt === seen) rows.set(id, { ...row, ...(next && { editAt: next }) });
     },
     row: async (id) => rows.get(id) ?? null,
     withReceipt: async (lane, receipt) =>

@@ -88,3 +88,31 @@ describe('in Slack', () => {
     expect(office.slack.messages()).toHaveLength(count);
   });
 });
+
+describe('a message that was answered', () => {
+  test('is edited when it was answered elsewhere: it says by whom, and asks no more', async () => {
+    const asked = reminder();
+    await office.say('chief', 'done P1.9');
+    await office.attend();
+    const edited = office.slack.messages().find(({ ts }) => ts === asked.ts);
+    expect(JSON.stringify(edited.blocks)).toContain('Answered: complete, 100%, told by Casey Chief');
+    expect(JSON.stringify(edited.blocks)).not.toContain('update P1.9 on track');
+    expect(JSON.stringify(edited.blocks)).toContain('update P1.10 on track');
+  });
+
+  test('an edit that Slack does not take is tried again, and never sends anything new', async () => {
+    const count = office.slack.messages().length;
+    const fault = (method: string) => (method === 'chat.update' ? new Response('', { status: 503 }) : null);
+    office.slack.faults.push(fault);
+    await office.say('chief', 'update P1.10 at risk');
+    await office.attend();
+    office.slack.faults.pop();
+    const waiting = () => [...office.rows.values()].filter(({ editAt }) => editAt);
+    expect(waiting()).not.toHaveLength(0);
+    office.clock.at = new Date(Date.parse(office.clock.at) + 120_000).toISOString();
+    await office.attend();
+    expect(waiting()).toHaveLength(0);
+    expect(office.slack.messages()).toHaveLength(count);
+    expect(JSON.stringify(office.slack.messages())).toContain('at risk, told by Casey Chief');
+  });
+});

@@ -19,6 +19,15 @@ export const decisionMessage: MessageKind<'decision'> = {
     return [{ to: decider(state), matter: { kind: 'decision', request: request.id } }];
   },
 
+  answered(state, { request: id }, sent) {
+    const request = state.requests.get(id);
+    if (!request?.verdict || request.state === 'open') return null;
+    const { verdict, number } = request;
+    const told = `${verdict.name}: ${request.state}. It is decision ${number}.`;
+    const words = verdict.text ? [quote(verdict.text, verdict.name)] : [];
+    return { ...sent, parts: [...sent.parts.slice(0, -1), text(told), ...words], actions: [] };
+  },
+
   compose(state, { request: id }, { today }) {
     const request = state.requests.get(id);
     const activity = request && state.activities.get(request.key);

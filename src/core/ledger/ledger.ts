@@ -3,7 +3,7 @@ import PQueue from 'p-queue';
 import type { Instant } from '../model.ts';
 import { type Draft, type Entry, type StoredEntry, seal, unseal } from './entry.ts';
 import { applyEntry, emptyState, type State } from './state.ts';
-import { type Consequences, type LedgerStore, NO_CONSEQUENCES, type Projection } from './store.ts';
+import { type Consequences, type LedgerStore, NO_CONSEQUENCES, type Projection, together } from './store.ts';
 
 /** What a decision comes to: something to append, or an answer that changes nothing. */
 export type Decision<Refusal> =
@@ -224,13 +224,12 @@ export class Ledger {
     }
     const appliedTo = entries.at(-1)?.seq ?? held.appliedTo;
     const each = entries.map((entry) => this.#consequences(entry, held.state));
-    const look = each.some((one) => one.look === 'all') ? ('all' as const) : each.flatMap((one) => one.look);
-    const messages = each.flatMap((one) => one.messages);
+    const follows = together(each);
     const { organisation } = held.state;
-    await this.#store.project(organisation, [...touched.values()], { look, messages }, appliedTo, at);
+    await this.#store.project(organisation, [...touched.values()], follows, appliedTo, at);
     held.appliedTo = Math.max(held.appliedTo, appliedTo);
     const plans = [...touched.values()].some(({ of }) => of === 'activities');
-    if (plans || look.length || messages.length) this.#onDue();
+    if (plans || follows.look.length || follows.messages.length || follows.answered.length) this.#onDue();
   }
 
   async #open(stored: StoredEntry[]): Promise<Entry[]> {

@@ -12,9 +12,20 @@ export interface Consequences {
   look: string[] | 'all';
   /** Messages to insert unless they are there. */
   messages: NewRow[];
+  /** What was answered, as messages name it in `about`: those that ask it are edited. */
+  answered: string[];
 }
 
-export const NO_CONSEQUENCES: Consequences = { look: [], messages: [] };
+export const NO_CONSEQUENCES: Consequences = { look: [], messages: [], answered: [] };
+
+/** What several entries set in motion. */
+export function together(each: Consequences[]): Consequences {
+  return {
+    look: each.some(({ look }) => look === 'all') ? 'all' : each.flatMap(({ look }) => look),
+    messages: each.flatMap(({ messages }) => messages),
+    answered: each.flatMap(({ answered }) => answered),
+  };
+}
 
 /** Where the ledger and its projections are kept. One insert is atomic; nothing more is asked of it. */
 export interface LedgerStore {

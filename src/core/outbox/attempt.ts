@@ -12,7 +12,7 @@ const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30 * 60_000;
 
 /** A message waits for its turn in a conversation or lane no longer than this; then its row does. */
-const MOST_WAIT_MS = 4_000;
+export const MOST_WAIT_MS = 4_000;
 
 type Result = Attempt | { outcome: 'held back'; waitMs: number };
 

@@ -1,4 +1,5 @@
 import type { State } from '../ledger/state.ts';
+import type { Reply } from '../replies/reply.ts';
 import type { Recipient } from './recipients.ts';
 import type { Message } from './row.ts';
 
@@ -28,6 +29,13 @@ export interface Chat {
   ): Promise<Attempt>;
   /** Whether a message with this key arrived; absent where the platform cannot tell. */
   find?(to: { lane: string; address: string }, key: string, signal: AbortSignal): Promise<boolean>;
+  /** Changes a message that arrived, by its receipt; absent where the platform cannot. It may repeat. */
+  update?(
+    to: { lane: string; address: string },
+    receipt: string,
+    reply: Reply,
+    signal: AbortSignal,
+  ): Promise<Attempt>;
   /** The administrators that it knows apart. */
   administrators?(state: State): Recipient[];
   pace: Pace;

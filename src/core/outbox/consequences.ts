@@ -4,6 +4,7 @@ import type { Consequences } from '../ledger/store.ts';
 import { measureOfReading } from '../measures/readings.ts';
 import { activitiesOf, measuresOf } from '../plan/current.ts';
 import { measureAsked } from '../reminders/asked.ts';
+import { answeredBy } from './edits.ts';
 import { messagesAfter } from './kinds.ts';
 import type { Place } from './recipients.ts';
 import { eventRow, type NewRow, type Routing } from './row.ts';
@@ -13,6 +14,7 @@ export function consequencesOf(place: Place, routing: Routing): (entry: Entry, s
   return (entry, state) => ({
     look: lookedAtAgain(entry, state),
     messages: messagesFor(entry, state, place, routing),
+    answered: answeredBy(entry),
   });
 }
 

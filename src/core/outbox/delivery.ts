@@ -2,6 +2,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Clock } from '../ports.ts';
 import { CALL_MS, sendBatch } from './attempt.ts';
 import type { Chat } from './chat.ts';
+import { editAnswered } from './edits.ts';
 import type { Lanes, Lease } from './lane.ts';
 import { Pacing } from './pacing.ts';
 import { prepare } from './prepare.ts';
@@ -72,7 +73,9 @@ export class Delivery {
     try {
       if (lease.blockedUntil && lease.blockedUntil > clock.now()) return false;
       await resolveAmbiguous(session);
-      return await pump(session);
+      const left = await pump(session);
+      await editAnswered(session);
+      return left;
     } finally {
       await lease.release();
     }

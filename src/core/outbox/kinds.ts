@@ -8,6 +8,7 @@ import type { Ask } from '../reminders/asked.ts';
 import { dailyMessage } from '../reminders/daily.ts';
 import { nudgeMessage } from '../reminders/nudge-message.ts';
 import { summaryMessage } from '../reminders/summary-message.ts';
+import type { Reply } from '../replies/reply.ts';
 import { localDay } from '../time/days.ts';
 import type { Composing, MessageKind, Wanted } from './message-kind.ts';
 import { type Place, recipientCalendar } from './recipients.ts';
@@ -36,6 +37,16 @@ function composeMatter<K extends MatterKind>(
   composing: Composing,
 ): Message | null {
   return KINDS[matter.kind].compose(state, matter, composing);
+}
+
+/** How a message reads after it was answered; null: as it was sent. */
+export function answered<K extends MatterKind>(
+  state: State,
+  matter: Matter<K>,
+  reply: Reply,
+  sentAt: Instant,
+): Reply | null {
+  return KINDS[matter.kind as K].answered?.(state, matter, reply, sentAt) ?? null;
 }
 
 /** The messages that an entry sets on its way. */

@@ -2,6 +2,7 @@ import type { Entry } from '../ledger/entry.ts';
 import type { State } from '../ledger/state.ts';
 import type { Instant, IsoDate } from '../model.ts';
 import type { Ask } from '../reminders/asked.ts';
+import type { Reply } from '../replies/reply.ts';
 import type { Place, Recipient } from './recipients.ts';
 import type { Matter, MatterKind, Message } from './row.ts';
 
@@ -29,4 +30,6 @@ export interface MessageKind<K extends MatterKind> {
   after?(entry: Entry, state: State, place: Place): Wanted<K>[];
   /** What it says of the plan as it stands; null when there is nothing to say any more. */
   compose(state: State, matter: Matter<K>, composing: Composing): Message | null;
+  /** How it reads after it was answered, here or elsewhere; null: as it was sent. Absent: it asks nothing. */
+  answered?(state: State, matter: Matter<K>, reply: Reply, sentAt: Instant): Reply | null;
 }

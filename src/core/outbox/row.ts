@@ -63,6 +63,8 @@ export interface Row extends NewRow {
   sentAt: Instant | null;
   /** What the platform calls the message, to change it later; null: it did not say. */
   receipt: string | null;
+  /** Since when it waits to be edited, because what it asks was answered; absent: it does not. */
+  editAt?: Instant;
   /** Why it failed, was cancelled or is unconfirmed, as a sentence. */
   reason: string | null;
 }

@@ -34,6 +34,10 @@ export interface Outbox {
   takeOver(row: Row, term: number): Promise<boolean>;
   /** Changes rows that are still in one of the states, under the term when given. */
   settle(rows: Settled[], from: RowState[], term?: number): Promise<void>;
+  /** Sent messages of a lane that wait to be edited. */
+  toEdit(lane: string, now: Instant, limit: number): Promise<Row[]>;
+  /** An edit is done, or waits until `next`; unless it was answered again since `seen`. */
+  edited(id: string, seen: Instant, next: Instant | null): Promise<void>;
   /** A message by its id. */
   row(id: string): Promise<Row | null>;
   /** A message by what the platform calls it. */

@@ -42,6 +42,7 @@ function questionItem({ activity, occasion }: Item, today: IsoDate): ListItem {
   const detail = [late, due, told, occasion ? whyText(occasion.why) : null];
   return {
     text: lineOf(activity),
+    about: activity.key,
     mark: markOf(activity, today),
     detail: detail.filter((piece) => piece !== null).join(' · '),
   };
@@ -75,6 +76,7 @@ export function warnings(items: Item[], state: State, place: Place): Part[] {
     list(
       items.map(({ activity, step, asked, occasion }, i) => ({
         text: lineOf(activity),
+        about: activity.key,
         mark: activity.status,
         detail: `${askedOn(asked?.since, activity, state, place)} · without a word the ${step ? titleOf(state, step.told) : ''} is told on the next working day`,
         // What is asked about again above has its buttons there.

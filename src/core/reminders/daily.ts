@@ -8,6 +8,7 @@ import { daysLate, isOverdue } from '../plan/timeliness.ts';
 import { note, reply } from '../replies/build.ts';
 import type { Action } from '../replies/reply.ts';
 import { dayNumber, localDay } from '../time/days.ts';
+import { withAnswers } from './answered.ts';
 import type { Ask } from './asked.ts';
 import { contract, handedUp, questions, warnings } from './daily-parts.ts';
 import { askOf, type Item, itemsFor } from './items.ts';
@@ -20,6 +21,7 @@ const READINGS_CONTRACT =
 export const dailyMessage: MessageKind<'daily'> = {
   compose: (state, _matter, { recipient, place, now, open }) =>
     composeDaily(state, recipient, place, now, open),
+  answered: (state, _matter, reply, sentAt) => withAnswers(state, reply, sentAt),
 };
 
 /** The day's one message to a recipient, from the plan as it stands; null when nothing is due any more. */

@@ -3,6 +3,7 @@ import type { Recipient } from '../outbox/recipients.ts';
 import { isOpen, isOverdue } from '../plan/timeliness.ts';
 import { dueText, lateText, lineOf, markOf, statusText } from '../plan/view.ts';
 import { list, note, quote, reply, text } from '../replies/build.ts';
+import { withAnswers } from './answered.ts';
 import { answerButtons } from './buttons.ts';
 
 /** A person asks how something stands: at once, and beside the day's message. */
@@ -19,6 +20,8 @@ export const nudgeMessage: MessageKind<'nudge'> = {
     }));
   },
 
+  answered: (state, _matter, reply, sentAt) => withAnswers(state, reply, sentAt),
+
   compose(state, { key, name, words }, { today }) {
     const activity = state.activities.get(key);
     if (!activity || !isOpen(activity)) return null;
@@ -33,6 +36,7 @@ export const nudgeMessage: MessageKind<'nudge'> = {
           list([
             {
               text: lineOf(activity),
+              about: key,
               mark: markOf(activity, today),
               detail: `${late} · ${statusText(activity)}`,
               actions: answerButtons(activity),

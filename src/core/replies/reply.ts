@@ -33,6 +33,8 @@ export type Part =
 
 export interface ListItem {
   text: string;
+  /** The activity's key, where the item asks about one: an answer closes it. */
+  about?: string;
   mark?: Mark;
   detail?: string;
   actions?: Action[];
