@@ -2,16 +2,20 @@ import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import { pino } from 'pino';
 import { type Config, isLoopback } from './config.ts';
+import { calendarFor } from './core/outbox/recipients.ts';
 import { bringIn } from './core/plan/bring-in.ts';
 import { currentPlan } from './core/plan/current.ts';
+import { localDay } from './core/time/days.ts';
 import { httpApp, listenOn } from './http.ts';
 import { importPlan } from './importers/import-plan.ts';
 import { startJobs } from './jobs.ts';
 import { MOST_SKEW_MS, skewOf } from './mongo/connect.ts';
 import { whenCalendarChanged } from './mongo/organisations.ts';
+import { publishedPages } from './mongo/status-pages.ts';
 import { received, recipientsPlayed } from './playground/inbox.ts';
 import { playground } from './playground/routes.ts';
 import { DEFAULT_ORGANISATION, openServices, placeOf, type Services } from './services.ts';
+import { statusPageRoutes } from './status-page/routes.ts';
 import { laneOf } from './teams/options.ts';
 import { teams as teamsFace } from './teams/receive.ts';
 
@@ -55,6 +59,7 @@ export async function start(config: Config): Promise<Bot> {
       faces: [
         ...(await teamsFor(services, millis, onProblem)),
         ...(await slackFor(services, config, onProblem)),
+        statusPageFor(services, config),
         ...(config.playground ? [playgroundFor(services, config, millis)] : []),
       ],
     });
@@ -99,6 +104,15 @@ function playgroundFor(services: Services, config: Config, millis: () => number)
       return rows.flatMap((row) => (row.message ? [received(row, state, placeOf(config))] : []));
     },
     millis,
+  });
+}
+
+function statusPageFor({ connection, ledger, clock }: Services, config: Config) {
+  return statusPageRoutes({
+    published: async () => await publishedPages(connection.db),
+    state: async (organisation) => await ledger.current(organisation, clock.now()),
+    today: (state) => localDay(clock.now(), calendarFor(state, placeOf(config)).zone),
+    name: config.ORGANISATION,
   });
 }
 

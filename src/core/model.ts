@@ -65,6 +65,13 @@ export interface LastWords {
   at: Instant;
 }
 
+/** What is told to the public about an activity, apart from what is noted inside. */
+export interface Narrative {
+  text: string;
+  /** Null: written, and not published yet. */
+  publishedAt: Instant | null;
+}
+
 export interface Activity {
   /** `plan/ref`, unique in the organisation. */
   key: string;
@@ -94,6 +101,7 @@ export interface Activity {
   status: DeliveryStatus;
   percent: number | null;
   lastWords: LastWords | null;
+  narrative: Narrative | null;
   /** When its owner last told how it stands. */
   updatedAt: Instant | null;
   /** The day on which it was declared complete; null while it is not. */
@@ -291,6 +299,8 @@ export interface Settings {
   asksEvidence: boolean;
   /** Null: the whole plan in #delivery-plan, Monday 09:30. */
   digests: DigestTerms[] | null;
+  /** The public status page; null: it is off. */
+  statusPage: { secret: string; since: IsoDate } | null;
   /** What fell due before this is not asked again: a backup was brought back then. */
   quietUntil: Instant | null;
 }

@@ -22,6 +22,7 @@ export function anActivity(set: Partial<Activity> = {}): Activity {
     status: 'on track',
     percent: null,
     lastWords: null,
+    narrative: null,
     updatedAt: null,
     completedOn: null,
     unchanged: 0,

@@ -3,39 +3,23 @@ import type { Activity, Instant, IsoDate } from '../../src/core/model.ts';
 import type { Attempt, Chat } from '../../src/core/outbox/chat.ts';
 import type { Message } from '../../src/core/outbox/row.ts';
 import { USUAL_LADDER } from '../../src/core/reminders/ladder.ts';
+import { anActivity } from './activities.ts';
 
 export const PLACE = { zone: 'Europe/London', region: 'england-and-wales' as const };
 export const BY = { account: 'console:a', name: 'A', person: null, role: null };
 
 /** An activity that is due on a day. */
 export function promise(ref: string, completionDate: IsoDate, owner = 'owner'): Activity {
-  return {
+  return anActivity({
     key: `p/${ref}`,
-    plan: 'p',
     ref,
     section: '',
     priority: null,
-    objective: '',
     title: `Promise ${ref}`,
     owner,
     completionDate,
-    datedAt: '2023-04-03T08:00:00.000Z',
-    completionText: '',
-    precision: 'day',
-    ongoing: false,
     baselineDate: completionDate,
-    forecastDate: null,
-    slips: 0,
-    status: 'on track',
-    completedOn: null,
-    acknowledged: null,
-    percent: null,
-    lastWords: null,
-    updatedAt: null,
-    unchanged: 0,
-    evidence: [],
-    ladder: null,
-  };
+  });
 }
 
 /** A plan with these activities in the ledger of an organisation. */

@@ -26,7 +26,7 @@ export async function settingsReply(asking: Asking): Promise<Reply> {
   const silence = escalate
     ? `after ${escalate.standIn} working days of silence the delegate or cover, after ${escalate.chief} the chief executive`
     : 'off';
-  const { second = null, asksEvidence = false } = state.settings.get('settings') ?? {};
+  const { second = null, asksEvidence = false, statusPage = null } = state.settings.get('settings') ?? {};
   const parts: Part[] = [
     heading('Settings'),
     fields([
@@ -39,6 +39,7 @@ export async function settingsReply(asking: Asking): Promise<Reply> {
       ['Digest', digestsText(digestsOf(state))],
       ['Handed up', silence],
       ['Decides beside the chief executive', second ? ownerTitle(state, second) : null],
+      ['Status page', statusPage ? `published since ${formatDate(statusPage.since)}` : 'off'],
       ['Evidence', asksEvidence ? 'asked for with each completion' : null],
     ]),
   ];

@@ -11,10 +11,11 @@ import { isZone } from '../time/zones.ts';
 import { type Asking, answer, type Command, change, deny, type Proposal, refuse } from './command.ts';
 import { ofSettings, type Setting } from './setting.ts';
 import { authoritySetting, evidenceSetting } from './settings-authority.ts';
+import { statusPageReply, statusPageSetting } from './settings-status-page.ts';
 import { settingsReply } from './settings-view.ts';
 
 const HOW =
-  'It can be “settings zone Europe/London”, “settings zone "ROLE" America/New_York”, “settings holidays scotland”, “settings reminders 30 14 7 1”, “settings stale 30”, “settings escalation 5 10”, “settings second "ROLE"”, “settings evidence on”, each with “off” or “usual”, and with “plan” or a reference before the numbers.';
+  'It can be “settings zone Europe/London”, “settings zone "ROLE" America/New_York”, “settings holidays scotland”, “settings reminders 30 14 7 1”, “settings stale 30”, “settings escalation 5 10”, “settings second "ROLE"”, “settings evidence on”, “settings status page on”, each with “off” or “usual”, and with “plan” or a reference before the numbers.';
 
 /** How the organisation has its reminders, and what could not be delivered. */
 export const settings: Command = {
@@ -25,6 +26,7 @@ export const settings: Command = {
   group: 'look after',
   async hear(rest, asking) {
     if (!rest) return answer(await settingsReply(asking));
+    if (/^status page$/i.test(rest)) return answer(statusPageReply(asking));
     const read = readSetting(rest, asking);
     return 'refused' in read ? answer(read.refused) : change(setting(read, asking));
   },
@@ -46,6 +48,8 @@ function readSetting(rest: string, asking: Asking): Setting | { refused: Reply }
       return authoritySetting(name.toLowerCase() as 'chief' | 'second', value, asking);
     case 'digest':
       return digestSetting(value, asking);
+    case 'status':
+      return statusPageSetting(value, asking);
     case 'evidence':
       return evidenceSetting(value);
     default:
@@ -135,6 +139,7 @@ const UNSET = {
   second: null,
   asksEvidence: false,
   digests: null,
+  statusPage: null,
   quietUntil: null,
 };
 

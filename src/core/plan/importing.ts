@@ -153,6 +153,7 @@ export function firstPromise(
     status: ongoing ? 'on track' : 'not started',
     percent: null,
     lastWords: null,
+    narrative: null,
     updatedAt: null,
     completedOn: null,
     unchanged: 0,

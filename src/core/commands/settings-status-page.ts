@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import type { Settings } from '../model.ts';
+import { mayChangeAll } from '../permissions.ts';
+import { reply, sentences, text } from '../replies/build.ts';
+import type { Reply } from '../replies/reply.ts';
+import { formatDate } from '../time/days.ts';
+import type { Asking } from './command.ts';
+import { ofSettings, type Setting } from './setting.ts';
+
+/** Nobody guesses 192 bits. */
+const SECRET_BYTES = 24;
+const HOW = 'It can be “settings status page on”, “off” or “new link”.';
+const SHOWS =
+  'It shows titles, statuses, dates, how often they moved, and published narratives; never notes or names.';
+
+/** The public page of the plan: "page on", "page off", "page new link". */
+export function statusPageSetting(value: string, { state, today }: Asking): Setting | { refused: Reply } {
+  const wanted = value.toLowerCase().replace(/^page\s*/, '');
+  const page = state.settings.get('settings')?.statusPage ?? null;
+  if (!/^page\b/i.test(value)) return { refused: sentences(HOW) };
+  if (/^(?:off|no)$/.test(wanted))
+    return {
+      change: ofSettings({ statusPage: null }),
+      told: 'The status page is off. Its link opens nothing any more.',
+    };
+  if (/^(?:on|yes)$/.test(wanted)) {
+    const on = page ?? fresh(today);
+    return {
+      change: ofSettings({ statusPage: on }),
+      told: `The status page is published at ${placeOf(on)}. ${SHOWS}`,
+    };
+  }
+  if (!/^new(?: link)?$/.test(wanted))
+    return { refused: sentences(`“${wanted.slice(0, 40)}” is no such thing. ${HOW}`) };
+  if (!page) return { refused: sentences('The status page is off. “settings status page on” publishes it.') };
+  const next = fresh(today);
+  return {
+    change: ofSettings({ statusPage: next }),
+    told: `The status page is published at ${placeOf(next)}. The old link opens nothing any more.`,
+  };
+}
+
+function fresh(today: string): NonNullable<Settings['statusPage']> {
+  return { secret: randomBytes(SECRET_BYTES).toString('base64url'), since: today };
+}
+
+/** The bot is reached under a name that it does not know itself, so only the path is told. */
+function placeOf({ secret }: NonNullable<Settings['statusPage']>): string {
+  return `/status/${secret} at the address where Answerable is reached`;
+}
+
+/** How it stands; its link for those who may change it. */
+export function statusPageReply({ state, who }: Asking): Reply {
+  const page = state.settings.get('settings')?.statusPage ?? null;
+  if (!page) return sentences(`The status page is off. ${HOW}`);
+  const where = mayChangeAll(who) ? ` at ${placeOf(page)}` : '';
+  return reply([text(`The status page is published${where}, since ${formatDate(page.since)}. ${SHOWS}`)]);
+}

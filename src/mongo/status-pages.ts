@@ -1,0 +1,14 @@
+import type { Db } from 'mongodb';
+import type { Settings } from '../core/model.ts';
+import { projectionsOf } from './collections.ts';
+
+/** The status pages that are on, in whatever organisation. */
+export async function publishedPages(db: Db): Promise<{ organisation: string; secret: string }[]> {
+  const found = await projectionsOf(db, 'settings')
+    .find({ of: 'settings', 'statusPage.secret': { $exists: true } })
+    .project<{ organisation: string } & Pick<Settings, 'statusPage'>>({ organisation: 1, statusPage: 1 })
+    .toArray();
+  return found.flatMap(({ organisation, statusPage }) =>
+    statusPage ? [{ organisation, secret: statusPage.secret }] : [],
+  );
+}

@@ -1,0 +1,33 @@
+/** HTML as text. Whatever people wrote is escaped; only `Html` made here is put in as it is. */
+export interface Html {
+  html: string;
+}
+
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+type Piece = string | number | Html | null | Piece[];
+
+function written(piece: Piece): string {
+  if (piece === null) return '';
+  if (Array.isArray(piece)) return piece.map(written).join('');
+  if (typeof piece === 'object') return piece.html;
+  return String(piece).replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+}
+
+/** A template whose values are text unless they are HTML themselves. */
+export function html(parts: TemplateStringsArray, ...pieces: Piece[]): Html {
+  return {
+    html: parts.map((part, i) => part + (i < pieces.length ? written(pieces[i] ?? null) : '')).join(''),
+  };
+}
+
+/** Markup that this program drew, such as one of its pictures. */
+export function drawn(markup: string): Html {
+  return { html: markup };
+}

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import type { Held, State } from '../core/ledger/state.ts';
+import type { Activity, IsoDate } from '../core/model.ts';
+import { burnUp } from '../core/pictures/burn-up.ts';
+import type { Picture } from '../core/pictures/frame.ts';
+import { chip } from '../core/pictures/marks.ts';
+import { statusByPriority } from '../core/pictures/status-by-priority.ts';
+import { withoutSheet } from '../core/pictures/theme.ts';
+import { timeline } from '../core/pictures/timeline.ts';
+import { activitiesOf, currentPlan } from '../core/plan/current.ts';
+import { grouped } from '../core/plan/grouped.ts';
+import { isMoved, isOverdue, timeliness } from '../core/plan/timeliness.ts';
+import { dueText, lateText, movedText } from '../core/plan/view.ts';
+import { count } from '../core/replies/build.ts';
+import { formatDate } from '../core/time/days.ts';
+import { drawn, type Html, html } from './html.ts';
+import { PAGE_STYLE } from './style.ts';
+
+/** For the content security policy: this style sheet and nothing else. */
+export const STYLE_HASH = `sha256-${createHash('sha256').update(PAGE_STYLE).digest('base64')}`;
+
+/** What is published about an activity. Owners’ words, forecasts, notes and names stay inside. */
+function published(activity: Held<'activities'>): Activity {
+  const { rev: _rev, changed: _changed, ...whole } = activity;
+  const { narrative } = whole;
+  return {
+    ...whole,
+    owner: '',
+    lastWords: null,
+    forecastDate: null,
+    percent: null,
+    evidence: [],
+    narrative: narrative?.publishedAt ? narrative : null,
+  };
+}
+
+/** The plan as the public sees it: one page that needs nothing else. `organisation` is the body's name. */
+export function statusPage(
+  state: State,
+  { organisation, today }: { organisation: string; today: IsoDate },
+): string {
+  const plan = currentPlan(state);
+  const activities = activitiesOf(state).map(published);
+  const name = plan?.name ?? 'Delivery plan';
+  const sections = [...grouped(activities, ({ section }) => section || 'Other activities')];
+  return `<!doctype html>${
+    html`<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex, nofollow">
+<title>${name}: how it stands</title>
+<style>${drawn(PAGE_STYLE)}</style>
+</head>
+<body>
+<a class="skip" href="#activities">Go to the activities</a>
+<header>
+<h1>${name}</h1>
+<p class="quiet-text">${organisation} · as it stands on ${formatDate(today)}</p>
+${activities.length ? numbers(activities, today) : null}
+</header>
+<main>
+${
+  plan && activities.length
+    ? [
+        html`<h2>In pictures</h2>`,
+        figure(statusByPriority(name, activities, today)),
+        figure(burnUp(plan, activities, today)),
+        figure(timeline(plan, activities, today)),
+      ]
+    : html`<p>No activities are published yet.</p>`
+}
+<div id="activities" tabindex="-1">
+${sections.map(([section, those]) => sectionOf(section, those, today))}
+</div>
+</main>
+<footer><p>Dates count from the date first promised, which never changes. Published by ${organisation} with Answerable.</p></footer>
+</body>
+</html>`.html
+  }`;
+}
+
+function numbers(activities: Activity[], today: IsoDate): Html {
+  const of = (test: (activity: Activity) => boolean) => activities.filter(test).length;
+  const late = of((activity) => isOverdue(activity, today));
+  const entries: [string, number, boolean][] = [
+    [activities.length === 1 ? 'activity' : 'activities', activities.length, false],
+    ['complete', of(({ status }) => status === 'complete'), false],
+    ['overdue', late, late > 0],
+    ['moved to a later date', of((activity) => isMoved(activity, today)), false],
+  ];
+  return html`<dl class="numbers">${entries.map(
+    ([label, n, isLate]) =>
+      html`<div${isLate ? drawn(' class="is-late"') : null}><dt>${label}</dt><dd>${n}</dd></div>`,
+  )}</dl>`;
+}
+
+/** A picture as it is; its `aria-label` says what it says. */
+function figure({ svg }: Picture): Html {
+  return html`<figure>${drawn(withoutSheet(svg))}</figure>`;
+}
+
+function sectionOf(section: string, activities: Activity[], today: IsoDate): Html {
+  const late = activities.filter((activity) => isOverdue(activity, today)).length;
+  const said = count(activities.length, 'activity', 'activities') + (late ? `, ${late} overdue` : '');
+  return html`<section>
+<h2>${section}</h2>
+<p class="quiet-text">${said}</p>
+<ol>${activities.map((activity) => item(activity, today))}</ol>
+</section>
+`;
+}
+
+function item(activity: Activity, today: IsoDate): Html {
+  const { ref, title, status, narrative } = activity;
+  const sign = drawn(`<svg viewBox="0 0 16 16" aria-hidden="true">${chip(status, 8, 8, 16)}</svg>`);
+  const due = activity.completionDate && !activity.ongoing ? `due ${dueText(activity)}` : dueText(activity);
+  return html`
+<li>
+<h3>${ref} ${title}</h3>
+<p class="facts"><span class="status">${sign}${status}</span><span>${due}</span>${when(activity, today)}</p>
+${narrative ? html`<blockquote>${narrative.text}</blockquote>` : null}
+</li>`;
+}
+
+/** What the calendar says beside the status, and how often the date has moved. */
+function when(activity: Activity, today: IsoDate): Html | null {
+  const said = timeliness(activity, today);
+  if (said === 'overdue') return html`<strong>overdue, ${lateText(activity, today)}</strong>`;
+  if (activity.slips || said === 'moved') return html`<span>${movedText(activity)}</span>`;
+  return said === 'due soon' ? html`<span>due soon</span>` : null;
+}

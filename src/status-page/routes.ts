@@ -1,0 +1,64 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import express, { type Router } from 'express';
+import { LRUCache } from 'lru-cache';
+import type { State } from '../core/ledger/state.ts';
+import type { IsoDate } from '../core/model.ts';
+import { STYLE_HASH, statusPage } from './page.ts';
+
+/** What the page needs of the rest. */
+export interface StatusPagePorts {
+  /** The secrets that are published, each with its organisation. */
+  published(): Promise<{ organisation: string; secret: string }[]>;
+  state(organisation: string): Promise<State>;
+  /** Today in the organisation's zone. */
+  today(state: State): IsoDate;
+  /** What the body calls itself. */
+  name: string;
+}
+
+const LONGEST_SECRET = 100;
+const PAGES = 20;
+
+const HEADERS = {
+  'content-security-policy': `default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+  'cache-control': 'no-store',
+  'x-robots-tag': 'noindex, nofollow',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
+/** `GET /status/<secret>`: the plan for the public. A wrong or withdrawn secret is like any other unknown path. */
+export function statusPageRoutes(ports: StatusPagePorts): Router {
+  const router = express.Router();
+  const pages = new LRUCache<string, string>({ max: PAGES });
+  router.get('/status/:secret', async (request, response, next) => {
+    const { secret } = request.params;
+    const organisation = secret.length <= LONGEST_SECRET ? await organisationOf(secret, ports) : null;
+    const state = organisation === null ? null : await ports.state(organisation);
+    // The projection that was searched may be older than a withdrawal.
+    if (!state || state.settings.get('settings')?.statusPage?.secret !== secret) {
+      next();
+      return;
+    }
+    const today = ports.today(state);
+    const key = `${organisation}|${state.seq}|${today}`;
+    const page = pages.get(key) ?? statusPage(state, { organisation: ports.name, today });
+    pages.set(key, page);
+    response.set(HEADERS).type('html').send(page);
+  });
+  return router;
+}
+
+/** Compares with every published secret in constant time. */
+async function organisationOf(secret: string, ports: StatusPagePorts): Promise<string | null> {
+  const given = digest(secret);
+  let found: string | null = null;
+  for (const published of await ports.published()) {
+    if (timingSafeEqual(given, digest(published.secret))) found = published.organisation;
+  }
+  return found;
+}
+
+function digest(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest();
+}
