@@ -113,6 +113,28 @@ export interface Activity {
   ladder: Ladder | null;
   /** Who has acknowledged its completion; null: nobody yet. */
   acknowledged: { name: string; at: Instant } | null;
+  /** Dated checkpoints inside it, as they were set. */
+  milestones: Milestone[];
+  /** An update that is promised every so many months; null: none. */
+  recurring: Recurring | null;
+  /** Keys of the activities that have to be done before it can be. */
+  dependsOn: string[];
+}
+
+export interface Milestone {
+  /** "M1", counted within the activity. */
+  id: string;
+  text: string;
+  due: IsoDate;
+  setAt: Instant;
+  doneOn: IsoDate | null;
+}
+
+export interface Recurring {
+  everyMonths: number;
+  /** The first day it is promised for. */
+  from: IsoDate;
+  setAt: Instant;
 }
 
 /** What was asked about an activity. It changes beside the activity, so that asking is no change of the work. */

@@ -1,4 +1,5 @@
 import { plainForm } from '../core/intent/words.ts';
+import { recurringWords } from '../core/milestones/recurring-words.ts';
 import { grouped } from '../core/plan/grouped.ts';
 import type { ImportedActivity, ImportWarning } from '../core/plan/imported.ts';
 import { listed } from '../core/replies/build.ts';
@@ -16,6 +17,7 @@ export function warningsFor(activities: ImportedActivity[], year: PlanYear): Imp
       ...outsideYear(activity, year),
       ...sayingOtherwise(activity, year),
       ...lacking(activity),
+      ...promisingUpdates(activity),
     ]),
     ...pilesUp(activities),
   ];
@@ -94,4 +96,12 @@ function pilesUp(activities: ImportedActivity[]): ImportWarning[] {
       refs: those.map(({ ref }) => ref),
       line: null,
     }));
+}
+
+/** "a 6 monthly update" in an activity's words is a promise of its own, with dates of its own. */
+function promisingUpdates({ ref, title, line }: ImportedActivity): ImportWarning[] {
+  const said = recurringWords(title);
+  if (!said) return [];
+  const message = `${ref} says “${said.words}”. “recurring ${ref} every ${said.everyMonths} months” has it asked for then.`;
+  return [{ code: 'recurring-update', message, refs: [ref], line }];
 }

@@ -29,6 +29,9 @@ export function anActivity(set: Partial<Activity> = {}): Activity {
     evidence: [],
     ladder: null,
     acknowledged: null,
+    milestones: [],
+    recurring: null,
+    dependsOn: [],
     ...set,
   };
 }

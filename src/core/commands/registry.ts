@@ -7,6 +7,9 @@ import { withdraw } from '../decisions/withdraw.ts';
 import { digest } from '../digest/digest.ts';
 import { measure } from '../measures/measure.ts';
 import { measures } from '../measures/measures.ts';
+import { depends } from '../milestones/depends.ts';
+import { milestone } from '../milestones/milestone.ts';
+import { recurring } from '../milestones/recurring.ts';
 import { owner } from '../owners/owner.ts';
 import { acknowledge } from '../plan/acknowledge.ts';
 import { add } from '../plan/add.ts';
@@ -75,6 +78,9 @@ export const COMMANDS: Command[] = [
   askBack,
   acknowledge,
   remind,
+  milestone,
+  recurring,
+  depends,
   add,
   rename,
   cancel,

@@ -1,5 +1,7 @@
 import { requestsAbout, wantedText } from '../decisions/request.ts';
 import type { Held, State } from '../ledger/state.ts';
+import { dependenciesOf, dependentsNamed } from '../milestones/dependencies.ts';
+import { milestonesText, recurringText, refsText } from '../milestones/view.ts';
 import { mayUpdate } from '../permissions.ts';
 import { ownerTitle } from '../plan/current.ts';
 import { daysLate, timeliness } from '../plan/timeliness.ts';
@@ -44,6 +46,10 @@ export function card(activity: Held<'activities'>, { state, today, who, zone }: 
         ['Forecast', activity.forecastDate && formatDate(activity.forecastDate)],
         ['Section', activity.section],
         ['Objective', activity.objective || null],
+        ['Milestones', milestonesText(activity)],
+        ['Update promised', recurringText(activity)],
+        ['Depends on', refsText(dependenciesOf(state, activity))],
+        ['Needed for', refsText(dependentsNamed(state, activity.key))],
         ['Decisions', decisionsText(activity.key, state)],
         ['Evidence', activity.evidence.length ? activity.evidence.join('\n') : null],
       ]),

@@ -6,7 +6,19 @@ import { heading, listed, reply, sentences, text } from '../replies/build.ts';
 import { type Asking, answer, type Command, change, type Proposal, refuse } from './command.ts';
 
 /** What can be taken back by a word. An import is taken back by importing the earlier file. */
-const UNDOABLE = new Set(['update', 'done', 'note', 'evidence', 'same', 'rename', 'reopen', 'acknowledge']);
+const UNDOABLE = new Set([
+  'update',
+  'done',
+  'note',
+  'evidence',
+  'same',
+  'rename',
+  'reopen',
+  'acknowledge',
+  'milestone',
+  'recurring',
+  'depends',
+]);
 const LOOK_BACK = 20;
 
 /** Takes back one's own last change while nobody has changed it since. */

@@ -2,8 +2,9 @@ import type { Entry } from '../ledger/entry.ts';
 import type { State } from '../ledger/state.ts';
 import type { Consequences } from '../ledger/store.ts';
 import { measureOfReading } from '../measures/readings.ts';
+import { dependentsOf } from '../milestones/dependencies.ts';
 import { activitiesOf, measuresOf } from '../plan/current.ts';
-import { measureAsked } from '../reminders/asked.ts';
+import { dutyAsked, measureAsked } from '../reminders/asked.ts';
 import { answeredBy } from './edits.ts';
 import { messagesAfter } from './kinds.ts';
 import type { Place } from './recipients.ts';
@@ -24,7 +25,8 @@ function lookedAtAgain(entry: Entry, state: State): Consequences['look'] {
   const keys = new Set<string>();
   for (const { of, id } of entry.changes) {
     if (of === 'settings' || of === 'plans') return 'all';
-    if (of === 'asked') keys.add(measureAsked(id) ?? id);
+    if (of === 'asked') keys.add(measureAsked(id) ?? dutyAsked(id) ?? id);
+    if (of === 'activities') for (const key of dependentsOf(state, id)) keys.add(key);
     if (of === 'readings') keys.add(measureOfReading(id));
     if (of === 'owners') {
       for (const { key, owner } of activitiesOf(state)) if (owner === id) keys.add(key);

@@ -2,7 +2,7 @@ import type { Author, Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { afterReadingAsk } from '../measures/due.ts';
 import type { Asked, Change, Instant } from '../model.ts';
-import { afterAsk, measureAsked } from '../reminders/asked.ts';
+import { afterAsk, dutyAsked, measureAsked } from '../reminders/asked.ts';
 import { localDay } from '../time/days.ts';
 import { type Place, type Recipient, recipientCalendar } from './recipients.ts';
 import type { Row } from './row.ts';
@@ -49,7 +49,8 @@ export async function recordSent(
         const activity = state.activities.get(ask.key);
         const was = changes.get(ask.key) ?? state.asked.get(ask.key) ?? null;
         if (activity) changes.set(ask.key, afterAsk(activity, was, ask, { at, day }));
-        else if (measureAsked(ask.key)) changes.set(ask.key, afterReadingAsk(was, ask, at));
+        else if (measureAsked(ask.key) ?? dutyAsked(ask.key))
+          changes.set(ask.key, afterReadingAsk(was, ask, at));
       }
       const refs = asks.length ? asks.map(({ key }) => key) : (reply?.about ?? []);
       return { row: row.id, kind, recipient: row.recipient, refs, confirmed };

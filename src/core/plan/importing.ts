@@ -160,6 +160,9 @@ export function firstPromise(
     evidence: [],
     ladder: null,
     acknowledged: null,
+    milestones: [],
+    recurring: null,
+    dependsOn: [],
   };
 }
 

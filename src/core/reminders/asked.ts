@@ -29,6 +29,18 @@ export function measureAsked(key: string): string | null {
   return key.startsWith(MEASURE) ? key.slice(MEASURE.length) : null;
 }
 
+const DUTY = 'duty|';
+
+/** Under what it is kept what was asked about something that hangs on an activity, such as a milestone. */
+export function dutyKey(activity: string, duty: string): string {
+  return `${DUTY}${activity}|${duty}`;
+}
+
+/** The activity on which it hangs; null: the key is about something else. */
+export function dutyAsked(key: string): string | null {
+  return key.startsWith(DUTY) ? key.slice(DUTY.length, key.lastIndexOf('|')) : null;
+}
+
 /** Nothing was asked yet. */
 export function neverAsked(key: string): Asked {
   return {

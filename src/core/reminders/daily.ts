@@ -1,5 +1,6 @@
 import type { State } from '../ledger/state.ts';
 import { askOfReading, readingQuestions, readingsFor } from '../measures/due.ts';
+import { askOfDuty, type DueDuty, dutiesFor, dutyQuestions } from '../milestones/duties.ts';
 import type { Instant, IsoDate } from '../model.ts';
 import type { MessageKind } from '../outbox/message-kind.ts';
 import { type Place, type Recipient, recipientCalendar } from '../outbox/recipients.ts';
@@ -16,6 +17,9 @@ import { askOf, type Item, itemsFor } from './items.ts';
 const MOST_WITH_FORMS = 5;
 const READINGS_CONTRACT =
   'A reading is asked for once its period is over, and weekly until it is given: “measure "NAME" 78%” is enough.';
+
+const DUTIES_CONTRACT =
+  'You are asked once a week before it is due, on its day, and weekly until it is done.';
 
 /** The day's one message. The sweep inserts its row. */
 export const dailyMessage: MessageKind<'daily'> = {
@@ -39,7 +43,8 @@ export function composeDaily(
   const readings = readingsFor(state, recipient, place, now).filter(
     (due) => !isAskedBy(open, askOfReading(due)),
   );
-  if (!items.length && !readings.length) return null;
+  const duties = dutiesFor(state, recipient, place, now).filter((due) => !isAskedBy(open, askOfDuty(due)));
+  if (!items.length && !readings.length && !duties.length) return null;
   const asked = items.filter(({ occasion }) => occasion);
   const warned = items.filter(({ step }) => step && step.number % 2 === 1);
   const passedOn = items.filter(({ step }) => step && step.number % 2 === 0);
@@ -48,15 +53,21 @@ export function composeDaily(
     ...questions(asked, today),
     ...warnings(warned, state, place),
     ...handedUp(passedOn, state, today, place),
+    ...dutyQuestions(duties),
     ...readingQuestions(state, readings, MOST_WITH_FORMS),
     own.length ? note(contract(own, state, recipient, place, now)) : null,
+    duties.length && !own.length ? note(DUTIES_CONTRACT) : null,
     readings.length ? note(READINGS_CONTRACT) : null,
   ];
   return {
     kind: passedOn.length ? 'escalation' : 'reminder',
-    reply: reply(parts, { about: items.map(({ activity }) => activity.key), actions: keepAll(warned) }),
-    asks: [...items.map(askOf), ...readings.map(askOfReading)],
+    reply: reply(parts, { about: keysOf(items, duties), actions: keepAll(warned) }),
+    asks: [...items.map(askOf), ...readings.map(askOfReading), ...duties.map(askOfDuty)],
   };
+}
+
+function keysOf(items: Item[], duties: DueDuty[]): string[] {
+  return [...new Set([...items, ...duties].map(({ activity }) => activity.key))];
 }
 
 /** One tap keeps everything that was to be passed on. */

@@ -58,7 +58,7 @@ export function planOccasions(
 }
 
 /** A rule whose hour had come when the date was set is not made up for. */
-function firstDay(since: Instant, { zone }: Calendar): IsoDate {
+export function firstDay(since: Instant, { zone }: Calendar): IsoDate {
   if (!since) return '';
   const local = localTime(since, zone);
   const day = local.slice(0, 10);

@@ -1,6 +1,7 @@
 import type { Ledger } from '../ledger/ledger.ts';
 import type { State } from '../ledger/state.ts';
 import { planReading, regularTerms } from '../measures/due.ts';
+import { planDuties } from '../milestones/duties.ts';
 import type { Instant } from '../model.ts';
 import {
   ownerCalendar,
@@ -75,15 +76,19 @@ function lookAt(state: State, look: Look, parts: SweepParts, now: Instant): Foun
   if (!activity || activity.plan !== currentPlan(state)?.id)
     return { look, rows: [], next: null, nextMorning: now };
   const item = dueAbout(state, activity, place, now);
-  const rows = (item ? recipientsOf(state, item) : []).map((recipient) =>
-    rowOfTheDay(state, recipient, look, parts, now),
-  );
+  const duties = planDuties(state, activity, place, now);
+  const owners = duties.due.length ? [recipientOf(state, activity.owner)] : [];
+  const recipients = new Set([...(item ? recipientsOf(state, item) : []), ...owners]);
+  const rows = [...recipients].map((recipient) => rowOfTheDay(state, recipient, look, parts, now));
   const terms = termsOf(state, activity, place);
   const tomorrow = addWorkingDays(localDay(now, terms.calendar.zone), 1, terms.calendar);
   return {
     look,
     rows,
-    next: nextLookAt(state, item, activity.key, place, now),
+    next: soonest(
+      nextLookAt(state, item, activity.key, place, now),
+      duties.next && morningOf(duties.next, terms.calendar),
+    ),
     nextMorning: morningOf(tomorrow, terms.calendar),
   };
 }
@@ -104,6 +109,10 @@ function lookAtMeasure(state: State, look: Look, parts: SweepParts, now: Instant
     next: next && morningOf(next, calendar),
     nextMorning: morningOf(tomorrow, calendar),
   };
+}
+
+function soonest(...times: (Instant | null)[]): Instant | null {
+  return times.filter((at) => at !== null).sort()[0] ?? null;
 }
 
 /** The one message of a recipient's day. */
@@ -145,9 +154,9 @@ function nextLookAt(
   const days = [next?.on, nextStep(state, activity, then, terms.ladder, terms.calendar)?.on]
     .filter((on) => on !== undefined)
     .sort();
-  const [soonest] = days;
-  if (!soonest) return null;
-  const at = morningOf(soonest, terms.calendar);
+  const [first] = days;
+  if (!first) return null;
+  const at = morningOf(first, terms.calendar);
   // A step that is due already waits for the working day after the one before it.
   return at > now ? at : morningOf(addWorkingDays(day, 1, terms.calendar), terms.calendar);
 }

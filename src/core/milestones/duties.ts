@@ -1,0 +1,145 @@
+import type { Held, State } from '../ledger/state.ts';
+import type { Activity, Instant, IsoDate, Ladder } from '../model.ts';
+import { type Place, type Recipient, rolesOf } from '../outbox/recipients.ts';
+import { activitiesOf } from '../plan/current.ts';
+import { isOpen } from '../plan/timeliness.ts';
+import { lineOf } from '../plan/view.ts';
+import { type Ask, dutyKey } from '../reminders/asked.ts';
+import { answerButtons } from '../reminders/buttons.ts';
+import { termsOf } from '../reminders/items.ts';
+import { firstDay, planOccasions } from '../reminders/occasions.ts';
+import { heading, list } from '../replies/build.ts';
+import type { Action, ListItem, Part } from '../replies/reply.ts';
+import { dayReached, workingDayFrom } from '../time/calendar.ts';
+import { daysBetween, formatDate, localDay } from '../time/days.ts';
+import { lateDependencies } from './dependencies.ts';
+import { nextUpdate } from './recurring-dates.ts';
+
+/** What hangs on an activity is asked for a week before, on its day, and weekly until it is done. */
+const DUTY_LADDER: Ladder = {
+  before: [7],
+  onTheDay: true,
+  overdueEvery: 7,
+  staleAfter: null,
+  escalate: null,
+};
+
+/** Something besides its own date that an activity's owner is asked about. */
+interface Duty {
+  key: string;
+  activity: Held<'activities'>;
+  due: IsoDate;
+  setAt: Instant;
+  what: string;
+  actions: Action[];
+}
+
+/** A duty that is asked about now. `on` is the working day whose question it is. */
+export interface DueDuty extends Duty {
+  on: IsoDate;
+}
+
+/** What is due of what hangs on an activity, and when there is something to ask next. Pure. */
+export function planDuties(
+  state: State,
+  activity: Held<'activities'>,
+  place: Place,
+  now: Instant,
+): { due: DueDuty[]; next: IsoDate | null } {
+  if (!isOpen(activity)) return { due: [], next: null };
+  const { calendar, quietUntil } = termsOf(state, activity, place);
+  const terms = { ladder: DUTY_LADDER, calendar, quietUntil };
+  const due: DueDuty[] = [];
+  const nexts: IsoDate[] = [];
+  for (const duty of dutiesOn(activity, localDay(now, calendar.zone), calendar.zone)) {
+    const dated: Activity = { ...activity, completionDate: duty.due, datedAt: duty.setAt, ongoing: false };
+    const planned = planOccasions(dated, state.asked.get(duty.key) ?? null, terms, now);
+    if (planned.due) due.push({ ...duty, on: planned.due.on });
+    if (planned.next) nexts.push(planned.next.on);
+  }
+  for (const warning of warningsFor(state, activity)) {
+    // Told once for each date that the other one is expected by.
+    if (state.asked.get(warning.key)?.forDate === warning.due) continue;
+    const reached = dayReached(now, calendar);
+    const on = workingDayFrom(firstDay(warning.setAt, calendar), calendar);
+    if (on <= reached) due.push({ ...warning, on });
+    else nexts.push(on);
+  }
+  return { due, next: nexts.sort()[0] ?? null };
+}
+
+/** Milestones that are open, and the next update that is promised. */
+function dutiesOn(activity: Held<'activities'>, today: IsoDate, zone: string): Duty[] {
+  const { key, ref, milestones = [], recurring } = activity;
+  const open = milestones.filter(({ doneOn }) => doneOn === null);
+  const duties = open.map(
+    ({ id, text, due, setAt }): Duty => ({
+      key: dutyKey(key, id),
+      activity,
+      due,
+      setAt,
+      what: `milestone “${text}” ${whenText(due, today)}`,
+      actions: [
+        { id: `milestone-${ref}-${id}`, label: 'Milestone done', say: `milestone ${ref} done ${id}` },
+        { id: `later-${ref}-${id}`, label: 'Show', say: `show ${ref}` },
+      ],
+    }),
+  );
+  const update = recurring && nextUpdate(recurring, activity.updatedAt && localDay(activity.updatedAt, zone));
+  if (recurring && update) {
+    duties.push({
+      key: dutyKey(key, 'update'),
+      activity,
+      due: update,
+      setAt: recurring.setAt,
+      what: `the update promised every ${recurring.everyMonths} months ${whenText(update, today)}`,
+      actions: answerButtons(activity),
+    });
+  }
+  return duties;
+}
+
+/** What it waits for is expected only after it is due itself. */
+function warningsFor(state: State, activity: Held<'activities'>): Duty[] {
+  return lateDependencies(state, activity).map(({ other, expected }) => ({
+    key: dutyKey(activity.key, `waits ${other.ref}`),
+    activity,
+    due: expected,
+    setAt: other.changed.at,
+    what: `waits for ${lineOf(other)}, now expected by ${formatDate(expected)}, after this is due on ${formatDate(activity.completionDate ?? '')}`,
+    actions: [{ id: `show-${other.ref}`, label: `Show ${other.ref}`, say: `show ${other.ref}` }],
+  }));
+}
+
+function whenText(due: IsoDate, today: IsoDate): string {
+  const late = daysBetween(due, today);
+  if (late > 0) return `was due ${formatDate(due)}`;
+  return late === 0 ? 'is due today' : `is due ${formatDate(due)}`;
+}
+
+/** What a recipient is asked about besides the activities themselves. */
+export function dutiesFor(state: State, recipient: Recipient, place: Place, now: Instant): DueDuty[] {
+  const roles = new Set(rolesOf(state, recipient));
+  return activitiesOf(state)
+    .filter(({ owner }) => roles.has(owner))
+    .flatMap((activity) => planDuties(state, activity, place, now).due)
+    .sort((a, b) => (a.due < b.due ? -1 : 1));
+}
+
+/** A duty as its message asks for it. */
+export function askOfDuty({ key, due, on }: DueDuty): Ask {
+  return { key, forDate: due, on, step: null, since: null, owner: true };
+}
+
+/** Milestones, updates and warnings in the day's one message. */
+export function dutyQuestions(duties: DueDuty[]): Part[] {
+  if (!duties.length) return [];
+  return [
+    heading(`Within your activities (${duties.length})`),
+    list(
+      duties.map(
+        ({ activity, what, actions }): ListItem => ({ text: lineOf(activity), detail: what, actions }),
+      ),
+    ),
+  ];
+}

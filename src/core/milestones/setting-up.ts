@@ -1,0 +1,51 @@
+import { type Asking, deny, type Proposal, refuse } from '../commands/command.ts';
+import type { Held, State } from '../ledger/state.ts';
+import type { Activity } from '../model.ts';
+import { actsIn, mayUpdate } from '../permissions.ts';
+import { ownerTitle } from '../plan/current.ts';
+import { lineOf } from '../plan/view.ts';
+import { heading, reply, sentences, text } from '../replies/build.ts';
+
+/** What to change about what hangs on an activity, or why not. */
+export type Arranged = { set: Partial<Activity>; told: string } | { fault: string };
+
+/** Changes what hangs on an activity: its owner, the chief executive and administrators may. */
+export function arranging(
+  action: string,
+  key: string,
+  { state: seen, who }: Asking,
+  arrange: (activity: Held<'activities'>, state: State) => Arranged,
+): Proposal {
+  const known = seen.activities.get(key);
+  return {
+    action,
+    role: known ? actsIn(who, known) : null,
+    decide(state) {
+      const activity = state.activities.get(key);
+      if (!activity) return refuse(sentences('That activity is no longer there.'));
+      if (!mayUpdate(who, activity)) {
+        const owner = ownerTitle(state, activity.owner);
+        return deny(
+          sentences(`${activity.ref} is answered for by the ${owner}; only they arrange it.`),
+          action,
+          [key],
+        );
+      }
+      const arranged = arrange(activity, state);
+      if ('fault' in arranged) return refuse(sentences(arranged.fault));
+      return {
+        kind: 'change',
+        refs: [key],
+        changes: [{ of: 'activities', id: key, set: arranged.set }],
+        detail: { value: arranged.told },
+      };
+    },
+    told(entry, state) {
+      const activity = state.activities.get(key);
+      return reply([activity ? heading(lineOf(activity)) : null, text(String(entry.detail.value))], {
+        about: [key],
+        actions: [{ id: 'undo', label: 'Undo', say: `undo ${entry.seq}` }],
+      });
+    },
+  };
+}
