@@ -8,6 +8,7 @@ import { Lanes } from './core/outbox/lane.ts';
 import type { Place } from './core/outbox/recipients.ts';
 import { NOBODY, type Routing } from './core/outbox/row.ts';
 import type { LaneStore, Outbox, Schedule } from './core/outbox/store.ts';
+import { asPerson, preferenceOf } from './core/people/preference.ts';
 import type { Clock } from './core/ports.ts';
 import { sweep } from './core/reminders/sweep.ts';
 
@@ -117,19 +118,20 @@ export function attending(parts: AttendingParts): Attending {
   };
 }
 
-/** The first chat that reaches a recipient; the administrators of every chat. */
+/** The first chat that reaches a recipient, beginning with what they prefer; each administrator of every chat once. */
 export function routingThrough(chats: Chat[]): Routing {
   return {
-    lane(state, recipient) {
-      for (const chat of chats) {
-        const reached = chat.reach(state, recipient);
-        if (reached) return reached.lane;
-      }
-      return NOBODY;
+    lane(state, recipient, except = []) {
+      const reached = chats
+        .map((chat) => chat.reach(state, recipient)?.lane)
+        .filter((lane) => lane !== undefined && !except.includes(lane));
+      const preferred = preferenceOf(state, recipient);
+      return reached.find((lane) => lane?.split(':')[0] === preferred) ?? reached[0] ?? NOBODY;
     },
     administrators(state) {
       const known = chats.flatMap((chat) => chat.administrators?.(state) ?? []);
-      return known.length ? known : ['administrators'];
+      const people = known.map((recipient) => asPerson(state, recipient));
+      return people.length ? [...new Set(people)] : ['administrators'];
     },
   };
 }

@@ -135,6 +135,8 @@ export async function openServices(
         place,
         undelivered: async (organisation, now) =>
           await outbox.undelivered(organisation, now, MOST_UNDELIVERED),
+        unreachable: async (organisation) => await references.unreachable(organisation),
+        secret: () => randomBytes(16),
       }),
       attending: looksAfter,
       outbox,

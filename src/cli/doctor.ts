@@ -1,5 +1,6 @@
 import { rowWords } from '../core/commands/settings-view.ts';
 import type { State } from '../core/ledger/state.ts';
+import type { Reference } from '../core/outbox/references.ts';
 import type { Row } from '../core/outbox/row.ts';
 import { titleOf } from '../core/owners/titles.ts';
 import { activitiesOf, currentPlan } from '../core/plan/current.ts';
@@ -15,7 +16,7 @@ const MOST_TOLD = 20;
 /** `answerable doctor`: what is set up, what answers and what an administrator should look at. */
 export async function doctor(flags: { json?: boolean; organisation?: string }): Promise<void> {
   const organisation = flags.organisation ?? DEFAULT_ORGANISATION;
-  await withServices(async ({ connection, ledger, clock, outbox }, config) => {
+  await withServices(async ({ connection, ledger, clock, outbox, references }, config) => {
     const state = await ledger.current(organisation, clock.now());
     const plan = currentPlan(state);
     const { localTime } = await connection.db.command({ hello: 1 });
@@ -45,6 +46,7 @@ export async function doctor(flags: { json?: boolean; organisation?: string }): 
       { ok: unheld.length === 0, what: `${count(unheld.length, 'role')} without a holder` },
       { ok: undelivered.length === 0, what: undeliveredText(undelivered.length) },
       ...undelivered.slice(0, MOST_TOLD).map((row) => ({ ok: false, what: `  ${rowText(row, state)}` })),
+      reached(await references.unreachable(organisation)),
     ];
     if (flags.json) print(JSON.stringify({ findings }, null, 2));
     else for (const { ok, what } of findings) print(`${ok ? '✓ good  ' : '▲ look at'}  ${what}`);
@@ -63,6 +65,15 @@ function undeliveredText(rows: number): string {
 function rowText(row: Row, state: State): string {
   const kind = row.message?.kind ?? row.matter.kind;
   return `${kind} to the ${titleOf(state, row.recipient)}, ${formatDate(row.notBefore.slice(0, 10))}: ${rowWords(row)}`;
+}
+
+/** Whoever blocked or removed the bot. */
+function reached(places: Reference[]) {
+  const named = places.map(({ name, unreachable }) => `${name ?? 'somebody'} ${unreachable?.reason}`);
+  return {
+    ok: places.length === 0,
+    what: named.length ? `Not reached: ${named.join('; ')}` : 'Everybody is reached',
+  };
 }
 
 function facesOf({

@@ -263,6 +263,16 @@ export interface Person {
   name: string;
   /** `slack:T1:U1`, `teams:<tenant>:<object id>`, `playground:<id>`. */
   accounts: string[];
+  /** The platform that messages go to first, such as "teams"; absent or null: wherever they are reached. */
+  prefers?: string | null;
+  /** The last code that joins another account to this person; only its hash is kept. */
+  link?: LinkCode | null;
+}
+
+export interface LinkCode {
+  hash: string;
+  until: Instant;
+  used: boolean;
 }
 
 export const FREQUENCIES = ['weekly', 'monthly', 'quarterly', 'half-yearly', 'yearly'] as const;

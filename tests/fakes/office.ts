@@ -13,9 +13,10 @@ import { world } from './world.ts';
 const PLACE = { zone: 'Europe/London', region: 'england-and-wales' as const };
 
 /** The example plan with a bot that looks after it, in memory, under a clock that is moved. */
-export async function office(chat: Chat = playgroundChat) {
+export async function office(chat: Chat | Chat[] = playgroundChat) {
+  const chats = [chat].flat();
   const stores = memoryStores();
-  const routing = routingThrough([chat]);
+  const routing = routingThrough(chats);
   const there = await world(stores.store, {
     consequences: consequencesOf(PLACE, routing),
     undelivered: async (organisation, now) => await stores.outbox.undelivered(organisation, now, 100),
@@ -24,7 +25,7 @@ export async function office(chat: Chat = playgroundChat) {
   const looksAfter = attending({
     ...stores,
     ledger,
-    chats: [chat],
+    chats,
     clock,
     place: PLACE,
     routing,

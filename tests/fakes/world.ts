@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import { type ConversationParts, conversation } from '../../src/core/conversation/conversation.ts';
 import { Ledger, type LedgerOptions } from '../../src/core/ledger/ledger.ts';
@@ -27,12 +28,13 @@ export const salt = () => String(++salted).padStart(32, '0');
 interface Parts {
   consequences?: NonNullable<LedgerOptions['consequences']>;
   undelivered?: ConversationParts['undelivered'];
+  unreachable?: ConversationParts['unreachable'];
 }
 
 /** The example plan in a ledger, a clock that is moved by hand, and people who speak. */
 export async function world(
   store: LedgerStore = memoryStore({ ledger: [], rows: [] }),
-  { undelivered = async () => [], consequences }: Parts = {},
+  { undelivered = async () => [], unreachable = async () => [], consequences }: Parts = {},
 ) {
   const clock = { at: '2023-04-03T08:00:00.000Z' as Instant, now: () => clock.at };
   const ledger = new Ledger(store, {
@@ -47,6 +49,8 @@ export async function world(
     clock,
     place: { zone: 'Europe/London', region: 'england-and-wales' },
     undelivered,
+    unreachable,
+    secret: () => randomBytes(16),
   });
   const by = { account: 'console:administrator', name: 'Administrator', person: null, role: null };
   const imported = examplePlan();

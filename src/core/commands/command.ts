@@ -3,6 +3,7 @@ import type { Decision } from '../ledger/ledger.ts';
 import type { State } from '../ledger/state.ts';
 import type { Instant, IsoDate } from '../model.ts';
 import type { Place } from '../outbox/recipients.ts';
+import type { Reference } from '../outbox/references.ts';
 import type { Row } from '../outbox/row.ts';
 import type { Standing } from '../owners/standing.ts';
 import type { Said } from '../ports.ts';
@@ -22,6 +23,8 @@ export interface Asking {
   /** What holds where its settings say nothing. */
   place: Place;
   said: Said;
+  /** Sixteen random bytes that nobody can guess. */
+  secret(): Uint8Array;
   /** Earlier entries, for commands that tell or take back what happened. */
   past: Past;
 }
@@ -33,6 +36,8 @@ export interface Past {
   since(at: Instant): Promise<Entry[]>;
   /** Messages that did not arrive, or not for certain, newest first. */
   undelivered(): Promise<Row[]>;
+  /** Places where nothing arrives, with the reason. */
+  unreachable(): Promise<Reference[]>;
 }
 
 /** An answer that changes nothing. `denied` names the right that was missing, which the ledger records. */

@@ -11,6 +11,8 @@ import { depends } from '../milestones/depends.ts';
 import { milestone } from '../milestones/milestone.ts';
 import { recurring } from '../milestones/recurring.ts';
 import { owner } from '../owners/owner.ts';
+import { link } from '../people/link.ts';
+import { prefer } from '../people/prefer.ts';
 import { acknowledge } from '../plan/acknowledge.ts';
 import { add } from '../plan/add.ts';
 import { cancel, pause } from '../plan/cancel.ts';
@@ -87,6 +89,8 @@ export const COMMANDS: Command[] = [
   pause,
   reopen,
   owner,
+  link,
+  prefer,
   settings,
 ];
 

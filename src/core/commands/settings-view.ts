@@ -1,5 +1,6 @@
 import { digestsText } from '../digest/settings-digest.ts';
 import { digestsOf } from '../digest/when.ts';
+import type { Reference } from '../outbox/references.ts';
 import type { Row } from '../outbox/row.ts';
 import { titleOf } from '../owners/titles.ts';
 import { mayChangeAll } from '../permissions.ts';
@@ -43,8 +44,32 @@ export async function settingsReply(asking: Asking): Promise<Reply> {
       ['Evidence', asksEvidence ? 'asked for with each completion' : null],
     ]),
   ];
-  if (mayChangeAll(asking.who)) parts.push(...undelivered(await asking.past.undelivered(), asking));
+  if (mayChangeAll(asking.who)) {
+    parts.push(...notReached(await asking.past.unreachable(), asking));
+    parts.push(...undelivered(await asking.past.undelivered(), asking));
+  }
   return reply(parts);
+}
+
+/** Whoever blocked or removed the bot: it goes on until they speak to it again. */
+function notReached(places: Reference[], { zone }: Asking): Part[] {
+  if (!places.length) return [];
+  const shown = places.slice(0, MOST_SHOWN);
+  return [
+    heading(`Not reached (${places.length})`),
+    list(shown.map((place) => ({ text: placeName(place), detail: placeWords(place, zone) }))),
+  ];
+}
+
+function placeName({ kind, name }: Reference): string {
+  if (kind === 'channel') return `#${name ?? 'a channel'}`;
+  return name ?? (kind === 'group' ? 'A group chat' : 'Somebody');
+}
+
+/** Why nothing arrives at a place, and since when. */
+function placeWords({ unreachable }: Reference, zone: string): string {
+  const since = unreachable ? ` since ${formatDate(localDay(unreachable.since, zone))}` : '';
+  return `${unreachable?.reason ?? 'is reached'}${since}`;
 }
 
 function undelivered(rows: Row[], { state, zone }: Asking): Part[] {

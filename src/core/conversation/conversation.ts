@@ -12,6 +12,7 @@ import { cleanText } from '../intent/words.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Instant } from '../model.ts';
 import { calendarFor, type Place } from '../outbox/recipients.ts';
+import type { Reference } from '../outbox/references.ts';
 import type { Row } from '../outbox/row.ts';
 import { type Standing, standingOf } from '../owners/standing.ts';
 import type { Clock, Conversation } from '../ports.ts';
@@ -28,10 +29,15 @@ export interface ConversationParts {
   place: Place;
   /** Messages that did not arrive, or not for certain. */
   undelivered(organisation: string, now: Instant): Promise<Row[]>;
+  /** Places where nothing arrives, with the reason. */
+  unreachable(organisation: string): Promise<Reference[]>;
+  /** Sixteen random bytes. */
+  secret(): Uint8Array;
 }
 
 /** Hears what people say, in any face: clean, parse, decide, append, answer. */
-export function conversation({ ledger, clock, place, undelivered }: ConversationParts): Conversation {
+export function conversation(parts: ConversationParts): Conversation {
+  const { ledger, clock, place, undelivered, unreachable, secret } = parts;
   return {
     async hear(said) {
       const cleaned = cleanText(said.text);
@@ -46,10 +52,11 @@ export function conversation({ ledger, clock, place, undelivered }: Conversation
         about: (key: string) => ledger.about(organisation, key),
         since: (at: Instant) => ledger.since(organisation, at),
         undelivered: async () => await undelivered(organisation, now),
+        unreachable: async () => await unreachable(organisation),
         by: (account: string, limit: number) => ledger.by(organisation, account, limit),
       };
       const who = standingOf(state, speaker, today);
-      const asking = { state, who, now, today, zone, calendar, place, said, past };
+      const asking = { state, who, now, today, zone, calendar, place, said, secret, past };
       if (speaker.outsider) return await carryOut(ledger, NOT_OURS, asking, cleaned.text);
       const { text, shared } = readShare(cleaned.text);
       const hearing = await respond(text, asking);

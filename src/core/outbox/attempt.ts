@@ -1,7 +1,8 @@
+import type { State } from '../ledger/state.ts';
 import type { Attempt } from './chat.ts';
 import type { Session } from './delivery.ts';
 import { type Batch, later } from './prepare.ts';
-import type { Row } from './row.ts';
+import { NOBODY, type Row } from './row.ts';
 import { recordSent } from './sent.ts';
 import type { Settled } from './store.ts';
 
@@ -28,7 +29,7 @@ export async function sendBatch(session: Session, { id, state, rows }: Batch): P
   );
   await conclude(
     session,
-    id,
+    { id, state },
     rows.map((row, i) => ({ row, result: results[i] ?? { outcome: 'held back', waitMs: 0 } })),
   );
 }
@@ -58,7 +59,7 @@ async function block(session: Session, waitMs: number): Promise<void> {
 /** Writes what came of a batch: first the proof of asking, then the rows. */
 async function conclude(
   session: Session,
-  batch: string,
+  { id: batch, state }: Pick<Batch, 'id' | 'state'>,
   results: { row: Row; result: Result }[],
 ): Promise<void> {
   const now = session.clock.now();
@@ -67,12 +68,31 @@ async function conclude(
     .filter(({ result }) => result.outcome === 'delivered' || (result.outcome === 'unknown' && !canFind))
     .map(({ row, result }) => ({ row, confirmed: result.outcome === 'delivered' }));
   await recordSent(session.ledger, batch, gone, session.place, now);
-  const settled = results.map(({ row, result }) => settledAs(row, result, now, session));
+  const settled = results.map(({ row, result }) =>
+    result.outcome === 'refused'
+      ? elsewhere(session, state, row, result.reason, now)
+      : settledAs(row, result, now, session),
+  );
+  if (settled.some(({ lane }) => lane)) session.rerouted = true;
   await session.outbox.settle(settled, ['sending'], session.lease.term);
 }
 
-function settledAs(row: Row, result: Result, now: string, { chat }: Session): Settled {
-  const { id, attempts } = row;
+/** Refused here, it goes the next way on which its reader is reached; where there is none it has failed. */
+function elsewhere({ routing }: Session, state: State, row: Row, reason: string, now: string): Settled {
+  const { id, attempts, recipient } = row;
+  const refusedBy = [...(row.refusedBy ?? []), row.lane];
+  const lane = routing.lane(state, recipient, refusedBy);
+  if (lane === NOBODY) return { id, state: 'failed', attempts: attempts + 1, reason };
+  return { id, state: 'pending', attempts: 0, notBefore: now, reason, lane, refusedBy };
+}
+
+function settledAs(
+  row: Row,
+  result: Exclude<Result, { outcome: 'refused' }>,
+  now: string,
+  { chat }: Session,
+): Settled {
+  const { id } = row;
   switch (result.outcome) {
     case 'delivered':
       return { id, state: 'sent', sentAt: now, reason: null, receipt: result.receipt ?? null };
@@ -80,8 +100,6 @@ function settledAs(row: Row, result: Result, now: string, { chat }: Session): Se
       return { id, state: 'pending', notBefore: later(now, result.waitMs) };
     case 'throttled':
       return { id, state: 'pending', notBefore: later(now, result.waitMs) };
-    case 'refused':
-      return { id, state: 'failed', attempts: attempts + 1, reason: result.reason };
     case 'refused for now':
       return again(row, result.reason, now);
     case 'unknown':

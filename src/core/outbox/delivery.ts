@@ -42,6 +42,8 @@ export interface Session extends DeliveryParts {
   pacing: Pacing;
   /** Set by a 429: nothing more goes out in this session. */
   blocked: boolean;
+  /** Set when a message was refused here and goes another way now. */
+  rerouted: boolean;
   /** Whether there is time to begin something new. */
   goOn(): boolean;
 }
@@ -69,7 +71,15 @@ export class Delivery {
     const chat = chats.find((one) => one.serves(lane));
     const lease = chat && (await lanes.hold(lane));
     if (!chat || !lease) return false;
-    const session = { ...this.#parts, chat, lease, pacing: this.#pacing(lane, chat), blocked: false, goOn };
+    const session = {
+      ...this.#parts,
+      chat,
+      lease,
+      pacing: this.#pacing(lane, chat),
+      blocked: false,
+      rerouted: false,
+      goOn,
+    };
     try {
       if (lease.blockedUntil && lease.blockedUntil > clock.now()) return false;
       await resolveAmbiguous(session);
@@ -124,5 +134,5 @@ async function pump(session: Session): Promise<boolean> {
   }
   await Promise.all(flying);
   if (failed) throw failed;
-  return left && !session.blocked;
+  return (left && !session.blocked) || session.rerouted;
 }

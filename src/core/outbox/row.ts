@@ -37,8 +37,8 @@ export const NOBODY = 'nobody';
 
 /** Where messages that the bot starts can go. */
 export interface Routing {
-  /** The lane that reaches a recipient, or `NOBODY`. */
-  lane(state: State, recipient: Recipient): string;
+  /** The lane that reaches a recipient, or `NOBODY`; `except` are lanes that refused a message. */
+  lane(state: State, recipient: Recipient, except?: string[]): string;
   /** Whoever gets what is for the administrators: a message each. */
   administrators(state: State): Recipient[];
 }
@@ -67,6 +67,8 @@ export interface Row extends NewRow {
   editAt?: Instant;
   /** Why it failed, was cancelled or is unconfirmed, as a sentence. */
   reason: string | null;
+  /** Lanes that refused it: it goes another way. Absent where none has. */
+  refusedBy?: string[];
 }
 
 /** The day's one message: its key makes a second one impossible. */

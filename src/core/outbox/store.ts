@@ -11,6 +11,9 @@ export interface Settled {
   sentAt?: Instant;
   receipt?: string | null;
   reason?: string | null;
+  /** Another way, after one was refused. */
+  lane?: string;
+  refusedBy?: string[];
 }
 
 /** Where messages wait. Each call is atomic per row. */
