@@ -39,8 +39,8 @@ export function burnUp(
     : `${formatDate(today)}: no activity has a promised date yet.`;
   const later = moved === due ? '' : ` By the dates approved since it would be ${moved}.`;
   return framed({
-    title: `${plan.name}: delivered against promised`,
-    says,
+    title: 'Delivered against promised',
+    says: `${plan.name}, ${says}`,
     alt: `Delivered against promised on ${says}${later}${outlook(first, plan.to)}`,
     body: (top) => (first.length ? lines(plan, promises, today, top) : { drawn: '', bottom: top }),
   });

@@ -33,11 +33,10 @@ interface Group {
 export function statusByPriority(planName: string, activities: Activity[], today: IsoDate): Picture {
   const groups = groupsOf(activities, today);
   const all = groupOf('', activities, today);
-  const title = `${planName}: status by priority`;
   const late = all.late ? `, ${all.late} overdue` : ', none overdue';
   const says = all.all
-    ? `${formatDate(today)}: ${count(all.all, 'activity', 'activities')}${late}.`
-    : `${formatDate(today)}: no activities yet.`;
+    ? `${planName}, ${formatDate(today)}: ${count(all.all, 'activity', 'activities')}${late}.`
+    : `${planName}, ${formatDate(today)}: no activities yet.`;
   const alt = all.all
     ? [
         `Status by priority on ${formatDate(today)}. ${sentence('All', all)}`,
@@ -45,7 +44,7 @@ export function statusByPriority(planName: string, activities: Activity[], today
       ].join(' ')
     : `Status by priority on ${formatDate(today)}: the plan has no activities yet.`;
   return framed({
-    title,
+    title: 'Status by priority',
     says,
     alt,
     body(top) {

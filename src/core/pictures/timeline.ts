@@ -27,10 +27,10 @@ export function timeline(
   const late = dated.filter((activity) => isOverdue(activity, today));
   const moved = dated.filter((activity) => wasMoved(activity));
   const says = dated.length
-    ? `${formatDate(today)}: ${late.length} overdue, ${moved.length} moved since first promised.`
-    : `${formatDate(today)}: no activity has a date yet.`;
+    ? `${plan.name}, ${formatDate(today)}: ${late.length} overdue, ${moved.length} moved since first promised.`
+    : `${plan.name}, ${formatDate(today)}: no activity has a date yet.`;
   return framed({
-    title: `${plan.name}: timeline`,
+    title: 'Timeline',
     says,
     alt: altOf(dated, activities.length, late, moved, today),
     body: (top) => (shown.length ? rows(plan, shown, dated.length, today, top) : { drawn: '', bottom: top }),

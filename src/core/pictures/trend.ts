@@ -29,6 +29,8 @@ const RIGHT = WIDTH - EDGE - 8;
 const TALL = 150;
 const LONGEST_NUMBER = 90;
 const TOLD_IN_ALT = 12;
+/** How far from its dot the newest value reaches. */
+const LABEL = 26;
 
 /** How a measure has gone, reading by reading, and how far its target is. */
 export function trend({ title, readings, target, direction, say, difference, today }: Trend): Picture {
@@ -76,7 +78,7 @@ function plot({ readings, target, say, today }: Trend, top: number): { drawn: st
     ...(target === null ? [] : [targetLine(target, left, up)]),
     todayLine(along, today, start, start + TALL, WIDTH - 4),
     line(readings, along, up),
-    ...lastValue(readings, along, up, say),
+    ...lastValue(readings, along, up, { target, say }),
   ];
   const signs: LegendItem[] = [{ sign: (x, y) => dash(x, y, 's-line', 3), label: 'reading' }];
   if (target !== null)
@@ -126,7 +128,7 @@ function lastValue(
   readings: TrendReading[],
   along: Span,
   up: Upright,
-  say: (value: number) => string,
+  { target, say }: Pick<Trend, 'target' | 'say'>,
 ): string[] {
   const last = readings.at(-1);
   if (!last) return [];
@@ -134,12 +136,15 @@ function lastValue(
   const text = say(last.value);
   const before = readings.at(-2);
   const rises = before ? last.value >= before.value : true;
+  const aim = target === null ? Number.NaN : up.y(target);
+  // Beside the line where it comes from, unless the target's line runs there.
+  const above = rises ? !(aim < y && aim > y - LABEL) : aim > y && aim < y + LABEL;
   const half = widthOf(text, 13, true) / 2;
   return [
     el('circle', { cx: x, cy: y, r: 5.5, class: 'line s-ground', 'stroke-width': 2 }),
     words(text, {
       x: Math.min(WIDTH - 6 - half, Math.max(EDGE + half, x)),
-      y: rises ? y - 10 : y + 20,
+      y: above ? y - 10 : y + 20,
       size: 13,
       bold: true,
       halo: true,

@@ -72,9 +72,11 @@ describe('pictures of any plan', () => {
     expect(statusByPriority('Plan', [], TODAY).alt).toBe(
       'Status by priority on 2 October 2023: the plan has no activities yet.',
     );
-    expect(shown(timeline(PLAN, [], TODAY).svg)).toContain('2 October 2023: no activity has a date yet.');
-    expect(shown(burnUp(PLAN, [], TODAY).svg)).toContain(
-      '2 October 2023: no activity has a promised date yet.',
+    expect(shown(timeline(PLAN, [], TODAY).svg)).toContain(
+      'Delivery Plan, 2 October 2023: no activity has a date yet.',
+    );
+    expect(shown(burnUp(PLAN, [], TODAY).svg).join(' ')).toContain(
+      'Delivery Plan, 2 October 2023: no activity has a promised date yet.',
     );
     const none = {
       title: 'Reserves',
