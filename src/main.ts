@@ -5,6 +5,7 @@ import { type Config, isLoopback } from './config.ts';
 import { calendarFor } from './core/outbox/recipients.ts';
 import { bringIn } from './core/plan/bring-in.ts';
 import { currentPlan } from './core/plan/current.ts';
+import { addWorkingDays, calendarOf, dayReached, morningOf } from './core/time/calendar.ts';
 import { localDay } from './core/time/days.ts';
 import { httpApp, listenOn } from './http.ts';
 import { importPlan } from './importers/import-plan.ts';
@@ -92,6 +93,11 @@ function playgroundFor(services: Services, config: Config, millis: () => number)
     conversation,
     state: async () => await ledger.current(DEFAULT_ORGANISATION, clock.now()),
     now: () => clock.now(),
+    nextMorning: () => {
+      const calendar = calendarOf(config.TIMEZONE, config.HOLIDAYS);
+      const reached = dayReached(clock.now(), calendar);
+      return morningOf(addWorkingDays(reached, 1, calendar), calendar);
+    },
     moveTo: standing ? async (to) => await attending.passTo(to, (at) => standing.set(at)) : null,
     inbox: async (as) => {
       // What was said a moment ago may have set a message on its way.

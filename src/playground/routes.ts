@@ -33,6 +33,8 @@ export interface PlaygroundPorts {
   conversation: Conversation;
   state(): Promise<State>;
   now(): Instant;
+  /** Nine in the morning of the first working day whose morning is still to come. */
+  nextMorning(): Instant;
   /** Moves the clock forward and runs everything that falls due on the way. Null: the real clock is in use. */
   moveTo: ((to: Instant) => Promise<void>) | null;
   /** What the bot has sent to a person or a #channel, oldest first. */
@@ -98,6 +100,12 @@ export function playground(ports: PlaygroundPorts): Router {
     return { replies: [messages.show(reply)] };
   };
 
+  const clockView = () => ({
+    now: formatInstant(ports.now(), zone),
+    nextWorkingMorning: formatInstant(ports.nextMorning(), zone),
+    moves: ports.moveTo !== null,
+  });
+
   router.get('/playground/people', async (_request, response) => {
     response.json({ people: cast(await ports.state()) });
   });
@@ -155,14 +163,14 @@ export function playground(ports: PlaygroundPorts): Router {
   });
 
   router.get('/playground/clock', (_request, response) => {
-    response.json({ now: formatInstant(ports.now(), zone), moves: ports.moveTo !== null });
+    response.json(clockView());
   });
 
   router.post('/playground/clock', async (request, response) => {
     const { to } = read(Move, request.body);
     if (!ports.moveTo) throw new Refused(400, 'The real clock is in use and cannot be moved.');
     await ports.moveTo(destination(to, ports.now(), zone));
-    response.json({ now: formatInstant(ports.now(), zone), moves: true });
+    response.json(clockView());
   });
 
   router.use('/playground', answerFaults);
@@ -177,6 +185,8 @@ function servePage(router: Router): void {
     '/': ['page.html', 'html'],
     '/playground/page.css': ['page.css', 'css'],
     '/playground/page.js': ['page.js', 'js'],
+    '/playground/inbox.js': ['inbox.js', 'js'],
+    '/playground/clock.js': ['clock.js', 'js'],
   };
   for (const [route, [file, type]] of Object.entries(files)) {
     const content = readFileSync(new URL(`./page/${file}`, import.meta.url), 'utf8');

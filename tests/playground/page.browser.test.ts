@@ -158,3 +158,53 @@ browserTest(
   },
   60_000,
 );
+
+browserTest(
+  'reminders arrive in the inbox of whoever is played, and are answered there in words or with a button',
+  async () => {
+    const bot = await runBot();
+    const browser = await openBrowser();
+    try {
+      const page = await browser.newPage({ viewport: { width: 1360, height: 850 } });
+      const faults: string[] = [];
+      page.on('pageerror', (fault) => faults.push(String(fault)));
+      await page.goto(bot.url);
+      await page.getByRole('button', { name: 'Chief Executive Officer', pressed: true }).waitFor();
+      await page.getByRole('button', { name: 'Inbox (0)' }).click();
+      await page.getByText('Nothing has been sent to the Chief Executive Officer yet.').waitFor();
+
+      // 7 April 2023 is Good Friday, 10 April Easter Monday: the bot knows, and the page asks it.
+      for (const day of ['Tuesday 4 April', 'Wednesday 5 April', 'Thursday 6 April', 'Tuesday 11 April']) {
+        await page.getByRole('button', { name: 'Next working morning' }).click();
+        await page.getByText(`${day} 2023, 09:00`).waitFor();
+      }
+      await page.getByRole('button', { name: 'A day on' }).click();
+      await page.getByText('Wednesday 12 April 2023, 09:00').waitFor();
+      for (const day of ['19 April', '26 April', '3 May']) {
+        await page.getByRole('button', { name: 'A week on' }).click();
+        await page.getByText(`Wednesday ${day} 2023, 09:00`).waitFor();
+      }
+
+      await page.getByRole('button', { name: 'Director of Operations 2 new in the inbox' }).waitFor();
+      const inbox = page.getByRole('region', { name: 'Inbox' });
+      await inbox.getByText('reminder · 28 April 2023, 09:00').waitFor();
+      await inbox.getByRole('button', { name: 'Answer in words' }).first().click();
+      const [line] = await inbox.locator('li').all();
+      const wide = await line!
+        .locator('span')
+        .nth(1)
+        .evaluate((node) => node.getBoundingClientRect().width);
+      expect(wide).toBeGreaterThan(300);
+      await page.getByText('In answer to: reminder · 28 April 2023, 09:00').waitFor();
+      await page.keyboard.type('update B1 on track 40%');
+      await page.keyboard.press('Enter');
+      await page.getByRole('log').getByText('Now on track, 40%').waitFor();
+      await page.locator('#activities [data-ref="B1"]', { hasText: 'on track, 40%' }).waitFor();
+      expect(faults).toEqual([]);
+    } finally {
+      await browser.close();
+      await bot.close();
+    }
+  },
+  120_000,
+);

@@ -1,10 +1,15 @@
 // The playground's page. Everything a person typed goes into the page as text, never as markup.
+import { clock } from '/playground/clock.js';
+import { inbox } from '/playground/inbox.js';
 import { SIGNS } from '/playground/signs.js';
 
 const IDEAS = ['overdue', 'mine', 'due this month', 'status', 'help'];
 const said = [];
 let recalled = 0;
 let me = null;
+let people = [];
+/** The message of the inbox that the next sentence answers. */
+let thread = null;
 
 const byId = (id) => document.getElementById(id);
 
@@ -178,6 +183,7 @@ async function press(action, message, button) {
 
 /** Shows what was said, sends it as the chosen person, and shows the answer. */
 async function tell(words, path, body) {
+  inboxView.show(false);
   show(el('article', { class: 'message mine' }, el('div', { class: 'who' }, me.name), words));
   try {
     const { replies } = await call(path, { as: me.id, ...body });
@@ -188,7 +194,8 @@ async function tell(words, path, body) {
   await refresh();
 }
 
-function showReply(message) {
+/** A message of the bot's with its parts and buttons. */
+function messageNode(message, head, ...more) {
   const inLists = new Set(
     message.parts
       .flatMap((part) => (part.type === 'list' ? part.items.flatMap((item) => item.actions ?? []) : []))
@@ -196,17 +203,20 @@ function showReply(message) {
   );
   const forms = message.parts.some((part) => part.type === 'form');
   const below = message.actions.filter(({ id, form }) => !inLists.has(id) && !(forms && form));
-  show(
-    el(
-      'article',
-      { class: 'message' },
-      el('div', { class: 'who' }, 'Answerable'),
-      ...message.parts.map((part) =>
-        parts[part.type] ? parts[part.type](part, message) : el('p', {}, message.text),
-      ),
-      below.length ? buttons(below, message) : null,
+  return el(
+    'article',
+    { class: 'message' },
+    el('div', { class: 'who' }, head),
+    ...message.parts.map((part) =>
+      parts[part.type] ? parts[part.type](part, message) : el('p', {}, message.text),
     ),
+    below.length ? buttons(below, message) : null,
+    ...more,
   );
+}
+
+function showReply(message) {
+  show(messageNode(message, 'Answerable'));
 }
 
 function show(node) {
@@ -220,10 +230,27 @@ function choose(person) {
     button.setAttribute('aria-pressed', String(button.dataset.id === person.id));
   }
   byId('text').setAttribute('placeholder', `Say something as ${person.name}, such as: overdue`);
+  answerIn(null);
+  inboxView.choose(person);
+}
+
+/** The next sentence answers a message of the inbox; null: none. */
+function answerIn(id, head) {
+  thread = id;
+  byId('thread').hidden = !id;
+  byId('thread').replaceChildren(
+    ...(id
+      ? [
+          `In answer to: ${head} `,
+          el('button', { type: 'button', onclick: () => answerIn(null) }, 'Not that one'),
+        ]
+      : []),
+  );
+  if (id) byId('text').focus();
 }
 
 async function showPeople() {
-  const { people } = await call('people');
+  people = (await call('people')).people;
   byId('cast').replaceChildren(
     ...people.map((person) =>
       el(
@@ -255,13 +282,19 @@ const dateWords = (day) =>
     timeZone: 'UTC',
   });
 
+const inboxView = inbox({ el, byId, call, dateWords, messageNode, answerIn });
+const standing = clock({
+  byId,
+  call,
+  dateWords,
+  moved: refresh,
+  failed: (fault) => show(el('article', { class: 'message error' }, fault.message)),
+});
+
 async function refresh() {
-  const [{ activities }, { now, moves }] = await Promise.all([call('plan'), call('clock')]);
-  byId('now').textContent =
-    `${new Date(`${now.slice(0, 10)}T12:00:00Z`).toLocaleDateString('en-GB', { weekday: 'long', timeZone: 'UTC' })} ${dateWords(now.slice(0, 10))}, ${now.slice(11, 16)}`;
-  byId('to').min = now.slice(0, 16);
-  byId('move').hidden = !moves;
-  byId('clock').dataset.now = now;
+  const [{ activities }, time] = await Promise.all([call('plan'), call('clock')]);
+  standing.set(time);
+  await inboxView.refresh(people);
   const late = activities.filter(({ overdue }) => overdue).length;
   byId('legend').textContent = activities.length
     ? `${activities.length} activities, ${late} overdue. Press one to see it.`
@@ -311,34 +344,10 @@ function showTab(name) {
   }
 }
 
-async function move(to) {
-  try {
-    await call('clock', { to });
-    await refresh();
-  } catch (fault) {
-    show(el('article', { class: 'message error' }, fault.message));
-  }
-}
-
-/** The next weekday morning; the bot knows the bank holidays, a click more passes one. */
-function morningAfter(now, days) {
-  const day = new Date(`${now.slice(0, 10)}T12:00:00Z`);
-  day.setUTCDate(day.getUTCDate() + days);
-  while (day.getUTCDay() % 6 === 0) day.setUTCDate(day.getUTCDate() + 1);
-  return `${day.toISOString().slice(0, 10)}T09:00`;
-}
-
 for (const tab of document.querySelectorAll('.tabs button'))
   tab.addEventListener('click', () => showTab(tab.dataset.tab));
-for (const button of document.querySelectorAll('[data-days]')) {
-  button.addEventListener('click', () =>
-    move(morningAfter(byId('clock').dataset.now, Number(button.dataset.days))),
-  );
-}
-byId('move').addEventListener('submit', (event) => {
-  event.preventDefault();
-  if (byId('to').value) move(byId('to').value);
-});
+byId('chat-tab').addEventListener('click', () => inboxView.show(false));
+byId('inbox-tab').addEventListener('click', () => inboxView.show(true));
 byId('say').addEventListener('submit', async (event) => {
   event.preventDefault();
   const text = byId('text').value.trim();
@@ -346,7 +355,9 @@ byId('say').addEventListener('submit', async (event) => {
   byId('text').value = '';
   said.push(text);
   recalled = said.length;
-  await tell(text, 'messages', { text });
+  const about = thread ? { thread } : {};
+  answerIn(null);
+  await tell(text, 'messages', { text, ...about });
 });
 byId('text').addEventListener('keydown', (event) => {
   const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
@@ -372,15 +383,15 @@ show(
       ...[
         'As the Chief Executive Officer, say “overdue”.',
         'Choose another owner on the left and say “mine”, then update one in a sentence, such as “update P1.9 at risk 40% waiting on the supplier”.',
-        'Move the clock on the right and ask again.',
+        'Move the clock on the right: reminders arrive in the inbox of each owner, and every one can be answered there.',
       ].map((text) => el('li', {}, el('span', { 'aria-hidden': 'true' }, '•'), el('span', {}, text))),
     ),
   ),
 );
+byId('text').focus();
 try {
   await showPeople();
   await refresh();
 } catch (fault) {
   show(el('article', { class: 'message error' }, fault.message));
 }
-byId('text').focus();
