@@ -2,10 +2,12 @@ import { rowWords } from '../core/commands/settings-view.ts';
 import type { State } from '../core/ledger/state.ts';
 import type { Reference } from '../core/outbox/references.ts';
 import type { Row } from '../core/outbox/row.ts';
+import { orphans } from '../core/owners/orphans.ts';
+import { similarRoles } from '../core/owners/similar.ts';
 import { titleOf } from '../core/owners/titles.ts';
 import { activitiesOf, currentPlan } from '../core/plan/current.ts';
-import { count } from '../core/replies/build.ts';
-import { formatDate, formatInstant } from '../core/time/days.ts';
+import { count, listed } from '../core/replies/build.ts';
+import { formatDate, formatInstant, localDay } from '../core/time/days.ts';
 import { DEFAULT_ORGANISATION } from '../services.ts';
 import { print, withServices } from './context.ts';
 
@@ -22,9 +24,9 @@ export async function doctor(flags: { json?: boolean; organisation?: string }): 
     const { localTime } = await connection.db.command({ hello: 1 });
     const skew = localTime instanceof Date ? Math.abs(localTime.getTime() - Date.now()) : 0;
     const activities = activitiesOf(state);
-    const unheld = [...new Set(activities.map(({ owner }) => owner))].filter(
-      (id) => !state.owners.get(id)?.holder,
-    );
+    const today = localDay(clock.now(), config.TIMEZONE);
+    const unheld = orphans(state, today);
+    const alike = similarRoles(state);
     const undelivered = await outbox.undelivered(organisation, clock.now(), MOST_COUNTED);
     const findings = [
       {
@@ -43,7 +45,16 @@ export async function doctor(flags: { json?: boolean; organisation?: string }): 
           }
         : { ok: false, what: 'There is no plan yet: answerable import FILE' },
       { ok: config.slack || config.teams, what: facesOf(config) },
-      { ok: unheld.length === 0, what: `${count(unheld.length, 'role')} without a holder` },
+      {
+        ok: unheld.length === 0,
+        what: unheld.length
+          ? `${count(unheld.length, 'role')} without anybody: ${listed(unheld.map(({ owner, why }) => `${owner.title} (${why})`))}`
+          : 'Every role has a holder',
+      },
+      ...alike.map(([one, other]) => ({
+        ok: false,
+        what: `${one.title} and ${other.title} may be one role: “settings” asks an administrator`,
+      })),
       { ok: undelivered.length === 0, what: undeliveredText(undelivered.length) },
       ...undelivered.slice(0, MOST_TOLD).map((row) => ({ ok: false, what: `  ${rowText(row, state)}` })),
       reached(await references.unreachable(organisation)),

@@ -48,7 +48,8 @@ function inputKeyOf(bytes: Uint8Array): string {
 }
 
 function asJson(imported: ImportedPlan, outcome: ImportOutcome) {
-  const { plan, measures, warnings } = imported;
+  const { plan, measures } = imported;
+  const warnings = [...imported.warnings, ...outcome.warnings];
   const { created, changed, unchanged, missing } = outcome;
   const activities = outcome.activities.map(({ line: _line, refGiven: _given, ...activity }) => activity);
   return {
@@ -63,11 +64,9 @@ function asJson(imported: ImportedPlan, outcome: ImportOutcome) {
   };
 }
 
-function asText(
-  { plan, measures, warnings }: ImportedPlan,
-  outcome: ImportOutcome,
-  flags: ImportFlags,
-): string {
+function asText(imported: ImportedPlan, outcome: ImportOutcome, flags: ImportFlags): string {
+  const { plan, measures } = imported;
+  const warnings = [...imported.warnings, ...outcome.warnings];
   const { activities, created, changed, unchanged, missing } = outcome;
   const owners = new Set(activities.map(({ owner }) => owner)).size;
   const width = Math.max(...activities.map(({ ref }) => ref.length));

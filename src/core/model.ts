@@ -111,6 +111,9 @@ export interface Activity {
   evidence: string[];
   /** Null: as the plan has it. */
   ladder: Ladder | null;
+  /** Person ids who may update it beside its owner, and who may add words and evidence. */
+  delegates?: string[];
+  contributors?: string[];
   /** Who has acknowledged its completion; null: nobody yet. */
   acknowledged: { name: string; at: Instant } | null;
   /** Dated checkpoints inside it, as they were set. */
@@ -244,6 +247,10 @@ export interface Owner {
   handovers?: Handover[];
   /** Person ids who may set holder, delegates and cover, and update nothing. */
   assistants?: string[];
+  /** The role that this one turned out to be; its title is a name of that one. */
+  mergedInto?: string | null;
+  /** Roles of a similar name that are known to be others. */
+  apartFrom?: string[];
 }
 
 export interface Handover {
@@ -263,6 +270,8 @@ export interface Person {
   name: string;
   /** `slack:T1:U1`, `teams:<tenant>:<object id>`, `playground:<id>`. */
   accounts: string[];
+  /** Since when the person is gone; what they hold waits for somebody else. */
+  leftOn?: IsoDate | null;
   /** The platform that messages go to first, such as "teams"; absent or null: wherever they are reached. */
   prefers?: string | null;
   /** The last code that joins another account to this person; only its hash is kept. */

@@ -69,9 +69,10 @@ export function happened(entries: Entry[], key: string, state: State, zone: stri
       (c): c is Extract<Change, { of: 'activities' }> => c.of === 'activities' && c.id === key,
     );
     const request = requestEvent(entry, state);
-    const asked = request?.text ?? roleEvent(entry) ?? askedText(entry, key, state);
+    const standing = roleEvent(entry);
+    const asked = request?.text ?? standing ?? askedText(entry, key, state);
     if (asked) add(asked, request?.words ?? null, request !== null);
-    if (!change) continue;
+    if (!change || standing) continue;
     const what = differences(before, change.set, state, entry);
     before = { ...before, ...change.set };
     if (what.length) add(listed(what), request ? null : (change.set.lastWords?.text ?? null), true);

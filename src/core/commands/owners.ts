@@ -1,27 +1,36 @@
 import { holderOn } from '../owners/holders.ts';
+import { orphanParts } from '../owners/orphans.ts';
+import { named } from '../owners/roles.ts';
+import { similarParts } from '../owners/similar.ts';
+import { mayChangeAll } from '../permissions.ts';
 import { activitiesOf, ownerTitle } from '../plan/current.ts';
+import { ownerNamed } from '../plan/finding.ts';
 import { grouped } from '../plan/grouped.ts';
 import { isOpen, isOverdue } from '../plan/timeliness.ts';
-import { heading, reply } from '../replies/build.ts';
-import { answer, type Command } from './command.ts';
+import { listItem } from '../plan/view.ts';
+import { fields, heading, list, listed, note, reply } from '../replies/build.ts';
+import type { Part, Reply } from '../replies/reply.ts';
+import { formatDate } from '../time/days.ts';
+import { type Asking, answer, type Command } from './command.ts';
 import { noPlan } from './subject.ts';
 
 /** Who answers for what, and whether the role has a holder. */
 export const owners: Command = {
   name: 'owners',
-  usage: 'owners',
-  does: 'who answers for how much, and what of it is overdue',
+  usage: 'owners [ROLE]',
+  does: 'who answers for how much, who stands in, and what of it is overdue',
   group: 'see',
-  hear(_rest, { state, today }) {
+  hear(rest, asking) {
+    const { state, today, who } = asking;
+    const one = rest ? ownerNamed(state, rest) : null;
+    if (one) return answer(aboutRole(one.id, asking));
     const byOwner = grouped(activitiesOf(state), (activity) => activity.owner);
     if (!byOwner.size) return answer(noPlan());
     const rows = [...byOwner].map(([owner, theirs]) => {
       const late = theirs.filter((activity) => isOverdue(activity, today)).length;
-      const role = state.owners.get(owner);
-      const holder = role && holderOn(role, today);
       return [
         { text: ownerTitle(state, owner) },
-        { text: (holder && state.people.get(holder)?.name) || 'nobody yet' },
+        { text: heldBy(owner, asking) },
         { text: String(theirs.length) },
         { text: String(theirs.filter(isOpen).length) },
         late ? { text: String(late), mark: 'overdue' as const } : { text: '0' },
@@ -32,6 +41,49 @@ export const owners: Command = {
       { label: 'Held by' },
       ...['All', 'Open', 'Overdue'].map((label) => ({ label, align: 'right' as const })),
     ];
-    return answer(reply([heading('Executive owners'), { type: 'table', columns, rows }]));
+    const lookedAfter: Part[] = mayChangeAll(who)
+      ? [...orphanParts(state, today), ...similarParts(state)]
+      : [];
+    const more = note('“owners” and a role shows who stands in for it and all its activities.');
+    return answer(
+      reply([heading('Executive owners'), { type: 'table', columns, rows }, ...lookedAfter, more]),
+    );
   },
 };
+
+/** "Jane Smith, from 1 June 2024 Amir Khan"; who covers today stands beside. */
+function heldBy(id: string, { state, today }: Asking): string {
+  const role = state.owners.get(id);
+  const holder = role && holderOn(role, today);
+  const then = (role?.handovers ?? []).filter(({ from }) => from > today);
+  const cover = role?.cover.find(({ from, to }) => from <= today && today <= to);
+  return [
+    holder ? named(state, holder) : 'nobody yet',
+    cover ? `covered by ${named(state, cover.person)} to ${formatDate(cover.to)}` : null,
+    ...then.map(({ person, from }) => `from ${formatDate(from)} ${named(state, person)}`),
+  ]
+    .filter((piece) => piece !== null)
+    .join(', ');
+}
+
+function aboutRole(id: string, asking: Asking): Reply {
+  const { state, today } = asking;
+  const role = state.owners.get(id);
+  const theirs = activitiesOf(state).filter(({ owner }) => owner === id);
+  const names = (people: string[] = []) =>
+    people.length ? listed(people.map((one) => named(state, one))) : null;
+  const covers = (role?.cover ?? [])
+    .filter(({ to }) => to >= today)
+    .map(({ person, from, to }) => `${named(state, person)}, ${formatDate(from)} to ${formatDate(to)}`);
+  return reply([
+    heading(ownerTitle(state, id)),
+    fields([
+      ['Held by', heldBy(id, asking)],
+      ['Also called', role?.aliases.length ? listed(role.aliases) : null],
+      ['Delegates', names(role?.delegates)],
+      ['Cover', covers.length ? covers.join('\n') : null],
+      ['Assistants', names(role?.assistants)],
+    ]),
+    list(theirs.map((activity) => listItem(activity, today))),
+  ]);
+}

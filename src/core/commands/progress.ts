@@ -3,7 +3,7 @@ import type { Decision } from '../ledger/ledger.ts';
 import type { Held, State } from '../ledger/state.ts';
 import { type Activity, DELIVERY_STATUSES, type DeliveryStatus, type IsoDate } from '../model.ts';
 import { chiefRole } from '../owners/standing.ts';
-import { actsIn, mayChangeAll, mayUpdate } from '../permissions.ts';
+import { actsIn, mayChangeAll, mayContribute, mayUpdate } from '../permissions.ts';
 import { ownerTitle } from '../plan/current.ts';
 import { lineOf, statusText } from '../plan/view.ts';
 import { heading, quote, reply, sentences, text } from '../replies/build.ts';
@@ -65,7 +65,9 @@ function notAllowed(
   state: State,
 ): Decision<Refusal> | null {
   const owner = ownerTitle(state, activity.owner);
-  if (!mayUpdate(who, activity)) {
+  const { words, evidence, ...told } = progress;
+  const adds = !Object.keys(told).length && (words !== undefined || evidence !== undefined);
+  if (!(adds ? mayContribute : mayUpdate)(who, activity)) {
     const asked = `${activity.ref} is answered for by the ${owner}. Only they, their delegates`;
     return deny(sentences(`${asked}, the chief executive and administrators can update it.`), 'update', [
       activity.key,

@@ -10,7 +10,14 @@ import { measures } from '../measures/measures.ts';
 import { depends } from '../milestones/depends.ts';
 import { milestone } from '../milestones/milestone.ts';
 import { recurring } from '../milestones/recurring.ts';
+import { assign } from '../owners/assign.ts';
+import { assistant } from '../owners/assistant.ts';
+import { contributor } from '../owners/contributor.ts';
+import { cover } from '../owners/cover.ts';
+import { delegate } from '../owners/delegate.ts';
+import { leaver } from '../owners/leaving.ts';
 import { owner } from '../owners/owner.ts';
+import { transfer } from '../owners/transfer.ts';
 import { link } from '../people/link.ts';
 import { prefer } from '../people/prefer.ts';
 import { acknowledge } from '../plan/acknowledge.ts';
@@ -88,9 +95,16 @@ export const COMMANDS: Command[] = [
   cancel,
   pause,
   reopen,
+  assign,
   owner,
   link,
   prefer,
+  delegate,
+  cover,
+  contributor,
+  assistant,
+  transfer,
+  leaver,
   settings,
 ];
 

@@ -2,6 +2,8 @@ import { digestsText } from '../digest/settings-digest.ts';
 import { digestsOf } from '../digest/when.ts';
 import type { Reference } from '../outbox/references.ts';
 import type { Row } from '../outbox/row.ts';
+import { orphanParts } from '../owners/orphans.ts';
+import { similarParts } from '../owners/similar.ts';
 import { titleOf } from '../owners/titles.ts';
 import { mayChangeAll } from '../permissions.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../plan/current.ts';
@@ -45,6 +47,7 @@ export async function settingsReply(asking: Asking): Promise<Reply> {
     ]),
   ];
   if (mayChangeAll(asking.who)) {
+    parts.push(...orphanParts(state, asking.today), ...similarParts(state));
     parts.push(...notReached(await asking.past.unreachable(), asking));
     parts.push(...undelivered(await asking.past.undelivered(), asking));
   }

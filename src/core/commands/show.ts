@@ -2,11 +2,14 @@ import { requestsAbout, wantedText } from '../decisions/request.ts';
 import type { Held, State } from '../ledger/state.ts';
 import { dependenciesOf, dependentsNamed } from '../milestones/dependencies.ts';
 import { milestonesText, recurringText, refsText } from '../milestones/view.ts';
+import type { IsoDate } from '../model.ts';
+import { holderOn } from '../owners/holders.ts';
+import { named } from '../owners/roles.ts';
 import { mayUpdate } from '../permissions.ts';
 import { ownerTitle } from '../plan/current.ts';
 import { daysLate, timeliness } from '../plan/timeliness.ts';
 import { ageText, dueText, markOf, movedText, statusText } from '../plan/view.ts';
-import { count, fields, heading, note, quote, reply, text } from '../replies/build.ts';
+import { count, fields, heading, listed, note, quote, reply, text } from '../replies/build.ts';
 import type { Reply } from '../replies/reply.ts';
 import { formatDate, localDay } from '../time/days.ts';
 import { type Asking, answer, type Command } from './command.ts';
@@ -39,7 +42,9 @@ export function card(activity: Held<'activities'>, { state, today, who, zone }: 
       fields([
         ['Status', statusText(activity) + (when ? ` (${when})` : ''), markOf(activity, today)],
         ['Acknowledged', acknowledgedText(activity, zone)],
-        ['Executive owner', ownerTitle(state, activity.owner)],
+        ['Executive owner', ownerText(activity.owner, state, today)],
+        ['Delegates', names(activity.delegates, state)],
+        ['Contributors', names(activity.contributors, state)],
         ['Completion date', dueText(activity) + late],
         ['First promised', firstPromised && formatDate(firstPromised)],
         ['Moved', activity.slips ? movedText(activity) : null],
@@ -85,4 +90,17 @@ function decisionsText(key: string, state: State): string | null {
       : [`${request.number}: ${request.state}, ${wantedText(state, request)}`];
   });
   return told.length ? told.join('\n') : null;
+}
+
+/** The role with whoever holds it: "Director of Operations (Jane Smith)". */
+function ownerText(owner: string, state: State, today: IsoDate): string {
+  const title = ownerTitle(state, owner);
+  const role = state.owners.get(owner);
+  const holder = role && holderOn(role, today);
+  const name = holder ? named(state, holder) : null;
+  return name && name !== title ? `${title} (${name})` : title;
+}
+
+function names(people: string[] = [], state: State): string | null {
+  return people.length ? listed(people.map((person) => named(state, person))) : null;
 }

@@ -23,8 +23,10 @@ export function consequencesOf(place: Place, routing: Routing): (entry: Entry, s
 function lookedAtAgain(entry: Entry, state: State): Consequences['look'] {
   if (entry.action === 'sent') return [];
   const keys = new Set<string>();
-  for (const { of, id } of entry.changes) {
+  for (const { of, id, set } of entry.changes) {
     if (of === 'settings' || of === 'plans') return 'all';
+    // The sweep knows of a hand-over to come by the next look at any activity.
+    if (of === 'owners' && 'handovers' in set) return 'all';
     if (of === 'asked') keys.add(measureAsked(id) ?? dutyAsked(id) ?? id);
     if (of === 'activities') for (const key of dependentsOf(state, id)) keys.add(key);
     if (of === 'readings') keys.add(measureOfReading(id));

@@ -39,8 +39,8 @@ export function speakerFor(state: State, as: string, face: string): Speaker | nu
 }
 
 function partByAlias(state: State, wanted: string): Part | null {
-  for (const { id, title, aliases } of state.owners.values()) {
-    if ([title, ...aliases].some((name) => plainForm(name) === wanted))
+  for (const { id, title, aliases, mergedInto } of state.owners.values()) {
+    if (!mergedInto && [title, ...aliases].some((name) => plainForm(name) === wanted))
       return { id, name: title, role: title };
   }
   return null;

@@ -6,6 +6,7 @@ import {
   type Hearing,
   type Proposal,
 } from '../commands/command.ts';
+import { plainForm } from '../intent/words.ts';
 import type { Owner } from '../model.ts';
 import { ownerNamed } from '../plan/finding.ts';
 import { count, sentences } from '../replies/build.ts';
@@ -15,6 +16,7 @@ import { holderOn } from './holders.ts';
 import { enrolled, type Named, personNamed } from './naming.ts';
 import { keysOf, type RoleSet, roleChange } from './role-change.ts';
 import { named, noRole, roleAt } from './roles.ts';
+import { merged } from './similar.ts';
 
 const HOW =
   'Say “owner "ROLE" is @person”, “… is me”, “… is @person from 1 June”, “… is nobody” or “owner "ROLE" also "another name"”.';
@@ -26,12 +28,20 @@ export const owner: Command = {
   does: 'who holds a role, from now or from a day on; “owner "ROLE" also "NAME"” for another name of it',
   group: 'look after',
   hear(rest, asking) {
-    const read = roleAt(rest, /\s(?:is|also)\s/i);
+    const read = roleAt(rest, /\s(?:is|also|not)\s/i);
     if (!read) return answer(sentences(`Which role? ${HOW}`));
     const known = ownerNamed(asking.state, read.title);
     if (!known) return answer(noRole(read.title, asking, (title) => `owner "${title}" ${read.rest}`));
-    const [, verb = '', what = ''] = /^(is|also)\s+(.+)$/i.exec(read.rest) ?? [];
-    if (verb.toLowerCase() === 'also') return change(alias(known.id, what, asking));
+    const [, verb = '', what = ''] = /^(is|also|not)\s+(.+)$/i.exec(read.rest) ?? [];
+    if (verb.toLowerCase() === 'also') {
+      const other = ownerNamed(asking.state, what);
+      return change(
+        other && isOther(other, known.id, what)
+          ? merged(known.id, other.id, asking)
+          : alias(known.id, what, asking),
+      );
+    }
+    if (verb.toLowerCase() === 'not') return apart(known.id, what, asking);
     if (!verb) return answer(sentences(HOW));
     return held(known.id, what, asking);
   },
@@ -119,6 +129,29 @@ function vacated(role: string, asking: Asking): Proposal {
       },
     },
     asking,
+  );
+}
+
+/** A role of its own, rather than a name that was given already. */
+function isOther({ id, title }: Owner, known: string, said: string): boolean {
+  return id !== known && plainForm(title) === plainForm(said);
+}
+
+function apart(role: string, what: string, asking: Asking): Hearing {
+  const other = ownerNamed(asking.state, what);
+  if (!other || other.id === role) return answer(noRole(what, asking, (title) => `owner "${title}"`));
+  return change(
+    roleChange(
+      {
+        role,
+        action: 'owner',
+        decide: (known) => ({
+          set: { apartFrom: [...new Set([...(known.apartFrom ?? []), other.id])] },
+          told: `${known.title} and ${other.title} are two roles.`,
+        }),
+      },
+      asking,
+    ),
   );
 }
 

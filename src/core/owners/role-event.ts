@@ -3,7 +3,16 @@ import type { State } from '../ledger/state.ts';
 import { ownerTitle } from '../plan/current.ts';
 
 /** Actions whose entries say who stands for a role. */
-const ABOUT_ROLES = new Set(['owner', 'delegate', 'cover', 'assistant', 'handover', 'transfer']);
+const ABOUT_ROLES = new Set([
+  'owner',
+  'delegate',
+  'cover',
+  'assistant',
+  'handover',
+  'transfer',
+  'contributor',
+  'leaver',
+]);
 
 /** What an entry did about the role that answers for an activity; null: it is about something else. */
 export function roleEvent({ action, detail }: Entry): string | null {

@@ -1,8 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 import type { Asking } from '../commands/command.ts';
 import { plainForm, splitWords } from '../intent/words.ts';
-import type { State } from '../ledger/state.ts';
-import { list, note, reply, text } from '../replies/build.ts';
+import type { Held, State } from '../ledger/state.ts';
+import { list, note, reply, sentences, text } from '../replies/build.ts';
 import type { Reply } from '../replies/reply.ts';
 
 const MOST_NAMED = 5;
@@ -44,4 +44,19 @@ export function noRole(
       actions: near.map((owner, i) => ({ id: `role-${i + 1}`, label: owner.title, say: again(owner.title) })),
     },
   );
+}
+
+/** The one role that the speaker holds or assists, when none is named; else the question which. */
+export function ownRole({ state, who }: Asking, say: string): Held<'owners'> | { ask: Reply } {
+  const roles = [...new Set([...who.holds, ...who.assists])];
+  const own = roles.map((id) => state.owners.get(id)).filter((owner) => owner !== undefined);
+  const [only] = own;
+  if (only && own.length === 1) return only;
+  if (!only) return { ask: sentences(`For which role? Add “for "ROLE"”; “owners” lists them.`) };
+  const actions = own.map(({ title }, i) => ({
+    id: `role-${i + 1}`,
+    label: title,
+    say: `${say} "${title}"`,
+  }));
+  return { ask: reply([text('For which role?')], { actions }) };
 }

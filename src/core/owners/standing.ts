@@ -26,7 +26,8 @@ const CHIEF_EXECUTIVE = /^chief executive( officer)?$/i;
 export function chiefRole(state: State): Held<'owners'> | null {
   const set = state.settings.get('settings')?.chiefExecutive;
   if (set) return state.owners.get(set) ?? null;
-  for (const owner of state.owners.values()) if (CHIEF_EXECUTIVE.test(owner.title)) return owner;
+  for (const owner of state.owners.values())
+    if (!owner.mergedInto && CHIEF_EXECUTIVE.test(owner.title)) return owner;
   return null;
 }
 

@@ -56,6 +56,7 @@ export function ownerNamed(state: State, words: string): Held<'owners'> | null {
   const wanted = plainForm(words.replace(/^"|"$/g, '').replace(/^the\s+/i, ''));
   if (!wanted) return null;
   for (const owner of state.owners.values()) {
+    if (owner.mergedInto) continue;
     if ([owner.title, ...owner.aliases].some((name) => plainForm(name) === wanted)) return owner;
   }
   return null;

@@ -2,8 +2,9 @@ import { distance } from 'fastest-levenshtein';
 import { plainForm } from '../intent/words.ts';
 import type { Held, State } from '../ledger/state.ts';
 import type { Activity, Change, Instant } from '../model.ts';
+import { isSimilar } from '../owners/similar.ts';
 import { currentPlan } from './current.ts';
-import type { ImportedActivity, ImportedMeasure, ImportedPlan } from './imported.ts';
+import type { ImportedActivity, ImportedMeasure, ImportedPlan, ImportWarning } from './imported.ts';
 
 /** What an import would do to the plan that is there. References are sorted as the file has them. */
 export interface ImportOutcome {
@@ -16,6 +17,8 @@ export interface ImportOutcome {
   unchanged: string[];
   /** In the plan but not in the file; they stay until somebody cancels them. */
   missing: string[];
+  /** What to look at beside what the file alone shows. */
+  warnings: ImportWarning[];
 }
 
 /** Pure: compares a file with the plan. Importing the same file again changes nothing. */
@@ -38,6 +41,7 @@ export function importOutcome(
     created: [],
     changed: [],
     unchanged: [],
+    warnings: owners.warnings,
     missing: known.filter((activity) => ![...matches.values()].includes(activity)).map(({ ref }) => ref),
   };
   for (const row of imported.activities) {
@@ -189,20 +193,33 @@ function difference(
 
 function ownersFor(state: State, rows: ImportedActivity[]) {
   const ids = new Map<string, string>();
-  for (const owner of state.owners.values()) {
+  const known = [...state.owners.values()].filter(({ mergedInto }) => !mergedInto);
+  const warnings: ImportWarning[] = [];
+  for (const owner of known) {
     for (const title of [owner.title, ...owner.aliases]) ids.set(plainForm(title), owner.id);
   }
   const taken = new Set(state.owners.keys());
   const changes: Change[] = [];
-  for (const { owner: title } of rows) {
+  const titles = known.map(({ title }) => title);
+  for (const { owner: title, line } of rows) {
     if (ids.has(plainForm(title))) continue;
     const id = idOf(title, taken);
     taken.add(id);
     ids.set(plainForm(title), id);
+    const near = titles.find((other) => isSimilar(other, title));
+    if (near) warnings.push(oneOrTwo(near, title, line, rows));
+    titles.push(title);
     const set = { id, title, aliases: [], holder: null, delegates: [], cover: [], zone: null };
     changes.push({ of: 'owners', id, set });
   }
-  return { changes, idOf: (title: string) => ids.get(plainForm(title)) ?? '' };
+  return { changes, warnings, idOf: (title: string) => ids.get(plainForm(title)) ?? '' };
+}
+
+/** A title that may be a role which is known: asked, never decided silently. */
+function oneOrTwo(known: string, title: string, line: number, rows: ImportedActivity[]): ImportWarning {
+  const refs = rows.filter(({ owner }) => owner === title).map(({ ref }) => ref);
+  const how = `“owner "${known}" also "${title}"” makes them one; “settings” asks an administrator`;
+  return { code: 'owner-alike', message: `“${title}” may be the role “${known}”: ${how}.`, refs, line };
 }
 
 function measureChanges(state: State, plan: string, rows: ImportedMeasure[]): Change[] {

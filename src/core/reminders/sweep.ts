@@ -12,6 +12,7 @@ import {
 } from '../outbox/recipients.ts';
 import { dailyRow, type NewRow, type Routing, type RowState } from '../outbox/row.ts';
 import type { Look, Outbox, Schedule } from '../outbox/store.ts';
+import { handOver, nextHandOver } from '../owners/handing-over.ts';
 import { currentPlan } from '../plan/current.ts';
 import { addWorkingDays, messageDay, morningOf } from '../time/calendar.ts';
 import { localDay } from '../time/days.ts';
@@ -50,7 +51,7 @@ export async function sweep(parts: SweepParts, now: Instant, goOn = () => true):
     const states = new Map<string, State>();
     const found: Found[] = [];
     for (const look of looks) {
-      const state = states.get(look.organisation) ?? (await parts.ledger.current(look.organisation, now));
+      const state = states.get(look.organisation) ?? (await stateOf(look.organisation, parts, now));
       states.set(look.organisation, state);
       found.push(
         look.of === 'measures' ? lookAtMeasure(state, look, parts, now) : lookAt(state, look, parts, now),
@@ -68,6 +69,12 @@ export async function sweep(parts: SweepParts, now: Instant, goOn = () => true):
     if (looks.length < BATCH) return false;
   }
   return true;
+}
+
+/** The organisation with the holders of today. */
+async function stateOf(organisation: string, { ledger, place }: SweepParts, now: Instant): Promise<State> {
+  await handOver(ledger, await ledger.current(organisation, now), place, now);
+  return await ledger.current(organisation, now);
 }
 
 function lookAt(state: State, look: Look, parts: SweepParts, now: Instant): Found {
@@ -88,6 +95,7 @@ function lookAt(state: State, look: Look, parts: SweepParts, now: Instant): Foun
     next: soonest(
       nextLookAt(state, item, activity.key, place, now),
       duties.next && morningOf(duties.next, terms.calendar),
+      nextHandOver(state, place, now),
     ),
     nextMorning: morningOf(tomorrow, terms.calendar),
   };

@@ -1,0 +1,73 @@
+import {
+  type Asking,
+  answer,
+  type Command,
+  change,
+  deny,
+  type Proposal,
+  refuse,
+} from '../commands/command.ts';
+import { subjectOf } from '../commands/subject.ts';
+import { mayChangeAll } from '../permissions.ts';
+import { ownerTitle } from '../plan/current.ts';
+import { ownerNamed } from '../plan/finding.ts';
+import { lineOf } from '../plan/view.ts';
+import { heading, reply, sentences, text } from '../replies/build.ts';
+import { noRole } from './roles.ts';
+
+/** An activity gets another executive owner. Its dates, words and history stay. */
+export const assign: Command = {
+  name: 'assign',
+  usage: 'assign REF to OWNER',
+  does: 'give an activity to another executive owner; dates and history stay',
+  group: 'look after',
+  hear(rest, asking) {
+    const [, what = rest, to = null] = /^(.+?)\s+to\s+(.+)$/i.exec(rest) ?? [];
+    const subject = subjectOf(what, asking, (ref) => `assign ${ref} to ${to ?? 'OWNER'}`);
+    if (subject.kind === 'reply') return answer(subject.reply);
+    const { ref, key } = subject.activity;
+    if (to === null) return answer(sentences(`To whom? Say “assign ${ref} to "ROLE"”; “owners” lists them.`));
+    const owner = ownerNamed(asking.state, to);
+    if (!owner) return answer(noRole(to, asking, (title) => `assign ${ref} to "${title}"`));
+    return change(assigned(key, owner.id, asking));
+  },
+};
+
+function assigned(key: string, owner: string, { who }: Asking): Proposal {
+  return {
+    action: 'assign',
+    role: who.holds[0] ?? null,
+    decide(state) {
+      const activity = state.activities.get(key);
+      if (!activity) return refuse(sentences('That activity is no longer there.'));
+      if (!mayChangeAll(who))
+        return deny(
+          sentences('Activities are assigned by administrators and the chief executive.'),
+          'assign',
+          [key],
+        );
+      if (activity.owner === owner)
+        return refuse(sentences(`The ${ownerTitle(state, owner)} answers for ${activity.ref} already.`));
+      return {
+        kind: 'change',
+        refs: [key],
+        changes: [{ of: 'activities', id: key, set: { owner } }],
+        detail: {
+          from: activity.owner,
+          before: [{ of: 'activities', id: key, set: { owner: activity.owner } }],
+        },
+      };
+    },
+    told(entry, state) {
+      const activity = state.activities.get(key);
+      const from = ownerTitle(state, String(entry.detail.from));
+      return reply(
+        [
+          activity ? heading(lineOf(activity)) : null,
+          text(`The ${ownerTitle(state, owner)} answers for it now; before, the ${from} did.`),
+        ],
+        { about: [key], actions: [{ id: 'undo', label: 'Undo', say: `undo ${entry.seq}` }] },
+      );
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Held, State } from '../ledger/state.ts';
+import type { Instant, IsoDate } from '../model.ts';
+import { calendarFor, type Place } from '../outbox/recipients.ts';
+import { BOT } from '../outbox/sent.ts';
+import { formatDate, localDay } from '../time/days.ts';
+import { instantOf } from '../time/zones.ts';
+import { holderOn } from './holders.ts';
+import { keysOf } from './role-change.ts';
+import { named } from './roles.ts';
+
+/**
+ * Tells in the ledger which hand-overs have come. Rights have followed the day already; from the entry on messages
+ * go to the new holder, and what their activities ask is planned anew.
+ */
+export async function handOver(ledger: Ledger, state: State, place: Place, now: Instant): Promise<void> {
+  const today = localDay(now, calendarFor(state, place).zone);
+  for (const { id, rev, handovers = [] } of [...state.owners.values()]) {
+    if (!handovers.some(({ from }) => from <= today)) continue;
+    const { organisation } = state;
+    // Every process comes to the same key, so that one entry tells it.
+    const inputKey = `handover:${id}:${rev}`;
+    const input = { organisation, inputKey, at: now, action: 'handover', by: BOT, said: null };
+    await ledger.change<null>(input, (newest) => {
+      const owner = newest.owners.get(id);
+      const due = owner && dueIn(owner, today);
+      if (!owner || !due) return { kind: 'refusal', refusal: null };
+      const left = (owner.handovers ?? []).filter(({ from }) => from > today);
+      const told = `${named(newest, due.person)} took over the role ${owner.title} on ${formatDate(due.from)}.`;
+      return {
+        kind: 'change',
+        refs: keysOf(newest, id),
+        changes: [{ of: 'owners', id, set: { holder: holderOn(owner, today), handovers: left } }],
+        detail: { value: told },
+      };
+    });
+  }
+}
+
+/** When the next hand-over comes; null: none is planned. */
+export function nextHandOver(state: State, place: Place, now: Instant): Instant | null {
+  const { zone } = calendarFor(state, place);
+  const today = localDay(now, zone);
+  const days = [...state.owners.values()]
+    .flatMap(({ handovers = [] }) => handovers.map(({ from }) => from))
+    .filter((from) => from > today)
+    .sort();
+  return days[0] ? instantOf(days[0], '00:00', zone) : null;
+}
+
+function dueIn({ handovers = [] }: Held<'owners'>, today: IsoDate) {
+  return handovers.filter(({ from }) => from <= today).at(-1) ?? null;
+}

@@ -1,0 +1,67 @@
+import { answer, type Command, change, deny, refuse } from '../commands/command.ts';
+import type { Decision } from '../ledger/ledger.ts';
+import type { State } from '../ledger/state.ts';
+import type { IsoDate } from '../model.ts';
+import { mayChangeAll } from '../permissions.ts';
+import { heading, listed, note, reply, sentences, text } from '../replies/build.ts';
+import { personNamed } from './naming.ts';
+import { keysOf } from './role-change.ts';
+import { personWith } from './standing.ts';
+
+/** Somebody has left: what they hold stands among the roles without anybody until it is given on. */
+export const leaver: Command = {
+  name: 'leaver',
+  usage: 'leaver @person',
+  does: 'say that somebody has left; what they held is shown until somebody holds it',
+  group: 'look after',
+  hear(rest, asking) {
+    const person = personNamed(rest, asking);
+    if ('refused' in person) return answer(sentences(person.refused));
+    const { who, today } = asking;
+    return change({
+      action: 'leaver',
+      role: who.holds[0] ?? null,
+      decide(state) {
+        if (!mayChangeAll(who))
+          return deny(sentences('Leavers are told by administrators and the chief executive.'), 'leaver');
+        const decided = leaving(state, person.accounts, today);
+        return decided.kind === 'refusal'
+          ? refuse(sentences(`${person.name} is no person of this plan, or has left already.`))
+          : decided;
+      },
+      told(entry, state) {
+        const id = String(entry.detail.person);
+        const roles = [...state.owners.values()]
+          .filter(({ holder }) => holder === id)
+          .map(({ title }) => title);
+        return reply(
+          [
+            heading(`${person.name} has left`),
+            text(roles.length ? `They held: ${listed(roles)}.` : 'They held no role.'),
+            roles.length
+              ? note(`“transfer @${person.name} to @person” gives all of it to somebody else.`)
+              : null,
+          ],
+          { actions: [{ id: 'undo', label: 'Undo', say: `undo ${entry.seq}` }] },
+        );
+      },
+    });
+  },
+};
+
+/** The change that marks whoever speaks from these accounts as gone; a platform that deactivates somebody makes it too. */
+export function leaving(state: State, accounts: string[], today: IsoDate): Decision<null> {
+  const person = accounts.map((account) => personWith(state, account)).find((known) => known !== null);
+  if (!person || person.leftOn) return { kind: 'refusal', refusal: null };
+  const held = [...state.owners.values()].filter(({ holder }) => holder === person.id);
+  return {
+    kind: 'change',
+    refs: held.flatMap(({ id }) => keysOf(state, id)),
+    changes: [{ of: 'people', id: person.id, set: { leftOn: today } }],
+    detail: {
+      value: `${person.name} has left.`,
+      person: person.id,
+      before: [{ of: 'people', id: person.id, set: { leftOn: null } }],
+    },
+  };
+}
