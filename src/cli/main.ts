@@ -83,6 +83,30 @@ function program(): Command {
     .option('--organisation <id>')
     .action(async (flags) => await (await import('./audit.ts')).auditVerify(flags));
 
+  const person = answerable.command('person').description('what is held about a person');
+  person
+    .command('export <person>')
+    .description('everything that is held about a person, by name or id, as JSON')
+    .option('--out <file>', 'write there instead of standard output')
+    .option('--organisation <id>')
+    .action(async (name, flags) => await (await import('./person.ts')).personExport(name, flags));
+  person
+    .command('erase <person>')
+    .description('unset a person’s names and words; the ledger still verifies')
+    .option('--yes', 'do it; without it, only say what would be erased')
+    .option('--json', 'print one JSON document')
+    .option('--organisation <id>')
+    .action(async (name, flags) => await (await import('./person.ts')).personErase(name, flags));
+
+  const plan = answerable.command('plan').description('plan years');
+  plan
+    .command('new <name>')
+    .description('open the next plan year with what is still open, and close the old one')
+    .requiredOption('--from <plan>', 'the plan it goes on from')
+    .option('--json', 'print one JSON document')
+    .option('--organisation <id>')
+    .action(async (name, flags) => await (await import('./plan.ts')).planNew(name, flags));
+
   answerable
     .command('doctor')
     .description('what is set up, what answers and what needs a look')

@@ -55,6 +55,8 @@ export interface Plan {
   example: boolean;
   /** Null: as the organisation has it. */
   ladder: Ladder | null;
+  /** How it ended: activities by status, and the ledger's head then. Absent while it runs. */
+  closed?: { at: Instant; seal: string; counts: Record<string, number> };
 }
 
 /** What somebody last said about an activity, in their own words. */
@@ -111,6 +113,8 @@ export interface Activity {
   evidence: string[];
   /** Null: as the plan has it. */
   ladder: Ladder | null;
+  /** The key it had in the plan of the year before. */
+  carriedFrom?: string;
   /** Person ids who may update it beside its owner, and who may add words and evidence. */
   delegates?: string[];
   contributors?: string[];
@@ -342,6 +346,8 @@ export interface Settings {
   digests: DigestTerms[] | null;
   /** The public status page; null: it is off. */
   statusPage: { secret: string; since: IsoDate } | null;
+  /** Nothing is erased while an inquiry or a court may ask for it. */
+  legalHold?: boolean;
   /** What fell due before this is not asked again: a backup was brought back then. */
   quietUntil: Instant | null;
 }

@@ -6,12 +6,13 @@ import type { SentMessage } from '../outbox/sent.ts';
 import { authorText, roleEvent } from '../owners/role-event.ts';
 import { titleOf } from '../owners/titles.ts';
 import { ownerTitle } from '../plan/current.ts';
+import { olderActivity } from '../plan/older.ts';
 import { lineOf } from '../plan/view.ts';
 import { heading, list, listed, note, reply } from '../replies/build.ts';
 import type { ListItem } from '../replies/reply.ts';
 import { formatDate, localDay } from '../time/days.ts';
 import { answer, type Command } from './command.ts';
-import { subjectOf } from './subject.ts';
+import { noPlan, subjectOf } from './subject.ts';
 
 /** Everything that happened to an activity, by whom, from the ledger. */
 export const history: Command = {
@@ -22,8 +23,10 @@ export const history: Command = {
   group: 'see',
   async hear(rest, asking) {
     const subject = subjectOf(rest, asking, (ref) => `history ${ref}`);
-    if (subject.kind === 'reply') return answer(subject.reply);
-    const { activity } = subject;
+    const older = subject.kind === 'reply' ? olderActivity(asking.state, rest) : null;
+    if (subject.kind === 'reply' && !older) return answer(subject.reply);
+    const activity = older ?? (subject.kind === 'activity' ? subject.activity : null);
+    if (!activity) return answer(noPlan());
     const entries = await asking.past.about(activity.key);
     return answer(
       reply(
@@ -104,6 +107,8 @@ function differences(
     const joined = entry.action === 'add' ? 'added to the plan' : 'brought in with the plan';
     return [`${joined}, ${dateOf(set)}`];
   }
+  if (entry.action === 'plan')
+    return [`carried over into ${state.plans.get(set.plan ?? '')?.name ?? 'the next plan'}`];
   const told: string[] = [];
   if (set.acknowledged) told.push('acknowledged that it is complete');
   if (entry.action === 'undo') told.push('took the last change back');

@@ -24,6 +24,7 @@ import { acknowledge } from '../plan/acknowledge.ts';
 import { add } from '../plan/add.ts';
 import { cancel, pause } from '../plan/cancel.ts';
 import { changes } from '../plan/changes.ts';
+import { newPlan, plans, usePlan } from '../plan/plans.ts';
 import { rename } from '../plan/rename.ts';
 import { reopen } from '../plan/reopen.ts';
 import { check } from '../promises/check.ts';
@@ -63,6 +64,7 @@ export const COMMANDS: Command[] = [
   priority,
   search,
   owners,
+  plans,
   measures,
   digest,
   history,
@@ -105,6 +107,8 @@ export const COMMANDS: Command[] = [
   assistant,
   transfer,
   leaver,
+  newPlan,
+  usePlan,
   settings,
 ];
 

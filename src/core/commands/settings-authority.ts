@@ -27,6 +27,15 @@ export function authoritySetting(
   return { change: ofSettings({ [field]: owner.id }), told };
 }
 
+/** “legal hold on”: nothing is erased until it is off. */
+export function legalHoldSetting(value: string): Setting | { refused: Reply } {
+  const [, how = ''] = /^hold\s+(on|off)$/i.exec(value) ?? [];
+  if (!how) return { refused: sentences('Say “settings legal hold on” or “settings legal hold off”.') };
+  const on = how.toLowerCase() === 'on';
+  const told = on ? 'Nothing is erased while the legal hold is on.' : 'The legal hold is off.';
+  return { change: ofSettings({ legalHold: on }), told };
+}
+
 /** Whether a completion without a link is a contradiction. */
 export function evidenceSetting(value: string): Setting | { refused: Reply } {
   const asked = /^(?:on|yes)$/i.test(value) ? true : /^(?:off|no|usual)$/i.test(value) ? false : null;

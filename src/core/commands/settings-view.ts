@@ -43,6 +43,7 @@ export async function settingsReply(asking: Asking): Promise<Reply> {
       ['Handed up', silence],
       ['Decides beside the chief executive', second ? ownerTitle(state, second) : null],
       ['Status page', statusPage ? `published since ${formatDate(statusPage.since)}` : 'off'],
+      ['Legal hold', state.settings.get('settings')?.legalHold ? 'on: nothing is erased' : null],
       ['Evidence', asksEvidence ? 'asked for with each completion' : null],
     ]),
   ];

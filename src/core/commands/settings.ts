@@ -10,12 +10,12 @@ import { REGIONS } from '../time/holidays.ts';
 import { isZone } from '../time/zones.ts';
 import { type Asking, answer, type Command, change, deny, type Proposal, refuse } from './command.ts';
 import { ofSettings, type Setting } from './setting.ts';
-import { authoritySetting, evidenceSetting } from './settings-authority.ts';
+import { authoritySetting, evidenceSetting, legalHoldSetting } from './settings-authority.ts';
 import { statusPageReply, statusPageSetting } from './settings-status-page.ts';
 import { settingsReply } from './settings-view.ts';
 
 const HOW =
-  'It can be “settings zone Europe/London”, “settings zone "ROLE" America/New_York”, “settings holidays scotland”, “settings reminders 30 14 7 1”, “settings stale 30”, “settings escalation 5 10”, “settings second "ROLE"”, “settings evidence on”, “settings status page on”, each with “off” or “usual”, and with “plan” or a reference before the numbers.';
+  'It can be “settings zone Europe/London”, “settings zone "ROLE" America/New_York”, “settings holidays scotland”, “settings reminders 30 14 7 1”, “settings stale 30”, “settings escalation 5 10”, “settings second "ROLE"”, “settings evidence on”, “settings status page on”, “settings legal hold on”, each with “off” or “usual”, and with “plan” or a reference before the numbers.';
 
 /** How the organisation has its reminders, and what could not be delivered. */
 export const settings: Command = {
@@ -50,6 +50,8 @@ function readSetting(rest: string, asking: Asking): Setting | { refused: Reply }
       return digestSetting(value, asking);
     case 'status':
       return statusPageSetting(value, asking);
+    case 'legal':
+      return legalHoldSetting(value);
     case 'evidence':
       return evidenceSetting(value);
     default:

@@ -7,6 +7,7 @@ import { holderOn } from '../owners/holders.ts';
 import { named } from '../owners/roles.ts';
 import { mayUpdate } from '../permissions.ts';
 import { ownerTitle } from '../plan/current.ts';
+import { olderActivity } from '../plan/older.ts';
 import { daysLate, timeliness } from '../plan/timeliness.ts';
 import { ageText, dueText, markOf, movedText, statusText } from '../plan/view.ts';
 import { count, fields, heading, listed, note, quote, reply, text } from '../replies/build.ts';
@@ -25,7 +26,9 @@ export const show: Command = {
   group: 'see',
   hear(rest, asking) {
     const subject = subjectOf(rest, asking, (ref) => `show ${ref}`);
-    return answer(subject.kind === 'reply' ? subject.reply : card(subject.activity, asking));
+    if (subject.kind === 'activity') return answer(card(subject.activity, asking));
+    const older = olderActivity(asking.state, rest);
+    return answer(older ? card(older, asking) : subject.reply);
   },
 };
 
@@ -49,6 +52,10 @@ export function card(activity: Held<'activities'>, { state, today, who, zone }: 
         ['First promised', firstPromised && formatDate(firstPromised)],
         ['Moved', activity.slips ? movedText(activity) : null],
         ['Forecast', activity.forecastDate && formatDate(activity.forecastDate)],
+        [
+          'Plan',
+          state.plans.get(activity.plan)?.current ? null : (state.plans.get(activity.plan)?.name ?? null),
+        ],
         ['Section', activity.section],
         ['Objective', activity.objective || null],
         ['Milestones', milestonesText(activity)],

@@ -5,6 +5,7 @@ import { applyEntry, emptyState, type State } from '../ledger/state.ts';
 import type { IsoDate } from '../model.ts';
 import { calendarFor, type Place } from '../outbox/recipients.ts';
 import { standingOf } from '../owners/standing.ts';
+import { aboutAllYears } from '../plan/carried.ts';
 import { currentPlan } from '../plan/current.ts';
 import type { Said } from '../ports.ts';
 import { sentences } from '../replies/build.ts';
@@ -33,7 +34,8 @@ export async function hearAsOf(ledger: Ledger, said: Said, day: IsoDate, place: 
     // Nothing is changed here, so nothing needs a secret.
     secret: () => new Uint8Array(16),
     past: {
-      about: async (key) => until(await ledger.about(said.organisation, key)),
+      about: async (key) =>
+        until(await aboutAllYears(state, key, async (one) => await ledger.about(said.organisation, one))),
       since: async (at) => until(await ledger.since(said.organisation, at)),
       undelivered: async () => [],
       unreachable: async () => [],

@@ -15,6 +15,7 @@ import { calendarFor, type Place } from '../outbox/recipients.ts';
 import type { Reference } from '../outbox/references.ts';
 import type { Row } from '../outbox/row.ts';
 import { type Standing, standingOf } from '../owners/standing.ts';
+import { aboutAllYears } from '../plan/carried.ts';
 import type { Clock, Conversation } from '../ports.ts';
 import { reply, sentences, text } from '../replies/build.ts';
 import type { Reply } from '../replies/reply.ts';
@@ -49,7 +50,8 @@ export function conversation(parts: ConversationParts): Conversation {
       const { zone } = calendar;
       const today = localDay(now, zone);
       const past = {
-        about: (key: string) => ledger.about(organisation, key),
+        about: (key: string) =>
+          aboutAllYears(state, key, async (one) => await ledger.about(organisation, one)),
         since: (at: Instant) => ledger.since(organisation, at),
         undelivered: async () => await undelivered(organisation, now),
         unreachable: async () => await unreachable(organisation),

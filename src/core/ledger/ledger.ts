@@ -17,6 +17,8 @@ export type Outcome<Refusal> =
 /** What an input brings along; the decision adds the changes. */
 export type Input = Pick<Draft, 'organisation' | 'inputKey' | 'at' | 'action' | 'by' | 'said'>;
 
+/** The action of entries that tell of a person's words being unset. */
+export const ERASE = 'erase';
 const ENTRIES_PER_READ = 500;
 /** How often a decision is made again because another process took its number. */
 const MOST_TRIES = 100;
@@ -149,6 +151,7 @@ export class Ledger {
         applyEntry(held.state, appended);
         // The change is durable now; a projection that fails here is healed by the next reader.
         await this.#apply(held, [appended], input.at).catch(this.#onApplyFailed);
+        if (appended.action === ERASE) await this.#forget(held);
         return { kind: 'appended', entry: appended, state: held.state };
       }
       const known = await this.#repeated(held, input);
@@ -169,19 +172,29 @@ export class Ledger {
   }
 
   async #catchUp(held: Held, at: Instant): Promise<void> {
-    const { organisation } = held.state;
     if (held.appliedTo < 0) await this.#load(held);
-    const missing: Entry[] = [];
-    for (;;) {
-      const after = held.state.seq;
-      const stored = await this.#store.entriesAfter(organisation, after, ENTRIES_PER_READ);
-      for (const entry of await this.#open(stored)) {
-        applyEntry(held.state, entry);
-        missing.push(entry);
-      }
-      if (stored.length < ENTRIES_PER_READ) break;
-    }
+    const missing = await this.#read(held.state);
+    if (missing.some(({ action }) => action === ERASE)) await this.#forget(held);
     if (held.appliedTo < held.state.seq) await this.#heal(held, missing, at);
+  }
+
+  /** Reads all anew: what is in memory, and beside the ledger, may still have words that are gone. */
+  async #forget(held: Held): Promise<void> {
+    held.state = emptyState(held.state.organisation);
+    await this.#read(held.state);
+  }
+
+  /** Applies every entry that a state has not seen, and gives them. */
+  async #read(state: State): Promise<Entry[]> {
+    const read: Entry[] = [];
+    for (;;) {
+      const stored = await this.#store.entriesAfter(state.organisation, state.seq, ENTRIES_PER_READ);
+      for (const entry of await this.#open(stored)) {
+        applyEntry(state, entry);
+        read.push(entry);
+      }
+      if (stored.length < ENTRIES_PER_READ) return read;
+    }
   }
 
   /** Reads the projections; entries after the one they stand at are applied on top of them. */

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import type { State } from '../core/ledger/state.ts';
+import type { Person } from '../core/model.ts';
+import { erasePerson } from '../core/people/erase.ts';
+import { heldAbout } from '../core/people/held.ts';
+import { personCalled } from '../core/people/words-of.ts';
+import { count } from '../core/replies/build.ts';
+import { replyText } from '../core/replies/text.ts';
+import { mongoErasing } from '../mongo/erasing.ts';
+import { mongoLedgerStore } from '../mongo/ledger-store.ts';
+import { DEFAULT_ORGANISATION, type Services } from '../services.ts';
+import { complain, print, ToldFault, withServices } from './context.ts';
+import { OPERATOR } from './operator.ts';
+
+export interface PersonFlags {
+  out?: string;
+  yes?: boolean;
+  json?: boolean;
+  organisation?: string;
+}
+
+const MOST_MESSAGES = 100_000;
+
+/** `answerable person export NAME|ID [--out FILE]`: everything that is held about a person, as JSON. */
+export async function personExport(called: string, flags: PersonFlags): Promise<void> {
+  await withServices(async (services) => {
+    const { state, person } = await found(called, flags, services);
+    const { ledger, outbox } = services;
+    const rows = await outbox.received(state.organisation, `person:${person.id}`, MOST_MESSAGES);
+    const held = await heldAbout(ledger, state, person, rows, ({ message }) =>
+      message ? replyText(message.reply) : '',
+    );
+    const json = JSON.stringify(held, null, 2);
+    if (!flags.out) {
+      print(json);
+      return;
+    }
+    const part = `${flags.out}.part`;
+    fs.writeFileSync(part, `${json}\n`, { mode: 0o600 });
+    fs.renameSync(part, flags.out);
+    complain(
+      `${count(held.did.length, 'entry', 'entries')} and ${count(held.messages.length, 'message')} of ${person.name} are in ${flags.out}.`,
+    );
+  });
+}
+
+/** `answerable person erase NAME|ID --yes`: unsets names and words; who did what when stays, without them. */
+export async function personErase(called: string, flags: PersonFlags): Promise<void> {
+  await withServices(async (services) => {
+    const { state, person } = await found(called, flags, services);
+    if (state.settings.get('settings')?.legalHold)
+      throw new ToldFault('A legal hold is on, so nothing is erased. “settings legal hold off” ends it.');
+    if (!flags.yes)
+      throw new ToldFault(
+        `This unsets every name and word of ${person.name} (${person.id}) for good. Add --yes to do it; “answerable person export ${person.id}” shows what there is.`,
+      );
+    const { connection, ledger, clock } = services;
+    const parts = { ledger, store: mongoLedgerStore(connection.db), erasing: mongoErasing(connection.db) };
+    const how = { by: OPERATOR, at: clock.now(), inputKey: `erase:${randomUUID()}` };
+    const { words, entries, messages } = await erasePerson(parts, state, person, how);
+    if (flags.json) print(JSON.stringify({ person: person.id, words, entries, messages }, null, 2));
+    else {
+      print(
+        `${count(words, 'name or text', 'names and texts')} in ${count(entries, 'entry', 'entries')} and ${count(messages, 'message')} were erased.`,
+      );
+      print(
+        '“answerable audit verify” shows that the ledger still holds. Backups made before keep what they had.',
+      );
+    }
+  });
+}
+
+async function found(
+  called: string,
+  { organisation = DEFAULT_ORGANISATION }: PersonFlags,
+  { ledger, clock }: Services,
+): Promise<{ state: State; person: Person }> {
+  const state = await ledger.current(organisation, clock.now());
+  const person = personCalled(state, called);
+  if ('refused' in person) throw new ToldFault(person.refused);
+  return { state, person };
+}

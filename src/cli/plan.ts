@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { nextYear } from '../core/plan/next-year.ts';
+import { countsText } from '../core/plan/plans.ts';
+import { count } from '../core/replies/build.ts';
+import { DEFAULT_ORGANISATION } from '../services.ts';
+import { print, ToldFault, withServices } from './context.ts';
+import { OPERATOR } from './operator.ts';
+
+export interface PlanFlags {
+  from: string;
+  json?: boolean;
+  organisation?: string;
+}
+
+/** `answerable plan new NAME --from NAME`: opens the next plan year with what is still open, and closes the old one. */
+export async function planNew(name: string, flags: PlanFlags): Promise<void> {
+  const organisation = flags.organisation ?? DEFAULT_ORGANISATION;
+  await withServices(async ({ ledger, clock }) => {
+    const at = clock.now();
+    const input = {
+      organisation,
+      inputKey: `plan:${randomUUID()}`,
+      at,
+      action: 'plan',
+      by: OPERATOR,
+      said: null,
+    };
+    let carried: string[] = [];
+    const outcome = await ledger.change<string>(input, (state) => {
+      const next = nextYear(state, name, flags.from, at);
+      if ('refused' in next) return { kind: 'refusal', refusal: next.refused };
+      const { carried: refs, ...decided } = next;
+      carried = refs;
+      return { kind: 'change', ...decided };
+    });
+    if (outcome.kind === 'refused') throw new ToldFault(outcome.refusal);
+    const {
+      plan: id,
+      from,
+      counts,
+      seal,
+    } = outcome.entry.detail as { plan: string; from: string; counts: Record<string, number>; seal: string };
+    const opened = outcome.state.plans.get(id);
+    const closed = outcome.state.plans.get(from);
+    if (flags.json) {
+      const { rev: _rev, changed: _changed, ...plan } = opened ?? {};
+      print(
+        JSON.stringify({ plan, carried, closed: { id: from, name: closed?.name, counts, seal } }, null, 2),
+      );
+      return;
+    }
+    print(`${opened?.name} (${opened?.from} to ${opened?.to}) is the current plan now.`);
+    print(
+      `${count(carried.length, 'open activity', 'open activities')} carried over with dates, baseline and history: ${carried.join(', ') || 'none'}.`,
+    );
+    print(`${closed?.name} is closed: ${countsText(counts)}. Seal ${seal}`);
+  });
+}

@@ -1,0 +1,61 @@
+import type { Db } from 'mongodb';
+import { ERASED } from '../core/ledger/words.ts';
+import type { Erasing } from '../core/people/erase.ts';
+import { reply, text } from '../core/replies/build.ts';
+import { ledgerOf, outboxOf, projectionsOf, type RowDocument, rowsOf } from './collections.ts';
+import { referencesOf } from './references.ts';
+
+/** The one place that changes what was written: a person's words are unset, and nothing else. */
+export function mongoErasing(db: Db): Erasing {
+  return {
+    async entryWords(organisation, seq, indexes) {
+      await ledgerOf(db).updateOne({ _id: `${organisation}:${seq}` }, { $set: unset(indexes) });
+    },
+
+    async rowWords(organisation, hash, indexes) {
+      await rowsOf(db).updateOne({ _id: `${organisation}|${hash}` }, { $set: unset(indexes) });
+    },
+
+    async project(organisation, projections) {
+      for (const { of, id, doc } of projections) {
+        const _id = `${organisation}|${of}|${id}`;
+        // Never in place of a later one, which was made from words that are gone already.
+        await projectionsOf(db, of).updateOne({ _id, rev: { $lte: doc.rev } }, { $set: { ...doc } });
+      }
+    },
+
+    async messages(organisation, recipient, names) {
+      const emptied: string[] = [];
+      for await (const row of outboxOf(db).find({ organisation })) {
+        if (row.recipient !== recipient && !names.some((name) => says(row, name))) continue;
+        const message = row.message && {
+          ...row.message,
+          reply: reply([text(ERASED)], { about: row.message.reply.about }),
+        };
+        const matter = JSON.parse(replaced(JSON.stringify(row.matter), names));
+        await outboxOf(db).updateOne({ _id: row._id }, { $set: { message, matter } });
+        emptied.push(row._id);
+      }
+      return emptied.length;
+    },
+
+    async accounts(accounts) {
+      for (const account of accounts) {
+        const [platform, tenant = '', objectId = ''] = account.split(':');
+        if (platform === 'teams') await referencesOf(db).deleteMany({ kind: 'personal', tenant, objectId });
+      }
+    },
+  };
+}
+
+function unset(indexes: number[]): Record<string, null> {
+  return Object.fromEntries(indexes.map((index) => [`words.${index}`, null]));
+}
+
+function says({ message, matter }: RowDocument, name: string): boolean {
+  return JSON.stringify([message, matter]).includes(JSON.stringify(name).slice(1, -1));
+}
+
+function replaced(json: string, names: string[]): string {
+  return names.reduce((left, name) => left.split(JSON.stringify(name).slice(1, -1)).join(ERASED), json);
+}
