@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import { pino } from 'pino';
 import { type Config, isLoopback } from './config.ts';
+import { asItReads, newestTo } from './core/outbox/answering.ts';
 import { calendarFor } from './core/outbox/recipients.ts';
 import { bringIn } from './core/plan/bring-in.ts';
 import { currentPlan } from './core/plan/current.ts';
@@ -123,7 +124,7 @@ function statusPageFor({ connection, ledger, clock }: Services, config: Config) 
 }
 
 async function teamsFor(services: Services, millis: () => number, onProblem: (fault: unknown) => void) {
-  const { teams, conversation, references, outbox, clock } = services;
+  const { teams, conversation, references, ledger, outbox, clock } = services;
   if (!teams) return [];
   return [
     teamsFace({
@@ -134,6 +135,9 @@ async function teamsFor(services: Services, millis: () => number, onProblem: (fa
       bridge: await teams.bridge(),
       row: async (id) => await outbox.row(id),
       received: async (receipt) => await outbox.withReceipt(laneOf(teams.options), receipt),
+      reads: async (row) => asItReads(await ledger.current(row.organisation, clock.now()), row),
+      newest: async (account) =>
+        await newestTo(await ledger.current(DEFAULT_ORGANISATION, clock.now()), account, outbox),
       now: () => clock.now(),
       millis,
       onProblem,

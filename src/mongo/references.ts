@@ -17,6 +17,10 @@ export function mongoReferences(db: Db): References {
       const fresh = { welcomed: false, ...(name === null && { name: null }) };
       await places.updateOne({ _id: id }, { $set: set, $setOnInsert: fresh }, { upsert: true });
     },
+    async heardAt(id) {
+      const found = await places.findOne({ _id: id }, { projection: { heardAt: 1 } });
+      return found?.heardAt ?? null;
+    },
     personal: async (objectId, tenant) => await one({ kind: 'personal', objectId, ...of(tenant) }),
     channel: async (name) => await one({ kind: 'channel', name }),
     anyOf: async (tenant) => await one(of(tenant)),

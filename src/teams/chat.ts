@@ -42,13 +42,24 @@ export function teamsChat({ options, bridge, references, now }: TeamsChatParts):
     serves: (asked) => asked === lane,
     async send({ address }, message, key, signal) {
       const reference = await referenceTo(address, references);
-      if (!reference) return { outcome: 'refused', reason: nobodyAt(address) };
+      if (!reference) return nowhere(address);
       return await sent(reference, async () => {
         const service = await bridge();
         const conversation = await conversationOf(reference, service, signal);
         const activity = outgoing({ reply: message.reply, key, again: '' });
         const { id } = await service.send(reference.serviceUrl, conversation, activity, signal);
         return { outcome: 'delivered', ...(id && { receipt: receiptOf(conversation, id) }) };
+      });
+    },
+    async update({ address }, receipt, reply, signal) {
+      const reference = await referenceTo(address, references);
+      const [conversation, id] = receipt.split('|');
+      if (!reference || !conversation || !id)
+        return { outcome: 'refused', reason: 'The message is no longer known.' };
+      return await sent(reference, async () => {
+        const activity = outgoing({ reply, key: receipt, again: '' });
+        await (await bridge()).update(reference.serviceUrl, conversation, id, activity, signal);
+        return { outcome: 'delivered' };
       });
     },
     administrators: () => administratorsOf(options),
@@ -104,10 +115,12 @@ async function conversationOf(
   return (await bridge.open(serviceUrl, { tenant, bot, member: objectId }, signal)).id;
 }
 
-function nobodyAt(address: string): string {
-  return address.startsWith('#')
-    ? `No channel called ${address} is known in Teams: add the bot to its team, or mention it there.`
-    : 'The recipient has not spoken to the bot in Teams yet.';
+/** Before anybody has spoken to the bot it reaches nobody: that passes. A channel may be known in another chat. */
+function nowhere(address: string): Attempt {
+  if (!address.startsWith('#'))
+    return { outcome: 'refused for now', reason: 'Nobody has added the bot in Teams yet.' };
+  const reason = `No channel called ${address} is known in Teams: add the bot to its team, or mention it there.`;
+  return { outcome: 'refused', reason };
 }
 
 /** In development the tenant of an administrator is not configured. */

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { commandNamed } from '../core/commands/registry.ts';
 import type { Said, Speaker } from '../core/ports.ts';
 import type { Carried } from './cards/buttons.ts';
 
@@ -31,14 +30,4 @@ function pressKey({ account }: Speaker, { k, a, s }: Carried, values: Record<str
 /** The key of the card that answers an input. */
 export function cardKey(inputKey: string): string {
   return createHash('sha256').update(inputKey).digest('hex').slice(0, 20);
-}
-
-/** What a page button says again: questions only, because a press asks them once more for whoever presses. */
-export function sayAgain(text: string): string | null {
-  const [word = ''] = text
-    .trim()
-    .replace(/^\/?plan(?:\s+|$)/i, '')
-    .replace(/^share\s+/i, '')
-    .split(/\s/);
-  return commandNamed(word || 'help')?.group === 'see' ? text : null;
 }

@@ -1,17 +1,19 @@
-import { sentences } from '../core/replies/build.ts';
+import type { Row } from '../core/outbox/row.ts';
+import { note, sentences } from '../core/replies/build.ts';
+import type { Reply } from '../core/replies/reply.ts';
 import type { Placed } from './activity.ts';
 import { answerTo } from './answering.ts';
 import { readPress } from './cards/buttons.ts';
 import { type CardOf, outgoing } from './cards/outgoing.ts';
 import { renderCard } from './cards/render.ts';
-import { cardKey, saidByPress, sayAgain } from './press.ts';
+import { cardKey, saidByPress } from './press.ts';
 import type { Desk, TurnResult } from './turns.ts';
-import { follow } from './words.ts';
+import { follow, NOBODY_WORDS, THROTTLED_WORDS } from './words.ts';
 
 /** A button pressed on a client that knows Action.Execute: the answer takes the card's place. */
 export async function takeInvoke(desk: Desk, activity: Placed): Promise<TurnResult> {
   if (activity.name !== 'adaptiveCard/action') return { status: 501 };
-  const { action } = activity.value as { action?: { data?: unknown } };
+  const { action } = (activity.value ?? {}) as { action?: { data?: unknown } };
   const answer = await press(desk, activity, action?.data);
   if (typeof answer === 'string') return invoked('application/vnd.microsoft.activity.message', answer);
   await replaceCard(desk, activity, answer);
@@ -45,28 +47,51 @@ async function press(desk: Desk, activity: Placed, data: unknown): Promise<CardO
   const pressed = readPress(data);
   if (!pressed) return 'This button is not one of mine. Please ask again and use the new card.';
   const speaker = await desk.people.speaker(activity);
-  if (!speaker) return 'Teams does not say who you are, so I can neither show nor change anything.';
-  if (!desk.throttle.admits(speaker.account))
-    return 'That is more than 500 messages in a minute. Nothing was done; please wait a moment.';
+  if (!speaker) return NOBODY_WORDS;
+  if (!desk.throttle.admits(speaker.account)) return THROTTLED_WORDS;
   const { k, s, p } = pressed.carried;
-  if (p !== undefined && !s) return await nextPage(desk, k, p);
-  if (p !== undefined && sayAgain(s) === null) return 'This list cannot be turned. Please ask again.';
+  const row = await rowOf(desk, k);
+  if (p !== undefined && !s) return await page(desk, row, k, p);
   const said = saidByPress(desk.organisation, speaker, pressed);
+  const { reply, late } = await answerTo(
+    { ...said, ...(row?.message && !said.about && { about: row.message.reply.about }) },
+    desk,
+  );
   const key = p === undefined ? cardKey(said.inputKey) : k;
-  const again = sayAgain(s);
-  const { reply, late } = await answerTo(said, desk);
-  if (late) void follow(desk, activity, late, { key, again });
-  return { reply, key, again, ...(p !== undefined && { from: p }) };
+  if (late) void follow(desk, activity, late, key);
+  const rest = row && (await desk.reads(row));
+  if (row && rest) return { ...together(reply, rest), key: `${row.id}~${key}`, again: '' };
+  return { reply, key, again: reply.again ?? null, ...(p !== undefined && { from: p }) };
 }
 
-/** A message that the bot started is kept as it went out. */
-async function nextPage({ row, onProblem }: Desk, id: string, from: number): Promise<CardOf | string> {
-  const kept = await row(id).catch((fault: unknown) => {
+/** The message that the bot started, when the button is on one: its card is named by its id or by Teams' own name. */
+async function rowOf({ row, received, onProblem }: Desk, key: string): Promise<Row | null> {
+  const [name = ''] = key.split('~');
+  if (!name.includes('|')) return null;
+  try {
+    return (await row(name)) ?? (await received(name));
+  } catch (fault) {
     onProblem(fault);
     return null;
-  });
-  if (!kept?.message) return 'That message is no longer kept. “mine” shows how it stands now.';
-  return { reply: kept.message.reply, key: id, again: '', from };
+  }
+}
+
+/** The answer first, then what else the message asks. */
+function together(answer: Reply, rest: Reply): Pick<CardOf, 'reply' | 'lead'> {
+  const asks = rest.parts.some(
+    (part) => part.type === 'list' && part.items.some((item) => item.actions?.length),
+  );
+  if (!asks) return { reply: answer };
+  const front = [...answer.parts, note('The rest of what I asked:')];
+  const reply = { ...rest, parts: [...front, ...rest.parts], actions: [...answer.actions, ...rest.actions] };
+  return { reply, lead: front.length };
+}
+
+/** Another page of a message that the bot started, as it reads by now. */
+async function page(desk: Desk, row: Row | null, key: string, from: number): Promise<CardOf | string> {
+  const reply = row && (await desk.reads(row));
+  if (!reply) return 'That message is no longer kept. “mine” shows how it stands now.';
+  return { reply, key, again: '', from };
 }
 
 /** Everybody who sees the card sees the answer, also after a reload. False: Teams did not take it. */

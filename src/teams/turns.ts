@@ -1,8 +1,10 @@
+import type { Instant } from '../core/model.ts';
 import { Throttle } from '../core/throttle.ts';
 import type { Placed } from './activity.ts';
 import { takeInstalled } from './installed.ts';
 import { People } from './people.ts';
 import { placeOf } from './place.ts';
+import { Places } from './places.ts';
 import type { TeamsPorts } from './ports.ts';
 import { takeInvoke, takeSubmit } from './pressed.ts';
 import { takeWords } from './words.ts';
@@ -17,6 +19,7 @@ export interface TurnResult {
 export interface Desk extends TeamsPorts {
   people: People;
   throttle: Throttle;
+  places: Places;
 }
 
 /** Takes accepted activities one by one; each is answered before its request is. */
@@ -25,14 +28,15 @@ export function turns(ports: TeamsPorts): (activity: Placed) => Promise<TurnResu
     ...ports,
     people: new People(ports.bridge, ports.options),
     throttle: new Throttle(ports.millis),
+    places: new Places(ports.references),
   };
   return async (activity) => {
-    await refresh(desk, activity);
+    const heardBefore = await refresh(desk, activity);
     switch (activity.type) {
       case 'message':
         return activity.value != null && !activity.text
           ? await takeSubmit(desk, activity)
-          : await takeWords(desk, activity);
+          : await takeWords(desk, activity, heardBefore);
       case 'invoke':
         return await takeInvoke(desk, activity);
       case 'installationUpdate':
@@ -44,8 +48,18 @@ export function turns(ports: TeamsPorts): (activity: Placed) => Promise<TurnResu
   };
 }
 
-/** Every activity tells where its place is reached now. Without a database the answer says so itself. */
-async function refresh({ references, organisation, now, onProblem }: Desk, activity: Placed): Promise<void> {
+/** Every activity tells where its place is reached now. Returns when somebody was heard there before. */
+async function refresh(
+  { places, organisation, now, onProblem }: Desk,
+  activity: Placed,
+): Promise<Instant | null> {
   const reference = placeOf(activity, organisation, now());
-  if (reference) await references.keep(reference).catch(onProblem);
+  if (!reference) return null;
+  try {
+    return await places.heard(reference);
+  } catch (fault) {
+    // Without a database the answer says so itself.
+    onProblem(fault);
+    return null;
+  }
 }

@@ -1,3 +1,5 @@
+import { commandNamed } from '../core/commands/registry.ts';
+import type { Instant } from '../core/model.ts';
 import type { Said } from '../core/ports.ts';
 import { sentences } from '../core/replies/build.ts';
 import type { Reply } from '../core/replies/reply.ts';
@@ -6,25 +8,30 @@ import { answerTo } from './answering.ts';
 import { type CardOf, outgoing } from './cards/outgoing.ts';
 import { receiptOf } from './chat.ts';
 import { spokenText } from './mentions.ts';
-import { cardKey, sayAgain } from './press.ts';
+import { cardKey } from './press.ts';
 import type { Desk, TurnResult } from './turns.ts';
 
-const THROTTLED = sentences(
-  'That is more than 500 messages in a minute. Nothing was done; please wait a moment.',
-);
-const NOBODY = sentences('Teams does not say who you are, so I can neither show nor change anything.');
+export const THROTTLED_WORDS =
+  'That is more than 500 messages in a minute. Nothing was done; please wait a moment.';
+export const NOBODY_WORDS = 'Teams does not say who you are, so I can neither show nor change anything.';
+/** A message older than this is not what somebody answers without naming it. */
+const ANSWERED_FOR_MS = 14 * 86_400_000;
 
 /** A message in words: heard in a personal chat, elsewhere where the bot is named. */
-export async function takeWords(desk: Desk, activity: Placed): Promise<TurnResult> {
+export async function takeWords(
+  desk: Desk,
+  activity: Placed,
+  heardBefore: Instant | null,
+): Promise<TurnResult> {
   if (kindOf(activity) !== 'personal' && !isNamed(activity)) return { status: 200 };
   const speaker = await desk.people.speaker(activity);
-  if (!speaker) return await say(desk, activity, { reply: NOBODY, key: '', again: null });
+  if (!speaker) return await say(desk, activity, { reply: sentences(NOBODY_WORDS), key: '', again: null });
   if (!desk.throttle.admits(speaker.account))
-    return await say(desk, activity, { reply: THROTTLED, key: '', again: null });
+    return await say(desk, activity, { reply: sentences(THROTTLED_WORDS), key: '', again: null });
   const text = await spokenText(activity, activity.tenant, async (id) => {
     return (await desk.people.member(activity, id)).objectId;
   });
-  const about = await aboutOf(desk, activity);
+  const about = await aboutOf(desk, activity, { account: speaker.account, text, heardBefore });
   const said: Said = {
     organisation: desk.organisation,
     speaker,
@@ -34,10 +41,9 @@ export async function takeWords(desk: Desk, activity: Placed): Promise<TurnResul
     inputKey: `teams:message:${activity.tenant}:${activity.conversation.id}:${activity.id}`,
   };
   const key = cardKey(said.inputKey);
-  const again = sayAgain(text);
   const { reply, late } = await answerTo(said, desk);
-  if (late) void follow(desk, activity, late, { key, again });
-  return await say(desk, activity, { reply, key, again });
+  if (late) void follow(desk, activity, late, key);
+  return await say(desk, activity, { reply, key, again: reply.again ?? null });
 }
 
 /** An answer that was not ready in time comes as a message of its own. */
@@ -45,10 +51,11 @@ export async function follow(
   { bridge, onProblem }: Desk,
   { serviceUrl, conversation }: Placed,
   late: Promise<Reply>,
-  { key, again }: Pick<CardOf, 'key' | 'again'>,
+  key: string,
 ): Promise<void> {
   try {
-    await bridge.send(serviceUrl, conversation.id, outgoing({ reply: await late, key, again }));
+    const reply = await late;
+    await bridge.send(serviceUrl, conversation.id, outgoing({ reply, key, again: reply.again ?? null }));
   } catch (fault) {
     onProblem(fault);
   }
@@ -72,17 +79,37 @@ function isNamed({ entities, recipient }: Placed): boolean {
   );
 }
 
-/** The activities of the message that this one answers: quoted, or the first of its thread. */
-async function aboutOf({ received, onProblem }: Desk, activity: Placed): Promise<string[]> {
-  const answered = answeredMessage(activity);
-  if (!answered) return [];
+/**
+ * The activities of the message that this one answers: a reply or a thread names it. In a personal chat, where people
+ * just write, it is the newest message of the bot's own, unless they have said something since it came.
+ */
+async function aboutOf(
+  { received, newest, now, onProblem }: Desk,
+  activity: Placed,
+  { account, text, heardBefore }: { account: string; text: string; heardBefore: Instant | null },
+): Promise<string[]> {
+  const named = answeredMessage(activity);
+  if (!named && (kindOf(activity) !== 'personal' || asks(text))) return [];
   try {
-    const row = await received(receiptOf(activity.conversation.id, answered));
-    return row?.message?.reply.about ?? [];
+    if (named) {
+      const row = await received(receiptOf(activity.conversation.id, named));
+      return row?.message?.reply.about ?? [];
+    }
+    const row = await newest(account);
+    const sentAt = row?.sentAt;
+    if (!sentAt || (heardBefore && heardBefore >= sentAt)) return [];
+    if (Date.parse(now()) - Date.parse(sentAt) > ANSWERED_FOR_MS) return [];
+    return row.message?.reply.about ?? [];
   } catch (fault) {
     onProblem(fault);
     return [];
   }
+}
+
+/** A question is about what it names. */
+function asks(text: string): boolean {
+  const [word = ''] = text.replace(/^\/?plan\s+/i, '').split(/\s/);
+  return commandNamed(word)?.group === 'see';
 }
 
 /** A reply names the message in `replyToId`, a channel's thread in its conversation, a quotation in its markup. */

@@ -12,6 +12,7 @@ export function memoryReferences(): References & { all: Map<string, Reference> }
       const name = reference.name ?? all.get(reference.id)?.name ?? null;
       all.set(reference.id, { ...reference, name, unreachable: null });
     },
+    heardAt: async (id) => all.get(id)?.heardAt ?? null,
     personal: async (objectId, tenant) =>
       found(
         (one) => one.kind === 'personal' && one.objectId === objectId && (!tenant || one.tenant === tenant),

@@ -23,15 +23,19 @@ const tell = async (activity: unknown) => await bot.send('/api/messages', activi
 test('“plan overdue” in a personal chat is answered with a card in the same conversation', async () => {
   const asked = message(service.url, 'plan overdue');
   expect((await tell(asked)).status).toBe(200);
-  expect(service.sent).toHaveLength(1);
-  const [{ path }] = service.sent as [any];
+  const answers = service.sent.filter(({ body }) => body.replyToId === asked.id);
+  expect(answers).toHaveLength(1);
+  const [{ path, body }] = answers as [any];
   expect(path).toBe(`/v3/conversations/${encodeURIComponent(asked.conversation.id)}/activities/${asked.id}`);
-  expect(cardText(service.cards()[0])).toMatch(/activities overdue on/);
+  expect(cardText(body.attachments[0].content)).toMatch(/activities overdue on/);
 });
 
 test('a press changes the activity once, however often and under which id it arrives, and the card is replaced', async () => {
   await tell(message(service.url, 'update P1.9'));
-  const submit = buttonsOf(service.cards()[0]).find(({ title }) => title === 'Save')!;
+  const submit = service
+    .cards()
+    .flatMap(buttonsOf)
+    .find(({ title }) => title === 'Save')!;
   const values = { status: 'at risk', percent: '40', note: 'waiting on figures' };
   const first = press(service.url, submit, { values, replyToId: 'm1' });
   const answered: any = await (await tell(first)).json();
@@ -44,5 +48,10 @@ test('a press changes the activity once, however often and under which id it arr
   const again: any = await (await tell(press(service.url, submit, { values, replyToId: 'm1' }))).json();
   expect(cardText(again.value)).toContain('Now at risk, 40%');
   await tell(message(service.url, 'history P1.9'));
-  expect(cardText(service.cards().at(-1)).match(/at risk/g)).toHaveLength(1);
+  const history = service
+    .cards()
+    .map(cardText)
+    .filter((text) => text.includes('was not started'));
+  expect(history.length).toBeGreaterThan(0);
+  expect(history.at(-1)?.match(/40%/g)).toHaveLength(1);
 });

@@ -55,6 +55,8 @@ beforeAll(async () => {
         },
         row: async () => null,
         received: async () => null,
+        reads: async () => null,
+        newest: async () => null,
         now: () => '2023-10-02T08:00:00.000Z',
         millis: () => performance.now(),
         onProblem: (fault) => {

@@ -1,10 +1,11 @@
-import type { Held } from '../ledger/state.ts';
+import type { Held, State } from '../ledger/state.ts';
 import type { IsoDate } from '../model.ts';
 import { activitiesOf, ownerTitle } from '../plan/current.ts';
 import { grouped } from '../plan/grouped.ts';
 import { daysLate, isMoved, isOverdue } from '../plan/timeliness.ts';
 import { ageText, dueText, lateText, lineOf, statusText, wordsText } from '../plan/view.ts';
 import { count, heading, list, note, reply, text } from '../replies/build.ts';
+import type { Reply } from '../replies/reply.ts';
 import { formatDate, localDay } from '../time/days.ts';
 import { type Asking, answer, type Command } from './command.ts';
 import { noPlan } from './subject.ts';
@@ -19,7 +20,20 @@ export const overdue: Command = {
   hear: (_rest, asking) => answer(overdueReply(asking)),
 };
 
-function overdueReply(asking: Asking) {
+/** The last answer for an organisation: it stays the same until an entry, the day or the zone changes it. */
+const answers = new WeakMap<State['activities'], { of: string; reply: Reply }>();
+
+function overdueReply(asking: Asking): Reply {
+  const { state, today, zone } = asking;
+  const of = [state.seq, today, zone].join('|');
+  const known = answers.get(state.activities);
+  if (known?.of === of) return known.reply;
+  const made = madeReply(asking);
+  answers.set(state.activities, { of, reply: made });
+  return made;
+}
+
+function madeReply(asking: Asking): Reply {
   const { state, today } = asking;
   const activities = activitiesOf(state);
   if (!activities.length) return noPlan();

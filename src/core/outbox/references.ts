@@ -24,6 +24,8 @@ export interface Reference {
 export interface References {
   /** Writes what an activity tells of its place; whoever speaks is reached again. */
   keep(reference: Omit<Reference, 'unreachable'>): Promise<void>;
+  /** When somebody was last heard at a place; null: never. */
+  heardAt(id: string): Promise<Instant | null>;
   /** By object id; the tenant when it is known. */
   personal(objectId: string, tenant: string | null): Promise<Reference | null>;
   channel(name: string): Promise<Reference | null>;

@@ -1,4 +1,4 @@
-import type { Action, Form, Reply } from '../../core/replies/reply.ts';
+import type { Action, Form, Part, Reply } from '../../core/replies/reply.ts';
 import { button, submit } from './buttons.ts';
 import { type Button, type Card, card, type Element } from './card.ts';
 import { paragraph, run } from './literal.ts';
@@ -24,16 +24,21 @@ export interface CardOf {
   again: string | null;
   /** The first block to show. */
   from?: number;
+  /** So many parts stand in front of what is said again. */
+  lead?: number;
 }
 
 /** A reply as an Adaptive Card that Teams takes: what does not fit is a page further on. */
-export function renderCard({ reply, key, again: asked, from = 0 }: CardOf): Card {
+export function renderCard({ reply, key, again: asked, from = 0, lead = 0 }: CardOf): Card {
   const again = asked !== null && asked.length <= MOST_AGAIN ? asked : null;
   const about = { k: key, ...(reply.about.length <= MOST_ABOUT && reply.about.length && { o: reply.about }) };
   const form = formOf(reply);
-  const blocks = reply.parts
-    .filter((part) => part.type !== 'form' || part.form === form)
-    .flatMap((part) => blocksOf(part, about));
+  const shown = (parts: Part[]) =>
+    parts
+      .filter((part) => part.type !== 'form' || part.form === form)
+      .flatMap((part) => blocksOf(part, about));
+  const front = shown(reply.parts.slice(0, lead));
+  const blocks = [...front, ...shown(reply.parts.slice(lead))];
   const start = from < blocks.length ? from : 0;
   const wanted = [
     ...(form ? [submit(form, about)] : []),
@@ -43,13 +48,16 @@ export function renderCard({ reply, key, again: asked, from = 0 }: CardOf): Card
   ];
   const buttons = wanted.filter((one) => bytesOf(one) <= MOST_BUTTON_BYTES).slice(0, MOST_BUTTONS - 2);
   const room = MOST_BYTES - bytesOf(buttons) - TURNING_BYTES;
-  const { body, next } = page(blocks, start, room);
+  const { body, next } = samePage(reply.parts, blocks, start, room);
   if (!body.length) body.push(paragraph([run('There is nothing to show.')]));
   if (wanted.some((one) => bytesOf(one) > MOST_BUTTON_BYTES)) body.push(tooLong());
   const turning: Button[] = [];
   if (next < blocks.length) {
     if (again === null) body.push(more(blocks.length - next));
-    else turning.push(button('Show more', { ...about, a: 'more', s: again, p: next }));
+    else
+      turning.push(
+        button('Show more', { ...about, a: 'more', s: again, p: Math.max(0, next - front.length) }),
+      );
   }
   if (start > 0 && again !== null)
     turning.push(button('From the start', { ...about, a: 'first', s: again, p: 0 }));
@@ -67,7 +75,29 @@ function buttonsOf(actions: Action[], form: Form | null): Action[] {
   return actions.filter((action) => !form || action.form?.say !== form.say);
 }
 
-function page(blocks: Block[], from: number, room: number): { body: Element[]; next: number } {
+interface Page {
+  body: Element[];
+  next: number;
+}
+
+/** A reply that is said again, as the core does until something changes, is not drawn again. */
+const drawn = new WeakMap<Part[], { of: string; page: Page }>();
+
+function samePage(parts: Part[], blocks: Block[], from: number, room: number): Page {
+  const known = drawn.get(parts);
+  const of = `${from}|${room}`;
+  if (known?.of === of) return { ...known.page, body: [...known.page.body] };
+  const made = page(blocks, from, room);
+  if (!hasButtons(parts)) drawn.set(parts, { of, page: { ...made, body: [...made.body] } });
+  return made;
+}
+
+/** Buttons carry the name of their card, so they belong to one. */
+function hasButtons(parts: Part[]): boolean {
+  return parts.some((part) => part.type === 'list' && part.items.some((item) => item.actions?.length));
+}
+
+function page(blocks: Block[], from: number, room: number): Page {
   const body: Element[] = [];
   let bytes = 0;
   let next = from;

@@ -1,0 +1,24 @@
+import type { State } from '../ledger/state.ts';
+import { personWith } from '../owners/standing.ts';
+import type { Reply } from '../replies/reply.ts';
+import { answered } from './kinds.ts';
+import type { Recipient } from './recipients.ts';
+import type { Row } from './row.ts';
+import type { Outbox } from './store.ts';
+
+/** How a message that the bot started reads by now: what was answered since says so. Null: it was not composed yet. */
+export function asItReads(state: State, { matter, message, sentAt }: Row): Reply | null {
+  if (!message) return null;
+  return (sentAt && answered(state, matter, message.reply, sentAt)) || message.reply;
+}
+
+/** The newest message to whoever has this account, as a person or as the account alone. */
+export async function newestTo(state: State, account: string, outbox: Outbox): Promise<Row | null> {
+  const person = personWith(state, account);
+  const recipients: Recipient[] = [`account:${account}`, ...(person ? [`person:${person.id}` as const] : [])];
+  const found = await Promise.all(
+    recipients.map(async (recipient) => await outbox.received(state.organisation, recipient, 1)),
+  );
+  const newestFirst = found.flat().sort((a, b) => ((a.sentAt ?? '') > (b.sentAt ?? '') ? -1 : 1));
+  return newestFirst[0] ?? null;
+}

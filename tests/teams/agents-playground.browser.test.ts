@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { runBot } from '../fakes/bot.ts';
+import { browserTest, openBrowser } from '../fakes/browser.ts';
+
+const CHIEF = '00000000-0000-4000-8000-000000000021';
+
+/** The Agents Playground for a bot, on a port of its own, on this machine alone. */
+async function agentsPlayground(botUrl: string) {
+  const port = 56_200 + Math.floor(Math.random() * 500);
+  const child: ChildProcess = spawn(
+    process.execPath,
+    ['bin/try-teams.js', new URL(botUrl).port, String(port)],
+    {
+      stdio: 'ignore',
+    },
+  );
+  const url = `http://127.0.0.1:${port}/`;
+  for (let tries = 0; tries < 240; tries++) {
+    const answer = await fetch(`${url}_debug/ping`).catch(() => null);
+    if (answer?.ok) return { url, stop: () => child.kill() };
+    await pause(250);
+  }
+  child.kill();
+  throw new Error('the Agents Playground did not start');
+}
+
+const box = (page: Page) => page.locator('div[role=textbox]').last();
+
+async function say(page: Page, text: string, mention = false) {
+  await box(page).click();
+  if (mention) {
+    await page.keyboard.type('@');
+    await page.getByRole('menuitem', { name: 'Answerable' }).click();
+  }
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
+}
+
+browserTest(
+  'in Microsoft’s own client: welcome, command, proactive reminder, its button, and a mention in the channel',
+  async () => {
+    const bot = await runBot({ TEAMS_ALLOW_ANONYMOUS: 'true', PLAYGROUND: 'true', ADMINISTRATORS: CHIEF });
+    const agents = await agentsPlayground(bot.url);
+    const browser = await openBrowser();
+    try {
+      const page = await browser.newPage({ viewport: { width: 1400, height: 1300 } });
+      page.setDefaultTimeout(30_000);
+      await page.goto(agents.url);
+      await page.getByRole('treeitem', { name: 'Personal Chat' }).click();
+      await page.getByText('I keep the delivery plan answerable').last().waitFor();
+
+      await say(page, 'overdue');
+      await page.getByText(/activities overdue on/).waitFor();
+
+      await say(page, 'owner "OPCC Chief Finance Officer" is me');
+      await page.getByText('Chief Executive holds the role OPCC Chief Finance Officer now.').waitFor();
+      await say(page, 'remind P1.9');
+      // It was started by the bot: it comes through the outbox and the stored reference.
+      const track = page.getByRole('button', { name: 'On track' }).last();
+      await track.waitFor({ timeout: 60_000 });
+      await track.click();
+      await page.getByText('Now on track').first().waitFor();
+
+      await page.getByRole('treeitem', { name: /Delivery plan/ }).click();
+      await page.getByText('I keep the delivery plan answerable').last().waitFor();
+      await say(page, ' status', true);
+      await page
+        .getByText(/39 activities/)
+        .last()
+        .waitFor();
+      await say(page, ' show P1.9', true);
+      await page.getByText('on track').last().waitFor();
+      expect(await page.getByText('Something went wrong').count()).toBe(0);
+    } finally {
+      await browser.close();
+      agents.stop();
+      await bot.close();
+    }
+  },
+  180_000,
+);
