@@ -72,6 +72,10 @@ export interface Narrative {
   text: string;
   /** Null: written, and not published yet. */
   publishedAt: Instant | null;
+  /** Who wrote it. */
+  name?: string;
+  /** Written since it was published. */
+  draft?: { text: string; name: string };
 }
 
 export interface Activity {
@@ -236,6 +240,19 @@ export interface Speaking {
   at: Instant;
 }
 
+/** What the panel asks an owner, tracked until it is answered. */
+export interface PanelQuestion {
+  /** "Q3", counted through the organisation. */
+  id: string;
+  /** The activity it is about, or kept with when it is put to a role. */
+  key: string;
+  role: string | null;
+  text: string;
+  due: IsoDate;
+  asker: Speaking;
+  answer: LastWords | null;
+}
+
 /** An executive owner is a role; people hold it. */
 export interface Owner {
   id: string;
@@ -358,6 +375,7 @@ export interface Entities {
   activities: Activity;
   asked: Asked;
   requests: DecisionRequest;
+  questions: PanelQuestion;
   snapshots: Snapshot;
   owners: Owner;
   people: Person;

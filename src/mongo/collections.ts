@@ -41,6 +41,7 @@ const HOME: Record<Kind, string> = {
   activities: 'activities',
   asked: 'asked',
   requests: 'requests',
+  questions: 'questions',
   snapshots: 'snapshots',
   owners: 'owners',
   people: 'people',

@@ -17,6 +17,7 @@ export function recipientsPlayed(state: State, as: string): Recipient[] {
   const recipients: Recipient[] = [
     ...(administrator ? ['administrators' as const] : []),
     ...(plays ? [`role:${plays}` as const, recipientOf(state, plays)] : []),
+    `account:${account}` as const,
     ...(own ? [`person:${own.id}` as const] : []),
   ];
   return [...new Set(recipients)];

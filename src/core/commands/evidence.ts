@@ -7,7 +7,6 @@ import { isWebAddress, notALink } from './update.ts';
 /** A link that shows what was delivered. */
 export const evidence: Command = {
   name: 'evidence',
-  also: ['proof'],
   usage: 'evidence REF URL',
   does: 'add a link that shows what was delivered',
   group: 'answer',

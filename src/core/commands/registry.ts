@@ -30,6 +30,9 @@ import { reopen } from '../plan/reopen.ts';
 import { check } from '../promises/check.ts';
 import { extend } from '../promises/extend.ts';
 import { promises } from '../promises/promises.ts';
+import { narrative, publish, unpublish } from '../scrutiny/narrative.ts';
+import { proof } from '../scrutiny/proof.ts';
+import { answerQuestion, question, questions } from '../scrutiny/questions.ts';
 import type { Command } from './command.ts';
 import { done } from './done.ts';
 import { due } from './due.ts';
@@ -68,6 +71,8 @@ export const COMMANDS: Command[] = [
   measures,
   digest,
   history,
+  proof,
+  questions,
   promises,
   decisions,
   check,
@@ -77,6 +82,9 @@ export const COMMANDS: Command[] = [
   same,
   note,
   evidence,
+  narrative,
+  question,
+  answerQuestion,
   measure,
   later,
   extend,
@@ -88,6 +96,8 @@ export const COMMANDS: Command[] = [
   decide,
   askBack,
   acknowledge,
+  publish,
+  unpublish,
   remind,
   milestone,
   recurring,

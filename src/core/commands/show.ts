@@ -12,6 +12,7 @@ import { daysLate, timeliness } from '../plan/timeliness.ts';
 import { ageText, dueText, markOf, movedText, statusText } from '../plan/view.ts';
 import { count, fields, heading, listed, note, quote, reply, text } from '../replies/build.ts';
 import type { Reply } from '../replies/reply.ts';
+import { questionsText } from '../scrutiny/questions.ts';
 import { formatDate, localDay } from '../time/days.ts';
 import { type Asking, answer, type Command } from './command.ts';
 import { updateForm } from './progress.ts';
@@ -63,6 +64,8 @@ export function card(activity: Held<'activities'>, { state, today, who, zone }: 
         ['Depends on', refsText(dependenciesOf(state, activity))],
         ['Needed for', refsText(dependentsNamed(state, activity.key))],
         ['Decisions', decisionsText(activity.key, state)],
+        ['Public narrative', narrativeText(activity)],
+        ['Questions', questionsText(state, activity.key)],
         ['Evidence', activity.evidence.length ? activity.evidence.join('\n') : null],
       ]),
       words
@@ -110,4 +113,11 @@ function ownerText(owner: string, state: State, today: IsoDate): string {
 
 function names(people: string[] = [], state: State): string | null {
   return people.length ? listed(people.map((person) => named(state, person))) : null;
+}
+
+/** What the public reads, or that something is written and waits. */
+function narrativeText({ narrative }: Held<'activities'>): string | null {
+  if (!narrative) return null;
+  if (!narrative.publishedAt) return `not published: “${narrative.text}”`;
+  return `“${narrative.text}”${narrative.draft ? ' (a newer one is written)' : ''}`;
 }

@@ -17,6 +17,7 @@ export interface State {
   /** By activity key. */
   asked: Map<string, Held<'asked'>>;
   requests: Map<string, Held<'requests'>>;
+  questions: Map<string, Held<'questions'>>;
   snapshots: Map<string, Held<'snapshots'>>;
   owners: Map<string, Held<'owners'>>;
   people: Map<string, Held<'people'>>;
@@ -30,6 +31,7 @@ export const KINDS = [
   'activities',
   'asked',
   'requests',
+  'questions',
   'snapshots',
   'owners',
   'people',
@@ -47,6 +49,7 @@ export function emptyState(organisation: string): State {
     activities: new Map(),
     asked: new Map(),
     requests: new Map(),
+    questions: new Map(),
     snapshots: new Map(),
     owners: new Map(),
     people: new Map(),

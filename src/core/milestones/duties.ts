@@ -32,6 +32,8 @@ interface Duty {
   setAt: Instant;
   what: string;
   actions: Action[];
+  /** Told on the next working morning, before its own rules begin. */
+  atOnce?: boolean;
 }
 
 /** A duty that is asked about now. `on` is the working day whose question it is. */
@@ -46,21 +48,35 @@ export function planDuties(
   place: Place,
   now: Instant,
 ): { due: DueDuty[]; next: IsoDate | null } {
-  if (!isOpen(activity)) return { due: [], next: null };
   const { calendar, quietUntil } = termsOf(state, activity, place);
   const terms = { ladder: DUTY_LADDER, calendar, quietUntil };
   const due: DueDuty[] = [];
   const nexts: IsoDate[] = [];
-  for (const duty of dutiesOn(activity, localDay(now, calendar.zone), calendar.zone)) {
-    const dated: Activity = { ...activity, completionDate: duty.due, datedAt: duty.setAt, ongoing: false };
+  const today = localDay(now, calendar.zone);
+  // A question waits for its answer even when the work is done.
+  const duties = isOpen(activity) ? dutiesOn(activity, today, calendar.zone) : [];
+  const reached = dayReached(now, calendar);
+  for (const duty of [...duties, ...questionsOn(state, activity, today)]) {
+    const dated: Activity = {
+      ...activity,
+      status: 'on track',
+      completionDate: duty.due,
+      datedAt: duty.setAt,
+      ongoing: false,
+    };
     const planned = planOccasions(dated, state.asked.get(duty.key) ?? null, terms, now);
-    if (planned.due) due.push({ ...duty, on: planned.due.on });
+    const first =
+      duty.atOnce && !state.asked.has(duty.key)
+        ? workingDayFrom(firstDay(duty.setAt, calendar), calendar)
+        : null;
+    if (first && first > reached) nexts.push(first);
+    const on = first && first <= reached ? first : planned.due?.on;
+    if (on) due.push({ ...duty, on });
     if (planned.next) nexts.push(planned.next.on);
   }
-  for (const warning of warningsFor(state, activity)) {
+  for (const warning of isOpen(activity) ? warningsFor(state, activity) : []) {
     // Told once for each date that the other one is expected by.
     if (state.asked.get(warning.key)?.forDate === warning.due) continue;
-    const reached = dayReached(now, calendar);
     const on = workingDayFrom(firstDay(warning.setAt, calendar), calendar);
     if (on <= reached) due.push({ ...warning, on });
     else nexts.push(on);
@@ -97,6 +113,22 @@ function dutiesOn(activity: Held<'activities'>, today: IsoDate, zone: string): D
     });
   }
   return duties;
+}
+
+/** What the panel has asked its owner. */
+function questionsOn(state: State, activity: Held<'activities'>, today: IsoDate): Duty[] {
+  const open = [...state.questions.values()].filter(
+    ({ key, role, answer }) => key === activity.key && !answer && (role === null || role === activity.owner),
+  );
+  return open.map(({ id, text, due, asker }) => ({
+    key: dutyKey(activity.key, id),
+    activity,
+    due,
+    setAt: asker.at,
+    atOnce: true,
+    what: `${asker.name} asks ${id}: “${text}” The answer ${whenText(due, today)}; say “answer ${id}” and your words`,
+    actions: [{ id: `show-${activity.ref}-${id}`, label: 'Show', say: `show ${activity.ref}` }],
+  }));
 }
 
 /** What it waits for is expected only after it is due itself. */

@@ -28,6 +28,7 @@ function lookedAtAgain(entry: Entry, state: State): Consequences['look'] {
     // The sweep knows of a hand-over to come by the next look at any activity.
     if (of === 'owners' && 'handovers' in set) return 'all';
     if (of === 'asked') keys.add(measureAsked(id) ?? dutyAsked(id) ?? id);
+    if (of === 'questions') keys.add(state.questions.get(id)?.key ?? id);
     if (of === 'activities') for (const key of dependentsOf(state, id)) keys.add(key);
     if (of === 'readings') keys.add(measureOfReading(id));
     if (of === 'owners') {

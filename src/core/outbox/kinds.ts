@@ -9,6 +9,7 @@ import { dailyMessage } from '../reminders/daily.ts';
 import { nudgeMessage } from '../reminders/nudge-message.ts';
 import { summaryMessage } from '../reminders/summary-message.ts';
 import type { Reply } from '../replies/reply.ts';
+import { answerMessage } from '../scrutiny/answer-message.ts';
 import { localDay } from '../time/days.ts';
 import type { Composing, MessageKind, Wanted } from './message-kind.ts';
 import { type Place, recipientCalendar } from './recipients.ts';
@@ -18,6 +19,7 @@ import type { Matter, MatterKind, Message, Row } from './row.ts';
 const KINDS: { [K in MatterKind]: MessageKind<K> } = {
   daily: dailyMessage,
   nudge: nudgeMessage,
+  answer: answerMessage,
   decision: decisionMessage,
   verdict: verdictMessage,
   summary: summaryMessage,

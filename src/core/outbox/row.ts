@@ -16,6 +16,7 @@ export interface Matters {
   nudge: { key: string; name: string; words: string | null };
   decision: { request: string };
   verdict: { request: string; entry: number };
+  answer: { question: string };
   summary: object;
   digest: { snapshot: string };
 }
