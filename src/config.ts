@@ -45,6 +45,10 @@ const Environment = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/i)
     .optional(),
+  ENCRYPTION_KEY_BEFORE: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i)
+    .optional(),
   METRICS_TOKEN: words.min(16).optional(),
   PLAYGROUND: flag.optional(),
   PLAYGROUND_CLOCK: z
@@ -66,6 +70,7 @@ const REMEDIES: Partial<Record<keyof Read, string>> = {
   MICROSOFT_APP_TYPE: 'Use SingleTenant or UserAssignedMSI.',
   TEAMS_ALLOW_ANONYMOUS: 'Use true or false.',
   ENCRYPTION_KEY: 'Use 64 hexadecimal characters, as “openssl rand -hex 32” prints them.',
+  ENCRYPTION_KEY_BEFORE: 'Use the key that was used before, of 64 hexadecimal characters, or leave it out.',
   METRICS_TOKEN: 'Use at least 16 characters.',
   PLAYGROUND: 'Use true or false.',
   PLAYGROUND_CLOCK: 'Use a local time such as 2023-10-02T09:00.',

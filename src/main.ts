@@ -17,6 +17,7 @@ import { publishedPages } from './mongo/status-pages.ts';
 import { received, recipientsPlayed } from './playground/inbox.ts';
 import { playground } from './playground/routes.ts';
 import { DEFAULT_ORGANISATION, openServices, placeOf, type Services } from './services.ts';
+import { readPlan, slackNews } from './slack-wiring.ts';
 import { statusPageRoutes } from './status-page/routes.ts';
 import { laneOf } from './teams/options.ts';
 import { teams as teamsFace } from './teams/receive.ts';
@@ -149,16 +150,15 @@ async function slackFor(services: Services, config: Config, onProblem: (fault: u
   const { slack, conversation, ledger, outbox, clock } = services;
   if (!slack) return [];
   const { slack: slackFace } = await import('./slack/face.ts');
-  // Where Slack cannot be reached now, the first request asks again.
-  void slack.workspaces.refresh().catch(onProblem);
+  const about = slackNews(ledger, clock, placeOf(config));
   return [
     slackFace({
       ...slack,
-      ...slack.options,
+      ...about,
       conversation,
       state: async (organisation) => await ledger.current(organisation, clock.now()),
       received: async (lane, receipt) => await outbox.withReceipt(lane, receipt),
-      seconds: () => Math.floor(Date.now() / 1000),
+      readPlan,
       onProblem,
       loopback: config.SLACK_API_URL !== undefined && isLoopback(new URL(config.SLACK_API_URL).hostname),
     }),

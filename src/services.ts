@@ -15,6 +15,7 @@ import type { Outbox, Schedule } from './core/outbox/store.ts';
 import type { Clock, Conversation } from './core/ports.ts';
 import { calendarOf, workingDayFrom } from './core/time/calendar.ts';
 import { instantOf } from './core/time/zones.ts';
+import type { Vault } from './core/vault.ts';
 import { joinOrOpen } from './embedded-mongo/engine.ts';
 import { type Connection, connect, MOST_SKEW_MS, skewOf } from './mongo/connect.ts';
 import { ensureIndexes } from './mongo/indexes.ts';
@@ -24,8 +25,9 @@ import { organisationsIn, unappliedIn } from './mongo/organisations.ts';
 import { mongoOutbox } from './mongo/outbox-store.ts';
 import { mongoReferences } from './mongo/references.ts';
 import { mongoSchedule } from './mongo/schedule.ts';
+import { mongoVault } from './mongo/vault.ts';
 import { playgroundChat } from './playground/chat.ts';
-import type { SlackParts } from './slack/parts.ts';
+import type { Installing, SlackParts } from './slack/parts.ts';
 import type { Bridge } from './teams/bridge.ts';
 import { teamsChat } from './teams/chat.ts';
 import type { TeamsOptions } from './teams/options.ts';
@@ -92,7 +94,11 @@ export async function openServices(
       config.playground && !config.slack && !config.teams ? new StandingClock(config.DATA_DIR) : null;
     const clock = standing ?? realClock;
     const references = mongoReferences(connection.db);
-    const slack = await slackFor(config);
+    const { ENCRYPTION_KEY: key, ENCRYPTION_KEY_BEFORE: before } = config;
+    const vault = key ? mongoVault(connection.db, before ? [key, before] : [key]) : null;
+    const slack = await slackFor(config, vault);
+    // Who is where must be known before anything is routed; where Slack is away now, each tick asks again.
+    await slack?.workspaces.refresh().catch(onProblem);
     const teams = teamsFor(config);
     const chats = [
       ...(slack ? [slack.chat] : []),
@@ -119,7 +125,10 @@ export async function openServices(
       clock,
       place,
       routing,
-      unapplied: async () => await unappliedIn(connection.db),
+      unapplied: async () => {
+        await slack?.workspaces.refresh().catch(onProblem);
+        return await unappliedIn(connection.db);
+      },
       clockIsRight: async () => (await skewOf(connection)) <= MOST_SKEW_MS,
       organisations: async () => await organisationsIn(connection.db),
       alone: engine !== null && role === 'bot',
@@ -176,18 +185,26 @@ function teamsFor(config: Config): Teams | null {
 }
 
 /** Loaded only where it is configured: its client takes a moment to load. */
-async function slackFor(config: Config): Promise<SlackParts | null> {
-  const { SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: token, SLACK_API_URL: apiUrl } = config;
-  if (!signingSecret || !token) return null;
+async function slackFor(config: Config, vault: Vault | null): Promise<SlackParts | null> {
+  const {
+    SLACK_SIGNING_SECRET: signingSecret,
+    SLACK_API_URL: apiUrl,
+    ADMINISTRATORS: administrators,
+  } = config;
+  const installing = installingBy(config, vault);
+  if (!signingSecret || !installing) return null;
   const { slackParts } = await import('./slack/parts.ts');
-  return slackParts({
-    signingSecret,
-    token,
-    organisation: DEFAULT_ORGANISATION,
-    apiUrl,
-    administrators: config.ADMINISTRATORS,
-    millis: () => performance.now(),
-  });
+  const seconds = () => Math.floor(Date.now() / 1_000);
+  const millis = () => performance.now();
+  return slackParts({ signingSecret, installing, apiUrl, administrators, seconds, millis });
+}
+
+function installingBy(config: Config, vault: Vault | null): Installing | null {
+  const { SLACK_BOT_TOKEN: token, SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = config;
+  const { SLACK_STATE_SECRET: stateSecret } = config;
+  if (token) return { by: 'token', token, organisation: DEFAULT_ORGANISATION };
+  if (!clientId || !clientSecret || !stateSecret || !vault) return null;
+  return { by: 'oauth', clientId, clientSecret, stateSecret, vault };
 }
 
 /** What holds where an organisation's settings say nothing. */

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
-import { sentences } from '../core/replies/build.ts';
+import { reply, sentences } from '../core/replies/build.ts';
 import type { Reply } from '../core/replies/reply.ts';
 import { failed, inTime } from './answering.ts';
 import { laneOf } from './chat.ts';
 import { answerOf, followUp } from './commands.ts';
 import type { Hearing } from './hearing.ts';
+import { publish } from './home.ts';
+import { isImport, pressedFile } from './importing.ts';
 import type { SlackPorts } from './ports.ts';
 import { Presses } from './presses.ts';
 import { type Pressed, readPressed } from './render/button.ts';
@@ -81,12 +83,18 @@ async function answered(
 ): Promise<Reply> {
   const row = await rowPressed(ports, workspace, press);
   if (pressed.say === undefined) return row?.message?.reply ?? sentences(UNKNOWN);
+  const { say, page } = pressed;
+  if (isImport(say))
+    return await pressedFile(ports, { workspace, user: press.user.id }, say, page === undefined);
+  // A form that is carried opens as it is; nothing is said before it is filled in.
+  if (typeof pressed.form === 'object')
+    return reply([{ type: 'form', form: pressed.form }], { about: pressed.about });
   const about = pressed.about.length ? pressed.about : (row?.message?.reply.about ?? []);
   return await hearing.hear({
     workspace,
     user: press.user.id,
     raw: false,
-    text: pressed.say,
+    text: say,
     about,
     inputKey: `slack:press:${keyOf(press, workspace, presses)}`,
   });
@@ -144,6 +152,10 @@ async function show(
       .of(workspace.token)
       .views.update({ view_id: press.view.id, view: shownView(reply) })
       .catch(ports.onProblem);
+    return;
+  }
+  if (press.view?.type === 'home') {
+    await publish(ports, workspace, press.user.id, reply, page).catch(ports.onProblem);
     return;
   }
   const { response_url: address, message, channel, container } = press;

@@ -5,9 +5,13 @@ import { actions } from './actions.ts';
 import { commands } from './commands.ts';
 import { forms } from './forms.ts';
 import { Hearing } from './hearing.ts';
+import { appHome } from './home.ts';
+import { leaving } from './leaving.ts';
 import { messages } from './messages.ts';
+import { oauth } from './oauth.ts';
 import type { SlackPorts } from './ports.ts';
 import { GuardedReceiver } from './receiver.ts';
+import { recording } from './record.ts';
 
 const Id = z.string().min(1).max(100);
 /** What every request of Slack says about where it comes from. */
@@ -58,8 +62,12 @@ export function slack(ports: SlackPorts): Router {
   actions(app, ports, hearing);
   forms(app, ports, hearing);
   messages(app, ports, hearing);
+  appHome(app, ports, hearing);
+  recording(app, ports);
+  leaving(app, ports);
   const router = express.Router();
   router.post('/slack/events', async (request, response) => await receiver.handle(request, response));
+  if (ports.oauth) oauth(router, { ...ports.oauth, seconds: ports.seconds, onProblem: ports.onProblem });
   return router;
 }
 

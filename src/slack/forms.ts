@@ -5,6 +5,7 @@ import { failed, inTime, WORKING } from './answering.ts';
 import { followUp } from './commands.ts';
 import type { Hearing } from './hearing.ts';
 import type { SlackPorts } from './ports.ts';
+import { WHICH } from './record.ts';
 import { FORM, formIn, formView, readOpened, shownView, typedIn } from './render/modal.ts';
 
 /** Submitted forms: what was typed stays until it is kept. */
@@ -14,12 +15,12 @@ export function forms(app: App, ports: SlackPorts, hearing: Hearing): void {
     const workspace = await ports.workspaces.find(body.team?.id ?? '');
     const opened = readOpened(view.private_metadata);
     if (!workspace || !opened) return await ack();
-    const typed = typedIn(view.state);
+    const { [WHICH]: which, ...typed } = typedIn(view.state);
     const answering = hearing.hear({
       workspace,
       user: body.user.id,
       raw: false,
-      text: opened.say,
+      text: which === undefined ? opened.say : `${opened.say} ${which}`,
       values: typed,
       about: opened.about,
       ...(opened.basis && { basis: opened.basis }),

@@ -2,6 +2,7 @@ import type { Said, Speaker } from '../core/ports.ts';
 import { sentences } from '../core/replies/build.ts';
 import type { Reply } from '../core/replies/reply.ts';
 import { Throttle } from '../core/throttle.ts';
+import { HOW } from './importing.ts';
 import type { SlackPorts } from './ports.ts';
 import { fromSlack, mentionedIn } from './words.ts';
 import type { Workspace } from './workspaces.ts';
@@ -29,6 +30,7 @@ export class Hearing {
   async hear({ workspace, user, raw, text, ...said }: Heard): Promise<Reply> {
     const speaker = await this.#ports.people.speaker(workspace, user);
     if (!this.#throttle.admits(speaker.account)) return sentences(TOO_FAST);
+    if (/^\s*(?:\/?plan\s+)?import\s*$/i.test(text)) return sentences(HOW);
     const words = raw ? await this.#words(workspace, text, speaker, user) : text;
     const { organisation } = workspace;
     return await this.#ports.conversation.hear({ ...said, organisation, speaker, text: words });

@@ -4,7 +4,9 @@ import { z } from 'zod';
 import type { Reply } from '../core/replies/reply.ts';
 import { inTime, WORKING } from './answering.ts';
 import { EVENT_TYPE, isAboutBlocks, laneOf } from './chat.ts';
+import { SlackFile } from './files.ts';
 import type { Hearing } from './hearing.ts';
+import { shownFile } from './importing.ts';
 import type { SlackPorts } from './ports.ts';
 import { type SlackMessage, slackMessage } from './render/message.ts';
 import { withoutCall } from './words.ts';
@@ -19,7 +21,8 @@ const Written = z.object({
   text: z.string(),
   ts: z.string(),
   thread_ts: z.string().optional(),
-  subtype: z.literal('thread_broadcast').optional(),
+  subtype: z.enum(['thread_broadcast', 'file_share']).optional(),
+  files: z.array(SlackFile).optional(),
   bot_id: z.never().optional(),
 });
 export type Written = z.infer<typeof Written>;
@@ -66,14 +69,18 @@ async function answer(ports: SlackPorts, hearing: Hearing, turn: Turn): Promise<
   const { workspace, written, key, retried } = turn;
   if ((await ports.people.member(workspace, written.user)).bot) return;
   const about = written.thread_ts ? await aboutThread(ports, workspace, written) : [];
-  const heard = hearing.hear({
-    workspace,
-    user: written.user,
-    raw: true,
-    text: withoutCall(written.text, workspace.botUser) || 'help',
-    about,
-    inputKey: `slack:event:${key}`,
-  });
+  const [file] = written.files ?? [];
+  const heard =
+    file && written.type === 'message'
+      ? shownFile(ports, { workspace, user: written.user }, file)
+      : hearing.hear({
+          workspace,
+          user: written.user,
+          raw: true,
+          text: withoutCall(written.text, workspace.botUser) || 'help',
+          about,
+          inputKey: `slack:event:${key}`,
+        });
   const first = await inTime(heard, ports.honestAfterMs);
   // An earlier process may have answered and stopped before it could say so.
   if (retried && (await isAnswered(ports, turn))) return;

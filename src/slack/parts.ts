@@ -1,33 +1,70 @@
 import type { Chat } from '../core/outbox/chat.ts';
+import type { Vault } from '../core/vault.ts';
 import { Clients, clientOptions } from './calls.ts';
 import { slackChat } from './chat.ts';
+import { installations } from './installations.ts';
+import type { OAuthParts } from './oauth.ts';
 import { People } from './people.ts';
 import { type Workspaces, workspaceByToken } from './workspaces.ts';
 
+/** One workspace by its token, or many that install the app. */
+export type Installing =
+  | { by: 'token'; token: string; organisation: string }
+  | { by: 'oauth'; clientId: string; clientSecret: string; stateSecret: string; vault: Vault };
+
 export interface SlackOptions {
   signingSecret: string;
-  /** The bot token of the one workspace. */
-  token: string;
-  /** The organisation of that workspace. */
-  organisation: string;
+  installing: Installing;
   apiUrl: string | undefined;
   administrators: string[];
+  seconds(): number;
   millis(): number;
 }
 
 /** What the face and the outbox share. */
 export interface SlackParts {
-  options: SlackOptions;
+  signingSecret: string;
   clients: Clients;
   people: People;
   workspaces: Workspaces;
   chat: Chat;
+  oauth: Omit<OAuthParts, 'seconds' | 'onProblem'> | null;
+  seconds(): number;
+  millis(): number;
 }
 
+const AUTHORIZE = 'https://slack.com/oauth/v2/authorize';
+
 export function slackParts(options: SlackOptions): SlackParts {
-  const { token, organisation, apiUrl, administrators, millis } = options;
+  const { installing, apiUrl, administrators, signingSecret, seconds, millis } = options;
   const clients = new Clients(clientOptions(apiUrl));
   const people = new People({ clients, administrators, millis });
-  const workspaces = workspaceByToken({ token, organisation, client: clients.of(token), millis });
-  return { options, clients, people, workspaces, chat: slackChat({ workspaces, clients, people }) };
+  const { workspaces, oauth } = found(installing, clients, options);
+  return {
+    signingSecret,
+    clients,
+    people,
+    workspaces,
+    oauth,
+    chat: slackChat({ workspaces, clients, people }),
+    seconds,
+    millis,
+  };
+}
+
+function found(
+  installing: Installing,
+  clients: Clients,
+  { apiUrl, seconds, millis }: SlackOptions,
+): Pick<SlackParts, 'workspaces' | 'oauth'> {
+  if (installing.by === 'token') {
+    const { token, organisation } = installing;
+    const workspaces = workspaceByToken({ token, organisation, client: clients.of(token), millis });
+    return { workspaces, oauth: null };
+  }
+  const { by: _by, ...app } = installing;
+  const workspaces = installations({ ...app, clients, seconds, millis });
+  // A stand-in for Slack asks for consent where it answers calls.
+  const authorizeUrl = apiUrl ? new URL('/oauth/v2/authorize', apiUrl).href : AUTHORIZE;
+  return { workspaces, oauth: { ...app, authorizeUrl, clients, installations: workspaces } };
 }

@@ -24,6 +24,8 @@ export interface Workspaces {
   known(organisation: string): Workspace | null;
   /** Learns about the installed workspaces, so that `known` knows them. */
   refresh(): Promise<void>;
+  /** Removes what is kept of a workspace; absent where its token stands in the environment. */
+  forget?(team: string): Promise<void>;
 }
 
 /** Slack is asked again no sooner than this after it could not be reached. */

@@ -6,6 +6,7 @@ import type { Change, Instant } from '../../src/core/model.ts';
 import { consequencesOf } from '../../src/core/outbox/consequences.ts';
 import { slack as slackFace } from '../../src/slack/face.ts';
 import { slackParts } from '../../src/slack/parts.ts';
+import { readPlan, slackNews } from '../../src/slack-wiring.ts';
 import { memoryStores } from './memory-outbox.ts';
 import { responseUrl, SECRET, signedBy, startSlack, TOKEN } from './slack.ts';
 import { ORGANISATION, world } from './world.ts';
@@ -19,10 +20,10 @@ export async function slackOffice({ administrators = [] as string[], honestAfter
   const millis = () => performance.now();
   const parts = slackParts({
     signingSecret: SECRET,
-    token: TOKEN,
-    organisation: ORGANISATION,
+    installing: { by: 'token', token: TOKEN, organisation: ORGANISATION },
     apiUrl: slack.apiUrl,
     administrators: administrators.map((name) => slack.user(name)),
+    seconds: () => Math.floor(Date.now() / 1000),
     millis,
   });
   await parts.workspaces.refresh();
@@ -50,11 +51,11 @@ export async function slackOffice({ administrators = [] as string[], honestAfter
   });
   const face = slackFace({
     ...parts,
-    ...parts.options,
+    ...slackNews(ledger, clock, PLACE),
+    readPlan,
     conversation: there.talk,
     state: there.state,
     received: async (lane, receipt) => await stores.outbox.withReceipt(lane, receipt),
-    seconds: () => Math.floor(Date.now() / 1000),
     onProblem: (fault) => problems.push(fault),
     loopback: true,
     honestAfterMs,

@@ -15,7 +15,6 @@ export const SCOPES = [
   'chat:write',
   'commands',
   'files:read',
-  'files:write',
   'im:history',
   'im:write',
   'users:read',

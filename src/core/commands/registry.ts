@@ -39,6 +39,7 @@ import { due } from './due.ts';
 import { evidence } from './evidence.ts';
 import { helpFor } from './help.ts';
 import { history } from './history.ts';
+import { home } from './home.ts';
 import { later } from './later.ts';
 import { mine } from './mine.ts';
 import { note } from './note.ts';
@@ -58,6 +59,7 @@ import { update } from './update.ts';
 /** Every command, in the order in which help shows them. */
 export const COMMANDS: Command[] = [
   helpFor(() => COMMANDS),
+  home,
   mine,
   overdue,
   due,

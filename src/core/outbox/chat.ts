@@ -27,8 +27,8 @@ export interface Chat {
     key: string,
     signal: AbortSignal,
   ): Promise<Attempt>;
-  /** Whether a message with this key arrived; absent where the platform cannot tell. */
-  find?(to: { lane: string; address: string }, key: string, signal: AbortSignal): Promise<boolean>;
+  /** Whether a message with this key arrived; null: nobody can tell there. Absent where the platform never can. */
+  find?(to: { lane: string; address: string }, key: string, signal: AbortSignal): Promise<boolean | null>;
   /** Changes a message that arrived, by its receipt; absent where the platform cannot. It may repeat. */
   update?(
     to: { lane: string; address: string },

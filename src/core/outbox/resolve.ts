@@ -64,7 +64,9 @@ async function find(session: Session, row: Row): Promise<Verdict> {
   const reached = chat.reach(await ledger.current(row.organisation, clock.now()), row.recipient);
   if (reached?.lane !== row.lane) return 'nobody knows';
   try {
-    return (await chat.find(reached, row.id, AbortSignal.timeout(CALL_MS))) ? 'yes' : 'no';
+    const arrived = await chat.find(reached, row.id, AbortSignal.timeout(CALL_MS));
+    if (arrived === null) return 'nobody knows';
+    return arrived ? 'yes' : 'no';
   } catch {
     return 'ask later';
   }

@@ -1,6 +1,6 @@
 import type { Button } from '@slack/types';
 import { z } from 'zod';
-import type { Action } from '../../core/replies/reply.ts';
+import type { Action, Form } from '../../core/replies/reply.ts';
 import { cut, LIMITS } from './limits.ts';
 
 /** What a button carries, so that a press needs nobody's memory. */
@@ -9,8 +9,8 @@ export interface Pressed {
   say?: string | undefined;
   /** Keys of the activities that the message is about. */
   about: string[];
-  /** It opens a form. */
-  form: boolean;
+  /** It opens a form: this one, or the one that `say` shows when it is said without values. */
+  form: boolean | Form;
   /** It turns to this page of what `say` shows. */
   page?: number | undefined;
 }
@@ -19,14 +19,28 @@ const Carried = z.object({
   s: z.string().max(LIMITS.buttonValue).optional(),
   a: z.array(z.string().max(200)).max(200).optional(),
   f: z.literal(1).optional(),
+  d: z.unknown().optional(),
   p: z.int().min(1).max(1_000).optional(),
 });
 
 const PLAIN = 'say:';
 
-/** Null where the sentence is too long for a button: it can still be typed. */
+const FormCarried = z.looseObject({
+  title: z.string(),
+  say: z.string(),
+  submit: z.string(),
+  fields: z.array(
+    z.looseObject({ id: z.string(), label: z.string(), type: z.string(), optional: z.boolean() }),
+  ),
+});
+
+/**
+ * Null where it is too long for a button: it can still be typed. A form on an activity's revision is made when it is
+ * opened; every other one is carried, because saying its sentence alone may do what the form only asks about.
+ */
 export function button(action: Action, place: string, about: string[]): Button | null {
-  const value = carried({ say: action.say, about, form: action.form !== undefined });
+  const { form } = action;
+  const value = carried({ say: action.say, about, form: form?.basis ? true : (form ?? false) });
   if (value === null) return null;
   return {
     type: 'button',
@@ -50,7 +64,12 @@ export function pageButton(label: string, page: number, say: string | null): But
 }
 
 function carried({ say, about, form, page }: Pressed): string | null {
-  const bare = { ...(say !== undefined && { s: say }), ...(form && { f: 1 }), ...(page && { p: page }) };
+  const bare = {
+    ...(say !== undefined && { s: say }),
+    ...(form === true && { f: 1 }),
+    ...(typeof form === 'object' && { d: form }),
+    ...(page && { p: page }),
+  };
   const full = JSON.stringify(about.length ? { ...bare, a: about } : bare);
   if (full.length <= LIMITS.buttonValue) return full;
   const short = JSON.stringify(bare);
@@ -62,8 +81,9 @@ export function readPressed(value: string | undefined): Pressed | null {
   try {
     const read = Carried.safeParse(JSON.parse(value ?? ''));
     if (!read.success) return null;
-    const { s: say, a: about = [], f, p: page } = read.data;
-    return { say, about, form: f === 1, page };
+    const { s: say, a: about = [], f, d, p: page } = read.data;
+    const form = FormCarried.safeParse(d);
+    return { say, about, form: form.success ? (form.data as unknown as Form) : f === 1, page };
   } catch {
     return null;
   }

@@ -20,7 +20,16 @@ export type Turning = { by: 'say'; say: string } | { by: 'message' } | null;
 /** One page of a reply. */
 export function slackMessage(reply: Reply, page = 1, turning: Turning = turningOf(reply)): SlackMessage {
   const pages = pagesOf(reply);
-  const here = Math.min(Math.max(page, 1), pages.length);
+  return shown(reply, pages, Math.min(Math.max(page, 1), Math.max(pages.length, 1)), turning);
+}
+
+/** All pages of a reply. */
+export function everyPage(reply: Reply): SlackMessage[] {
+  const pages = pagesOf(reply);
+  return (pages.length ? pages : [[]]).map((_, i) => shown(reply, pages, i + 1, turningOf(reply)));
+}
+
+function shown(reply: Reply, pages: Group[][], here: number, turning: Turning): SlackMessage {
   const groups = pages[here - 1] ?? [];
   const below = buttonRow(reply.actions, 'below', reply.about);
   const pager = pages.length > 1 ? pagerFor(here, pages.length, turning) : [];

@@ -3,7 +3,7 @@ import type { Action, ListItem, Part } from '../../core/replies/reply.ts';
 import { SIGNS } from '../../core/replies/text.ts';
 import { inert } from '../words.ts';
 import { button } from './button.ts';
-import { cut, LIMITS, pieces } from './limits.ts';
+import { LIMITS, pieces } from './limits.ts';
 import { tableBlocks } from './table.ts';
 
 /** Blocks that stay together on one page. */
@@ -31,7 +31,9 @@ export function groupsOf(part: Part, place: number): Group[] {
     case 'table':
       return tableBlocks(part).map((block) => [block]);
     case 'picture':
-      return [[context(inert(cut(`Picture: ${part.alt}`, LIMITS.fieldText - 200)))]];
+      return pieces(inert(`Picture: ${part.alt}`), LIMITS.fieldText)
+        .slice(0, 1)
+        .map((text) => [context(text)]);
     case 'form':
       return [];
   }

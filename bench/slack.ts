@@ -1,0 +1,117 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import http from 'node:http';
+import { startSlack } from '../tests/fakes/slack.ts';
+
+/**
+ * What a request costs the server, against a Bolt app that acknowledges a static text: CPU per request first, then
+ * the slowest hundredth under 50 connections. Paired and interleaved, so that a noisy machine disturbs both alike.
+ */
+const [REQUESTS = 1_500, ROUNDS = 5, CONNECTIONS = 50] = process.argv.slice(2).map(Number);
+const LIMITS = { help: 1.5, overdue: 3, p99: 2.5 };
+
+interface Server {
+  child: ChildProcess;
+  url: URL;
+}
+interface Measured {
+  cpuMicros: number;
+  p99: number;
+}
+
+async function started(file: string, env: NodeJS.ProcessEnv = {}): Promise<Server> {
+  const child = fork(new URL(`./slack/${file}`, import.meta.url), {
+    execArgv: ['--import', 'tsx'],
+    env: { ...process.env, ...env },
+  });
+  const [{ url }] = (await once(child, 'message')) as [{ url: string }];
+  return { child, url: new URL(url) };
+}
+
+async function cpuOf({ child }: Server): Promise<number> {
+  child.send('usage');
+  const [{ cpu }] = (await once(child, 'message')) as [{ cpu: NodeJS.CpuUsage }];
+  return cpu.user + cpu.system;
+}
+
+const agent = new http.Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+let sent = 0;
+
+function request({ url }: Server, team: string, user: string, text: string): Promise<number> {
+  const fields = {
+    team_id: team,
+    user_id: user,
+    command: '/plan',
+    text,
+    api_app_id: 'A000000777',
+    channel_id: 'C1',
+    trigger_id: String(++sent),
+  };
+  const body = new URLSearchParams(fields).toString();
+  const at = String(Math.floor(Date.now() / 1000));
+  const signature = `v0=${createHmac('sha256', 'bench-secret').update(`v0:${at}:${body}`).digest('hex')}`;
+  const headers = {
+    'content-type': 'application/x-www-form-urlencoded',
+    'content-length': Buffer.byteLength(body),
+    'x-slack-request-timestamp': at,
+    'x-slack-signature': signature,
+  };
+  const began = performance.now();
+  return new Promise((resolve, reject) => {
+    const asked = http.request(url, { method: 'POST', agent, headers }, (answer) => {
+      answer.resume();
+      answer.on('end', () =>
+        answer.statusCode === 200
+          ? resolve(performance.now() - began)
+          : reject(new Error(`status ${answer.statusCode}`)),
+      );
+    });
+    asked.on('error', reject);
+    asked.end(body);
+  });
+}
+
+async function measured(server: Server, team: string, user: string, text: string): Promise<Measured> {
+  const took: number[] = [];
+  const before = await cpuOf(server);
+  let left = REQUESTS;
+  const one = async () => {
+    while (left-- > 0) took.push(await request(server, team, user, text));
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, one));
+  const cpuMicros = ((await cpuOf(server)) - before) / REQUESTS;
+  took.sort((a, b) => a - b);
+  return { cpuMicros, p99: took[Math.floor(took.length * 0.99)] ?? 0 };
+}
+
+const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+const slack = await startSlack();
+const user = slack.user('finance');
+const bare = await started('bare.ts');
+const bot = await started('bot.ts', { SLACK_API_URL: slack.apiUrl });
+const rounds: Record<'bare' | 'help' | 'overdue', Measured[]> = { bare: [], help: [], overdue: [] };
+for (let round = 0; round <= ROUNDS; round++) {
+  const now = {
+    bare: await measured(bare, slack.team, user, 'help'),
+    help: await measured(bot, slack.team, user, 'help'),
+    overdue: await measured(bot, slack.team, user, 'overdue'),
+  };
+  // The first round warms both up.
+  if (round > 0) for (const kind of ['bare', 'help', 'overdue'] as const) rounds[kind].push(now[kind]);
+}
+for (const kind of ['bare', 'help', 'overdue'] as const) {
+  const cpu = median(rounds[kind].map(({ cpuMicros }) => cpuMicros));
+  const p99 = median(rounds[kind].map((one) => one.p99));
+  const ratio = (of: keyof Measured) =>
+    median(rounds[kind].map((one, i) => one[of] / (rounds.bare[i]?.[of] ?? 1)));
+  console.log(
+    `${kind.padEnd(8)} ${cpu.toFixed(0).padStart(6)} µs CPU a request (${ratio('cpuMicros').toFixed(2)} ×)   p99 ${p99.toFixed(1).padStart(6)} ms (${ratio('p99').toFixed(2)} ×)`,
+  );
+}
+console.log(`limits: help ${LIMITS.help} ×, overdue ${LIMITS.overdue} ×, p99 ${LIMITS.p99} ×`);
+bare.child.send('stop');
+bot.child.send('stop');
+await slack.close();
+process.exit(0);

@@ -1,0 +1,43 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { readConfig } from '../../src/config.ts';
+import { bringIn } from '../../src/core/plan/bring-in.ts';
+import { importPlan } from '../../src/importers/import-plan.ts';
+import { start } from '../../src/main.ts';
+import { DEFAULT_ORGANISATION, openServices } from '../../src/services.ts';
+import { reporting } from './usage.ts';
+
+const ACTIVITIES = 1_000;
+
+/** The bot with a plan of 1,000 activities, a third of them overdue. */
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-bench-'));
+process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
+const { SLACK_API_URL = '', MONGODB_URI } = process.env;
+const read = readConfig({
+  DATA_DIR: folder,
+  PORT: '0',
+  LOG_LEVEL: 'silent',
+  SLACK_SIGNING_SECRET: 'bench-secret',
+  SLACK_BOT_TOKEN: 'xoxb-bot',
+  SLACK_API_URL,
+  ...(MONGODB_URI && { MONGODB_URI }),
+});
+if ('faults' in read) throw new Error(read.faults.join('\n'));
+const { config } = read;
+const rows = Array.from({ length: ACTIVITIES }, (_, i) => {
+  const due = i % 3 === 0 ? '31 March 2024' : '31 March 2027';
+  return `R${i}\tActivity number ${i} of the plan that is measured\tOwner ${i % 20}\t${due}`;
+});
+const table = ['Reference\tActivity\tOwner\tCompletion date', ...rows].join('\n');
+const services = await openServices(config, { role: 'bot', onProblem: () => undefined });
+await bringIn(services.ledger, {
+  organisation: DEFAULT_ORGANISATION,
+  imported: importPlan({ fileName: 'plan.txt', bytes: Buffer.from(table) }),
+  by: { account: 'bench', name: 'Bench', person: null, role: null },
+  at: new Date().toISOString(),
+  inputKey: 'bench',
+});
+await services.close();
+const bot = await start(config);
+reporting(`${bot.url}slack/events`);

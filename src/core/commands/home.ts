@@ -1,0 +1,66 @@
+import { activitiesOf } from '../plan/current.ts';
+import { isOpen } from '../plan/timeliness.ts';
+import { lineOf, statusText } from '../plan/view.ts';
+import { answerButtons } from '../reminders/buttons.ts';
+import { termsOf } from '../reminders/items.ts';
+import { planOccasions } from '../reminders/occasions.ts';
+import { heading, list, note, reply } from '../replies/build.ts';
+import type { Part, Reply } from '../replies/reply.ts';
+import { formatDate } from '../time/days.ts';
+import { type Asking, answer, type Command } from './command.ts';
+import { mine } from './mine.ts';
+import { overdue } from './overdue.ts';
+
+/** More than this with buttons is a wall; the rest stands in the list below. */
+const MOST_ASKED = 5;
+
+/** One page for a person: what was asked and not answered, what they answer for, and when they hear next. */
+export const home: Command = {
+  name: 'home',
+  also: ['dashboard', 'today'],
+  usage: 'home',
+  does: 'what was asked of you, what you answer for and when you hear next; for the chief executive the whole plan',
+  group: 'see',
+  async hear(_rest, asking) {
+    const { who } = asking;
+    const roles = [...who.holds, ...who.standsInFor];
+    const all = who.chief || !roles.length;
+    const below = await (all ? overdue : mine).hear('', asking);
+    const shown = below.kind === 'answer' ? below.reply : reply([]);
+    return answer(withAsked(shown, roles, asking));
+  },
+};
+
+function withAsked(shown: Reply, roles: string[], asking: Asking): Reply {
+  const { state } = asking;
+  const own = activitiesOf(state).filter((activity) => roles.includes(activity.owner) && isOpen(activity));
+  const asked = own.filter(({ key, updatedAt }) => {
+    const since = state.asked.get(key)?.since ?? null;
+    return since !== null && (updatedAt === null || updatedAt < since);
+  });
+  const waiting: Part[] = asked.length
+    ? [
+        heading(`Asked of you (${asked.length})`),
+        list(
+          asked.map((activity, i) => ({
+            text: lineOf(activity),
+            mark: activity.status,
+            detail: statusText(activity),
+            ...(i < MOST_ASKED && { actions: answerButtons(activity) }),
+          })),
+        ),
+      ]
+    : [];
+  const next = nextQuestion(own, asking);
+  const comes = next ? note(`Your next reminder comes on ${formatDate(next)}.`) : null;
+  return { ...shown, parts: [...waiting, ...(comes ? [comes] : []), ...shown.parts] };
+}
+
+/** The first day on which one of these is asked about again. */
+function nextQuestion(own: ReturnType<typeof activitiesOf>, { state, place, now }: Asking): string | null {
+  const days = own.flatMap((activity) => {
+    const asked = state.asked.get(activity.key) ?? null;
+    return planOccasions(activity, asked, termsOf(state, activity, place), now).next?.on ?? [];
+  });
+  return days.sort()[0] ?? null;
+}

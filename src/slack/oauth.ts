@@ -1,0 +1,132 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Request, Response, Router } from 'express';
+import type { Vault } from '../core/vault.ts';
+import { type Clients, slackError } from './calls.ts';
+import type { Installations } from './installations.ts';
+import { SCOPES } from './scopes.ts';
+
+const STATE = 'slack-oauth-state';
+const STATE_TENANT = 'slack-oauth';
+const LASTS_MS = 10 * 60_000;
+const COOKIE = 'answerable-install';
+
+export interface OAuthParts {
+  clientId: string;
+  clientSecret: string;
+  stateSecret: string;
+  /** Where Slack asks for consent. */
+  authorizeUrl: string;
+  vault: Vault;
+  clients: Clients;
+  installations: Installations;
+  seconds(): number;
+  onProblem(fault: unknown): void;
+}
+
+/** Installing by OAuth. A state is signed, bound to the browser by a cookie, and good for one return. */
+export function oauth(router: Router, parts: OAuthParts): void {
+  const { clientId, authorizeUrl, vault, stateSecret, seconds } = parts;
+  router.get('/slack/install', async (_request, response) => {
+    const nonce = randomBytes(16).toString('hex');
+    await vault.expire(STATE, new Date(seconds() * 1_000 - LASTS_MS));
+    await vault.keep(`${STATE_TENANT}:${nonce}`, STATE, 'open');
+    const state = `${nonce}.${signed(nonce, stateSecret)}`;
+    const address = new URL(authorizeUrl);
+    address.searchParams.set('client_id', clientId);
+    address.searchParams.set('scope', SCOPES.join(','));
+    address.searchParams.set('state', state);
+    response.cookie(COOKIE, state, {
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: new URL(authorizeUrl).protocol === 'https:',
+      maxAge: LASTS_MS,
+      path: '/slack',
+    });
+    response.redirect(address.href);
+  });
+  router.get('/slack/oauth_redirect', async (request, response) => await returned(parts, request, response));
+}
+
+async function returned(parts: OAuthParts, request: Request, response: Response): Promise<void> {
+  const { code, state, error } = request.query;
+  const page = (status: number, title: string, told: string) => {
+    response.status(status).type('html').send(pageOf(title, told));
+  };
+  if (!(await isOurs(parts, state, request.get('cookie')))) {
+    page(
+      400,
+      'Please start again',
+      'This link was used before, is too old, or was opened in another browser.',
+    );
+    return;
+  }
+  if (typeof code !== 'string') {
+    const told =
+      error === 'access_denied' ? 'Nothing was installed: consent was declined.' : 'Slack sent no code.';
+    page(400, 'Not installed', told);
+    return;
+  }
+  try {
+    const name = await install(parts, code);
+    if (name === null) {
+      page(
+        400,
+        'Not installed',
+        'It is installed for one workspace at a time. Choose a workspace, not the whole organisation.',
+      );
+      return;
+    }
+    page(200, 'Answerable is installed', `Open ${name} in Slack and say “/plan help”.`);
+  } catch (fault) {
+    parts.onProblem(fault);
+    const told =
+      slackError(fault) === 'invalid_code'
+        ? 'Slack did not know the code.'
+        : 'Slack did not answer as expected.';
+    page(slackError(fault) ? 400 : 502, 'Not installed', `${told} Please start again from /slack/install.`);
+  }
+}
+
+async function isOurs({ vault, stateSecret }: OAuthParts, state: unknown, cookies = ''): Promise<boolean> {
+  if (typeof state !== 'string') return false;
+  const [nonce = '', signature = ''] = state.split('.');
+  const expected = signed(nonce, stateSecret);
+  const genuine =
+    signature.length === expected.length && timingSafeEqual(Buffer.from(signature), Buffer.from(expected));
+  const bound = cookies.split(/;\s*/).includes(`${COOKIE}=${state}`);
+  return genuine && bound && (await vault.take(`${STATE_TENANT}:${nonce}`, STATE)) === 'open';
+}
+
+/** The workspace's name; null when a whole enterprise was chosen. */
+async function install(parts: OAuthParts, code: string): Promise<string | null> {
+  const { clients, clientId, clientSecret, installations, seconds } = parts;
+  const given = await clients
+    .of('')
+    .oauth.v2.access({ client_id: clientId, client_secret: clientSecret, code });
+  const { team, access_token: token, bot_user_id: botUser } = given;
+  if (given.is_enterprise_install || !team?.id) return null;
+  if (!token || !botUser) throw new Error('Slack gave no bot token.');
+  const { bot_id: botId } = await clients.of(token).auth.test();
+  await installations.store({
+    team: team.id,
+    name: team.name ?? 'your workspace',
+    enterprise: given.enterprise?.id ?? null,
+    token,
+    refresh: given.refresh_token ?? null,
+    expiresAt: given.expires_in ? seconds() + given.expires_in : null,
+    botId: botId ?? '',
+    botUser,
+    app: given.app_id ?? null,
+    installer: given.authed_user?.id ?? null,
+  });
+  return team.name ?? 'your workspace';
+}
+
+function signed(nonce: string, secret: string): string {
+  return createHmac('sha256', secret).update(nonce).digest('hex');
+}
+
+function pageOf(title: string, told: string): string {
+  const safe = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${safe(title)}</title><body style="font:1.1rem/1.5 system-ui;max-width:36rem;margin:4rem auto;padding:0 1rem"><h1>${safe(title)}</h1><p>${safe(told)}</p></body></html>`;
+}

@@ -1,0 +1,10 @@
+/** The least that the calls in this folder need; `tests/slack/manifest.test.ts` holds it against them. */
+export const SCOPES = [
+  'app_mentions:read',
+  'chat:write',
+  'commands',
+  'files:read',
+  'im:history',
+  'im:write',
+  'users:read',
+] as const;

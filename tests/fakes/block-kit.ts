@@ -1,0 +1,111 @@
+/** Slack's rules for blocks, written anew from its documentation: what a message may hold before it is refused. */
+const LIMITS: Record<'message' | 'home' | 'modal', number> = { message: 50, home: 100, modal: 100 };
+
+/** What is wrong with these blocks, as sentences; none when Slack would take them. */
+export function faultsIn(blocks: any[], surface: keyof typeof LIMITS = 'message'): string[] {
+  const faults: string[] = [];
+  const check = (fine: boolean, told: string) => {
+    if (!fine) faults.push(told);
+  };
+  check(blocks.length <= LIMITS[surface], `${blocks.length} blocks`);
+  if (surface === 'message') check(textIn(blocks) <= 13_000, `${textIn(blocks)} characters in all`);
+  check(blocks.filter(({ type }) => type === 'table').length <= 1, 'more than one table');
+  const ids = blocks
+    .flatMap((block) => (block.elements ?? []).map((element: any) => element.action_id))
+    .filter(Boolean);
+  check(new Set(ids).size === ids.length, 'an action_id stands twice');
+  for (const block of blocks) blockFaults(block, check);
+  return faults;
+}
+
+type Check = (fine: boolean, told: string) => void;
+
+function within(text: string | undefined, most: number): boolean {
+  return typeof text === 'string' && text.length >= 1 && text.length <= most;
+}
+
+function textObject(object: any, most: number, check: Check, where: string): void {
+  check(within(object?.text, most), `${where}: ${object?.text?.length} characters of ${most}`);
+  if (object?.type !== 'mrkdwn') return;
+  check(object.verbatim === true, `${where}: not verbatim`);
+  check(!/<|&(?!amp;|lt;|gt;)/.test(object.text), `${where}: not escaped: ${object.text.slice(0, 60)}`);
+}
+
+function blockFaults(block: any, check: Check): void {
+  switch (block.type) {
+    case 'header':
+      check(block.text.type === 'plain_text', 'a header is plain');
+      textObject(block.text, 150, check, 'header');
+      break;
+    case 'section':
+      check(block.text !== undefined || block.fields?.length > 0, 'an empty section');
+      if (block.text) textObject(block.text, 3_000, check, 'section');
+      check((block.fields?.length ?? 0) <= 10, 'more than ten fields');
+      for (const field of block.fields ?? []) textObject(field, 2_000, check, 'field');
+      break;
+    case 'context':
+      check(block.elements.length >= 1 && block.elements.length <= 10, 'elements of a context');
+      for (const element of block.elements) textObject(element, 3_000, check, 'context');
+      break;
+    case 'actions':
+      check(block.elements.length >= 1 && block.elements.length <= 25, 'elements of actions');
+      for (const element of block.elements) buttonFaults(element, check);
+      break;
+    case 'table':
+      check(block.rows.length <= 100, `${block.rows.length} rows`);
+      for (const row of block.rows) {
+        check(row.length <= 20, `${row.length} columns`);
+        for (const cell of row) check(cell.text.length >= 1, 'an empty cell');
+      }
+      break;
+    case 'input':
+      textObject(block.label, 2_000, check, 'label');
+      inputFaults(block.element, check);
+      break;
+    case 'image':
+      check(within(block.alt_text, 2_000), 'alt text');
+      break;
+    default:
+      check(false, `the block ${block.type} is unknown here`);
+  }
+}
+
+function buttonFaults(button: any, check: Check): void {
+  check(button.type === 'button', `the element ${button.type} is unknown here`);
+  check(button.text.type === 'plain_text', 'a button is plain');
+  textObject(button.text, 75, check, 'button');
+  check(within(button.value, 2_000), `a button's value: ${button.value?.length}`);
+  check(within(button.action_id, 255), 'action_id');
+}
+
+function inputFaults(element: any, check: Check): void {
+  if (element.initial_value !== undefined) check(within(element.initial_value, 3_000), 'initial_value');
+  if (element.type !== 'static_select') return;
+  check(element.options.length >= 1 && element.options.length <= 100, `${element.options.length} options`);
+  for (const { text, value } of element.options) {
+    textObject(text, 75, check, 'option');
+    check(within(value, 150), 'value of an option');
+  }
+}
+
+/** What is wrong with a view. */
+export function viewFaults(view: any): string[] {
+  const faults = faultsIn(view.blocks, view.type === 'home' ? 'home' : 'modal');
+  if (view.type === 'home') return faults;
+  for (const part of [view.title, view.submit, view.close])
+    if (part && !within(part.text, 24)) faults.push(`“${part.text}” is longer than 24`);
+  if ((view.private_metadata ?? '').length > 3_000) faults.push('private_metadata');
+  const ids = view.blocks.map(({ block_id }: any) => block_id).filter(Boolean);
+  if (new Set(ids).size !== ids.length) faults.push('a block_id stands twice');
+  return faults;
+}
+
+/** Every text that is shown counts towards the whole. */
+function textIn(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce((sum: number, one) => sum + textIn(one), 0);
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.entries(value).reduce(
+    (sum, [key, one]) => sum + (key === 'text' && typeof one === 'string' ? one.length : textIn(one)),
+    0,
+  );
+}

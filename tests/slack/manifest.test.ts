@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { RECORD } from '../../src/slack/record.ts';
+import { SCOPES } from '../../src/slack/scopes.ts';
+
+const ROOT = new URL('../../', import.meta.url);
+const manifest = readFileSync(new URL('manifests/slack/manifest.yaml', ROOT), 'utf8');
+const sources = readdirSync(new URL('src/slack/', ROOT), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => readFileSync(new URL(`src/slack/${file}`, ROOT), 'utf8'));
+
+/** What each method needs, from its page under docs.slack.dev/reference/methods; null: any token. */
+const NEEDS: Record<string, string | null> = {
+  'auth.test': null,
+  'oauth.v2.access': null,
+  'bots.info': 'users:read',
+  'users.info': 'users:read',
+  'chat.postMessage': 'chat:write',
+  'chat.postEphemeral': 'chat:write',
+  'chat.update': 'chat:write',
+  'conversations.open': 'im:write',
+  'conversations.history': 'im:history',
+  'conversations.replies': 'im:history',
+  'files.info': 'files:read',
+  'views.open': null,
+  'views.push': null,
+  'views.update': null,
+  'views.publish': null,
+};
+/** What each event needs, from its page under docs.slack.dev/reference/events. */
+const EVENTS: Record<string, string | null> = {
+  app_home_opened: null,
+  app_mention: 'app_mentions:read',
+  app_uninstalled: null,
+  'message.im': 'im:history',
+  tokens_revoked: null,
+  user_change: 'users:read',
+};
+
+const listed = (after: RegExp): string[] => {
+  const [, block = ''] = after.exec(manifest) ?? [];
+  return [...block.matchAll(/- (\S+)/g)].map(([, word]) => word!);
+};
+
+function methodsCalled(): string[] {
+  const groups = [...new Set(Object.keys(NEEDS).map((method) => method.split('.')[0]!))];
+  const direct = new RegExp(`\\b((?:${groups.join('|')})(?:\\.v2)?\\.[a-zA-Z]+)\\(`, 'g');
+  const called = sources.flatMap((source) => [...source.matchAll(direct)].map(([, method]) => method!));
+  return [...new Set(called)].filter(
+    (method) => !/\.(?:map|filter|push|find|test|some)$/.test(method) || NEEDS[method] !== undefined,
+  );
+}
+
+describe('the manifest', () => {
+  test('names the scopes that are asked for by OAuth', () => {
+    expect(listed(/scopes:\n\s+bot:\n((?:\s+- .*\n)+)/)).toEqual([...SCOPES]);
+  });
+
+  test('asks for exactly what the code calls, hears and reads', () => {
+    const called = methodsCalled();
+    expect(called.length).toBeGreaterThan(10);
+    for (const method of called) expect({ method, known: method in NEEDS }).toEqual({ method, known: true });
+    const events = listed(/bot_events:\n((?:\s+- .*\n)+)/);
+    expect(events).toEqual(Object.keys(EVENTS));
+    const needed = [
+      ...called.map((method) => NEEDS[method]),
+      ...events.map((event) => EVENTS[event]),
+      'commands',
+    ];
+    expect([...new Set(needed.filter(Boolean))].sort()).toEqual([...SCOPES].sort());
+  });
+
+  test('knows the shortcut, the command and the address as the code does', () => {
+    expect(manifest).toContain(`callback_id: ${RECORD}`);
+    expect(manifest).toContain('command: /plan');
+    expect(manifest.match(/https:\/\/answerable\.example\.org\/slack\/events/g)).toHaveLength(3);
+  });
+});

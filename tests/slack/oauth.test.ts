@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { MongoClient } from 'mongodb';
+import { mongoVault } from '../../src/mongo/vault.ts';
+import { runBot } from '../fakes/bot.ts';
+import { APP, SECRET, signedBy, startSlack } from '../fakes/slack.ts';
+
+const KEY = 'a'.repeat(64);
+let slack: Awaited<ReturnType<typeof startSlack>>;
+let bot: Awaited<ReturnType<typeof runBot>>;
+let send: ReturnType<typeof signedBy>;
+
+beforeAll(async () => {
+  slack = await startSlack({ redirect: 'http://localhost/slack/oauth_redirect' });
+  bot = await runBot({
+    SLACK_SIGNING_SECRET: SECRET,
+    SLACK_CLIENT_ID: '1.2',
+    SLACK_CLIENT_SECRET: 'client-secret',
+    SLACK_STATE_SECRET: 'state-secret',
+    SLACK_API_URL: slack.apiUrl,
+    ENCRYPTION_KEY: KEY,
+  });
+  send = signedBy(SECRET, `${bot.url}slack/events`);
+});
+afterAll(async () => {
+  await bot.close();
+  await slack.close();
+});
+
+const help = async () =>
+  await send.command({ team_id: slack.team, user_id: slack.user('finance'), text: 'help', api_app_id: APP });
+
+/** Begins in a browser and comes back from Slack's consent. */
+async function consented() {
+  const begun = await fetch(`${bot.url}slack/install`, { redirect: 'manual' });
+  const asked = new URL(begun.headers.get('location')!).searchParams;
+  const cookie = begun.headers.get('set-cookie')!.split(';')[0]!;
+  const form = new URLSearchParams({
+    user_id: slack.user('finance'),
+    redirect_uri: 'http://localhost/slack/oauth_redirect',
+    scope: asked.get('scope')!,
+    user_scope: '',
+    state: asked.get('state')!,
+    client_id: '1.2',
+  });
+  const answered = await fetch(`${slack.url}/oauth/v2/authorize/callback`, {
+    method: 'POST',
+    redirect: 'manual',
+    body: form,
+  });
+  const { search } = new URL(answered.headers.get('location')!);
+  return { back: `${bot.url}slack/oauth_redirect${search}`, cookie };
+}
+
+describe('a workspace that installs the app', () => {
+  test('is not known before', async () => {
+    expect(await help()).toEqual({ status: 200, body: '' });
+  });
+
+  test('is refused without the state, in another browser, and the second time', async () => {
+    expect((await fetch(`${bot.url}slack/oauth_redirect?code=x`)).status).toBe(400);
+    const { back, cookie } = await consented();
+    expect((await fetch(back)).status).toBe(400);
+    const installed = await fetch(back, { headers: { cookie } });
+    expect(await installed.text()).toContain('Answerable is installed');
+    expect((await fetch(back, { headers: { cookie } })).status).toBe(400);
+  });
+
+  test('is an organisation of its own, and answered at once', async () => {
+    const { body } = await help();
+    expect(body.text).toContain('I keep the delivery plan answerable');
+    const { body: plan } = await send.command({
+      team_id: slack.team,
+      user_id: slack.user('finance'),
+      text: 'status',
+    });
+    expect(plan.text).toContain('There is no plan yet');
+  });
+
+  test('is forgotten when it removes the app', async () => {
+    const gone = {
+      type: 'event_callback',
+      team_id: slack.team,
+      event_id: 'Ev-gone',
+      event: { type: 'app_uninstalled' },
+    };
+    expect((await send.event(gone)).status).toBe(200);
+    expect(await help()).toEqual({ status: 200, body: '' });
+  });
+});
+
+describe('the vault', () => {
+  test('opens nothing that was altered, moved to another tenant or sealed with another key; keys change without a stop', async () => {
+    const { joinOrOpen } = await import('../../src/embedded-mongo/engine.ts');
+    const fs = await import('node:fs');
+    const folder = fs.mkdtempSync('/tmp/answerable-vault-');
+    const engine = await joinOrOpen({ folder, role: 'bot', joins: () => false });
+    const client = await new MongoClient(engine.uri).connect();
+    const db = client.db('vault');
+    const secrets = db.collection<any>('secrets');
+    const vault = mongoVault(db, [KEY]);
+    await vault.keep('T1', 'token', 'xoxb-canary');
+    expect(await vault.read('T1', 'token')).toBe('xoxb-canary');
+    const kept = (await secrets.findOne({ tenant: 'T1' }))!;
+    expect(JSON.stringify(kept)).not.toContain('canary');
+    await secrets.insertOne({ ...kept, _id: 'T2|token', tenant: 'T2' });
+    await expect(vault.read('T2', 'token')).rejects.toThrow();
+    const other = mongoVault(db, ['b'.repeat(64)]);
+    await expect(other.read('T1', 'token')).rejects.toThrow('another ENCRYPTION_KEY');
+    const both = mongoVault(db, ['b'.repeat(64), KEY]);
+    expect(await both.read('T1', 'token')).toBe('xoxb-canary');
+    expect(await other.read('T1', 'token')).toBe('xoxb-canary');
+    const sealed = (await secrets.findOne({ _id: 'T1|token' }))!.sealed.value();
+    sealed[0] ^= 1;
+    await secrets.updateOne({ _id: 'T1|token' }, { $set: { sealed: Buffer.from(sealed) } });
+    await expect(other.read('T1', 'token')).rejects.toThrow();
+    expect([await vault.claim('T1', 'refresh', 1_000), await vault.claim('T1', 'refresh', 1_000)]).toEqual([
+      true,
+      false,
+    ]);
+    await client.close();
+    await engine.close();
+    fs.rmSync(folder, { recursive: true, force: true });
+  });
+});
