@@ -6,6 +6,7 @@ import { asItReads, newestTo } from './core/outbox/answering.ts';
 import { calendarFor } from './core/outbox/recipients.ts';
 import { bringIn } from './core/plan/bring-in.ts';
 import { currentPlan } from './core/plan/current.ts';
+import { planFiles } from './core/plan/file-import.ts';
 import { addWorkingDays, calendarOf, dayReached, morningOf } from './core/time/calendar.ts';
 import { localDay } from './core/time/days.ts';
 import { httpApp, listenOn } from './http.ts';
@@ -16,6 +17,7 @@ import { whenCalendarChanged } from './mongo/organisations.ts';
 import { publishedPages } from './mongo/status-pages.ts';
 import { received, recipientsPlayed } from './playground/inbox.ts';
 import { playground } from './playground/routes.ts';
+import { readPlanFile } from './read-plan.ts';
 import { DEFAULT_ORGANISATION, openServices, placeOf, type Services } from './services.ts';
 import { readPlan, slackNews } from './slack-wiring.ts';
 import { statusPageRoutes } from './status-page/routes.ts';
@@ -60,7 +62,7 @@ export async function start(config: Config): Promise<Bot> {
       metricsToken: config.METRICS_TOKEN,
       notReady: async () => await whyNotReady(services, jobs.late()),
       faces: [
-        ...(await teamsFor(services, millis, onProblem)),
+        ...(await teamsFor(services, config, millis, onProblem)),
         ...(await slackFor(services, config, onProblem)),
         statusPageFor(services, config),
         ...(config.playground ? [playgroundFor(services, config, millis)] : []),
@@ -124,7 +126,12 @@ function statusPageFor({ connection, ledger, clock }: Services, config: Config) 
   });
 }
 
-async function teamsFor(services: Services, millis: () => number, onProblem: (fault: unknown) => void) {
+async function teamsFor(
+  services: Services,
+  config: Config,
+  millis: () => number,
+  onProblem: (fault: unknown) => void,
+) {
   const { teams, conversation, references, ledger, outbox, clock } = services;
   if (!teams) return [];
   return [
@@ -134,6 +141,7 @@ async function teamsFor(services: Services, millis: () => number, onProblem: (fa
       conversation,
       references,
       bridge: await teams.bridge(),
+      plans: planFiles({ ledger, clock, place: placeOf(config), read: readPlanFile }),
       row: async (id) => await outbox.row(id),
       received: async (receipt) => await outbox.withReceipt(laneOf(teams.options), receipt),
       reads: async (row) => asItReads(await ledger.current(row.organisation, clock.now()), row),

@@ -174,8 +174,10 @@ export async function openServices(
 function teamsFor(config: Config): Teams | null {
   if (!config.teams) return null;
   const { MICROSOFT_APP_ID: id, MICROSOFT_APP_TENANT_ID: tenant, MICROSOFT_APP_PASSWORD: password } = config;
+  const managed = config.MICROSOFT_APP_TYPE === 'UserAssignedMSI';
   const options: TeamsOptions = {
-    app: id && tenant ? { id, tenant, password: password ?? null } : null,
+    // A managed identity has no secret, whatever is set.
+    app: id && tenant ? { id, tenant, password: managed ? null : (password ?? null) } : null,
     development: config.TEAMS_ALLOW_ANONYMOUS,
     administrators: config.ADMINISTRATORS,
   };

@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Conversation, Said } from '../core/ports.ts';
 import { sentences } from '../core/replies/build.ts';
 import type { Reply } from '../core/replies/reply.ts';
 
@@ -19,14 +18,13 @@ export interface Answered {
 }
 
 export interface AnsweringParts {
-  conversation: Conversation;
   onProblem(fault: unknown): void;
   honestAfterMs?: number;
 }
 
-/** Asks the core and waits as long as Teams does. A fault is told as one: success is never claimed. */
-export async function answerTo(said: Said, parts: AnsweringParts): Promise<Answered> {
-  const answer = parts.conversation.hear(said).catch((fault: unknown) => {
+/** Waits for an answer as long as Teams does. A fault is told as one: success is never claimed. */
+export async function answerTo(hearing: Promise<Reply>, parts: AnsweringParts): Promise<Answered> {
+  const answer = hearing.catch((fault: unknown) => {
     parts.onProblem(fault);
     return FAILED;
   });

@@ -1,6 +1,7 @@
 import type { Instant } from '../core/model.ts';
 import type { References } from '../core/outbox/references.ts';
 import type { Row } from '../core/outbox/row.ts';
+import type { PlanFiles } from '../core/plan/file-import.ts';
 import type { Conversation } from '../core/ports.ts';
 import type { Reply } from '../core/replies/reply.ts';
 import type { Bridge } from './bridge.ts';
@@ -14,6 +15,7 @@ export interface TeamsPorts {
   conversation: Conversation;
   references: References;
   bridge: Bridge;
+  plans: PlanFiles;
   /** A message that the bot started, by its id. */
   row(id: string): Promise<Row | null>;
   /** The same by what Teams calls it. */

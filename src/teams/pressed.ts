@@ -53,10 +53,11 @@ async function press(desk: Desk, activity: Placed, data: unknown): Promise<CardO
   const row = await rowOf(desk, k);
   if (p !== undefined && !s) return await page(desk, row, k, p);
   const said = saidByPress(desk.organisation, speaker, pressed);
-  const { reply, late } = await answerTo(
-    { ...said, ...(row?.message && !said.about && { about: row.message.reply.about }) },
-    desk,
-  );
+  const about = row?.message && !said.about ? { about: row.message.reply.about } : {};
+  const hearing = desk.files.speaksOf(s)
+    ? desk.files.press(said, p === undefined)
+    : desk.conversation.hear({ ...said, ...about });
+  const { reply, late } = await answerTo(hearing, desk);
   const key = p === undefined ? cardKey(said.inputKey) : k;
   if (late) void follow(desk, activity, late, key);
   const rest = row && (await desk.reads(row));

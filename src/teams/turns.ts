@@ -1,6 +1,7 @@
 import type { Instant } from '../core/model.ts';
 import { Throttle } from '../core/throttle.ts';
 import type { Placed } from './activity.ts';
+import { Files } from './files.ts';
 import { takeInstalled } from './installed.ts';
 import { People } from './people.ts';
 import { placeOf } from './place.ts';
@@ -20,6 +21,7 @@ export interface Desk extends TeamsPorts {
   people: People;
   throttle: Throttle;
   places: Places;
+  files: Files;
 }
 
 /** Takes accepted activities one by one; each is answered before its request is. */
@@ -29,6 +31,7 @@ export function turns(ports: TeamsPorts): (activity: Placed) => Promise<TurnResu
     people: new People(ports.bridge, ports.options),
     throttle: new Throttle(ports.millis),
     places: new Places(ports.references),
+    files: new Files(ports.plans, ports.options.development),
   };
   return async (activity) => {
     const heardBefore = await refresh(desk, activity);

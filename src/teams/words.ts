@@ -7,6 +7,7 @@ import { kindOf, type Placed } from './activity.ts';
 import { answerTo } from './answering.ts';
 import { type CardOf, outgoing } from './cards/outgoing.ts';
 import { receiptOf } from './chat.ts';
+import { asksForImport, attachedFile, HOW_TO_IMPORT } from './files.ts';
 import { spokenText } from './mentions.ts';
 import { cardKey } from './press.ts';
 import type { Desk, TurnResult } from './turns.ts';
@@ -41,9 +42,17 @@ export async function takeWords(
     inputKey: `teams:message:${activity.tenant}:${activity.conversation.id}:${activity.id}`,
   };
   const key = cardKey(said.inputKey);
-  const { reply, late } = await answerTo(said, desk);
+  const { reply, late } = await answerTo(hearing(desk, activity, said), desk);
   if (late) void follow(desk, activity, late, key);
   return await say(desk, activity, { reply, key, again: reply.again ?? null });
+}
+
+/** A file is shown as a plan; everything else is the core's to hear. */
+async function hearing(desk: Desk, activity: Placed, said: Said): Promise<Reply> {
+  const file = attachedFile(activity);
+  if (file) return await desk.files.show(said.organisation, said.speaker, file);
+  if (asksForImport(said.text)) return HOW_TO_IMPORT;
+  return await desk.conversation.hear(said);
 }
 
 /** An answer that was not ready in time comes as a message of its own. */

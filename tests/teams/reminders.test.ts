@@ -148,4 +148,57 @@ describe('a reminder', () => {
     });
     expect(service.sent[1]!.path).toBe('/v3/conversations/a%3Aopened/activities');
   });
+
+  test('that was answered elsewhere is edited: its buttons go, and what was said stands there', async () => {
+    await heard();
+    await there.until('2023-10-02T08:30:00.000Z');
+    const state = await there.state();
+    const [key] = rows()[0]!.message!.reply.about as [string];
+    const { ref } = state.activities.get(key)!;
+    there.clock.at = '2023-10-02T09:00:00.000Z';
+    await there.say('Administrator', `update ${ref} at risk waiting on figures`);
+    await there.attend();
+    const edit = service.sent.find(({ method }) => method === 'PUT');
+    expect(edit).toMatchObject({ path: '/v3/conversations/a%3Apersonal/activities/m1' });
+    const card = edit!.body.attachments[0].content;
+    expect(cardText(card)).toContain('Answered: at risk');
+    expect(buttonsOf(card).filter(({ data }) => data.answerable.s === `update ${ref} on track`)).toEqual([]);
+  });
+});
+
+describe('the digest', () => {
+  const channel = (name: string) => ({
+    id: `channel|${TENANT}|19:plan@thread.tacv2`,
+    organisation: 'default',
+    tenant: TENANT,
+    kind: 'channel' as const,
+    objectId: null,
+    name,
+    serviceUrl: service.url,
+    conversation: '19:plan@thread.tacv2;messageid=1700',
+    bot: { id: BOT, name: 'Answerable' },
+    heardAt: '2023-04-03T08:00:00.000Z',
+  });
+  const posted = () => service.sent.filter(({ path }) => path.startsWith('/v3/conversations/19%3Aplan'));
+
+  test('is a new post in the channel of its name', async () => {
+    await references.keep(channel('delivery-plan'));
+    await there.until('2023-10-02T09:30:00.000Z');
+    expect(posted().at(-1)!.path).toBe('/v3/conversations/19%3Aplan%40thread.tacv2/activities');
+    expect(cardText(posted().at(-1)!.body.attachments[0].content)).toContain('overdue');
+  });
+
+  test('to a channel that the bot is not in is undelivered, and says what to do', async () => {
+    await references.keep(channel('another'));
+    await there.until('2023-10-02T09:30:00.000Z');
+    expect(posted()).toEqual([]);
+    const digests = [...there.rows.values()].filter(
+      ({ recipient }) => recipient === 'channel:#delivery-plan',
+    );
+    expect(digests.length).toBeGreaterThan(0);
+    expect(digests[0]).toMatchObject({
+      state: 'failed',
+      reason: expect.stringContaining('add the bot to its team'),
+    });
+  });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
+import { sentences } from '../../src/core/replies/build.ts';
 import { httpApp, listenOn } from '../../src/http.ts';
 import type { Outgoing } from '../../src/teams/bridge.ts';
 import { botbuilderBridge } from '../../src/teams/connectors.ts';
@@ -55,6 +56,10 @@ beforeAll(async () => {
         },
         row: async () => null,
         received: async () => null,
+        plans: {
+          show: async () => sentences('shown'),
+          bringIn: async () => sentences('in'),
+        },
         reads: async () => null,
         newest: async () => null,
         now: () => '2023-10-02T08:00:00.000Z',

@@ -45,6 +45,10 @@ beforeEach(async () => {
       },
       row: async (id) => rows.find((row) => row.id === id) ?? null,
       received: async (receipt) => rows.find((row) => row.receipt === receipt) ?? null,
+      plans: {
+        show: async () => sentences('shown'),
+        bringIn: async () => sentences('in'),
+      },
       reads: async (row) => row.message?.reply ?? null,
       newest: async () => rows.at(-1) ?? null,
       now: () => clock,
