@@ -40,15 +40,20 @@ async function say(page: Page, text: string, mention = false) {
 }
 
 browserTest(
-  'in Microsoft’s own client: welcome, command, proactive reminder, its button, and a mention in the channel',
+  'in Microsoft’s own client: welcome, command, proactive reminder, its button, mentions and the digest in the channel',
   async () => {
     const bot = await runBot({ TEAMS_ALLOW_ANONYMOUS: 'true', PLAYGROUND: 'true', ADMINISTRATORS: CHIEF });
     const agents = await agentsPlayground(bot.url);
     const browser = await openBrowser();
     try {
       const page = await browser.newPage({ viewport: { width: 1400, height: 1300 } });
-      page.setDefaultTimeout(30_000);
-      await page.goto(agents.url);
+      page.setDefaultTimeout(60_000);
+      // Nothing leaves this machine, and nothing that is not answered holds the page up.
+      await page.route(
+        (url) => url.hostname !== '127.0.0.1' && url.hostname !== 'localhost',
+        async (route) => await route.abort(),
+      );
+      await page.goto(agents.url, { waitUntil: 'domcontentloaded' });
       await page.getByRole('treeitem', { name: 'Personal Chat' }).click();
       await page.getByText('I keep the delivery plan answerable').last().waitFor();
 
@@ -73,6 +78,11 @@ browserTest(
         .waitFor();
       await say(page, ' show P1.9', true);
       await page.getByText('on track').last().waitFor();
+      await say(page, ' digest', true);
+      await page
+        .getByText(/^Delivery Plan 2023-24 \(example\) on /)
+        .last()
+        .waitFor();
       expect(await page.getByText('Something went wrong').count()).toBe(0);
     } finally {
       await browser.close();
@@ -80,5 +90,5 @@ browserTest(
       await bot.close();
     }
   },
-  180_000,
+  300_000,
 );
