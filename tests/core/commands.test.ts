@@ -215,6 +215,10 @@ describe('the other questions', () => {
   test('help names every command', async () => {
     const { say } = await world();
     const text = await say(CHIEF, 'help');
-    for (const { usage } of COMMANDS) expect(text).toContain(usage);
+    for (const { usage } of COMMANDS) expect(text).toContain(/^plan \S+|^\S+/.exec(usage)![0]);
+    expect(text.split('\n').length).toBeLessThan(30);
+    for (const { name, usage, does } of COMMANDS)
+      expect(await say(CHIEF, `help ${name}`)).toMatch(`${usage}: ${does}`);
+    expect(await say(CHIEF, 'help look after')).toContain('transfer @old to @new');
   });
 });
