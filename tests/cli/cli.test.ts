@@ -157,6 +157,33 @@ describe('beside a running bot', () => {
     expect(activities.map(({ title }: { title: string }) => title)).toEqual(['Paint the door']);
   });
 
+  test('a plan year is opened, and a person exported and erased, each refused in one sentence first', async () => {
+    const beside = { DATA_DIR: bot.folder };
+    const say = async (as: string, text: string) => await bot.json('/playground/messages', { as, text });
+    await say('Administrator', 'owner "Caretaker" is @"Panel member"');
+    const [{ ref }] = (await bot.json('/playground/plan')).activities;
+    await say('Panel member', `note ${ref} canary words`);
+    const opened = await answerable(['plan', 'new', 'Next', '--from', 'mine', '--json'], beside);
+    expect(JSON.parse(opened.out)).toMatchObject({ plan: { name: 'Next', current: true }, carried: [ref] });
+    expect(await answerable(['plan', 'new', 'Next', '--from', 'mine'], beside)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('There is a plan “Next” already'),
+    });
+    const held = path.join(folder, 'held.json');
+    expect((await answerable(['person', 'export', 'panel member', '--out', held], beside)).code).toBe(0);
+    expect(fs.readFileSync(held, 'utf8')).toContain('canary words');
+    await say('Administrator', 'settings legal hold on');
+    expect(await answerable(['person', 'erase', 'p1', '--yes'], beside)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('A legal hold is on'),
+    });
+    await say('Administrator', 'settings legal hold off');
+    expect((await answerable(['person', 'erase', 'p1', '--yes'], beside)).code).toBe(0);
+    const [history] = (await say('Administrator', `history ${ref}`)).replies;
+    expect(history.text).not.toContain('canary');
+    expect((await answerable(['audit', 'verify'], beside)).code).toBe(0);
+  }, 120_000);
+
   test('a port in use is told in one sentence', async () => {
     const server = net.createServer().listen(0, '127.0.0.1');
     await new Promise((listening) => server.once('listening', listening));
