@@ -5,8 +5,9 @@ import { bringIn } from '../core/plan/bring-in.ts';
 import type { ImportedPlan } from '../core/plan/imported.ts';
 import { type ImportOutcome, importOutcome } from '../core/plan/importing.ts';
 import { count } from '../core/replies/build.ts';
-import { importPlan } from '../importers/import-plan.ts';
+import { readPlanFile } from '../importers/import-plan.ts';
 import { importReadings } from '../importers/readings.ts';
+import { isZip } from '../importers/xlsx.ts';
 import { DEFAULT_ORGANISATION } from '../services.ts';
 import { print, withServices } from './context.ts';
 import { OPERATOR } from './operator.ts';
@@ -24,13 +25,14 @@ export interface ImportFlags {
 /** `answerable import FILE`: reads a plan, or readings of its measures, and brings them in. */
 export async function importFile(file: string, flags: ImportFlags): Promise<void> {
   const bytes = fs.readFileSync(file);
-  const readings = importReadings(path.basename(file), bytes);
+  // Readings are text; a workbook is a plan.
+  const readings = isZip(bytes) ? null : importReadings(path.basename(file), bytes);
   if (readings) {
     await takeReadings(readings, bytes, flags);
     return;
   }
   const planName = flags.plan ? { planName: flags.plan } : {};
-  const imported = importPlan({ fileName: path.basename(file), bytes, ...planName });
+  const imported = await readPlanFile({ fileName: path.basename(file), bytes, ...planName });
   const organisation = flags.organisation ?? DEFAULT_ORGANISATION;
   await withServices(async ({ ledger, clock, beginClock }) => {
     if (!flags.dryRun) beginClock(imported.plan.from);

@@ -15,7 +15,7 @@ function program(): Command {
 
   answerable
     .command('import <file>')
-    .description('read a plan from text, CSV, TSV or Markdown and bring it in')
+    .description('read a plan from XLSX, text, CSV, TSV or Markdown and bring it in')
     .option('--dry-run', 'show how it was read and change nothing')
     .option('--json', 'print one JSON document')
     .option('--plan <name>', 'call the plan so')
@@ -42,8 +42,13 @@ function program(): Command {
 
   answerable
     .command('export')
-    .description('everything that is kept, as one JSON document')
-    .option('--format <format>', 'json', 'json')
+    .description('a report as CSV, XLSX, DOCX, PDF or calendar, or everything that is kept as JSON')
+    .option('--format <format>', 'csv, xlsx, docx, pdf, ics or json', 'json')
+    .option('--report <report>', 'pack, one-page or register', 'pack')
+    .option('--as-at <date>', 'as the plan stood on that day')
+    .option('--since <date>', 'tell what changed from that day on; without it, four weeks')
+    .option('--public', 'published words only')
+    .option('--owner <role>', 'one owner’s dates, with --format ics')
     .option('--out <file>', 'write there instead of standard output')
     .option('--organisation <id>')
     .action(async (flags) => await (await import('./export.ts')).exportPlan(flags));

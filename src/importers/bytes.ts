@@ -2,7 +2,7 @@ import { UnreadableFile } from './source.ts';
 
 /** A published plan is well below a megabyte of text. */
 const MOST_BYTES = 10 * 1024 * 1024;
-const READABLE = 'Plans are read from text, CSV, TSV and Markdown; save it as one of these.';
+const READABLE = 'Plans are read from XLSX, text, CSV, TSV and Markdown; save it as one of these.';
 
 const KNOWN_FILES: [magic: string, what: string][] = [
   ['504b0304', 'a ZIP-based file (XLSX, XLSM, DOCX or an archive)'],
@@ -17,18 +17,22 @@ const KNOWN_FILES: [magic: string, what: string][] = [
 
 /** The text of a file: UTF-8, UTF-16 with its mark, else Windows-1252. Binary files are refused by what they are. */
 export function textOf(bytes: Uint8Array): string {
-  if (bytes.length > MOST_BYTES) {
-    const size = (bytes.length / 1024 / 1024).toFixed(1);
-    throw new UnreadableFile(
-      `The file has ${size} MB; a plan may have 10 MB. Split it or remove what is not the plan.`,
-    );
-  }
+  refuseLarge(bytes);
   const magic = Buffer.from(bytes.subarray(0, 8)).toString('hex');
   const known = KNOWN_FILES.find(([start]) => magic.startsWith(start));
   if (known) throw new UnreadableFile(`This is ${known[1]}. ${READABLE}`);
   const text = decode(bytes);
   refuseHidden(text);
   return text;
+}
+
+/** A file is refused for its size before anything of it is read. */
+export function refuseLarge(bytes: Uint8Array): void {
+  if (bytes.length <= MOST_BYTES) return;
+  const size = (bytes.length / 1024 / 1024).toFixed(1);
+  throw new UnreadableFile(
+    `The file has ${size} MB; a plan may have 10 MB. Split it or remove what is not the plan.`,
+  );
 }
 
 function decode(bytes: Uint8Array): string {

@@ -1,10 +1,9 @@
 import { lexer, type Token, type Tokens } from 'marked';
 import Papa from 'papaparse';
+import { cellText } from './cell-text.ts';
 import { type Block, type Format, tidy, UnreadableFile } from './source.ts';
 
 /** The formats that are read, each as blocks with line numbers. */
-
-const MOST_CELL = 5_000;
 
 /** CSV, TSV and files with semicolons. */
 const csv: Format = {
@@ -106,18 +105,6 @@ function textBlocks(text: string, from: number): Block[] {
 /** Markdown's emphasis and links taken off. */
 function plain(text: string): string {
   return tidy(text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/\*\*|__|`/g, ''));
-}
-
-function cellText(cell: string, line: number): string {
-  const text = tidy(cell);
-  if (text.length > MOST_CELL) {
-    const most = MOST_CELL.toLocaleString('en-GB');
-    throw new UnreadableFile(
-      `a cell has ${text.length.toLocaleString('en-GB')} characters; ${most} are the most.`,
-      line,
-    );
-  }
-  return text;
 }
 
 export const FORMATS: Format[] = [csv, markdown, published];

@@ -1,6 +1,6 @@
 import type { ImportedActivity, ImportedPlan } from '../core/plan/imported.ts';
 import { DATE_FORMS, type PlanYear, readWordedDate } from '../core/time/words.ts';
-import { textOf } from './bytes.ts';
+import { refuseLarge, textOf } from './bytes.ts';
 import { type Column, type Columns, columnsOf } from './columns.ts';
 import { FORMATS } from './formats.ts';
 import { MeasureList } from './measures.ts';
@@ -8,6 +8,7 @@ import { planOf } from './plan-year.ts';
 import { priorityIn, Sections } from './sections.ts';
 import { type Block, UnreadableFile } from './source.ts';
 import { warningsFor } from './warnings.ts';
+import { isZip, readXlsx } from './xlsx.ts';
 
 const MOST_ACTIVITIES = 10_000;
 const REF = /^[\p{L}\p{N}][\p{L}\p{N}._/-]{0,19}$/u;
@@ -19,12 +20,24 @@ export interface PlanFile {
   planName?: string;
 }
 
-/** Reads a delivery plan out of a file. Throws `UnreadableFile`, whose message names the line and the remedy. */
-export function importPlan({ fileName, bytes, planName }: PlanFile): ImportedPlan {
-  const text = textOf(bytes);
+/**
+ * Reads a delivery plan out of a file of any format. Throws `UnreadableFile`, whose message names the line and
+ * the remedy.
+ */
+export async function readPlanFile(file: PlanFile): Promise<ImportedPlan> {
+  refuseLarge(file.bytes);
+  return isZip(file.bytes) ? planIn(await readXlsx(file.bytes), file) : importPlan(file);
+}
+
+/** Reads a plan out of a file of text. A workbook takes its own time: `readPlanFile` reads both. */
+export function importPlan(file: PlanFile): ImportedPlan {
+  const text = textOf(file.bytes);
   if (!text.trim()) throw new UnreadableFile('The file is empty. Choose the file that holds the plan.');
-  const format = FORMATS.find((known) => known.accepts(fileName, text));
-  const blocks = format?.read(text) ?? [];
+  const format = FORMATS.find((known) => known.accepts(file.fileName, text));
+  return planIn(format?.read(text) ?? [], file);
+}
+
+function planIn(blocks: Block[], { fileName, planName }: PlanFile): ImportedPlan {
   const { rows, measures } = tablesOf(blocks);
   const plan = planOf(
     blocks,

@@ -52,7 +52,12 @@ export async function hearAsOf(ledger: Ledger, said: Said, day: IsoDate, place: 
  * The ledger up to the end of a day. A plan counts as known from its first day even where it was brought in
  * later, with the dates first promised: the office had it before the bot did.
  */
-async function stateAsOf(ledger: Ledger, organisation: string, day: IsoDate, zone: string): Promise<State> {
+export async function stateAsOf(
+  ledger: Ledger,
+  organisation: string,
+  day: IsoDate,
+  zone: string,
+): Promise<State> {
   const state = emptyState(organisation);
   const later: Entry[] = [];
   for await (const entry of ledger.entries(organisation)) {

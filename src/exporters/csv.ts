@@ -1,0 +1,18 @@
+import Papa from 'papaparse';
+import type { Register, RegisterValue } from '../core/reports/register-rows.ts';
+import { inert } from './safe.ts';
+
+/** Excel takes a file without this mark for Windows-1252. */
+const UTF8_MARK = '\uFEFF';
+
+/** The register as CSV, days as 2024-03-31. Importing it again changes nothing. */
+export function csvOf({ columns, rows }: Register): string {
+  const cells = [columns.map(({ label }) => label), ...rows.map((row) => row.map(valueText))];
+  return `${UTF8_MARK}${Papa.unparse(cells, { newline: '\r\n' })}\r\n`;
+}
+
+function valueText(value: RegisterValue): string {
+  if (value === null) return '';
+  if (typeof value === 'object') return value.day;
+  return typeof value === 'number' ? String(value) : inert(value);
+}

@@ -1,0 +1,193 @@
+import { Workbook, type Worksheet } from '@cj-tech-master/excelts';
+import { DELIVERY_STATUSES } from '../core/model.ts';
+import { SIGNS } from '../core/replies/text.ts';
+import type { Register, RegisterValue } from '../core/reports/register-rows.ts';
+import type { Report, ReportTable } from '../core/reports/report.ts';
+import { formatDate } from '../core/time/days.ts';
+import { groundOf, signed } from './colours.ts';
+import { inert } from './safe.ts';
+
+const HEAD_GROUND = 'FF1C3D5A';
+/** Excel's own limit for a cell. */
+const LONGEST_CELL = 32_000;
+
+/**
+ * A workbook whose first sheet is the register, with filters, the list of statuses and their colours: importing
+ * it again changes nothing. The report's sections follow on a sheet each.
+ */
+export async function xlsxOf(register: Register, report: Report): Promise<Uint8Array> {
+  const book = new Workbook();
+  book.title = register.plan;
+  book.creator = 'Answerable';
+  // The same plan makes the same file.
+  book.created = new Date(`${report.asAt}T00:00:00Z`);
+  book.modified = book.created;
+  registerSheet(book, register);
+  const names = new Set(['register']);
+  if (report.kind !== 'register') {
+    for (const { title, parts } of report.sections) {
+      const tables = parts.filter((part) => part.type === 'table');
+      if (tables.length) tableSheet(book, sheetName(title, names), tables);
+    }
+  }
+  aboutSheet(book, report, sheetName('About', names));
+  return new Uint8Array(await book.xlsx.writeBuffer());
+}
+
+function registerSheet(book: Workbook, { columns, rows }: Register): void {
+  const sheet = book.addWorksheet('Register', {
+    views: [{ state: 'frozen', xSplit: 1, ySplit: 1 }],
+    pageSetup: { orientation: 'landscape', paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+  });
+  sheet.columns = columns.map(({ label, width }) => ({ header: label, width }));
+  head(sheet);
+  for (const row of rows) {
+    const added = sheet.addRow(row.map(sheetValue));
+    added.alignment = { vertical: 'top', wrapText: true };
+    for (const [i, value] of row.entries()) {
+      if (value !== null && typeof value === 'object') added.getCell(i + 1).numFmt = 'd mmmm yyyy';
+    }
+  }
+  const last = rows.length + 1;
+  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: last, column: columns.length } };
+  const status = columns.findIndex(({ label }) => label === 'Status') + 1;
+  const percent = columns.findIndex(({ label }) => label === 'Percent') + 1;
+  for (let row = 2; row <= last; row++) {
+    sheet.getCell(row, status).dataValidation = {
+      type: 'list',
+      allowBlank: false,
+      formulae: [`"${DELIVERY_STATUSES.join(',')}"`],
+      showErrorMessage: true,
+      errorTitle: 'Not a status',
+      error: `Choose one of: ${DELIVERY_STATUSES.join(', ')}.`,
+    };
+    sheet.getCell(row, percent).dataValidation = {
+      type: 'whole',
+      operator: 'between',
+      allowBlank: true,
+      formulae: [0, 100],
+      showErrorMessage: true,
+      errorTitle: 'Not a percentage',
+      error: 'Write a whole number from 0 to 100.',
+    };
+  }
+  if (rows.length) statusColours(sheet, status, last);
+}
+
+/** Colour and mark follow the word in the cell, also when somebody chooses another one. */
+function statusColours(sheet: Worksheet, column: number, last: number): void {
+  const letter = sheet.getColumn(column).letter;
+  sheet.addConditionalFormatting({
+    ref: `${letter}2:${letter}${last}`,
+    rules: DELIVERY_STATUSES.map((status, i) => {
+      const colours = groundOf(status);
+      return {
+        type: 'expression' as const,
+        priority: i + 1,
+        formulae: [`$${letter}2="${status}"`],
+        style: {
+          numFmt: `"${SIGNS[status]} "@`,
+          ...(colours && {
+            fill: {
+              type: 'pattern' as const,
+              pattern: 'solid' as const,
+              bgColor: { argb: `FF${colours.ground}` },
+            },
+            font: { color: { argb: `FF${colours.ink}` } },
+          }),
+        },
+      };
+    }),
+  });
+}
+
+function sheetValue(value: RegisterValue): string | number | Date | null {
+  if (value === null || typeof value === 'number') return value;
+  if (typeof value === 'object') return new Date(`${value.day}T00:00:00Z`);
+  return inert(value).slice(0, LONGEST_CELL) || null;
+}
+
+/** The tables of a section below each other. The marks are signs here: nobody chooses in them. */
+function tableSheet(book: Workbook, name: string, tables: ReportTable[]): void {
+  const sheet = book.addWorksheet(name, {
+    pageSetup: { orientation: 'landscape', paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+  });
+  const widest = Math.max(...tables.map(({ columns }) => columns.length));
+  for (let i = 0; i < widest; i++) {
+    const weights = tables.map(({ columns }) => columns[i]?.weight ?? 0);
+    sheet.getColumn(i + 1).width = Math.max(10, Math.max(...weights) * 9);
+  }
+  for (const { caption, columns, rows } of tables) {
+    sheet.addRow([inert(caption)]).font = { bold: true, size: 12 };
+    // A title of its own for each column keeps an importer from taking this for the plan.
+    headRow(sheet, sheet.addRow(columns.map(({ label }) => label)).number);
+    for (const row of rows) {
+      const added = sheet.addRow(
+        row.map(({ text, mark }) => inert(signed(text, mark)).slice(0, LONGEST_CELL)),
+      );
+      added.alignment = { vertical: 'top', wrapText: true };
+      for (const [i, { mark }] of row.entries()) if (mark) paint(sheet, added.number, i + 1, mark);
+    }
+    sheet.addRow([]);
+  }
+}
+
+function paint(sheet: Worksheet, row: number, column: number, mark: Parameters<typeof groundOf>[0]): void {
+  const colours = groundOf(mark);
+  if (!colours) return;
+  const cell = sheet.getCell(row, column);
+  cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: `FF${colours.ground}` } };
+  cell.font = { color: { argb: `FF${colours.ink}` } };
+}
+
+function head(sheet: Worksheet): void {
+  headRow(sheet, 1);
+  sheet.getRow(1).height = 30;
+}
+
+function headRow(sheet: Worksheet, number: number): void {
+  const row = sheet.getRow(number);
+  row.alignment = { vertical: 'middle', wrapText: true };
+  row.eachCell((cell) => {
+    cell.font = { bold: true, color: { argb: 'FFFFFFFF' } };
+    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: HEAD_GROUND } };
+  });
+}
+
+function aboutSheet(book: Workbook, report: Report, name: string): void {
+  const sheet = book.addWorksheet(name);
+  sheet.getColumn(1).width = 24;
+  sheet.getColumn(2).width = 90;
+  const rows: [string, string][] = [
+    ['Plan', report.plan],
+    ['Report', `${report.title}${report.isPublic ? ', public edition' : ''}`],
+    ['As at', formatDate(report.asAt)],
+    ['Seal', report.seal],
+    [
+      'Importing it again',
+      'The first seven columns of the sheet “Register” are the plan’s own. “answerable import” reads them; unchanged they change nothing.',
+    ],
+    ['Signs', DELIVERY_STATUSES.map((status) => `${SIGNS[status]} ${status}`).join('   ')],
+  ];
+  for (const [label, value] of rows) {
+    const row = sheet.addRow([label, inert(value)]);
+    row.alignment = { vertical: 'top', wrapText: true };
+    row.getCell(1).font = { bold: true };
+  }
+}
+
+/** At most 31 characters, without what Excel keeps for itself, and no name twice. */
+function sheetName(title: string, taken: Set<string>): string {
+  const plain =
+    title
+      .replace(/[\\/?*[\]:']/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim() || 'Sheet';
+  for (let n = 1; ; n++) {
+    const end = n === 1 ? '' : ` ${n}`;
+    const name = `${plain.slice(0, 31 - end.length).trim()}${end}`;
+    if (taken.has(name.toLowerCase())) continue;
+    taken.add(name.toLowerCase());
+    return name;
+  }
+}

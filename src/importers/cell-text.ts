@@ -1,0 +1,16 @@
+import { tidy, UnreadableFile } from './source.ts';
+
+const MOST_CELL = 5_000;
+
+/** A cell as one line. The apostrophe that keeps a spreadsheet from running a text as a formula is taken off. */
+export function cellText(cell: string, line: number): string {
+  const text = tidy(cell).replace(/^'(?=[=+\-@|])/, '');
+  if (text.length > MOST_CELL) {
+    const most = MOST_CELL.toLocaleString('en-GB');
+    throw new UnreadableFile(
+      `a cell has ${text.length.toLocaleString('en-GB')} characters; ${most} are the most.`,
+      line,
+    );
+  }
+  return text;
+}

@@ -1,0 +1,137 @@
+import { execFileSync } from 'node:child_process';
+import { inflateSync } from 'node:zlib';
+import { describe, expect, test } from '@jest/globals';
+import { strFromU8, unzipSync } from 'fflate';
+import { buildReport } from '../../src/core/reports/build-report.ts';
+import type { Report } from '../../src/core/reports/report.ts';
+import { docxOf } from '../../src/exporters/docx.ts';
+import { pdfOf } from '../../src/exporters/pdf.ts';
+import { halfAYear } from '../fakes/reports.ts';
+
+const plan = await halfAYear();
+const pack = buildReport('pack', await plan.basis());
+
+/** Two hundred rows, one of them with a title of 5,000 characters and one with a single endless word. */
+const long: Report = {
+  ...pack,
+  sections: [
+    {
+      title: 'Long',
+      parts: [
+        {
+          type: 'table',
+          caption: 'Two hundred rows',
+          columns: [
+            { label: 'Ref', weight: 1 },
+            { label: 'Activity', weight: 5 },
+          ],
+          rows: Array.from({ length: 200 }, (_, i) => [
+            { text: `P1.${i}` },
+            { text: i === 7 ? 'long words '.repeat(455) : i === 8 ? 'x'.repeat(5_000) : `Activity ${i}` },
+          ]),
+        },
+      ],
+    },
+  ],
+};
+
+describe('the pack as a Word document', () => {
+  test('has headings, header rows that repeat, alternative texts, its title, language and page numbers', async () => {
+    const parts = unzipSync(await docxOf(pack));
+    const body = strFromU8(parts['word/document.xml']!);
+    const headings = body.match(/<w:pStyle w:val="Heading1"\/>/g) ?? [];
+    expect(headings).toHaveLength(pack.sections.length);
+    const tables = pack.sections.flatMap((one) => one.parts).filter((part) => part.type === 'table').length;
+    expect(body.match(/<w:tblHeader\/>/g)).toHaveLength(tables);
+    const alts = [...body.matchAll(/<wp:docPr [^>]*descr="([^"]+)"/g)].map(([, alt]) => alt);
+    expect(alts).toHaveLength(2);
+    expect(alts[0]).toContain('Priority 1');
+    expect(body).toContain('w:orient="landscape"');
+    expect(strFromU8(parts['docProps/core.xml']!)).toContain('Panel pack: Delivery Plan 2023-24');
+    expect(strFromU8(parts['word/styles.xml']!)).toContain('w:val="en-GB"');
+    expect(strFromU8(parts['word/footer1.xml']!)).toContain('NUMPAGES');
+  });
+
+  test('tells what is late, decided, promised and waiting, in words and signs', async () => {
+    const body = strFromU8(unzipSync(await docxOf(pack))['word/document.xml']!);
+    const words = body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+    for (const told of [
+      '! 63 days late',
+      'secret figures',
+      'As at 2 October 2023',
+      '✓ complete',
+      'procurement is late',
+    ])
+      expect(words).toContain(told);
+  });
+
+  test('opens with a control character in a title', async () => {
+    const body = strFromU8(
+      unzipSync(await docxOf({ ...pack, plan: 'a\u0000b\u0007 <c>', sections: [] }))['word/document.xml']!,
+    );
+    expect(body).toContain('ab &lt;c&gt;');
+  });
+});
+
+describe('the pack as a PDF', () => {
+  test('has its title, language, bookmarks and page numbers', async () => {
+    const bytes = Buffer.from(await pdfOf(pack)).toString('latin1');
+    expect(bytes.startsWith('%PDF-')).toBe(true);
+    expect(bytes).toContain('/Lang (en-GB)');
+    expect(bytes).toContain('/DisplayDocTitle true');
+    expect(bytes).toContain('/Outlines');
+    expect(bytes.match(/\/Type \/Page\b/g)!.length).toBeGreaterThan(5);
+  });
+
+  test('holds two hundred rows and a title of 5,000 characters within its margins', async () => {
+    const bytes = Buffer.from(await pdfOf(long));
+    const pages = bytes.toString('latin1').match(/\/Type \/Page\b/g)!.length;
+    expect(pages).toBeGreaterThan(5);
+    expect(pages).toBeLessThan(20);
+    for (const x of rightEdges(bytes)) expect(x).toBeLessThan(842 - 20);
+  });
+
+  test('is the same file whenever it is made', async () => {
+    const [one, two] = [await pdfOf(long), await pdfOf(long)].map((bytes) =>
+      Buffer.from(bytes)
+        .toString('latin1')
+        .replace(/\/ID \[.*?\]/gs, ''),
+    );
+    expect(one).toBe(two);
+  });
+
+  const reads = hasPdftotext() ? test : test.skip;
+  reads('is read by another program', async () => {
+    const words = execFileSync('pdftotext', ['-layout', '-', '-'], {
+      input: Buffer.from(await pdfOf(pack)),
+    }).toString();
+    for (const told of ['Panel pack', 'As at 2 October 2023', '63 days late', 'Page 1 of'])
+      expect(words).toContain(told);
+  });
+});
+
+function hasPdftotext(): boolean {
+  try {
+    execFileSync('pdftotext', ['-v'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Where texts begin on a page, from its content streams: nothing may begin outside of it. */
+function rightEdges(pdf: Buffer): number[] {
+  const edges: number[] = [];
+  for (let at = pdf.indexOf('stream\n'); at >= 0; at = pdf.indexOf('stream\n', at + 7)) {
+    const end = pdf.indexOf('\nendstream', at);
+    let content = '';
+    try {
+      content = inflateSync(pdf.subarray(at + 7, end)).toString('latin1');
+    } catch {
+      continue;
+    }
+    for (const [, x] of content.matchAll(/1 0 0 1 ([\d.]+) [\d.]+ Tm/g)) edges.push(Number(x));
+  }
+  expect(edges.length).toBeGreaterThan(200);
+  return edges;
+}
