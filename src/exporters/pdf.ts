@@ -24,7 +24,7 @@ interface Sheet {
 
 function sheetFor({ kind }: Report): Sheet {
   if (kind === 'one-page')
-    return { orientation: 'portrait', width: SHORT_SIDE - 2 * MARGIN, picture: [300, 190] };
+    return { orientation: 'portrait', width: SHORT_SIDE - 2 * MARGIN, picture: [245, 150] };
   return { orientation: 'landscape', width: LONG_SIDE - 2 * MARGIN, picture: [360, 300] };
 }
 

@@ -2,8 +2,8 @@ import { UnreadableFile } from './source.ts';
 import { xlsxBlocks } from './xlsx-blocks.ts';
 
 /** A process of its own: takes one workbook, tells its blocks, or why it cannot be read. */
-process.once('message', async (bytes: Uint8Array) => {
-  process.send?.(await told(bytes), () => process.disconnect());
+process.once('message', (bytes: Uint8Array) => {
+  void told(bytes).then((answer) => process.send?.(answer, () => process.disconnect()));
 });
 
 async function told(bytes: Uint8Array) {

@@ -1,4 +1,5 @@
 import { sealOf } from '../ledger/verify.ts';
+import { burnUp } from '../pictures/burn-up.ts';
 import { statusByPriority } from '../pictures/status-by-priority.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../plan/current.ts';
 import { grouped } from '../plan/grouped.ts';
@@ -30,7 +31,7 @@ const TITLES: Record<ReportKind, string> = {
   register: 'Full register',
 };
 /** So many rows of a kind fit a page beside the rest. */
-const MOST_ON_A_PAGE = 7;
+const MOST_ON_A_PAGE = 5;
 
 /** One of the three reports, as the plan stood. Pure. */
 export function buildReport(kind: ReportKind, basis: ReportBasis): Report {
@@ -74,6 +75,7 @@ function onePage(basis: ReportBasis): ReportSection[] {
         text(verdictOf(basis)),
         { type: 'figures', figures: figuresOf(basis) },
         statusByPriority(plan.name, activities, basis.asAt),
+        burnUp(plan, activities, basis.asAt),
       ],
     },
     {
