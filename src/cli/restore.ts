@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { memoryStore } from '../core/ledger/memory-store.ts';
-import { verifyLedger } from '../core/ledger/verify.ts';
+import { verifyChain } from '../core/ledger/verify.ts';
 import { count } from '../core/replies/build.ts';
 import { readArchive } from '../exporters/archive.ts';
 import { mongoLedgerStore } from '../mongo/ledger-store.ts';
@@ -17,10 +17,7 @@ export async function restore(file: string, flags: { organisation?: string }): P
       `The file holds the organisation “${archive.organisation}”. Say --organisation ${archive.organisation}.`,
     );
   }
-  const broken = (await verifyLedger(memoryStore(archive), organisation)).findings.filter(
-    ({ seq }) => seq !== null,
-  );
-  const [first] = broken;
+  const [first] = (await verifyChain(memoryStore(archive), organisation)).findings;
   if (first)
     throw new ToldFault(
       `Entry ${first.seq} of the file was changed after it was written: ${first.problem}. Nothing was restored.`,

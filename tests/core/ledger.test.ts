@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Ledger } from '../../src/core/ledger/ledger.ts';
 import { memoryStore } from '../../src/core/ledger/memory-store.ts';
 import type { LedgerStore } from '../../src/core/ledger/store.ts';
-import { sealOf, verifyLedger } from '../../src/core/ledger/verify.ts';
+import { sealOf, verifyChain, verifyLedger } from '../../src/core/ledger/verify.ts';
 import { ERASED } from '../../src/core/ledger/words.ts';
 import { archiveOf } from '../../src/exporters/archive.ts';
 import { CHIEF, FINANCE, ORGANISATION, salt, world } from '../fakes/world.ts';
@@ -159,7 +159,7 @@ describe('proof', () => {
       words: entry.words.map((w) => (w?.text === 'waiting for figures' ? null : w)),
     }));
     const store = memoryStore({ ...archive, ledger: erased });
-    expect((await verifyLedger(store, ORGANISATION)).findings).toEqual([]);
+    expect((await verifyChain(store, ORGANISATION)).findings).toEqual([]);
     const state = await new Ledger(store, { salt, onApplyFailed: () => {} }).current(ORGANISATION, now);
     expect([...state.activities.values()].find(({ ref }) => ref === 'P1.9')?.lastWords?.text).toBe(ERASED);
   });
@@ -175,7 +175,7 @@ describe('proof', () => {
   ])('verifying finds %s', async (_what, tamper) => {
     const archive = structuredClone(await told());
     tamper(archive);
-    const { findings } = await verifyLedger(memoryStore(archive), ORGANISATION);
+    const { findings } = await verifyChain(memoryStore(archive), ORGANISATION);
     expect(findings).not.toEqual([]);
   });
 

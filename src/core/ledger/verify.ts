@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { GENESIS, hashEntry, hashRows, type StoredEntry, type StoredRows, unseal } from './entry.ts';
-import { applyEntry, emptyState, KINDS, type State } from './state.ts';
+import { applyEntry, emptyState, type Held, KINDS, type State } from './state.ts';
 import type { LedgerStore, Projection } from './store.ts';
 import { hashWord, type Word } from './words.ts';
 
@@ -18,6 +18,8 @@ export interface Verdict {
 }
 
 const ENTRIES_PER_READ = 500;
+/** How often everything beside the ledger is read again because somebody wrote meanwhile. */
+const MOST_READS = 5;
 
 /** "41-9f2c…": a head's number and hash. */
 export function sealOf(seq: number, hash: string): string {
@@ -33,84 +35,155 @@ export async function verifyLedger(
   organisation: string,
   seal?: string,
 ): Promise<Verdict> {
-  const state = emptyState(organisation);
-  const findings: Finding[] = [];
-  let prev = GENESIS;
-  let sealSeen = seal === undefined;
-  for (;;) {
-    const stored = await store.entriesAfter(organisation, state.seq, ENTRIES_PER_READ);
-    for (const entry of stored) {
-      findings.push(...(await verifyEntry(store, entry, state.seq + 1, prev)));
-      const blocks = await store.rows(organisation, entry.body.rows);
-      applyEntry(state, unseal(entry, inOrder(entry, blocks)));
-      state.seq = entry.seq;
-      prev = entry.hash;
-      if (seal && sealOf(entry.seq, entry.hash).startsWith(seal)) sealSeen = true;
-    }
-    if (stored.length < ENTRIES_PER_READ) break;
-  }
-  if (!sealSeen)
-    findings.push({
-      seq: null,
-      problem: `no entry has the seal ${seal}: the chain is not the one that was sealed`,
-    });
-  findings.push(...(await verifyProjections(store, organisation, state)));
-  return { entries: state.seq, seal: sealOf(state.seq, prev), findings };
+  const { walk, beside, findings } = await walked(store, organisation, seal);
+  findings.push(...verifyProjections(beside, walk));
+  return verdict(walk, findings);
 }
 
-async function verifyEntry(
-  store: LedgerStore,
-  entry: StoredEntry,
-  seq: number,
-  prev: string,
-): Promise<Finding[]> {
+/** The chain alone, for an export that has nothing beside it yet. */
+export async function verifyChain(store: LedgerStore, organisation: string): Promise<Verdict> {
+  const { walk, findings } = await walked(store, organisation);
+  return verdict(walk, findings);
+}
+
+const verdict = ({ seq, prev }: Walk, findings: Finding[]): Verdict => ({
+  entries: seq,
+  seal: sealOf(seq, prev),
+  findings,
+});
+
+async function walked(store: LedgerStore, organisation: string, seal?: string) {
+  const walk = new Walk(store, organisation, await store.appliedTo(organisation), seal);
+  let beside: Beside = { kept: [], appliedTo: 0 };
+  for (let read = 0; read < MOST_READS; read++) {
+    await walk.on();
+    beside = { kept: await store.projections(organisation), appliedTo: await store.appliedTo(organisation) };
+    // Whoever writes while this runs is no tampering.
+    if ((await store.head(organisation)) <= walk.seq) break;
+  }
+  const findings = [...walk.findings];
+  if (seal !== undefined && !walk.sealSeen) {
+    const problem = `no entry has the seal ${seal}: the chain is not the one that was sealed`;
+    findings.push({ seq: null, problem });
+  }
+  return { walk, beside, findings };
+}
+
+/** Follows the chain entry by entry, and what it says of each thing. */
+class Walk {
+  readonly state: State;
+  readonly findings: Finding[] = [];
+  /** How things stood before entries that need not be applied yet, by kind and id. */
+  readonly earlier = new Map<string, (Held | undefined)[]>();
+  seq = 0;
+  prev = GENESIS;
+  sealSeen = false;
+  readonly #store: LedgerStore;
+  readonly #appliedTo: number;
+  readonly #seal: string | undefined;
+
+  constructor(store: LedgerStore, organisation: string, appliedTo: number, seal: string | undefined) {
+    this.#store = store;
+    this.#appliedTo = appliedTo;
+    this.#seal = seal;
+    this.state = emptyState(organisation);
+  }
+
+  /** Reads on to the newest entry. */
+  async on(): Promise<void> {
+    for (;;) {
+      const stored = await this.#store.entriesAfter(this.state.organisation, this.seq, ENTRIES_PER_READ);
+      for (const entry of stored) await this.#take(entry);
+      if (stored.length < ENTRIES_PER_READ) return;
+    }
+  }
+
+  async #take(entry: StoredEntry): Promise<void> {
+    const add = (problem: string) => this.findings.push({ seq: entry.seq, problem });
+    if (entry.seq !== this.seq + 1) add(`entry ${this.seq + 1} is missing`);
+    if (entry.prev !== this.prev) add('it does not follow the entry before it');
+    try {
+      const blocks = await this.#store.rows(entry.organisation, entry.body.rows);
+      for (const problem of problemsOf(entry, blocks)) add(problem);
+      this.#apply(entry, blocks);
+    } catch {
+      add('it cannot be read');
+    }
+    this.seq = Math.max(this.seq + 1, entry.seq);
+    this.prev = entry.hash;
+    if (this.#seal && sealOf(entry.seq, entry.hash).startsWith(this.#seal)) this.sealSeen = true;
+  }
+
+  #apply(stored: StoredEntry, blocks: StoredRows[]): void {
+    const ordered = stored.body.rows.flatMap((hash) => blocks.filter((block) => block.hash === hash));
+    const entry = unseal(stored, ordered);
+    if (entry.seq > this.#appliedTo) {
+      for (const { of, id } of entry.changes) {
+        const key = `${of} ${id}`;
+        this.earlier.set(key, [...(this.earlier.get(key) ?? []), this.state[of].get(id)]);
+      }
+    }
+    applyEntry(this.state, entry);
+  }
+}
+
+function problemsOf(entry: StoredEntry, blocks: StoredRows[]): string[] {
   const problems: string[] = [];
-  if (entry.seq !== seq) problems.push(`entry ${seq} is missing`);
-  if (entry.prev !== prev) problems.push('it does not follow the entry before it');
   if (entry.hash !== hashEntry(entry.prev, entry.body)) problems.push('its content does not fit its hash');
   if (entry.body.seq !== entry.seq || entry.body.inputKey !== entry.inputKey)
     problems.push('its number or input was changed');
   problems.push(...verifyWords(entry.words, entry.body.words));
-  const blocks = await store.rows(entry.organisation, entry.body.rows);
   for (const hash of entry.body.rows) {
     const block = blocks.find((known) => known.hash === hash);
     if (!block) problems.push('rows of it are missing');
     else if (hashRows(block.body) !== hash) problems.push('rows of it do not fit their hash');
     else problems.push(...verifyWords(block.words, block.body.words));
   }
-  return problems.map((problem) => ({ seq: entry.seq, problem }));
+  return problems;
 }
 
 /** An erased word has neither text nor salt; any other must fit the hash in the chain. */
 function verifyWords(words: (Word | null)[], hashes: string[]): string[] {
   const fits =
-    words.length === hashes.length && words.every((word, i) => word === null || hashWord(word) === hashes[i]);
+    words.length === hashes.length &&
+    words.every((word, i) => word === null || (isWord(word) && hashWord(word) === hashes[i]));
   return fits ? [] : ['a name or text in it was changed'];
 }
 
-async function verifyProjections(store: LedgerStore, organisation: string, state: State): Promise<Finding[]> {
+/** What only looks like a text once it is hashed, such as a list of one, is none. */
+function isWord({ text, salt }: Word): boolean {
+  return typeof text === 'string' && typeof salt === 'string';
+}
+
+interface Beside {
+  kept: Projection[];
+  appliedTo: number;
+}
+
+/** What is kept beside the ledger has to be what its entries say, but for what is not applied yet. */
+function verifyProjections({ kept, appliedTo }: Beside, { state, seq, earlier }: Walk): Finding[] {
   const findings: Finding[] = [];
-  const kept = await store.projections(organisation);
-  const appliedTo = await store.appliedTo(organisation);
-  if (appliedTo > state.seq)
-    findings.push({ seq: appliedTo, problem: `entries after ${state.seq} are missing at the end` });
+  if (appliedTo > seq)
+    findings.push({ seq: appliedTo, problem: `entries after ${seq} are missing at the end` });
+  if (appliedTo < seq) {
+    const problem = `entries after ${appliedTo} are not applied. The next question or tick applies them; then verify again`;
+    findings.push({ seq: appliedTo, problem });
+  }
   const seen = new Set<string>();
-  for (const { of, id, doc } of kept as Projection[]) {
-    seen.add(`${of} ${id}`);
-    const expected = state[of].get(id);
-    if (!expected) findings.push({ seq: null, problem: `${of} ${id} is in no entry` });
-    else if (
-      !isDeepStrictEqual(plain(doc), plain(expected)) &&
-      doc.rev >= Math.min(expected.rev, appliedTo)
-    ) {
-      findings.push({ seq: expected.rev, problem: `${of} ${id} differs from what its entries say` });
-    }
+  for (const { of, id, doc } of kept) {
+    const key = `${of} ${id}`;
+    seen.add(key);
+    const expected = state[of]?.get(id);
+    const allowed = [expected, ...(earlier.get(key) ?? [])];
+    if (!expected) findings.push({ seq: null, problem: `${key} is in no entry` });
+    else if (!allowed.some((version) => version && isDeepStrictEqual(plain(doc), plain(version))))
+      findings.push({ seq: expected.rev, problem: `${key} differs from what its entries say` });
   }
   for (const kind of KINDS) {
     for (const [id, { rev }] of state[kind]) {
-      if (rev <= appliedTo && !seen.has(`${kind} ${id}`)) {
-        findings.push({ seq: rev, problem: `${kind} ${id} is missing beside the ledger` });
-      }
+      const key = `${kind} ${id}`;
+      if (!seen.has(key) && !earlier.get(key)?.includes(undefined))
+        findings.push({ seq: rev, problem: `${key} is missing beside the ledger` });
     }
   }
   return findings;
@@ -118,8 +191,4 @@ async function verifyProjections(store: LedgerStore, organisation: string, state
 
 function plain(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value));
-}
-
-function inOrder(entry: StoredEntry, blocks: StoredRows[]): StoredRows[] {
-  return entry.body.rows.flatMap((hash) => blocks.filter((block) => block.hash === hash));
 }

@@ -1,0 +1,150 @@
+#!/usr/bin/env node
+// Verifies a JSON export of Answerable without any of Answerable's own code: `node scripts/verify-export.mjs FILE [SEAL]`.
+// Needs Node alone. Exits 0 when everything fits, 1 on a finding, 2 on wrong usage. docs/audit.md says what is checked.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+
+const GENESIS = '0'.repeat(64);
+const ERASED = '[erased]';
+
+const sha256 = (text) => createHash('sha256').update(text).digest('hex');
+
+/** JSON with sorted keys: the same content always has the same text, and so the same hash. */
+function canonical(value) {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  const fields = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  fields.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${fields.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(',')}}`;
+}
+
+/** 1. Each word beside an entry has the salted hash that stands in the entry; an erased word is null. */
+function wordsFit(words, hashes) {
+  return (
+    words.length === hashes.length &&
+    words.every(
+      (word, i) => word === null || (isWord(word) && sha256(`${word.salt}:${word.text}`) === hashes[i]),
+    )
+  );
+}
+
+const isWord = ({ text, salt }) => typeof text === 'string' && typeof salt === 'string';
+
+/** Puts words back where the hashed part says `{ word: 3 }`. */
+function withWords(node, words) {
+  if (Array.isArray(node)) return node.map((inner) => withWords(inner, words));
+  if (node === null || typeof node !== 'object') return node;
+  if (typeof node.word === 'number') return words[node.word]?.text ?? ERASED;
+  return Object.fromEntries(Object.entries(node).map(([key, inner]) => [key, withWords(inner, words)]));
+}
+
+/** 2. Each entry follows the one before it, and 3. its content, and that of its rows, has its hash. */
+function entryProblems(entry, place, blocks) {
+  const { body, words, prev, hash } = entry;
+  const problems = [];
+  if (entry.seq !== place.seq) problems.push(`entry ${place.seq} is missing`);
+  if (prev !== place.prev) problems.push('it does not follow the entry before it');
+  if (hash !== sha256(canonical({ prev, body }))) problems.push('its content does not fit its hash');
+  if (body.seq !== entry.seq || body.inputKey !== entry.inputKey || body.organisation !== entry.organisation)
+    problems.push('its number, input or organisation was changed');
+  if (!wordsFit(words, body.words)) problems.push('a name or text in it was changed');
+  for (const name of body.rows) {
+    const block = blocks.get(name);
+    if (!block) problems.push('rows of it are missing');
+    else if (sha256(canonical(block.body)) !== name) problems.push('rows of it do not fit their hash');
+    else if (!wordsFit(block.words, block.body.words))
+      problems.push('a name or text in its rows was changed');
+  }
+  return problems;
+}
+
+/** Applies an entry's changes: each thing has the newest value of each of its fields. */
+function apply(things, entry, blocks) {
+  const { at, by, changes } = withWords(entry.body, entry.words);
+  const stored = entry.body.rows.flatMap((name) => {
+    const block = blocks.get(name);
+    return block ? withWords(block.body.changes, block.words) : [];
+  });
+  for (const { of, id, set } of [...changes, ...stored]) {
+    const was = things.get(`${of} ${id}`);
+    things.set(`${of} ${id}`, { ...was, ...set, rev: entry.seq, changed: { name: by.name, at } });
+  }
+}
+
+/** 4. The activities of the current plan are what the entries say, no more and no fewer. */
+function activityProblems(activities, things) {
+  const current = [...things].find(([key, plan]) => key.startsWith('plans ') && plan.current);
+  const expected = new Map(
+    [...things]
+      .filter(([key, thing]) => key.startsWith('activities ') && thing.plan === current?.[1].id)
+      .map(([, activity]) => [activity.key, activity]),
+  );
+  const problems = [];
+  for (const activity of activities) {
+    const said = expected.get(activity?.key);
+    if (!said) problems.push(`activity ${activity?.key} is in no entry, or twice in the file`);
+    else if (!isDeepStrictEqual(plain(activity), plain(said)))
+      problems.push(`activity ${activity.key} differs from what its entries say`);
+    expected.delete(activity?.key);
+  }
+  for (const key of expected.keys()) problems.push(`activity ${key} is missing`);
+  return problems;
+}
+
+const plain = (value) => JSON.parse(JSON.stringify(value));
+
+/** Everything that does not fit in an export, as sentences; and its seal. */
+export function verifyExport(archive, seal) {
+  const findings = [];
+  const blocks = new Map(archive.rows.map((block) => [block.hash, block]));
+  const things = new Map();
+  let place = { seq: 1, prev: GENESIS };
+  let sealed = seal === undefined;
+  for (const entry of archive.ledger) {
+    try {
+      for (const problem of entryProblems(entry, place, blocks))
+        findings.push(`entry ${entry.seq}: ${problem}`);
+      if (entry.organisation !== archive.organisation)
+        findings.push(`entry ${entry.seq}: it is of another organisation`);
+      apply(things, entry, blocks);
+    } catch {
+      findings.push(`entry ${place.seq}: it cannot be read`);
+    }
+    // 5. A seal is the number and the hash of an entry, printed when it was the newest.
+    if (seal !== undefined && `${entry?.seq}-${entry?.hash}`.startsWith(seal)) sealed = true;
+    place = { seq: place.seq + 1, prev: entry?.hash };
+  }
+  if (!sealed) findings.push(`no entry has the seal ${seal}: this is not the chain that was sealed`);
+  findings.push(...activityProblems(archive.activities, things));
+  return { entries: archive.ledger.length, seal: `${place.seq - 1}-${place.prev}`, findings };
+}
+
+const print = (line) => process.stdout.write(`${line}\n`);
+const complain = (line) => process.stderr.write(`${line}\n`);
+
+function main([file, seal]) {
+  if (!file || (seal !== undefined && !/^\d+-[0-9a-f]{12,64}$/.test(seal))) {
+    complain('Usage: node verify-export.mjs FILE [SEAL], a seal such as 41-9f2c41d7ab12');
+    return 2;
+  }
+  let archive;
+  try {
+    archive = JSON.parse(readFileSync(file, 'utf8'));
+    for (const part of ['ledger', 'rows', 'activities'])
+      if (!Array.isArray(archive[part])) throw new Error(`it has no ${part}`);
+  } catch (fault) {
+    complain(`${file} is no export of Answerable: ${fault.message}.`);
+    return 1;
+  }
+  const { entries, findings, seal: newest } = verifyExport(archive, seal);
+  for (const finding of findings) print(`- ${finding}`);
+  print(
+    findings.length ? `${findings.length} findings in ${entries} entries.` : `${entries} entries verified.`,
+  );
+  print(`Seal ${newest}`);
+  return findings.length ? 1 : 0;
+}
+
+// Run directly, not when a test imports it.
+if (process.argv[1]?.endsWith('verify-export.mjs')) process.exitCode = main(process.argv.slice(2));
