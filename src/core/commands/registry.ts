@@ -30,6 +30,7 @@ import { reopen } from '../plan/reopen.ts';
 import { check } from '../promises/check.ts';
 import { extend } from '../promises/extend.ts';
 import { promises } from '../promises/promises.ts';
+import { report } from '../reports/report-command.ts';
 import { narrative, publish, unpublish } from '../scrutiny/narrative.ts';
 import { proof } from '../scrutiny/proof.ts';
 import { answerQuestion, question, questions } from '../scrutiny/questions.ts';
@@ -65,6 +66,7 @@ export const COMMANDS: Command[] = [
   due,
   status,
   timelineOfPlan,
+  report,
   show,
   priority,
   search,
