@@ -11,7 +11,7 @@ export async function takeInstalled(desk: Desk, activity: Placed): Promise<TurnR
   const reference = placeOf(activity, desk.organisation, desk.now());
   try {
     if (activity.action === 'remove' || activity.action === 'remove-upgrade') {
-      if (reference) await desk.references.forget(reference.id);
+      if (reference) await desk.places.forget(reference.id);
       return { status: 200 };
     }
     await nameChannels(desk, activity);

@@ -38,4 +38,10 @@ export class Places {
     this.#known.set(id, { place, heardAt, writtenAt: at });
     return before;
   }
+
+  /** The bot was removed there; added again, the place is new. */
+  async forget(id: string): Promise<void> {
+    this.#known.delete(id);
+    await this.#references.forget(id);
+  }
 }

@@ -25,7 +25,7 @@ export function memoryReferences(): References & { all: Map<string, Reference> }
       if (known) all.set(id, { ...known, unreachable });
     },
     async welcome(id) {
-      const first = !welcomed.has(id);
+      const first = all.has(id) && !welcomed.has(id);
       welcomed.add(id);
       return first;
     },
