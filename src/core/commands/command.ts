@@ -67,6 +67,8 @@ export interface Command {
   /** What it does, for help. */
   does: string;
   group: 'see' | 'answer' | 'decide' | 'look after';
+  /** Its answer depends on the plan, the day and who asks alone; or on nothing. It is kept while they stay. */
+  steady?: 'while nothing changes' | 'always';
   /** Takes the text after the command's name. */
   hear(rest: string, asking: Asking): Hearing | Promise<Hearing>;
 }

@@ -17,6 +17,7 @@ export const due: Command = {
   usage: 'due [when]',
   does: 'what falls due in the next 30 days, or “due this month”, “due by 31 March 2024”',
   group: 'see',
+  steady: 'while nothing changes',
   hear: (rest, asking) => answer(dueReply(rest, asking)),
 };
 

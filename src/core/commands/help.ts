@@ -20,6 +20,7 @@ export function helpFor(commands: () => Command[]): Command {
     usage: 'help [word]',
     does: 'what you can say',
     group: 'see',
+    steady: 'always',
     hear(rest) {
       const wanted = rest.toLowerCase();
       const all = commands();

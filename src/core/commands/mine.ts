@@ -13,6 +13,7 @@ export const mine: Command = {
   usage: 'mine',
   does: 'your own activities, overdue first',
   group: 'see',
+  steady: 'while nothing changes',
   hear: (_rest, asking) => answer(mineReply(asking)),
 };
 

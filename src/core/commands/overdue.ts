@@ -17,6 +17,7 @@ export const overdue: Command = {
   usage: 'overdue',
   does: 'what is overdue, by owner, with days late and the owner’s last words',
   group: 'see',
+  steady: 'while nothing changes',
   hear: (_rest, asking) => answer(overdueReply(asking)),
 };
 

@@ -20,6 +20,7 @@ export const owners: Command = {
   usage: 'owners [ROLE]',
   does: 'who answers for how much, who stands in, and what of it is overdue',
   group: 'see',
+  steady: 'while nothing changes',
   hear(rest, asking) {
     const { state, today, who } = asking;
     const one = rest ? ownerNamed(state, rest) : null;

@@ -21,6 +21,7 @@ import { reply, sentences, text } from '../replies/build.ts';
 import type { Reply } from '../replies/reply.ts';
 import { localDay } from '../time/days.ts';
 import { proposalFor, proposed, understand } from '../understanding/understand.ts';
+import { KeptAnswers } from './kept-answers.ts';
 import { isGrammar, parse } from './parse.ts';
 
 export interface ConversationParts {
@@ -39,13 +40,18 @@ export interface ConversationParts {
 /** Hears what people say, in any face: clean, parse, decide, append, answer. */
 export function conversation(parts: ConversationParts): Conversation {
   const { ledger, clock, place, undelivered, unreachable, secret } = parts;
+  const kept = new KeptAnswers();
   return {
     async hear(said) {
+      const always = kept.always(said);
+      if (always) return always;
       const cleaned = cleanText(said.text);
       if ('refused' in cleaned) return sentences(cleaned.refused);
       const { organisation, speaker } = said;
       const now = clock.now();
       const state = await ledger.current(organisation, now);
+      const known = kept.now(said, state.seq, now);
+      if (known) return known;
       const calendar = calendarFor(state, place);
       const { zone } = calendar;
       const today = localDay(now, zone);
@@ -66,7 +72,10 @@ export function conversation(parts: ConversationParts): Conversation {
         hearing.kind === 'answer'
           ? { ...hearing.reply, again: text }
           : await carryOut(ledger, hearing.proposal, asking, text);
-      return shared ? { ...told, shared } : told;
+      const answered = shared ? { ...told, shared } : told;
+      const parsed = hearing.kind === 'answer' ? parse(text, state) : null;
+      if (parsed?.kind === 'command') kept.keep(said, state.seq, now, parsed.command, answered);
+      return answered;
     },
   };
 }

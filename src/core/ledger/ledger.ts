@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
 import type { Instant } from '../model.ts';
 import { type Draft, type Entry, type StoredEntry, seal, unseal } from './entry.ts';
+import { sharing } from './sharing.ts';
 import { applyEntry, emptyState, type State } from './state.ts';
 import { type Consequences, type LedgerStore, NO_CONSEQUENCES, type Projection, together } from './store.ts';
 
@@ -37,6 +38,8 @@ interface Held {
   state: State;
   appliedTo: number;
   queue: PQueue;
+  /** The newest entry's number. */
+  head(): Promise<number>;
 }
 
 /**
@@ -73,7 +76,7 @@ export class Ledger {
   /** The organisation as its newest entry says. Costs one small read while nothing has changed. */
   async current(organisation: string, at: Instant): Promise<State> {
     const held = this.#hold(organisation);
-    const head = await this.#store.head(organisation);
+    const head = await held.head();
     if (held.state.seq !== head || held.appliedTo < head) {
       await held.queue.add(() => this.#catchUp(held, at));
     }
@@ -124,6 +127,7 @@ export class Ledger {
       state: emptyState(organisation),
       appliedTo: -1,
       queue: new PQueue({ concurrency: 1 }),
+      head: sharing(async () => await this.#store.head(organisation)),
     };
     this.#held.set(organisation, held);
     return held;
