@@ -51,6 +51,13 @@ export const later: Command = {
   },
 };
 
+/** A named day within what is allowed, as a working day; without one the usual few. */
+export function untilUsual(named: IsoDate | null, { today, calendar }: Asking): IsoDate {
+  const last = addDays(today, LONGEST_DAYS);
+  if (!named || named <= today) return addWorkingDays(today, USUAL_WORKING_DAYS, calendar);
+  return workingDayFrom(named < last ? named : last, calendar);
+}
+
 /** "P1.3 P1.4 until Friday": the references at the start, and what is left. */
 function leadingRefs(rest: string, { state }: Asking): { keys: string[]; rest: string } {
   const keys: string[] = [];
@@ -64,7 +71,8 @@ function leadingRefs(rest: string, { state }: Asking): { keys: string[]; rest: s
   }
 }
 
-function putOff(keys: string[], until: IsoDate, { state: seen, who, now }: Asking): Proposal {
+/** Puts the questions about activities off until a working day. */
+export function putOff(keys: string[], until: IsoDate, { state: seen, who, now }: Asking): Proposal {
   const known = seen.activities.get(keys[0] ?? '');
   return {
     action: 'later',

@@ -20,7 +20,8 @@ import type { Clock, Conversation } from '../ports.ts';
 import { reply, sentences, text } from '../replies/build.ts';
 import type { Reply } from '../replies/reply.ts';
 import { localDay } from '../time/days.ts';
-import { proposalFor, proposed, understand } from '../understanding/understand.ts';
+import { keepAsNote, proposed } from '../understanding/proposed.ts';
+import { proposalFor, understand } from '../understanding/understand.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { isGrammar, parse } from './parse.ts';
 
@@ -104,8 +105,11 @@ export async function respond(cleaned: string, asking: Asking): Promise<Hearing>
   if (free && (free.sure || confirmed)) return change(proposalFor(free, asking));
   if (free) return answer(proposed(free, cleaned, asking));
   const parsed = parse(cleaned, asking.state);
+  const sentence = !isGrammar(cleaned, asking) && (parsed.kind !== 'near' || cleaned.split(' ').length > 1);
+  const kept = sentence ? keepAsNote(cleaned, asking) : null;
+  if (kept) return answer(kept);
   if (parsed.kind === 'command') return await parsed.command.hear(parsed.rest, asking);
-  if (parsed.kind === 'words') return { kind: 'answer' as const, reply: notUnderstood() };
+  if (parsed.kind === 'words') return answer(notUnderstood());
   const said = `${parsed.command.name} ${parsed.rest}`.trim();
   const meant = text(`I know no “${parsed.typed}”. Did you mean “${said}”?`);
   const action = { id: 'nearest', label: parsed.command.name, say: said };

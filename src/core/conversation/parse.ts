@@ -31,12 +31,8 @@ export function parse(text: string, state: State): Parsed {
 export function isGrammar(text: string, { state, said }: Asking): boolean {
   const parsed = parse(text, state);
   if (parsed.kind !== 'command') return false;
-  // A message's own "done" or "update …" is grammar, and so is every command by its name.
   const [first = ''] = text.split(' ');
-  if (!byRef(state, first))
-    return (
-      commandNamed(first.replace(/[.!?:,]+$/, ''))?.name !== 'done' || !said.about?.length || !parsed.rest
-    );
+  if (!byRef(state, first)) return !startsSentence(parsed, said.about ?? []);
   if (parsed.command.name === 'show') return true;
   const told = text.slice(first.length).trim();
   const others =
@@ -45,5 +41,29 @@ export function isGrammar(text: string, { state, said }: Asking): boolean {
     !others &&
     !('refused' in fromWords(told)) &&
     !/\b(?:slip\w*|expect\w*|pushed|moved|delayed)\b/i.test(told)
+  );
+}
+
+/** Commands whose name also begins sentences: "done, I think", "same as last week", "remind me on Friday". */
+const ALSO_WORDS = new Set([
+  'done',
+  'same',
+  'remind',
+  'later',
+  'check',
+  'pause',
+  'cancel',
+  'decision',
+  'depends',
+]);
+
+/** In answer to a message such a word with more behind it is a sentence, unless a reference follows. */
+function startsSentence({ command, rest }: Extract<Parsed, { kind: 'command' }>, about: string[]): boolean {
+  return (
+    about.length > 0 &&
+    ALSO_WORDS.has(command.name) &&
+    rest !== '' &&
+    !/^[a-z]+\d/i.test(rest) &&
+    !/^(?:because|until|till|on|")/i.test(rest)
   );
 }

@@ -8,14 +8,13 @@ import { count, heading, list, note, quote, reply, text } from '../replies/build
 import type { Action, Part } from '../replies/reply.ts';
 import { aboutRequest, decider, requestIn, wantedText } from './request.ts';
 
-const ASKS = new Set(['extend', 'decision', 'cancel', 'pause']);
-
 /** What waits for the chief executive's word, told at once. */
 export const decisionMessage: MessageKind<'decision'> = {
   after(entry, state) {
-    const request = ASKS.has(entry.action) || entry.action === 'ask' ? requestIn(entry, state) : null;
-    const fromOwner = entry.action !== 'ask' || entry.detail.to === 'decider';
-    if (request?.state !== 'open' || !fromOwner) return [];
+    const asked = entry.changes.some(({ of, set }) => of === 'requests' && 'asker' in set);
+    const answered = entry.action === 'ask' && entry.detail.to === 'decider';
+    const request = asked || answered ? requestIn(entry, state) : null;
+    if (request?.state !== 'open') return [];
     return [{ to: decider(state), matter: { kind: 'decision', request: request.id } }];
   },
 

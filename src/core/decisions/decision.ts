@@ -28,7 +28,7 @@ export const decision: Command = {
 };
 
 /** Whoever asks for a decision has told how it stands, so the silence ends. */
-function raise(key: string, question: string, asking: Asking) {
+export function raise(key: string, question: string, asking: Asking) {
   const lastWords = { text: `Needs a decision: ${question}`, name: asking.who.name, at: asking.now };
   return askFor(key, { wants: 'answer', text: question, to: null }, asking, {
     action: 'decision',

@@ -1,113 +1,70 @@
 import type { Asking, Proposal, Refusal } from '../commands/command.ts';
+import { putOff, untilUsual } from '../commands/later.ts';
 import { type Progress, progressProposal } from '../commands/progress.ts';
+import { raise } from '../decisions/decision.ts';
 import type { Decision } from '../ledger/ledger.ts';
 import type { Change } from '../model.ts';
-import { activitiesOf } from '../plan/current.ts';
-import { byRef } from '../plan/finding.ts';
-import { lineOf, statusText } from '../plan/view.ts';
-import { fields, heading, note, reply, text } from '../replies/build.ts';
-import type { Reply } from '../replies/reply.ts';
-import { formatDate } from '../time/days.ts';
-import { readSignals } from './signals.ts';
+import { note, reply } from '../replies/build.ts';
+import { clausesOf } from './clauses.ts';
+import { type Reading, readClause } from './reading.ts';
 
-/** What a free sentence means: updates of some activities, and whether they can be taken at their word. */
+/** Longer sentences are read to here and then shown before they are taken. */
+const MOST_READ = 1_200;
+
+/** What is told about one activity; without a reading the words are kept as a note. */
+export interface Told {
+  key: string;
+  reading: Reading | null;
+  words: string;
+}
+
+/** What a free sentence means, and whether it can be taken at its word. */
 export interface Understood {
-  updates: { key: string; progress: Progress }[];
+  told: Told[];
   sure: boolean;
 }
 
-const REST = /\b(?:the )?(?:rest|others?|remaining|everything else|all else)\b(?: (?:is|are|has|have))?/i;
-const ALL = /\b(?:all|both|everything)\b/i;
-
 /** Reads a sentence about activities that it names, or about those of the message it answers. Null: it tells nothing. */
 export function understand(sentence: string, asking: Asking): Understood | null {
-  const updates: Understood['updates'] = [];
-  let sure = true;
-  for (const { keys, words } of clausesOf(sentence, asking)) {
-    const signals = readSignals(words, asking.today);
-    if (!signals) return null;
-    sure &&= signals.sure;
-    for (const key of keys) {
-      const status = asking.state.activities.get(key)?.status;
-      const progress =
-        signals.unchanged && status ? { ...signals.progress, status, unchanged: true } : signals.progress;
-      updates.push({ key, progress });
-    }
+  const { state, said, today } = asking;
+  const about = (said.about ?? []).filter((key) => state.activities.has(key));
+  const clauses = clausesOf(sentence.slice(0, MOST_READ), state, about);
+  const told: Told[] = [];
+  let sure = sentence.length <= MOST_READ;
+  for (const { keys, words, certain } of clauses) {
+    const reading = readClause(words, today);
+    sure &&= certain && reading !== null && reading.doubts.length === 0;
+    told.push(...keys.map((key) => ({ key, reading, words: clauses.length > 1 ? words : sentence })));
   }
-  return updates.length ? { updates, sure } : null;
-}
-
-/** Cuts a sentence into what is told about each activity: "P1.3 done, rest no change". */
-function clausesOf(sentence: string, { state, said }: Asking): { keys: string[]; words: string }[] {
-  const about = said.about ?? [];
-  const named = [...sentence.matchAll(/[\p{L}\d][\p{L}\d./_-]*/gu)]
-    .map((match) => ({
-      activity: byRef(state, match[0]),
-      at: match.index,
-      length: match[0].replace(/[.,;:]+$/, '').length,
-    }))
-    .flatMap(({ activity, ...place }) => (activity ? [{ ...place, keys: [activity.key] }] : []));
-  const rest = REST.exec(sentence);
-  const keysNamed = new Set(named.flatMap(({ keys }) => keys));
-  if (rest && named.length) {
-    named.push({ at: rest.index, length: rest[0].length, keys: about.filter((key) => !keysNamed.has(key)) });
-  }
-  const marks = named.sort((a, b) => a.at - b.at);
-  const [first] = marks;
-  if (!first) {
-    const whole = about.length === 1 || (about.length > 1 && ALL.test(sentence)) ? about : [];
-    return whole.length ? [{ keys: whole, words: sentence }] : [];
-  }
-  // With one activity its words may stand before its name: "finished P1.3 yesterday".
-  if (marks.length === 1) {
-    const words = `${sentence.slice(0, first.at)} ${sentence.slice(first.at + first.length)}`;
-    return [{ keys: first.keys, words: trimmed(words) }];
-  }
-  return joined(
-    marks.map(({ keys, at, length }, i) => ({
-      keys,
-      words: trimmed(sentence.slice(at + length, marks[i + 1]?.at)),
-    })),
-  );
-}
-
-/** "P1.3 and P1.4 done": a name followed by "and" alone shares what is told of the next. */
-function joined(clauses: { keys: string[]; words: string }[]): { keys: string[]; words: string }[] {
-  const whole: { keys: string[]; words: string }[] = [];
-  let waiting: string[] = [];
-  for (const { keys, words } of clauses) {
-    if (!words || /^(?:and|&)$/i.test(words)) waiting.push(...keys);
-    else {
-      whole.push({ keys: [...waiting, ...keys], words: words.replace(/[\s,;]+and$/i, '') });
-      waiting = [];
-    }
-  }
-  return whole;
-}
-
-function trimmed(words: string): string {
-  return words
-    .replace(/\s+/g, ' ')
-    .replace(/^[\s,;:.–-]+|[\s,;:–-]+$/g, '')
-    .replace(/^(?:is|are|has been|was)\s+/i, '');
+  if (!told.some(({ reading }) => reading)) return null;
+  const keys = told.map(({ key }) => key);
+  // Told twice of one activity, or asked for two decisions: a person puts it right with one tap or another sentence.
+  const twice = new Set(keys).size < keys.length;
+  const decisions = told.filter(({ reading }) => reading?.decision).length > 1;
+  return { told, sure: sure && !twice && !decisions };
 }
 
 /** All of it as one entry, or the first refusal. */
-export function proposalFor({ updates }: Understood, asking: Asking): Proposal {
-  const each = updates.map(({ key, progress }) => progressProposal(key, progress, asking));
+export function proposalFor({ told }: Understood, asking: Asking): Proposal {
+  const each = told.map((one) => proposalOf(one, asking));
+  const [only] = each;
+  if (only && each.length === 1) return only;
   return {
     action: 'update',
-    role: each[0]?.role ?? null,
+    role: only?.role ?? null,
     decide(state): Decision<Refusal> {
       const changes: Change[] = [];
       const befores: unknown[] = [];
+      const detail: Record<string, unknown> = {};
       for (const proposal of each) {
         const decision = proposal.decide(state);
         if (decision.kind === 'refusal') return decision;
         changes.push(...decision.changes);
         befores.push(...((decision.detail?.befores as unknown[]) ?? []));
+        Object.assign(detail, decision.detail);
       }
-      return { kind: 'change', refs: updates.map(({ key }) => key), changes, detail: { befores } };
+      const refs = [...new Set(told.map(({ key }) => key))];
+      return { kind: 'change', refs, changes, detail: { ...detail, befores } };
     },
     told(entry, state) {
       const replies = each.map((proposal) => proposal.told(entry, state));
@@ -120,31 +77,31 @@ export function proposalFor({ updates }: Understood, asking: Asking): Proposal {
   };
 }
 
-/** What is less than certain is shown first and applied with one tap. */
-export function proposed({ updates }: Understood, sentence: string, { state, said }: Asking): Reply {
-  const known = new Map(activitiesOf(state).map((activity) => [activity.key, activity]));
-  const parts = updates.flatMap(({ key, progress }) => {
-    const activity = known.get(key);
-    if (!activity) return [];
-    const { status = activity.status, percent = activity.percent, forecast, words } = progress;
-    return [
-      heading(lineOf(activity)),
-      fields([
-        ['Status', statusText({ status, percent }), status],
-        ['Expected by', forecast ? formatDate(forecast) : null],
-        ['In your words', words ?? null],
-      ]),
-    ];
-  });
-  return reply(
-    [
-      text('Did I understand this rightly? Nothing is changed yet.'),
-      ...parts,
-      note('If not, say it another way, or “update” and the reference for the form.'),
-    ],
-    {
-      about: said.about?.length ? said.about : updates.map(({ key }) => key),
-      actions: [{ id: 'confirm', label: 'Yes, that is right', say: `yes: ${sentence}`, style: 'primary' }],
+function proposalOf({ key, reading, words }: Told, asking: Asking): Proposal {
+  if (reading?.decision) return raise(key, words, asking);
+  if (reading?.later) return putOff([key], untilUsual(reading.later.until, asking), asking);
+  const proposal = progressProposal(key, progressOf(key, reading, words, asking), asking);
+  if (!reading?.handedOver) return proposal;
+  const how =
+    'Your words are kept. A role is handed over by an administrator or its assistant: “owner "ROLE" is @person”.';
+  return {
+    ...proposal,
+    told: (entry, state) => {
+      const kept = proposal.told(entry, state);
+      return { ...kept, parts: [...kept.parts, note(how)] };
     },
-  );
+  };
+}
+
+/** What an owner told, as progress; words go along with everything but a bare "no change". */
+function progressOf(key: string, reading: Reading | null, words: string, { state }: Asking): Progress {
+  const { status, percent, forecast, unchanged } = reading ?? {};
+  const standing = state.activities.get(key)?.status;
+  if (unchanged && standing) return { status: standing, unchanged: true };
+  return {
+    ...(status && { status }),
+    ...(percent !== undefined && { percent }),
+    ...(forecast && { forecast }),
+    words,
+  };
 }

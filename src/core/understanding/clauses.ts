@@ -1,0 +1,156 @@
+import type { State } from '../ledger/state.ts';
+import { byRef } from '../plan/finding.ts';
+
+/** What is told about some activities, in the owner's words. */
+export interface Clause {
+  keys: string[];
+  words: string;
+  /** Whether it is clear which activities are meant. */
+  certain: boolean;
+}
+
+const REST =
+  /\b(?:(?:all )?(?:the )?(?:rest|others|remaining(?: (?:ones?|two|three|activities))?|other (?:ones?|two|three|four))|everything else|all else)\b/i;
+const ALL =
+  /\b(?:all(?: (?:of )?(?:them|these|those|two|three|four|five))?|both(?: of (?:them|these))?|everything|any of (?:these|them|the (?:two|three|four))|these|the lot|each of (?:these|them)|across the board|all round|throughout)\b/i;
+const ONE_OF = /\b(?:one|some|most|two|few) of (?:these|them|those)\b/i;
+const EXCEPT = /\s*[,(]?\s*\b(?:bar|except(?: for)?|apart from|other than|but not)\s*$/i;
+/** What follows is told of why, not of how it stands. */
+const ONLY_MENTIONS =
+  /\b(?:because(?: of)?|since|if|unless|once|until|relies on|depends on|waiting (?:on|for)|due to|linked to|as)\s+(?:the |our )?$/i;
+const BARE_NUMBER = /^\d{1,3}(?:\.\d{1,3})?$/;
+
+interface Mark {
+  at: number;
+  end: number;
+  keys: string[];
+  certain: boolean;
+}
+
+/**
+ * Cuts a sentence into what is told about each activity: "P1.3 done, rest no change". Activities are named by
+ * reference, by the end of one that the answered message is about ("1.3"), or as "the others" and "all".
+ */
+export function clausesOf(text: string, state: State, about: string[]): Clause[] {
+  const clauses: Clause[] = [];
+  const marksIn = markerFor(text, state, about);
+  for (const part of text.split(/(?<=[^\d\s][.;!?])\s+|(?<=\d[.;!?])\s+(?=\D)/)) {
+    const marks = marksIn(part);
+    const last = clauses.at(-1);
+    if (marks.length) clauses.push(...clausesIn(part, marks));
+    else if (last) last.words = `${last.words}. ${part}`;
+    else clauses.push({ keys: [], words: part, certain: true });
+  }
+  return settle(clauses, about);
+}
+
+/** What is told before anything is named belongs to what is named next, or to all of the message. */
+function settle(clauses: Clause[], about: string[]): Clause[] {
+  const named = clauses.filter(({ keys }) => keys.length);
+  const [first, ...rest] = clauses;
+  if (named.length && first && !first.keys.length) {
+    const [next, ...others] = rest;
+    return next ? [{ ...next, words: `${first.words} ${next.words}` }, ...others] : [];
+  }
+  if (named.length || !first) return named;
+  const all = about.length === 1 || (ALL.test(first.words) && !ONE_OF.test(first.words));
+  return about.length && all ? [{ ...first, keys: about }] : [];
+}
+
+function markerFor(text: string, state: State, about: string[]): (part: string) => Mark[] {
+  const ends = new Map<string, string>();
+  for (const key of about) {
+    const ref = state.activities.get(key)?.ref ?? '';
+    for (const end of [ref.replace(/^\D+/, ''), ref.replace(/^.*\D/, '')]) if (end) ends.set(end, key);
+  }
+  const isNamed = (word: string) => byRef(state, word)?.key ?? null;
+  const named = new Set(
+    (text.match(/[\p{L}\d][\p{L}\d./_-]*/gu) ?? []).flatMap(
+      (word) => isNamed(word) ?? ends.get(trimmedWord(word)) ?? [],
+    ),
+  );
+  return (part) => {
+    const marks: Mark[] = [];
+    for (const match of part.matchAll(/[\p{L}\d][\p{L}\d./_-]*/gu)) {
+      const word = trimmedWord(match[0]);
+      const at = match.index;
+      const before = part.slice(0, at);
+      const key = isNamed(word);
+      const bare = !key && about.length > 1 && BARE_NUMBER.test(word) ? ends.get(word) : undefined;
+      const mentioned =
+        ONLY_MENTIONS.test(before) || (key && about.length && !about.includes(key) && before.trim());
+      if (key && !mentioned) marks.push({ at, end: at + word.length, keys: [key], certain: true });
+      else if (bare && isBareName(part, at, word)) {
+        marks.push({ at, end: at + word.length, keys: [bare], certain: word.includes('.') });
+      }
+    }
+    return [...marks, ...groupMarks(part, marks, named, about)].sort((a, b) => a.at - b.at);
+  };
+}
+
+/** "3 and 9 ok": a number that stands like a name, not "3 people". */
+function isBareName(part: string, at: number, word: string): boolean {
+  if (word.includes('.'))
+    return (
+      !/[£$]\s*$/.test(part.slice(0, at)) && !/^\s*(?:%|m\b|k\b|million)/.test(part.slice(at + word.length))
+    );
+  const before = part.slice(0, at);
+  const after = part.slice(at + word.length);
+  return (
+    /(?:^|[,;]|\band)\s*$/i.test(before) &&
+    /^\s*(?:and\b|,|is\b|are\b|ok\b|fine\b|done\b|on\b|at\b|has|no\b|not\b|:)/i.test(after)
+  );
+}
+
+/** "the others", and "all … bar P1.3". */
+function groupMarks(part: string, marks: Mark[], named: Set<string>, about: string[]): Mark[] {
+  const others = about.filter((key) => !named.has(key));
+  const rest = REST.exec(part);
+  if (rest && named.size && others.length) {
+    return [{ at: rest.index, end: rest.index + rest[0].length, keys: others, certain: true }];
+  }
+  const all = ALL.exec(part);
+  const [first] = marks;
+  const excepted = first && all && all.index < first.at && EXCEPT.test(part.slice(0, first.at));
+  if (!all || !excepted || !others.length) return [];
+  return [{ at: all.index, end: all.index + all[0].length, keys: others, certain: true }];
+}
+
+function clausesIn(part: string, marks: Mark[]): Clause[] {
+  const clauses = marks.map(({ keys, certain, end }, i): Clause => {
+    const before = i === 0 ? part.slice(0, marks[0]?.at) : '';
+    const after = part.slice(end, marks[i + 1]?.at).replace(EXCEPT, '');
+    return { keys, certain, words: trimmed(`${before} ${after}`) };
+  });
+  return joined(clauses);
+}
+
+/** "P1.3 and P1.4 done": a name followed by "and" alone shares what is told of the next. */
+function joined(clauses: Clause[]): Clause[] {
+  const whole: Clause[] = [];
+  let waiting: Clause[] = [];
+  for (const clause of clauses) {
+    if (!clause.words || /^(?:and|&|,)$/i.test(clause.words)) {
+      waiting.push(clause);
+      continue;
+    }
+    whole.push({
+      keys: [...waiting.flatMap(({ keys }) => keys), ...clause.keys],
+      certain: clause.certain && waiting.every(({ certain }) => certain),
+      words: clause.words.replace(/[\s,;]+(?:and|but)$/i, ''),
+    });
+    waiting = [];
+  }
+  return [...whole, ...waiting];
+}
+
+function trimmedWord(word: string): string {
+  return word.replace(/[.,;:/_-]+$/, '');
+}
+
+function trimmed(words: string): string {
+  return words
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,;:.–-]+|[\s,;:–-]+$/g, '')
+    .replace(/^(?:which|that) (?=has|is|was)/i, '');
+}

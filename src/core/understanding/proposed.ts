@@ -1,0 +1,72 @@
+import type { Asking } from '../commands/command.ts';
+import type { Held } from '../ledger/state.ts';
+import { lineOf, statusText } from '../plan/view.ts';
+import { fields, heading, note, reply, sentences, text } from '../replies/build.ts';
+import type { Part, Reply } from '../replies/reply.ts';
+import { formatDate } from '../time/days.ts';
+import type { Told, Understood } from './understand.ts';
+
+const NOT_SO = 'If not, say it another way, or “update” and the reference for the form.';
+const MOST_CHOICES = 5;
+
+/** What is less than certain is shown first and applied with one tap. */
+export function proposed({ told }: Understood, sentence: string, { state, said }: Asking): Reply {
+  const parts = told.flatMap((one) => {
+    const activity = state.activities.get(one.key);
+    return activity ? [heading(lineOf(activity)), meaning(one, activity)] : [];
+  });
+  return reply([text('Did I understand this rightly? Nothing is changed yet.'), ...parts, note(NOT_SO)], {
+    about: said.about?.length ? said.about : told.map(({ key }) => key),
+    actions: [{ id: 'confirm', label: 'Yes, that is right', say: `yes: ${sentence}`, style: 'primary' }],
+  });
+}
+
+function meaning({ reading, words }: Told, activity: Held<'activities'>): Part {
+  const { status = activity.status, percent = activity.percent, forecast } = reading ?? {};
+  const stands = reading?.status !== undefined || reading?.percent !== undefined;
+  const later = reading?.later;
+  return fields([
+    [
+      'Status',
+      stands ? statusText({ status, percent: status === 'complete' ? 100 : percent }) : null,
+      status,
+    ],
+    ['Stands as before', reading?.unchanged ? statusText(activity) : null],
+    ['Expected by', forecast ? formatDate(forecast) : null],
+    ['Asked again', later ? (later.until ? formatDate(later.until) : 'in three working days') : null],
+    ['Asked of the chief executive', reading?.decision ? 'a decision' : null],
+    ['In your words', words],
+  ]);
+}
+
+/** Words that tell nothing I can read, in answer to a question: they can still be kept. */
+export function keepAsNote(sentence: string, { state, said }: Asking): Reply | null {
+  const activities = (said.about ?? []).flatMap((key) => state.activities.get(key) ?? []);
+  const [only] = activities;
+  if (!only) return null;
+  const noteOf = ({ ref }: Held<'activities'>) => `note ${ref}: ${sentence}`;
+  if (activities.length === 1) {
+    return reply(
+      [
+        heading(lineOf(only)),
+        text('I read no status in that. Keep it as a note?'),
+        note('“on track”, “70%, contract signed” or “slipping to end of June” would tell how it stands.'),
+      ],
+      {
+        about: said.about ?? [],
+        actions: [{ id: 'confirm', label: 'Keep it as a note', say: noteOf(only), style: 'primary' }],
+      },
+    );
+  }
+  const asked = `I read no status in that, or not of which one. About which of the ${activities.length} is it?`;
+  const choices = activities.slice(0, MOST_CHOICES);
+  return {
+    ...sentences(asked),
+    about: said.about ?? [],
+    actions: choices.map((activity, i) => ({
+      id: i === 0 ? 'confirm' : `note-${i + 1}`,
+      label: `A note on ${activity.ref}`,
+      say: noteOf(activity),
+    })),
+  };
+}
