@@ -98,6 +98,11 @@ describe('tables', () => {
     ).toBe('Café’s plan');
     const western = Buffer.from(`${HEAD}Aim,Caf\u00e9,Director,March 2024\n`, 'latin1');
     expect(importPlan({ fileName: 'a.csv', bytes: western }).activities[0]?.title).toBe('Café');
+    const typed = Buffer.from(
+      `${HEAD}Aim,Caf\u00e9 \u0093A\u0094 \u0096 \u0080,Director,March 2024\n`,
+      'latin1',
+    );
+    expect(importPlan({ fileName: 'a.csv', bytes: typed }).activities[0]?.title).toBe('Café “A” – €');
   });
 });
 
