@@ -15,7 +15,9 @@ export function mongoOutbox(db: Db): Outbox {
   const rows = outboxOf(db);
   return {
     async ensure(wanted) {
-      await insertRows(rows, wanted);
+      const there = await insertRows(rows, wanted);
+      if (there.length)
+        await rows.updateMany({ _id: { $in: there }, state: 'pending' }, { $inc: { looks: 1 } });
       const found = await rows
         .find({ _id: { $in: wanted.map(({ id }) => id) } }, { projection: { state: 1 } })
         .toArray();
@@ -54,8 +56,8 @@ export function mongoOutbox(db: Db): Outbox {
     async freeze(frozen, { term, batch, notBefore }) {
       const set = { state: 'sending' as const, term, batch, notBefore: new Date(notBefore) };
       const written = await rows.bulkWrite(
-        frozen.map(({ id, message }) => ({
-          updateOne: { filter: { _id: id, state: 'pending' }, update: { $set: { ...set, message } } },
+        frozen.map(({ id, looks, message }) => ({
+          updateOne: { filter: { _id: id, state: 'pending', looks }, update: { $set: { ...set, message } } },
         })),
         { ordered: false },
       );
@@ -76,12 +78,17 @@ export function mongoOutbox(db: Db): Outbox {
     async settle(settled, from, term) {
       if (!settled.length) return;
       const operations = settled.map(
-        ({ id, notBefore, sentAt, ...set }): AnyBulkWriteOperation<RowDocument> => {
+        ({ id, looks, notBefore, sentAt, ...set }): AnyBulkWriteOperation<RowDocument> => {
           const dates = {
             ...(notBefore && { notBefore: new Date(notBefore) }),
             ...(sentAt && { sentAt: new Date(sentAt) }),
           };
-          const filter = { _id: id, state: { $in: from }, ...(term !== undefined && { term }) };
+          const filter = {
+            _id: id,
+            state: { $in: from },
+            ...(term !== undefined && { term }),
+            ...(looks !== undefined && { looks }),
+          };
           return { updateOne: { filter, update: { $set: { ...set, ...dates } } } };
         },
       );
@@ -155,15 +162,16 @@ export function mongoOutbox(db: Db): Outbox {
   };
 }
 
-/** Inserts rows that are not there yet. */
-export async function insertRows(rows: Collection<RowDocument>, wanted: NewRow[]): Promise<void> {
-  if (!wanted.length) return;
+/** Inserts rows that are not there yet. Returns the ids of those that were. */
+export async function insertRows(rows: Collection<RowDocument>, wanted: NewRow[]): Promise<string[]> {
+  if (!wanted.length) return [];
   const documents = wanted.map(
     ({ id, notBefore, ...row }): RowDocument => ({
       _id: id,
       ...row,
       notBefore: new Date(notBefore),
       state: 'pending',
+      looks: 0,
       attempts: 0,
       term: null,
       batch: null,
@@ -175,8 +183,10 @@ export async function insertRows(rows: Collection<RowDocument>, wanted: NewRow[]
   );
   try {
     await rows.insertMany(documents, { ordered: false });
+    return [];
   } catch (fault) {
     if (!(fault instanceof MongoBulkWriteError) || !onlyDuplicates(fault)) throw fault;
+    return [fault.writeErrors].flat().flatMap(({ index }) => documents[index]?._id ?? []);
   }
 }
 

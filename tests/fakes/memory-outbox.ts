@@ -23,6 +23,7 @@ export function memoryStores() {
     for (const row of wanted) {
       if (rows.has(row.id)) continue;
       const fresh = {
+        looks: 0,
         attempts: 0,
         term: null,
         batch: null,
@@ -89,6 +90,10 @@ export function memoryStores() {
 
   const outbox: Outbox = {
     async ensure(wanted) {
+      for (const { id } of wanted) {
+        const row = rows.get(id);
+        if (row?.state === 'pending') rows.set(id, { ...row, looks: row.looks + 1 });
+      }
       insert(wanted);
       return new Map(wanted.map(({ id }) => [id, rows.get(id)!.state]));
     },
@@ -124,9 +129,9 @@ export function memoryStores() {
       ),
     async freeze(frozen, by) {
       const done = new Set<string>();
-      for (const { id, message } of frozen) {
+      for (const { id, looks, message } of frozen) {
         const row = rows.get(id);
-        if (row?.state !== 'pending') continue;
+        if (row?.state !== 'pending' || row.looks !== looks) continue;
         rows.set(id, { ...row, ...by, message, state: 'sending' });
         done.add(id);
       }
@@ -139,9 +144,13 @@ export function memoryStores() {
       return true;
     },
     async settle(settled, from, term) {
-      for (const { id, ...set } of settled) {
+      for (const { id, looks, ...set } of settled) {
         const row = rows.get(id)!;
-        if (from.includes(row.state) && (term === undefined || row.term === term))
+        if (
+          from.includes(row.state) &&
+          (term === undefined || row.term === term) &&
+          (looks === undefined || row.looks === looks)
+        )
           rows.set(id, { ...row, ...set });
       }
     },

@@ -1,8 +1,8 @@
 import type { State } from '../ledger/state.ts';
-import type { Instant } from '../model.ts';
+import type { Instant, IsoDate } from '../model.ts';
 import { grouped } from '../plan/grouped.ts';
 import type { Ask } from '../reminders/asked.ts';
-import { MORNING, messageDay, morningOf } from '../time/calendar.ts';
+import { addWorkingDays, MORNING, messageDay, morningOf } from '../time/calendar.ts';
 import { localTime } from '../time/days.ts';
 import type { Session } from './delivery.ts';
 import { compose } from './kinds.ts';
@@ -36,6 +36,7 @@ export async function prepare(session: Session, rows: Row[]): Promise<Batch[]> {
       else
         settled.push({
           id: row.id,
+          looks: row.looks,
           state: 'cancelled',
           reason: 'Nothing was left to say when its time came.',
         });
@@ -87,9 +88,7 @@ async function moveToTheirDay(
     const local = localTime(now, calendar.zone);
     const day = messageDay(now, calendar);
     if (day !== row.matter.day) {
-      const notBefore = morningOf(day, calendar);
-      const lane = session.routing.lane(state, row.recipient);
-      await session.outbox.ensure([dailyRow(row.organisation, row.recipient, lane, { day, notBefore })]);
+      await ensureAfter(session, state, row, day);
       settled.push({
         id: row.id,
         state: 'cancelled',
@@ -102,6 +101,18 @@ async function moveToTheirDay(
     } else ready.push(row);
   }
   return ready;
+}
+
+/** Sees to it that a row takes up what another leaves: the day's, or the next day's when the day's is written already. */
+async function ensureAfter(session: Session, state: State, row: Row, from: IsoDate): Promise<void> {
+  const { organisation, recipient } = row;
+  const calendar = recipientCalendar(state, recipient, session.place);
+  const lane = session.routing.lane(state, recipient);
+  for (let day = from; ; day = addWorkingDays(day, 1, calendar)) {
+    const next = dailyRow(organisation, recipient, lane, { day, notBefore: morningOf(day, calendar) });
+    const known = await session.outbox.ensure([next]);
+    if (known.get(next.id) === 'pending') return;
+  }
 }
 
 export function later(now: Instant, ms: number): Instant {

@@ -55,6 +55,8 @@ export interface Message {
 /** A row as it is kept. */
 export interface Row extends NewRow {
   state: RowState;
+  /** How often the sweep relied on it. A text composed before the newest time is not frozen. */
+  looks: number;
   /** Attempts that were answered with a refusal or not at all. */
   attempts: number;
   /** The lane's term under which it was frozen, and the batch whose ledger entry will tell that it was sent. */

@@ -6,6 +6,8 @@ import type { Message, NewRow, Row, RowState } from './row.ts';
 export interface Settled {
   id: string;
   state: RowState;
+  /** Only if the sweep has not relied on the row since it was read with so many looks. */
+  looks?: number;
   notBefore?: Instant;
   attempts?: number;
   sentAt?: Instant;
@@ -18,7 +20,7 @@ export interface Settled {
 
 /** Where messages wait. Each call is atomic per row. */
 export interface Outbox {
-  /** Inserts what is missing and tells the state of each. */
+  /** Inserts what is missing, counts one look more at what was there, and tells the state of each. */
   ensure(rows: NewRow[]): Promise<Map<string, RowState>>;
   /** Lanes that have something to do by `now`. */
   lanesDue(now: Instant): Promise<string[]>;
@@ -28,9 +30,12 @@ export interface Outbox {
   ambiguous(lane: string, term: number, now: Instant): Promise<Row[]>;
   /** What these recipients have open: sending or doubtful. */
   openTo(organisation: string, recipients: Recipient[]): Promise<Row[]>;
-  /** Pending → sending, with its text; not ambiguous before `notBefore`. Returns the ids that were pending still. */
+  /**
+   * Pending → sending, with its text; not ambiguous before `notBefore`. Returns the ids that were pending still and
+   * that the sweep has not relied on since they were read.
+   */
   freeze(
-    frozen: { id: string; message: Message }[],
+    frozen: { id: string; looks: number; message: Message }[],
     by: { term: number; batch: string; notBefore: Instant },
   ): Promise<Set<string>>;
   /** Takes an ambiguous row over into `sending` under this term. False: somebody else did, or it is settled. */
