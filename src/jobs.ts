@@ -9,6 +9,8 @@ const TICK_EVERY_MS = 15_000;
 const TEND_AT = '40 3 * * *';
 /** Without a tick for so long the bot is not ready. */
 const LATE_AFTER_MS = 90_000;
+/** How often agenda looks for a job whose time has come. */
+const LOOKS_EVERY_MS = 5_000;
 const LOCK_MS = 60_000;
 /** A handler gives its lock back after this, whatever is still under way in the process. */
 const HANDLER_MS = LOCK_MS / 3;
@@ -29,14 +31,24 @@ export interface JobParts {
   tend(): Promise<void>;
   millis(): number;
   onProblem(fault: unknown): void;
+  /** Between two ticks; 15 s when absent. */
+  tickMs?: number;
 }
 
 /** Starts the recurring jobs. Their handlers may run twice or be killed at any line. */
-export async function startJobs({ db, tick, tend, millis, onProblem }: JobParts): Promise<Jobs> {
+export async function startJobs({
+  db,
+  tick,
+  tend,
+  millis,
+  onProblem,
+  tickMs = TICK_EVERY_MS,
+}: JobParts): Promise<Jobs> {
   let last = millis();
   const agenda = new Agenda({
     backend: new MongoBackend({ mongo: db, collection: 'jobs' }),
     defaultConcurrency: 1,
+    processEvery: Math.min(tickMs / 3, LOOKS_EVERY_MS),
   });
   agenda.on('error', onProblem);
   const handlers = {
@@ -54,8 +66,10 @@ export async function startJobs({ db, tick, tend, millis, onProblem }: JobParts)
   agenda.on('fail:tick', onProblem);
   agenda.on('fail:tend', onProblem);
   await agenda.start();
-  await agenda.every(TICK_EVERY_MS, 'tick');
+  await agenda.every(tickMs, 'tick');
   await agenda.every(TEND_AT, 'tend');
+  // Starting sets agenda's next tick anew: processes that are restarted again and again would never see one.
+  handlers.tick().catch(onProblem);
   const sinceTick = () => millis() - last;
   return {
     sinceTick,

@@ -1,0 +1,81 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+
+/** A database that can be killed and comes back with what was durable. */
+export interface KillableEngine {
+  name: string;
+  uri: string;
+  /** SIGKILL, then started again on what it had written. */
+  killAndRestart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const COMMAND = path.join(import.meta.dirname, '../../../bin/answerable.js');
+
+/** The embedded engine as its own process, on a loopback port. */
+export async function embeddedEngine(): Promise<KillableEngine> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-crash-'));
+  const port = await freePort();
+  let engine = await openProcess(folder, port);
+  const end = async () => {
+    const gone = once(engine, 'exit');
+    engine.kill('SIGKILL');
+    await gone;
+  };
+  return {
+    name: 'embedded engine',
+    uri: `mongodb://127.0.0.1:${port}/?directConnection=true`,
+    async killAndRestart() {
+      await end();
+      engine = await openProcess(folder, port);
+    },
+    async close() {
+      await end();
+      fs.rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function openProcess(folder: string, port: number): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [COMMAND, 'database', '--port', String(port)], {
+    env: { ...process.env, DATA_DIR: folder },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (line.includes('MONGODB_URI=')) return child;
+  }
+  throw new Error('the embedded engine did not start');
+}
+
+async function freePort(): Promise<number> {
+  const server = net.createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as net.AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** A production engine that a script starts, kills and stops: `script start|kill|stop`, with KEEP=1 on what it has. */
+export async function scriptedEngine(script: string): Promise<KillableEngine> {
+  const run = async (verb: string, keep = false) =>
+    await promisify(execFile)(script, [verb], { env: { ...process.env, ...(keep && { KEEP: '1' }) } });
+  const { stdout } = await run('start');
+  const uri = /mongodb:\S+/.exec(stdout)?.[0];
+  if (!uri) throw new Error(`${script} start printed no connection string`);
+  return {
+    name: 'DocumentDB',
+    uri,
+    async killAndRestart() {
+      await run('kill');
+      await run('start', true);
+    },
+    close: async () => void (await run('stop')),
+  };
+}

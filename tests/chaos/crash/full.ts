@@ -1,0 +1,120 @@
+import { type Outcome, runScenario, type Scenario } from './crash.ts';
+import { embeddedEngine, type KillableEngine, scriptedEngine } from './engines.ts';
+
+// `npm run chaos`: the full form, on the embedded engine and, with ENGINE_SCRIPT, on a production one.
+// SCALE makes it smaller for a try; ONLY=… runs one engine or scenario by a part of its name.
+const SCALE = Number(process.env.SCALE ?? 1);
+const ONLY = process.env.ONLY ?? '';
+const MINUTE = 60_000;
+
+const usual = {
+  organisations: 8,
+  workers: 4,
+  databaseKills: 0,
+  endEveryMs: 0,
+  faulty: 0,
+  finds: true,
+  tickMs: 5_000,
+};
+const SCENARIOS: Scenario[] = [
+  {
+    ...usual,
+    name: 'R1, R12: four workers killed and redeployed, the database killed',
+    messages: scaled(10_000),
+    overMs: 5 * MINUTE * SCALE,
+    endEveryMs: 2_200,
+    deploys: true,
+    databaseKills: 3,
+    patienceMs: 10 * MINUTE,
+  },
+  {
+    ...usual,
+    name: 'R3, R13: one attempt in five fails, one message always',
+    messages: scaled(5_000),
+    overMs: MINUTE * SCALE,
+    faulty: 0.2,
+    poisoned: true,
+    patienceMs: 6 * MINUTE,
+  },
+  {
+    ...usual,
+    name: 'R3 without a lookup, workers killed',
+    messages: scaled(2_000),
+    overMs: MINUTE * SCALE,
+    endEveryMs: 4_000,
+    faulty: 0.2,
+    finds: false,
+    patienceMs: 6 * MINUTE,
+  },
+  {
+    ...usual,
+    name: 'R7: one worker’s clock 15 minutes ahead',
+    messages: scaled(400),
+    overMs: MINUTE * SCALE,
+    workers: 2,
+    skewMs: 15 * MINUTE,
+    patienceMs: 3 * MINUTE,
+  },
+];
+
+function scaled(messages: number): number {
+  return Math.max(8, Math.round((messages * SCALE) / 8) * 8);
+}
+
+const outcomes: Outcome[] = [];
+const script = process.env.ENGINE_SCRIPT;
+const engines: [string, () => Promise<KillableEngine>][] = [['embedded engine', embeddedEngine]];
+if (script) engines.push(['DocumentDB', async () => await scriptedEngine(script)]);
+for (const [name, open] of engines) {
+  const those = SCENARIOS.filter((scenario) => `${name} ${scenario.name}`.includes(ONLY));
+  if (!those.length) continue;
+  const engine = await open();
+  try {
+    for (const [n, scenario] of those.entries()) {
+      const outcome = await runScenario(engine, scenario, n + 1);
+      process.stderr.write(`${JSON.stringify(outcome)}\n`);
+      outcomes.push(outcome);
+    }
+  } finally {
+    await engine.close();
+  }
+}
+process.stdout.write(table(outcomes));
+process.exit(outcomes.every(passes) ? 0 : 1);
+
+/** Nothing lost, nothing doubled, nothing called early, and no more unconfirmed than nobody can know. */
+function passes(one: Outcome): boolean {
+  const zero = [one.lost, one.doubled, one.early, one.unproven, one.findings, one.wrongClockCalls];
+  return (
+    zero.every((n) => n === 0) &&
+    one.unconfirmed <= one.ambiguous &&
+    one.late.p99 <= 60 &&
+    one.late.most <= 300
+  );
+}
+
+function table(all: Outcome[]): string {
+  const head = [
+    'Scenario',
+    'Engine',
+    'Messages',
+    'Kills, deploys, database kills',
+    'Faults',
+    'Lost',
+    'Doubled',
+    'Unconfirmed (of at most)',
+    'Late p50, p99, most (s)',
+  ];
+  const rows = all.map((one) => [
+    one.scenario,
+    one.engine,
+    one.messages,
+    `${one.workerKills}, ${one.deploys}, ${one.databaseKills}`,
+    one.faults,
+    one.lost,
+    one.doubled,
+    `${one.unconfirmed} (${one.ambiguous})`,
+    `${one.late.p50}, ${one.late.p99}, ${one.late.most}`,
+  ]);
+  return `${[head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n`;
+}
