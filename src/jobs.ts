@@ -11,6 +11,8 @@ const TEND_AT = '40 3 * * *';
 const LATE_AFTER_MS = 90_000;
 /** How often agenda looks for a job whose time has come. */
 const LOOKS_EVERY_MS = 5_000;
+/** Whoever had no tick for so many of them looks by itself. */
+const MISSED_TICKS = 2;
 const LOCK_MS = 60_000;
 /** A handler gives its lock back after this, whatever is still under way in the process. */
 const HANDLER_MS = LOCK_MS / 3;
@@ -45,6 +47,7 @@ export async function startJobs({
   tickMs = TICK_EVERY_MS,
 }: JobParts): Promise<Jobs> {
   let last = millis();
+  let begun = last;
   const agenda = new Agenda({
     backend: new MongoBackend({ mongo: db, collection: 'jobs' }),
     defaultConcurrency: 1,
@@ -53,6 +56,7 @@ export async function startJobs({
   agenda.on('error', onProblem);
   const handlers = {
     tick: async () => {
+      begun = millis();
       await tick();
       last = millis();
     },
@@ -69,12 +73,19 @@ export async function startJobs({
   await agenda.every(tickMs, 'tick');
   await agenda.every(TEND_AT, 'tend');
   // Starting sets agenda's next tick anew: processes that are restarted again and again would never see one.
-  handlers.tick().catch(onProblem);
+  const look = () => void handlers.tick().catch(onProblem);
+  look();
+  // Agenda gives a tick to one process, and often to the same; none relies on another's for long.
+  const missed = setInterval(() => {
+    if (millis() - begun > MISSED_TICKS * tickMs) look();
+  }, tickMs);
+  missed.unref();
   const sinceTick = () => millis() - last;
   return {
     sinceTick,
     late: () => sinceTick() > LATE_AFTER_MS,
     async stop() {
+      clearInterval(missed);
       await agenda.drain(DRAIN_MS);
       await agenda.stop(false);
     },
