@@ -1,5 +1,6 @@
 import type { Change, Entities, Instant, Kind } from '../model.ts';
 import { type Entry, GENESIS } from './entry.ts';
+import { touched } from './remembered.ts';
 
 /** A thing with the number of the entry it stands at, and who made that entry. */
 export type Held<K extends Kind = Kind> = Entities[K] & {
@@ -74,4 +75,5 @@ function applyChange(state: State, change: Change, seq: number, changed: Held['c
   const was = table.get(change.id);
   if (was && was.rev >= seq) return;
   table.set(change.id, { ...was, ...change.set, rev: seq, changed });
+  touched(table);
 }

@@ -1,4 +1,6 @@
+import { remembered } from '../ledger/remembered.ts';
 import type { State } from '../ledger/state.ts';
+import { grouped } from '../plan/grouped.ts';
 import { type Calendar, calendarOf } from '../time/calendar.ts';
 import type { Region } from '../time/holidays.ts';
 
@@ -30,8 +32,12 @@ export function rolesOf(state: State, recipient: Recipient): string[] {
   if (recipient.startsWith('role:')) return [recipient.slice('role:'.length)];
   if (!recipient.startsWith('person:')) return [];
   const person = recipient.slice('person:'.length);
-  return [...state.owners.values()].filter((owner) => owner.holder === person).map(({ id }) => id);
+  return (rolesByHolder(state).get(person) ?? []).map(({ id }) => id);
 }
+
+const rolesByHolder = remembered(['owners'], (state) =>
+  grouped([...state.owners.values()], ({ holder }) => holder),
+);
 
 /** The organisation's working days. */
 export function calendarFor(state: State, place: Place): Calendar {

@@ -1,3 +1,4 @@
+import { remembered } from '../ledger/remembered.ts';
 import type { Held, State } from '../ledger/state.ts';
 import type { IsoDate } from '../model.ts';
 import type { Speaker } from '../ports.ts';
@@ -23,13 +24,16 @@ export interface Standing {
 const CHIEF_EXECUTIVE = /^chief executive( officer)?$/i;
 
 /** The chief executive's role: as set, else the role titled Chief Executive (Officer). */
-export function chiefRole(state: State): Held<'owners'> | null {
-  const set = state.settings.get('settings')?.chiefExecutive;
-  if (set) return state.owners.get(set) ?? null;
-  for (const owner of state.owners.values())
-    if (!owner.mergedInto && CHIEF_EXECUTIVE.test(owner.title)) return owner;
-  return null;
-}
+export const chiefRole: (state: State) => Held<'owners'> | null = remembered(
+  ['settings', 'owners'],
+  (state) => {
+    const set = state.settings.get('settings')?.chiefExecutive;
+    if (set) return state.owners.get(set) ?? null;
+    for (const owner of state.owners.values())
+      if (!owner.mergedInto && CHIEF_EXECUTIVE.test(owner.title)) return owner;
+    return null;
+  },
+);
 
 /** Resolves a speaker's account to the roles held, delegated and covered on that day. */
 export function standingOf(state: State, speaker: Speaker, today: IsoDate): Standing {

@@ -1,3 +1,4 @@
+import { remembered } from '../ledger/remembered.ts';
 import type { Held, State } from '../ledger/state.ts';
 
 const IN_READING_ORDER = new Intl.Collator('en-GB', { numeric: true });
@@ -8,22 +9,19 @@ export function currentPlan(state: State): Held<'plans'> | null {
   return null;
 }
 
-const ordered = new WeakMap<State['activities'], { seq: number; activities: Held<'activities'>[] }>();
-
 /** The current plan's activities in reading order: P1.2 before P1.10, priorities before appendices. */
-export function activitiesOf(state: State): Held<'activities'>[] {
-  const known = ordered.get(state.activities);
-  if (known?.seq === state.seq) return known.activities;
-  const plan = currentPlan(state);
-  const activities = [...state.activities.values()]
-    .filter((activity) => activity.plan === plan?.id)
-    .sort(
-      (a, b) =>
-        Number(a.priority === null) - Number(b.priority === null) || IN_READING_ORDER.compare(a.ref, b.ref),
-    );
-  ordered.set(state.activities, { seq: state.seq, activities });
-  return activities;
-}
+export const activitiesOf: (state: State) => Held<'activities'>[] = remembered(
+  ['plans', 'activities'],
+  (state) => {
+    const plan = currentPlan(state);
+    return [...state.activities.values()]
+      .filter((activity) => activity.plan === plan?.id)
+      .sort(
+        (a, b) =>
+          Number(a.priority === null) - Number(b.priority === null) || IN_READING_ORDER.compare(a.ref, b.ref),
+      );
+  },
+);
 
 /** An owner's title; the id when the owner is unknown. */
 export function ownerTitle(state: State, owner: string): string {

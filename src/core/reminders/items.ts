@@ -1,3 +1,4 @@
+import { remembered } from '../ledger/remembered.ts';
 import type { Held, State } from '../ledger/state.ts';
 import type { Asked, Instant } from '../model.ts';
 import { ownerCalendar, type Place, type Recipient, recipientOf, rolesOf } from '../outbox/recipients.ts';
@@ -76,21 +77,19 @@ export function itemsFor(state: State, recipient: Recipient, place: Place, now: 
 function getsSilence(state: State, recipient: Recipient): boolean {
   const chief = chiefRole(state);
   if (chief && recipientOf(state, chief.id) === recipient) return true;
-  const person = recipient.slice('person:'.length);
-  return [...state.owners.values()].some(
-    ({ delegates, cover }) => delegates.includes(person) || cover.some((one) => one.person === person),
-  );
+  return standIns(state).has(recipient);
 }
 
-const byOwner = new WeakMap<
-  State['activities'],
-  { seq: number; owners: Map<string, Held<'activities'>[]> }
->();
+const standIns = remembered(
+  ['owners'],
+  (state) =>
+    new Set<string>(
+      [...state.owners.values()].flatMap(({ delegates, cover }) =>
+        [...delegates, ...cover.map(({ person }) => person)].map((person) => `person:${person}`),
+      ),
+    ),
+);
 
-function activitiesByOwner(state: State): Map<string, Held<'activities'>[]> {
-  const known = byOwner.get(state.activities);
-  if (known?.seq === state.seq) return known.owners;
-  const owners = grouped(activitiesOf(state), ({ owner }) => owner);
-  byOwner.set(state.activities, { seq: state.seq, owners });
-  return owners;
-}
+const activitiesByOwner = remembered(['plans', 'activities'], (state) =>
+  grouped(activitiesOf(state), ({ owner }) => owner),
+);

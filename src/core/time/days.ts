@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Instant, IsoDate } from '../model.ts';
 
 /**
@@ -87,8 +88,20 @@ function formatterFor(zone: string): Intl.DateTimeFormat {
   return made;
 }
 
+/** The same moments are asked for again and again while a plan is looked through. */
+const localTimes = new LRUCache<string, string>({ max: 2_000 });
+
 /** Local wall-clock time in a zone, "2023-10-02T09:00:00". */
 export function localTime(instant: Instant, zone: string): string {
+  const key = `${instant} ${zone}`;
+  const known = localTimes.get(key);
+  if (known) return known;
+  const local = readLocalTime(instant, zone);
+  localTimes.set(key, local);
+  return local;
+}
+
+function readLocalTime(instant: Instant, zone: string): string {
   const parts = formatterFor(zone).formatToParts(new Date(instant));
   const of = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
   return `${of('year')}-${of('month')}-${of('day')}T${of('hour')}:${of('minute')}:${of('second')}`;

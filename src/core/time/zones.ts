@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { Temporal } from 'temporal-polyfill';
 import type { Instant, IsoDate } from '../model.ts';
 
@@ -16,6 +17,18 @@ export function isZone(zone: string): boolean {
  * in an overlap the first of the two.
  */
 export function instantOf(day: IsoDate, time: string, zone: string): Instant {
+  const key = `${day} ${time} ${zone}`;
+  const known = instants.get(key);
+  if (known) return known;
+  const instant = findInstant(day, time, zone);
+  instants.set(key, instant);
+  return instant;
+}
+
+/** The same mornings are asked for again and again while a plan is looked through. */
+const instants = new LRUCache<string, Instant>({ max: 2_000 });
+
+function findInstant(day: IsoDate, time: string, zone: string): Instant {
   const wall = Temporal.PlainDateTime.from(`${day}T${time}`);
   const early = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });
   if (early.toPlainDateTime().equals(wall)) return millis(early);
