@@ -112,6 +112,7 @@ function reminder(more: Partial<Row> = {}): Row {
     lane: 'teams:development',
     matter: { kind: 'daily', day: '2023-10-02' },
     notBefore: '2023-10-02T08:00:00.000Z',
+    looks: 0,
     state: 'sent',
     attempts: 0,
     term: 1,

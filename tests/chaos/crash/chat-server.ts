@@ -23,8 +23,6 @@ const STATUS: Partial<Record<Fault, number>> = {
   'gateway timeout': 504,
 };
 const RETRY_AFTER_S = 1;
-/** Calls that were under way when a lane was told to wait may arrive for so long. */
-const GRACE_MS = 300;
 
 export interface Post {
   key: string;
@@ -39,7 +37,7 @@ export interface ChatServer {
   calls: Map<string, number>;
   injected: Map<Fault, number>;
   ambiguous(): number;
-  /** Calls that came before the time a lane was told to wait for. */
+  /** Calls of a caller that had been told to wait longer; what was under way already is none. */
   early: number;
   close(): Promise<void>;
 }
@@ -58,7 +56,6 @@ export async function chatServer({ random, faulty, poisoned = () => false }: Opt
   const keys = new Set<string>();
   const calls = new Map<string, number>();
   const injected = new Map<Fault, number>();
-  const told = new Map<string, { at: number; until: number }>();
   let early = 0;
   const server = http.createServer((request, response) => {
     void answer(request, response).catch(() => response.destroy());
@@ -72,10 +69,9 @@ export async function chatServer({ random, faulty, poisoned = () => false }: Opt
       response.writeHead(keys.has(key) ? 200 : 404).end();
       return;
     }
-    const arrived = Date.now();
-    const { key, lane, address } = (await json(request)) as { key: string; lane: string; address: string };
-    const wait = told.get(lane);
-    if (wait && arrived > wait.at + GRACE_MS && arrived < wait.until) early++;
+    const posted = (await json(request)) as { key: string; address: string; early: boolean };
+    const { key, address } = posted;
+    if (posted.early) early++;
     const accept = () => {
       accepted.push({ key, at: Date.now(), worker });
       keys.add(key);
@@ -86,7 +82,6 @@ export async function chatServer({ random, faulty, poisoned = () => false }: Opt
     if (fault === 'hang') return;
     if (fault === 'reset before' || fault === 'reset after') response.destroy();
     else if (fault === 'throttled') {
-      told.set(lane, { at: Date.now(), until: Date.now() + RETRY_AFTER_S * 1_000 });
       response.writeHead(429, { 'retry-after': String(RETRY_AFTER_S) }).end();
     } else response.writeHead(fault ? (STATUS[fault] ?? 500) : 200).end();
   }

@@ -26,15 +26,20 @@ export function httpChat({ url, worker, finds }: Options): Chat {
       request.on('error', failed);
       request.end(body ? JSON.stringify(body) : undefined);
     });
+  /** Until when each lane was told to wait. */
+  const told = new Map<string, number>();
   return {
     reach: ({ organisation }, recipient) => ({ lane: `http:${organisation}`, address: recipient }),
     serves: (lane) => lane.startsWith('http:'),
     pace: { conversationMs: 0, laneMs: 0 },
     settleMs: 0,
     async send({ lane, address }, message, key, signal) {
-      const body = { key, lane, address, asks: message.asks.length };
+      const early = Date.now() < (told.get(lane) ?? 0);
+      const body = { key, lane, address, asks: message.asks.length, early };
       const { status, retryAfter } = await call('POST', '/messages', body, signal);
-      return outcomeOf(status, retryAfter);
+      const outcome = outcomeOf(status, retryAfter);
+      if (outcome.outcome === 'throttled') told.set(lane, Date.now() + outcome.waitMs);
+      return outcome;
     },
     ...(finds && {
       find: async (_to, key, signal) => {
