@@ -19,7 +19,7 @@ describe('worker processes and the database killed at random, a chat that misbeh
         organisations: 3,
         overMs: 2_500,
         workers: 2,
-        endEveryMs: 2_000,
+        endEveryMs: 1_000,
         databaseKills: 1,
         faulty: 0.1,
         finds: true,
@@ -29,6 +29,7 @@ describe('worker processes and the database killed at random, a chat that misbeh
       1,
     );
     expect(outcome).toMatchObject({ messages: 60, lost: 0, doubled: 0, unconfirmed: 0, early: 0 });
-    expect(outcome).toMatchObject({ unproven: 0, findings: 0, workerKills: 1, databaseKills: 1 });
+    expect(outcome).toMatchObject({ unproven: 0, findings: 0, databaseKills: 1 });
+    expect(outcome.workerKills).toBeGreaterThan(0);
   }, 180_000);
 });

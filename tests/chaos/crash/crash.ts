@@ -179,7 +179,7 @@ async function disturb(
   for (;;) {
     await pause(200);
     const now = Date.now();
-    const disturbing = now < begun + scenario.overMs;
+    const disturbing = now < begun + scenario.overMs || counted.databaseKills < scenario.databaseKills;
     if (now > begun + scenario.patienceMs) return counted;
     if (disturbing && scenario.endEveryMs && now >= nextEnd) {
       nextEnd += scenario.endEveryMs;
