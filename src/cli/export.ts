@@ -35,9 +35,8 @@ export async function exportPlan(flags: ExportFlags): Promise<void> {
     }
     const { ledger, clock } = services;
     const place = placeOf(config);
-    const today = localDay(clock.now(), place.zone);
-    const asAt = wanted.asAt ?? today;
-    if (asAt > today) throw new UsageFault(`--as-at ${asAt} has not come yet; today is ${today}.`);
+    // A day to come shows what will be late if nothing happens until then, as “ask --at” does.
+    const asAt = wanted.asAt ?? localDay(clock.now(), place.zone);
     const told = progress(2);
     told.at(0, 'Reading the ledger');
     const basis = await reportBasis(ledger, flags.organisation ?? DEFAULT_ORGANISATION, place, {

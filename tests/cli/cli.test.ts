@@ -96,6 +96,29 @@ describe('from an empty folder', () => {
   }, 60_000);
 });
 
+describe('a report as a file', () => {
+  test('stands as on the day that was asked for, with plain lines of progress beside it', async () => {
+    const env = { DATA_DIR: path.join(folder, 'reports') };
+    await answerable(['import', plan], env);
+    const out = path.join(folder, 'page.docx');
+    const args = [
+      'export',
+      '--format',
+      'docx',
+      '--report',
+      'one-page',
+      '--as-at',
+      '2023-10-02',
+      '--out',
+      out,
+    ];
+    const told = await answerable(args, env);
+    expect(told).toMatchObject({ code: 0, out: '' });
+    expect(told.err).toMatch(/^Reading the ledger\nDrawing and writing\n.*as at 2023-10-02\.$/m);
+    expect(fs.readFileSync(out).subarray(0, 2).toString()).toBe('PK');
+  });
+});
+
 describe('faults', () => {
   test.each<[string, string[], Record<string, string>, number, string]>([
     ['wrong usage', ['ask', 'overdue'], {}, 2, '--as'],
@@ -112,7 +135,9 @@ describe('faults', () => {
       1,
       'MongoDB does not answer',
     ],
-    ['a format that is not written', ['export', '--format', 'pdf'], {}, 2, '“pdf”'],
+    ['a format that is not written', ['export', '--format', 'rtf'], {}, 2, '“rtf”'],
+    ['a file that no terminal shows', ['export', '--format', 'pdf'], {}, 2, '--out FILE'],
+    ['a report that is none', ['export', '--format', 'pdf', '--report', 'x', '--out', 'x'], {}, 2, '“x”'],
   ])('%s: one sentence', async (_what, args, env, code, words) => {
     const answer = await answerable(args, env);
     expect(answer).toMatchObject({ code, out: '' });

@@ -124,7 +124,7 @@ export function waitingTable({ state, zone, asAt, isPublic }: ReportBasis): Repo
   return table(
     'What waits for a decision',
     [
-      column('Request', 1.2),
+      column('No.', 1.2),
       column('Wanted', 5),
       column('Asked by', 3),
       column('Since', 2.4),
