@@ -1,6 +1,16 @@
+import type { DecisionRequest, PanelQuestion } from './decisions/model.ts';
+import type { DigestTerms, Snapshot } from './digest/model.ts';
+import type { Measure, Reading } from './measures/model.ts';
+import type { Owner, Person } from './owners/model.ts';
 import type { Region } from './time/holidays.ts';
 
 /** The field's words as types: a plan, what it promises, who answers for it. Dates are `YYYY-MM-DD`. */
+
+export type { DecisionRequest, PanelQuestion } from './decisions/model.ts';
+export type { DigestTerms, Snapshot } from './digest/model.ts';
+export type { Frequency, Measure, MeasureTerms, Reading } from './measures/model.ts';
+export { FREQUENCIES } from './measures/model.ts';
+export type { Cover, Owner, Person } from './owners/model.ts';
 
 /** A calendar date `YYYY-MM-DD` in the organisation's zone, never an instant. */
 export type IsoDate = string;
@@ -168,184 +178,6 @@ export interface Asked {
   laters: number;
   /** The last nudge by hand. */
   nudge: { on: IsoDate; name: string } | null;
-}
-
-/** What the chief executive is asked to decide about an activity, and what came of it. */
-export interface DecisionRequest {
-  /** "R7", counted through the organisation. */
-  id: string;
-  /** The activity's key. */
-  key: string;
-  wants: 'extension' | 'cancellation' | 'pause' | 'answer';
-  /** The reason, or the question itself. */
-  text: string;
-  /** For an extension: the date that stood when it was asked for, and the one that is asked for. */
-  from: IsoDate | null;
-  to: IsoDate | null;
-  asker: Speaking;
-  /** What was said about it since, oldest first. */
-  talk: (LastWords & { account: string })[];
-  state: 'open' | 'approved' | 'declined' | 'answered' | 'withdrawn';
-  /** How it ended: in whose words, and when. */
-  verdict: LastWords | null;
-  /** The decision's number; null: nothing was decided. */
-  number: number | null;
-}
-
-/** Where and when a digest is posted, and what it is about. */
-export interface DigestTerms {
-  /** "#delivery-plan". */
-  channel: `#${string}`;
-  /** 1 Monday to 5 Friday. */
-  weekday: number;
-  /** Local time in the organisation's zone, "09:30". */
-  time: string;
-  /** One priority alone; null: the whole plan. */
-  priority: string | null;
-}
-
-/** What a digest was made from, so that it can be printed again as it was. */
-export interface Snapshot {
-  /** Channel, priority and day. */
-  id: string;
-  terms: DigestTerms;
-  /** The day it stands for. */
-  day: IsoDate;
-  /** The head of the ledger that it was taken from. */
-  seq: number;
-  seal: string;
-  /** The day of the digest before; null: there was none. */
-  since: IsoDate | null;
-  counts: { all: number; complete: number; overdue: number; atRisk: number; offTrack: number };
-  /** The counts of the digest before. */
-  before: Snapshot['counts'] | null;
-  /** Activity keys. */
-  newlyOverdue: string[];
-  overdue: string[];
-  struggling: string[];
-  delivered: string[];
-  dueInSilence: string[];
-  unanswered: string[];
-  /** Ids of requests that wait, and of those that moved a date since. */
-  waiting: string[];
-  moved: string[];
-  contradictions: number;
-}
-
-/** Somebody who said something, as the ledger keeps them. */
-export interface Speaking {
-  account: string;
-  name: string;
-  person: string | null;
-  at: Instant;
-}
-
-/** What the panel asks an owner, tracked until it is answered. */
-export interface PanelQuestion {
-  /** "Q3", counted through the organisation. */
-  id: string;
-  /** The activity it is about, or kept with when it is put to a role. */
-  key: string;
-  role: string | null;
-  text: string;
-  due: IsoDate;
-  asker: Speaking;
-  answer: LastWords | null;
-}
-
-/** An executive owner is a role; people hold it. */
-export interface Owner {
-  id: string;
-  title: string;
-  aliases: string[];
-  holder: string | null;
-  /** Person ids who may update, not approve. */
-  delegates: string[];
-  cover: Cover[];
-  /** Where the owner's mornings are; null: the organisation's zone. */
-  zone: string | null;
-  /** Holders to come, earliest first: each takes over on a day. Absent in plans brought in before there were any. */
-  handovers?: Handover[];
-  /** Person ids who may set holder, delegates and cover, and update nothing. */
-  assistants?: string[];
-  /** The role that this one turned out to be; its title is a name of that one. */
-  mergedInto?: string | null;
-  /** Roles of a similar name that are known to be others. */
-  apartFrom?: string[];
-}
-
-export interface Handover {
-  person: string;
-  from: IsoDate;
-}
-
-export interface Cover {
-  person: string;
-  from: IsoDate;
-  to: IsoDate;
-}
-
-/** A person is not an account: one identity per platform. */
-export interface Person {
-  id: string;
-  name: string;
-  /** `slack:T1:U1`, `teams:<tenant>:<object id>`, `playground:<id>`. */
-  accounts: string[];
-  /** Since when the person is gone; what they hold waits for somebody else. */
-  leftOn?: IsoDate | null;
-  /** The platform that messages go to first, such as "teams"; absent or null: wherever they are reached. */
-  prefers?: string | null;
-  /** The last code that joins another account to this person; only its hash is kept. */
-  link?: LinkCode | null;
-}
-
-export interface LinkCode {
-  hash: string;
-  until: Instant;
-  used: boolean;
-}
-
-export const FREQUENCIES = ['weekly', 'monthly', 'quarterly', 'half-yearly', 'yearly'] as const;
-export type Frequency = (typeof FREQUENCIES)[number];
-
-/** How a measure is read: what its owner, the chief executive or an administrator has set. */
-export interface MeasureTerms {
-  /** "%", "£", "days"; empty: a plain number. */
-  unit: string;
-  /** Whether more is better, or less. */
-  direction: 'up' | 'down';
-  target: number | null;
-  /** Id of the owner role that gives the readings. */
-  owner: string | null;
-  /** Null: read whenever somebody reads it, and never asked for. */
-  frequency: Frequency | null;
-  /** The day these terms were first set: what ended before is not asked for. */
-  since: IsoDate;
-}
-
-export interface Measure {
-  id: string;
-  plan: string;
-  priority: string | null;
-  /** The heading bullet it stands under, if any. */
-  group: string | null;
-  title: string;
-  /** Null until somebody has set them. */
-  terms: MeasureTerms | null;
-}
-
-/** What a measure stood at, once a period. */
-export interface Reading {
-  /** `measure|period`. */
-  key: string;
-  measure: string;
-  /** The last day of the period it is for. */
-  period: IsoDate;
-  /** Null: taken back. */
-  value: number | null;
-  note: string | null;
-  /** Who gave it, as they were shown then. */
-  name: string;
 }
 
 export interface Settings {

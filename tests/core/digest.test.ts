@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { digestReply } from '../../src/core/digest/render.ts';
 import { takeSnapshot } from '../../src/core/digest/snapshot.ts';
 import { digestsDue, nextDigestAt, USUAL_DIGEST } from '../../src/core/digest/when.ts';
+import { touched } from '../../src/core/ledger/remembered.ts';
 import { emptyState, type State } from '../../src/core/ledger/state.ts';
 import { verifyLedger } from '../../src/core/ledger/verify.ts';
 import { localTime } from '../../src/core/time/days.ts';
@@ -152,7 +153,7 @@ describe('the weekly digest', () => {
       const key = `${one.plan}/X${n}`;
       state.activities.set(key, { ...one, key, ref: `X${n}`, title: `Promise ${n} `.repeat(200) });
     }
-    state.seq += 1;
+    touched(state.activities);
 
     const snapshot = takeSnapshot(state, USUAL_DIGEST, '2023-10-02', PLACE.zone);
     const { parts } = digestReply(state, snapshot, PLACE.zone);

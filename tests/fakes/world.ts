@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import { type ConversationParts, conversation } from '../../src/core/conversation/conversation.ts';
-import { Ledger, type LedgerOptions } from '../../src/core/ledger/ledger.ts';
+import { Ledger } from '../../src/core/ledger/ledger.ts';
 import { memoryStore } from '../../src/core/ledger/memory-store.ts';
+import type { LedgerOptions } from '../../src/core/ledger/options.ts';
 import type { LedgerStore } from '../../src/core/ledger/store.ts';
 import type { Instant } from '../../src/core/model.ts';
 import { speakerFor } from '../../src/core/owners/cast.ts';

@@ -68,7 +68,7 @@ describe('publishing', () => {
     expect(await secret()).toBeUndefined();
     const on = await say('Administrator', 'settings status page on');
     const first = await secret();
-    expect(first).toMatch(/^[\w-]{32}$/);
+    expect(first).toMatch(/^[\w-]{22}$/);
     expect(on).toContain(`published at /status/${first} at the address`);
     expect(await say('Administrator', 'settings status page on')).toContain('It is so already.');
     expect(await secret()).toBe(first);

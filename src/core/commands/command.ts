@@ -1,5 +1,5 @@
+import type { Decision } from '../ledger/decision.ts';
 import type { Entry } from '../ledger/entry.ts';
-import type { Decision } from '../ledger/ledger.ts';
 import type { State } from '../ledger/state.ts';
 import type { Instant, IsoDate } from '../model.ts';
 import type { Place } from '../outbox/recipients.ts';

@@ -1,5 +1,5 @@
+import type { Decision } from '../ledger/decision.ts';
 import type { Entry } from '../ledger/entry.ts';
-import type { Decision } from '../ledger/ledger.ts';
 import type { Held, State } from '../ledger/state.ts';
 import { type Activity, DELIVERY_STATUSES, type DeliveryStatus, type IsoDate } from '../model.ts';
 import { chiefRole } from '../owners/standing.ts';

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Settings } from '../model.ts';
 import { mayChangeAll } from '../permissions.ts';
 import { reply, sentences, text } from '../replies/build.ts';
@@ -7,14 +6,15 @@ import { formatDate } from '../time/days.ts';
 import type { Asking } from './command.ts';
 import { ofSettings, type Setting } from './setting.ts';
 
-/** Nobody guesses 192 bits. */
-const SECRET_BYTES = 24;
 const HOW = 'It can be “settings status page on”, “off” or “new link”.';
 const SHOWS =
   'It shows titles, statuses, dates, how often they moved, and published narratives; never notes or names.';
 
 /** The public page of the plan: "page on", "page off", "page new link". */
-export function statusPageSetting(value: string, { state, today }: Asking): Setting | { refused: Reply } {
+export function statusPageSetting(
+  value: string,
+  { state, today, secret }: Asking,
+): Setting | { refused: Reply } {
   const wanted = value.toLowerCase().replace(/^page\s*/, '');
   const page = state.settings.get('settings')?.statusPage ?? null;
   if (!/^page\b/i.test(value)) return { refused: sentences(HOW) };
@@ -24,7 +24,7 @@ export function statusPageSetting(value: string, { state, today }: Asking): Sett
       told: 'The status page is off. Its link opens nothing any more.',
     };
   if (/^(?:on|yes)$/.test(wanted)) {
-    const on = page ?? fresh(today);
+    const on = page ?? fresh(today, secret());
     return {
       change: ofSettings({ statusPage: on }),
       told: `The status page is published at ${placeOf(on)}. ${SHOWS}`,
@@ -33,15 +33,15 @@ export function statusPageSetting(value: string, { state, today }: Asking): Sett
   if (!/^new(?: link)?$/.test(wanted))
     return { refused: sentences(`“${wanted.slice(0, 40)}” is no such thing. ${HOW}`) };
   if (!page) return { refused: sentences('The status page is off. “settings status page on” publishes it.') };
-  const next = fresh(today);
+  const next = fresh(today, secret());
   return {
     change: ofSettings({ statusPage: next }),
     told: `The status page is published at ${placeOf(next)}. The old link opens nothing any more.`,
   };
 }
 
-function fresh(today: string): NonNullable<Settings['statusPage']> {
-  return { secret: randomBytes(SECRET_BYTES).toString('base64url'), since: today };
+function fresh(today: string, random: Uint8Array): NonNullable<Settings['statusPage']> {
+  return { secret: Buffer.from(random).toString('base64url'), since: today };
 }
 
 /** The bot is reached under a name that it does not know itself, so only the path is told. */

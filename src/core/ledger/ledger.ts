@@ -1,38 +1,18 @@
 import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
 import type { Instant } from '../model.ts';
-import { type Draft, type Entry, type StoredEntry, seal, unseal } from './entry.ts';
+import type { Decision, Input, Outcome } from './decision.ts';
+import { type Entry, type StoredEntry, seal, unseal } from './entry.ts';
+import type { LedgerOptions } from './options.ts';
 import { sharing } from './sharing.ts';
 import { applyEntry, emptyState, type State } from './state.ts';
 import { type Consequences, type LedgerStore, NO_CONSEQUENCES, type Projection, together } from './store.ts';
-
-/** What a decision comes to: something to append, or an answer that changes nothing. */
-export type Decision<Refusal> =
-  | (Pick<Draft, 'changes' | 'refs'> & { kind: 'change'; action?: string; detail?: Draft['detail'] })
-  | { kind: 'refusal'; refusal: Refusal };
-
-export type Outcome<Refusal> =
-  | { kind: 'appended' | 'repeated'; entry: Entry; state: State }
-  | { kind: 'refused'; refusal: Refusal; state: State };
-
-/** What an input brings along; the decision adds the changes. */
-export type Input = Pick<Draft, 'organisation' | 'inputKey' | 'at' | 'action' | 'by' | 'said'>;
 
 /** The action of entries that tell of a person's words being unset. */
 export const ERASE = 'erase';
 const ENTRIES_PER_READ = 500;
 /** How often a decision is made again because another process took its number. */
 const MOST_TRIES = 100;
-
-export interface LedgerOptions {
-  salt: () => string;
-  onApplyFailed: (fault: unknown) => void;
-  /** What an entry sets in motion beside its changes; nothing when absent. */
-  consequences?: (entry: Entry, state: State) => Consequences;
-  /** Told when a change leaves something for the sweep or the outbox; it must not throw. */
-  onDue?: () => void;
-  organisations?: number;
-}
 
 interface Held {
   state: State;

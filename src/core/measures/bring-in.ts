@@ -1,7 +1,8 @@
 import type { Refusal } from '../commands/command.ts';
 import { plainForm } from '../intent/words.ts';
+import type { Decision } from '../ledger/decision.ts';
 import type { Author } from '../ledger/entry.ts';
-import type { Decision, Ledger } from '../ledger/ledger.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import type { Held, State } from '../ledger/state.ts';
 import type { Change, Instant, IsoDate } from '../model.ts';
 import { measuresOf } from '../plan/current.ts';

@@ -1,6 +1,6 @@
 import { type Asking, deny, type Proposal, type Refusal, refuse } from '../commands/command.ts';
+import type { Decision } from '../ledger/decision.ts';
 import type { Entry } from '../ledger/entry.ts';
-import type { Decision } from '../ledger/ledger.ts';
 import type { Held, State } from '../ledger/state.ts';
 import type { Change, IsoDate, MeasureTerms } from '../model.ts';
 import { actsIn, mayUpdate } from '../permissions.ts';

@@ -1,5 +1,5 @@
 import { answer, type Command, change, deny, refuse } from '../commands/command.ts';
-import type { Decision } from '../ledger/ledger.ts';
+import type { Decision } from '../ledger/decision.ts';
 import type { State } from '../ledger/state.ts';
 import type { IsoDate } from '../model.ts';
 import { mayChangeAll } from '../permissions.ts';

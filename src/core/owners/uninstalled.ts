@@ -1,4 +1,4 @@
-import type { Decision } from '../ledger/ledger.ts';
+import type { Decision } from '../ledger/decision.ts';
 import type { State } from '../ledger/state.ts';
 import type { Change } from '../model.ts';
 

@@ -7,9 +7,8 @@ import { grouped } from '../plan/grouped.ts';
 import { dueText, statusText } from '../plan/view.ts';
 import { type Kept, keptBy, shareKept } from '../promises/kept.ts';
 import { datesPromised } from '../promises/ledger-of-dates.ts';
-import { count } from '../replies/build.ts';
 import type { Cell } from '../replies/reply.ts';
-import { daysBetween, formatDate, localDay } from '../time/days.ts';
+import { formatDate, localDay } from '../time/days.ts';
 import { waitingTable } from './exceptions.ts';
 import {
   cell,
@@ -147,13 +146,6 @@ export function decisionSection(basis: ReportBasis): ReportSection {
       waitingTable(basis),
     ],
   };
-}
-
-/** How each activity with a date stands against the date first promised, "63 days". */
-export function slippage({ baselineDate, completionDate, ongoing }: Activity): string | null {
-  if (!baselineDate || !completionDate || ongoing) return null;
-  const days = daysBetween(baselineDate, completionDate);
-  return days ? count(days, 'day') : null;
 }
 
 /** "due 30 June 2023, at risk, 40%". */

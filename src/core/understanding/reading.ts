@@ -4,18 +4,14 @@ import { dateAheadIn, spoken } from './date-ahead.ts';
 import { mended } from './mended.ts';
 import { isPlain } from './plain.ts';
 import { shareIn } from './shares.ts';
+import { doubtsIn, GRAVE, statusesIn } from './statuses-told.ts';
 import {
-  COMPLETE,
-  CONDITIONAL,
   DECISION,
-  DENIED,
   HANDED_OVER,
   HEDGED,
-  ITSELF_COMPLETE,
   LATER,
   NEARLY,
   NO_LONGER,
-  PLAIN_TAIL,
   REASON,
   SAID_PLAINLY,
   SLIPS,
@@ -53,8 +49,6 @@ const ON_TRACK_FOR = /^(?:back )?on (?:track|course|schedule|target)/;
 const DATE_LIKE =
   /\b\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b\d{1,2}\/\d{1,2}\b/;
 const THANKS = /^(?:thanks?|thank you|cheers|many thanks|best|regards|sent from my \w+)\b/;
-/** An owner's sentence alone never stops work or takes it out of sight. */
-const GRAVE = new Set<DeliveryStatus>(['paused', 'cancelled']);
 
 /** Reads what is told about one activity, statement by statement. Null: it tells nothing of how the work stands. */
 export function readClause(clause: string, today: IsoDate): Reading | null {
@@ -155,66 +149,6 @@ function graveIn(words: string): DeliveryStatus[] {
   return STATUS_WORDS.flatMap(([status, phrase]) =>
     GRAVE.has(status) && phrase.test(words) ? [status] : [],
   );
-}
-
-/** The statuses that a statement tells of today, completion where the activity itself is its subject. */
-function statusesIn(words: string, doubts: string[], hasDate: boolean): DeliveryStatus[] {
-  const text = words.trim();
-  const denied =
-    /\b(?:not|isn'?t|aren'?t|n'?t be) (?:really |quite |yet )?(?:on[ -]?track|on schedule|fine|going well)\b/.test(
-      text,
-    );
-  if (denied) {
-    doubts.push('denied');
-    return ['off track'];
-  }
-  const told = STATUS_WORDS.flatMap(([status, phrase]) => (phrase.test(text) ? [status] : []));
-  // "not started" holds "started", and the worse one is meant.
-  const statuses = told.includes('not started') ? (['not started'] as DeliveryStatus[]) : told;
-  if (told.length) return statuses;
-  if (!COMPLETE.test(text)) return [];
-  const tail = ITSELF_COMPLETE.exec(text)?.groups?.tail;
-  const notYet = DENIED.test(text) || NEARLY.test(text) || HEDGED.test(text) || CONDITIONAL.test(text);
-  const share = shareIn(text);
-  if (share) return [];
-  if (notYet && !hasDate && ITSELF_COMPLETE.test(withoutDoubt(text))) {
-    doubts.push('not quite');
-    return ['on track'];
-  }
-  if (tail === undefined || notYet || hasDate || /\b(?:will|'ll|to be|going to|should)\b/.test(text)) {
-    if (!hasDate) doubts.push('something else is complete');
-    return [];
-  }
-  if (!PLAIN_TAIL.test(tail)) doubts.push('more was said');
-  return ['complete'];
-}
-
-/** "nearly done", "it isn't finished yet": of what completion is said, whatever keeps it from being so. */
-function withoutDoubt(text: string): string {
-  return [HEDGED, NEARLY, DENIED, CONDITIONAL, /\b(?:will be|'ll be|quite|yet|be)\b/]
-    .reduce((left, doubt) => left.replace(new RegExp(doubt.source, 'g'), ' '), text)
-    .replace(/\s+/g, ' ')
-    .trim();
-}
-
-/** What keeps a statement from being taken at its word. */
-function doubtsIn(
-  statement: string,
-  today: string,
-  statuses: DeliveryStatus[],
-  found: Statement['found'],
-): string[] {
-  const doubts: string[] = [];
-  // A bare “ok” may answer the question or only have seen it.
-  if (/^(?:ok|okay|fine|good|noted|yes|yep)[.!]?$/.test(statement)) doubts.push('short');
-  if (HEDGED.test(statement)) doubts.push('hedged');
-  if (CONDITIONAL.test(statement)) doubts.push('on a condition');
-  if (NEARLY.test(today) && !found.forecast) doubts.push('nearly');
-  const tells = statuses.length > 0 || Object.keys(found).length > 0;
-  const own = statuses.includes('not started') || statuses.includes('off track') || found.unchanged;
-  if (tells && !own && DENIED.test(today)) doubts.push('denied');
-  if (statuses.some((status) => GRAVE.has(status))) doubts.push('stops the work');
-  return doubts;
 }
 
 /** One status from all that was told: the owner's plain word, else the only one, else the worst, in doubt. */

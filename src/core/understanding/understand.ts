@@ -2,7 +2,7 @@ import type { Asking, Proposal, Refusal } from '../commands/command.ts';
 import { putOff, untilUsual } from '../commands/later.ts';
 import { type Progress, progressProposal } from '../commands/progress.ts';
 import { raise } from '../decisions/decision.ts';
-import type { Decision } from '../ledger/ledger.ts';
+import type { Decision } from '../ledger/decision.ts';
 import type { Change } from '../model.ts';
 import { note, reply } from '../replies/build.ts';
 import { clausesOf } from './clauses.ts';

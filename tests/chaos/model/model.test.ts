@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { type Counted, runModel, type Weakness } from './run.ts';
 
 /** The long form: MODEL_RUNS=3000 npm test -- tests/chaos/model */
-const RUNS = Number(process.env.MODEL_RUNS ?? 60);
+const RUNS = Number(process.env.MODEL_RUNS ?? 20);
 const STEPS = 800;
 const MOST_UNNOTICED = 3_000;
 const PATIENCE_MS = 60_000 + RUNS * 1_000;
