@@ -75,6 +75,7 @@ function program(): Command {
 
   answerable
     .command('restore <file>')
+    .option('--quiet', 'what fell due before now is not asked again: for a backup that is brought back')
     .description('bring a JSON export into an empty store')
     .option('--organisation <id>')
     .action(async (file, flags) => await (await import('./restore.ts')).restore(file, flags));

@@ -3,12 +3,16 @@ import { memoryStore } from '../core/ledger/memory-store.ts';
 import { verifyChain } from '../core/ledger/verify.ts';
 import { count } from '../core/replies/build.ts';
 import { readArchive } from '../exporters/archive.ts';
+import { keepQuiet, restoreInto } from '../exporters/restoring.ts';
 import { mongoLedgerStore } from '../mongo/ledger-store.ts';
 import { DEFAULT_ORGANISATION } from '../services.ts';
 import { print, ToldFault, withServices } from './context.ts';
 
 /** `answerable restore FILE`: a JSON export into an empty store, the way from trial to MongoDB. */
-export async function restore(file: string, flags: { organisation?: string }): Promise<void> {
+export async function restore(
+  file: string,
+  flags: { organisation?: string; quiet?: boolean },
+): Promise<void> {
   const archive = readArchive(fs.readFileSync(file, 'utf8'));
   if ('refused' in archive) throw new ToldFault(archive.refused);
   const organisation = flags.organisation ?? DEFAULT_ORGANISATION;
@@ -33,9 +37,8 @@ export async function restore(file: string, flags: { organisation?: string }): P
         'There is a plan here already. Restore into an empty DATA_DIR or database; nothing was changed.',
       );
     }
-    await store.keepRows(archive.rows);
-    for (const entry of archive.ledger.slice(head)) await store.append(entry);
-    const state = await ledger.current(organisation, clock.now());
+    const state = await restoreInto(store, archive, head, clock.now());
+    if (flags.quiet) await keepQuiet(ledger, organisation, clock.now());
     for (const plan of state.plans.values()) if (plan.current) beginClock(plan.from);
     print(
       `${count(archive.ledger.length, 'entry', 'entries')} restored; ${count(state.activities.size, 'activity', 'activities')} stand as they stood.`,

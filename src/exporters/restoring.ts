@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto';
+import { Ledger } from '../core/ledger/ledger.ts';
+import type { State } from '../core/ledger/state.ts';
+import type { LedgerStore } from '../core/ledger/store.ts';
+import type { Instant } from '../core/model.ts';
+import type { Archive } from './archive.ts';
+
+/**
+ * Writes an archive's entries after the `head` that is there, and what they come to. They lead to no messages: what
+ * they set on its way was sent, or not, where they were made.
+ */
+export async function restoreInto(
+  store: LedgerStore,
+  { organisation, ledger, rows }: Archive,
+  head: number,
+  at: Instant,
+): Promise<State> {
+  await store.keepRows(rows);
+  for (const entry of ledger.slice(head)) await store.append(entry);
+  const quiet = new Ledger(store, {
+    salt: () => randomBytes(16).toString('hex'),
+    onApplyFailed: (fault) => {
+      throw fault;
+    },
+  });
+  return await quiet.current(organisation, at);
+}
+
+/** After a backup was brought back: what fell due before `at` is not asked again. One entry. */
+export async function keepQuiet(ledger: Ledger, organisation: string, at: Instant): Promise<void> {
+  const by = { account: 'answerable:command', name: 'Answerable', person: null, role: null };
+  const input = { organisation, inputKey: `quiet:${at}`, at, action: 'settings', by, said: null };
+  await ledger.change<null>(input, () => ({
+    kind: 'change',
+    refs: [],
+    changes: [{ of: 'settings', id: 'settings', set: { id: 'settings', quietUntil: at } }],
+    detail: { value: 'What fell due before this backup was brought back is not asked again.' },
+  }));
+}
