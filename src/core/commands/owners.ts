@@ -52,7 +52,7 @@ export const owners: Command = {
   },
 };
 
-/** "Jane Smith, from 1 June 2024 Amir Khan"; who covers today stands beside. */
+/** Who holds it, and who does from a day on; who covers today stands beside. */
 function heldBy(id: string, { state, today }: Asking): string {
   const role = state.owners.get(id);
   const holder = role && holderOn(role, today);

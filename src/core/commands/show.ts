@@ -102,7 +102,7 @@ function decisionsText(key: string, state: State): string | null {
   return told.length ? told.join('\n') : null;
 }
 
-/** The role with whoever holds it: "Director of Operations (Jane Smith)". */
+/** The role with the name of whoever holds it in brackets. */
 function ownerText(owner: string, state: State, today: IsoDate): string {
   const title = ownerTitle(state, owner);
   const role = state.owners.get(owner);
