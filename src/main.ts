@@ -17,9 +17,9 @@ import { whenCalendarChanged } from './mongo/organisations.ts';
 import { publishedPages } from './mongo/status-pages.ts';
 import { received, recipientsPlayed } from './playground/inbox.ts';
 import { playground } from './playground/routes.ts';
-import { readPlanFile } from './read-plan.ts';
+import { readSentPlan } from './read-plan.ts';
 import { DEFAULT_ORGANISATION, openServices, placeOf, type Services } from './services.ts';
-import { readPlan, slackNews } from './slack-wiring.ts';
+import { slackNews } from './slack-wiring.ts';
 import { statusPageRoutes } from './status-page/routes.ts';
 import { laneOf } from './teams/options.ts';
 import { teams as teamsFace } from './teams/receive.ts';
@@ -141,7 +141,7 @@ async function teamsFor(
       conversation,
       references,
       bridge: await teams.bridge(),
-      plans: planFiles({ ledger, clock, place: placeOf(config), read: readPlanFile }),
+      plans: planFiles({ ledger, clock, place: placeOf(config), read: readSentPlan }),
       row: async (id) => await outbox.row(id),
       received: async (receipt) => await outbox.withReceipt(laneOf(teams.options), receipt),
       reads: async (row) => asItReads(await ledger.current(row.organisation, clock.now()), row),
@@ -166,7 +166,7 @@ async function slackFor(services: Services, config: Config, onProblem: (fault: u
       conversation,
       state: async (organisation) => await ledger.current(organisation, clock.now()),
       received: async (lane, receipt) => await outbox.withReceipt(lane, receipt),
-      readPlan,
+      plans: planFiles({ ledger, clock, place: placeOf(config), read: readSentPlan }),
       onProblem,
       loopback: config.SLACK_API_URL !== undefined && isLoopback(new URL(config.SLACK_API_URL).hostname),
     }),

@@ -1,11 +1,14 @@
 import type { ImportedPlan } from './core/plan/imported.ts';
-import { importPlan } from './importers/import-plan.ts';
+import { readPlanFile } from './importers/import-plan.ts';
 import { UnreadableFile } from './importers/source.ts';
 
 /** Reads a plan that was sent in a chat. What cannot be read is a sentence for its sender, no fault. */
-export function readPlanFile(fileName: string, bytes: Uint8Array): ImportedPlan | { unreadable: string } {
+export async function readSentPlan(
+  fileName: string,
+  bytes: Uint8Array,
+): Promise<ImportedPlan | { unreadable: string }> {
   try {
-    return importPlan({ fileName, bytes });
+    return await readPlanFile({ fileName, bytes });
   } catch (fault) {
     if (fault instanceof UnreadableFile) return { unreadable: fault.message };
     throw fault;

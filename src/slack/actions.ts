@@ -84,8 +84,14 @@ async function answered(
   const row = await rowPressed(ports, workspace, press);
   if (pressed.say === undefined) return row?.message?.reply ?? sentences(UNKNOWN);
   const { say, page } = pressed;
+  const inputKey = `slack:press:${keyOf(press, workspace, presses)}`;
   if (isImport(say))
-    return await pressedFile(ports, { workspace, user: press.user.id }, say, page === undefined);
+    return await pressedFile(
+      ports,
+      { workspace, user: press.user.id },
+      say,
+      page === undefined ? inputKey : null,
+    );
   // A form that is carried opens as it is; nothing is said before it is filled in.
   if (typeof pressed.form === 'object')
     return reply([{ type: 'form', form: pressed.form }], { about: pressed.about });
@@ -96,7 +102,7 @@ async function answered(
     raw: false,
     text: say,
     about,
-    inputKey: `slack:press:${keyOf(press, workspace, presses)}`,
+    inputKey,
   });
 }
 

@@ -27,7 +27,7 @@ interface Attached {
 }
 
 export const HOW_TO_IMPORT = sentences(
-  'Attach the plan to a message to me: text, CSV, TSV or Markdown. I show how I read it first, and change nothing.',
+  'Attach the plan to a message to me: text, XLSX, CSV, TSV or Markdown. I show how I read it first, and change nothing.',
 );
 
 export function asksForImport(text: string): boolean {

@@ -4,9 +4,11 @@ import express from 'express';
 import { attending, routingThrough } from '../../src/attending.ts';
 import type { Change, Instant } from '../../src/core/model.ts';
 import { consequencesOf } from '../../src/core/outbox/consequences.ts';
+import { planFiles } from '../../src/core/plan/file-import.ts';
+import { readSentPlan } from '../../src/read-plan.ts';
 import { slack as slackFace } from '../../src/slack/face.ts';
 import { slackParts } from '../../src/slack/parts.ts';
-import { readPlan, slackNews } from '../../src/slack-wiring.ts';
+import { slackNews } from '../../src/slack-wiring.ts';
 import { memoryStores } from './memory-outbox.ts';
 import { responseUrl, SECRET, signedBy, startSlack, TOKEN } from './slack.ts';
 import { ORGANISATION, world } from './world.ts';
@@ -52,7 +54,7 @@ export async function slackOffice({ administrators = [] as string[], honestAfter
   const face = slackFace({
     ...parts,
     ...slackNews(ledger, clock, PLACE),
-    readPlan,
+    plans: planFiles({ ledger, clock, place: PLACE, read: readSentPlan }),
     conversation: there.talk,
     state: there.state,
     received: async (lane, receipt) => await stores.outbox.withReceipt(lane, receipt),
@@ -115,7 +117,8 @@ export async function slackOffice({ administrators = [] as string[], honestAfter
     press: async (name: string, message: any, label: string, of = '', more: object = {}) => {
       const button = buttonsIn(message.blocks).find(
         ({ text, value }) => text.text === label && value.includes(of),
-      )!;
+      );
+      if (!button) throw new Error(`There is no button “${label}” here.`);
       return await signed.interact({
         type: 'block_actions',
         team: { id: team },

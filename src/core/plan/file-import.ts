@@ -30,7 +30,7 @@ export interface PlanFileParts {
   clock: Clock;
   place: Place;
   /** Reads a file; a sentence, with its line, where it cannot be read. */
-  read(fileName: string, bytes: Uint8Array): ImportedPlan | { unreadable: string };
+  read(fileName: string, bytes: Uint8Array): Promise<ImportedPlan | { unreadable: string }>;
 }
 
 const MOST_WARNINGS = 100;
@@ -41,7 +41,7 @@ export function planFiles({ ledger, clock, place, read }: PlanFileParts): PlanFi
     const state = await ledger.current(organisation, clock.now());
     const who = standingOf(state, speaker, localDay(clock.now(), calendarFor(state, place).zone));
     if (speaker.outsider || !mayChangeAll(who)) return { refused: sentences(NOT_YOURS) };
-    const imported = read(name, bytes);
+    const imported = await read(name, bytes);
     if ('unreadable' in imported) {
       const why = `“${name}” could not be read, and nothing was changed: ${imported.unreadable}`;
       return { refused: sentences(why) };
@@ -75,7 +75,7 @@ function outcomeText({ created, changed, unchanged }: ImportOutcome): string {
 }
 
 function preview({ plan, measures, warnings }: ImportedPlan, outcome: ImportOutcome, say: string): Reply {
-  const { activities, created, changed, missing } = outcome;
+  const { activities, changes, missing } = outcome;
   const owners = count(new Set(activities.map(({ owner }) => owner)).size, 'owner');
   const many = `${count(activities.length, 'activity', 'activities')}, ${owners}, ${count(measures.length, 'measure')}`;
   const questions: Part[] = warnings.length
@@ -97,7 +97,6 @@ function preview({ plan, measures, warnings }: ImportedPlan, outcome: ImportOutc
     ),
     missing.length ? note(`Not in this file, and kept: ${missing.join(', ')}.`) : null,
   ];
-  const nothing = !created.length && !changed.length;
   const confirm = { id: 'confirm', label: 'Bring it in', say, style: 'primary' as const };
-  return { ...reply(parts, nothing ? {} : { actions: [confirm] }), again: say };
+  return { ...reply(parts, changes.length ? { actions: [confirm] } : {}), again: say };
 }
