@@ -57,16 +57,18 @@ export async function start(config: Config): Promise<Bot> {
       millis,
       onProblem,
     });
+    const slack = await slackFor(services, config, onProblem);
     const app = httpApp({
       log,
       metricsToken: config.METRICS_TOKEN,
       notReady: async () => await whyNotReady(services, jobs.late()),
       faces: [
         ...(await teamsFor(services, config, millis, onProblem)),
-        ...(await slackFor(services, config, onProblem)),
+        ...(slack ? [slack.router] : []),
         statusPageFor(services, config),
         ...(config.playground ? [playgroundFor(services, config, millis)] : []),
       ],
+      first: new Map(slack && [['POST /slack/events', slack.events]]),
     });
     const listening = await listenOn(app, config.PORT, config.HOST).catch(async (fault: unknown) => {
       await jobs.stop();
@@ -156,21 +158,19 @@ async function teamsFor(
 
 async function slackFor(services: Services, config: Config, onProblem: (fault: unknown) => void) {
   const { slack, conversation, ledger, outbox, clock } = services;
-  if (!slack) return [];
+  if (!slack) return null;
   const { slack: slackFace } = await import('./slack/face.ts');
   const about = slackNews(ledger, clock, placeOf(config));
-  return [
-    slackFace({
-      ...slack,
-      ...about,
-      conversation,
-      state: async (organisation) => await ledger.current(organisation, clock.now()),
-      received: async (lane, receipt) => await outbox.withReceipt(lane, receipt),
-      plans: planFiles({ ledger, clock, place: placeOf(config), read: readSentPlan }),
-      onProblem,
-      loopback: config.SLACK_API_URL !== undefined && isLoopback(new URL(config.SLACK_API_URL).hostname),
-    }),
-  ];
+  return slackFace({
+    ...slack,
+    ...about,
+    conversation,
+    state: async (organisation) => await ledger.current(organisation, clock.now()),
+    received: async (lane, receipt) => await outbox.withReceipt(lane, receipt),
+    plans: planFiles({ ledger, clock, place: placeOf(config), read: readSentPlan }),
+    onProblem,
+    loopback: config.SLACK_API_URL !== undefined && isLoopback(new URL(config.SLACK_API_URL).hostname),
+  });
 }
 
 /** Loads the example plan into an empty store; the first import retires it. */

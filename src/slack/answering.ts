@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { sentences } from '../core/replies/build.ts';
 import type { Reply } from '../core/replies/reply.ts';
 
@@ -14,10 +13,13 @@ export async function inTime(
   answering: Promise<Reply>,
   honestAfterMs = HONEST_AFTER_MS,
 ): Promise<{ reply: Reply } | { follows: Promise<Reply> }> {
-  const over = new AbortController();
-  const late = pause(honestAfterMs, null, { signal: over.signal, ref: false }).catch(() => null);
-  const first = await Promise.race([answering, late]);
-  over.abort();
+  let timer: NodeJS.Timeout | undefined;
+  // Cleared, not aborted: an abort makes an error with its stack for every request.
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, honestAfterMs, null);
+    timer.unref();
+  });
+  const first = await Promise.race([answering, late]).finally(() => clearTimeout(timer));
   if (first) return { reply: first };
   return { follows: answering };
 }

@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import { App, LogLevel } from '@slack/bolt';
 import express, { type Router } from 'express';
 import { z } from 'zod';
@@ -31,8 +32,8 @@ const Source = z.union([
   }),
 ]);
 
-/** The Slack face: everything that Slack sends comes in at one address. */
-export function slack(ports: SlackPorts): Router {
+/** The Slack face: everything that Slack sends is for `events`, whoever installs the app comes to the router. */
+export function slack(ports: SlackPorts): { events: RequestListener; router: Router } {
   const receiver = new GuardedReceiver({
     signingSecret: ports.signingSecret,
     seconds: ports.seconds,
@@ -65,10 +66,12 @@ export function slack(ports: SlackPorts): Router {
   appHome(app, ports, hearing);
   recording(app, ports);
   leaving(app, ports);
+  const events: RequestListener = (request, response) => void receiver.handle(request, response);
   const router = express.Router();
-  router.post('/slack/events', async (request, response) => await receiver.handle(request, response));
+  // As somebody may have typed the address: with a slash at its end, or in capitals.
+  router.post('/slack/events', events);
   if (ports.oauth) oauth(router, { ...ports.oauth, seconds: ports.seconds, onProblem: ports.onProblem });
-  return router;
+  return { events, router };
 }
 
 /** A workspace that is not installed gets silence; another app's requests and nonsense are refused. */

@@ -1,6 +1,6 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { App, Receiver } from '@slack/bolt';
-import type { Request, Response } from 'express';
-import { checked, isRefusal } from './guard.ts';
+import { checked, isRefusal, type Signed } from './guard.ts';
 
 export interface ReceiverParts {
   signingSecret: string;
@@ -30,57 +30,53 @@ export class GuardedReceiver implements Receiver {
   async start(): Promise<void> {}
   async stop(): Promise<void> {}
 
-  async handle(request: Request, response: Response): Promise<void> {
-    const { signingSecret, seconds, admit, onProblem } = this.#parts;
-    const outcome = await checked(request, signingSecret, seconds());
-    if (isRefusal(outcome)) {
-      if (outcome.status === 413) response.set('Connection', 'close');
-      response.status(outcome.status).json({ error: outcome.error });
-      return;
-    }
-    const { body, signature } = outcome;
-    if (body.type === 'url_verification') {
-      response.json({ challenge: String(body.challenge) });
-      return;
-    }
-    if ('ssl_check' in body) {
-      response.end();
-      return;
-    }
-    const refused = await admit(body);
-    if (refused) {
-      response.status(refused.status);
-      if (refused.error) response.json({ error: refused.error });
-      else response.end();
-      return;
-    }
-    const event = body.type === 'event_callback';
-    const ack = async (answer?: unknown) => {
-      if (!event && !response.headersSent) send(response, answer);
-    };
+  /** Answers a request, whatever happens. */
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { signingSecret, seconds, onProblem } = this.#parts;
     try {
-      const retried = Number(request.get('x-slack-retry-num'));
-      const retryNum = retried ? { retryNum: retried } : {};
-      await this.#app?.processEvent({ body, ack, ...retryNum, customProperties: { signature } });
-      if (!response.headersSent) response.end();
+      const outcome = await checked(request, signingSecret, seconds());
+      if (isRefusal(outcome)) {
+        if (outcome.status === 413) response.setHeader('connection', 'close');
+        answer(response, { error: outcome.error }, outcome.status);
+      } else await this.#take(outcome, Number(request.headers['x-slack-retry-num']), response);
     } catch (fault) {
       onProblem(fault);
-      if (!response.headersSent) response.status(500).json({ error: 'Something went wrong here.' });
+      if (!response.headersSent) answer(response, { error: 'Something went wrong here.' }, 500);
     }
+  }
+
+  async #take({ body, signature }: Signed, retried: number, response: ServerResponse): Promise<void> {
+    if (body.type === 'url_verification') return answer(response, { challenge: String(body.challenge) });
+    if ('ssl_check' in body) return answer(response, undefined);
+    const refused = await this.#parts.admit(body);
+    if (refused)
+      return answer(response, refused.error ? { error: refused.error } : undefined, refused.status);
+    const event = body.type === 'event_callback';
+    const ack = async (told?: unknown) => {
+      if (!event && !response.headersSent) answer(response, told);
+    };
+    const retryNum = retried ? { retryNum: retried } : {};
+    await this.#app?.processEvent({ body, ack, ...retryNum, customProperties: { signature } });
+    if (!response.headersSent) response.end();
   }
 }
 
-function send(response: Response, answer: unknown): void {
-  if (answer === undefined || answer === '') response.end();
-  else if (typeof answer === 'string') response.type('text').send(answer);
-  else response.type('json').end(jsonOf(answer as object));
+function answer(response: ServerResponse, told: unknown, status = 200): void {
+  response.statusCode = status;
+  if (!told) {
+    response.end();
+    return;
+  }
+  const plain = typeof told === 'string';
+  response.setHeader('content-type', `${plain ? 'text/plain' : 'application/json'}; charset=utf-8`);
+  response.end(plain ? told : jsonOf(told));
 }
 
-const WRITTEN = new WeakMap<object, string>();
+const WRITTEN = new WeakMap<object, Buffer>();
 
 /** The same answer is written once, however often it is given. */
-function jsonOf(answer: object): string {
-  const known = WRITTEN.get(answer) ?? JSON.stringify(answer);
-  WRITTEN.set(answer, known);
+function jsonOf(told: object): Buffer {
+  const known = WRITTEN.get(told) ?? Buffer.from(JSON.stringify(told));
+  WRITTEN.set(told, known);
   return known;
 }

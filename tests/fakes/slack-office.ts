@@ -1,6 +1,6 @@
 import { once } from 'node:events';
+import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express from 'express';
 import { attending, routingThrough } from '../../src/attending.ts';
 import type { Change, Instant } from '../../src/core/model.ts';
 import { consequencesOf } from '../../src/core/outbox/consequences.ts';
@@ -62,7 +62,7 @@ export async function slackOffice({ administrators = [] as string[], honestAfter
     loopback: true,
     honestAfterMs,
   });
-  const server = express().use(face).listen(0, '127.0.0.1');
+  const server = http.createServer(face.events).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const events = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;
   const hook = await responseUrl();

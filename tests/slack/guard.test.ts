@@ -1,4 +1,8 @@
+import { once } from 'node:events';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { GuardedReceiver } from '../../src/slack/receiver.ts';
 import { APP, SECRET, signature } from '../fakes/slack.ts';
 import { slackOffice } from '../fakes/slack-office.ts';
 import { FINANCE } from '../fakes/world.ts';
@@ -78,6 +82,28 @@ describe('before anything else a request is checked', () => {
     const sent = await send(body, { ...signed(body), 'content-type': 'application/json' });
     expect(await sent.json()).toEqual({ challenge: 'abc' });
   });
+});
+
+test('a request that fails before it is heard is answered with 500 and noted', async () => {
+  const problems: unknown[] = [];
+  const away = new Error('Slack could not be reached.');
+  const receiver = new GuardedReceiver({
+    signingSecret: SECRET,
+    seconds: now,
+    admit: async () => {
+      throw away;
+    },
+    onProblem: (fault) => problems.push(fault),
+  });
+  const server = http.createServer((request, response) => void receiver.handle(request, response));
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const headers = { 'content-type': FORM, ...signed(fields()) };
+  const sent = await fetch(`http://127.0.0.1:${port}`, { method: 'POST', body: fields(), headers });
+  expect(sent.status).toBe(500);
+  expect(await sent.json()).toEqual({ error: 'Something went wrong here.' });
+  expect(problems).toEqual([away]);
+  server.close();
 });
 
 describe('whoever has no business here', () => {
