@@ -49,6 +49,7 @@ const Environment = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/i)
     .optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   METRICS_TOKEN: words.min(16).optional(),
   PLAYGROUND: flag.optional(),
   PLAYGROUND_CLOCK: z
@@ -71,6 +72,8 @@ const REMEDIES: Partial<Record<keyof Read, string>> = {
   TEAMS_ALLOW_ANONYMOUS: 'Use true or false.',
   ENCRYPTION_KEY: 'Use 64 hexadecimal characters, as “openssl rand -hex 32” prints them.',
   ENCRYPTION_KEY_BEFORE: 'Use the key that was used before, of 64 hexadecimal characters, or leave it out.',
+  PUBLIC_URL:
+    'Use the web address under which people reach the bot, such as https://plan.example.org, or leave it out.',
   METRICS_TOKEN: 'Use at least 16 characters.',
   PLAYGROUND: 'Use true or false.',
   PLAYGROUND_CLOCK: 'Use a local time such as 2023-10-02T09:00.',

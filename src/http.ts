@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
+import { Throttle } from './core/throttle.ts';
 
 /** A request whose head or body does not arrive within this is closed. */
 const ARRIVES_WITHIN_MS = 10_000;
@@ -52,6 +53,21 @@ export function httpApp({ log, notReady, metricsToken, faces, first }: HttpParts
     const answers = first?.get(`${request.method} ${request.url}`) ?? app;
     answers(request, response);
   };
+}
+
+/** Pages that need no account: more than 500 readings a minute from one address wait. */
+export function limited(paths: string[], millis: () => number): Router {
+  const throttle = new Throttle(millis);
+  const router = express.Router();
+  router.use(paths, (request, response, next) => {
+    if (throttle.admits(request.ip ?? '')) next();
+    else
+      response
+        .status(429)
+        .set('retry-after', '60')
+        .json({ error: 'That is too often. Please wait a minute.' });
+  });
+  return router;
 }
 
 export interface Listening {

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import { pino } from 'pino';
+import { calendarFeedRoutes } from './calendar-feed/routes.ts';
 import { type Config, isLoopback } from './config.ts';
+import { readingsAhead } from './core/measures/due.ts';
 import { asItReads, newestTo } from './core/outbox/answering.ts';
 import { calendarFor } from './core/outbox/recipients.ts';
 import { bringIn } from './core/plan/bring-in.ts';
@@ -9,12 +11,12 @@ import { currentPlan } from './core/plan/current.ts';
 import { planFiles } from './core/plan/file-import.ts';
 import { addWorkingDays, calendarOf, dayReached, morningOf } from './core/time/calendar.ts';
 import { localDay } from './core/time/days.ts';
-import { httpApp, listenOn } from './http.ts';
+import { httpApp, limited, listenOn } from './http.ts';
 import { importPlan } from './importers/import-plan.ts';
 import { startJobs } from './jobs.ts';
 import { MOST_SKEW_MS, skewOf } from './mongo/connect.ts';
 import { whenCalendarChanged } from './mongo/organisations.ts';
-import { publishedPages } from './mongo/status-pages.ts';
+import { linkedCalendar, publishedPages } from './mongo/secret-links.ts';
 import { received, recipientsPlayed } from './playground/inbox.ts';
 import { playground } from './playground/routes.ts';
 import { readSentPlan } from './read-plan.ts';
@@ -65,7 +67,9 @@ export async function start(config: Config): Promise<Bot> {
       faces: [
         ...(await teamsFor(services, config, millis, onProblem)),
         ...(slack ? [slack.router] : []),
+        limited(['/status', '/calendar'], millis),
         statusPageFor(services, config),
+        calendarFeedFor(services, config),
         ...(config.playground ? [playgroundFor(services, config, millis)] : []),
       ],
       first: new Map(slack && [['POST /slack/events', slack.events]]),
@@ -125,6 +129,19 @@ function statusPageFor({ connection, ledger, clock }: Services, config: Config) 
     state: async (organisation) => await ledger.current(organisation, clock.now()),
     today: (state) => localDay(clock.now(), calendarFor(state, placeOf(config)).zone),
     name: config.ORGANISATION,
+  });
+}
+
+function calendarFeedFor({ connection, ledger, clock }: Services, config: Config) {
+  const place = placeOf(config);
+  return calendarFeedRoutes({
+    linked: async (hash) => await linkedCalendar(connection.db, hash),
+    state: async (organisation) => await ledger.current(organisation, clock.now()),
+    today: (state) => localDay(clock.now(), calendarFor(state, place).zone),
+    write: async (state, owners, today) => {
+      const { icsOf } = await import('./exporters/ics.ts');
+      return icsOf(state, { owners, today, readings: readingsAhead(state, owners, place, today) });
+    },
   });
 }
 

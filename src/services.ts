@@ -146,6 +146,7 @@ export async function openServices(
           await outbox.undelivered(organisation, now, MOST_UNDELIVERED),
         unreachable: async (organisation) => await references.unreachable(organisation),
         secret: () => randomBytes(16),
+        address: addressOf(config),
       }),
       attending: looksAfter,
       outbox,
@@ -212,6 +213,12 @@ function installingBy(config: Config, vault: Vault | null): Installing | null {
 /** What holds where an organisation's settings say nothing. */
 export function placeOf({ TIMEZONE, HOLIDAYS }: Config): Place {
   return { zone: TIMEZONE, region: HOLIDAYS };
+}
+
+/** Where people open the bot's pages: as configured, or this machine where only it can reach them. */
+function addressOf({ PUBLIC_URL, PORT, HOST, playground }: Config): string | null {
+  if (PUBLIC_URL) return PUBLIC_URL;
+  return playground && PORT ? `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}` : null;
 }
 
 /** Makes a folder and what leads to it. Node's own recursive form never ends where nothing can be made. */

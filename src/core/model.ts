@@ -10,7 +10,7 @@ export type { DecisionRequest, PanelQuestion } from './decisions/model.ts';
 export type { DigestTerms, Snapshot } from './digest/model.ts';
 export type { Frequency, Measure, MeasureTerms, Reading } from './measures/model.ts';
 export { FREQUENCIES } from './measures/model.ts';
-export type { Cover, Owner, Person } from './owners/model.ts';
+export type { CalendarLink, Cover, Owner, Person } from './owners/model.ts';
 
 /** A calendar date `YYYY-MM-DD` in the organisation's zone, never an instant. */
 export type IsoDate = string;

@@ -33,6 +33,8 @@ export interface Said {
   basis?: { key: string; rev: number };
   /** Activity keys of the message that this answers. */
   about?: string[];
+  /** Everybody in the conversation reads the answer, so that it holds nothing that is for its asker alone. */
+  overheard?: boolean;
   /** Equal for redeliveries of the same input, unique otherwise. */
   inputKey: string;
 }

@@ -1,24 +1,37 @@
 import icalGenerator, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
 import type { Held, State } from '../core/ledger/state.ts';
+import type { DueReading } from '../core/measures/due.ts';
+import { periodText } from '../core/measures/periods.ts';
+import { termsOf } from '../core/measures/readings.ts';
+import { latestText, targetText } from '../core/measures/view.ts';
 import type { IsoDate } from '../core/model.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../core/plan/current.ts';
 import { isOverdue } from '../core/plan/timeliness.ts';
 import { markOf, statusText } from '../core/plan/view.ts';
-import { shortened } from '../core/replies/build.ts';
+import { listed, shortened } from '../core/replies/build.ts';
 import { SIGNS } from '../core/replies/text.ts';
 import { addDays, formatDate } from '../core/time/days.ts';
 
 const LONGEST_SUMMARY = 200;
 
+/** Whose dates a calendar has. */
+export interface CalendarOf {
+  /** Owner ids; null: everybody's. */
+  owners: string[] | null;
+  today: IsoDate;
+  /** Readings that are given on a day. */
+  readings?: DueReading[];
+}
+
 /**
- * Completion dates as all-day events, of one owner or of everybody. An activity keeps its UID whatever its date
+ * Completion dates as all-day events, of some owners or of everybody. An activity keeps its UID whatever its date
  * becomes, so that a calendar moves the event it has; its revision is the SEQUENCE.
  */
-export function icsOf(state: State, owner: string | null, today: IsoDate): string {
-  const plan = currentPlan(state);
-  const name = [owner && ownerTitle(state, owner), plan?.name ?? 'Delivery plan'].filter((part) => part);
+export function icsOf(state: State, { owners, today, readings = [] }: CalendarOf): string {
+  const plan = currentPlan(state)?.name ?? 'Delivery plan';
+  const whose = listed((owners ?? []).map((owner) => ownerTitle(state, owner)));
   const calendar = icalGenerator({
-    name: name.join(': '),
+    name: whose ? `${whose}: ${plan}` : plan,
     prodId: { company: 'Answerable', product: 'Answerable', language: 'EN' },
     method: ICalCalendarMethod.PUBLISH,
     ttl: 60 * 60,
@@ -28,9 +41,10 @@ export function icsOf(state: State, owner: string | null, today: IsoDate): strin
       activity.completionDate !== null &&
       !activity.ongoing &&
       activity.status !== 'cancelled' &&
-      (owner === null || activity.owner === owner),
+      (owners === null || owners.includes(activity.owner)),
   );
   for (const activity of dated) calendar.createEvent(eventOf(activity, state, today));
+  for (const reading of readings) calendar.createEvent(readingEvent(reading, state));
   return calendar.toString();
 }
 
@@ -41,15 +55,39 @@ function eventOf(activity: Held<'activities'>, state: State, today: IsoDate) {
   const first =
     baselineDate && baselineDate !== day ? [`First promised for ${formatDate(baselineDate)}.`] : [];
   return {
-    id: `${encodeURIComponent(state.organisation)}/${encodeURIComponent(key)}@answerable`,
+    ...allDay(key, state, { rev, changed }, day),
+    summary: `${SIGNS[markOf(activity, today)]} ${ref} ${shortened(title, LONGEST_SUMMARY)} (${status})`,
+    description: [title, `Executive owner: ${ownerTitle(state, activity.owner)}.`, ...first].join('\n'),
+  };
+}
+
+/** A reading on the working day on which its owner is asked for it first. */
+function readingEvent({ measure, period, on }: DueReading, state: State) {
+  const { title } = measure;
+  const when = periodText(period, termsOf(measure).frequency);
+  const known = [`last: ${latestText(state, measure)}`, targetText(state, measure)].filter((part) => part);
+  return {
+    ...allDay(`${measure.id}|${period}`, state, measure, on),
+    summary: `${SIGNS['due soon']} Reading due: ${shortened(title, LONGEST_SUMMARY)} (${when})`,
+    description: [title, `${known.join('; ')}.`].join('\n'),
+  };
+}
+
+/** A day that keeps nobody from a meeting. */
+function allDay(
+  key: string,
+  { organisation }: State,
+  { rev, changed }: Pick<Held, 'rev' | 'changed'>,
+  day: IsoDate,
+) {
+  return {
+    id: `${encodeURIComponent(organisation)}/${encodeURIComponent(key)}@answerable`,
     sequence: rev,
     stamp: new Date(changed.at),
     lastModified: new Date(changed.at),
     start: midnight(day),
     end: midnight(addDays(day, 1)),
     allDay: true,
-    summary: `${SIGNS[markOf(activity, today)]} ${ref} ${shortened(title, LONGEST_SUMMARY)} (${status})`,
-    description: [title, `Executive owner: ${ownerTitle(state, activity.owner)}.`, ...first].join('\n'),
     transparency: ICalEventTransparency.TRANSPARENT,
   };
 }

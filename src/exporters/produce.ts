@@ -27,6 +27,8 @@ export async function produce(
     case 'pdf':
       return await (await import('./pdf.ts')).pdfOf(buildReport(kind, basis));
     case 'ics':
-      return Buffer.from((await import('./ics.ts')).icsOf(state, owner, asAt));
+      return Buffer.from(
+        (await import('./ics.ts')).icsOf(state, { owners: owner === null ? null : [owner], today: asAt }),
+      );
   }
 }

@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb';
 import { SCHEDULED } from '../core/outbox/store.ts';
-import { ledgerOf, outboxOf, PROJECTION_HOMES } from './collections.ts';
+import { ledgerOf, outboxOf, PROJECTION_HOMES, projectionsOf } from './collections.ts';
 import { referencesOf } from './references.ts';
 
 /** Creates every index the queries rely on; repeating it is harmless. */
@@ -12,6 +12,8 @@ export async function ensureIndexes(db: Db): Promise<void> {
     { key: { organisation: 1, 'body.by.account': 1, seq: -1 } },
   ]);
   for (const name of PROJECTION_HOMES) await db.collection(name).createIndex({ organisation: 1 });
+  const linked = { partialFilterExpression: { 'calendar.hash': { $exists: true } } };
+  await projectionsOf(db, 'people').createIndex({ 'calendar.hash': 1 }, linked);
   await outboxOf(db).createIndexes([
     { key: { lane: 1, state: 1, notBefore: 1 } },
     { key: { organisation: 1, recipient: 1, state: 1, sentAt: -1 } },

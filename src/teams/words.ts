@@ -38,6 +38,7 @@ export async function takeWords(
     speaker,
     text,
     ...(about.length && { about }),
+    ...(kindOf(activity) !== 'personal' && { overheard: true }),
     // A redelivered message keeps its id.
     inputKey: `teams:message:${activity.tenant}:${activity.conversation.id}:${activity.id}`,
   };

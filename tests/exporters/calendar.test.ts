@@ -18,13 +18,15 @@ function events(ics: string): Record<string, string>[] {
 describe('completion dates as a calendar', () => {
   test('each is an all-day event with its status in words, and a moved one keeps its UID', async () => {
     const plan = await halfAYear();
-    const before = events(icsOf(await plan.state(), null, '2023-10-02'));
+    const before = events(icsOf(await plan.state(), { owners: null, today: '2023-10-02' }));
     const p19 = before.find(({ SUMMARY }) => SUMMARY?.includes('P1.9 '));
     expect(p19).toMatchObject({ DTSTART: '20230731', DTEND: '20230801' });
     expect(p19?.SUMMARY).toContain('(overdue\\, at risk\\, 40%)');
     await plan.say(CHIEF, 'extend P1.9 to 15 December 2023 because figures are late');
     await plan.say(CHIEF, 'approve P1.9');
-    const after = events(icsOf(await plan.state(), null, '2023-10-02')).find(({ UID }) => UID === p19?.UID);
+    const after = events(icsOf(await plan.state(), { owners: null, today: '2023-10-02' })).find(
+      ({ UID }) => UID === p19?.UID,
+    );
     expect(after?.DTSTART).toBe('20231215');
     expect(Number(after?.SEQUENCE)).toBeGreaterThan(Number(p19?.SEQUENCE));
     expect(new Set(before.map(({ UID }) => UID)).size).toBe(before.length);
@@ -33,7 +35,7 @@ describe('completion dates as a calendar', () => {
   test('one owner’s calendar has that owner’s dates alone, and no line is longer than 75 bytes', async () => {
     const state = await (await halfAYear()).state();
     const owner = [...state.owners.values()].find(({ title }) => title === CHIEF)!;
-    const ics = icsOf(state, owner.id, '2023-10-02');
+    const ics = icsOf(state, { owners: [owner.id], today: '2023-10-02' });
     const own = [...state.activities.values()].filter(
       (a) => a.owner === owner.id && a.completionDate && !a.ongoing,
     );
@@ -46,7 +48,7 @@ describe('completion dates as a calendar', () => {
     const [first] = state.activities.values();
     first!.title = 'x\r\nATTENDEE:mailto:evil@example.org\r\nEND:VCALENDAR';
     first!.ongoing = false;
-    const ics = icsOf(state, null, '2023-10-02');
+    const ics = icsOf(state, { owners: null, today: '2023-10-02' });
     expect(ics).not.toMatch(/^ATTENDEE/m);
     expect(ics.match(/^END:VCALENDAR/gm)).toHaveLength(1);
   });

@@ -52,6 +52,7 @@ export async function world(
     undelivered,
     unreachable,
     secret: () => randomBytes(16),
+    address: null,
   });
   const by = { account: 'console:administrator', name: 'Administrator', person: null, role: null };
   const imported = examplePlan();

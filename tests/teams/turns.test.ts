@@ -132,6 +132,9 @@ describe('what is heard', () => {
     const text = '<at>Answerable</at>&nbsp;show <at>Answerable</at> P1.3 &lt;b&gt;';
     await tell(message(service.url, text, inChannel({ entities: [mentionOf(BOT, 'Answerable')] })));
     expect(heard.map((said) => said.text.replace(/ +/g, ' '))).toEqual(['show P1.3 <b>']);
+    await tell(message(service.url, 'show P1.3'));
+    // Everybody in the channel reads the answer; a personal chat is for its asker alone.
+    expect(heard.map(({ overheard }) => overheard ?? false)).toEqual([true, false]);
     expect(service.sent[0]!.path).toContain(encodeURIComponent('19:plan@thread.tacv2;messageid=1700'));
   });
 

@@ -25,6 +25,8 @@ export interface Asking {
   said: Said;
   /** Sixteen random bytes that nobody can guess. */
   secret(): Uint8Array;
+  /** The web address under which the bot is reached, such as "https://plan.example.org/"; null: it does not know. */
+  address: string | null;
   /** Earlier entries, for commands that tell or take back what happened. */
   past: Past;
 }

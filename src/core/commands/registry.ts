@@ -18,6 +18,7 @@ import { delegate } from '../owners/delegate.ts';
 import { leaver } from '../owners/leaving.ts';
 import { owner } from '../owners/owner.ts';
 import { transfer } from '../owners/transfer.ts';
+import { calendar } from '../people/calendar.ts';
 import { link } from '../people/link.ts';
 import { prefer } from '../people/prefer.ts';
 import { acknowledge } from '../plan/acknowledge.ts';
@@ -113,6 +114,7 @@ export const COMMANDS: Command[] = [
   reopen,
   assign,
   owner,
+  calendar,
   link,
   prefer,
   delegate,

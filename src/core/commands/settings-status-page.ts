@@ -4,6 +4,7 @@ import { reply, sentences, text } from '../replies/build.ts';
 import type { Reply } from '../replies/reply.ts';
 import { formatDate } from '../time/days.ts';
 import type { Asking } from './command.ts';
+import { linkTo } from './link-to.ts';
 import { ofSettings, type Setting } from './setting.ts';
 
 const HOW = 'It can be “settings status page on”, “off” or “new link”.';
@@ -13,7 +14,7 @@ const SHOWS =
 /** The public page of the plan: "page on", "page off", "page new link". */
 export function statusPageSetting(
   value: string,
-  { state, today, secret }: Asking,
+  { state, today, secret, address }: Asking,
 ): Setting | { refused: Reply } {
   const wanted = value.toLowerCase().replace(/^page\s*/, '');
   const page = state.settings.get('settings')?.statusPage ?? null;
@@ -27,7 +28,7 @@ export function statusPageSetting(
     const on = page ?? fresh(today, secret());
     return {
       change: ofSettings({ statusPage: on }),
-      told: `The status page is published at ${placeOf(on)}. ${SHOWS}`,
+      told: `The status page is published at ${linkTo(statusPath(on), address)}. ${SHOWS}`,
     };
   }
   if (!/^new(?: link)?$/.test(wanted))
@@ -36,7 +37,7 @@ export function statusPageSetting(
   const next = fresh(today, secret());
   return {
     change: ofSettings({ statusPage: next }),
-    told: `The status page is published at ${placeOf(next)}. The old link opens nothing any more.`,
+    told: `The status page is published at ${linkTo(statusPath(next), address)}. The old link opens nothing any more.`,
   };
 }
 
@@ -44,15 +45,14 @@ function fresh(today: string, random: Uint8Array): NonNullable<Settings['statusP
   return { secret: Buffer.from(random).toString('base64url'), since: today };
 }
 
-/** The bot is reached under a name that it does not know itself, so only the path is told. */
-function placeOf({ secret }: NonNullable<Settings['statusPage']>): string {
-  return `/status/${secret} at the address where Answerable is reached`;
+function statusPath({ secret }: NonNullable<Settings['statusPage']>): string {
+  return `/status/${secret}`;
 }
 
 /** How it stands; its link for those who may change it. */
-export function statusPageReply({ state, who }: Asking): Reply {
+export function statusPageReply({ state, who, address }: Asking): Reply {
   const page = state.settings.get('settings')?.statusPage ?? null;
   if (!page) return sentences(`The status page is off. ${HOW}`);
-  const where = mayChangeAll(who) ? ` at ${placeOf(page)}` : '';
+  const where = mayChangeAll(who) ? ` at ${linkTo(statusPath(page), address)}` : '';
   return reply([text(`The status page is published${where}, since ${formatDate(page.since)}. ${SHOWS}`)]);
 }

@@ -33,6 +33,7 @@ export async function hearAsOf(ledger: Ledger, said: Said, day: IsoDate, place: 
     said,
     // Nothing is changed here, so nothing needs a secret.
     secret: () => new Uint8Array(16),
+    address: null,
     past: {
       about: async (key) =>
         until(await aboutAllYears(state, key, async (one) => await ledger.about(said.organisation, one))),

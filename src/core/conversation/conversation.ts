@@ -36,11 +36,13 @@ export interface ConversationParts {
   unreachable(organisation: string): Promise<Reference[]>;
   /** Sixteen random bytes. */
   secret(): Uint8Array;
+  /** Where the bot is reached, for links; null: it does not know. */
+  address: string | null;
 }
 
 /** Hears what people say, in any face: clean, parse, decide, append, answer. */
 export function conversation(parts: ConversationParts): Conversation {
-  const { ledger, clock, place, undelivered, unreachable, secret } = parts;
+  const { ledger, clock, place, undelivered, unreachable, secret, address } = parts;
   const kept = new KeptAnswers();
   return {
     async hear(said) {
@@ -65,9 +67,12 @@ export function conversation(parts: ConversationParts): Conversation {
         by: (account: string, limit: number) => ledger.by(organisation, account, limit),
       };
       const who = standingOf(state, speaker, today);
-      const asking = { state, who, now, today, zone, calendar, place, said, secret, past };
-      if (speaker.outsider) return await carryOut(ledger, NOT_OURS, asking, cleaned.text);
       const { text, shared } = readShare(cleaned.text);
+      const asking: Asking = {
+        ...{ state, who, now, today, zone, calendar, place, secret, address, past },
+        said: shared ? { ...said, overheard: true } : said,
+      };
+      if (speaker.outsider) return await carryOut(ledger, NOT_OURS, asking, cleaned.text);
       const hearing = await respond(text, asking);
       const told =
         hearing.kind === 'answer'

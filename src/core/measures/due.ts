@@ -83,6 +83,23 @@ export function readingsFor(state: State, recipient: Recipient, place: Place, no
   });
 }
 
+/** The readings of these owners that are due, and those that fall due until the plan year is over, each with its day. */
+export function readingsAhead(state: State, owners: string[], place: Place, today: IsoDate): DueReading[] {
+  return measuresOf(state).flatMap((measure) => {
+    const terms = regularTerms(state, measure);
+    if (!terms || !owners.includes(terms.owner)) return [];
+    const calendar = ownerCalendar(state, terms.owner, place);
+    const yearEnd = currentPlan(state)?.to ?? today;
+    const given = readingsOf(state, measure.id).at(-1)?.period ?? '';
+    const ahead: DueReading[] = [];
+    let period = lastPeriod(addDays(today, -1), terms.frequency, yearEnd);
+    for (; period <= yearEnd; period = periodOf(addDays(period, 1), terms.frequency, yearEnd))
+      if (period > given && period >= terms.since)
+        ahead.push({ measure, period, on: workingDayFrom(addDays(period, 1), calendar) });
+    return ahead;
+  });
+}
+
 /** A reading as its message asks for it. */
 export function askOfReading({ measure, period, on }: DueReading): Ask {
   return { key: askedKey(measure.id), forDate: period, on, step: null, since: null, owner: true };

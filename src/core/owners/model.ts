@@ -44,6 +44,15 @@ export interface Person {
   prefers?: string | null;
   /** The last code that joins another account to this person; only its hash is kept. */
   link?: LinkCode | null;
+  /** The secret link under which their own dates are read by a calendar program; absent or null: there is none. */
+  calendar?: CalendarLink | null;
+}
+
+export interface CalendarLink {
+  secret: string;
+  /** What a request is looked up by, so that no comparison of secrets tells anything by its time. */
+  hash: string;
+  since: IsoDate;
 }
 
 export interface LinkCode {

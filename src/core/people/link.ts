@@ -5,6 +5,7 @@ import type { Change, Owner } from '../model.ts';
 import { enrolled } from '../owners/naming.ts';
 import { personWith } from '../owners/standing.ts';
 import { fields, listed, note, reply, sentences } from '../replies/build.ts';
+import { forYouAlone } from './alone.ts';
 import { PLATFORMS, platformOf } from './preference.ts';
 
 const TEN_MINUTES_MS = 10 * 60_000;
@@ -20,7 +21,7 @@ export const link: Command = {
   group: 'look after',
   hear(rest, asking) {
     const typed = plain(rest);
-    if (!rest.trim()) return change(offers(asking));
+    if (!rest.trim()) return asking.said.overheard ? answer(forYouAlone('The code')) : change(offers(asking));
     if (typed.length !== LENGTH)
       return answer(
         sentences(
@@ -128,7 +129,7 @@ function takenOver(state: State, { id: from }: Held<'people'>, to: string): Chan
     const same = JSON.stringify({ holder, delegates, cover, handovers, assistants }) === JSON.stringify(set);
     return same ? [] : [{ of: 'owners', id: owner.id, set }];
   });
-  return [{ of: 'people', id: from, set: { accounts: [], link: null } }, ...roles];
+  return [{ of: 'people', id: from, set: { accounts: [], link: null, calendar: null } }, ...roles];
 }
 
 function hashOf(code: string): string {

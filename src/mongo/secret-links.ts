@@ -1,5 +1,5 @@
 import type { Db } from 'mongodb';
-import type { Settings } from '../core/model.ts';
+import type { Person, Settings } from '../core/model.ts';
 import { projectionsOf } from './collections.ts';
 
 /** The status pages that are on, in whatever organisation. */
@@ -11,4 +11,17 @@ export async function publishedPages(db: Db): Promise<{ organisation: string; se
   return found.flatMap(({ organisation, statusPage }) =>
     statusPage ? [{ organisation, secret: statusPage.secret }] : [],
   );
+}
+
+/** Whose calendar link has this hash, in whatever organisation. */
+export async function linkedCalendar(
+  db: Db,
+  hash: string,
+): Promise<{ organisation: string; person: string } | null> {
+  const found = await projectionsOf(db, 'people').findOne(
+    { 'calendar.hash': hash },
+    { projection: { organisation: 1, id: 1 } },
+  );
+  const { organisation, id } = (found ?? {}) as { organisation?: string } & Partial<Pick<Person, 'id'>>;
+  return organisation && id ? { organisation, person: id } : null;
 }

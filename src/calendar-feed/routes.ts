@@ -1,0 +1,49 @@
+import express, { type Router } from 'express';
+import type { State } from '../core/ledger/state.ts';
+import type { IsoDate } from '../core/model.ts';
+import { calendarHash, rolesInCalendar } from '../core/people/calendar.ts';
+
+/** What the feed needs of the rest. */
+export interface CalendarFeedPorts {
+  /** Whose link has this hash; null: nobody's. */
+  linked(hash: string): Promise<{ organisation: string; person: string } | null>;
+  state(organisation: string): Promise<State>;
+  /** Today in the organisation's zone. */
+  today(state: State): IsoDate;
+  /** The dates of these owner roles as iCalendar. */
+  write(state: State, owners: string[], today: IsoDate): Promise<string>;
+}
+
+const LONGEST_SECRET = 100;
+const HEADERS = {
+  'cache-control': 'no-store',
+  'content-disposition': 'inline; filename="calendar.ics"',
+  'content-security-policy': "default-src 'none'",
+  'x-robots-tag': 'noindex, nofollow',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
+/**
+ * `GET /calendar/<secret>.ics`: the dates of one person's roles. It is found by the secret's hash; a wrong or
+ * withdrawn one, or that of somebody who has left, is like any other unknown path.
+ */
+export function calendarFeedRoutes(ports: CalendarFeedPorts): Router {
+  const router = express.Router();
+  router.get('/calendar/:file', async (request, response, next) => {
+    const secret = /^([\w-]+)\.ics$/.exec(request.params.file)?.[1] ?? '';
+    const hash = calendarHash(secret);
+    const found = secret && secret.length <= LONGEST_SECRET ? await ports.linked(hash) : null;
+    const state = found && (await ports.state(found.organisation));
+    const person = state?.people.get(found?.person ?? '');
+    // The projection that was searched may be older than a withdrawal.
+    if (!state || !person || person.calendar?.hash !== hash || person.leftOn) {
+      next();
+      return;
+    }
+    const today = ports.today(state);
+    const dates = await ports.write(state, rolesInCalendar(state, person.id, today), today);
+    response.set(HEADERS).type('text/calendar').send(dates);
+  });
+  return router;
+}
