@@ -30,7 +30,7 @@ export interface Found {
 const ID_INDEX: IndexSpec = { name: '_id_', key: { _id: 1 } };
 const NO_ID_TYPES = new Set(['array', 'regex']);
 
-/** One collection in memory. Documents are replaced, never changed, so a cursor keeps what it found. */
+/** One collection in memory. A document is replaced in its row, never changed: whoever was given it keeps what it found. */
 export class Collection {
   /** With its database, "answerable.ledger". */
   readonly name: string;
@@ -70,21 +70,27 @@ export class Collection {
       throw new CommandError(53, `The '_id' value cannot be of type ${type}`);
     if (this.rows.has(keyOf(_id))) throw duplicateKey(this.name, ID_INDEX, [_id]);
     const row = { number: this.#lastRow + 1, document };
-    for (const index of this.indexes.values()) if (index.spec.name !== '_id_') index.prepare(row, this.name);
+    const places = [...this.indexes.values()].map((index) => ({
+      index,
+      fresh: index.prepare(row, document, this.name),
+    }));
     this.#lastRow = row.number;
     this.rows.set(keyOf(_id), row);
-    for (const index of this.indexes.values()) index.add(row);
+    for (const { index, fresh } of places) index.move([], fresh);
     return row;
   }
 
-  /** Puts another document in a row's place. */
-  replace(before: DocumentRow, document: Fields): DocumentRow {
-    const row = { number: before.number, document };
-    const indexes = [...this.indexes.values()].filter((index) => index.spec.name !== '_id_');
-    for (const index of indexes) index.prepare(row, this.name);
-    for (const index of this.indexes.values()) index.move(before, row);
-    this.rows.set(keyOf(document._id), row);
-    return row;
+  /** Puts another document with the same `_id` in a row; indexes of what is equal in both are not touched. */
+  replace(row: DocumentRow, document: Fields): void {
+    const places = [...this.indexes.values()]
+      .filter((index) => index.tellsApart(row.document, document))
+      .map((index) => ({
+        index,
+        old: index.keysOf(row),
+        fresh: index.prepare(row, document, this.name),
+      }));
+    row.document = document;
+    for (const { index, old, fresh } of places) index.move(old, fresh);
   }
 
   /** Takes in what comes back from disk, into an empty collection. */
@@ -98,7 +104,7 @@ export class Collection {
   }
 
   remove(row: DocumentRow): void {
-    for (const index of this.indexes.values()) index.move(row, null);
+    for (const index of this.indexes.values()) index.move(index.keysOf(row), []);
     this.rows.delete(keyOf(row.document._id));
   }
 

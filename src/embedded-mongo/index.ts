@@ -1,6 +1,6 @@
 import { CommandError, unsupported } from './errors.ts';
 import { compileFilter, type Test } from './filter.ts';
-import { keysAt } from './paths.ts';
+import { fieldOf, keysAt } from './paths.ts';
 import { type Key, type Row, SortedKeys } from './sorted-keys.ts';
 import { compareValues, type Fields, isObject } from './values.ts';
 
@@ -22,6 +22,8 @@ export class Index {
   readonly multikey = new Set<string>();
   readonly #paths: string[][];
   readonly #covers: Test;
+  /** The fields at the top on which its keys rest; null: any. */
+  readonly #roots: string[] | null;
 
   constructor(spec: IndexSpec) {
     this.spec = spec;
@@ -30,11 +32,20 @@ export class Index {
     this.keys = new SortedKeys(Object.values(spec.key));
     const partial = spec.partialFilterExpression;
     this.#covers = partial ? compileFilter(partial) : () => true;
+    const fields = [...this.fields, ...Object.keys(partial ?? {})];
+    this.#roots = fields.some((field) => field.startsWith('$'))
+      ? null
+      : fields.map((field) => field.split('.')[0] ?? '');
   }
 
-  /** Where a document would stand. Throws when it cannot be indexed or its values are taken. */
-  prepare(row: DocumentRow, collection: string): Key<DocumentRow>[] {
-    const keys = this.#keysOf(row);
+  /** Whether two documents may stand at different places. What an update leaves alone is shared by both. */
+  tellsApart(before: Fields, after: Fields): boolean {
+    return !this.#roots || this.#roots.some((root) => fieldOf(before, root) !== fieldOf(after, root));
+  }
+
+  /** Where a row would stand with a document. Throws when it cannot be indexed or its values are taken. */
+  prepare(row: DocumentRow, document: Fields, collection: string): Key<DocumentRow>[] {
+    const keys = this.keysOf(row, document);
     if (!this.spec.unique) return keys;
     for (const { values } of keys) {
       for (const there of this.keys.between({ values, side: -1 }, { values, side: 1 })) {
@@ -44,14 +55,10 @@ export class Index {
     return keys;
   }
 
-  add(row: DocumentRow): void {
-    for (const key of this.#keysOf(row)) this.keys.add(key);
-  }
-
   /** Takes in all documents of a collection at once. Throws when two have the same values in a unique index. */
   fill(rows: Iterable<DocumentRow>, collection: string): void {
     const keys: Key<DocumentRow>[] = [];
-    for (const row of rows) keys.push(...this.#keysOf(row));
+    for (const row of rows) keys.push(...this.keysOf(row));
     this.keys.fill(keys);
     if (!this.spec.unique) return;
     for (const [i, { values, row }] of keys.entries()) {
@@ -61,20 +68,19 @@ export class Index {
     }
   }
 
-  /** Moves a document from where it stood to where it stands; equal places are left alone. */
-  move(before: DocumentRow | null, after: DocumentRow | null): void {
-    const old = before ? this.#keysOf(before) : [];
-    const fresh = after ? this.#keysOf(after) : [];
+  /** Moves a row from where it stood to where it stands. */
+  move(old: Key<DocumentRow>[], fresh: Key<DocumentRow>[]): void {
     for (const key of old) this.keys.remove(key);
     for (const key of fresh) this.keys.add(key);
   }
 
-  #keysOf(row: DocumentRow): Key<DocumentRow>[] {
-    if (!this.#covers(row.document)) return [];
+  /** Where a row stands, or would stand with another document. */
+  keysOf(row: DocumentRow, document: Fields = row.document): Key<DocumentRow>[] {
+    if (!this.#covers(document)) return [];
     let tuples: unknown[][] = [[]];
     let arrays = 0;
     for (const [i, path] of this.#paths.entries()) {
-      const { values, multikey } = keysAt(row.document, path);
+      const { values, multikey } = keysAt(document, path);
       if (multikey) {
         this.multikey.add(this.fields[i] ?? '');
         if (++arrays > 1)

@@ -95,8 +95,8 @@ function editAt(node: unknown, steps: string[], at: number, edit: (value: unknow
     throw new CommandError(28, `Cannot create field '${step}' in element {${steps[at - 1] ?? ''}: …}`);
   }
   const next = editAt(node && fieldOf(node, step), steps, at + 1, edit);
-  const { [step]: before, ...others } = node ?? {};
-  if (next === ABSENT) return others;
   // An existing field keeps its place.
-  return before === undefined ? { ...others, [step]: next } : { ...node, [step]: next };
+  if (next !== ABSENT) return { ...node, [step]: next };
+  const { [step]: _gone, ...others } = node ?? {};
+  return others;
 }

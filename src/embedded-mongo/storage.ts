@@ -73,7 +73,8 @@ export class Storage {
   }
 
   keep(collection: number, row: number, bytes: Uint8Array): void {
-    this.#last = this.#root.put(keyFor(DOCUMENTS, collection, row), Buffer.from(bytes));
+    const value = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    this.#last = this.#root.put(keyFor(DOCUMENTS, collection, row), value);
   }
 
   drop(collection: number, row: number): void {

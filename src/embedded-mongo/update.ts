@@ -28,10 +28,12 @@ export function compileUpdate(update: unknown, now: Date): Change {
   if (plain) throw new CommandError(9, `Unknown modifier: ${plain}`);
   const steps = readSteps(update);
   return (document, inserting = false) => {
-    let next = document;
+    // One copy for all fields at the top; deeper ones are shared until they change.
+    let next = { ...document };
     for (const { operator, path, operand } of steps) {
       if (operator === '$setOnInsert' && !inserting) continue;
-      if (operator === '$rename') next = renamed(next, path, String(operand));
+      if (operator === '$set' && !path.includes('.')) next[path] = operand;
+      else if (operator === '$rename') next = renamed(next, path, String(operand));
       else {
         const create = !KEEP_MISSING.has(operator);
         const modify = MODIFIERS[operator]?.(operand, path, now);
@@ -69,7 +71,11 @@ function checkRename(target: unknown): void {
   checkPath(target);
 }
 
+/** Most paths are one plain name. */
+const PLAIN_NAME = /^[a-zA-Z]\w*$/;
+
 function checkPath(path: string): void {
+  if (PLAIN_NAME.test(path)) return;
   for (const step of path.split('.')) {
     if (!step) throw new CommandError(56, `The update path '${path}' contains an empty field name`);
     if (step.startsWith('$')) throw unsupported(`the positional path ${path}`, 2);
@@ -144,6 +150,7 @@ const isPattern = (value: unknown): boolean => (value as { _bsontype?: string })
 
 /** As MongoDB stores a document: `_id` first, made when it is missing. */
 export function withId(document: Fields): Fields {
+  if (Object.keys(document)[0] === '_id' && document._id !== undefined) return document;
   const { _id = new ObjectId(), ...rest } = document;
   return { _id, ...rest };
 }

@@ -16,12 +16,12 @@ export function mongoOutbox(db: Db): Outbox {
   return {
     async ensure(wanted) {
       const there = await insertRows(rows, wanted);
-      if (there.length)
-        await rows.updateMany({ _id: { $in: there }, state: 'pending' }, { $inc: { looks: 1 } });
-      const found = await rows
-        .find({ _id: { $in: wanted.map(({ id }) => id) } }, { projection: { state: 1 } })
-        .toArray();
-      return new Map(found.map(({ _id, state }) => [_id, state]));
+      const states = new Map<string, RowState>(wanted.map(({ id }) => [id, 'pending']));
+      if (!there.length) return states;
+      await rows.updateMany({ _id: { $in: there }, state: 'pending' }, { $inc: { looks: 1 } });
+      const found = await rows.find({ _id: { $in: there } }, { projection: { state: 1 } }).toArray();
+      for (const { _id, state } of found) states.set(_id, state);
+      return states;
     },
 
     async lanesDue(now) {

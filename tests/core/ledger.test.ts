@@ -4,6 +4,7 @@ import { memoryStore } from '../../src/core/ledger/memory-store.ts';
 import type { LedgerStore } from '../../src/core/ledger/store.ts';
 import { sealOf, verifyChain, verifyLedger } from '../../src/core/ledger/verify.ts';
 import { ERASED } from '../../src/core/ledger/words.ts';
+import { BOT } from '../../src/core/outbox/sent.ts';
 import { archiveOf } from '../../src/exporters/archive.ts';
 import { CHIEF, FINANCE, ORGANISATION, salt, world } from '../fakes/world.ts';
 
@@ -74,6 +75,26 @@ describe('the chain', () => {
     fails = false;
     await ledger.current(ORGANISATION, now);
     expect(await inner.appliedTo(ORGANISATION)).toBe(1);
+  });
+
+  test('nothing is refused from memory alone: another process may have changed it meanwhile', async () => {
+    const store = memoryStore({ ledger: [], rows: [] });
+    const [one, other] = [0, 1].map(() => new Ledger(store, { salt, onApplyFailed: () => {} }));
+    await one!.current(ORGANISATION, now);
+    const input = { organisation: ORGANISATION, at: now, action: 'note', by: BOT, said: null };
+    const owner = { id: 'o', title: 'Owner', aliases: [], holder: null, delegates: [], cover: [] };
+    const made = {
+      kind: 'change' as const,
+      refs: [],
+      changes: [{ of: 'owners' as const, id: 'o', set: owner }],
+    };
+    await other!.change({ ...input, inputKey: '1' }, () => made);
+    const outcome = await one!.change({ ...input, inputKey: '2' }, (state) =>
+      state.owners.has('o')
+        ? { ...made, changes: [] }
+        : { kind: 'refusal', refusal: 'There is no such owner.' },
+    );
+    expect(outcome.kind).toBe('appended');
   });
 
   test('two processes that write at once both keep what they acknowledged', async () => {

@@ -119,12 +119,14 @@ export class Ledger {
     decide: (state: State) => Decision<Refusal>,
   ): Promise<Outcome<Refusal>> {
     for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
-      await this.#catchUp(held, input.at);
+      // At first from memory: if that was behind, the number after it is taken. Nothing is refused from memory.
+      const fresh = attempt > 0 || held.appliedTo < 0 || held.appliedTo < held.state.seq;
+      if (fresh) await this.#catchUp(held, input.at);
       const decision = decide(held.state);
-      const repeated = decision.kind === 'refusal' && (await this.#repeated(held, input));
-      if (repeated) return repeated;
       if (decision.kind === 'refusal') {
-        return { kind: 'refused', refusal: decision.refusal, state: held.state };
+        if (!fresh) continue;
+        const repeated = await this.#repeated(held, input);
+        return repeated ?? { kind: 'refused', refusal: decision.refusal, state: held.state };
       }
       const { kind: _kind, ...decided } = decision;
       const draft = { detail: {}, ...input, ...decided };

@@ -1,7 +1,7 @@
 import type { Held, State } from '../ledger/state.ts';
 import type { Activity, Instant, IsoDate, Ladder } from '../model.ts';
 import { type Place, type Recipient, rolesOf } from '../outbox/recipients.ts';
-import { activitiesOf } from '../plan/current.ts';
+import { activitiesByOwner } from '../plan/current.ts';
 import { isOpen } from '../plan/timeliness.ts';
 import { lineOf } from '../plan/view.ts';
 import { type Ask, dutyKey } from '../reminders/asked.ts';
@@ -151,9 +151,9 @@ function whenText(due: IsoDate, today: IsoDate): string {
 
 /** What a recipient is asked about besides the activities themselves. */
 export function dutiesFor(state: State, recipient: Recipient, place: Place, now: Instant): DueDuty[] {
-  const roles = new Set(rolesOf(state, recipient));
-  return activitiesOf(state)
-    .filter(({ owner }) => roles.has(owner))
+  const theirs = activitiesByOwner(state);
+  return rolesOf(state, recipient)
+    .flatMap((role) => theirs.get(role) ?? [])
     .flatMap((activity) => planDuties(state, activity, place, now).due)
     .sort((a, b) => (a.due < b.due ? -1 : 1));
 }

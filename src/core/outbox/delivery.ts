@@ -13,7 +13,7 @@ import type { LaneStore, Outbox } from './store.ts';
 
 /** Messages of a batch go out at once and have one entry in the ledger; so many batches overlap. */
 const BATCH = 50;
-const BATCHES = 2;
+const BATCHES = 4;
 const MOST_GIVEN_UP = 1_000;
 /** With a paced lane no more is frozen than goes out in this time. */
 const AHEAD_MS = 2_000;
@@ -116,21 +116,21 @@ async function pump(session: Session): Promise<boolean> {
   const flying = new Set<Promise<void>>();
   let failed: unknown = null;
   let left = true;
-  while (!session.blocked && !failed && session.goOn() && lease.left() > CALL_MS) {
-    const rows = await outbox.due(lease.lane, clock.now(), Math.min(BATCH, pacing.room(AHEAD_MS)));
-    if (!rows.length) {
-      left = false;
-      break;
+  const mayGoOn = () => !session.blocked && !failed && session.goOn() && lease.left() > CALL_MS;
+  while (left && mayGoOn()) {
+    const rows = await outbox.due(lease.lane, clock.now(), Math.min(BATCH * BATCHES, pacing.room(AHEAD_MS)));
+    left = rows.length > 0;
+    for (let at = 0; at < rows.length && mayGoOn(); at += BATCH) {
+      for (const batch of await prepare(session, rows.slice(at, at + BATCH))) {
+        const sending = sendBatch(session, batch)
+          .catch((fault: unknown) => {
+            failed ??= fault;
+          })
+          .finally(() => flying.delete(sending));
+        flying.add(sending);
+      }
+      while (flying.size >= BATCHES) await Promise.race(flying);
     }
-    for (const batch of await prepare(session, rows)) {
-      const sending = sendBatch(session, batch)
-        .catch((fault: unknown) => {
-          failed ??= fault;
-        })
-        .finally(() => flying.delete(sending));
-      flying.add(sending);
-    }
-    while (flying.size >= BATCHES) await Promise.race(flying);
   }
   await Promise.all(flying);
   if (failed) throw failed;

@@ -25,11 +25,15 @@ export async function prepare(session: Session, rows: Row[]): Promise<Batch[]> {
   const batches: Batch[] = [];
   for (const [organisation, theirs] of grouped(rows, (row) => row.organisation)) {
     const now = session.clock.now();
-    const state = await session.ledger.current(organisation, now);
-    const open = await openAsks(session, organisation, theirs);
+    const isDaily = theirs.some(({ matter }) => matter.kind === 'daily');
+    const [state, open, waits] = await Promise.all([
+      session.ledger.current(organisation, now),
+      openAsks(session, organisation, theirs),
+      isDaily && session.outbox.isOpen(organisation, 'summary'),
+    ]);
     const batch: Batch = { id: session.id(), state, rows: [] };
     const settled: Settled[] = [];
-    const daily = await moveToTheirDay(session, state, theirs, now, settled);
+    const daily = await moveToTheirDay(session, state, theirs, { now, waits }, settled);
     for (const row of daily) {
       const message = compose(state, row, session.place, now, open.get(row.recipient) ?? []);
       if (message) batch.rows.push({ ...row, message });
@@ -66,24 +70,23 @@ async function openAsks(session: Session, organisation: string, rows: Row[]): Pr
 }
 
 /**
- * Daily messages go out between the morning and the evening of their day. What is too late for it is replaced by
+ * Daily messages go out between the morning and the evening of their day, and while the administrators' summary
+ * `waits` not at all. What is too late for it is replaced by
  * the next working day's row, which is inserted before the old one is cancelled, so that nothing is lost between.
  */
 async function moveToTheirDay(
   session: Session,
   state: State,
   rows: Row[],
-  now: Instant,
+  { now, waits }: { now: Instant; waits: boolean },
   settled: Settled[],
 ): Promise<Row[]> {
   const ready: Row[] = [];
-  let waits: boolean | null = null;
   for (const row of rows) {
     if (row.matter.kind !== 'daily') {
       ready.push(row);
       continue;
     }
-    waits ??= await session.outbox.isOpen(row.organisation, 'summary');
     const calendar = recipientCalendar(state, row.recipient, session.place);
     const local = localTime(now, calendar.zone);
     const day = messageDay(now, calendar);

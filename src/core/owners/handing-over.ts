@@ -1,4 +1,5 @@
 import type { Ledger } from '../ledger/ledger.ts';
+import { remembered } from '../ledger/remembered.ts';
 import type { Held, State } from '../ledger/state.ts';
 import type { Instant, IsoDate } from '../model.ts';
 import { calendarFor, type Place } from '../outbox/recipients.ts';
@@ -15,6 +16,7 @@ import { named } from './roles.ts';
  */
 export async function handOver(ledger: Ledger, state: State, place: Place, now: Instant): Promise<void> {
   const today = localDay(now, calendarFor(state, place).zone);
+  if (!handOverDays(state).some((from) => from <= today)) return;
   for (const { id, rev, handovers = [] } of [...state.owners.values()]) {
     if (!handovers.some(({ from }) => from <= today)) continue;
     const { organisation } = state;
@@ -39,14 +41,17 @@ export async function handOver(ledger: Ledger, state: State, place: Place, now: 
 
 /** When the next hand-over comes; null: none is planned. */
 export function nextHandOver(state: State, place: Place, now: Instant): Instant | null {
+  const days = handOverDays(state);
+  if (!days.length) return null;
   const { zone } = calendarFor(state, place);
   const today = localDay(now, zone);
-  const days = [...state.owners.values()]
-    .flatMap(({ handovers = [] }) => handovers.map(({ from }) => from))
-    .filter((from) => from > today)
-    .sort();
-  return days[0] ? instantOf(days[0], '00:00', zone) : null;
+  const next = days.find((from) => from > today);
+  return next ? instantOf(next, '00:00', zone) : null;
 }
+
+const handOverDays = remembered(['owners'], (state) =>
+  [...state.owners.values()].flatMap(({ handovers = [] }) => handovers.map(({ from }) => from)).sort(),
+);
 
 function dueIn({ handovers = [] }: Held<'owners'>, today: IsoDate) {
   return handovers.filter(({ from }) => from <= today).at(-1) ?? null;

@@ -1,5 +1,6 @@
 import { remembered } from '../ledger/remembered.ts';
 import type { Held, State } from '../ledger/state.ts';
+import { grouped } from './grouped.ts';
 
 const IN_READING_ORDER = new Intl.Collator('en-GB', { numeric: true });
 
@@ -21,6 +22,11 @@ export const activitiesOf: (state: State) => Held<'activities'>[] = remembered(
           Number(a.priority === null) - Number(b.priority === null) || IN_READING_ORDER.compare(a.ref, b.ref),
       );
   },
+);
+
+/** The current plan's activities by owner role, each in reading order. */
+export const activitiesByOwner = remembered(['plans', 'activities'], (state) =>
+  grouped(activitiesOf(state), ({ owner }) => owner),
 );
 
 /** An owner's title; the id when the owner is unknown. */

@@ -3,8 +3,7 @@ import type { Held, State } from '../ledger/state.ts';
 import type { Asked, Instant } from '../model.ts';
 import { ownerCalendar, type Place, type Recipient, recipientOf, rolesOf } from '../outbox/recipients.ts';
 import { chiefRole } from '../owners/standing.ts';
-import { activitiesOf } from '../plan/current.ts';
-import { grouped } from '../plan/grouped.ts';
+import { activitiesByOwner, activitiesOf } from '../plan/current.ts';
 import { dayReached } from '../time/calendar.ts';
 import type { Ask } from './asked.ts';
 import { nextStep, type Step } from './escalation.ts';
@@ -88,8 +87,4 @@ const standIns = remembered(
         [...delegates, ...cover.map(({ person }) => person)].map((person) => `person:${person}`),
       ),
     ),
-);
-
-const activitiesByOwner = remembered(['plans', 'activities'], (state) =>
-  grouped(activitiesOf(state), ({ owner }) => owner),
 );

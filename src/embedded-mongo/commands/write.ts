@@ -66,9 +66,8 @@ export function update(database: Database, command: Fields): Fields {
       n++;
     }
     for (const row of rows) {
-      const after = put(database, collection, row, change(row.document));
       n++;
-      if (after !== row) nModified++;
+      if (put(database, collection, row, change(row.document))) nModified++;
     }
   });
   return { n, nModified, ...(added.length && { upserted: added }), ...errors };
@@ -103,23 +102,24 @@ export function findAndModify(database: Database, command: Fields): Fields {
   const filter = documentIn(command, 'query') ?? {};
   const project = compileProjection(command.fields);
   const options: FindOptions = { filter, limit: 1, sort: documentIn(command, 'sort') ?? {} };
-  const answer = (row: DocumentRow | null | undefined, lastErrorObject: Fields): Fields => ({
+  const answer = (document: Fields | null | undefined, lastErrorObject: Fields): Fields => ({
     lastErrorObject,
-    value: row ? project(row.document) : null,
+    value: document ? project(document) : null,
   });
-  const [before] = collection.find(options).rows;
+  const [row] = collection.find(options).rows;
+  const before = row?.document;
   if (removing) {
-    if (before) drop(database, collection, before);
-    return answer(before, { n: before ? 1 : 0 });
+    if (row) drop(database, collection, row);
+    return answer(before, { n: row ? 1 : 0 });
   }
   const apply = compileUpdate(change, new Date());
-  if (before) {
-    const next = put(database, collection, before, apply(before.document));
-    return answer(after ? next : before, { n: 1, updatedExisting: true });
+  if (row) {
+    put(database, collection, row, apply(row.document));
+    return answer(after ? row.document : before, { n: 1, updatedExisting: true });
   }
   if (!upsert) return answer(null, { n: 0, updatedExisting: false });
-  const made = add(database, collection, upserted(filter, change, apply));
-  const lastErrorObject = { n: 1, updatedExisting: false, upserted: made.document._id };
+  const made = add(database, collection, upserted(filter, change, apply)).document;
+  const lastErrorObject = { n: 1, updatedExisting: false, upserted: made._id };
   return answer(after ? made : null, lastErrorObject);
 }
 
@@ -130,14 +130,25 @@ function add(database: Database, collection: Collection, document: Fields): Docu
   return row;
 }
 
-/** The row as it was when nothing changed, not even a type. */
-function put(database: Database, collection: Collection, before: DocumentRow, document: Fields): DocumentRow {
+/** Puts a document in a row. False when nothing changes, not even a type. */
+function put(database: Database, collection: Collection, row: DocumentRow, document: Fields): boolean {
+  if (isSame(row.document, document)) return false;
   const bytes = sizedBytes(document);
-  if (Buffer.compare(bytes, bytesOf(before.document)) === 0) return before;
-  const row = collection.replace(before, document);
+  collection.replace(row, document);
   database.storage.keep(collection.number, row.number, bytes);
-  return row;
+  return true;
 }
+
+/** Whether two documents have the same bytes. What an update leaves alone is shared by both. */
+function isSame(before: Fields, after: Fields): boolean {
+  const names = Object.keys(after);
+  const same = (name: string, there: string) =>
+    name === there && (Object.is(before[name], after[name]) || sameBytes(before[name], after[name]));
+  const were = Object.keys(before);
+  return were.length === names.length && were.every((name, i) => same(name, names[i] ?? ''));
+}
+
+const sameBytes = (a: unknown, b: unknown) => Buffer.compare(bytesOf({ a }), bytesOf({ a: b })) === 0;
 
 function drop(database: Database, collection: Collection, row: DocumentRow): void {
   collection.remove(row);
