@@ -7,7 +7,7 @@ import type { Region } from './time/holidays.ts';
 /** The field's words as types: a plan, what it promises, who answers for it. Dates are `YYYY-MM-DD`. */
 
 export type { DecisionRequest, PanelQuestion } from './decisions/model.ts';
-export type { DigestTerms, Snapshot } from './digest/model.ts';
+export type { DigestTerms, MovedMeasure, Snapshot } from './digest/model.ts';
 export type { Frequency, Measure, MeasureTerms, Reading } from './measures/model.ts';
 export { FREQUENCIES } from './measures/model.ts';
 export type { CalendarLink, Cover, Owner, Person } from './owners/model.ts';

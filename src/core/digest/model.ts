@@ -38,4 +38,16 @@ export interface Snapshot {
   waiting: string[];
   moved: string[];
   contradictions: number;
+  /** Measures with another reading since, and ids of those that stand still. Absent in digests from before there were any. */
+  measured?: MovedMeasure[];
+  unmoved?: string[];
+}
+
+/** A measure's newest reading beside the one before. */
+export interface MovedMeasure {
+  id: string;
+  period: IsoDate;
+  value: number;
+  /** Null: it is the first one. */
+  was: number | null;
 }

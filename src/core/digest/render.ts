@@ -7,9 +7,11 @@ import { grouped } from '../plan/grouped.ts';
 import { daysLate } from '../plan/timeliness.ts';
 import { dueText, lateText, lineOf, markOf, movedText, wordsText } from '../plan/view.ts';
 import { silentSince } from '../reminders/escalation.ts';
-import { count, heading, list, listed, note, reply, text } from '../replies/build.ts';
+import { count, heading, listed, note, reply, text } from '../replies/build.ts';
 import type { ListItem, Part, Reply } from '../replies/reply.ts';
 import { formatDate, localDay } from '../time/days.ts';
+import { measuredParts } from './measured.ts';
+import { section } from './section.ts';
 
 type Activity = Held<'activities'>;
 
@@ -33,6 +35,7 @@ export function digestReply(state: State, snapshot: Snapshot, zone: string, whol
     text(summed(snapshot)),
     ...exceptions(state, snapshot, most),
     ...happened(state, snapshot, most),
+    ...measuredParts(state, snapshot, most),
     ...ahead(state, snapshot, most, zone),
     statusByPriority(plan?.name ?? 'The plan', shown, day),
     note(foot(snapshot, seal)),
@@ -161,15 +164,6 @@ function requests(state: State, ids: string[]): ListItem[] {
     const asked = `${request.asker.name} asks ${wantedText(state, request)}`;
     return [{ text: asked, detail: `“${request.text}”` }];
   });
-}
-
-/** A heading with its lines; nothing where there is nothing to say. */
-function section(title: string, items: ListItem[], most: number): Part[] {
-  if (!items.length) return [];
-  const shown = items.slice(0, most);
-  const more = items.length - shown.length;
-  const last = more > 0 ? [{ text: `and ${more} more` }] : [];
-  return [heading(`${title} (${items.length})`), list([...shown, ...last])];
 }
 
 function known(state: State, keys: string[]): Activity[] {

@@ -7,6 +7,7 @@ import { daysLate, isOpen, isOverdue } from '../plan/timeliness.ts';
 import { contradictionsIn } from '../promises/contradictions.ts';
 import { silentSince } from '../reminders/escalation.ts';
 import { addDays, daysBetween, localDay } from '../time/days.ts';
+import { measuredSince } from './measured.ts';
 import { digestId } from './when.ts';
 
 type Activity = Held<'activities'>;
@@ -62,6 +63,7 @@ export function takeSnapshot(state: State, terms: DigestTerms, day: IsoDate, zon
     }),
     contradictions: contradictionsIn(state, day).filter((one) => one.keys.some((key) => keys.has(key)))
       .length,
+    ...measuredSince(state, terms, { last, from, zone }),
   };
 }
 
@@ -69,7 +71,8 @@ export function takeSnapshot(state: State, terms: DigestTerms, day: IsoDate, zon
 export function hasNews(snapshot: Snapshot): boolean {
   const { newlyOverdue, overdue, struggling, delivered, dueInSilence, unanswered, waiting, moved } = snapshot;
   const lists = [newlyOverdue, overdue, struggling, delivered, dueInSilence, unanswered, waiting, moved];
-  return lists.some((list) => list.length > 0);
+  // A measure that stands still is told beside news; alone it would be the same every week.
+  return Boolean(snapshot.measured?.length) || lists.some((list) => list.length > 0);
 }
 
 /** The digest before, of the same channel and priority. */
