@@ -11,6 +11,7 @@ import { slackParts } from '../../src/slack/parts.ts';
 import { slackNews } from '../../src/slack-wiring.ts';
 import { memoryStores } from './memory-outbox.ts';
 import { responseUrl, SECRET, signedBy, startSlack, TOKEN } from './slack.ts';
+import { peopleOf } from './slack-people.ts';
 import { ORGANISATION, world } from './world.ts';
 
 const PLACE = { zone: 'Europe/London', region: 'england-and-wales' as const };
@@ -68,7 +69,6 @@ export async function slackOffice({ administrators = [] as string[], honestAfter
   const hook = await responseUrl();
   const signed = signedBy(SECRET, events);
   const { team } = slack;
-  let presses = 0;
   /** Who holds a role; the entry that an administrator's “owner … is @person” makes. */
   const bind = async (role: string, name: string) => {
     const state = await there.state();
@@ -90,6 +90,7 @@ export async function slackOffice({ administrators = [] as string[], honestAfter
     ...there,
     ...stores,
     ...signed,
+    ...peopleOf(slack, signed, hook),
     slack,
     team,
     hook,
@@ -102,8 +103,6 @@ export async function slackOffice({ administrators = [] as string[], honestAfter
       await looksAfter.passTo(to, (at) => {
         clock.at = at;
       }),
-    say: async (name: string, text: string, more: Record<string, string> = {}) =>
-      await signed.command({ team_id: team, user_id: slack.user(name), text, ...more }),
     /** A trigger as Slack gives it with a press; it opens one form. */
     trigger: async (name: string) => {
       const asked = await fetch(`${slack.apiUrl}views.generateTriggerId`, {
@@ -113,41 +112,6 @@ export async function slackOffice({ administrators = [] as string[], honestAfter
       });
       return String(((await asked.json()) as { trigger_id: string }).trigger_id);
     },
-    /** Presses a button of a message in Slack. */
-    press: async (name: string, message: any, label: string, of = '', more: object = {}) => {
-      const button = buttonsIn(message.blocks).find(
-        ({ text, value }) => text.text === label && value.includes(of),
-      );
-      if (!button) throw new Error(`There is no button “${label}” here.`);
-      return await signed.interact({
-        type: 'block_actions',
-        team: { id: team },
-        user: { id: slack.user(name) },
-        trigger_id: `1.${++presses}`,
-        response_url: hook.url,
-        channel: { id: message.channel_id ?? message.channel ?? 'D1' },
-        container: { type: 'message', message_ts: message.ts, is_ephemeral: message.ephemeral ?? false },
-        message: { ts: message.ts, ...(message.thread_ts && { thread_ts: message.thread_ts }) },
-        actions: [{ ...button, action_ts: `${Date.now() / 1000}` }],
-        ...more,
-      });
-    },
-    /** Somebody writes to the bot. */
-    write: async (name: string, text: string, more: Record<string, unknown> = {}, id = `Ev${++presses}`) =>
-      await signed.event({
-        type: 'event_callback',
-        team_id: team,
-        event_id: id,
-        event: {
-          type: 'message',
-          channel: `D-${name}`,
-          channel_type: 'im',
-          user: slack.user(name),
-          ts: `${1_680_000_000 + presses}.000100`,
-          text,
-          ...more,
-        },
-      }),
     close: async () => {
       server.close();
       server.closeAllConnections();
@@ -155,20 +119,4 @@ export async function slackOffice({ administrators = [] as string[], honestAfter
       await slack.close();
     },
   };
-}
-
-/** Waits for what comes after an acknowledgement. */
-export async function eventually<T>(look: () => T | undefined | null | false): Promise<T> {
-  for (let tries = 0; tries < 200; tries++) {
-    const found = look();
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error('It did not come.');
-}
-
-export function buttonsIn(blocks: any[]): any[] {
-  return blocks
-    .flatMap((block) => (block.type === 'actions' ? block.elements : []))
-    .filter(({ type }) => type === 'button');
 }

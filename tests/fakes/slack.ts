@@ -29,7 +29,8 @@ const SEED = {
     { name: 'finance', real_name: 'Fran Finance', email: 'finance@office.test' },
     { name: 'guest', real_name: 'Gil Guest', email: 'guest@office.test' },
   ],
-  channels: [{ name: 'delivery-plan' }],
+  // Slack knows a channel by its name with the sign too; the stand-in by its name alone.
+  channels: [{ name: '#delivery-plan' }],
   oauth_apps: [
     {
       ...BOT,
@@ -51,7 +52,7 @@ export type Fault = (method: string, call: number) => Promise<Response | null> |
  * `emulate` offers no way in for faults, so its plugin's registration is wrapped: the same module instance,
  * reached by its file.
  */
-export async function startSlack({ redirect = '' } = {}) {
+export async function startSlack({ redirect = '', workspace = '' } = {}) {
   const dist = path.dirname(fileURLToPath(import.meta.resolve('emulate')));
   const isSlack = (name: string) =>
     /^dist-.*\.js$/.test(name) &&
@@ -82,6 +83,7 @@ export async function startSlack({ redirect = '' } = {}) {
   try {
     const emulator = await createEmulator({ service: 'slack', port: 0, seed: { slack: seed } } as any);
     const slack = getSlackStore(store);
+    if (workspace) renamed(slack, workspace);
     const team = slack.teams.all()[0].team_id as string;
     const user = (name: string) => slack.users.findOneBy('name', name).user_id as string;
     return {
@@ -99,6 +101,12 @@ export async function startSlack({ redirect = '' } = {}) {
   } finally {
     slackPlugin.register = register;
   }
+}
+
+/** Every stand-in begins as the same workspace; a second one has a team of its own. */
+function renamed(slack: any, team_id: string): void {
+  for (const kind of ['teams', 'users', 'channels', 'tokens', 'installations'])
+    for (const { id } of slack[kind].all()) slack[kind].update(id, { team_id });
 }
 
 /** Sends what Slack would send, signed as Slack signs. */

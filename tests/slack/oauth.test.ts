@@ -3,6 +3,7 @@ import { MongoClient } from 'mongodb';
 import { mongoVault } from '../../src/mongo/vault.ts';
 import { runBot } from '../fakes/bot.ts';
 import { APP, SECRET, signedBy, startSlack } from '../fakes/slack.ts';
+import { consented, REDIRECT } from '../fakes/slack-consent.ts';
 
 const KEY = 'a'.repeat(64);
 let slack: Awaited<ReturnType<typeof startSlack>>;
@@ -10,7 +11,7 @@ let bot: Awaited<ReturnType<typeof runBot>>;
 let send: ReturnType<typeof signedBy>;
 
 beforeAll(async () => {
-  slack = await startSlack({ redirect: 'http://localhost/slack/oauth_redirect' });
+  slack = await startSlack({ redirect: REDIRECT });
   bot = await runBot({
     SLACK_SIGNING_SECRET: SECRET,
     SLACK_CLIENT_ID: '1.2',
@@ -29,28 +30,6 @@ afterAll(async () => {
 const help = async () =>
   await send.command({ team_id: slack.team, user_id: slack.user('finance'), text: 'help', api_app_id: APP });
 
-/** Begins in a browser and comes back from Slack's consent. */
-async function consented() {
-  const begun = await fetch(`${bot.url}slack/install`, { redirect: 'manual' });
-  const asked = new URL(begun.headers.get('location')!).searchParams;
-  const cookie = begun.headers.get('set-cookie')!.split(';')[0]!;
-  const form = new URLSearchParams({
-    user_id: slack.user('finance'),
-    redirect_uri: 'http://localhost/slack/oauth_redirect',
-    scope: asked.get('scope')!,
-    user_scope: '',
-    state: asked.get('state')!,
-    client_id: '1.2',
-  });
-  const answered = await fetch(`${slack.url}/oauth/v2/authorize/callback`, {
-    method: 'POST',
-    redirect: 'manual',
-    body: form,
-  });
-  const { search } = new URL(answered.headers.get('location')!);
-  return { back: `${bot.url}slack/oauth_redirect${search}`, cookie };
-}
-
 describe('a workspace that installs the app', () => {
   test('is not known before', async () => {
     expect(await help()).toEqual({ status: 200, body: '' });
@@ -58,7 +37,7 @@ describe('a workspace that installs the app', () => {
 
   test('is refused without the state, in another browser, and the second time', async () => {
     expect((await fetch(`${bot.url}slack/oauth_redirect?code=x`)).status).toBe(400);
-    const { back, cookie } = await consented();
+    const { back, cookie } = await consented(bot, slack, 'finance');
     expect((await fetch(back)).status).toBe(400);
     const installed = await fetch(back, { headers: { cookie } });
     expect(await installed.text()).toContain('Answerable is installed');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { eventually, slackOffice } from '../fakes/slack-office.ts';
+import { slackOffice } from '../fakes/slack-office.ts';
+import { eventually } from '../fakes/slack-people.ts';
 import { FINANCE } from '../fakes/world.ts';
 
 let office: Awaited<ReturnType<typeof slackOffice>>;

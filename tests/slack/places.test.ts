@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { viewFaults } from '../fakes/block-kit.ts';
 import { TOKEN } from '../fakes/slack.ts';
 import { uploaded } from '../fakes/slack-files.ts';
-import { buttonsIn, eventually, slackOffice } from '../fakes/slack-office.ts';
+import { slackOffice } from '../fakes/slack-office.ts';
+import { buttonsIn, eventually } from '../fakes/slack-people.ts';
 import { FINANCE } from '../fakes/world.ts';
 
 let office: Awaited<ReturnType<typeof slackOffice>>;

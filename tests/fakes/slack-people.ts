@@ -1,0 +1,75 @@
+import { APP, type responseUrl, type signedBy, type startSlack } from './slack.ts';
+
+type Slack = Awaited<ReturnType<typeof startSlack>>;
+type Hook = Awaited<ReturnType<typeof responseUrl>>;
+
+/** What the people of a workspace do, as Slack sends it on. */
+export function peopleOf(slack: Slack, signed: ReturnType<typeof signedBy>, hook: Hook) {
+  const { team } = slack;
+  let inputs = 0;
+  const source = { team_id: team, api_app_id: APP };
+  return {
+    /** `/plan …` */
+    say: async (name: string, text: string, more: Record<string, string> = {}) =>
+      await signed.command({ ...source, user_id: slack.user(name), response_url: hook.url, text, ...more }),
+    /** Presses a button of a message. */
+    press: async (name: string, message: any, label: string, of = '', more: object = {}) => {
+      const button = buttonsIn(message.blocks).find(
+        ({ text, value }) => text.text === label && value.includes(of),
+      );
+      if (!button) throw new Error(`There is no button “${label}” here.`);
+      return await signed.interact({
+        type: 'block_actions',
+        team: { id: team },
+        user: { id: slack.user(name) },
+        trigger_id: `1.${++inputs}`,
+        response_url: hook.url,
+        channel: { id: message.channel_id ?? message.channel ?? 'D1' },
+        container: { type: 'message', message_ts: message.ts, is_ephemeral: message.ephemeral ?? false },
+        message: { ts: message.ts, ...(message.thread_ts && { thread_ts: message.thread_ts }) },
+        actions: [{ ...button, action_ts: `${Date.now() / 1000}` }],
+        ...more,
+      });
+    },
+    /** Writes to the bot. */
+    write: async (
+      name: string,
+      text: string,
+      more: Record<string, unknown> = {},
+      id = `Ev-${team}-${++inputs}`,
+    ) =>
+      await signed.event({
+        ...source,
+        type: 'event_callback',
+        event_id: id,
+        event: {
+          type: 'message',
+          channel: `D-${name}`,
+          channel_type: 'im',
+          user: slack.user(name),
+          ts: `${1_680_000_000 + inputs}.000100`,
+          text,
+          ...more,
+        },
+      }),
+    /** What Slack tells by itself. */
+    tell: async (event: { type: string } & Record<string, unknown>, id = `Ev-${team}-${++inputs}`) =>
+      await signed.event({ ...source, type: 'event_callback', event_id: id, event }),
+  };
+}
+
+export function buttonsIn(blocks: any[]): any[] {
+  return blocks
+    .flatMap((block) => (block.type === 'actions' ? block.elements : []))
+    .filter(({ type }) => type === 'button');
+}
+
+/** Waits for what comes after an acknowledgement. */
+export async function eventually<T>(look: () => T | undefined | null | false): Promise<T> {
+  for (let tries = 0; tries < 500; tries++) {
+    const found = look();
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error('It did not come.');
+}
