@@ -4,7 +4,7 @@ import type { Recipient } from '../core/outbox/recipients.ts';
 import type { Reply } from '../core/replies/reply.ts';
 import type { Clients } from './calls.ts';
 import { outcomeOf, slackError } from './calls.ts';
-import type { People } from './people.ts';
+import { accountOf, type People } from './people.ts';
 import { slackMessage } from './render/message.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
@@ -13,6 +13,9 @@ const PACE = { conversationMs: 1_050, laneMs: 60 };
 /** A message that Slack accepted is in its history at once; its answer may have been lost a moment before. */
 const SETTLE_MS = 5_000;
 const LOOKED_THROUGH = 100;
+/** A message to a person has their id for an address; every other one goes to a channel. */
+const USER = /^[UW]/;
+const CLOSED = 'Their account in Slack is closed.';
 export const EVENT_TYPE = 'answerable_message';
 
 export interface ChatParts {
@@ -51,6 +54,11 @@ export function slackChat({ workspaces, clients, people }: ChatParts): Chat {
     async send({ lane, address }, message, key) {
       const workspace = await holding(lane);
       const client = clients.of(workspace.token);
+      const refused = async (attempt: Attempt): Promise<Attempt> => {
+        const gone = attempt.outcome === 'refused' && USER.test(address);
+        if (!gone || !(await people.isGone(workspace, address).catch(() => false))) return attempt;
+        return { ...attempt, reason: CLOSED, closed: accountOf(workspace, address) };
+      };
       const post = async (blocks: boolean): Promise<Attempt> => {
         try {
           const sent = await client.chat.postMessage({
@@ -63,7 +71,7 @@ export function slackChat({ workspaces, clients, people }: ChatParts): Chat {
           return { outcome: 'delivered', receipt: `${sent.channel}:${sent.ts}` };
         } catch (fault) {
           if (blocks && isAboutBlocks(fault)) return await post(false);
-          return outcomeOf(fault);
+          return await refused(outcomeOf(fault));
         }
       };
       return await post(true);
@@ -84,7 +92,7 @@ export function slackChat({ workspaces, clients, people }: ChatParts): Chat {
     },
     async find({ lane, address }, key) {
       // Reading a channel's history would need a scope that nothing else needs.
-      if (!/^[UW]/.test(address)) return null;
+      if (!USER.test(address)) return null;
       const client = clients.of((await holding(lane)).token);
       const { channel } = await client.conversations.open({ users: address });
       const { messages = [] } = await client.conversations.history({

@@ -18,7 +18,7 @@ export interface Member {
   gone: boolean;
 }
 
-const NOBODY: Member = { name: 'Somebody', administrator: false, outsider: true, bot: false, gone: true };
+const NOBODY: Member = { name: 'Somebody', administrator: false, outsider: true, bot: false, gone: false };
 
 /** The fields of Slack's user object that count here. See docs.slack.dev/reference/objects/user-object. */
 export interface SlackUser {
@@ -68,6 +68,11 @@ export class People {
     const asking = this.#ask(workspace, user).finally(() => this.#asking.delete(key));
     this.#asking.set(key, asking);
     return await asking;
+  }
+
+  /** Whether Slack says, asked anew, that an account is closed. */
+  async isGone(workspace: Workspace, user: string): Promise<boolean> {
+    return (await this.#ask(workspace, user)).gone;
   }
 
   /** What an event says about a member counts at once. */

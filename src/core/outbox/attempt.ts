@@ -1,4 +1,5 @@
 import type { State } from '../ledger/state.ts';
+import { accountClosed } from '../owners/account-closed.ts';
 import type { Attempt } from './chat.ts';
 import type { Session } from './delivery.ts';
 import { type Batch, later } from './prepare.ts';
@@ -68,6 +69,8 @@ async function conclude(
     .filter(({ result }) => result.outcome === 'delivered' || (result.outcome === 'unknown' && !canFind))
     .map(({ row, result }) => ({ row, confirmed: result.outcome === 'delivered' }));
   await recordSent(session.ledger, batch, gone, session.place, now);
+  for (const { row, result } of results)
+    if (result.outcome === 'refused' && result.closed) await noteClosed(session, row, result.closed, now);
   const settled = results.map(({ row, result }) =>
     result.outcome === 'refused'
       ? elsewhere(session, state, row, result.reason, now)
@@ -75,6 +78,11 @@ async function conclude(
   );
   if (settled.some(({ lane }) => lane)) session.rerouted = true;
   await session.outbox.settle(settled, ['sending'], session.lease.term);
+}
+
+async function noteClosed({ ledger, place }: Session, row: Row, account: string, at: string): Promise<void> {
+  const { organisation, id } = row;
+  await accountClosed(ledger, { organisation, account, inputKey: `closed:${id}`, at }, place);
 }
 
 /** Refused here, it goes the next way on which its reader is reached; where there is none it has failed. */

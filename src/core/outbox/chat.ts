@@ -10,8 +10,8 @@ export type Attempt =
   | { outcome: 'throttled'; waitMs: number }
   /** Not accepted, and it may work later. */
   | { outcome: 'refused for now'; reason: string }
-  /** Not accepted, and never will be. */
-  | { outcome: 'refused'; reason: string }
+  /** Not accepted, and never will be; `closed` is the recipient's account where the platform says that it is gone. */
+  | { outcome: 'refused'; reason: string; closed?: string }
   | { outcome: 'unknown'; reason: string };
 
 /** Where messages that the bot starts go: one platform's way out. */

@@ -21,10 +21,10 @@ export interface Place {
   region: Region;
 }
 
-/** Who answers for an owner role: its holder, else the role itself. */
+/** Who answers for an owner role: its holder, else the role itself, as when its holder has left. */
 export function recipientOf(state: State, owner: string): Recipient {
   const holder = state.owners.get(owner)?.holder;
-  return holder ? `person:${holder}` : `role:${owner}`;
+  return holder && !state.people.get(holder)?.leftOn ? `person:${holder}` : `role:${owner}`;
 }
 
 /** The owner roles for which a recipient is asked. */

@@ -78,6 +78,13 @@ export function enrolled(state: State, { name, accounts, plays }: Named): { id: 
   return { id, changes };
 }
 
+/** As `enrolled`, for somebody who is given a role: whoever had left has come back. */
+export function arrived(state: State, person: Named): { id: string; changes: Change[] } {
+  const { id, changes } = enrolled(state, person);
+  if (!state.people.get(id)?.leftOn) return { id, changes };
+  return { id, changes: [...changes, { of: 'people', id, set: { leftOn: null } }] };
+}
+
 function ofSpeaker({
   account,
   name,

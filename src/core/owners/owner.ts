@@ -13,7 +13,7 @@ import { count, sentences } from '../replies/build.ts';
 import { formatDate } from '../time/days.ts';
 import { readSpokenDate } from '../time/words.ts';
 import { holderOn } from './holders.ts';
-import { enrolled, type Named, personNamed } from './naming.ts';
+import { arrived, type Named, personNamed } from './naming.ts';
 import { keysOf, type RoleSet, roleChange } from './role-change.ts';
 import { named, noRole, roleAt } from './roles.ts';
 import { merged } from './similar.ts';
@@ -74,16 +74,17 @@ function holdsNow(role: string, person: Named, asking: Asking): Proposal {
       action: 'owner',
       actions: [{ id: 'owners', label: 'Owners', say: 'owners' }],
       decide(known, state): RoleSet | { refused: string } {
-        const { id, changes } = enrolled(state, person);
+        const { id, changes } = arrived(state, person);
         const was = holderOn(known, today);
         const you = person.accounts.includes(said.speaker.account);
         const holder = you ? 'You hold' : `${person.name} holds`;
-        if (was === id) return { refused: `${holder} the role ${known.title} already.` };
+        const stays = was === id && !state.people.get(id)?.leftOn;
+        if (stays) return { refused: `${holder} the role ${known.title} already.` };
         const set: Partial<Owner> = {
           holder: id,
           handovers: (known.handovers ?? []).filter(({ from }) => from > today),
         };
-        const since = was ? ` ${named(state, was)} held it until now.` : '';
+        const since = was && was !== id ? ` ${named(state, was)} held it until now.` : '';
         const many = count(keysOf(state, role).length, 'activity comes', 'activities come');
         return {
           set,
@@ -103,7 +104,7 @@ function takesOver(role: string, person: Named, from: string, asking: Asking): P
       role,
       action: 'owner',
       decide(known, state) {
-        const { id, changes } = enrolled(state, person);
+        const { id, changes } = arrived(state, person);
         const others = (known.handovers ?? []).filter((other) => other.from !== from);
         const handovers = [...others, { person: id, from }].sort((a, b) => (a.from < b.from ? -1 : 1));
         const until = holderOn(known, asking.today);

@@ -4,7 +4,7 @@ import type { Activity, Change, IsoDate, Owner } from '../model.ts';
 import { mayChangeAll } from '../permissions.ts';
 import { activitiesOf } from '../plan/current.ts';
 import { count, heading, listed, reply, sentences, text } from '../replies/build.ts';
-import { enrolled, type Named, personNamed } from './naming.ts';
+import { arrived, enrolled, type Named, personNamed } from './naming.ts';
 import { before, joined, keysOf } from './role-change.ts';
 
 /** Everything that somebody stands for goes to somebody else, in one entry. */
@@ -37,7 +37,7 @@ function transfers(from: Named, to: Named, { who, today }: Asking) {
       const old = enrolled(state, from);
       if (old.changes.some(({ of }) => of === 'people'))
         return refuse(sentences(`${from.name} stands for nothing here. “owners” shows who holds what.`));
-      const fresh = enrolled(state, to);
+      const fresh = arrived(state, to);
       if (old.id === fresh.id) return refuse(sentences(`Both are ${to.name}. Name two people.`));
       const moved = ownersMoved(state, old.id, fresh.id, today);
       const helped = activitiesMoved(state, old.id, fresh.id);

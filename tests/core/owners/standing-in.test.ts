@@ -165,6 +165,15 @@ describe('leavers, orphans and transfers', () => {
     expect(await orphaned()).not.toContain('Panel member has left');
   });
 
+  test('whoever left and is given the role again has come back', async () => {
+    await there.say(ADMINISTRATOR, `owner "${OPERATIONS}" is @"${PANEL}"`);
+    await there.say(ADMINISTRATOR, `leaver @"${PANEL}"`);
+    expect(await there.say(ADMINISTRATOR, `owner "${OPERATIONS}" is @"${PANEL}"`)).toContain(
+      'holds the role',
+    );
+    expect(await there.say(ADMINISTRATOR, 'settings')).not.toContain('has left');
+  });
+
   test('everything that somebody stands for moves in one entry, and comes back by undo', async () => {
     await there.say(ADMINISTRATOR, `owner "${OPERATIONS}" is @"${PANEL}"`);
     await there.say(ADMINISTRATOR, `delegate "${FINANCE}" to @"${PANEL}"`);
