@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { App } from '@slack/bolt';
+import type { Middleware, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { z } from 'zod';
 import { reply, sentences } from '../core/replies/build.ts';
 import type { Reply } from '../core/replies/reply.ts';
@@ -43,9 +43,9 @@ type Press = z.infer<typeof Press>;
 const UNKNOWN = 'That button is from an older version of me. Please ask again and use the new one.';
 
 /** Buttons: each stands for a sentence that could be typed. */
-export function actions(app: App, ports: SlackPorts, hearing: Hearing): void {
+export function actions(ports: SlackPorts, hearing: Hearing): Middleware<SlackActionMiddlewareArgs> {
   const presses = new Presses(ports.millis);
-  app.action(/.*/, async ({ body, ack }) => {
+  return async ({ body, ack }) => {
     const press = Press.parse(body);
     const workspace = await ports.workspaces.find(press.team.id);
     if (!workspace) return await ack();
@@ -66,7 +66,7 @@ export function actions(app: App, ports: SlackPorts, hearing: Hearing): void {
     const opened = pressed?.form && 'reply' in first ? await openForm(ports, workspace, press, reply) : false;
     await ack();
     if (!opened) await show(ports, workspace, press, reply, pressed?.page ?? 1);
-  });
+  };
 }
 
 interface Asked {

@@ -1,4 +1,4 @@
-import type { App } from '@slack/bolt';
+import type { Middleware, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import type { Reply } from '../core/replies/reply.ts';
 import { failed, inTime, WORKING } from './answering.ts';
 import type { Hearing } from './hearing.ts';
@@ -22,8 +22,8 @@ export function answerOf(reply: Reply): Answer {
 }
 
 /** `/plan …`, answered in its own request, or honestly later. */
-export function commands(app: App, ports: SlackPorts, hearing: Hearing): void {
-  app.command(/.*/, async ({ command, ack, context }) => {
+export function commands(ports: SlackPorts, hearing: Hearing): Middleware<SlackCommandMiddlewareArgs> {
+  return async ({ command, ack, context }) => {
     const workspace = await ports.workspaces.find(command.team_id);
     if (!workspace) return await ack();
     const { trigger_id: trigger } = command;
@@ -42,7 +42,7 @@ export function commands(app: App, ports: SlackPorts, hearing: Hearing): void {
       return failed();
     });
     await followUp(ports, workspace, command.user_id, command.response_url, reply);
-  });
+  };
 }
 
 /** The answer that was promised: where it was asked, else as a direct message. */

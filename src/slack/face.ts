@@ -1,5 +1,12 @@
 import type { RequestListener } from 'node:http';
-import { App, LogLevel } from '@slack/bolt';
+import {
+  App,
+  LogLevel,
+  type Middleware,
+  type SlackEventMiddlewareArgs,
+  type SlackViewMiddlewareArgs,
+  type ViewSubmitAction,
+} from '@slack/bolt';
 import express, { type Router } from 'express';
 import { z } from 'zod';
 import { actions } from './actions.ts';
@@ -58,20 +65,43 @@ export function slack(ports: SlackPorts): { events: RequestListener; router: Rou
   app.error(async (fault) => {
     throw fault;
   });
-  const hearing = new Hearing(ports);
-  commands(app, ports, hearing);
-  actions(app, ports, hearing);
-  forms(app, ports, hearing);
-  messages(app, ports, hearing);
-  appHome(app, ports, hearing);
-  recording(app, ports);
-  leaving(app, ports);
+  listen(app, ports);
   const events: RequestListener = (request, response) => void receiver.handle(request, response);
   const router = express.Router();
   // As somebody may have typed the address: with a slash at its end, or in capitals.
   router.post('/slack/events', events);
   if (ports.oauth) oauth(router, { ...ports.oauth, seconds: ports.seconds, onProblem: ports.onProblem });
   return { events, router };
+}
+
+/** Who hears what. Bolt tries every listener with every request, so it has one that knows where each belongs. */
+function listen(app: App, ports: SlackPorts): void {
+  const hearing = new Hearing(ports);
+  const command = commands(ports, hearing);
+  const press = actions(ports, hearing);
+  const form = forms(ports, hearing);
+  const shortcut = recording(ports);
+  const written = messages(ports, hearing);
+  const leaves = leaving(ports);
+  const events = new Map<string, Middleware<SlackEventMiddlewareArgs>>([
+    ['message', written],
+    ['app_mention', written],
+    ['app_home_opened', appHome(ports, hearing)],
+    ['app_uninstalled', leaves],
+    ['tokens_revoked', leaves],
+    ['user_change', leaves],
+  ]);
+  app.use(async (args) => {
+    if ('command' in args) await command(args);
+    else if ('event' in args) await events.get(args.event.type)?.(args);
+    else if ('action' in args && 'action_id' in args.action) await press(args);
+    else if ('view' in args && isSubmitted(args)) await form(args);
+    else if ('shortcut' in args) await shortcut(args);
+  });
+}
+
+function isSubmitted(args: SlackViewMiddlewareArgs): args is SlackViewMiddlewareArgs<ViewSubmitAction> {
+  return args.body.type === 'view_submission';
 }
 
 /** A workspace that is not installed gets silence; another app's requests and nonsense are refused. */

@@ -1,4 +1,4 @@
-import type { App } from '@slack/bolt';
+import type { Middleware, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import { sentences } from '../core/replies/build.ts';
 import type { Form, Reply } from '../core/replies/reply.ts';
 import { failed, inTime, WORKING } from './answering.ts';
@@ -9,8 +9,11 @@ import { WHICH } from './record.ts';
 import { FORM, formIn, formView, readOpened, shownView, typedIn } from './render/modal.ts';
 
 /** Submitted forms: what was typed stays until it is kept. */
-export function forms(app: App, ports: SlackPorts, hearing: Hearing): void {
-  app.view(/.*/, async ({ ack, body, view }) => {
+export function forms(
+  ports: SlackPorts,
+  hearing: Hearing,
+): Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>> {
+  return async ({ ack, body, view }) => {
     if (view.callback_id !== FORM) return await ack();
     const workspace = await ports.workspaces.find(body.team?.id ?? '');
     const opened = readOpened(view.private_metadata);
@@ -41,7 +44,7 @@ export function forms(app: App, ports: SlackPorts, hearing: Hearing): void {
       // It was closed meanwhile.
       await followUp(ports, workspace, body.user.id, undefined, reply);
     }
-  });
+  };
 }
 
 type Submitted = {

@@ -1,4 +1,4 @@
-import type { App } from '@slack/bolt';
+import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { Reply } from '../core/replies/reply.ts';
 import type { Hearing } from './hearing.ts';
@@ -19,14 +19,14 @@ const FILTERS: [label: string, say: string][] = [
 ];
 
 /** The App Home tab: the person's own page, and the whole plan behind its buttons. */
-export function appHome(app: App, ports: SlackPorts, hearing: Hearing): void {
-  app.event('app_home_opened', async ({ event, body }) => {
+export function appHome(ports: SlackPorts, hearing: Hearing): Middleware<SlackEventMiddlewareArgs> {
+  return async ({ event, body }) => {
     const workspace = await ports.workspaces.find(body.team_id);
-    if (!workspace || event.tab !== 'home') return;
+    if (!workspace || event.type !== 'app_home_opened' || event.tab !== 'home') return;
     const inputKey = `slack:home:${workspace.team}:${body.event_id}`;
     const reply = await hearing.hear({ workspace, user: event.user, raw: false, text: 'home', inputKey });
     await publish(ports, workspace, event.user, reply, 1);
-  });
+  };
 }
 
 /** Shows a reply in a person's tab. */

@@ -1,4 +1,4 @@
-import type { App } from '@slack/bolt';
+import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Reply } from '../core/replies/reply.ts';
@@ -40,11 +40,11 @@ interface Turn {
 }
 
 /** Direct messages and mentions. A redelivered event joins the first one, and is answered once. */
-export function messages(app: App, ports: SlackPorts, hearing: Hearing): void {
+export function messages(ports: SlackPorts, hearing: Hearing): Middleware<SlackEventMiddlewareArgs> {
   const answering = new LRUCache<string, Promise<void>>({ max: REMEMBERED, ttl: REMEMBERED_MS });
-  const take = async (event: unknown, body: { team_id?: string; event_id?: string }, retryNum?: number) => {
+  return async ({ event, body, context: { retryNum } }) => {
     const read = Written.safeParse(event);
-    const workspace = await ports.workspaces.find(body.team_id ?? '');
+    const workspace = await ports.workspaces.find(body.team_id);
     if (!read.success || !workspace || read.data.user === workspace.botUser) return;
     const written = read.data;
     if (written.type === 'message' && written.channel_type !== 'im') return;
@@ -61,8 +61,6 @@ export function messages(app: App, ports: SlackPorts, hearing: Hearing): void {
       throw fault;
     }
   };
-  app.event('message', async ({ event, body, context }) => await take(event, body, context.retryNum));
-  app.event('app_mention', async ({ event, body, context }) => await take(event, body, context.retryNum));
 }
 
 async function answer(ports: SlackPorts, hearing: Hearing, turn: Turn): Promise<void> {

@@ -1,4 +1,4 @@
-import type { App } from '@slack/bolt';
+import type { Middleware, SlackShortcutMiddlewareArgs } from '@slack/bolt';
 import { DELIVERY_STATUSES } from '../core/model.ts';
 import { activitiesOf } from '../core/plan/current.ts';
 import { isOpen } from '../core/plan/timeliness.ts';
@@ -15,8 +15,8 @@ export const RECORD = 'record_update';
 export const WHICH = 'activity';
 
 /** The shortcut of a message: its words become an update of an activity. */
-export function recording(app: App, ports: SlackPorts): void {
-  app.shortcut(/.*/, async ({ shortcut, ack }) => {
+export function recording(ports: SlackPorts): Middleware<SlackShortcutMiddlewareArgs> {
+  return async ({ shortcut, ack }) => {
     await ack();
     const workspace = await ports.workspaces.find(shortcut.team?.id ?? '');
     if (!workspace || shortcut.type !== 'message_action' || shortcut.callback_id !== RECORD) return;
@@ -66,5 +66,5 @@ export function recording(app: App, ports: SlackPorts): void {
     await ports.clients
       .of(workspace.token)
       .views.open({ trigger_id: shortcut.trigger_id, view: view ?? shownView(reply([text(none)])) });
-  });
+  };
 }

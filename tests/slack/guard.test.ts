@@ -3,6 +3,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { GuardedReceiver } from '../../src/slack/receiver.ts';
+import { FORM as FORM_ID } from '../../src/slack/render/modal.ts';
 import { APP, SECRET, signature } from '../fakes/slack.ts';
 import { slackOffice } from '../fakes/slack-office.ts';
 import { FINANCE } from '../fakes/world.ts';
@@ -104,6 +105,42 @@ test('a request that fails before it is heard is answered with 500 and noted', a
   expect(await sent.json()).toEqual({ error: 'Something went wrong here.' });
   expect(problems).toEqual([away]);
   server.close();
+});
+
+describe('what nobody here hears is taken, and nothing is done', () => {
+  const view = {
+    id: 'V1',
+    hash: 'h',
+    type: 'modal',
+    callback_id: FORM_ID,
+    private_metadata: JSON.stringify({ s: 'note P1.12 not to be kept', b: null, a: [] }),
+    state: { values: {} },
+  };
+  test.each([
+    ['a form that was closed', { type: 'view_closed', view }],
+    [
+      'a button of the kind before blocks',
+      { type: 'interactive_message', callback_id: 'old', actions: [{ name: 'done', value: 'done P1.1' }] },
+    ],
+  ])('%s', async (_name, payload) => {
+    const { seq } = await office.state();
+    const from = { team: { id: office.team }, user: { id: office.slack.user('finance') } };
+    expect(await office.interact({ ...from, ...payload })).toEqual({ status: 200, body: '' });
+    expect((await office.state()).seq).toBe(seq);
+    expect(office.problems).toEqual([]);
+  });
+
+  test('an event that is named as a property of every object', async () => {
+    const event = { type: 'constructor', user: office.slack.user('finance') };
+    const sent = await office.event({
+      type: 'event_callback',
+      team_id: office.team,
+      event_id: 'Ev-odd',
+      event,
+    });
+    expect(sent.status).toBe(200);
+    expect(office.problems).toEqual([]);
+  });
 });
 
 describe('whoever has no business here', () => {
