@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import { pino } from 'pino';
 import { calendarFeedRoutes } from './calendar-feed/routes.ts';
-import { type Config, isLoopback } from './config.ts';
+import type { Config } from './config.ts';
 import { readingsAhead } from './core/measures/due.ts';
 import { asItReads, newestTo } from './core/outbox/answering.ts';
 import { calendarFor } from './core/outbox/recipients.ts';
@@ -186,7 +186,6 @@ async function slackFor(services: Services, config: Config, onProblem: (fault: u
     received: async (lane, receipt) => await outbox.withReceipt(lane, receipt),
     plans: planFiles({ ledger, clock, place: placeOf(config), read: readSentPlan }),
     onProblem,
-    loopback: config.SLACK_API_URL !== undefined && isLoopback(new URL(config.SLACK_API_URL).hostname),
   });
 }
 

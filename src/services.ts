@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Attending, attending, routingThrough } from './attending.ts';
 import { realClock, StandingClock } from './clock.ts';
-import type { Config } from './config.ts';
+import { type Config, isLoopback } from './config.ts';
 import { conversation } from './core/conversation/conversation.ts';
 import { Ledger } from './core/ledger/ledger.ts';
 import type { IsoDate } from './core/model.ts';
@@ -199,7 +199,12 @@ async function slackFor(config: Config, vault: Vault | null): Promise<SlackParts
   const { slackParts } = await import('./slack/parts.ts');
   const seconds = () => Math.floor(Date.now() / 1_000);
   const millis = () => performance.now();
-  return slackParts({ signingSecret, installing, apiUrl, administrators, seconds, millis });
+  const png = async (svg: string) => await (await import('./charts/png.ts')).pngOf(svg, { width: 800 });
+  const loopback = apiUrl !== undefined && isLoopback(new URL(apiUrl).hostname);
+  return slackParts({
+    ...{ signingSecret, installing, apiUrl, administrators, png, loopback, seconds, millis },
+    pause: async (ms) => await pause(ms, undefined, { ref: false }),
+  });
 }
 
 function installingBy(config: Config, vault: Vault | null): Installing | null {

@@ -40,6 +40,8 @@ const Press = z.object({
 });
 type Press = z.infer<typeof Press>;
 
+/** A page that is turned waits no longer for its picture. */
+const PAGE_MS = 1_200;
 const UNKNOWN = 'That button is from an older version of me. Please ask again and use the new one.';
 
 /** Buttons: each stands for a sentence that could be typed. */
@@ -82,7 +84,10 @@ async function answered(
   { press, workspace, pressed, presses }: Asked,
 ): Promise<Reply> {
   const row = await rowPressed(ports, workspace, press);
-  if (pressed.say === undefined) return row?.message?.reply ?? sentences(UNKNOWN);
+  if (pressed.say === undefined)
+    return row?.message
+      ? await ports.pictures.shown(workspace, row.message.reply, PAGE_MS)
+      : sentences(UNKNOWN);
   const { say, page } = pressed;
   const inputKey = `slack:press:${keyOf(press, workspace, presses)}`;
   if (isImport(say))

@@ -5,7 +5,8 @@ import type { Reply } from '../core/replies/reply.ts';
 import type { Clients } from './calls.ts';
 import { outcomeOf, slackError } from './calls.ts';
 import { accountOf, type People } from './people.ts';
-import { slackMessage } from './render/message.ts';
+import type { Pictures } from './pictures.ts';
+import { inWords, type SlackMessage, slackMessage } from './render/message.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
 /** About one message a second to a channel, and fifty a second in all. See docs.slack.dev/apis/web-api/rate-limits. */
@@ -16,12 +17,16 @@ const LOOKED_THROUGH = 100;
 /** A message to a person has their id for an address; every other one goes to a channel. */
 const USER = /^[UW]/;
 const CLOSED = 'Their account in Slack is closed.';
+/** What an upload may take before its message; a message itself waits for none. */
+const READY_MS = 6_000;
+const AT_ONCE_MS = 1;
 export const EVENT_TYPE = 'answerable_message';
 
 export interface ChatParts {
   workspaces: Workspaces;
   clients: Clients;
   people: People;
+  pictures: Pictures;
 }
 
 export function laneOf(team: string): string {
@@ -29,11 +34,33 @@ export function laneOf(team: string): string {
 }
 
 /** Messages that the bot starts, in Slack. */
-export function slackChat({ workspaces, clients, people }: ChatParts): Chat {
+export function slackChat({ workspaces, clients, people, pictures }: ChatParts): Chat {
   const holding = async (lane: string): Promise<Workspace> => {
     const workspace = await workspaces.find(lane.slice('slack:'.length));
     if (!workspace) throw new Error('The workspace is no longer installed.');
     return workspace;
+  };
+  /** With its pictures, with their words, as text alone: what Slack does not take was not posted. */
+  const inSomeForm = async (
+    workspace: Workspace,
+    reply: Reply,
+    call: (shown: Partial<SlackMessage> & { text: string }) => Promise<string | null>,
+  ): Promise<Attempt> => {
+    const { text, blocks } = slackMessage(await pictures.shown(workspace, reply, AT_ONCE_MS), 1, {
+      by: 'message',
+    });
+    const worded = inWords(blocks);
+    const forms = [{ text, blocks }, ...(worded === blocks ? [] : [{ text, blocks: worded }]), { text }];
+    for (const [i, form] of forms.entries()) {
+      try {
+        const receipt = await call(form);
+        return { outcome: 'delivered', ...(receipt && { receipt }) };
+      } catch (fault) {
+        if (i === forms.length - 1 || !isAboutBlocks(fault)) return outcomeOf(fault);
+        pictures.forget(workspace, reply);
+      }
+    }
+    return { outcome: 'unknown', reason: 'Nothing was sent.' };
   };
   return {
     pace: PACE,
@@ -51,44 +78,35 @@ export function slackChat({ workspaces, clients, people }: ChatParts): Chat {
         .administratorsOf(workspace)
         .map((user): Recipient => `account:slack:${workspace.team}:${user}`);
     },
+    async ready({ lane }, { reply }) {
+      const workspace = await workspaces.find(lane.slice('slack:'.length));
+      if (workspace) await pictures.shown(workspace, reply, READY_MS);
+    },
     async send({ lane, address }, message, key) {
       const workspace = await holding(lane);
       const client = clients.of(workspace.token);
-      const refused = async (attempt: Attempt): Promise<Attempt> => {
-        const gone = attempt.outcome === 'refused' && USER.test(address);
-        if (!gone || !(await people.isGone(workspace, address).catch(() => false))) return attempt;
-        return { ...attempt, reason: CLOSED, closed: accountOf(workspace, address) };
-      };
-      const post = async (blocks: boolean): Promise<Attempt> => {
-        try {
-          const sent = await client.chat.postMessage({
-            channel: address,
-            ...rendered(message.reply, blocks),
-            unfurl_links: false,
-            unfurl_media: false,
-            metadata: { event_type: EVENT_TYPE, event_payload: { key } },
-          });
-          return { outcome: 'delivered', receipt: `${sent.channel}:${sent.ts}` };
-        } catch (fault) {
-          if (blocks && isAboutBlocks(fault)) return await post(false);
-          return await refused(outcomeOf(fault));
-        }
-      };
-      return await post(true);
+      const attempt = await inSomeForm(workspace, message.reply, async (shown) => {
+        const sent = await client.chat.postMessage({
+          channel: address,
+          ...shown,
+          unfurl_links: false,
+          unfurl_media: false,
+          metadata: { event_type: EVENT_TYPE, event_payload: { key } },
+        });
+        return `${sent.channel}:${sent.ts}`;
+      });
+      const gone = attempt.outcome === 'refused' && USER.test(address);
+      if (!gone || !(await people.isGone(workspace, address).catch(() => false))) return attempt;
+      return { ...attempt, reason: CLOSED, closed: accountOf(workspace, address) };
     },
     async update({ lane }, receipt, reply) {
       const [channel = '', ts = ''] = receipt.split(':');
-      const { chat } = clients.of((await holding(lane)).token);
-      const edit = async (blocks: boolean): Promise<Attempt> => {
-        try {
-          await chat.update({ channel, ts, ...rendered(reply, blocks) });
-          return { outcome: 'delivered' };
-        } catch (fault) {
-          if (blocks && isAboutBlocks(fault)) return await edit(false);
-          return outcomeOf(fault);
-        }
-      };
-      return await edit(true);
+      const workspace = await holding(lane);
+      const { chat } = clients.of(workspace.token);
+      return await inSomeForm(workspace, reply, async (shown) => {
+        await chat.update({ channel, ts, ...shown });
+        return null;
+      });
     },
     async find({ lane, address }, key) {
       // Reading a channel's history would need a scope that nothing else needs.
@@ -105,11 +123,6 @@ export function slackChat({ workspaces, clients, people }: ChatParts): Chat {
       );
     },
   };
-}
-
-function rendered(reply: Reply, withBlocks: boolean) {
-  const { text, blocks } = slackMessage(reply, 1, { by: 'message' });
-  return withBlocks ? { text, blocks } : { text };
 }
 
 /** Slack did not take the blocks, and nothing was posted. */

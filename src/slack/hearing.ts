@@ -15,6 +15,8 @@ export interface Heard extends Omit<Said, 'organisation' | 'speaker'> {
   raw: boolean;
 }
 
+/** An answer waits no longer for its pictures; Slack itself waits three seconds for the answer. */
+const ANSWER_MS = 1_200;
 const TOO_FAST = 'That is more than 500 messages in a minute. Nothing was done; please wait a moment.';
 
 /** Takes what was said to the core. */
@@ -33,7 +35,8 @@ export class Hearing {
     if (/^\s*(?:\/?plan\s+)?import\s*$/i.test(text)) return sentences(HOW);
     const words = raw ? await this.#words(workspace, text, speaker, user) : text;
     const { organisation } = workspace;
-    return await this.#ports.conversation.hear({ ...said, organisation, speaker, text: words });
+    const reply = await this.#ports.conversation.hear({ ...said, organisation, speaker, text: words });
+    return await this.#ports.pictures.shown(workspace, reply, ANSWER_MS);
   }
 
   async #words(workspace: Workspace, text: string, { name }: Speaker, user: string): Promise<string> {

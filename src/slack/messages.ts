@@ -8,7 +8,7 @@ import { SlackFile } from './files.ts';
 import type { Hearing } from './hearing.ts';
 import { shownFile } from './importing.ts';
 import type { SlackPorts } from './ports.ts';
-import { type SlackMessage, slackMessage } from './render/message.ts';
+import { inWords, type SlackMessage, slackMessage } from './render/message.ts';
 import { withoutCall } from './words.ts';
 import type { Workspace } from './workspaces.ts';
 
@@ -109,7 +109,7 @@ async function post(ports: SlackPorts, turn: Turn, reply: Reply): Promise<void> 
 /** In a channel for the asker alone, unless shared; in a direct conversation as a message that stays. */
 async function send(
   ports: SlackPorts,
-  { workspace, written, key }: Turn,
+  { workspace, written, key, retried }: Turn,
   message: SlackMessage,
   shared: boolean,
 ): Promise<string | null> {
@@ -131,7 +131,9 @@ async function send(
     return await call(message);
   } catch (fault) {
     if (!isAboutBlocks(fault)) throw fault;
-    return await call({ text: message.text });
+    const blocks = inWords(message.blocks);
+    if (blocks === message.blocks) return await call({ text: message.text });
+    return await send(ports, { workspace, written, key, retried }, { ...message, blocks }, shared);
   }
 }
 

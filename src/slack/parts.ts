@@ -5,6 +5,7 @@ import { slackChat } from './chat.ts';
 import { installations } from './installations.ts';
 import type { OAuthParts } from './oauth.ts';
 import { People } from './people.ts';
+import { Pictures } from './pictures.ts';
 import { type Workspaces, workspaceByToken } from './workspaces.ts';
 
 /** One workspace by its token, or many that install the app. */
@@ -17,8 +18,13 @@ export interface SlackOptions {
   installing: Installing;
   apiUrl: string | undefined;
   administrators: string[];
+  /** A picture as PNG. */
+  png(svg: string): Promise<Uint8Array>;
+  /** SLACK_API_URL is loopback, so loopback addresses are Slack's own. */
+  loopback: boolean;
   seconds(): number;
   millis(): number;
+  pause(ms: number): Promise<void>;
 }
 
 /** What the face and the outbox share. */
@@ -26,6 +32,8 @@ export interface SlackParts {
   signingSecret: string;
   clients: Clients;
   people: People;
+  pictures: Pictures;
+  loopback: boolean;
   workspaces: Workspaces;
   chat: Chat;
   oauth: Omit<OAuthParts, 'seconds' | 'onProblem'> | null;
@@ -36,17 +44,21 @@ export interface SlackParts {
 const AUTHORIZE = 'https://slack.com/oauth/v2/authorize';
 
 export function slackParts(options: SlackOptions): SlackParts {
-  const { installing, apiUrl, administrators, signingSecret, seconds, millis } = options;
+  const { installing, apiUrl, administrators, signingSecret, loopback, png, seconds, millis, pause } =
+    options;
   const clients = new Clients(clientOptions(apiUrl));
   const people = new People({ clients, administrators, millis });
+  const pictures = new Pictures({ clients, png, loopback, millis, pause });
   const { workspaces, oauth } = found(installing, clients, options);
   return {
     signingSecret,
     clients,
     people,
+    pictures,
+    loopback,
     workspaces,
     oauth,
-    chat: slackChat({ workspaces, clients, people }),
+    chat: slackChat({ workspaces, clients, people, pictures }),
     seconds,
     millis,
   };

@@ -5,6 +5,7 @@ import type { Conversation } from '../core/ports.ts';
 import type { Clients } from './calls.ts';
 import type { OAuthParts } from './oauth.ts';
 import type { People } from './people.ts';
+import type { Pictures } from './pictures.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /** What the Slack face needs of the rest. */
@@ -13,6 +14,7 @@ export interface SlackPorts {
   workspaces: Workspaces;
   clients: Clients;
   people: People;
+  pictures: Pictures;
   conversation: Conversation;
   state(organisation: string): Promise<State>;
   /** A message that the bot started, by what Slack calls it. */

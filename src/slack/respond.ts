@@ -1,4 +1,4 @@
-import type { SlackMessage } from './render/message.ts';
+import { inWords, type SlackMessage } from './render/message.ts';
 
 const CALL_MS = 8_000;
 
@@ -32,9 +32,11 @@ export async function respond(address: string, answer: Answer, loopback: boolean
   try {
     const sent = await post(answer);
     if (sent.ok) return true;
+    const { blocks, ...plain } = answer;
+    if (sent.status >= 500 || !blocks) return false;
     // Blocks that Slack does not take must not swallow the answer.
-    if (sent.status >= 500 || !answer.blocks) return false;
-    const { blocks: _blocks, ...plain } = answer;
+    const worded = inWords(blocks);
+    if (worded !== blocks && (await post({ ...plain, blocks: worded })).ok) return true;
     return (await post(plain)).ok;
   } catch {
     return false;

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { attending, routingThrough } from '../../src/attending.ts';
+import { pngOf } from '../../src/charts/png.ts';
 import type { Change, Instant } from '../../src/core/model.ts';
 import { consequencesOf } from '../../src/core/outbox/consequences.ts';
 import { planFiles } from '../../src/core/plan/file-import.ts';
@@ -26,8 +27,11 @@ export async function slackOffice({ administrators = [] as string[], honestAfter
     installing: { by: 'token', token: TOKEN, organisation: ORGANISATION },
     apiUrl: slack.apiUrl,
     administrators: administrators.map((name) => slack.user(name)),
+    png: async (svg) => await pngOf(svg, { width: 800 }),
+    loopback: true,
     seconds: () => Math.floor(Date.now() / 1000),
     millis,
+    pause: async () => {},
   });
   await parts.workspaces.refresh();
   const routing = routingThrough([parts.chat]);
@@ -60,7 +64,6 @@ export async function slackOffice({ administrators = [] as string[], honestAfter
     state: there.state,
     received: async (lane, receipt) => await stores.outbox.withReceipt(lane, receipt),
     onProblem: (fault) => problems.push(fault),
-    loopback: true,
     honestAfterMs,
   });
   const server = http.createServer(face.events).listen(0, '127.0.0.1');

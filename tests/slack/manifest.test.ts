@@ -22,6 +22,8 @@ const NEEDS: Record<string, string | null> = {
   'conversations.history': 'im:history',
   'conversations.replies': 'im:history',
   'files.info': 'files:read',
+  'files.getUploadURLExternal': 'files:write',
+  'files.completeUploadExternal': 'files:write',
   'views.open': null,
   'views.push': null,
   'views.update': null,

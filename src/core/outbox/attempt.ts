@@ -37,6 +37,12 @@ export async function sendBatch(session: Session, { id, state, rows }: Batch): P
 
 async function send(session: Session, row: Row, to: { lane: string; address: string }): Promise<Result> {
   const { chat, lease, pacing, pause } = session;
+  try {
+    // Before the lease is looked at, because it takes its time.
+    if (row.message && !session.blocked && !session.stopping()) await chat.ready?.(to, row.message);
+  } catch (fault) {
+    return { outcome: 'refused for now', reason: wordsOf(fault) };
+  }
   const { wait, booked } = pacing.book(to.address, MOST_WAIT_MS);
   if (!booked) return { outcome: 'held back', waitMs: wait };
   if (wait > 0) await pause(wait);
@@ -47,8 +53,12 @@ async function send(session: Session, row: Row, to: { lane: string; address: str
     if (attempt.outcome === 'throttled') await block(session, attempt.waitMs);
     return attempt;
   } catch (fault) {
-    return { outcome: 'unknown', reason: fault instanceof Error ? fault.message : String(fault) };
+    return { outcome: 'unknown', reason: wordsOf(fault) };
   }
+}
+
+function wordsOf(fault: unknown): string {
+  return fault instanceof Error ? fault.message : String(fault);
 }
 
 async function block(session: Session, waitMs: number): Promise<void> {

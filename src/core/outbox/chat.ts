@@ -20,6 +20,8 @@ export interface Chat {
   reach(state: State, recipient: Recipient): { lane: string; address: string } | null;
   /** Whether this chat serves a lane. */
   serves(lane: string): boolean;
+  /** Brings what a message shows, such as a picture, before it is sent. It may repeat; a message goes without what is missing. */
+  ready?(to: { lane: string; address: string }, message: Message): Promise<void>;
   /** Sends under a key that `find` knows again. Gives up when `signal` says so. */
   send(
     to: { lane: string; address: string },

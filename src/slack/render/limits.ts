@@ -9,6 +9,7 @@ export const LIMITS = {
   buttonValue: 2_000,
   actions: 25,
   context: 10,
+  altText: 2_000,
   optionText: 75,
   options: 100,
   modalTitle: 24,

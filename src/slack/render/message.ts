@@ -4,7 +4,7 @@ import { replyText } from '../../core/replies/text.ts';
 import { inert } from '../words.ts';
 import { pageButton } from './button.ts';
 import { cut, PAGE } from './limits.ts';
-import { buttonRow, context, type Group, groupsOf } from './parts.ts';
+import { buttonRow, context, type Group, groupsOf, wordsOf } from './parts.ts';
 
 /** A reply as Slack takes it. `text` is what a notification, a screen reader and a refused block show. */
 export interface SlackMessage {
@@ -37,6 +37,12 @@ function shown(reply: Reply, pages: Group[][], here: number, turning: Turning): 
     text: cut(inert(replyText(reply)), FALLBACK) || 'Answerable',
     blocks: [...groups.flat(), ...(below ? [below] : []), ...pager],
   };
+}
+
+/** The same blocks with each picture in words, where Slack shows none; the very same where there is none. */
+export function inWords(blocks: KnownBlock[]): KnownBlock[] {
+  if (!blocks.some(({ type }) => type === 'image')) return blocks;
+  return blocks.map((block) => (block.type === 'image' ? wordsOf(block.alt_text) : block));
 }
 
 function turningOf({ again }: Reply): Turning {

@@ -4,6 +4,7 @@ import { SIGNS } from '../../core/replies/text.ts';
 import { inert } from '../words.ts';
 import { button } from './button.ts';
 import { LIMITS, pieces } from './limits.ts';
+import { image, isUploaded } from './picture.ts';
 import { tableBlocks } from './table.ts';
 
 /** Blocks that stay together on one page. */
@@ -31,9 +32,7 @@ export function groupsOf(part: Part, place: number): Group[] {
     case 'table':
       return tableBlocks(part).map((block) => [block]);
     case 'picture':
-      return pieces(inert(`Picture: ${part.alt}`), LIMITS.fieldText)
-        .slice(0, 1)
-        .map((text) => [context(text)]);
+      return [[isUploaded(part) ? image(part) : wordsOf(part.alt)]];
     case 'form':
       return [];
   }
@@ -46,6 +45,11 @@ function mrkdwn(text: string): MrkdwnElement {
 
 export function context(text: string): KnownBlock {
   return { type: 'context', elements: [mrkdwn(text)] };
+}
+
+/** What a picture says, in its place. */
+export function wordsOf(alt: string): KnownBlock {
+  return context(pieces(inert(`Picture: ${alt}`), LIMITS.fieldText)[0] ?? '');
 }
 
 function section(text: string): KnownBlock {

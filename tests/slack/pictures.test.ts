@@ -1,0 +1,138 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { slackOffice } from '../fakes/slack-office.ts';
+import { FINANCE } from '../fakes/world.ts';
+
+let office: Awaited<ReturnType<typeof slackOffice>>;
+beforeEach(async () => {
+  office = await slackOffice({ administrators: ['chief'] });
+  // The stand-in finds a channel by its bare name; Slack takes it with its sign.
+  const { channels } = office.slack.slack;
+  const channel = channels.findOneBy('name', 'delivery-plan');
+  channels.update(channel.id, { name: '#delivery-plan' });
+  office.clock.at = '2023-10-02T08:20:00.000Z';
+  await office.say('chief', 'settings digest #delivery-plan Monday 09:30');
+  await office.say('chief', 'update P1.9 at risk 40% waiting on figures');
+  office.slack.calls.length = 0;
+});
+afterEach(async () => await office.close());
+
+const MONDAY = '2023-10-02T08:30:00.000Z';
+const called = (method: string) => office.slack.calls.filter((call) => call.method === method);
+const uploads = () => called('files.getUploadURLExternal').length;
+const digests = () => office.slack.messages().filter(({ text }) => /on 2 October 2023/.test(text ?? ''));
+const imagesIn = (blocks: any[]) => blocks.filter(({ type }) => type === 'image');
+const row = () => [...office.rows.values()].find(({ matter }) => matter.kind === 'digest')!;
+const invalid = () => Response.json({ ok: false, error: 'invalid_blocks' });
+
+describe('the picture of a digest', () => {
+  test('is uploaded before its message, and shown there with words for who cannot see it', async () => {
+    await office.until(MONDAY);
+    expect(digests()).toHaveLength(1);
+    const [image] = imagesIn(digests()[0].blocks);
+    expect(image.alt_text).toMatch(/^Status by priority on 2 October 2023\. All: 39 activities/);
+    const file = office.slack.slack.files.findOneBy('file_id', image.slack_file.id);
+    expect(Buffer.from(file.content_base64, 'base64').subarray(1, 4).toString()).toBe('PNG');
+    expect(new URLSearchParams(called('files.getUploadURLExternal')[0]!.body).get('alt_text')).toMatch(
+      /^Status by priority/,
+    );
+    const order = office.slack.calls.map(({ method }) => method);
+    expect(order.indexOf('files.completeUploadExternal')).toBeLessThan(order.indexOf('chat.postMessage'));
+    expect(new URLSearchParams(called('files.completeUploadExternal')[0]!.body).get('channel_id')).toBeNull();
+  });
+
+  test.each([
+    [
+      'Slack refuses the upload',
+      'files.getUploadURLExternal',
+      () => Response.json({ ok: false, error: 'missing_scope' }),
+    ],
+    [
+      'there are too many uploads',
+      'files.getUploadURLExternal',
+      () => new Response('', { status: 429, headers: { 'retry-after': '30' } }),
+    ],
+    ['the file does not arrive', '/upload/v1/', () => new Response('', { status: 500 })],
+    ['the upload is not completed', 'files.completeUploadExternal', () => new Response('', { status: 503 })],
+    [
+      'Slack is not ready with it',
+      'files.info',
+      () => Response.json({ ok: true, file: { id: 'F1', mimetype: '' } }),
+    ],
+  ])('is told in words where %s; the message goes out once', async (_why, method, answer) => {
+    office.slack.faults.push((called) => (called.startsWith(method) ? answer() : null));
+    await office.until(MONDAY);
+    expect(digests()).toHaveLength(1);
+    const { blocks } = digests()[0];
+    expect(imagesIn(blocks)).toEqual([]);
+    expect(JSON.stringify(blocks)).toContain('Picture: Status by priority on 2 October 2023.');
+    expect(row()).toMatchObject({ state: 'sent' });
+  });
+
+  test('that Slack does not show after all is told in words, once, and uploaded anew the next time', async () => {
+    office.slack.faults.push((method) =>
+      method === 'chat.postMessage' && office.slack.calls.at(-1)!.body.includes('slack_file')
+        ? invalid()
+        : null,
+    );
+    await office.until(MONDAY);
+    office.slack.faults.pop();
+    expect(digests()).toHaveLength(1);
+    expect(JSON.stringify(digests()[0].blocks)).toContain('Picture: Status by priority');
+    expect(uploads()).toBe(1);
+    const { body } = await office.say('chief', 'digest');
+    expect(imagesIn(body.blocks)).toHaveLength(1);
+    expect(uploads()).toBe(2);
+  });
+
+  test('is uploaded once when its message has to be sent again', async () => {
+    let refused = 0;
+    office.slack.faults.push((method) =>
+      method === 'chat.postMessage' && refused++ < 1
+        ? new Response('', { status: 429, headers: { 'retry-after': '1' } })
+        : null,
+    );
+    await office.until(MONDAY);
+    office.clock.at = '2023-10-02T08:31:00.000Z';
+    await office.attend();
+    expect(digests()).toHaveLength(1);
+    expect(imagesIn(digests()[0].blocks)).toHaveLength(1);
+    expect(uploads()).toBe(1);
+  });
+});
+
+describe('pictures in answers', () => {
+  test('a report shows its pictures, and the same ones are not uploaded again', async () => {
+    const { body } = await office.say('finance', 'report');
+    expect(imagesIn(body.blocks).length).toBeGreaterThan(0);
+    const before = uploads();
+    expect(imagesIn((await office.say('chief', 'report')).body.blocks)).toEqual(imagesIn(body.blocks));
+    expect(uploads()).toBe(before);
+  });
+
+  test('an answer does not wait for an upload that hangs', async () => {
+    let release = () => {};
+    const hanging = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    office.slack.faults.push(async (method) => {
+      if (method === 'files.getUploadURLExternal') await hanging;
+      return null;
+    });
+    const { body } = await office.say('finance', 'status');
+    release();
+    expect(imagesIn(body.blocks)).toEqual([]);
+    expect(JSON.stringify(body.blocks)).toContain('Picture: ');
+  });
+
+  test('an answer whose picture Slack does not show is sent again in words', async () => {
+    await office.bind(FINANCE, 'finance');
+    office.slack.faults.push((method) =>
+      method === 'chat.postMessage' && office.slack.calls.at(-1)!.body.includes('slack_file')
+        ? invalid()
+        : null,
+    );
+    await office.write('finance', 'status', { channel: office.slack.user('finance') });
+    const [answer] = office.slack.messages().slice(-1);
+    expect(JSON.stringify(answer.blocks)).toContain('Picture: ');
+  });
+});
