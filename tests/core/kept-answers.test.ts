@@ -3,17 +3,24 @@ import { sharing } from '../../src/core/ledger/sharing.ts';
 import { CHIEF, FINANCE, world } from '../fakes/world.ts';
 
 describe('an answer that would be the same again', () => {
-  test('is kept while nothing changes, and made anew by a change, a day and another person', async () => {
+  test('is kept while nothing changes, and made anew by a change and a day', async () => {
     const there = await world();
     there.clock.at = '2024-01-10T09:00:00.000Z';
     const first = await there.reply(CHIEF, 'overdue');
     expect(await there.reply(CHIEF, 'overdue')).toBe(first);
-    expect(await there.reply(FINANCE, 'overdue')).not.toBe(first);
     await there.reply(CHIEF, 'done P1.12');
     const second = await there.reply(CHIEF, 'overdue');
     expect(second).not.toEqual(first);
     there.clock.at = '2024-01-11T09:00:00.000Z';
     expect(await there.reply(CHIEF, 'overdue')).not.toEqual(second);
+  });
+
+  test('is one for everybody where it does not matter who asks, and each person’s own where it does', async () => {
+    const there = await world();
+    there.clock.at = '2024-01-10T09:00:00.000Z';
+    expect(await there.reply(FINANCE, 'overdue')).toBe(await there.reply(CHIEF, 'overdue'));
+    expect(await there.reply(FINANCE, 'late')).toMatchObject({ again: 'late' });
+    expect(await there.reply(FINANCE, 'mine')).not.toEqual(await there.reply(CHIEF, 'mine'));
   });
 
   test('of somebody from outside is never one that was made for a member', async () => {

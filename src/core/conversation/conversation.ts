@@ -76,7 +76,7 @@ export function conversation(parts: ConversationParts): Conversation {
       const hearing = await respond(text, asking);
       const told =
         hearing.kind === 'answer'
-          ? { ...hearing.reply, again: text }
+          ? shownAgainBy(hearing.reply, text)
           : await carryOut(ledger, hearing.proposal, asking, text);
       const answered = shared ? { ...told, shared } : told;
       const parsed = hearing.kind === 'answer' ? parse(text, state) : null;
@@ -84,6 +84,17 @@ export function conversation(parts: ConversationParts): Conversation {
       return answered;
     },
   };
+}
+
+const repeatable = new WeakMap<Reply, Reply>();
+
+/** A reply that two people get stays one reply, so that a face renders it once. */
+function shownAgainBy(answered: Reply, text: string): Reply {
+  const known = repeatable.get(answered);
+  if (known?.again === text) return known;
+  const made = { ...answered, again: text };
+  repeatable.set(answered, made);
+  return made;
 }
 
 /** Guests and people of other organisations neither read nor act; the attempt is kept. */
