@@ -5,10 +5,6 @@ import { FINANCE } from '../fakes/world.ts';
 let office: Awaited<ReturnType<typeof slackOffice>>;
 beforeEach(async () => {
   office = await slackOffice({ administrators: ['chief'] });
-  // The stand-in finds a channel by its bare name; Slack takes it with its sign.
-  const { channels } = office.slack.slack;
-  const channel = channels.findOneBy('name', 'delivery-plan');
-  channels.update(channel.id, { name: '#delivery-plan' });
   office.clock.at = '2023-10-02T08:20:00.000Z';
   await office.say('chief', 'settings digest #delivery-plan Monday 09:30');
   await office.say('chief', 'update P1.9 at risk 40% waiting on figures');
