@@ -12,6 +12,9 @@ const ELEMENTS: Record<string, { must: string[]; may: string[] }> = {
   Container: { must: ['items'], may: ['style', 'bleed', 'verticalContentAlignment'] },
   ActionSet: { must: ['actions'], may: ['horizontalAlignment'] },
   Table: { must: ['columns', 'rows'], may: ['firstRowAsHeaders', 'showGridLines', 'gridStyle'] },
+  // Charts are drawn by some clients; every other one needs the fallback.
+  'Chart.HorizontalBar.Stacked': { must: ['title', 'data', 'fallback'], may: ['showTitle'] },
+  'Chart.Line': { must: ['title', 'data', 'fallback'], may: ['showTitle'] },
   Image: { must: ['url', 'altText'], may: ['size', 'width'] },
   'Input.Text': {
     must: ['id', 'label'],
@@ -90,6 +93,18 @@ export function faultsOf(card: any): string[] {
         }
       }
     }
+    if (node.type.startsWith('Chart.')) {
+      if (node.fallback?.type !== 'Table') say(where, 'no table for clients that draw no charts');
+      else element(node.fallback, `${where}.fallback`);
+      for (const label of labelsIn([node.title, node.data]))
+        if (label === '' || /[[\]*_`#<>~|\\]|\$\{/.test(label)) say(where, `a label “${label.slice(0, 40)}”`);
+      if (!node.data.length || node.data.some((one: any) => !(one.data ?? one.values)?.length))
+        say(where, 'a chart without points');
+      for (const value of valuesIn(node.data))
+        if (typeof value !== 'number' || !Number.isFinite(value)) say(where, `a value ${value}`);
+      for (const { x } of node.data.flatMap(({ values = [] }: any) => values))
+        if (!/^\d{4}-\d{2}-\d{2}$/.test(x)) say(where, `a day “${x}”`);
+    }
     if (node.type === 'Input.ChoiceSet') {
       const values = node.choices.map(({ value }: any) => value);
       if (new Set(values).size !== values.length) say(where, 'two choices with one value');
@@ -109,4 +124,19 @@ export function faultsOf(card: any): string[] {
   if (bytes >= 25_000) say('card', `${bytes} bytes`);
   if (JSON.stringify(card).includes('"entities"')) say('card', 'a card that mentions somebody');
   return faults;
+}
+
+/** Every text of a chart that is shown. */
+function labelsIn(node: any): string[] {
+  if (typeof node === 'string') return [node];
+  if (Array.isArray(node)) return node.flatMap(labelsIn);
+  const { title, legend, data } = node ?? {};
+  return [title, legend].filter((label) => label !== undefined).concat(data ? labelsIn(data) : []);
+}
+
+function valuesIn(data: any[]): unknown[] {
+  return data.flatMap(({ data: shares = [], values = [] }) => [
+    ...shares.map(({ value }: any) => value),
+    ...values.map(({ y }: any) => y),
+  ]);
 }

@@ -1,6 +1,6 @@
 import type { Activity, IsoDate, Plan } from '../model.ts';
 import { count } from '../replies/build.ts';
-import { formatDate } from '../time/days.ts';
+import { addDays, formatDate, lastDayOfMonth } from '../time/days.ts';
 import { EDGE, framed, type LegendItem, legend, type Picture, WIDTH } from './frame.ts';
 import { coveredDays, MONTHS_ABOVE, monthLines, type Span, span, todayLine } from './months.ts';
 import { inSteps, numberLines, ticks, type Upright, upright } from './plot.ts';
@@ -41,9 +41,35 @@ export function burnUp(
   return framed({
     title: 'Delivered against promised',
     says: `${plan.name}, ${says}`,
+    ...(first.length && { chart: { kind: 'lines' as const, lines: inNumbers(plan, promises, today) } }),
     alt: `Delivered against promised on ${says}${later}${outlook(first, plan.to)}`,
     body: (top) => (first.length ? lines(plan, promises, today, top) : { drawn: '', bottom: top }),
   });
+}
+
+/** The counts at each month's end; what is delivered only up to today. */
+function inNumbers(
+  { from, to }: Pick<Plan, 'from' | 'to'>,
+  { first, now, delivered }: Promises,
+  today: IsoDate,
+) {
+  const ends: IsoDate[] = [];
+  for (let day = endOfMonth(from); day <= to; day = endOfMonth(addDays(day, 1))) ends.push(day);
+  const line = (label: string, days: IsoDate[], at: IsoDate[]) => ({
+    label,
+    points: at.map((day) => ({ day, value: upTo(days, day) })),
+  });
+  const past = [...ends.filter((day) => day < today), ...(today <= to ? [today] : [])];
+  const changed = first.join() !== now.join();
+  return [
+    line('delivered', delivered, past),
+    line('first promised', first, ends),
+    ...(changed ? [line('promised now', now, ends)] : []),
+  ];
+}
+
+function endOfMonth(day: IsoDate): IsoDate {
+  return lastDayOfMonth(Number(day.slice(0, 4)), Number(day.slice(5, 7)));
 }
 
 function promisesOf(activities: Activity[]): Promises {

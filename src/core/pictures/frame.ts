@@ -1,6 +1,6 @@
 import type { DeliveryStatus } from '../model.ts';
 import { shortened } from '../replies/build.ts';
-import type { Part } from '../replies/reply.ts';
+import type { Chart, Part } from '../replies/reply.ts';
 import { chip } from './marks.ts';
 import { el, fitted, widthOf, words, wrapped } from './svg.ts';
 import { SHEET } from './theme.ts';
@@ -23,10 +23,14 @@ export interface Framed {
   /** Draws from `top` on and tells where it ended. */
   body(top: number): { drawn: string; bottom: number };
   alt: string;
+  /** The same in numbers, where they say it; without its title and sentence. */
+  chart?: DistributiveOmit<Chart, 'title' | 'says'>;
 }
 
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
 /** Ground, title and sentence around a picture's body. */
-export function framed({ title, says, body, alt }: Framed): Picture {
+export function framed({ title, says, body, alt, chart }: Framed): Picture {
   const heads = wrapped(title, INNER, 15, 2, true);
   const sentence = wrapped(says, INNER, 12, 3);
   let y = EDGE + 12;
@@ -57,7 +61,7 @@ export function framed({ title, says, body, alt }: Framed): Picture {
     ...drawn,
     inside.drawn,
   );
-  return { type: 'picture', svg, alt: said };
+  return { type: 'picture', svg, alt: said, ...(chart && { chart: { title, says, ...chart } }) };
 }
 
 export interface LegendItem {

@@ -47,6 +47,7 @@ export function statusByPriority(planName: string, activities: Activity[], today
     title: 'Status by priority',
     says,
     alt,
+    ...(all.all && { chart: { kind: 'bars' as const, bars: groups.map(inNumbers) } }),
     body(top) {
       const widest = Math.max(1, ...groups.map((group) => group.all));
       const bars = groups.map((group, i) => bar(group, top + i * 52, widest));
@@ -84,6 +85,10 @@ function groupOf(name: string, activities: Activity[], today: IsoDate): Group {
       return n ? [[status, n]] : [];
     }),
   };
+}
+
+function inNumbers({ name, by }: Group) {
+  return { label: name, shares: by.map(([mark, value]) => ({ mark, value })) };
 }
 
 /** "All 39 activities: 5 complete and 34 on track, 3 overdue." */

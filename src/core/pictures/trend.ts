@@ -51,12 +51,20 @@ export function trend({ title, readings, target, direction, say, difference, tod
   return framed({
     title,
     says,
+    ...(readings.length > 1 && { chart: { kind: 'lines' as const, lines: inNumbers(readings, target) } }),
     alt: last ? `Trend of “${title}”: ${says} Readings: ${told.join(', ')}.` : `“${title}”: ${says}`,
     body: (top) =>
       first && last
         ? plot({ title, readings, target, direction, say, difference, today }, top)
         : { drawn: '', bottom: top },
   });
+}
+
+function inNumbers(readings: TrendReading[], target: number | null) {
+  const ends = [readings[0], readings.at(-1)].flatMap((reading) => reading ?? []);
+  const aim =
+    target === null ? [] : [{ label: 'target', points: ends.map(({ day }) => ({ day, value: target })) }];
+  return [{ label: 'reading', points: readings }, ...aim];
 }
 
 function plot({ readings, target, say, today }: Trend, top: number): { drawn: string; bottom: number } {

@@ -1,4 +1,4 @@
-import type { DeliveryStatus } from '../model.ts';
+import type { DeliveryStatus, IsoDate } from '../model.ts';
 
 /** Everything a person sees, built once and rendered by each face within its platform's limits. User text is inert in every part. */
 export interface Reply {
@@ -25,11 +25,17 @@ export type Part =
   | { type: 'fields'; fields: { label: string; value: string; mark?: Mark }[] }
   | { type: 'list'; items: ListItem[] }
   | { type: 'table'; columns: { label: string; align?: 'left' | 'right' }[]; rows: Cell[][] }
-  /** A picture; `alt` says what it says. */
-  | { type: 'picture'; svg: string; alt: string }
+  /** A picture; `alt` says what it says. `chart` is the same in numbers, for platforms that draw charts themselves. */
+  | { type: 'picture'; svg: string; alt: string; chart?: Chart }
   /** Small print: why this came, what happens next. */
   | { type: 'note'; text: string }
   | { type: 'form'; form: Form };
+
+export type Chart = { title: string; says: string } & (
+  | { kind: 'bars'; bars: { label: string; shares: { mark: DeliveryStatus; value: number }[] }[] }
+  /** Days in order; each line has its own. */
+  | { kind: 'lines'; lines: { label: string; points: { day: IsoDate; value: number }[] }[] }
+);
 
 export interface ListItem {
   text: string;

@@ -4,20 +4,24 @@ import type {
   IContainer,
   IDateInput,
   IExecuteAction,
+  ILineChart,
   INumberInput,
   IRichTextBlock,
+  IStackedHorizontalBarChart,
   ISubmitAction,
   ITable,
   ITextBlock,
   ITextInput,
 } from '@microsoft/teams.cards';
 
-/** The elements of Adaptive Cards 1.5 that are used: each is drawn by Teams on every device. */
+/** The elements of Adaptive Cards 1.5 that are used: each is drawn by Teams on every device, charts by what they fall back to. */
 export type Element =
   | IRichTextBlock
   | ITextBlock
   | IContainer
   | ITable
+  | IStackedHorizontalBarChart
+  | ILineChart
   | IActionSet
   | ITextInput
   | INumberInput

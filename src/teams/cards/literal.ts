@@ -1,8 +1,20 @@
 import type { IRichTextBlock, ITextRun } from '@microsoft/teams.cards';
 import { shortened } from '../../core/replies/build.ts';
+import type { Mark } from '../../core/replies/reply.ts';
+import { SIGNS } from '../../core/replies/text.ts';
 
 /** Longer texts are cut: a card has 25 KB, and 2,000 characters of any script take 8 KB at most. */
 export const MOST_TEXT = 2_000;
+
+/** Colours are Teams' own; the sign beside them says the same. */
+const COLOURS: Partial<Record<Mark, 'Good' | 'Warning' | 'Attention' | 'Accent'>> = {
+  'on track': 'Good',
+  complete: 'Accent',
+  'at risk': 'Warning',
+  'due soon': 'Warning',
+  'off track': 'Attention',
+  overdue: 'Attention',
+};
 
 type Look = Partial<Pick<ITextRun, 'weight' | 'size' | 'isSubtle' | 'italic' | 'color'>>;
 
@@ -15,4 +27,11 @@ export function run(text: string, look: Look = {}): ITextRun {
 /** A paragraph of runs. */
 export function paragraph(runs: ITextRun[], more: Partial<IRichTextBlock> = {}): IRichTextBlock {
   return { type: 'RichTextBlock', inlines: runs, ...more };
+}
+
+/** Words after the sign of their mark. */
+export function marked(text: string, mark: Mark | undefined) {
+  if (!mark) return [run(text)];
+  const color = COLOURS[mark];
+  return [run(`${SIGNS[mark]} `, { weight: 'Bolder', ...(color && { color }) }), run(text)];
 }

@@ -1,22 +1,14 @@
-import type { ITableRow } from '@microsoft/teams.cards';
-import type { Cell, Form, FormField, ListItem, Mark, Part } from '../../core/replies/reply.ts';
+import type { Picture } from '../../core/pictures/frame.ts';
+import type { Form, FormField, ListItem, Part } from '../../core/replies/reply.ts';
 import { SIGNS } from '../../core/replies/text.ts';
 import { button, type Carried } from './buttons.ts';
 import type { Element } from './card.ts';
-import { MOST_TEXT, paragraph, run } from './literal.ts';
+import { chartElements } from './chart.ts';
+import { MOST_TEXT, marked, paragraph, run } from './literal.ts';
+import { tableOf } from './table.ts';
 
 /** A piece of a card that stays together; made when it is known to be shown. */
 export type Block = () => Element[];
-
-/** Colours are Teams' own; the sign beside them says the same. */
-const COLOURS: Partial<Record<Mark, 'Good' | 'Warning' | 'Attention' | 'Accent'>> = {
-  'on track': 'Good',
-  complete: 'Accent',
-  'at risk': 'Warning',
-  'due soon': 'Warning',
-  'off track': 'Attention',
-  overdue: 'Attention',
-};
 
 const ROWS_A_TABLE = 15;
 
@@ -46,7 +38,7 @@ export function blocksOf(part: Part, about: About): Block[] {
     case 'table':
       return tables(part);
     case 'picture':
-      return [() => [paragraph([run(`Picture: ${part.alt}`, { italic: true })])]];
+      return pictureBlocks(part);
     case 'form':
       return [() => formElements(part.form)];
   }
@@ -58,12 +50,6 @@ function quote(words: string, source: string): Element {
     style: 'emphasis',
     items: [paragraph([run(`“${words}”`)]), paragraph([run(source, { isSubtle: true, size: 'Small' })])],
   };
-}
-
-function marked(text: string, mark: Mark | undefined) {
-  if (!mark) return [run(text)];
-  const color = COLOURS[mark];
-  return [run(`${SIGNS[mark]} `, { weight: 'Bolder', ...(color && { color }) }), run(text)];
 }
 
 function listItem({ text, mark, detail, actions = [] }: ListItem, about: About): Element {
@@ -93,34 +79,16 @@ function listItem({ text, mark, detail, actions = [] }: ListItem, about: About):
 function tables({ columns, rows }: Extract<Part, { type: 'table' }>): Block[] {
   const blocks: Block[] = [];
   for (let first = 0; first === 0 || first < rows.length; first += ROWS_A_TABLE) {
-    blocks.push(() => [
-      {
-        type: 'Table',
-        firstRowAsHeaders: true,
-        columns: columns.map(({ align }) => ({
-          width: 1,
-          horizontalCellContentAlignment: align === 'right' ? ('Right' as const) : ('Left' as const),
-        })),
-        rows: [
-          row(columns.map(({ label }) => ({ text: label }))),
-          ...rows.slice(first, first + ROWS_A_TABLE).map((cells) => row(cells)),
-        ],
-      },
-    ]);
+    blocks.push(() => [tableOf(columns, rows.slice(first, first + ROWS_A_TABLE))]);
   }
   return blocks;
 }
 
-const MOST_CELL = 200;
-
-function row(cells: Cell[]): ITableRow {
-  return {
-    type: 'TableRow',
-    cells: cells.map(({ text, mark }) => ({
-      type: 'TableCell',
-      items: [paragraph(marked(text.slice(0, MOST_CELL), mark))],
-    })),
-  };
+/** A chart where there are numbers for one; what has none, such as a timeline, is told in words. */
+function pictureBlocks({ alt, chart }: Picture): Block[] {
+  return chart
+    ? [() => chartElements(chart)]
+    : [() => [paragraph([run(`Picture: ${alt}`, { italic: true })])]];
 }
 
 function formElements({ title, fields }: Form): Element[] {
