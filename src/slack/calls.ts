@@ -6,12 +6,12 @@ const CALL_MS = 8_000;
 const USUAL_WAIT_S = 30;
 
 /** Every retry is the outbox's own: a client that retries would send a message twice after a lost answer. */
-export function clientOptions(apiUrl: string | undefined): WebClientOptions {
+export function clientOptions(apiUrl: string | undefined, callMs = CALL_MS): WebClientOptions {
   return {
     ...(apiUrl && { slackApiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/` }),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: CALL_MS,
+    timeout: callMs,
     logLevel: LogLevel.ERROR,
   };
 }
@@ -46,28 +46,46 @@ const PASSING = new Set([
   'rate_limited',
   'ratelimited',
   'message_limit_exceeded',
+  'token_expired',
 ]);
+/** What administrators read where Slack's word alone would not tell them what to do. */
+const REASONS: Record<string, string> = {
+  not_in_channel: 'The bot is not in that channel: invite it there with /invite.',
+  channel_not_found: 'Slack knows no such conversation, or the bot is not in it: invite it with /invite.',
+  is_archived: 'That channel is archived.',
+  token_revoked: 'The workspace has taken the bot’s token back: install the app again.',
+  account_inactive: 'The workspace has removed the app: install it again.',
+  invalid_auth: 'Slack does not take the bot’s token: install the app again.',
+};
+/** No connection came about, so nothing was sent. */
+const UNREACHED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+
+/** What the client throws, as far as it is read. */
+interface Fault {
+  code?: string;
+  data?: { error?: string };
+  retryAfter?: number;
+  statusCode?: number;
+  message?: string;
+  original?: { cause?: { code?: string } };
+}
 
 /** What Slack said when a call failed: `ok: false`, 4xx and 429 are certain, everything else is not. */
 export function outcomeOf(fault: unknown): Attempt {
-  const { code, data, retryAfter, statusCode, message } = fault as {
-    code?: string;
-    data?: { error?: string };
-    retryAfter?: number;
-    statusCode?: number;
-    message?: string;
-  };
-  if (code === ErrorCode.RateLimitedError)
+  const { code, data, retryAfter, statusCode, message = String(fault), original } = fault as Fault;
+  // The client has no code for a 429 that does not say how long to wait.
+  if (code === ErrorCode.RateLimitedError || message.startsWith('Retry header did not contain'))
     return { outcome: 'throttled', waitMs: (retryAfter ?? USUAL_WAIT_S) * 1_000 };
   if (code === ErrorCode.PlatformError) {
-    const reason = `Slack answered “${data?.error ?? 'an error'}”.`;
-    return PASSING.has(data?.error ?? '')
-      ? { outcome: 'refused for now', reason }
-      : { outcome: 'refused', reason };
+    const word = data?.error ?? 'an error';
+    const reason = REASONS[word] ?? `Slack answered “${word}”.`;
+    return PASSING.has(word) ? { outcome: 'refused for now', reason } : { outcome: 'refused', reason };
   }
   if (code === ErrorCode.HTTPError && statusCode && statusCode >= 400 && statusCode < 500)
     return { outcome: 'refused for now', reason: `Slack answered with status ${statusCode}.` };
-  return { outcome: 'unknown', reason: message ?? String(fault) };
+  if (UNREACHED.has(original?.cause?.code ?? ''))
+    return { outcome: 'refused for now', reason: 'Slack could not be reached.' };
+  return { outcome: 'unknown', reason: message };
 }
 
 /** Slack's own word for why a call failed, such as "invalid_blocks"; empty when it did not answer. */

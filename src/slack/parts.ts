@@ -25,6 +25,8 @@ export interface SlackOptions {
   seconds(): number;
   millis(): number;
   pause(ms: number): Promise<void>;
+  /** How long a call to Slack may take; 8 s when absent. */
+  callMs?: number;
 }
 
 /** What the face and the outbox share. */
@@ -46,7 +48,7 @@ const AUTHORIZE = 'https://slack.com/oauth/v2/authorize';
 export function slackParts(options: SlackOptions): SlackParts {
   const { installing, apiUrl, administrators, signingSecret, loopback, png, seconds, millis, pause } =
     options;
-  const clients = new Clients(clientOptions(apiUrl));
+  const clients = new Clients(clientOptions(apiUrl, options.callMs));
   const people = new People({ clients, administrators, millis });
   const pictures = new Pictures({ clients, png, loopback, millis, pause });
   const { workspaces, oauth } = found(installing, clients, options);

@@ -26,7 +26,7 @@ export async function slackBot(at: string, teams: string[]) {
   jest.useFakeTimers({ now: new Date(at), doNotFake: [...STILL] });
   const workspaces: Awaited<ReturnType<typeof startSlack>>[] = [];
   for (const workspace of teams) workspaces.push(await startSlack({ redirect: REDIRECT, workspace }));
-  const proxy = await slackProxy(...workspaces);
+  const proxy = await slackProxy(workspaces);
   const bot = await runBot({
     SLACK_SIGNING_SECRET: SECRET,
     SLACK_CLIENT_ID: '1.2',

@@ -13,19 +13,27 @@ import { slackNews } from '../../src/slack-wiring.ts';
 import { memoryStores } from './memory-outbox.ts';
 import { responseUrl, SECRET, signedBy, startSlack, TOKEN } from './slack.ts';
 import { peopleOf } from './slack-people.ts';
+import { slackProxy } from './slack-proxy.ts';
 import { ORGANISATION, world } from './world.ts';
 
 const PLACE = { zone: 'Europe/London', region: 'england-and-wales' as const };
 
 /** The example plan in Slack: a bot in memory under a clock that is moved, before the stand-in for Slack. */
-export async function slackOffice({ administrators = [] as string[], honestAfterMs = 2_300 } = {}) {
+export async function slackOffice({
+  administrators = [] as string[],
+  honestAfterMs = 2_300,
+  callMs = 8_000,
+} = {}) {
   const slack = await startSlack();
+  const moved = { now: () => '' };
+  const proxy = await slackProxy([slack], () => moved.now());
   const stores = memoryStores();
   const millis = () => performance.now();
   const parts = slackParts({
     signingSecret: SECRET,
     installing: { by: 'token', token: TOKEN, organisation: ORGANISATION },
-    apiUrl: slack.apiUrl,
+    apiUrl: proxy.apiUrl,
+    callMs,
     administrators: administrators.map((name) => slack.user(name)),
     png: async (svg) => await pngOf(svg, { width: 800 }),
     loopback: true,
@@ -40,6 +48,7 @@ export async function slackOffice({ administrators = [] as string[], honestAfter
     undelivered: async (organisation, now) => await stores.outbox.undelivered(organisation, now, 100),
   });
   const { ledger, clock } = there;
+  moved.now = () => clock.at;
   const problems: unknown[] = [];
   const looksAfter = attending({
     ...stores,
@@ -52,7 +61,8 @@ export async function slackOffice({ administrators = [] as string[], honestAfter
     organisations: async () => ['default'],
     unapplied: async () => [ORGANISATION],
     clockIsRight: async () => true,
-    millis,
+    // The stopwatch goes on with the clock that is moved.
+    millis: () => millis() + Date.parse(clock.at),
     // The stand-in for Slack needs no distance between messages.
     pause: async () => {},
   });
@@ -95,6 +105,7 @@ export async function slackOffice({ administrators = [] as string[], honestAfter
     ...signed,
     ...peopleOf(slack, signed, hook),
     slack,
+    proxy,
     team,
     hook,
     events,
@@ -119,6 +130,7 @@ export async function slackOffice({ administrators = [] as string[], honestAfter
       server.close();
       server.closeAllConnections();
       await hook.close();
+      await proxy.close();
       await slack.close();
     },
   };

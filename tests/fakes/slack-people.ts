@@ -37,21 +37,25 @@ export function peopleOf(slack: Slack, signed: ReturnType<typeof signedBy>, hook
       text: string,
       more: Record<string, unknown> = {},
       id = `Ev-${team}-${++inputs}`,
+      headers: Record<string, string> = {},
     ) =>
-      await signed.event({
-        ...source,
-        type: 'event_callback',
-        event_id: id,
-        event: {
-          type: 'message',
-          channel: `D-${name}`,
-          channel_type: 'im',
-          user: slack.user(name),
-          ts: `${1_680_000_000 + inputs}.000100`,
-          text,
-          ...more,
+      await signed.event(
+        {
+          ...source,
+          type: 'event_callback',
+          event_id: id,
+          event: {
+            type: 'message',
+            channel: `D-${name}`,
+            channel_type: 'im',
+            user: slack.user(name),
+            ts: `${1_680_000_000 + inputs}.000100`,
+            text,
+            ...more,
+          },
         },
-      }),
+        headers,
+      ),
     /** What Slack tells by itself. */
     tell: async (event: { type: string } & Record<string, unknown>, id = `Ev-${team}-${++inputs}`) =>
       await signed.event({ ...source, type: 'event_callback', event_id: id, event }),

@@ -28,10 +28,12 @@ interface Call {
   method: string;
   body: string;
   token: string;
+  /** By the clock that is moved. */
+  at: string;
 }
 
 /** The way between the bot and Slack: each token to its workspace, with whatever goes wrong on the way. */
-export async function slackProxy(...workspaces: Slack[]) {
+export async function slackProxy(workspaces: Slack[], now: () => string = () => new Date().toISOString()) {
   const calls: Call[] = [];
   const mishaps: { method: string; mishap: Mishap }[] = [];
   const taken = (method: string): Mishap | null => {
@@ -43,7 +45,8 @@ export async function slackProxy(...workspaces: Slack[]) {
     const body = (await request.toArray()).map(String).join('');
     const method = new URL(request.url ?? '/', 'http://slack').pathname.replace('/api/', '');
     const token = (request.headers.authorization ?? '').replace(/^Bearer /, '');
-    calls.push({ method, body, token });
+    const call = { method, body, token, at: now() };
+    calls.push(call);
     const mishap = taken(method);
     if (mishap === 'hang before') return;
     if (mishap === 'reset before') {
@@ -55,7 +58,7 @@ export async function slackProxy(...workspaces: Slack[]) {
       response.end(JSON.stringify(mishap.body ?? { ok: false, error: 'internal_error' }));
       return;
     }
-    const { status, text } = await forwarded(workspaces, { method, body, token }, request);
+    const { status, text } = await forwarded(workspaces, call, request);
     if (mishap === 'hang after') return;
     if (mishap === 'reset after') request.socket.destroy();
     else response.writeHead(status, { 'content-type': 'application/json' }).end(text);
@@ -93,7 +96,7 @@ async function forwarded(workspaces: Slack[], { method, body, token }: Call, req
       },
     });
     told = { status: answer.status, text: await answer.text() };
-    if (JSON.parse(told.text).ok) return told;
+    if (/^\{"ok":true/.test(told.text)) return told;
   }
   return told;
 }
