@@ -40,7 +40,10 @@ export async function slackProxy(workspaces: Slack[], now: () => string = () => 
     const at = mishaps.findIndex((one) => one.method === method);
     return at < 0 ? null : mishaps.splice(at, 1)[0]!.mishap;
   };
-  const server = createServer((request, response) => void pass(request, response));
+  // Where the workspace is gone, its connections break.
+  const server = createServer(
+    (request, response) => void pass(request, response).catch(() => request.socket.destroy()),
+  );
   const pass = async (request: IncomingMessage, response: ServerResponse) => {
     const body = (await request.toArray()).map(String).join('');
     const method = new URL(request.url ?? '/', 'http://slack').pathname.replace('/api/', '');
