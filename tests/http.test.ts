@@ -1,8 +1,11 @@
+import { once } from 'node:events';
 import type { RequestListener } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import express from 'express';
 import { pino } from 'pino';
 import { httpApp, type Listening, listenOn } from '../src/http.ts';
+import { checked } from '../src/slack/guard.ts';
 
 let listening: Listening;
 beforeAll(async () => {
@@ -22,6 +25,35 @@ afterAll(async () => await listening.close());
 
 const told = async (method: string, path: string) =>
   await (await fetch(`http://127.0.0.1:${listening.port}${path}`, { method })).text();
+
+describe('a request that never ends is cut', () => {
+  test.each([
+    ['its head', 'POST /events HTTP/1.1\r\nhost: x\r\nx-slow: '],
+    ['its body', 'POST /events HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n{"type":'],
+    [
+      'its body in pieces',
+      'POST /events HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n5\r\nhello\r\n',
+    ],
+  ])('%s', async (_name, begun) => {
+    const heard: string[] = [];
+    const reads: RequestListener = (request, response) =>
+      void checked(request, 'secret', 0).then(
+        () => response.end('read'),
+        (fault: Error) => heard.push(fault.message),
+      );
+    const slow = await listenOn(reads, 0, '127.0.0.1', 100);
+    const socket = connect(slow.port, '127.0.0.1');
+    socket.write(begun);
+    let told = '';
+    socket.on('data', (piece) => {
+      told += piece;
+    });
+    await once(socket, 'close');
+    expect(told).toMatch(/^HTTP\/1.1 408/);
+    expect(heard.length).toBe(begun.includes('\r\n\r\n') ? 1 : 0);
+    await slow.close();
+  });
+});
 
 describe('an address that is answered at the door', () => {
   test('never reaches Express', async () => {

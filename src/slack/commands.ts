@@ -1,9 +1,10 @@
 import type { Middleware, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import type { Reply } from '../core/replies/reply.ts';
 import { failed, inTime, WORKING } from './answering.ts';
+import { isAboutBlocks } from './chat.ts';
 import type { Hearing } from './hearing.ts';
 import type { SlackPorts } from './ports.ts';
-import { slackMessage } from './render/message.ts';
+import { type SlackMessage, slackMessage } from './render/message.ts';
 import { type Answer, respond } from './respond.ts';
 import type { Workspace } from './workspaces.ts';
 
@@ -57,8 +58,13 @@ export async function followUp(
   if (responseUrl && (await respond(responseUrl, { ...answer, replace_original: false }, ports.loopback)))
     return;
   const { text, blocks } = slackMessage(reply);
-  await ports.clients
-    .of(workspace.token)
-    .chat.postMessage({ channel: user, text, blocks, unfurl_links: false, unfurl_media: false })
+  const { chat } = ports.clients.of(workspace.token);
+  const post = async (content: Partial<SlackMessage> & { text: string }) =>
+    void (await chat.postMessage({ channel: user, ...content, unfurl_links: false, unfurl_media: false }));
+  await post({ text, blocks })
+    .catch(async (fault: unknown) => {
+      if (!isAboutBlocks(fault)) throw fault;
+      await post({ text });
+    })
     .catch(ports.onProblem);
 }

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Vault } from '../core/vault.ts';
@@ -12,6 +11,7 @@ const KNOWN = 2_000;
 /** A token is renewed this long before it ends. See docs.slack.dev/authentication/using-token-rotation. */
 const RENEWED_BEFORE_S = 30 * 60;
 const RENEWING_MS = 15_000;
+const LOOKS_EVERY_MS = 250;
 const LISTED_EVERY_MS = 5_000;
 
 const Kept = z.object({
@@ -43,6 +43,7 @@ export interface InstallationParts {
   clientSecret: string;
   seconds(): number;
   millis(): number;
+  pause(ms: number): Promise<void>;
 }
 
 /** Workspaces whose tokens are kept in the vault. */
@@ -101,37 +102,54 @@ async function read(vault: Vault, team: string): Promise<Installation | null> {
   return kept === null ? null : Kept.parse(JSON.parse(kept));
 }
 
-/** A token that ends soon is renewed by one process; others wait for it and read what it kept. */
+/**
+ * A token that ends soon is renewed by one process; the others go on with it. Once it has ended they wait for the
+ * one, and read what it kept.
+ */
 async function renewed(parts: InstallationParts, installation: Installation): Promise<Installation> {
-  const { vault, clients, clientId, clientSecret, seconds } = parts;
-  const ends = ({ expiresAt }: Installation) =>
-    expiresAt !== null && expiresAt - seconds() < RENEWED_BEFORE_S;
+  const { vault, seconds, pause } = parts;
+  const endsWithin = ({ expiresAt }: Installation, left: number) =>
+    expiresAt !== null && expiresAt - seconds() < left;
   const { team, refresh } = installation;
-  if (!refresh || !ends(installation)) return installation;
-  if (!(await vault.claim(team, 'slack-refresh', RENEWING_MS))) {
-    for (let waited = 0; waited < RENEWING_MS; waited += 250) {
-      await pause(250);
-      const now = await read(vault, team);
-      if (!now || !ends(now)) return now ?? installation;
-    }
-    return installation;
+  if (!refresh || !endsWithin(installation, RENEWED_BEFORE_S)) return installation;
+  const ended = endsWithin(installation, 0);
+  if (await vault.claim(team, 'slack-refresh', RENEWING_MS)) {
+    // Somebody may have renewed it between our reading and our claim.
+    const now = (await read(vault, team)) ?? installation;
+    if (!now.refresh || !endsWithin(now, RENEWED_BEFORE_S)) return now;
+    return await renew(parts, now, now.refresh).catch((fault: unknown) => {
+      // There is time to try again while it still holds.
+      if (ended) throw fault;
+      return now;
+    });
   }
-  // Somebody may have renewed it between our reading and our claim.
-  const now = (await read(vault, team)) ?? installation;
-  if (!ends(now) || !now.refresh) return now;
+  for (let waited = 0; ended && waited < RENEWING_MS; waited += LOOKS_EVERY_MS) {
+    await pause(LOOKS_EVERY_MS);
+    const now = await read(vault, team);
+    if (!now || !endsWithin(now, RENEWED_BEFORE_S)) return now ?? installation;
+  }
+  return installation;
+}
+
+async function renew(
+  { vault, clients, clientId, clientSecret, seconds }: InstallationParts,
+  installation: Installation,
+  refresh: string,
+): Promise<Installation> {
   const given = await clients.of('').oauth.v2.access({
     client_id: clientId,
     client_secret: clientSecret,
     grant_type: 'refresh_token',
-    refresh_token: now.refresh,
+    refresh_token: refresh,
   });
   const next = {
-    ...now,
-    token: given.access_token ?? now.token,
-    refresh: given.refresh_token ?? now.refresh,
-    expiresAt: given.expires_in ? seconds() + given.expires_in : now.expiresAt,
+    ...installation,
+    token: given.access_token ?? installation.token,
+    refresh: given.refresh_token ?? refresh,
+    expiresAt: given.expires_in ? seconds() + given.expires_in : installation.expiresAt,
   };
-  await vault.keep(team, NAME, JSON.stringify(next));
+  await vault.keep(installation.team, NAME, JSON.stringify(next));
+  clients.forget(installation.token);
   return next;
 }
 

@@ -69,7 +69,7 @@ export function slackParts(options: SlackOptions): SlackParts {
 function found(
   installing: Installing,
   clients: Clients,
-  { apiUrl, seconds, millis }: SlackOptions,
+  { apiUrl, seconds, millis, pause }: SlackOptions,
 ): Pick<SlackParts, 'workspaces' | 'oauth'> {
   if (installing.by === 'token') {
     const { token, organisation } = installing;
@@ -77,7 +77,7 @@ function found(
     return { workspaces, oauth: null };
   }
   const { by: _by, ...app } = installing;
-  const workspaces = installations({ ...app, clients, seconds, millis });
+  const workspaces = installations({ ...app, clients, seconds, millis, pause });
   // A stand-in for Slack asks for consent where it answers calls.
   const authorizeUrl = apiUrl ? new URL('/oauth/v2/authorize', apiUrl).href : AUTHORIZE;
   return { workspaces, oauth: { ...app, authorizeUrl, clients, installations: workspaces } };

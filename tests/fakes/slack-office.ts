@@ -50,6 +50,7 @@ export async function slackOffice({
   const { ledger, clock } = there;
   moved.now = () => clock.at;
   const problems: unknown[] = [];
+  let held: Promise<void> = Promise.resolve();
   const looksAfter = attending({
     ...stores,
     ledger,
@@ -70,7 +71,12 @@ export async function slackOffice({
     ...parts,
     ...slackNews(ledger, clock, PLACE),
     plans: planFiles({ ledger, clock, place: PLACE, read: readSentPlan }),
-    conversation: there.talk,
+    conversation: {
+      hear: async (said) => {
+        await held;
+        return await there.talk.hear(said);
+      },
+    },
     state: there.state,
     received: async (lane, receipt) => await stores.outbox.withReceipt(lane, receipt),
     onProblem: (fault) => problems.push(fault),
@@ -110,6 +116,15 @@ export async function slackOffice({
     hook,
     events,
     problems,
+    /** Nothing is answered until the function that comes back is called; with a fault, it fails from then on. */
+    hold: () => {
+      let release: (fault?: Error) => void = () => {};
+      held = new Promise((resolve, reject) => {
+        release = (fault) => (fault ? reject(fault) : resolve());
+      });
+      held.catch(() => undefined);
+      return release;
+    },
     bind,
     parts,
     attend: looksAfter.attend,

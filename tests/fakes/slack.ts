@@ -156,14 +156,17 @@ export function signature(secret: string, body: string, at: number): Record<stri
 /** A response_url, and what came there. */
 export async function responseUrl() {
   const got: any[] = [];
+  /** Statuses that answer next; afterwards everything is taken. */
+  const refusals: number[] = [];
   const server = createServer((request, response) => {
     let body = '';
     request.on('data', (piece) => {
       body += piece;
     });
     request.on('end', () => {
-      got.push(JSON.parse(body));
-      response.writeHead(200).end('ok');
+      const refusal = refusals.shift();
+      if (!refusal) got.push(JSON.parse(body));
+      response.writeHead(refusal ?? 200).end(refusal ? 'no' : 'ok');
     });
   });
   server.listen(0, '127.0.0.1');
@@ -171,6 +174,7 @@ export async function responseUrl() {
   const { port } = server.address() as AddressInfo;
   return {
     got,
+    refusals,
     url: `http://127.0.0.1:${port}/response/1`,
     async close() {
       server.close();

@@ -67,6 +67,24 @@ describe('a workspace that installs the app', () => {
   });
 });
 
+describe('a workspace that takes the token back', () => {
+  const revoked = (tokens: object, id: string) => ({
+    type: 'event_callback',
+    team_id: slack.team,
+    event_id: id,
+    event: { type: 'tokens_revoked', tokens },
+  });
+
+  test('is forgotten too, though not when it was a person’s own token', async () => {
+    const { back, cookie } = await consented(bot, slack, 'finance');
+    await fetch(back, { headers: { cookie } });
+    await send.event(revoked({ oauth: [slack.user('finance')] }, 'Ev-person'));
+    expect((await help()).body.text).toContain('I keep the delivery plan answerable');
+    await send.event(revoked({ bot: ['U000000777'] }, 'Ev-bot'));
+    expect(await help()).toEqual({ status: 200, body: '' });
+  });
+});
+
 describe('the vault', () => {
   test('opens nothing that was altered, moved to another tenant or sealed with another key; keys change without a stop', async () => {
     const { joinOrOpen } = await import('../../src/embedded-mongo/engine.ts');

@@ -30,6 +30,21 @@ describe('the Home tab', () => {
   });
 });
 
+describe('a mention in a channel', () => {
+  test('is answered in its thread for its writer alone, and for everybody when it is shared', async () => {
+    const { channels, ephemeralMessages } = office.slack.slack;
+    const { id, channel_id: channel } = channels.all().find(({ is_im }: any) => !is_im);
+    channels.update(id, { members: [office.slack.user('finance'), 'U000000777'] });
+    const mention = { type: 'app_mention', channel, channel_type: undefined, thread_ts: '1683100800.000100' };
+    await office.write('finance', '<@U000000777> overdue', mention);
+    const [alone] = ephemeralMessages.all();
+    expect(alone).toMatchObject({ target_user: office.slack.user('finance'), thread_ts: mention.thread_ts });
+    await office.write('finance', 'share overdue <@U000000777>', mention);
+    expect(ephemeralMessages.all()).toHaveLength(1);
+    expect(office.slack.messages().at(-1)).toMatchObject({ channel_id: channel, text: alone.text });
+  });
+});
+
 describe('a message recorded as an update', () => {
   test('becomes the note of the chosen activity', async () => {
     const user = { id: office.slack.user('finance') };

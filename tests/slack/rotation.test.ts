@@ -1,0 +1,158 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Vault } from '../../src/core/vault.ts';
+import { Clients, clientOptions } from '../../src/slack/calls.ts';
+import { installations } from '../../src/slack/installations.ts';
+import { startSlack } from '../fakes/slack.ts';
+
+let slack: Awaited<ReturnType<typeof startSlack>>;
+let vault: ReturnType<typeof memoryVault>;
+const clock = { seconds: 1_000_000 };
+const HALF_DAY = 12 * 60 * 60;
+
+/** What a vault does, without its encryption; a claim lasts as the clock says. */
+function memoryVault(): Vault & { claims: Map<string, number> } {
+  const kept = new Map<string, string>();
+  const claims = new Map<string, number>();
+  const at = (tenant: string, name: string) => `${tenant}|${name}`;
+  return {
+    claims,
+    read: async (tenant, name) => kept.get(at(tenant, name)) ?? null,
+    keep: async (tenant, name, secret) => void kept.set(at(tenant, name), secret),
+    take: async () => null,
+    forget: async (tenant) => {
+      for (const key of kept.keys()) if (key.startsWith(`${tenant}|`)) kept.delete(key);
+    },
+    tenants: async (name) =>
+      [...kept.keys()].filter((key) => key.endsWith(name)).map((key) => key.split('|')[0]!),
+    claim: async (tenant, name, forMs) => {
+      const until = claims.get(at(tenant, name)) ?? 0;
+      if (until > clock.seconds * 1_000) return false;
+      claims.set(at(tenant, name), clock.seconds * 1_000 + forMs);
+      return true;
+    },
+    expire: async () => {},
+  };
+}
+
+/** A process of its own over the same vault. */
+const process = () =>
+  installations({
+    vault,
+    clients: new Clients(clientOptions(slack.apiUrl)),
+    clientId: '1.2',
+    clientSecret: 'client-secret',
+    seconds: () => clock.seconds,
+    millis: () => clock.seconds * 1_000,
+    pause: async (ms) => {
+      clock.seconds += ms / 1_000;
+      await new Promise(setImmediate);
+    },
+  });
+const installed = async (endsIn: number) =>
+  await process().store({
+    team: 'T1',
+    name: 'Office',
+    enterprise: null,
+    token: 'xoxe.xoxb-1',
+    refresh: 'xoxe-1',
+    expiresAt: clock.seconds + endsIn,
+    botId: 'B1',
+    botUser: 'U1',
+    app: 'A1',
+    installer: null,
+  });
+
+let asked: string[];
+let answer: () => Promise<Response> | Response;
+beforeEach(async () => {
+  slack = await startSlack();
+  vault = memoryVault();
+  asked = [];
+  answer = () =>
+    Response.json({
+      ok: true,
+      access_token: `xoxe.xoxb-${asked.length + 1}`,
+      refresh_token: `xoxe-${asked.length + 1}`,
+      expires_in: HALF_DAY,
+    });
+  slack.faults.push(async (method) => {
+    if (method !== 'oauth.v2.access') return null;
+    const fields = new URLSearchParams(slack.calls.at(-1)!.body);
+    expect(fields.get('grant_type')).toBe('refresh_token');
+    asked.push(fields.get('refresh_token')!);
+    return await answer();
+  });
+});
+afterEach(async () => await slack.close());
+
+describe('a token that ends soon', () => {
+  test('is not renewed before it has to be', async () => {
+    await installed(HALF_DAY);
+    clock.seconds += HALF_DAY - 31 * 60;
+    expect((await process().find('T1'))!.token).toBe('xoxe.xoxb-1');
+    expect(asked).toEqual([]);
+  });
+
+  test('is renewed once by many requests in many processes', async () => {
+    await installed(HALF_DAY);
+    clock.seconds += HALF_DAY + 1;
+    const processes = [process(), process(), process()];
+    const found = await Promise.all(processes.flatMap((one) => [one.find('T1'), one.find('T1')]));
+    expect(new Set(found.map((workspace) => workspace!.token))).toEqual(new Set(['xoxe.xoxb-2']));
+    expect(asked).toEqual(['xoxe-1']);
+    expect((await process().find('T1'))!.token).toBe('xoxe.xoxb-2');
+    expect(asked).toHaveLength(1);
+  });
+
+  test('keeps nobody waiting while it still holds', async () => {
+    await installed(HALF_DAY);
+    clock.seconds += HALF_DAY - 60;
+    let release = () => {};
+    const hanging = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const renewed = answer;
+    answer = async () => {
+      await hanging;
+      return await renewed();
+    };
+    const first = process().find('T1');
+    while (!vault.claims.size) await new Promise(setImmediate);
+    expect((await process().find('T1'))!.token).toBe('xoxe.xoxb-1');
+    release();
+    expect((await first)!.token).toBe('xoxe.xoxb-2');
+  });
+
+  test('is used on while Slack does not renew it, and the next one is asked for later', async () => {
+    await installed(HALF_DAY);
+    clock.seconds += HALF_DAY - 60;
+    const renewed = answer;
+    answer = () => new Response('', { status: 503 });
+    const one = process();
+    expect((await one.find('T1'))!.token).toBe('xoxe.xoxb-1');
+    answer = renewed;
+    clock.seconds += 30;
+    expect((await one.find('T1'))!.token).toBe('xoxe.xoxb-3');
+    expect(asked).toEqual(['xoxe-1', 'xoxe-1']);
+  });
+
+  test('that ended and is not renewed is a fault, not a workspace without one', async () => {
+    await installed(HALF_DAY);
+    clock.seconds += HALF_DAY + 1;
+    answer = () => Response.json({ ok: false, error: 'invalid_refresh_token' });
+    await expect(process().find('T1')).rejects.toThrow('invalid_refresh_token');
+  });
+});
+
+describe('a workspace that is forgotten', () => {
+  test('is unknown at once here, and in other processes before half a minute is over', async () => {
+    await installed(HALF_DAY);
+    const [here, there] = [process(), process()];
+    expect([await here.find('T1'), await there.find('T1')]).not.toContain(null);
+    await here.forget('T1');
+    expect(await here.find('T1')).toBeNull();
+    clock.seconds += 30;
+    await there.refresh();
+    expect([await there.find('T1'), there.known('T1')]).toEqual([null, null]);
+  });
+});
