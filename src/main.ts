@@ -20,6 +20,7 @@ import { linkedCalendar, publishedPages } from './mongo/secret-links.ts';
 import { received, recipientsPlayed } from './playground/inbox.ts';
 import { playground } from './playground/routes.ts';
 import { readSentPlan } from './read-plan.ts';
+import { reportFile } from './report-file.ts';
 import { DEFAULT_ORGANISATION, openServices, placeOf, type Services } from './services.ts';
 import { slackNews } from './slack-wiring.ts';
 import { statusPageRoutes } from './status-page/routes.ts';
@@ -119,6 +120,8 @@ function playgroundFor(services: Services, config: Config, millis: () => number)
       rows.sort((a, b) => ((a.sentAt ?? a.notBefore) < (b.sentAt ?? b.notBefore) ? -1 : 1));
       return rows.flatMap((row) => (row.message ? [received(row, state, placeOf(config))] : []));
     },
+    file: async (report, format) =>
+      await reportFile({ ledger, clock, place: placeOf(config) }, DEFAULT_ORGANISATION, { report, format }),
     millis,
   });
 }

@@ -2,13 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Action, Reply } from '../core/replies/reply.ts';
 import { replyText } from '../core/replies/text.ts';
+import { type FileLink, REPORT_FILES } from './files.ts';
 
 /** So many messages are remembered for buttons and threads; the oldest go. */
 const REMEMBERED = 2_000;
 
-export interface Shown extends Reply {
+export interface Shown extends Omit<Reply, 'files'> {
   id: string;
   text: string;
+  /** A report as files. */
+  files?: FileLink[];
 }
 
 /** The messages that were shown, so that a button or a thread finds what it belongs to. */
@@ -17,7 +20,11 @@ export class Messages {
 
   show(reply: Reply, id: string = randomUUID()): Shown {
     this.#shown.set(id, reply);
-    return { id, text: replyText(reply), ...reply, actions: actionsOf(reply) };
+    const { files, ...shown } = reply;
+    return {
+      ...{ id, text: replyText(reply), ...shown, actions: actionsOf(reply) },
+      ...(files && { files: REPORT_FILES }),
+    };
   }
 
   get(id: string): Reply | null {

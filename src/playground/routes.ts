@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
 import type { State } from '../core/ledger/state.ts';
@@ -8,12 +7,12 @@ import { cast, speakerFor } from '../core/owners/cast.ts';
 import type { Conversation, Said, Speaker } from '../core/ports.ts';
 import { listed } from '../core/replies/build.ts';
 import type { Reply } from '../core/replies/reply.ts';
-import { SIGNS } from '../core/replies/text.ts';
 import { Throttle } from '../core/throttle.ts';
 import { formatInstant, localDay, readDay } from '../core/time/days.ts';
 import { instantOf } from '../core/time/zones.ts';
 import { onlyThisMachine } from './guard.ts';
 import { Messages } from './messages.ts';
+import { servePage } from './page.ts';
 import { planView } from './view.ts';
 
 /** A message that the bot started, as it reached a person or a channel. */
@@ -39,6 +38,8 @@ export interface PlaygroundPorts {
   moveTo: ((to: Instant) => Promise<void>) | null;
   /** What the bot has sent to a person or a #channel, oldest first. */
   inbox(of: string): Promise<Received[]>;
+  /** A report of today as a file; null: there is no such one. */
+  file(report: string, format: string): Promise<{ name: string; bytes: Uint8Array } | null>;
   /** Milliseconds that only grow, for the throttle; never the playground's clock. */
   millis(): number;
 }
@@ -158,6 +159,13 @@ export function playground(ports: PlaygroundPorts): Router {
     });
   });
 
+  router.get('/playground/files/:report.:format', async (request, response) => {
+    const { report, format } = request.params;
+    const file = await ports.file(report, format);
+    if (!file) throw new Refused(404, 'There is no such file here.');
+    response.attachment(file.name).send(Buffer.from(file.bytes));
+  });
+
   router.get('/playground/plan', async (_request, response) => {
     response.json(planView(await ports.state(), localDay(ports.now(), zone)));
   });
@@ -175,30 +183,6 @@ export function playground(ports: PlaygroundPorts): Router {
 
   router.use('/playground', answerFaults);
   return router;
-}
-
-function servePage(router: Router): void {
-  router.get('/playground/signs.js', (_request, response) => {
-    response.type('js').send(signsAsModule());
-  });
-  const files = {
-    '/': ['page.html', 'html'],
-    '/playground/page.css': ['page.css', 'css'],
-    '/playground/page.js': ['page.js', 'js'],
-    '/playground/inbox.js': ['inbox.js', 'js'],
-    '/playground/clock.js': ['clock.js', 'js'],
-  };
-  for (const [route, [file, type]] of Object.entries(files)) {
-    const content = readFileSync(new URL(`./page/${file}`, import.meta.url), 'utf8');
-    router.get(route, (_request, response) => {
-      response.type(type ?? 'html').send(content);
-    });
-  }
-}
-
-/** The signs of the statuses are the core's own; the page imports them from here. */
-function signsAsModule(): string {
-  return `export const SIGNS = ${JSON.stringify(SIGNS)};\n`;
 }
 
 /** The moment a clock is to be moved to: forwards only, to a time that exists. */

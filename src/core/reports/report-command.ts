@@ -22,7 +22,8 @@ export const report: Command = {
     const basis = { state, entries: [], asAt: today, since: today, zone, isPublic: false };
     const { plan, sections } = buildReport('one-page', basis);
     const parts = sections.flatMap(({ title, parts: those }) => [heading(title), ...those.map(shown)]);
-    return answer(reply([heading(`${plan}, as at ${formatDate(today)}`), ...parts, note(FILES)]));
+    const whole = reply([heading(`${plan}, as at ${formatDate(today)}`), ...parts, note(FILES)]);
+    return answer({ ...whole, files: true });
   },
 };
 

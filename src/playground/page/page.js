@@ -211,7 +211,17 @@ function messageNode(message, head, ...more) {
       parts[part.type] ? parts[part.type](part, message) : el('p', {}, message.text),
     ),
     below.length ? buttons(below, message) : null,
+    message.files ? filesOf(message.files) : null,
     ...more,
+  );
+}
+
+function filesOf(files) {
+  return el(
+    'p',
+    { class: 'files' },
+    'As a file: ',
+    ...files.map(({ label, href }) => el('a', { href, download: '' }, label)),
   );
 }
 

@@ -1,0 +1,25 @@
+import type { Ledger } from './core/ledger/ledger.ts';
+import type { Place } from './core/outbox/recipients.ts';
+import { currentPlan } from './core/plan/current.ts';
+import type { Clock } from './core/ports.ts';
+import { reportBasis } from './core/reports/basis.ts';
+import { REPORT_KINDS } from './core/reports/report.ts';
+import { localDay } from './core/time/days.ts';
+import { FILE_FORMATS, produce } from './exporters/produce.ts';
+import { safeFileName } from './exporters/safe.ts';
+
+/** A report of today as a file with its name; null: there is no such report or format. */
+export async function reportFile(
+  { ledger, clock, place }: { ledger: Ledger; clock: Clock; place: Place },
+  organisation: string,
+  asked: { report: string; format: string },
+): Promise<{ name: string; bytes: Uint8Array } | null> {
+  const kind = REPORT_KINDS.find((one) => one === asked.report);
+  const format = FILE_FORMATS.find((one) => one === asked.format);
+  if (!kind || !format) return null;
+  const asAt = localDay(clock.now(), place.zone);
+  const basis = await reportBasis(ledger, organisation, place, { asAt, since: null, isPublic: false });
+  const plan = currentPlan(basis.state)?.name ?? 'Delivery plan';
+  const bytes = await produce(format, kind, basis);
+  return { name: safeFileName(`${plan}, ${kind}, ${asAt}.${format}`), bytes };
+}

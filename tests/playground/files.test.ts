@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Ledger } from '../../src/core/ledger/ledger.ts';
+import { memoryStore } from '../../src/core/ledger/memory-store.ts';
+import { bringIn } from '../../src/core/plan/bring-in.ts';
+import { reportFile } from '../../src/report-file.ts';
+import { runBot } from '../fakes/bot.ts';
+import { CHIEF, examplePlan, salt } from '../fakes/world.ts';
+
+let bot: Awaited<ReturnType<typeof runBot>>;
+beforeAll(async () => {
+  bot = await runBot({ PLAYGROUND_CLOCK: '2023-10-02T09:00' });
+});
+afterAll(async () => await bot.close());
+
+const say = async (text: string) => (await bot.json('/playground/messages', { as: CHIEF, text })).replies[0];
+
+test('a report is offered as files, each of which can be fetched; other answers are not', async () => {
+  expect(await say('overdue')).not.toHaveProperty('files');
+  const { files } = await say('report');
+  expect(files).toHaveLength(8);
+  const begins: Record<string, string> = {
+    pdf: '%PDF',
+    docx: 'PK',
+    xlsx: 'PK',
+    csv: '\uFEFFRef',
+    ics: 'BEGIN:VCALENDAR',
+  };
+  for (const { href } of files) {
+    const response = await bot.send(href);
+    const [, ending = ''] = /\.(\w+)$/.exec(href)!;
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-disposition')).toMatch(
+      new RegExp(
+        `^attachment; filename="Delivery Plan 2023-24 \\(example\\), [a-z-]+, 2023-10-02\\.${ending}"$`,
+      ),
+    );
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect(bytes.toString('utf8').startsWith(begins[ending]!)).toBe(true);
+  }
+});
+
+test('a plan’s name cannot leave the file’s name: no folders, lines or turned letters of its own', async () => {
+  const ledger = new Ledger(memoryStore({ ledger: [], rows: [] }), { salt, onApplyFailed: () => {} });
+  const clock = { now: () => '2023-10-02T08:00:00.000Z' };
+  const example = examplePlan();
+  await bringIn(ledger, {
+    organisation: 'default',
+    imported: { ...example, plan: { ...example.plan, name: '../../etc\r\nSet-Cookie: x\u202efdp' } },
+    by: { account: 'console:administrator', name: 'Administrator', person: null, role: null },
+    at: clock.now(),
+    inputKey: 'import',
+  });
+  const asked = { report: 'register', format: 'csv' };
+  const place = { zone: 'Europe/London', region: 'england-and-wales' as const };
+  expect((await reportFile({ ledger, clock, place }, 'default', asked))?.name).toBe(
+    'etc Set-Cookie x fdp, register, 2023-10-02.csv',
+  );
+});
+
+test.each([
+  '/playground/files/pack.exe',
+  '/playground/files/secrets.pdf',
+  '/playground/files/..%2f..%2fpack.pdf',
+  '/playground/files/pack',
+])('%s is not there', async (path) => {
+  const response = await bot.send(path);
+  expect(response.status).toBe(404);
+  expect(response.headers.get('content-disposition')).toBeNull();
+});
+
+test('a file is for this machine only', async () => {
+  const response = await bot.send('/playground/files/pack.pdf', undefined, {
+    'x-forwarded-for': '203.0.113.7',
+  });
+  expect(response.status).toBe(403);
+});
