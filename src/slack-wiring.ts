@@ -1,16 +1,25 @@
+import { homeFilters } from './core/commands/home-filters.ts';
 import type { Ledger } from './core/ledger/ledger.ts';
-import type { Place } from './core/outbox/recipients.ts';
+import { calendarFor, type Place } from './core/outbox/recipients.ts';
 import { BOT } from './core/outbox/sent.ts';
 import { accountClosed } from './core/owners/account-closed.ts';
+import { standingOf } from './core/owners/standing.ts';
 import { withoutAccounts } from './core/owners/uninstalled.ts';
 import type { Clock } from './core/ports.ts';
+import { localDay } from './core/time/days.ts';
 import type { SlackPorts } from './slack/ports.ts';
 
-type News = Pick<SlackPorts, 'left' | 'uninstalled'>;
+type News = Pick<SlackPorts, 'left' | 'uninstalled' | 'filters'>;
 
-/** What Slack tells beside what people say, as entries of the ledger. */
+/** What Slack tells beside what people say, as entries of the ledger, and what its Home tab asks for. */
 export function slackNews(ledger: Ledger, clock: Clock, place: Place): News {
   return {
+    async filters(organisation, speaker) {
+      const now = clock.now();
+      const state = await ledger.current(organisation, now);
+      const today = localDay(now, calendarFor(state, place).zone);
+      return homeFilters(state, standingOf(state, speaker, today));
+    },
     async left(organisation, account, inputKey) {
       await accountClosed(ledger, { organisation, account, inputKey, at: clock.now() }, place);
     },

@@ -3,22 +3,12 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import type { Reply } from '../core/replies/reply.ts';
 import type { Hearing } from './hearing.ts';
 import type { SlackPorts } from './ports.ts';
+import { filterRow } from './render/filters.ts';
 import { slackMessage } from './render/message.ts';
-import { buttonRow, context } from './render/parts.ts';
+import { context } from './render/parts.ts';
 import type { Workspace } from './workspaces.ts';
 
-/** What the tab can show; each is a command. */
-const FILTERS: [label: string, say: string][] = [
-  ['My page', 'home'],
-  ['Overdue', 'overdue'],
-  ['Due soon', 'due'],
-  ['Whole plan', 'status'],
-  ['Owners', 'owners'],
-  ['Decisions', 'decisions'],
-  ['Measures', 'measures'],
-];
-
-/** The App Home tab: the person's own page, and the whole plan behind its buttons. */
+/** The App Home tab: a person's own page; for the chief executive the whole plan, with filters. */
 export function appHome(ports: SlackPorts, hearing: Hearing): Middleware<SlackEventMiddlewareArgs> {
   return async ({ event, body }) => {
     const workspace = await ports.workspaces.find(body.team_id);
@@ -39,8 +29,8 @@ export async function publish(
 ): Promise<void> {
   const client = ports.clients.of(workspace.token);
   const { text, blocks } = slackMessage(reply, page);
-  const filters = FILTERS.map(([label, say]) => ({ id: say, label, say }));
-  const row = buttonRow(filters, 'home', []);
+  const speaker = await ports.people.speaker(workspace, user);
+  const row = speaker.outsider ? null : filterRow(await ports.filters(workspace.organisation, speaker));
   const view = (shown: KnownBlock[]): HomeView => ({
     type: 'home',
     blocks: [...(row ? [row] : []), ...shown],

@@ -1,7 +1,8 @@
+import type { HomeFilters } from '../core/commands/home-filters.ts';
 import type { State } from '../core/ledger/state.ts';
 import type { Row } from '../core/outbox/row.ts';
 import type { PlanFiles } from '../core/plan/file-import.ts';
-import type { Conversation } from '../core/ports.ts';
+import type { Conversation, Speaker } from '../core/ports.ts';
 import type { Clients } from './calls.ts';
 import type { OAuthParts } from './oauth.ts';
 import type { People } from './people.ts';
@@ -25,6 +26,8 @@ export interface SlackPorts {
   uninstalled(organisation: string, team: string, inputKey: string): Promise<void>;
   /** Installing by OAuth; null: one workspace by token. */
   oauth: Omit<OAuthParts, 'seconds' | 'onProblem'> | null;
+  /** What a person's Home tab can be turned to. */
+  filters(organisation: string, speaker: Speaker): Promise<HomeFilters>;
   /** Plans that are sent as files. */
   plans: PlanFiles;
   /** Seconds since 1970 of the real clock, and milliseconds that only grow. */

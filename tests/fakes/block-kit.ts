@@ -71,6 +71,12 @@ function blockFaults(block: any, check: Check): void {
 }
 
 function buttonFaults(button: any, check: Check): void {
+  if (button.type === 'static_select') {
+    check(within(button.action_id, 255), 'action_id');
+    textObject(button.placeholder, 150, check, 'placeholder');
+    inputFaults(button, check);
+    return;
+  }
   check(button.type === 'button', `the element ${button.type} is unknown here`);
   check(button.text.type === 'plain_text', 'a button is plain');
   textObject(button.text, 75, check, 'button');

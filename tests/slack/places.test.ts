@@ -4,7 +4,7 @@ import { viewFaults } from '../fakes/block-kit.ts';
 import { TOKEN } from '../fakes/slack.ts';
 import { uploaded } from '../fakes/slack-files.ts';
 import { slackOffice } from '../fakes/slack-office.ts';
-import { buttonsIn, eventually } from '../fakes/slack-people.ts';
+import { eventually } from '../fakes/slack-people.ts';
 import { FINANCE } from '../fakes/world.ts';
 
 let office: Awaited<ReturnType<typeof slackOffice>>;
@@ -18,17 +18,6 @@ const viewOf = (method: string) =>
   JSON.parse(
     new URLSearchParams(office.slack.calls.findLast((call) => call.method === method)!.body).get('view')!,
   );
-
-describe('the Home tab', () => {
-  test('is a person’s own page within every limit', async () => {
-    const event = { type: 'app_home_opened', user: office.slack.user('finance'), channel: 'D1', tab: 'home' };
-    await office.event({ type: 'event_callback', team_id: office.team, event_id: 'Ev-home', event });
-    const view = viewOf('views.publish');
-    expect(viewFaults(view)).toEqual([]);
-    expect(buttonsIn(view.blocks).map(({ text }) => text.text)).toContain('Whole plan');
-    expect(JSON.stringify(view)).toContain('OPCC Chief Finance Officer');
-  });
-});
 
 describe('a mention in a channel', () => {
   test('is answered in its thread for its writer alone, and for everybody when it is shared', async () => {

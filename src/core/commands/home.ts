@@ -10,6 +10,7 @@ import { formatDate } from '../time/days.ts';
 import { type Asking, answer, type Command } from './command.ts';
 import { mine } from './mine.ts';
 import { overdue } from './overdue.ts';
+import { status } from './status.ts';
 
 /** More than this with buttons is a wall; the rest stands in the list below. */
 const MOST_ASKED = 5;
@@ -24,14 +25,20 @@ export const home: Command = {
   async hear(_rest, asking) {
     const { who } = asking;
     const roles = [...who.holds, ...who.standsInFor];
-    const all = who.chief || !roles.length;
-    const below = await (all ? overdue : mine).hear('', asking);
-    const shown = below.kind === 'answer' ? below.reply : reply([]);
-    return answer(withAsked(shown, roles, asking));
+    const above = who.chief ? await shownBy(status, asking) : reply([]);
+    const below = await shownBy(roles.length && !who.chief ? mine : overdue, asking);
+    const parts = [...above.parts, ...askedOf(roles, asking), ...below.parts];
+    return answer({ ...below, parts, about: [...above.about, ...below.about] });
   },
 };
 
-function withAsked(shown: Reply, roles: string[], asking: Asking): Reply {
+async function shownBy(command: Command, asking: Asking): Promise<Reply> {
+  const heard = await command.hear('', asking);
+  return heard.kind === 'answer' ? heard.reply : reply([]);
+}
+
+/** What was asked and not answered, and when they hear next. */
+function askedOf(roles: string[], asking: Asking): Part[] {
   const { state } = asking;
   const own = activitiesOf(state).filter((activity) => roles.includes(activity.owner) && isOpen(activity));
   const asked = own.filter(({ key, updatedAt }) => {
@@ -53,7 +60,7 @@ function withAsked(shown: Reply, roles: string[], asking: Asking): Reply {
     : [];
   const next = nextQuestion(own, asking);
   const comes = next ? note(`Your next reminder comes on ${formatDate(next)}.`) : null;
-  return { ...shown, parts: [...waiting, ...(comes ? [comes] : []), ...shown.parts] };
+  return [...waiting, ...(comes ? [comes] : [])];
 }
 
 /** The first day on which one of these is asked about again. */

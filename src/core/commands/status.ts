@@ -1,13 +1,14 @@
 import { openRequests } from '../decisions/request.ts';
+import { statusAtStart } from '../intent/statuses.ts';
 import type { Held } from '../ledger/state.ts';
-import { DELIVERY_STATUSES, type IsoDate } from '../model.ts';
+import { DELIVERY_STATUSES, type DeliveryStatus, type IsoDate } from '../model.ts';
 import { statusByPriority } from '../pictures/status-by-priority.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../plan/current.ts';
 import { grouped } from '../plan/grouped.ts';
 import { isMoved, isOverdue } from '../plan/timeliness.ts';
-import { dueText, lineOf, movedText } from '../plan/view.ts';
+import { dueText, lineOf, listItem, movedText } from '../plan/view.ts';
 import { contradictionsIn } from '../promises/contradictions.ts';
-import { count, heading, list, note, reply, text } from '../replies/build.ts';
+import { count, heading, list, note, reply, sentences, text } from '../replies/build.ts';
 import type { Cell, Reply } from '../replies/reply.ts';
 import { formatDate } from '../time/days.ts';
 import { type Asking, answer, type Command } from './command.ts';
@@ -17,11 +18,30 @@ import { noPlan } from './subject.ts';
 export const status: Command = {
   name: 'status',
   also: ['plan', 'summary'],
-  usage: 'status',
-  does: 'the whole plan by section, and which promises have moved',
+  usage: 'status [STATUS]',
+  does: 'the whole plan by section, and which promises have moved; “status at risk” for those alone',
   group: 'see',
-  hear: (_rest, asking) => answer(statusReply(asking)),
+  hear: (rest, asking) => {
+    const asked = statusAtStart(rest);
+    return answer(asked ? ofStatus(asked.status, asking) : statusReply(asking));
+  },
 };
+
+/** The activities that stand so. */
+function ofStatus(declared: DeliveryStatus, { state, today }: Asking): Reply {
+  const activities = activitiesOf(state);
+  if (!activities.length) return noPlan();
+  const found = activities.filter((activity) => activity.status === declared);
+  const many = count(found.length, 'activity is', 'activities are');
+  if (!found.length) return sentences(`No activity is ${declared}.`);
+  return reply(
+    [
+      text(`${many} ${declared}.`),
+      list(found.map((activity) => listItem(activity, today, ownerTitle(state, activity.owner)))),
+    ],
+    { about: found.map(({ key }) => key) },
+  );
+}
 
 function statusReply({ state, today }: Asking): Reply {
   const activities = activitiesOf(state);

@@ -63,7 +63,7 @@ export function pageButton(label: string, page: number, say: string | null): But
   };
 }
 
-function carried({ say, about, form, page }: Pressed): string | null {
+export function carried({ say, about, form, page }: Pressed): string | null {
   const bare = {
     ...(say !== undefined && { s: say }),
     ...(form === true && { f: 1 }),

@@ -1,0 +1,26 @@
+import type { ActionsBlock, Button, StaticSelect } from '@slack/types';
+import type { HomeFilters } from '../../core/commands/home-filters.ts';
+import type { Action } from '../../core/replies/reply.ts';
+import { button, carried } from './button.ts';
+import { cut, LIMITS } from './limits.ts';
+
+const plain = (text: string) => ({ type: 'plain_text' as const, text, emoji: false });
+
+/** The row above a Home tab: a button for each view, a select for each choice. */
+export function filterRow({ views, choices }: HomeFilters): ActionsBlock | null {
+  const buttons = views.map((view, i) => button(view, `home-${i}`, []));
+  const selects = choices.map(({ label, options }) => select(label, options));
+  const elements = [...buttons, ...selects].filter((made): made is Button | StaticSelect => made !== null);
+  return elements.length ? { type: 'actions', elements } : null;
+}
+
+/** Null where Slack could not show every option: the views lead there too. */
+function select(label: string, options: Action[]): StaticSelect | null {
+  const shown = options.map((option) => ({
+    text: plain(cut(option.label, LIMITS.optionText)),
+    value: carried({ say: option.say, about: [], form: false }) ?? '',
+  }));
+  const fits = shown.every(({ value }) => value && value.length <= LIMITS.optionValue);
+  if (!fits || shown.length > LIMITS.options) return null;
+  return { type: 'static_select', action_id: `say:${label}`, placeholder: plain(label), options: shown };
+}

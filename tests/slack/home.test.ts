@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { viewFaults } from '../fakes/block-kit.ts';
+import { slackOffice } from '../fakes/slack-office.ts';
+import { eventually } from '../fakes/slack-people.ts';
+import { refusing } from '../fakes/slack-proxy.ts';
+import { CHIEF, FINANCE } from '../fakes/world.ts';
+
+let office: Awaited<ReturnType<typeof slackOffice>>;
+beforeAll(async () => {
+  office = await slackOffice();
+  await office.bind(FINANCE, 'finance');
+  await office.bind(CHIEF, 'chief');
+  await office.until('2023-07-03T12:00:00.000Z');
+});
+afterAll(async () => await office.close());
+
+const published = () => office.proxy.calls.filter(({ method }) => method === 'views.publish');
+const last = () => JSON.parse(new URLSearchParams(published().at(-1)!.body).get('view')!);
+const words = () => JSON.stringify(last().blocks);
+const elements = (of: string): any[] => last().blocks[0].elements.filter(({ type }: any) => type === of);
+const labels = () => elements('button').map(({ text }) => text.text);
+async function opened(name: string) {
+  await office.tell({ type: 'app_home_opened', user: office.slack.user(name), channel: 'D1', tab: 'home' });
+  expect(viewFaults(last())).toEqual([]);
+}
+/** Presses something in a person's tab, and waits for what is shown then. */
+async function pressed(name: string, action: object) {
+  const before = published().length;
+  await office.interact({
+    type: 'block_actions',
+    team: { id: office.team },
+    user: { id: office.slack.user(name) },
+    container: { type: 'view', view_id: 'V1' },
+    view: { id: 'V1', type: 'home', hash: '1' },
+    actions: [{ ...action, action_ts: `${Date.now() / 1000}` }],
+  });
+  await eventually(() => published().length > before);
+  expect(viewFaults(last())).toEqual([]);
+}
+const chosen = async (label: string, option: string) => {
+  const select = elements('static_select').find(({ placeholder }) => placeholder.text === label);
+  const selected_option = select.options.find(({ text }: any) => text.text === option);
+  await pressed('chief', { type: 'static_select', action_id: select.action_id, selected_option });
+};
+
+describe('the Home tab of an owner', () => {
+  test('is their own page: what was asked, what is theirs, when they hear next; no filters', async () => {
+    await opened('finance');
+    expect(words()).toMatch(
+      /Asked of you.*Your next reminder comes on.*OPCC Chief Finance Officer: \d+ activities/,
+    );
+    expect(words()).not.toContain('Director of Operations');
+    expect(labels()).toEqual(['My page', 'Whole plan']);
+    expect(elements('static_select')).toEqual([]);
+  });
+
+  test('answers from there, and comes back to the page', async () => {
+    const [button] = last().blocks.flatMap(({ elements = [] }: any) =>
+      elements.filter(({ value = '' }: any) => value.includes('update P1.12 on track')),
+    );
+    await pressed('finance', button);
+    expect(words()).toContain('Now on track');
+    await pressed('finance', elements('button')[0]);
+    expect(words()).toContain('OPCC Chief Finance Officer: ');
+  });
+});
+
+describe('the Home tab of the chief executive', () => {
+  test('is the whole plan and what is overdue, with filters', async () => {
+    await opened('chief');
+    expect(words()).toMatch(/Delivery Plan 2023-24 on 3 July 2023.*39 activities.*Asked of you/);
+    expect(labels()).toEqual([
+      'My page',
+      'Whole plan',
+      'Overdue',
+      'Due soon',
+      'Owners',
+      'Decisions',
+      'Measures',
+    ]);
+    expect(elements('static_select').map(({ placeholder }) => placeholder.text)).toEqual([
+      'Priority',
+      'Owner',
+      'Status',
+    ]);
+  });
+
+  test.each([
+    ['Priority', 'Priority 2', 'Less violence and serious harm', 'P1.12'],
+    ['Owner', FINANCE, 'P1.12', 'P2.1'],
+    ['Status', 'on track', '2 activities are on track', 'P2.1'],
+  ])('is narrowed down by %s, and the filters stay', async (label, option, shown, hidden) => {
+    await chosen(label, option);
+    expect(words()).toContain(shown);
+    expect(words()).not.toContain(hidden);
+    expect(elements('static_select')).toHaveLength(3);
+  });
+
+  test('turns to its next page', async () => {
+    await opened('chief');
+    await pressed(
+      'chief',
+      last()
+        .blocks.at(-1)
+        .elements.find(({ text }: any) => text.text === 'More ▶'),
+    );
+    expect(words()).toMatch(/activities overdue on 3 July 2023.*Page 2 of/);
+    expect(elements('static_select')).toHaveLength(3);
+  });
+});
+
+describe('a Home tab', () => {
+  test('is told in words when Slack does not take its blocks', async () => {
+    office.proxy.meet('views.publish', refusing('invalid_blocks'));
+    await opened('chief');
+    expect(words()).toContain('39 activities');
+    expect(last().blocks.map(({ type }: any) => type)).toEqual(['actions', 'context']);
+  });
+});
