@@ -65,7 +65,8 @@ export function actions(ports: SlackPorts, hearing: Hearing): Middleware<SlackAc
             ports.onProblem(fault);
             return failed();
           });
-    const opened = pressed?.form && 'reply' in first ? await openForm(ports, workspace, press, reply) : false;
+    const asks = pressed?.form || isForm(reply);
+    const opened = asks && 'reply' in first ? await openForm(ports, workspace, press, reply) : false;
     await ack();
     if (!opened) await show(ports, workspace, press, reply, pressed?.page ?? 1);
   };
@@ -126,6 +127,11 @@ function keyOf(
   const where = [team, channel?.id ?? '', view?.id ?? message_ts, user.id, action?.action_id, action?.value];
   const digest = createHash('sha256').update(JSON.stringify(where)).digest('hex').slice(0, 32);
   return presses.nameOf(digest, action?.action_ts ?? '');
+}
+
+/** Whether an answer is a form to be filled in, and nothing else. */
+function isForm({ parts }: Reply): boolean {
+  return parts.length === 1 && parts[0]?.type === 'form';
 }
 
 /** False: what was said has no form any more, or Slack opened none; then the answer itself is shown. */

@@ -3,6 +3,7 @@ import { sentences } from '../core/replies/build.ts';
 import type { Reply } from '../core/replies/reply.ts';
 import { Throttle } from '../core/throttle.ts';
 import { HOW } from './importing.ts';
+import { KeptSentences } from './kept.ts';
 import type { SlackPorts } from './ports.ts';
 import { fromSlack, mentionedIn } from './words.ts';
 import type { Workspace } from './workspaces.ts';
@@ -23,20 +24,25 @@ const TOO_FAST = 'That is more than 500 messages in a minute. Nothing was done; 
 export class Hearing {
   readonly #ports: SlackPorts;
   readonly #throttle: Throttle;
+  readonly #kept: KeptSentences;
 
   constructor(ports: SlackPorts) {
     this.#ports = ports;
     this.#throttle = new Throttle(ports.millis);
+    this.#kept = new KeptSentences(ports.millis);
   }
 
   async hear({ workspace, user, raw, text, ...said }: Heard): Promise<Reply> {
     const speaker = await this.#ports.people.speaker(workspace, user);
     if (!this.#throttle.admits(speaker.account)) return sentences(TOO_FAST);
     if (/^\s*(?:\/?plan\s+)?import\s*$/i.test(text)) return sentences(HOW);
-    const words = raw ? await this.#words(workspace, text, speaker, user) : text;
+    const meant = this.#kept.meant(workspace.team, text);
+    if ('reply' in meant) return { ...meant.reply, about: said.about ?? [] };
+    const words = raw ? await this.#words(workspace, text, speaker, user) : meant.say;
     const { organisation } = workspace;
     const reply = await this.#ports.conversation.hear({ ...said, organisation, speaker, text: words });
-    return await this.#ports.pictures.shown(workspace, reply, ANSWER_MS);
+    const fitting = this.#kept.fitting(workspace.team, reply);
+    return await this.#ports.pictures.shown(workspace, fitting, ANSWER_MS);
   }
 
   async #words(workspace: Workspace, text: string, { name }: Speaker, user: string): Promise<string> {

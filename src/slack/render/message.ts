@@ -1,8 +1,9 @@
 import type { Button, KnownBlock } from '@slack/types';
+import { listed } from '../../core/replies/build.ts';
 import type { Reply } from '../../core/replies/reply.ts';
 import { replyText } from '../../core/replies/text.ts';
 import { inert } from '../words.ts';
-import { pageButton } from './button.ts';
+import { button, pageButton } from './button.ts';
 import { cut, PAGE } from './limits.ts';
 import { buttonRow, context, type Group, groupsOf, wordsOf } from './parts.ts';
 
@@ -31,12 +32,21 @@ export function everyPage(reply: Reply): SlackMessage[] {
 
 function shown(reply: Reply, pages: Group[][], here: number, turning: Turning): SlackMessage {
   const groups = pages[here - 1] ?? [];
-  const below = buttonRow(reply.actions, 'below', reply.about);
   const pager = pages.length > 1 ? pagerFor(here, pages.length, turning) : [];
   return {
     text: cut(inert(replyText(reply)), FALLBACK) || 'Answerable',
-    blocks: [...groups.flat(), ...(below ? [below] : []), ...pager],
+    blocks: [...groups.flat(), ...below(reply), ...pager],
   };
+}
+
+/** The buttons of the whole reply. One that is too long for Slack is named, because it can still be said. */
+function below({ actions, about }: Reply): KnownBlock[] {
+  const row = buttonRow(actions, 'below', about);
+  const lost = actions.filter((action) => !button(action, 'below', about)).map(({ label }) => `“${label}”`);
+  const told = lost.length
+    ? [context(inert(`${listed(lost)} takes more words than a button holds here; please say it.`))]
+    : [];
+  return [...(row ? [row] : []), ...told];
 }
 
 /** The same blocks with each picture in words, where Slack shows none; the very same where there is none. */
@@ -54,7 +64,7 @@ function pagesOf(reply: Reply): Group[][] {
   const pages: Group[][] = [];
   let page: Group[] = [];
   let blocks = 0;
-  let characters = JSON.stringify(buttonRow(reply.actions, 'below', reply.about) ?? '').length;
+  let characters = JSON.stringify(below(reply)).length;
   const start = characters;
   let tables = 0;
   const all = reply.parts.flatMap((part, i) => groupsOf(part, i));
