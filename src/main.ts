@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
-import { pino } from 'pino';
 import { calendarFeedRoutes } from './calendar-feed/routes.ts';
 import type { Config } from './config.ts';
 import { readingsAhead } from './core/measures/due.ts';
@@ -14,6 +13,7 @@ import { localDay } from './core/time/days.ts';
 import { httpApp, limited, listenOn } from './http.ts';
 import { importPlan } from './importers/import-plan.ts';
 import { startJobs } from './jobs.ts';
+import { logOf } from './log.ts';
 import { MOST_SKEW_MS, skewOf } from './mongo/connect.ts';
 import { whenCalendarChanged } from './mongo/organisations.ts';
 import { linkedCalendar, publishedPages } from './mongo/secret-links.ts';
@@ -43,10 +43,7 @@ export interface Bot {
 
 /** Starts the bot; the one place that wires everything. */
 export async function start(config: Config): Promise<Bot> {
-  const log = pino(
-    { level: config.LOG_LEVEL, redact: ['*.token', '*.secret', '*.password'] },
-    pino.destination(2),
-  );
+  const log = logOf(config.LOG_LEVEL);
   const onProblem = (fault: unknown) => log.error({ fault }, 'something went wrong and will be tried again');
   const services = await openServices(config, { role: 'bot', onProblem });
   try {
