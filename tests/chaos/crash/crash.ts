@@ -179,7 +179,9 @@ async function disturb(
   for (;;) {
     await pause(200);
     const now = Date.now();
-    const disturbing = now < begun + scenario.overMs || counted.databaseKills < scenario.databaseKills;
+    const untouched = scenario.endEveryMs > 0 && counted.kills === 0;
+    const disturbing =
+      now < begun + scenario.overMs || untouched || counted.databaseKills < scenario.databaseKills;
     if (now > begun + scenario.patienceMs) return counted;
     if (disturbing && scenario.endEveryMs && now >= nextEnd) {
       nextEnd += scenario.endEveryMs;
