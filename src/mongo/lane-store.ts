@@ -7,7 +7,7 @@ export function mongoLanes(db: Db): LaneStore {
   const lanes = lanesOf(db);
   return {
     async read(lane) {
-      const fresh = { holder: null, term: 0, beat: 0, blockedUntil: null };
+      const fresh = { holder: null, term: 0, beat: 0, stillMs: 0, blockedUntil: null };
       const found = await lanes.findOneAndUpdate(
         { _id: lane },
         { $setOnInsert: fresh },
@@ -19,22 +19,26 @@ export function mongoLanes(db: Db): LaneStore {
     async take(lane, { term, beat }, holder) {
       const taken = await lanes.findOneAndUpdate(
         { _id: lane, term, beat },
-        { $set: { holder }, $inc: { term: 1, beat: 1 } },
+        { $set: { holder, stillMs: 0 }, $inc: { term: 1, beat: 1 } },
         { returnDocument: 'after' },
       );
       return taken && recordOf(taken);
     },
 
+    async seen(lane, beat, stillMs) {
+      await lanes.updateOne({ _id: lane, beat }, { $max: { stillMs } });
+    },
+
     async renew(lane, term) {
       const renewed = await lanes.updateOne(
         { _id: lane, term, holder: { $ne: null } },
-        { $inc: { beat: 1 } },
+        { $set: { stillMs: 0 }, $inc: { beat: 1 } },
       );
       return renewed.modifiedCount === 1;
     },
 
     async release(lane, term) {
-      await lanes.updateOne({ _id: lane, term }, { $set: { holder: null }, $inc: { beat: 1 } });
+      await lanes.updateOne({ _id: lane, term }, { $set: { holder: null, stillMs: 0 }, $inc: { beat: 1 } });
     },
 
     async block(lane, until) {

@@ -112,7 +112,11 @@ describe('lanes on a database', () => {
     expect(await lanes.renew('one', 1)).toBe(true);
     expect(await lanes.take('one', { ...seen, term: 1, beat: 1 }, 'c')).toBeNull();
     const now = await lanes.read('one');
-    expect(await lanes.take('one', now, 'c')).toMatchObject({ holder: 'c', term: 2 });
+    await lanes.seen('one', now.beat, 7_000);
+    await lanes.seen('one', now.beat, 5_000);
+    await lanes.seen('one', now.beat - 1, 9_000);
+    expect(await lanes.read('one')).toEqual({ ...now, stillMs: 7_000 });
+    expect(await lanes.take('one', now, 'c')).toMatchObject({ holder: 'c', term: 2, stillMs: 0 });
     expect(await lanes.renew('one', 1)).toBe(false);
     await lanes.release('one', 1);
     expect(await lanes.read('one')).toMatchObject({ holder: 'c' });

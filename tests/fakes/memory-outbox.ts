@@ -182,25 +182,29 @@ export function memoryStores() {
     purge: async () => 0,
   };
 
-  const fresh: LaneRecord = { holder: null, term: 0, beat: 0, blockedUntil: null };
+  const fresh: LaneRecord = { holder: null, term: 0, beat: 0, stillMs: 0, blockedUntil: null };
   const laneStore: LaneStore = {
     read: async (lane) => ({ ...(lanes.get(lane) ?? fresh) }),
     async take(lane, seen, holder) {
       const now = lanes.get(lane) ?? fresh;
       if (now.term !== seen.term || now.beat !== seen.beat) return null;
-      const taken = { ...now, holder, term: now.term + 1, beat: now.beat + 1 };
+      const taken = { ...now, holder, term: now.term + 1, beat: now.beat + 1, stillMs: 0 };
       lanes.set(lane, taken);
       return { ...taken };
+    },
+    async seen(lane, beat, stillMs) {
+      const now = lanes.get(lane) ?? fresh;
+      if (now.beat === beat) lanes.set(lane, { ...now, stillMs: Math.max(now.stillMs, stillMs) });
     },
     async renew(lane, term) {
       const now = lanes.get(lane) ?? fresh;
       if (now.term !== term || now.holder === null) return false;
-      lanes.set(lane, { ...now, beat: now.beat + 1 });
+      lanes.set(lane, { ...now, beat: now.beat + 1, stillMs: 0 });
       return true;
     },
     async release(lane, term) {
       const now = lanes.get(lane) ?? fresh;
-      if (now.term === term) lanes.set(lane, { ...now, holder: null, beat: now.beat + 1 });
+      if (now.term === term) lanes.set(lane, { ...now, holder: null, beat: now.beat + 1, stillMs: 0 });
     },
     async block(lane, until) {
       const now = lanes.get(lane) ?? fresh;

@@ -16,15 +16,16 @@ export interface Lease {
 }
 
 /**
- * Holds lanes for one process. Nobody's clock is trusted: whoever wants a lane of another holder must have seen the
- * same beat for a whole lease on its own stopwatch, and a holder counts its lease from before its last renewal.
+ * Holds lanes for one process. Nobody's clock is trusted: a lane may be taken over when its beat was seen to stand
+ * still for a whole lease on others' stopwatches, and a holder counts its lease from before its last renewal. Those
+ * who wait pass on what they saw, one after the other, so that a lane comes free even where none of them lives long.
  */
 export class Lanes {
   readonly #store: LaneStore;
   readonly #holder: string;
   readonly #millis: () => number;
   readonly #alone: boolean;
-  readonly #watched = new Map<string, { beat: number; since: number }>();
+  readonly #watched = new Map<string, { beat: number; since: number; before: number }>();
 
   /** `alone`: no other process can hold a lane, because the database's folder is this process's own. */
   constructor(
@@ -40,8 +41,8 @@ export class Lanes {
   /** Takes a free or abandoned lane; null while it is somebody else's. */
   async hold(lane: string): Promise<Lease | null> {
     const seen = await this.#store.read(lane);
-    if (seen.holder !== null && seen.holder !== this.#holder && !this.#alone && !this.#abandoned(lane, seen))
-      return null;
+    const others = seen.holder !== null && seen.holder !== this.#holder && !this.#alone;
+    if (others && !(await this.#abandoned(lane, seen))) return null;
     const asked = this.#millis();
     const taken = await this.#store.take(lane, seen, this.#holder);
     if (!taken) return null;
@@ -49,10 +50,14 @@ export class Lanes {
     return this.#lease(lane, taken, asked);
   }
 
-  #abandoned(lane: string, { beat }: LaneRecord): boolean {
-    const watched = this.#watched.get(lane);
-    if (watched?.beat === beat) return this.#millis() - watched.since > LEASE_MS;
-    this.#watched.set(lane, { beat, since: this.#millis() });
+  async #abandoned(lane: string, { beat, stillMs }: LaneRecord): Promise<boolean> {
+    const known = this.#watched.get(lane);
+    // What others saw before the first look and what is seen since do not overlap.
+    const watched = known?.beat === beat ? known : { beat, since: this.#millis(), before: stillMs };
+    this.#watched.set(lane, watched);
+    const still = watched.before + this.#millis() - watched.since;
+    if (still > LEASE_MS) return true;
+    if (still > stillMs) await this.#store.seen(lane, beat, still);
     return false;
   }
 

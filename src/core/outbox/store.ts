@@ -91,6 +91,8 @@ export interface LaneRecord {
   holder: string | null;
   term: number;
   beat: number;
+  /** For how many milliseconds others have together seen this beat stand still. */
+  stillMs: number;
   blockedUntil: Instant | null;
 }
 
@@ -98,6 +100,8 @@ export interface LaneStore {
   read(lane: string): Promise<LaneRecord>;
   /** Compare and set on the beat; null: somebody else was faster. */
   take(lane: string, seen: LaneRecord, holder: string): Promise<LaneRecord | null>;
+  /** Keeps for how long this beat has been seen, unless it has moved or somebody has seen it for longer. */
+  seen(lane: string, beat: number, stillMs: number): Promise<void>;
   /** A sign of life. False: the lane is somebody else's now. */
   renew(lane: string, term: number): Promise<boolean>;
   release(lane: string, term: number): Promise<void>;

@@ -131,4 +131,22 @@ describe('a lane has one holder', () => {
     await second.attend();
     expect(second.chat.accepted).toHaveLength(1);
   });
+
+  test('processes that do not live for a lease pass on what they saw, and a sign of life makes it void', async () => {
+    const { stores, ledger } = bot(answeringChat(), memoryStores(), false);
+    await record(ledger, [promise('P1', '2023-09-29')], '2023-09-01T08:00:00.000Z');
+    await stores.laneStore.take('chat', await stores.laneStore.read('chat'), 'dead');
+    const watching = async (ms: number) => {
+      const one = bot(answeringChat(), stores, false);
+      await one.attend();
+      one.time.millis += ms;
+      await one.attend();
+      return one.chat.accepted.length;
+    };
+    expect(await watching(LEASE_MS - 1_000)).toBe(0);
+    await stores.laneStore.renew('chat', 1);
+    expect(await watching(LEASE_MS - 1_000)).toBe(0);
+    expect(await watching(1_000)).toBe(0);
+    expect(await watching(1)).toBe(1);
+  });
 });
