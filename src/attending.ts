@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { nextDigest, takeDigests } from './core/digest/take.ts';
 import type { Ledger } from './core/ledger/ledger.ts';
 import type { Instant } from './core/model.ts';
 import type { Chat } from './core/outbox/chat.ts';
@@ -25,8 +24,6 @@ export interface AttendingParts {
   unapplied(): Promise<string[]>;
   /** A clock that is wrong makes nothing due; whoever has one begins nothing. */
   clockIsRight(): Promise<boolean>;
-  /** Every organisation that has a plan. */
-  organisations(): Promise<string[]>;
   /** No other process can send from this database. */
   alone: boolean;
   /** A stopwatch in milliseconds. */
@@ -68,7 +65,6 @@ export function attending(parts: AttendingParts): Attending {
     if (heals)
       for (const organisation of await parts.unapplied()) await ledger.current(organisation, clock.now());
     const unlooked = await sweep(parts, clock.now(), goOn);
-    await takeDigests(parts, clock.now());
     const undelivered = await delivery.run(goOn);
     left = (unlooked || undelivered) && !stopped;
     // What was left has the next run; what makes that fail is told by the next tick.
@@ -105,7 +101,7 @@ export function attending(parts: AttendingParts): Attending {
         do await attend();
         while (left);
         const now = clock.now();
-        const times = [await schedule.nextAt(now), await outbox.nextAt(now), await nextDigest(parts, now)]
+        const times = [await schedule.nextAt(now), await outbox.nextAt(now)]
           .filter((at) => at !== null)
           .sort();
         const [next] = times;

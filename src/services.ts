@@ -21,7 +21,7 @@ import { type Connection, connect, MOST_SKEW_MS, skewOf } from './mongo/connect.
 import { ensureIndexes } from './mongo/indexes.ts';
 import { mongoLanes } from './mongo/lane-store.ts';
 import { mongoLedgerStore } from './mongo/ledger-store.ts';
-import { organisationsIn, unappliedIn } from './mongo/organisations.ts';
+import { unappliedIn } from './mongo/organisations.ts';
 import { mongoOutbox } from './mongo/outbox-store.ts';
 import { mongoReferences } from './mongo/references.ts';
 import { mongoSchedule } from './mongo/schedule.ts';
@@ -130,7 +130,6 @@ export async function openServices(
         return await unappliedIn(connection.db);
       },
       clockIsRight: async () => (await skewOf(connection)) <= MOST_SKEW_MS,
-      organisations: async () => await organisationsIn(connection.db),
       alone: engine !== null && role === 'bot',
       millis: () => performance.now(),
       pause: async (ms) => await pause(ms, undefined, { ref: false }),

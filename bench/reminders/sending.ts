@@ -106,7 +106,6 @@ export async function botWithDue(db: Db, count: number, post: Post) {
     place: PLACE,
     routing,
     unapplied: async () => [],
-    organisations: async () => [],
     clockIsRight: async () => true,
     alone: true,
     millis: () => performance.now(),

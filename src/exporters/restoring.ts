@@ -3,6 +3,7 @@ import { Ledger } from '../core/ledger/ledger.ts';
 import type { State } from '../core/ledger/state.ts';
 import type { LedgerStore } from '../core/ledger/store.ts';
 import type { Instant } from '../core/model.ts';
+import { UNSET } from '../core/plan/settings.ts';
 import type { Archive } from './archive.ts';
 
 /**
@@ -30,10 +31,16 @@ export async function restoreInto(
 export async function keepQuiet(ledger: Ledger, organisation: string, at: Instant): Promise<void> {
   const by = { account: 'answerable:command', name: 'Answerable', person: null, role: null };
   const input = { organisation, inputKey: `quiet:${at}`, at, action: 'settings', by, said: null };
-  await ledger.change<null>(input, () => ({
+  await ledger.change<null>(input, (state) => ({
     kind: 'change',
     refs: [],
-    changes: [{ of: 'settings', id: 'settings', set: { id: 'settings', quietUntil: at } }],
+    changes: [
+      {
+        of: 'settings',
+        id: 'settings',
+        set: { ...(!state.settings.size && UNSET), quietUntil: at },
+      },
+    ],
     detail: { value: 'What fell due before this backup was brought back is not asked again.' },
   }));
 }

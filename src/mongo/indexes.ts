@@ -30,7 +30,8 @@ export async function ensureIndexes(db: Db): Promise<void> {
   ]);
   // Partial, so that a sweep reads what is due only, however much there is.
   for (const of of SCHEDULED)
-    await db
-      .collection(of)
-      .createIndex({ nextActionAt: 1 }, { partialFilterExpression: { nextActionAt: { $exists: true } } });
+    await projectionsOf(db, of).createIndex(
+      { nextActionAt: 1 },
+      { partialFilterExpression: { nextActionAt: { $exists: true } } },
+    );
 }

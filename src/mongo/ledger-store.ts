@@ -116,7 +116,7 @@ export function mongoLedgerStore(db: Db): LedgerStore {
         for (const of of SCHEDULED) {
           const which =
             look === 'all'
-              ? { organisation }
+              ? { organisation, of }
               : { _id: { $in: look.map((key) => `${organisation}|${of}|${key}`) } };
           await projectionsOf(db, of).updateMany(which, again);
         }

@@ -33,11 +33,3 @@ export async function whenCalendarChanged(
   await plan();
   await organisationsOf(db).updateMany(changed, { $set: { calendar } });
 }
-
-/** Every organisation that has an entry. */
-export async function organisationsIn(db: Db): Promise<string[]> {
-  const found = await organisationsOf(db)
-    .find({ appliedTo: { $exists: true } }, { projection: { _id: 1 } })
-    .toArray();
-  return found.map(({ _id }) => _id);
-}

@@ -9,6 +9,7 @@ import {
   type Outbox,
   SCHEDULED,
   type Schedule,
+  type Scheduled,
 } from '../../src/core/outbox/store.ts';
 
 const WAITING = ['pending', 'sending', 'doubtful'];
@@ -47,8 +48,8 @@ export function memoryStores() {
       );
       await ledger.project(organisation, things, follows, appliedTo, at);
       for (const { of, id, doc } of things) {
-        if ((of === 'activities' || of === 'measures') && (before.get(`${of} ${id}`) ?? 0) < doc.rev)
-          looks.set(`${of} ${id}`, { organisation, of, key: id, rev: doc.rev, at });
+        if ((SCHEDULED as readonly string[]).includes(of) && (before.get(`${of} ${id}`) ?? 0) < doc.rev)
+          looks.set(`${of} ${id}`, { organisation, of: of as Scheduled, key: id, rev: doc.rev, at });
       }
       const again =
         follows.look === 'all'

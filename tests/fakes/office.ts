@@ -29,7 +29,6 @@ export async function office(chat: Chat | Chat[] = playgroundChat) {
     clock,
     place: PLACE,
     routing,
-    organisations: async () => ['default'],
     alone: true,
     unapplied: async () => ['default'],
     clockIsRight: async () => true,

@@ -2,6 +2,7 @@ import type { Ledger } from '../../src/core/ledger/ledger.ts';
 import type { Activity, Instant, IsoDate } from '../../src/core/model.ts';
 import type { Attempt, Chat } from '../../src/core/outbox/chat.ts';
 import type { Message } from '../../src/core/outbox/row.ts';
+import { UNSET } from '../../src/core/plan/settings.ts';
 import { USUAL_LADDER } from '../../src/core/reminders/ladder.ts';
 import { anActivity } from './activities.ts';
 
@@ -22,7 +23,7 @@ export function promise(ref: string, completionDate: IsoDate, owner = 'owner'): 
   });
 }
 
-/** A plan with these activities in the ledger of an organisation. */
+/** A plan with these activities, and without digests, in the ledger of an organisation. */
 export async function record(
   ledger: Ledger,
   activities: Activity[],
@@ -45,6 +46,7 @@ export async function record(
     refs: [],
     changes: [
       { of: 'plans', id: 'p', set: plan },
+      { of: 'settings', id: 'settings', set: { ...UNSET, digests: [] } },
       ...[...new Set(activities.map(({ owner }) => owner))].map((id) => ({
         of: 'owners' as const,
         id,

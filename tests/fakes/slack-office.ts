@@ -59,7 +59,6 @@ export async function slackOffice({
     place: PLACE,
     routing,
     alone: true,
-    organisations: async () => ['default'],
     unapplied: async () => [ORGANISATION],
     clockIsRight: async () => true,
     // The stopwatch goes on with the clock that is moved.

@@ -3,6 +3,7 @@ import type { Change, Ladder } from '../model.ts';
 import { mayChangeAll } from '../permissions.ts';
 import { currentPlan } from '../plan/current.ts';
 import { byRef, ownerNamed } from '../plan/finding.ts';
+import { UNSET } from '../plan/settings.ts';
 import { ladderText, NO_LADDER, organisationLadder, USUAL_LADDER } from '../reminders/ladder.ts';
 import { listed, reply, sentences, text } from '../replies/build.ts';
 import type { Reply } from '../replies/reply.ts';
@@ -131,19 +132,6 @@ function changedLadder(name: string, words: string, before: Ladder): Ladder | nu
   if (off || usual) return { ...before, escalate: off ? null : USUAL_LADDER.escalate };
   return one && two && one < two ? { ...before, escalate: { standIn: one, chief: two } } : null;
 }
-
-const UNSET = {
-  id: 'settings' as const,
-  chiefExecutive: null,
-  zone: null,
-  holidays: null,
-  ladder: null,
-  second: null,
-  asksEvidence: false,
-  digests: null,
-  statusPage: null,
-  quietUntil: null,
-};
 
 function setting({ change: wanted, told }: Setting, { who }: Asking): Proposal {
   return {

@@ -1,3 +1,4 @@
+import PQueue from 'p-queue';
 import type { Entry } from '../ledger/entry.ts';
 import { grouped } from '../plan/grouped.ts';
 import { again, CALL_MS } from './attempt.ts';
@@ -6,6 +7,9 @@ import { later } from './prepare.ts';
 import type { Row } from './row.ts';
 import { type Gone, messageIn, recordSent } from './sent.ts';
 import type { Settled } from './store.ts';
+
+/** A platform answers questions more slowly than it takes messages. */
+const LOOKUPS_AT_ONCE = 8;
 
 type Verdict = 'yes' | 'no' | 'nobody knows' | 'ask later';
 
@@ -25,10 +29,13 @@ export async function resolveAmbiguous(session: Session): Promise<void> {
  */
 async function resolveBatch(session: Session, batch: string, rows: Row[]): Promise<void> {
   const { outbox, lease, ledger, place, clock } = session;
-  const verdicts: { row: Row; verdict: Verdict }[] = [];
-  for (const row of rows) {
-    if (await outbox.takeOver(row, lease.term)) verdicts.push({ row, verdict: await find(session, row) });
-  }
+  const asked = new PQueue({ concurrency: LOOKUPS_AT_ONCE });
+  const verdicts = await asked.addAll(
+    rows.map((row) => async () => {
+      const ours = await outbox.takeOver(row, lease.term);
+      return { row, verdict: ours ? await find(session, row) : null };
+    }),
+  );
   const now = clock.now();
   const gone = verdicts.flatMap(({ row, verdict }): Gone[] =>
     verdict === 'yes' || verdict === 'nobody knows' ? [{ row, confirmed: verdict === 'yes' }] : [],
@@ -36,6 +43,7 @@ async function resolveBatch(session: Session, batch: string, rows: Row[]): Promi
   const told = await recordSent(ledger, batch, gone, place, now);
   const settled: Settled[] = [];
   for (const { row, verdict } of verdicts) {
+    if (!verdict) continue;
     const left = gone.find((one) => one.row === row);
     const entry =
       left && !(told && messageIn(told, row))

@@ -74,8 +74,8 @@ export interface Schedule {
   wakeAll(now: Instant): Promise<void>;
 }
 
-/** What is asked about when its time comes. */
-export const SCHEDULED = ['activities', 'measures'] as const;
+/** What is looked at when its time comes: what is asked about, and plans for their digests. */
+export const SCHEDULED = ['activities', 'measures', 'plans'] as const;
 export type Scheduled = (typeof SCHEDULED)[number];
 
 export interface Look {

@@ -1,3 +1,5 @@
+import { takeDigests } from '../digest/take.ts';
+import { nextDigestAt } from '../digest/when.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { State } from '../ledger/state.ts';
 import { planReading, regularTerms } from '../measures/due.ts';
@@ -11,7 +13,7 @@ import {
   recipientOf,
 } from '../outbox/recipients.ts';
 import { dailyRow, type NewRow, type Routing, type RowState } from '../outbox/row.ts';
-import type { Look, Outbox, Schedule } from '../outbox/store.ts';
+import type { Look, Outbox, Schedule, Scheduled } from '../outbox/store.ts';
 import { handOver, nextHandOver } from '../owners/handing-over.ts';
 import { currentPlan } from '../plan/current.ts';
 import { addWorkingDays, messageDay, morningOf } from '../time/calendar.ts';
@@ -31,7 +33,7 @@ export interface SweepParts {
   routing: Routing;
 }
 
-/** What a look at one activity or measure comes to. */
+/** What a look at one thing comes to. */
 interface Found {
   look: Look;
   rows: NewRow[];
@@ -41,7 +43,7 @@ interface Found {
 }
 
 /**
- * Looks at every activity and measure whose time has come: inserts the day's row of whoever is to be asked, and only then
+ * Looks at everything whose time has come: takes digests, inserts the day's row of whoever is to be asked, and only then
  * sets the next look. Killed anywhere in between it is done again, which changes nothing. Begins no further batch
  * once `goOn` says no. Returns whether something was left.
  */
@@ -53,9 +55,7 @@ export async function sweep(parts: SweepParts, now: Instant, goOn = () => true):
     for (const look of looks) {
       const state = states.get(look.organisation) ?? (await stateOf(look.organisation, parts, now));
       states.set(look.organisation, state);
-      found.push(
-        look.of === 'measures' ? lookAtMeasure(state, look, parts, now) : lookAt(state, look, parts, now),
-      );
+      found.push(await LOOKS[look.of](state, look, parts, now));
     }
     const rows = [...new Map(found.flatMap((one) => one.rows).map((row) => [row.id, row])).values()];
     const known = rows.length ? await parts.outbox.ensure(rows) : new Map<string, RowState>();
@@ -77,7 +77,27 @@ async function stateOf(organisation: string, { ledger, place }: SweepParts, now:
   return await ledger.current(organisation, now);
 }
 
-function lookAt(state: State, look: Look, parts: SweepParts, now: Instant): Found {
+type LookAt = (state: State, look: Look, parts: SweepParts, now: Instant) => Found | Promise<Found>;
+
+const LOOKS: Record<Scheduled, LookAt> = {
+  activities: lookAtActivity,
+  measures: lookAtMeasure,
+  plans: lookAtPlan,
+};
+
+/** The current plan's digests. */
+async function lookAtPlan(
+  state: State,
+  look: Look,
+  { ledger, place }: SweepParts,
+  now: Instant,
+): Promise<Found> {
+  if (look.key !== currentPlan(state)?.id) return { look, rows: [], next: null, nextMorning: now };
+  await takeDigests(ledger, state, place, now);
+  return { look, rows: [], next: nextDigestAt(state, place, now), nextMorning: now };
+}
+
+function lookAtActivity(state: State, look: Look, parts: SweepParts, now: Instant): Found {
   const { place } = parts;
   const activity = state.activities.get(look.key);
   if (!activity || activity.plan !== currentPlan(state)?.id)

@@ -42,7 +42,6 @@ const looksAfter = attending({
   place: PLACE,
   routing,
   unapplied: async () => await unappliedIn(db),
-  organisations: async () => [],
   clockIsRight: async () => (await skewOf(connection)) <= MOST_SKEW_MS,
   alone: false,
   millis: () => performance.now(),

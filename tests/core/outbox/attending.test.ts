@@ -27,7 +27,6 @@ function bot(chat = answeringChat(), stores = memoryStores(), alone = true) {
     clock: { now: () => time.at },
     place: PLACE,
     routing,
-    organisations: async () => [],
     unapplied: async () => ['o'],
     clockIsRight: async () => time.right,
     alone,
