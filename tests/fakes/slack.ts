@@ -6,6 +6,8 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
+import { faultsIn, viewFaults } from './block-kit.ts';
+
 /** Slack as far as the bot sees it: a stateful stand-in for its Web API, and requests as Slack signs them. */
 export const SECRET = 'a-signing-secret-of-tests';
 export const TOKEN = 'xoxb-bot';
@@ -24,6 +26,7 @@ const BOT = { app_id: APP, bot_id: 'B000000777', bot_user_id: 'U000000777' };
 
 const SEED = {
   signing_secret: SECRET,
+  strict_scopes: true,
   team: { name: 'Office', domain: 'office' },
   users: [
     { name: 'chief', real_name: 'Casey Chief', email: 'chief@office.test' },
@@ -63,6 +66,7 @@ export async function startSlack({ redirect = '', workspace = '' } = {}) {
   const { createEmulator } = await import('emulate');
   const calls: { method: string; body: string }[] = [];
   const faults: Fault[] = [];
+  const invalid: string[] = [];
   let store: any;
   const register = slackPlugin.register;
   slackPlugin.register = (app: any, kept: any, ...rest: any[]) => {
@@ -73,6 +77,11 @@ export async function startSlack({ redirect = '', workspace = '' } = {}) {
       for (const fault of faults) {
         const answer = await fault(method, calls.filter((call) => call.method === method).length);
         if (answer) return answer;
+      }
+      const told = blockFaults(calls.at(-1)!.body);
+      if (told.length) {
+        invalid.push(`${method}: ${told.join(', ')}`);
+        return Response.json({ ok: false, error: 'invalid_blocks' });
       }
       await next();
       return undefined;
@@ -97,11 +106,22 @@ export async function startSlack({ redirect = '', workspace = '' } = {}) {
       user,
       /** What stands in a conversation, oldest first. */
       messages: () => slack.messages.all() as any[],
-      close: async () => await emulator.close(),
+      /** Blocks that Slack would not have taken are a fault of ours. */
+      close: async () => {
+        await emulator.close();
+        if (invalid.length) throw new Error(invalid.join('\n'));
+      },
     };
   } finally {
     slackPlugin.register = register;
   }
+}
+
+/** What is wrong with the blocks or the view of a call; the stand-in takes anything. */
+function blockFaults(body: string): string[] {
+  const fields = new URLSearchParams(body);
+  const [blocks, view] = [fields.get('blocks'), fields.get('view')];
+  return [...(blocks ? faultsIn(JSON.parse(blocks)) : []), ...(view ? viewFaults(JSON.parse(view)) : [])];
 }
 
 /** Every stand-in begins as the same workspace; a second one has a team of its own. */
