@@ -1,12 +1,18 @@
 import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { Reply } from '../core/replies/reply.ts';
+import { slackError } from './calls.ts';
+import { isAboutBlocks } from './chat.ts';
 import type { Hearing } from './hearing.ts';
 import type { SlackPorts } from './ports.ts';
 import { filterRow } from './render/filters.ts';
+import { LIMITS, pieces } from './render/limits.ts';
 import { slackMessage } from './render/message.ts';
 import { context } from './render/parts.ts';
 import type { Workspace } from './workspaces.ts';
+
+/** Slack’s words for a view that it does not take. See docs.slack.dev/reference/methods/views.publish. */
+const ABOUT_VIEWS = ['invalid_arguments', 'view_too_large'];
 
 /** The App Home tab: a person's own page; for the chief executive the whole plan, with filters. */
 export function appHome(ports: SlackPorts, hearing: Hearing): Middleware<SlackEventMiddlewareArgs> {
@@ -38,8 +44,10 @@ export async function publish(
   try {
     await client.views.publish({ user_id: user, view: view(blocks) });
   } catch (fault) {
+    if (!isAboutBlocks(fault) && !ABOUT_VIEWS.includes(slackError(fault))) throw fault;
     ports.onProblem(fault);
     // Blocks that Slack does not take are shown as their words.
-    await client.views.publish({ user_id: user, view: view([context(text.slice(0, 2_000))]) });
+    const [words = ''] = pieces(text, LIMITS.fieldText);
+    await client.views.publish({ user_id: user, view: view([context(words)]) });
   }
 }

@@ -6,7 +6,7 @@ import type { SlackPorts } from './ports.ts';
 import type { Workspace } from './workspaces.ts';
 
 export const HOW =
-  'Send me the plan as a file in this conversation: text, XLSX, CSV, TSV or Markdown. I show how I read it first.';
+  'Send me the plan as a file in a direct message: text, XLSX, CSV, TSV or Markdown. I show how I read it first.';
 
 /** The sentence of the button that brings a shown file in; the file is named, and its content is checked. */
 const APPLY = /^import-file (F[A-Z0-9]+) ([0-9a-f]{32})$/;

@@ -49,7 +49,7 @@ export function slackParts(options: SlackOptions): SlackParts {
   const { installing, apiUrl, administrators, signingSecret, loopback, png, seconds, millis, pause } =
     options;
   const clients = new Clients(clientOptions(apiUrl, options.callMs));
-  const people = new People({ clients, administrators, millis });
+  const people = new People({ clients, administrators, alone: installing.by === 'token', millis });
   const pictures = new Pictures({ clients, png, loopback, millis, pause });
   const { workspaces, oauth } = found(installing, clients, options);
   return {

@@ -42,6 +42,8 @@ export interface PeopleParts {
   clients: Clients;
   /** Slack user ids that administer by configuration. */
   administrators: string[];
+  /** There is one workspace, whose ids they are. */
+  alone: boolean;
   millis(): number;
 }
 
@@ -82,15 +84,18 @@ export class People {
     return member;
   }
 
-  /** Administrators that were met or are configured, as Slack user ids. */
+  /** Administrators that were met, are configured or installed the app, as Slack user ids. */
   administratorsOf(workspace: Workspace): string[] {
     const met = [...this.#members.entries()]
       .filter(
         ([key, { administrator, gone }]) => administrator && !gone && key.startsWith(`${workspace.team}:`),
       )
       .map(([key]) => key.slice(workspace.team.length + 1));
-    const configured = this.#parts.administrators.filter((id) => /^[UW][A-Z0-9]+$/.test(id));
-    return [...new Set([...configured, ...(workspace.installer ? [workspace.installer] : []), ...met])];
+    // Where many workspaces are installed nobody knows in which one a configured id is; whoever was met is told.
+    const known = this.#parts.alone
+      ? this.#parts.administrators.filter((id) => /^[UW][A-Z0-9]+$/.test(id))
+      : [workspace.installer].filter((id) => id !== null);
+    return [...new Set([...known, ...met])];
   }
 
   forget(workspace: Workspace): void {

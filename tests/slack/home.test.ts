@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { viewFaults } from '../fakes/block-kit.ts';
 import { slackOffice } from '../fakes/slack-office.ts';
 import { eventually } from '../fakes/slack-people.ts';
-import { refusing } from '../fakes/slack-proxy.ts';
+import { refusing, throttling } from '../fakes/slack-proxy.ts';
 import { CHIEF, FINANCE } from '../fakes/world.ts';
 
 let office: Awaited<ReturnType<typeof slackOffice>>;
@@ -110,10 +110,21 @@ describe('the Home tab of the chief executive', () => {
 });
 
 describe('a Home tab', () => {
-  test('is told in words when Slack does not take its blocks', async () => {
-    office.proxy.meet('views.publish', refusing('invalid_blocks'));
-    await opened('chief');
-    expect(words()).toContain('39 activities');
-    expect(last().blocks.map(({ type }: any) => type)).toEqual(['actions', 'context']);
+  test.each(['invalid_blocks', 'invalid_arguments', 'view_too_large'])(
+    'is told in words when Slack answers %s',
+    async (word) => {
+      office.proxy.meet('views.publish', refusing(word));
+      await opened('chief');
+      expect(words()).toContain('39 activities');
+      expect(last().blocks.map(({ type }: any) => type)).toEqual(['actions', 'context']);
+    },
+  );
+
+  test('is not asked for again at once when Slack has too much to do', async () => {
+    office.proxy.meet('views.publish', throttling(30));
+    const before = published().length;
+    const tab = { type: 'app_home_opened', user: office.slack.user('chief'), channel: 'D1', tab: 'home' };
+    expect((await office.tell(tab)).status).toBe(500);
+    expect(published()).toHaveLength(before + 1);
   });
 });
