@@ -1,31 +1,26 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import pdfmake, { type Content, type TableCell } from 'pdfmake';
+import pdfmake, { type Content } from 'pdfmake';
 import { pngOf } from '../charts/png.ts';
-import type { Cell } from '../core/replies/reply.ts';
-import type { Figure, Report, ReportPart, ReportSection, ReportTable } from '../core/reports/report.ts';
+import { shortened } from '../core/replies/build.ts';
+import type { Report, ReportPart, ReportSection } from '../core/reports/report.ts';
 import { formatDate } from '../core/time/days.ts';
-import { groundOf, signed } from './colours.ts';
+import { broken, figures, HEAD, INK, QUIET, type Sheet, tableOf } from './pdf-parts.ts';
 
-const INK = '#1C2126';
-const QUIET = '#555D66';
-const RULE = '#D9D7CF';
-const HEAD = '#1C3D5A';
 const MARGIN = 40;
 /** A4 in points. Tables want it wide; one page holds more upright. */
 const [SHORT_SIDE, LONG_SIDE] = [595, 842];
 
-interface Sheet {
-  orientation: 'portrait' | 'landscape';
-  /** Within the margins. */
-  width: number;
-  picture: [width: number, height: number];
-}
-
-function sheetFor({ kind }: Report): Sheet {
-  if (kind === 'one-page')
-    return { orientation: 'portrait', width: SHORT_SIDE - 2 * MARGIN, picture: [245, 150] };
-  return { orientation: 'landscape', width: LONG_SIDE - 2 * MARGIN, picture: [360, 300] };
+/** One page is tried with smaller pictures until it is one. */
+function sheetsFor({ kind }: Report): Sheet[] {
+  if (kind !== 'one-page')
+    return [{ orientation: 'landscape', width: LONG_SIDE - 2 * MARGIN, picture: [360, 300], dense: false }];
+  return [150, 110, 70].map((height) => ({
+    orientation: 'portrait',
+    width: SHORT_SIDE - 2 * MARGIN,
+    picture: [247, height],
+    dense: true,
+  }));
 }
 
 const folder = path.join(
@@ -50,7 +45,24 @@ pdfmake.setFonts({
  * language and title. The library writes no structure tree, so the document does not claim to be tagged.
  */
 export async function pdfOf(report: Report): Promise<Uint8Array> {
-  const sheet = sheetFor(report);
+  let made = new Uint8Array();
+  for (const sheet of sheetsFor(report)) {
+    made = await pdfOn(sheet, report);
+    if (pagesIn(made) === 1) break;
+  }
+  return made;
+}
+
+/** Each page is an object of its own, which the library writes in the open. */
+function pagesIn(pdf: Uint8Array): number {
+  return (
+    Buffer.from(pdf)
+      .toString('latin1')
+      .match(/\/Type \/Page\b/g)?.length ?? 0
+  );
+}
+
+async function pdfOn(sheet: Sheet, report: Report): Promise<Uint8Array<ArrayBuffer>> {
   const content: Content[] = [titleBlock(report, sheet)];
   for (const [i, section] of report.sections.entries()) {
     content.push({
@@ -58,14 +70,14 @@ export async function pdfOf(report: Report): Promise<Uint8Array> {
       style: 'section',
       outline: true,
       headlineLevel: 1,
-      ...(i === 0 && { margin: [0, 6, 0, 6] as [number, number, number, number] }),
+      ...(i === 0 && !sheet.dense && { margin: [0, 6, 0, 6] as [number, number, number, number] }),
     });
     content.push(...(await partsOf(section, sheet)));
   }
   const made = pdfmake.createPdf({
     pageSize: 'A4',
     pageOrientation: sheet.orientation,
-    pageMargins: [MARGIN, 44, MARGIN, 44],
+    pageMargins: sheet.dense ? [MARGIN, 30, MARGIN, 34] : [MARGIN, 44, MARGIN, 44],
     language: 'en-GB',
     displayTitle: true,
     info: {
@@ -76,9 +88,12 @@ export async function pdfOf(report: Report): Promise<Uint8Array> {
       // The same report makes the same file, whenever it is made.
       creationDate: new Date(`${report.asAt}T00:00:00Z`),
     },
-    defaultStyle: { font: 'DejaVu', fontSize: 8.5, color: INK, lineHeight: 1.15 },
+    defaultStyle: { font: 'DejaVu', fontSize: sheet.dense ? 8 : 8.5, color: INK, lineHeight: 1.15 },
     styles: {
-      section: { fontSize: 13, bold: true, color: HEAD, margin: [0, 16, 0, 6] },
+      section: {
+        ...{ fontSize: sheet.dense ? 11.5 : 13, bold: true, color: HEAD },
+        margin: sheet.dense ? [0, 7, 0, 3] : [0, 16, 0, 6],
+      },
       caption: { fontSize: 8, color: QUIET, margin: [0, 2, 0, 3] },
       head: { bold: true, color: '#FFFFFF', fillColor: HEAD },
     },
@@ -91,22 +106,26 @@ export async function pdfOf(report: Report): Promise<Uint8Array> {
   return new Uint8Array(await made.getBuffer());
 }
 
-function titleBlock(report: Report, { width }: Sheet): Content {
+function titleBlock(report: Report, { width, dense }: Sheet): Content {
   const edition = report.isPublic ? ' · public edition' : '';
   return {
     stack: [
-      { text: broken(report.plan), fontSize: 10, color: QUIET },
-      { text: report.title, fontSize: 22, bold: true, color: HEAD, outline: true },
-      { text: `As at ${formatDate(report.asAt)}${edition}`, fontSize: 11, margin: [0, 2, 0, 6] },
+      { text: broken(dense ? shortened(report.plan, 90) : report.plan), fontSize: 10, color: QUIET },
+      { text: report.title, fontSize: dense ? 18 : 22, bold: true, color: HEAD, outline: true },
+      {
+        text: `As at ${formatDate(report.asAt)}${edition}`,
+        fontSize: dense ? 9.5 : 11,
+        margin: [0, 2, 0, dense ? 4 : 6],
+      },
       { canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 1.5, lineColor: HEAD }] },
     ],
-    margin: [0, 0, 0, 6],
+    margin: [0, 0, 0, dense ? 0 : 6],
   };
 }
 
 function footer(report: Report, page: number, pages: number): Content {
   return {
-    margin: [40, 12, 40, 0],
+    margin: [40, 10, 40, 0],
     columns: [
       {
         text: `${report.title} · as at ${formatDate(report.asAt)} · seal ${report.seal.slice(0, 20)}`,
@@ -146,79 +165,23 @@ function contentOf(part: Exclude<ReportPart, { type: 'picture' }>, title: string
     case 'text':
       return { text: broken(part.text), fontSize: 9.5, margin: [0, 0, 0, 5] };
     case 'note':
-      return { text: broken(part.text), fontSize: 8, color: QUIET, margin: [0, 2, 0, 4] };
+      return {
+        text: broken(part.text),
+        fontSize: sheet.dense ? 7.5 : 8,
+        color: QUIET,
+        margin: [0, 2, 0, sheet.dense ? 0 : 4],
+      };
     case 'figures':
       return figures(part.figures);
     case 'table':
       return {
         stack: [
-          ...(part.caption === title ? [] : [{ text: broken(part.caption), style: 'caption' }]),
+          ...(part.caption === title || sheet.dense
+            ? []
+            : [{ text: broken(part.caption), style: 'caption' }]),
           tableOf(part, sheet),
         ],
-        margin: [0, 2, 0, 6],
+        margin: sheet.dense ? [0, 0, 0, 2] : [0, 2, 0, 6],
       };
   }
-}
-
-/** The numbers as a row of tiles. */
-function figures(those: Figure[]): Content {
-  return {
-    table: {
-      widths: those.map(() => '*'),
-      body: [
-        those.map(({ label, value, mark }) => ({
-          stack: [
-            { text: value, fontSize: 18, bold: true },
-            { text: signed(label, mark), fontSize: 7.5, color: QUIET },
-          ],
-          margin: [4, 4, 4, 3] as [number, number, number, number],
-        })),
-      ],
-    },
-    layout: { hLineColor: () => RULE, vLineColor: () => RULE, hLineWidth: () => 0.7, vLineWidth: () => 0.7 },
-    margin: [0, 2, 0, 8],
-  };
-}
-
-function tableOf({ columns, rows }: ReportTable, { width }: Sheet): Content {
-  const all = columns.reduce((sum, { weight }) => sum + weight, 0);
-  // Each cell has 4 points beside it on either side.
-  const room = width - columns.length * 8 - 2;
-  const widths = columns.map(({ weight }) => (weight / all) * room);
-  return {
-    table: {
-      headerRows: 1,
-      widths,
-      dontBreakRows: rows.every((row) => row.every(({ text }) => text.length < 800)),
-      body: [
-        columns.map(({ label, align }) => ({ text: label, style: 'head', alignment: align ?? 'left' })),
-        ...rows.map((row) => row.map((cell, i) => cellOf(cell, columns[i]?.align, widths[i] ?? 0))),
-      ],
-    },
-    layout: {
-      hLineColor: () => RULE,
-      hLineWidth: (line) => (line < 2 ? 0 : 0.5),
-      vLineWidth: () => 0,
-      paddingLeft: () => 4,
-      paddingRight: () => 4,
-      paddingTop: () => 3,
-      paddingBottom: () => 2.5,
-    },
-  };
-}
-
-function cellOf({ text, mark }: Cell, align: 'right' | undefined, width: number): TableCell {
-  const colours = mark ? groundOf(mark) : null;
-  return {
-    text: broken(signed(text, mark), Math.max(6, Math.floor(width / 4.6))),
-    alignment: align ?? 'left',
-    ...(colours && { fillColor: `#${colours.ground}`, color: `#${colours.ink}` }),
-  };
-}
-
-/** A word longer than its column is cut with a soft place to break, so that nothing runs out of the page. */
-function broken(text: string, most = 100): string {
-  return text.replace(new RegExp(`\\S{${most},}`, 'gu'), (long) =>
-    (long.match(new RegExp(`.{1,${most}}`, 'gu')) ?? []).join('\u200B'),
-  );
 }

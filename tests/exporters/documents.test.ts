@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { inflateSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
+import type { State } from '../../src/core/ledger/state.ts';
 import { buildReport } from '../../src/core/reports/build-report.ts';
 import type { Report } from '../../src/core/reports/report.ts';
 import { docxOf } from '../../src/exporters/docx.ts';
@@ -81,6 +82,45 @@ describe('the pack as a PDF', () => {
     expect(bytes).toContain('/DisplayDocTitle true');
     expect(bytes).toContain('/Outlines');
     expect(bytes.match(/\/Type \/Page\b/g)!.length).toBeGreaterThan(5);
+  });
+
+  test('of one page is one page, whatever is late, waits or falls due, and however it is called', async () => {
+    const basis = await plan.basis();
+    const { state } = basis;
+    const request = [...state.requests.values()].find(({ wants }) => wants !== 'extension');
+    const words = 'long words that go on '.repeat(40);
+    const activities = [...state.activities.values()].map((one, i) => ({
+      ...one,
+      title: i % 2 ? words : 'W'.repeat(400),
+      section: `${one.section} ${i % 15} ${words}`,
+      status: 'at risk' as const,
+      completionDate: i % 3 ? '2023-06-01' : '2023-10-20',
+      ongoing: false,
+    }));
+    const crowded: State = {
+      ...state,
+      plans: new Map([...state.plans].map(([id, one]) => [id, { ...one, name: words }])),
+      owners: new Map([...state.owners].map(([id, one]) => [id, { ...one, title: `Director of ${words}` }])),
+      activities: new Map(activities.map((one) => [one.key, one])),
+      requests: new Map(
+        Array.from({ length: 30 }, (_, i) => [`R${i}`, { ...request!, id: `R${i}`, text: words }]),
+      ),
+    };
+    for (const one of [state, crowded]) {
+      const bytes = Buffer.from(await pdfOf(buildReport('one-page', { ...basis, state: one }))).toString(
+        'latin1',
+      );
+      expect(bytes.match(/\/Type \/Page\b/g)).toHaveLength(1);
+    }
+    const [, overdue, waiting, due] = buildReport('one-page', { ...basis, state: crowded }).sections;
+    const notes = [overdue, waiting, due].map((one) =>
+      one!.parts.flatMap((part) => (part.type === 'note' ? part.text : [])),
+    );
+    expect(notes.flat()).toEqual([
+      '21 more are overdue; the panel pack lists all.',
+      '27 more are waiting; the panel pack lists all.',
+      '9 more are due; the panel pack lists every activity.',
+    ]);
   });
 
   test('holds two hundred rows and a title of 5,000 characters within its margins', async () => {

@@ -1,3 +1,4 @@
+import { openRequests } from '../decisions/request.ts';
 import { sealOf } from '../ledger/verify.ts';
 import { burnUp } from '../pictures/burn-up.ts';
 import { statusByPriority } from '../pictures/status-by-priority.ts';
@@ -8,7 +9,7 @@ import { dueText, statusText } from '../plan/view.ts';
 import { shortened } from '../replies/build.ts';
 import { addDays } from '../time/days.ts';
 import { changedSection } from './changed.ts';
-import { exceptions, overdueOf, overdueTable, SHORT_TITLE, waitingTable } from './exceptions.ts';
+import { exceptions, overdueOf, overdueTable, SHORT_OWNER, SHORT_TITLE, waitingTable } from './exceptions.ts';
 import { measureSection } from './measured.ts';
 import { byActivity, decisionSection, promiseLedger } from './promised.ts';
 import {
@@ -31,7 +32,7 @@ const TITLES: Record<ReportKind, string> = {
   register: 'Full register',
 };
 /** So many rows of a kind fit a page beside the rest. */
-const MOST_ON_A_PAGE = 5;
+const MOST_ON_A_PAGE = { overdue: 5, waiting: 3, due: 4 };
 
 /** One of the three reports, as the plan stood. Pure. */
 export function buildReport(kind: ReportKind, basis: ReportBasis): Report {
@@ -80,17 +81,25 @@ function onePage(basis: ReportBasis): ReportSection[] {
     },
     {
       title: 'Overdue',
-      parts: [overdueTable(basis, MOST_ON_A_PAGE), ...left(overdueOf(basis).length, 'overdue')],
+      parts: [
+        overdueTable(basis, MOST_ON_A_PAGE.overdue),
+        ...left(overdueOf(basis).length - MOST_ON_A_PAGE.overdue, 'overdue', 'all'),
+      ],
     },
-    { title: 'Waiting for a decision', parts: [waitingTable(basis)] },
+    {
+      title: 'Waiting for a decision',
+      parts: [
+        waitingTable(basis, MOST_ON_A_PAGE.waiting),
+        ...left(openRequests(basis.state).length - MOST_ON_A_PAGE.waiting, 'waiting', 'all'),
+      ],
+    },
     { title: 'Due in the next 30 days', parts: dueNext(basis) },
   ];
 }
 
-function left(n: number, what: string): ReportPart[] {
-  const more = n - MOST_ON_A_PAGE;
+function left(more: number, what: string, lists: string): ReportPart[] {
   return more > 0
-    ? [note(`${more} more ${more === 1 ? 'is' : 'are'} ${what}; the panel pack lists all.`)]
+    ? [note(`${more} more ${more === 1 ? 'is' : 'are'} ${what}; the panel pack lists ${lists}.`)]
     : [];
 }
 
@@ -118,17 +127,17 @@ function dueNext(basis: ReportBasis): ReportPart[] {
         column('Status', 2.2),
       ],
       next
-        .slice(0, MOST_ON_A_PAGE)
+        .slice(0, MOST_ON_A_PAGE.due)
         .map((activity) => [
           cell(activity.ref),
           cell(shortened(activity.title, SHORT_TITLE)),
-          cell(ownerTitle(basis.state, activity.owner)),
+          cell(shortened(ownerTitle(basis.state, activity.owner), SHORT_OWNER)),
           cell(dueText(activity)),
           cell(statusText(activity), activity.status),
         ]),
       'Nothing falls due in the next 30 days.',
     ),
-    ...left(next.length, 'due'),
+    ...left(next.length - MOST_ON_A_PAGE.due, 'due', 'every activity'),
   ];
 }
 

@@ -30,8 +30,9 @@ export function exceptions(basis: ReportBasis): ReportSection[] {
   ];
 }
 
-/** A title on a page that holds everything. */
-export const SHORT_TITLE = 90;
+/** A title and a name on a page that holds everything: two lines of their columns. */
+export const SHORT_TITLE = 85;
+export const SHORT_OWNER = 38;
 
 const HEAD = [column('Ref', 1.1), column('Activity', 6), column('Executive owner', 2.8)];
 
@@ -58,6 +59,7 @@ export function overdueOf({ state, asAt }: ReportBasis): Activity[] {
 export function overdueTable(basis: ReportBasis, most?: number): ReportPart {
   const { asAt } = basis;
   const short = most !== undefined;
+  const few = (words: string, length: number) => (short ? shortened(words, length) : words);
   return table(
     'Overdue activities, longest late first',
     [...HEAD, column('Due', 2.2), column('Late', 2.2), ...(short ? [] : [said(basis)])],
@@ -65,8 +67,8 @@ export function overdueTable(basis: ReportBasis, most?: number): ReportPart {
       .slice(0, most)
       .map((activity) => [
         cell(activity.ref),
-        cell(short ? shortened(activity.title, SHORT_TITLE) : activity.title),
-        cell(ownerTitle(basis.state, activity.owner)),
+        cell(few(activity.title, SHORT_TITLE)),
+        cell(few(ownerTitle(basis.state, activity.owner), SHORT_OWNER)),
         cell(dueText(activity)),
         cell(lateText(activity, asAt), 'overdue'),
         ...(short ? [] : [saidOf(activity, basis)]),
@@ -119,8 +121,9 @@ function contradictions({ state, asAt }: ReportBasis): ReportPart {
   );
 }
 
-/** What waits for the chief executive's word. */
-export function waitingTable({ state, zone, asAt, isPublic }: ReportBasis): ReportPart {
+/** What waits for the chief executive's word. `most` keeps it to the first so many in few words, for a narrow page. */
+export function waitingTable({ state, zone, asAt, isPublic }: ReportBasis, most?: number): ReportPart {
+  const few = (words: string, length: number) => (most === undefined ? words : shortened(words, length));
   return table(
     'What waits for a decision',
     [
@@ -130,16 +133,18 @@ export function waitingTable({ state, zone, asAt, isPublic }: ReportBasis): Repo
       column('Since', 2.4),
       ...(isPublic ? [] : [column('In their words', 5)]),
     ],
-    openRequests(state).map((request) => {
-      const on = localDay(request.asker.at, zone);
-      return [
-        cell(request.id),
-        cell(wantedText(state, request)),
-        cell(request.asker.name),
-        cell(`${formatDate(on)}, ${daysBetween(on, asAt)} days`),
-        ...(isPublic ? [] : [cell(request.text)]),
-      ];
-    }),
+    openRequests(state)
+      .slice(0, most)
+      .map((request) => {
+        const on = localDay(request.asker.at, zone);
+        return [
+          cell(request.id),
+          cell(few(wantedText(state, request), 60)),
+          cell(few(request.asker.name, SHORT_OWNER)),
+          cell(`${formatDate(on)}, ${daysBetween(on, asAt)} days`),
+          ...(isPublic ? [] : [cell(few(request.text, 60))]),
+        ];
+      }),
     'Nothing waits for a decision.',
   );
 }
