@@ -70,7 +70,7 @@ export function buttonsIn(blocks: any[]): any[] {
 
 /** Waits for what comes after an acknowledgement. */
 export async function eventually<T>(look: () => T | undefined | null | false): Promise<T> {
-  for (let tries = 0; tries < 500; tries++) {
+  for (let tries = 0; tries < 1_000; tries++) {
     const found = look();
     if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 10));
