@@ -1,3 +1,4 @@
+import type { WebClient } from '@slack/web-api';
 import type { State } from '../core/ledger/state.ts';
 import type { Attempt, Chat } from '../core/outbox/chat.ts';
 import type { Recipient } from '../core/outbox/recipients.ts';
@@ -111,18 +112,28 @@ export function slackChat({ workspaces, clients, people, pictures }: ChatParts):
     async find({ lane, address }, key) {
       // Reading a channel's history would need a scope that nothing else needs.
       if (!USER.test(address)) return null;
-      const client = clients.of((await holding(lane)).token);
-      const { channel } = await client.conversations.open({ users: address });
-      const { messages = [] } = await client.conversations.history({
-        channel: channel?.id ?? address,
-        include_all_metadata: true,
-        limit: LOOKED_THROUGH,
-      });
-      return messages.some(
-        ({ metadata }) => (metadata?.event_payload as { key?: unknown } | undefined)?.key === key,
-      );
+      try {
+        return await isIn(clients.of((await holding(lane)).token), address, key);
+      } catch (fault) {
+        const attempt = outcomeOf(fault);
+        if (attempt.outcome === 'throttled') return attempt;
+        throw fault;
+      }
     },
   };
+}
+
+/** Whether a message with this key stands in a person's conversation with the bot. */
+async function isIn({ conversations }: WebClient, user: string, key: string): Promise<boolean> {
+  const { channel } = await conversations.open({ users: user });
+  const { messages = [] } = await conversations.history({
+    channel: channel?.id ?? user,
+    include_all_metadata: true,
+    limit: LOOKED_THROUGH,
+  });
+  return messages.some(
+    ({ metadata }) => (metadata?.event_payload as { key?: unknown } | undefined)?.key === key,
+  );
 }
 
 /** Slack did not take the blocks, and nothing was posted. */

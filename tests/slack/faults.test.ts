@@ -123,6 +123,16 @@ describe('a message of which nobody knows whether Slack took it', () => {
     expect(row()).toMatchObject({ state: 'sent' });
   });
 
+  test('is not looked up before the time that Slack asks for is over', async () => {
+    office.proxy.meet('conversations.history', throttling(60));
+    await morningWith('reset after');
+    const [first, second] = lookups();
+    expect(seconds(first!.at, second!.at)).toBeGreaterThanOrEqual(60);
+    expect(office.proxy.calls.filter(({ at }) => at > first!.at && at < second!.at)).toEqual([]);
+    expect(arrived()).toHaveLength(1);
+    expect(row()).toMatchObject({ state: 'sent' });
+  });
+
   test('that a stopped process left is looked up by the next one', async () => {
     const { settle } = office.outbox;
     let killed = false;

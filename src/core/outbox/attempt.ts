@@ -61,7 +61,8 @@ function wordsOf(fault: unknown): string {
   return fault instanceof Error ? fault.message : String(fault);
 }
 
-async function block(session: Session, waitMs: number): Promise<void> {
+/** Nothing goes to the workspace before the platform's time is over. */
+export async function block(session: Session, waitMs: number): Promise<void> {
   session.blocked = true;
   session.pacing.hold(waitMs);
   await session.laneStore.block(session.lease.lane, later(session.clock.now(), waitMs));

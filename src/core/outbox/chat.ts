@@ -29,8 +29,15 @@ export interface Chat {
     key: string,
     signal: AbortSignal,
   ): Promise<Attempt>;
-  /** Whether a message with this key arrived; null: nobody can tell there. Absent where the platform never can. */
-  find?(to: { lane: string; address: string }, key: string, signal: AbortSignal): Promise<boolean | null>;
+  /**
+   * Whether a message with this key arrived; null: nobody can tell there; `waitMs`: not now, ask again after it.
+   * Absent where the platform never can.
+   */
+  find?(
+    to: { lane: string; address: string },
+    key: string,
+    signal: AbortSignal,
+  ): Promise<boolean | null | { waitMs: number }>;
   /** Changes a message that arrived, by its receipt; absent where the platform cannot. It may repeat. */
   update?(
     to: { lane: string; address: string },

@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
 import type { Entry } from '../ledger/entry.ts';
 import { grouped } from '../plan/grouped.ts';
-import { again, CALL_MS } from './attempt.ts';
+import { again, block, CALL_MS } from './attempt.ts';
 import type { Session } from './delivery.ts';
 import { later } from './prepare.ts';
 import type { Row } from './row.ts';
@@ -71,9 +71,14 @@ async function find(session: Session, row: Row): Promise<Verdict> {
   if (!chat.find) return 'nobody knows';
   const reached = chat.reach(await ledger.current(row.organisation, clock.now()), row.recipient);
   if (reached?.lane !== row.lane) return 'nobody knows';
+  if (session.blocked) return 'ask later';
   try {
     const arrived = await chat.find(reached, row.id, AbortSignal.timeout(CALL_MS));
     if (arrived === null) return 'nobody knows';
+    if (typeof arrived === 'object') {
+      await block(session, arrived.waitMs);
+      return 'ask later';
+    }
     return arrived ? 'yes' : 'no';
   } catch {
     return 'ask later';
