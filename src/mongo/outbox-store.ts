@@ -1,4 +1,10 @@
-import { type AnyBulkWriteOperation, type Collection, type Db, MongoBulkWriteError } from 'mongodb';
+import {
+  type AnyBulkWriteOperation,
+  type Collection,
+  type Db,
+  type Filter,
+  MongoBulkWriteError,
+} from 'mongodb';
 import type { Instant } from '../core/model.ts';
 import { EDITED_FOR_DAYS } from '../core/outbox/edits.ts';
 import type { NewRow, Row, RowState } from '../core/outbox/row.ts';
@@ -125,17 +131,21 @@ export function mongoOutbox(db: Db): Outbox {
 
     async undelivered(organisation, now, limit) {
       const stuck = new Date(Date.parse(now) - STUCK_AFTER_MS);
-      const found = rows
-        .find({
-          organisation,
-          $or: [
-            { state: { $in: ['failed', 'unconfirmed'] } },
-            { state: { $in: WAITING }, notBefore: { $lte: stuck } },
-          ],
-        })
-        .sort({ notBefore: -1 })
-        .limit(limit);
-      return (await found.toArray()).map(rowOf);
+      const newest = async (filter: Filter<RowDocument>) =>
+        await rows
+          .find({ organisation, ...filter })
+          .sort({ notBefore: -1 })
+          .limit(limit)
+          .toArray();
+      const found = await Promise.all([
+        newest({ state: { $in: ['failed', 'unconfirmed'] } }),
+        newest({ state: { $in: WAITING }, notBefore: { $lte: stuck } }),
+      ]);
+      return found
+        .flat()
+        .sort((a, b) => b.notBefore.getTime() - a.notBefore.getTime())
+        .slice(0, limit)
+        .map(rowOf);
     },
 
     async isOpen(organisation, kind) {
