@@ -1,3 +1,4 @@
+import { sha256 } from '../ledger/hash.ts';
 import type { State } from '../ledger/state.ts';
 import { accountClosed } from '../owners/account-closed.ts';
 import type { Attempt } from './chat.ts';
@@ -11,6 +12,8 @@ import type { Settled } from './store.ts';
 export const CALL_MS = 8_000;
 const MOST_ATTEMPTS = 20;
 const FIRST_PAUSE_MS = 1_000;
+/** What failed together is tried again up to so much later each. */
+const SPREAD = 0.25;
 const LONGEST_PAUSE_MS = 30 * 60_000;
 
 /** A message waits for its turn in a conversation or lane no longer than this; then its row does. */
@@ -128,10 +131,16 @@ function settledAs(
   }
 }
 
-/** Back to waiting, longer each time; after many attempts it stays where administrators see it. */
+/** A number from 0 to below 1 that belongs to a text. */
+function shareOf(text: string): number {
+  return Number.parseInt(sha256(text).slice(0, 8), 16) / 2 ** 32;
+}
+
+/** Back to waiting, longer each time, and not all at the same moment; after many attempts it stays where administrators see it. */
 export function again({ id, attempts }: Row, reason: string, now: string): Settled {
   const tried = attempts + 1;
   if (tried >= MOST_ATTEMPTS) return { id, state: 'failed', attempts: tried, reason };
-  const pause = Math.min(FIRST_PAUSE_MS * 2 ** attempts, LONGEST_PAUSE_MS);
+  const pause =
+    Math.min(FIRST_PAUSE_MS * 2 ** attempts, LONGEST_PAUSE_MS) * (1 + SPREAD * shareOf(`${id}|${tried}`));
   return { id, state: 'pending', attempts: tried, notBefore: later(now, pause), reason };
 }

@@ -90,6 +90,38 @@ describe('looking after what is due', () => {
     expect(slow.accepted).toHaveLength(120);
   });
 
+  test('a message that always fails waits longer each time, is shown to administrators at last, and holds nobody up', async () => {
+    const chat = answeringChat();
+    const tries: number[] = [];
+    const sendAnyhow = chat.send;
+    chat.send = async (to, message, key, signal) => {
+      if (to.address !== 'role:poisoned') return await sendAnyhow(to, message, key, signal);
+      tries.push(Date.parse(there.time.at));
+      return { outcome: 'refused for now', reason: 'channel_is_odd' };
+    };
+    there = bot(chat);
+    const others = Array.from({ length: 20 }, (_, n) => promise(`P${n}`, '2023-09-29', `o${n}`));
+    const all = [promise('X', '2023-09-29', 'poisoned'), ...others];
+    await record(there.ledger, all, '2023-09-01T08:00:00.000Z');
+    await there.passTo(AT, (at) => {
+      there.time.at = at;
+    });
+    expect(chat.accepted).toHaveLength(20);
+    await there.passTo('2023-09-28T15:55:00.000Z', (at) => {
+      there.time.at = at;
+    });
+    const poisoned = [...there.stores.rows.values()].filter(({ recipient }) => recipient === 'role:poisoned');
+    expect(poisoned).toMatchObject([{ state: 'failed', attempts: 20, reason: 'channel_is_odd' }]);
+    const waits = tries.slice(1).map((at, i) => at - (tries[i] ?? 0));
+    expect(waits).toHaveLength(19);
+    for (const [n, wait] of waits.entries()) {
+      const least = Math.min(1_000 * 2 ** n, 30 * 60_000);
+      expect(wait).toBeGreaterThanOrEqual(least);
+      expect(wait).toBeLessThanOrEqual(least * 1.25 + 1);
+    }
+    expect(new Set(waits.map((wait, n) => wait / 2 ** n)).size).toBeGreaterThan(1);
+  });
+
   test('after stop nothing new is begun, and what was to be sent waits for the next start', async () => {
     await record(there.ledger, [promise('P1', '2023-09-29')], '2023-09-01T08:00:00.000Z');
     await there.stop(1_000);
