@@ -7,6 +7,10 @@ import { touched } from '../../src/core/ledger/remembered.ts';
 import { emptyState, type State } from '../../src/core/ledger/state.ts';
 import { verifyLedger } from '../../src/core/ledger/verify.ts';
 import { localTime } from '../../src/core/time/days.ts';
+import { everyPage } from '../../src/slack/render/message.ts';
+import { renderCard } from '../../src/teams/cards/render.ts';
+import { faultsIn } from '../fakes/block-kit.ts';
+import { faultsOf } from '../fakes/card-rules.ts';
 import { office } from '../fakes/office.ts';
 import { CHIEF, FINANCE } from '../fakes/world.ts';
 
@@ -161,5 +165,12 @@ describe('the weekly digest', () => {
     expect(words.length).toBeLessThan(12_000);
     expect(words).toContain('X6 … · up to 63 days late');
     expect(words).toContain('5,012 overdue; 0 of 5,039 complete.');
+    for (const whole of [false, true]) {
+      const reply = digestReply(state, snapshot, PLACE.zone, whole);
+      expect(everyPage(reply).flatMap(({ blocks }) => faultsIn(blocks))).toEqual([]);
+      expect(faultsOf(renderCard({ reply, key: 'k', again: null }))).toEqual([]);
+    }
+    // What is stored of it stays far below the 16 MB of a document.
+    expect(JSON.stringify(snapshot).length).toBeLessThan(500_000);
   });
 });

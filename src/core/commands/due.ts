@@ -22,7 +22,7 @@ export const due: Command = {
 };
 
 function dueReply(rest: string, { state, today }: Asking) {
-  if (!currentPlan(state)) return noPlan();
+  if (!currentPlan(state)) return noPlan(state);
   const period = periodOf(rest, today);
   if (!period) {
     const shown = rest.slice(0, 60);

@@ -27,7 +27,7 @@ export const history: Command = {
     const older = subject.kind === 'reply' ? olderActivity(asking.state, rest) : null;
     if (subject.kind === 'reply' && !older) return answer(subject.reply);
     const activity = older ?? (subject.kind === 'activity' ? subject.activity : null);
-    if (!activity) return answer(noPlan());
+    if (!activity) return answer(noPlan(asking.state));
     const entries = await asking.past.about(activity.key);
     return answer(
       reply(

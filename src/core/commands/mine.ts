@@ -18,7 +18,7 @@ export const mine: Command = {
 };
 
 function mineReply({ state, who, today }: Asking): Reply {
-  if (!activitiesOf(state).length) return noPlan();
+  if (!activitiesOf(state).length) return noPlan(state);
   const roles = [...who.holds, ...who.standsInFor];
   if (!roles.length) {
     const read =

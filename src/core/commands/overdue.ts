@@ -37,7 +37,7 @@ function overdueReply(asking: Asking): Reply {
 function madeReply(asking: Asking): Reply {
   const { state, today } = asking;
   const activities = activitiesOf(state);
-  if (!activities.length) return noPlan();
+  if (!activities.length) return noPlan(state);
   const late = activities.filter((activity) => isOverdue(activity, today));
   const moved = activities.filter((activity) => isMoved(activity, today)).length;
   const movedNote = moved

@@ -26,7 +26,7 @@ export const owners: Command = {
     const one = rest ? ownerNamed(state, rest) : null;
     if (one) return answer(aboutRole(one.id, asking));
     const byOwner = grouped(activitiesOf(state), (activity) => activity.owner);
-    if (!byOwner.size) return answer(noPlan());
+    if (!byOwner.size) return answer(noPlan(state));
     const rows = [...byOwner].map(([owner, theirs]) => {
       const late = theirs.filter((activity) => isOverdue(activity, today)).length;
       return [

@@ -14,7 +14,7 @@ export const priority: Command = {
   group: 'see',
   hear(rest, { state, today }) {
     const activities = activitiesOf(state);
-    if (!activities.length) return answer(noPlan());
+    if (!activities.length) return answer(noPlan(state));
     const found = ofSection(activities, rest);
     const [first] = found;
     if (!first) {

@@ -15,7 +15,7 @@ export const search: Command = {
   does: 'activities by words from their title',
   group: 'see',
   hear(rest, { state, today }) {
-    if (!activitiesOf(state).length) return answer(noPlan());
+    if (!activitiesOf(state).length) return answer(noPlan(state));
     if (!rest) return answer(sentences('What should I search for? Say “search” and a word from the title.'));
     const named = byRef(state, rest);
     const found = named ? [named] : byWords(state, rest.replaceAll('"', ''));

@@ -30,7 +30,7 @@ export const status: Command = {
 /** The activities that stand so. */
 function ofStatus(declared: DeliveryStatus, { state, today }: Asking): Reply {
   const activities = activitiesOf(state);
-  if (!activities.length) return noPlan();
+  if (!activities.length) return noPlan(state);
   const found = activities.filter((activity) => activity.status === declared);
   const many = count(found.length, 'activity is', 'activities are');
   if (!found.length) return sentences(`No activity is ${declared}.`);
@@ -46,7 +46,7 @@ function ofStatus(declared: DeliveryStatus, { state, today }: Asking): Reply {
 function statusReply({ state, today }: Asking): Reply {
   const activities = activitiesOf(state);
   const plan = currentPlan(state);
-  if (!plan || !activities.length) return noPlan();
+  if (!plan || !activities.length) return noPlan(state);
   const late = activities.filter((activity) => isOverdue(activity, today)).length;
   const complete = activities.filter((activity) => activity.status === 'complete').length;
   const moved = activities.filter((activity) => isMoved(activity, today));

@@ -1,6 +1,6 @@
 import { splitWords } from '../intent/words.ts';
-import type { Held } from '../ledger/state.ts';
-import { activitiesOf } from '../plan/current.ts';
+import type { Held, State } from '../ledger/state.ts';
+import { activitiesOf, currentPlan } from '../plan/current.ts';
 import { byRef, byWords, MOST_CHOICES } from '../plan/finding.ts';
 import { lineOf, statusText } from '../plan/view.ts';
 import { list, note, reply, sentences, shortened, text } from '../replies/build.ts';
@@ -81,14 +81,17 @@ function whichOne(searched: string, found: Held<'activities'>[], say: (ref: stri
 }
 
 function notFound(searched: string, asking: Asking): Reply {
-  if (!activitiesOf(asking.state).length) return noPlan();
+  if (!activitiesOf(asking.state).length) return noPlan(asking.state);
   const shown = shortened(searched, 80);
   return sentences(
     `I know no activity “${shown}”. “search” and a word from its title finds it; “status” shows the whole plan.`,
   );
 }
 
-/** What every command says before the first import. */
-export function noPlan(): Reply {
-  return sentences('There is no plan yet. An administrator brings one in with “answerable import FILE”.');
+/** What every command says where there is nothing to speak of: before the first import, or in a plan without activities. */
+export function noPlan(state: State): Reply {
+  const plan = currentPlan(state);
+  return plan
+    ? sentences(`“${shortened(plan.name, 80)}” has no activities yet. “add” puts one into it.`)
+    : sentences('There is no plan yet. An administrator brings one in with “answerable import FILE”.');
 }

@@ -18,7 +18,7 @@ export const timelineOfPlan: Command = {
   hear(rest, asking) {
     const { state, today } = asking;
     const plan = currentPlan(state);
-    if (!plan || !activitiesOf(state).length) return answer(noPlan());
+    if (!plan || !activitiesOf(state).length) return answer(noPlan(state));
     const part = partOf(rest, asking);
     if (!part) {
       const known = sectionsKnown(activitiesOf(state));

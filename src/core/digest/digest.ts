@@ -20,7 +20,7 @@ export const digest: Command = {
   async hear(rest, asking) {
     const whole = /^(?:whole|full|all|more)\b/i.test(rest);
     const words = rest.replace(/^(?:whole|full|all|more)\b\s*/i, '').replace(/^(?:as[- ]at|on|of)\s+/i, '');
-    if (!currentPlan(asking.state)) return answer(noPlan());
+    if (!currentPlan(asking.state)) return answer(noPlan(asking.state));
     if (!words) return answer(shown(asking.state, asking.today, asking, whole));
     const day = readSpokenDate(words, asking.today)?.date;
     if (!day || day > asking.today) {

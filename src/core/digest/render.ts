@@ -7,7 +7,7 @@ import { grouped } from '../plan/grouped.ts';
 import { daysLate } from '../plan/timeliness.ts';
 import { dueText, lateText, lineOf, markOf, movedText, wordsText } from '../plan/view.ts';
 import { silentSince } from '../reminders/escalation.ts';
-import { count, heading, listed, note, reply, text } from '../replies/build.ts';
+import { count, heading, listed, many, note, reply, text } from '../replies/build.ts';
 import type { ListItem, Part, Reply } from '../replies/reply.ts';
 import { formatDate, localDay } from '../time/days.ts';
 import { measuredParts } from './measured.ts';
@@ -48,14 +48,13 @@ export function digestReply(state: State, snapshot: Snapshot, zone: string, whol
 function summed({ counts, before, since }: Snapshot): string {
   const change = before ? counts.overdue - before.overdue : 0;
   const than = since ? ` than on ${formatDate(since)}` : '';
-  const moved = change ? ` (${Math.abs(change)} ${change > 0 ? 'more' : 'fewer'}${than})` : '';
+  const moved = change ? ` (${many(Math.abs(change))} ${change > 0 ? 'more' : 'fewer'}${than})` : '';
   const done = before ? counts.complete - before.complete : 0;
-  const newly = done > 0 ? `, ${done} more${than}` : '';
-  const many = (n: number) => n.toLocaleString('en-GB');
+  const newly = done > 0 ? `, ${many(done)} more${than}` : '';
   const states = [
     `${many(counts.overdue)} overdue${moved}`,
-    counts.atRisk ? `${counts.atRisk} at risk` : null,
-    counts.offTrack ? `${counts.offTrack} off track` : null,
+    counts.atRisk ? `${many(counts.atRisk)} at risk` : null,
+    counts.offTrack ? `${many(counts.offTrack)} off track` : null,
   ].filter((piece) => piece !== null);
   return `${listed(states)}; ${many(counts.complete)} of ${many(counts.all)} complete${newly}.`;
 }
@@ -97,7 +96,7 @@ function byOwner(
     const refs = theirs.slice(0, 8).map(({ ref }) => ref);
     const more = theirs.length > refs.length ? ' …' : '';
     return {
-      text: `${ownerTitle(state, owner)}: ${theirs.length}`,
+      text: `${ownerTitle(state, owner)}: ${many(theirs.length)}`,
       mark: 'overdue',
       detail: `${refs.join(', ')}${more} · up to ${count(longest, 'day')} late`,
     };

@@ -1,7 +1,7 @@
 import type { Activity, DeliveryStatus, IsoDate } from '../model.ts';
 import { grouped } from '../plan/grouped.ts';
 import { isOverdue } from '../plan/timeliness.ts';
-import { count, listed, shortened } from '../replies/build.ts';
+import { count, listed, many, shortened } from '../replies/build.ts';
 import { formatDate } from '../time/days.ts';
 import { EDGE, framed, INNER, legend, type Picture, WIDTH } from './frame.ts';
 import { mark } from './marks.ts';
@@ -33,7 +33,7 @@ interface Group {
 export function statusByPriority(planName: string, activities: Activity[], today: IsoDate): Picture {
   const groups = groupsOf(activities, today);
   const all = groupOf('', activities, today);
-  const late = all.late ? `, ${all.late} overdue` : ', none overdue';
+  const late = all.late ? `, ${many(all.late)} overdue` : ', none overdue';
   const says = all.all
     ? `${planName}, ${formatDate(today)}: ${count(all.all, 'activity', 'activities')}${late}.`
     : `${planName}, ${formatDate(today)}: no activities yet.`;
@@ -51,7 +51,7 @@ export function statusByPriority(planName: string, activities: Activity[], today
     body(top) {
       const widest = Math.max(1, ...groups.map((group) => group.all));
       const bars = groups.map((group, i) => bar(group, top + i * 52, widest));
-      const key = all.by.map(([status, n]) => ({ sign: status, label: `${status} ${n}` }));
+      const key = all.by.map(([status, n]) => ({ sign: status, label: `${status} ${many(n)}` }));
       const end = legend(key, top + groups.length * 52 + 4);
       return { drawn: bars.join('') + end.drawn, bottom: key.length ? end.bottom : top };
     },
@@ -93,12 +93,12 @@ function inNumbers({ name, by }: Group) {
 
 /** "All 39 activities: 5 complete and 34 on track, 3 overdue." */
 function sentence(name: string, { all, by, late }: Group): string {
-  const stand = listed(by.map(([status, n]) => `${n} ${status}`));
-  return `${name}: ${count(all, 'activity', 'activities')}, ${stand}${late ? `; ${late} overdue` : ''}.`;
+  const stand = listed(by.map(([status, n]) => `${many(n)} ${status}`));
+  return `${name}: ${count(all, 'activity', 'activities')}, ${stand}${late ? `; ${many(late)} overdue` : ''}.`;
 }
 
 function bar({ name, all, late, by }: Group, top: number, widest: number): string {
-  const number = late ? `${all}, ${late} overdue` : String(all);
+  const number = late ? `${many(all)}, ${many(late)} overdue` : many(all);
   const room = INNER - widthOf(number, 12, true) - 12;
   const drawn = [
     words(fitted(name, room, 12), { x: EDGE, y: top + 12 }),
@@ -125,7 +125,7 @@ function segment(status: DeliveryStatus, n: number, x: number, y: number, width:
       class: fillOf(status),
     }),
   ];
-  const number = String(n);
+  const number = many(n);
   const both = 14 + widthOf(number, 12, true);
   const middle = x + (width - 1.5) / 2;
   if (width >= both + 10) {

@@ -21,7 +21,7 @@ export const check: Command = {
 function checked(asking: Asking): Reply {
   const { state, today } = asking;
   const activities = activitiesOf(state);
-  if (!activities.length) return noPlan();
+  if (!activities.length) return noPlan(state);
   const found = contradictionsIn(state, today);
   if (!found.length) return reply([text(`Everything fits together on ${formatDate(today)}.`)]);
   const keys = [...new Set(found.flatMap((one) => one.keys))];

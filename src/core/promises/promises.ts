@@ -70,7 +70,7 @@ function standing(activity: Held<'activities'>, today: string): string {
 function share({ state, today }: Asking): Reply {
   const activities = activitiesOf(state);
   const plan = currentPlan(state);
-  if (!plan || !activities.length) return noPlan();
+  if (!plan || !activities.length) return noPlan(state);
   const all = keptBy(activities, today);
   if (!all.promised) {
     return reply([heading(`Promises of ${plan.name}`), text('No date first promised has come yet.')]);

@@ -29,9 +29,14 @@ export function sentences(...lines: string[]): Reply {
   return reply(lines.map(text));
 }
 
+/** "5,012". */
+export function many(n: number): string {
+  return n.toLocaleString('en-GB');
+}
+
 /** "1 activity", "3 activities". */
-export function count(n: number, one: string, many = `${one}s`): string {
-  return `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
+export function count(n: number, one: string, more = `${one}s`): string {
+  return `${many(n)} ${n === 1 ? one : more}`;
 }
 
 /** "a, b and c". */

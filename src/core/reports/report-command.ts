@@ -18,7 +18,7 @@ export const report: Command = {
   does: 'the plan on one page, and how to get it as a file',
   group: 'see',
   hear(_rest, { state, today, zone }) {
-    if (!activitiesOf(state).length) return answer(noPlan());
+    if (!activitiesOf(state).length) return answer(noPlan(state));
     const basis = { state, entries: [], asAt: today, since: today, zone, isPublic: false };
     const { plan, sections } = buildReport('one-page', basis);
     const parts = sections.flatMap(({ title, parts: those }) => [heading(title), ...those.map(shown)]);
