@@ -4,10 +4,11 @@ import type { Attempt, Chat } from '../core/outbox/chat.ts';
 import type { Recipient } from '../core/outbox/recipients.ts';
 import type { Reply } from '../core/replies/reply.ts';
 import type { Clients } from './calls.ts';
-import { outcomeOf, slackError } from './calls.ts';
+import { outcomeOf } from './calls.ts';
 import { accountOf, type People } from './people.ts';
 import type { Pictures } from './pictures.ts';
-import { inWords, type SlackMessage, slackMessage } from './render/message.ts';
+import { slackMessage } from './render/message.ts';
+import { type Content, inSomeForm } from './some-form.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
 /** About one message a second to a channel, and fifty a second in all. See docs.slack.dev/apis/web-api/rate-limits. */
@@ -41,27 +42,19 @@ export function slackChat({ workspaces, clients, people, pictures }: ChatParts):
     if (!workspace) throw new Error('The workspace is no longer installed.');
     return workspace;
   };
-  /** With its pictures, with their words, as text alone: what Slack does not take was not posted. */
-  const inSomeForm = async (
+  const said = async (
     workspace: Workspace,
     reply: Reply,
-    call: (shown: Partial<SlackMessage> & { text: string }) => Promise<string | null>,
+    call: (content: Content) => Promise<string | null>,
   ): Promise<Attempt> => {
-    const { text, blocks } = slackMessage(await pictures.shown(workspace, reply, AT_ONCE_MS), 1, {
-      by: 'message',
-    });
-    const worded = inWords(blocks);
-    const forms = [{ text, blocks }, ...(worded === blocks ? [] : [{ text, blocks: worded }]), { text }];
-    for (const [i, form] of forms.entries()) {
-      try {
-        const receipt = await call(form);
-        return { outcome: 'delivered', ...(receipt && { receipt }) };
-      } catch (fault) {
-        if (i === forms.length - 1 || !isAboutBlocks(fault)) return outcomeOf(fault);
-        pictures.forget(workspace, reply);
-      }
+    const pictured = await pictures.shown(workspace, reply, AT_ONCE_MS);
+    const message = slackMessage(pictured, 1, { by: 'message' });
+    try {
+      const receipt = await inSomeForm(message, call, () => pictures.forget(workspace, reply));
+      return { outcome: 'delivered', ...(receipt && { receipt }) };
+    } catch (fault) {
+      return outcomeOf(fault);
     }
-    return { outcome: 'unknown', reason: 'Nothing was sent.' };
   };
   return {
     pace: PACE,
@@ -86,7 +79,7 @@ export function slackChat({ workspaces, clients, people, pictures }: ChatParts):
     async send({ lane, address }, message, key) {
       const workspace = await holding(lane);
       const client = clients.of(workspace.token);
-      const attempt = await inSomeForm(workspace, message.reply, async (shown) => {
+      const attempt = await said(workspace, message.reply, async (shown) => {
         const sent = await client.chat.postMessage({
           channel: address,
           ...shown,
@@ -104,8 +97,9 @@ export function slackChat({ workspaces, clients, people, pictures }: ChatParts):
       const [channel = '', ts = ''] = receipt.split(':');
       const workspace = await holding(lane);
       const { chat } = clients.of(workspace.token);
-      return await inSomeForm(workspace, reply, async (shown) => {
-        await chat.update({ channel, ts, ...shown });
+      return await said(workspace, reply, async (shown) => {
+        // Blocks that are not named would stay as they were, with their buttons.
+        await chat.update({ channel, ts, blocks: [], ...shown });
         return null;
       });
     },
@@ -133,13 +127,6 @@ async function isIn({ conversations }: WebClient, user: string, key: string): Pr
   });
   return messages.some(
     ({ metadata }) => (metadata?.event_payload as { key?: unknown } | undefined)?.key === key,
-  );
-}
-
-/** Slack did not take the blocks, and nothing was posted. */
-export function isAboutBlocks(fault: unknown): boolean {
-  return ['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long', 'invalid_attachments'].includes(
-    slackError(fault),
   );
 }
 

@@ -1,11 +1,11 @@
 import type { Middleware, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import type { Reply } from '../core/replies/reply.ts';
 import { failed, inTime, WORKING } from './answering.ts';
-import { isAboutBlocks } from './chat.ts';
 import type { Hearing } from './hearing.ts';
 import type { SlackPorts } from './ports.ts';
-import { type SlackMessage, slackMessage } from './render/message.ts';
+import { slackMessage } from './render/message.ts';
 import { type Answer, respond } from './respond.ts';
+import { type Content, inSomeForm } from './some-form.ts';
 import type { Workspace } from './workspaces.ts';
 
 const ANSWERS = new WeakMap<Reply, Answer>();
@@ -57,14 +57,8 @@ export async function followUp(
   const answer = answerOf(reply);
   if (responseUrl && (await respond(responseUrl, { ...answer, replace_original: false }, ports.loopback)))
     return;
-  const { text, blocks } = slackMessage(reply);
   const { chat } = ports.clients.of(workspace.token);
-  const post = async (content: Partial<SlackMessage> & { text: string }) =>
-    void (await chat.postMessage({ channel: user, ...content, unfurl_links: false, unfurl_media: false }));
-  await post({ text, blocks })
-    .catch(async (fault: unknown) => {
-      if (!isAboutBlocks(fault)) throw fault;
-      await post({ text });
-    })
-    .catch(ports.onProblem);
+  const post = async (content: Content) =>
+    await chat.postMessage({ channel: user, ...content, unfurl_links: false, unfurl_media: false });
+  await inSomeForm(slackMessage(reply), post).catch(ports.onProblem);
 }

@@ -2,13 +2,13 @@ import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { Reply } from '../core/replies/reply.ts';
 import { slackError } from './calls.ts';
-import { isAboutBlocks } from './chat.ts';
 import type { Hearing } from './hearing.ts';
 import type { SlackPorts } from './ports.ts';
 import { filterRow } from './render/filters.ts';
 import { LIMITS, pieces } from './render/limits.ts';
 import { slackMessage } from './render/message.ts';
 import { context } from './render/parts.ts';
+import { isAboutBlocks } from './some-form.ts';
 import type { Workspace } from './workspaces.ts';
 
 /** Slack’s words for a view that it does not take. See docs.slack.dev/reference/methods/views.publish. */

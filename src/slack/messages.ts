@@ -2,13 +2,14 @@ import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Reply } from '../core/replies/reply.ts';
-import { inTime, WORKING } from './answering.ts';
-import { EVENT_TYPE, isAboutBlocks, laneOf } from './chat.ts';
+import { failed, inTime, WORKING } from './answering.ts';
+import { EVENT_TYPE, laneOf } from './chat.ts';
 import { SlackFile } from './files.ts';
 import type { Hearing } from './hearing.ts';
 import { shownFile } from './importing.ts';
 import type { SlackPorts } from './ports.ts';
-import { inWords, type SlackMessage, slackMessage } from './render/message.ts';
+import { type SlackMessage, slackMessage } from './render/message.ts';
+import { inSomeForm } from './some-form.ts';
 import { withoutCall } from './words.ts';
 import type { Workspace } from './workspaces.ts';
 
@@ -80,15 +81,19 @@ async function answer(ports: SlackPorts, hearing: Hearing, turn: Turn): Promise<
           inputKey: `slack:event:${key}`,
         });
   const first = await inTime(heard, ports.honestAfterMs);
-  // An earlier process may have answered and stopped before it could say so.
-  if (retried && (await isAnswered(ports, turn))) return;
-  if ('reply' in first) {
-    await post(ports, turn, first.reply);
-    return;
-  }
-  const working = await send(ports, turn, { text: WORKING, blocks: [] }, false);
-  const reply = await first.follows;
-  await (working ? edit(ports, turn, working, reply) : post(ports, turn, reply));
+  // An earlier process may have answered, or promised to, and stopped before it could say so.
+  const said = retried ? await saidBefore(ports, turn) : null;
+  if (said?.answered) return;
+  const working = said?.ts ?? ('follows' in first ? await promise(ports, turn) : null);
+  const answer = async (reply: Reply) =>
+    await (working ? edit(ports, turn, working, reply) : post(ports, turn, reply));
+  if ('reply' in first) return await answer(first.reply);
+  const reply = await first.follows.catch(async (fault: unknown) => {
+    // Slack sends it once more, and then it is heard again; meanwhile nobody waits for nothing.
+    if (working) await edit(ports, turn, working, failed(), true).catch(ports.onProblem);
+    throw fault;
+  });
+  await answer(reply);
 }
 
 /** The activities of the message whose thread it is. */
@@ -102,59 +107,71 @@ async function aboutThread(
 }
 
 async function post(ports: SlackPorts, turn: Turn, reply: Reply): Promise<void> {
-  const { text, blocks } = slackMessage(reply);
-  await send(ports, turn, { text, blocks }, reply.shared === true);
+  await send(ports, turn, slackMessage(reply), { shared: reply.shared === true, follows: false });
+}
+
+/** Says honestly that the answer follows; the message that the answer will stand in, where it can be edited. */
+async function promise(ports: SlackPorts, turn: Turn): Promise<string | null> {
+  return await send(ports, turn, { text: WORKING, blocks: [] }, { shared: false, follows: true });
 }
 
 /** In a channel for the asker alone, unless shared; in a direct conversation as a message that stays. */
 async function send(
   ports: SlackPorts,
-  { workspace, written, key, retried }: Turn,
+  { workspace, written, key }: Turn,
   message: SlackMessage,
-  shared: boolean,
+  { shared, follows }: { shared: boolean; follows: boolean },
 ): Promise<string | null> {
   const { chat } = ports.clients.of(workspace.token);
   const { channel, user, thread_ts } = written;
   const place = { channel, ...(thread_ts && { thread_ts }) };
   const alone = written.type === 'app_mention' && !shared;
-  const call = async ({ text, blocks }: Partial<SlackMessage> & { text: string }) => {
-    const content = { ...place, text, ...(blocks?.length && { blocks }) };
+  return await inSomeForm(message, async (content) => {
     if (alone) {
-      await chat.postEphemeral({ ...content, user });
+      await chat.postEphemeral({ ...place, ...content, user });
       return null;
     }
-    const metadata = { event_type: EVENT_TYPE, event_payload: { key } };
-    const sent = await chat.postMessage({ ...content, metadata, unfurl_links: false, unfurl_media: false });
+    const quiet = { unfurl_links: false, unfurl_media: false };
+    const sent = await chat.postMessage({ ...place, ...content, ...quiet, metadata: marked(key, follows) });
     return sent.ts ?? null;
-  };
-  try {
-    return await call(message);
-  } catch (fault) {
-    if (!isAboutBlocks(fault)) throw fault;
-    const blocks = inWords(message.blocks);
-    if (blocks === message.blocks) return await call({ text: message.text });
-    return await send(ports, { workspace, written, key, retried }, { ...message, blocks }, shared);
-  }
+  });
+}
+
+/** How a message is found again: the event that it answers, and whether the answer is still to come. */
+function marked(key: string, follows: boolean) {
+  return { event_type: EVENT_TYPE, event_payload: follows ? { key, follows } : { key } };
 }
 
 async function edit(
   ports: SlackPorts,
-  { workspace, written }: Turn,
+  { workspace, written, key }: Turn,
   ts: string,
   reply: Reply,
+  follows = false,
 ): Promise<void> {
-  const { text, blocks } = slackMessage(reply);
-  await ports.clients.of(workspace.token).chat.update({ channel: written.channel, ts, text, blocks });
+  const { chat } = ports.clients.of(workspace.token);
+  const place = { channel: written.channel, ts, metadata: marked(key, follows) };
+  // Blocks that are not named would stay as they were.
+  await inSomeForm(
+    slackMessage(reply),
+    async ({ text, blocks = [] }) => await chat.update({ ...place, text, blocks }),
+  );
 }
 
-async function isAnswered(ports: SlackPorts, { workspace, written, key }: Turn): Promise<boolean> {
-  if (written.type !== 'message') return false;
+/** What an earlier try said to this event: an answer, or that it follows. Null: nothing, or nothing that can be read. */
+async function saidBefore(
+  ports: SlackPorts,
+  { workspace, written, key }: Turn,
+): Promise<{ ts: string | null; answered: boolean } | null> {
+  if (written.type !== 'message') return null;
   const { conversations } = ports.clients.of(workspace.token);
   const asked = { channel: written.channel, include_all_metadata: true, limit: LOOKED_THROUGH };
   const { messages: found = [] } = written.thread_ts
     ? await conversations.replies({ ...asked, ts: written.thread_ts })
     : await conversations.history(asked);
-  return found.some(
-    ({ metadata }) => (metadata?.event_payload as { key?: unknown } | undefined)?.key === key,
-  );
+  for (const { ts, metadata } of found) {
+    const payload = metadata?.event_payload as { key?: unknown; follows?: unknown } | undefined;
+    if (payload?.key === key) return { ts: ts ?? null, answered: payload.follows !== true };
+  }
+  return null;
 }

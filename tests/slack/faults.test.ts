@@ -167,6 +167,18 @@ describe('a message of which nobody knows whether Slack took it', () => {
   });
 });
 
+describe('an edit', () => {
+  test('whose blocks are not taken takes the old ones away with their buttons', async () => {
+    await morningWith();
+    office.proxy.meet('chat.update', refusing('invalid_blocks'));
+    await office.say('chief', 'done P1.12');
+    await office.attend();
+    const edits = office.proxy.calls.filter(({ method }) => method === 'chat.update');
+    expect(edits.map(({ body }) => new URLSearchParams(body).get('blocks') === '[]')).toEqual([false, true]);
+    expect(arrived()).toMatchObject([{ text: expect.stringContaining('Answered: complete'), blocks: [] }]);
+  });
+});
+
 describe('an answer to a direct message', () => {
   const write = async (headers = {}) => {
     const { channel } = await office.parts.clients

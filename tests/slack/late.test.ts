@@ -171,4 +171,29 @@ describe('a message that takes long', () => {
     expect([(await first).status, (await again).status]).toEqual([200, 200]);
     expect(direct()).toHaveLength(1);
   });
+
+  test('and fails says so, and is answered in the same place when Slack sends it again', async () => {
+    const channel = await opened();
+    const written = { channel, ts: '1683100800.000100' };
+    const first = office.write('finance', 'P1.12 on track', written, 'Ev-fails');
+    await inDirect(WORKING);
+    release(new Error('the database is away'));
+    expect((await first).status).toBe(500);
+    await inDirect('Something went wrong');
+    office.hold()();
+    const again = { 'x-slack-retry-num': '2' };
+    expect((await office.write('finance', 'P1.12 on track', written, 'Ev-fails', again)).status).toBe(200);
+    expect(direct()).toMatchObject([{ text: expect.stringContaining('on track') }]);
+    expect((await office.write('finance', 'P1.12 on track', written, 'Ev-fails', again)).status).toBe(200);
+    expect(direct()).toHaveLength(1);
+  });
+
+  test('is answered in words where Slack does not take the blocks of the answer', async () => {
+    office.proxy.meet('chat.update', refusing('invalid_blocks'));
+    const writing = office.write('finance', 'P1.12 on track', { channel: await opened() });
+    await inDirect(WORKING);
+    release();
+    expect((await writing).status).toBe(200);
+    expect(direct()).toMatchObject([{ text: expect.stringContaining('on track'), blocks: [] }]);
+  });
 });

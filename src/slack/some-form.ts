@@ -1,0 +1,31 @@
+import { slackError } from './calls.ts';
+import { inWords, type SlackMessage } from './render/message.ts';
+
+/** A message as it goes out: its blocks may have had to be left out. */
+export type Content = Partial<SlackMessage> & { text: string };
+
+/**
+ * Says a message in the form that Slack takes: with its pictures, with words in their place, as text alone. What
+ * Slack did not take was not posted.
+ */
+export async function inSomeForm<T>(
+  { text, blocks }: SlackMessage,
+  call: (content: Content) => Promise<T>,
+  onRefused: () => void = () => {},
+): Promise<T> {
+  try {
+    return await call(blocks.length ? { text, blocks } : { text });
+  } catch (fault) {
+    if (!blocks.length || !isAboutBlocks(fault)) throw fault;
+    onRefused();
+    const worded = inWords(blocks);
+    return await inSomeForm({ text, blocks: worded === blocks ? [] : worded }, call, onRefused);
+  }
+}
+
+/** Slack did not take the blocks, and nothing was posted. */
+export function isAboutBlocks(fault: unknown): boolean {
+  return ['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long', 'invalid_attachments'].includes(
+    slackError(fault),
+  );
+}
