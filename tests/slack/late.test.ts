@@ -10,7 +10,7 @@ beforeEach(async () => {
   office = await slackOffice({ administrators: ['chief'], honestAfterMs: 20 });
   await office.bind(FINANCE, 'finance');
   // Who speaks is known, so that nothing but the answer is slow.
-  await office.say('finance', 'help');
+  await office.parts.people.member(office.parts.workspaces.known('default')!, office.slack.user('finance'));
   release = office.hold();
 });
 afterEach(async () => await office.close());
