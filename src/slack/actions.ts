@@ -52,7 +52,7 @@ export function actions(ports: SlackPorts, hearing: Hearing): Middleware<SlackAc
     const workspace = await ports.workspaces.find(press.team.id);
     if (!workspace) return await ack();
     const [action] = press.actions;
-    const pressed = readPressed(action?.selected_option?.value ?? action?.value);
+    const pressed = readPressed(pressedValue(action));
     const answering = pressed
       ? answered(ports, hearing, { press, workspace, pressed, presses })
       : Promise.resolve(sentences(UNKNOWN));
@@ -118,13 +118,25 @@ async function rowPressed(ports: SlackPorts, { team }: Workspace, { channel, mes
   return await ports.received(laneOf(team), `${channel.id}:${message.ts}`);
 }
 
+/** What was pressed, or what was chosen of several. */
+function pressedValue(action: Press['actions'][number] | undefined): string | undefined {
+  return action?.selected_option?.value ?? action?.value;
+}
+
 function keyOf(
   { channel, message, container, view, user, actions: [action] }: Press,
   { team }: Workspace,
   presses: Presses,
 ) {
   const message_ts = message?.ts ?? container?.message_ts ?? '';
-  const where = [team, channel?.id ?? '', view?.id ?? message_ts, user.id, action?.action_id, action?.value];
+  const where = [
+    team,
+    channel?.id ?? '',
+    view?.id ?? message_ts,
+    user.id,
+    action?.action_id,
+    pressedValue(action),
+  ];
   const digest = createHash('sha256').update(JSON.stringify(where)).digest('hex').slice(0, 32);
   return presses.nameOf(digest, action?.action_ts ?? '');
 }
@@ -176,7 +188,7 @@ async function show(
     return;
   }
   const { response_url: address, message, channel, container } = press;
-  const turns = readPressed(press.actions[0]?.value)?.page !== undefined;
+  const turns = readPressed(pressedValue(press.actions[0]))?.page !== undefined;
   const inDirect = channel?.id.startsWith('D') === true && container?.is_ephemeral !== true;
   const answer: Answer = {
     ...answerOf(reply),

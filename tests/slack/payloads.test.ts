@@ -135,6 +135,9 @@ describe('a press', () => {
   test('block_actions_select says what was chosen', async () => {
     await slack.send('block_actions_select');
     expect(await office.activity('P1.12')).toMatchObject({ status: 'off track' });
+    // Another choice of the same select a moment later is another one.
+    await slack.send('block_actions_select', {}, { 'off track': 'at risk' });
+    expect(await office.activity('P1.12')).toMatchObject({ status: 'at risk' });
   });
 });
 
