@@ -124,7 +124,9 @@ for (const kind of ['bare', 'help', 'overdue'] as const) {
   );
 }
 console.log(`limits: help ${LIMITS.help} ×, overdue ${LIMITS.overdue} ×, p99 ${LIMITS.p99} ×`);
-bare.child.send('stop');
-bot.child.send('stop');
+for (const { child } of [bare, bot]) {
+  child.send('stop');
+  await once(child, 'exit');
+}
 await slack.close();
 process.exit(0);
