@@ -23,9 +23,17 @@ export async function inSomeForm<T>(
   }
 }
 
-/** Slack did not take the blocks, and nothing was posted. */
-export function isAboutBlocks(fault: unknown): boolean {
-  return ['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long', 'invalid_attachments'].includes(
-    slackError(fault),
-  );
+/** Slack's words for blocks that it does not take; nothing was posted. */
+const ABOUT_BLOCKS = new Set([
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'msg_blocks_too_long',
+  'invalid_attachments',
+  // For views: docs.slack.dev/reference/methods/views.publish.
+  'invalid_arguments',
+  'view_too_large',
+]);
+
+function isAboutBlocks(fault: unknown): boolean {
+  return ABOUT_BLOCKS.has(slackError(fault));
 }

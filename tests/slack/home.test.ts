@@ -113,8 +113,13 @@ describe('a Home tab', () => {
   test.each(['invalid_blocks', 'invalid_arguments', 'view_too_large'])(
     'is told in words when Slack answers %s',
     async (word) => {
-      office.proxy.meet('views.publish', refusing(word));
+      office.proxy.meet('views.publish', refusing(word), refusing(word));
       await opened('chief');
+      expect(
+        published()
+          .slice(-3)
+          .map(({ body }) => body.includes('slack_file')),
+      ).toEqual([true, false, false]);
       expect(words()).toContain('39 activities');
       expect(last().blocks.map(({ type }: any) => type)).toEqual(['actions', 'context']);
     },
