@@ -32,6 +32,8 @@ export const SETS = [
   'phrasings-by-others-2',
   'phrasings-by-others-3',
   'phrasings-by-others-4',
+  'phrasings-by-others-5',
+  'phrasings-by-others-7',
 ] as const;
 
 export function phrasings(set: (typeof SETS)[number]): Phrasing[] {

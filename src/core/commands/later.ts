@@ -1,6 +1,7 @@
 import type { Entry } from '../ledger/entry.ts';
 import type { State } from '../ledger/state.ts';
 import type { Activity, Asked, Change, IsoDate } from '../model.ts';
+import type { Standing } from '../owners/standing.ts';
 import { actsIn, mayUpdate } from '../permissions.ts';
 import { ownerTitle } from '../plan/current.ts';
 import { byRef } from '../plan/finding.ts';
@@ -100,7 +101,7 @@ export function putOff(keys: string[], until: IsoDate, { state: seen, who, now }
       }
       return { kind: 'change', refs: keys, changes, detail: { until } };
     },
-    told: toldLater,
+    told: (entry, state) => toldLater(keys, entry, state, who),
   };
 }
 
@@ -109,8 +110,13 @@ function latersInARow({ updatedAt }: Activity, asked: Asked | undefined): number
   return updatedAt !== null && updatedAt > asked.laterAt ? 0 : asked.laters;
 }
 
-function toldLater(entry: Entry, state: State): Reply {
-  const activities = entry.refs
+/** Whoever puts it off for somebody else is told who is asked. */
+function toldLater(keys: string[], entry: Entry, state: State, { holds, standsInFor }: Standing): Reply {
+  // One entry may tell of more than what was put off.
+  const put = entry.changes.filter((c) => c.of === 'asked' && keys.includes(c.id));
+  const until = put.flatMap((c) => (c.of === 'asked' ? (c.set.until ?? []) : []))[0];
+  const activities = put
+    .map(({ id }) => id)
     .map((key) => state.activities.get(key))
     .filter((known) => known !== undefined);
   const [first] = activities;
@@ -118,11 +124,17 @@ function toldLater(entry: Entry, state: State): Reply {
   const stays = one?.completionDate
     ? `It stays due ${formatDate(one.completionDate)}.`
     : 'Completion dates stay.';
+  const owners = [...new Set(activities.map(({ owner }) => owner))];
+  const own = owners.every((owner) => holds.includes(owner) || standsInFor.includes(owner));
+  const others = listed(owners.map((owner) => `the ${ownerTitle(state, owner)}`));
+  const asked = own
+    ? 'You are'
+    : `${others[0]?.toUpperCase()}${others.slice(1)} ${owners.length === 1 ? 'is' : 'are'}`;
   return reply(
     [
       heading(one ? lineOf(one) : listed(activities.map(({ ref }) => ref))),
-      text(`You are asked again on ${formatDate(String(entry.detail.until))}. ${stays}`),
+      text(`${asked} asked again on ${formatDate(until ?? String(entry.detail.until))}. ${stays}`),
     ],
-    { about: entry.refs },
+    { about: activities.map(({ key }) => key) },
   );
 }

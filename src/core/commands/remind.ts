@@ -61,7 +61,7 @@ function nudge(keys: string[], words: string | null, title: string | null, askin
         return refuse(sentences(`Nothing of the ${title} is overdue, so there is nothing to nudge about.`));
       return nudged(state, keys, words, asking);
     },
-    told: (entry, state) => toldNudge(entry, state),
+    told: (entry, state) => toldNudge(entry, state, asking.zone),
   };
 }
 
@@ -99,7 +99,7 @@ function lastNudge(state: State, key: string) {
   return state.asked.get(key)?.nudge ?? null;
 }
 
-function toldNudge(entry: Entry, state: State): Reply {
+function toldNudge(entry: Entry, state: State, zone: string): Reply {
   const nudges = entry.detail.nudges as { key: string; to: Recipient }[];
   const activities = nudges
     .map(({ key }) => state.activities.get(key))
@@ -113,7 +113,7 @@ function toldNudge(entry: Entry, state: State): Reply {
     [
       text(`The ${listed(owners)} is asked about ${about} now.`),
       note(
-        `It is kept in the history of ${activities.length === 1 ? 'the activity' : 'each'}, ${formatDate(localDay(entry.at, 'UTC'))}.`,
+        `It is kept in the history of ${activities.length === 1 ? 'the activity' : 'each'}, ${formatDate(localDay(entry.at, zone))}.`,
       ),
     ],
     { about: entry.refs },

@@ -4,6 +4,8 @@ import { fromWords } from '../commands/update.ts';
 import { splitWords } from '../intent/words.ts';
 import type { State } from '../ledger/state.ts';
 import { byRef } from '../plan/finding.ts';
+import { readClause } from '../understanding/reading.ts';
+import { understand } from '../understanding/understand.ts';
 
 /** What a text turned out to be before anything is done about it. */
 export type Parsed =
@@ -28,20 +30,28 @@ export function parse(text: string, state: State): Parsed {
 }
 
 /** Whether the core's own grammar takes the text; a sentence that tells more than one thing is for understanding. */
-export function isGrammar(text: string, { state, said }: Asking): boolean {
+export function isGrammar(text: string, asking: Asking): boolean {
+  const { state } = asking;
   const parsed = parse(text, state);
   if (parsed.kind !== 'command') return false;
   const [first = ''] = text.split(' ');
-  if (!byRef(state, first)) return !startsSentence(parsed, said.about ?? []);
+  if (!byRef(state, first)) return !startsSentence(parsed, text, asking);
   if (parsed.command.name === 'show') return true;
   const told = text.slice(first.length).trim();
   const others =
     told.split(/[\s,;]+/).some((word) => byRef(state, word)) || /\b(?:rest|others?)\b/i.test(told);
-  return (
-    !others &&
-    !('refused' in fromWords(told)) &&
-    !/\b(?:slip\w*|expect\w*|pushed|moved|delayed)\b/i.test(told)
-  );
+  return !others && tellsNoMore(told, asking);
+}
+
+/** "at risk waiting on procurement": a status with a note, and nothing in the note that tells otherwise. */
+function tellsNoMore(told: string, asking: Asking): boolean {
+  const read = fromWords(told);
+  if ('refused' in read) return false;
+  if (!read.words) return true;
+  const { doubts = [], status, percent, ...more } = readClause(told, asking.today) ?? {};
+  const same = status === read.status && percent === read.percent;
+  const doubtful = doubts.some((doubt) => doubt !== 'more was said' || read.status === 'complete');
+  return same && !Object.keys(more).length && !doubtful;
 }
 
 /** Commands whose name also begins sentences: "done, I think", "same as last week", "remind me on Friday". */
@@ -56,14 +66,26 @@ const ALSO_WORDS = new Set([
   'decision',
   'depends',
 ]);
+/** Commands whose name begins a sentence only where one can be read: "status: on track", "late, now 20 October". */
+const MAY_BEGIN = new Set(['help', 'status', 'mine', 'overdue', 'home', 'show', 'update', 'due', 'priority']);
 
 /** In answer to a message such a word with more behind it is a sentence, unless a reference follows. */
-function startsSentence({ command, rest }: Extract<Parsed, { kind: 'command' }>, about: string[]): boolean {
+function startsSentence(
+  { command, rest }: Extract<Parsed, { kind: 'command' }>,
+  text: string,
+  asking: Asking,
+): boolean {
+  const about = asking.said.about ?? [];
+  if (!about.length) return false;
+  // "done" alone, of several: of which?
+  if (!rest) return command.name === 'done' && about.length > 1;
+  const marked = /^\S+[,:.!]\s|^\S+\s[–—-]\s/.test(text);
+  if (MAY_BEGIN.has(command.name) && (marked || command.name !== 'due'))
+    return understand(text, asking) !== null;
   return (
-    about.length > 0 &&
     ALSO_WORDS.has(command.name) &&
-    rest !== '' &&
     !/^[a-z]+\d/i.test(rest) &&
-    !/^(?:because|until|till|on|")/i.test(rest)
+    !(command.name !== 'done' && /^(?:because|until|till|on|")/i.test(rest)) &&
+    !/^"/.test(rest)
   );
 }

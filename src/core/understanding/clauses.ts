@@ -10,15 +10,28 @@ export interface Clause {
 }
 
 const REST =
-  /\b(?:(?:all )?(?:the )?(?:rest|others|remaining(?: (?:ones?|two|three|activities))?|other (?:ones?|two|three|four))|everything else|all else)\b/i;
+  /\b(?:(?:all )?(?:of )?(?:the |my )?(?:rest(?: of (?:them|these|mine|my \w+|the \w+))?|others|remainder|remaining(?: (?:ones?|two|three|four|activities|items|actions))?|other (?:ones?|two|three|four|activit(?:y|ies)|items?|actions?|pair))|everything else|all else|anything else)\b/i;
+/** "the other is fine": of two only. */
+const THE_OTHER =
+  /\b(?:the )?other\b(?! (?:hand|side|day|week|month|than|things?|teams?|forces?|part(?:y|ies)|people|work|news))/i;
 const ALL =
-  /\b(?:all(?: (?:of )?(?:them|these|those|two|three|four|five))?|both(?: of (?:them|these))?|everything|any of (?:these|them|the (?:two|three|four))|these|the lot|each of (?:these|them)|across the board|all round|throughout)\b/i;
+  /\b(?:all(?: (?:of )?(?:them|these|those|two|three|four|five))?|both(?: of (?:them|these))?|everything|any of (?:these|them|the (?:two|three|four|five))|these|the lot|each(?: of (?:these|them|those))?|every one of (?:these|them)|either(?: of (?:these|them|the two))?|them all|the pair|across the board|all round|throughout)\b/i;
 const ONE_OF = /\b(?:one|some|most|two|few) of (?:these|them|those)\b/i;
 const EXCEPT = /\s*[,(]?\s*\b(?:bar|except(?: for)?|apart from|other than|but not)\s*$/i;
 /** What follows is told of why, not of how it stands. */
 const ONLY_MENTIONS =
   /\b(?:because(?: of)?|since|if|unless|once|until|relies on|depends on|waiting (?:on|for)|due to|linked to|as)\s+(?:the |our )?$/i;
 const BARE_NUMBER = /^\d{1,3}(?:\.\d{1,3})?$/;
+
+const COUNTS: [RegExp, number][] = [
+  [/\b(?:both|either|the pair|(?:all |the )two)\b/i, 2],
+  [/\b(?:all |the |of the |any of the )three\b/i, 3],
+  [/\b(?:all |the |of the |any of the )four\b/i, 4],
+  [/\b(?:all |the |of the |any of the )five\b/i, 5],
+];
+/** What stands before a name and belongs to it: "remind me about P2.1", "no change on P1.4". */
+const LEADS_TO_NAME =
+  /(?:^|[,;.]|\b(?:and|but|while)\b)\s*(?:and |but |while )?([^,;.]*\b(?:about|on|for|with|re|regarding|of|to|mark|treat|put|set|close(?: off)?|record|show|log|update))\s*$/i;
 
 interface Mark {
   at: number;
@@ -33,8 +46,11 @@ interface Mark {
  */
 export function clausesOf(text: string, state: State, about: string[]): Clause[] {
   const clauses: Clause[] = [];
-  const marksIn = markerFor(text, state, about);
-  for (const part of text.split(/(?<=[^\d\s][.;!?])\s+|(?<=\d[.;!?])\s+(?=\D)/)) {
+  const apart = text
+    .slice(0, 2_000)
+    .replace(/(?<=[A-Z]\d{1,2}(?:\.\d{1,2})?)\s?[/&+]\s?(?=[A-Z]\d)/gi, ' and ');
+  const marksIn = markerFor(apart, state, about);
+  for (const part of apart.split(/(?<=[^\d\s][.;!?])\s+|(?<=\d[.;!?])\s+(?=\D)/)) {
     const marks = marksIn(part);
     const last = clauses.at(-1);
     if (marks.length) clauses.push(...clausesIn(part, marks));
@@ -54,7 +70,9 @@ function settle(clauses: Clause[], about: string[]): Clause[] {
   }
   if (named.length || !first) return named;
   const all = about.length === 1 || (ALL.test(first.words) && !ONE_OF.test(first.words));
-  return about.length && all ? [{ ...first, keys: about }] : [];
+  const certain =
+    first.certain && COUNTS.every(([word, of]) => of === about.length || !word.test(first.words));
+  return about.length && all ? [{ ...first, keys: about, certain: certain || about.length === 1 }] : [];
 }
 
 function markerFor(text: string, state: State, about: string[]): (part: string) => Mark[] {
@@ -105,9 +123,11 @@ function isBareName(part: string, at: number, word: string): boolean {
 /** "the others", and "all … bar P1.3". */
 function groupMarks(part: string, marks: Mark[], named: Set<string>, about: string[]): Mark[] {
   const others = about.filter((key) => !named.has(key));
-  const rest = REST.exec(part);
+  const rest = REST.exec(part) ?? (others.length === 1 ? THE_OTHER.exec(part) : null);
   if (rest && named.size && others.length) {
-    return [{ at: rest.index, end: rest.index + rest[0].length, keys: others, certain: true }];
+    // "other one" of three is one of two.
+    const certain = others.length === 1 || !/\bother(?: one)?$/i.test(rest[0]);
+    return [{ at: rest.index, end: rest.index + rest[0].length, keys: others, certain }];
   }
   const all = ALL.exec(part);
   const [first] = marks;
@@ -117,31 +137,25 @@ function groupMarks(part: string, marks: Mark[], named: Set<string>, about: stri
 }
 
 function clausesIn(part: string, marks: Mark[]): Clause[] {
-  const clauses = marks.map(({ keys, certain, end }, i): Clause => {
-    const before = i === 0 ? part.slice(0, marks[0]?.at) : '';
-    const after = part.slice(end, marks[i + 1]?.at).replace(EXCEPT, '');
-    return { keys, certain, words: trimmed(`${before} ${after}`) };
+  const clauses: Clause[] = [];
+  let keys: string[] = [];
+  let certain = true;
+  let before = part.slice(0, marks[0]?.at);
+  marks.forEach((mark, i) => {
+    keys.push(...mark.keys);
+    certain &&= mark.certain;
+    const between = part.slice(mark.end, marks[i + 1]?.at).replace(EXCEPT, '');
+    // "P1.3 and P1.4 done": a name followed by "and" alone shares what is told of the next.
+    const joins =
+      marks[i + 1] && /^\s*(?:,|,?\s*(?:and|&|plus|or|as well as|along with))?\s*(?:also )?$/i.test(between);
+    if (joins) return;
+    const ofNext = marks[i + 1] ? (LEADS_TO_NAME.exec(between)?.[1] ?? '') : '';
+    const own = ofNext ? between.slice(0, between.lastIndexOf(ofNext)) : between;
+    const words = trimmed(`${before} ${own}`).replace(/[\s,;]+(?:and|but|while)$/i, '');
+    clauses.push({ keys, certain, words: trimmed(words) });
+    [keys, certain, before] = [[], true, ofNext];
   });
-  return joined(clauses);
-}
-
-/** "P1.3 and P1.4 done": a name followed by "and" alone shares what is told of the next. */
-function joined(clauses: Clause[]): Clause[] {
-  const whole: Clause[] = [];
-  let waiting: Clause[] = [];
-  for (const clause of clauses) {
-    if (!clause.words || /^(?:and|&|,)$/i.test(clause.words)) {
-      waiting.push(clause);
-      continue;
-    }
-    whole.push({
-      keys: [...waiting.flatMap(({ keys }) => keys), ...clause.keys],
-      certain: clause.certain && waiting.every(({ certain }) => certain),
-      words: clause.words.replace(/[\s,;]+(?:and|but)$/i, ''),
-    });
-    waiting = [];
-  }
-  return [...whole, ...waiting];
+  return clauses;
 }
 
 function trimmedWord(word: string): string {

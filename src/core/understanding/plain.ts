@@ -1,4 +1,6 @@
-import { COMPLETE, LATER, SLIPS, STATUS_WORDS, UNCHANGED } from './vocabulary.ts';
+import { COMPLETE } from './vocabulary/completion.ts';
+import { LATER } from './vocabulary/requests.ts';
+import { IMPLIED, MOVES_TO, NAMED, SLIPS, UNCHANGED } from './vocabulary/status.ts';
 
 /** Words that carry nothing of their own: a statement of these and of what is known is taken at its word. */
 const FILLERS = new Set(
@@ -15,7 +17,15 @@ const FILLERS = new Set(
   steady nicely monday tuesday wednesday thursday friday
   jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october
   nov november dec december bit slightly little slight already finally too down mind
-  confident happy glad report confirm news confirming`
+  confident happy glad report confirm news confirming
+  gone went turned turn become became bang firmly comfortably definitely certainly absolutely badly seriously
+  clearly plainly strictly overall generally remains remain remaining stays stay stands stand standing current
+  status rag brag rating position picture colour summary ta cheers regards afternoon evening dear everyone folks
+  mark put record set show log treat keep leave note report reporting content pleased me'd moves move shifts
+  revised forecast eta estimate fortnight year years financial number figure earlier gave wrong correction
+  recoverable recovering downgraded upgraded moving meant typo above below either each total exactly precisely
+  roughly approximately around circa solid healthy though however overdue thereabouts ahead yeah aye yup hiya
+  full against schedule present period ignore disregard message previous holding hold sticking running roger affirmative ma'am sir let know hope helps best many kind its'`
     .split(/\s+/)
     .filter((word) => word),
 );
@@ -23,12 +33,22 @@ const NUMBERS =
   /\b(?:\d+(?:[./:]\d+)*(?:st|nd|rd|th)?|w\/?c|q[1-4]|half|halfway|thirds?|quarters?|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|one|two|three|four|five|six|seven|eight|nine)\b|[%:)(]/g;
 const LEADS =
   /\b(?:expect(?:ed|ing|s)?|finish(?:ed|es|ing)?|complet(?:e|ed|ion)|wrap(?:s|ping)? up|land(?:s|ing)?|aim(?:ing)?|due|deliver(?:y|ed)?|deadline|brought forward|begin|start|starting|latest)\b/g;
+/** After a status that is bad follows why, and a reason changes nothing of it. */
+const WHY =
+  /^(.*\b(?:at[ -]risk|amber|off[ -]track|red|not (?:yet )?started|no change|unchanged)) (?:with|while|whilst|after|from|over|until|till|awaiting|pending|waiting|for|on|in|through|thanks|owing|down to) .*$/;
+const TELLS_MORE = /\d ?%|per ?cent|\b(?:green|amber|red|track|risk|done|complete|but|except|bar|apart)\b/;
+
+const KNOWN = [
+  ...[...NAMED, ...IMPLIED].map(([, phrase]) => phrase),
+  ...[COMPLETE, SLIPS, MOVES_TO, UNCHANGED, LATER],
+].map((phrase) => new RegExp(phrase.source, 'g'));
 
 /** Whether a statement says no more than what was read from it: every other word is a filler. */
 export function isPlain(statement: string): boolean {
-  const phrases = [...STATUS_WORDS.map(([, phrase]) => phrase), COMPLETE, SLIPS, UNCHANGED, LATER];
-  let left = statement.replace(NUMBERS, ' ');
-  for (const phrase of phrases) left = left.replace(new RegExp(phrase.source, 'g'), ' ');
+  const told = WHY.exec(statement)?.[1];
+  const body = told !== undefined && !TELLS_MORE.test(statement.slice(told.length)) ? told : statement;
+  let left = body.replace(NUMBERS, ' ');
+  for (const phrase of KNOWN) left = left.replace(phrase, ' ');
   left = left.replace(LEADS, ' ');
   const words = left.match(/[\p{L}']+/gu) ?? [];
   return words.every((word) => FILLERS.has(word) || FILLERS.has(word.replaceAll("'", '')));

@@ -2,7 +2,7 @@ import type { Asking } from '../commands/command.ts';
 import type { Held } from '../ledger/state.ts';
 import { lineOf, statusText } from '../plan/view.ts';
 import { fields, heading, note, reply, sentences, text } from '../replies/build.ts';
-import type { Part, Reply } from '../replies/reply.ts';
+import type { Action, Part, Reply } from '../replies/reply.ts';
 import { formatDate } from '../time/days.ts';
 import type { Told, Understood } from './understand.ts';
 
@@ -17,7 +17,21 @@ export function proposed({ told }: Understood, sentence: string, { state, said }
   });
   return reply([text('Did I understand this rightly? Nothing is changed yet.'), ...parts, note(NOT_SO)], {
     about: said.about?.length ? said.about : told.map(({ key }) => key),
-    actions: [{ id: 'confirm', label: 'Yes, that is right', say: `yes: ${sentence}`, style: 'primary' }],
+    actions: [
+      { id: 'confirm', label: 'Yes, that is right', say: `yes: ${sentence}`, style: 'primary' },
+      ...onlyOf(told, sentence, { state, said }),
+    ],
+  });
+}
+
+/** One sentence that may be meant of one or of all: each can be chosen alone. */
+function onlyOf(told: Told[], sentence: string, { state, said }: Pick<Asking, 'state' | 'said'>): Action[] {
+  const [first, ...rest] = told;
+  const same = first && rest.every(({ words }) => words === first.words && words === sentence);
+  if (!same || told.length < 2 || told.length > MOST_CHOICES || told.length !== said.about?.length) return [];
+  return told.flatMap(({ key }, i) => {
+    const ref = state.activities.get(key)?.ref;
+    return ref ? [{ id: `only-${i + 1}`, label: `Only ${ref}`, say: `${ref} ${sentence}` }] : [];
   });
 }
 

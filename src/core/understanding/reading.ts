@@ -1,34 +1,18 @@
-import { statusAtStart } from '../intent/statuses.ts';
 import type { DeliveryStatus, IsoDate } from '../model.ts';
-import { dateAheadIn, spoken } from './date-ahead.ts';
+import { addDays } from '../time/days.ts';
+import { corrected, unlabelled, withoutBefore } from './corrections.ts';
+import { hasImpossibleDate, spoken } from './date-ahead.ts';
 import { mended } from './mended.ts';
 import { isPlain } from './plain.ts';
-import { shareIn } from './shares.ts';
-import { doubtsIn, GRAVE, statusesIn } from './statuses-told.ts';
-import {
-  DECISION,
-  HANDED_OVER,
-  HEDGED,
-  LATER,
-  NEARLY,
-  NO_LONGER,
-  REASON,
-  SAID_PLAINLY,
-  SLIPS,
-  STATUS_WORDS,
-  UNCHANGED,
-} from './vocabulary.ts';
+import { dayIn, type Found, readStatement, type Statement, statementsOf, WHEN_TO_ASK } from './statement.ts';
+import { bearsOut } from './vocabulary/completion.ts';
+import { DATE_LIKE, EVENT } from './vocabulary/dates.ts';
+import { CAUSE_OF_DELAY, DENIED, NEARLY, THANKS } from './vocabulary/doubt.ts';
+import { writtenOut } from './written-out.ts';
 
 /** What is told about one activity. */
-export interface Reading {
+export interface Reading extends Found {
   status?: DeliveryStatus;
-  percent?: number;
-  forecast?: IsoDate;
-  unchanged?: true;
-  handedOver?: true;
-  /** To be asked again; with the day where one was named. */
-  later?: { until: IsoDate | null };
-  decision?: true;
   /** Why it is shown before it is taken; empty: it can be taken at its word. */
   doubts: string[];
 }
@@ -43,150 +27,138 @@ const WORST_FIRST: DeliveryStatus[] = [
   'on track',
   'complete',
 ];
-/** "on track for 30 November" tells both. */
-const ON_TRACK_FOR = /^(?:back )?on (?:track|course|schedule|target)/;
-/** Something that looks like a date, such as 30 February. */
-const DATE_LIKE =
-  /\b\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b\d{1,2}\/\d{1,2}\b/;
-const THANKS = /^(?:thanks?|thank you|cheers|many thanks|best|regards|sent from my \w+)\b/;
+const GOOD = new Set<DeliveryStatus>(['on track', 'complete']);
+/** So long ago a day of completion may lie; another one lies ahead, and nothing can be complete ahead. */
+const LONGEST_AGO_DAYS = 150;
 
 /** Reads what is told about one activity, statement by statement. Null: it tells nothing of how the work stands. */
 export function readClause(clause: string, today: IsoDate): Reading | null {
-  const words = mended(clause.toLowerCase().replace(/\p{Extended_Pictographic}|\u200d|\ufe0f/gu, ' '));
-  const whole: Reading = { doubts: [] };
-  const statuses: DeliveryStatus[] = [];
-  let slips = false;
-  let plainly: DeliveryStatus | null = null;
+  const said = corrected(mended(writtenOut(clause)));
+  const words = unlabelled(withoutBefore(said.words));
   const statements = statementsOf(words);
-  for (const statement of statements) {
-    const told = readStatement(statement, today);
-    statuses.push(...told.statuses);
-    slips ||= told.slips;
-    plainly = told.plainly ?? plainly;
-    Object.assign(whole, told.found);
-    whole.doubts.push(...told.doubts);
-  }
-  settleStatus(whole, [...new Set(statuses)], slips, plainly);
-  // Whatever else is said of something complete may be what is still open.
-  if (whole.status === 'complete' && !statements.every((one) => isPlain(one) || THANKS.test(one))) {
-    whole.doubts.push('more was said');
-  }
-  const moves = slips || whole.forecast !== undefined;
-  if (moves && statements.filter((one) => DATE_LIKE.test(one)).length > (whole.forecast ? 1 : 0)) {
-    whole.doubts.push('another date');
-  }
-  if (whole.unchanged && (whole.forecast || whole.status || whole.percent !== undefined))
-    delete whole.unchanged;
+  const read = statements.map((statement) => readStatement(statement, today));
+  const whole: Reading = { doubts: read.flatMap(({ doubts }) => doubts) };
+  for (const { found } of read) Object.assign(whole, found);
+  takeLater(whole, read, words, today);
+  const slips = read.some((one) => one.slips) || isNewlyLate(words, whole);
+  takeDate(whole, read, slips);
+  takeStatus(whole, read, slips);
+  takeAsides(whole, read, statements);
+  // A bare “ok” may answer the question or only have seen it.
+  if (read.length === 1 && /^(?:ok|okay|fine|good|noted|yes|yep)[.!]?$/.test(words))
+    whole.doubts.push('short');
+  if (!said.clear) whole.doubts.push('takes something back');
+  if (hasImpossibleDate(words, today)) whole.doubts.push('no such day');
+  whole.doubts.push(...severalIn(whole, read, statements, slips));
+  if (whole.status === 'complete') whole.doubts.push(...openStill(statements, today));
   const { doubts, ...told } = whole;
   return Object.keys(told).length ? { ...told, doubts: [...new Set(doubts)] } : null;
 }
 
-/** Cuts at full stops, dashes, commas and turns of speech; what gives a reason is left out. */
-function statementsOf(words: string): string[] {
-  return words
-    .split(
-      /(?<=[^\d\s])[.;!]+(?=\s|$)|(?<=\d)\.(?=\s|$)|(?<=\?)\s+|\s+[-–—]+\s*|,\s+|\s+(?=(?:but|although|though|however)\b)|\s+so\s+(?=(?:on|we|it|still|back|now|leave|end|mid)\b|\d)|:\s+|\s+and\s+(?=(?:all|due|going|now|expect|on|we|it|still|should|will|aiming)\b)/,
-    )
-    .map((part) => (part.split(REASON)[0] ?? '').trim())
-    .filter((part) => /[\p{L}\d]/u.test(part));
+/** "on leave until the 16th, will reply when I am back": the day that was named, wherever it stands. */
+function takeLater(whole: Reading, read: Statement[], words: string, today: IsoDate): void {
+  if (!whole.later) return;
+  const named = read.flatMap(({ found }) => found.later?.until ?? []).at(-1);
+  const then = /\b(?:then|after that|back|return\w*|until)\b/.test(words) ? dayIn(words, today) : null;
+  whole.later = { until: named ?? then };
+  if (whole.later.until) whole.doubts = whole.doubts.filter((doubt) => doubt !== WHEN_TO_ASK);
 }
 
-interface Statement {
-  statuses: DeliveryStatus[];
-  slips: boolean;
-  plainly: DeliveryStatus | null;
-  found: Omit<Reading, 'doubts' | 'status'>;
-  doubts: string[];
-}
-
-function readStatement(statement: string, today: IsoDate): Statement {
-  const doubts: string[] = [];
-  const found: Statement['found'] = {};
-  const question = /\?\s*$/.test(statement);
-  const ahead = question && !LATER.test(statement) ? null : dateAheadIn(statement, today);
-  const share = shareIn(statement);
-  // What is said of before, and what is said of a day ahead, is not said of today.
-  const today_ = (
-    ahead ? `${statement.slice(0, ahead.at)} ${statement.slice(ahead.end)}` : statement
-  ).replace(NO_LONGER, ' ');
-  const plainly = statusAtStart(SAID_PLAINLY.exec(statement)?.[1] ?? '')?.status ?? null;
-  const slips = SLIPS.test(statement);
-  if (HANDED_OVER.test(statement)) found.handedOver = true;
-  else if (DECISION.test(statement)) found.decision = true;
-  else if (LATER.test(statement)) found.later = { until: dayIn(statement, today) };
-  if (Object.keys(found).length) {
-    if (HEDGED.test(statement) || /\bnot yet\b|\bthought\b/.test(statement)) doubts.push('hedged');
-    if (question && found.handedOver) doubts.push('asked');
-    return { statuses: [], slips: false, plainly, found, doubts };
-  }
-  if (question) return { statuses: graveIn(today_), slips: false, plainly, found, doubts: ['asked'] };
-  if (ahead) {
-    found.forecast = ahead.date;
-    if (!ahead.certain) doubts.push('about when');
-  }
-  if (share) {
-    found.percent = share.percent;
-    if (!share.certain) doubts.push('counted');
-  }
-  if (UNCHANGED.test(today_)) {
-    if (NEARLY.test(today_)) return { statuses: [], slips, plainly, found, doubts };
-    found.unchanged = true;
-  }
-  const statuses = statusesIn(today_, doubts, ahead !== null);
-  if (ahead && ON_TRACK_FOR.test(statement.slice(ahead.at))) statuses.push('on track');
-  if (!statuses.length && new RegExp(NO_LONGER.source).test(statement)) {
-    doubts.push('of before');
-    if (/\b(?:at[ -]?risk|off[ -]?track|amber|red|blocked|stuck|stalled|delayed)\b/.test(statement))
-      statuses.push('on track');
-  }
-  doubts.push(...doubtsIn(statement, today_, statuses, found));
-  const signals = statuses.length > 0 || slips || Object.keys(found).length > 0;
-  if (signals && !isPlain(ahead ? today_ : statement)) doubts.push('more was said');
-  return { statuses, slips, plainly, found, doubts };
-}
-
-function graveIn(words: string): DeliveryStatus[] {
-  return STATUS_WORDS.flatMap(([status, phrase]) =>
-    GRAVE.has(status) && phrase.test(words) ? [status] : [],
+/** "now expecting 10 November due to sickness": a new date with a cause is a later one. */
+function isNewlyLate(words: string, { forecast }: Reading): boolean {
+  return (
+    forecast !== undefined &&
+    CAUSE_OF_DELAY.test(words) &&
+    /\b(?:now|new|revised)\b/.test(words) &&
+    !/\b(?:early|earlier|sooner|ahead|forward)\b/.test(words)
   );
 }
 
-/** One status from all that was told: the owner's plain word, else the only one, else the worst, in doubt. */
-function settleStatus(
-  whole: Reading,
-  statuses: DeliveryStatus[],
-  slips: boolean,
-  plainly: DeliveryStatus | null,
-): void {
-  const told =
-    slips && !statuses.includes('off track') ? [...new Set([...statuses, 'at risk' as const])] : statuses;
-  const status = plainly ?? WORST_FIRST.find((one) => told.includes(one));
-  if (!status) return;
-  const contradicts =
-    !plainly &&
-    told.length > 1 &&
-    !(slips && told.length === 2 && told.includes('on track') && whole.forecast);
-  if (contradicts) whole.doubts.push('contradicts itself');
-  if (status === 'complete' && whole.percent !== undefined && whole.percent < 100) {
-    whole.doubts.push('contradicts itself');
-  }
-  whole.status = status;
+/** A date of something that is named may be a step to the end: beside a status it is left in the words. */
+function takeDate(whole: Reading, read: Statement[], slips: boolean): void {
+  const last = read.filter((one) => one.dated).at(-1);
+  const dated = last?.dated;
+  if (!dated || whole.forecast || whole.later || whole.decision || whole.handedOver) return;
+  if (read.some(({ named }) => named.length) && !slips && !last.datedAnew) return;
+  whole.forecast = dated;
+  whole.doubts.push('perhaps of a step');
 }
 
-/** The day that stands in a request to be asked again. */
-function dayIn(statement: string, today: IsoDate): IsoDate | null {
-  const words = statement
-    .replace(/[?.!,]/g, ' ')
-    .trim()
-    .split(/\s+/);
-  for (let from = 0; from < words.length; from++) {
-    for (let length = Math.min(4, words.length - from); length > 0; length--) {
-      const said = words.slice(from, from + length).join(' ');
-      const read = /\d|day|week|month|thurs|mon\b|tues?\b|wed\b|fri\b|tomorrow/.test(said)
-        ? spoken(said, today)
-        : null;
-      if (read && read.date > today) return read.date;
-    }
+/** The owner's plain word, else what was named, else what was implied; the worst of each, in doubt. */
+function takeStatus(whole: Reading, read: Statement[], slips: boolean): void {
+  const plainly = read.flatMap((one) => one.plainly ?? []).at(-1);
+  const named = [...new Set(read.flatMap((one) => one.named))];
+  const implied = [...new Set(read.flatMap((one) => one.implied))];
+  const loose = read.flatMap((one) => one.loose);
+  const late = slips && !named.includes('off track');
+  const told = late && whole.forecast ? [...new Set([...named, 'at risk' as const])] : named;
+  const status = plainly ?? worst(told);
+  if (status) {
+    if (!plainly && told.length > 1) whole.doubts.push('contradicts itself');
+    const hinted = [...implied, ...(late ? ['at risk' as const] : [])];
+    if (!plainly && GOOD.has(status) && hinted.some((one) => !GOOD.has(one)))
+      whole.doubts.push('contradicts itself');
+    if (status === 'complete' && (loose.includes('not quite') || loose.includes('only implied')))
+      whole.doubts.push('contradicts itself');
+    whole.status = status;
+  } else if (!whole.decision) {
+    const hint = worst([...implied, ...(late ? ['at risk' as const] : [])]);
+    if (hint) whole.status = hint;
+    if (late && hint) whole.doubts.push('by when');
+    if (whole.percent === undefined || whole.forecast || hint)
+      whole.doubts.push(...loose.filter((one) => !late || one !== 'perhaps late'));
   }
-  return null;
+}
+
+function worst(statuses: DeliveryStatus[]): DeliveryStatus | undefined {
+  return WORST_FIRST.find((one) => statuses.includes(one));
+}
+
+/** A hedge beside the point leaves a bad status as it is; "I think" belongs to what it follows. */
+function takeAsides(whole: Reading, read: Statement[], statements: string[]): void {
+  const { status } = whole;
+  const bad = status !== undefined && !GOOD.has(status) && whole.forecast === undefined;
+  read.forEach(({ aside }, i) => {
+    const short = (statements[i] ?? '').split(' ').length <= 4;
+    if (!bad || short) whole.doubts.push(...aside);
+  });
+}
+
+/** More than one thing of a kind, or things that are taken together only when they are shown first. */
+function severalIn(whole: Reading, read: Statement[], statements: string[], slips: boolean): string[] {
+  const doubts: string[] = [];
+  const { percent, forecast, status } = whole;
+  const several = (values: unknown[]) => new Set(values.filter((one) => one !== undefined)).size > 1;
+  if (several(read.map(({ found }) => found.percent))) doubts.push('two figures');
+  if (several(read.map(({ found }) => found.forecast))) doubts.push('two dates');
+  const ofEvent = new RegExp(`\\b${EVENT}\\b`);
+  const dates = statements.filter(
+    (one) => new RegExp(DATE_LIKE.source).test(one) && !ofEvent.test(one),
+  ).length;
+  if ((slips || forecast !== undefined) && dates > (forecast ? 1 : 0)) doubts.push('another date');
+  const tells = status !== undefined || percent !== undefined || forecast !== undefined;
+  if (whole.unchanged && tells) {
+    delete whole.unchanged;
+    if (forecast !== undefined) doubts.push('unchanged with a date');
+  }
+  if (status === 'complete' && percent !== undefined && percent < 100) doubts.push('contradicts itself');
+  if ((whole.later || whole.handedOver) && (tells || whole.unchanged)) doubts.push('more was said');
+  if (whole.decision && whole.later) doubts.push('more was said');
+  return doubts;
+}
+
+/** Whatever else is said of something complete may be what is still open, and its day is past. */
+function openStill(statements: string[], today: IsoDate): string[] {
+  const doubts: string[] = [];
+  const closes = (one: string) => (isPlain(one) && !DENIED.test(one) && !NEARLY.test(one)) || bearsOut(one);
+  if (!statements.every((one) => closes(one) || THANKS.test(one))) doubts.push('more was said');
+  const dates = statements.flatMap((one) => [...one.matchAll(DATE_LIKE)].map(([date]) => date));
+  const ahead = dates.some((date) => {
+    const next = spoken(date, today)?.date;
+    if (!next || next <= today) return false;
+    const before = `${Number(next.slice(0, 4)) - 1}${next.slice(4)}`;
+    return /\d{4}/.test(date) || before < addDays(today, -LONGEST_AGO_DAYS);
+  });
+  if (ahead) doubts.push('a day ahead');
+  return doubts;
 }

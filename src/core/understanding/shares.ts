@@ -19,9 +19,15 @@ const TEENS = [
 ];
 const TENS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
 const NUMBER_WORD = [...TENS, ...TEENS, ...UNITS, 'hundred'].join('|');
-/** Of what a share is no share of the work. */
-const OF_OTHER_THINGS =
-  /^\s*(?:of|off)\s+(?:the |our |its )?(?:\w+\s)?(?:budget|spend|money|funding|cost|grant|posts|staff|target|bids?|responses?)|^\s*(?:sure|certain|confident)/;
+/** Of what a share is no share of the work, before it and after it. */
+const OTHER_THINGS =
+  '(?:budgets?|spen[dt]|money|funding|costs?|price|fees?|grants?|posts?|staff|head ?count|targets?|bids?|responses?|turnout|turnover|vacanc\\w+|sickness|absence|attendance|satisfaction|savings?|inflation|pay|uplift|income|revenue|sites?|people|residents|respondents|officers|households|capacity|utilisation|confidence|discount|tolerance|contingency|reduction|increase|rise|cut|drop|fall|over ?spen[dt]|under ?spen[dt])';
+const AFTER_OTHER = new RegExp(
+  `^\\s*(?:of|off|to|in|on|over|under|above|below) (?:the |our |its |their |all )?(?:\\w+ )?${OTHER_THINGS}\\b|^\\s*(?:more|less|fewer|higher|lower|cheaper|up on|down on|over|under|above|below|sure|certain|confident|chance|likely|likelihood|probability|confidence|${OTHER_THINGS})\\b`,
+);
+const BEFORE_OTHER = new RegExp(
+  `\\b${OTHER_THINGS} (?:rates? |levels? |figures? )?(?:is |are |was |were |of |at |up |down |by |now |has |have |risen |fallen |stands? |still |only |to |about |around |currently |already |committed |spent )*$|\\b(?:adds?|adding|saves?|saving|costs?|costing|cut by|up by|down by|increase[sd]? by|reduced by|over by|under by) (?:an extra |another |about |around |up to )?$`,
+);
 const WORDED: [RegExp, number][] = [
   [/\b(?:half ?way|half done|half finished|about half|half of (?:it|this))\b/, 50],
   [/\bthree[ -]quarters?\b/, 75],
@@ -30,22 +36,36 @@ const WORDED: [RegExp, number][] = [
   [/\b(?:a|one)[ -]third\b/, 33],
 ];
 
-/** The share that a statement tells of the work; null: none. */
+/** The shares that a statement tells of the work. */
+export function sharesIn(statement: string): Share[] {
+  const figures = statement.matchAll(/(?<![\d.,])(\d{1,3})\s?(?:%|percent\b|per cent\b|pc\b)/g);
+  const words = statement.matchAll(
+    new RegExp(
+      `\\b((?:${NUMBER_WORD})(?:[ -](?:${NUMBER_WORD}))*)(?: odd)? ?(?:%|percent\\b|per cent\\b)`,
+      'g',
+    ),
+  );
+  const percents = [...figures, ...words].map((match) => {
+    const before = statement.slice(0, match.index);
+    const after = statement.slice(match.index + match[0].length);
+    const percent = /^\d/.test(match[1] ?? '') ? Number(match[1]) : numberOf(match[1] ?? '');
+    const ofWork = !AFTER_OTHER.test(after) && !BEFORE_OTHER.test(before);
+    return percent !== null && percent <= 100 && ofWork ? percent : null;
+  });
+  const range = /\d\s?(?:-|–|to)\s?\d{1,3}\s?(?:%|per ?cent)/.test(statement);
+  if (percents.length)
+    return percents.flatMap((percent) => (percent === null ? [] : [{ percent, certain: !range }]));
+  const share = inOtherWords(statement);
+  return share ? [share] : [];
+}
+
+/** The first share that a statement tells of the work; null: none. */
 export function shareIn(statement: string): Share | null {
-  const figures = /(?<![\d.,])(\d{1,3})\s?(?:%|percent\b|per cent\b|pc\b)/.exec(statement);
-  if (figures) {
-    const after = statement.slice(figures.index + figures[0].length);
-    const percent = Number(figures[1]);
-    return percent <= 100 && !OF_OTHER_THINGS.test(after) ? { percent, certain: true } : null;
-  }
-  const words = new RegExp(
-    `\\b((?:${NUMBER_WORD})(?:[ -](?:${NUMBER_WORD}))*)(?: odd)? ?(?:%|percent\\b|per cent\\b)`,
-  ).exec(statement);
-  const worded = words && numberOf(words[1] ?? '');
-  if (words && worded !== null && worded <= 100) {
-    const after = statement.slice(words.index + words[0].length);
-    return OF_OTHER_THINGS.test(after) ? null : { percent: worded, certain: true };
-  }
+  return sharesIn(statement)[0] ?? null;
+}
+
+/** Fractions, counts and halves. */
+function inOtherWords(statement: string): Share | null {
   const fraction = /(?<![\d/])(\d{1,2})\/(\d{1,2}) (?:done|complete|through|finished)/.exec(statement);
   const [part, of] = [Number(fraction?.[1]), Number(fraction?.[2])];
   if (fraction && part < of) return { percent: Math.round((part / of) * 100), certain: true };

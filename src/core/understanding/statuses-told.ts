@@ -1,49 +1,67 @@
 import type { DeliveryStatus } from '../model.ts';
 import { shareIn } from './shares.ts';
-import {
-  COMPLETE,
-  CONDITIONAL,
-  DENIED,
-  HEDGED,
-  ITSELF_COMPLETE,
-  NEARLY,
-  PLAIN_TAIL,
-  STATUS_WORDS,
-} from './vocabulary.ts';
+import { bearsOut, COMPLETE, ITSELF_COMPLETE, MAY_CLOSE, PLAIN_TAIL } from './vocabulary/completion.ts';
+import { CONDITIONAL, DENIED, HEDGED, NEARLY } from './vocabulary/doubt.ts';
+import { IMPLIED, NAMED } from './vocabulary/status.ts';
 
 /** An owner's sentence alone never stops work or takes it out of sight. */
 export const GRAVE = new Set<DeliveryStatus>(['paused', 'cancelled']);
 
-/** The statuses that a statement tells of today, completion where the activity itself is its subject. */
-export function statusesIn(words: string, doubts: string[], hasDate: boolean): DeliveryStatus[] {
+/** The statuses that a statement tells of today. */
+export interface StatusesTold {
+  /** By a name, a colour or a word that everybody uses for it. */
+  named: DeliveryStatus[];
+  /** By words that only hint at one; `loose` says why each is to be shown first. */
+  implied: DeliveryStatus[];
+  loose: string[];
+  /** What keeps the whole from being taken at its word. */
+  doubts: string[];
+}
+
+const NOT_ON_TRACK =
+  /\b(?:not|isn'?t|isnt|aren'?t|n't be|nowhere near|far from|hardly|barely|no longer) (?:really |quite |yet |being )?(?:on[ -]?track|on schedule|on target|on course|fine|going (?:well|to plan)|to plan|green)\b/;
+
+/** Reads the statuses of a statement; completion only where the activity itself is its subject. */
+export function statusesIn(words: string, hasDate: boolean): StatusesTold {
   const text = words.trim();
-  const denied =
-    /\b(?:not|isn'?t|aren'?t|n'?t be) (?:really |quite |yet )?(?:on[ -]?track|on schedule|fine|going well)\b/.test(
-      text,
-    );
-  if (denied) {
-    doubts.push('denied');
-    return ['off track'];
-  }
-  const told = STATUS_WORDS.flatMap(([status, phrase]) => (phrase.test(text) ? [status] : []));
+  if (NOT_ON_TRACK.test(text)) return { named: ['off track'], implied: [], loose: [], doubts: ['denied'] };
+  const told = matching(NAMED, text);
   // "not started" holds "started", and the worse one is meant.
-  const statuses = told.includes('not started') ? (['not started'] as DeliveryStatus[]) : told;
-  if (told.length) return statuses;
-  if (!COMPLETE.test(text)) return [];
+  if (told.includes('not started')) return { named: ['not started'], implied: [], loose: [], doubts: [] };
+  const implied = matching(IMPLIED, text);
+  const loose = implied.length ? ['only implied'] : [];
+  if (told.length) return { named: told, implied, loose, doubts: [] };
+  const complete = COMPLETE.test(text) || MAY_CLOSE.test(text) ? completion(text, hasDate) : null;
+  if (!complete) return { named: [], implied, loose, doubts: [] };
+  return {
+    ...complete,
+    implied: [...complete.implied, ...implied],
+    loose: [...complete.loose, ...loose],
+  };
+}
+
+/** What a statement with a word for "complete" comes to. */
+function completion(text: string, hasDate: boolean): StatusesTold {
+  const nothing: StatusesTold = { named: [], implied: [], loose: [], doubts: [] };
+  if (shareIn(text)) return nothing;
+  const perhaps = { ...nothing, implied: ['complete' as const], loose: ['perhaps complete'] };
+  if (MAY_CLOSE.test(text)) return perhaps;
   const tail = ITSELF_COMPLETE.exec(text)?.groups?.tail;
   const notYet = DENIED.test(text) || NEARLY.test(text) || HEDGED.test(text) || CONDITIONAL.test(text);
-  const share = shareIn(text);
-  if (share) return [];
-  if (notYet && !hasDate && ITSELF_COMPLETE.test(withoutDoubt(text))) {
-    doubts.push('not quite');
-    return ['on track'];
-  }
-  if (tail === undefined || notYet || hasDate || /\b(?:will|'ll|to be|going to|should)\b/.test(text)) {
-    if (!hasDate) doubts.push('something else is complete');
-    return [];
-  }
-  if (!PLAIN_TAIL.test(tail)) doubts.push('more was said');
-  return ['complete'];
+  if (notYet && !hasDate && ITSELF_COMPLETE.test(withoutDoubt(text)))
+    return { ...nothing, implied: ['on track'], loose: ['not quite'] };
+  if (tail === undefined || notYet || hasDate || /\b(?:will|'ll|to be|going to|should)\b/.test(text))
+    return { ...nothing, loose: hasDate || bearsOut(text) ? [] : ['something else is complete'] };
+  const plain = PLAIN_TAIL.test(tail);
+  // "signed off by legal" alone may be a step.
+  if (!plain && bearsOut(text)) return perhaps;
+  // What is sorted is not said.
+  const more = !plain || /\bsorted\b/.test(text);
+  return { ...nothing, named: ['complete'], doubts: more ? ['more was said'] : [] };
+}
+
+function matching(table: [DeliveryStatus, RegExp][], text: string): DeliveryStatus[] {
+  return table.flatMap(([status, phrase]) => (phrase.test(text) ? [status] : []));
 }
 
 /** "nearly done", "it isn't finished yet": of what completion is said, whatever keeps it from being so. */
@@ -58,18 +76,19 @@ function withoutDoubt(text: string): string {
 export function doubtsIn(
   statement: string,
   today: string,
-  statuses: DeliveryStatus[],
-  found: object & { forecast?: unknown; unchanged?: unknown },
+  named: DeliveryStatus[],
+  found: object & { forecast?: unknown; unchanged?: unknown; percent?: unknown },
 ): string[] {
   const doubts: string[] = [];
-  // A bare “ok” may answer the question or only have seen it.
-  if (/^(?:ok|okay|fine|good|noted|yes|yep)[.!]?$/.test(statement)) doubts.push('short');
+  const notStarted = named.includes('not started');
   if (HEDGED.test(statement)) doubts.push('hedged');
-  if (CONDITIONAL.test(statement)) doubts.push('on a condition');
-  if (NEARLY.test(today) && !found.forecast) doubts.push('nearly');
-  const tells = statuses.length > 0 || Object.keys(found).length > 0;
-  const own = statuses.includes('not started') || statuses.includes('off track') || found.unchanged;
+  if (CONDITIONAL.test(statement) && !notStarted) doubts.push('on a condition');
+  const halfDone = found.percent !== undefined && /\bhalf (?:done|finished)\b/.test(today);
+  const tells = named.length > 0 || Object.keys(found).length > 0;
+  const short = statement.split(' ').length <= 4;
+  if (NEARLY.test(today) && !found.forecast && !halfDone && (tells || short)) doubts.push('nearly');
+  const own = notStarted || named.includes('off track') || found.unchanged;
   if (tells && !own && DENIED.test(today)) doubts.push('denied');
-  if (statuses.some((status) => GRAVE.has(status))) doubts.push('stops the work');
+  if (named.some((status) => GRAVE.has(status))) doubts.push('stops the work');
   return doubts;
 }

@@ -3,7 +3,7 @@ import { putOff, untilUsual } from '../commands/later.ts';
 import { type Progress, progressProposal } from '../commands/progress.ts';
 import { raise } from '../decisions/decision.ts';
 import type { Decision } from '../ledger/decision.ts';
-import type { Change } from '../model.ts';
+import type { Change, IsoDate } from '../model.ts';
 import { note, reply } from '../replies/build.ts';
 import { clausesOf } from './clauses.ts';
 import { type Reading, readClause } from './reading.ts';
@@ -36,6 +36,7 @@ export function understand(sentence: string, asking: Asking): Understood | null 
     sure &&= certain && reading !== null && reading.doubts.length === 0;
     told.push(...keys.map((key) => ({ key, reading, words: clauses.length > 1 ? words : sentence })));
   }
+  if (!clauses.length) return ofEach(sentence, about, today);
   if (!told.some(({ reading }) => reading)) return null;
   const keys = told.map(({ key }) => key);
   // Told twice of one activity, or asked for two decisions: a person puts it right with one tap or another sentence.
@@ -44,9 +45,20 @@ export function understand(sentence: string, asking: Asking): Understood | null 
   return { told, sure: sure && !twice && !decisions };
 }
 
+/** Words that set some of several apart without naming them. */
+const SETS_APART = /\b(?:one|ones|two|three|first|second|last|other|others|some|most|rest|neither|which)\b/i;
+
+/** "done", in answer to a message about several: perhaps of each, so it is shown first. */
+function ofEach(sentence: string, about: string[], today: IsoDate): Understood | null {
+  if (about.length < 2 || SETS_APART.test(sentence)) return null;
+  const reading = readClause(sentence.slice(0, MOST_READ), today);
+  if (!reading || reading.doubts.length) return null;
+  return { told: about.map((key) => ({ key, reading, words: sentence })), sure: false };
+}
+
 /** All of it as one entry, or the first refusal. */
 export function proposalFor({ told }: Understood, asking: Asking): Proposal {
-  const each = told.map((one) => proposalOf(one, asking));
+  const each = told.flatMap((one) => proposalsOf(one, asking));
   const [only] = each;
   if (only && each.length === 1) return only;
   return {
@@ -59,7 +71,7 @@ export function proposalFor({ told }: Understood, asking: Asking): Proposal {
       for (const proposal of each) {
         const decision = proposal.decide(state);
         if (decision.kind === 'refusal') return decision;
-        changes.push(...decision.changes);
+        for (const change of decision.changes) addTo(changes, change);
         befores.push(...((decision.detail?.befores as unknown[]) ?? []));
         Object.assign(detail, decision.detail);
       }
@@ -77,11 +89,31 @@ export function proposalFor({ told }: Understood, asking: Asking): Proposal {
   };
 }
 
-function proposalOf({ key, reading, words }: Told, asking: Asking): Proposal {
-  if (reading?.decision) return raise(key, words, asking);
-  if (reading?.later) return putOff([key], untilUsual(reading.later.until, asking), asking);
-  const proposal = progressProposal(key, progressOf(key, reading, words, asking), asking);
-  if (!reading?.handedOver) return proposal;
+/** An entry holds one change of a thing: a second one of the same is taken into the first. */
+function addTo(changes: Change[], change: Change): void {
+  const same = changes.find(({ of, id }) => of === change.of && id === change.id);
+  if (same) Object.assign(same.set, change.set);
+  else changes.push({ ...change, set: { ...change.set } } as Change);
+}
+
+/** What is told of one activity: how it stands, and what is asked about it. */
+function proposalsOf({ key, reading, words }: Told, asking: Asking): Proposal[] {
+  const progress = progressOf(key, reading, words, asking);
+  const { words: _kept, ...stands } = progress;
+  const tells = Object.keys(stands).length > 0;
+  // A question keeps the words itself.
+  if (reading?.decision)
+    return [...(tells ? [progressProposal(key, stands, asking)] : []), raise(key, words, asking)];
+  if (reading?.later) {
+    const later = putOff([key], untilUsual(reading.later.until, asking), asking);
+    return tells ? [progressProposal(key, progress, asking), later] : [later];
+  }
+  const proposal = progressProposal(key, progress, asking);
+  return [reading?.handedOver ? withHandOver(proposal) : proposal];
+}
+
+/** The words are kept, and how a role changes hands is said. */
+function withHandOver(proposal: Proposal): Proposal {
   const how =
     'Your words are kept. A role is handed over by an administrator or its assistant: “owner "ROLE" is @person”.';
   return {

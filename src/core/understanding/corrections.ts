@@ -1,0 +1,90 @@
+import { DATE } from './vocabulary/dates.ts';
+
+/** What was said before a figure was put right, and what is told in labelled lines. All of it is lower case. */
+
+const SHARE = '\\d{1,3} ?(?:%|percent\\b|per cent\\b)';
+const STATUS = '(?:on|off)[ -]track|at[ -]risk|amber|green|red';
+const BACK =
+  '(?:actually,? )?(?:scratch that|strike that|correction|no wait|wait no|wait|(?:sorry,? )?i meant?|make that|(?:no,? )?(?:make|call) it|or rather|oops|whoops|ignore that|apologies|typo|i should have said|actually no|no,? sorry|sorry,? no|sorry|no,|should (?:say|read|be|have been)|that should (?:say|read|be|have been)|i tell a lie)';
+const TAKES_BACK =
+  /\b(?:scratch that|strike that|no wait|wait no|make that|ignore that|i tell a lie|i should have said|actually no|that should (?:say|read|be|have been))\b|(?<=\S\s)correction\b/;
+
+interface PutRight {
+  /** "40%. scratch that, 45". */
+  second: RegExp;
+  /** "55%, not 65%". */
+  notThat: RegExp;
+  /** "not 65% but 55%". */
+  notFirst: RegExp;
+}
+
+/** `bare` and `alone` are shorter forms that the second and the withdrawn value may have. */
+function putRight(value: string, bare = '', alone = ''): PutRight {
+  return {
+    second: new RegExp(
+      `(?:${value})[\\s,.;–—-]+${BACK}[\\s,:.]*(?:it'?s |that'?s |it is |to )?(${value}${bare})`,
+      'g',
+    ),
+    notThat: new RegExp(
+      `(${value})( now)?[\\s,–—-]+(?:and )?(?:not|rather than|instead of) (?:the )?(?:end of )?(?:${value}${alone})`,
+      'g',
+    ),
+    notFirst: new RegExp(`\\bnot (?:the )?(?:${value})(?: but|,) (?=(?:${value}))`, 'g'),
+  };
+}
+
+const PUT_RIGHT = [
+  putRight(SHARE, '|\\d{1,3}(?![\\d/.]|\\w| (?:of|\\w+day|weeks?|days?|months?))', '|\\d{1,3}\\b(?!\\/)'),
+  putRight(DATE, '', '|\\d{1,2}(?:st|nd|rd|th)\\b'),
+  putRight(STATUS),
+];
+const BARE_NOT_SHARE = new RegExp(`\\b(\\d{1,3}),? not (?:${SHARE})`, 'g');
+
+/** "40%. scratch that, 45", "55%, not 65%": the words with what they take back left out; `clear`: nothing else is. */
+export function corrected(words: string): { words: string; clear: boolean } {
+  let left = words;
+  for (const { second, notThat, notFirst } of PUT_RIGHT) {
+    left = left
+      .replace(second, (_all, now: string) => (/^\d{1,3}$/.test(now) ? `${now}%` : now))
+      .replace(notThat, '$1$2')
+      .replace(notFirst, '');
+  }
+  left = left.replace(BARE_NOT_SHARE, '$1%');
+  return { words: left, clear: !TAKES_BACK.test(left) };
+}
+
+const BEFORE = [
+  `\\bfrom (?:about |around )?(?:${SHARE}|\\d{1,3}|${DATE}) (?=(?:up |down |out |back )?to )`,
+  `(?:${SHARE}) (?:last|previous) (?:time|month|week|quarter)[,;]? (?=.*\\d)`,
+  `\\b(?:(?:was|were|previously|last (?:time|month|week|quarter)(?: it was)?|compared (?:to|with)|against|vs|it was) (?:at |about )?)(?:(?:${SHARE})|\\d{1,3}\\b(?! (?:of|\\w+day)|[/.]))(?: (?:last|before|previously|in) ?\\w*)?`,
+  `\\b(?:was (?:due|planned|expected|supposed to be|meant to be|to be|originally)?|originally(?: due| planned)?|previously|original (?:date|deadline|target|plan)(?: of| was)?|instead of|rather than|against (?:a|the|our)? ?(?:plan|target|baseline|deadline|original)(?: date)?(?: of)?) ?(?:by |on |for |in |at )?(?:${DATE})\\b`,
+].map((before) => new RegExp(before, 'g'));
+
+/** What figures and dates are compared with tells of before: "up from 40% to 55%", "was due 1 November". */
+export function withoutBefore(words: string): string {
+  return BEFORE.reduce((left, before) => left.replace(before, ''), words);
+}
+
+const STATUS_LABEL =
+  /(?<![\p{L}\d])(?:(?:overall|current|delivery|project|activity) )?(?:b?rag status|b?rag rating|b?rag|status|position|rating)\s*[:=]\s*/gu;
+const SHARE_LABEL =
+  /(?<![\p{L}\d])(?:progress|percent(?:age)?(?: complete)?|per cent(?: complete)?|% complete|complete|completion|done|completed)\s*[:=]\s*(\d{1,3})\b(?![/.]\d|(?:st|nd|rd|th)\b| (?:of|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))\s?%?/gu;
+const DATE_LABEL = new RegExp(
+  `(?<![\\p{L}\\d])(?:(?:new|revised|forecast|expected|completion|due|end|finish|target|delivery|estimated|likely) )*(?:date|due|forecast|completion|complete|expected|eta|finish|end|target|delivery|by|when)\\s*[:=]\\s*(?=${DATE})`,
+  'gu',
+);
+const TALK_LABEL =
+  /(?<![\p{L}\d])(?:comments?|notes?|narrative|commentary|update|summary|headline|details?|progress|reason)\s*[:=]\s*/gu;
+
+const COLON_BEFORE_DATE = new RegExp(`:\\s+(?=(?:${DATE})\\b)`, 'g');
+
+/** "status: on track progress: 40%": each label begins a statement of its own. */
+export function unlabelled(words: string): string {
+  return words
+    .replace(STATUS_LABEL, '. ')
+    .replace(SHARE_LABEL, (_all, figure: string) => `. ${figure}%`)
+    .replace(DATE_LABEL, '. completion is ')
+    .replace(TALK_LABEL, '. ')
+    .replace(/^\s*[.]\s*/, '')
+    .replace(COLON_BEFORE_DATE, ' ');
+}

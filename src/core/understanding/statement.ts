@@ -1,0 +1,179 @@
+import { statusAtStart } from '../intent/statuses.ts';
+import type { DeliveryStatus, IsoDate } from '../model.ts';
+import { type DateAhead, dateAheadIn, spoken } from './date-ahead.ts';
+import { isPlain } from './plain.ts';
+import { sharesIn } from './shares.ts';
+import { doubtsIn, GRAVE, statusesIn } from './statuses-told.ts';
+import { bearsOut } from './vocabulary/completion.ts';
+import { HEDGED, NEARLY, REASON } from './vocabulary/doubt.ts';
+import { DECISION, HANDED_OVER, LATER, PERHAPS_HANDED } from './vocabulary/requests.ts';
+import { MOVES_TO, NAMED, NO_LONGER, NO_SLIP, SAID_PLAINLY, SLIPS, UNCHANGED } from './vocabulary/status.ts';
+
+/** What one statement of a clause tells. */
+export interface Statement {
+  named: DeliveryStatus[];
+  implied: DeliveryStatus[];
+  /** Why what is implied is shown first. */
+  loose: string[];
+  slips: boolean;
+  plainly: DeliveryStatus | null;
+  found: Found;
+  /** A date of something that is named, which may be the work or a step to it. */
+  dated: IsoDate | null;
+  /** Whether it is told as new, or as late. */
+  datedAnew: boolean;
+  doubts: string[];
+  /** What is doubtful of a statement that itself tells nothing. */
+  aside: string[];
+}
+
+export interface Found {
+  percent?: number;
+  forecast?: IsoDate;
+  unchanged?: true;
+  handedOver?: true;
+  later?: { until: IsoDate | null };
+  decision?: true;
+}
+
+/** A request to be asked again at a time that is no day, such as "after the panel". */
+export const WHEN_TO_ASK = 'when to ask';
+/** "on track for 30 November" tells both. */
+const ON_TRACK_FOR = /^(?:back )?(?:on (?:track|course|schedule|target)|green|going to plan)/;
+const NEW_DATE = /\b(?:new|revised|updated)\b/;
+const NO_DECISION =
+  /\b(?:no|don'?t|doesn'?t|not|no longer) (?:\w+ )?(?:need(?:s|ed)?|requir\w+|want|decision)\b/;
+
+/** Cuts at full stops, dashes, commas and turns of speech; what gives a reason is left out. */
+export function statementsOf(words: string): string[] {
+  return words
+    .split(
+      /(?<=[^\d\s])[.;!]+(?=\s|$)|(?<=\d)[.;]+(?=\s|$)|^[.]\s|(?<=\?)\s+|\s+[-–—]+\s*|,\s+|\s*\|\s*|\s+\/\s+|\s+(?=(?:but|although|though|however)\b)|\s+so\s+(?=(?:on|we|it|this|still|back|now|leave|end|mid|expect|should|mon|tue|wed|thu|fri|please)\w*\b|\d)|:\s+|\s+and\s+(?=(?:all|due|going|now|expect|on|we|it|still|should|will|aiming|need|please|amber|green|red)\b)/,
+    )
+    .map((part) => (part.split(REASON)[0] ?? '').trim())
+    .filter((part) => /[\p{L}\d]/u.test(part));
+}
+
+/** Reads one statement. */
+export function readStatement(statement: string, today: IsoDate): Statement {
+  const asked = requestIn(statement, today);
+  if (asked) return asked;
+  const question = /\?\s*$/.test(statement);
+  const ahead = question ? null : dateAheadIn(statement, today);
+  const plainly = statusAtStart(SAID_PLAINLY.exec(statement)?.[1] ?? '')?.status ?? null;
+  const told: Statement = { ...NOTHING, plainly };
+  const now = ofToday(statement, ahead);
+  const late = statement.replace(NO_SLIP, ' ');
+  const slips = SLIPS.test(late) || (ahead !== null && MOVES_TO.test(late));
+  if (question) {
+    const grave = NAMED.flatMap(([status, phrase]) =>
+      GRAVE.has(status) && phrase.test(now) ? [status] : [],
+    );
+    return { ...told, slips, named: grave, doubts: ['asked'] };
+  }
+  const doubts: string[] = [];
+  const found = figuresIn(statement, ahead, doubts);
+  if (UNCHANGED.test(now)) {
+    if (NEARLY.test(now)) return { ...told, slips, found, doubts };
+    found.unchanged = true;
+  }
+  const { named, implied, loose, doubts: ofStatus } = statusesIn(now, ahead !== null);
+  if (ahead && ON_TRACK_FOR.test(statement.slice(ahead.at))) named.push('on track');
+  if (!named.length && new RegExp(NO_LONGER.source).test(statement)) {
+    loose.push('of before');
+    if (/\b(?:at[ -]?risk|off[ -]?track|amber|red|blocked|stuck|stalled|delayed)\b/.test(statement))
+      implied.push('on track');
+  }
+  // A date that is new is mostly a later one, and then the status moves too.
+  if (found.forecast && NEW_DATE.test(statement)) loose.push('perhaps late');
+  const dated = ahead?.ofSomething ? ahead.date : null;
+  const expected = slips || /\b(?:now|expect\w*|new|revised)\b/.test(statement);
+  const tells = named.length > 0 || slips || Object.keys(found).length > 0;
+  const more = doubtsIn(statement, now, named, found);
+  const plain = isPlain(ahead && !ahead.ofSomething ? now : statement);
+  if (tells && !plain && !(named.includes('complete') && bearsOut(statement)))
+    (slips && !named.length && !Object.keys(found).length && !dated ? loose : doubts).push('more was said');
+  if (tells || implied.length) doubts.push(...more, ...ofStatus);
+  return {
+    ...told,
+    named,
+    implied,
+    loose,
+    slips,
+    found,
+    dated,
+    datedAnew: expected,
+    doubts,
+    aside: tells ? [] : more,
+  };
+}
+
+const NOTHING: Statement = {
+  named: [],
+  implied: [],
+  loose: [],
+  slips: false,
+  plainly: null,
+  found: {},
+  dated: null,
+  datedAnew: false,
+  doubts: [],
+  aside: [],
+};
+
+/** What is said of before, and what is said of a day ahead, is not said of today. */
+function ofToday(statement: string, ahead: DateAhead | null): string {
+  const said = ahead ? `${statement.slice(0, ahead.at)} ${statement.slice(ahead.end)}` : statement;
+  return said.replace(NO_LONGER, ' ');
+}
+
+function figuresIn(statement: string, ahead: DateAhead | null, doubts: string[]): Found {
+  const found: Found = {};
+  if (ahead && !ahead.ofSomething) {
+    found.forecast = ahead.date;
+    if (!ahead.certain) doubts.push('about when');
+  }
+  const [share, ...more] = sharesIn(statement);
+  if (share) {
+    found.percent = share.percent;
+    if (!share.certain) doubts.push('counted');
+    if (more.length) doubts.push('two figures');
+  }
+  return found;
+}
+
+/** What a statement asks of somebody; null: it asks nothing. */
+function requestIn(statement: string, today: IsoDate): Statement | null {
+  const found: Found = {};
+  const doubts: string[] = [];
+  if (HANDED_OVER.test(statement)) {
+    found.handedOver = true;
+    if (PERHAPS_HANDED.test(statement) || /\?\s*$/.test(statement)) doubts.push('perhaps');
+  } else if (DECISION.test(statement) && !NO_DECISION.test(statement)) found.decision = true;
+  else if (LATER.test(statement)) {
+    found.later = { until: dayIn(statement, today) };
+    if (!found.later.until && /\b(?:when|once|after|until|till|next|in)\b/.test(statement))
+      doubts.push(WHEN_TO_ASK);
+  } else return null;
+  const open = /\bnot yet\b|\bthought\b/.test(statement) || (found.later && /\bwhether\b/.test(statement));
+  if (HEDGED.test(statement) || open) doubts.push('hedged');
+  const named = NAMED.flatMap(([status, phrase]) => (phrase.test(statement) ? [status] : []));
+  if (named.length) doubts.push('more was said');
+  return { ...NOTHING, found, doubts };
+}
+
+/** The day that stands in a request to be asked again. */
+export function dayIn(statement: string, today: IsoDate): IsoDate | null {
+  const words = statement
+    .replace(/[?.!,]/g, ' ')
+    .trim()
+    .split(/\s+/);
+  for (let from = 0; from < words.length; from++) {
+    for (let length = Math.min(4, words.length - from); length > 0; length--) {
+      const said = words.slice(from, from + length).join(' ');
+      const read = /\d|day|week|fortnight|month|mon\b|tomorrow/.test(said) ? spoken(said, today) : null;
+      if (read && read.date > today) return read.date;
+    }
+  }
+  return null;
+}

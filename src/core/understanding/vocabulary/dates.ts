@@ -1,0 +1,77 @@
+/** How dates are worded in sentences, and what leads to the one by which the work is expected to be complete. Lower case. */
+
+export const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const DAY = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?';
+const WEEK = '(?:the )?(?:w\\/?c|week (?:commencing|beginning|ending|of))';
+/** Every form of a date that a sentence holds, the longest first. */
+export const DATE = [
+  `${WEEK} (?:the )?\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}(?: \\d{4})?`,
+  `${WEEK} \\d{1,2}\\/\\d{1,2}`,
+  `(?:${DAY},? )?(?:the )?\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}(?:,? \\d{4})?`,
+  `\\d{4}-\\d{2}-\\d{2}`,
+  `\\d{1,2}[/.]\\d{1,2}(?:[/.]\\d{2,4})?`,
+  `(?:the )?(?:very )?(?:end|close)[ -](?:of )?(?:${MONTH}(?: \\d{4})?|q[1-4]|(?:the |this |next )?(?:month|week|quarter|(?:(?:financial|fiscal) )?year))`,
+  `(?:the )?(?:financial |fiscal )?year[ -]end`,
+  `(?:the )?(?:middle|mid)(?:[ -]| of )${MONTH}`,
+  `(?:the )?(?:beginning|start) of ${MONTH}`,
+  `(?:early|late) (?:in )?${MONTH}`,
+  `${MONTH} \\d{4}`,
+  `${MONTH} \\d{1,2}(?:st|nd|rd|th)?(?! ?(?:%|percent|per cent))`,
+  `q[1-4](?: \\d{4}(?:[-/]\\d{2,4})?)?`,
+  `(?:next|this|end of) (?:week|month|quarter)`,
+  `(?:next |this )?${DAY}(?: week)?`,
+  `(?:in|within) (?:the next )?(?:a|an|one|two|three|four|five|six|\\d{1,2})(?: more)? (?:week|month|fortnight)s?(?: time)?`,
+  `(?:a|an|one|two|three|four|five|six|\\d{1,2})(?: more)? (?:week|month|fortnight)s?'? time`,
+  `(?:christmas|xmas|easter|new year)`,
+  `${MONTH}`,
+].join('|');
+
+const DATE_NOUN =
+  '(?:(?:the|its|our|my|a|new|revised|forecast|forecasted|expected|updated|likely|projected|anticipated|estimated|latest|current|realistic|planned|completion|finish|end|delivery|handover|go-live) )*(?:date|deadline|completion|finish|end date|delivery|eta|forecast|estimate|handover)';
+const STANDS_AT =
+  '(?: (?:is|now|will be|as|of|moved to|moves to|moving to|to|still|set for|stays|remains|at|on|for|by|in|looks like|being|becomes|changed to|changes to|changes|slips to|slipped to))*';
+
+/** What leads to a date on which the work is expected to be complete. */
+const LEADS = [
+  '(?:slip(?:ped|ping|s|page)?|pushed(?: back| out)?|put(?:ting)? back|mov(?:ed|es)(?: back| out)?|moving(?: back| out)?|shift(?:ed|s|ing)?|delay(?:ed)?|set back|knocked back|brought forward|deferred|postponed|rescheduled|extended|gone back|mov(?:e|ed|ing) (?:this|it|that|them)(?: (?:out|back|on))?)(?: (?:again|now|slightly|right|out|further|by (?:a|one|two|three|four|\\d+) (?:days?|weeks?|months?)))?(?: (?:to|till?|until|by|into|for))?(?: (?:around|about))?',
+  '(?:now )?looking (?:at|like)',
+  '(?:i )?meant(?: to (?:say|put|type))?|should (?:say|read)',
+  '(?:we |i |now |it )?expect(?:ed|ing|s)?(?: (?:it|this|that|to|be|completion|delivery|sign off|the final \\w+))*(?: (?:finish|finished|wrap up|complete|completed|close|closed|land|done|ready|delivered|sorted|conclude))*(?: (?:by|in|on|for|at|around|before))?',
+  '(?:lands?|landing|finish(?:es|ing)?|complet(?:es|ion|ing)|wrap(?:s|ping) up|clos(?:es|ing)|conclud(?:es|ing))(?: (?:is|now|still|by|in|on|for|at|date|around))*',
+  '(?:aim(?:ing)?|plan(?:ning|ned)?|target(?:ing)?|hop(?:e|ing)|scheduled|due|set|going|working|shooting|heading)(?: (?:to|for|towards|now|be|it|have|done|finish|complete|ready|by|on|in|at))*',
+  '(?:on track|on course|on schedule|on target|back on track|green|going to plan)(?: (?:for|to finish|to complete|to deliver|to be (?:done|complete|finished)|by|in))+',
+  "(?:will|'ll|to|should|can|would|could)(?: (?:now|be|have|get|it|this|all|only|then|probably|hopefully))*(?: (?:done|complete|completed|finished|finish|ready|closed|close|delivered|delivery|there|sorted|wrapped up|live|deliver|land|published|concluded))*(?: (?:it|this|by|before|in|on|for|at|around|not before|until|till))*",
+  '(?:done|complete|completed|finished|ready|closed|delivered|live|get .{0,12}done) (?:by|before|in time for|for)',
+  '(?:need(?:s|ed)?|take|takes|run(?:s|ning)?|extend(?:ed|ing)?) (?:it )?(?:until|till?|to|into|up to|a(?:nother)?)',
+  `${DATE_NOUN}${STANDS_AT}`,
+  "(?:that'?s|thats|it'?s|its)(?: (?:is|now|will be|as|of|moved to|to|still|set for|stays|remains|at|on))+",
+  '(?:on|hold(?:s|ing)?|stick(?:s|ing)?|stay(?:s|ing)?|keep(?:s|ing)?) (?:for|to|at|with)',
+  'now(?: (?:due|for|in|by|at|on|likely))?',
+  '(?:by|before|until) ',
+].join('|');
+export const AHEAD = new RegExp(`\\b(?:${LEADS})\\s*(${DATE})\\b(?!'s)`, 'g');
+
+const ALONE =
+  "(?:so |now |it'?s |to |by |until |definitely |then |still |call it |say |that'?s |would be |for |about |around |roughly )*";
+/** "Q4 now", "30 November": the date first, or alone. */
+export const DATE_FIRST = new RegExp(
+  `^(?:so |now |then )*(${DATE}) (?:now\\b|delivery\\b|completion\\b|finish\\b|at the latest\\b|(?:(?:is|will be|looks|seems) )?(?:the |our |now the )?(?:new |revised |likely |more )*(?:date|deadline|target|completion|realistic|likely|finish)\\b)|^${ALONE}(${DATE})(?: now| definitely| latest| at the latest)?(?: instead(?: of .*)?|,? rather than .*)?$`,
+);
+
+export const EVENT =
+  '(?:panel|meeting|board|slt|smt|committee|workshop|review|cabinet|session|call|audit|inspection|interviews?|training|kick[- ]?off|start|leave|deadline for)';
+/** What a date is of, when it is not of the work's end. */
+export const OTHER_EVENT = new RegExp(
+  `^\\s*(?:(?:is|was|for|at) (?:the |our |a |when )?(?:\\w+ )?)?${EVENT}\\b`,
+);
+/** What begins on a date does not end on it. */
+export const BEGINS = /\b(?:start\w*|begin\w*|begun|kick\w*|commenc\w*|mobilis\w*|boots on)\b/;
+/** "won't be done by": a date that is not kept. */
+export const NOT_KEPT =
+  /\b(?:not|won'?t|can'?t|cannot|isn'?t|never|miss(?:ed|ing)?|no longer|no chance|unlikely|neither|nor)\b(?!.*\b(?:until|till|before)\s*$)/;
+/** Something that looks like a date, such as 30 February. */
+export const DATE_LIKE = new RegExp(
+  `\\b\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}\\b(?: \\d{4})?|\\b${MONTH} \\d{1,2}(?:st|nd|rd|th)?\\b(?! ?%)|\\b(?!24\\/7)(?:0?[1-9]|[12]\\d|3[01])\\/(?:0?[1-9]|[12]\\d|3[01])(?:\\/\\d{2,4})?\\b(?! ?(?:%|\\/|done|complete|finished|through|of the))|\\b\\d{4}-\\d{2}-\\d{2}\\b`,
+  'g',
+);

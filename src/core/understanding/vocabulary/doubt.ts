@@ -1,0 +1,29 @@
+/** What keeps a sentence from being taken at its word, and what in it tells nothing of the work. All of it is lower case. */
+
+/** Said with care, from hearsay or not in earnest: it is shown before it is taken. */
+export const HEDGED =
+  /\b(?:maybe|perhaps|probably|possibly|hopefully|presumably|supposedly|allegedly|reportedly|in theory|i (?:think|guess|believe|suspect|reckon|hear|gather|understand|assume|expect so)|i'?d (?:say|guess|imagine|hope)|as far as i (?:know|can tell|am aware)|afaik|should (?:be|finish|land|get|have|make)|might|may (?:be|take|have|need|well|slip|still|not|also|yet)|could|would|i'd|we'd|all being well|fingers crossed|touch wood|not (?:sure|certain|checked|clear|convinced|validated|verified|confirmed)|haven'?t checked|can'?t say|hard to say|thought|somewhere|between|at some point|more or less|ish|odd|pretty much|sort of|kind of|likely|unlikely|apparently|tbc|i hope|we hope|hoping|thinking (?:of|about)|considering|in due course|according to|(?:says?|tells?|told|telling|reckons?|claims?|insists?|assures?|wants?) (?:me|us|it|we|that|they|this|the|its)|optimistic\w*|ambitious|tentative\w*|provisional\w*|my foot|as if|in your dreams|some hope|joking|lol|haha?|or so|think|wishful)\b|\?!|\bgive or take\b/;
+
+/** On a condition: nothing is so yet. */
+export const CONDITIONAL =
+  /\b(?:if|unless|provided|providing|assuming|subject to|only (?:be )?once|once|as soon as|until (?:the|we|they|it|our)|depends on|depending on|dependent on|contingent|only be (?:complete|done)|pending|conditional)\b|\bwhen (?:we|they|it|the|i)\b/;
+
+/** Almost is not quite. */
+export const NEARLY =
+  /\b(?:nearly|almost|mostly|partly|partially|just about|all but|close to|not far off|bar|apart from|except|aside from|other than|with the exception|half (?:done|finished)|about to|as good as|virtually|practically|largely|broadly|in (?:the )?main)\b/;
+
+/** A denial that belongs to no status of its own. */
+export const DENIED =
+  /\b(?:not|isn'?t|aren'?t|wasn'?t|hasn'?t|haven'?t|havent|hasnt|isnt|arent|never|neither|nor|nowhere near|far from|no way|don'?t|doesn'?t|can'?t|cannot|won'?t|wont|without|hardly|barely|nope)\b/;
+
+/** Why it is so: what follows tells nothing of how it stands. */
+export const REASON =
+  /\b(?:because|since|due to (?!(?:be|finish|complete|start|close|land|end|report|deliver|go|wrap|kick|commence|begin|launch|conclude)\b)|owing to |thanks to|on account of|as a (?:result|consequence) of|in (?:the )?light of|following|given|now that|despite|in spite of|caused by|driven by)\b|\bas (?!(?:they|it|we) (?:were|was|are|is)\b)(?=(?:the|our|we|it|its|they|there|i|a|an|his|her|their)\b)/;
+
+/** A cause of delay: with it a date that is new is a later one. */
+export const CAUSE_OF_DELAY =
+  /\b(?:because(?: of)?|due to (?!(?:be|finish|complete|start|close|land|end|report|deliver|go|wrap|kick|commence|begin|launch|conclude)\b)|owing to|on account of|as a (?:result|consequence) of|caused by|following)\b/;
+
+/** Thanks and endings that tell nothing. */
+export const THANKS =
+  /^(?:thanks?|thank you|cheers|ta|many thanks|best|regards|kind regards|sorry|apologies|sent from my \w+)\b/;

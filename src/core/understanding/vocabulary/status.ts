@@ -1,0 +1,65 @@
+import type { DeliveryStatus } from '../../model.ts';
+
+/** What owners say of how the work stands, as tables: the words apart from what is made of them. All of it is lower case. */
+
+/** Statuses by their names and colours, and by the words that everybody uses for them. */
+export const NAMED: [DeliveryStatus, RegExp][] = [
+  [
+    'not started',
+    /\bnot (?:yet )?(?:started|begun|commenced)\b|\b(?:haven'?t|hasn'?t|not|didn'?t) (?:yet )?(?:(?:even )?(?:kicked off|started|begun|got going)|made a start)\b|\byet to (?:start|begin|kick off|get going)\b|\b(?:hasn'?t|haven'?t|has not|have not) (?:yet )?(?:started|begun)\b/,
+  ],
+  ['off track', /\b(?:off[ -]?track|red(?! (?:tape|lines?|flags?|book|card|route)\b))\b/],
+  ['at risk', /\b(?:at[ -]?risk(?! of\b)|amber)\b/],
+  [
+    'paused',
+    /\b(?:paused?|pausing|on hold|parked?|shelved?|on ice|mothballed|frozen|stood (?:this |it |them )?down)\b/,
+  ],
+  [
+    'cancelled',
+    /\b(?:cancel(?:led|ed|ling)?|dropped|drop(?:ping)? (?:this|it)|abandon(?:ed)?|scrap(?:ped)?|binned|not (?:doing|pursuing) (?:this|it) any ?more)\b/,
+  ],
+  [
+    'on track',
+    /\b(?:on[ -]?track|on schedule|on course|on target|green(?! (?:light|paper|book|belt|energy|spaces?)\b)|going (?:well|fine|to plan|ok|okay|nicely|smoothly)|(?:all|everything)(?:'s| is)? (?:good|fine|ok|okay|well)|progressing (?:well|nicely|fine|as planned|to plan)|as planned|(?:running )?to (?:schedule|time|plan)|where (?:it|we|they) should be)\b|^(?:(?:this|it|that|all|both|everything|they|we|these)(?:'s|'re| is| are)? |is |are )?(?:all |still )?(?:fine|ok|okay|good)\b/,
+  ],
+];
+
+/** What only hints at a status: it is shown before it is taken, and a status that is named outweighs it. */
+export const IMPLIED: [DeliveryStatus, RegExp][] = [
+  ['not started', /\bno progress yet\b|\bno start (?:made )?yet\b/],
+  [
+    'off track',
+    /\b(?:blocked|stuck|stalled|at a standstill|in (?:real |serious |deep )?trouble|nothing'?s moved|nothing is moving|ground to a halt|dead in the water|wheels have come off|off the rails|gone under|collapsed|beyond recovery|not achievable|undeliverable|no chance|not going to happen)\b|\b(?:won'?t|will not|not going to|can'?t|cannot) (?:be able to )?(?:make|meet|hit)\b/,
+  ],
+  [
+    'at risk',
+    /\b(?:at risk of|struggling|tight|slight(?:ly)? delay(?:ed)?|(?:a )?(?:bit|little|touch) (?:behind|late)|falling behind|lost ground|wobbly|worr(?:ied|ying)|nervous|touch and go|in doubt|in the balance|(?:may|might|could) (?:well )?(?:slip|be late|overrun))\b|\b(?:miss|missing|missed) (?:the|our|its|this) (?:\w+ ){0,3}(?:deadline|date|target)\b|\b(?:won'?t|will not) (?:get|be) .{0,20}(?:done|finished|complete|ready) (?:by|in time|until|before)\b|\bconcern(?:ed|s) (?:about|over|that)\b/,
+  ],
+  [
+    'on track',
+    /\b(?:well (?:under ?way|advanced)|under ?way|in hand|kicked off|up and running|good progress|(?:should|will|'ll) be (?:ok|okay|fine|alright)|no (?:issues|problems|concerns|worries|delays?|slippage)|moving along|ticking along|coming along|coming on|cracking on|plodding (?:on|along)|in progress|not (?:late|behind|slipping|delayed))\b|\b(?:have|has|we've|just|work) (?:now )?(?:started|begun)\b|\bprogressing\b/,
+  ],
+];
+
+export const UNCHANGED =
+  /\b(?:no (?:real |material |significant |further |other )?changes?|nochange|unchanged|nothing (?:new|to (?:report|add|update|tell)|(?:else )?(?:has )?changed|'?s changed|(?:has |is )?(?:moved|moving)|further|different|more to (?:say|add|report))|no (?:updates?|news|movement|progress to report|different)|same as (?:before|last|previously|ever|in|at|(?:the )?(?:previous|last))|same again|same position|as (?:previously )?(?:reported|advised|stated)(?: (?:previously|before|last \w+|in \w+))?|(?:position|status) as (?:at|per|of|in)|(?:position|status|situation|picture) (?:is |remains |stays )?(?:the |exactly the |much the )?same|identical to|(?:as|where) (?:they|it|we) (?:were|was)|as (?:before|it was|you were|(?:at |per )?(?:the )?(?:last|previous) (?:time|week|month|update|report|return|quarter))|still the same|(?:remains?|stays?|exactly|much) the same|stays? as (?:is|it is)|hasn'?t (?:changed|moved)|haven'?t (?:changed|moved)|has not (?:changed|moved)|(?:the )?same$|ditto)\b/;
+
+/** It takes longer than was said. */
+export const SLIPS =
+  /\b(?:slip(?:ped|ping|s)?|slippage|deferred|postponed|rescheduled|(?:going to|gonna|will|'ll|is|are|we're|it's|be|but|now) (?:be )?(?:\w+ )?late(?! (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|on|last|in))|running .{0,20}late|(?:days?|weeks?|months?|fortnight|quarter|bit|little|slightly|few) (?:late|behind|overdue)|behind(?! (?:the|schedule's))|later than (?:planned|hoped|expected|scheduled)|mov(?:e|ed|ing) (?:this|it|that|them) (?:out|back)|pushed(?: back| out)?|put(?:ting)? back|moved? back|delay(?:ed|s)?|held up|overrun(?:ning)?|overran|need(?:s|ed)? (?:until|till|more time|longer|another)|(?:will|going to) take (?:until|till|longer)|taking longer|dragg(?:ed|ing)|(?:won'?t|will not|cannot|can'?t) (?:be|finish|complete|deliver|close|land) (?:\w+ ){0,4}(?:until|till|before)|set back|knocked back|kicked back|extended)\b|^(?:(?:very|quite|rather|a bit|slightly) )?late(?! (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|on|last|in|\w+day|reply))\b/;
+
+/** "moves to 12 January": later where a date follows. */
+export const MOVES_TO =
+  /\b(?:mov(?:e|es|ed|ing)|shift(?:s|ed|ing)?|go(?:es|ne)) (?:out |back |right )?(?:to|until|till|into)\b/;
+
+/** "no slippage", "not late": nothing takes longer. */
+export const NO_SLIP =
+  /\b(?:no|not|isn'?t|aren'?t|hasn'?t|haven'?t|won'?t|without|never|any|zero|nothing|no longer) (?:\w+ )?(?:slip\w*|delay\w*|late|behind|overrun\w*|pushed back|held up)\b/g;
+
+/** "leave it as on track": the owner's own word outweighs what was said before it. */
+export const SAID_PLAINLY =
+  /\b(?:leave|keep|mark|show|put|set|record|log|call|report|treat)(?: (?:it|this|that|these|them|me|us|both))? (?:down )?(?:as|at|on|to) (?:still )?(on[ -]?track|at[ -]?risk|off[ -]?track|green|amber|red|complete)\b/;
+
+/** "no longer at risk": what it says of before is not said of now. */
+export const NO_LONGER =
+  /\b(?:no longer|not(?: .{0,12}any ?more)?|isn'?t|aren'?t|was|were|had been|previously|formerly|used to be|been) (?:at[ -]?risk|off[ -]?track|amber|red|blocked|stuck|stalled|on hold|delayed)\b|\b(?:was|were|had been|previously|formerly|used to be) (?:on[ -]?track|green)\b|\bfrom (?:at[ -]?risk|off[ -]?track|on[ -]?track|amber|red|green) (?=(?:back )?(?:in)?to )/g;

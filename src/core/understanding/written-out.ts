@@ -1,0 +1,47 @@
+/** What is shortened in a hurry, written out: the tables know one form of each. All of it is lower case. */
+const SHORT: [RegExp, string][] = [
+  [/(?<=\p{L})[`´ʼ′](?=\p{L})/gu, "'"],
+  [
+    /\b(?:ceo|cx|c\.?exec|chief exec(?:utive)?(?: officer)?|(?<=the )chief(?= to| has| needs| decides|'s))(?!\p{L})/gu,
+    'chief executive',
+  ],
+  [/\bwks?\b/g, 'weeks'],
+  [/\b(?:mths?|mnths?)\b/g, 'months'],
+  [/\b(?:qtr)\b/g, 'quarter'],
+  [/\b(?:tmrw|tmw|tomo|tomoz|tomorow|tommorow|tommorrow)\b/g, 'tomorrow'],
+  [/\bmons\b/g, 'monday'],
+  [/\btues?\b/g, 'tuesday'],
+  [/\bweds?\b/g, 'wednesday'],
+  [/\bthu(?:rs?)?\b/g, 'thursday'],
+  [/\bfri\b/g, 'friday'],
+  [/\b(?:deffo|defo|def|defs)\b/g, 'definitely'],
+  [/(?<=\s)'?til\b/g, 'until'],
+  [/\beom\b/g, 'end of month'],
+  [/\beoy\b/g, 'end of year'],
+  [/\beow\b/g, 'end of week'],
+  [/\b(?:compl|cmplt)\b/g, 'complete'],
+  [/\bpls\b|\bplz\b/g, 'please'],
+  [/\bthx\b|\bthnx\b|\btnx\b/g, 'thanks'],
+  [/\bw\/e (?=\d)/g, 'week ending '],
+  [/\bapprox\.?(?= )/g, 'about'],
+  [/\s&\s/g, ' and '],
+  [/\b(b?rag)(?: status| rating)?\s*(?:is|=|:|-|–)?\s*(?:still |now )?g\b(?!')/g, '$1 green'],
+  [
+    /\b(b?rag)(?: status| rating)?\s*(?:is|=|:|-|–)?\s*(?:still |now )?a\b(?!'| (?!progress|per|date|forecast|completion|complete|finish|due|comment|note|status|target|eta|end|expected)\w)/g,
+    '$1 amber',
+  ],
+  [/\b(b?rag)(?: status| rating)?\s*(?:is|=|:|-|–)?\s*(?:still |now )?r\b(?!')/g, '$1 red'],
+  [/\b(b?rag)(?: status| rating)?\s*(?:is|=|:|-|–)?\s*(?:still |now )?b(?:lue)?\b(?!')/g, 'complete'],
+];
+/** "Thanks Sam", "Hi both,": who is spoken to tells nothing. */
+const SPOKEN_TO =
+  /\b((?:many )?thanks|thank you|cheers|ta|hi|hello|dear|morning|good morning|afternoon|good afternoon|evening)[, ]+(?!(?:Green|Amber|Red|Done|Complete|Completed|Finished|On|Off|At|Not|No|All|Both|Still|Slipped|Slipping|Delayed|Now|Nothing|P\d)\b)[A-Z][a-z]+(?=\s*(?:[-–,.;!]|$))/gi;
+
+/** A clause in lower case and in full, without pictures and without who is spoken to. */
+export function writtenOut(clause: string): string {
+  const spoken = clause.replace(SPOKEN_TO, (whole, greeting: string) =>
+    /[, ]+[A-Z]/.test(whole.slice(greeting.length, greeting.length + 3)) ? greeting : whole,
+  );
+  const words = spoken.toLowerCase().replace(/\p{Extended_Pictographic}|\u200d|\ufe0f/gu, ' ');
+  return SHORT.reduce((text, [short, full]) => text.replace(short, full), words);
+}

@@ -1,0 +1,90 @@
+import { describe, expect, test } from '@jest/globals';
+import { CHIEF, FINANCE, world } from '../../fakes/world.ts';
+
+const october = async () => {
+  const made = await world();
+  made.clock.at = '2023-10-02T08:00:00.000Z';
+  const keys = await Promise.all(['P1.9', 'P1.10'].map(async (ref) => (await made.activity(ref)).key));
+  const one = keys.slice(0, 1);
+  /** Whether an answer changed anything at once. */
+  const answered = async (text: string, about = one, as = FINANCE) => {
+    const { seq } = await made.state();
+    const told = await made.reply(as, text, { about });
+    return { ...told, changed: (await made.state()).seq > seq };
+  };
+  return { ...made, keys, one, answered };
+};
+
+describe('an answer to a reminder', () => {
+  test.each([
+    ['Status: on track. Progress: 40%. Date: 30 November.', 'on track'],
+    ['Late. New date 24 November.', 'at risk'],
+    ['Hello, all on track', 'on track'],
+    ['Status is amber', 'at risk'],
+    ['Update: slipping to 12 January', 'at risk'],
+  ])('that begins with the name of a command is a sentence: “%s”', async (text, status) => {
+    const { answered, activity } = await october();
+    expect((await answered(text)).changed).toBe(true);
+    expect((await activity('P1.9')).status).toBe(status);
+  });
+
+  test('a command stays a command where no answer can be read from it', async () => {
+    const { say, one } = await october();
+    expect(await say(FINANCE, 'late', { about: one })).toContain('overdue on 2 October');
+    expect(await say(FINANCE, 'help', { about: one })).toContain('update REF');
+  });
+
+  test('a day that no calendar has is never taken silently', async () => {
+    const { answered, activity } = await october();
+    expect((await answered('slipping to 31 February')).changed).toBe(false);
+    expect((await answered('P1.9 at risk, 31 February')).changed).toBe(false);
+    expect(await activity('P1.9')).toMatchObject({ status: 'not started', forecastDate: null });
+  });
+
+  test('curly apostrophes read as straight ones', async () => {
+    const { answered, activity } = await october();
+    expect((await answered('it isn’t finished')).changed).toBe(false);
+    expect((await answered('It’s finished')).changed).toBe(true);
+    expect((await activity('P1.9')).status).toBe('complete');
+  });
+
+  test('a reference with “done” and something left open is shown first', async () => {
+    const { answered } = await october();
+    for (const text of [
+      'P1.9 done apart from the report',
+      'P1.9 done I think',
+      'P1.9 on track if legal sign',
+    ])
+      expect((await answered(text)).changed).toBe(false);
+    expect((await answered('P1.9 at risk waiting on procurement')).changed).toBe(true);
+  });
+
+  test('a bare “done” about several is shown for all, with a choice of each', async () => {
+    const { answered, reply, keys, activity } = await october();
+    const { changed, actions } = await answered('Done', keys);
+    expect(changed).toBe(false);
+    expect(actions.map(({ label }) => label)).toEqual(['Yes, that is right', 'Only P1.9', 'Only P1.10']);
+    await reply(FINANCE, actions[1]!.say, { about: keys });
+    expect((await activity('P1.9')).status).toBe('complete');
+    expect((await activity('P1.10')).status).toBe('not started');
+  });
+
+  test('a status with a question for the chief executive keeps both, and undo takes back the status', async () => {
+    const { answered, activity, state, say } = await october();
+    expect((await answered('Red. Need a decision from the CEO on the site')).changed).toBe(true);
+    expect((await activity('P1.9')).status).toBe('off track');
+    expect((await activity('P1.9')).lastWords?.text).toContain('Needs a decision');
+    expect([...(await state()).requests.values()]).toHaveLength(1);
+    expect(await say(CHIEF, 'history P1.9')).toContain('off track');
+  });
+
+  test('“other one” is the other of two and one of more', async () => {
+    const { answered, activity, keys } = await october();
+    await answered('P1.9 moves to 12 Jan, other one still on track', keys);
+    expect((await activity('P1.9')).forecastDate).toBe('2024-01-12');
+    expect((await activity('P1.10')).status).toBe('on track');
+    const three = [...keys, (await activity('P1.7')).key];
+    expect((await answered('P1.9 done, other one on track', three)).changed).toBe(false);
+    expect((await answered('both done', three)).changed).toBe(false);
+  });
+});

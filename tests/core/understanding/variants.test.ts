@@ -1,0 +1,204 @@
+import { describe, expect, test } from '@jest/globals';
+import { readClause } from '../../../src/core/understanding/reading.ts';
+
+const TODAY = '2023-10-02';
+
+type Told = Record<string, unknown>;
+/** The same meaning in many words, taken at its word. */
+const SAME: [subject: string, told: Told, words: string[]][] = [
+  [
+    'a figure that is put right',
+    { percent: 45 },
+    [
+      '40%. Scratch that, 45',
+      '40% - sorry, 45%',
+      '40%. Actually make that 45%',
+      '40%, no, 45%',
+      'The figure I gave earlier was wrong: 45%, not 65%',
+      'Ignore my last message, we are at 45%',
+      '45% rather than 65%',
+      'Not 40% but 45%',
+      'Correction: 45%',
+    ],
+  ],
+  [
+    'a figure beside the one before',
+    { percent: 55 },
+    ['It was 40%, now 55%', 'Up from 40% to 55%', 'Gone from 30 to 55%', '55%. Was 40 last time'],
+  ],
+  [
+    'a status that is put right or has changed',
+    { status: 'at risk' },
+    [
+      'Green. No, sorry, amber.',
+      'Amber, not green',
+      'Not green, amber',
+      'It has gone from green to amber',
+      'Was green last month, now amber',
+      'Amber (was green)',
+      'Gone to amber',
+      'Downgraded to amber',
+      'Nothing else has changed but we have gone to amber',
+    ],
+  ],
+  [
+    'lateness with a date',
+    { status: 'at risk', forecast: '2023-11-17' },
+    [
+      'Slipped again. 17 Nov.',
+      'Two weeks late, so 17 November',
+      '2 wks late so Fri 17 Nov',
+      'Late. 17 November.',
+      'Behind schedule but recoverable, revised date is 17 November',
+      'Running late, new date 17 November',
+      'Slippage of 6 weeks against plan. Revised completion 17/11/23.',
+      'Moves to 17 November',
+      'Moved from 30 October to 17 November',
+      'Pushed right to 17 November',
+      'Delay of two weeks, revised date 17 November',
+      'Now expecting this to complete on 17 November due to sickness in the team',
+      'Was due 30 October, slipped to 17 November',
+    ],
+  ],
+  [
+    'a date without a word on lateness',
+    { forecast: '2023-11-30' },
+    [
+      'Deffo end of nov',
+      'Still 30 November',
+      'Forecast completion 30/11',
+      'ETA 30 Nov',
+      'Sticking with 30 November',
+    ],
+  ],
+  [
+    'a status beside a date of something else',
+    { status: 'on track' },
+    [
+      'Kit lands 16 Oct, install follows. On track',
+      'On track, tender out 16 October',
+      'Green. Workshop 12 October, report 30 October.',
+      'On track. Board meets 14 November.',
+      'Panel is on 14 November. On track.',
+      'Next milestone: 30 November. Status: on track',
+    ],
+  ],
+  [
+    'a status beside a share of something else',
+    { status: 'at risk' },
+    [
+      'At risk. The pay award adds 7% to cost; the date itself is not affected.',
+      'Vacancy rate at 15%. At risk.',
+      'Amber, 62% of the budget committed',
+      'Amber. Costs are up 12%',
+      'At risk - 10% over budget',
+    ],
+  ],
+  [
+    'labelled lines',
+    { status: 'at risk', percent: 55, forecast: '2024-01-12' },
+    [
+      'Status: amber. Progress: 55%. Date: 12 January.',
+      'RAG: A Progress: 55 Forecast: 12/01/24',
+      'RAG = Amber; % complete: 55; Finish: 12 January 2024; Comments: as discussed',
+      'Amber | 55% | 12 Jan',
+    ],
+  ],
+  ['the colours by a letter', { status: 'on track' }, ['RAG: G', 'RAG is G', 'rag - g', 'BRAG status: G']],
+  [
+    'a question to the chief executive',
+    { decision: true },
+    [
+      "CEO's call - lease or buy. Need her answer before I can move",
+      'This is one for the chief exec',
+      'I cannot release the reserve without a formal decision from the Chief Executive. Please escalate to her.',
+      'Awaiting CEO approval',
+      'We cannot proceed until the chief executive approves the spend',
+      'Needs the CEO’s sign-off before we go on'.replace('’', "'"),
+      'Decision required: lease or buy',
+    ],
+  ],
+  [
+    'nothing new',
+    { unchanged: true },
+    [
+      "Position is identical to last month's",
+      'Same position as last month',
+      'As reported previously',
+      'No further change',
+      'As per last update',
+      'Nothing has moved',
+      'no change on either of these',
+    ],
+  ],
+  [
+    'completion, with what bears it out',
+    { status: 'complete' },
+    [
+      'Finished - can be closed',
+      'Complete, report published on our website on 28 September',
+      "Shipped Friday. Bin the reminders, it's complete",
+      'Accounts signed off by the auditors 28 September. Complete.',
+      'finishd last thurs',
+      'this has been completed in full, nothing outstanding',
+    ],
+  ],
+];
+
+describe.each(SAME)('%s', (_subject, told, words) => {
+  test.each(words)('“%s” is taken at its word', (text) => {
+    expect(readClause(text, TODAY)).toEqual({ ...told, doubts: [] });
+  });
+});
+
+/** What nobody would want to be taken at its word. */
+const DOUBTFUL: [subject: string, words: string[]][] = [
+  [
+    'sarcasm and hearsay',
+    [
+      'on track my foot',
+      'The team says it is on track',
+      'On track, or so I am told',
+      'I understand it is done',
+    ],
+  ],
+  ['a condition', ['On track subject to funding', 'Green, if legal sign', 'On track pending approval']],
+  ['a hint', ['Dead in the water', 'Blocked', 'Under way', 'Behind schedule', 'It will be a few weeks late']],
+  [
+    'completion that is not whole',
+    [
+      'Done but not signed off',
+      'Done, just waiting for sign off',
+      'Signed off by legal',
+      'Finished, report to follow',
+    ],
+  ],
+  ['completion on a day ahead', ['Complete on 15 December', 'Complete 31 March', 'Finished 22 November']],
+  ['two colours', ['Amber/green', 'Strictly amber, though I could live with green', 'At risk or off track']],
+  ['a range', ['70-80%', 'between 60 and 70%', '10 to 20%']],
+  ['what is taken back and not replaced', ['40%. Scratch that', 'Done. No wait, ignore that']],
+  ['a new date alone, which may be a later one', ['New date 24 November', 'Revised to 12 December']],
+  [
+    'a day that no calendar has',
+    [
+      'slipping to 31 February',
+      'slipping to 31st of February',
+      'on track for 31/02',
+      'at risk, 31 February',
+      'on track, finishing 12/25',
+      'now 2024-02-30',
+    ],
+  ],
+  ['unchanged with a date', ['Unchanged; still forecast for year end, 31 March.']],
+  [
+    'an update and a promise of one',
+    ['On track, will update you on Friday', 'I handed this to Estates, on track'],
+  ],
+];
+
+describe.each(DOUBTFUL)('%s', (_subject, words) => {
+  test.each(words)('“%s” is never taken at its word', (text) => {
+    const reading = readClause(text, TODAY);
+    expect(reading === null || reading.doubts.length > 0).toBe(true);
+  });
+});
