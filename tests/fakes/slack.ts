@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { SCOPES } from '../../src/slack/scopes.ts';
 
 import { faultsIn, viewFaults } from './block-kit.ts';
 
@@ -12,16 +13,6 @@ import { faultsIn, viewFaults } from './block-kit.ts';
 export const SECRET = 'a-signing-secret-of-tests';
 export const TOKEN = 'xoxb-bot';
 export const APP = 'A000000777';
-export const SCOPES = [
-  'app_mentions:read',
-  'chat:write',
-  'commands',
-  'files:read',
-  'files:write',
-  'im:history',
-  'im:write',
-  'users:read',
-];
 const BOT = { app_id: APP, bot_id: 'B000000777', bot_user_id: 'U000000777' };
 
 const SEED = {
@@ -42,11 +33,11 @@ const SEED = {
       client_secret: 'client-secret',
       name: 'Answerable',
       redirect_uris: [] as string[],
-      scopes: SCOPES,
+      scopes: [...SCOPES],
       bot_name: 'answerable',
     },
   ],
-  tokens: [{ ...BOT, token: TOKEN, type: 'bot', user_id: BOT.bot_user_id, scopes: SCOPES }],
+  tokens: [{ ...BOT, token: TOKEN, type: 'bot', user_id: BOT.bot_user_id, scopes: [...SCOPES] }],
 };
 
 /** What one call is answered with instead; null: as Slack would. */

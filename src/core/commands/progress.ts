@@ -3,13 +3,14 @@ import type { Entry } from '../ledger/entry.ts';
 import type { Held, State } from '../ledger/state.ts';
 import { type Activity, DELIVERY_STATUSES, type DeliveryStatus, type IsoDate } from '../model.ts';
 import { chiefRole } from '../owners/standing.ts';
-import { actsIn, mayChangeAll, mayContribute, mayUpdate } from '../permissions.ts';
+import { mayChangeAll, mayContribute, mayUpdate } from '../permissions.ts';
 import { ownerTitle } from '../plan/current.ts';
 import { lineOf, statusText } from '../plan/view.ts';
 import { heading, quote, reply, sentences, text } from '../replies/build.ts';
 import type { Form, Reply } from '../replies/reply.ts';
 import { formatDate, localDay } from '../time/days.ts';
 import { type Asking, deny, type Proposal, type Refusal, refuse } from './command.ts';
+import { onActivity } from './on-activity.ts';
 
 /** What an owner tells about an activity; absent parts stay as they are. */
 export interface Progress {
@@ -30,13 +31,8 @@ export function progressProposal(
   action = 'update',
 ): Proposal {
   const { who, now, zone } = asking;
-  const known = asking.state.activities.get(key);
-  return {
-    action,
-    role: known ? actsIn(who, known) : null,
-    decide(state) {
-      const activity = state.activities.get(key);
-      if (!activity) return refuse(sentences('That activity is no longer there.'));
+  return onActivity(action, key, asking, {
+    decide(activity, state) {
       const refusal =
         notAllowed(activity, progress, asking, state) ??
         moved(activity, asking, progress, zone) ??
@@ -55,7 +51,7 @@ export function progressProposal(
       };
     },
     told: (entry, state) => toldProgress(key, entry, state),
-  };
+  });
 }
 
 function notAllowed(

@@ -10,6 +10,7 @@ import {
 import { mayUpdate } from '../permissions.ts';
 import { lineOf } from '../plan/view.ts';
 import { heading, quote, reply, sentences, text } from '../replies/build.ts';
+import { onRequest } from './on-request.ts';
 import { aboutRequest, deciderTitle, endText, requestChange, requestNamed, wantedText } from './request.ts';
 
 /** Before it is decided the chief executive asks back, and the owner answers. */
@@ -31,13 +32,8 @@ export const askBack: Command = {
 /** Adds to what was said about a request; the other side hears it. */
 export function talkAbout(id: string, words: string, asking: Asking): Proposal {
   const { who, now, zone } = asking;
-  return {
-    action: 'ask',
-    role: who.holds[0] ?? null,
-    decide(state) {
-      const request = state.requests.get(id);
-      const activity = request && state.activities.get(request.key);
-      if (!request || !activity) return refuse(sentences('That request is no longer there.'));
+  return onRequest('ask', id, asking, {
+    decide(request, activity, state) {
       if (!who.decides && !mayUpdate(who, activity)) {
         const those = `${request.asker.name} and the ${deciderTitle(state)}`;
         return deny(
@@ -58,10 +54,7 @@ export function talkAbout(id: string, words: string, asking: Asking): Proposal {
         detail: { request: id, to },
       };
     },
-    told(entry, state) {
-      const request = state.requests.get(id);
-      const activity = request && state.activities.get(request.key);
-      if (!request || !activity) return sentences('Noted.');
+    told(request, activity, state, entry) {
       const other = entry.detail.to === 'asker' ? request.asker.name : `the ${deciderTitle(state)}`;
       const waits = `The request ${wantedText(state, request)} waits until then.`;
       return reply(
@@ -71,5 +64,5 @@ export function talkAbout(id: string, words: string, asking: Asking): Proposal {
         },
       );
     },
-  };
+  });
 }

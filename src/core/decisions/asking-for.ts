@@ -1,7 +1,8 @@
 import { type Asking, deny, type Proposal, refuse } from '../commands/command.ts';
+import { onActivity } from '../commands/on-activity.ts';
 import type { Held, State } from '../ledger/state.ts';
 import type { Change, DecisionRequest } from '../model.ts';
-import { actsIn, mayUpdate } from '../permissions.ts';
+import { mayUpdate } from '../permissions.ts';
 import { ownerTitle } from '../plan/current.ts';
 import { lineOf } from '../plan/view.ts';
 import { heading, note, quote, reply, sentences, text } from '../replies/build.ts';
@@ -39,13 +40,8 @@ export function askFor(
   },
 ): Proposal {
   const { who } = asking;
-  const known = asking.state.activities.get(key);
-  return {
-    action,
-    role: known ? actsIn(who, known) : null,
-    decide(state) {
-      const activity = state.activities.get(key);
-      if (!activity) return refuse(sentences('That activity is no longer there.'));
+  return onActivity(action, key, asking, {
+    decide(activity, state) {
       if (!mayUpdate(who, activity) && !who.decides) {
         const owner = ownerTitle(state, activity.owner);
         const asked = `${activity.ref} is answered for by the ${owner}; only they can ask for that.`;
@@ -68,7 +64,7 @@ export function askFor(
       };
     },
     told: (entry, state) => toldAsked(requestIn(entry, state), state),
-  };
+  });
 }
 
 function waitsAlready({ ref, key }: Held<'activities'>, { wants }: Wish, state: State): string | null {

@@ -13,6 +13,7 @@ import { heading, note, quote, reply, sentences, text } from '../replies/build.t
 import type { Reply } from '../replies/reply.ts';
 import { formatDate } from '../time/days.ts';
 import { consequencesFor } from './consequences-for.ts';
+import { onRequest } from './on-request.ts';
 import { decided, deciderTitle, endText, requestChange, requestNamed, wantedText } from './request.ts';
 
 type Verdict = 'approved' | 'declined' | 'answered';
@@ -65,13 +66,8 @@ export function verdictOn(
   asking: Asking,
 ): Proposal {
   const { who } = asking;
-  return {
-    action: name,
-    role: who.holds[0] ?? null,
-    decide(state) {
-      const request = state.requests.get(id);
-      const activity = request && state.activities.get(request.key);
-      if (!request || !activity) return refuse(sentences('That request is no longer there.'));
+  return onRequest(name, id, asking, {
+    decide(request, activity, state) {
       if (!who.decides) {
         const chief = deciderTitle(state);
         return deny(
@@ -91,8 +87,8 @@ export function verdictOn(
         detail: { request: id },
       };
     },
-    told: (_entry, state) => toldVerdict(state.requests.get(id), state),
-  };
+    told: toldVerdict,
+  });
 }
 
 function cannotBe(
@@ -121,9 +117,7 @@ function cannotBe(
   return null;
 }
 
-function toldVerdict(request: Held<'requests'> | undefined, state: State): Reply {
-  const activity = request && state.activities.get(request.key);
-  if (!request || !activity) return sentences('Noted.');
+function toldVerdict(request: Held<'requests'>, activity: Held<'activities'>, state: State): Reply {
   const { verdict, number, asker } = request;
   const now =
     activity.completionDate && request.wants === 'extension' ? formatDate(activity.completionDate) : null;

@@ -10,6 +10,7 @@ import {
 import { mayUpdate } from '../permissions.ts';
 import { lineOf } from '../plan/view.ts';
 import { heading, reply, sentences, text } from '../replies/build.ts';
+import { onRequest } from './on-request.ts';
 import { endText, requestChange, requestNamed, wantedText } from './request.ts';
 
 /** Takes back what was asked for, while it is not decided. */
@@ -24,14 +25,10 @@ export const withdraw: Command = {
   },
 };
 
-function takingBack(id: string, { who, now, zone }: Asking): Proposal {
-  return {
-    action: 'withdraw',
-    role: who.holds[0] ?? null,
-    decide(state) {
-      const request = state.requests.get(id);
-      const activity = request && state.activities.get(request.key);
-      if (!request || !activity) return refuse(sentences('That request is no longer there.'));
+function takingBack(id: string, asking: Asking): Proposal {
+  const { who, now, zone } = asking;
+  return onRequest('withdraw', id, asking, {
+    decide(request, activity) {
       if (!mayUpdate(who, activity) && request.asker.account !== who.account) {
         return deny(sentences(`${request.asker.name} asked for it; only they can withdraw it.`), 'withdraw', [
           request.key,
@@ -48,12 +45,9 @@ function takingBack(id: string, { who, now, zone }: Asking): Proposal {
         detail: { request: id },
       };
     },
-    told(_entry, state) {
-      const request = state.requests.get(id);
-      const activity = request && state.activities.get(request.key);
-      if (!request || !activity) return sentences('Noted.');
+    told(request, activity, state) {
       const taken = `The request ${wantedText(state, request)} is withdrawn; nothing was decided.`;
       return reply([heading(lineOf(activity)), text(taken)], { about: [request.key] });
     },
-  };
+  });
 }

@@ -1,14 +1,13 @@
-import { type Asking, deny, type Proposal, type Refusal, refuse } from '../commands/command.ts';
-import type { Decision } from '../ledger/decision.ts';
+import { type Asking, type Proposal, refuse } from '../commands/command.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Held, State } from '../ledger/state.ts';
 import type { Change, IsoDate, MeasureTerms } from '../model.ts';
-import { actsIn, mayUpdate } from '../permissions.ts';
-import { currentPlan, ownerTitle } from '../plan/current.ts';
+import { currentPlan } from '../plan/current.ts';
 import { heading, quote, reply, sentences, shortened, text } from '../replies/build.ts';
 import type { Reply } from '../replies/reply.ts';
 import { formatDate } from '../time/days.ts';
 import { nameToSay } from './finding.ts';
+import { onMeasure } from './on-measure.ts';
 import { lastPeriod, periodOf, periodText, readPastDay } from './periods.ts';
 import { distance, isUnmoved, type Known, readingKey, readingsOf, termsOf } from './readings.ts';
 import { differenceText, readValue, sameUnit, type Value, valueText } from './values.ts';
@@ -78,15 +77,8 @@ function datedWords(words: string[], today: IsoDate): { day: IsoDate; taken: num
 /** The change that a reading asks for, decided on the newest state. */
 export function readingProposal(id: string, said: Said, asking: Asking): Proposal {
   const { who, today } = asking;
-  const known = asking.state.measures.get(id);
-  return {
-    action: 'measure',
-    role: known ? actsIn(who, { owner: termsOf(known).owner ?? '' }) : null,
-    decide(state) {
-      const measure = state.measures.get(id);
-      if (!measure) return refuse(sentences('That measure is no longer there.'));
-      const terms = termsOf(measure);
-      if (!mayUpdate(who, { owner: terms.owner ?? '' })) return notTheirs(state, measure);
+  return onMeasure(id, asking, {
+    decide(measure, state) {
       const checked = checkReading(state, measure, said, today);
       if ('refused' in checked) return refuse(checked.refused);
       const set = { value: said.value.number, note: said.note, name: who.name };
@@ -97,8 +89,8 @@ export function readingProposal(id: string, said: Said, asking: Asking): Proposa
         detail: { period: checked.period, before: stoodBefore(measure, checked) },
       };
     },
-    told: (entry, state) => toldReading(id, entry, state, today),
-  };
+    told: (measure, state, entry) => toldReading(measure, entry, state, today),
+  });
 }
 
 /** What undo puts back. */
@@ -110,13 +102,6 @@ function stoodBefore(
   const set = { value, note, ...(before && { name: before.name }) };
   const reading: Change = { of: 'readings', id: readingKey(id, period), set };
   return terms ? [reading] : [{ of: 'measures', id, set: { terms: null } }, reading];
-}
-
-export function notTheirs(state: State, measure: Held<'measures'>): Decision<Refusal> {
-  const { owner } = termsOf(measure);
-  const who = owner ? `the ${ownerTitle(state, owner)}, their delegates, ` : '';
-  const say = `“${shortened(measure.title, 80)}” is read by ${who}the chief executive and administrators. Nothing was changed.`;
-  return deny(sentences(say), 'measure');
 }
 
 export function readingChange(
@@ -187,14 +172,13 @@ function twice(state: State, measure: Held<'measures'>, before: Known, value: Va
   });
 }
 
-function toldReading(id: string, entry: Entry, state: State, today: IsoDate): Reply {
-  const measure = state.measures.get(id);
+function toldReading(measure: Held<'measures'>, entry: Entry, state: State, today: IsoDate): Reply {
   const change = entry.changes.find((one) => one.of === 'readings');
-  if (!measure || change?.of !== 'readings') return sentences('Noted.');
+  if (change?.of !== 'readings') return sentences('Noted.');
   const terms = termsOf(measure);
   const period = String(entry.detail.period);
   const value = change.set.value ?? 0;
-  const readings = readingsOf(state, id);
+  const readings = readingsOf(state, measure.id);
   const before = readings.filter((reading) => reading.period < period).at(-1);
   const moved = before ? value - before.value : 0;
   const since = before

@@ -2,10 +2,9 @@ import { type Asking, type Proposal, refuse } from '../commands/command.ts';
 import { splitWords } from '../intent/words.ts';
 import type { Held, State } from '../ledger/state.ts';
 import { FREQUENCIES, type Frequency, type MeasureTerms } from '../model.ts';
-import { actsIn, mayUpdate } from '../permissions.ts';
 import { ownerNamed } from '../plan/finding.ts';
 import { heading, reply, sentences, shortened, text } from '../replies/build.ts';
-import { notTheirs } from './reading.ts';
+import { onMeasure } from './on-measure.ts';
 import { termsOf } from './readings.ts';
 import { readValue, sameUnit, unitOf } from './values.ts';
 import { ownerText, targetText } from './view.ts';
@@ -118,16 +117,10 @@ function owner(
 
 /** The change that sets how a measure is read, decided on the newest state. */
 export function termsProposal(id: string, asked: Terms, asking: Asking): Proposal {
-  const { who, today } = asking;
-  const known = asking.state.measures.get(id);
-  return {
-    action: 'measure',
-    role: known ? actsIn(who, { owner: termsOf(known).owner ?? '' }) : null,
-    decide(state) {
-      const measure = state.measures.get(id);
-      if (!measure) return refuse(sentences('That measure is no longer there.'));
+  const { today } = asking;
+  return onMeasure(id, asking, {
+    decide(measure, state) {
       const terms = termsOf(measure);
-      if (!mayUpdate(who, { owner: terms.owner ?? '' })) return notTheirs(state, measure);
       const next = { ...terms, ...asked };
       // What ended before it was asked for regularly is not made up for.
       const since = terms.frequency === next.frequency && terms.since ? terms.since : today;
@@ -140,14 +133,12 @@ export function termsProposal(id: string, asked: Terms, asking: Asking): Proposa
         detail: { before: [{ of: 'measures', id, set: { terms: measure.terms ?? null } }] },
       };
     },
-    told(entry, state) {
-      const measure = state.measures.get(id);
-      if (!measure) return sentences('Noted.');
+    told(measure, state, entry) {
       return reply([heading(shortened(measure.title, 160)), text(summary(state, measure))], {
         actions: [{ id: 'undo', label: 'Undo', say: `undo ${entry.seq}` }],
       });
     },
-  };
+  });
 }
 
 /** Everything that is set about it in a sentence. */

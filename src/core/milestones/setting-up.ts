@@ -1,7 +1,8 @@
 import { type Asking, deny, type Proposal, refuse } from '../commands/command.ts';
+import { onActivity } from '../commands/on-activity.ts';
 import type { Held, State } from '../ledger/state.ts';
 import type { Activity } from '../model.ts';
-import { actsIn, mayUpdate } from '../permissions.ts';
+import { mayUpdate } from '../permissions.ts';
 import { ownerTitle } from '../plan/current.ts';
 import { lineOf } from '../plan/view.ts';
 import { heading, reply, sentences, text } from '../replies/build.ts';
@@ -13,16 +14,12 @@ export type Arranged = { set: Partial<Activity>; told: string } | { fault: strin
 export function arranging(
   action: string,
   key: string,
-  { state: seen, who }: Asking,
+  asking: Asking,
   arrange: (activity: Held<'activities'>, state: State) => Arranged,
 ): Proposal {
-  const known = seen.activities.get(key);
-  return {
-    action,
-    role: known ? actsIn(who, known) : null,
-    decide(state) {
-      const activity = state.activities.get(key);
-      if (!activity) return refuse(sentences('That activity is no longer there.'));
+  const { who } = asking;
+  return onActivity(action, key, asking, {
+    decide(activity, state) {
       if (!mayUpdate(who, activity)) {
         const owner = ownerTitle(state, activity.owner);
         return deny(
@@ -47,5 +44,5 @@ export function arranging(
         actions: [{ id: 'undo', label: 'Undo', say: `undo ${entry.seq}` }],
       });
     },
-  };
+  });
 }

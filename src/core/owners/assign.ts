@@ -7,6 +7,7 @@ import {
   type Proposal,
   refuse,
 } from '../commands/command.ts';
+import { onPlan } from '../commands/on-activity.ts';
 import { subjectOf } from '../commands/subject.ts';
 import { mayChangeAll } from '../permissions.ts';
 import { ownerTitle } from '../plan/current.ts';
@@ -33,13 +34,10 @@ export const assign: Command = {
   },
 };
 
-function assigned(key: string, owner: string, { who }: Asking): Proposal {
-  return {
-    action: 'assign',
-    role: who.holds[0] ?? null,
-    decide(state) {
-      const activity = state.activities.get(key);
-      if (!activity) return refuse(sentences('That activity is no longer there.'));
+function assigned(key: string, owner: string, asking: Asking): Proposal {
+  const { who } = asking;
+  return onPlan('assign', key, asking, {
+    decide(activity, state) {
       if (!mayChangeAll(who))
         return deny(
           sentences('Activities are assigned by administrators and the chief executive.'),
@@ -69,5 +67,5 @@ function assigned(key: string, owner: string, { who }: Asking): Proposal {
         { about: [key], actions: [{ id: 'undo', label: 'Undo', say: `undo ${entry.seq}` }] },
       );
     },
-  };
+  });
 }

@@ -1,4 +1,5 @@
 import { type Asking, answer, change, deny, type Hearing, refuse } from '../commands/command.ts';
+import { onPlan } from '../commands/on-activity.ts';
 import { subjectOf } from '../commands/subject.ts';
 import type { Activity } from '../model.ts';
 import { mayChangeAll } from '../permissions.ts';
@@ -60,42 +61,40 @@ export function placeOnActivity(
   if (subject.kind === 'reply') return answer(subject.reply);
   const { key } = subject.activity;
   const { who } = asking;
-  return change({
-    action,
-    role: who.holds[0] ?? null,
-    decide(state) {
-      const activity = state.activities.get(key);
-      if (!activity) return refuse(sentences('That activity is no longer there.'));
-      const own = [...who.holds, ...who.assists].includes(activity.owner);
-      if (!mayChangeAll(who) && !own) {
-        const right =
-          'Who helps with an activity is set by its owner, the owner’s assistant, an administrator or the chief executive.';
-        return deny(sentences(right), action, [key]);
-      }
-      const { id, changes } = enrolled(state, person);
-      const next = placed(activity[field] ?? [], id, adds);
-      if (!next)
-        return refuse(
-          sentences(
-            `${person.name} ${adds ? `${may} already` : `does not: ${activity.ref} stays as it is`}.`,
-          ),
-        );
-      const set: Partial<Activity> = { [field]: next };
-      const told = `${person.name} ${adds ? may : `no longer ${may}`}.`;
-      const before = [{ of: 'activities' as const, id: key, set: { [field]: activity[field] ?? [] } }];
-      return {
-        kind: 'change',
-        refs: [key],
-        changes: [...changes, { of: 'activities', id: key, set }],
-        detail: { value: told, before },
-      };
-    },
-    told: (entry, state) => {
-      const activity = state.activities.get(key);
-      return reply([activity ? heading(lineOf(activity)) : null, text(String(entry.detail.value))], {
-        about: [key],
-        actions: [{ id: 'undo', label: 'Undo', say: `undo ${entry.seq}` }],
-      });
-    },
-  });
+  return change(
+    onPlan(action, key, asking, {
+      decide(activity, state) {
+        const own = [...who.holds, ...who.assists].includes(activity.owner);
+        if (!mayChangeAll(who) && !own) {
+          const right =
+            'Who helps with an activity is set by its owner, the owner’s assistant, an administrator or the chief executive.';
+          return deny(sentences(right), action, [key]);
+        }
+        const { id, changes } = enrolled(state, person);
+        const next = placed(activity[field] ?? [], id, adds);
+        if (!next)
+          return refuse(
+            sentences(
+              `${person.name} ${adds ? `${may} already` : `does not: ${activity.ref} stays as it is`}.`,
+            ),
+          );
+        const set: Partial<Activity> = { [field]: next };
+        const told = `${person.name} ${adds ? may : `no longer ${may}`}.`;
+        const before = [{ of: 'activities' as const, id: key, set: { [field]: activity[field] ?? [] } }];
+        return {
+          kind: 'change',
+          refs: [key],
+          changes: [...changes, { of: 'activities', id: key, set }],
+          detail: { value: told, before },
+        };
+      },
+      told: (entry, state) => {
+        const activity = state.activities.get(key);
+        return reply([activity ? heading(lineOf(activity)) : null, text(String(entry.detail.value))], {
+          about: [key],
+          actions: [{ id: 'undo', label: 'Undo', say: `undo ${entry.seq}` }],
+        });
+      },
+    }),
+  );
 }

@@ -7,6 +7,7 @@ import {
   type Proposal,
   refuse,
 } from '../commands/command.ts';
+import { onPlan } from '../commands/on-activity.ts';
 import { subjectOf } from '../commands/subject.ts';
 import { deciderTitle } from '../decisions/request.ts';
 import type { Held, State } from '../ledger/state.ts';
@@ -69,13 +70,10 @@ function waiting({ state, today, who }: Asking): Reply {
   ]);
 }
 
-function acknowledging(key: string, words: string, { who, now }: Asking): Proposal {
-  return {
-    action: 'acknowledge',
-    role: who.holds[0] ?? null,
-    decide(state) {
-      const activity = state.activities.get(key);
-      if (!activity) return refuse(sentences('That activity is no longer there.'));
+function acknowledging(key: string, words: string, asking: Asking): Proposal {
+  const { who, now } = asking;
+  return onPlan('acknowledge', key, asking, {
+    decide(activity, state) {
       const { ref, status, acknowledged } = activity;
       if (!who.decides) {
         const chief = deciderTitle(state);
@@ -109,5 +107,5 @@ function acknowledging(key: string, words: string, { who, now }: Asking): Propos
         { about: [key], actions: [{ id: 'undo', label: 'Undo', say: `undo ${entry.seq}` }] },
       );
     },
-  };
+  });
 }

@@ -7,6 +7,7 @@ import {
   type Proposal,
   refuse,
 } from '../commands/command.ts';
+import { onPlan } from '../commands/on-activity.ts';
 import { subjectOf } from '../commands/subject.ts';
 import { mayChangeAll } from '../permissions.ts';
 import { heading, quote, reply, sentences, text } from '../replies/build.ts';
@@ -38,13 +39,10 @@ export const rename: Command = {
   },
 };
 
-function rewording(key: string, title: string, { who }: Asking): Proposal {
-  return {
-    action: 'rename',
-    role: who.holds[0] ?? null,
-    decide(state) {
-      const activity = state.activities.get(key);
-      if (!activity) return refuse(sentences('That activity is no longer there.'));
+function rewording(key: string, title: string, asking: Asking): Proposal {
+  const { who } = asking;
+  return onPlan('rename', key, asking, {
+    decide(activity) {
       if (!mayChangeAll(who)) {
         return deny(
           sentences('Activities are reworded by administrators and the chief executive.'),
@@ -72,5 +70,5 @@ function rewording(key: string, title: string, { who }: Asking): Proposal {
         { about: [key], actions: [{ id: 'undo', label: 'Undo', say: `undo ${entry.seq}` }] },
       );
     },
-  };
+  });
 }

@@ -7,8 +7,9 @@ import {
   type Proposal,
   refuse,
 } from '../commands/command.ts';
+import { onActivity } from '../commands/on-activity.ts';
 import { subjectOf } from '../commands/subject.ts';
-import { actsIn, mayUpdate } from '../permissions.ts';
+import { mayUpdate } from '../permissions.ts';
 import { heading, reply, sentences, text } from '../replies/build.ts';
 import { ownerTitle } from './current.ts';
 import { isOpen } from './timeliness.ts';
@@ -29,14 +30,10 @@ export const reopen: Command = {
   },
 };
 
-function goesOn(key: string, reason: string, { state: seen, who, now }: Asking): Proposal {
-  const known = seen.activities.get(key);
-  return {
-    action: 'reopen',
-    role: known ? actsIn(who, known) : null,
-    decide(state) {
-      const activity = state.activities.get(key);
-      if (!activity) return refuse(sentences('That activity is no longer there.'));
+function goesOn(key: string, reason: string, asking: Asking): Proposal {
+  const { who, now } = asking;
+  return onActivity('reopen', key, asking, {
+    decide(activity, state) {
       if (!mayUpdate(who, activity) && !who.decides) {
         const owner = ownerTitle(state, activity.owner);
         return deny(
@@ -66,5 +63,5 @@ function goesOn(key: string, reason: string, { state: seen, who, now }: Asking):
         actions: [{ id: 'undo', label: 'Undo', say: `undo ${entry.seq}` }],
       });
     },
-  };
+  });
 }

@@ -7,10 +7,11 @@ import {
   type Proposal,
   refuse,
 } from '../commands/command.ts';
+import { onActivity } from '../commands/on-activity.ts';
 import { subjectOf } from '../commands/subject.ts';
 import type { Held } from '../ledger/state.ts';
 import type { Change, Narrative } from '../model.ts';
-import { actsIn, mayChangeAll, mayUpdate } from '../permissions.ts';
+import { mayChangeAll, mayUpdate } from '../permissions.ts';
 import { ownerTitle } from '../plan/current.ts';
 import { lineOf } from '../plan/view.ts';
 import { heading, note, quote, reply, sentences, text } from '../replies/build.ts';
@@ -128,16 +129,12 @@ type Decided = { set: Narrative } | { refused: string } | { denied: string };
 function narrativeChange(
   key: string,
   action: 'narrative' | 'publish' | 'unpublish',
-  { state: seen, who }: Asking,
+  asking: Asking,
   decideOn: (activity: Held<'activities'>) => Decided,
 ): Proposal {
-  const known = seen.activities.get(key);
-  return {
-    action,
-    role: known ? actsIn(who, known) : null,
-    decide(state) {
-      const activity = state.activities.get(key);
-      if (!activity) return refuse(sentences('That activity is no longer there.'));
+  const { who } = asking;
+  return onActivity(action, key, asking, {
+    decide(activity) {
       const decided = decideOn(activity);
       if ('denied' in decided) return deny(sentences(decided.denied), action, [key]);
       if ('refused' in decided) return refuse(sentences(decided.refused));
@@ -179,5 +176,5 @@ function narrativeChange(
         { about: [key], actions: [...steps(activity), undo] },
       );
     },
-  };
+  });
 }

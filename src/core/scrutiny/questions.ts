@@ -7,6 +7,7 @@ import {
   type Proposal,
   refuse,
 } from '../commands/command.ts';
+import { onPlan } from '../commands/on-activity.ts';
 import type { Held, State } from '../ledger/state.ts';
 import type { Change, IsoDate, PanelQuestion } from '../model.ts';
 import { roleAt } from '../owners/roles.ts';
@@ -76,14 +77,11 @@ function dateAndText(words: string, today: IsoDate): { due: IsoDate; text: strin
 function asks(
   about: { key: string; role: string | null },
   { due, text: asked }: { due: IsoDate; text: string },
-  { who, now }: Asking,
+  asking: Asking,
 ): Proposal {
-  return {
-    action: 'question',
-    role: who.holds[0] ?? null,
-    decide(state) {
-      const activity = state.activities.get(about.key);
-      if (!activity) return refuse(sentences('That activity is no longer there.'));
+  const { who, now } = asking;
+  return onPlan('question', about.key, asking, {
+    decide(activity, state) {
       const owner = about.role ?? activity.owner;
       if (who.holds.includes(owner))
         return refuse(
@@ -122,7 +120,7 @@ function asks(
         { about: [about.key] },
       );
     },
-  };
+  });
 }
 
 /** The owner role that a question is put to. */

@@ -1,0 +1,39 @@
+import type { Decision } from '../ledger/decision.ts';
+import type { Held, State } from '../ledger/state.ts';
+import { actsIn } from '../permissions.ts';
+import { sentences } from '../replies/build.ts';
+import { type Asking, type Proposal, type Refusal, refuse } from './command.ts';
+
+/** What a change of one activity comes to, decided on the newest state, and how it is told. */
+export interface ActivityChange {
+  decide(activity: Held<'activities'>, state: State): Decision<Refusal>;
+  told: Proposal['told'];
+}
+
+/** A change of an activity by whoever answers for it, recorded in the role they do so in. */
+export function onActivity(action: string, key: string, asking: Asking, change: ActivityChange): Proposal {
+  const known = asking.state.activities.get(key);
+  return proposal(action, key, known ? actsIn(asking.who, known) : null, change);
+}
+
+/** A change of an activity by whoever looks after the plan or decides in it, recorded in their own role. */
+export function onPlan(action: string, key: string, { who }: Asking, change: ActivityChange): Proposal {
+  return proposal(action, key, who.holds[0] ?? null, change);
+}
+
+function proposal(
+  action: string,
+  key: string,
+  role: string | null,
+  { decide, told }: ActivityChange,
+): Proposal {
+  return {
+    action,
+    role,
+    decide(state) {
+      const activity = state.activities.get(key);
+      return activity ? decide(activity, state) : refuse(sentences('That activity is no longer there.'));
+    },
+    told,
+  };
+}
