@@ -1,12 +1,14 @@
-import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Vault } from '../core/vault.ts';
 import type { Clients } from './calls.ts';
+import { Patient } from './patience.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
 const NAME = 'slack-installation';
 /** Another process may have removed or renewed an installation: it is read again after this. */
 const FRESH_MS = 20_000;
+/** Of the three seconds that Slack waits, no more goes to finding the workspace. */
+const PATIENCE_MS = 150;
 const KNOWN = 2_000;
 /** A token is renewed this long before it ends. See docs.slack.dev/authentication/using-token-rotation. */
 const RENEWED_BEFORE_S = 30 * 60;
@@ -48,33 +50,35 @@ export interface InstallationParts {
 
 /** Workspaces whose tokens are kept in the vault. */
 export function installations(parts: InstallationParts): Installations {
-  const { vault, clients, millis } = parts;
-  const fresh = new LRUCache<string, Promise<Workspace | null>>({
-    max: KNOWN,
-    ttl: FRESH_MS,
-    perf: { now: millis },
-  });
-  const known = new Map<string, Workspace>();
+  const { vault, clients, seconds, millis, pause } = parts;
+  const known = new Map<string, { workspace: Workspace; expiresAt: number | null }>();
   let listedAt = Number.NEGATIVE_INFINITY;
-  const load = async (team: string): Promise<Workspace | null> => {
-    const kept = await read(vault, team);
-    const installation = kept && (await renewed(parts, kept));
-    const workspace = installation && workspaceOf(installation);
-    if (workspace) known.set(team, workspace);
-    else known.delete(team);
-    return workspace;
-  };
-  const find = async (team: string): Promise<Workspace | null> => {
-    const asked = fresh.get(team) ?? load(team);
-    fresh.set(team, asked, { noUpdateTTL: true });
-    return await asked.catch((fault: unknown) => {
-      fresh.delete(team);
-      throw fault;
-    });
-  };
+  const remembered = new Patient<Workspace>({
+    async load(team) {
+      const kept = await read(vault, team);
+      const installation = kept && (await renewed(parts, kept));
+      if (!installation) {
+        known.delete(team);
+        return null;
+      }
+      const workspace = workspaceOf(installation);
+      known.set(team, { workspace, expiresAt: installation.expiresAt });
+      return workspace;
+    },
+    stale(team) {
+      const { workspace, expiresAt = null } = known.get(team) ?? {};
+      return workspace && (expiresAt === null || expiresAt > seconds()) ? workspace : null;
+    },
+    freshMs: FRESH_MS,
+    patienceMs: PATIENCE_MS,
+    most: KNOWN,
+    millis,
+    pause,
+  });
+  const find = async (team: string) => await remembered.get(team);
   return {
     find,
-    known: (organisation) => known.get(organisation) ?? null,
+    known: (organisation) => known.get(organisation)?.workspace ?? null,
     async refresh() {
       if (millis() - listedAt < LISTED_EVERY_MS) return;
       listedAt = millis();
@@ -84,15 +88,15 @@ export function installations(parts: InstallationParts): Installations {
     },
     async store(installation) {
       await vault.keep(installation.team, NAME, JSON.stringify(installation));
-      fresh.delete(installation.team);
+      remembered.forget(installation.team);
       await find(installation.team);
     },
     async forget(team) {
       const gone = known.get(team);
       await vault.forget(team);
-      fresh.delete(team);
+      remembered.forget(team);
       known.delete(team);
-      if (gone) clients.forget(gone.token);
+      if (gone) clients.forget(gone.workspace.token);
     },
   };
 }

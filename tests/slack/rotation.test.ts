@@ -132,7 +132,12 @@ describe('a token that ends soon', () => {
     expect((await one.find('T1'))!.token).toBe('xoxe.xoxb-1');
     answer = renewed;
     clock.seconds += 30;
-    expect((await one.find('T1'))!.token).toBe('xoxe.xoxb-3');
+    const tokens = new Set<string>();
+    for (let looks = 0; looks < 500 && !tokens.has('xoxe.xoxb-3'); looks++) {
+      tokens.add((await one.find('T1'))!.token);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    expect([...tokens]).toEqual(['xoxe.xoxb-1', 'xoxe.xoxb-3']);
     expect(asked).toEqual(['xoxe-1', 'xoxe-1']);
   });
 
@@ -141,6 +146,45 @@ describe('a token that ends soon', () => {
     clock.seconds += HALF_DAY + 1;
     answer = () => Response.json({ ok: false, error: 'invalid_refresh_token' });
     await expect(process().find('T1')).rejects.toThrow('invalid_refresh_token');
+  });
+});
+
+describe('while the vault is away', () => {
+  test('requests go on with the workspace that was known, and do not wait for long', async () => {
+    await installed(HALF_DAY);
+    const one = process();
+    await one.find('T1');
+    clock.seconds += 21;
+    const { read } = vault;
+    let release = () => {};
+    const away = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    vault.read = async (...named) => {
+      await away;
+      return await read(...named);
+    };
+    const before = clock.seconds;
+    for (let times = 0; times < 5; times++) expect((await one.find('T1'))!.token).toBe('xoxe.xoxb-1');
+    expect(clock.seconds - before).toBeLessThan(0.2);
+    await vault.forget('T1');
+    release();
+    await new Promise(setImmediate);
+    expect(await one.find('T1')).toBeNull();
+  });
+
+  test('one that fails is asked again with the next request', async () => {
+    await installed(HALF_DAY);
+    const one = process();
+    await one.find('T1');
+    clock.seconds += 21;
+    const { read } = vault;
+    vault.read = async () => await Promise.reject(new Error('away'));
+    expect(await one.find('T1')).not.toBeNull();
+    await expect(process().find('T1')).rejects.toThrow('away');
+    vault.read = read;
+    await vault.forget('T1');
+    expect(await one.find('T1')).toBeNull();
   });
 });
 

@@ -1,0 +1,61 @@
+import { LRUCache } from 'lru-cache';
+
+export interface PatienceParts<T> {
+  /** Reads a value; it may take long, or fail. */
+  load(name: string): Promise<T | null>;
+  /** What was known before and still serves; null: nothing does. */
+  stale(name: string): T | null;
+  freshMs: number;
+  /** So long is waited for a value where an older one serves. */
+  patienceMs: number;
+  most: number;
+  millis(): number;
+  pause(ms: number): Promise<void>;
+}
+
+/**
+ * Remembers what is read for a while. While a database is away, requests go on with what was known, so that they can
+ * say in time that they take long.
+ */
+export class Patient<T extends object> {
+  readonly #parts: PatienceParts<T>;
+  readonly #fresh: LRUCache<string, Promise<T | null>>;
+  /** Names that are being read; true: so long that nobody waits for them any more. */
+  readonly #reading = new Map<string, boolean>();
+
+  constructor(parts: PatienceParts<T>) {
+    this.#parts = parts;
+    this.#fresh = new LRUCache({ max: parts.most, ttl: parts.freshMs, perf: { now: parts.millis } });
+  }
+
+  async get(name: string): Promise<T | null> {
+    const { stale, patienceMs, pause } = this.#parts;
+    const asked = this.#fresh.get(name) ?? this.#read(name);
+    const late = this.#reading.get(name);
+    const known = late === undefined ? null : stale(name);
+    if (!known) return await asked;
+    if (late) return known;
+    const waited = pause(patienceMs).then(() => {
+      if (this.#reading.has(name)) this.#reading.set(name, true);
+      return known;
+    });
+    return await Promise.race([asked.catch(() => known), waited]);
+  }
+
+  forget(name: string): void {
+    this.#fresh.delete(name);
+  }
+
+  #read(name: string): Promise<T | null> {
+    this.#reading.set(name, false);
+    const asked = this.#parts
+      .load(name)
+      .catch((fault: unknown) => {
+        if (this.#fresh.peek(name) === asked) this.#fresh.delete(name);
+        throw fault;
+      })
+      .finally(() => this.#reading.delete(name));
+    this.#fresh.set(name, asked);
+    return asked;
+  }
+}
