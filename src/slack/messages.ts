@@ -65,22 +65,9 @@ export function messages(ports: SlackPorts, hearing: Hearing): Middleware<SlackE
 }
 
 async function answer(ports: SlackPorts, hearing: Hearing, turn: Turn): Promise<void> {
-  const { workspace, written, key, retried } = turn;
+  const { workspace, written, retried } = turn;
   if ((await ports.people.member(workspace, written.user)).bot) return;
-  const about = written.thread_ts ? await aboutThread(ports, workspace, written) : [];
-  const [file] = written.files ?? [];
-  const heard =
-    file && written.type === 'message'
-      ? shownFile(ports, { workspace, user: written.user }, file)
-      : hearing.hear({
-          workspace,
-          user: written.user,
-          raw: true,
-          text: withoutCall(written.text, workspace.botUser) || 'help',
-          about,
-          inputKey: `slack:event:${key}`,
-        });
-  const first = await inTime(heard, ports.honestAfterMs);
+  const first = await inTime(heard(ports, hearing, turn), ports.honestAfterMs);
   // An earlier process may have answered, or promised to, and stopped before it could say so.
   const said = retried ? await saidBefore(ports, turn) : null;
   if (said?.answered) return;
@@ -94,6 +81,21 @@ async function answer(ports: SlackPorts, hearing: Hearing, turn: Turn): Promise<
     throw fault;
   });
   await answer(reply);
+}
+
+/** What the core says to it, or how it reads a file that came along. */
+async function heard(ports: SlackPorts, hearing: Hearing, { workspace, written, key }: Turn): Promise<Reply> {
+  const [file] = written.files ?? [];
+  const { user, text, thread_ts } = written;
+  if (file && written.type === 'message') return await shownFile(ports, { workspace, user }, file);
+  return await hearing.hear({
+    workspace,
+    user,
+    raw: true,
+    text: withoutCall(text, workspace.botUser) || 'help',
+    about: thread_ts ? await aboutThread(ports, workspace, written) : [],
+    inputKey: `slack:event:${key}`,
+  });
 }
 
 /** The activities of the message whose thread it is. */

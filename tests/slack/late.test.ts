@@ -196,4 +196,24 @@ describe('a message that takes long', () => {
     expect((await writing).status).toBe(200);
     expect(direct()).toMatchObject([{ text: expect.stringContaining('on track'), blocks: [] }]);
   });
+
+  test('in a thread whose message cannot be looked up yet is told to be under way', async () => {
+    const channel = await opened();
+    const { withReceipt } = office.outbox;
+    let found = () => {};
+    const away = new Promise<void>((resolve) => {
+      found = resolve;
+    });
+    office.outbox.withReceipt = async (...asked) => {
+      await away;
+      return await withReceipt.call(office.outbox, ...asked);
+    };
+    release();
+    const thread_ts = '1683100000.000001';
+    const writing = office.write('finance', 'P1.12 on track', { channel, thread_ts });
+    await inDirect(WORKING);
+    found();
+    expect((await writing).status).toBe(200);
+    await inDirect('on track');
+  });
 });
