@@ -13,7 +13,7 @@ import { promise, record } from '../../fakes/promises.ts';
 import { dice } from '../model/processes.ts';
 import { type ChatServer, chatServer } from './chat-server.ts';
 import type { KillableEngine } from './engines.ts';
-import { Workers } from './workers.ts';
+import { Workers, workerFile } from './workers.ts';
 
 export interface Scenario {
   name: string;
@@ -89,10 +89,11 @@ export async function runScenario(
     poisoned: (address) => scenario.poisoned === true && address === 'role:o0',
   });
   const connection = await patiently(async () => await connect(uri));
+  const built = await workerFile();
   try {
     const offsets = await setUp(connection, scenario);
     const aheadMs = Date.parse(BEGIN) - Date.now();
-    const workers = new Workers(scenario.workers, (n) => ({
+    const workers = new Workers(built.file, scenario.workers, (n) => ({
       uri,
       chatUrl: chat.url,
       worker: `worker-${n}`,
@@ -120,6 +121,7 @@ export async function runScenario(
     await patiently(async () => await connection.db.dropDatabase()).catch(() => undefined);
     await connection.close();
     await chat.close();
+    built.remove();
   }
 }
 
