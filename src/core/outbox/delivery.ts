@@ -8,12 +8,14 @@ import { Pacing } from './pacing.ts';
 import { prepare } from './prepare.ts';
 import type { Place } from './recipients.ts';
 import { resolveAmbiguous } from './resolve.ts';
+import { Room } from './room.ts';
 import { NOBODY, type Routing } from './row.ts';
 import type { LaneStore, Outbox } from './store.ts';
 
-/** Messages of a batch go out at once and have one entry in the ledger; so many batches overlap. */
+/** Messages of a batch go out at once and have one entry in the ledger. */
 const BATCH = 50;
-const BATCHES = 4;
+/** More than this is not under way at once in all lanes: whoever takes over from a killed process looks each up. */
+const MOST_UNDER_WAY = 200;
 const MOST_GIVEN_UP = 1_000;
 /** With a paced lane no more is frozen than goes out in this time. */
 const AHEAD_MS = 2_000;
@@ -46,12 +48,15 @@ export interface Session extends DeliveryParts {
   rerouted: boolean;
   /** Whether there is time to begin something new. */
   goOn(): boolean;
+  /** For messages that are under way. */
+  room: Room;
 }
 
 /** Sends what is due in every lane that this process can hold. */
 export class Delivery {
   readonly #parts: DeliveryParts;
   readonly #pacings = new Map<string, Pacing>();
+  readonly #room = new Room(MOST_UNDER_WAY);
 
   constructor(parts: DeliveryParts) {
     this.#parts = parts;
@@ -79,6 +84,7 @@ export class Delivery {
       blocked: false,
       rerouted: false,
       goOn,
+      room: this.#room,
     };
     try {
       if (lease.blockedUntil && lease.blockedUntil > clock.now()) return false;
@@ -112,27 +118,30 @@ export class Delivery {
 
 /** Sends batch after batch. Returns whether it stopped before the lane was empty. */
 async function pump(session: Session): Promise<boolean> {
-  const { outbox, lease, clock, pacing } = session;
-  const flying = new Set<Promise<void>>();
-  let failed: unknown = null;
+  const { outbox, lease, clock, pacing, room } = session;
+  const flying = new Set<Promise<unknown>>();
+  const faults: unknown[] = [];
+  const fail = (fault: unknown) => void faults.push(fault);
+  const mayGoOn = () => !session.blocked && !faults.length && session.goOn() && lease.left() > CALL_MS;
   let left = true;
-  const mayGoOn = () => !session.blocked && !failed && session.goOn() && lease.left() > CALL_MS;
   while (left && mayGoOn()) {
-    const rows = await outbox.due(lease.lane, clock.now(), Math.min(BATCH * BATCHES, pacing.room(AHEAD_MS)));
+    const limit = Math.min(MOST_UNDER_WAY, pacing.room(AHEAD_MS));
+    const rows = await outbox.due(lease.lane, clock.now(), limit);
     left = rows.length > 0;
     for (let at = 0; at < rows.length && mayGoOn(); at += BATCH) {
-      for (const batch of await prepare(session, rows.slice(at, at + BATCH))) {
-        const sending = sendBatch(session, batch)
-          .catch((fault: unknown) => {
-            failed ??= fault;
-          })
-          .finally(() => flying.delete(sending));
-        flying.add(sending);
-      }
-      while (flying.size >= BATCHES) await Promise.race(flying);
+      const some = rows.slice(at, at + BATCH);
+      await room.enter(some.length);
+      const batches = (mayGoOn() && (await prepare(session, some).catch(fail))) || [];
+      const sending = Promise.all(batches.map(async (batch) => await sendBatch(session, batch)))
+        .catch(fail)
+        .finally(() => {
+          room.leave(some.length);
+          flying.delete(sending);
+        });
+      flying.add(sending);
     }
   }
   await Promise.all(flying);
-  if (failed) throw failed;
+  if (faults.length) throw faults[0];
   return (left && !session.blocked) || session.rerouted;
 }
