@@ -129,5 +129,6 @@ export function routingThrough(chats: Chat[]): Routing {
       const people = known.map((recipient) => asPerson(state, recipient));
       return people.length ? [...new Set(people)] : ['administrators'];
     },
+    rests: (organisation) => chats.some((chat) => chat.left?.(organisation)),
   };
 }

@@ -65,6 +65,7 @@ export function slackChat({ workspaces, clients, people, pictures }: ChatParts):
       const address = workspace && addressOf(state, recipient, workspace.team);
       return workspace && address ? { lane: laneOf(workspace.team), address } : null;
     },
+    left: (organisation) => workspaces.left?.(organisation) ?? false,
     administrators(state) {
       const workspace = workspaces.known(state.organisation);
       if (!workspace) return [];

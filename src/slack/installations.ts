@@ -10,6 +10,8 @@ const FRESH_MS = 20_000;
 /** Of the three seconds that Slack waits, no more goes to finding the workspace. */
 const PATIENCE_MS = 150;
 const KNOWN = 2_000;
+/** A workspace's organisation has its team's own name. */
+const TEAM = /^T[A-Z0-9]+$/;
 /** A token is renewed this long before it ends. See docs.slack.dev/authentication/using-token-rotation. */
 const RENEWED_BEFORE_S = 30 * 60;
 const RENEWING_MS = 15_000;
@@ -52,6 +54,8 @@ export interface InstallationParts {
 export function installations(parts: InstallationParts): Installations {
   const { vault, clients, seconds, millis, pause } = parts;
   const known = new Map<string, { workspace: Workspace; expiresAt: number | null }>();
+  /** Workspaces that have the app, as they were listed last; null: not yet. */
+  let listed: Set<string> | null = null;
   let listedAt = Number.NEGATIVE_INFINITY;
   const remembered = new Patient<Workspace>({
     async load(team) {
@@ -79,21 +83,24 @@ export function installations(parts: InstallationParts): Installations {
   return {
     find,
     known: (organisation) => known.get(organisation)?.workspace ?? null,
+    left: (organisation) => TEAM.test(organisation) && listed !== null && !listed.has(organisation),
     async refresh() {
       if (millis() - listedAt < LISTED_EVERY_MS) return;
       listedAt = millis();
-      const teams = await vault.tenants(NAME);
-      for (const team of known.keys()) if (!teams.includes(team)) known.delete(team);
-      for (const team of teams) if (!known.has(team)) await find(team);
+      listed = new Set(await vault.tenants(NAME));
+      for (const team of known.keys()) if (!listed.has(team)) known.delete(team);
+      for (const team of listed) if (!known.has(team)) await find(team);
     },
     async store(installation) {
       await vault.keep(installation.team, NAME, JSON.stringify(installation));
+      listed?.add(installation.team);
       remembered.forget(installation.team);
       await find(installation.team);
     },
     async forget(team) {
       const gone = known.get(team);
       await vault.forget(team);
+      listed?.delete(team);
       remembered.forget(team);
       known.delete(team);
       if (gone) clients.forget(gone.workspace.token);

@@ -24,6 +24,8 @@ export interface Workspaces {
   known(organisation: string): Workspace | null;
   /** Learns about the installed workspaces, so that `known` knows them. */
   refresh(): Promise<void>;
+  /** Whether an organisation is a workspace that has removed the app; absent where there is only one. */
+  left?(organisation: string): boolean;
   /** Removes what is kept of a workspace; absent where its token stands in the environment. */
   forget?(team: string): Promise<void>;
 }

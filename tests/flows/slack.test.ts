@@ -163,17 +163,27 @@ describe('a workspace that removes the app', () => {
   });
 
   test('gets nothing any more, and the other one gets everything', async () => {
-    const made = callsWith(one).length;
-    const before = digests(other).length;
+    const kept = async () =>
+      await there.stored(async (db) => ({
+        entries: await db.collection('ledger').countDocuments({ organisation: one.team }),
+        messages: await db.collection('outbox').countDocuments({ organisation: one.team }),
+      }));
+    const before = { ...(await kept()), calls: callsWith(one).length, digests: digests(other).length };
     there.now('2023-07-17T08:30:00.000Z');
     await other.say('chief', 'update P1.12 at risk another week later');
-    await eventually(() => digests(other).length > before);
-    expect(callsWith(one)).toHaveLength(made);
+    await eventually(() => digests(other).length > before.digests);
+    const { digests: _others, ...stands } = before;
+    expect({ ...(await kept()), calls: callsWith(one).length }).toEqual(stands);
     expect((await other.say('chief', 'show P1.12')).body.text).toContain('another week later');
   });
 
   test('finds its plan again when it comes back', async () => {
     await one.install('chief');
     expect((await one.say('chief', 'show P1.12')).body.text).toContain('another survey');
+    await one.say('chief', holding(one, OWNER, 'finance'));
+    const before = one.messages().length;
+    there.now('2023-07-24T08:00:00.000Z');
+    await one.say('chief', 'note B1 back again');
+    await eventually(() => one.messages().length > before);
   });
 });

@@ -45,6 +45,8 @@ export interface Chat {
     reply: Reply,
     signal: AbortSignal,
   ): Promise<Attempt>;
+  /** Whether an organisation has removed the bot here. */
+  left?(organisation: string): boolean;
   /** The administrators that it knows apart. */
   administrators?(state: State): Recipient[];
   pace: Pace;

@@ -42,6 +42,8 @@ export interface Routing {
   lane(state: State, recipient: Recipient, except?: string[]): string;
   /** Whoever gets what is for the administrators: a message each. */
   administrators(state: State): Recipient[];
+  /** Whether nothing is asked in an organisation, because it has removed the bot. */
+  rests?(organisation: string): boolean;
 }
 
 /** What goes out, frozen before the first attempt. */

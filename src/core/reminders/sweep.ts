@@ -6,6 +6,7 @@ import { planReading, regularTerms } from '../measures/due.ts';
 import { planDuties } from '../milestones/duties.ts';
 import type { Instant } from '../model.ts';
 import {
+  calendarFor,
   ownerCalendar,
   type Place,
   type Recipient,
@@ -55,7 +56,8 @@ export async function sweep(parts: SweepParts, now: Instant, goOn = () => true):
     for (const look of looks) {
       const state = states.get(look.organisation) ?? (await stateOf(look.organisation, parts, now));
       states.set(look.organisation, state);
-      found.push(await LOOKS[look.of](state, look, parts, now));
+      const resting = parts.routing.rests?.(look.organisation) === true;
+      found.push(resting ? rest(state, look, parts, now) : await LOOKS[look.of](state, look, parts, now));
     }
     const rows = [...new Map(found.flatMap((one) => one.rows).map((row) => [row.id, row])).values()];
     const known = rows.length ? await parts.outbox.ensure(rows) : new Map<string, RowState>();
@@ -84,6 +86,13 @@ const LOOKS: Record<Scheduled, LookAt> = {
   measures: lookAtMeasure,
   plans: lookAtPlan,
 };
+
+/** Nobody is asked; the next morning it is seen whether the bot is back. */
+function rest(state: State, look: Look, { place }: SweepParts, now: Instant): Found {
+  const calendar = calendarFor(state, place);
+  const nextMorning = morningOf(addWorkingDays(localDay(now, calendar.zone), 1, calendar), calendar);
+  return { look, rows: [], next: nextMorning, nextMorning };
+}
 
 /** The current plan's digests. */
 async function lookAtPlan(
