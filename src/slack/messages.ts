@@ -72,15 +72,15 @@ async function answer(ports: SlackPorts, hearing: Hearing, turn: Turn): Promise<
   const said = retried ? await saidBefore(ports, turn) : null;
   if (said?.answered) return;
   const working = said?.ts ?? ('follows' in first ? await promise(ports, turn) : null);
-  const answer = async (reply: Reply) =>
+  const say = async (reply: Reply) =>
     await (working ? edit(ports, turn, working, reply) : post(ports, turn, reply));
-  if ('reply' in first) return await answer(first.reply);
+  if ('reply' in first) return await say(first.reply);
   const reply = await first.follows.catch(async (fault: unknown) => {
     // Slack sends it once more, and then it is heard again; meanwhile nobody waits for nothing.
     if (working) await edit(ports, turn, working, failed(), true).catch(ports.onProblem);
     throw fault;
   });
-  await answer(reply);
+  await say(reply);
 }
 
 /** What the core says to it, or how it reads a file that came along. */
