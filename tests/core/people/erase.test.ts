@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readConfig } from '../../../src/config.ts';
 import { mention } from '../../../src/core/intent/mention.ts';
 import { verifyLedger } from '../../../src/core/ledger/verify.ts';
+import { calendarHash } from '../../../src/core/people/calendar.ts';
 import { erasePerson } from '../../../src/core/people/erase.ts';
 import { heldAbout } from '../../../src/core/people/held.ts';
 import { personCalled } from '../../../src/core/people/words-of.ts';
@@ -13,6 +14,7 @@ import type { Speaker } from '../../../src/core/ports.ts';
 import { replyText } from '../../../src/core/replies/text.ts';
 import { mongoErasing } from '../../../src/mongo/erasing.ts';
 import { mongoLedgerStore } from '../../../src/mongo/ledger-store.ts';
+import { linkedCalendar } from '../../../src/mongo/secret-links.ts';
 import { openServices, type Services } from '../../../src/services.ts';
 import { examplePlan } from '../../fakes/world.ts';
 
@@ -118,6 +120,11 @@ describe('erasing a person', () => {
     const { ledger, clock, connection } = services;
     const store = mongoLedgerStore(connection.db);
     await other.ledger.current(ORGANISATION, clock.now());
+    const secret = /http:\/\/127\.0\.0\.1:3000\/calendar\/([\w-]+)\.ics/.exec(
+      await say(jane, 'calendar'),
+    )![1]!;
+    const found = async () => await linkedCalendar(connection.db, calendarHash(secret));
+    expect(await found()).toEqual({ organisation: ORGANISATION, person: 'p1' });
     const before = await verifyLedger(store, ORGANISATION);
     expect(before.findings).toEqual([]);
     expect((await everything()).includes('my knee')).toBe(true);
@@ -128,6 +135,7 @@ describe('erasing a person', () => {
     const erased = await erasePerson(parts, state, person, { by: BY, at: clock.now(), inputKey: 'erase:1' });
     expect(erased.entries).toBeGreaterThan(4);
     expect(erased.messages).toBeGreaterThan(0);
+    expect(await found()).toBeNull();
     const left = await everything();
     for (const word of ['Jane Canary', 'my knee', 'my doctor', 'said so on the phone'])
       expect([word, left.includes(word)]).toEqual([word, false]);
