@@ -33,6 +33,7 @@ export const SETS = [
   'phrasings-by-others-3',
   'phrasings-by-others-4',
   'phrasings-by-others-5',
+  'phrasings-by-others-6',
   'phrasings-by-others-7',
 ] as const;
 

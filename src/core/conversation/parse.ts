@@ -80,8 +80,10 @@ function startsSentence(
   // "done" alone, of several: of which?
   if (!rest) return command.name === 'done' && about.length > 1;
   const marked = /^\S+[,:.!]\s|^\S+\s[–—-]\s/.test(text);
-  if (MAY_BEGIN.has(command.name) && (marked || command.name !== 'due'))
-    return understand(text, asking) !== null;
+  // "status at risk" lists; "status is at risk" tells.
+  const lists =
+    (command.name === 'status' || command.name === 'due') && !/^(?:is|now|still|remains|=)\b/i.test(rest);
+  if (MAY_BEGIN.has(command.name) && (marked || !lists)) return understand(text, asking) !== null;
   return (
     ALSO_WORDS.has(command.name) &&
     !/^[a-z]+\d/i.test(rest) &&

@@ -15,12 +15,13 @@ const REST =
 const THE_OTHER =
   /\b(?:the )?other\b(?! (?:hand|side|day|week|month|than|things?|teams?|forces?|part(?:y|ies)|people|work|news))/i;
 const ALL =
-  /\b(?:all(?: (?:of )?(?:them|these|those|two|three|four|five))?|both(?: of (?:them|these))?|everything|any of (?:these|them|the (?:two|three|four|five))|these|the lot|each(?: of (?:these|them|those))?|every one of (?:these|them)|either(?: of (?:these|them|the two))?|them all|the pair|across the board|all round|throughout)\b/i;
+  /\b(?:all(?: (?:of )?(?:them|these|those|two|three|four|five))?|both(?: of (?:them|these))?|everything|any of (?:these|them|the (?:two|three|four|five))|these|all of the above|the above|the lot|each(?: of (?:these|them|those))?|every one of (?:these|them)|either(?: of (?:these|them|the two))?|them all|the pair|across the board|all round|throughout)\b/i;
 const ONE_OF = /\b(?:one|some|most|two|few) of (?:these|them|those)\b/i;
-const EXCEPT = /\s*[,(]?\s*\b(?:bar|except(?: for)?|apart from|other than|but not)\s*$/i;
+const EXCEPT =
+  /\s*[,(]?\s*\b(?:bar|except(?:ing)?(?: for)?|apart from|aside from|other than|but not|with the exception of|save(?: for)?|excluding)\s*$/i;
 /** What follows is told of why, not of how it stands. */
 const ONLY_MENTIONS =
-  /\b(?:because(?: of)?|since|if|unless|once|until|relies on|depends on|waiting (?:on|for)|due to|linked to|as)\s+(?:the |our )?$/i;
+  /\b(?:because(?: of)?|since|if|unless|once|until|relies on|depends on|waiting (?:on|for)|due to|linked to|(?<!\bfar )as)\s+(?:the |our )?$/i;
 const BARE_NUMBER = /^\d{1,3}(?:\.\d{1,3})?$/;
 
 const COUNTS: [RegExp, number][] = [
@@ -132,15 +133,20 @@ function groupMarks(part: string, marks: Mark[], named: Set<string>, about: stri
   const all = ALL.exec(part);
   const [first] = marks;
   const excepted = first && all && all.index < first.at && EXCEPT.test(part.slice(0, first.at));
-  if (!all || !excepted || !others.length) return [];
-  return [{ at: all.index, end: all.index + all[0].length, keys: others, certain: true }];
+  if (all && excepted && others.length)
+    return [{ at: all.index, end: all.index + all[0].length, keys: others, certain: true }];
+  // "apart from P2.1, which is at risk, all are on track": the exception first.
+  const after = first && EXCEPT.test(part.slice(0, first.at)) ? ALL.exec(part.slice(first.end)) : null;
+  if (!first || !after || !others.length) return [];
+  const at = first.end + after.index;
+  return [{ at, end: at + after[0].length, keys: others, certain: true }];
 }
 
 function clausesIn(part: string, marks: Mark[]): Clause[] {
   const clauses: Clause[] = [];
   let keys: string[] = [];
   let certain = true;
-  let before = part.slice(0, marks[0]?.at);
+  let before = part.slice(0, marks[0]?.at).replace(EXCEPT, '');
   marks.forEach((mark, i) => {
     keys.push(...mark.keys);
     certain &&= mark.certain;

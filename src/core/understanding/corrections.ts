@@ -9,9 +9,14 @@ const BACK =
 const TAKES_BACK =
   /\b(?:scratch that|strike that|no wait|wait no|make that|ignore that|i tell a lie|i should have said|actually no|that should (?:say|read|be|have been))\b|(?<=\S\s)correction\b/;
 
+const STRONGLY =
+  '(?:scratch that|strike that|no wait|wait no|correction|actually no|ignore that|i tell a lie)';
+
 interface PutRight {
   /** "40%. scratch that, 45". */
   second: RegExp;
+  /** "40% - no wait, the last ones are in, make it 45%". */
+  afterAll: RegExp;
   /** "55%, not 65%". */
   notThat: RegExp;
   /** "not 65% but 55%". */
@@ -25,8 +30,12 @@ function putRight(value: string, bare = '', alone = ''): PutRight {
       `(?:${value})[\\s,.;–—-]+${BACK}[\\s,:.]*(?:it'?s |that'?s |it is |to )?(${value}${bare})`,
       'g',
     ),
+    afterAll: new RegExp(
+      `(?:${value})[\\s,.;–—-]+${STRONGLY}\\b[^.;]{0,80}?\\b(?:make it|call it|so it'?s|it'?s now|so now|now)\\s*(${value})`,
+      'g',
+    ),
     notThat: new RegExp(
-      `(${value})( now)?[\\s,–—-]+(?:and )?(?:not|rather than|instead of) (?:the )?(?:end of )?(?:${value}${alone})`,
+      `(?:should (?:be|read|say|have (?:been|said|read)) )?(${value})( now)?[\\s,–—-]+(?:and )?(?:not|rather than|instead of) (?:the )?(?:end of )?(?:${value}${alone})`,
       'g',
     ),
     notFirst: new RegExp(`\\bnot (?:the )?(?:${value})(?: but|,) (?=(?:${value}))`, 'g'),
@@ -43,9 +52,10 @@ const BARE_NOT_SHARE = new RegExp(`\\b(\\d{1,3}),? not (?:${SHARE})`, 'g');
 /** "40%. scratch that, 45", "55%, not 65%": the words with what they take back left out; `clear`: nothing else is. */
 export function corrected(words: string): { words: string; clear: boolean } {
   let left = words;
-  for (const { second, notThat, notFirst } of PUT_RIGHT) {
+  for (const { second, afterAll, notThat, notFirst } of PUT_RIGHT) {
     left = left
       .replace(second, (_all, now: string) => (/^\d{1,3}$/.test(now) ? `${now}%` : now))
+      .replace(afterAll, '$1')
       .replace(notThat, '$1$2')
       .replace(notFirst, '');
   }
@@ -57,7 +67,7 @@ const BEFORE = [
   `\\bfrom (?:about |around )?(?:${SHARE}|\\d{1,3}|${DATE}) (?=(?:up |down |out |back )?to )`,
   `(?:${SHARE}) (?:last|previous) (?:time|month|week|quarter)[,;]? (?=.*\\d)`,
   `\\b(?:(?:was|were|previously|last (?:time|month|week|quarter)(?: it was)?|compared (?:to|with)|against|vs|it was) (?:at |about )?)(?:(?:${SHARE})|\\d{1,3}\\b(?! (?:of|\\w+day)|[/.]))(?: (?:last|before|previously|in) ?\\w*)?`,
-  `\\b(?:was (?:due|planned|expected|supposed to be|meant to be|to be|originally)?|originally(?: due| planned)?|previously|original (?:date|deadline|target|plan)(?: of| was)?|instead of|rather than|against (?:a|the|our)? ?(?:plan|target|baseline|deadline|original)(?: date)?(?: of)?) ?(?:by |on |for |in |at )?(?:${DATE})\\b`,
+  `\\b(?:(?:was|were) (?:originally |previously )?(?:(?:due|planned|expected|supposed|meant|scheduled|going|set)(?: (?:to|for))?(?: (?:be |have )?(?:\\w+ )?)?)?|originally(?: due| planned)?|previously|original (?:date|deadline|target|plan)(?: of| was)?|instead of|rather than|against (?:a|the|our)? ?(?:plan|target|baseline|deadline|original)(?: date)?(?: of)?) ?(?:by |on |for |in |at )?(?:${DATE})\\b`,
 ].map((before) => new RegExp(before, 'g'));
 
 /** What figures and dates are compared with tells of before: "up from 40% to 55%", "was due 1 November". */

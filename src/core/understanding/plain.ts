@@ -25,7 +25,7 @@ const FILLERS = new Set(
   revised forecast eta estimate fortnight year years financial number figure earlier gave wrong correction
   recoverable recovering downgraded upgraded moving meant typo above below either each total exactly precisely
   roughly approximately around circa solid healthy though however overdue thereabouts ahead yeah aye yup hiya
-  full against schedule present period ignore disregard message previous holding hold sticking running roger affirmative ma'am sir let know hope helps best many kind its'`
+  full against schedule sro x smack proper tickety boo matter matters whole door error soz u ur mate boss present period ignore disregard message previous holding hold sticking running roger affirmative ma'am sir let know hope helps best many kind its'`
     .split(/\s+/)
     .filter((word) => word),
 );
@@ -51,5 +51,8 @@ export function isPlain(statement: string): boolean {
   for (const phrase of KNOWN) left = left.replace(phrase, ' ');
   left = left.replace(LEADS, ' ');
   const words = left.match(/[\p{L}']+/gu) ?? [];
-  return words.every((word) => FILLERS.has(word) || FILLERS.has(word.replaceAll("'", '')));
+  return words.every(
+    (word) =>
+      FILLERS.has(word) || FILLERS.has(word.replaceAll("'", '')) || FILLERS.has(word.replace(/'s$/, '')),
+  );
 }

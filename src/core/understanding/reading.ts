@@ -1,13 +1,14 @@
 import type { DeliveryStatus, IsoDate } from '../model.ts';
 import { addDays } from '../time/days.ts';
 import { corrected, unlabelled, withoutBefore } from './corrections.ts';
+import { withoutCourtesies } from './courtesies.ts';
 import { hasImpossibleDate, spoken } from './date-ahead.ts';
 import { mended } from './mended.ts';
 import { isPlain } from './plain.ts';
 import { dayIn, type Found, readStatement, type Statement, statementsOf, WHEN_TO_ASK } from './statement.ts';
 import { bearsOut } from './vocabulary/completion.ts';
 import { DATE_LIKE, EVENT } from './vocabulary/dates.ts';
-import { CAUSE_OF_DELAY, DENIED, NEARLY, THANKS } from './vocabulary/doubt.ts';
+import { CAUSE_OF_DELAY, DENIED, NEARLY, THANKS, WENT_WRONG } from './vocabulary/doubt.ts';
 import { writtenOut } from './written-out.ts';
 
 /** What is told about one activity. */
@@ -34,19 +35,27 @@ const LONGEST_AGO_DAYS = 150;
 /** Reads what is told about one activity, statement by statement. Null: it tells nothing of how the work stands. */
 export function readClause(clause: string, today: IsoDate): Reading | null {
   const said = corrected(mended(writtenOut(clause)));
-  const words = unlabelled(withoutBefore(said.words));
+  const words = unlabelled(withoutBefore(withoutCourtesies(said.words)));
   const statements = statementsOf(words);
   const read = statements.map((statement) => readStatement(statement, today));
   const whole: Reading = { doubts: read.flatMap(({ doubts }) => doubts) };
   for (const { found } of read) Object.assign(whole, found);
   takeLater(whole, read, words, today);
-  const slips = read.some((one) => one.slips) || isNewlyLate(words, whole);
+  const slips =
+    read.some((one) => one.slips) ||
+    isNewlyLate(words, whole) ||
+    isLaterThanBefore(withoutCourtesies(said.words), words, whole, today);
+  // What is asked of the chief executive, and when to ask again, may well be put as a question.
+  if (whole.decision || whole.later) whole.doubts = whole.doubts.filter((doubt) => doubt !== 'asked');
   takeDate(whole, read, slips);
   takeStatus(whole, read, slips);
   takeAsides(whole, read, statements);
   // A bare “ok” may answer the question or only have seen it.
   if (read.length === 1 && /^(?:ok|okay|fine|good|noted|yes|yep)[.!]?$/.test(words))
     whole.doubts.push('short');
+  if (/[🙄🤷😒🤞🙃😏]/u.test(clause)) whole.doubts.push('hedged');
+  // “ask Finance” may only say who knows.
+  if (read.length === 1 && /^(?:please )?ask (?!me\b)/.test(words)) whole.doubts.push('perhaps');
   if (!said.clear) whole.doubts.push('takes something back');
   if (hasImpossibleDate(words, today)) whole.doubts.push('no such day');
   whole.doubts.push(...severalIn(whole, read, statements, slips));
@@ -59,8 +68,7 @@ export function readClause(clause: string, today: IsoDate): Reading | null {
 function takeLater(whole: Reading, read: Statement[], words: string, today: IsoDate): void {
   if (!whole.later) return;
   const named = read.flatMap(({ found }) => found.later?.until ?? []).at(-1);
-  const then = /\b(?:then|after that|back|return\w*|until)\b/.test(words) ? dayIn(words, today) : null;
-  whole.later = { until: named ?? then };
+  whole.later = { until: named ?? dayIn(words, today) };
   if (whole.later.until) whole.doubts = whole.doubts.filter((doubt) => doubt !== WHEN_TO_ASK);
 }
 
@@ -68,7 +76,7 @@ function takeLater(whole: Reading, read: Statement[], words: string, today: IsoD
 function isNewlyLate(words: string, { forecast }: Reading): boolean {
   return (
     forecast !== undefined &&
-    CAUSE_OF_DELAY.test(words) &&
+    (CAUSE_OF_DELAY.test(words) || WENT_WRONG.test(words)) &&
     /\b(?:now|new|revised)\b/.test(words) &&
     !/\b(?:early|earlier|sooner|ahead|forward)\b/.test(words)
   );
@@ -82,6 +90,17 @@ function takeDate(whole: Reading, read: Statement[], slips: boolean): void {
   if (read.some(({ named }) => named.length) && !slips && !last.datedAnew) return;
   whole.forecast = dated;
   whole.doubts.push('perhaps of a step');
+}
+
+/** "was due 1 November, now 15 December": whatever was left out as said of before lies earlier. */
+function isLaterThanBefore(all: string, left: string, { forecast }: Reading, today: IsoDate): boolean {
+  if (!forecast || all.length === left.length) return false;
+  const dates = (words: string) => [...words.matchAll(DATE_LIKE)].map(([date]) => date);
+  const now = dates(left);
+  return dates(all).some((date) => {
+    const before = now.includes(date) ? null : spoken(date, today);
+    return before !== null && before.date < forecast;
+  });
 }
 
 /** The owner's plain word, else what was named, else what was implied; the worst of each, in doubt. */
@@ -118,9 +137,12 @@ function worst(statuses: DeliveryStatus[]): DeliveryStatus | undefined {
 function takeAsides(whole: Reading, read: Statement[], statements: string[]): void {
   const { status } = whole;
   const bad = status !== undefined && !GOOD.has(status) && whole.forecast === undefined;
+  const asks = (whole.decision || whole.later) && status === undefined;
+  const told = read.findIndex(({ named }) => named.length);
   read.forEach(({ aside }, i) => {
     const short = (statements[i] ?? '').split(' ').length <= 4;
-    if (!bad || short) whole.doubts.push(...aside);
+    // "if it is not laid before Christmas, red": what stands before may be what it hangs on.
+    if ((!bad && !asks) || short || i < told) whole.doubts.push(...aside);
   });
 }
 

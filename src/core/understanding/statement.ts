@@ -6,7 +6,7 @@ import { sharesIn } from './shares.ts';
 import { doubtsIn, GRAVE, statusesIn } from './statuses-told.ts';
 import { bearsOut } from './vocabulary/completion.ts';
 import { HEDGED, NEARLY, REASON } from './vocabulary/doubt.ts';
-import { DECISION, HANDED_OVER, LATER, PERHAPS_HANDED } from './vocabulary/requests.ts';
+import { AWAITED, DECISION, HANDED_OVER, LATER, PERHAPS_HANDED } from './vocabulary/requests.ts';
 import { MOVES_TO, NAMED, NO_LONGER, NO_SLIP, SAID_PLAINLY, SLIPS, UNCHANGED } from './vocabulary/status.ts';
 
 /** What one statement of a clause tells. */
@@ -48,7 +48,7 @@ const NO_DECISION =
 export function statementsOf(words: string): string[] {
   return words
     .split(
-      /(?<=[^\d\s])[.;!]+(?=\s|$)|(?<=\d)[.;]+(?=\s|$)|^[.]\s|(?<=\?)\s+|\s+[-–—]+\s*|,\s+|\s*\|\s*|\s+\/\s+|\s+(?=(?:but|although|though|however)\b)|\s+so\s+(?=(?:on|we|it|this|still|back|now|leave|end|mid|expect|should|mon|tue|wed|thu|fri|please)\w*\b|\d)|:\s+|\s+and\s+(?=(?:all|due|going|now|expect|on|we|it|still|should|will|aiming|need|please|amber|green|red)\b)/,
+      /(?<=[^\d\s])[.;!]+(?=\s|$)|(?<=\d)[.;]+(?=\s|$)|^[.]\s|(?<=\?)\s+|\s+[-–—]+\s*|,\s+|\s*\|\s*|\s+\/\s+|\s+(?=(?:but|although|though|however)\b)|\s+so\s+(?=(?:on|we|it|this|still|back|now|leave|end|mid|expect|should|mon|tue|wed|thu|fri|please)\w*\b|\d)|:\s+|\s+and\s+that\s+|\s+and\s+(?=(?:all|due|going|now|expect|on|we|it|still|should|will|aiming|need|please|amber|green|red)\b)/,
     )
     .map((part) => (part.split(REASON)[0] ?? '').trim())
     .filter((part) => /[\p{L}\d]/u.test(part));
@@ -87,7 +87,8 @@ export function readStatement(statement: string, today: IsoDate): Statement {
   // A date that is new is mostly a later one, and then the status moves too.
   if (found.forecast && NEW_DATE.test(statement)) loose.push('perhaps late');
   const dated = ahead?.ofSomething ? ahead.date : null;
-  const expected = slips || /\b(?:now|expect\w*|new|revised)\b/.test(statement);
+  const lead = statement.slice(0, ahead?.end ?? 0);
+  const expected = slips || /\b(?:now|expect\w*|new|revised)\b/.test(lead);
   const tells = named.length > 0 || slips || Object.keys(found).length > 0;
   const more = doubtsIn(statement, now, named, found);
   const plain = isPlain(ahead && !ahead.ofSomething ? now : statement);
@@ -145,18 +146,24 @@ function figuresIn(statement: string, ahead: DateAhead | null, doubts: string[])
 /** What a statement asks of somebody; null: it asks nothing. */
 function requestIn(statement: string, today: IsoDate): Statement | null {
   const found: Found = {};
+  let said = statement;
   const doubts: string[] = [];
   if (HANDED_OVER.test(statement)) {
     found.handedOver = true;
     if (PERHAPS_HANDED.test(statement) || /\?\s*$/.test(statement)) doubts.push('perhaps');
-  } else if (DECISION.test(statement) && !NO_DECISION.test(statement)) found.decision = true;
-  else if (LATER.test(statement)) {
+  } else if (DECISION.test(statement) && !NO_DECISION.test(statement)) {
+    found.decision = true;
+    // What follows is the question itself, however it is put.
+    const asks = DECISION.exec(statement);
+    if (AWAITED.test(asks?.[0] ?? '')) doubts.push('perhaps');
+    said = statement.slice(0, (asks?.index ?? 0) + (asks?.[0].length ?? 0));
+  } else if (LATER.test(statement)) {
     found.later = { until: dayIn(statement, today) };
     if (!found.later.until && /\b(?:when|once|after|until|till|next|in)\b/.test(statement))
       doubts.push(WHEN_TO_ASK);
   } else return null;
   const open = /\bnot yet\b|\bthought\b/.test(statement) || (found.later && /\bwhether\b/.test(statement));
-  if (HEDGED.test(statement) || open) doubts.push('hedged');
+  if (HEDGED.test(said) || open) doubts.push('hedged');
   const named = NAMED.flatMap(([status, phrase]) => (phrase.test(statement) ? [status] : []));
   if (named.length) doubts.push('more was said');
   return { ...NOTHING, found, doubts };

@@ -24,7 +24,10 @@ const NOT_ON_TRACK =
 /** Reads the statuses of a statement; completion only where the activity itself is its subject. */
 export function statusesIn(words: string, hasDate: boolean): StatusesTold {
   const text = words.trim();
-  if (NOT_ON_TRACK.test(text)) return { named: ['off track'], implied: [], loose: [], doubts: ['denied'] };
+  if (NOT_ON_TRACK.test(text)) {
+    const rest = matching(NAMED, text.replace(NOT_ON_TRACK, ' '));
+    return { named: rest, implied: ['off track'], loose: ['denied'], doubts: [] };
+  }
   const told = matching(NAMED, text);
   // "not started" holds "started", and the worse one is meant.
   if (told.includes('not started')) return { named: ['not started'], implied: [], loose: [], doubts: [] };
@@ -87,7 +90,7 @@ export function doubtsIn(
   const tells = named.length > 0 || Object.keys(found).length > 0;
   const short = statement.split(' ').length <= 4;
   if (NEARLY.test(today) && !found.forecast && !halfDone && (tells || short)) doubts.push('nearly');
-  const own = notStarted || named.includes('off track') || found.unchanged;
+  const own = notStarted || found.unchanged;
   if (tells && !own && DENIED.test(today)) doubts.push('denied');
   if (named.some((status) => GRAVE.has(status))) doubts.push('stops the work');
   return doubts;

@@ -20,6 +20,7 @@ const SHORT: [RegExp, string][] = [
   [/\beoy\b/g, 'end of year'],
   [/\beow\b/g, 'end of week'],
   [/\b(?:compl|cmplt)\b/g, 'complete'],
+  [/\b(?:bc|cos|coz|cuz|'cause)\b/g, 'because'],
   [/\bpls\b|\bplz\b/g, 'please'],
   [/\bthx\b|\bthnx\b|\btnx\b/g, 'thanks'],
   [/\bw\/e (?=\d)/g, 'week ending '],
@@ -42,6 +43,7 @@ export function writtenOut(clause: string): string {
   const spoken = clause.replace(SPOKEN_TO, (whole, greeting: string) =>
     /[, ]+[A-Z]/.test(whole.slice(greeting.length, greeting.length + 3)) ? greeting : whole,
   );
-  const words = spoken.toLowerCase().replace(/\p{Extended_Pictographic}|\u200d|\ufe0f/gu, ' ');
+  const coloured = spoken.replace(/🟢/gu, ' green ').replace(/🟠|🟡/gu, ' amber ').replace(/🔴/gu, ' red ');
+  const words = coloured.toLowerCase().replace(/\p{Extended_Pictographic}|\u200d|\ufe0f/gu, ' ');
   return SHORT.reduce((text, [short, full]) => text.replace(short, full), words);
 }

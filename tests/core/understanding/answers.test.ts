@@ -31,6 +31,7 @@ describe('an answer to a reminder', () => {
   test('a command stays a command where no answer can be read from it', async () => {
     const { say, one } = await october();
     expect(await say(FINANCE, 'late', { about: one })).toContain('overdue on 2 October');
+    expect(await say(FINANCE, 'status at risk', { about: one })).not.toContain('Now at risk');
     expect(await say(FINANCE, 'help', { about: one })).toContain('update REF');
   });
 
@@ -76,6 +77,16 @@ describe('an answer to a reminder', () => {
     expect((await activity('P1.9')).lastWords?.text).toContain('Needs a decision');
     expect([...(await state()).requests.values()]).toHaveLength(1);
     expect(await say(CHIEF, 'history P1.9')).toContain('off track');
+  });
+
+  test('an exception may come first', async () => {
+    const { answered, activity, keys } = await october();
+    const said = 'With the exception of P1.9, which is at risk, all of the above are on track.';
+    expect((await answered(said, keys)).changed).toBe(true);
+    expect([(await activity('P1.9')).status, (await activity('P1.10')).status]).toEqual([
+      'at risk',
+      'on track',
+    ]);
   });
 
   test('“other one” is the other of two and one of more', async () => {

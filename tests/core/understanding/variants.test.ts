@@ -19,6 +19,8 @@ const SAME: [subject: string, told: Told, words: string[]][] = [
       '45% rather than 65%',
       'Not 40% but 45%',
       'Correction: 45%',
+      '40% - no wait the last figures are just in, make it 45%',
+      'oops, should be 45% not 54%',
     ],
   ],
   [
@@ -39,6 +41,9 @@ const SAME: [subject: string, told: Told, words: string[]][] = [
       'Gone to amber',
       'Downgraded to amber',
       'Nothing else has changed but we have gone to amber',
+      "Not green any more I'm afraid, gone amber",
+      'The status should read at risk rather than off track.',
+      '🟠 now',
     ],
   ],
   [
@@ -58,6 +63,9 @@ const SAME: [subject: string, told: Told, words: string[]][] = [
       'Delay of two weeks, revised date 17 November',
       'Now expecting this to complete on 17 November due to sickness in the team',
       'Was due 30 October, slipped to 17 November',
+      'It was meant to be finished 5 Oct, it will be finished 17 Nov now',
+      'printers have let us down again, now looking at 17 Nov',
+      'As SRO I should be grateful if the RAG were amended from green to amber; completion is now forecast for 17 November 2023.',
     ],
   ],
   [
@@ -80,6 +88,7 @@ const SAME: [subject: string, told: Told, words: string[]][] = [
       'Green. Workshop 12 October, report 30 October.',
       'On track. Board meets 14 November.',
       'Panel is on 14 November. On track.',
+      'With apologies for the delay in responding, I can confirm that the activity remains on track and that the gateway review is on 18 October.',
       'Next milestone: 30 November. Status: on track',
     ],
   ],
@@ -116,6 +125,7 @@ const SAME: [subject: string, told: Told, words: string[]][] = [
       'We cannot proceed until the chief executive approves the spend',
       'Needs the CEO’s sign-off before we go on'.replace('’', "'"),
       'Decision required: lease or buy',
+      'This matter requires a decision of the Chief Executive as to whether the terms may be varied',
     ],
   ],
   [
@@ -162,6 +172,21 @@ const DOUBTFUL: [subject: string, words: string[]][] = [
       'I understand it is done',
     ],
   ],
+  ['irony', ["yeah yeah it's green, whatever you say", 'All green 🙄']],
+  [
+    'what is to come',
+    [
+      'Will go amber next week',
+      'Expecting to be amber by November',
+      'In the event that the bid fails, this will become red',
+      'If the bid fails, red',
+    ],
+  ],
+  [
+    'what somebody else decides or wants',
+    ['Awaiting a decision on planning', 'Ask Finance', 'Finance want it by 30 November'],
+  ],
+  ['a status and a risk', ['On track, some risk on staffing', "It's not that it's off track"]],
   ['a condition', ['On track subject to funding', 'Green, if legal sign', 'On track pending approval']],
   ['a hint', ['Dead in the water', 'Blocked', 'Under way', 'Behind schedule', 'It will be a few weeks late']],
   [

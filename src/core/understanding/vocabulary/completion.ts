@@ -4,7 +4,7 @@ export const COMPLETE =
 
 /** The whole statement says that the activity itself is complete; `tail` is what follows. */
 export const ITSELF_COMPLETE =
-  /^(?:(?:just to say|to confirm|good news|happy to (?:say|report)|pleased to (?:say|report)|can confirm|confirming|i can confirm|please note|please (?:mark|treat|record|log|show)|treat|mark|record|yes|yep|yeah|hi|hello|ok|and|so)[,:]?\s+(?:that\s+)?)*(?:(?:this|it|that|all|everything|both|we|i|they|both of (?:these|them)|all (?:of )?(?:these|this|three|them)|this (?:one|activity|action|item)|(?:(?:the|whole|this) )*(?:activity|action|piece|thing|project|work|job|one|item)|work)(?:'s|'ve)?\s+)?(?:(?:is|are|was|has|have|been|now|as|all|fully|finally|officially|both|got|just|already|been|has been|successfully|definitely|well and truly)\s+)*(?:done(?: and dusted)?|complete[d]?|finished|delivered|closed(?: (?:off|down|out))?|signed off|wrapped up|published|launched|finalised|sorted)\b(?<tail>.*)$/;
+  /^(?:(?:just to say|to confirm|good news|happy to (?:say|report)|pleased to (?:say|report)|can confirm|confirming|i can confirm|please note|please (?:mark|treat|record|log|show)|treat|mark|record|yes|yep|yeah|hi|hello|ok|and|so)[,:]?\s+(?:that\s+)?)*(?:(?:this|it|that|all|everything|both|we|i|they|both of (?:these|them)|all (?:of )?(?:these|this|two|three|four|five|six|them|the above)(?: of (?:these|them))?|this (?:one|activity|action|item)|(?:(?:the|whole|this) )*(?:activity|action|piece|thing|project|work|job|one|item)|work)(?:'s|'ve)?\s+)?(?:(?:is|are|was|has|have|been|now|as|all|fully|finally|officially|both|got|just|already|been|has been|successfully|definitely|well and truly)\s+)*(?:done(?: and dusted)?|complete[d]?|finished|delivered|closed(?: (?:off|down|out))?|signed off|wrapped up|published|launched|finalised|sorted)\b(?<tail>.*)$/;
 
 /** What may follow without saying anything else of it. */
 export const PLAIN_TAIL =
@@ -12,7 +12,7 @@ export const PLAIN_TAIL =
 
 /** What is said beside "it is complete" and only bears it out. */
 const BEARS_OUT =
-  /\b(?:published|signed off|went (?:to|live|out|in)|gone live|live (?:since|from|on)|submitted|approved|accepted|endorsed|adopted|agreed|ratified|audited|closure report|shipped|installed|handed over to (?:the )?(?:business|operations|users)|(?:can|please|may|could) (?:now )?(?:you )?(?:be )?(?:closed?|archived?|taken off|removed?|come off|stop(?:ped)?)|(?:you|we) can (?:now )?(?:close|remove|archive|stop)|close (?:it|this)(?: (?:off|down))?|(?:take|get) (?:it|this|me) off|off (?:my|the|your) list|nothing (?:is )?(?:outstanding|left|more|further|else)|no (?:further|more|outstanding) (?:action|work|actions|reminders|chasing)|(?:bin|stop|cancel|lose|drop) (?:the|these|those|your) (?:reminders|chasers|chasing)|stop (?:chasing|reminding|asking)|no need to (?:chase|remind|ask))\b/;
+  /\b(?:published|signed off|went (?:to|live|out|in)|gone live|live (?:since|from|on)|submitted|executed|signed|commissioned|certificate|approved|accepted|endorsed|adopted|agreed|ratified|audited|closure report|shipped|installed|handed over to (?:the )?(?:business|operations|users)|(?:can|please|may|could) (?:now )?(?:you )?(?:be )?(?:closed?|archived?|taken off|removed?|come off|stop(?:ped)?)|(?:you|we) can (?:now )?(?:close|remove|archive|stop)|close (?:it|this)(?: (?:off|down))?|(?:take|get) (?:it|this|me) off|off (?:my|the|your) list|nothing (?:is )?(?:outstanding|left|more|further|else)|no (?:further|more|outstanding) (?:action|work|actions|reminders|chasing)|(?:bin|stop|cancel|lose|drop) (?:the|these|those|your) (?:reminders|chasers|chasing)|stop (?:chasing|reminding|asking)|no need to (?:chase|remind|ask))\b/;
 /** What would leave something open. */
 const LEAVES_OPEN =
   /\b(?:but|except|apart|still|just|only|awaiting|waiting|remain\w*|left to|to do|to follow|follows|needs?|next|will|pending|final|bar|not|\w+n't|once|when|if|until|draft|phase|stage|subject|should|hope\w*|soon|shortly|yet)\b/;
@@ -21,7 +21,10 @@ const LEAVES_OPEN =
 export const MAY_CLOSE =
   /\b(?:can (?:now )?be (?:closed|archived|signed off)|(?:please|you can|we can|happy to) (?:now )?close|nothing (?:is )?left to do|no further (?:action|work))\b/;
 
+const CHEERS =
+  /^(?:get in|woo ?hoo|hurrah|hooray|yay|phew|whoop|finally|at last|brilliant|fantastic|excellent|job done|sealed|happy days|result|over the line|champagne)[!\s]*$/;
+
 /** Whether a statement beside "it is complete" only bears it out. */
 export function bearsOut(statement: string): boolean {
-  return BEARS_OUT.test(statement) && !LEAVES_OPEN.test(statement);
+  return CHEERS.test(statement) || (BEARS_OUT.test(statement) && !LEAVES_OPEN.test(statement));
 }

@@ -42,13 +42,13 @@ const LEADS = [
   '(?:aim(?:ing)?|plan(?:ning|ned)?|target(?:ing)?|hop(?:e|ing)|scheduled|due|set|going|working|shooting|heading)(?: (?:to|for|towards|now|be|it|have|done|finish|complete|ready|by|on|in|at))*',
   '(?:on track|on course|on schedule|on target|back on track|green|going to plan)(?: (?:for|to finish|to complete|to deliver|to be (?:done|complete|finished)|by|in))+',
   "(?:will|'ll|to|should|can|would|could)(?: (?:now|be|have|get|it|this|all|only|then|probably|hopefully))*(?: (?:done|complete|completed|finished|finish|ready|closed|close|delivered|delivery|there|sorted|wrapped up|live|deliver|land|published|concluded))*(?: (?:it|this|by|before|in|on|for|at|around|not before|until|till))*",
-  '(?:done|complete|completed|finished|ready|closed|delivered|live|get .{0,12}done) (?:by|before|in time for|for)',
+  '(?:done|complete|completed|finished|ready|closed|delivered|live|get .{0,12}done) (?:by|before|until|till|in time for|for)',
   '(?:need(?:s|ed)?|take|takes|run(?:s|ning)?|extend(?:ed|ing)?) (?:it )?(?:until|till?|to|into|up to|a(?:nother)?)',
   `${DATE_NOUN}${STANDS_AT}`,
   "(?:that'?s|thats|it'?s|its)(?: (?:is|now|will be|as|of|moved to|to|still|set for|stays|remains|at|on))+",
   '(?:on|hold(?:s|ing)?|stick(?:s|ing)?|stay(?:s|ing)?|keep(?:s|ing)?) (?:for|to|at|with)',
   'now(?: (?:due|for|in|by|at|on|likely))?',
-  '(?:by|before|until) ',
+  '(?:by|before) ',
 ].join('|');
 export const AHEAD = new RegExp(`\\b(?:${LEADS})\\s*(${DATE})\\b(?!'s)`, 'g');
 

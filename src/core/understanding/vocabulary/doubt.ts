@@ -2,11 +2,11 @@
 
 /** Said with care, from hearsay or not in earnest: it is shown before it is taken. */
 export const HEDGED =
-  /\b(?:maybe|perhaps|probably|possibly|hopefully|presumably|supposedly|allegedly|reportedly|in theory|i (?:think|guess|believe|suspect|reckon|hear|gather|understand|assume|expect so)|i'?d (?:say|guess|imagine|hope)|as far as i (?:know|can tell|am aware)|afaik|should (?:be|finish|land|get|have|make)|might|may (?:be|take|have|need|well|slip|still|not|also|yet)|could|would|i'd|we'd|all being well|fingers crossed|touch wood|not (?:sure|certain|checked|clear|convinced|validated|verified|confirmed)|haven'?t checked|can'?t say|hard to say|thought|somewhere|between|at some point|more or less|ish|odd|pretty much|sort of|kind of|likely|unlikely|apparently|tbc|i hope|we hope|hoping|thinking (?:of|about)|considering|in due course|according to|(?:says?|tells?|told|telling|reckons?|claims?|insists?|assures?|wants?) (?:me|us|it|we|that|they|this|the|its)|optimistic\w*|ambitious|tentative\w*|provisional\w*|my foot|as if|in your dreams|some hope|joking|lol|haha?|or so|think|wishful)\b|\?!|\bgive or take\b/;
+  /\b(?:maybe|perhaps|probably|possibly|hopefully|presumably|supposedly|allegedly|reportedly|in theory|i (?:think|guess|believe|suspect|reckon|hear|gather|understand|assume|expect so)|i'?d (?:say|guess|imagine|hope)|as far as i (?:know|can tell|am aware)|afaik|should (?:be|finish|land|get|have|make)|might|may (?:be|take|have|need|well|slip|still|not|also|yet)|could|would|i'd|we'd|all being well|fingers crossed|touch wood|not (?:sure|certain|checked|clear|convinced|validated|verified|confirmed)|haven'?t checked|can'?t say|hard to say|thought|somewhere|between|at some point|more or less|ish|odd|pretty much|sort of|kind of|likely|unlikely|apparently|tbc|i hope|we hope|hoping|thinking (?:of|about)|considering|in due course|according to|(?:says?|tells?|told|telling|reckons?|claims?|insists?|assures?|wants?) (?:me|us|it|we|that|they|this|the|its)|optimistic\w*|ambitious|tentative\w*|provisional\w*|my foot|as if|in your dreams|some hope|joking|lol|haha?|or so|think|wishful|whatever|yeah yeah|yeah right|i suppose|if you say so)\b|\b(?:will|'ll|would|going to|about to|expect\w* to|likely to|set to|due to) (?:\w+ )?(?:be|become|turn|go|move to|drop to|slip to)(?: \w+)? (?:red|amber|green|off[ -]track|at[ -]risk|on[ -]track)\b|\?!|\bgive or take\b/;
 
 /** On a condition: nothing is so yet. */
 export const CONDITIONAL =
-  /\b(?:if|unless|provided|providing|assuming|subject to|only (?:be )?once|once|as soon as|until (?:the|we|they|it|our)|depends on|depending on|dependent on|contingent|only be (?:complete|done)|pending|conditional)\b|\bwhen (?:we|they|it|the|i)\b/;
+  /\b(?:if|unless|provided|providing|assuming|subject to|only (?:be )?once|once|as soon as|until (?:the|we|they|it|our)|depends on|depending on|dependent on|contingent|in the event|in case|only be (?:complete|done)|pending|conditional)\b|\bwhen (?:we|they|it|the|i)\b/;
 
 /** Almost is not quite. */
 export const NEARLY =
@@ -23,6 +23,10 @@ export const REASON =
 /** A cause of delay: with it a date that is new is a later one. */
 export const CAUSE_OF_DELAY =
   /\b(?:because(?: of)?|due to (?!(?:be|finish|complete|start|close|land|end|report|deliver|go|wrap|kick|commence|begin|launch|conclude)\b)|owing to|on account of|as a (?:result|consequence) of|caused by|following)\b/;
+
+/** Something that went wrong: with it a date that is new is a later one. */
+export const WENT_WRONG =
+  /\b(?:let us down|let me down|pulled out|dropped out|fell through|fallen through|went (?:bust|under)|flooded|broke(?:n)?(?: down)?|failed|fail(?:s|ing)?|collapsed|sick|off sick|resigned|short[- ]staffed|no[- ]show|lost (?:our|the|a)|problems?|issues?|unfortunately|afraid|sorry|soz|missed|strike|stuck|snag(?:s|ged)?|setback|hiccups?|took longer|taken longer|taking longer|not enough|still waiting|again)\b/;
 
 /** Thanks and endings that tell nothing. */
 export const THANKS =

@@ -36,9 +36,12 @@ export const HANDED_OVER = new RegExp(
 export const PERHAPS_HANDED =
   /\b(?:will|going to|'ll|to be|should|shall|plan(?:ning)? to|about to|want to|like to|can we|in future|soon|eventually|once|when)\b/;
 
+/** Somebody's decision is awaited, and it is not said whose. */
+export const AWAITED = /^(?:await|waiting|pending|subject|for|get)(?!.*chief executive)/;
+
 /** Ask me again. */
 export const LATER =
-  /\b(?:(?:ask|chase|remind|nudge|ping|prompt|prod|poke|bug|catch|try|call|ring) me\b(?! (?:what|who|when|if|why|how|which|where|to)\b)|(?:check|come) (?:back|in) with me|(?:will|i'?ll|let me) (?:get|come|report|be) back to you|(?:will|i'?ll) (?:update(?: you)?|reply|respond|answer|let you know|confirm|send (?:an|you an) update)|back (?:in (?:the )?office|at (?:my )?desk|at work)|more (?:next|later)|later (?:this|in the) week|too busy|come back to me|(?:come|get|report) back to you|(?:asks?|chases?) (?:again|later)|send (?:this|me this|it) again|(?:a )?reminder (?:on|for|next|tomorrow)|give me (?:until|till|to|a (?:day|week)|a few (?:days|more days)))\b|^(?:(?:i'?m|i am|we'?re|currently|sorry|am|just) )*(?:away|off (?:until|till|til|next|this|sick|work|on|today|tomorrow|all|for)|on (?:annual )?(?:leave|holiday)|out of (?:the )?office|annual leave)\b/;
+  /\b(?:(?:ask|chase|remind|nudge|ping|prompt|prod|poke|bug|catch|try|call|ring|contact|approach|e-?mail|text|message) me\b(?! (?:what|who|when|if|why|how|which|where|to)\b)|(?:check|come) (?:back|in) with me|(?:will|i'?ll|let me) (?:get|come|report|be) back to you|(?:will|i'?ll) (?:update(?: you)?|reply|respond|answer|let you know|confirm|send (?:an|you an) update)|back (?:in (?:the )?office|at (?:my )?desk|at work)|more (?:next|later)|later (?:this|in the) week|too busy|(?:come back|revert|return|write|talk|speak) to me(?: (?:again|on|in|next|after|once))|come back to me|(?:come|get|report) back to you|(?:asks?|chases?) (?:again|later)|send (?:this|me this|it) again|(?:a )?reminder (?:on|for|next|tomorrow)|give me (?:until|till|to|a (?:day|week)|a few (?:days|more days)))\b|^(?:(?:i'?m|i am|we'?re|currently|sorry|am|just) )*(?:away|off (?:until|till|til|next|this|sick|work|on|today|tomorrow|all|for)|on (?:annual )?(?:leave|holiday)|out of (?:the )?office|annual leave)\b/;
 
 const CHIEF = "chief executive(?:'s)?";
 const WORD =
@@ -48,7 +51,7 @@ const DECIDES =
 /** The chief executive's word is needed. */
 export const DECISION = new RegExp(
   [
-    `\\b(?:need(?:s|ed|ing)?|requir(?:e[sd]?|ing)|want(?:s)?|await(?:s|ing)?|waiting (?:on|for)|seek(?:s|ing)?|ask(?:ing)? for|looking for|request(?:s|ing|ed)?|without|pending|subject to|for|get) (?:an? |the |your |her |his |their |formal |clear |urgent |final |quick |please |executive )*(?:decision|steer|ruling|call on|view on|answer on)\\b(?! (?:notice|letter|making|paper|support|log))`,
+    `\\b(?:need(?:s|ed|ing)?|requir(?:e[sd]?|ing)|want(?:s)?|await(?:s|ing)?|waiting (?:on|for)|seek(?:s|ing)?|ask(?:ing)? for|looking for|request(?:s|ing|ed)?|without|pending|subject to|for|get) (?:an? |the |your |her |his |their |formal |clear |urgent |final |quick |please |executive )*(?:decision|steer|ruling|call on|view on|answer on)\\b(?! (?:notice|letter|making|paper|support|log))(?! (?:from|by|of|at) (?!(?:the )?(?:chief executive|exec|you|her|him|above)))`,
     `\\b(?:decision|steer) (?:is |still |now |please |urgently )*(?:needed|required|wanted|requested|please|sought|awaited)\\b`,
     `^(?:a )?(?:decision|steer) (?:please|on|about|whether|from|as to)\\b`,
     `\\b(?:need(?:s|ed)?|require[sd]?|want|await(?:ing|s)?|waiting (?:on|for)|seek(?:ing)?|without|request(?:ing)?|asking for|for|get) (?:an? |the |her |his |formal )*(?:${CHIEF} )${WORD}\\b`,

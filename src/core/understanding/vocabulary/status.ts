@@ -6,7 +6,7 @@ import type { DeliveryStatus } from '../../model.ts';
 export const NAMED: [DeliveryStatus, RegExp][] = [
   [
     'not started',
-    /\bnot (?:yet )?(?:started|begun|commenced)\b|\b(?:haven'?t|hasn'?t|not|didn'?t) (?:yet )?(?:(?:even )?(?:kicked off|started|begun|got going)|made a start)\b|\byet to (?:start|begin|kick off|get going)\b|\b(?:hasn'?t|haven'?t|has not|have not) (?:yet )?(?:started|begun)\b/,
+    /\bnot (?:yet )?(?:been )?(?:started|begun|commenced)\b|\b(?:haven'?t|hasn'?t|not|didn'?t) (?:yet )?(?:(?:even )?(?:kicked off|started|begun|got going)|made a start)\b|\byet to (?:start|begin|kick off|get going)\b|\b(?:hasn'?t|haven'?t|has not|have not) (?:yet )?(?:started|begun)\b/,
   ],
   ['off track', /\b(?:off[ -]?track|red(?! (?:tape|lines?|flags?|book|card|route)\b))\b/],
   ['at risk', /\b(?:at[ -]?risk(?! of\b)|amber)\b/],
@@ -33,7 +33,7 @@ export const IMPLIED: [DeliveryStatus, RegExp][] = [
   ],
   [
     'at risk',
-    /\b(?:at risk of|struggling|tight|slight(?:ly)? delay(?:ed)?|(?:a )?(?:bit|little|touch) (?:behind|late)|falling behind|lost ground|wobbly|worr(?:ied|ying)|nervous|touch and go|in doubt|in the balance|(?:may|might|could) (?:well )?(?:slip|be late|overrun))\b|\b(?:miss|missing|missed) (?:the|our|its|this) (?:\w+ ){0,3}(?:deadline|date|target)\b|\b(?:won'?t|will not) (?:get|be) .{0,20}(?:done|finished|complete|ready) (?:by|in time|until|before)\b|\bconcern(?:ed|s) (?:about|over|that)\b/,
+    /\b(?:at risk of|struggling|tight|slight(?:ly)? delay(?:ed)?|(?:a )?(?:bit|little|touch) (?:behind|late)|falling behind|lost ground|wobbly|worr(?:ied|ying)|nervous|touch and go|in doubt|in the balance|(?:some|a|real|growing|increasing|significant|serious|major) risks?|(?:may|might|could) (?:well )?(?:slip|be late|overrun))\b|\b(?:miss|missing|missed) (?:the|our|its|this) (?:\w+ ){0,3}(?:deadline|date|target)\b|\b(?:won'?t|will not) (?:get|be) .{0,20}(?:done|finished|complete|ready) (?:by|in time|until|before)\b|\bconcern(?:ed|s) (?:about|over|that)\b/,
   ],
   [
     'on track',

@@ -1,0 +1,38 @@
+/** Forms of address and of office language that carry nothing of their own, and what is left when they go. Lower case. */
+const COURTESIES: [RegExp, string][] = [
+  [/\b(?:great|good|brilliant|excellent|fantastic) news(?: (?:on|about|for)\b)?/g, ' '],
+  [
+    /\bif (?:i'm|we're|i am|i'm being) (?:\w+ )?honest\b|\bto be (?:\w+ )?honest\b|\bif (?:that's|thats|that is) (?:ok|okay|alright|all right|possible)\b|\bif (?:possible|you (?:like|must know|don't mind|would|wouldn't mind))\b|\bwhen you (?:can|get (?:a )?(?:chance|minute|moment))\b/g,
+    ' ',
+  ],
+  // "apologies for the delay in responding" is no delay of the work.
+  [
+    /\b(?:with |my |many )*(?:sorry|apologies|apologise)(?: again)? (?:for|about) (?:the |my |this |a )?(?:\w+ )?(?:delay(?:ed)?|late|slow|tardy|belated)(?: \w+){0,4}(?=\s*[,.;:!–-]|$)/g,
+    ' ',
+  ],
+  [
+    /\b(?:i (?:should|would) be|i'd be|we (?:should|would) be) (?:most |very )?(?:grateful|obliged) if (?:you (?:would|could) )?/g,
+    '',
+  ],
+  [/\b(?:please |kindly )?(?:be advised|note) that\b/g, ''],
+  [
+    /\bi (?:regret|am sorry|am afraid|am pleased|am happy|am able|wish|write|have|am content|can) to (?:advise|inform you|report|confirm|say|tell you|note|record)(?: that)?\b/g,
+    '',
+  ],
+  [/\b(?:i can|i) (?:confirm|advise|report|note)(?: that)?\b/g, ''],
+  [/\b(?:in so far as|insofar as|as far as|so far as) (.{0,20}?)(?:is|are) concerned\b,?/g, '$1'],
+  [/\b(?:as regards|with regard to|with respect to|in respect of|regarding|turning to|as for)\b/g, ''],
+  // "should now be recorded as complete", "the status should read amber".
+  [
+    /\b(?:should|may|can|could|must|is to|are to|ought to|needs to|were|please)(?: (?:now|therefore|accordingly|please|also))* (?:to )?(?:be )?(?:recorded|shown|marked|treated|reported|regarded|considered|rated|classed|classified|amended|changed|updated|logged|entered|read|stand|noted)\b(?: (?:as|at(?! risk)))?/g,
+    'is',
+  ],
+  [/\b(?:accordingly|therefore|respectively|furthermore|moreover|consequently|in consequence)\b,?/g, ' '],
+];
+
+/** The words without courtesies. */
+export function withoutCourtesies(words: string): string {
+  return COURTESIES.reduce((left, [courtesy, rest]) => left.replace(courtesy, rest), words)
+    .replace(/\s+/g, ' ')
+    .trim();
+}
