@@ -35,6 +35,7 @@ export const SETS = [
   'phrasings-by-others-5',
   'phrasings-by-others-6',
   'phrasings-by-others-7',
+  'phrasings-by-others-8',
 ] as const;
 
 export function phrasings(set: (typeof SETS)[number]): Phrasing[] {

@@ -82,7 +82,10 @@ function startsSentence(
   const marked = /^\S+[,:.!]\s|^\S+\s[–—-]\s/.test(text);
   // "status at risk" lists; "status is at risk" tells.
   const lists =
-    (command.name === 'status' || command.name === 'due') && !/^(?:is|now|still|remains|=)\b/i.test(rest);
+    command.name === 'due' ||
+    (command.name === 'status' &&
+      rest.split(' ').length <= 3 &&
+      !/^(?:is|now|still|remains|=)\b/i.test(rest));
   if (MAY_BEGIN.has(command.name) && (marked || !lists)) return understand(text, asking) !== null;
   return (
     ALSO_WORDS.has(command.name) &&

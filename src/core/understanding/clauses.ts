@@ -15,7 +15,7 @@ const REST =
 const THE_OTHER =
   /\b(?:the )?other\b(?! (?:hand|side|day|week|month|than|things?|teams?|forces?|part(?:y|ies)|people|work|news))/i;
 const ALL =
-  /\b(?:all(?: (?:of )?(?:them|these|those|two|three|four|five))?|both(?: of (?:them|these))?|everything|any of (?:these|them|the (?:two|three|four|five))|these|all of the above|the above|the lot|each(?: of (?:these|them|those))?|every one of (?:these|them)|either(?: of (?:these|them|the two))?|them all|the pair|across the board|all round|throughout)\b/i;
+  /\b(?:all(?: (?:of )?(?:them|these|those|two|three|four|five))?|both(?: of (?:them|these))?|everything|any of (?:these|them|the (?:two|three|four|five))|these|all of the above|the above|(?:the|all|my|our) (?:two|three|four|five) (?:activities|items|actions|projects)|the lot|each(?: of (?:these|them|those))?|every one of (?:these|them)|either(?: of (?:these|them|the two))?|them all|the pair|across the board|all round|throughout)\b/i;
 const ONE_OF = /\b(?:one|some|most|two|few) of (?:these|them|those)\b/i;
 const EXCEPT =
   /\s*[,(]?\s*\b(?:bar|except(?:ing)?(?: for)?|apart from|aside from|other than|but not|with the exception of|save(?: for)?|excluding)\s*$/i;
@@ -25,7 +25,7 @@ const ONLY_MENTIONS =
 const BARE_NUMBER = /^\d{1,3}(?:\.\d{1,3})?$/;
 
 const COUNTS: [RegExp, number][] = [
-  [/\b(?:both|either|the pair|(?:all |the )two)\b/i, 2],
+  [/\b(?:both|either|the pair|(?:all |the |my |our )two)\b/i, 2],
   [/\b(?:all |the |of the |any of the )three\b/i, 3],
   [/\b(?:all |the |of the |any of the )four\b/i, 4],
   [/\b(?:all |the |of the |any of the )five\b/i, 5],

@@ -23,11 +23,11 @@ interface PutRight {
   notFirst: RegExp;
 }
 
-/** `bare` and `alone` are shorter forms that the second and the withdrawn value may have. */
-function putRight(value: string, bare = '', alone = ''): PutRight {
+/** `bare`, `alone` and `first` are shorter forms: of the second, of the withdrawn and of the first value. */
+function putRight(value: string, bare = '', alone = '', first = ''): PutRight {
   return {
     second: new RegExp(
-      `(?:${value})[\\s,.;–—-]+${BACK}[\\s,:.]*(?:it'?s |that'?s |it is |to )?(${value}${bare})`,
+      `(?:${value}${first})[\\s,.;–—-]+${BACK}(?:[\\s,]+${BACK})?[\\s,:.]*(?:it'?s |that'?s |it is |to )?(${value}${bare})`,
       'g',
     ),
     afterAll: new RegExp(
@@ -43,7 +43,12 @@ function putRight(value: string, bare = '', alone = ''): PutRight {
 }
 
 const PUT_RIGHT = [
-  putRight(SHARE, '|\\d{1,3}(?![\\d/.]|\\w| (?:of|\\w+day|weeks?|days?|months?))', '|\\d{1,3}\\b(?!\\/)'),
+  putRight(
+    SHARE,
+    '|\\d{1,3}(?![\\d/.]|\\w| (?:of|\\w+day|weeks?|days?|months?))',
+    '|\\d{1,3}\\b(?!\\/)',
+    '|\\b(?:\\d{1,3}|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)',
+  ),
   putRight(DATE, '', '|\\d{1,2}(?:st|nd|rd|th)\\b'),
   putRight(STATUS),
 ];

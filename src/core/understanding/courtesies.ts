@@ -19,7 +19,8 @@ const COURTESIES: [RegExp, string][] = [
     /\bi (?:regret|am sorry|am afraid|am pleased|am happy|am able|wish|write|have|am content|can) to (?:advise|inform you|report|confirm|say|tell you|note|record)(?: that)?\b/g,
     '',
   ],
-  [/\b(?:i can|i) (?:confirm|advise|report|note)(?: that)?\b/g, ''],
+  [/\b(?:i can|i) (?:confirm|advise|report|note|inform you)(?: that)?\b/g, ''],
+  [/^good (?:morning|afternoon|evening|day)\b(?: all| everyone| colleagues| both)?[,.!]?/g, ''],
   [/\b(?:in so far as|insofar as|as far as|so far as) (.{0,20}?)(?:is|are) concerned\b,?/g, '$1'],
   [/\b(?:as regards|with regard to|with respect to|in respect of|regarding|turning to|as for)\b/g, ''],
   // "should now be recorded as complete", "the status should read amber".

@@ -57,6 +57,11 @@ export function hasImpossibleDate(words: string, today: IsoDate): boolean {
 export function spoken(words: string, today: IsoDate): { date: IsoDate; certain: boolean } | null {
   // The American order is no date here.
   if (/^\d{1,2}\/(?:1[3-9]|[23]\d)(?:\/|$)/.test(words)) return null;
+  const ofYear = /^(.*\d.*) (next|this) year$/.exec(words);
+  if (ofYear) {
+    const year = Number(today.slice(0, 4)) + (ofYear[2] === 'next' ? 1 : 0);
+    return spoken(`${ofYear[1]} ${year}`, today);
+  }
   const said = words.replace(/^the /, '').replace(/\bmore\b\s*/, '');
   const week = /^(?:w\/?c|week (?:commencing|beginning|ending|of)) (?:the )?(.+)$/.exec(said);
   if (week) return certainly(week[1] ?? '', today, true);

@@ -25,7 +25,7 @@ const FILLERS = new Set(
   revised forecast eta estimate fortnight year years financial number figure earlier gave wrong correction
   recoverable recovering downgraded upgraded moving meant typo above below either each total exactly precisely
   roughly approximately around circa solid healthy though however overdue thereabouts ahead yeah aye yup hiya
-  full against schedule sro x smack proper tickety boo matter matters whole door error soz u ur mate boss present period ignore disregard message previous holding hold sticking running roger affirmative ma'am sir let know hope helps best many kind its'`
+  full against schedule since made action actions activities items er um advanced assessed assessment live dusted changed changes change did sro x smack proper tickety boo matter matters whole door error soz u ur mate boss present period ignore disregard message previous holding hold sticking running roger affirmative ma'am sir let know hope helps best many kind its'`
     .split(/\s+/)
     .filter((word) => word),
 );

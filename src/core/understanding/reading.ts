@@ -48,6 +48,7 @@ export function readClause(clause: string, today: IsoDate): Reading | null {
   // What is asked of the chief executive, and when to ask again, may well be put as a question.
   if (whole.decision || whole.later) whole.doubts = whole.doubts.filter((doubt) => doubt !== 'asked');
   takeDate(whole, read, slips);
+  dropCounted(whole, read);
   takeStatus(whole, read, slips);
   takeAsides(whole, read, statements);
   // A bare “ok” may answer the question or only have seen it.
@@ -77,7 +78,7 @@ function isNewlyLate(words: string, { forecast }: Reading): boolean {
   return (
     forecast !== undefined &&
     (CAUSE_OF_DELAY.test(words) || WENT_WRONG.test(words)) &&
-    /\b(?:now|new|revised)\b/.test(words) &&
+    /\b(?:now|new|revised|chang\w+)\b/.test(words) &&
     !/\b(?:early|earlier|sooner|ahead|forward)\b/.test(words)
   );
 }
@@ -101,6 +102,14 @@ function isLaterThanBefore(all: string, left: string, { forecast }: Reading, tod
     const before = now.includes(date) ? null : spoken(date, today);
     return before !== null && before.date < forecast;
   });
+}
+
+/** "4 of the 15 volunteers" beside a status is told of the volunteers. */
+function dropCounted(whole: Reading, read: Statement[]): void {
+  const counted = read.filter(({ doubts }) => doubts.includes('counted'));
+  const only =
+    counted.length > 0 && read.every((one) => one.found.percent === undefined || counted.includes(one));
+  if (only && read.some(({ named }) => named.length)) delete whole.percent;
 }
 
 /** The owner's plain word, else what was named, else what was implied; the worst of each, in doubt. */

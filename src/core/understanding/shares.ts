@@ -29,9 +29,12 @@ const BEFORE_OTHER = new RegExp(
   `\\b${OTHER_THINGS} (?:rates? |levels? |figures? )?(?:is |are |was |were |of |at |up |down |by |now |has |have |risen |fallen |stands? |still |only |to |about |around |currently |already |committed |spent )*$|\\b(?:adds?|adding|saves?|saving|costs?|costing|cut by|up by|down by|increase[sd]? by|reduced by|over by|under by) (?:an extra |another |about |around |up to )?$`,
 );
 const WORDED: [RegExp, number][] = [
-  [/\b(?:half ?way|half done|half finished|about half|half of (?:it|this))\b/, 50],
+  [
+    /\b(?:half ?way|half done|half finished|about half|half of (?:it|this|the (?:work|activity|project|job|actions|tasks)))\b/,
+    50,
+  ],
   [/\bthree[ -]quarters?\b/, 75],
-  [/\bquarter (?:done|of the way|complete|through|thru|in|there)\b/, 25],
+  [/\bquarter (?:done|of the way|of the (?:work|activity|project|job)|complete|through|thru|in|there)\b/, 25],
   [/\btwo[ -]thirds?\b/, 67],
   [/\b(?:a|one)[ -]third\b/, 33],
 ];

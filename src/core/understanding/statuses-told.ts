@@ -87,6 +87,11 @@ export function doubtsIn(
   if (HEDGED.test(statement)) doubts.push('hedged');
   if (CONDITIONAL.test(statement) && !notStarted) doubts.push('on a condition');
   const halfDone = found.percent !== undefined && /\bhalf (?:done|finished)\b/.test(today);
+  if (
+    found.percent === undefined &&
+    /\bhalf\b|\bthirds?\b(?! (?:party|parties|sector))|\bthree quarters\b/.test(statement)
+  )
+    doubts.push('perhaps a share');
   const tells = named.length > 0 || Object.keys(found).length > 0;
   const short = statement.split(' ').length <= 4;
   if (NEARLY.test(today) && !found.forecast && !halfDone && (tells || short)) doubts.push('nearly');

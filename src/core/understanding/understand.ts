@@ -6,6 +6,7 @@ import type { Decision } from '../ledger/decision.ts';
 import type { Change, IsoDate } from '../model.ts';
 import { note, reply } from '../replies/build.ts';
 import { clausesOf } from './clauses.ts';
+import { asTyped } from './dictated.ts';
 import { type Reading, readClause } from './reading.ts';
 
 /** Longer sentences are read to here and then shown before they are taken. */
@@ -28,7 +29,7 @@ export interface Understood {
 export function understand(sentence: string, asking: Asking): Understood | null {
   const { state, said, today } = asking;
   const about = (said.about ?? []).filter((key) => state.activities.has(key));
-  const clauses = clausesOf(sentence.slice(0, MOST_READ), state, about);
+  const clauses = clausesOf(asTyped(sentence.slice(0, MOST_READ)), state, about);
   const told: Told[] = [];
   let sure = sentence.length <= MOST_READ;
   for (const { keys, words, certain } of clauses) {
@@ -51,7 +52,7 @@ const SETS_APART = /\b(?:one|ones|two|three|first|second|last|other|others|some|
 /** "done", in answer to a message about several: perhaps of each, so it is shown first. */
 function ofEach(sentence: string, about: string[], today: IsoDate): Understood | null {
   if (about.length < 2 || SETS_APART.test(sentence)) return null;
-  const reading = readClause(sentence.slice(0, MOST_READ), today);
+  const reading = readClause(asTyped(sentence.slice(0, MOST_READ)), today);
   if (!reading || reading.doubts.length) return null;
   return { told: about.map((key) => ({ key, reading, words: sentence })), sure: false };
 }

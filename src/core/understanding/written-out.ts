@@ -21,6 +21,18 @@ const SHORT: [RegExp, string][] = [
   [/\beow\b/g, 'end of week'],
   [/\b(?:compl|cmplt)\b/g, 'complete'],
   [/\b(?:bc|cos|coz|cuz|'cause)\b/g, 'because'],
+  [/\bchgs?\b/g, 'change'],
+  [/\bn\b/g, 'and'],
+  [/\bu\b/g, 'you'],
+  [/\bur\b/g, 'your'],
+  [/\bper ?cents\b/g, 'percent'],
+  // As people say it whose first language is another.
+  [/\b(?:on|in) the track\b|\bin track\b/g, 'on track'],
+  [/\bat the risk\b(?! of)/g, 'at risk'],
+  [
+    /\b(is|are|was|be|has been|have been) (?:finish|terminated|ended|achieved)\b(?! (?:to|date|line|of))/g,
+    '$1 finished',
+  ],
   [/\bpls\b|\bplz\b/g, 'please'],
   [/\bthx\b|\bthnx\b|\btnx\b/g, 'thanks'],
   [/\bw\/e (?=\d)/g, 'week ending '],

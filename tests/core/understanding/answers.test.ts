@@ -79,6 +79,34 @@ describe('an answer to a reminder', () => {
     expect(await say(CHIEF, 'history P1.9')).toContain('off track');
   });
 
+  test('what was dictated is read as if it was typed', async () => {
+    const { answered, activity, keys } = await october();
+    const said =
+      'P one point nine is on track full stop about forty five percent complete comma due by the thirty first of January next year full stop P one point ten hasn’t started yet';
+    expect((await answered(said, keys)).changed).toBe(true);
+    expect(await activity('P1.9')).toMatchObject({
+      status: 'on track',
+      percent: 45,
+      forecastDate: '2024-01-31',
+    });
+    expect((await activity('P1.10')).lastWords?.text).toContain('started yet');
+    expect((await answered('it has come to a full stop')).changed).toBe(false);
+    expect((await answered('er thirty no sorry make that forty percent')).changed).toBe(true);
+    expect((await activity('P1.9')).percent).toBe(40);
+  });
+
+  test('a greeting tells nothing', async () => {
+    const { answered } = await october();
+    for (const text of ['Good morning, where is the form?', 'Good meeting with the board', 'Good morning'])
+      expect((await answered(text)).changed).toBe(false);
+  });
+
+  test('a reference that the plan does not hold is never left out silently', async () => {
+    const { answered, one } = await october();
+    expect((await answered('P1.9 done. P1.99 done', one)).changed).toBe(false);
+    expect((await answered('P1.9 on track, P1.99 at risk', one)).changed).toBe(false);
+  });
+
   test('an exception may come first', async () => {
     const { answered, activity, keys } = await october();
     const said = 'With the exception of P1.9, which is at risk, all of the above are on track.';

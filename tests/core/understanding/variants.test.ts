@@ -53,6 +53,7 @@ const SAME: [subject: string, told: Told, words: string[]][] = [
       'Slipped again. 17 Nov.',
       'Two weeks late, so 17 November',
       '2 wks late so Fri 17 Nov',
+      'we change the date to 17 November because the training room is not ready',
       'Late. 17 November.',
       'Behind schedule but recoverable, revised date is 17 November',
       'Running late, new date 17 November',
@@ -142,6 +143,11 @@ const SAME: [subject: string, told: Told, words: string[]][] = [
     ],
   ],
   [
+    'what somebody writes whose first language is another',
+    { status: 'on track' },
+    ['We are in the time', 'It is on the track', 'All is going according to the plan', 'We are on schedule'],
+  ],
+  [
     'completion, with what bears it out',
     { status: 'complete' },
     [
@@ -151,6 +157,9 @@ const SAME: [subject: string, told: Told, words: string[]][] = [
       'Accounts signed off by the auditors 28 September. Complete.',
       'finishd last thurs',
       'this has been completed in full, nothing outstanding',
+      'Good morning, I inform you that the activity is completed since 22/09, all documents are in the folder. Kind regards',
+      'This action was completed on 14 September 2023 following publication of the report. The Panel is asked to note the position.',
+      'The activity is ended, done n dusted',
     ],
   ],
 ];
@@ -172,6 +181,7 @@ const DOUBTFUL: [subject: string, words: string[]][] = [
       'I understand it is done',
     ],
   ],
+  ['an open figure', ['60% or more', 'at least 60%', 'On 60 percent, I must check']],
   ['irony', ["yeah yeah it's green, whatever you say", 'All green 🙄']],
   [
     'what is to come',

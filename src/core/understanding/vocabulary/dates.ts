@@ -8,7 +8,7 @@ const WEEK = '(?:the )?(?:w\\/?c|week (?:commencing|beginning|ending|of))';
 export const DATE = [
   `${WEEK} (?:the )?\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}(?: \\d{4})?`,
   `${WEEK} \\d{1,2}\\/\\d{1,2}`,
-  `(?:${DAY},? )?(?:the )?\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}(?:,? \\d{4})?`,
+  `(?:${DAY},? )?(?:the )?\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}(?:,? \\d{4}| (?:next|this) year)?`,
   `\\d{4}-\\d{2}-\\d{2}`,
   `\\d{1,2}[/.]\\d{1,2}(?:[/.]\\d{2,4})?`,
   `(?:the )?(?:very )?(?:end|close)[ -](?:of )?(?:${MONTH}(?: \\d{4})?|q[1-4]|(?:the |this |next )?(?:month|week|quarter|(?:(?:financial|fiscal) )?year))`,
@@ -48,6 +48,7 @@ const LEADS = [
   "(?:that'?s|thats|it'?s|its)(?: (?:is|now|will be|as|of|moved to|to|still|set for|stays|remains|at|on))+",
   '(?:on|hold(?:s|ing)?|stick(?:s|ing)?|stay(?:s|ing)?|keep(?:s|ing)?) (?:for|to|at|with)',
   'now(?: (?:due|for|in|by|at|on|likely))?',
+  "(?:not|won'?t) (?:\\w+ ){1,5}(?:until|till|before)",
   '(?:by|before) ',
 ].join('|');
 export const AHEAD = new RegExp(`\\b(?:${LEADS})\\s*(${DATE})\\b(?!'s)`, 'g');

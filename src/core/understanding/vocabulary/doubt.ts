@@ -2,7 +2,7 @@
 
 /** Said with care, from hearsay or not in earnest: it is shown before it is taken. */
 export const HEDGED =
-  /\b(?:maybe|perhaps|probably|possibly|hopefully|presumably|supposedly|allegedly|reportedly|in theory|i (?:think|guess|believe|suspect|reckon|hear|gather|understand|assume|expect so)|i'?d (?:say|guess|imagine|hope)|as far as i (?:know|can tell|am aware)|afaik|should (?:be|finish|land|get|have|make)|might|may (?:be|take|have|need|well|slip|still|not|also|yet)|could|would|i'd|we'd|all being well|fingers crossed|touch wood|not (?:sure|certain|checked|clear|convinced|validated|verified|confirmed)|haven'?t checked|can'?t say|hard to say|thought|somewhere|between|at some point|more or less|ish|odd|pretty much|sort of|kind of|likely|unlikely|apparently|tbc|i hope|we hope|hoping|thinking (?:of|about)|considering|in due course|according to|(?:says?|tells?|told|telling|reckons?|claims?|insists?|assures?|wants?) (?:me|us|it|we|that|they|this|the|its)|optimistic\w*|ambitious|tentative\w*|provisional\w*|my foot|as if|in your dreams|some hope|joking|lol|haha?|or so|think|wishful|whatever|yeah yeah|yeah right|i suppose|if you say so)\b|\b(?:will|'ll|would|going to|about to|expect\w* to|likely to|set to|due to) (?:\w+ )?(?:be|become|turn|go|move to|drop to|slip to)(?: \w+)? (?:red|amber|green|off[ -]track|at[ -]risk|on[ -]track)\b|\?!|\bgive or take\b/;
+  /\b(?:maybe|perhaps|probably|possibly|hopefully|presumably|supposedly|allegedly|reportedly|in theory|i (?:think|guess|believe|suspect|reckon|hear|gather|understand|assume|expect so)|i'?d (?:say|guess|imagine|hope)|as far as i (?:know|can tell|am aware)|afaik|should (?:be|finish|land|get|have|make)|might|may (?:be|take|have|need|well|slip|still|not|also|yet)|could|would|i'd|we'd|all being well|fingers crossed|touch wood|not (?:sure|certain|checked|clear|convinced|validated|verified|confirmed)|haven'?t checked|can'?t say|hard to say|thought|somewhere|between|at some point|more or less|ish|odd|pretty much|sort of|kind of|likely|unlikely|apparently|tbc|i hope|we hope|hoping|thinking (?:of|about)|considering|in due course|according to(?! (?:the |our )?plan)|(?:says?|tells?|told|telling|reckons?|claims?|insists?|assures?|wants?) (?:me|us|it|we|that|they|this|the|its)|optimistic\w*|ambitious|tentative\w*|provisional\w*|my foot|as if|in your dreams|some hope|joking|lol|haha?|or (?:so|more|less|thereabouts)|at (?:least|most|best)|more than|less than|(?:i|we) (?:must|need to|have to|will|should|shall|'ll) (?:check|control|verify|confirm)|let me check|to be (?:checked|verified)|think|wishful|whatever|yeah yeah|yeah right|i suppose|if you say so)\b|\b(?:will|'ll|would|going to|about to|expect\w* to|likely to|set to|due to) (?:\w+ )?(?:be|become|turn|go|move to|drop to|slip to)(?: \w+)? (?:red|amber|green|off[ -]track|at[ -]risk|on[ -]track)\b|\?!|\bgive or take\b/;
 
 /** On a condition: nothing is so yet. */
 export const CONDITIONAL =
@@ -18,7 +18,7 @@ export const DENIED =
 
 /** Why it is so: what follows tells nothing of how it stands. */
 export const REASON =
-  /\b(?:because|since|due to (?!(?:be|finish|complete|start|close|land|end|report|deliver|go|wrap|kick|commence|begin|launch|conclude)\b)|owing to |thanks to|on account of|as a (?:result|consequence) of|in (?:the )?light of|following|given|now that|despite|in spite of|caused by|driven by)\b|\bas (?!(?:they|it|we) (?:were|was|are|is)\b)(?=(?:the|our|we|it|its|they|there|i|a|an|his|her|their)\b)/;
+  /\b(?:because|since (?!(?:the )?\d|last|yesterday|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|early|late|mid)|due to (?!(?:be|finish|complete|start|close|land|end|report|deliver|go|wrap|kick|commence|begin|launch|conclude)\b)|owing to |thanks to|on account of|as a (?:result|consequence) of|in (?:the )?light of|following|given|now that|despite|in spite of|caused by|driven by)\b|\bas (?!(?:they|it|we) (?:were|was|are|is)\b)(?=(?:the|our|we|it|its|they|there|i|a|an|his|her|their)\b)/;
 
 /** A cause of delay: with it a date that is new is a later one. */
 export const CAUSE_OF_DELAY =
@@ -30,4 +30,4 @@ export const WENT_WRONG =
 
 /** Thanks and endings that tell nothing. */
 export const THANKS =
-  /^(?:thanks?|thank you|cheers|ta|many thanks|best|regards|kind regards|sorry|apologies|sent from my \w+)\b/;
+  /^(?:thanks?|thank you|cheers|ta|many thanks|best|regards|kind regards|sorry|apologies|sent fr\w+ my \w+)\b/;

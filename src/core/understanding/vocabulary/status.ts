@@ -6,7 +6,7 @@ import type { DeliveryStatus } from '../../model.ts';
 export const NAMED: [DeliveryStatus, RegExp][] = [
   [
     'not started',
-    /\bnot (?:yet )?(?:been )?(?:started|begun|commenced)\b|\b(?:haven'?t|hasn'?t|not|didn'?t) (?:yet )?(?:(?:even )?(?:kicked off|started|begun|got going)|made a start)\b|\byet to (?:start|begin|kick off|get going)\b|\b(?:hasn'?t|haven'?t|has not|have not) (?:yet )?(?:started|begun)\b/,
+    /\bnot (?:yet )?(?:been )?(?:started|begun|commenced)\b|\b(?:haven'?t|hasn'?t|not|didn'?t) (?:yet )?(?:(?:even )?(?:start|begin|kicked off|started|begun|got going)|made a start)\b|\byet to (?:start|begin|kick off|get going)\b|\b(?:hasn'?t|haven'?t|has not|have not) (?:yet )?(?:started|begun)\b/,
   ],
   ['off track', /\b(?:off[ -]?track|red(?! (?:tape|lines?|flags?|book|card|route)\b))\b/],
   ['at risk', /\b(?:at[ -]?risk(?! of\b)|amber)\b/],
@@ -20,7 +20,7 @@ export const NAMED: [DeliveryStatus, RegExp][] = [
   ],
   [
     'on track',
-    /\b(?:on[ -]?track|on schedule|on course|on target|green(?! (?:light|paper|book|belt|energy|spaces?)\b)|going (?:well|fine|to plan|ok|okay|nicely|smoothly)|(?:all|everything)(?:'s| is)? (?:good|fine|ok|okay|well)|progressing (?:well|nicely|fine|as planned|to plan)|as planned|(?:running )?to (?:schedule|time|plan)|where (?:it|we|they) should be)\b|^(?:(?:this|it|that|all|both|everything|they|we|these)(?:'s|'re| is| are)? |is |are )?(?:all |still )?(?:fine|ok|okay|good)\b/,
+    /\b(?:on[ -]?track|on schedule|on course|on target|green(?! (?:light|paper|book|belt|energy|spaces?)\b)|going (?:well|fine|to plan|ok|okay|nicely|smoothly)|(?:all|everything)(?:'s| is)? (?:good|fine|ok|okay|well)|progressing (?:well|nicely|fine|as planned|to plan)|as planned|(?:running )?to (?:schedule|time|plan)|according to (?:the |our )?plan|on time|in (?:the )?time(?! for)|(?:in|within) (?:the )?schedule|where (?:it|we|they) should be)\b|^(?:(?:this|it|that|all|both|everything|they|we|these)(?:'s|'re| is| are)? |is |are )?(?:all |still )?(?:fine|ok|okay|good)(?=\s*(?:[,.;!:)]|$)| (?:here|thanks?|so|for|with|and|on|at|by|to|from|now|all|this|these|i|as|still|but)\b)/,
   ],
 ];
 
@@ -42,7 +42,7 @@ export const IMPLIED: [DeliveryStatus, RegExp][] = [
 ];
 
 export const UNCHANGED =
-  /\b(?:no (?:real |material |significant |further |other )?changes?|nochange|unchanged|nothing (?:new|to (?:report|add|update|tell)|(?:else )?(?:has )?changed|'?s changed|(?:has |is )?(?:moved|moving)|further|different|more to (?:say|add|report))|no (?:updates?|news|movement|progress to report|different)|same as (?:before|last|previously|ever|in|at|(?:the )?(?:previous|last))|same again|same position|as (?:previously )?(?:reported|advised|stated)(?: (?:previously|before|last \w+|in \w+))?|(?:position|status) as (?:at|per|of|in)|(?:position|status|situation|picture) (?:is |remains |stays )?(?:the |exactly the |much the )?same|identical to|(?:as|where) (?:they|it|we) (?:were|was)|as (?:before|it was|you were|(?:at |per )?(?:the )?(?:last|previous) (?:time|week|month|update|report|return|quarter))|still the same|(?:remains?|stays?|exactly|much) the same|stays? as (?:is|it is)|hasn'?t (?:changed|moved)|haven'?t (?:changed|moved)|has not (?:changed|moved)|(?:the )?same$|ditto)\b/;
+  /\b(?:no (?:real |material |significant |further |other )?changes?|nochange|unchanged|(?:nothing|not) (?:is|was|has been)? ?changed|nothing (?:new|to (?:report|add|update|tell)|(?:else )?(?:has )?changed|'?s changed|(?:has |is )?(?:moved|moving)|further|different|more to (?:say|add|report))|no (?:updates?|news|movement|progress to report|different)|same as (?:before|last|previously|ever|in|at|(?:the )?(?:previous|last))|same again|same position|as (?:previously )?(?:reported|advised|stated)(?: (?:previously|before|last \w+|in \w+))?|(?:position|status) as (?:at|per|of|in)|(?:position|status|situation|picture) (?:is |remains |stays )?(?:the |exactly the |much the )?same|identical to|(?:as|where) (?:they|it|we) (?:were|was)|as (?:before|it was|you were|(?:at |per )?(?:the )?(?:last|previous) (?:time|week|month|update|report|return|quarter))|still the same|(?:remains?|stays?|exactly|much) the same|stays? as (?:is|it is)|hasn'?t (?:changed|moved)|haven'?t (?:changed|moved)|has not (?:changed|moved)|(?:the )?same$|ditto)\b/;
 
 /** It takes longer than was said. */
 export const SLIPS =

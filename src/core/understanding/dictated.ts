@@ -1,0 +1,92 @@
+import { MONTH } from './vocabulary/dates.ts';
+
+/** What was spoken into a phone, as it would have been typed: marks, references, days and figures in words. */
+
+const ONES = [
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
+const TENS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
+const ORDINALS = [
+  ...[
+    'first',
+    'second',
+    'third',
+    'fourth',
+    'fifth',
+    'sixth',
+    'seventh',
+    'eighth',
+    'ninth',
+    'tenth',
+    'eleventh',
+  ],
+  ...[
+    'twelfth',
+    'thirteenth',
+    'fourteenth',
+    'fifteenth',
+    'sixteenth',
+    'seventeenth',
+    'eighteenth',
+    'nineteenth',
+  ],
+];
+const MARKS: [RegExp, string][] = [
+  [/\s*(?<!\ba )\bfull stop\b/gi, '.'],
+  [/\s*\bcomma\b/gi, ','],
+  [/\s*\bquestion mark\b/gi, '?'],
+  [/\s*\bcolon\b/gi, ':'],
+  [/\s*\bnew (?:line|paragraph)\b/gi, '.'],
+];
+const ONE = ONES.join('|');
+const REFERENCE = new RegExp(
+  `\\b([a-z]) ?(${ONE}|\\d{1,2})(?: point |\\s?\\.\\s?| dot )(${ONE}|\\d{1,2})\\b`,
+  'gi',
+);
+const ORDINAL = new RegExp(
+  `\\b(?:(twenty|thirty)[ -])?(${[...ORDINALS, 'twentieth', 'thirtieth'].join('|')}) (?=(?:of )?${MONTH}\\b)`,
+  'gi',
+);
+const FIGURE = new RegExp(
+  `\\b(${TENS.join('|')})(?:[ -](${ONES.slice(0, 9).join('|')}))? ?(?:percents?|per cents?|%)`,
+  'gi',
+);
+
+/** The sentence as it would have been typed. */
+export function asTyped(sentence: string): string {
+  const marked = MARKS.reduce((text, [spoken, mark]) => text.replace(spoken, mark), sentence);
+  return marked
+    .replace(/[.,]+\s*(?=[.,])/g, (all) => all.trim().slice(0, 1))
+    .replace(/,\s*\./g, '.')
+    .replace(REFERENCE, (_all, letter: string, first: string, second: string) => {
+      return `${letter.toUpperCase()}${digits(first)}.${digits(second)}`;
+    })
+    .replace(ORDINAL, (_all, ten: string | undefined, one: string) => `${dayOf(ten, one)} `)
+    .replace(
+      FIGURE,
+      (_all, ten: string, one?: string) =>
+        `${(TENS.indexOf(ten.toLowerCase()) + 2) * 10 + (one ? digits(one) : 0)}%`,
+    );
+}
+
+function digits(word: string): number {
+  return /^\d/.test(word) ? Number(word) : ONES.indexOf(word.toLowerCase()) + 1;
+}
+
+function dayOf(ten: string | undefined, one: string): number {
+  const word = one.toLowerCase();
+  if (word === 'twentieth') return 20;
+  if (word === 'thirtieth') return 30;
+  return (ten ? (TENS.indexOf(ten.toLowerCase()) + 2) * 10 : 0) + ORDINALS.indexOf(word) + 1;
+}
