@@ -1,23 +1,30 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Router } from 'express';
 import { SIGNS } from '../core/replies/text.ts';
+
+const START = 'page.html';
+const FILES = [
+  START,
+  'page.css',
+  'message.css',
+  'page.js',
+  'dom.js',
+  'reply.js',
+  'inbox.js',
+  'plan.js',
+  'clock.js',
+];
 
 /** The playground's page, and the scripts and the style sheet that it needs. */
 export function servePage(router: Router): void {
   router.get('/playground/signs.js', (_request, response) => {
     response.type('js').send(signsAsModule());
   });
-  const files = {
-    '/': ['page.html', 'html'],
-    '/playground/page.css': ['page.css', 'css'],
-    '/playground/page.js': ['page.js', 'js'],
-    '/playground/inbox.js': ['inbox.js', 'js'],
-    '/playground/clock.js': ['clock.js', 'js'],
-  };
-  for (const [route, [file, type]] of Object.entries(files)) {
+  for (const file of FILES) {
     const content = readFileSync(new URL(`./page/${file}`, import.meta.url), 'utf8');
-    router.get(route, (_request, response) => {
-      response.type(type ?? 'html').send(content);
+    router.get(file === START ? '/' : `/playground/${file}`, (_request, response) => {
+      response.type(path.extname(file)).send(content);
     });
   }
 }

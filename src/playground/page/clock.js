@@ -1,11 +1,12 @@
 // The playground's clock: it stands still until it is moved, and shows how far it has come on the way.
+import { byId, call, dateWords } from '/playground/dom.js';
 
 const LOOK_EVERY_MS = 250;
 
 const instant = (local) => new Date(`${local.slice(0, 16)}Z`).getTime();
 
-/** `ports`: byId, call, dateWords of the page, and moved() or failed(fault) when a move has ended. */
-export function clock({ byId, call, dateWords, moved, failed }) {
+/** `moved()` or `failed(fault)` when a move has ended. */
+export function clock({ moved, failed }) {
   let now = '';
   let nextMorning = '';
   let moving = false;

@@ -1,7 +1,8 @@
 // What the bot has sent to the person who is played: reminders, nudges, what was passed on.
+import { byId, call, dateWords, el } from '/playground/dom.js';
 
-/** `ports`: el, byId, call, dateWords, messageNode(message, head, …more) and answerIn(thread) of the page. */
-export function inbox({ el, byId, call, dateWords, messageNode, answerIn }) {
+/** `messageNode(message, head, …more)` shows one; `answerIn(id, head)` answers it with the next sentence. */
+export function inbox({ messageNode, answerIn }) {
   const seen = new Set();
   const held = new Map();
   let me = null;

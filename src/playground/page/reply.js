@@ -1,0 +1,167 @@
+// A message of the bot's: its parts, its buttons and its forms.
+import { el, mark, withLinks } from '/playground/dom.js';
+
+/** `tell(words, path, body)` says something for the person who is played. Gives `messageNode(message, head, …more)`. */
+export function messages(tell) {
+  const parts = {
+    heading: ({ text }) => el('h3', {}, text),
+    text: ({ text }) => el('p', {}, text),
+    note: ({ text }) => el('p', { class: 'note' }, text),
+    quote: ({ text, source }) => el('blockquote', {}, el('p', {}, text), el('footer', {}, source)),
+    fields: ({ fields }) =>
+      el(
+        'dl',
+        {},
+        ...fields.flatMap(({ label, value, mark: kind }) => [
+          el('dt', {}, label),
+          el('dd', {}, kind ? mark(kind) : null, kind ? ' ' : null, ...withLinks(value)),
+        ]),
+      ),
+    list: ({ items }, message) =>
+      el(
+        'ul',
+        {},
+        ...items.map(({ text, mark: kind, detail, actions = [] }) =>
+          el(
+            'li',
+            {},
+            kind ? mark(kind) : el('span', { 'aria-hidden': 'true' }, '•'),
+            el('span', {}, text),
+            detail ? el('span', { class: 'detail' }, detail) : null,
+            actions.length ? buttons(actions, message) : null,
+          ),
+        ),
+      ),
+    table: ({ columns, rows }) =>
+      el(
+        'div',
+        { class: 'scroll', tabindex: '0' },
+        el(
+          'table',
+          {},
+          el(
+            'thead',
+            {},
+            el(
+              'tr',
+              {},
+              ...columns.map(({ label, align }) => el('th', { scope: 'col', class: align }, label)),
+            ),
+          ),
+          el(
+            'tbody',
+            {},
+            ...rows.map((row) =>
+              el(
+                'tr',
+                {},
+                ...row.map(({ text, mark: kind }, i) =>
+                  el('td', { class: columns[i]?.align }, kind ? mark(kind) : null, kind ? ' ' : null, text),
+                ),
+              ),
+            ),
+          ),
+        ),
+      ),
+    picture: ({ svg, alt }) =>
+      el('img', { src: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`, alt }),
+    form: ({ form }, message) => formOf(form, message),
+  };
+
+  function buttons(actions, message) {
+    return el(
+      'div',
+      { class: 'actions' },
+      ...actions.map((action) =>
+        el(
+          'button',
+          {
+            type: 'button',
+            class: action.style,
+            onclick: (event) => press(action, message, event.currentTarget),
+          },
+          action.label,
+        ),
+      ),
+    );
+  }
+
+  function formOf(form, message) {
+    const action = message.actions.find((known) => known.form?.say === form.say);
+    const node = el(
+      'form',
+      { class: 'reply-form', 'aria-label': form.title },
+      el('strong', {}, form.title),
+      ...form.fields.map((field) =>
+        el('label', {}, field.optional ? `${field.label} (if you like)` : field.label, control(field)),
+      ),
+      el('div', {}, el('button', { type: 'submit', class: 'primary' }, form.submit)),
+    );
+    node.addEventListener('submit', async (event) => {
+      event.preventDefault();
+      const values = Object.fromEntries([...new FormData(node)].map(([id, value]) => [id, String(value)]));
+      if (action) await tell(form.title, 'actions', { message: message.id, action: action.id, values });
+    });
+    return node;
+  }
+
+  function control(field) {
+    const shared = { name: field.id, required: !field.optional };
+    if (field.type === 'choice') {
+      const options = field.options.map(({ value, label }) =>
+        el('option', { value, selected: value === field.value }, label),
+      );
+      return el('select', shared, ...options);
+    }
+    if (field.type === 'text' && field.multiline)
+      return el('textarea', { ...shared, rows: '3' }, field.value ?? '');
+    const limits = field.type === 'number' ? { min: String(field.min), max: String(field.max) } : {};
+    return el('input', { ...shared, ...limits, type: field.type, value: field.value });
+  }
+
+  async function press(action, message, button) {
+    if (action.form) {
+      const open = button.closest('.message').querySelector('.reply-form');
+      if (open) return open.querySelector('input, select, textarea')?.focus();
+      const form = formOf(action.form, message);
+      button.closest('.message').append(form);
+      return form.querySelector('input, select, textarea')?.focus();
+    }
+    button.disabled = true;
+    await tell(action.label, 'actions', { message: message.id, action: action.id });
+    button.disabled = false;
+  }
+
+  /** A message of the bot's with its parts and buttons. */
+  function messageNode(message, head, ...more) {
+    const inLists = new Set(
+      message.parts
+        .flatMap((part) => (part.type === 'list' ? part.items.flatMap((item) => item.actions ?? []) : []))
+        .map(({ id }) => id),
+    );
+    const forms = message.parts.some((part) => part.type === 'form');
+    const below = message.actions.filter(({ id, form }) => !inLists.has(id) && !(forms && form));
+    return el(
+      'article',
+      { class: 'message' },
+      el('div', { class: 'who' }, head),
+      ...message.parts.map((part) =>
+        parts[part.type] ? parts[part.type](part, message) : el('p', {}, message.text),
+      ),
+      below.length ? buttons(below, message) : null,
+      message.files ? filesOf(message.files) : null,
+      ...more,
+    );
+  }
+
+  function filesOf(files) {
+    return el(
+      'p',
+      { class: 'files' },
+      'As a file: ',
+      ...files.map(({ label, href }) => el('a', { href, download: '' }, label)),
+    );
+  }
+
+  return messageNode;
+}
