@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Router } from 'express';
 import { SIGNS } from '../core/replies/text.ts';
 
@@ -24,7 +23,7 @@ export function servePage(router: Router): void {
   for (const file of FILES) {
     const content = readFileSync(new URL(`./page/${file}`, import.meta.url), 'utf8');
     router.get(file === START ? '/' : `/playground/${file}`, (_request, response) => {
-      response.type(path.extname(file)).send(content);
+      response.type(file.split('.').at(-1) ?? '').send(content);
     });
   }
 }

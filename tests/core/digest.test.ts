@@ -80,7 +80,7 @@ describe('the weekly digest', () => {
     expect(headings).toEqual([
       'Delivery Plan 2023-24 on 2 October 2023',
       'Newly overdue (3)',
-      'Still overdue (2)',
+      'Still overdue (8)',
       'At risk or off track (1)',
       'Waiting for a decision (1)',
       'Delivered (1)',

@@ -69,7 +69,12 @@ function exceptions(state: State, snapshot: Snapshot, most: number): Part[] {
   });
   return [
     ...section('Newly overdue', known(state, snapshot.newlyOverdue).map(late), most),
-    ...section('Still overdue', byOwner(state, snapshot, most > MOST_NAMED ? late : null), most),
+    ...section(
+      'Still overdue',
+      byOwner(state, snapshot, most > MOST_NAMED ? late : null),
+      most,
+      snapshot.overdue.length,
+    ),
     ...section(
       'At risk or off track',
       known(state, snapshot.struggling).map((activity) => ({
