@@ -82,14 +82,16 @@ for (const [name, open] of engines) {
 process.stdout.write(table(outcomes));
 process.exit(outcomes.every(passes) ? 0 : 1);
 
-/** Nothing lost, nothing doubled, nothing called early, and no more unconfirmed than nobody can know. */
+/**
+ * Nothing lost, nothing doubled, nothing called early, no more unconfirmed than nobody can know; and on time, but where
+ * the chat itself tells its callers to wait.
+ */
 function passes(one: Outcome): boolean {
   const zero = [one.lost, one.doubled, one.early, one.unproven, one.findings, one.wrongClockCalls];
   return (
     zero.every((n) => n === 0) &&
     one.unconfirmed <= one.ambiguous &&
-    one.late.p99 <= 60 &&
-    one.late.most <= 300
+    (one.faults > 0 || (one.late.p99 <= 60 && one.late.most <= 300))
   );
 }
 
