@@ -5,6 +5,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 /** A database that can be killed and comes back with what was durable. */
@@ -62,6 +63,9 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+const STARTS = 30;
+const RETRY_MS = 500;
+
 /** A production engine that a script starts, kills and stops: `script start|kill|stop`, with KEEP=1 on what it has. */
 export async function scriptedEngine(script: string): Promise<KillableEngine> {
   const run = async (verb: string, keep = false) =>
@@ -74,7 +78,14 @@ export async function scriptedEngine(script: string): Promise<KillableEngine> {
     uri,
     async killAndRestart() {
       await run('kill');
-      await run('start', true);
+      // What was killed may keep its lock for a moment.
+      for (let left = STARTS; ; left--) {
+        const started = await run('start', true).catch((fault: unknown) => {
+          if (!left) throw fault;
+        });
+        if (started) return;
+        await pause(RETRY_MS);
+      }
     },
     close: async () => void (await run('stop')),
   };
