@@ -15,7 +15,7 @@ import type { LaneStore, Outbox } from './store.ts';
 /** Messages of a batch go out at once and have one entry in the ledger. */
 const BATCH = 50;
 /** More than this is not under way at once in all lanes: whoever takes over from a killed process looks each up. */
-const MOST_UNDER_WAY = 200;
+const MOST_UNDER_WAY = 100;
 const MOST_GIVEN_UP = 1_000;
 /** With a paced lane no more is frozen than goes out in this time. */
 const AHEAD_MS = 2_000;
