@@ -1,5 +1,6 @@
-import { type Outcome, runScenario, type Scenario } from './crash.ts';
+import { runScenario } from './crash.ts';
 import { embeddedEngine, type KillableEngine, scriptedEngine } from './engines.ts';
+import type { Outcome, Scenario } from './scenario.ts';
 
 // `npm run chaos`: the full form, on the embedded engine and, with ENGINE_SCRIPT, on a production one.
 // SCALE makes it smaller for a try; ONLY=… runs one engine or scenario by a part of its name.
