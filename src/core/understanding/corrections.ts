@@ -72,7 +72,7 @@ const BEFORE = [
   `\\bfrom (?:about |around )?(?:${SHARE}|\\d{1,3}|${DATE}) (?=(?:up |down |out |back )?to )`,
   `(?:${SHARE}) (?:last|previous) (?:time|month|week|quarter)[,;]? (?=.*\\d)`,
   `\\b(?:(?:was|were|previously|last (?:time|month|week|quarter)(?: it was)?|compared (?:to|with)|against|vs|it was) (?:at |about )?)(?:(?:${SHARE})|\\d{1,3}\\b(?! (?:of|\\w+day)|[/.]))(?: (?:last|before|previously|in) ?\\w*)?`,
-  `\\b(?:(?:was|were) (?:originally |previously )?(?:(?:due|planned|expected|supposed|meant|scheduled|going|set)(?: (?:to|for))?(?: (?:be |have )?(?:\\w+ )?)?)?|originally(?: due| planned)?|previously|original (?:date|deadline|target|plan)(?: of| was)?|instead of|rather than|against (?:a|the|our)? ?(?:plan|target|baseline|deadline|original)(?: date)?(?: of)?) ?(?:by |on |for |in |at )?(?:${DATE})\\b`,
+  `\\b(?:(?:was|were) (?:originally |previously )?(?:(?:due|planned|expected|supposed|meant|scheduled|going|set)(?: (?:to|for))?(?: (?:be |have )?(?:\\w+ )?)?)?|originally(?: due| planned)?|previously|no longer|original (?:date|deadline|target|plan)(?: of| was)?|instead of|rather than|against (?:a|the|our)? ?(?:plan|target|baseline|deadline|original)(?: date)?(?: of)?) ?(?:by |on |for |in |at )?(?:${DATE})\\b`,
 ].map((before) => new RegExp(before, 'g'));
 
 /** What figures and dates are compared with tells of before: "up from 40% to 55%", "was due 1 November". */

@@ -24,7 +24,8 @@ export function dateAheadIn(statement: string, today: IsoDate): DateAhead | null
     const before = statement.slice(0, match.index);
     const lead = statement.slice(0, end - (match[1]?.length ?? 0));
     if (!read || OTHER_EVENT.test(statement.slice(end)) || BEGINS.test(lead) || NOT_KEPT.test(lead)) continue;
-    const roughly = /\b(?:about|around|roughly|circa)\s*$/.test(lead);
+    const range = new RegExp(`(?:${DATE_LIKE.source})\\s*$`).test(before);
+    const roughly = range || /\b(?:about|around|roughly|circa)\s*$/.test(lead);
     found = {
       ...read,
       certain: read.certain && !roughly,

@@ -190,6 +190,8 @@ function openStill(statements: string[], today: IsoDate): string[] {
     const before = `${Number(next.slice(0, 4)) - 1}${next.slice(4)}`;
     return /\d{4}/.test(date) || before < addDays(today, -LONGEST_AGO_DAYS);
   });
-  if (ahead) doubts.push('a day ahead');
+  // "complete Friday" may be the next one.
+  const which = statements.some((one) => /^(?:complete|done) (?:this |next )?\w+day$/.test(one));
+  if (ahead || which) doubts.push('a day ahead');
   return doubts;
 }

@@ -40,7 +40,7 @@ export interface Found {
 export const WHEN_TO_ASK = 'when to ask';
 /** "on track for 30 November" tells both. */
 const ON_TRACK_FOR = /^(?:back )?(?:on (?:track|course|schedule|target)|green|going to plan)/;
-const NEW_DATE = /\b(?:new|revised|updated)\b/;
+const NEW_DATE = /\b(?:new|revised|updated|chang\w+)\b/;
 const NO_DECISION =
   /\b(?:no|don'?t|doesn'?t|not|no longer) (?:\w+ )?(?:need(?:s|ed)?|requir\w+|want|decision)\b/;
 

@@ -21,6 +21,8 @@ export interface StatusesTold {
 const NOT_ON_TRACK =
   /\b(?:not|isn'?t|isnt|aren'?t|n't be|nowhere near|far from|hardly|barely|no longer) (?:really |quite |yet |being )?(?:on[ -]?track|on schedule|on target|on course|fine|going (?:well|to plan)|to plan|green)\b/;
 
+const IN_TIME = /\bon time\b|\bahead of (?:time|schedule|plan)\b/;
+
 /** Reads the statuses of a statement; completion only where the activity itself is its subject. */
 export function statusesIn(words: string, hasDate: boolean): StatusesTold {
   const text = words.trim();
@@ -28,7 +30,8 @@ export function statusesIn(words: string, hasDate: boolean): StatusesTold {
     const rest = matching(NAMED, text.replace(NOT_ON_TRACK, ' '));
     return { named: rest, implied: ['off track'], loose: ['denied'], doubts: [] };
   }
-  const told = matching(NAMED, text);
+  // "delivered on time" is complete.
+  const told = matching(NAMED, COMPLETE.test(text) ? text.replace(IN_TIME, ' ') : text);
   // "not started" holds "started", and the worse one is meant.
   if (told.includes('not started')) return { named: ['not started'], implied: [], loose: [], doubts: [] };
   const implied = matching(IMPLIED, text);

@@ -20,7 +20,7 @@ export const NAMED: [DeliveryStatus, RegExp][] = [
   ],
   [
     'on track',
-    /\b(?:on[ -]?track|on schedule|on course|on target|green(?! (?:light|paper|book|belt|energy|spaces?)\b)|going (?:well|fine|to plan|ok|okay|nicely|smoothly)|(?:all|everything)(?:'s| is)? (?:good|fine|ok|okay|well)|progressing (?:well|nicely|fine|as planned|to plan)|as planned|(?:running )?to (?:schedule|time|plan)|according to (?:the |our )?plan|on time|in (?:the )?time(?! for)|(?:in|within) (?:the )?schedule|where (?:it|we|they) should be)\b|^(?:(?:this|it|that|all|both|everything|they|we|these)(?:'s|'re| is| are)? |is |are )?(?:all |still )?(?:fine|ok|okay|good)(?=\s*(?:[,.;!:)]|$)| (?:here|thanks?|so|for|with|and|on|at|by|to|from|now|all|this|these|i|as|still|but)\b)/,
+    /\b(?:on[ -]?track|on schedule|on course|on target|green(?! (?:light|paper|book|belt|energy|spaces?)\b)|going (?:well|fine|to plan|ok|okay|nicely|smoothly)|(?:all|everything)(?:'s| is)? (?:good|fine|ok|okay|well)|progressing (?:well|nicely|fine|as planned|to plan)|as planned|(?:running )?to (?:schedule|time|plan)|according to (?:the |our )?plan|on time|ahead of (?:time|schedule|plan)|in (?:the )?time(?! for)|(?:in|within) (?:the )?schedule|where (?:it|we|they) should be)\b|^(?:(?:this|it|that|all|both|everything|they|we|these)(?:'s|'re| is| are)? |is |are )?(?:all |still )?(?:fine|ok|okay|good)(?=\s*(?:[,.;!:)]|$)| (?:here|thanks?|so|for|with|and|on|at|by|to|from|now|all|this|these|i|as|still|but)\b)/,
   ],
 ];
 
