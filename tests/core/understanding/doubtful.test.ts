@@ -31,7 +31,20 @@ const DOUBTFUL: [subject: string, words: string[]][] = [
   ],
   ['a status and a risk', ['On track, some risk on staffing', "It's not that it's off track"]],
   ['a condition', ['On track subject to funding', 'Green, if legal sign', 'On track pending approval']],
-  ['a hint', ['Dead in the water', 'Blocked', 'Under way', 'Behind schedule', 'It will be a few weeks late']],
+  [
+    'a hint',
+    [
+      'Dead in the water',
+      'Blocked',
+      'Under way',
+      'Going badly',
+      'Not great',
+      'Mission accomplished',
+      'Need two more weeks',
+      'Behind schedule',
+      'It will be a few weeks late',
+    ],
+  ],
   [
     'completion that is not whole',
     [

@@ -55,6 +55,7 @@ const SAME: [subject: string, told: Told, words: string[]][] = [
       '2 wks late so Fri 17 Nov',
       'we change the date to 17 November because the training room is not ready',
       'Late. 17 November.',
+      'Overdue, expect 17 November',
       'Behind schedule but recoverable, revised date is 17 November',
       'Running late, new date 17 November',
       'Slippage of 6 weeks against plan. Revised completion 17/11/23.',

@@ -19,7 +19,7 @@ const LEAVES_OPEN =
 
 /** "this can be closed" asks for what completion brings. */
 export const MAY_CLOSE =
-  /\b(?:can (?:now )?be (?:closed|archived|signed off)|(?:please|you can|we can|happy to) (?:now )?close|nothing (?:is )?left to do|no further (?:action|work))\b/;
+  /\b(?:can (?:now )?be (?:closed|archived|signed off)|(?:please|you can|we can|happy to) (?:now )?close|nothing (?:is )?left to do|no further (?:action|work)|mission accomplished|that'?s a wrap|in the bag|ticked off)\b/;
 
 const CHEERS =
   /^(?:get in|woo ?hoo|hurrah|hooray|yay|phew|whoop|finally|at last|brilliant|fantastic|excellent|job done|sealed|happy days|result|over the line|champagne)[!\s]*$/;

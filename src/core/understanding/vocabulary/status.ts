@@ -29,11 +29,11 @@ export const IMPLIED: [DeliveryStatus, RegExp][] = [
   ['not started', /\bno progress yet\b|\bno start (?:made )?yet\b/],
   [
     'off track',
-    /\b(?:blocked|stuck|stalled|at a standstill|in (?:real |serious |deep )?trouble|nothing'?s moved|nothing is moving|ground to a halt|dead in the water|wheels have come off|off the rails|gone under|collapsed|beyond recovery|not achievable|undeliverable|no chance|not going to happen)\b|\b(?:won'?t|will not|not going to|can'?t|cannot) (?:be able to )?(?:make|meet|hit)\b/,
+    /\b(?:blocked|stuck|stalled|at a standstill|in (?:real |serious |deep )?trouble|nothing'?s moved|nothing is moving|ground to a halt|dead in the water|wheels have come off|off the rails|gone under|collapsed|beyond recovery|not achievable|going (?:very )?badly|(?:a|total|complete) (?:mess|disaster)|undeliverable|no chance|not going to happen)\b|\b(?:won'?t|will not|not going to|can'?t|cannot) (?:be able to )?(?:make|meet|hit)\b/,
   ],
   [
     'at risk',
-    /\b(?:at risk of|struggling|tight|slight(?:ly)? delay(?:ed)?|(?:a )?(?:bit|little|touch) (?:behind|late)|falling behind|lost ground|wobbly|worr(?:ied|ying)|nervous|touch and go|in doubt|in the balance|(?:some|a|real|growing|increasing|significant|serious|major) risks?|(?:may|might|could) (?:well )?(?:slip|be late|overrun))\b|\b(?:miss|missing|missed) (?:the|our|its|this) (?:\w+ ){0,3}(?:deadline|date|target)\b|\b(?:won'?t|will not) (?:get|be) .{0,20}(?:done|finished|complete|ready) (?:by|in time|until|before)\b|\bconcern(?:ed|s) (?:about|over|that)\b/,
+    /\b(?:at risk of|struggling|tight|slight(?:ly)? delay(?:ed)?|(?:a )?(?:bit|little|touch) (?:behind|late)|falling behind|lost ground|wobbly|worr(?:ied|ying)|nervous|touch and go|not (?:so |that )?great|not where (?:we|i) (?:want|wanted|hoped|need) to be|could be better|(?:slow|little) progress|in doubt|in the balance|(?:some|a|real|growing|increasing|significant|serious|major) risks?|(?:may|might|could) (?:well )?(?:slip|be late|overrun))\b|\b(?:miss|missing|missed) (?:the|our|its|this) (?:\w+ ){0,3}(?:deadline|date|target)\b|\b(?:won'?t|will not) (?:get|be) .{0,20}(?:done|finished|complete|ready) (?:by|in time|until|before)\b|\bconcern(?:ed|s) (?:about|over|that)\b/,
   ],
   [
     'on track',
@@ -46,7 +46,7 @@ export const UNCHANGED =
 
 /** It takes longer than was said. */
 export const SLIPS =
-  /\b(?:slip(?:ped|ping|s)?|slippage|deferred|postponed|rescheduled|(?:going to|gonna|will|'ll|is|are|we're|it's|be|but|now) (?:be )?(?:\w+ )?late(?! (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|on|last|in))|running .{0,20}late|(?:days?|weeks?|months?|fortnight|quarter|bit|little|slightly|few) (?:late|behind|overdue)|behind(?! (?:the|schedule's))|later than (?:planned|hoped|expected|scheduled)|mov(?:e|ed|ing) (?:this|it|that|them) (?:out|back)|pushed(?: back| out)?|put(?:ting)? back|moved? back|delay(?:ed|s)?|held up|overrun(?:ning)?|overran|need(?:s|ed)? (?:until|till|more time|longer|another)|(?:will|going to) take (?:until|till|longer)|taking longer|dragg(?:ed|ing)|(?:won'?t|will not|cannot|can'?t) (?:be|finish|complete|deliver|close|land) (?:\w+ ){0,4}(?:until|till|before)|set back|knocked back|kicked back|extended)\b|^(?:(?:very|quite|rather|a bit|slightly) )?late(?! (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|on|last|in|\w+day|reply))\b/;
+  /\b(?:slip(?:ped|ping|s)?|slippage|deferred|postponed|rescheduled|(?:going to|gonna|will|'ll|is|are|we're|it's|be|but|now) (?:be )?(?:\w+ )?late(?! (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|on|last|in))|running .{0,20}late|(?:days?|weeks?|months?|fortnight|quarter|bit|little|slightly|few) (?:late|behind|overdue)|behind(?! (?:the|schedule's))|later than (?:planned|hoped|expected|scheduled)|mov(?:e|ed|ing) (?:this|it|that|them) (?:out|back)|pushed(?: back| out)?|put(?:ting)? back|moved? back|delay(?:ed|s)?|held up|overrun(?:ning)?|overran|need(?:s|ed)? (?:until|till|more time|longer|another|(?:\w+ )?(?:\w+ )?more (?:days|weeks|months|time))|(?:will|going to) take (?:until|till|longer)|taking longer|dragg(?:ed|ing)|(?:won'?t|will not|cannot|can'?t) (?:be|finish|complete|deliver|close|land) (?:\w+ ){0,4}(?:until|till|before)|set back|knocked back|kicked back|extended)\b|^overdue\b|^(?:(?:very|quite|rather|a bit|slightly) )?late(?! (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|on|last|in|\w+day|reply))\b/;
 
 /** "moves to 12 January": later where a date follows. */
 export const MOVES_TO =
