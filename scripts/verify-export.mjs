@@ -140,11 +140,15 @@ function main([file, seal]) {
   const { entries, findings, seal: newest } = verifyExport(archive, seal);
   for (const finding of findings) print(`- ${finding}`);
   print(
-    findings.length ? `${findings.length} findings in ${entries} entries.` : `${entries} entries verified.`,
+    findings.length
+      ? `${many(findings.length, 'finding', 'findings')} in ${many(entries, 'entry', 'entries')}.`
+      : `${many(entries, 'entry', 'entries')} verified.`,
   );
   print(`Seal ${newest}`);
   return findings.length ? 1 : 0;
 }
+
+const many = (n, one, more) => `${n} ${n === 1 ? one : more}`;
 
 // Run directly, not when a test imports it.
 if (process.argv[1]?.endsWith('verify-export.mjs')) process.exitCode = main(process.argv.slice(2));

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { type Config, readConfig } from '../config.ts';
 import { EngineHeld } from '../embedded-mongo/engine.ts';
 import { UnreadableFile } from '../importers/source.ts';
@@ -56,6 +57,9 @@ export function sentenceFor(fault: unknown): string {
   if (code === 'EADDRINUSE') return `Port ${port} is in use. Set PORT to a free one.`;
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
     return `${place ?? 'The folder'} cannot be written to. Choose another DATA_DIR or change its rights.`;
+  }
+  if (code === 'ENOENT' && place?.endsWith('.part')) {
+    return `The folder ${path.dirname(place)} is not there. Make it first, or name another file.`;
   }
   if (code === 'ENOENT') return `${place} is not there. Check the path.`;
   if (code === 'EISDIR') return `${place ?? 'That'} is a folder. Name a file.`;

@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import { ownerNamed } from '../core/plan/finding.ts';
 import { count, listed } from '../core/replies/build.ts';
 import { reportBasis } from '../core/reports/basis.ts';
@@ -10,6 +9,7 @@ import { mongoLedgerStore } from '../mongo/ledger-store.ts';
 import { DEFAULT_ORGANISATION, placeOf, type Services } from '../services.ts';
 import { complain, print, ToldFault, UsageFault, withServices } from './context.ts';
 import { progress } from './progress.ts';
+import { writeWhole } from './write-whole.ts';
 
 export interface ExportFlags {
   format: string;
@@ -104,16 +104,4 @@ async function exportArchive(
   complain(
     `${count(archive.ledger.length, 'entry', 'entries')} and ${count(archive.activities.length, 'activity', 'activities')} are in ${out}.`,
   );
-}
-
-/** Whole or not at all: a reader never meets half an export. */
-function writeWhole(out: string, content: string | Uint8Array): void {
-  const part = `${out}.part`;
-  try {
-    fs.writeFileSync(part, content, { mode: 0o600 });
-    fs.renameSync(part, out);
-  } catch (fault) {
-    fs.rmSync(part, { force: true });
-    throw fault;
-  }
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import fs from 'node:fs';
 import type { State } from '../core/ledger/state.ts';
 import type { Person } from '../core/model.ts';
 import { erasePerson } from '../core/people/erase.ts';
@@ -12,6 +11,7 @@ import { mongoLedgerStore } from '../mongo/ledger-store.ts';
 import { DEFAULT_ORGANISATION, type Services } from '../services.ts';
 import { complain, print, ToldFault, withServices } from './context.ts';
 import { OPERATOR } from './operator.ts';
+import { writeWhole } from './write-whole.ts';
 
 export interface PersonFlags {
   out?: string;
@@ -36,9 +36,7 @@ export async function personExport(called: string, flags: PersonFlags): Promise<
       print(json);
       return;
     }
-    const part = `${flags.out}.part`;
-    fs.writeFileSync(part, `${json}\n`, { mode: 0o600 });
-    fs.renameSync(part, flags.out);
+    writeWhole(flags.out, `${json}\n`);
     complain(
       `${count(held.did.length, 'entry', 'entries')} and ${count(held.messages.length, 'message')} of ${person.name} are in ${flags.out}.`,
     );

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Block, UnreadableFile } from './source.ts';
 
 const LONGEST_MS = 9_000;
@@ -10,6 +11,8 @@ const TOO_MUCH =
 /** Compiled to JavaScript beside this file; from the sources it is run as this file is. */
 const fromSource = import.meta.url.endsWith('.ts');
 const READER = fileURLToPath(new URL(`./xlsx-process.${fromSource ? 'ts' : 'js'}`, import.meta.url));
+/** Named by its place, since a bare name is looked for from the folder that the user stands in. */
+const asSource = () => ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href];
 const LIMIT = `--max-old-space-size=${MOST_MEGABYTES}`;
 
 type Told = { blocks: Block[] } | { refused: string };
@@ -25,7 +28,7 @@ export function isZip(bytes: Uint8Array): boolean {
  */
 export async function readXlsx(bytes: Uint8Array): Promise<Block[]> {
   const reader = fork(READER, [], {
-    execArgv: [LIMIT, ...(fromSource ? ['--import', 'tsx'] : [])],
+    execArgv: [LIMIT, ...(fromSource ? asSource() : [])],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     env: {},

@@ -1,15 +1,9 @@
+import { escaped } from '../core/pictures/svg.ts';
+
 /** HTML as text. Whatever people wrote is escaped; only `Html` made here is put in as it is. */
 export interface Html {
   html: string;
 }
-
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
 
 type Piece = string | number | Html | null | Piece[];
 
@@ -17,7 +11,7 @@ function written(piece: Piece): string {
   if (piece === null) return '';
   if (Array.isArray(piece)) return piece.map(written).join('');
   if (typeof piece === 'object') return piece.html;
-  return String(piece).replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+  return escaped(String(piece));
 }
 
 /** A template whose values are text unless they are HTML themselves. */

@@ -77,6 +77,15 @@ describe('from an empty folder', () => {
     ).toContain('Now complete, 100%');
     const file = path.join(folder, 'export.json');
     expect((await answerable(['export', '--format', 'json', '--out', file])).code).toBe(0);
+    const nowhere = await answerable([
+      'export',
+      '--format',
+      'json',
+      '--out',
+      path.join(folder, 'no', 'x.json'),
+    ]);
+    expect(nowhere).toMatchObject({ code: 1 });
+    expect(nowhere.err).toContain(`The folder ${path.join(folder, 'no')} is not there.`);
     const elsewhere = { DATA_DIR: path.join(folder, 'elsewhere') };
     expect((await answerable(['restore', file], elsewhere)).out).toContain(
       '2 entries restored; 39 activities',

@@ -51,6 +51,26 @@ describe('overdue', () => {
     clock.at = '2030-01-01T08:00:00.000Z';
     expect(await say(CHIEF, 'overdue')).not.toContain('P1.1 ');
   });
+
+  test('is narrowed down to a priority or an owner, and says so', async () => {
+    const { clock, say } = await world();
+    clock.at = OCTOBER;
+    const legal = await say(CHIEF, `overdue ${LEGAL}`);
+    expect(legal).toContain(`overdue in ${LEGAL} on 2 October 2023, with one owner.`);
+    expect(legal).toContain('B7');
+    expect(legal).not.toContain('P1.9');
+    expect(await say(CHIEF, 'overdue in priority 1')).toContain('1 activity overdue in Priority 1: ');
+    expect(await say(CHIEF, 'overdue now, please')).toContain('12 activities overdue');
+  });
+
+  test('of a part that is not there is not answered with the whole plan', async () => {
+    const { say } = await world();
+    const told = await say(CHIEF, 'overdue priority 99');
+    expect(told).toContain(
+      'I know no priority or owner “priority 99”. This plan has the priorities 1, 2, 3, 4, B',
+    );
+    expect(told).not.toContain('Nothing is overdue');
+  });
 });
 
 describe('updates', () => {
@@ -106,6 +126,10 @@ describe('updates', () => {
   test.each([
     ['update P1.9 400%', 'whole number from 0 to 100'],
     ['update P1.9 12.5%', 'whole number from 0 to 100'],
+    ['update P1.9 -5%', 'asks for -5%'],
+    ['update P1.9 at risk -5%', 'asks for -5%'],
+    ['P1.9 at risk -5%', 'asks for -5%'],
+    ['assign P1.9 to "zebra"', 'I know no role “zebra”.'],
     ['update P1.9 splendid', 'I read no status in “splendid”'],
     ['evidence P1.9 javascript:alert(1)', 'is no web address'],
     ['update P9.9 done', 'I know no activity “P9.9”'],
@@ -207,6 +231,11 @@ describe('the other questions', () => {
     ['history P1.9', 'Panel member', 'brought in with the plan'],
     ['help', 'Panel member', 'update REF STATUS [NN%] [note]'],
     ['help undo', CHIEF, 'take back your own last change'],
+    ['help zebra', CHIEF, 'I know no command “zebra”; this is what there is.'],
+    ['status purple', CHIEF, '“purple” is no status, so this is the whole plan.'],
+    ['P9.99', CHIEF, 'I know no activity “P9.99”.'],
+    ['show 2023-24 P1.9', CHIEF, 'Completion date: 31 July 2023'],
+    ['changes since tomorrow', CHIEF, 'I read no day before today in “tomorrow”.'],
   ])('%s', async (text, as, expected) => {
     const { say } = await world();
     expect(await say(as, text)).toContain(expected);

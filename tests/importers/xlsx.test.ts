@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { Workbook } from '@cj-tech-master/excelts';
 import { describe, expect, test } from '@jest/globals';
 import { strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
@@ -32,6 +33,16 @@ function changed(change: (parts: Zippable) => void): Uint8Array {
 const sheetOf = (parts: Zippable) => Buffer.from(parts['xl/worksheets/sheet1.xml'] as Uint8Array).toString();
 
 describe('a plan in a workbook', () => {
+  test('is read whatever folder the user stands in', async () => {
+    const here = process.cwd();
+    process.chdir(os.tmpdir());
+    try {
+      expect((await read(simple)).activities.map(({ title }) => title)).toEqual(['Publish the strategy']);
+    } finally {
+      process.chdir(here);
+    }
+  });
+
   test('merged headings become sections, dates are read, “1.10” stays as it is shown', async () => {
     const bytes = await workbook((book) => {
       const sheet = book.addWorksheet('Delivery plan');

@@ -1,4 +1,4 @@
-import { fields, heading, note, reply, text } from '../replies/build.ts';
+import { fields, heading, note, reply, shortened, text } from '../replies/build.ts';
 import type { Reply } from '../replies/reply.ts';
 import { answer, type Command } from './command.ts';
 
@@ -27,7 +27,11 @@ export function helpFor(commands: () => Command[]): Command {
       const one = all.find(({ name, also }) => name === wanted || also?.includes(wanted));
       const group = GROUPS.find(([name, title]) => name === wanted || title.toLowerCase() === wanted);
       if (one) return answer(aboutOne(one));
-      return answer(group ? aboutGroup(...group, all) : everything(all));
+      if (group) return answer(aboutGroup(...group, all));
+      const page = everything(all);
+      if (!wanted || /^(?:please|me|there|answerable)?[\s.!?]*$/.test(wanted)) return answer(page);
+      const unknown = text(`I know no command “${shortened(rest, 80)}”; this is what there is.`);
+      return answer({ ...page, parts: [unknown, ...page.parts] });
     },
   };
 }

@@ -4,39 +4,53 @@ import { activitiesOf, ownerTitle } from '../plan/current.ts';
 import { grouped } from '../plan/grouped.ts';
 import { daysLate, isMoved, isOverdue } from '../plan/timeliness.ts';
 import { ageText, dueText, lateText, lineOf, statusText, wordsText } from '../plan/view.ts';
-import { count, heading, list, note, reply, text } from '../replies/build.ts';
+import { count, heading, list, note, reply, shortened, text } from '../replies/build.ts';
 import type { Reply } from '../replies/reply.ts';
 import { formatDate, localDay } from '../time/days.ts';
 import { type Asking, answer, type Command } from './command.ts';
+import { type PlanPart, partOf, partsKnown } from './part.ts';
 import { noPlan } from './subject.ts';
 
 /** The chief executive's first question: what is late, against the date first promised, and what was said. */
 export const overdue: Command = {
   name: 'overdue',
   also: ['late'],
-  usage: 'overdue',
+  usage: 'overdue [priority N|OWNER]',
   does: 'what is overdue, by owner, with days late and the owner’s last words',
   group: 'see',
   steady: 'while nothing changes',
-  hear: (_rest, asking) => answer(overdueReply(asking)),
+  hear: (rest, asking) => answer(overduePart(rest, asking)),
 };
 
 /** The last answer for an organisation: it stays the same until an entry, the day or the zone changes it. */
 const answers = new WeakMap<State['activities'], { of: string; reply: Reply }>();
+
+/** What behind the word asks for nothing else: “overdue now, please”. */
+const NO_PART = /^(?:(?:now|today|all|everything|please|thanks|thank you)[\s,.!?]*)+$|^[\s.!?]+$/i;
+
+function overduePart(rest: string, asking: Asking): Reply {
+  if (!rest || NO_PART.test(rest) || !activitiesOf(asking.state).length) return overdueReply(asking);
+  const named = rest.replace(/^(?:in|of|by|for|with)\s+|[.!?]+$/gi, '');
+  const part = partOf(named, asking.state);
+  if (part?.name) return madeReply(asking, part);
+  const unknown = `I know no priority or owner “${shortened(named, 80)}”. ${partsKnown(asking.state)}`;
+  const all = { id: 'overdue', label: 'All that is overdue', say: 'overdue' };
+  return reply([text(unknown)], { actions: [all] });
+}
 
 function overdueReply(asking: Asking): Reply {
   const { state, today, zone } = asking;
   const of = [state.seq, today, zone].join('|');
   const known = answers.get(state.activities);
   if (known?.of === of) return known.reply;
-  const made = madeReply(asking);
+  const made = madeReply(asking, { name: null, activities: activitiesOf(state) });
   answers.set(state.activities, { of, reply: made });
   return made;
 }
 
-function madeReply(asking: Asking): Reply {
+function madeReply(asking: Asking, { name, activities }: PlanPart): Reply {
   const { state, today } = asking;
-  const activities = activitiesOf(state);
+  const here = name ? ` in ${name}` : '';
   if (!activities.length) return noPlan(state);
   const late = activities.filter((activity) => isOverdue(activity, today));
   const moved = activities.filter((activity) => isMoved(activity, today)).length;
@@ -44,14 +58,16 @@ function madeReply(asking: Asking): Reply {
     ? note(`${count(moved, 'promise')} moved to a later date; “status” lists them.`)
     : null;
   if (!late.length) {
-    return reply([text(`Nothing is overdue on ${formatDate(today)}.`), movedNote]);
+    return reply([text(`Nothing is overdue${here} on ${formatDate(today)}.`), movedNote]);
   }
   const byOwner = grouped(late, (activity) => activity.owner);
   const owners = [...byOwner].sort(([, a], [, b]) => latest(b, today) - latest(a, today));
   const many = owners.length === 1 ? 'one owner' : `${owners.length} owners`;
   return reply(
     [
-      text(`${count(late.length, 'activity', 'activities')} overdue on ${formatDate(today)}, with ${many}.`),
+      text(
+        `${count(late.length, 'activity', 'activities')} overdue${here} on ${formatDate(today)}, with ${many}.`,
+      ),
       ...owners.flatMap(([owner, theirs]) => [
         heading(`${ownerTitle(state, owner)} (${theirs.length})`),
         list(sortedByLateness(theirs, today).map((activity) => lateItem(activity, asking))),

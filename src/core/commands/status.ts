@@ -1,5 +1,5 @@
 import { openRequests } from '../decisions/request.ts';
-import { statusAtStart } from '../intent/statuses.ts';
+import { STATUS_WORDS, statusAtStart } from '../intent/statuses.ts';
 import type { Held } from '../ledger/state.ts';
 import { DELIVERY_STATUSES, type DeliveryStatus, type IsoDate } from '../model.ts';
 import { statusByPriority } from '../pictures/status-by-priority.ts';
@@ -8,11 +8,14 @@ import { grouped } from '../plan/grouped.ts';
 import { isMoved, isOverdue } from '../plan/timeliness.ts';
 import { dueText, lineOf, listItem, movedText } from '../plan/view.ts';
 import { contradictionsIn } from '../promises/contradictions.ts';
-import { count, heading, list, note, reply, sentences, text } from '../replies/build.ts';
+import { count, heading, list, note, reply, sentences, shortened, text } from '../replies/build.ts';
 import type { Cell, Reply } from '../replies/reply.ts';
 import { formatDate } from '../time/days.ts';
 import { type Asking, answer, type Command } from './command.ts';
 import { noPlan } from './subject.ts';
+
+/** What behind the word asks for nothing else: “status please”. */
+const NO_STATUS = /^(?:(?:of|the|plan|now|today|all|please|report|summary|update)[\s,.!?]*)+$|^[\s.!?]+$/i;
 
 /** The whole plan in one look. */
 export const status: Command = {
@@ -23,7 +26,11 @@ export const status: Command = {
   group: 'see',
   hear: (rest, asking) => {
     const asked = statusAtStart(rest);
-    return answer(asked ? ofStatus(asked.status, asking) : statusReply(asking));
+    if (asked) return answer(ofStatus(asked.status, asking));
+    const whole = statusReply(asking);
+    if (!rest || NO_STATUS.test(rest)) return answer(whole);
+    const unknown = `“${shortened(rest, 80)}” is no status, so this is the whole plan. A status is ${STATUS_WORDS}, paused or cancelled.`;
+    return answer({ ...whole, parts: [text(unknown), ...whole.parts] });
   },
 };
 

@@ -26,7 +26,7 @@ export function subjectOf(
   const { state } = asking;
   const [first] = splitWords(rest);
   if (!first) return subjectAnswered(asking, again);
-  const after = rest.slice(first.end).replace(/^[\s:,–-]+/, '');
+  const after = rest.slice(first.end).replace(/^(?:[\s:,–]|-(?!\d))+/, '');
   const named = first.quoted ? null : byRef(state, first.text);
   if (named) return { kind: 'activity', activity: named, rest: after };
   const searched = first.quoted ? first.text : (title ?? rest).trim();
@@ -80,7 +80,8 @@ function whichOne(searched: string, found: Held<'activities'>[], say: (ref: stri
   );
 }
 
-function notFound(searched: string, asking: Asking): Reply {
+/** What is asked about cannot be found, with the ways to find it. */
+export function notFound(searched: string, asking: Asking): Reply {
   if (!activitiesOf(asking.state).length) return noPlan(asking.state);
   const shown = shortened(searched, 80);
   return sentences(

@@ -1,11 +1,9 @@
-import type { Held } from '../ledger/state.ts';
 import { burnUp } from '../pictures/burn-up.ts';
 import { timeline } from '../pictures/timeline.ts';
 import { activitiesOf, currentPlan } from '../plan/current.ts';
-import { ownerNamed } from '../plan/finding.ts';
 import { note, reply, sentences } from '../replies/build.ts';
-import { type Asking, answer, type Command } from './command.ts';
-import { ofSection, sectionsKnown } from './priority.ts';
+import { answer, type Command } from './command.ts';
+import { partOf, partsKnown } from './part.ts';
 import { noPlan } from './subject.ts';
 
 /** When all is due, and what was delivered of what was promised, as two pictures. */
@@ -19,14 +17,9 @@ export const timelineOfPlan: Command = {
     const { state, today } = asking;
     const plan = currentPlan(state);
     if (!plan || !activitiesOf(state).length) return answer(noPlan(state));
-    const part = partOf(rest, asking);
+    const part = partOf(rest, state);
     if (!part) {
-      const known = sectionsKnown(activitiesOf(state));
-      return answer(
-        sentences(
-          `I know no priority or owner “${rest.slice(0, 80)}”. This plan has the priorities ${known}; “owners” lists the owners.`,
-        ),
-      );
+      return answer(sentences(`I know no priority or owner “${rest.slice(0, 80)}”. ${partsKnown(state)}`));
     }
     const named = { ...plan, name: part.name ?? plan.name };
     return answer(
@@ -38,19 +31,3 @@ export const timelineOfPlan: Command = {
     );
   },
 };
-
-interface PlanPart {
-  /** Null: the whole plan. */
-  name: string | null;
-  activities: Held<'activities'>[];
-}
-
-function partOf(rest: string, { state }: Asking): PlanPart | null {
-  const all = activitiesOf(state);
-  if (!rest) return { name: null, activities: all };
-  const section = ofSection(all, rest);
-  const [first] = section;
-  if (first) return { name: first.section, activities: section };
-  const owner = ownerNamed(state, rest);
-  return owner && { name: owner.title, activities: all.filter((activity) => activity.owner === owner.id) };
-}

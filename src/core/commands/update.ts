@@ -60,7 +60,7 @@ export function fromWords(words: string): Progress | { refused: Reply } {
     const length = status?.length ?? percent?.[0].length ?? 0;
     if (length) {
       found = true;
-      left = left.slice(length).replace(/^[\s,;:.–-]+/, '');
+      left = left.slice(length).replace(/^(?:[\s,;:.–]|-(?!\d))+/, '');
     }
   }
   if (left) progress.words = unquoted(left);

@@ -7,6 +7,7 @@ import {
   type Proposal,
   type Refusal,
 } from '../commands/command.ts';
+import { notFound } from '../commands/subject.ts';
 import { heardInThread } from '../decisions/in-thread.ts';
 import { cleanText } from '../intent/words.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -125,14 +126,16 @@ export async function respond(cleaned: string, asking: Asking): Promise<Hearing>
   const kept = sentence ? keepAsNote(cleaned, asking) : null;
   if (kept) return answer(kept);
   if (parsed.kind === 'command') return await parsed.command.hear(parsed.rest, asking);
-  if (parsed.kind === 'words') return answer(notUnderstood());
+  if (parsed.kind === 'words') return answer(notUnderstood(cleaned, asking));
   const said = `${parsed.command.name} ${parsed.rest}`.trim();
   const meant = text(`I know no “${parsed.typed}”. Did you mean “${said}”?`);
   const action = { id: 'nearest', label: parsed.command.name, say: said };
   return { kind: 'answer' as const, reply: reply([meant], { actions: [action] }) };
 }
 
-function notUnderstood(): Reply {
+function notUnderstood(cleaned: string, asking: Asking): Reply {
+  const ref = /^[a-z]{1,2}\d+(?:\.\d+)?(?![\w-])/i.exec(cleaned)?.[0];
+  if (ref) return notFound(ref, asking);
   return reply([text('I did not understand that. “help” shows what you can say.')], {
     actions: [{ id: 'help', label: 'Help', say: 'help' }],
   });

@@ -46,7 +46,8 @@ export function isGrammar(text: string, asking: Asking): boolean {
 /** "at risk waiting on procurement": a status with a note, and nothing in the note that tells otherwise. */
 function tellsNoMore(told: string, asking: Asking): boolean {
   const read = fromWords(told);
-  if ('refused' in read) return false;
+  // A share below nothing is refused as it is typed; read as words it would lose its sign.
+  if ('refused' in read) return /(?:^|\s)-\d+(?:\.\d+)?\s?%/.test(told);
   if (!read.words) return true;
   const { doubts = [], status, percent, ...more } = readClause(told, asking.today) ?? {};
   const same = status === read.status && percent === read.percent;

@@ -64,7 +64,8 @@ function fromForm({ value = '', period = '', note: behind = '' }: Record<string,
 function split(rest: string, { state }: Asking): { name: string; tail: string } {
   const words = splitWords(rest);
   const [first] = words;
-  if (first?.quoted) return { name: first.text, tail: rest.slice(first.end).replace(/^[\s:,–-]+/, '') };
+  if (first?.quoted)
+    return { name: first.text, tail: rest.slice(first.end).replace(/^(?:[\s:,–]|-(?![\d.]))+/, '') };
   let best = { name: rest, tail: '', fits: measuresNamed(state, rest).length || Number.POSITIVE_INFINITY };
   for (const word of words.slice(1)) {
     if (!beginsValue(word.text.replace(/[,;:]$/, '')) && !beginsTerms(word.text)) continue;

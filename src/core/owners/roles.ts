@@ -36,7 +36,7 @@ export function noRole(
   if (!near.length) return reply([text('There is no plan yet, so there are no roles to hold.')]);
   return reply(
     [
-      text(`I know no role “${title.slice(0, 80)}”. The nearest are:`),
+      text(`I know no role “${title.replace(/^"|"$/g, '').slice(0, 80)}”. The nearest are:`),
       list(near.map((owner) => ({ text: owner.title }))),
       note('“owners” lists them all.'),
     ],

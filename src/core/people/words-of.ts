@@ -2,6 +2,7 @@ import { plainForm } from '../intent/words.ts';
 import type { StoredEntry, StoredRows } from '../ledger/entry.ts';
 import type { State } from '../ledger/state.ts';
 import type { Person } from '../model.ts';
+import { ownerNamed } from '../plan/finding.ts';
 
 /** A person with every name they were shown by. */
 export interface Subject {
@@ -24,6 +25,10 @@ export function personCalled(state: State, called: string): Person | { refused: 
   const [one] = found;
   if (one && found.length === 1) return one;
   const shown = called.slice(0, 80);
+  if (!one && ownerNamed(state, called))
+    return {
+      refused: `“${shown}” is a role, and nobody called so has spoken yet. Give a person’s name or id; “answerable ask owners --as Administrator” shows who holds the role.`,
+    };
   if (!one)
     return {
       refused: `I know nobody called “${shown}”. “answerable ask owners --as Administrator” shows who holds what.`,

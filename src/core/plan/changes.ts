@@ -36,6 +36,7 @@ function dayBefore(words: string, today: IsoDate): IsoDate | null {
   const exact = readDay(words);
   if (exact) return exact <= today ? exact : null;
   if (/^yesterday$/i.test(words)) return addDays(today, -1);
+  if (/^(?:tomorrow|next|in)\b/i.test(words)) return null;
   const weekday = /^(?:last\s+)?((?:mon|tues|wednes|thurs|fri|satur|sun)day)$/i.exec(words)?.[1];
   const said = readSpokenDate(weekday ?? words, today)?.date;
   if (!said || said < today) return said ?? null;

@@ -4,6 +4,7 @@ import type { Held, State } from '../ledger/state.ts';
 import type { Activity, Change, Instant } from '../model.ts';
 import { isSimilar } from '../owners/similar.ts';
 import { currentPlan } from './current.ts';
+import { freeId } from './free-id.ts';
 import type { ImportedActivity, ImportedMeasure, ImportedPlan, ImportWarning } from './imported.ts';
 
 /** What an import would do to the plan that is there. References are sorted as the file has them. */
@@ -29,7 +30,7 @@ export function importOutcome(
   example = false,
 ): ImportOutcome {
   const plan = example ? null : planFor(state, imported);
-  const planId = plan?.id ?? idOf(imported.plan.name, new Set(state.plans.keys()));
+  const planId = plan?.id ?? freeId(imported.plan.name, state.plans);
   const known = [...state.activities.values()].filter((activity) => activity.plan === planId);
   const matches = matchUp(known, imported.activities);
   const refs = new Set(known.map((activity) => activity.ref.toLowerCase()));
@@ -203,7 +204,7 @@ function ownersFor(state: State, rows: ImportedActivity[]) {
   const titles = known.map(({ title }) => title);
   for (const { owner: title, line } of rows) {
     if (ids.has(plainForm(title))) continue;
-    const id = idOf(title, taken);
+    const id = freeId(title, taken);
     taken.add(id);
     ids.set(plainForm(title), id);
     const near = titles.find((other) => isSimilar(other, title));
@@ -232,16 +233,4 @@ function measureChanges(state: State, plan: string, rows: ImportedMeasure[]): Ch
     changes.push({ of: 'measures', id, set: { id, plan, ...row, terms: null } });
   }
   return changes;
-}
-
-/** "Director of Operations" → "director-of-operations", numbered when taken. */
-function idOf(name: string, taken: Set<string>): string {
-  const stem =
-    plainForm(name)
-      .replace(/[^\p{L}\p{N}]+/gu, '-')
-      .replace(/^-|-$/g, '') || 'plan';
-  for (let n = 1; ; n++) {
-    const id = n === 1 ? stem : `${stem}-${n}`;
-    if (!taken.has(id)) return id;
-  }
 }

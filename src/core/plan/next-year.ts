@@ -4,6 +4,7 @@ import { sealOf } from '../ledger/verify.ts';
 import type { Activity, Change, DeliveryStatus, Instant, IsoDate, Plan } from '../model.ts';
 import { neverAsked } from '../reminders/asked.ts';
 import { readDay } from '../time/days.ts';
+import { freeId } from './free-id.ts';
 
 /** What a new plan year changes, or the sentence that says why it cannot begin. */
 export type NextYear =
@@ -26,7 +27,7 @@ export function nextYear(state: State, name: string, fromName: string, at: Insta
   if (!wanted || wanted.length > 120) return { refused: 'A plan’s name is one to 120 characters long.' };
   const taken = [...state.plans.values()].find((plan) => plainForm(plan.name) === plainForm(wanted));
   if (taken) return { refused: `There is a plan “${taken.name}” already. “plans” lists them.` };
-  const id = freeId(state, wanted);
+  const id = freeId(wanted, state.plans);
   const theirs = [...state.activities.values()].filter(({ plan }) => plan === from.id);
   const open = theirs.filter(goesOn);
   const plan: Plan = {
@@ -125,15 +126,4 @@ function yearAfter({ from, to }: Plan, name: string): { from: IsoDate; to: IsoDa
 function yearsOn(day: IsoDate, years: number): IsoDate {
   const year = String(Number(day.slice(0, 4)) + years).padStart(4, '0');
   return readDay(`${year}${day.slice(4)}`) ?? `${year}-02-28`;
-}
-
-function freeId(state: State, name: string): string {
-  const stem =
-    plainForm(name)
-      .replace(/[^\p{L}\p{N}]+/gu, '-')
-      .replace(/^-|-$/g, '') || 'plan';
-  for (let n = 1; ; n++) {
-    const id = n === 1 ? stem : `${stem}-${n}`;
-    if (!state.plans.has(id)) return id;
-  }
 }

@@ -49,6 +49,14 @@ describe('how a measure is read', () => {
     expect((await there.state()).seq).toBe(before);
   });
 
+  test('a reading below nothing keeps its sign behind a quoted name, and a dash before it is none', async () => {
+    await setUp();
+    expect(await say(FINANCE, `measure "${CRIME}" -3.5% instead`)).toContain('−3.5% for');
+    expect(await say(FINANCE, `measure "${CRIME}" - 4% instead`)).toContain('4% for');
+    await say(FINANCE, 'undo');
+    await say(FINANCE, 'undo');
+  });
+
   test('only its owner, the chief executive and administrators set it; an attempt is recorded', async () => {
     await setUp();
     expect(await say(LEGAL, `measure "${CRIME}" target 10%`)).toContain(

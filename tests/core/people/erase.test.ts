@@ -109,6 +109,11 @@ describe('everything that is held about a person', () => {
 
   test('nobody of a name, or two of them, is a sentence', async () => {
     const state = await services.ledger.current(ORGANISATION, services.clock.now());
+    expect(personCalled(state, 'Director of People')).toEqual({
+      refused: expect.stringContaining(
+        '“Director of People” is a role, and nobody called so has spoken yet.',
+      ),
+    });
     expect(personCalled(state, 'Nobody')).toEqual({
       refused: expect.stringContaining('nobody called “Nobody”'),
     });
