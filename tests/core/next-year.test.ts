@@ -16,6 +16,17 @@ const inCurrent = async () => {
 };
 
 describe('the next plan year', () => {
+  test('“new” at the head of a sentence opens no year: a name stands in quotes, or is a year', async () => {
+    const { say, reply, state } = there;
+    const before = (await state()).plans.size;
+    const [key] = [...(await state()).activities.keys()];
+    await reply(CHIEF, 'New site went live on Thursday so you can close this off', { about: [key!] });
+    expect(await say(CHIEF, 'new site is open')).toContain('Say “plan new');
+    expect((await state()).plans.size).toBe(before);
+    await say(CHIEF, 'plan new 2024-25');
+    expect((await state()).plans.size).toBe(before + 1);
+  });
+
   test('open activities come over with dates, baseline, words and history; the old year closes with a snapshot', async () => {
     const old = await current();
     await there.say(OPERATIONS, 'done B11 all in place');

@@ -36,6 +36,7 @@ export const SETS = [
   'phrasings-by-others-6',
   'phrasings-by-others-7',
   'phrasings-by-others-8',
+  'phrasings-by-others-9',
 ] as const;
 
 export function phrasings(set: (typeof SETS)[number]): Phrasing[] {
@@ -82,7 +83,11 @@ function copyOf(state: State): Pick<State, 'activities' | 'asked' | 'requests'> 
 function changes(before: ReturnType<typeof copyOf>, state: State): string[] {
   const told: string[] = [];
   for (const is of state.activities.values()) {
-    const was = before.activities.get(is.key)!;
+    const was = before.activities.get(is.key);
+    if (!was) {
+      told.push(`${is.ref} added`);
+      continue;
+    }
     const own: string[] = [];
     if (is.status !== was.status) own.push(`${is.ref} status ${is.status}`);
     if (is.percent !== was.percent && is.status !== 'complete') own.push(`${is.ref} percent ${is.percent}`);

@@ -66,6 +66,10 @@ const ALSO_WORDS = new Set([
   'cancel',
   'decision',
   'depends',
+  'new',
+  'rename',
+  'narrative',
+  'cover',
 ]);
 /** Commands whose name begins a sentence only where one can be read: "status: on track", "late, now 20 October". */
 const MAY_BEGIN = new Set(['help', 'status', 'mine', 'overdue', 'home', 'show', 'update', 'due', 'priority']);
@@ -90,7 +94,7 @@ function startsSentence(
   if (MAY_BEGIN.has(command.name) && (marked || !lists)) return understand(text, asking) !== null;
   return (
     ALSO_WORDS.has(command.name) &&
-    !/^[a-z]+\d/i.test(rest) &&
+    !/^(?:[a-z]+\d|@)/i.test(rest) &&
     !(command.name !== 'done' && /^(?:because|until|till|on|")/i.test(rest)) &&
     !/^"/.test(rest)
   );

@@ -88,6 +88,10 @@ function used(id: string, { who }: Asking): Proposal {
   };
 }
 
+/** A name in quotes, or a year: "new" begins many a sentence, and opening a year closes the one before. */
+const NEW_YEAR =
+  /^(?:["“”]([^"“”]+)["“”]|(\d{4}(?:[-/–]\d{2,4})?))(?:\s+(?:--)?from\s+["“”]?([^"“”]+)["“”]?)?$/i;
+
 /** Opens the next plan year in chat, as `answerable plan new` does. */
 export const newPlan: Command = {
   name: 'new',
@@ -95,7 +99,8 @@ export const newPlan: Command = {
   does: 'open the next plan year with what is still open',
   group: 'look after',
   hear(rest, asking) {
-    const [, name = '', from] = /^"?([^"]+?)"?(?:\s+(?:--)?from\s+"?([^"]+)"?)?$/i.exec(rest) ?? [];
+    const [, quoted, year, from] = NEW_YEAR.exec(rest) ?? [];
+    const name = quoted ?? year;
     const source = from ?? currentPlan(asking.state)?.name;
     if (!name || !source) return answer(sentences('Say “plan new "2024-25" from "2023-24"”.'));
     return change(opened(name, source, asking));

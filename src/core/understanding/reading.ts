@@ -60,6 +60,8 @@ export function readClause(clause: string, today: IsoDate): Reading | null {
   if (!said.clear) whole.doubts.push('takes something back');
   if (hasImpossibleDate(words, today)) whole.doubts.push('no such day');
   whole.doubts.push(...severalIn(whole, read, statements, slips));
+  // Nobody who says "100%" is still on the way.
+  if (whole.percent === 100) whole.status ??= 'complete';
   if (whole.status === 'complete') whole.doubts.push(...openStill(statements, today));
   const { doubts, ...told } = whole;
   return Object.keys(told).length ? { ...told, doubts: [...new Set(doubts)] } : null;

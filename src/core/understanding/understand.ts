@@ -35,7 +35,8 @@ export function understand(sentence: string, asking: Asking): Understood | null 
   for (const { keys, words, certain } of clauses) {
     const reading = readClause(words, today);
     sure &&= certain && reading !== null && reading.doubts.length === 0;
-    told.push(...keys.map((key) => ({ key, reading, words: clauses.length > 1 ? words : sentence })));
+    const kept = clauses.length > 1 ? words : sentence;
+    told.push(...keys.map((key) => ({ key, reading: reading && asOf(reading, key, asking), words: kept })));
   }
   if (!clauses.length) return ofEach(sentence, about, today);
   if (!told.some(({ reading }) => reading)) return null;
@@ -44,6 +45,16 @@ export function understand(sentence: string, asking: Asking): Understood | null 
   const twice = new Set(keys).size < keys.length;
   const decisions = told.filter(({ reading }) => reading?.decision).length > 1;
   return { told, sure: sure && !twice && !decisions };
+}
+
+/** "new date is 15 December": shown first, and at risk where more was promised. */
+function asOf(reading: Reading, key: string, { state }: Asking): Reading {
+  const promised = state.activities.get(key)?.completionDate;
+  const { status, forecast, percent, doubts } = reading;
+  const later = forecast !== undefined && promised && forecast > promised;
+  return later && status === undefined && percent === undefined && doubts.length
+    ? { ...reading, status: 'at risk' }
+    : reading;
 }
 
 /** Words that set some of several apart without naming them. */

@@ -53,7 +53,7 @@ const DECIDES =
 /** The chief executive's word is needed. */
 export const DECISION = new RegExp(
   [
-    `\\b(?:need(?:s|ed|ing)?|requir(?:e[sd]?|ing)|want(?:s)?|await(?:s|ing)?|waiting (?:on|for)|seek(?:s|ing)?|ask(?:ing)? for|looking for|request(?:s|ing|ed)?|without|pending|subject to|for|get) (?:an? |the |your |her |his |their |formal |clear |urgent |final |quick |please |executive )*(?:decision|steer|ruling|call on|view on|answer on)\\b(?! (?:notice|letter|making|paper|support|log))(?! (?:from|by|of|at) (?!(?:the )?(?:chief executive|exec|you|her|him|above)))`,
+    `\\b(?:need(?:s|ed|ing)?|requir(?:e[sd]?|ing)|want(?:s)?|await(?:s|ing)?|waiting (?:on|for)|seek(?:s|ing)?|ask(?:ing)? for|looking for|request(?:s|ing|ed)?|without|pending|subject to|for|get) (?:an? |the |your |her |his |their |formal |clear |urgent |final |quick |please |executive )*(?:decision|steer|ruling|call on|view on|answer on)\\b(?! (?:notice|letter|making|paper|support|log))(?! (?:from|by|of|at) (?!(?:the )?(?:chief executive|exec|pcc|commissioner|you|her|him|above)))`,
     `\\b(?:decision|steer) (?:is |still |now |please |urgently )*(?:needed|required|wanted|requested|please|sought|awaited)\\b`,
     `^(?:a )?(?:decision|steer) (?:please|on|about|whether|from|as to)\\b`,
     `\\b(?:need(?:s|ed)?|require[sd]?|want|await(?:ing|s)?|waiting (?:on|for)|seek(?:ing)?|without|request(?:ing)?|asking for|for|get) (?:an? |the |her |his |formal )*(?:${CHIEF} )${WORD}\\b`,
