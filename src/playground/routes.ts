@@ -200,13 +200,22 @@ function destination(to: string, now: Instant, zone: string): Instant {
 function read<T>(shape: z.ZodType<T>, body: unknown): T {
   const parsed = shape.safeParse(body);
   if (parsed.success) return parsed.data;
-  throw new Refused(
-    400,
-    z
-      .prettifyError(parsed.error)
-      .replace(/✖ /g, '')
-      .replace(/\s*\n\s*/g, ' '),
-  );
+  throw new Refused(400, parsed.error.issues.map((issue) => faultIn(issue, body)).join(' '));
+}
+
+const KINDS: Record<string, string> = { string: 'text', record: 'an object whose values are text' };
+
+/** What is wrong with one field, as a sentence. */
+function faultIn(issue: z.core.$ZodIssue, body: unknown): string {
+  const [first] = issue.path;
+  if (first === undefined) return 'The body has to be one JSON object.';
+  const field = `“${issue.path.join('.')}”`;
+  if (!Object.hasOwn(Object(body), first)) return `${field} is missing.`;
+  if (issue.code === 'too_small') return `${field} is empty.`;
+  if (issue.code === 'too_big')
+    return `${field} takes ${issue.maximum.toLocaleString('en-GB')} characters at the most.`;
+  const kind = issue.code === 'invalid_type' ? KINDS[issue.expected] : undefined;
+  return `${field} has to be ${kind ?? 'text'}.`;
 }
 
 function digest(parts: unknown[]): string {

@@ -94,6 +94,28 @@ describe('the playground’s contract', () => {
     expect((await activity('B1')).status).toBe('complete');
   });
 
+  test.each([
+    ['/playground/messages', { as: CHIEF }, '“text” is missing.'],
+    ['/playground/messages', {}, '“as” is missing. “text” is missing.'],
+    ['/playground/messages', { as: '', text: 7 }, '“as” is empty. “text” has to be text.'],
+    ['/playground/messages', [], 'The body has to be one JSON object.'],
+    ['/playground/clock', { to: 'x'.repeat(41) }, '“to” takes 40 characters at the most.'],
+    [
+      '/playground/actions',
+      { as: CHIEF, message: 'm', action: 'a', values: 'on track' },
+      '“values” has to be an object whose values are text.',
+    ],
+    [
+      '/playground/actions',
+      { as: CHIEF, message: 'm', action: 'a', values: { percent: 7 } },
+      '“values.percent” has',
+    ],
+  ])('%s with %j is a sentence', async (path, body, told) => {
+    const answered = await bot.send(path, body);
+    expect(answered.status).toBe(400);
+    expect(((await answered.json()) as { error: string }).error).toContain(told);
+  });
+
   test('the inbox is a list', async () => {
     expect(await bot.json(`/playground/inbox?as=${encodeURIComponent(CHIEF)}`)).toEqual({ messages: [] });
   });

@@ -50,24 +50,23 @@ function overdueReply(asking: Asking): Reply {
 
 function madeReply(asking: Asking, { name, activities }: PlanPart): Reply {
   const { state, today } = asking;
-  const here = name ? ` in ${name}` : '';
-  if (!activities.length) return noPlan(state);
+  const part = name ? heading(name) : null;
+  if (!activitiesOf(state).length) return noPlan(state);
   const late = activities.filter((activity) => isOverdue(activity, today));
   const moved = activities.filter((activity) => isMoved(activity, today)).length;
   const movedNote = moved
     ? note(`${count(moved, 'promise')} moved to a later date; “status” lists them.`)
     : null;
   if (!late.length) {
-    return reply([text(`Nothing is overdue${here} on ${formatDate(today)}.`), movedNote]);
+    return reply([part, text(`Nothing is overdue on ${formatDate(today)}.`), movedNote]);
   }
   const byOwner = grouped(late, (activity) => activity.owner);
   const owners = [...byOwner].sort(([, a], [, b]) => latest(b, today) - latest(a, today));
   const many = owners.length === 1 ? 'one owner' : `${owners.length} owners`;
   return reply(
     [
-      text(
-        `${count(late.length, 'activity', 'activities')} overdue${here} on ${formatDate(today)}, with ${many}.`,
-      ),
+      part,
+      text(`${count(late.length, 'activity', 'activities')} overdue on ${formatDate(today)}, with ${many}.`),
       ...owners.flatMap(([owner, theirs]) => [
         heading(`${ownerTitle(state, owner)} (${theirs.length})`),
         list(sortedByLateness(theirs, today).map((activity) => lateItem(activity, asking))),
