@@ -135,6 +135,11 @@ describe('updates', () => {
     ['update P9.9 done', 'I know no activity “P9.9”'],
     ['update __proto__ done', 'I know no activity “__proto__”'],
     ['show constructor', 'I know no activity “constructor”'],
+    ['done zone', '“zone” is nearly in 1 activity. Is it this one?'],
+    ['milestone P1.9 "Figures', 'When? Say “milestone P1.9 "Figures" by 30 June”.'],
+    ['prefer constructor', '“constructor” is no platform.'],
+    ['prefer __proto__', '“__proto__” is no platform.'],
+    ['measure "Suspects still wanted" monthly constructor', '“constructor” is nothing that can be set.'],
     ['{"$ne":null}', 'I did not understand that'],
   ])('%s changes nothing and says why', async (text, why) => {
     const { say, state } = await world();

@@ -107,6 +107,15 @@ describe('a later date', () => {
     expect((await state()).requests.size).toBe(before);
   });
 
+  test('three things that wait about one activity are counted and named', async () => {
+    const { say } = await office();
+    for (const words of ['One or two sites?', 'Which supplier?', 'Who chairs it?'])
+      await say(FINANCE, `decision P1.9: ${words}`);
+    expect(await say(FINANCE, 'withdraw P1.9')).toMatch(
+      /^3 things about P1.9 wait: R1 .*, R2 .* and R3 .*\. Name/,
+    );
+  });
+
   test.each([
     ['its owner', FINANCE],
     ['another owner', LEGAL],

@@ -1,5 +1,5 @@
 import { activitiesOf, ownerTitle } from '../plan/current.ts';
-import { byRef, byWords } from '../plan/finding.ts';
+import { byNearWords, byRef, byWords } from '../plan/finding.ts';
 import { listItem } from '../plan/view.ts';
 import { count, list, note, reply, sentences, text } from '../replies/build.ts';
 import { answer, type Command } from './command.ts';
@@ -18,7 +18,9 @@ export const search: Command = {
     if (!activitiesOf(state).length) return answer(noPlan(state));
     if (!rest) return answer(sentences('What should I search for? Say “search” and a word from the title.'));
     const named = byRef(state, rest);
-    const found = named ? [named] : byWords(state, rest.replaceAll('"', ''));
+    const words = rest.replaceAll('"', '');
+    const every = named ? [named] : byWords(state, words);
+    const found = every.length ? every : byNearWords(state, words);
     const shown = found.slice(0, MOST_FOUND);
     const asked = `“${rest.slice(0, 80)}”`;
     if (!shown.length) return answer(sentences(`Nothing in this plan has the words ${asked}.`));

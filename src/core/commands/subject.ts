@@ -1,9 +1,9 @@
 import { splitWords } from '../intent/words.ts';
 import type { Held, State } from '../ledger/state.ts';
 import { activitiesOf, currentPlan } from '../plan/current.ts';
-import { byRef, byWords, MOST_CHOICES } from '../plan/finding.ts';
+import { byNearWords, byRef, byWords, MOST_CHOICES } from '../plan/finding.ts';
 import { lineOf, statusText } from '../plan/view.ts';
-import { list, note, reply, sentences, shortened, text } from '../replies/build.ts';
+import { count, list, note, reply, sentences, shortened, text } from '../replies/build.ts';
 import type { Reply } from '../replies/reply.ts';
 import type { Asking } from './command.ts';
 
@@ -34,7 +34,13 @@ export function subjectOf(
   const found = byWords(state, searched);
   const [only] = found;
   if (only && found.length === 1) return { kind: 'activity', activity: only, rest: remaining };
-  if (!only) return { kind: 'reply', reply: notFound(searched, asking) };
+  if (!only) {
+    const near = byNearWords(state, searched);
+    const reply = near.length
+      ? whichOne(searched, near, (ref) => again(ref, remaining), 'is nearly in')
+      : notFound(searched, asking);
+    return { kind: 'reply', reply };
+  }
   return { kind: 'reply', reply: whichOne(searched, found, (ref) => again(ref, remaining)) };
 }
 
@@ -54,13 +60,19 @@ function subjectAnswered(asking: Asking, again: (ref: string, rest: string) => s
   };
 }
 
-function whichOne(searched: string, found: Held<'activities'>[], say: (ref: string) => string): Reply {
+function whichOne(
+  searched: string,
+  found: Held<'activities'>[],
+  say: (ref: string) => string,
+  fits = 'fits',
+): Reply {
   const shown = found.slice(0, MOST_CHOICES);
-  const asked = searched ? `“${shortened(searched, 80)}” fits ${found.length} activities.` : 'Several fit.';
+  const many = count(found.length, 'activity', 'activities');
+  const asked = searched ? `“${shortened(searched, 80)}” ${fits} ${many}.` : 'Several fit.';
   const more = found.length - shown.length;
   return reply(
     [
-      text(`${asked} Which one do you mean?`),
+      text(`${asked} ${found.length === 1 ? 'Is it this one' : 'Which one do you mean'}?`),
       list(
         shown.map((activity) => ({
           text: lineOf(activity),

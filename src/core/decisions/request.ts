@@ -5,7 +5,7 @@ import type { Held, State } from '../ledger/state.ts';
 import type { Change, DecisionRequest, LastWords } from '../model.ts';
 import { type Recipient, recipientOf } from '../outbox/recipients.ts';
 import { chiefRole } from '../owners/standing.ts';
-import { sentences } from '../replies/build.ts';
+import { count, listed, sentences } from '../replies/build.ts';
 import type { Reply } from '../replies/reply.ts';
 import { formatDate, localDay } from '../time/days.ts';
 
@@ -135,8 +135,9 @@ export function requestNamed(
   const [only] = open;
   if (only && open.length === 1) return { request: only, rest: words };
   if (only) {
-    const names = open.map((one) => `${one.id} (${wantedText(asking.state, one)})`).join(' and ');
-    return { reply: sentences(`Two things about ${activity.ref} wait: ${names}. Name the one you mean.`) };
+    const names = listed(open.map((one) => `${one.id} (${wantedText(asking.state, one)})`));
+    const many = count(open.length, 'thing');
+    return { reply: sentences(`${many} about ${activity.ref} wait: ${names}. Name the one you mean.`) };
   }
   const last = theirs.at(-1);
   if (last) return { request: last, rest: words };

@@ -44,7 +44,7 @@ export function readTerms(words: string, known: MeasureTerms, state: State): Ter
   const terms: Terms = {};
   for (let i = 0; i < tokens.length; ) {
     const word = tokens[i]?.text.toLowerCase() ?? '';
-    const often = OFTEN[word];
+    const often = Object.hasOwn(OFTEN, word) ? OFTEN[word] : undefined;
     if (UP.has(word) || DOWN.has(word)) {
       terms.direction = UP.has(word) ? 'up' : 'down';
       i += 1;

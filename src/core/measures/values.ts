@@ -50,7 +50,7 @@ function isUnit(word: string): boolean {
 /** A unit as it is kept. */
 export function unitOf(word: string): string {
   const plain = word.toLowerCase().trim();
-  return SAME[plain] ?? plain;
+  return (Object.hasOwn(SAME, plain) && SAME[plain]) || plain;
 }
 
 /** "day" and "days" are the same. */

@@ -33,7 +33,7 @@ export const milestone: Command = {
     if (ticked) {
       return change(arranging('milestone', activity.key, asking, (now) => ticking(now, ticked, asking)));
     }
-    const read = readMilestone(words, asking);
+    const read = readMilestone(words, activity.ref, asking);
     if ('fault' in read) return answer(sentences(read.fault));
     return change(arranging('milestone', activity.key, asking, (now) => adding(now, read, asking)));
   },
@@ -53,10 +53,11 @@ function listed(activity: Held<'activities'>): Reply {
 
 type Wished = Pick<Milestone, 'text' | 'due'>;
 
-function readMilestone(words: string, { today }: Asking): Wished | { fault: string } {
+function readMilestone(words: string, ref: string, { today }: Asking): Wished | { fault: string } {
   const [, quoted, plain, date = ''] = /^(?:"([^"]+)"|(.+?))\s+(?:by|on|due)\s+(.+)$/i.exec(words) ?? [];
   const named = (quoted ?? plain ?? '').trim();
-  if (!named) return { fault: `When? Say “milestone REF "${words.slice(0, 60)}" by 30 June”.` };
+  if (!named)
+    return { fault: `When? Say “milestone ${ref} "${words.replaceAll('"', '').slice(0, 60)}" by 30 June”.` };
   if (named.length > LONGEST) return { fault: `A milestone has ${LONGEST} characters at most.` };
   const due = readSpokenDate(date, today)?.date;
   if (!due) return { fault: `I read no date in “${date.slice(0, 60)}”. Write it as 30 June 2024.` };

@@ -14,7 +14,7 @@ export const prefer: Command = {
   group: 'look after',
   hear(rest, asking) {
     const wanted = rest.trim().toLowerCase();
-    const platform = PLATFORMS[wanted] ? wanted : null;
+    const platform = Object.hasOwn(PLATFORMS, wanted) ? wanted : null;
     if (!platform && !['either', 'any', 'usual', 'both'].includes(wanted)) {
       const shown = wanted ? `“${rest.slice(0, 40)}” is no platform. ` : '';
       return answer(sentences(`${shown}${HOW}`));

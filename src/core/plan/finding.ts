@@ -19,11 +19,19 @@ export function byRef(state: State, ref: string): Activity | null {
 
 /** Activities that the words may mean, best first: an exact title alone, else all whose title and objective have every word. */
 export function byWords(state: State, words: string): Activity[] {
-  const activities = activitiesOf(state);
   const wanted = plainForm(words);
   if (!wanted) return [];
-  const exact = activities.filter((activity) => plainForm(activity.title) === wanted);
-  if (exact.length) return exact;
+  const exact = activitiesOf(state).filter((activity) => plainForm(activity.title) === wanted);
+  return exact.length ? exact : searched(state, wanted, {});
+}
+
+/** Activities whose words are nearly these, best first: a guess at a slip of the hand, to be asked about. */
+export function byNearWords(state: State, words: string): Activity[] {
+  return searched(state, plainForm(words), { fuzzy: 0.2 });
+}
+
+function searched(state: State, wanted: string, how: { fuzzy?: number }): Activity[] {
+  const activities = activitiesOf(state);
   // One letter finds everything and a word counts once, so a long or odd text costs no more than a short one.
   const telling = [...new Set(wanted.split(' '))]
     .filter((word) => word.length > 1)
@@ -32,10 +40,7 @@ export function byWords(state: State, words: string): Activity[] {
   if (!telling) return [];
   const index = indexes.get(activities) ?? indexTitles(activities);
   const byKey = new Map(activities.map((activity) => [activity.key, activity]));
-  const every = index.search(telling, { combineWith: 'AND', prefix: true });
-  const found = every.length
-    ? every
-    : index.search(telling, { combineWith: 'AND', prefix: true, fuzzy: 0.2 });
+  const found = index.search(telling, { combineWith: 'AND', prefix: true, ...how });
   return found.map((hit) => byKey.get(String(hit.id))).filter((activity) => activity !== undefined);
 }
 
