@@ -148,6 +148,12 @@ describe('updates', () => {
     expect((await state()).seq).toBe(before);
   });
 
+  test('a form’s percentage that is no number is named', async () => {
+    const { reply } = await world();
+    const told = await reply(FINANCE, 'update P1.9', { values: { status: 'at risk', percent: 'half' } });
+    expect(JSON.stringify(told)).toContain('“half” is no percentage. A percentage is a whole number');
+  });
+
   test('through a form opened on an older state tell who changed it and keep what was typed', async () => {
     const { say, reply, activity } = await world();
     const basis = { key: (await activity('P1.9')).key, rev: (await activity('P1.9')).rev };

@@ -80,9 +80,9 @@ function unquoted(words: string): string {
 
 function percentFault(percent: number | undefined, typed: string): Reply | null {
   if (percent === undefined || (Number.isInteger(percent) && percent >= 0 && percent <= 100)) return null;
-  return sentences(
-    `“${typed.slice(0, 40)}” asks for ${percent}%. A percentage is a whole number from 0 to 100.`,
-  );
+  const shown = `“${typed.slice(0, 40)}”`;
+  const asked = Number.isNaN(percent) ? `${shown} is no percentage.` : `${shown} asks for ${percent}%.`;
+  return sentences(`${asked} A percentage is a whole number from 0 to 100.`);
 }
 
 /** The values of `updateForm`. */

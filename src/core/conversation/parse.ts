@@ -84,6 +84,9 @@ function startsSentence(
   if (!about.length) return false;
   // "done" alone, of several: of which?
   if (!rest) return command.name === 'done' && about.length > 1;
+  const [named = ''] = rest.split(/[\s,:]/);
+  // “update P1.9 on track”, as a button says it, names what it is about.
+  if (command.name === 'update' && byRef(asking.state, named)) return false;
   const marked = /^\S+[,:.!]\s|^\S+\s[–—-]\s/.test(text);
   // "status at risk" lists; "status is at risk" tells.
   const lists =

@@ -62,6 +62,7 @@ function readWish(
   const day = readSpokenDate(date, today);
   const place = byRef(state, beside);
   if (!title.trim()) return { fault: 'What is to be done? An activity needs a title.' };
+  if (!known && !owner.trim()) return { fault: 'Who answers for it? An activity needs an owner.' };
   if (!known) return { fault: `I know no owner “${owner.slice(0, 80)}”. “owners” lists them.` };
   if (!day) return { fault: `I read no date in “${date.slice(0, 80)}”. Write it as 31 March 2024.` };
   if (day.date < today)

@@ -28,6 +28,12 @@ describe('an answer to a reminder', () => {
     expect((await activity('P1.9')).status).toBe(status);
   });
 
+  test('a button’s “update P1.9 on track” sets the status and puts no words into anybody’s mouth', async () => {
+    const { answered, activity } = await october();
+    expect((await answered('update P1.9 on track')).changed).toBe(true);
+    expect(await activity('P1.9')).toMatchObject({ status: 'on track', lastWords: null });
+  });
+
   test('a command stays a command where no answer can be read from it', async () => {
     const { say, one } = await october();
     expect(await say(FINANCE, 'late', { about: one })).toContain('overdue on 2 October');
