@@ -26,9 +26,22 @@ const IN_FLIGHT = 50;
 export type Post = (body: object, signal?: AbortSignal) => Promise<void>;
 
 /** The stub in its own process, and a way to post to it. */
-export async function startStub(): Promise<{ post: Post; close(): void }> {
+export async function startStub(): Promise<{ port: number; post: Post; close(): void }> {
   const stub = fork(path.join(import.meta.dirname, 'stub.ts'), { execArgv: ['--import', 'tsx'] });
   const [{ port }] = (await once(stub, 'message')) as [AddressInfo];
+  const { post, close } = posting(port);
+  return {
+    port,
+    post,
+    close: () => {
+      close();
+      stub.disconnect();
+    },
+  };
+}
+
+/** A way to post to the stub. */
+export function posting(port: number): { post: Post; close(): void } {
   const agent = new http.Agent({ keepAlive: true, maxSockets: IN_FLIGHT });
   return {
     post: async (body, signal) => {
@@ -49,10 +62,7 @@ export async function startStub(): Promise<{ post: Post; close(): void }> {
         request.end(JSON.stringify(body));
       });
     },
-    close: () => {
-      agent.destroy();
-      stub.disconnect();
-    },
+    close: () => agent.destroy(),
   };
 }
 
@@ -72,9 +82,26 @@ export async function timed(work: () => Promise<unknown>): Promise<Took> {
   return { ms, cpuMs: (user + system) / 1_000 };
 }
 
-/** A bot on a database whose every activity is due, each with an owner of its own. */
-export async function botWithDue(db: Db, count: number, post: Post) {
+/** A database whose every activity is due, each with an owner of its own. */
+export async function allDue(db: Db, count: number): Promise<void> {
   await ensureIndexes(db);
+  const ledger = new Ledger(mongoLedgerStore(db), { salt: saltier(), onApplyFailed: raise });
+  const activities = Array.from({ length: count }, (_, n) => promise(`P${n}`, '2023-10-03', `o${n}`));
+  await record(ledger, activities, '2023-09-01T08:00:00.000Z', 'o', { ...NO_LADDER, onTheDay: true });
+}
+
+/** Salts need not be secret here. */
+function saltier(): () => string {
+  let salted = 0;
+  return () => String(++salted).padStart(32, '0');
+}
+
+const raise = (fault: unknown) => {
+  throw fault;
+};
+
+/** A bot that posts what is due on a database. */
+export function botOn(db: Db, post: Post) {
   const chat: Chat = {
     reach: (_state, recipient) => ({ lane: 'bench', address: recipient }),
     serves: () => true,
@@ -86,16 +113,11 @@ export async function botWithDue(db: Db, count: number, post: Post) {
     },
   };
   const routing = routingThrough([chat]);
-  let salted = 0;
   const ledger = new Ledger(mongoLedgerStore(db), {
-    salt: () => String(++salted).padStart(32, '0'),
-    onApplyFailed: (fault) => {
-      throw fault;
-    },
+    salt: saltier(),
+    onApplyFailed: raise,
     consequences: consequencesOf(PLACE, routing),
   });
-  const activities = Array.from({ length: count }, (_, n) => promise(`P${n}`, '2023-10-03', `o${n}`));
-  await record(ledger, activities, '2023-09-01T08:00:00.000Z', 'o', { ...NO_LADDER, onTheDay: true });
   const { passTo } = attending({
     ledger,
     schedule: mongoSchedule(db),
@@ -113,7 +135,7 @@ export async function botWithDue(db: Db, count: number, post: Post) {
   });
   return {
     /** Sweeps, composes, freezes, sends, tells the ledger, settles: until nothing is left. */
-    sendAll: async () => {
+    sendAll: async (count: number) => {
       await passTo(NOW, () => {});
       const sent = await outboxOf(db).countDocuments({ state: 'sent' });
       if (sent !== count) throw new Error(`${sent} of ${count} reminders were sent`);

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RowState } from '../../../src/core/outbox/row.ts';
 import { outboxOf } from '../../../src/mongo/collections.ts';
 import { type Connection, connect } from '../../../src/mongo/connect.ts';
+import { oneFile } from '../../fakes/one-file.ts';
 import { dice } from '../model/processes.ts';
 import { chatServer } from './chat-server.ts';
 import type { KillableEngine } from './engines.ts';
 import { judge } from './judging.ts';
 import { fallDue, setUp } from './plans.ts';
 import type { Outcome, Scenario } from './scenario.ts';
-import { Workers, workerFile } from './workers.ts';
+import { Workers } from './workers.ts';
 
 /** The day and hour that the plan is in when a scenario begins: a working day, long before its evening. */
 const BEGIN = '2023-10-03T08:30:00.000Z';
@@ -32,7 +34,7 @@ export async function runScenario(
     poisoned: (address) => scenario.poisoned === true && address === 'role:o0',
   });
   const connection = await patiently(async () => await connect(uri));
-  const built = await workerFile();
+  const built = await oneFile(path.join(import.meta.dirname, 'sending.worker.ts'));
   try {
     const offsets = await setUp(connection, scenario);
     const aheadMs = Date.parse(BEGIN) - Date.now();

@@ -1,8 +1,4 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { build } from 'esbuild';
 
 /** What a worker process is told. */
 export interface Job {
@@ -15,29 +11,6 @@ export interface Job {
   /** How wrong the process's clock is. */
   skewMs: number;
   tickMs: number;
-}
-
-/** Optional parts of the driver that are looked for when the process starts. */
-const ABSENT = ['kerberos', '@mongodb-js/zstd', '@aws-sdk/*', 'gcp-metadata', 'snappy', 'socks', 'aws4'];
-
-/** The worker as one file: it starts in a quarter of the time, and is what it was when the test began. */
-export async function workerFile(): Promise<{ file: string; remove(): void }> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-worker-'));
-  const file = path.join(folder, 'worker.mjs');
-  await build({
-    entryPoints: [path.join(import.meta.dirname, 'sending.worker.ts')],
-    outfile: file,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    external: [...ABSENT, 'mongodb-client-encryption'],
-    banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-    },
-    logLevel: 'error',
-  });
-  return { file, remove: () => fs.rmSync(folder, { recursive: true, force: true }) };
 }
 
 /** Worker processes by number; one that ends is started again until the end. */
