@@ -67,7 +67,8 @@ export const OTHER_EVENT = new RegExp(
   `^\\s*(?:(?:is|was|for|at) (?:the |our |a |when )?(?:\\w+ )?)?${EVENT}\\b`,
 );
 /** What begins on a date does not end on it. */
-export const BEGINS = /\b(?:start\w*|begin\w*|begun|kick\w*|commenc\w*|mobilis\w*|boots on)\b|^(?:planned|pencilled in|slated) for\b/;
+export const BEGINS =
+  /\b(?:start\w*|begin\w*|begun|kick\w*|commenc\w*|mobilis\w*|boots on)\b|^(?:planned|pencilled in|slated) for\b/;
 /** "won't be done by": a date that is not kept. */
 export const NOT_KEPT =
   /\b(?:not|won'?t|can'?t|cannot|isn'?t|never|miss(?:ed|ing)?|no longer|no chance|unlikely|neither|nor)\b(?!.*\b(?:until|till|before)\s*$)/;
