@@ -60,7 +60,7 @@ function whyText(why: Why): string {
     case 'on the day':
       return 'for its completion date';
     case 'overdue':
-      return 'asked again while overdue';
+      return 'asked about while overdue';
     case 'stale':
       return 'nothing was heard for a while';
     case 'later':
