@@ -144,7 +144,7 @@ export function botOn(db: Db, post: Post) {
       (await outboxOf(db).find().toArray()).map(({ _id, recipient, message }) => ({
         key: _id,
         to: recipient,
-        message: message?.reply,
+        message: message === null ? null : JSON.parse(message).reply,
       })),
   };
 }

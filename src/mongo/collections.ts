@@ -23,8 +23,12 @@ export interface OrganisationDocument {
 }
 
 /** A message; its times are dates, so that an index orders them. */
-export type RowDocument = Omit<Row, 'id' | 'notBefore' | 'sentAt' | 'editAt'> & {
+export type RowDocument = Omit<Row, 'id' | 'message' | 'notBefore' | 'sentAt' | 'editAt'> & {
   _id: string;
+  /** As JSON: frozen text is written and read as a whole, and costs the database one string. */
+  message: string | null;
+  /** What it asks about, by which it is found when that is answered. */
+  about: string[];
   notBefore: Date;
   sentAt: Date | null;
   editAt?: Date;

@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb';
 import { ERASED } from '../core/ledger/words.ts';
+import type { Message } from '../core/outbox/row.ts';
 import type { Erasing } from '../core/people/erase.ts';
 import { reply, text } from '../core/replies/build.ts';
 import { ledgerOf, outboxOf, projectionsOf, type RowDocument, rowsOf } from './collections.ts';
@@ -28,10 +29,7 @@ export function mongoErasing(db: Db): Erasing {
       const emptied: string[] = [];
       for await (const row of outboxOf(db).find({ organisation })) {
         if (row.recipient !== recipient && !names.some((name) => says(row, name))) continue;
-        const message = row.message && {
-          ...row.message,
-          reply: reply([text(ERASED)], { about: row.message.reply.about }),
-        };
+        const message = row.message && erasedMessage(row.message, row.about);
         const matter = JSON.parse(replaced(JSON.stringify(row.matter), names));
         await outboxOf(db).updateOne({ _id: row._id }, { $set: { message, matter } });
         emptied.push(row._id);
@@ -52,8 +50,13 @@ function unset(indexes: number[]): Record<string, null> {
   return Object.fromEntries(indexes.map((index) => [`words.${index}`, null]));
 }
 
+function erasedMessage(message: string, about: string[]): string {
+  const kept: Message = JSON.parse(message);
+  return JSON.stringify({ ...kept, reply: reply([text(ERASED)], { about }) });
+}
+
 function says({ message, matter }: RowDocument, name: string): boolean {
-  return JSON.stringify([message, matter]).includes(JSON.stringify(name).slice(1, -1));
+  return `${message} ${JSON.stringify(matter)}`.includes(JSON.stringify(name).slice(1, -1));
 }
 
 function replaced(json: string, names: string[]): string {

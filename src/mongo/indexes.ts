@@ -19,7 +19,7 @@ export async function ensureIndexes(db: Db): Promise<void> {
     { key: { organisation: 1, recipient: 1, state: 1, sentAt: -1 } },
     { key: { state: 1, notBefore: 1 } },
     { key: { lane: 1, receipt: 1 } },
-    { key: { organisation: 1, 'message.reply.about': 1, sentAt: 1 } },
+    { key: { organisation: 1, about: 1, sentAt: 1 } },
     { key: { organisation: 1, state: 1, notBefore: 1 } },
     { key: { editAt: 1 }, partialFilterExpression: { editAt: { $exists: true } } },
     { key: { lane: 1, editAt: 1 }, partialFilterExpression: { editAt: { $exists: true } } },

@@ -63,7 +63,10 @@ export function mongoOutbox(db: Db): Outbox {
       const set = { state: 'sending' as const, term, batch, notBefore: new Date(notBefore) };
       const written = await rows.bulkWrite(
         frozen.map(({ id, looks, message }) => ({
-          updateOne: { filter: { _id: id, state: 'pending', looks }, update: { $set: { ...set, message } } },
+          updateOne: {
+            filter: { _id: id, state: 'pending', looks },
+            update: { $set: { ...set, message: JSON.stringify(message), about: message.reply.about } },
+          },
         })),
         { ordered: false },
       );
@@ -186,6 +189,7 @@ export async function insertRows(rows: Collection<RowDocument>, wanted: NewRow[]
       term: null,
       batch: null,
       message: null,
+      about: [],
       sentAt: null,
       receipt: null,
       reason: null,
@@ -209,15 +213,16 @@ export async function markAnswered(
 ): Promise<void> {
   if (!answered.length) return;
   const recent = new Date(Date.parse(at) - EDITED_FOR_DAYS * 86_400_000);
-  const asking = { organisation, 'message.reply.about': { $in: answered }, sentAt: { $gte: recent } };
+  const asking = { organisation, about: { $in: answered }, sentAt: { $gte: recent } };
   await rows.updateMany({ ...asking, receipt: { $ne: null } }, { $set: { editAt: new Date(at) } });
 }
 
-function rowOf({ _id, notBefore, sentAt, editAt, ...row }: RowDocument): Row {
+function rowOf({ _id, about: _about, message, notBefore, sentAt, editAt, ...row }: RowDocument): Row {
   const instant = (date: Date): Instant => date.toISOString();
   return {
     id: _id,
     ...row,
+    message: message === null ? null : JSON.parse(message),
     notBefore: instant(notBefore),
     sentAt: sentAt && instant(sentAt),
     ...(editAt && { editAt: instant(editAt) }),

@@ -37,7 +37,10 @@ function row(n: number) {
     attempts: 0,
     term: open ? 1 : null,
     batch: null,
-    message: open ? null : { kind: 'reminder', reply: { parts: [], actions: [], about: [`k${n % 3_000}`] } },
+    message: open
+      ? null
+      : JSON.stringify({ kind: 'reminder', reply: { parts: [], actions: [], about: [] }, asks: [] }),
+    about: open ? [] : [`k${n % 3_000}`],
     sentAt: open ? null : new Date(at),
     receipt: open ? null : `r${n}`,
     reason: null,
