@@ -14,8 +14,8 @@ import type { LaneStore, Outbox } from './store.ts';
 
 /** Messages of a batch go out at once and have one entry in the ledger. */
 const BATCH = 50;
-/** More than this is not under way at once in all lanes: whoever takes over from a killed process looks each up. */
-const MOST_UNDER_WAY = 100;
+/** More than this is not under way at once in all lanes. */
+const MOST_UNDER_WAY = 400;
 const MOST_GIVEN_UP = 1_000;
 /** With a paced lane no more is frozen than goes out in this time. */
 const AHEAD_MS = 2_000;
@@ -56,7 +56,7 @@ export interface Session extends DeliveryParts {
 export class Delivery {
   readonly #parts: DeliveryParts;
   readonly #pacings = new Map<string, Pacing>();
-  readonly #room = new Room(MOST_UNDER_WAY);
+  readonly #room = new Room({ least: BATCH, most: MOST_UNDER_WAY });
 
   constructor(parts: DeliveryParts) {
     this.#parts = parts;
@@ -131,7 +131,9 @@ async function pump(session: Session): Promise<boolean> {
     for (let at = 0; at < rows.length && mayGoOn(); at += BATCH) {
       const some = rows.slice(at, at + BATCH);
       await room.enter(some.length);
+      const began = session.millis();
       const batches = (mayGoOn() && (await prepare(session, some).catch(fail))) || [];
+      if (batches.length) room.felt(session.millis() - began);
       const sending = Promise.all(batches.map(async (batch) => await sendBatch(session, batch)))
         .catch(fail)
         .finally(() => {

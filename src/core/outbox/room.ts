@@ -1,26 +1,48 @@
-/** Room for so many at once, given out in the order in which it is asked for. */
+/** Entering took longer than this: the database or the process is behind, and less should be under way. */
+const SLOW_MS = 400;
+const QUICK_MS = 150;
+
+/**
+ * Room for messages that are under way, given out in the order in which it is asked for. It grows while work goes
+ * quickly and is halved when it does not: whoever takes over from a killed process looks up all that was in it.
+ */
 export class Room {
-  #left: number;
+  readonly #least: number;
+  readonly #most: number;
+  #size: number;
+  #inside = 0;
   readonly #waiting: { count: number; enter: () => void }[] = [];
 
-  constructor(size: number) {
-    this.#left = size;
+  constructor({ least, most }: { least: number; most: number }) {
+    this.#least = least;
+    this.#most = most;
+    this.#size = least;
   }
 
-  /** Waits until there is room for `count`, which must not be more than there is in all. Whoever entered leaves again. */
+  /** Waits until there is room for `count`, at most `least`. Whoever entered leaves again. */
   async enter(count: number): Promise<void> {
-    if (!this.#waiting.length && count <= this.#left) {
-      this.#left -= count;
-      return;
-    }
-    await new Promise<void>((enter) => this.#waiting.push({ count, enter }));
+    if (this.#waiting.length || this.#inside + count > this.#size)
+      await new Promise<void>((enter) => this.#waiting.push({ count, enter }));
+    else this.#inside += count;
   }
 
   leave(count: number): void {
-    this.#left += count;
-    for (let next = this.#waiting[0]; next && next.count <= this.#left; next = this.#waiting[0]) {
+    this.#inside -= count;
+    this.#letIn();
+  }
+
+  /** How long it took to freeze a batch, in milliseconds. */
+  felt(ms: number): void {
+    if (ms > SLOW_MS) this.#size = Math.max(this.#least, Math.floor(this.#size / 2));
+    else if (ms < QUICK_MS) this.#size = Math.min(this.#most, this.#size + this.#least);
+    this.#letIn();
+  }
+
+  #letIn(): void {
+    for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
+      if (this.#inside + next.count > this.#size) return;
       this.#waiting.shift();
-      this.#left -= next.count;
+      this.#inside += next.count;
       next.enter();
     }
   }
