@@ -19,6 +19,22 @@ const STUCK_AFTER_MS = 10 * 60_000;
 /** The outbox in MongoDB: one document a message. */
 export function mongoOutbox(db: Db): Outbox {
   const rows = outboxOf(db);
+  /** The newest of what any filter finds, newest first; each filter alone has an index in this order. */
+  const newest = async (by: 'sentAt' | 'notBefore', limit: number, filters: Filter<RowDocument>[]) => {
+    const found = await Promise.all(
+      filters.map(
+        async (filter) =>
+          await rows
+            .find(filter)
+            .sort({ [by]: -1 })
+            .limit(limit)
+            .toArray(),
+      ),
+    );
+    const time = (row: RowDocument) => row[by]?.getTime() ?? 0;
+    const inOrder = found.flat().sort((a, b) => time(b) - time(a) || (a._id < b._id ? 1 : -1));
+    return inOrder.slice(0, limit).map(rowOf);
+  };
   return {
     async ensure(wanted) {
       const there = await insertRows(rows, wanted);
@@ -125,30 +141,20 @@ export function mongoOutbox(db: Db): Outbox {
     },
 
     async received(organisation, recipient, limit) {
-      const found = rows
-        .find({ organisation, recipient, state: { $in: ['sent', 'unconfirmed'] } })
-        .sort({ sentAt: -1, _id: -1 })
-        .limit(limit);
-      return (await found.toArray()).map(rowOf).reverse();
+      const theirs = { organisation, recipient };
+      const found = await newest('sentAt', limit, [
+        { ...theirs, state: 'sent' },
+        { ...theirs, state: 'unconfirmed' },
+      ]);
+      return found.reverse();
     },
 
     async undelivered(organisation, now, limit) {
       const stuck = new Date(Date.parse(now) - STUCK_AFTER_MS);
-      const newest = async (filter: Filter<RowDocument>) =>
-        await rows
-          .find({ organisation, ...filter })
-          .sort({ notBefore: -1 })
-          .limit(limit)
-          .toArray();
-      const found = await Promise.all([
-        newest({ state: { $in: ['failed', 'unconfirmed'] } }),
-        newest({ state: { $in: WAITING }, notBefore: { $lte: stuck } }),
+      return await newest('notBefore', limit, [
+        { organisation, state: { $in: ['failed', 'unconfirmed'] } },
+        { organisation, state: { $in: WAITING }, notBefore: { $lte: stuck } },
       ]);
-      return found
-        .flat()
-        .sort((a, b) => b.notBefore.getTime() - a.notBefore.getTime())
-        .slice(0, limit)
-        .map(rowOf);
     },
 
     async isOpen(organisation, kind) {

@@ -26,9 +26,9 @@ function row(n: number) {
   const at = NOW - (SIZE - n) * MINUTE;
   const due = n % 400 === 0 ? NOW - MINUTE : NOW + n * MINUTE;
   return {
-    _id: `o${n % 20}|daily|person:p${n % 1_000}|${n}`,
+    _id: `o${n % 20}|daily|person:p${n % 100}|${n}`,
     organisation: `o${n % 20}`,
-    recipient: `person:p${n % 1_000}`,
+    recipient: `person:p${n % 100}`,
     lane: `slack:T${n % 20}`,
     matter: { kind: n % 50 ? 'daily' : 'digest', day: '2023-10-03' },
     notBefore: new Date(open ? due : at),
