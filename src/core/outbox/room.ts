@@ -1,5 +1,6 @@
-/** Entering took longer than this: the database or the process is behind, and less should be under way. */
+/** Freezing a batch took longer than this: the database or the process is behind, and less should be under way. */
 const SLOW_MS = 400;
+/** It took less than this: there may be more. */
 const QUICK_MS = 150;
 
 /**
