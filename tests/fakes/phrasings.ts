@@ -49,7 +49,8 @@ export async function scorePhrasing({ say, about, sure, expect }: Phrasing): Pro
   const made = await world();
   made.clock.at = '2023-10-02T08:00:00.000Z';
   const before = copyOf(await made.state());
-  const keys = [...before.activities.values()].filter(({ ref }) => about.includes(ref)).map(({ key }) => key);
+  const listed = [...before.activities.values()];
+  const keys = about.map((ref) => listed.find((one) => one.ref === ref)!.key);
   const first = await made.reply(CHIEF, say, { about: keys });
   const direct = changes(before, await made.state());
   const confirm = direct.length ? undefined : first.actions.find(({ id }) => id === 'confirm');

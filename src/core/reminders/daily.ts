@@ -61,11 +61,15 @@ export function composeDaily(
   ];
   return {
     kind: passedOn.length ? 'escalation' : 'reminder',
-    reply: reply(parts, { about: keysOf(items, duties), actions: keepAll(warned) }),
+    reply: reply(parts, {
+      about: keysOf([...asked, ...warned, ...passedOn], duties),
+      actions: keepAll(warned),
+    }),
     asks: [...items.map(askOf), ...readings.map(askOfReading), ...duties.map(askOfDuty)],
   };
 }
 
+/** In the order in which they are read, which is how an answer counts them: “the second is done”. */
 function keysOf(items: Item[], duties: DueDuty[]): string[] {
   return [...new Set([...items, ...duties].map(({ activity }) => activity.key))];
 }

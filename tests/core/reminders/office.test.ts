@@ -57,6 +57,18 @@ describe('one bundled message a day', () => {
     ]);
   });
 
+  test('what it is about is kept in the order in which it is read, so that “the first one” is the first', async () => {
+    await there.until('2023-05-10T12:00:00.000Z');
+    await there.say(FINANCE, 'later P1.11 until 17 May');
+    await there.until('2023-05-17T12:00:00.000Z');
+    const { reply, refs } = await last(FINANCE);
+    const read = reply.parts.flatMap((part) =>
+      part.type === 'list' ? part.items.map(({ text }) => text.split(' ')[0]!) : [],
+    );
+    expect(read).toEqual(['P1.11', 'P1.9', 'P1.12', 'P1.10', 'B8', 'P1.7', 'B5']);
+    expect(refs).toEqual(read);
+  });
+
   test('over a whole year of silence: never two on a day, never on a weekend or bank holiday, always at nine', async () => {
     await there.until('2024-04-01T12:00:00.000Z');
     for (const owner of OWNERS) {
