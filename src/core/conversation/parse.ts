@@ -1,6 +1,7 @@
 import type { Asking, Command } from '../commands/command.ts';
 import { commandNamed, nearestCommand } from '../commands/registry.ts';
 import { fromWords } from '../commands/update.ts';
+import { requestAnswered } from '../decisions/request.ts';
 import { splitWords } from '../intent/words.ts';
 import type { State } from '../ledger/state.ts';
 import { byRef } from '../plan/finding.ts';
@@ -21,12 +22,18 @@ export function parse(text: string, state: State): Parsed {
   const rest = bare.slice(first.end).trim();
   const typed = first.text.replace(/[.!?:,]+$/, '');
   const command = first.quoted ? null : (commandNamed(first.text) ?? commandNamed(typed));
+  if (command && isAskedOfBot(command, rest)) return { kind: 'words' };
   if (command) return { kind: 'command', command, rest };
   const told = byRef(state, first.text);
   const aboutIt = commandNamed(told && !rest ? 'show' : 'update');
   if (told && aboutIt) return { kind: 'command', command: aboutIt, rest: bare };
   const near = nearestCommand(typed);
   return near ? { kind: 'near', command: near, typed, rest } : { kind: 'words' };
+}
+
+/** "ask me next week" speaks to the bot; “ask” is for those who decide. */
+function isAskedOfBot({ name }: Command, rest: string): boolean {
+  return name === 'ask' && /^(?:me|us|him|her|them)\b/i.test(rest);
 }
 
 /** Whether the core's own grammar takes the text; a sentence that tells more than one thing is for understanding. */
@@ -85,6 +92,7 @@ function startsSentence(
   // "done" alone, of several: of which?
   if (!rest) return command.name === 'done' && about.length > 1;
   const [named = ''] = rest.split(/[\s,:]/);
+  if (command.name === 'ask') return !byRef(asking.state, named) && !requestAnswered(asking);
   // “update P1.9 on track”, as a button says it, names what it is about.
   if (command.name === 'update' && byRef(asking.state, named)) return false;
   const marked = /^\S+[,:.!]\s|^\S+\s[–—-]\s/.test(text);
@@ -98,7 +106,7 @@ function startsSentence(
   return (
     ALSO_WORDS.has(command.name) &&
     !/^(?:[a-z]+\d|@)/i.test(rest) &&
-    !(command.name !== 'done' && /^(?:because|until|till|on|")/i.test(rest)) &&
+    !(!['done', 'later'].includes(command.name) && /^(?:because|until|till|on|")/i.test(rest)) &&
     !/^"/.test(rest)
   );
 }

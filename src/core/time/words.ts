@@ -129,6 +129,8 @@ function readRelative(words: string, today: IsoDate): IsoDate | null {
   if (/^next week$|^(?:the )?end of next week$/.test(left)) return addDays(endOfWeek(today), 7);
   if (/^(?:the )?end of (?:the |this )?month$|^this month$/.test(left)) return monthFrom(today, 0);
   if (/^next month$|^(?:the )?end of next month$/.test(left)) return monthFrom(today, 1);
+  const ofMonth = /^(?:the )?(\d{1,2})(?:st|nd|rd|th)$/.exec(left);
+  if (ofMonth) return nextDayOfMonth(Number(ofMonth[1]), today);
   const span =
     /^(?:in |within )?(?:the next )?(\d{1,3}|an?|\w+) (day|week|fortnight|month)s?(?: time)?$/.exec(left);
   if (span) {
@@ -143,6 +145,15 @@ function readRelative(words: string, today: IsoDate): IsoDate | null {
   if (wanted < 0) return null;
   const ahead = (wanted - weekday(today) + 7) % 7 || 7;
   return addDays(today, ahead);
+}
+
+/** "the 27th": the next one, in a month that has it. */
+function nextDayOfMonth(day: number, today: IsoDate): IsoDate | null {
+  for (const months of [0, 1, 2]) {
+    const found = readDay(`${monthFrom(today, months).slice(0, 8)}${String(day).padStart(2, '0')}`);
+    if (found && found > today) return found;
+  }
+  return null;
 }
 
 const british = new Chrono(configuration.createCasualConfiguration(true));

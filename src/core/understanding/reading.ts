@@ -3,12 +3,15 @@ import { addDays } from '../time/days.ts';
 import { corrected, unlabelled, withoutBefore } from './corrections.ts';
 import { withoutCourtesies } from './courtesies.ts';
 import { hasImpossibleDate, spoken } from './date-ahead.ts';
+import { spokenBy, withoutSender } from './hearsay.ts';
 import { mended } from './mended.ts';
 import { isPlain } from './plain.ts';
-import { dayIn, type Found, readStatement, type Statement, statementsOf, WHEN_TO_ASK } from './statement.ts';
+import { dayIn, WHEN_TO_ASK } from './requests.ts';
+import { type Found, readStatement, type Statement, statementsOf } from './statement.ts';
 import { bearsOut } from './vocabulary/completion.ts';
 import { DATE_LIKE, EVENT } from './vocabulary/dates.ts';
 import { CAUSE_OF_DELAY, DENIED, NEARLY, THANKS, WENT_WRONG } from './vocabulary/doubt.ts';
+import { NO_TIME } from './vocabulary/putting-off.ts';
 import { writtenOut } from './written-out.ts';
 
 /** What is told about one activity. */
@@ -34,11 +37,13 @@ const LONGEST_AGO_DAYS = 150;
 
 /** Reads what is told about one activity, statement by statement. Null: it tells nothing of how the work stands. */
 export function readClause(clause: string, today: IsoDate): Reading | null {
-  const said = corrected(mended(writtenOut(clause)));
+  const said = corrected(withoutSender(mended(writtenOut(clause))));
   const words = unlabelled(withoutBefore(withoutCourtesies(said.words)));
-  const statements = statementsOf(words);
+  const told = statementsOf(words).map(spokenBy);
+  const statements = told.map((one) => one.words);
   const read = statements.map((statement) => readStatement(statement, today));
   const whole: Reading = { doubts: read.flatMap(({ doubts }) => doubts) };
+  if (told.some(({ hearsay }) => hearsay)) whole.doubts.push('hearsay');
   for (const { found } of read) Object.assign(whole, found);
   takeLater(whole, read, words, today);
   const slips =
@@ -50,21 +55,23 @@ export function readClause(clause: string, today: IsoDate): Reading | null {
   takeDate(whole, read, slips);
   dropCounted(whole, read);
   takeStatus(whole, read, slips);
+  takeNoTime(whole, statements, words, today);
   takeAsides(whole, read, statements);
   // A bare “ok” may answer the question or only have seen it.
   if (read.length === 1 && /^(?:ok|okay|fine|good|noted|yes|yep)[.!]?$/.test(words))
     whole.doubts.push('short');
   if (/[🙄🤷😒🤞🙃😏]/u.test(clause)) whole.doubts.push('hedged');
   // “ask Finance” may only say who knows.
-  if (read.length === 1 && /^(?:please )?ask (?!me\b)/.test(words)) whole.doubts.push('perhaps');
+  if (read.length === 1 && !whole.later && /^(?:please )?ask (?!me\b)/.test(words))
+    whole.doubts.push('perhaps');
   if (!said.clear) whole.doubts.push('takes something back');
   if (hasImpossibleDate(words, today)) whole.doubts.push('no such day');
   whole.doubts.push(...severalIn(whole, read, statements, slips));
   // Nobody who says "100%" is still on the way.
   if (whole.percent === 100) whole.status ??= 'complete';
   if (whole.status === 'complete') whole.doubts.push(...openStill(statements, today));
-  const { doubts, ...told } = whole;
-  return Object.keys(told).length ? { ...told, doubts: [...new Set(doubts)] } : null;
+  const { doubts, ...tells } = whole;
+  return Object.keys(tells).length ? { ...tells, doubts: [...new Set(doubts)] } : null;
 }
 
 /** "on leave until the 16th, will reply when I am back": the day that was named, wherever it stands. */
@@ -73,6 +80,14 @@ function takeLater(whole: Reading, read: Statement[], words: string, today: IsoD
   const named = read.flatMap(({ found }) => found.later?.until ?? []).at(-1);
   whole.later = { until: named ?? dayIn(words, today) };
   if (whole.later.until) whole.doubts = whole.doubts.filter((doubt) => doubt !== WHEN_TO_ASK);
+}
+
+/** "in meetings all day", and nothing else: asked another time, which is shown first. */
+function takeNoTime(whole: Reading, statements: string[], words: string, today: IsoDate): void {
+  const { doubts: _doubts, ...told } = whole;
+  if (Object.keys(told).length || !statements.some((one) => NO_TIME.test(one))) return;
+  whole.later = { until: dayIn(words, today) };
+  whole.doubts.push('no time');
 }
 
 /** "now expecting 10 November due to sickness": a new date with a cause is a later one. */

@@ -1,12 +1,12 @@
 import { statusAtStart } from '../intent/statuses.ts';
 import type { DeliveryStatus, IsoDate } from '../model.ts';
-import { type DateAhead, dateAheadIn, spoken } from './date-ahead.ts';
+import { type DateAhead, dateAheadIn } from './date-ahead.ts';
 import { isPlain } from './plain.ts';
+import { requestIn } from './requests.ts';
 import { sharesIn } from './shares.ts';
 import { doubtsIn, GRAVE, statusesIn } from './statuses-told.ts';
 import { bearsOut } from './vocabulary/completion.ts';
-import { HEDGED, NEARLY, REASON } from './vocabulary/doubt.ts';
-import { AWAITED, DECISION, HANDED_OVER, LATER, PERHAPS_HANDED } from './vocabulary/requests.ts';
+import { NEARLY, REASON } from './vocabulary/doubt.ts';
 import { MOVES_TO, NAMED, NO_LONGER, NO_SLIP, SAID_PLAINLY, SLIPS, UNCHANGED } from './vocabulary/status.ts';
 
 /** What one statement of a clause tells. */
@@ -36,14 +36,9 @@ export interface Found {
   decision?: true;
 }
 
-/** A request to be asked again at a time that is no day, such as "after the panel". */
-export const WHEN_TO_ASK = 'when to ask';
 /** "on track for 30 November" tells both. */
 const ON_TRACK_FOR = /^(?:back )?(?:on (?:track|course|schedule|target)|green|going to plan)/;
 const NEW_DATE = /\b(?:new|revised|updated|chang\w+)\b/;
-const NO_DECISION =
-  /\b(?:no|don'?t|doesn'?t|not|no longer) (?:\w+ )?(?:need(?:s|ed)?|requir\w+|want|decision)\b/;
-
 /** Cuts at full stops, dashes, commas and turns of speech; what gives a reason is left out. */
 export function statementsOf(words: string): string[] {
   return words
@@ -57,7 +52,7 @@ export function statementsOf(words: string): string[] {
 /** Reads one statement. */
 export function readStatement(statement: string, today: IsoDate): Statement {
   const asked = requestIn(statement, today);
-  if (asked) return asked;
+  if (asked) return { ...NOTHING, ...asked };
   const question = /\?\s*$/.test(statement);
   const ahead = question ? null : dateAheadIn(statement, today);
   const plainly = statusAtStart(SAID_PLAINLY.exec(statement)?.[1] ?? '')?.status ?? null;
@@ -141,46 +136,4 @@ function figuresIn(statement: string, ahead: DateAhead | null, doubts: string[])
     if (more.length) doubts.push('two figures');
   }
   return found;
-}
-
-/** What a statement asks of somebody; null: it asks nothing. */
-function requestIn(statement: string, today: IsoDate): Statement | null {
-  const found: Found = {};
-  let said = statement;
-  const doubts: string[] = [];
-  if (HANDED_OVER.test(statement)) {
-    found.handedOver = true;
-    if (PERHAPS_HANDED.test(statement) || /\?\s*$/.test(statement)) doubts.push('perhaps');
-  } else if (DECISION.test(statement) && !NO_DECISION.test(statement)) {
-    found.decision = true;
-    // What follows is the question itself, however it is put.
-    const asks = DECISION.exec(statement);
-    if (AWAITED.test(asks?.[0] ?? '')) doubts.push('perhaps');
-    said = statement.slice(0, (asks?.index ?? 0) + (asks?.[0].length ?? 0));
-  } else if (LATER.test(statement)) {
-    found.later = { until: dayIn(statement, today) };
-    if (!found.later.until && /\b(?:when|once|after|until|till|next|in)\b/.test(statement))
-      doubts.push(WHEN_TO_ASK);
-  } else return null;
-  const open = /\bnot yet\b|\bthought\b/.test(statement) || (found.later && /\bwhether\b/.test(statement));
-  if (HEDGED.test(said) || open) doubts.push('hedged');
-  const named = NAMED.flatMap(([status, phrase]) => (phrase.test(statement) ? [status] : []));
-  if (named.length) doubts.push('more was said');
-  return { ...NOTHING, found, doubts };
-}
-
-/** The day that stands in a request to be asked again. */
-export function dayIn(statement: string, today: IsoDate): IsoDate | null {
-  const words = statement
-    .replace(/[?.!,]/g, ' ')
-    .trim()
-    .split(/\s+/);
-  for (let from = 0; from < words.length; from++) {
-    for (let length = Math.min(4, words.length - from); length > 0; length--) {
-      const said = words.slice(from, from + length).join(' ');
-      const read = /\d|day|week|fortnight|month|mon\b|tomorrow/.test(said) ? spoken(said, today) : null;
-      if (read && read.date > today) return read.date;
-    }
-  }
-  return null;
 }

@@ -64,7 +64,7 @@ const SETS_APART = /\b(?:one|ones|two|three|first|second|last|other|others|some|
 function ofEach(sentence: string, about: string[], today: IsoDate): Understood | null {
   if (about.length < 2 || SETS_APART.test(sentence)) return null;
   const reading = readClause(asTyped(sentence.slice(0, MOST_READ)), today);
-  if (!reading || reading.doubts.length) return null;
+  if (!reading || (reading.doubts.length && !reading.later)) return null;
   return { told: about.map((key) => ({ key, reading, words: sentence })), sure: false };
 }
 

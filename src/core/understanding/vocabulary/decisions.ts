@@ -1,0 +1,67 @@
+/** How an owner says that somebody above has to decide. All of it is lower case. */
+
+/** Whoever stands above an owner, however a message calls them. */
+const CHIEF = "(?:the )?chief executive(?:'s)?";
+const ABOVE = `(?:${CHIEF}|(?:the )?(?:(?:deputy )?(?:commissioner|pcc|opcc|dpcc)(?:'s)?|chief(?:'s)?(?! (?:constable|finance|officer|inspector|super|of))|(?:someone|somebody) (?:above|higher|senior|more senior)(?: (?:me|us|up))?|(?:exec(?:utive)?|leadership|management|senior leadership|senior management|strategic) (?:board|team|group|committee)|exec(?:'s|s|utives?)?|board(?:'s)?|slt(?:'s)?|smt(?:'s)?|top table|leadership)|you(?:r|rs)?(?: end)?|above|on high|upstairs|higher up|the top)`;
+/** Others whose word may be meant as a step of the work. */
+const PERHAPS_ABOVE =
+  "(?:the )?(?:(?:joint|programme|project|partnership|governance|audit|finance|steering|strategy) (?:board|group|committee)|cfo|finance director|chief finance officer|section 151 officer|monitoring officer|deputy(?: chief executive)?|my (?:boss|director|manager)|the (?:boss|leader)|members|directors?)(?:'s)?";
+const WORD =
+  '(?:decision|steer|approval|sign(?:ing)?[- ]?off|view|ok|okay|go[- ]?ahead|green light|ruling|direction|say[- ]?so|answer|call|agreement|authority|authorisation|blessing|verdict|nod|judgement|judgment|input|backing|consent|permission|clearance|endorsement|mandate|thumbs[- ]up|yes|signature|guidance|instruction|preference)';
+const DECIDES =
+  '(?:decide|approve|agree|choose|sign|rule|confirm|settle|say|pick|determine|resolve|authorise|give|back|endorse|make (?:a|the|up)|come down|call it|tell (?:us|me))';
+const DECIDED =
+  '(?:decides?|decided|approves?|approved|agrees?|agreed|signs?|signed|rules?|ruled|says?|chooses?|chosen|picks?|picked|confirms?|confirmed|makes? (?:a|the|up|her|his|their)|made (?:a|the|up|her|his|their))';
+const NEED =
+  "(?:need(?:s|ed|ing)?|requir(?:e[sd]?|ing)|wants?|wanted|would like|like|could do with|could use|await(?:s|ing)?|waiting (?:on|for)|wait(?:s)? for|seek(?:s|ing)?|ask(?:ing)? for|looking for|looking to get|request(?:s|ing|ed)?|without|pending|subject to|have to get|has to have|must have|must get|still to get|yet to get|haven'?t got|don'?t have|(?:i'?m|we'?re) after|depends on|hangs on|hinges on|stuck (?:on|for)|blocked (?:on|by)|down to|in want of|short of)";
+const KIND =
+  '(?:an? |the |your |her |his |their |some |formal |clear |urgent |urgently |final |quick |please |executive |proper |firm |early |swift |strategic |political |written |further |also |now |prior )*';
+
+const FORMS = (above: string) => [
+  // "need the commissioner's sign off", "awaiting board approval".
+  `\\b${NEED} ${KIND}${above} (?:formal |final |written |political )?${WORD}\\b`,
+  // "sign-off on the extra £80k from the exec board".
+  `\\b${NEED} ${KIND}${WORD}\\b[^.;]{0,60}? (?:from|of|by|at) (?:\\w+ly )?${above}(?![\\w'])`,
+  `\\b${WORD} (?:is |be |still |now |also |urgently )*(?:needed |required |sought |outstanding |wanted |awaited )+(?:from|of|by|at) ${above}(?![\\w'])`,
+  `\\b${above} (?:needs? to|must|has to|have to|should|will need to|would need to|still (?:has|have|needs?) to|has yet to|have yet to|hasn'?t yet|haven'?t yet) (?:please |first |now |still )?${DECIDES}\\b`,
+  `\\b(?:need|needs|want|wants|waiting for|waiting on|require|requires|awaiting|would like|like) (?:that )?${above} (?:to )?(?:please )?${DECIDES.replace(/\)$/, '|decides|chooses|approves)')}\\b`,
+  `\\b(?:until|till|unless|before|once) ${above} (?:has |have )?${DECIDED}\\b`,
+  `\\b(?:can|could|would) ${above} (?:please )?${DECIDES}\\b`,
+  `\\b(?:one|up|over|down|this (?:is|goes)|it'?s|question|matter) (?:for|to) ${above}(?: to ${DECIDES}|(?=\\s*(?:$|[,.;!?]| now| please| really| i (?:think|fear)| i'm afraid)))`,
+  `\\b(?:that'?s|it'?s|is|be|this is) ${above} (?:call|decision)\\b`,
+  `\\bneed(?:s|ed)? (?:to go|escalating|to be escalated|escalation|raising|taking|to be taken) (?:up )?(?:to|with) ${above}`,
+  `\\b(?:escalat(?:e|ing)|refer(?:ring)?|elevate)(?: (?:it|this|that))? (?:up )?(?:to|with|before) ${above}`,
+  `\\b(?:needs? to be|to be|must be|has to be|can only be) (?:made|taken|decided|chosen|settled|agreed|approved|signed off) (?:by|at) ${above}(?![\\w'])`,
+  `\\bcan'?t (?:\\w+ ){1,4}without ${KIND}(?:${above} )?${WORD}\\b`,
+];
+
+/** Forms that name nobody, or the chief executive alone. */
+const OWN = [
+  `\\b(?:need(?:s|ed|ing)?|requir(?:e[sd]?|ing)|want(?:s)?|await(?:s|ing)?|waiting (?:on|for)|seek(?:s|ing)?|ask(?:ing)? for|looking for|request(?:s|ing|ed)?|without|pending|subject to|for|get|could do with|could use|would like|stuck for) ${KIND}(?:decision|steer|ruling|call on|view on|answer on)\\b(?! (?:notice|letter|making|paper|support|log))(?! (?:from|by|of|at) (?!(?:the )?(?:chief executive|exec|pcc|commissioner|deputy|board|slt|smt|leadership|management|senior|you|her|him|above)))`,
+  '\\b(?:decision|steer) (?:is |still |now |please |urgently )*(?:needed|required|wanted|requested|please|sought|awaited)\\b',
+  '^(?:a )?(?:decision|steer) (?:please|on|about|whether|from|as to)\\b',
+  `\\b(?:get|for|to get) (?:an? |the |her |his |formal )*${CHIEF} ${WORD}\\b`,
+  `\\b(?:need|needs|want|ask|asking|like|waiting for|waiting on|require) ${CHIEF} to\\b`,
+  '\\bneed(?:s|ed)? (?:that )?(?:the )?\\w+(?: \\w+)? (?:to )?(?:decides?|chooses?|approves?) (?:which|whether|on|if|between|how|what)\\b',
+  `\\b(?:will) ${CHIEF} (?:please )?${DECIDES}`,
+  `\\b(?:call) (?:for|to) ${CHIEF}\\b`,
+  `\\b${CHIEF} (?:call|decision)\\b`,
+  `\\b(?:take|put|flag)(?: (?:it|this|that))? (?:up )?(?:to|with|before) (?:${CHIEF}|her|him)\\b`,
+  '\\b(?:get|give|find|chase) (?:me|us) (?:an? |the )?(?:\\w+ )?(?:decision|steer|ruling)\\b|\\b(?:some(?:one|body)) (?:has |needs )?to (?:decide|make a (?:decision|call)|choose)\\b',
+  '\\b(?:escalate|refer|elevate)(?: (?:it|this|that))? (?:up )?(?:to|with|before) (?:her|him)\\b',
+  '\\bescalat(?:e|ing|ed) (?:this |it )?(?:please|for (?:a )?decision|up)|^please escalate',
+  `\\b(?:may|might|could) (?:well )?(?:be worth raising with|need to go to) ${CHIEF}|\\bworth raising with ${CHIEF}`,
+];
+
+/** Somebody above has to decide. */
+export const DECISION = new RegExp([...OWN, ...FORMS(ABOVE)].join('|'));
+/** Perhaps somebody above: "approval of the steering group" may be a step of the work. */
+export const PERHAPS_DECISION = new RegExp(FORMS(PERHAPS_ABOVE).join('|'));
+
+/** Somebody's decision is awaited, and it is not said that it is somebody's above. */
+export const AWAITED =
+  /^(?:until|till|unless|before|once)\b(?!.*chief executive)|^(?:await|waiting|pending|subject|for|get|wait|depends|hangs|hinges|blocked|down)(?!.*(?:chief executive|commissioner|pcc))/;
+
+/** "no decision needed", "we were waiting for it". */
+export const NO_DECISION =
+  /\b(?:no|don'?t|doesn'?t|not|no longer) (?:\w+ )?(?:need(?:s|ed)?|requir\w+|want|decision|steer|approval|sign[- ]?off)\b|\b(?:was|were|had been|no longer|stopped) (?:waiting|awaiting|needed|needing|seeking|required)\b/;

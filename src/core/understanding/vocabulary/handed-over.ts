@@ -1,0 +1,39 @@
+/** How somebody says that another one answers for it now. All of it is lower case. */
+
+const NOT_A_PERSON =
+  '(?!(?:amber|green|red|blue|plan|print|press|tender|committee|panel|board|cabinet|consultation|market|press|vote|appeal|court|audit|trial|schedule|time|be|do|date|q[1-4]|jan\\w*|feb\\w*|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug\\w*|sep\\w*|oct\\w*|nov\\w*|dec\\w*|mid|early|late|end|next|this|the (?:end|week|panel|board|new year|following|print\\w*|market|committee|middle|start)|a|another|w\\/?c|week|christmas|spring|summer|autumn|winter|mon\\w*|tues\\w*|wed\\w*|thu\\w*|fri\\w*|on|off|at|complete|done|close|finish)\\b)';
+
+/** Somebody else answers for it. */
+export const HANDED_OVER = new RegExp(
+  [
+    '\\bhand(?:ed|ing)(?: (?:it|this|that|them|these))? (?:over|on|across)',
+    `\\bhand(?:ed|ing) (?:it|this|that|them|these)(?: one)? to ${NOT_A_PERSON}[a-z]+`,
+    "\\b(?:not|no longer|isn'?t|isnt) (?:mine|me|one of mine|with me|my (?:area|responsibility|remit|one|patch)|for me)\\b",
+    `\\b(?:went|gone|passed|transferred|moved|given|reassigned|reallocated) (?:over |across )?to ${NOT_A_PERSON}[a-z]+`,
+    '\\btook (?:it|this|that|them|these|over)(?: (?:over|on|as))',
+    '\\b(?:taken|takes|taking) (?:this|it|that|them|these)? ?(?:over|on)\\b',
+    '\\bpick(?:ed|ing) (?:(?:it|this|that|them|these|all of these) )?up\\b(?= from me| now|$)',
+    '\\b(?:has |have )picked (?:(?:it|this|that|them|these|all of these) )?up',
+    '\\bleft the (?:directorate|team|office|organisation|council|force)',
+    '\\bchanged (?:roles|jobs|teams)',
+    '\\bnew (?:owner|lead|sro)(?: is)?\\b',
+    '\\b(?:is|are) now the (?:owner|lead|sro)\\b',
+    '\\bwrite to (?:him|her|them)\\b',
+    '\\bno longer (?:leading|lead|own|responsible|in my|sits? with|under)\\b',
+    '\\b(?:now|sits|is|be) with (?:the )?(?:deputy|[a-z]+ (?:now|team|in))',
+    "\\b(?:has|owns|leads|leading|got|'s got|holds) (?:on )?(?:this|it|these)(?: one)?(?: (?:off|from) me| now\\b)",
+    "\\bisn'?t this (?:one )?for\\b",
+    '\\b(?:sits|rests|lies) with (?:the )?(?!(?:me|us)\\b)[a-z]+',
+    '\\bnow with (?:the )?(?:head|director|deputy|chief|new)\\b',
+    '\\bnothing to do with (?:me|us)\\b',
+    '\\b(?:ask|chase|speak to|contact|send (?:it |this |these )?to|redirect (?:it |this |these )?to) (?:the )?(?!me\\b|us\\b)[a-z]+(?: [a-z]+)? (?:instead|about|now|from now)\\b',
+    '\\b(?:send|direct|forward|redirect) (?:it |this |these |them )?to (?:him|her|them)\\b',
+    '^(?:please )?ask (?!me\\b)[a-z]+$',
+    `\\bask ${NOT_A_PERSON}(?!me\\b)[a-z]+$`,
+    '\\b(?:passing|giving) (?:this|it|these) to\\b',
+  ].join('|'),
+);
+
+/** Not done yet: somebody may take it. */
+export const PERHAPS_HANDED =
+  /\b(?:will|going to|'ll|to be|should|shall|plan(?:ning)? to|about to|want to|like to|can we|in future|soon|eventually|once|when)\b/;
