@@ -79,7 +79,7 @@ function lastMonday(year: number, month: number): IsoDate {
 }
 
 /** Easter Sunday by the anonymous Gregorian computus. */
-function easterSunday(year: number): IsoDate {
+export function easterSunday(year: number): IsoDate {
   const a = year % 19;
   const b = Math.floor(year / 100);
   const c = year % 100;

@@ -2,16 +2,19 @@ import type { DeliveryStatus, IsoDate } from '../model.ts';
 import { addDays } from '../time/days.ts';
 import { corrected, unlabelled, withoutBefore } from './corrections.ts';
 import { withoutCourtesies } from './courtesies.ts';
-import { hasImpossibleDate, spoken } from './date-ahead.ts';
+import { hasImpossibleDate } from './date-ahead.ts';
 import { spokenBy, withoutSender } from './hearsay.ts';
 import { mended } from './mended.ts';
 import { isPlain } from './plain.ts';
+import { shifted } from './relative-slip.ts';
 import { dayIn, WHEN_TO_ASK } from './requests.ts';
+import { spoken } from './spoken-dates.ts';
 import { type Found, readStatement, type Statement, statementsOf } from './statement.ts';
 import { bearsOut } from './vocabulary/completion.ts';
 import { DATE_LIKE, EVENT } from './vocabulary/dates.ts';
 import { CAUSE_OF_DELAY, DENIED, NEARLY, THANKS, WENT_WRONG } from './vocabulary/doubt.ts';
 import { NO_TIME } from './vocabulary/putting-off.ts';
+import type { Work } from './work.ts';
 import { writtenOut } from './written-out.ts';
 
 /** What is told about one activity. */
@@ -36,12 +39,12 @@ const GOOD = new Set<DeliveryStatus>(['on track', 'complete']);
 const LONGEST_AGO_DAYS = 150;
 
 /** Reads what is told about one activity, statement by statement. Null: it tells nothing of how the work stands. */
-export function readClause(clause: string, today: IsoDate): Reading | null {
+export function readClause(clause: string, today: IsoDate, work?: Work): Reading | null {
   const said = corrected(withoutSender(mended(writtenOut(clause))));
   const words = unlabelled(withoutBefore(withoutCourtesies(said.words)));
   const told = statementsOf(words).map(spokenBy);
   const statements = told.map((one) => one.words);
-  const read = statements.map((statement) => readStatement(statement, today));
+  const read = statements.map((statement) => readStatement(statement, today, work));
   const whole: Reading = { doubts: read.flatMap(({ doubts }) => doubts) };
   if (told.some(({ hearsay }) => hearsay)) whole.doubts.push('hearsay');
   for (const { found } of read) Object.assign(whole, found);
@@ -53,6 +56,7 @@ export function readClause(clause: string, today: IsoDate): Reading | null {
   // What is asked of the chief executive, and when to ask again, may well be put as a question.
   if (whole.decision || whole.later) whole.doubts = whole.doubts.filter((doubt) => doubt !== 'asked');
   takeDate(whole, read, slips);
+  takeShift(whole, read, today, work);
   dropCounted(whole, read);
   takeStatus(whole, read, slips);
   takeNoTime(whole, statements, words, today);
@@ -110,6 +114,19 @@ function takeDate(whole: Reading, read: Statement[], slips: boolean): void {
   whole.doubts.push('perhaps of a step');
 }
 
+/** "three weeks late": counted from the day that was promised, unless a day is told. */
+function takeShift(whole: Reading, read: Statement[], today: IsoDate, work?: Work): void {
+  const shift = read.flatMap((one) => one.shift ?? []).at(-1);
+  const named = read.flatMap((one) => one.named);
+  if (!shift || !work?.promised || whole.forecast || whole.later || whole.decision) return;
+  // "Amber, the supplier is two weeks late" tells of the supplier.
+  if (named.length && (!isPlain(shift.before) || named.some((one) => GOOD.has(one)))) return;
+  const day = shifted(work.promised, shift);
+  if (day <= today) return;
+  whole.forecast = day;
+  whole.doubts.push('counted from the promise');
+}
+
 /** "was due 1 November, now 15 December": whatever was left out as said of before lies earlier. */
 function isLaterThanBefore(all: string, left: string, { forecast }: Reading, today: IsoDate): boolean {
   if (!forecast || all.length === left.length) return false;
@@ -147,12 +164,25 @@ function takeStatus(whole: Reading, read: Statement[], slips: boolean): void {
       whole.doubts.push('contradicts itself');
     whole.status = status;
   } else if (!whole.decision) {
-    const hint = worst([...implied, ...(late ? ['at risk' as const] : [])]);
+    const hint = hinted(implied, late, loose, whole);
     if (hint) whole.status = hint;
     if (late && hint) whole.doubts.push('by when');
     if (whole.percent === undefined || whole.forecast || hint)
       whole.doubts.push(...loose.filter((one) => !late || one !== 'perhaps late'));
   }
+}
+
+/** "can't make October, November instead" is late; "not done yet, by the 20th" is only not done yet. */
+function hinted(
+  implied: DeliveryStatus[],
+  late: boolean,
+  loose: string[],
+  whole: Reading,
+): DeliveryStatus | undefined {
+  const hint = worst([...implied, ...(late ? ['at risk' as const] : [])]);
+  if (!whole.forecast) return hint;
+  if (hint === 'on track' && loose.includes('not quite')) return undefined;
+  return hint === 'off track' ? 'at risk' : hint;
 }
 
 function worst(statuses: DeliveryStatus[]): DeliveryStatus | undefined {
@@ -179,6 +209,8 @@ function severalIn(whole: Reading, read: Statement[], statements: string[], slip
   const several = (values: unknown[]) => new Set(values.filter((one) => one !== undefined)).size > 1;
   if (several(read.map(({ found }) => found.percent))) doubts.push('two figures');
   if (several(read.map(({ found }) => found.forecast))) doubts.push('two dates');
+  if (read.some(({ found }, i) => found.forecast && isOfWhatWasSaid(statements, i)))
+    doubts.push('perhaps of a step');
   const ofEvent = new RegExp(`\\b${EVENT}\\b`);
   const dates = statements.filter(
     (one) => new RegExp(DATE_LIKE.source).test(one) && !ofEvent.test(one),
@@ -193,6 +225,12 @@ function severalIn(whole: Reading, read: Statement[], statements: string[], slip
   if ((whole.later || whole.handedOver) && (tells || whole.unchanged)) doubts.push('more was said');
   if (whole.decision && whole.later) doubts.push('more was said');
   return doubts;
+}
+
+/** "the dogs scheme waits for vetting, that'll be end of February": of the scheme. */
+function isOfWhatWasSaid(statements: string[], i: number): boolean {
+  const [before, told = ''] = [statements[i - 1], statements[i]];
+  return before !== undefined && /^(?:that|which|this|those)\b/.test(told) && !isPlain(before);
 }
 
 /** Whatever else is said of something complete may be what is still open, and its day is past. */

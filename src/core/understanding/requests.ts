@@ -1,7 +1,7 @@
 import type { DeliveryStatus, IsoDate } from '../model.ts';
 import { addDays } from '../time/days.ts';
-import { spoken } from './date-ahead.ts';
 import { sharesIn } from './shares.ts';
+import { spoken } from './spoken-dates.ts';
 import type { Found } from './statement.ts';
 import { AWAITED, DECISION, NO_DECISION, PERHAPS_DECISION } from './vocabulary/decisions.ts';
 import { CONDITIONAL, DENIED, HEDGED } from './vocabulary/doubt.ts';

@@ -28,6 +28,9 @@ const AFTER_OTHER = new RegExp(
 const BEFORE_OTHER = new RegExp(
   `\\b${OTHER_THINGS} (?:rates? |levels? |figures? )?(?:is |are |was |were |of |at |up |down |by |now |has |have |risen |fallen |stands? |still |only |to |about |around |currently |already |committed |spent )*$|\\b(?:adds?|adding|saves?|saving|costs?|costing|cut by|up by|down by|increase[sd]? by|reduced by|over by|under by) (?:an extra |another |about |around |up to )?$`,
 );
+/** "14 of 60 still open", "1 to 9 of 20": no count of what is done. */
+const LEFT =
+  /\b(?:left|to go|outstanding|remain\w*|still|owes?|open|to do|missing|vacant|overdue|late|failed|not|\w+n't|\d (?:to|-) \d{1,3} of)\b/;
 const WORDED: [RegExp, number][] = [
   [
     /\b(?:half ?way|half done|half finished|about half|half of (?:it|this|the (?:work|activity|project|job|actions|tasks)))\b/,
@@ -77,7 +80,8 @@ function inOtherWords(statement: string): Share | null {
       statement,
     );
   const [done, all] = [Number(counted?.[1]), Number(counted?.[2])];
-  if (counted && all > 0 && done <= all) return { percent: Math.round((done / all) * 100), certain: false };
+  if (counted && !LEFT.test(statement) && all > 0 && done <= all)
+    return { percent: Math.round((done / all) * 100), certain: false };
   const share = WORDED.find(([phrase]) => phrase.test(statement));
   return share ? { percent: share[1], certain: true } : null;
 }

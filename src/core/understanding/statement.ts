@@ -2,12 +2,14 @@ import { statusAtStart } from '../intent/statuses.ts';
 import type { DeliveryStatus, IsoDate } from '../model.ts';
 import { type DateAhead, dateAheadIn } from './date-ahead.ts';
 import { isPlain } from './plain.ts';
+import { type Shift, shiftIn } from './relative-slip.ts';
 import { requestIn } from './requests.ts';
 import { sharesIn } from './shares.ts';
 import { doubtsIn, GRAVE, statusesIn } from './statuses-told.ts';
 import { bearsOut } from './vocabulary/completion.ts';
 import { NEARLY, REASON } from './vocabulary/doubt.ts';
 import { MOVES_TO, NAMED, NO_LONGER, NO_SLIP, SAID_PLAINLY, SLIPS, UNCHANGED } from './vocabulary/status.ts';
+import { isABeginning, type Work } from './work.ts';
 
 /** What one statement of a clause tells. */
 export interface Statement {
@@ -16,6 +18,8 @@ export interface Statement {
   /** Why what is implied is shown first. */
   loose: string[];
   slips: boolean;
+  /** How much later than promised. */
+  shift: Shift | null;
   plainly: DeliveryStatus | null;
   found: Found;
   /** A date of something that is named, which may be the work or a step to it. */
@@ -37,7 +41,8 @@ export interface Found {
 }
 
 /** "on track for 30 November" tells both. */
-const ON_TRACK_FOR = /^(?:back )?(?:on (?:track|course|schedule|target)|green|going to plan)/;
+const ON_TRACK_FOR =
+  /^(?:back )?(?:on (?:track|course|schedule|target)|green|going to plan|confident|comfortable)/;
 const NEW_DATE = /\b(?:new|revised|updated|chang\w+)\b/;
 /** Cuts at full stops, dashes, commas and turns of speech; what gives a reason is left out. */
 export function statementsOf(words: string): string[] {
@@ -50,16 +55,20 @@ export function statementsOf(words: string): string[] {
 }
 
 /** Reads one statement. */
-export function readStatement(statement: string, today: IsoDate): Statement {
+export function readStatement(statement: string, today: IsoDate, work?: Work): Statement {
   const asked = requestIn(statement, today);
   if (asked) return { ...NOTHING, ...asked };
   const question = /\?\s*$/.test(statement);
-  const ahead = question ? null : dateAheadIn(statement, today);
+  const ahead = question ? null : dateAheadIn(statement, today, work && isABeginning(work));
   const plainly = statusAtStart(SAID_PLAINLY.exec(statement)?.[1] ?? '')?.status ?? null;
   const told: Statement = { ...NOTHING, plainly };
   const now = ofToday(statement, ahead);
   const late = statement.replace(NO_SLIP, ' ');
-  const slips = SLIPS.test(late) || (ahead !== null && MOVES_TO.test(late));
+  const shift = question ? null : shiftIn(late);
+  const slips =
+    SLIPS.test(late) ||
+    (shift !== null && shift.days + shift.months > 0) ||
+    (ahead !== null && MOVES_TO.test(late));
   if (question) {
     const grave = NAMED.flatMap(([status, phrase]) =>
       GRAVE.has(status) && phrase.test(now) ? [status] : [],
@@ -73,7 +82,8 @@ export function readStatement(statement: string, today: IsoDate): Statement {
     found.unchanged = true;
   }
   const { named, implied, loose, doubts: ofStatus } = statusesIn(now, ahead !== null);
-  if (ahead && ON_TRACK_FOR.test(statement.slice(ahead.at))) named.push('on track');
+  const promisedFor = ahead !== null && ON_TRACK_FOR.test(statement.slice(ahead.at));
+  if (promisedFor) named.push('on track');
   if (!named.length && new RegExp(NO_LONGER.source).test(statement)) {
     loose.push('of before');
     if (/\b(?:at[ -]?risk|off[ -]?track|amber|red|blocked|stuck|stalled|delayed)\b/.test(statement))
@@ -83,7 +93,7 @@ export function readStatement(statement: string, today: IsoDate): Statement {
   if (found.forecast && NEW_DATE.test(statement)) loose.push('perhaps late');
   const dated = ahead?.ofSomething ? ahead.date : null;
   const lead = statement.slice(0, ahead?.end ?? 0);
-  const expected = slips || /\b(?:now|expect\w*|new|revised)\b/.test(lead);
+  const expected = slips || promisedFor || /\b(?:now|expect\w*|new|revised)\b/.test(lead);
   const tells = named.length > 0 || slips || Object.keys(found).length > 0;
   const more = doubtsIn(statement, now, named, found);
   const plain = isPlain(ahead && !ahead.ofSomething ? now : statement);
@@ -96,6 +106,7 @@ export function readStatement(statement: string, today: IsoDate): Statement {
     implied,
     loose,
     slips,
+    shift,
     found,
     dated,
     datedAnew: expected,
@@ -109,6 +120,7 @@ const NOTHING: Statement = {
   implied: [],
   loose: [],
   slips: false,
+  shift: null,
   plainly: null,
   found: {},
   dated: null,

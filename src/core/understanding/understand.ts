@@ -3,7 +3,7 @@ import { putOff, untilUsual } from '../commands/later.ts';
 import { type Progress, progressProposal } from '../commands/progress.ts';
 import { raise } from '../decisions/decision.ts';
 import type { Decision } from '../ledger/decision.ts';
-import type { Change, IsoDate } from '../model.ts';
+import type { Change } from '../model.ts';
 import { note, reply } from '../replies/build.ts';
 import { clausesOf } from './clauses.ts';
 import { asTyped } from './dictated.ts';
@@ -27,18 +27,18 @@ export interface Understood {
 
 /** Reads a sentence about activities that it names, or about those of the message it answers. Null: it tells nothing. */
 export function understand(sentence: string, asking: Asking): Understood | null {
-  const { state, said, today } = asking;
+  const { state, said } = asking;
   const about = (said.about ?? []).filter((key) => state.activities.has(key));
   const clauses = clausesOf(asTyped(sentence.slice(0, MOST_READ)), state, about);
   const told: Told[] = [];
   let sure = sentence.length <= MOST_READ;
   for (const { keys, words, certain } of clauses) {
-    const reading = readClause(words, today);
-    sure &&= certain && reading !== null && reading.doubts.length === 0;
     const kept = clauses.length > 1 ? words : sentence;
-    told.push(...keys.map((key) => ({ key, reading: reading && asOf(reading, key, asking), words: kept })));
+    const each = keys.map((key) => ({ key, reading: readingOf(words, key, asking), words: kept }));
+    sure &&= certain && each.every(({ reading }) => reading !== null && reading.doubts.length === 0);
+    told.push(...each);
   }
-  if (!clauses.length) return ofEach(sentence, about, today);
+  if (!clauses.length) return ofEach(sentence, about, asking);
   if (!told.some(({ reading }) => reading)) return null;
   const keys = told.map(({ key }) => key);
   // Told twice of one activity, or asked for two decisions: a person puts it right with one tap or another sentence.
@@ -47,25 +47,31 @@ export function understand(sentence: string, asking: Asking): Understood | null 
   return { told, sure: sure && !twice && !decisions };
 }
 
-/** "new date is 15 December": shown first, and at risk where more was promised. */
-function asOf(reading: Reading, key: string, { state }: Asking): Reading {
-  const promised = state.activities.get(key)?.completionDate;
+/** What a clause tells of one activity. A day later than promised, and no status: at risk, and shown first. */
+function readingOf(words: string, key: string, { state, today }: Asking): Reading | null {
+  const activity = state.activities.get(key);
+  const work = activity && { what: activity.title, promised: activity.completionDate };
+  const reading = readClause(words, today, work);
+  if (!reading || !work?.promised) return reading;
   const { status, forecast, percent, doubts } = reading;
-  const later = forecast !== undefined && promised && forecast > promised;
-  return later && status === undefined && percent === undefined && doubts.length
-    ? { ...reading, status: 'at risk' }
-    : reading;
+  if (status !== undefined || forecast === undefined || forecast <= work.promised) return reading;
+  const later = { ...reading, doubts: [...doubts, 'later than promised'] };
+  return percent === undefined ? { ...later, status: 'at risk' } : later;
 }
 
 /** Words that set some of several apart without naming them. */
 const SETS_APART = /\b(?:one|ones|two|three|first|second|last|other|others|some|most|rest|neither|which)\b/i;
 
 /** "done", in answer to a message about several: perhaps of each, so it is shown first. */
-function ofEach(sentence: string, about: string[], today: IsoDate): Understood | null {
+function ofEach(sentence: string, about: string[], asking: Asking): Understood | null {
   if (about.length < 2 || SETS_APART.test(sentence)) return null;
-  const reading = readClause(asTyped(sentence.slice(0, MOST_READ)), today);
+  const words = asTyped(sentence.slice(0, MOST_READ));
+  const reading = readClause(words, asking.today);
   if (!reading || (reading.doubts.length && !reading.later)) return null;
-  return { told: about.map((key) => ({ key, reading, words: sentence })), sure: false };
+  return {
+    told: about.map((key) => ({ key, reading: readingOf(words, key, asking), words: sentence })),
+    sure: false,
+  };
 }
 
 /** All of it as one entry, or the first refusal. */

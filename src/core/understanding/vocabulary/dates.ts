@@ -11,24 +11,30 @@ export const DATE = [
   `(?:${DAY},? )?(?:the )?\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}(?:,? \\d{4}| (?:next|this) year)?`,
   `\\d{4}-\\d{2}-\\d{2}`,
   `\\d{1,2}[/.]\\d{1,2}(?:[/.]\\d{2,4})?`,
-  `(?:the )?(?:very )?(?:end|close)[ -](?:of )?(?:${MONTH}(?: \\d{4})?|q[1-4]|(?:the |this |next )?(?:month|week|quarter|(?:(?:financial|fiscal) )?year))`,
+  `(?:the )?(?:very )?(?:end|close)[ -](?:of )?(?:(?:next )?${MONTH}(?: \\d{4})?|q[1-4](?: (?:of )?\\d{4}(?:[-/]\\d{2,4})?)?|(?:the |this |next )?(?:month|week|quarter|(?:(?:financial|fiscal) )?year))`,
   `(?:the )?(?:financial |fiscal )?year[ -]end`,
   `(?:the )?(?:middle|mid)(?:[ -]| of )${MONTH}`,
   `(?:the )?(?:beginning|start) of ${MONTH}`,
   `(?:early|late) (?:in )?${MONTH}`,
+  `(?:first|second|third|last) week (?:of|in) ${MONTH}`,
+  `(?:next|this(?: coming)?) ${MONTH}`,
   `${MONTH} \\d{4}`,
   `${MONTH} \\d{1,2}(?:st|nd|rd|th)?(?! ?(?:%|percent|per cent))`,
   `q[1-4](?: \\d{4}(?:[-/]\\d{2,4})?)?`,
   `(?:next|this|end of) (?:week|month|quarter)`,
+  `a week on ${DAY}`,
   `(?:next |this )?${DAY}(?: week)?`,
+  // "the 27th", and nothing that it counts.
+  `(?:the )?\\d{1,2}(?:st|nd|rd|th)(?=\\s*(?:$|[,.;!?)–-]|(?:and|as|if|now|so|at|because|for|with|instead|latest|unless|after|please|then|i|we|subject|which|to|rather)\\b))`,
+  `in (?:a )?couple of (?:weeks|months)(?:'? time)?`,
   `(?:in|within) (?:the next )?(?:a|an|one|two|three|four|five|six|\\d{1,2})(?: more)? (?:week|month|fortnight)s?(?: time)?`,
   `(?:a|an|one|two|three|four|five|six|\\d{1,2})(?: more)? (?:week|month|fortnight)s?'? time`,
-  `(?:christmas|xmas|easter|new year)`,
+  `(?:christmas(?: eve| day)?|xmas|boxing day|easter(?: sunday)?|(?:the )?new year(?:'?s (?:eve|day))?|hallowe'?en|(?:bonfire|guy fawkes) night|valentine'?s day|armistice day)`,
   `${MONTH}`,
 ].join('|');
 
 const DATE_NOUN =
-  '(?:(?:the|its|our|my|a|new|revised|forecast|forecasted|expected|updated|likely|projected|anticipated|estimated|latest|current|realistic|planned|completion|finish|end|delivery|handover|go-live) )*(?:date|deadline|completion|finish|end date|delivery|eta|forecast|estimate|handover)';
+  '(?:(?:the|its|our|my|a|new|revised|forecast|forecasted|expected|updated|likely|projected|anticipated|estimated|latest|current|realistic|planned|target|completion|finish|end|delivery|handover|go-live) )*(?:date|deadline|completion|finish|end date|one|target|go[- ]live|launch|submission|award|opening|delivery|eta|forecast|estimate|handover)';
 const STANDS_AT =
   '(?: (?:is|now|will be|as|of|moved to|moves to|moving to|to|still|set for|stays|remains|at|on|for|by|in|looks like|being|becomes|changed to|changes to|changes|slips to|slipped to))*';
 
@@ -37,11 +43,11 @@ const LEADS = [
   '(?:slip(?:ped|ping|s|page)?|pushed(?: back| out)?|put(?:ting)? back|mov(?:ed|es)(?: back| out)?|moving(?: back| out)?|shift(?:ed|s|ing)?|delay(?:ed)?|set back|knocked back|brought forward|deferred|postponed|rescheduled|extended|gone back|mov(?:e|ed|ing) (?:this|it|that|them)(?: (?:out|back|on))?)(?: (?:again|now|slightly|right|out|further|by (?:a|one|two|three|four|\\d+) (?:days?|weeks?|months?)))?(?: (?:to|till?|until|by|into|for))?(?: (?:around|about))?',
   '(?:now )?looking (?:at|like)',
   '(?:i )?meant(?: to (?:say|put|type))?|should (?:say|read)',
-  '(?:we |i |now |it )?expect(?:ed|ing|s)?(?: (?:it|this|that|to|be|completion|delivery|sign off|the final \\w+))*(?: (?:finish|finished|wrap up|complete|completed|close|closed|land|done|ready|delivered|sorted|conclude))*(?: (?:by|in|on|for|at|around|before))?',
+  '(?:we |i |now |it )?expect(?:ed|ing|s)?(?: (?:it|this|that|to|be|completion|delivery|sign off|the final \\w+))*(?: (?:finish|finished|wrap up|complete|completed|close|closed|land|done|ready|delivered|sorted|conclude|submit|submitted|publish|published|sign|signed|award|awarded|launch|open))*(?: (?:by|in|on|for|at|around|before))?',
   '(?:lands?|landing|finish(?:es|ing)?|complet(?:es|ion|ing)|wrap(?:s|ping) up|clos(?:es|ing)|conclud(?:es|ing))(?: (?:is|now|still|by|in|on|for|at|date|around))*',
   '(?:aim(?:ing)?|plan(?:ning|ned)?|target(?:ing)?|hop(?:e|ing)|scheduled|due|set|going|working|shooting|heading)(?: (?:to|for|towards|now|be|it|have|done|finish|complete|ready|by|on|in|at))*',
-  '(?:on track|on course|on schedule|on target|back on track|green|going to plan)(?: (?:for|to finish|to complete|to deliver|to be (?:done|complete|finished)|by|in))+',
-  "(?:will|'ll|to|should|can|would|could)(?: (?:now|be|have|get|it|this|all|only|then|probably|hopefully))*(?: (?:done|complete|completed|finished|finish|ready|closed|close|delivered|delivery|there|sorted|wrapped up|live|deliver|land|published|concluded))*(?: (?:it|this|by|before|in|on|for|at|around|not before|until|till))*",
+  '(?:on track|on course|on schedule|on target|back on track|green|going to plan|fine|ok|good|confident)(?: (?:for|of|about|to finish|to complete|to deliver|to be (?:done|complete|finished)|by|in))+',
+  "(?:will|'ll|to|should|can|would|could)(?: (?:now|be|have|get|it|this|all|only|then|probably|hopefully))*(?: (?:done|complete|completed|finished|finish|ready|closed|close|delivered|delivery|there|sorted|wrapped up|live|deliver|land|published|concluded|in place|up and running))*(?: (?:it|this|by|before|in|on|for|at|around|not before|until|till))*",
   '(?:done|complete|completed|finished|ready|closed|delivered|live|get .{0,12}done) (?:by|before|until|till|in time for|for)',
   '(?:need(?:s|ed)?|take|takes|run(?:s|ning)?|extend(?:ed|ing)?) (?:it )?(?:until|till?|to|into|up to|a(?:nother)?)',
   `${DATE_NOUN}${STANDS_AT}`,
@@ -54,10 +60,10 @@ const LEADS = [
 export const AHEAD = new RegExp(`\\b(?:${LEADS})\\s*(${DATE})\\b(?!'s)`, 'g');
 
 const ALONE =
-  "(?:so |now |it'?s |to |by |until |definitely |then |still |call it |say |that'?s |would be |for |about |around |roughly )*";
+  "(?:so |now |realistically |more like |more likely |nearer |closer to |i'?d say |just |sadly |unfortunately |sorry |it'?s |to |by |until |definitely |then |still |call it |say |that'?s |would be |for |about |around |roughly )*";
 /** "Q4 now", "30 November": the date first, or alone. */
 export const DATE_FIRST = new RegExp(
-  `^(?:so |now |then )*(${DATE}) (?:now\\b|delivery\\b|completion\\b|finish\\b|at the latest\\b|(?:(?:is|will be|looks|seems) )?(?:the |our |now the )?(?:new |revised |likely |more )*(?:date|deadline|target|completion|realistic|likely|finish)\\b)|^${ALONE}(${DATE})(?: now| definitely| latest| at the latest)?(?: instead(?: of .*)?|,? rather than .*)?$`,
+  `^(?:so |now |then )*(${DATE}) (?:now\\b|delivery\\b|completion\\b|finish\\b|at the latest\\b|(?:(?:is|will be|looks|seems) )?(?:the |our |now the )?(?:new |revised |likely |more )*(?:date|deadline|target|completion|realistic|likely|finish)\\b|(?:is |looks |seems )?more (?:like(?:ly)?|realistic)(?: it| now)?\\b)|^${ALONE}(${DATE})(?: now| definitely| latest| at the latest)?(?: instead(?: of .*)?|,? rather than .*)?$`,
 );
 
 export const EVENT =
@@ -77,3 +83,19 @@ export const DATE_LIKE = new RegExp(
   `\\b\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}\\b(?: \\d{4})?|\\b${MONTH} \\d{1,2}(?:st|nd|rd|th)?\\b(?! ?%)|\\b(?!24\\/7)(?:0?[1-9]|[12]\\d|3[01])\\/(?:0?[1-9]|[12]\\d|3[01])(?:\\/\\d{2,4})?\\b(?! ?(?:%|\\/|done|complete|finished|through|of the))|\\b\\d{4}-\\d{2}-\\d{2}\\b`,
   'g',
 );
+
+/** What leads to the date of something that is done to the work, or to a step of it: it is shown first. */
+const STEP =
+  "(?:will|'ll|should|being|be|going|goes?|gets?|comes?|due|planned|scheduled|booked|opens?|opening|launch(?:es|ing)?|submit(?:s|ting|ted)?|submission|publish(?:es|ing)?|publication|sign(?:s|ing)?|signature|award(?:s|ing)?|live|in place|ready|arriv(?:es|ing)|handover|deliver(?:s|ing)?|issu(?:es|ing)|releas(?:es|ing)|agree(?:s|ing)?|approv(?:es|ing|al)|complet(?:es|ing)|report(?:s|ing)?|move(?:s)? in|start(?:s|ing)?|begin(?:s|ning)?|commenc(?:es|ing)|roll(?:s|ing)? out|switch(?:es|ing)? (?:on|over))";
+export const AHEAD_OF_STEP = new RegExp(
+  `\\b${STEP}\\b(?:(?! (?:not|until|till|since)\\b) [\\w'&/-]+){0,8}? (?:(?:on|by|for|in|before|at|around|about|no later than|as of|from|w\\/c|week of) )?(${DATE})\\b(?!'s)`,
+  'g',
+);
+/** What never is the end of the work: it is left in the words. */
+export const STEP_SUBJECT =
+  /\b(?:interview\w*|shortlist\w*|sift\w*|long ?list\w*|committee|panel|meet(?:s|ing|ings)?|workshops?|starter|joins?|(?:manager|officer|co-?ordinator|adviser|advisor|analyst|lead|director|postholder|apprentice|recruit|consultant|contractor)s? (?:will )?(?:starts?|joins?|begins?|in post)|consultation|tenders?|bids?|adverts?|first draft|draft|pilot|trial|training|kick[- ]?off|survey|site visit|moderation|standstill|evaluation|demo|inspection|audit|review (?:meeting|board)|gateway|planning committee|market engagement|references|vetting|hearing|away ?day|slt|smt|project board|steering group|invoices?|funding|money|grant|budget|data)\b/;
+/** What moves, moves the work. */
+export const MOVED = /\b(?:until|till|slip\w*|mov(?:es|ed|ing)|push\w*|delay\w*|put back|now|late)\b/;
+/** "went live on Thursday": what was, is not ahead. */
+export const HAS_BEEN =
+  /\b(?:went|gone|was|were|has|have|had|been|did|got|came|met|held|\w+'ve)\b(?!.*\b(?:will|'ll|to|due|should)\b)/;

@@ -33,11 +33,11 @@ export const IMPLIED: [DeliveryStatus, RegExp][] = [
   ],
   [
     'at risk',
-    /\b(?:at risk of|struggling|tight|slight(?:ly)? delay(?:ed)?|(?:a )?(?:bit|little|touch) (?:behind|late)|falling behind|lost ground|wobbly|worr(?:ied|ying)|nervous|touch and go|not (?:so |that )?great|not where (?:we|i) (?:want|wanted|hoped|need) to be|could be better|(?:slow|little) progress|in doubt|in the balance|(?:some|a|real|growing|increasing|significant|serious|major) risks?|(?:may|might|could) (?:well )?(?:slip|be late|overrun))\b|\b(?:miss|missing|missed) (?:the|our|its|this) (?:\w+ ){0,3}(?:deadline|date|target)\b|\b(?:won'?t|will not) (?:get|be) .{0,20}(?:done|finished|complete|ready) (?:by|in time|until|before)\b|\bconcern(?:ed|s) (?:about|over|that)\b/,
+    /\b(?:at risk of|struggling|tight|slight(?:ly)? delay(?:ed)?|(?:a )?(?:bit|little|touch) (?:behind|late)|falling behind|lost ground|wobbly|worr(?:ied|ying)|nervous|touch and go|not (?:so |that )?great|not where (?:we|i) (?:want|wanted|hoped|need) to be|could be better|(?:slow|little) progress|in doubt|in the balance|(?:some|a|real|growing|increasing|significant|serious|major) risks?|(?:may|might|could) (?:well )?(?:slip|be late|overrun))\b|\b(?:miss|missing|missed) (?:the|our|its|this) (?:\w+ ){0,3}(?:deadline|date|target)\b|\b(?:won'?t|will not) (?:get|be) .{0,20}(?:done|finished|complete|ready) (?:by|in time|until|before)\b|(?<!\bno |\bnot |n't |\bwithout |\bzero )\bconcern(?:ed|s) (?:about|over|that)\b|\b(?:not|n't|less) (?:very |so |that |as |too )?(?:confident|comfortable|happy)\b/,
   ],
   [
     'on track',
-    /\b(?:well (?:under ?way|advanced)|under ?way|in hand|kicked off|up and running|good progress|(?:should|will|'ll) be (?:ok|okay|fine|alright)|no (?:issues|problems|concerns|worries|delays?|slippage)|moving along|ticking along|coming along|coming on|cracking on|plodding (?:on|along)|in progress|not (?:late|behind|slipping|delayed))\b|\b(?:have|has|we've|just|work) (?:now )?(?:started|begun)\b|\bprogressing\b/,
+    /\b(?:well (?:under ?way|advanced)|under ?way|in hand|kicked off|up and running|good progress|(?:should|will|'ll) be (?:ok|okay|fine|alright)|no (?:issues|problems|concerns|worries|delays?|slippage)|moving along|(?<!not |n't |less |% |un)(?:confident|comfortable)|ticking along|coming along|coming on|cracking on|plodding (?:on|along)|in progress|not (?:late|behind|slipping|delayed))\b|\b(?:have|has|we've|just|work) (?:now )?(?:started|begun)\b|\bprogressing\b/,
   ],
 ];
 

@@ -1,0 +1,116 @@
+import { describe, expect, test } from '@jest/globals';
+import { readClause } from '../../../src/core/understanding/reading.ts';
+import { FINANCE, world } from '../../fakes/world.ts';
+
+const TODAY = '2023-10-02';
+const APPLICATION = { what: 'Submit the early planning application', promised: '2023-10-31' };
+const OFFICES = { what: 'Provide offices that suit how people work', promised: '2023-12-31' };
+const SERVICES = { what: 'Start the new advocacy services', promised: '2023-09-30' };
+
+describe('a slip that is counted from the promised day', () => {
+  test.each([
+    ['Slipping by a fortnight', '2023-11-14'],
+    ["A fortnight late I'm afraid, the consultants only invoiced last week", '2023-11-14'],
+    ['three weeks late', '2023-11-21'],
+    ["We're two months behind plan, sorry", '2023-12-31'],
+    ['need another month', '2023-11-30'],
+    ['Two week delay, supplier let us down', '2023-11-14'],
+    ['It will be a couple of weeks late', '2023-11-14'],
+    ['delayed by six weeks', '2023-12-12'],
+  ])('“%s” is at risk with a new date, shown first', (words, forecast) => {
+    const { doubts = [], ...told } = readClause(words, TODAY, APPLICATION) ?? {};
+    expect(told).toEqual({ status: 'at risk', forecast });
+    expect(doubts).toContain('counted from the promise');
+  });
+
+  test('the end of a month stays the end of one, and a quarter is three', () => {
+    expect(readClause('a quarter late', TODAY, OFFICES)?.forecast).toBe('2024-03-31');
+    expect(readClause('pushed back a month', TODAY, OFFICES)?.forecast).toBe('2024-01-31');
+    expect(readClause('two weeks early', TODAY, OFFICES)).toMatchObject({ forecast: '2023-12-17' });
+  });
+
+  test('a day that is told outweighs the count, and a count that ends in the past is none', () => {
+    expect(readClause('three weeks late, so 24 November', TODAY, APPLICATION)?.forecast).toBe('2023-11-24');
+    expect(readClause('a week late', TODAY, { ...SERVICES, promised: '2023-06-30' })).toMatchObject({
+      status: 'at risk',
+    });
+    expect(
+      readClause('a week late', TODAY, { ...SERVICES, promised: '2023-06-30' })?.forecast,
+    ).toBeUndefined();
+  });
+
+  test.each([
+    'Amber, the supplier is two weeks late with the data',
+    'On track, the supplier is two weeks late but we have float',
+    'It will be a few weeks late',
+    'six to eight weeks late',
+    'We lost a fortnight over TUPE but clawed it back',
+  ])('“%s” counts nothing', (words) => {
+    expect(readClause(words, TODAY, APPLICATION)?.forecast).toBeUndefined();
+  });
+});
+
+describe('a date beside what is done', () => {
+  test.each([
+    ['goes in on the 27th', '2023-10-27'],
+    ['will be submitted by Halloween', '2023-10-31'],
+    ['Not done yet but it will be by the end of the month', '2023-10-31'],
+    ['we are submitting on 20 October', '2023-10-20'],
+    ['first week of November', '2023-11-07'],
+    ['a week on Friday', '2023-10-13'],
+    ['before Christmas', '2023-12-24'],
+    ['by Easter', '2024-03-31'],
+    ['will be done next June', '2024-06-30'],
+    ['realistically end of Q1 2024/25', '2024-06-30'],
+    ['31 October is not going to happen, 30 November more like it', '2023-11-30'],
+  ])('“%s” is when it is expected', (words, forecast) => {
+    expect(readClause(words, TODAY, { ...APPLICATION, promised: null })?.forecast).toBe(forecast);
+    expect(readClause(words, TODAY, APPLICATION)?.status).not.toBe('on track');
+  });
+
+  test.each([
+    ['on schedule for next June', { status: 'on track', forecast: '2024-06-30' }],
+    ['Off track. Provider pulled out, realistically end of Q1 2024/25', { forecast: '2024-06-30' }],
+    ['Strategy still on course for end of March', { status: 'on track', forecast: '2024-03-31' }],
+    ["We're 75%, go live 31 October as planned", { percent: 75, forecast: '2023-10-31' }],
+    ["Can't make October. 30 November instead", { status: 'at risk', forecast: '2023-11-30' }],
+  ])('“%s” tells both', (words, told) => {
+    expect(readClause(words, TODAY)).toMatchObject(told);
+  });
+
+  test.each([
+    'interviews on 12 October',
+    'New starter joins on 6 November',
+    'Goes to audit committee on 12 October',
+    'tender closes on 10 November',
+    'first draft due on 20 October',
+    'Kick off meeting was on 20 September',
+    'went live on Thursday',
+    'On track. Tender goes out on the 20th',
+    'The project manager starts on 6 November',
+  ])('“%s” is the date of a step, and no forecast', (words) => {
+    expect(readClause(words, TODAY, APPLICATION)?.forecast).toBeUndefined();
+  });
+
+  test('what is to begin is complete when it begins', () => {
+    expect(readClause('service starts on 16 October', TODAY, SERVICES)?.forecast).toBe('2023-10-16');
+    expect(readClause('service starts on 16 October', TODAY, OFFICES)?.forecast).toBeUndefined();
+  });
+
+  test('a date of something that was named before is shown first', () => {
+    const words =
+      "Visitors all recruited and trained, the dogs scheme waits for vetting, that'll be end of Feb";
+    expect(readClause(words, TODAY)?.doubts).toContain('perhaps of a step');
+  });
+});
+
+test('a day later than promised, and nothing else, is shown first as at risk', async () => {
+  const { reply, activity, clock } = await world();
+  clock.at = '2023-10-02T08:00:00.000Z';
+  const { key } = await activity('P1.12');
+  const first = await reply(FINANCE, 'now end of December, team short of people', { about: [key] });
+  expect(first.changed).toBeUndefined();
+  const confirm = first.actions.find(({ id }) => id === 'confirm')!;
+  await reply(FINANCE, confirm.say, { about: first.about });
+  expect(await activity('P1.12')).toMatchObject({ status: 'at risk', forecastDate: '2023-12-31' });
+});
