@@ -40,6 +40,13 @@ export interface Found {
   decision?: true;
 }
 
+/** What is told about one activity. */
+export interface Reading extends Found {
+  status?: DeliveryStatus;
+  /** Why it is shown before it is taken; empty: it can be taken at its word. */
+  doubts: string[];
+}
+
 /** "on track for 30 November" tells both. */
 const ON_TRACK_FOR =
   /^(?:back )?(?:on (?:track|course|schedule|target)|green|going to plan|confident|comfortable)/;

@@ -7,7 +7,8 @@ import type { Change } from '../model.ts';
 import { note, reply } from '../replies/build.ts';
 import { clausesOf } from './clauses.ts';
 import { asTyped } from './dictated.ts';
-import { type Reading, readClause } from './reading.ts';
+import { readClause } from './reading.ts';
+import type { Reading } from './statement.ts';
 
 /** Longer sentences are read to here and then shown before they are taken. */
 const MOST_READ = 1_200;

@@ -1,0 +1,59 @@
+import type { IsoDate } from '../model.ts';
+import { isPlain } from './plain.ts';
+import { shifted } from './relative-slip.ts';
+import { spoken } from './spoken-dates.ts';
+import type { Reading, Statement } from './statement.ts';
+import { GOOD } from './status-taken.ts';
+import { DATE_LIKE } from './vocabulary/dates.ts';
+import { CAUSE_OF_DELAY, WENT_WRONG } from './vocabulary/doubt.ts';
+import type { Work } from './work.ts';
+
+/** "now expecting 10 November due to sickness": a new date with a cause is a later one. */
+export function isNewlyLate(words: string, { forecast }: Reading): boolean {
+  return (
+    forecast !== undefined &&
+    (CAUSE_OF_DELAY.test(words) || WENT_WRONG.test(words)) &&
+    /\b(?:now|new|revised|chang\w+)\b/.test(words) &&
+    !/\b(?:early|earlier|sooner|ahead|forward)\b/.test(words)
+  );
+}
+
+/** A date of something that is named may be a step to the end: beside a status it is left in the words. */
+export function takeDate(whole: Reading, read: Statement[], slips: boolean): void {
+  const last = read.filter((one) => one.dated).at(-1);
+  const dated = last?.dated;
+  if (!dated || whole.forecast || whole.later || whole.decision || whole.handedOver) return;
+  if (read.some(({ named }) => named.length) && !slips && !last.datedAnew) return;
+  whole.forecast = dated;
+  whole.doubts.push('perhaps of a step');
+}
+
+/** "three weeks late": counted from the day that was promised, unless a day is told. */
+export function takeShift(whole: Reading, read: Statement[], today: IsoDate, work?: Work): void {
+  const shift = read.flatMap((one) => one.shift ?? []).at(-1);
+  const named = read.flatMap((one) => one.named);
+  if (!shift || !work?.promised || whole.forecast || whole.later || whole.decision) return;
+  // "Amber, the supplier is two weeks late" tells of the supplier.
+  if (named.length && (!isPlain(shift.before) || named.some((one) => GOOD.has(one)))) return;
+  const day = shifted(work.promised, shift);
+  if (day <= today) return;
+  whole.forecast = day;
+  whole.doubts.push('counted from the promise');
+}
+
+/** "was due 1 November, now 15 December": whatever was left out as said of before lies earlier. */
+export function isLaterThanBefore(all: string, left: string, { forecast }: Reading, today: IsoDate): boolean {
+  if (!forecast || all.length === left.length) return false;
+  const dates = (words: string) => [...words.matchAll(DATE_LIKE)].map(([date]) => date);
+  const now = dates(left);
+  return dates(all).some((date) => {
+    const before = now.includes(date) ? null : spoken(date, today);
+    return before !== null && before.date < forecast;
+  });
+}
+
+/** "the dogs scheme waits for vetting, that'll be end of February": of the scheme. */
+export function isOfWhatWasSaid(statements: string[], i: number): boolean {
+  const [before, told = ''] = [statements[i - 1], statements[i]];
+  return before !== undefined && /^(?:that|which|this|those)\b/.test(told) && !isPlain(before);
+}
