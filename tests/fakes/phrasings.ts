@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import type { State } from '../../src/core/ledger/state.ts';
+import type { DeliveryStatus } from '../../src/core/model.ts';
 import { CHIEF, world } from './world.ts';
 
 /** What was said in a message's thread, what it should come to, and whether it may be applied at once. */
@@ -56,7 +57,9 @@ export async function scorePhrasing({ say, about, sure, expect }: Phrasing): Pro
   const confirm = direct.length ? undefined : first.actions.find(({ id }) => id === 'confirm');
   if (confirm) await made.reply(CHIEF, confirm.say, { about: first.about });
   const after = changes(before, await made.state());
-  const wanted = expect.flatMap(wantedOf).sort();
+  const wanted = expect
+    .flatMap((one) => wantedOf(one, listed.find(({ ref }) => ref === one.ref)!.status))
+    .sort();
   const exactly = after.join('; ') === wanted.join('; ');
   const outcome: Outcome = direct.length
     ? sure && exactly
@@ -102,12 +105,13 @@ function changes(before: ReturnType<typeof copyOf>, state: State): string[] {
   return told.sort();
 }
 
-function wantedOf({ ref, ...told }: Phrasing['expect'][number]): string[] {
+/** What is wanted of an activity that stands so: where it stands as is told, only the words are new. */
+function wantedOf({ ref, ...told }: Phrasing['expect'][number], before: DeliveryStatus): string[] {
   const { status, percent, forecast, unchanged, later, decision } = told;
   // Nothing was started in the example plan, and a share told of it starts it.
   const stands = status ?? (percent ? 'on track' : undefined);
   const wanted = [
-    stands && stands !== 'not started' ? `${ref} status ${stands}` : '',
+    stands && stands !== before ? `${ref} status ${stands}` : '',
     percent !== undefined && stands !== 'complete' ? `${ref} percent ${percent}` : '',
     forecast ? `${ref} forecast ${forecast}` : '',
     unchanged ? `${ref} unchanged` : '',

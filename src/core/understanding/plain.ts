@@ -51,8 +51,10 @@ export function isPlain(statement: string): boolean {
   for (const phrase of KNOWN) left = left.replace(phrase, ' ');
   left = left.replace(LEADS, ' ');
   const words = left.match(/[\p{L}']+/gu) ?? [];
-  return words.every(
-    (word) =>
-      FILLERS.has(word) || FILLERS.has(word.replaceAll("'", '')) || FILLERS.has(word.replace(/'s$/, '')),
-  );
+  return words.every(carriesNothing);
+}
+
+/** Whether a word tells nothing of its own: it names no activity, and a statement with it is still plain. */
+export function carriesNothing(word: string): boolean {
+  return FILLERS.has(word) || FILLERS.has(word.replaceAll("'", '')) || FILLERS.has(word.replace(/'s$/, ''));
 }

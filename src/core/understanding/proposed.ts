@@ -1,7 +1,7 @@
 import type { Asking } from '../commands/command.ts';
 import type { Held } from '../ledger/state.ts';
 import { lineOf, statusText } from '../plan/view.ts';
-import { fields, heading, note, reply, sentences, text } from '../replies/build.ts';
+import { fields, heading, note, reply, sentences, shortened, text } from '../replies/build.ts';
 import type { Action, Part, Reply } from '../replies/reply.ts';
 import { formatDate } from '../time/days.ts';
 import type { Told, Understood } from './understand.ts';
@@ -10,18 +10,31 @@ const NOT_SO = 'If not, say it another way, or “update” and the reference fo
 const MOST_CHOICES = 5;
 
 /** What is less than certain is shown first and applied with one tap. */
-export function proposed({ told }: Understood, sentence: string, { state, said }: Asking): Reply {
+export function proposed({ told, unclear }: Understood, sentence: string, { state, said }: Asking): Reply {
   const parts = told.flatMap((one) => {
     const activity = state.activities.get(one.key);
     return activity ? [heading(lineOf(activity)), meaning(one, activity)] : [];
   });
-  return reply([text('Did I understand this rightly? Nothing is changed yet.'), ...parts, note(NOT_SO)], {
-    about: said.about?.length ? said.about : told.map(({ key }) => key),
-    actions: [
-      { id: 'confirm', label: 'Yes, that is right', say: `yes: ${sentence}`, style: 'primary' },
-      ...onlyOf(told, sentence, { state, said }),
+  return reply(
+    [
+      text('Did I understand this rightly? Nothing is changed yet.'),
+      ...parts,
+      ...unclear.map(whichOne),
+      note(NOT_SO),
     ],
-  });
+    {
+      about: said.about?.length ? said.about : told.map(({ key }) => key),
+      actions: [
+        { id: 'confirm', label: 'Yes, that is right', say: `yes: ${sentence}`, style: 'primary' },
+        ...onlyOf(told, sentence, { state, said }),
+      ],
+    },
+  );
+}
+
+/** Words that name something which may be more than one of them. */
+function whichOne(words: string): Part {
+  return note(`Of which one you said “${shortened(words, 80)}” I cannot tell; its reference would say it.`);
 }
 
 /** One sentence that may be meant of one or of all: each can be chosen alone. */

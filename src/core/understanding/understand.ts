@@ -5,10 +5,10 @@ import { raise } from '../decisions/decision.ts';
 import type { Decision } from '../ledger/decision.ts';
 import type { Change } from '../model.ts';
 import { note, reply } from '../replies/build.ts';
-import { clausesOf } from './clauses.ts';
 import { asTyped } from './dictated.ts';
 import { readClause } from './reading.ts';
 import type { Reading } from './statement.ts';
+import { SETS_APART, subjectsOf } from './subjects/told.ts';
 
 /** Longer sentences are read to here and then shown before they are taken. */
 const MOST_READ = 1_200;
@@ -24,28 +24,33 @@ export interface Told {
 export interface Understood {
   told: Told[];
   sure: boolean;
+  /** What is told of something of which it is not clear what it is. */
+  unclear: string[];
 }
 
 /** Reads a sentence about activities that it names, or about those of the message it answers. Null: it tells nothing. */
 export function understand(sentence: string, asking: Asking): Understood | null {
-  const { state, said } = asking;
+  const { state, said, today } = asking;
   const about = (said.about ?? []).filter((key) => state.activities.has(key));
-  const clauses = clausesOf(asTyped(sentence.slice(0, MOST_READ)), state, about);
+  const { clauses, clear, unclear } = subjectsOf(asTyped(sentence.slice(0, MOST_READ)), state, about, today);
   const told: Told[] = [];
-  let sure = sentence.length <= MOST_READ;
-  for (const { keys, words, certain } of clauses) {
+  let sure = sentence.length <= MOST_READ && clear && !unclear.length;
+  for (const { keys, words, certain, byName } of clauses) {
     const kept = clauses.length > 1 ? words : sentence;
     const each = keys.map((key) => ({ key, reading: readingOf(words, key, asking), words: kept }));
-    sure &&= certain && each.every(({ reading }) => reading !== null && reading.doubts.length === 0);
+    const plain = each.every(({ reading }) => reading !== null && reading.doubts.length === 0);
+    // What a title's word names may be a part of the work, and a part that is complete is not the whole.
+    const whole = !byName || each.every(({ reading }) => reading?.status !== 'complete');
+    sure &&= certain && plain && whole;
     told.push(...each);
   }
-  if (!clauses.length) return ofEach(sentence, about, asking);
+  if (!clauses.length) return unclear.length ? null : ofEach(sentence, about, asking);
   if (!told.some(({ reading }) => reading)) return null;
   const keys = told.map(({ key }) => key);
   // Told twice of one activity, or asked for two decisions: a person puts it right with one tap or another sentence.
   const twice = new Set(keys).size < keys.length;
   const decisions = told.filter(({ reading }) => reading?.decision).length > 1;
-  return { told, sure: sure && !twice && !decisions };
+  return { told, sure: sure && !twice && !decisions, unclear };
 }
 
 /** What a clause tells of one activity. A day later than promised, and no status: at risk, and shown first. */
@@ -60,9 +65,6 @@ function readingOf(words: string, key: string, { state, today }: Asking): Readin
   return percent === undefined ? { ...later, status: 'at risk' } : later;
 }
 
-/** Words that set some of several apart without naming them. */
-const SETS_APART = /\b(?:one|ones|two|three|first|second|last|other|others|some|most|rest|neither|which)\b/i;
-
 /** "done", in answer to a message about several: perhaps of each, so it is shown first. */
 function ofEach(sentence: string, about: string[], asking: Asking): Understood | null {
   if (about.length < 2 || SETS_APART.test(sentence)) return null;
@@ -72,6 +74,7 @@ function ofEach(sentence: string, about: string[], asking: Asking): Understood |
   return {
     told: about.map((key) => ({ key, reading: readingOf(words, key, asking), words: sentence })),
     sure: false,
+    unclear: [],
   };
 }
 

@@ -4,8 +4,8 @@ import type { Asking } from '../../../src/core/commands/command.ts';
 import { speakerFor } from '../../../src/core/owners/cast.ts';
 import { standingOf } from '../../../src/core/owners/standing.ts';
 import { calendarOf } from '../../../src/core/time/calendar.ts';
-import { clausesOf } from '../../../src/core/understanding/clauses.ts';
 import { readClause } from '../../../src/core/understanding/reading.ts';
+import { clausesOf } from '../../../src/core/understanding/subjects/clauses.ts';
 import { understand } from '../../../src/core/understanding/understand.ts';
 import { FINANCE, world } from '../../fakes/world.ts';
 
@@ -118,7 +118,7 @@ describe('any text', () => {
 
   test('names its activities by reference, by the end of one, as the others and as all but one', () => {
     const refs = (text: string) =>
-      clausesOf(text, asking.state, asking.said.about ?? []).map(({ keys, words }) => [
+      clausesOf(text, asking.state, asking.said.about ?? []).clauses.map(({ keys, words }) => [
         keys.map((key) => asking.state.activities.get(key)!.ref).join(' '),
         words,
       ]);

@@ -1,0 +1,169 @@
+import { BEFORE_SUBJECT, LEADS_TO_SUBJECT } from '../vocabulary/predicates.ts';
+import { type Chunk, chunksOf } from './chunks.ts';
+import { countsAll } from './groups.ts';
+import type { Mention } from './mention.ts';
+
+/** What is told about some activities, in the owner's words. */
+export interface Clause {
+  /** Empty: which of several is named is not clear. */
+  keys: string[];
+  words: string;
+  /** Whether it is clear which activities are meant. */
+  certain: boolean;
+  /** By words of a title, which may name a part of the work only. */
+  byName: boolean;
+}
+
+/** What a sentence tells of each activity, and what it says before it names one. */
+export interface Clauses {
+  clauses: Clause[];
+  before: string;
+}
+
+/** "P1.4 ditto", "same for the second". */
+const DITTO =
+  /^(?:(?:is|are|and|also|it's) )*(?:ditto|likewise|idem|same (?:for|goes for|with|applies to|here|story|is true of)(?: the| with| for)*|so (?:is|are|has|have)(?: the)?|as (?:is|are)(?: the)?|as well|too)$/i;
+
+/** What leads on to a name, so that the words before it are told of that name. */
+const LEADS_ON =
+  /\b(?:the|our|my|that|on|for|about|with|re|of|to|at|by|from|regarding|concerning|and|will|not|can|can't|make|get|got|have|has)\s*$/i;
+
+/** Puts the parts of a text together to what is told of each of its names. */
+export function assembled(text: string, mentions: Mention[]): Clauses {
+  const assembly = new Assembly();
+  const chunks = chunksOf(text, mentions);
+  chunks.forEach((chunk, i) => {
+    if (chunk.mentions.length) assembly.named(chunk, /^\s*[-–—:]/.test(chunks[i + 1]?.apart ?? ''));
+    else assembly.unnamed(chunk);
+  });
+  return assembly.done();
+}
+
+class Assembly {
+  readonly #open: Clause[] = [];
+  readonly #before: string[] = [];
+  /** Names whose words are still to come. */
+  #waiting: Mention[] = [];
+  /** Whether the last name stood behind what is told of it: "no change on the first". */
+  #behind = false;
+
+  /** A part with names: each begins what is told of it. `goesOn`: behind a dash. */
+  named(chunk: Chunk, goesOn: boolean): void {
+    chunk.mentions.forEach((mention, i) => {
+      const next = chunk.mentions[i + 1]?.at ?? chunk.at + chunk.text.length;
+      const after = chunk.text.slice(mention.end - chunk.at, next - chunk.at);
+      const before = i ? '' : chunk.text.slice(0, mention.at - chunk.at);
+      const told = hasWords(after);
+      const leads = BEFORE_SUBJECT.test(before);
+      if (!leads && (told || goesOn) && this.#endsBefore(before)) this.#lastTold({ ...chunk, text: before });
+      else if (!leads) {
+        this.#begin(before, mention, after);
+        return;
+      }
+      if (told) this.#begin('', mention, after);
+      else this.#waiting.push(mention);
+    });
+  }
+
+  /** A part without names goes on with what waits, or with what was told last. */
+  unnamed(chunk: Chunk): void {
+    if (this.#waiting.length && !this.#behind) this.#add(this.#waiting, chunk.text);
+    else {
+      this.#join();
+      if (this.#open.length) this.#goOn(chunk);
+      else this.#before.push(chunk.apart, chunk.text);
+    }
+    this.#waiting = [];
+  }
+
+  done(): Clauses {
+    if (this.#behind) this.#join();
+    else this.#add(this.#waiting, '');
+    return { clauses: withDitto(this.#open.map(tidy)), before: this.#before.join('').trim() };
+  }
+
+  /** "1.3 - 20%, on track 1.9 - not started": what was told last goes on until the next name. */
+  #endsBefore(words: string): boolean {
+    const something = this.#open.length > 0 || this.#waiting.length > 0;
+    return something && !LEADS_ON.test(words) && !LEADS_TO_SUBJECT.test(words);
+  }
+
+  #lastTold(chunk: Chunk): void {
+    this.unnamed(chunk);
+    this.#behind = false;
+  }
+
+  #begin(before: string, mention: Mention, after: string): void {
+    if (before && this.#behind) {
+      this.#join();
+      this.#waiting = [];
+    }
+    this.#add([...this.#waiting, mention], `${before} ${after}`);
+    this.#waiting = [];
+    this.#behind = before !== '' && !hasWords(after);
+  }
+
+  /** Begins what is told of these, or goes on where the same was told of last. */
+  #add(mentions: Mention[], words: string): void {
+    const meant = meantBy(mentions, hasWords(words));
+    if (!meant.length) return;
+    const keys = [...new Set(meant.flatMap((one) => one.keys))];
+    const last = this.#open.at(-1);
+    const certain = meant.every((one) => one.certain);
+    if (last && keys.length && last.keys.join() === keys.join()) {
+      last.words = `${last.words}, ${words}`;
+      last.certain &&= certain;
+      return;
+    }
+    this.#open.push({ keys, words, certain, byName: meant.some(({ by }) => by === 'name') });
+  }
+
+  /** "no change on 1, 2 and 3": names behind what is told of them. */
+  #join(): void {
+    const last = this.#open.at(-1);
+    if (!last) return;
+    last.keys = [...new Set([...last.keys, ...this.#waiting.flatMap(({ keys }) => keys)])];
+    last.certain &&= this.#waiting.every(({ certain }) => certain);
+  }
+
+  /** What names nothing goes on with what was named last, or with all of it: "P1.3 60%, P1.9 40%, both on track". */
+  #goOn({ apart: between, text }: Chunk): void {
+    const keys = new Set(this.#open.flatMap((clause) => clause.keys));
+    const ofAll = countsAll(text, keys.size) && this.#open.length > 1;
+    for (const clause of ofAll ? this.#open : this.#open.slice(-1))
+      clause.words = `${clause.words}${between}${text}`;
+  }
+}
+
+function hasWords(text: string): boolean {
+  return /[\p{L}\d]/u.test(text);
+}
+
+/** "all but the first are done" tells nothing of the first, and neither does "no change except on the first". */
+function meantBy(mentions: Mention[], told: boolean): Mention[] {
+  const excepted = mentions.filter(({ except }) => except);
+  if (!excepted.length) return mentions;
+  const others = mentions.filter(({ except }) => !except);
+  return others.length || !told ? others : excepted;
+}
+
+function withDitto(clauses: Clause[]): Clause[] {
+  let words = '';
+  return clauses.map((clause) => {
+    const same = words && DITTO.test(clause.words);
+    if (!same) words = clause.words;
+    return same ? { ...clause, words, certain: false } : clause;
+  });
+}
+
+function tidy(clause: Clause): Clause {
+  const words = clause.words
+    .replace(/\s+/g, ' ')
+    .replace(/ (?=[.!?])/g, '')
+    .replace(/^[\s,;:.=–—)-]+|[\s,;:–—(-]+$/g, '')
+    .replace(/^['’](?:s|re|ve|d)\s+/i, '')
+    .replace(/^['’]ll\s+/i, 'will ')
+    .replace(/^(?:which|that|who) (?=has|is|was|are|will|needs)/i, '')
+    .replace(/[\s,;]+(?:and|but|while|the|our|my)$/i, '');
+  return { ...clause, words };
+}

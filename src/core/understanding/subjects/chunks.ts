@@ -1,0 +1,43 @@
+import type { Mention } from './mention.ts';
+
+/** A part of a sentence between commas, full stops and words such as "and". */
+export interface Chunk {
+  at: number;
+  text: string;
+  /** What stands between it and the part before. */
+  apart: string;
+  mentions: Mention[];
+}
+
+const SENTENCE = String.raw`(?<=[^\d\s][.;!?])\s+|(?<=\d[.;!?])\s+(?=\D)`;
+const TURN = String.raw`\s*[,;](?!\d)\s*(?:(?:and|but|while|whilst|whereas|plus|though|although)\s+)?|\s+(?:and|but|while|whilst|whereas|plus|though|although)\s+|\s+[-–—]+\s+|\s*—\s*|:\s+`;
+const BETWEEN = new RegExp(`${SENTENCE}|${TURN}`, 'gi');
+
+/** Cuts a text into its parts; no cut goes through a name, and a colon cuts only before one. */
+export function chunksOf(text: string, mentions: Mention[]): Chunk[] {
+  const chunks: Chunk[] = [];
+  let from = 0;
+  let apart = '';
+  const add = (to: number) => {
+    const own = mentions.filter(({ at, end }) => at >= from && at < to + (end === at ? 1 : 0) && end <= to);
+    if (text.slice(from, to).trim() || own.length)
+      chunks.push({ at: from, text: text.slice(from, to), apart, mentions: own });
+  };
+  for (const match of text.matchAll(BETWEEN)) {
+    const [between] = match;
+    const end = match.index + between.length;
+    const through = mentions.some((one) => one.at < end && match.index < one.end);
+    // "1. Website": the full stop belongs to the number.
+    const numbered = mentions.some((one) => one.end === match.index && text[one.end - 1] === '.');
+    const colon = between.trim() === ':';
+    const named = mentions.some(
+      (one) => one.at === end || /^(?:the|my|our) $/i.test(text.slice(end, one.at)),
+    );
+    if (through || numbered || (colon && !named)) continue;
+    add(match.index);
+    apart = between;
+    from = end;
+  }
+  add(text.length);
+  return chunks;
+}

@@ -1,0 +1,52 @@
+import type { IsoDate } from '../../model.ts';
+import { readClause } from '../reading.ts';
+import type { Clause } from './assembly.ts';
+
+/** As many values as activities, told in their order: "20, 5 and 15 percent respectively". */
+
+const EXPRESSLY =
+  /[\s,(]*\b(?:respectively|resp\.?|in (?:that|this|the same|your|list|the) ?(?:order)|in order|in the order (?:listed|given|shown)|from top to bottom|top to bottom|as listed)\b[\s,:)]*/i;
+const BETWEEN = /\s*(?:,|;|\/|\||\s-\s)\s*(?:and\s+)?|\s+(?:and|then)\s+/i;
+const LEADS =
+  /^(?:(?:they|these|those|all|both|are|is|were|now|at|stand|currently|the|we're|we are|it's|of them)\s+)+/i;
+
+/** One clause for each activity; null: these are no values in a row. */
+export function inOrder(clauses: Clause[], today: IsoDate): Clause[] | null {
+  const [only] = clauses;
+  if (!only || clauses.length !== 1 || only.keys.length < 2) return null;
+  const expressly = EXPRESSLY.test(only.words);
+  const said = only.words
+    .replace(EXPRESSLY, ' ')
+    .trim()
+    .replace(LEADS, '')
+    .replace(/[.!]+$/, '');
+  const values = withUnits(said.split(BETWEEN).filter((one) => /[\p{L}\d]/u.test(one)));
+  if (values.length !== only.keys.length || !values.every((one) => isValue(one, today))) return null;
+  const kinds = new Set(values.map((one) => kindOf(one, today)));
+  if (!expressly && (kinds.size > 1 ? values.length < 3 : new Set(values).size < 2)) return null;
+  return only.keys.map((key, i) => ({
+    ...only,
+    keys: [key],
+    words: values[i] ?? '',
+    certain: only.certain && expressly,
+  }));
+}
+
+/** "20, 5 and 15 percent": the unit of the last is that of all. */
+function withUnits(values: string[]): string[] {
+  const unit = /\d\s?(?:%|per ?cent)\s*$/i.test(values.at(-1) ?? '');
+  return unit ? values.map((value) => value.replace(/^(\D{0,8}\d{1,3})(?: ?per ?cent)?$/i, '$1%')) : values;
+}
+
+function isValue(words: string, today: IsoDate): boolean {
+  const read = readClause(words, today);
+  return words.split(' ').length <= 4 && read !== null && !read.later && !read.decision && !read.handedOver;
+}
+
+function kindOf(words: string, today: IsoDate): string {
+  const read = readClause(words, today);
+  return Object.keys(read ?? {})
+    .filter((key) => key !== 'doubts')
+    .sort()
+    .join();
+}

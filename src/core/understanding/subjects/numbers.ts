@@ -1,0 +1,122 @@
+import { LEADS_TO_SUBJECT, OF_A_NUMBER } from '../vocabulary/predicates.ts';
+import { isAside, isHead, type Mention } from './mention.ts';
+
+/** Numbers that stand for a place in the message's list or for the end of a reference: "1 green, 2 amber", "no 2", "3)". */
+
+const WORDS = ['one', 'two', 'three', 'four', 'five', 'six'];
+const LABEL =
+  '(?:nos?\\.?|nrs?\\.?|numbers?|num\\.?|items?|activit(?:y|ies)|actions?|points?|bullets?|lines?|#)';
+const NUMBER = new RegExp(
+  `(?<![\\w£$€.,/%'’-])(?:(?<label>${LABEL}) ?)?\\(?(?<from>\\d{1,2}|(?<=(?:${LABEL}) ?)(?:${WORDS.join('|')}))(?![\\w/%]|[.,]\\d| ?(?:%|per ?cent|pc\\b))(?: ?(?:-|–|to|through) ?(?<to>\\d{1,2})(?![\\w/%]|[.,]\\d| ?(?:%|per ?cent)))?(?<mark>\\)|[.:](?=\\s|$))?`,
+  'gi',
+);
+const JOINED = /^\s*(?:,|,?\s*(?:and|&|or|plus))\s*(?:also )?$/i;
+const SINGULAR = /^\s*(?:is|has|was|isn['’]?t|hasn['’]?t|['’]s|needs|will)\b/i;
+const MONTH_NEXT = /^\s*(?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*/i;
+const MONTH_BEFORE = /\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\s*$/i;
+
+interface Listed {
+  at: number;
+  end: number;
+  from: number;
+  to: number;
+  labelled: boolean;
+  /** "2:", "2)". */
+  marked: boolean;
+}
+
+/** Numbers with what joins them: "1, 2 and 4". */
+type Chain = [Listed, ...Listed[]];
+
+/** Which activities bare and labelled numbers stand for. `ends`: of the references that the message shows. */
+export function numbers(text: string, about: string[], ends: Map<string, string>): Mention[] {
+  if (about.length < 2) return [];
+  const chains = chainsOf(listed(text, about.length, ends), text);
+  const told = chains.filter((chain) => isTold(chain, text));
+  const clear = told.filter((chain) => standsAlone(chain, text));
+  const taken = isRow(told) ? told : clear;
+  const values = taken.flat().map(({ from }) => from);
+  const asPlaces = taken.flat().every(({ to }) => to <= about.length);
+  const asEnds = taken.flat().every(({ from, to }) => from === to && ends.has(String(from)));
+  const inRow =
+    values.length > 1 && new Set(values).size === values.length && !mayBeCounts(taken, about.length);
+  return taken.flat().flatMap((one): Mention[] => {
+    const { at, end, labelled, marked } = one;
+    const keys = keysOf(one, about, asEnds ? ends : null, asPlaces);
+    if (!keys) return [];
+    const dated = MONTH_BEFORE.test(text.slice(0, at));
+    const certain = keys.certain && !dated && (labelled || marked || inRow || SINGULAR.test(text.slice(end)));
+    return [{ at, end, keys: keys.keys, certain, by: 'number' }];
+  });
+}
+
+/** Every number that may be one of the list's, and is none of a date, a share or a sum. */
+function listed(text: string, n: number, ends: Map<string, string>): Listed[] {
+  return [...text.matchAll(NUMBER)].flatMap((match): Listed[] => {
+    const { label, from = '', to, mark } = match.groups ?? {};
+    const first = /^\d/.test(from) ? Number(from) : WORDS.indexOf(from.toLowerCase()) + 1;
+    const last = to ? Number(to) : first;
+    const [at, end] = [match.index, match.index + match[0].length];
+    const inList = first > 0 && last >= first && last <= n;
+    const known = inList || (!to && ends.has(String(first)));
+    const after = text.slice(end);
+    if (!known || isAside(text, at) || MONTH_NEXT.test(after) || /^\s*of\b/i.test(after)) return [];
+    return [{ at, end, from: first, to: last, labelled: label !== undefined, marked: mark !== undefined }];
+  });
+}
+
+function chainsOf(all: Listed[], text: string): Chain[] {
+  const chains: Chain[] = [];
+  for (const one of all) {
+    const chain = chains.at(-1);
+    const last = chain?.at(-1);
+    if (chain && last && !last.marked && JOINED.test(text.slice(last.end, one.at))) chain.push(one);
+    else chains.push([one]);
+  }
+  return chains;
+}
+
+function isTold(chain: Chain, text: string): boolean {
+  const [first] = chain;
+  const last = chain.at(-1) ?? first;
+  const after = text.slice(last.end);
+  const several = chain.length > 1 || last.to > last.from;
+  if (OF_A_NUMBER.test(after) || last.marked || /^\s*(?:=|[-–—]\s)/.test(after)) return true;
+  if (several && /^\s*(?:are|were|both|have|all)\b/i.test(after)) return true;
+  return /^\s*(?:$|[,;.!?])/.test(after) && (first.labelled || isLed(first, text));
+}
+
+/** At the head of a clause, with a label, or behind what is told: "no change on 2". */
+function standsAlone([first]: Chain, text: string): boolean {
+  return first.labelled || isHead(text, first.at) || isLed(first, text);
+}
+
+function isLed({ at }: Listed, text: string): boolean {
+  const before = text.slice(0, at);
+  return LEADS_TO_SUBJECT.test(before) && !/\d (?:on|for|of|to) $/.test(before);
+}
+
+/** "1 complete 2 complete 3 slipping": each follows the one before, from the first. */
+function isRow(chains: Chain[]): boolean {
+  const all = chains.flat();
+  return all.length > 1 && all.every(({ from }, i) => from === (i ? (all[i - 1]?.to ?? 0) + 1 : 1));
+}
+
+/** "1 done, 2 on track" of three may count them. */
+function mayBeCounts(chains: Chain[], n: number): boolean {
+  const alone = chains.every((chain) => chain.length === 1 && !chain[0].labelled && !chain[0].marked);
+  return alone && chains.flat().reduce((sum, { from }) => sum + from, 0) === n;
+}
+
+/** Places where every number can be one; else the ends of references, or both where both may be meant. */
+function keysOf(
+  { from, to }: Listed,
+  about: string[],
+  ends: Map<string, string> | null,
+  asPlaces: boolean,
+): { keys: string[]; certain: boolean } | null {
+  const keys = about.slice(from - 1, to);
+  const end = ends?.get(String(from));
+  if (asPlaces) return { keys, certain: end === undefined || keys[0] === end };
+  return end === undefined ? null : { keys: [end], certain: false };
+}

@@ -1,0 +1,120 @@
+import { LEADS_TO_SUBJECT, PREDICATE } from '../vocabulary/predicates.ts';
+import { beforeIn, isAside, isHead, type Mention } from './mention.ts';
+
+/** Places in the list that a message showed: "the first one", "last two", "latter". */
+
+const ORDINALS = [
+  ['first', '1st', 'firstly'],
+  ['second', '2nd', 'secondly'],
+  ['third', '3rd', 'thirdly'],
+  ['fourth', '4th', 'fourthly'],
+  ['fifth', '5th'],
+  ['sixth', '6th'],
+  ['seventh', '7th'],
+  ['eighth', '8th'],
+  ['ninth', '9th'],
+  ['tenth', '10th'],
+];
+const COUNTED = new Map([
+  ...(['couple', 'pair', 'two', '2'] as const).map((word): [string, number] => [word, 2]),
+  ...['three', 'four', 'five', 'six'].map((word, i): [string, number] => [word, i + 3]),
+  ...['3', '4', '5', '6'].map((word): [string, number] => [word, Number(word)]),
+]);
+const ORDINAL = ORDINALS.flat().join('|');
+const FROM_END =
+  'penultimate|last but one|second[- ]last|second[- ]to[- ]last|last|final|lastly|finally|bottom|latter';
+const FROM_START = 'top|former|middle|next';
+const NOUN =
+  'one|ones|item|items|activity|activities|action|actions|project|projects|bullet|point|task|tasks|entry|row|line';
+const OF_LIST =
+  '(?: (?:of|on|in) (?:these|them|those|my list|your list|the (?:list|message|two|three|four|five|six|lot|bunch)))?';
+const PLACE = new RegExp(
+  `\\b(?:(?<det>the|my|our|that|your) )?(?:very )?(?<place>${FROM_END}|${FROM_START}|${ORDINAL})(?: (?<count>${[...COUNTED.keys()].join('|')})\\b(?! ?%))?(?: (?<noun>${NOUN})\\b)?${OF_LIST}`,
+  'gi',
+);
+const JOINS_NEXT = new RegExp(
+  `^\\s*(?:,|,?\\s*(?:and|&|or|plus)|/)\\s*(?:also )?(?:the |my |our )?(?:${FROM_END}|${ORDINAL})\\b`,
+  'i',
+);
+/** Words that need more beside them: "last week", "top priority", "next month". */
+const LOOSE = /^(?:last|final|finally|bottom|top|middle|next)$/i;
+
+/** The activities that places in the list stand for; a message about one has no places. */
+export function places(text: string, about: string[]): Mention[] {
+  if (about.length < 2) return [];
+  const found: Mention[] = [];
+  // From the end, because "first and third" is a place only if "third" is one.
+  for (const match of [...text.matchAll(PLACE)].reverse()) {
+    const { det, place = '', count, noun } = match.groups ?? {};
+    const at = match.index;
+    const end = at + match[0].length;
+    const after = text.slice(end);
+    const joined = JOINS_NEXT.test(after) && found.some((next) => next.at > end && next.at - end < 12);
+    const clear = noun !== undefined || count !== undefined;
+    if (
+      isAside(text, at) ||
+      /\b(?:a|an|every|per|in|split|two|one|at|of the|of|each) $/i.test(beforeIn(text, at))
+    )
+      continue;
+    if (!clear && !joined && !PREDICATE.test(after)) continue;
+    if (!clear && !joined && !standsLikeOne(text, { at, end, place, det }, found)) continue;
+    const many = count ? (COUNTED.get(count.toLowerCase()) ?? 1) : 1;
+    const stands = keysAt(place.toLowerCase(), many, about, text);
+    if (stands) found.unshift({ at, end, ...stands, by: 'place' });
+  }
+  return found;
+}
+
+interface Bare {
+  at: number;
+  end: number;
+  place: string;
+  det: string | undefined;
+}
+
+/** A place without "one": at the head of a clause, as "the first", or one of a row of places. */
+function standsLikeOne(text: string, { at, end, place, det }: Bare, found: Mention[]): boolean {
+  const after = text.slice(end);
+  if (/^\s*(?:(?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|thing|half|of\b)/i.test(after))
+    return false;
+  const head = isHead(text, at);
+  const before = text.slice(0, at);
+  if (/\d/.test(place)) return head && !/\b(?:on|by|for|until|till|to|from|w\/?c)\s+(?:the )?$/i.test(before);
+  const verb = /^\s*(?:['’]s|is|are|has|was|will|:|[-–—]\s)/i.test(after);
+  if (LOOSE.test(place)) return (det !== undefined || head) && verb;
+  if (head) return true;
+  if (det && (LEADS_TO_SUBJECT.test(before) || /^\s*(?:$|[,;.!])/.test(after) || verb)) return true;
+  // "first done second amber third red", dictated or in lines of their own.
+  const row = /\b(?:first|1st)\b/i.test(before) || found.length > 0;
+  return row && !/^\s*(?:$|[,;.!?])/.test(after) && !/\b(?:the|is|are|for|to|come)\s*$/i.test(before);
+}
+
+interface Keys {
+  keys: string[];
+  certain: boolean;
+}
+
+/** The keys of a place and of as many as are counted: "last two". */
+function keysAt(place: string, many: number, about: string[], text: string): Keys | null {
+  const n = about.length;
+  if (many > n) return null;
+  const ordinal = ORDINALS.findIndex((names) => names.includes(place));
+  const from = ordinal >= 0 ? ordinal : fromStart(place, many, n, text);
+  // Of "the second two" nobody can say which they are.
+  if (from === null || (ordinal > 0 && many > 1)) return null;
+  const keys = about.slice(from, from + many);
+  const certain = !/^(?:former|latter)$/.test(place) || n === 2 || many > 1;
+  return keys.length === many ? { keys, certain } : null;
+}
+
+/** Where a place that is no number begins; null: nowhere. */
+function fromStart(place: string, many: number, n: number, text: string): number | null {
+  if (place === 'top' || place === 'former') return 0;
+  if (place === 'middle') return (n - many) % 2 === 0 ? (n - many) / 2 : null;
+  if (place === 'next') {
+    const before = /\b(?:first|top|1st)(?: (two|three|2|3))?\b/i.exec(text);
+    return before ? (COUNTED.get(before[1]?.toLowerCase() ?? '') ?? 1) : null;
+  }
+  if (/^(?:pen|second|last but)/.test(place)) return many === 1 ? n - 2 : null;
+  return n - many;
+}

@@ -1,0 +1,93 @@
+import { distance } from 'fastest-levenshtein';
+import { carriesNothing } from '../plain.ts';
+import { KINDS_OF_WORK, NO_NAMES } from '../vocabulary/predicates.ts';
+
+/** How people shorten words of titles, where they do not merely cut them off. */
+const SHORT_FOR: Record<string, string> = {
+  hq: 'headquarters',
+  app: 'application',
+  apps: 'application',
+  mgmt: 'management',
+  cttee: 'committee',
+  procs: 'procedures',
+  ops: 'operations',
+  fin: 'finance',
+  svc: 'service',
+  svcs: 'service',
+  strat: 'strategy',
+  web: 'website',
+  dept: 'department',
+  depts: 'department',
+  cm: 'case management',
+};
+/** What a noun is made of a verb with, and what is made of a noun: "departmental", "recruitment", "planning". */
+const MADE_WITH = /^(?:al|ment|ation|ion|n?ing|ting)$/;
+
+/** The words of a title by which somebody may call its activity, singular, with the initials of its phrases. */
+export interface Title {
+  words: string[];
+  initials: Set<string>;
+}
+
+export function titleOf(title: string): Title {
+  const all = (title.match(/[\p{L}\p{N}'’]+/gu) ?? []).map((word) => word.toLowerCase());
+  const words = all
+    .map(singular)
+    .filter((word) => word.length > 2 && !NO_NAMES.has(word) && !/^\d/.test(word));
+  const initials = new Set<string>();
+  const letters = all
+    .filter((word) => !/^(?:and|of|for|the|to|in|a|with|on)$/.test(word))
+    .map((word) => word.charAt(0));
+  for (let from = 0; from < letters.length; from++)
+    for (let length = 2; length <= 4 && from + length <= letters.length; length++)
+      initials.add(letters.slice(from, from + length).join(''));
+  return { words, initials };
+}
+
+/** How a word that was said is a title's; null: it is none of it. */
+export function isOf(said: string, title: Title): 'exactly' | 'nearly' | null {
+  const lower = said.toLowerCase();
+  if (said.length >= 2 && said.length <= 4 && said === said.toUpperCase() && title.initials.has(lower))
+    return 'exactly';
+  // In small letters initials may be a word.
+  if (/^\p{L}{3,4}$/u.test(said) && title.initials.has(lower) && !carriesNothing(lower)) return 'nearly';
+  const word = singular(SHORT_FOR[lower] ?? lower);
+  if (word.length < 3 || NO_NAMES.has(word)) return null;
+  if (title.words.includes(word)) return 'exactly';
+  if (title.words.some((own) => isCutOff(word, own) || isMadeOf(word, own))) return 'exactly';
+  return title.words.some((own) => isSlip(word, own)) ? 'nearly' : null;
+}
+
+/** "comms" for communications, "rehab" for rehabilitative. */
+function isCutOff(word: string, own: string): boolean {
+  return word.length >= 4 && own.length >= word.length + 3 && own.startsWith(word) && !carriesNothing(word);
+}
+
+function isMadeOf(word: string, own: string): boolean {
+  return own.length >= 4 && word.startsWith(own) && MADE_WITH.test(word.slice(own.length));
+}
+
+/** A letter too many, too few, wrong or swapped. */
+function isSlip(word: string, own: string): boolean {
+  if (word.length < 5 || own.length < 5 || word[0] !== own[0] || carriesNothing(word)) return false;
+  const swapped = word.length === own.length && [...word].sort().join('') === [...own].sort().join('');
+  return swapped || distance(word, own) <= (own.length >= 9 ? 2 : 1);
+}
+
+/** Without its possessive and plural. */
+export function singular(word: string): string {
+  const bare = word
+    .toLowerCase()
+    .replace(/['’]s?$/, '')
+    .replace(/['’]/g, '');
+  if (bare.length <= 3) return bare;
+  if (/ies$/.test(bare)) return bare.replace(/ies$/, 'y');
+  if (/(?:ss|x|ch|sh|z)es$/.test(bare)) return bare.slice(0, -2);
+  return /[^suií]s$/.test(bare) && !/(?:ics|ness)$/.test(bare) ? bare.slice(0, -1) : bare;
+}
+
+/** Kinds of work, such as "review", tell little by themselves. */
+export function isWeak(said: string): boolean {
+  const lower = said.toLowerCase();
+  return KINDS_OF_WORK.has(singular(SHORT_FOR[lower] ?? lower));
+}

@@ -1,0 +1,143 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { State } from '../../../src/core/ledger/state.ts';
+import { subjectsOf } from '../../../src/core/understanding/subjects/told.ts';
+import { world } from '../../fakes/world.ts';
+
+const TODAY = '2023-10-02';
+
+let state: State;
+beforeAll(async () => {
+  const made = await world();
+  made.clock.at = '2023-10-02T08:00:00.000Z';
+  state = await made.state();
+});
+
+const keyOf = (ref: string) => [...state.activities.values()].find((one) => one.ref === ref)!.key;
+/** "P1.2: done" for each part, "?" before what is not clear. */
+function cut(text: string, about: string): string[] {
+  const { clauses, clear, unclear } = subjectsOf(text, state, about.split(' ').map(keyOf), TODAY);
+  const told = clauses.map(({ keys, words, certain }) => {
+    const refs = keys.map((key) => state.activities.get(key)!.ref).join(' ');
+    return `${certain && clear ? '' : '? '}${refs}: ${words}`;
+  });
+  return [...told, ...unclear.map((words) => `? : ${words}`)];
+}
+
+/** Website, comms strategy, custody visitors, land for the southern hub: in this order in the message. */
+const ABOUT = 'P1.2 P1.1 P1.5 P1.11';
+
+const CUT: [subject: string, about: string, sentences: [said: string, ...parts: string[]][]][] = [
+  [
+    'places in the list',
+    ABOUT,
+    [
+      ['first one done, second 50%', 'P1.2: done', 'P1.1: 50%'],
+      ['First: done. Second: 50%', 'P1.2: done.', 'P1.1: 50%'],
+      ['1st done, 2nd amber', 'P1.2: done', 'P1.1: amber'],
+      ['The first two are green, the last two red', 'P1.2 P1.1: are green', 'P1.5 P1.11: red'],
+      ['first three done, the last one no change', 'P1.2 P1.1 P1.5: done', 'P1.11: no change'],
+      ['top one done, bottom one not started', 'P1.2: done', 'P1.11: not started'],
+      ['Finished the first two. Third one try me Monday', 'P1.2 P1.1: Finished.', 'P1.5: try me Monday'],
+      ['No change on the second, fourth is red', 'P1.1: No change on', 'P1.11: is red'],
+      ['first and third green', 'P1.2 P1.5: green'],
+      ['first done second amber third red', 'P1.2: done', 'P1.1: amber', 'P1.5: red'],
+    ],
+  ],
+  [
+    'what only looks like a place',
+    ABOUT,
+    [
+      ['first draft done, second phase under way'],
+      ['green since last week'],
+      ['will start first thing Monday'],
+      ['a third done'],
+      ['in the second half of the year'],
+      ['done on 2nd October'],
+    ],
+  ],
+  [
+    'numbers of the list',
+    ABOUT,
+    [
+      ['1 green, 2 amber, 3 not started', 'P1.2: green', 'P1.1: amber', 'P1.5: not started'],
+      ['1 and 2 on track, 3 is done', 'P1.2 P1.1: on track', 'P1.5: is done'],
+      ['1. done 2. amber 3. red', 'P1.2: done', 'P1.1: amber', 'P1.5: red'],
+      ['1) done 4) amber', 'P1.2: done', 'P1.11: amber'],
+      ['no 2 is late, number 3 done', 'P1.1: is late', 'P1.5: done'],
+      ['#4 done', 'P1.11: done'],
+      ['1-3 done, 4 red', 'P1.2 P1.1 P1.5: done', 'P1.11: red'],
+      ['no change on 1, 2 and 3', 'P1.2 P1.1 P1.5: no change on'],
+    ],
+  ],
+  ['numbers that count', 'P1.2 P1.1 P1.5', [['1 done, 2 amber', '? P1.2: done', '? P1.1: amber']]],
+  [
+    'numbers of something else',
+    ABOUT,
+    [['3 of 4 done'], ['2 weeks late'], ['4 posts filled'], ['2 November'], ['1/2 done'], ['3% over']],
+  ],
+  [
+    'words of the title',
+    ABOUT,
+    [
+      ['website done, custody visitors 40%', 'P1.2: done', 'P1.5: 40%'],
+      ['comms strategy green, hub land red', 'P1.1: green', 'P1.11: red'],
+      ['Website - 60%. Southern hub - amber', 'P1.2: 60%.', 'P1.11: amber'],
+      ['no change on the website, hub is late', 'P1.2: no change on', 'P1.11: is late'],
+      ['the website piece is green, others no change', 'P1.2: is green', 'P1.1 P1.5 P1.11: no change'],
+      [
+        'hub land at risk as the vendor wants more, website 95%',
+        'P1.11: at risk as the vendor wants more',
+        'P1.2: 95%',
+      ],
+      ['Webiste 50%, visitors green', '? P1.2: 50%', 'P1.5: green'],
+    ],
+  ],
+  [
+    'a name of more than one',
+    'P1.11 P4.3 P1.2',
+    [
+      ['hub 50%, website done', 'P1.2: done', '? : 50%'],
+      ["southern hub 50%, victims' hub done", 'P1.11: 50%', 'P4.3: done'],
+    ],
+  ],
+  [
+    'the others, and all but some',
+    ABOUT,
+    [
+      ['P1.2 done, the rest no change', 'P1.2: done', 'P1.1 P1.5 P1.11: no change'],
+      [
+        'the last one is finished, others same as before',
+        'P1.11: is finished',
+        'P1.2 P1.1 P1.5: same as before',
+      ],
+      ['first red, everything else green', 'P1.2: red', 'P1.1 P1.5 P1.11: green'],
+      ['All green except the first', 'P1.1 P1.5 P1.11: green'],
+      ['Everything but the website is done', 'P1.1 P1.5 P1.11: is done'],
+      ['all green bar 2 and 3, which are red', 'P1.2 P1.11: green', 'P1.1 P1.5: are red'],
+      ['first two done, other three green', 'P1.2 P1.1: done', '? P1.5 P1.11: green'],
+    ],
+  ],
+  [
+    'values in a row',
+    'P1.2 P1.1 P1.5',
+    [
+      ['20, 5 and 15 percent respectively', 'P1.2: 20%', 'P1.1: 5%', 'P1.5: 15%'],
+      ['green, amber, red', '? P1.2: green', '? P1.1: amber', '? P1.5: red'],
+    ],
+  ],
+  [
+    'the former and the latter',
+    'P1.2 P1.1',
+    [
+      ['former is at 80%, latter has not begun', 'P1.2: is at 80%', 'P1.1: has not begun'],
+      ['first done, the other is red', 'P1.2: done', 'P1.1: is red'],
+      ['first 60%, second 40%, both on track', 'P1.2: 60%, both on track', 'P1.1: 40%, both on track'],
+    ],
+  ],
+];
+
+describe.each(CUT)('%s', (_subject, about, sentences) => {
+  test.each(sentences)('“%s”', (said, ...parts) => {
+    expect(cut(said, about)).toEqual(parts);
+  });
+});
