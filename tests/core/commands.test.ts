@@ -94,6 +94,27 @@ describe('updates', () => {
     expect((await activity('P1.9')).lastWords?.text).toBe(`we're waiting on the "green" team`);
   });
 
+  test('a button that is pressed twice and refused gives the reason twice, and one entry', async () => {
+    const { say, ledger } = await world();
+    const pressed = { inputKey: 'press:1' };
+    const first = await say(FINANCE, 'done P1.3', pressed);
+    expect(first).toContain('Chief Executive');
+    expect(await say(FINANCE, 'done P1.3', pressed)).toBe(first);
+    const entries: string[] = [];
+    for await (const { action } of ledger.entries('default')) entries.push(action);
+    expect(entries).toEqual(['import', 'denied']);
+  });
+
+  test('what was refused and would be permitted by now asks to be said again', async () => {
+    const { say, activity } = await world();
+    const pressed = { inputKey: 'press:1' };
+    await say(FINANCE, 'done P1.3', pressed);
+    await say(CHIEF, 'assign P1.3 to OPCC Chief Finance Officer');
+    expect((await activity('P1.3')).owner).toBe('opcc-chief-finance-officer');
+    expect(await say(FINANCE, 'done P1.3', pressed)).toContain('please say it again');
+    expect((await activity('P1.3')).status).not.toBe('complete');
+  });
+
   test('of somebody else’s activity are refused, change nothing and leave a denied entry', async () => {
     const { say, activity, ledger } = await world();
     expect(await say(LEGAL, 'done P1.9')).toContain('answered for by the OPCC Chief Finance Officer');

@@ -11,6 +11,7 @@ import { notFound } from '../commands/subject.ts';
 import { heardInThread } from '../decisions/in-thread.ts';
 import { cleanText } from '../intent/words.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { State } from '../ledger/state.ts';
 import type { Instant } from '../model.ts';
 import { calendarFor, type Place } from '../outbox/recipients.ts';
 import type { Reference } from '../outbox/references.ts';
@@ -104,7 +105,7 @@ const NOT_OURS: Proposal = {
   role: null,
   decide: () =>
     deny(sentences('That is not permitted: this plan is for members of the organisation.'), 'member'),
-  told: () => sentences('That is not permitted; it was noted before.'),
+  told: () => sentences('That is not permitted: this plan is for members of the organisation.'),
 };
 
 /** “share overdue”: everybody in the conversation sees the answer. */
@@ -153,7 +154,7 @@ async function carryOut(ledger: Ledger, proposal: Proposal, asking: Asking, clea
   };
   const outcome = await ledger.change<Refusal>(input, (state) => proposal.decide(state));
   if (outcome.kind !== 'refused') {
-    if (outcome.entry.action === 'denied') return sentences('That is not permitted; it was noted before.');
+    if (outcome.entry.action === 'denied') return refusedBefore(proposal, outcome.state);
     return { ...proposal.told(outcome.entry, outcome.state), changed: true };
   }
   const { reply: refusal, denied } = outcome.refusal;
@@ -164,6 +165,13 @@ async function carryOut(ledger: Ledger, proposal: Proposal, asking: Asking, clea
     await ledger.change(attempt, () => ({ kind: 'change', changes: [], refs: refusal.about, detail }));
   }
   return refusal;
+}
+
+/** Pressed or delivered again after a refusal: refused as the first time, with its reason. */
+function refusedBefore(proposal: Proposal, state: State): Reply {
+  const decision = proposal.decide(state);
+  if (decision.kind === 'refusal') return decision.refusal.reply;
+  return sentences('That was not permitted when it was said first. It would be now: please say it again.');
 }
 
 function author(who: Standing, role: string | null) {
