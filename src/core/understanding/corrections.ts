@@ -93,6 +93,10 @@ const TALK_LABEL =
 
 const COLON_BEFORE_DATE = new RegExp(`:\\s+(?=(?:${DATE})\\b)`, 'g');
 
+/** "some at 40, some at 90, call it 70 overall": the figure of the whole, as a share. */
+const OVERALL =
+  /\b(?:(?:call|make|say|put|mark) (?:it|that|this|me)(?: down)?(?: (?:at|as))? (?:about |around |roughly )?(\d{1,3})(?=$|[.,;!]| (?:overall|all told|in total|altogether|on the whole))|(?:overall|all told|altogether),? (?:about |around |it'?s |that'?s |we'?re |at |say )*(\d{1,3})(?=$|[.,;!])|(\d{1,3})(?= (?:overall|all told|in total|altogether)\b))/g;
+
 /** "status: on track progress: 40%": each label begins a statement of its own. */
 export function unlabelled(words: string): string {
   return words
@@ -101,5 +105,6 @@ export function unlabelled(words: string): string {
     .replace(DATE_LABEL, '. completion is ')
     .replace(TALK_LABEL, '. ')
     .replace(/^\s*[.]\s*/, '')
-    .replace(COLON_BEFORE_DATE, ' ');
+    .replace(COLON_BEFORE_DATE, ' ')
+    .replace(OVERALL, (_all, one?: string, two?: string, three?: string) => `${one ?? two ?? three}%`);
 }

@@ -5,11 +5,14 @@ import { hasImpossibleDate } from './date-ahead.ts';
 import { isLaterThanBefore, isNewlyLate, isOfWhatWasSaid, takeDate, takeShift } from './dates-taken.ts';
 import { spokenBy, withoutSender } from './hearsay.ts';
 import { mended } from './mended.ts';
+import { isPlain } from './plain.ts';
 import { dayIn, WHEN_TO_ASK } from './requests.ts';
 import { type Reading, readStatement, type Statement, statementsOf } from './statement.ts';
-import { takeAsides, takeStatus } from './status-taken.ts';
+import { GOOD, takeAsides, takeStatus } from './status-taken.ts';
 import { openStill } from './still-open.ts';
 import { DATE_LIKE, EVENT } from './vocabulary/dates.ts';
+import { THANKS } from './vocabulary/doubt.ts';
+import { HAS_CHANGED_HANDS } from './vocabulary/handed-over.ts';
 import { NO_TIME } from './vocabulary/putting-off.ts';
 import type { Work } from './work.ts';
 import { writtenOut } from './written-out.ts';
@@ -44,6 +47,7 @@ export function readClause(clause: string, today: IsoDate, work?: Work): Reading
   // “ask Finance” may only say who knows.
   if (read.length === 1 && !whole.later && /^(?:please )?ask (?!me\b)/.test(words))
     whole.doubts.push('perhaps');
+  whole.doubts.push(...saidBeside(whole, read, statements));
   if (!said.clear) whole.doubts.push('takes something back');
   if (hasImpossibleDate(words, today)) whole.doubts.push('no such day');
   whole.doubts.push(...severalIn(whole, read, statements, slips));
@@ -76,6 +80,28 @@ function dropCounted(whole: Reading, read: Statement[]): void {
   const only =
     counted.length > 0 && read.every((one) => one.found.percent === undefined || counted.includes(one));
   if (only && read.some(({ named }) => named.length)) delete whole.percent;
+}
+
+/** What stands beside it and may well change it: "90%, but the last bit is the hard one". */
+function saidBeside(
+  { status, percent, unchanged, handedOver }: Reading,
+  read: Statement[],
+  statements: string[],
+): string[] {
+  const doubts: string[] = [];
+  const asks = read.map(({ found }) => found.decision || found.later);
+  const beside = statements.filter((one, i) => !asks[i] && !isPlain(one) && !THANKS.test(one));
+  const good = status === undefined ? percent !== undefined : GOOD.has(status);
+  if (good && beside.some((one) => /^(?:but|although|though|however)\b/.test(one))) doubts.push('but');
+  const waits = /\b(?:still|stuck|wait\w*|sat|sitting|until|till|blocked|nothing|held|chas\w+|not|\w+n't)\b/;
+  if (unchanged && beside.some((one) => waits.test(one))) doubts.push('more was said');
+  // "fine, nothing to report" is hardly an answer.
+  const faint = statements.some((one) =>
+    /^(?:all |it'?s |everything'?s? |still )*(?:fine|ok|okay|good)$/.test(one),
+  );
+  if (faint && read.some(({ found }) => found.unchanged)) doubts.push('short');
+  if (handedOver && !statements.some((one) => HAS_CHANGED_HANDS.test(one))) doubts.push('perhaps');
+  return doubts;
 }
 
 /** More than one thing of a kind, or things that are taken together only when they are shown first. */

@@ -1,7 +1,7 @@
-/** A share in words or figures. `certain` is false for what has to be counted out. */
+/** A share in words or figures: a figure, a range or a fraction, or something that has to be counted out. */
 export interface Share {
   percent: number;
-  certain: boolean;
+  how: 'told' | 'roughly' | 'counted';
 }
 
 const UNITS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
@@ -31,16 +31,28 @@ const BEFORE_OTHER = new RegExp(
 /** "14 of 60 still open", "1 to 9 of 20": no count of what is done. */
 const LEFT =
   /\b(?:left|to go|outstanding|remain\w*|still|owes?|open|to do|missing|vacant|overdue|late|failed|not|\w+n't|\d (?:to|-) \d{1,3} of)\b/;
-const WORDED: [RegExp, number][] = [
-  [
-    /\b(?:half ?way|half done|half finished|about half|half of (?:it|this|the (?:work|activity|project|job|actions|tasks)))\b/,
-    50,
-  ],
-  [/\bthree[ -]quarters?\b/, 75],
-  [/\bquarter (?:done|of the way|of the (?:work|activity|project|job)|complete|through|thru|in|there)\b/, 25],
-  [/\btwo[ -]thirds?\b/, 67],
-  [/\b(?:a|one)[ -]third\b/, 33],
-];
+const PARTS: Record<string, number> = {
+  half: 2,
+  halves: 2,
+  third: 3,
+  quarter: 4,
+  fifth: 5,
+  sixth: 6,
+  eighth: 8,
+  tenth: 10,
+};
+const FRACTION = new RegExp(
+  `\\b(a|an|one|two|three|four|five|seven|nine)[ -](${Object.keys(PARTS).join('|')})s?(?: of the way| of (?:it|this|the (?:work|activity|project|job|actions|tasks))| done| completed?| finished| through| thru| there| in\\b| implemented| delivered)`,
+);
+/** "about a third": alone. */
+const FRACTION_ALONE = new RegExp(
+  `^(?:(?:just )?(?:about|around|roughly|nearly|now|at|we're|it's|over|under|some|still|say|maybe|probably|perhaps) )*(a|an|one|two|three|four|five|seven|nine)[ -](${Object.keys(PARTS).join('|')})s?$`,
+);
+const HALF =
+  /\b(?:half[ -]?way|half done|half finished|half complete|about half|half of (?:it|this|the (?:work|activity|project|job|actions|tasks)))\b|^(?:just (?:over|under) )?half$/;
+/** "quarter done", without an article. */
+const QUARTER =
+  /\bquarter (?:done|of the way|of the (?:work|activity|project|job)|complete|through|thru|in|there)\b/;
 
 /** The shares that a statement tells of the work. */
 export function sharesIn(statement: string): Share[] {
@@ -60,7 +72,9 @@ export function sharesIn(statement: string): Share[] {
   });
   const range = /\d\s?(?:-|–|to)\s?\d{1,3}\s?(?:%|per ?cent)/.test(statement);
   if (percents.length)
-    return percents.flatMap((percent) => (percent === null ? [] : [{ percent, certain: !range }]));
+    return percents.flatMap((percent) =>
+      percent === null ? [] : [{ percent, how: range ? 'roughly' : 'told' }],
+    );
   const share = inOtherWords(statement);
   return share ? [share] : [];
 }
@@ -72,18 +86,33 @@ export function shareIn(statement: string): Share | null {
 
 /** Fractions, counts and halves. */
 function inOtherWords(statement: string): Share | null {
-  const fraction = /(?<![\d/])(\d{1,2})\/(\d{1,2}) (?:done|complete|through|finished)/.exec(statement);
+  const fraction =
+    /(?<![\d/])(\d{1,2})\/(\d{1,2}) (?:done|complete|through|finished|of the way|there|of it)/.exec(
+      statement,
+    );
   const [part, of] = [Number(fraction?.[1]), Number(fraction?.[2])];
-  if (fraction && part < of) return { percent: Math.round((part / of) * 100), certain: true };
+  if (fraction && part < of) return { percent: Math.round((part / of) * 100), how: 'roughly' };
   const counted =
     /(?<!\b(?:week|day|month|phase|stage|year|part) )\b(\d{1,3})\s+(?:out )?of (?:the |our )?(\d{1,3})\b/.exec(
       statement,
     );
   const [done, all] = [Number(counted?.[1]), Number(counted?.[2])];
   if (counted && !LEFT.test(statement) && all > 0 && done <= all)
-    return { percent: Math.round((done / all) * 100), certain: false };
-  const share = WORDED.find(([phrase]) => phrase.test(statement));
-  return share ? { percent: share[1], certain: true } : null;
+    return { percent: Math.round((done / all) * 100), how: 'counted' };
+  const ish =
+    /^(?:about |around |say |roughly |nearly |maybe |probably )*(\d{2})(?:[ -]?ish| or so| odd)?$/.exec(
+      statement,
+    );
+  if (ish) return { percent: Number(ish[1]), how: 'roughly' };
+  if (HALF.test(statement)) return { percent: 50, how: 'roughly' };
+  const [, parts = '', name = ''] =
+    FRACTION.exec(statement) ??
+    FRACTION_ALONE.exec(statement) ??
+    (QUARTER.test(statement) ? ['', 'a', 'quarter'] : []);
+  const into = PARTS[name];
+  const some = /^(?:an?)$/.test(parts) ? 1 : UNITS.indexOf(parts) + 1;
+  if (!into || some >= into) return null;
+  return { percent: Math.round((some / into) * 100), how: 'roughly' };
 }
 
 function numberOf(words: string): number | null {

@@ -47,6 +47,8 @@ export interface Reading extends Found {
   doubts: string[];
 }
 
+/** "the suite is finished, the station not": a part is not. */
+export const NOT_THAT = 'a part is not';
 /** "on track for 30 November" tells both. */
 const ON_TRACK_FOR =
   /^(?:back )?(?:on (?:track|course|schedule|target)|green|going to plan|confident|comfortable)/;
@@ -88,7 +90,7 @@ export function readStatement(statement: string, today: IsoDate, work?: Work): S
     if (NEARLY.test(now)) return { ...told, slips, found, doubts };
     found.unchanged = true;
   }
-  const { named, implied, loose, doubts: ofStatus } = statusesIn(now, ahead !== null);
+  const { named, implied, loose, doubts: ofStatus } = statusesIn(now, ahead !== null, work);
   const promisedFor = ahead !== null && ON_TRACK_FOR.test(statement.slice(ahead.at));
   if (promisedFor) named.push('on track');
   if (!named.length && new RegExp(NO_LONGER.source).test(statement)) {
@@ -96,6 +98,7 @@ export function readStatement(statement: string, today: IsoDate, work?: Work): S
     if (/\b(?:at[ -]?risk|off[ -]?track|amber|red|blocked|stuck|stalled|delayed)\b/.test(statement))
       implied.push('on track');
   }
+  if (/\b(?:not|\w+n't)(?: yet| quite)?$/.test(now)) loose.push(NOT_THAT);
   // A date that is new is mostly a later one, and then the status moves too.
   if (found.forecast && NEW_DATE.test(statement)) loose.push('perhaps late');
   const dated = ahead?.ofSomething ? ahead.date : null;
@@ -151,7 +154,7 @@ function figuresIn(statement: string, ahead: DateAhead | null, doubts: string[])
   const [share, ...more] = sharesIn(statement);
   if (share) {
     found.percent = share.percent;
-    if (!share.certain) doubts.push('counted');
+    if (share.how !== 'told') doubts.push(share.how);
     if (more.length) doubts.push('two figures');
   }
   return found;

@@ -1,5 +1,5 @@
 import type { DeliveryStatus } from '../model.ts';
-import type { Reading, Statement } from './statement.ts';
+import { NOT_THAT, type Reading, type Statement } from './statement.ts';
 
 /** From the worst to the best: what contradicts itself is proposed as the worst that was said. */
 const WORST_FIRST: DeliveryStatus[] = [
@@ -47,6 +47,9 @@ function hinted(
   whole: Reading,
 ): DeliveryStatus | undefined {
   const hint = worst([...implied, ...(late ? ['at risk' as const] : [])]);
+  // A part is done, and the whole is on its way.
+  if (hint === 'complete' && (loose.includes(NOT_THAT) || whole.forecast || (whole.percent ?? 100) < 100))
+    return undefined;
   if (!whole.forecast) return hint;
   if (hint === 'on track' && loose.includes('not quite')) return undefined;
   return hint === 'off track' ? 'at risk' : hint;

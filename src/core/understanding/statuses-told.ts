@@ -1,8 +1,10 @@
 import type { DeliveryStatus } from '../model.ts';
+import { saysItIsDone } from './completion-told.ts';
 import { shareIn } from './shares.ts';
 import { bearsOut, COMPLETE, ITSELF_COMPLETE, MAY_CLOSE, PLAIN_TAIL } from './vocabulary/completion.ts';
 import { CONDITIONAL, DENIED, HEDGED, NEARLY } from './vocabulary/doubt.ts';
 import { IMPLIED, NAMED } from './vocabulary/status.ts';
+import type { Work } from './work.ts';
 
 /** An owner's sentence alone never stops work or takes it out of sight. */
 export const GRAVE = new Set<DeliveryStatus>(['paused', 'cancelled']);
@@ -24,7 +26,7 @@ const NOT_ON_TRACK =
 const IN_TIME = /\bon time\b|\bahead of (?:time|schedule|plan)\b/;
 
 /** Reads the statuses of a statement; completion only where the activity itself is its subject. */
-export function statusesIn(words: string, hasDate: boolean): StatusesTold {
+export function statusesIn(words: string, hasDate: boolean, work?: Work): StatusesTold {
   const text = words.trim();
   if (NOT_ON_TRACK.test(text)) {
     const rest = matching(NAMED, text.replace(NOT_ON_TRACK, ' '));
@@ -38,6 +40,8 @@ export function statusesIn(words: string, hasDate: boolean): StatusesTold {
   const loose = implied.length ? ['only implied'] : [];
   if (told.length) return { named: told, implied, loose, doubts: [] };
   const complete = COMPLETE.test(text) || MAY_CLOSE.test(text) ? completion(text, hasDate) : null;
+  if (!complete?.named.length && !hasDate && !shareIn(text) && saysItIsDone(text, work))
+    return { named: [], implied: ['complete'], loose: ['perhaps complete'], doubts: [] };
   if (!complete) return { named: [], implied, loose, doubts: [] };
   return {
     ...complete,
@@ -51,7 +55,7 @@ function completion(text: string, hasDate: boolean): StatusesTold {
   const nothing: StatusesTold = { named: [], implied: [], loose: [], doubts: [] };
   if (shareIn(text)) return nothing;
   const perhaps = { ...nothing, implied: ['complete' as const], loose: ['perhaps complete'] };
-  if (MAY_CLOSE.test(text)) return perhaps;
+  if (MAY_CLOSE.test(text)) return CONDITIONAL.test(text) ? nothing : perhaps;
   const tail = ITSELF_COMPLETE.exec(text)?.groups?.tail;
   const notYet = DENIED.test(text) || NEARLY.test(text) || HEDGED.test(text) || CONDITIONAL.test(text);
   if (notYet && !hasDate && ITSELF_COMPLETE.test(withoutDoubt(text)))

@@ -6,7 +6,8 @@ const NOT_A_PERSON =
 /** Somebody else answers for it. */
 export const HANDED_OVER = new RegExp(
   [
-    '\\bhand(?:ed|ing)(?: (?:it|this|that|them|these))? (?:over|on|across)',
+    '\\bhand(?:ed|ing) (?:it|this|that|them|these) (?:over|on|across)',
+    '\\bhand(?:ed|ing) (?:over|on|across) to (?!(?:the )?(?:business|operations|users?|tenants?|client|public|residents))',
     `\\bhand(?:ed|ing) (?:it|this|that|them|these)(?: one)? to ${NOT_A_PERSON}[a-z]+`,
     "\\b(?:not|no longer|isn'?t|isnt) (?:mine|me|one of mine|with me|my (?:area|responsibility|remit|one|patch)|for me)\\b",
     `\\b(?:went|gone|passed|transferred|moved|given|reassigned|reallocated) (?:over |across )?to ${NOT_A_PERSON}[a-z]+`,
@@ -37,3 +38,7 @@ export const HANDED_OVER = new RegExp(
 /** Not done yet: somebody may take it. */
 export const PERHAPS_HANDED =
   /\b(?:will|going to|'ll|to be|should|shall|plan(?:ning)? to|about to|want to|like to|can we|in future|soon|eventually|once|when)\b/;
+
+/** To whom it went, or that somebody has it: beside it, "not mine" is told, and not only felt. */
+export const HAS_CHANGED_HANDS =
+  /\b(?:went|gone|moved|handed|passed|transferred|given|taken|took|picked|owns|leads|leading|has (?:this|it|these)|got (?:this|it|these)|now (?:with|the)|sits with|rests with|lies with|new (?:owner|lead|sro)|changed (?:roles|jobs|teams)|left the)\b/;

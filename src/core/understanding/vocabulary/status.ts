@@ -33,7 +33,7 @@ export const IMPLIED: [DeliveryStatus, RegExp][] = [
   ],
   [
     'at risk',
-    /\b(?:at risk of|struggling|tight|slight(?:ly)? delay(?:ed)?|(?:a )?(?:bit|little|touch) (?:behind|late)|falling behind|lost ground|wobbly|worr(?:ied|ying)|nervous|touch and go|not (?:so |that )?great|not where (?:we|i) (?:want|wanted|hoped|need) to be|could be better|(?:slow|little) progress|in doubt|in the balance|(?:some|a|real|growing|increasing|significant|serious|major) risks?|(?:may|might|could) (?:well )?(?:slip|be late|overrun))\b|\b(?:miss|missing|missed) (?:the|our|its|this) (?:\w+ ){0,3}(?:deadline|date|target)\b|\b(?:won'?t|will not) (?:get|be) .{0,20}(?:done|finished|complete|ready) (?:by|in time|until|before)\b|(?<!\bno |\bnot |n't |\bwithout |\bzero )\bconcern(?:ed|s) (?:about|over|that)\b|\b(?:not|n't|less) (?:very |so |that |as |too )?(?:confident|comfortable|happy)\b/,
+    /\b(?:at risk of|struggling|tight|don'?t like (?:the look|how|where|what)|not keen on|uneasy|iffy|shaky|dicey|hairy|squeaky|(?:proving|getting|looking|bit|rather|quite) (?:tricky|difficult|hard|messy|painful)|headaches?|bumpy|precarious|on a knife edge|sweating|slight(?:ly)? delay(?:ed)?|(?:a )?(?:bit|little|touch) (?:behind|late)|falling behind|lost ground|wobbly|worr(?:ied|ying)|nervous|touch and go|not (?:so |that )?great|not where (?:we|i) (?:want|wanted|hoped|need) to be|could be better|(?:slow|little) progress|in doubt|in the balance|(?:some|a|real|growing|increasing|significant|serious|major) risks?|(?:may|might|could) (?:well )?(?:slip|be late|overrun))\b|\b(?:miss|missing|missed) (?:the|our|its|this) (?:\w+ ){0,3}(?:deadline|date|target)\b|\b(?:won'?t|will not) (?:get|be) .{0,20}(?:done|finished|complete|ready) (?:by|in time|until|before)\b|(?<!\bno |\bnot |n't |\bwithout |\bzero )\bconcern(?:ed|s) (?:about|over|that)\b|\b(?:not|n't|less) (?:very |so |that |as |too )?(?:confident|comfortable|happy)\b/,
   ],
   [
     'on track',
@@ -62,4 +62,4 @@ export const SAID_PLAINLY =
 
 /** "no longer at risk": what it says of before is not said of now. */
 export const NO_LONGER =
-  /\b(?:no longer|not(?: .{0,12}any ?more)?|isn'?t|aren'?t|was|were|had been|previously|formerly|used to be|been) (?:at[ -]?risk|off[ -]?track|amber|red|blocked|stuck|stalled|on hold|delayed)\b|\b(?:was|were|had been|previously|formerly|used to be) (?:on[ -]?track|green)\b|\bfrom (?:at[ -]?risk|off[ -]?track|on[ -]?track|amber|red|green) (?=(?:back )?(?:in)?to )/g;
+  /\b(?:after|since|from|off|post) (?:the |our |a |being |its )?(?:long |short |summer )?(?:pause|paused|hold|on hold|delays?|slippage|freeze)\b|\b(?:no longer|not(?: .{0,12}any ?more)?|isn'?t|aren'?t|was|were|had been|previously|formerly|used to be|been) (?:at[ -]?risk|off[ -]?track|amber|red|blocked|stuck|stalled|on hold|delayed)\b|\b(?:was|were|had been|previously|formerly|used to be) (?:on[ -]?track|green)\b|\bfrom (?:at[ -]?risk|off[ -]?track|on[ -]?track|amber|red|green) (?=(?:back )?(?:in)?to )/g;

@@ -1,0 +1,32 @@
+import { CARRIES_NOTHING, DONE_IN_A_PHRASE, deedsOf } from './vocabulary/deeds.ts';
+import { CONDITIONAL, DENIED, NEARLY } from './vocabulary/doubt.ts';
+import type { Work } from './work.ts';
+
+/** Not of the whole, or not of today. */
+const OF_A_PART =
+  /\b(?:first|second|third|two|three|four|five|some|most|half|several|phase|stage|step|draft|interim|part|parts|next|due|will|'ll|to be|should|going to|would|could|may|might|ready to|about to|supposed|needs?|waiting|awaiting|pending|until|before|soon|shortly|tomorrow|hoping|aim\w*|expect\w*|plan(?:ning|ned) to)\b/;
+
+/** Whether a statement says in other words that the work is complete: by what its title wants, or in a phrase. */
+export function saysItIsDone(statement: string, work?: Work): boolean {
+  const unsure = [DENIED, NEARLY, CONDITIONAL].some((doubt) => doubt.test(statement));
+  if (unsure || /\?\s*$/.test(statement) || OF_A_PART.test(statement)) return false;
+  if (DONE_IN_A_PHRASE.test(statement)) return true;
+  const { subject, tail } = (work && deedsOf(work.what).exec(statement)?.groups) ?? {};
+  if (!work || subject === undefined || !isTheWork(subject, work.what)) return false;
+  return !/\b(?:but|except|apart|only|still|for (?:one|some))\b|%/.test(tail ?? '');
+}
+
+/** Whether the words before a deed name the work, or nothing at all. */
+function isTheWork(subject: string, title: string): boolean {
+  const inTitle = (title.toLowerCase().match(/[\p{L}]+/gu) ?? []).map(stem);
+  const words = subject.match(/[\p{L}']+/gu) ?? [];
+  return words.every((word) => CARRIES_NOTHING.has(word) || inTitle.includes(stem(word)));
+}
+
+/** "visitors", "visiting": the beginning that forms of a word share. */
+function stem(word: string): string {
+  return word
+    .replace(/'s$|’s$/, '')
+    .replace(/(?:ies|es|s|ing|ed)$/, '')
+    .slice(0, 6);
+}
