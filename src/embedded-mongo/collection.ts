@@ -111,7 +111,7 @@ export class Collection {
   find({ filter, sort = {}, skip = 0, limit = 0 }: FindOptions): Found {
     const test = compileFilter(filter);
     const wanted = readSort(sort);
-    const ids = constraintsOf(filter as Fields).get('_id')?.points;
+    const ids = idsIn(filter as Fields);
     const scan = ids ? null : chooseScan(this.indexes.values(), filter as Fields, wanted);
     const inOrder = !wanted.length || (!!scan && scan.sortedFrom !== null);
     const most = limit && inOrder ? skip + limit : Number.POSITIVE_INFINITY;
@@ -141,12 +141,16 @@ export class Collection {
     return found;
   }
 
-  *#byId(ids: unknown[]): Generator<DocumentRow> {
-    for (const id of [...ids].sort(compareValues)) {
-      const row = this.rows.get(keyOf(id));
-      if (row) yield row;
-    }
+  #byId(ids: unknown[]): DocumentRow[] {
+    const inOrder = ids.length > 1 ? [...ids].sort(compareValues) : ids;
+    return inOrder.map((id) => this.rows.get(keyOf(id))).filter((row) => row !== undefined);
   }
+}
+
+/** The only ids that a filter can find; undefined: any. */
+function idsIn(filter: Fields): unknown[] | undefined {
+  if (typeof filter._id === 'string') return [filter._id];
+  return '_id' in filter || '$and' in filter ? constraintsOf(filter).get('_id')?.points : undefined;
 }
 
 /** The rows of a scan; several ranges are merged so that the wanted order holds across them. */

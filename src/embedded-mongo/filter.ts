@@ -1,7 +1,7 @@
 import { type BSONRegExp, Long } from 'bson';
 import { CommandError, unsupported } from './errors.ts';
 import { compareNumbers } from './numbers.ts';
-import { valuesAt } from './paths.ts';
+import { fieldOf, valuesAt } from './paths.ts';
 import { compareValues, type Fields, isObject, keyOf, type TypeName, typeOf } from './values.ts';
 
 /**
@@ -21,12 +21,21 @@ export function compileFilter(filter: unknown): Test {
     if (LOGIC.has(field)) return [logic(field, condition)];
     if (field === '$comment') return [];
     if (field.startsWith('$')) throw unsupported(`the query operator ${field}`, 2);
+    if (typeof condition === 'string' && !field.includes('.')) return [isText(field, condition)];
     const test = compileCondition(field, condition);
     const steps = field.split('.');
     return [(document) => test(valuesAt(document, steps))];
   });
   const [only] = tests;
   return tests.length === 1 && only ? only : (document) => tests.every((test) => test(document));
+}
+
+/** The most frequent condition: a field at the top that is a text, or a list with it. */
+function isText(field: string, text: string): Test {
+  return (document) => {
+    const value = fieldOf(document, field);
+    return value === text || (Array.isArray(value) && value.includes(text));
+  };
 }
 
 function logic(operator: string, parts: unknown): Test {

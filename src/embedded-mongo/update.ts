@@ -84,6 +84,8 @@ function checkPath(path: string): void {
 }
 
 function refuseConflicts(paths: string[]): void {
+  // Plain names conflict only when one is there twice.
+  if (paths.every((path) => PLAIN_NAME.test(path)) && new Set(paths).size === paths.length) return;
   const sorted = [...paths].map((path) => `${path}.`).sort(compareStrings);
   for (const [i, path] of sorted.entries()) {
     const before = sorted[i - 1];

@@ -18,6 +18,8 @@ const MORE_TO_COME = 2;
 const STRANGE_FLAGS = 0xfffc;
 /** MongoDB's own limit on documents in documents ("MongoDB Limits and Thresholds" allows 100 to keep). */
 const MOST_LEVELS = 200;
+/** A field's type and the end of its name, a document's length and its end. */
+const LEAST_BYTES_A_LEVEL = 7;
 
 export interface Message {
   requestId: number;
@@ -104,7 +106,8 @@ function readDocument(bytes: Buffer, at: number): Fields {
   const size = bytes.readInt32LE(at);
   if (size < 5 || at + size > bytes.length) throw new MalformedMessage('a document reaches past its message');
   const document = BSON.deserialize(bytes.subarray(at, at + size), READ);
-  if (isDeeper(document, MOST_LEVELS)) throw new MalformedMessage('documents in documents without end');
+  if (size >= MOST_LEVELS * LEAST_BYTES_A_LEVEL && isDeeper(document, MOST_LEVELS))
+    throw new MalformedMessage('documents in documents without end');
   return document;
 }
 

@@ -148,7 +148,11 @@ function isSame(before: Fields, after: Fields): boolean {
   return were.length === names.length && were.every((name, i) => same(name, names[i] ?? ''));
 }
 
-const sameBytes = (a: unknown, b: unknown) => Buffer.compare(bytesOf({ a }), bytesOf({ a: b })) === 0;
+function sameBytes(a: unknown, b: unknown): boolean {
+  if (typeof a === 'string' && typeof b === 'string') return a === b;
+  if (a instanceof Date && b instanceof Date) return a.getTime() === b.getTime();
+  return Buffer.compare(bytesOf({ a }), bytesOf({ a: b })) === 0;
+}
 
 function drop(database: Database, collection: Collection, row: DocumentRow): void {
   collection.remove(row);
