@@ -45,6 +45,21 @@ describe('the chain', () => {
     expect(await inner.appliedTo(ORGANISATION)).toBe(2);
   });
 
+  test('whoever reads does not wait for what this process is applying', async () => {
+    const inner = memoryStore({ ledger: [], rows: [] });
+    let hangs = false;
+    const store: LedgerStore = {
+      ...inner,
+      project: async (...all) => (hangs ? await new Promise(() => {}) : await inner.project(...all)),
+    };
+    const { say, state } = await world(store);
+    hangs = true;
+    void say(FINANCE, 'P1.9 at risk 40%');
+    while ((await inner.head(ORGANISATION)) < 2) await new Promise(setImmediate);
+    const read = await state();
+    expect([...read.activities.values()].find(({ ref }) => ref === 'P1.9')?.status).toBe('at risk');
+  });
+
   test('a projection that fails after the append is told as done and healed by the next reader', async () => {
     const inner = memoryStore({ ledger: [], rows: [] });
     let fails = false;

@@ -57,9 +57,9 @@ export class Ledger {
   async current(organisation: string, at: Instant): Promise<State> {
     const held = this.#hold(organisation);
     const head = await held.head();
-    if (held.state.seq !== head || held.appliedTo < head) {
-      await held.queue.add(() => this.#catchUp(held, at));
-    }
+    // What this process is about to apply needs nobody else; what it failed to apply does.
+    const unapplied = held.appliedTo < head && !held.queue.pending;
+    if (held.state.seq < head || unapplied) await held.queue.add(() => this.#catchUp(held, at));
     return held.state;
   }
 
