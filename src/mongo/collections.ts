@@ -22,17 +22,23 @@ export interface OrganisationDocument {
   calendar?: string;
 }
 
-/** A message; its times are dates, so that an index orders them. */
-export type RowDocument = Omit<Row, 'id' | 'message' | 'notBefore' | 'sentAt' | 'editAt'> & {
-  _id: string;
-  /** As JSON: frozen text is written and read as a whole, and costs the database one string. */
-  message: string | null;
-  /** What it asks about, by which it is found when that is answered. */
-  about: string[];
-  notBefore: Date;
-  sentAt: Date | null;
-  editAt?: Date;
-};
+type Known = 'term' | 'batch' | 'receipt' | 'reason';
+
+/**
+ * A message; its times are dates, so that an index orders them. What is not known yet is absent and not null, so that
+ * partial indexes leave it out.
+ */
+export type RowDocument = Omit<Row, 'id' | 'message' | 'notBefore' | 'sentAt' | 'editAt' | Known> &
+  Partial<Pick<Row, Known>> & {
+    _id: string;
+    /** As JSON: frozen text is written and read as a whole, and costs the database one string. */
+    message?: string;
+    /** What it asks about, by which it is found when that is answered. */
+    about?: string[];
+    notBefore: Date;
+    sentAt?: Date;
+    editAt?: Date;
+  };
 
 export type LaneDocument = Omit<LaneRecord, 'blockedUntil'> & { _id: string; blockedUntil: Date | null };
 

@@ -29,9 +29,9 @@ export function mongoErasing(db: Db): Erasing {
       const emptied: string[] = [];
       for await (const row of outboxOf(db).find({ organisation })) {
         if (row.recipient !== recipient && !names.some((name) => says(row, name))) continue;
-        const message = row.message && erasedMessage(row.message, row.about);
+        const message = row.message && erasedMessage(row.message, row.about ?? []);
         const matter = JSON.parse(replaced(JSON.stringify(row.matter), names));
-        await outboxOf(db).updateOne({ _id: row._id }, { $set: { message, matter } });
+        await outboxOf(db).updateOne({ _id: row._id }, { $set: { ...(message && { message }), matter } });
         emptied.push(row._id);
       }
       return emptied.length;
@@ -56,7 +56,7 @@ function erasedMessage(message: string, about: string[]): string {
 }
 
 function says({ message, matter }: RowDocument, name: string): boolean {
-  return `${message} ${JSON.stringify(matter)}`.includes(JSON.stringify(name).slice(1, -1));
+  return `${message ?? ''} ${JSON.stringify(matter)}`.includes(JSON.stringify(name).slice(1, -1));
 }
 
 function replaced(json: string, names: string[]): string {

@@ -1,6 +1,6 @@
-import type { Db } from 'mongodb';
+import type { Collection, Db } from 'mongodb';
 import { SCHEDULED } from '../core/outbox/store.ts';
-import { ledgerOf, outboxOf, PROJECTION_HOMES, projectionsOf } from './collections.ts';
+import { ledgerOf, outboxOf, PROJECTION_HOMES, projectionsOf, type RowDocument } from './collections.ts';
 import { referencesOf } from './references.ts';
 
 /** Creates every index the queries rely on; repeating it is harmless. */
@@ -14,17 +14,7 @@ export async function ensureIndexes(db: Db): Promise<void> {
   for (const name of PROJECTION_HOMES) await db.collection(name).createIndex({ organisation: 1 });
   const linked = { partialFilterExpression: { 'calendar.hash': { $exists: true } } };
   await projectionsOf(db, 'people').createIndex({ 'calendar.hash': 1 }, linked);
-  await outboxOf(db).createIndexes([
-    { key: { lane: 1, state: 1, notBefore: 1 } },
-    { key: { organisation: 1, recipient: 1, state: 1, sentAt: -1 } },
-    { key: { state: 1, notBefore: 1 } },
-    { key: { lane: 1, receipt: 1 } },
-    { key: { organisation: 1, about: 1, sentAt: 1 } },
-    { key: { organisation: 1, state: 1, notBefore: 1 } },
-    { key: { editAt: 1 }, partialFilterExpression: { editAt: { $exists: true } } },
-    { key: { lane: 1, editAt: 1 }, partialFilterExpression: { editAt: { $exists: true } } },
-    { key: { organisation: 1, 'matter.kind': 1, state: 1 } },
-  ]);
+  await outboxIndexes(db);
   await referencesOf(db).createIndexes([
     { key: { kind: 1, objectId: 1, heardAt: -1 } },
     { key: { kind: 1, name: 1, heardAt: -1 } },
@@ -36,4 +26,38 @@ export async function ensureIndexes(db: Db): Promise<void> {
       { nextActionAt: 1 },
       { partialFilterExpression: { nextActionAt: { $exists: true } } },
     );
+}
+
+/** Each makes every step of a message dearer: partial where few messages are looked for. */
+async function outboxIndexes(db: Db): Promise<void> {
+  const there = (field: string) => ({ partialFilterExpression: { [field]: { $exists: true } } });
+  await dropWhere(outboxOf(db), REPLACED);
+  await outboxOf(db).createIndexes([
+    { key: { lane: 1, state: 1, notBefore: 1 } },
+    { key: { organisation: 1, recipient: 1, state: 1, sentAt: -1 } },
+    { key: { state: 1, notBefore: 1 } },
+    { name: 'receipts', key: { lane: 1, receipt: 1 }, ...there('receipt') },
+    { name: 'asking', key: { organisation: 1, about: 1, sentAt: 1 }, ...there('receipt') },
+    { name: 'in_trouble', key: { organisation: 1, state: 1, notBefore: 1 }, ...there('reason') },
+    { key: { editAt: 1 }, ...there('editAt') },
+    { key: { lane: 1, editAt: 1 }, ...there('editAt') },
+    {
+      name: 'summaries',
+      key: { organisation: 1, state: 1 },
+      partialFilterExpression: { 'matter.kind': 'summary' },
+    },
+  ]);
+}
+
+/** Whole indexes of earlier versions that partial ones stand in for. */
+const REPLACED = [
+  'lane_1_receipt_1',
+  'organisation_1_about_1_sentAt_1',
+  'organisation_1_state_1_notBefore_1',
+  'organisation_1_matter.kind_1_state_1',
+];
+
+async function dropWhere(collection: Collection<RowDocument>, names: string[]): Promise<void> {
+  const known = await collection.indexes().catch(() => []);
+  for (const { name } of known) if (name && names.includes(name)) await collection.dropIndex(name);
 }

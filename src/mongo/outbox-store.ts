@@ -13,6 +13,7 @@ import { onlyDuplicates, outboxOf, type RowDocument } from './collections.ts';
 
 const WAITING: RowState[] = ['pending', 'sending', 'doubtful'];
 const OPEN: RowState[] = ['sending', 'doubtful'];
+const NO_REASON = { $unset: { reason: true as const } };
 /** Waiting longer than this after its time is worth an administrator's look. */
 const STUCK_AFTER_MS = 10 * 60_000;
 
@@ -103,10 +104,13 @@ export function mongoOutbox(db: Db): Outbox {
     async settle(settled, from, term) {
       if (!settled.length) return;
       const operations = settled.map(
-        ({ id, looks, notBefore, sentAt, ...set }): AnyBulkWriteOperation<RowDocument> => {
-          const dates = {
+        ({ id, looks, notBefore, sentAt, reason, receipt, ...given }): AnyBulkWriteOperation<RowDocument> => {
+          const set = {
+            ...given,
             ...(notBefore && { notBefore: new Date(notBefore) }),
             ...(sentAt && { sentAt: new Date(sentAt) }),
+            ...(reason && { reason }),
+            ...(receipt && { receipt }),
           };
           const filter = {
             _id: id,
@@ -114,7 +118,7 @@ export function mongoOutbox(db: Db): Outbox {
             ...(term !== undefined && { term }),
             ...(looks !== undefined && { looks }),
           };
-          return { updateOne: { filter, update: { $set: { ...set, ...dates } } } };
+          return { updateOne: { filter, update: { $set: set, ...(reason === null && NO_REASON) } } };
         },
       );
       await rows.bulkWrite(operations, { ordered: false });
@@ -152,13 +156,14 @@ export function mongoOutbox(db: Db): Outbox {
     async undelivered(organisation, now, limit) {
       const stuck = new Date(Date.parse(now) - STUCK_AFTER_MS);
       return await newest('notBefore', limit, [
-        { organisation, state: { $in: ['failed', 'unconfirmed'] } },
+        { organisation, state: { $in: ['failed', 'unconfirmed'] }, reason: { $exists: true } },
         { organisation, state: { $in: WAITING }, notBefore: { $lte: stuck } },
       ]);
     },
 
-    async isOpen(organisation, kind) {
-      return (await rows.findOne({ organisation, 'matter.kind': kind, state: { $in: WAITING } })) !== null;
+    async summaryIsOpen(organisation) {
+      const open = { organisation, 'matter.kind': 'summary' as const, state: { $in: WAITING } };
+      return (await rows.findOne(open, { projection: { _id: 1 } })) !== null;
     },
 
     async nextAt(after) {
@@ -192,13 +197,6 @@ export async function insertRows(rows: Collection<RowDocument>, wanted: NewRow[]
       state: 'pending',
       looks: 0,
       attempts: 0,
-      term: null,
-      batch: null,
-      message: null,
-      about: [],
-      sentAt: null,
-      receipt: null,
-      reason: null,
     }),
   );
   try {
@@ -220,17 +218,31 @@ export async function markAnswered(
   if (!answered.length) return;
   const recent = new Date(Date.parse(at) - EDITED_FOR_DAYS * 86_400_000);
   const asking = { organisation, about: { $in: answered }, sentAt: { $gte: recent } };
-  await rows.updateMany({ ...asking, receipt: { $ne: null } }, { $set: { editAt: new Date(at) } });
+  await rows.updateMany({ ...asking, receipt: { $exists: true } }, { $set: { editAt: new Date(at) } });
 }
 
-function rowOf({ _id, about: _about, message, notBefore, sentAt, editAt, ...row }: RowDocument): Row {
+/** A row as the core knows it, where nothing is absent. */
+function rowOf(document: RowDocument): Row {
   const instant = (date: Date): Instant => date.toISOString();
+  const { organisation, recipient, lane, matter, state, looks, attempts } = document;
+  const { message, notBefore, sentAt, editAt, refusedBy } = document;
   return {
-    id: _id,
-    ...row,
-    message: message === null ? null : JSON.parse(message),
+    id: document._id,
+    organisation,
+    recipient,
+    lane,
+    matter,
+    state,
+    looks,
+    attempts,
+    term: document.term ?? null,
+    batch: document.batch ?? null,
+    message: message === undefined ? null : JSON.parse(message),
     notBefore: instant(notBefore),
-    sentAt: sentAt && instant(sentAt),
+    sentAt: sentAt ? instant(sentAt) : null,
+    receipt: document.receipt ?? null,
+    reason: document.reason ?? null,
     ...(editAt && { editAt: instant(editAt) }),
+    ...(refusedBy && { refusedBy }),
   };
 }

@@ -36,6 +36,14 @@ beforeEach(async () => {
 });
 afterAll(async () => await database.close());
 
+test('whole indexes of an earlier version give way to partial ones', async () => {
+  await outboxOf(db).createIndex({ lane: 1, receipt: 1 });
+  await ensureIndexes(db);
+  const names = (await outboxOf(db).indexes()).map(({ name }) => name);
+  expect(names).toContain('receipts');
+  expect(names).not.toContain('lane_1_receipt_1');
+});
+
 describe('messages on a database', () => {
   test('a row is inserted once, and each later reliance on it is counted while it waits', async () => {
     const outbox = mongoOutbox(db);

@@ -30,20 +30,24 @@ function row(n: number) {
     organisation: `o${n % 20}`,
     recipient: `person:p${n % 100}`,
     lane: `slack:T${n % 20}`,
-    matter: { kind: n % 50 ? 'daily' : 'digest', day: '2023-10-03' },
+    matter: { kind: n % 50 ? 'daily' : 'summary', day: '2023-10-03' },
     notBefore: new Date(open ? due : at),
     state,
     looks: 0,
     attempts: 0,
-    term: open ? 1 : null,
-    batch: null,
-    message: open
-      ? null
-      : JSON.stringify({ kind: 'reminder', reply: { parts: [], actions: [], about: [] }, asks: [] }),
-    about: open ? [] : [`k${n % 3_000}`],
-    sentAt: open ? null : new Date(at),
-    receipt: open ? null : `r${n}`,
-    reason: null,
+    ...(open
+      ? { term: 1 }
+      : {
+          message: JSON.stringify({
+            kind: 'reminder',
+            reply: { parts: [], actions: [], about: [] },
+            asks: [],
+          }),
+          about: [`k${n % 3_000}`],
+          sentAt: new Date(at),
+          receipt: `r${n}`,
+        }),
+    ...((state === 'failed' || state === 'unconfirmed') && { reason: 'It did not arrive.' }),
     ...(n % 5_000 === 1 && { editAt: new Date(NOW - MINUTE) }),
   };
 }
@@ -93,7 +97,7 @@ describe(`among ${SIZE.toLocaleString('en-GB')} messages no call of the outbox l
     ['a message by its receipt', () => outbox.withReceipt('slack:T3', 'r43')],
     ['what somebody received last', () => outbox.received('o3', 'person:p43', 20)],
     ['what administrators should look at', () => outbox.undelivered('o0', now, 50)],
-    ['whether a digest is on its way', () => outbox.isOpen('o1', 'digest')],
+    ['whether a summary is on its way', () => outbox.summaryIsOpen('o1')],
     ['when something is due next', () => outbox.nextAt(now)],
     ['what is old', () => outbox.purge(new Date(NOW - (SIZE - 100) * MINUTE).toISOString())],
   ] as [string, () => Promise<unknown>][])('%s', async (_name, call) => {

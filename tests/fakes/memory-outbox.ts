@@ -171,8 +171,8 @@ export function memoryStores() {
         .filter((row) => row.organisation === organisation && row.recipient === recipient && row.sentAt)
         .sort((a, b) => (a.sentAt! < b.sentAt! ? -1 : 1)),
     undelivered: async () => all().filter(({ state }) => state === 'failed' || state === 'unconfirmed'),
-    isOpen: async (_organisation, kind) =>
-      all().some((row) => row.matter.kind === kind && WAITING.includes(row.state)),
+    summaryIsOpen: async (_organisation) =>
+      all().some((row) => row.matter.kind === 'summary' && WAITING.includes(row.state)),
     nextAt: async (after) =>
       earliest(
         all()

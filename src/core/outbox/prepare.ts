@@ -29,7 +29,7 @@ export async function prepare(session: Session, rows: Row[]): Promise<Batch[]> {
     const [state, open, waits] = await Promise.all([
       session.ledger.current(organisation, now),
       openAsks(session, organisation, theirs),
-      isDaily && session.outbox.isOpen(organisation, 'summary'),
+      isDaily && session.outbox.summaryIsOpen(organisation),
     ]);
     const batch: Batch = { id: session.id(), state, rows: [] };
     const settled: Settled[] = [];

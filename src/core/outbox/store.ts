@@ -54,8 +54,8 @@ export interface Outbox {
   received(organisation: string, recipient: Recipient, limit: number): Promise<Row[]>;
   /** Failed, unconfirmed and overdue rows, newest first. */
   undelivered(organisation: string, now: Instant, limit: number): Promise<Row[]>;
-  /** Whether a message of this kind is still on its way. */
-  isOpen(organisation: string, kind: Row['matter']['kind']): Promise<boolean>;
+  /** Whether a summary for administrators is still on its way. */
+  summaryIsOpen(organisation: string): Promise<boolean>;
   /** The earliest time after an instant at which a row has to be looked at; null: none waits. */
   nextAt(after: Instant): Promise<Instant | null>;
   /** Removes settled rows from before an instant. Returns how many. */
