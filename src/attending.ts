@@ -9,7 +9,7 @@ import { NOBODY, type Routing } from './core/outbox/row.ts';
 import type { LaneStore, Outbox, Schedule } from './core/outbox/store.ts';
 import { asPerson, preferenceOf } from './core/people/preference.ts';
 import type { Clock } from './core/ports.ts';
-import { sweep } from './core/reminders/sweep.ts';
+import { sweep, sweepSome } from './core/reminders/sweep.ts';
 
 export interface AttendingParts {
   ledger: Ledger;
@@ -64,11 +64,19 @@ export function attending(parts: AttendingParts): Attending {
     const goOn = () => !stopped && millis() - began < RUN_MS;
     if (heals)
       for (const organisation of await parts.unapplied()) await ledger.current(organisation, clock.now());
-    const unlooked = await sweep(parts, clock.now(), goOn);
-    const undelivered = await delivery.run(goOn);
-    left = (unlooked || undelivered) && !stopped;
+    left = (await sweepAndDeliver(goOn)) && !stopped;
     // What was left has the next run; what makes that fail is told by the next tick.
     if (left) void enter(false).catch(() => undefined);
+  };
+  /** What the first looks come to goes out while the others are made. Returns whether something was left. */
+  const sweepAndDeliver = async (goOn: () => boolean) => {
+    const more = await sweepSome(parts, clock.now());
+    const [unlooked, undelivered] = await both(
+      more ? sweep(parts, clock.now(), goOn) : Promise.resolve(false),
+      delivery.run(goOn),
+    );
+    const late = more && goOn() && (await delivery.run(goOn));
+    return unlooked || undelivered || late;
   };
   let running: Promise<void> = Promise.resolve();
   let waiting: { run: Promise<void>; heals: boolean } | null = null;
@@ -112,6 +120,12 @@ export function attending(parts: AttendingParts): Attending {
       await attend();
     },
   };
+}
+
+/** Waits for the other one also where one fails. */
+async function both<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([one, other]);
+  return await Promise.all([one, other]);
 }
 
 /** The first chat that reaches a recipient, beginning with what they prefer; each administrator of every chat once. */

@@ -43,34 +43,38 @@ interface Found {
   nextMorning: Instant;
 }
 
-/**
- * Looks at everything whose time has come: takes digests, inserts the day's row of whoever is to be asked, and only then
- * sets the next look. Killed anywhere in between it is done again, which changes nothing. Begins no further batch
- * once `goOn` says no. Returns whether something was left.
- */
+/** Batch after batch. Begins no further one once `goOn` says no. Returns whether something was left. */
 export async function sweep(parts: SweepParts, now: Instant, goOn = () => true): Promise<boolean> {
-  while (goOn()) {
-    const looks = await parts.schedule.due(now, BATCH);
-    const states = new Map<string, State>();
-    const found: Found[] = [];
-    for (const look of looks) {
-      const state = states.get(look.organisation) ?? (await stateOf(look.organisation, parts, now));
-      states.set(look.organisation, state);
-      const resting = parts.routing.rests?.(look.organisation) === true;
-      found.push(resting ? rest(state, look, parts, now) : await LOOKS[look.of](state, look, parts, now));
-    }
-    const rows = [...new Map(found.flatMap((one) => one.rows).map((row) => [row.id, row])).values()];
-    const known = rows.length ? await parts.outbox.ensure(rows) : new Map<string, RowState>();
-    await parts.schedule.advance(
-      found.map(({ look, rows: its, next, nextMorning }) => {
-        // A message that is written already cannot take this one up: it is looked at again on the next morning.
-        const written = its.some(({ id }) => known.get(id) !== 'pending');
-        return { ...look, next: written ? nextMorning : next };
-      }),
-    );
-    if (looks.length < BATCH) return false;
+  let left = true;
+  while (left && goOn()) left = await sweepSome(parts, now);
+  return left;
+}
+
+/**
+ * Looks at a batch of what has come to its time: takes digests, inserts the day's row of whoever is to be asked, and
+ * only then sets the next look. Killed anywhere in between it is done again, which changes nothing. Returns whether
+ * something may be left.
+ */
+export async function sweepSome(parts: SweepParts, now: Instant): Promise<boolean> {
+  const looks = await parts.schedule.due(now, BATCH);
+  const states = new Map<string, State>();
+  const found: Found[] = [];
+  for (const look of looks) {
+    const state = states.get(look.organisation) ?? (await stateOf(look.organisation, parts, now));
+    states.set(look.organisation, state);
+    const resting = parts.routing.rests?.(look.organisation) === true;
+    found.push(resting ? rest(state, look, parts, now) : await LOOKS[look.of](state, look, parts, now));
   }
-  return true;
+  const rows = [...new Map(found.flatMap((one) => one.rows).map((row) => [row.id, row])).values()];
+  const known = rows.length ? await parts.outbox.ensure(rows) : new Map<string, RowState>();
+  await parts.schedule.advance(
+    found.map(({ look, rows: its, next, nextMorning }) => {
+      // A message that is written already cannot take this one up: it is looked at again on the next morning.
+      const written = its.some(({ id }) => known.get(id) !== 'pending');
+      return { ...look, next: written ? nextMorning : next };
+    }),
+  );
+  return looks.length === BATCH;
 }
 
 /** The organisation with the holders of today. */

@@ -68,6 +68,20 @@ describe('looking after what is due', () => {
     expect(there.due).toHaveLength(1);
   });
 
+  test('what the first looks come to goes out while later ones are still to be made', async () => {
+    const many = Array.from({ length: 600 }, (_, n) => promise(`P${n}`, '2023-09-29', `owner-${n}`));
+    await record(there.ledger, many, '2023-09-01T08:00:00.000Z');
+    const { due } = there.stores.schedule;
+    let asked = 0;
+    there.stores.schedule.due = async (...all) => {
+      // The second batch of looks waits for a message of the first.
+      if (asked++) while (!there.chat.accepted.length) await new Promise(setImmediate);
+      return await due(...all);
+    };
+    await there.attend();
+    expect(there.chat.accepted).toHaveLength(600);
+  });
+
   test('a clock that is wrong begins nothing; set right, everything is made up for', async () => {
     await record(there.ledger, [promise('P1', '2023-09-29')], '2023-09-01T08:00:00.000Z');
     there.time.right = false;
