@@ -134,6 +134,8 @@ export function botOn(db: Db, post: Post) {
     pause: async () => {},
   });
   return {
+    /** Takes the plan into memory, as a bot has it that answered somebody since it started. */
+    warm: async () => void (await ledger.current('o', NOW)),
     /** Sweeps, composes, freezes, sends, tells the ledger, settles: until nothing is left. */
     sendAll: async (count: number) => {
       await passTo(NOW, () => {});
@@ -144,7 +146,7 @@ export function botOn(db: Db, post: Post) {
       (await outboxOf(db).find().toArray()).map(({ _id, recipient, message }) => ({
         key: _id,
         to: recipient,
-        message: message === null ? null : JSON.parse(message).reply,
+        message: message && JSON.parse(message).reply,
       })),
   };
 }
