@@ -29,6 +29,11 @@ const COURTESIES: [RegExp, string][] = [
     'is',
   ],
   [/\b(?:accordingly|therefore|respectively|furthermore|moreover|consequently|in consequence)\b,?/g, ' '],
+  // "no reason to think we won't hit 31 March".
+  [
+    /\b(?:no|not any|see no|can'?t see any) reason (?:to (?:think|believe|suppose|expect|doubt)|why) (?:that )?(?:we|it|this|they|i) (?:won'?t|can'?t|shouldn'?t|will not|cannot|wouldn'?t) (?:be able to )?(?:hit|make|meet|achieve|get|be (?:done|finished|complete|ready|there))(?: (?:by|for|to))?/g,
+    'confident of',
+  ],
 ];
 
 /** The words without courtesies. */

@@ -28,11 +28,21 @@ export function takeDate(whole: Reading, read: Statement[], slips: boolean): voi
   whole.doubts.push('perhaps of a step');
 }
 
+const RECOVERED =
+  /\b(?:claw\w*|caught up|made (?:it|that|most of it) up|recovered|pulled (?:it|that) back)\b/;
+
 /** "three weeks late": counted from the day that was promised, unless a day is told. */
-export function takeShift(whole: Reading, read: Statement[], today: IsoDate, work?: Work): void {
+export function takeShift(
+  whole: Reading,
+  read: Statement[],
+  words: string,
+  today: IsoDate,
+  work?: Work,
+): void {
   const shift = read.flatMap((one) => one.shift ?? []).at(-1);
   const named = read.flatMap((one) => one.named);
   if (!shift || !work?.promised || whole.forecast || whole.later || whole.decision) return;
+  if (RECOVERED.test(words)) return;
   // "Amber, the supplier is two weeks late" tells of the supplier.
   if (named.length && (!isPlain(shift.before) || named.some((one) => GOOD.has(one)))) return;
   const day = shifted(work.promised, shift);

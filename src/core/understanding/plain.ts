@@ -1,6 +1,7 @@
 import { COMPLETE } from './vocabulary/completion.ts';
+import { IMPLIED } from './vocabulary/implied.ts';
 import { LATER } from './vocabulary/putting-off.ts';
-import { IMPLIED, MOVES_TO, NAMED, SLIPS, UNCHANGED } from './vocabulary/status.ts';
+import { MOVES_TO, NAMED, SLIPS, UNCHANGED } from './vocabulary/status.ts';
 
 /** Words that carry nothing of their own: a statement of these and of what is known is taken at its word. */
 const FILLERS = new Set(

@@ -29,13 +29,14 @@ export function readClause(clause: string, today: IsoDate, work?: Work): Reading
   for (const { found } of read) Object.assign(whole, found);
   takeLater(whole, read, words, today);
   const slips =
-    read.some((one) => one.slips) ||
-    isNewlyLate(words, whole) ||
-    isLaterThanBefore(withoutCourtesies(said.words), words, whole, today);
+    !isLookedAtLater(whole, read) &&
+    (read.some((one) => one.slips) ||
+      isNewlyLate(words, whole) ||
+      isLaterThanBefore(withoutCourtesies(said.words), words, whole, today));
   // What is asked of the chief executive, and when to ask again, may well be put as a question.
   if (whole.decision || whole.later) whole.doubts = whole.doubts.filter((doubt) => doubt !== 'asked');
   takeDate(whole, read, slips);
-  takeShift(whole, read, today, work);
+  takeShift(whole, read, words, today, work);
   dropCounted(whole, read);
   takeStatus(whole, read, slips);
   takeNoTime(whole, statements, words, today);
@@ -64,6 +65,14 @@ function takeLater(whole: Reading, read: Statement[], words: string, today: IsoD
   const named = read.flatMap(({ found }) => found.later?.until ?? []).at(-1);
   whole.later = { until: named ?? dayIn(words, today) };
   if (whole.later.until) whole.doubts = whole.doubts.filter((doubt) => doubt !== WHEN_TO_ASK);
+}
+
+/** "can't look at this before Wednesday, ask me then": the answer is late, not the work. */
+function isLookedAtLater(whole: Reading, read: Statement[]): boolean {
+  const tells = read.some(({ named, found }) => named.length || found.percent !== undefined);
+  if (!whole.later || tells) return false;
+  delete whole.forecast;
+  return true;
 }
 
 /** "in meetings all day", and nothing else: asked another time, which is shown first. */

@@ -31,9 +31,9 @@ const SPAN = `(${NUMBER})(?: (?:more|extra|further|additional))?[ -](working day
 const ROUGHLY =
   '(?:about |around |roughly |approx(?:imately)? |maybe |perhaps |probably |some |up to |nearly |almost |at least )*';
 const SLIPPED =
-  '(?:slip(?:s|ped|ping|page)?|late|behind|delay(?:s|ed)?|delaying|overrun(?:s|ning)?|overran|pushed|put back|set back|knocked back|moved(?: back| out)?|moving(?: back| out)?|shifted|extended|drift(?:s|ed|ing)?|deferred|postponed|need(?:s|ed|ing)?|take(?:s)?|taking|want|require[sd]?|running|adrift|over)';
+  '(?:slip(?:s|ped|ping|page)?|late|behind|delay(?:s|ed)?|delaying|overrun(?:s|ning)?|overran|pushed|put back|set back|knocked back|moved(?: back| out)?|moving(?: back| out)?|shifted|extended|drift(?:s|ed|ing)?|deferred|postponed|need(?:s|ed|ing)?|take(?:s)?|taking|want|require[sd]?|running|adrift|over|out by|lost|lose|losing|give (?:it|us|this)|add(?:ing)?|allow(?:ing)?)';
 const LATE =
-  '(?:late|behind|delay(?:ed)?|slip(?:page)?|overdue|overrun|adrift|later|out|down|needed|required|more|longer|extra|after (?:the )?(?:deadline|date|plan)|past (?:the |our )?(?:deadline|date)|beyond (?:the )?(?:deadline|date|plan))';
+  '(?:late|behind|delay(?:ed)?|slip(?:page)?|overdue|overrun|over(?=$|[,.])|adrift|later|out|down|needed|required|more|longer|extra|after (?:the )?(?:deadline|date|plan)|past (?:the |our )?(?:deadline|date)|beyond (?:the )?(?:deadline|date|plan))';
 const EARLY = '(?:early|earlier|ahead|sooner|in hand|before (?:the )?(?:deadline|date))';
 
 const FORMS: [RegExp, number][] = [
@@ -45,7 +45,7 @@ const FORMS: [RegExp, number][] = [
     ),
     1,
   ],
-  [new RegExp(`^(.*?)\\b(about |around |roughly )?${SPAN} ${LATE}\\b`), 1],
+  [new RegExp(`^(.*?)\\b${ROUGHLY}(?:${SPAN}|(week|fortnight|month|quarter)(?:'?s)?) ${LATE}\\b`), 1],
 ];
 
 /** "three weeks late", "slipping by a fortnight", "a quarter early"; null: nothing of the kind. */
@@ -53,7 +53,10 @@ export function shiftIn(statement: string): Shift | null {
   for (const [form, way] of FORMS) {
     const found = form.exec(statement);
     if (!found) continue;
-    const [number = '', unit = ''] = found.slice(-2);
+    // "month behind": of one.
+    const [, , counted, spanned, alone] = found;
+    if (!spanned && new RegExp(`${alone}s `).test(found[0])) continue;
+    const [number = 'a', unit = ''] = [counted, spanned ?? alone];
     const n = countOf(number) * way;
     const roughly =
       /couple|half/.test(number) ||

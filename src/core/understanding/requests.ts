@@ -3,7 +3,13 @@ import { addDays } from '../time/days.ts';
 import { sharesIn } from './shares.ts';
 import { spoken } from './spoken-dates.ts';
 import type { Found } from './statement.ts';
-import { AWAITED, DECISION, NO_DECISION, PERHAPS_DECISION } from './vocabulary/decisions.ts';
+import {
+  AWAITED,
+  DECISION,
+  NO_DECISION,
+  PERHAPS_DECISION,
+  SPEAKS_OF_DECIDING,
+} from './vocabulary/decisions.ts';
 import { CONDITIONAL, DENIED, HEDGED } from './vocabulary/doubt.ts';
 import { HANDED_OVER, PERHAPS_HANDED } from './vocabulary/handed-over.ts';
 import { ASKED_PLAINLY, LATER, NOT_ASKED, UNNAMED_TIME } from './vocabulary/putting-off.ts';
@@ -22,7 +28,9 @@ export const WHEN_TO_ASK = 'when to ask';
 /** What a statement asks of somebody; null: it asks nothing. */
 export function requestIn(statement: string, today: IsoDate): Asked | null {
   if (HANDED_OVER.test(statement)) return handedOver(statement);
-  const decides = DECISION.exec(statement) ?? PERHAPS_DECISION.exec(statement);
+  const decides = SPEAKS_OF_DECIDING.test(statement)
+    ? (DECISION.exec(statement) ?? PERHAPS_DECISION.exec(statement))
+    : null;
   if (decides && !NO_DECISION.test(statement)) return decision(statement, decides);
   return LATER.test(statement) && !NOT_ASKED.test(statement) ? later(statement, today) : null;
 }

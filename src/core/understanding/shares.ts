@@ -23,7 +23,7 @@ const NUMBER_WORD = [...TENS, ...TEENS, ...UNITS, 'hundred'].join('|');
 const OTHER_THINGS =
   '(?:budgets?|spen[dt]|money|funding|costs?|price|fees?|grants?|posts?|staff|head ?count|targets?|bids?|responses?|turnout|turnover|vacanc\\w+|sickness|absence|attendance|satisfaction|savings?|inflation|pay|uplift|income|revenue|sites?|people|residents|respondents|officers|households|capacity|utilisation|confidence|discount|tolerance|contingency|reduction|increase|rise|cut|drop|fall|over ?spen[dt]|under ?spen[dt])';
 const AFTER_OTHER = new RegExp(
-  `^\\s*(?:of|off|to|in|on|over|under|above|below) (?:the |our |its |their |all )?(?:\\w+ )?${OTHER_THINGS}\\b|^\\s*(?:more|less|fewer|higher|lower|cheaper|up on|down on|over|under|above|below|sure|certain|confident|chance|likely|likelihood|probability|confidence|${OTHER_THINGS})\\b`,
+  `^\\s*(?:of|off|to|in|on|over|under|above|below) (?:the |our |its |their |all )?(?:\\w+ )?${OTHER_THINGS}\\b|^\\s*(?:more|less|fewer|higher|lower|cheaper|up on|down on|over|under|above|below|sure|certain|confident|chance|left|to go|remaining|outstanding|to do|likely|likelihood|probability|confidence|${OTHER_THINGS})\\b`,
 );
 const BEFORE_OTHER = new RegExp(
   `\\b${OTHER_THINGS} (?:rates? |levels? |figures? )?(?:is |are |was |were |of |at |up |down |by |now |has |have |risen |fallen |stands? |still |only |to |about |around |currently |already |committed |spent )*$|\\b(?:adds?|adding|saves?|saving|costs?|costing|cut by|up by|down by|increase[sd]? by|reduced by|over by|under by) (?:an extra |another |about |around |up to )?$`,
@@ -31,6 +31,9 @@ const BEFORE_OTHER = new RegExp(
 /** "14 of 60 still open", "1 to 9 of 20": no count of what is done. */
 const LEFT =
   /\b(?:left|to go|outstanding|remain\w*|still|owes?|open|to do|missing|vacant|overdue|late|failed|not|\w+n't|\d (?:to|-) \d{1,3} of)\b/;
+/** "at 60 now", "up to 60", "60 ish": what else could it be? It is shown first. */
+const BARE =
+  /^(?:(?:we're|we are|it's|i'm|i'd say|now|still|up|about|around|only|sitting|currently|probably|say|maybe|roughly|nearly|gone|moved|moving|crept|risen|jumped|got|just|over|under) )*(?:at |to )?(?:about |around )?(\d{2,3})(?:[ -]?ish| or so| odd| now| so far| already| today| i think| maybe| i'd say| i guess)*$/;
 const PARTS: Record<string, number> = {
   half: 2,
   halves: 2,
@@ -99,11 +102,8 @@ function inOtherWords(statement: string): Share | null {
   const [done, all] = [Number(counted?.[1]), Number(counted?.[2])];
   if (counted && !LEFT.test(statement) && all > 0 && done <= all)
     return { percent: Math.round((done / all) * 100), how: 'counted' };
-  const ish =
-    /^(?:about |around |say |roughly |nearly |maybe |probably )*(\d{2})(?:[ -]?ish| or so| odd)?$/.exec(
-      statement,
-    );
-  if (ish) return { percent: Number(ish[1]), how: 'roughly' };
+  const bare = Number(BARE.exec(statement)?.[1]);
+  if (bare <= 100) return { percent: bare, how: 'roughly' };
   if (HALF.test(statement)) return { percent: 50, how: 'roughly' };
   const [, parts = '', name = ''] =
     FRACTION.exec(statement) ??

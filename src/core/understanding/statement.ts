@@ -51,7 +51,7 @@ export interface Reading extends Found {
 export const NOT_THAT = 'a part is not';
 /** "on track for 30 November" tells both. */
 const ON_TRACK_FOR =
-  /^(?:back )?(?:on (?:track|course|schedule|target)|green|going to plan|confident|comfortable)/;
+  /^(?:back )?(?:on (?:track|course|schedule|target)|green|going to plan|confident|comfortable|fine|ok(?:ay)?|good|on for)/;
 const NEW_DATE = /\b(?:new|revised|updated|chang\w+)\b/;
 /** Cuts at full stops, dashes, commas and turns of speech; what gives a reason is left out. */
 export function statementsOf(words: string): string[] {
@@ -76,7 +76,7 @@ export function readStatement(statement: string, today: IsoDate, work?: Work): S
   const shift = question ? null : shiftIn(late);
   const slips =
     SLIPS.test(late) ||
-    (shift !== null && shift.days + shift.months > 0) ||
+    (shift !== null && shift.days + shift.months > 0 && !/\blos(?:t|e|ing)\b/.test(late)) ||
     (ahead !== null && MOVES_TO.test(late));
   if (question) {
     const grave = NAMED.flatMap(([status, phrase]) =>

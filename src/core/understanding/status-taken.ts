@@ -30,7 +30,7 @@ export function takeStatus(whole: Reading, read: Statement[], slips: boolean): v
     if (status === 'complete' && (loose.includes('not quite') || loose.includes('only implied')))
       whole.doubts.push('contradicts itself');
     whole.status = status;
-  } else if (!whole.decision) {
+  } else if (!whole.decision && !whole.handedOver) {
     const hint = hinted(implied, late, loose, whole);
     if (hint) whole.status = hint;
     if (late && hint) whole.doubts.push('by when');

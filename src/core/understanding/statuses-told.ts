@@ -3,7 +3,8 @@ import { saysItIsDone } from './completion-told.ts';
 import { shareIn } from './shares.ts';
 import { bearsOut, COMPLETE, ITSELF_COMPLETE, MAY_CLOSE, PLAIN_TAIL } from './vocabulary/completion.ts';
 import { CONDITIONAL, DENIED, HEDGED, NEARLY } from './vocabulary/doubt.ts';
-import { IMPLIED, NAMED } from './vocabulary/status.ts';
+import { IMPLIED } from './vocabulary/implied.ts';
+import { NAMED } from './vocabulary/status.ts';
 import type { Work } from './work.ts';
 
 /** An owner's sentence alone never stops work or takes it out of sight. */
@@ -23,7 +24,8 @@ export interface StatusesTold {
 const NOT_ON_TRACK =
   /\b(?:not|isn'?t|isnt|aren'?t|n't be|nowhere near|far from|hardly|barely|no longer) (?:really |quite |yet |being )?(?:on[ -]?track|on schedule|on target|on course|fine|going (?:well|to plan)|to plan|green)\b/;
 
-const IN_TIME = /\bon time\b|\bahead of (?:time|schedule|plan)\b/;
+const IN_TIME =
+  /\b(?:as planned|to (?:plan|schedule)|on (?:time|schedule))\b|\bahead of (?:time|schedule|plan)\b/;
 
 /** Reads the statuses of a statement; completion only where the activity itself is its subject. */
 export function statusesIn(words: string, hasDate: boolean, work?: Work): StatusesTold {
@@ -33,14 +35,15 @@ export function statusesIn(words: string, hasDate: boolean, work?: Work): Status
     return { named: rest, implied: ['off track'], loose: ['denied'], doubts: [] };
   }
   // "delivered on time" is complete.
-  const told = matching(NAMED, COMPLETE.test(text) ? text.replace(IN_TIME, ' ') : text);
+  const done = !hasDate && !shareIn(text) && saysItIsDone(text, work);
+  const told = matching(NAMED, done || COMPLETE.test(text) ? text.replace(IN_TIME, ' ') : text);
   // "not started" holds "started", and the worse one is meant.
   if (told.includes('not started')) return { named: ['not started'], implied: [], loose: [], doubts: [] };
   const implied = matching(IMPLIED, text);
   const loose = implied.length ? ['only implied'] : [];
   if (told.length) return { named: told, implied, loose, doubts: [] };
   const complete = COMPLETE.test(text) || MAY_CLOSE.test(text) ? completion(text, hasDate) : null;
-  if (!complete?.named.length && !hasDate && !shareIn(text) && saysItIsDone(text, work))
+  if (!complete?.named.length && done)
     return { named: [], implied: ['complete'], loose: ['perhaps complete'], doubts: [] };
   if (!complete) return { named: [], implied, loose, doubts: [] };
   return {

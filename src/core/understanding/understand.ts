@@ -8,6 +8,7 @@ import { note, reply } from '../replies/build.ts';
 import { asTyped } from './dictated.ts';
 import { readClause } from './reading.ts';
 import type { Reading } from './statement.ts';
+import type { Clause } from './subjects/assembly.ts';
 import { SETS_APART, subjectsOf } from './subjects/told.ts';
 
 /** Longer sentences are read to here and then shown before they are taken. */
@@ -32,7 +33,9 @@ export interface Understood {
 export function understand(sentence: string, asking: Asking): Understood | null {
   const { state, said, today } = asking;
   const about = (said.about ?? []).filter((key) => state.activities.has(key));
-  const { clauses, clear, unclear } = subjectsOf(asTyped(sentence.slice(0, MOST_READ)), state, about, today);
+  const text = asTyped(sentence.slice(0, MOST_READ));
+  const { clauses: cut, clear, unclear } = subjectsOf(text, state, about, today);
+  const clauses = asOne(cut, text, about);
   const told: Told[] = [];
   let sure = sentence.length <= MOST_READ && clear && !unclear.length;
   for (const { keys, words, certain, byName } of clauses) {
@@ -51,6 +54,14 @@ export function understand(sentence: string, asking: Asking): Understood | null 
   const twice = new Set(keys).size < keys.length;
   const decisions = told.filter(({ reading }) => reading?.decision).length > 1;
   return { told, sure: sure && !twice && !decisions, unclear };
+}
+
+/** "scorecard done, the departments' at 40%", asked about one: words of its title twice are no two activities. */
+function asOne(clauses: Clause[], text: string, [only, ...more]: string[]): Clause[] {
+  const [first] = clauses;
+  const ofOnly = clauses.every(({ keys, byName }) => byName && keys.length === 1 && keys[0] === only);
+  const twice = clauses.length > 1 || first?.certain === false;
+  return first && twice && ofOnly && !more.length ? [{ ...first, words: text }] : clauses;
 }
 
 /** What a clause tells of one activity. A day later than promised, and no status: at risk, and shown first. */

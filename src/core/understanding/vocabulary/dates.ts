@@ -40,8 +40,8 @@ const STANDS_AT =
 
 /** What leads to a date on which the work is expected to be complete. */
 const LEADS = [
-  '(?:slip(?:ped|ping|s|page)?|pushed(?: back| out)?|put(?:ting)? back|mov(?:ed|es)(?: back| out)?|moving(?: back| out)?|shift(?:ed|s|ing)?|delay(?:ed)?|set back|knocked back|brought forward|deferred|postponed|rescheduled|extended|gone back|mov(?:e|ed|ing) (?:this|it|that|them)(?: (?:out|back|on))?)(?: (?:again|now|slightly|right|out|further|by (?:a|one|two|three|four|\\d+) (?:days?|weeks?|months?)))?(?: (?:to|till?|until|by|into|for))?(?: (?:around|about))?',
-  '(?:now )?looking (?:at|like)',
+  '(?:slip(?:ped|ping|s|page)?|drift(?:ed|ing|s)?|pushed(?: back| out)?|put(?:ting)? back|mov(?:ed|es)(?: back| out)?|moving(?: back| out)?|shift(?:ed|s|ing)?|delay(?:ed)?|set back|knocked back|brought forward|deferred|postponed|rescheduled|extended|gone back|mov(?:e|ed|ing) (?:this|it|that|them)(?: (?:out|back|on))?)(?: (?:again|now|slightly|right|out|further|by (?:a|one|two|three|four|\\d+) (?:days?|weeks?|months?)))?(?: (?:to|till?|until|by|into|for))?(?: (?:around|about))?',
+  '(?:now )?looking (?:more )?(?:at|like)(?: (?:the )?(?:very )?(?:around|about))?',
   '(?:i )?meant(?: to (?:say|put|type))?|should (?:say|read)',
   '(?:we |i |now |it )?expect(?:ed|ing|s)?(?: (?:it|this|that|to|be|completion|delivery|sign off|the final \\w+))*(?: (?:finish|finished|wrap up|complete|completed|close|closed|land|done|ready|delivered|sorted|conclude|submit|submitted|publish|published|sign|signed|award|awarded|launch|open))*(?: (?:by|in|on|for|at|around|before))?',
   '(?:lands?|landing|finish(?:es|ing)?|complet(?:es|ion|ing)|wrap(?:s|ping) up|clos(?:es|ing)|conclud(?:es|ing))(?: (?:is|now|still|by|in|on|for|at|date|around))*',
@@ -54,7 +54,7 @@ const LEADS = [
   "(?:that'?s|thats|it'?s|its)(?: (?:is|now|will be|as|of|moved to|to|still|set for|stays|remains|at|on))+",
   '(?:on|hold(?:s|ing)?|stick(?:s|ing)?|stay(?:s|ing)?|keep(?:s|ing)?) (?:for|to|at|with)',
   'now(?: (?:due|for|in|by|at|on|likely))?',
-  "(?:not|won'?t) (?:\\w+ ){1,5}(?:until|till|before)",
+  "(?:not|won'?t|(?<!you )can'?t|(?<!you )cannot|isn'?t|couldn'?t) (?:\\w+ ){1,5}(?:until|till|before)",
   '(?:by|before) ',
 ].join('|');
 export const AHEAD = new RegExp(`\\b(?:${LEADS})\\s*(${DATE})\\b(?!'s)`, 'g');
@@ -63,7 +63,7 @@ const ALONE =
   "(?:so |now |realistically |more like |more likely |nearer |closer to |i'?d say |just |sadly |unfortunately |sorry |it'?s |to |by |until |definitely |then |still |call it |say |that'?s |would be |for |about |around |roughly )*";
 /** "Q4 now", "30 November": the date first, or alone. */
 export const DATE_FIRST = new RegExp(
-  `^(?:so |now |then )*(${DATE}) (?:now\\b|delivery\\b|completion\\b|finish\\b|at the latest\\b|(?:(?:is|will be|looks|seems) )?(?:the |our |now the )?(?:new |revised |likely |more )*(?:date|deadline|target|completion|realistic|likely|finish)\\b|(?:is |looks |seems )?more (?:like(?:ly)?|realistic)(?: it| now)?\\b)|^${ALONE}(${DATE})(?: now| definitely| latest| at the latest)?(?: instead(?: of .*)?|,? rather than .*)?$`,
+  `^(?:so |now |then )*(${DATE}) (?:now\\b|delivery\\b|completion\\b|finish\\b|at the latest\\b|(?:(?:is|will be|looks|seems) )?(?:the |our |now the )?(?:new |revised |likely |more )*(?:date|deadline|target|completion|realistic|likely|finish)\\b|(?:is |looks |seems )?more (?:like(?:ly)?|realistic)(?: it| now)?\\b|(?:is|would be|looks) (?:my|our|the) (?:best |current |realistic |honest )?(?:guess|estimate|bet|view|hope|target|aim|plan)\\b)|^${ALONE}(${DATE})(?: now| definitely| latest| at the latest)?(?: instead(?: of .*)?|,? rather than .*)?$`,
 );
 
 export const EVENT =
@@ -77,7 +77,7 @@ export const BEGINS =
   /\b(?:start\w*|begin\w*|begun|kick\w*|commenc\w*|mobilis\w*|boots on)\b|^(?:planned|pencilled in|slated) for\b/;
 /** "won't be done by": a date that is not kept. */
 export const NOT_KEPT =
-  /\b(?:not|won'?t|can'?t|cannot|isn'?t|never|miss(?:ed|ing)?|no longer|no chance|unlikely|neither|nor)\b(?!.*\b(?:until|till|before)\s*$)/;
+  /\b(?:not|won'?t|(?<!you )can'?t|(?<!you )cannot|isn'?t|never|miss(?:ed|ing)?|no longer|no chance|unlikely|neither|nor)\b(?!.*\b(?:until|till|before)\s*$)/;
 /** Something that looks like a date, such as 30 February. */
 export const DATE_LIKE = new RegExp(
   `\\b\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}\\b(?: \\d{4})?|\\b${MONTH} \\d{1,2}(?:st|nd|rd|th)?\\b(?! ?%)|\\b(?!24\\/7)(?:0?[1-9]|[12]\\d|3[01])\\/(?:0?[1-9]|[12]\\d|3[01])(?:\\/\\d{2,4})?\\b(?! ?(?:%|\\/|done|complete|finished|through|of the))|\\b\\d{4}-\\d{2}-\\d{2}\\b`,

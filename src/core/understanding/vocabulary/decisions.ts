@@ -53,6 +53,10 @@ const OWN = [
   `\\b(?:may|might|could) (?:well )?(?:be worth raising with|need to go to) ${CHIEF}|\\bworth raising with ${CHIEF}`,
 ];
 
+/** Without one of these words nobody is asked: the forms below cost more to read. */
+export const SPEAKS_OF_DECIDING =
+  /\b(?:deci|steer|rul(?:e|ing)|call|approv|sign|agree|view|ok|okay|go[- ]?ahead|green light|direction|say|answer|authori|bless|verdict|nod\b|judg|input|back|consent|permission|clearance|endors|mandate|thumbs|yes|guidance|instruction|prefer|choos|chose|pick|determin|resolv|confirm|settle|escalat|refer|elevat|take|put|flag|raising|up to|down to|one for|matter|question|need|tell)/;
+
 /** Somebody above has to decide. */
 export const DECISION = new RegExp([...OWN, ...FORMS(ABOVE)].join('|'));
 /** Perhaps somebody above: "approval of the steering group" may be a step of the work. */
