@@ -5,8 +5,10 @@ import { SIGNS } from '../core/replies/text.ts';
 const START = 'page.html';
 const FILES = [
   START,
-  'page.css',
   'message.css',
+  'page.css',
+  'controls.css',
+  'columns.css',
   'page.js',
   'dom.js',
   'reply.js',
@@ -15,7 +17,7 @@ const FILES = [
   'clock.js',
 ];
 
-/** The playground's page, and the scripts and the style sheet that it needs. */
+/** The playground's page, and the scripts and the style sheets that it needs. */
 export function servePage(router: Router): void {
   router.get('/playground/signs.js', (_request, response) => {
     response.type('js').send(signsAsModule());
