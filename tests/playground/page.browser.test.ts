@@ -48,7 +48,16 @@ browserTest(
     try {
       const page = await browser.newPage({ viewport: { width: 400, height: 800 } });
       await page.goto(bot.url);
-      await page.getByRole('button', { name: 'Plan', exact: true }).click();
+      const columns = async () =>
+        await page.locator('main > section:visible').evaluateAll((shown) => shown.map(({ id }) => id));
+      for (const [tab, column] of [
+        ['People', 'people'],
+        ['Chat', 'chat'],
+        ['Plan', 'plan'],
+      ] as const) {
+        await page.getByRole('button', { name: tab, exact: true }).click();
+        expect(await columns()).toEqual([column]);
+      }
       await page.locator('#activities [data-ref="B7"]').click();
       await page.getByRole('log').getByText('B7 Introduce a case management system').first().waitFor();
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(400);
