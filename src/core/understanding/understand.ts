@@ -39,7 +39,7 @@ export function understand(sentence: string, asking: Asking): Understood | null 
   const told: Told[] = [];
   let sure = sentence.length <= MOST_READ && clear && !unclear.length;
   for (const { keys, words, certain, byName } of clauses) {
-    const kept = clauses.length > 1 ? words : sentence;
+    const kept = clauses.length > 1 || unclear.length ? words : sentence;
     const each = keys.map((key) => ({ key, reading: readingOf(words, key, asking), words: kept }));
     const plain = each.every(({ reading }) => reading !== null && reading.doubts.length === 0);
     // What a title's word names may be a part of the work, and a part that is complete is not the whole.

@@ -22,7 +22,7 @@ export interface Clauses {
 
 /** "P1.4 ditto", "same for the second". */
 const DITTO =
-  /^(?:(?:is|are|and|also|it's) )*(?:ditto|likewise|idem|same (?:for|goes for|with|applies to|here|story|is true of)(?: the| with| for)*|so (?:is|are|has|have)(?: the)?|as (?:is|are)(?: the)?|as well|too)$/i;
+  /^(?:(?:is|are|and|also|it's) )*(?:ditto|likewise|idem|same (?:for|goes for|with|applies to|here|story|is true of)(?: the| with| for)*|so (?:is|are|has|have)(?: the)?|as well|too)$/i;
 
 /** What leads on to a name, so that the words before it are told of that name. */
 const LEADS_ON =
@@ -39,6 +39,9 @@ export function assembled(text: string, mentions: Mention[]): Clauses {
   return assembly.done();
 }
 
+/** BRAG by its letters. */
+export const COLOURS: Record<string, string> = { b: 'complete', g: 'green', a: 'amber', r: 'red' };
+
 class Assembly {
   readonly #open: Clause[] = [];
   readonly #before: string[] = [];
@@ -49,6 +52,7 @@ class Assembly {
 
   /** A part with names: each begins what is told of it. `goesOn`: behind a dash. */
   named(chunk: Chunk, goesOn: boolean): void {
+    if (this.#behind && /[;.!?]|\s[-–—]+\s/.test(chunk.apart)) this.#joined();
     chunk.mentions.forEach((mention, i) => {
       const next = chunk.mentions[i + 1]?.at ?? chunk.at + chunk.text.length;
       const after = chunk.text.slice(mention.end - chunk.at, next - chunk.at);
@@ -69,7 +73,12 @@ class Assembly {
   unnamed(chunk: Chunk): void {
     if (this.#waiting.length && !this.#behind) this.#add(this.#waiting, chunk.text);
     else {
-      this.#join();
+      const behind = this.#behind && !/[.;!?]/.test(chunk.apart);
+      this.#joined();
+      // "no change on the website, ERP or the hub": a name that nobody knows, and others may follow it.
+      this.#behind = behind;
+      const last = this.#open.at(-1);
+      if (behind && last && chunk.text.trim().split(' ').length < 4) last.certain = false;
       if (this.#open.length) this.#goOn(chunk);
       else this.#before.push(chunk.apart, chunk.text);
     }
@@ -77,9 +86,12 @@ class Assembly {
   }
 
   done(): Clauses {
-    if (this.#behind) this.#join();
+    if (this.#behind) this.#joined();
     else this.#add(this.#waiting, '');
-    return { clauses: withDitto(this.#open.map(tidy)), before: this.#before.join('').trim() };
+    return {
+      clauses: withColours(withUnits(withDitto(this.#open.map(tidy)))),
+      before: this.#before.join('').trim(),
+    };
   }
 
   /** "1.3 - 20%, on track 1.9 - not started": what was told last goes on until the next name. */
@@ -94,11 +106,11 @@ class Assembly {
   }
 
   #begin(before: string, mention: Mention, after: string): void {
-    if (before && this.#behind) {
-      this.#join();
-      this.#waiting = [];
-    }
-    this.#add([...this.#waiting, mention], `${before} ${after}`);
+    if (before && this.#behind) this.#joined();
+    // "no change on 1, 2 and 3 done": whether the second goes with the first or the third, nobody can say.
+    const either = this.#behind && this.#waiting.length > 0;
+    const names = [...this.#waiting, mention];
+    this.#add(either ? names.map((one) => ({ ...one, certain: false })) : names, `${before} ${after}`);
     this.#waiting = [];
     this.#behind = before !== '' && !hasWords(after);
   }
@@ -119,11 +131,13 @@ class Assembly {
   }
 
   /** "no change on 1, 2 and 3": names behind what is told of them. */
-  #join(): void {
+  #joined(): void {
     const last = this.#open.at(-1);
+    this.#behind = false;
     if (!last) return;
     last.keys = [...new Set([...last.keys, ...this.#waiting.flatMap(({ keys }) => keys)])];
     last.certain &&= this.#waiting.every(({ certain }) => certain);
+    this.#waiting = [];
   }
 
   /** What names nothing goes on with what was named last, or with all of it: "P1.3 60%, P1.9 40%, both on track". */
@@ -136,7 +150,7 @@ class Assembly {
 }
 
 function hasWords(text: string): boolean {
-  return /[\p{L}\d]/u.test(text);
+  return /[\p{L}\d\p{Extended_Pictographic}]/u.test(text);
 }
 
 /** "all but the first are done" tells nothing of the first, and neither does "no change except on the first". */
@@ -156,14 +170,30 @@ function withDitto(clauses: Clause[]): Clause[] {
   });
 }
 
+/** "1 G, 2 A, 3 R". */
+function withColours(clauses: Clause[]): Clause[] {
+  const letters = clauses.filter(({ words }) => COLOURS[words.toLowerCase()]);
+  if (letters.length < 2) return clauses;
+  return clauses.map((clause) => ({ ...clause, words: COLOURS[clause.words.toLowerCase()] ?? clause.words }));
+}
+
+/** "55% on P2.2 and 70 on P2.1": the unit of one is that of all. */
+function withUnits(clauses: Clause[]): Clause[] {
+  if (!clauses.some(({ words }) => /\d ?(?:%|per ?cent)/i.test(words))) return clauses;
+  const bare =
+    /^((?:(?:now|is|are|at|on|about|still|around|up to|just) )*\d{1,3})(?= (?:on|for|now|done|so far)$|[.]?$)/i;
+  return clauses.map((clause) => ({ ...clause, words: clause.words.replace(bare, '$1%') }));
+}
+
 function tidy(clause: Clause): Clause {
   const words = clause.words
     .replace(/\s+/g, ' ')
-    .replace(/ (?=[.!?])/g, '')
+    .replace(/ (?=[.,!?])/g, '')
     .replace(/^[\s,;:.=–—)-]+|[\s,;:–—(-]+$/g, '')
     .replace(/^['’](?:s|re|ve|d)\s+/i, '')
     .replace(/^['’]ll\s+/i, 'will ')
     .replace(/^(?:which|that|who) (?=has|is|was|are|will|needs)/i, '')
-    .replace(/[\s,;]+(?:and|but|while|the|our|my)$/i, '');
+    .replace(/[\s,;]+(?:and|but|while|the|our|my)$/i, '')
+    .replace(/^leave(?: alone)?$/i, 'leave as is');
   return { ...clause, words };
 }

@@ -1,3 +1,4 @@
+import { STATUS_BEFORE } from '../vocabulary/predicates.ts';
 import type { Mention } from './mention.ts';
 
 /** A part of a sentence between commas, full stops and words such as "and". */
@@ -10,7 +11,7 @@ export interface Chunk {
 }
 
 const SENTENCE = String.raw`(?<=[^\d\s][.;!?])\s+|(?<=\d[.;!?])\s+(?=\D)`;
-const TURN = String.raw`\s*[,;](?!\d)\s*(?:(?:and|but|while|whilst|whereas|plus|though|although)\s+)?|\s+(?:and|but|while|whilst|whereas|plus|though|although)\s+|\s+[-–—]+\s+|\s*—\s*|:\s+`;
+const TURN = String.raw`\s*[,;](?!\d)\s*(?:(?:and|but|while|whilst|whereas|plus|though|although)\s+)?|\s+(?:and|but|while|whilst|whereas|plus|though|although)\s+|\s+[-–—]+\s+|(?<=[a-z]{3})\/(?=[a-z]{3})|\s*—\s*|:\s+|,?\s+or\s+`;
 const BETWEEN = new RegExp(`${SENTENCE}|${TURN}`, 'gi');
 
 /** Cuts a text into its parts; no cut goes through a name, and a colon cuts only before one. */
@@ -29,7 +30,14 @@ export function chunksOf(text: string, mentions: Mention[]): Chunk[] {
     const through = mentions.some((one) => one.at < end && match.index < one.end);
     // "1. Website": the full stop belongs to the number.
     const numbered = mentions.some((one) => one.end === match.index && text[one.end - 1] === '.');
-    const colon = between.trim() === ':';
+    // "Green: 1 and 2": the status is told of what follows.
+    if (
+      STATUS_BEFORE.test(text.slice(from, end)) &&
+      mentions.some((one) => one.at >= end && one.at <= end + 4)
+    )
+      continue;
+    // A colon and "or" cut only before a name.
+    const colon = /^(?::|,?\s*or)$/i.test(between.trim());
     const named = mentions.some(
       (one) => one.at === end || /^(?:the|my|our) $/i.test(text.slice(end, one.at)),
     );

@@ -1,7 +1,7 @@
 import type { State } from '../../ledger/state.ts';
 import { assembled, type Clauses } from './assembly.ts';
 import { withGroups } from './groups.ts';
-import { apart, isHead, type Mention } from './mention.ts';
+import { apart, isHead, isInReason, type Mention } from './mention.ts';
 import { names } from './names.ts';
 import { numbers } from './numbers.ts';
 import { places } from './places.ts';
@@ -15,29 +15,63 @@ export function clausesOf(text: string, state: State, about: string[]): Clauses 
   const joined = text
     .slice(0, 2_000)
     .replace(/(?<=[A-Z]\d{1,2}(?:\.\d{1,2})?)\s?[/&+]\s?(?=[A-Z]\d)/gi, ' and ')
-    .replace(/(?<=\b\d)\s?[&+]\s?(?=\d\b)/g, ' and ');
-  return assembled(joined, mentionsIn(joined, state, about));
+    .replace(/(?<=\b\d)\s?[&+]\s?(?=\d\b)/g, ' and ')
+    .replace(/(?<=(?:^|\s)\d(?:,\d)*),(?=\d(?:,\d)*\s)/g, ', ');
+  const listed = about.length > 1 ? withNumbers(joined) : joined;
+  return assembled(listed, mentionsIn(listed, state, about));
+}
+
+/** "a) done b) amber", "i) done ii) amber": as numbers. */
+function withNumbers(text: string): string {
+  const marks = /(?<=^|[\s(])(a|b|c|d|e|f|i|ii|iii|iv|v)\)/gi;
+  const found = [...text.matchAll(marks)].map((match) => (match[1] ?? '').toLowerCase());
+  const row = [
+    ['a', 'b', 'c', 'd', 'e', 'f'],
+    ['i', 'ii', 'iii', 'iv', 'v'],
+  ].find((names) => found.length > 1 && found.every((one, i) => one === names[i]));
+  return row ? text.replace(marks, (_all, mark: string) => `${row.indexOf(mark.toLowerCase()) + 1})`) : text;
 }
 
 /** Everything in a text that says what is meant, of whatever kind. */
 function mentionsIn(text: string, state: State, about: string[]): Mention[] {
   const { mentions: refs, named } = references(text, state, about);
   const counted = apart([...refs, ...places(text, about), ...numbers(text, about, endsOf(state, about))]);
-  const all = apart([...counted, ...names(text, state, about, counted)]).filter(
-    (one, i, found) => !isRepeated(one, found[i + 1], text) && !isWithin(one, found[i - 1], text),
+  const found = merged(apart([...counted, ...names(text, state, about, counted)]), text).filter(
+    (one, i, each) => !isWithin(one, each[i - 1], text),
+  );
+  const all = found.map((one) =>
+    one.by !== 'reference' && isInReason(text, one.at) ? { ...one, certain: false } : one,
   );
   const known = new Set([...named, ...all.flatMap(({ keys }) => keys)]);
   return withGroups(text, all, known, about);
 }
 
-/** "1. P1.9", "First, the website": a place right before a name only counts. */
-function isRepeated(one: Mention, next: Mention | undefined, text: string): boolean {
-  if (!next || (one.by !== 'place' && one.by !== 'number')) return false;
-  if (next.by !== 'reference' && next.by !== 'name') return false;
+/** "1. P1.9", "First, the website": a place right before a name only counts, and the name says which. */
+function merged(mentions: Mention[], text: string): Mention[] {
+  const found: Mention[] = [];
+  for (const one of mentions) {
+    const before = found.at(-1);
+    if (before && isCountOf(before, one, text)) {
+      const same = before.keys.join() === one.keys.join();
+      const counts = /^\s*,/.test(text.slice(before.end, one.at)) || /ly$/i.test(text.slice(0, before.end));
+      const named = same && before.certain ? { ...before, end: one.end } : { ...one, at: before.at };
+      found[found.length - 1] = {
+        ...named,
+        certain: named.certain && (same || counts || one.by === 'reference'),
+      };
+    } else found.push(one);
+  }
+  return found;
+}
+
+function isCountOf(one: Mention, next: Mention, text: string): boolean {
+  if ((one.by !== 'place' && one.by !== 'number') || (next.by !== 'reference' && next.by !== 'name'))
+    return false;
   return /^[\s,:(–—-]*(?:the |our |my |is )?$/i.test(text.slice(one.end, next.at));
 }
 
 /** "P1.12: we need a decision on the site": the same by another name, in the middle of what is told of it. */
 function isWithin(one: Mention, before: Mention | undefined, text: string): boolean {
-  return one.by === 'name' && one.keys.join() === before?.keys.join() && !isHead(text, one.at);
+  if (!before || one.by !== 'name' || one.keys.join() !== before.keys.join()) return false;
+  return !isHead(text, one.at) || !/[\p{L}\d]/u.test(text.slice(before.end, one.at));
 }

@@ -9,7 +9,7 @@ const REST =
 const THE_OTHER =
   /\b(?:the )?other\b(?! (?:hand|side|day|week|month|than|things?|teams?|forces?|part(?:y|ies)|people|work|news))/gi;
 const EVERY =
-  'all(?: (?:of )?(?:them|these|those|two|three|four|five|six))?|both(?: of (?:them|these|those))?|everything|any of (?:these|them|the (?:two|three|four|five))|these|all of the above|the above|(?:the|all|my|our) (?:two|three|four|five|six) (?:activities|items|actions|projects)|the lot|each(?: (?:one|of (?:these|them|those)))?|every one of (?:these|them)|either(?: of (?:these|them|the two))?|them all|the pair|across the board|all round|throughout';
+  'all(?: (?:of )?(?:them|these|those|two|three|four|five|six))?|both(?: of (?:them|these|those))?|everything|any of (?:these|them|the (?:two|three|four|five))|these|all of the above|the above|(?:the|all|my|our) (?:two|three|four|five|six) (?:activities|items|actions|projects)|the lot|each(?: (?:one|of (?:these|them|those)))?|every one of (?:these|them)|either(?: of (?:these|them|the two))?|them all|the pair|none(?: of (?:these|them|those|the (?:two|three|four)))?|neither(?: of (?:these|them|those))?|across the board|all round|throughout';
 const ALL = new RegExp(`\\b(?:${EVERY})\\b`, 'i');
 /** A statement that begins with them. */
 const ALL_FIRST = new RegExp(`^\\s*(?:and |but |so |ok |hi |yes |now |well )*(?:${EVERY})\\b`, 'i');
@@ -17,7 +17,7 @@ const ONE_OF = /\b(?:one|some|most|two|few) of (?:these|them|those)\b/i;
 /** Counted expressly: what "all" may be said of beside. */
 const COUNTED = /\b(?:both|all (?:two|three|four|five|of (?:them|these))|everything|the lot|each|these)\b/i;
 const EXCEPT =
-  /[\s,(–-]*\b(?:bar|except(?:ing|ed)?(?: for)?|apart from|aside from|other than|but not|(?<=\b(?:all|everything|anything|any)\s)but|with the exception of|save(?: for)?|excluding|minus|besides)\s+(?:for )?(?:the |our |my )?$/i;
+  /[\s,(–-]*\b(?:bar|except(?:ing|ed)?(?: for)?|apart from|aside from|other than|but not|(?<=\b(?:all|everything|anything|any)\s)but|with the exception of|save(?: for)?|excluding|minus|besides)\s+(?:for |that )?(?:the |our |my )?$/i;
 
 const JOINS = /^\s*(?:,|,?\s*(?:and|&|or|plus))?\s*(?:the )?$/i;
 const COUNTS: [RegExp, number][] = [
@@ -30,6 +30,13 @@ const COUNTS: [RegExp, number][] = [
 /** Whether a number that goes with "all" or "the other" is that of the activities it stands for. */
 export function countsTo(words: string, n: number): boolean {
   return COUNTS.every(([word, of]) => of === n || !word.test(words));
+}
+
+/** "no change apart from the ERP": an exception, of what it may be. */
+export function makesException(words: string): boolean {
+  return /\b(?:bar|except\w*|apart from|aside from|other than|but not|all but|with the exception|save for|excluding|minus)\b/i.test(
+    words,
+  );
 }
 
 /** Whether a clause that names nothing is told of all that the message is about. */
@@ -114,7 +121,10 @@ function groupAround(
   if (all) return group(start + all.index, all[0].length);
   if (told.trim()) return group(start, 0);
   const behind = ALL.exec(text.slice(after));
-  return behind ? group(after + behind.index, behind[0].length) : null;
+  if (behind) return group(after + behind.index, behind[0].length);
+  // "apart from the first, which is done, no change".
+  const aside = /^\s*(?:\([^)]*\))?(?:,?\s*(?:which|that|who)\b[^,;.]*)?,\s*(?=\S)/i.exec(text.slice(after));
+  return aside ? group(after + aside[0].length, 0) : null;
 }
 
 function sentenceBefore(text: string, at: number): string {

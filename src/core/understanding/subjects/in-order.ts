@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../model.ts';
 import { readClause } from '../reading.ts';
-import type { Clause } from './assembly.ts';
+import { type Clause, COLOURS } from './assembly.ts';
 
 /** As many values as activities, told in their order: "20, 5 and 15 percent respectively". */
 
@@ -9,6 +9,10 @@ const EXPRESSLY =
 const BETWEEN = /\s*(?:,|;|\/|\||\s-\s)\s*(?:and\s+)?|\s+(?:and|then)\s+/i;
 const LEADS =
   /^(?:(?:they|these|those|all|both|are|is|were|now|at|stand|currently|the|we're|we are|it's|of them)\s+)+/i;
+
+const VALUE = /\d{1,3} ?%|\b(?:green|amber|red|blue|done)\b|🟢|🟠|🟡|🔴/giu;
+/** "green amber red", "20% 30% 40%". */
+const RUN_TOGETHER = new RegExp(`^(?:(?:${VALUE.source})\\s*){2,}$`, 'iu');
 
 /** One clause for each activity; null: these are no values in a row. */
 export function inOrder(clauses: Clause[], today: IsoDate): Clause[] | null {
@@ -20,7 +24,11 @@ export function inOrder(clauses: Clause[], today: IsoDate): Clause[] | null {
     .trim()
     .replace(LEADS, '')
     .replace(/[.!]+$/, '');
-  const values = withUnits(said.split(BETWEEN).filter((one) => /[\p{L}\d]/u.test(one)));
+  const values = withUnits(
+    RUN_TOGETHER.test(said)
+      ? (said.match(VALUE) ?? [])
+      : said.split(BETWEEN).filter((one) => /[\p{L}\d\p{Extended_Pictographic}]/u.test(one)),
+  ).map((one) => COLOURS[one.toLowerCase()] ?? one);
   if (values.length !== only.keys.length || !values.every((one) => isValue(one, today))) return null;
   const kinds = new Set(values.map((one) => kindOf(one, today)));
   if (!expressly && (kinds.size > 1 ? values.length < 3 : new Set(values).size < 2)) return null;
@@ -40,7 +48,14 @@ function withUnits(values: string[]): string[] {
 
 function isValue(words: string, today: IsoDate): boolean {
   const read = readClause(words, today);
-  return words.split(' ').length <= 4 && read !== null && !read.later && !read.decision && !read.handedOver;
+  return (
+    words.split(' ').length <= 4 &&
+    read !== null &&
+    !read.doubts.includes('more was said') &&
+    !read.later &&
+    !read.decision &&
+    !read.handedOver
+  );
 }
 
 function kindOf(words: string, today: IsoDate): string {

@@ -13,8 +13,11 @@ export interface Mention {
   except?: true;
 }
 
+const ANOTHER = /\b(?:and|but|while|whereas)\s+(?:the |our |my )?$/i;
+
 /** Where a clause may end and another one begin. */
-const CUT = /[,;.!?:()–—]|\s-+\s|\b(?:and|but|while|whilst|whereas|plus|or|though|although|however)\b|&/gi;
+const CUT =
+  /[,;.!?:()–—]|\s-+\s|(?<=[a-z]{3})\/|\b(?:and|but|while|whilst|whereas|plus|or|though|although|however)\b|&/gi;
 
 /** What stands before it in its own clause. */
 export function beforeIn(text: string, at: number): string {
@@ -30,6 +33,11 @@ export function isHead(text: string, at: number): boolean {
 
 /** Whether it stands in a reason or a comparison: "late because of the first". */
 export function isAside(text: string, at: number): boolean {
+  return isInReason(text, at) && !(ANOTHER.test(text.slice(0, at)) && isHead(text, at));
+}
+
+/** Whether a reason goes before it: "because two pulled out and the first …" may go on with it or begin anew. */
+export function isInReason(text: string, at: number): boolean {
   return ONLY_MENTIONED.test(text.slice(0, at));
 }
 

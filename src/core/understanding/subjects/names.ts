@@ -1,4 +1,5 @@
 import type { State } from '../../ledger/state.ts';
+import { carriesNothing } from '../plain.ts';
 import { LEADS_TO_SUBJECT, PREDICATE, STANDS_FOR } from '../vocabulary/predicates.ts';
 import { isAside, isHead, type Mention } from './mention.ts';
 import { isOf, isWeak, type Title, titleOf } from './title-words.ts';
@@ -16,29 +17,36 @@ interface Run {
   nearly: boolean;
 }
 
+interface Named extends Mention {
+  /** A kind of work alone. */
+  weak?: true;
+}
+
 /** Names of the message's own activities; `others` are the mentions of other kinds that were found. */
 export function names(text: string, state: State, about: string[], others: Mention[]): Mention[] {
   const titles = new Map<string, Title>();
   for (const key of about) titles.set(key, titleOf(state.activities.get(key)?.title ?? ''));
   const words = [...text.matchAll(WORD)].map((match) => ({ word: match[0], at: match.index }));
-  const found: Mention[] = [];
-  const counted = others.some(({ by }) => by !== 'group');
+  const found: Named[] = [];
   for (let i = 0; i < words.length; i++) {
     const { at = 0 } = words[i] ?? {};
     if ([...others, ...found].some((one) => at >= one.at && at < one.end)) continue;
     const run = runFrom(words, i, text, titles);
-    const mention = run && mentionOf(run, text, about.length, counted);
+    const mention = run && mentionOf(run, text, about.length, others);
     if (!mention) continue;
     found.push(mention);
     while ((words[i + 1]?.at ?? Number.POSITIVE_INFINITY) < mention.end) i++;
   }
-  return about.length === 1 ? asParts(found, text) : found;
+  if (about.length === 1) return ofWhole(found, text);
+  // A kind of work alone, "the strategy", is clear beside others that are called by name.
+  const byName = found.some(({ certain }) => certain);
+  return found.map(({ weak, ...one }) => (weak ? { ...one, certain: byName } : one));
 }
 
-/** Two names for one activity are of its parts. */
-function asParts(found: Mention[], text: string): Mention[] {
+/** Of one activity two names are of its parts, and stay in what is told. */
+function ofWhole(found: Mention[], text: string): Mention[] {
   const said = new Set(found.map(({ at, end }) => text.slice(at, end).toLowerCase()));
-  return said.size > 1 ? found.map((one) => ({ ...one, certain: false })) : found;
+  return said.size > 1 ? [] : found;
 }
 
 /** The longest run of words from here that stand in the title of one activity, or of as few as possible. */
@@ -52,9 +60,11 @@ function runFrom(
   let end = 0;
   for (let i = from; i < words.length; i++) {
     const { word, at } = words[i] ?? { word: '', at: 0 };
-    if (run && !/^[\s/-]*$/.test(text.slice(end, at))) break;
+    if ((run || i > from) && !/^[\s/-]*$/.test(text.slice(end, at))) break;
     end = at + word.length;
     if (run && LINKS.test(word)) continue;
+    // "out of court disposals" begins with words that name nothing.
+    if (!run && i - from < 3 && isLink(word, titles)) continue;
     const fits = [...titles].map(([key, title]) => [key, isOf(word, title)] as const);
     const exactly = fits.flatMap(([key, how]) => (how === 'exactly' ? [key] : []));
     const any = exactly.length ? exactly : fits.flatMap(([key, how]) => (how ? [key] : []));
@@ -62,7 +72,7 @@ function runFrom(
     const keys: string[] = run ? run.keys.filter((key) => any.includes(key)) : any;
     if (!keys.length) break;
     run = {
-      at: run?.at ?? at,
+      at: run?.at ?? words[from]?.at ?? at,
       end,
       keys,
       words: [...(run?.words ?? []), word],
@@ -72,30 +82,31 @@ function runFrom(
   return run;
 }
 
-function mentionOf(run: Run, text: string, of: number, counted: boolean): Mention | null {
+function isLink(word: string, titles: Map<string, Title>): boolean {
+  const lower = word.toLowerCase();
+  return [...titles.values()].some((title) => title.all.has(lower) && !isOf(word, title));
+}
+
+/** A run of words as a mention where it stands like a name: at the head of a clause, or behind what is told of it. */
+function mentionOf(run: Run, text: string, of: number, others: Mention[]): Named | null {
   const { at, keys, words } = run;
   const strong = words.some((word) => !isWeak(word)) || (words.length > 1 && keys.length === 1);
-  const swallowed = standsFor(text, run.end);
-  const end = swallowed.end;
-  const after = text.slice(end);
-  const before = text.slice(0, at);
-  const told = PREDICATE.test(after);
-  if (isAside(text, at)) return null;
-  const ends = /^\s*(?:$|[,;.!?)]|and\b|but\b)/i.test(after);
+  const { end, sure } = standsFor(text, run.end);
+  const told = PREDICATE.test(text.slice(end));
   const head = isHead(text, at) || (of > 1 && beginsLine(text, at));
-  const led =
-    of > 1 &&
-    strong &&
-    LEADS_TO_SUBJECT.test(before) &&
-    (ends || /\b(?:on|for|with|re|about|of) (?:the |our |my )*$/i.test(before));
-  if (!head && !led) return null;
-  const [only] = keys;
-  if (of === 1)
-    return head && told && strong && only ? { at, end, keys, certain: !run.nearly, by: 'name' } : null;
-  if (keys.length > 1)
-    return strong && told && head ? { at, end, keys: [], certain: false, by: 'name' } : null;
-  if (!strong) return told && head && !counted ? { at, end, keys, certain: false, by: 'name' } : null;
-  return { at, end, keys, certain: told && !run.nearly && swallowed.sure, by: 'name' };
+  const led = of > 1 && strong && told && LEADS_TO_SUBJECT.test(text.slice(0, at));
+  if (isAside(text, at) || (!head && !led)) return null;
+  const mention: Mention = { at, end, keys, certain: told && sure && !run.nearly, by: 'name' };
+  if (of === 1) return told && strong ? mention : null;
+  if (keys.length > 1) return strong && told && head ? { ...mention, keys: [], certain: false } : null;
+  if (strong) return mention;
+  const clear = !others.length || others.some((one) => counts(one, text, at));
+  return told && head && clear ? { ...mention, weak: true } : null;
+}
+
+/** "Second, the strategy": the place belongs to the name. */
+function counts({ end }: Mention, text: string, at: number): boolean {
+  return end <= at && /^[\s,:(–—-]*(?:the |our |my )?$/i.test(text.slice(end, at));
 }
 
 /** "the website piece", "the stakeholder list": what stands for the whole behind its name. */
@@ -105,7 +116,16 @@ function standsFor(text: string, end: number): { end: number; sure: boolean } {
   const to = end + (next?.[0].length ?? 0);
   if (STANDS_FOR.test(word)) return { end: to, sure: true };
   const kind = word && (isWeak(word) || /^list$/i.test(word)) && !PREDICATE.test(` ${word}`);
-  return kind && PREDICATE.test(text.slice(to)) ? { end: to, sure: false } : { end, sure: true };
+  if (kind && PREDICATE.test(text.slice(to))) return { end: to, sure: false };
+  // "substance misuse 10%": a word that the title does not have, and what is told behind it.
+  const unknown = /^(?: \p{Ll}{4,}){1,2}(?= )/u.exec(text.slice(end))?.[0] ?? '';
+  const other = unknown
+    .trim()
+    .split(' ')
+    .every((one) => !PREDICATE.test(` ${one}`) && !carriesNothing(one));
+  const behind = text.slice(end + unknown.length);
+  const told = PREDICATE.test(behind) && !/^\s*(?:$|[,;.!?])/.test(behind);
+  return unknown && other && told ? { end: end + unknown.length, sure: false } : { end, sure: true };
 }
 
 /** A capital in the middle of a sentence, where lines were run together. */

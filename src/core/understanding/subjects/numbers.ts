@@ -1,4 +1,4 @@
-import { LEADS_TO_SUBJECT, OF_A_NUMBER } from '../vocabulary/predicates.ts';
+import { LEADS_TO_SUBJECT, OF_A_NUMBER, PREDICATE, STATUS_BEFORE } from '../vocabulary/predicates.ts';
 import { isAside, isHead, type Mention } from './mention.ts';
 
 /** Numbers that stand for a place in the message's list or for the end of a reference: "1 green, 2 amber", "no 2", "3)". */
@@ -7,13 +7,15 @@ const WORDS = ['one', 'two', 'three', 'four', 'five', 'six'];
 const LABEL =
   '(?:nos?\\.?|nrs?\\.?|numbers?|num\\.?|items?|activit(?:y|ies)|actions?|points?|bullets?|lines?|#)';
 const NUMBER = new RegExp(
-  `(?<![\\w£$€.,/%'’-])(?:(?<label>${LABEL}) ?)?\\(?(?<from>\\d{1,2}|(?<=(?:${LABEL}) ?)(?:${WORDS.join('|')}))(?![\\w/%]|[.,]\\d| ?(?:%|per ?cent|pc\\b))(?: ?(?:-|–|to|through) ?(?<to>\\d{1,2})(?![\\w/%]|[.,]\\d| ?(?:%|per ?cent)))?(?<mark>\\)|[.:](?=\\s|$))?`,
-  'gi',
+  `(?<![\\w£$€.,/%'’\\-])(?:(?<label>${LABEL}) ?)?\\(?(?<from>\\d{1,2}|${WORDS.join('|')})(?![\\w/%]|[.,]\\d| ?(?:%|per ?cent|pc\\b))(?: ?(?:-|–|to|through) ?(?<to>\\d{1,2})(?![\\w/%]|[.,]\\d| ?(?:%|per ?cent)))?(?<mark>\\)|[.:](?=\\s|$)|:(?=\\p{L}|\\d{1,3} ?%))?`,
+  'giu',
 );
 const JOINED = /^\s*(?:,|,?\s*(?:and|&|or|plus))\s*(?:also )?$/i;
 const SINGULAR = /^\s*(?:is|has|was|isn['’]?t|hasn['’]?t|['’]s|needs|will)\b/i;
 const MONTH_NEXT = /^\s*(?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*/i;
 const MONTH_BEFORE = /\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\s*$/i;
+
+const COUNTS_THEM = /\b(?:\d|one|two|three|four|five|six|some|most|half) of (?:them|these|those|the)\b/i;
 
 interface Listed {
   at: number;
@@ -21,6 +23,8 @@ interface Listed {
   from: number;
   to: number;
   labelled: boolean;
+  /** "two" without a label. */
+  worded: boolean;
   /** "2:", "2)". */
   marked: boolean;
 }
@@ -32,7 +36,12 @@ type Chain = [Listed, ...Listed[]];
 export function numbers(text: string, about: string[], ends: Map<string, string>): Mention[] {
   if (about.length < 2) return [];
   const chains = chainsOf(listed(text, about.length, ends), text);
-  const told = chains.filter((chain) => isTold(chain, text));
+  // "2 of them on track, 1 not" counts.
+  const counts = COUNTS_THEM.test(text);
+  const all = chains.filter((chain) => isTold(chain, text) && !(counts && isBare(chain)));
+  // "one done, two amber, three red": in words only where each has its turn.
+  const worded = isRow(all) && all.flat().at(-1)?.to === about.length;
+  const told = worded ? all : all.filter((chain) => chain[0].labelled || chain.every((one) => !one.worded));
   const clear = told.filter((chain) => standsAlone(chain, text));
   const taken = isRow(told) ? told : clear;
   const values = taken.flat().map(({ from }) => from);
@@ -40,28 +49,46 @@ export function numbers(text: string, about: string[], ends: Map<string, string>
   const asEnds = taken.flat().every(({ from, to }) => from === to && ends.has(String(from)));
   const inRow =
     values.length > 1 && new Set(values).size === values.length && !mayBeCounts(taken, about.length);
-  return taken.flat().flatMap((one): Mention[] => {
-    const { at, end, labelled, marked } = one;
-    const keys = keysOf(one, about, asEnds ? ends : null, asPlaces);
-    if (!keys) return [];
-    const dated = MONTH_BEFORE.test(text.slice(0, at));
-    const certain = keys.certain && !dated && (labelled || marked || inRow || SINGULAR.test(text.slice(end)));
-    return [{ at, end, keys: keys.keys, certain, by: 'number' }];
-  });
+  return taken.flatMap((chain) =>
+    chain.flatMap((one): Mention[] => {
+      const { at, end, marked } = one;
+      const keys = keysOf(one, about, asEnds ? ends : null, asPlaces);
+      if (!keys) return [];
+      const [{ labelled }] = chain;
+      const clear = labelled || (!one.worded && (marked || inRow || SINGULAR.test(text.slice(end))));
+      const dated = MONTH_BEFORE.test(text.slice(0, at));
+      return [{ at, end, keys: keys.keys, certain: keys.certain && clear && !dated, by: 'number' }];
+    }),
+  );
 }
 
 /** Every number that may be one of the list's, and is none of a date, a share or a sum. */
 function listed(text: string, n: number, ends: Map<string, string>): Listed[] {
+  let led = 0;
   return [...text.matchAll(NUMBER)].flatMap((match): Listed[] => {
     const { label, from = '', to, mark } = match.groups ?? {};
     const first = /^\d/.test(from) ? Number(from) : WORDS.indexOf(from.toLowerCase()) + 1;
     const last = to ? Number(to) : first;
-    const [at, end] = [match.index, match.index + match[0].length];
+    const at = match.index;
+    // "Done: 1. On track: 2.": the full stop ends what is told.
+    led = isLed({ at }, text) || (led > 0 && JOINED.test(text.slice(led, at))) ? at + match[0].length : 0;
+    const stop = mark === '.' && led ? 1 : 0;
+    const end = at + match[0].length - stop;
     const inList = first > 0 && last >= first && last <= n;
     const known = inList || (!to && ends.has(String(first)));
     const after = text.slice(end);
     if (!known || isAside(text, at) || MONTH_NEXT.test(after) || /^\s*of\b/i.test(after)) return [];
-    return [{ at, end, from: first, to: last, labelled: label !== undefined, marked: mark !== undefined }];
+    return [
+      {
+        at,
+        end,
+        from: first,
+        to: last,
+        labelled: label !== undefined,
+        worded: !label && !/^\d/.test(from),
+        marked: mark !== undefined && !stop,
+      },
+    ];
   });
 }
 
@@ -81,7 +108,8 @@ function isTold(chain: Chain, text: string): boolean {
   const last = chain.at(-1) ?? first;
   const after = text.slice(last.end);
   const several = chain.length > 1 || last.to > last.from;
-  if (OF_A_NUMBER.test(after) || last.marked || /^\s*(?:=|[-–—]\s)/.test(after)) return true;
+  if (OF_A_NUMBER.test(after.replace(/^(?:[-–—]|\s*,(?=\s*\d))/, '')) || last.marked) return true;
+  if (/^\s*(?:=|[-–—]\s)/.test(after) || (first.labelled && PREDICATE.test(after))) return true;
   if (several && /^\s*(?:are|were|both|have|all)\b/i.test(after)) return true;
   return /^\s*(?:$|[,;.!?])/.test(after) && (first.labelled || isLed(first, text));
 }
@@ -91,8 +119,9 @@ function standsAlone([first]: Chain, text: string): boolean {
   return first.labelled || isHead(text, first.at) || isLed(first, text);
 }
 
-function isLed({ at }: Listed, text: string): boolean {
+function isLed({ at }: Pick<Listed, 'at'>, text: string): boolean {
   const before = text.slice(0, at);
+  if (STATUS_BEFORE.test(before)) return true;
   return LEADS_TO_SUBJECT.test(before) && !/\d (?:on|for|of|to) $/.test(before);
 }
 
@@ -104,8 +133,11 @@ function isRow(chains: Chain[]): boolean {
 
 /** "1 done, 2 on track" of three may count them. */
 function mayBeCounts(chains: Chain[], n: number): boolean {
-  const alone = chains.every((chain) => chain.length === 1 && !chain[0].labelled && !chain[0].marked);
-  return alone && chains.flat().reduce((sum, { from }) => sum + from, 0) === n;
+  return chains.every(isBare) && chains.flat().reduce((sum, { from }) => sum + from, 0) === n;
+}
+
+function isBare([first, ...more]: Chain): boolean {
+  return !more.length && !first.labelled && !first.marked;
 }
 
 /** Places where every number can be one; else the ends of references, or both where both may be meant. */

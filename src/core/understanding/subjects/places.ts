@@ -1,4 +1,4 @@
-import { LEADS_TO_SUBJECT, PREDICATE } from '../vocabulary/predicates.ts';
+import { LEADS_TO_SUBJECT, OF_A_NUMBER, PREDICATE, STATUS_BEFORE } from '../vocabulary/predicates.ts';
 import { beforeIn, isAside, isHead, type Mention } from './mention.ts';
 
 /** Places in the list that a message showed: "the first one", "last two", "latter". */
@@ -29,13 +29,14 @@ const NOUN =
 const OF_LIST =
   '(?: (?:of|on|in) (?:these|them|those|my list|your list|the (?:list|message|two|three|four|five|six|lot|bunch)))?';
 const PLACE = new RegExp(
-  `\\b(?:(?<det>the|my|our|that|your) )?(?:very )?(?<place>${FROM_END}|${FROM_START}|${ORDINAL})(?: (?<count>${[...COUNTED.keys()].join('|')})\\b(?! ?%))?(?: (?<noun>${NOUN})\\b)?${OF_LIST}`,
+  `\\b(?:(?<det>the|my|our|that|your) )?(?:very )?(?<place>${FROM_END}|${FROM_START}|${ORDINAL})\\b(?: (?<count>${[...COUNTED.keys()].join('|')})\\b(?! ?%))?(?: (?<noun>${NOUN})\\b)?${OF_LIST}`,
   'gi',
 );
 const JOINS_NEXT = new RegExp(
   `^\\s*(?:,|,?\\s*(?:and|&|or|plus)|/)\\s*(?:also )?(?:the |my |our )?(?:${FROM_END}|${ORDINAL})\\b`,
   'i',
 );
+const ENDS = /^\s*(?:$|[,;.!?)])/;
 /** Words that need more beside them: "last week", "top priority", "next month". */
 const LOOSE = /^(?:last|final|finally|bottom|top|middle|next)$/i;
 
@@ -79,11 +80,19 @@ function standsLikeOne(text: string, { at, end, place, det }: Bare, found: Menti
     return false;
   const head = isHead(text, at);
   const before = text.slice(0, at);
-  if (/\d/.test(place)) return head && !/\b(?:on|by|for|until|till|to|from|w\/?c)\s+(?:the )?$/i.test(before);
-  const verb = /^\s*(?:['’]s|is|are|has|was|will|:|[-–—]\s)/i.test(after);
-  if (LOOSE.test(place)) return (det !== undefined || head) && verb;
+  if (/\d/.test(place)) {
+    const day = /\b(?:on|by|for|until|till|to|from|w\/?c)\s+(?:the )?$/i.test(before);
+    return !day && (head || /^\s*[:=]/.test(after) || (found.length > 0 && OF_A_NUMBER.test(after)));
+  }
+  const verb = /^\s*(?:['’]s|is|are|has|was|will|as\b|:|\(|[-–—]\s)/i.test(after);
+  if (LOOSE.test(place)) {
+    const led =
+      det !== undefined && (LEADS_TO_SUBJECT.test(before) || STATUS_BEFORE.test(before)) && ENDS.test(after);
+    if (head && det && ENDS.test(after)) return true;
+    return led || ((det !== undefined || head) && (verb || OF_A_NUMBER.test(after)));
+  }
   if (head) return true;
-  if (det && (LEADS_TO_SUBJECT.test(before) || /^\s*(?:$|[,;.!])/.test(after) || verb)) return true;
+  if (det && (LEADS_TO_SUBJECT.test(before) || ENDS.test(after) || verb)) return true;
   // "first done second amber third red", dictated or in lines of their own.
   const row = /\b(?:first|1st)\b/i.test(before) || found.length > 0;
   return row && !/^\s*(?:$|[,;.!?])/.test(after) && !/\b(?:the|is|are|for|to|come)\s*$/i.test(before);
@@ -100,9 +109,10 @@ function keysAt(place: string, many: number, about: string[], text: string): Key
   if (many > n) return null;
   const ordinal = ORDINALS.findIndex((names) => names.includes(place));
   const from = ordinal >= 0 ? ordinal : fromStart(place, many, n, text);
-  // Of "the second two" nobody can say which they are.
-  if (from === null || (ordinal > 0 && many > 1)) return null;
-  const keys = about.slice(from, from + many);
+  // "the second pair" of four; of five nobody can say which they are.
+  if (from === null || (ordinal > 0 && many > 1 && n !== 2 * many)) return null;
+  const at = ordinal > 0 ? ordinal * many : from;
+  const keys = about.slice(at, at + many);
   const certain = !/^(?:former|latter)$/.test(place) || n === 2 || many > 1;
   return keys.length === many ? { keys, certain } : null;
 }

@@ -26,6 +26,8 @@ const MADE_WITH = /^(?:al|ment|ation|ion|n?ing|ting)$/;
 /** The words of a title by which somebody may call its activity, singular, with the initials of its phrases. */
 export interface Title {
   words: string[];
+  /** Every word as it stands. */
+  all: Set<string>;
   initials: Set<string>;
 }
 
@@ -41,11 +43,14 @@ export function titleOf(title: string): Title {
   for (let from = 0; from < letters.length; from++)
     for (let length = 2; length <= 4 && from + length <= letters.length; length++)
       initials.add(letters.slice(from, from + length).join(''));
-  return { words, initials };
+  const hyphened = title.toLowerCase().match(/\p{L}+(?:-\p{L}+)+/gu) ?? [];
+  words.push(...hyphened.map((word) => word.replaceAll('-', '')));
+  return { words, all: new Set(all), initials };
 }
 
 /** How a word that was said is a title's; null: it is none of it. */
-export function isOf(said: string, title: Title): 'exactly' | 'nearly' | null {
+export function isOf(spoken: string, title: Title): 'exactly' | 'nearly' | null {
+  const said = spoken.replace(/['’]s?$/, '');
   const lower = said.toLowerCase();
   if (said.length >= 2 && said.length <= 4 && said === said.toUpperCase() && title.initials.has(lower))
     return 'exactly';
@@ -54,7 +59,8 @@ export function isOf(said: string, title: Title): 'exactly' | 'nearly' | null {
   const word = singular(SHORT_FOR[lower] ?? lower);
   if (word.length < 3 || NO_NAMES.has(word)) return null;
   if (title.words.includes(word)) return 'exactly';
-  if (title.words.some((own) => isCutOff(word, own) || isMadeOf(word, own))) return 'exactly';
+  if (title.words.some((own) => isCutOff(word, own) || isMadeOf(word, own) || isRelated(word, own)))
+    return 'exactly';
   return title.words.some((own) => isSlip(word, own)) ? 'nearly' : null;
 }
 
@@ -65,6 +71,14 @@ function isCutOff(word: string, own: string): boolean {
 
 function isMadeOf(word: string, own: string): boolean {
   return own.length >= 4 && word.startsWith(own) && MADE_WITH.test(word.slice(own.length));
+}
+
+/** "neurodiversity" of neurodiverse, "rehabilitation" of rehabilitative; "contractor" is another thing than a contract. */
+function isRelated(word: string, own: string): boolean {
+  let same = 0;
+  while (same < word.length && word[same] === own[same]) same++;
+  const short = word.length - same <= 4 && own.length - same <= 4;
+  return same >= 7 && short && !/(?:or|er)$/.test(word) && !/(?:ed|ing)$/.test(word);
 }
 
 /** A letter too many, too few, wrong or swapped. */

@@ -1,10 +1,12 @@
 import type { State } from '../../ledger/state.ts';
 import type { IsoDate } from '../../model.ts';
+import { withoutCourtesies } from '../courtesies.ts';
 import { isPlain } from '../plain.ts';
 import { readClause } from '../reading.ts';
+import { writtenOut } from '../written-out.ts';
 import type { Clause } from './assembly.ts';
 import { clausesOf } from './clauses.ts';
-import { countsTo, isOfAll, speaksOfAll } from './groups.ts';
+import { countsTo, isOfAll, makesException, speaksOfAll } from './groups.ts';
 import { inOrder } from './in-order.ts';
 
 /** What a sentence tells of which activities. */
@@ -20,27 +22,59 @@ export interface Subjects {
 export const SETS_APART =
   /\b(?:one|ones|two|three|first|second|last|other|others|some|most|rest|neither|which)\b/i;
 
+/** A place that was found to be none: whoever says it may mean one of several. */
+const SOME_PLACE =
+  /\b(?:first|second|third|fourth|former|latter|others?|rest|top|bottom|[1-9](?:st|nd|rd|th)(?! (?:of )?[a-z]{3,})|last(?! (?:\w*day|week|month|quarter|year|night|time|update|report|return|meeting|one of)))\b/i;
+
+/** What is left in the words of a clause may mean another one, or leave one out. */
+function isDoubtful({ words, keys }: Clause): boolean {
+  return SOME_PLACE.test(words) || (keys.length > 1 && makesException(words));
+}
+
 /** Cuts a sentence by what it is about: what it names, else what the message that it answers is about. */
 export function subjectsOf(text: string, state: State, about: string[], today: IsoDate): Subjects {
   const { clauses, before } = clausesOf(text, state, about);
-  const known = clauses.filter(({ keys }) => keys.length);
+  const known = clauses
+    .filter(({ keys }) => keys.length)
+    .map((one) => (about.length > 1 && isDoubtful(one) ? { ...one, certain: false } : one));
   const unclear = clauses.flatMap(({ keys, words }) => (keys.length ? [] : [words]));
   if (!known.length) return { ...ofWhole(text, about, today), unclear };
   const row = inOrder(known, today);
   if (row) return { clauses: row, clear: !before && !unclear.length, unclear };
-  return { ...withBefore(known, before, about, today), unclear };
+  const other = about.length > 1 && isOfSomethingElse(before, today);
+  const whole = withBefore(known, other ? '' : before, about, today);
+  return { ...whole, unclear: other ? [before, ...unclear] : unclear };
 }
 
 /** A sentence that names nothing: of the one activity, of all, or of each in turn. */
 function ofWhole(text: string, about: string[], today: IsoDate): Pick<Subjects, 'clauses' | 'clear'> {
-  const whole: Clause = { keys: about, words: text, certain: true, byName: false };
+  const whole: Clause = { keys: about, words: counted(text), certain: true, byName: false };
   if (about.length === 1) return { clauses: [whole], clear: true };
   const row = about.length ? inOrder([whole], today) : null;
   if (row) return { clauses: row, clear: true };
   const all = about.length > 0 && speaksOfAll(text);
   return all
-    ? { clauses: [{ ...whole, certain: countsTo(text, about.length) }], clear: true }
+    ? { clauses: [{ ...whole, certain: countsTo(text, about.length) && !makesException(text) }], clear: true }
     : { clauses: [], clear: true };
+}
+
+/** "all 3" and "none of these has" as the tables of statuses know them. */
+function counted(text: string): string {
+  return text
+    .replace(
+      /\ball ([2-6])\b(?! ?%)/i,
+      (_all, n: string) => `all ${['two', 'three', 'four', 'five', 'six'][Number(n) - 2]}`,
+    )
+    .replace(
+      /^(?:none|neither)(?: of (?:these|them|those|the \w+))? (?:has|have|is|are|was|were)\b(?: been)?/i,
+      'not',
+    );
+}
+
+/** "use of force amber, website done": a status with words before it that may name one of several. */
+function isOfSomethingElse(before: string, today: IsoDate): boolean {
+  if (isOfAll(before) || !readClause(before, today)) return false;
+  return !isPlain(withoutCourtesies(writtenOut(before)));
 }
 
 /** What is said before anything is named belongs to what is named next, or to all of the message, or to nothing. */
@@ -55,7 +89,7 @@ function withBefore(
   if (isOfAll(before) && about.length > 1) return withAll(clauses, before, about, today);
   if (readClause(before, today))
     return { clauses: [{ ...first, words: `${before} ${first.words}` }, ...rest], clear: true };
-  return { clauses, clear: isPlain(before.toLowerCase()) && !SETS_APART.test(before) };
+  return { clauses, clear: isPlain(withoutCourtesies(writtenOut(before))) && !SETS_APART.test(before) };
 }
 
 /** "All on track, P1.3 at 60%": of the others it is told alone, of what is named beside it where that tells no more. */
@@ -67,10 +101,10 @@ function withAll(
 ): Pick<Subjects, 'clauses' | 'clear'> {
   const named = new Set(clauses.flatMap(({ keys }) => keys));
   const others = about.filter((key) => !named.has(key));
-  const certain = countsTo(all, about.length);
+  const certain = countsTo(all, about.length) && !makesException(all);
   const own = clauses.map((clause) => {
     const read = readClause(clause.words, today);
-    const tells = read?.status !== undefined || read?.percent !== undefined || read?.unchanged;
+    const tells = read && (read.status ?? read.percent ?? read.forecast ?? read.unchanged) !== undefined;
     return tells && others.length ? clause : { ...clause, words: `${all}, ${clause.words}` };
   });
   const ofOthers: Clause = { keys: others, words: all, certain, byName: false };
