@@ -38,6 +38,9 @@ export const SETS = [
   'phrasings-by-others-7',
   'phrasings-by-others-8',
   'phrasings-by-others-9',
+  'phrasings-by-others-10',
+  'phrasings-by-others-11',
+  'phrasings-by-others-12',
 ] as const;
 
 export function phrasings(set: (typeof SETS)[number]): Phrasing[] {
