@@ -81,6 +81,14 @@ const ALSO_WORDS = new Set([
 /** Commands whose name begins a sentence only where one can be read: "status: on track", "late, now 20 October". */
 const MAY_BEGIN = new Set(['help', 'status', 'mine', 'overdue', 'home', 'show', 'update', 'due', 'priority']);
 
+/** What keeps some of them commands: "depends on", but neither "needs until May" nor "later until Friday". */
+const GOES_ON: Record<string, RegExp> = { done: /^"/, later: /^"/, depends: /^(?:on\b|")/i };
+/** Commands that take a status or a time as what is to be listed. */
+const LISTS = new Set(['status', 'due', 'overdue', 'mine', 'search', 'help', 'priority', 'update', 'done']);
+/** "Report slips to April", "Measures are done": a verb makes the first word a subject. */
+const IS_TOLD_OF =
+  /^(?:is|are|was|were|has|have|had|will|won'?t|now|not|going|goes|went|gone|slips?|slipped|slipping|moves?|moved|moving|done|complete[d]?|finished|published|signed|delayed|should|can'?t|out|ready|nearly|almost|still|(?:an?|another|two|three|four|\d+) (?:more )?(?:days?|weeks?|fortnight|months?))\b/i;
+
 /** In answer to a message such a word with more behind it is a sentence, unless a reference follows. */
 function startsSentence(
   { command, rest }: Extract<Parsed, { kind: 'command' }>,
@@ -95,6 +103,7 @@ function startsSentence(
   if (command.name === 'ask') return !byRef(asking.state, named) && !requestAnswered(asking);
   // “update P1.9 on track”, as a button says it, names what it is about.
   if (command.name === 'update' && byRef(asking.state, named)) return false;
+  if (!LISTS.has(command.name) && IS_TOLD_OF.test(rest)) return understand(text, asking) !== null;
   const marked = /^\S+[,:.!]\s|^\S+\s[–—-]\s/.test(text);
   // "status at risk" lists; "status is at risk" tells.
   const lists =
@@ -103,10 +112,6 @@ function startsSentence(
       rest.split(' ').length <= 3 &&
       !/^(?:is|now|still|remains|=)\b/i.test(rest));
   if (MAY_BEGIN.has(command.name) && (marked || !lists)) return understand(text, asking) !== null;
-  return (
-    ALSO_WORDS.has(command.name) &&
-    !/^(?:[a-z]+\d|@)/i.test(rest) &&
-    !(!['done', 'later'].includes(command.name) && /^(?:because|until|till|on|")/i.test(rest)) &&
-    !/^"/.test(rest)
-  );
+  const goesOn = GOES_ON[command.name] ?? /^(?:because|until|till|on|")/i;
+  return ALSO_WORDS.has(command.name) && !/^(?:[a-z]+\d|@)/i.test(rest) && !goesOn.test(rest);
 }

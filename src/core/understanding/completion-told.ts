@@ -9,7 +9,8 @@ const OF_A_PART =
 /** Whether a statement says in other words that the work is complete: by what its title wants, or in a phrase. */
 export function saysItIsDone(statement: string, work?: Work): boolean {
   const unsure = [DENIED, NEARLY, CONDITIONAL].some((doubt) => doubt.test(statement));
-  if (unsure || /\?\s*$/.test(statement) || OF_A_PART.test(statement)) return false;
+  const all = statement.replace(/\b(?:all|the) (?:two|three|four|five|six)\b/g, 'all');
+  if (unsure || /\?\s*$/.test(statement) || OF_A_PART.test(all)) return false;
   if (DONE_IN_A_PHRASE.test(statement)) return true;
   const { subject, tail } = (work && deedsOf(work.what).exec(statement)?.groups) ?? {};
   if (!work || subject === undefined || !isTheWork(subject, work.what)) return false;

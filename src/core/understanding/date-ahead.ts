@@ -11,6 +11,7 @@ import {
   MOVED,
   NOT_KEPT,
   OTHER_EVENT,
+  PENCILLED_IN,
   STEP_SUBJECT,
 } from './vocabulary/dates.ts';
 
@@ -42,7 +43,7 @@ function newest(statement: string, leads: RegExp, today: IsoDate, begins: boolea
     const before = statement.slice(0, match.index);
     const lead = statement.slice(0, end - (match[1]?.length ?? 0));
     if (!read || OTHER_EVENT.test(statement.slice(end)) || NOT_KEPT.test(lead)) continue;
-    if (BEGINS.test(lead) && !begins) continue;
+    if (PENCILLED_IN.test(lead) || (BEGINS.test(lead) && !begins)) continue;
     const ofSomething = leads === AHEAD_OF_STEP || !isPlain(before);
     if (ofSomething && STEP_SUBJECT.test(lead) && !MOVED.test(lead)) continue;
     if (leads === AHEAD_OF_STEP && HAS_BEEN.test(lead)) continue;

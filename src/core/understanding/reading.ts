@@ -14,6 +14,7 @@ import { DATE_LIKE, EVENT } from './vocabulary/dates.ts';
 import { THANKS } from './vocabulary/doubt.ts';
 import { HAS_CHANGED_HANDS } from './vocabulary/handed-over.ts';
 import { NO_TIME } from './vocabulary/putting-off.ts';
+import { VAGUELY_UNCHANGED } from './vocabulary/status.ts';
 import type { Work } from './work.ts';
 import { writtenOut } from './written-out.ts';
 
@@ -77,9 +78,11 @@ function isLookedAtLater(whole: Reading, read: Statement[]): boolean {
 
 /** "in meetings all day", and nothing else: asked another time, which is shown first. */
 function takeNoTime(whole: Reading, statements: string[], words: string, today: IsoDate): void {
-  const { doubts: _doubts, ...told } = whole;
+  const { doubts: _doubts, forecast, ...told } = whole;
   if (Object.keys(told).length || !statements.some((one) => NO_TIME.test(one))) return;
-  whole.later = { until: dayIn(words, today) };
+  // "Busy. Monday.": not the work, but the answer.
+  delete whole.forecast;
+  whole.later = { until: forecast ?? dayIn(words, today) };
   whole.doubts.push('no time');
 }
 
@@ -109,6 +112,7 @@ function saidBeside(
     /^(?:all |it'?s |everything'?s? |still )*(?:fine|ok|okay|good)$/.test(one),
   );
   if (faint && read.some(({ found }) => found.unchanged)) doubts.push('short');
+  if (unchanged && statements.some((one) => VAGUELY_UNCHANGED.test(one))) doubts.push('perhaps');
   if (handedOver && !statements.some((one) => HAS_CHANGED_HANDS.test(one))) doubts.push('perhaps');
   return doubts;
 }

@@ -51,6 +51,12 @@ const FRACTION = new RegExp(
 const FRACTION_ALONE = new RegExp(
   `^(?:(?:just )?(?:about|around|roughly|nearly|now|at|we're|it's|over|under|some|still|say|maybe|probably|perhaps) )*(a|an|one|two|three|four|five|seven|nine)[ -](${Object.keys(PARTS).join('|')})s?$`,
 );
+/** "three of the five". */
+const WORD = new RegExp(`\\b(?:${UNITS.join('|')}|ten|twelve|twenty)\\b`, 'g');
+const COUNTED_IN_WORDS = new RegExp(
+  `(?:${WORD.source}) (?:(?:out )?of|in) (?:the |our )?(?:${WORD.source})(?! (?:o'?clock|weeks?|months?|days?|years?))`,
+  'g',
+);
 const HALF =
   /\b(?:half[ -]?way|half done|half finished|half complete|about half|half of (?:it|this|the (?:work|activity|project|job|actions|tasks)))\b|^(?:just (?:over|under) )?half$/;
 /** "quarter done", without an article. */
@@ -59,7 +65,9 @@ const QUARTER =
 
 /** The shares that a statement tells of the work. */
 export function sharesIn(statement: string): Share[] {
-  const figures = statement.matchAll(/(?<![\d.,])(\d{1,3})\s?(?:%|percent\b|per cent\b|pc\b)/g);
+  const figures = statement.matchAll(
+    /(?<![\d.,])(\d{1,3})(?:[ -]?ish| odd| or so)?\s?(?:%|percent\b|per cent\b|pc\b)/g,
+  );
   const words = statement.matchAll(
     new RegExp(
       `\\b((?:${NUMBER_WORD})(?:[ -](?:${NUMBER_WORD}))*)(?: odd)? ?(?:%|percent\\b|per cent\\b)`,
@@ -95,9 +103,12 @@ function inOtherWords(statement: string): Share | null {
     );
   const [part, of] = [Number(fraction?.[1]), Number(fraction?.[2])];
   if (fraction && part < of) return { percent: Math.round((part / of) * 100), how: 'roughly' };
+  const inFigures = statement.replace(COUNTED_IN_WORDS, (all) =>
+    all.replace(WORD, (word) => String(numberOf(word))).replace(' in ', ' of '),
+  );
   const counted =
-    /(?<!\b(?:week|day|month|phase|stage|year|part) )\b(\d{1,3})\s+(?:out )?of (?:the |our )?(\d{1,3})\b/.exec(
-      statement,
+    /(?<!\b(?:week|day|month|phase|stage|year|part) )\b(\d{1,3})\s+(?:(?:out )?of|in) (?:the |our )?(\d{1,3})\b/.exec(
+      inFigures,
     );
   const [done, all] = [Number(counted?.[1]), Number(counted?.[2])];
   if (counted && !LEFT.test(statement) && all > 0 && done <= all)

@@ -8,6 +8,10 @@ import { MONTH } from './vocabulary/dates.ts';
 export function spoken(words: string, today: IsoDate): { date: IsoDate; certain: boolean } | null {
   // The American order is no date here.
   if (/^\d{1,2}\/(?:1[3-9]|[23]\d)(?:\/|$)/.test(words)) return null;
+  const quarter = /^(?:end of )?(q[1-4]) (?:next|this) year$/.exec(words);
+  if (quarter) return certainly(quarter[1] ?? '', today, false);
+  const short = /^((?:end of )?q[1-4]) (\d{2})([-/]\d{2})$/.exec(words);
+  if (short) return certainly(`${short[1]} 20${short[2]}${short[3]}`, today, true);
   const ofYear = /^(.*\d.*) (next|this) year$/.exec(words);
   if (ofYear) {
     const year = Number(today.slice(0, 4)) + (ofYear[2] === 'next' ? 1 : 0);

@@ -7,6 +7,7 @@ import { requestIn } from './requests.ts';
 import { sharesIn } from './shares.ts';
 import { doubtsIn, GRAVE, statusesIn } from './statuses-told.ts';
 import { bearsOut } from './vocabulary/completion.ts';
+import { ASKS_FOR_A_DATE } from './vocabulary/dates.ts';
 import { NEARLY, REASON } from './vocabulary/doubt.ts';
 import { MOVES_TO, NAMED, NO_LONGER, NO_SLIP, SAID_PLAINLY, SLIPS, UNCHANGED } from './vocabulary/status.ts';
 import { isABeginning, type Work } from './work.ts';
@@ -57,7 +58,7 @@ const NEW_DATE = /\b(?:new|revised|updated|chang\w+)\b/;
 export function statementsOf(words: string): string[] {
   return words
     .split(
-      /(?<=[^\d\s])[.;!]+(?=\s|$)|(?<=\d)[.;]+(?=\s|$)|^[.]\s|(?<=\?)\s+|\s+[-–—]+\s*|,\s+|\s*\|\s*|\s+\/\s+|\s+(?=(?:but|although|though|however)\b)|\s+so\s+(?=(?:on|we|it|this|still|back|now|leave|end|mid|expect|should|mon|tue|wed|thu|fri|please)\w*\b|\d)|:\s+|\s+and\s+that\s+|\s+and\s+(?=(?:all|due|going|now|expect|on|we|it|still|should|will|aiming|need|please|amber|green|red)\b)/,
+      /(?<=[^\d\s])[.;!]+(?=\s|$)|(?<=\d)[.;]+(?=\s|$)|^[.]\s|(?<=\?)\s+|\s+[-–—]+\s*|,\s+|\s*\|\s*|\s+\/\s+|\s+(?=(?:but|although|though|however)\b)|\s+so\s+(?=(?:on|we|it|this|still|back|now|leave|end|mid|expect|should|mon|tue|wed|thu|fri|please)\w*\b|\d)|:\s+|\s+and\s+that\s+|\s+and\s+(?=(?:all|due|going|now|expect|on|we|it|still|should|will|aiming|need|please|amber|green|red|end|mid|early|late|looking)\b)/,
     )
     .map((part) => (part.split(REASON)[0] ?? '').trim())
     .filter((part) => /[\p{L}\d]/u.test(part));
@@ -67,7 +68,7 @@ export function statementsOf(words: string): string[] {
 export function readStatement(statement: string, today: IsoDate, work?: Work): Statement {
   const asked = requestIn(statement, today);
   if (asked) return { ...NOTHING, ...asked };
-  const question = /\?\s*$/.test(statement);
+  const question = /\?\s*$/.test(statement) && !ASKS_FOR_A_DATE.test(statement);
   const ahead = question ? null : dateAheadIn(statement, today, work && isABeginning(work));
   const plainly = statusAtStart(SAID_PLAINLY.exec(statement)?.[1] ?? '')?.status ?? null;
   const told: Statement = { ...NOTHING, plainly };
@@ -92,6 +93,7 @@ export function readStatement(statement: string, today: IsoDate, work?: Work): S
   }
   const { named, implied, loose, doubts: ofStatus } = statusesIn(now, ahead !== null, work);
   const promisedFor = ahead !== null && ON_TRACK_FOR.test(statement.slice(ahead.at));
+  if (ASKS_FOR_A_DATE.test(statement)) doubts.push('asked');
   if (promisedFor) named.push('on track');
   if (!named.length && new RegExp(NO_LONGER.source).test(statement)) {
     loose.push('of before');

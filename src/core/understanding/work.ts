@@ -9,7 +9,7 @@ export interface Work {
 
 /** An activity that is complete when something begins: "Open the fund", "Start the new service". */
 export function isABeginning({ what }: Work): boolean {
-  return /^(?:re-?)?(?:start|open|launch|introduce|commission|begin|mobilise|set up|establish|roll out|go live)\b/i.test(
+  return /^(?:re-?)?(?:start|open|launch|introduce|commission|begin|mobilise|set up|establish|roll out|go live|(?:have|put)\b.*\bin place)\b/i.test(
     what,
   );
 }

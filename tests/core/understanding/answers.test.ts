@@ -133,3 +133,27 @@ describe('an answer to a reminder', () => {
     expect((await answered('both done', three)).changed).toBe(false);
   });
 });
+
+describe('a sentence that begins with the name of a command', () => {
+  test.each([
+    ['Report slips to April', 'at risk'],
+    ['needs till end of April', 'at risk'],
+    ['Add two weeks to that', 'at risk'],
+    ['Measures are done, on track', 'on track'],
+  ])('is an answer where a verb follows: “%s”', async (text, status) => {
+    const { reply, one, activity } = await october();
+    const first = await reply(FINANCE, text, { about: one });
+    const confirm = first.actions.find(({ id }) => id === 'confirm');
+    if (confirm) await reply(FINANCE, confirm.say, { about: one });
+    expect((await activity('P1.9')).status).toBe(status);
+  });
+
+  test.each(['report', 'depends on P1.4', 'add "Publish the annual report"'])(
+    'stays a command without one: “%s”',
+    async (text) => {
+      const { reply, one } = await october();
+      const { actions } = await reply(FINANCE, text, { about: one });
+      expect(actions.some(({ say }) => say?.startsWith('yes: '))).toBe(false);
+    },
+  );
+});

@@ -20,7 +20,7 @@ export const DATE = [
   `(?:next|this(?: coming)?) ${MONTH}`,
   `${MONTH} \\d{4}`,
   `${MONTH} \\d{1,2}(?:st|nd|rd|th)?(?! ?(?:%|percent|per cent))`,
-  `q[1-4](?: \\d{4}(?:[-/]\\d{2,4})?)?`,
+  `q[1-4](?: (?:of )?\\d{4}(?:[-/]\\d{2,4})?| \\d{2}[-/]\\d{2}| (?:next|this) year)?`,
   `(?:next|this|end of) (?:week|month|quarter)`,
   `a week on ${DAY}`,
   `(?:next |this )?${DAY}(?: week)?`,
@@ -41,6 +41,7 @@ const STANDS_AT =
 /** What leads to a date on which the work is expected to be complete. */
 const LEADS = [
   '(?:slip(?:ped|ping|s|page)?|drift(?:ed|ing|s)?|pushed(?: back| out)?|put(?:ting)? back|mov(?:ed|es)(?: back| out)?|moving(?: back| out)?|shift(?:ed|s|ing)?|delay(?:ed)?|set back|knocked back|brought forward|deferred|postponed|rescheduled|extended|gone back|mov(?:e|ed|ing) (?:this|it|that|them)(?: (?:out|back|on))?)(?: (?:again|now|slightly|right|out|further|by (?:a|one|two|three|four|\\d+) (?:days?|weeks?|months?)))?(?: (?:to|till?|until|by|into|for))?(?: (?:around|about))?',
+  '(?:asking for|make it|have (?:it )?(?:until|till|to)|extension (?:to|until|till)|extend(?:ed)? to)(?: the)?',
   '(?:now )?looking (?:more )?(?:at|like)(?: (?:the )?(?:very )?(?:around|about))?',
   '(?:i )?meant(?: to (?:say|put|type))?|should (?:say|read)',
   '(?:we |i |now |it )?expect(?:ed|ing|s)?(?: (?:it|this|that|to|be|completion|delivery|sign off|the final \\w+))*(?: (?:finish|finished|wrap up|complete|completed|close|closed|land|done|ready|delivered|sorted|conclude|submit|submitted|publish|published|sign|signed|award|awarded|launch|open))*(?: (?:by|in|on|for|at|around|before))?',
@@ -60,10 +61,10 @@ const LEADS = [
 export const AHEAD = new RegExp(`\\b(?:${LEADS})\\s*(${DATE})\\b(?!'s)`, 'g');
 
 const ALONE =
-  "(?:so |now |realistically |more like |more likely |nearer |closer to |i'?d say |just |sadly |unfortunately |sorry |it'?s |to |by |until |definitely |then |still |call it |say |that'?s |would be |for |about |around |roughly )*";
+  "(?:so |now |realistically |more like |more likely |think |i think |thinking |nearer |closer to |i'?d say |just |sadly |unfortunately |sorry |it'?s |to |by |until |definitely |then |still |call it |say |that'?s |would be |for |about |around |roughly )*";
 /** "Q4 now", "30 November": the date first, or alone. */
 export const DATE_FIRST = new RegExp(
-  `^(?:so |now |then )*(${DATE}) (?:now\\b|delivery\\b|completion\\b|finish\\b|at the latest\\b|(?:(?:is|will be|looks|seems) )?(?:the |our |now the )?(?:new |revised |likely |more )*(?:date|deadline|target|completion|realistic|likely|finish)\\b|(?:is |looks |seems )?more (?:like(?:ly)?|realistic)(?: it| now)?\\b|(?:is|would be|looks) (?:my|our|the) (?:best |current |realistic |honest )?(?:guess|estimate|bet|view|hope|target|aim|plan)\\b)|^${ALONE}(${DATE})(?: now| definitely| latest| at the latest)?(?: instead(?: of .*)?|,? rather than .*)?$`,
+  `^(?:so |now |then )*(${DATE}) (?:now\\b|delivery\\b|completion\\b|finish\\b|at the (?:latest|earliest|soonest)\\b|(?:still )?(?:holds|stands)\\b|(?:(?:is|will be|looks|seems) )?(?:the |our |now the )?(?:new |revised |likely |more )*(?:date|deadline|target|completion|realistic|likely|finish)\\b|(?:is |looks |seems )?more (?:like(?:ly)?|realistic)(?: it| now)?\\b|(?:is|would be|looks) (?:my|our|the) (?:best |current |realistic |honest )?(?:guess|estimate|bet|view|hope|target|aim|plan)\\b)|^${ALONE}(${DATE})(?: now| definitely| latest| at the (?:latest|earliest|soonest))?(?: instead(?: of .*)?|,? rather than .*)?$`,
 );
 
 export const EVENT =
@@ -73,8 +74,8 @@ export const OTHER_EVENT = new RegExp(
   `^\\s*(?:(?:is|was|for|at) (?:the |our |a |when )?(?:\\w+ )?)?${EVENT}\\b`,
 );
 /** What begins on a date does not end on it. */
-export const BEGINS =
-  /\b(?:start\w*|begin\w*|begun|kick\w*|commenc\w*|mobilis\w*|boots on)\b|^(?:planned|pencilled in|slated) for\b/;
+export const BEGINS = /\b(?:start\w*|begin\w*|begun|kick\w*|commenc\w*|mobilis\w*|boots on)\b/;
+export const PENCILLED_IN = /^(?:planned|pencilled in|slated) for\b/;
 /** "won't be done by": a date that is not kept. */
 export const NOT_KEPT =
   /\b(?:not|won'?t|(?<!you )can'?t|(?<!you )cannot|isn'?t|never|miss(?:ed|ing)?|no longer|no chance|unlikely|neither|nor)\b(?!.*\b(?:until|till|before)\s*$)/;
@@ -99,3 +100,6 @@ export const MOVED = /\b(?:until|till|slip\w*|mov(?:es|ed|ing)|push\w*|delay\w*|
 /** "went live on Thursday": what was, is not ahead. */
 export const HAS_BEEN =
   /\b(?:went|gone|was|were|has|have|had|been|did|got|came|met|held|\w+'ve)\b(?!.*\b(?:will|'ll|to|due|should)\b)/;
+/** "can we have until the end of May?": a question that tells a date. */
+export const ASKS_FOR_A_DATE =
+  /\b(?:can|could|may|might) (?:we|i) (?:please )?(?:have (?:it )?(?:until|till|to)|make it|move (?:it|this) (?:back )?to|push (?:it|this) (?:back )?to|extend (?:it |this )?(?:to|until|till)|say|put)\b/;

@@ -2,14 +2,14 @@
 
 /** Whoever stands above an owner, however a message calls them. */
 const CHIEF = "(?:the )?chief executive(?:'s)?";
-const ABOVE = `(?:${CHIEF}|(?:the )?(?:(?:deputy )?(?:commissioner|pcc|opcc|dpcc)(?:'s)?|chief(?:'s)?(?! (?:constable|finance|officer|inspector|super|of))|(?:someone|somebody) (?:above|higher|senior|more senior)(?: (?:me|us|up))?|(?:exec(?:utive)?|leadership|management|senior leadership|senior management|strategic) (?:board|team|group|committee)|exec(?:'s|s|utives?)?|board(?:'s)?|slt(?:'s)?|smt(?:'s)?|top table|leadership)|you(?:r|rs)?(?: end)?|above|on high|upstairs|higher up|the top)`;
+const ABOVE = `(?:${CHIEF}|(?:the )?(?:(?:deputy )?(?:commissioner|pcc|opcc|dpcc)(?:'s)?|chief(?:'s)?(?! (?:constable|finance|officer|inspector|super|of))|(?:someone|somebody) (?:above|higher|senior|more senior)(?: (?:me|us|up|my pay grade))?|(?:exec(?:utive)?|leadership|management|senior leadership|senior management|strategic) (?:board|team|group|committee)|exec(?:'s|s|utives?)?|board(?:'s)?|slt(?:'s)?|smt(?:'s)?|top table|leadership)|you(?:r|rs)?(?: end)?|above(?: my pay grade)?|on high|upstairs|higher up|the top)(?:'s)?`;
 /** Others whose word may be meant as a step of the work. */
 const PERHAPS_ABOVE =
   "(?:the )?(?:(?:joint|programme|project|partnership|governance|audit|finance|steering|strategy) (?:board|group|committee)|cfo|finance director|chief finance officer|section 151 officer|monitoring officer|deputy(?: chief executive)?|my (?:boss|director|manager)|the (?:boss|leader)|members|directors?)(?:'s)?";
 const WORD =
   '(?:decision|steer|approval|sign(?:ing)?[- ]?off|view|ok|okay|go[- ]?ahead|green light|ruling|direction|say[- ]?so|answer|call|agreement|authority|authorisation|blessing|verdict|nod|judgement|judgment|input|backing|consent|permission|clearance|endorsement|mandate|thumbs[- ]up|yes|signature|guidance|instruction|preference)';
 const DECIDES =
-  '(?:decide|approve|agree|choose|sign|rule|confirm|settle|say|pick|determine|resolve|authorise|give|back|endorse|make (?:a|the|up)|come down|call it|tell (?:us|me))';
+  '(?:decide|approve|agree|choose|sign|rule|confirm|settle|say|pick|determine|resolve|authorise|give|back|endorse|make (?:a|the|up|(?:her|his|their) mind|(?:her|his|their) choice)|come down|call it|tell (?:us|me))';
 const DECIDED =
   '(?:decides?|decided|approves?|approved|agrees?|agreed|signs?|signed|rules?|ruled|says?|chooses?|chosen|picks?|picked|confirms?|confirmed|makes? (?:a|the|up|her|his|their)|made (?:a|the|up|her|his|their))';
 const NEED =
@@ -27,17 +27,18 @@ const FORMS = (above: string) => [
   `\\b(?:need|needs|want|wants|waiting for|waiting on|require|requires|awaiting|would like|like) (?:that )?${above} (?:to )?(?:please )?${DECIDES.replace(/\)$/, '|decides|chooses|approves)')}\\b`,
   `\\b(?:until|till|unless|before|once) ${above} (?:has |have )?${DECIDED}\\b`,
   `\\b(?:can|could|would) ${above} (?:please )?${DECIDES}\\b`,
-  `\\b(?:one|up|over|down|this (?:is|goes)|it'?s|question|matter) (?:for|to) ${above}(?: to ${DECIDES}|(?=\\s*(?:$|[,.;!?]| now| please| really| i (?:think|fear)| i'm afraid)))`,
+  `\\b(?:one|up|over|down|this (?:is|goes)|it'?s|question|matter|thing|issue|item|point|choice) (?:for|to) ${above}(?: to ${DECIDES}|(?=\\s*(?:$|[,.;!?]| now| please| really| i (?:think|fear)| i'm afraid)))`,
   `\\b(?:that'?s|it'?s|is|be|this is) ${above} (?:call|decision)\\b`,
   `\\bneed(?:s|ed)? (?:to go|escalating|to be escalated|escalation|raising|taking|to be taken) (?:up )?(?:to|with) ${above}`,
   `\\b(?:escalat(?:e|ing)|refer(?:ring)?|elevate)(?: (?:it|this|that))? (?:up )?(?:to|with|before) ${above}`,
+  `\\b(?:waiting|wait|hanging|stuck) (?:on|for) ${above}(?= (?:for|to|on|about|before|now)\\b|$)`,
   `\\b(?:needs? to be|to be|must be|has to be|can only be) (?:made|taken|decided|chosen|settled|agreed|approved|signed off) (?:by|at) ${above}(?![\\w'])`,
   `\\bcan'?t (?:\\w+ ){1,4}without ${KIND}(?:${above} )?${WORD}\\b`,
 ];
 
 /** Forms that name nobody, or the chief executive alone. */
 const OWN = [
-  `\\b(?:need(?:s|ed|ing)?|requir(?:e[sd]?|ing)|want(?:s)?|await(?:s|ing)?|waiting (?:on|for)|seek(?:s|ing)?|ask(?:ing)? for|looking for|request(?:s|ing|ed)?|without|pending|subject to|for|get|could do with|could use|would like|stuck for) ${KIND}(?:decision|steer|ruling|call on|view on|answer on)\\b(?! (?:notice|letter|making|paper|support|log))(?! (?:from|by|of|at) (?!(?:the )?(?:chief executive|exec|pcc|commissioner|deputy|board|slt|smt|leadership|management|senior|you|her|him|above)))`,
+  `\\b(?:need(?:s|ed|ing)?|requir(?:e[sd]?|ing)|want(?:s)?|await(?:s|ing)?|waiting (?:on|for)|seek(?:s|ing)?|ask(?:ing)? for|looking for|request(?:s|ing|ed)?|without|pending|subject to|for|get|could do with|could use|would like|stuck for) ${KIND}(?:decision|steer|ruling|yes or no|yes\\/no|call on|view on|answer on)\\b(?! (?:notice|letter|making|paper|support|log))(?! (?:from|by|of|at) (?!(?:the )?(?:chief executive|exec|pcc|commissioner|deputy|board|slt|smt|leadership|management|senior|you|her|him|above)))`,
   '\\b(?:decision|steer) (?:is |still |now |please |urgently )*(?:needed|required|wanted|requested|please|sought|awaited)\\b',
   '^(?:a )?(?:decision|steer) (?:please|on|about|whether|from|as to)\\b',
   `\\b(?:get|for|to get) (?:an? |the |her |his |formal )*${CHIEF} ${WORD}\\b`,
@@ -55,7 +56,7 @@ const OWN = [
 
 /** Without one of these words nobody is asked: the forms below cost more to read. */
 export const SPEAKS_OF_DECIDING =
-  /\b(?:deci|steer|rul(?:e|ing)|call|approv|sign|agree|view|ok|okay|go[- ]?ahead|green light|direction|say|answer|authori|bless|verdict|nod\b|judg|input|back|consent|permission|clearance|endors|mandate|thumbs|yes|guidance|instruction|prefer|choos|chose|pick|determin|resolv|confirm|settle|escalat|refer|elevat|take|put|flag|raising|up to|down to|one for|matter|question|need|tell)/;
+  /\b(?:deci|steer|rul(?:e|ing)|call|approv|sign|agree|view|ok|okay|go[- ]?ahead|green light|direction|say|answer|authori|bless|verdict|nod\b|judg|input|back|consent|permission|clearance|endors|mandate|thumbs|yes|guidance|instruction|prefer|choos|chose|pick|determin|resolv|confirm|settle|escalat|refer|elevat|take|put|flag|raising|up to|down to|over to|one for|thing for|wait|matter|question|need|tell)/;
 
 /** Somebody above has to decide. */
 export const DECISION = new RegExp([...OWN, ...FORMS(ABOVE)].join('|'));

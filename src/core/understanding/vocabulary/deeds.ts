@@ -4,8 +4,8 @@ import { LRUCache } from 'lru-cache';
 
 const FAMILIES: [title: RegExp, deeds: string][] = [
   [
-    /\b(?:publish|print|issue|release)/,
-    'published|printed|issued|released|out|launched|live|(?:up )?on (?:the|our) (?:web ?site|site|intranet)',
+    /\b(?:publish|print|issue|release|report (?:regularly|on|twice|to|back))/,
+    "published|printed|issued|released|(?:is|are|was|went|gone|'s|all|now) out|circulated|launched|live|(?:up )?on (?:the|our) (?:web ?site|site|intranet)",
   ],
   [
     /\b(?:award|contracts?\b|commission|procure|appoint|let\b|tender)/,
@@ -77,7 +77,7 @@ export const CARRIES_NOTHING = new Set(
   everything whole entire new final full revised one thing piece work project activity action item now and just
   finally yes yep yeah hi hello morning great good news well ok so has have had been was were is are be of for at
   in on to which also already actually please thanks got did he's she's every each main latest hq opcc office
-  app list report doc document paper form exercise job programme scheme service services system site contract
+  app list report reports figures numbers quarter quarterly monthly january february march april may june july august september october november december doc document paper form exercise job programme scheme service services system site contract
   contracts everyone staff`
     .split(/\s+/)
     .filter((word) => word),

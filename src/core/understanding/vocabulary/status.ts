@@ -16,7 +16,7 @@ export const NAMED: [DeliveryStatus, RegExp][] = [
   ],
   [
     'cancelled',
-    /\b(?:cancel(?:led|ed|ling)?|dropped|drop(?:ping)? (?:this|it)|abandon(?:ed)?|scrap(?:ped)?|binned|(?:not|n't|no longer) (?:be )?(?:doing|pursuing|going ahead|proceeding|taking (?:this|it) forward|happening|needed)(?: with)?(?: (?:this|it))?(?: any ?more)?(?! (?:to|until|till|this|before|yet|in time|by)\b)|called off|pulled the plug|knocked (?:this |it )?on the head|axed|canned|ditched|discontinued|superseded|(?:rolled|folded|merged|subsumed) into|(?:this|it)(?:'s| is| was| has been| been) withdrawn)\b/,
+    /\b(?:cancel(?:led|ed|ling)?|dropped|drop(?:ping)? (?:this|it)|abandon(?:ed)?|scrap(?:ped)?|binned|(?:not|n't|no longer) (?:be )?(?:doing|pursuing|going ahead|proceeding|taking (?:this|it) forward|happening|needed)(?: with)?(?: (?:this|it))?(?: any ?more)?(?! (?:to|until|till|this|before|yet|in time|by)\b)|called off|not to (?:go ahead|proceed|continue|do (?:this|it))|overtaken by events|pulled the plug|knocked (?:this |it )?on the head|axed|canned|ditched|discontinued|superseded|(?:rolled|folded|merged|subsumed) into|(?:this|it)(?:'s| is| was| has been| been) withdrawn)\b/,
   ],
   [
     'on track',
@@ -25,7 +25,7 @@ export const NAMED: [DeliveryStatus, RegExp][] = [
 ];
 
 export const UNCHANGED =
-  /\b(?:no (?:real |material |significant |further |other )?changes?|nochange|unchanged|(?:nothing|not) (?:is|was|has been)? ?changed|nothing (?:new|to (?:report|add|update|tell)|(?:else )?(?:has )?changed|'?s changed|(?:has |is )?(?:moved|moving)|further|different|more to (?:say|add|report))|no (?:updates?|news|movement|progress to report|different)|same as (?:before|last|previously|ever|in|at|(?:the )?(?:previous|last))|same again|same position|as (?:previously )?(?:reported|advised|stated)(?: (?:previously|before|last \w+|in \w+))?|(?:position|status) as (?:at|per|of|in)|(?:position|status|situation|picture) (?:is |remains |stays )?(?:the |exactly the |much the )?same|identical to|(?:as|where) (?:they|it|we) (?:are|is)\b(?! \w)|(?:leave|rest|others|all|stays?|keep) (?:\w+ )?as is|^as is(?=$|[.,])|(?:as|where) (?:they|it|we) (?:were|was)|as (?:before|it was|you were|(?:at |per )?(?:the )?(?:last|previous) (?:time|week|month|update|report|return|quarter))|still the same|(?:remains?|stays?|exactly|much) the same|(?:no|not(?: any| much)?) further (?:forward|on|ahead)|nowt(?: new| to (?:report|add))?|same old(?: same old)?|nothing (?:doing|fresh|since|at all new)|status quo|no (?:new )?developments?|stays? as (?:is|it is)|hasn'?t (?:changed|moved)|haven'?t (?:changed|moved)|has not (?:changed|moved)|(?:the )?same$|ditto)\b/;
+  /\b(?:no (?:real |material |significant |further |other )?changes?|nochange|unchanged|(?:nothing|not) (?:is|was|has been)? ?changed|nothing (?:new|to (?:report|add|update|tell)|(?:else )?(?:has )?changed|'?s changed|(?:has |is )?(?:moved|moving)|further|different|more to (?:say|add|report))|no (?:updates?|news|movement|progress to report|different)|same as (?:before|last|previously|ever|in|at|(?:the )?(?:previous|last))|same again|same position|as (?:previously )?(?:reported|advised|stated)(?: (?:previously|before|last \w+|in \w+))?|(?:position|status) as (?:at|per|of|in)|(?:position|status|situation|picture) (?:is |remains |stays )?(?:the |exactly the |much the )?same|identical to|(?:as|where) (?:they|it|we) (?:are|is)\b(?! \w)|(?:leave|rest|others|all|stays?|keep) (?:\w+ )?as is|^as is(?=$|[.,])|(?:as|where) (?:they|it|we) (?:were|was)|as (?:before|it was|you were|(?:at |per )?(?:the )?(?:last|previous) (?:time|week|month|update|report|return|quarter))|still the same|(?:remains?|stays?|exactly|much) the same|(?:no|not(?: any| much)?) further (?:forward|on|ahead)|nowt(?: new| to (?:report|add))?|same old(?: same old)?|nothing (?:doing|fresh|since|at all new)|status quo|see (?:my |the )?(?:last|previous|earlier) (?:update|note|message|report|answer|reply)|nothing (?:has |'s )?happened|you have (?:the|my) latest|nothing to tell|no (?:new )?developments?|stays? as (?:is|it is)|hasn'?t (?:changed|moved)|haven'?t (?:changed|moved)|has not (?:changed|moved)|(?:the )?same$|ditto)\b/;
 
 /** It takes longer than was said. */
 export const SLIPS =
@@ -46,3 +46,7 @@ export const SAID_PLAINLY =
 /** "no longer at risk": what it says of before is not said of now. */
 export const NO_LONGER =
   /\b(?:after|since|from|off|post) (?:the |our |a |being |its )?(?:long |short |summer )?(?:pause|paused|hold|on hold|delays?|slippage|freeze)\b|\b(?:no longer|not(?: .{0,12}any ?more)?|isn'?t|aren'?t|was|were|had been|previously|formerly|used to be|been) (?:at[ -]?risk|off[ -]?track|amber|red|blocked|stuck|stalled|on hold|delayed)\b|\b(?:was|were|had been|previously|formerly|used to be) (?:on[ -]?track|green)\b|\bfrom (?:at[ -]?risk|off[ -]?track|on[ -]?track|amber|red|green) (?=(?:back )?(?:in)?to )/g;
+
+/** Perhaps unchanged, perhaps only weary: shown first. */
+export const VAGUELY_UNCHANGED =
+  /\b(?:same old|nothing doing|good news|you have (?:the|my) latest|see (?:my |the )?(?:last|previous|earlier)|status quo)\b/;
