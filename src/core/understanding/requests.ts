@@ -45,7 +45,11 @@ function decision(statement: string, asks: RegExpExecArray): Asked {
   const before = statement.slice(0, asks.index);
   // What follows is the question itself, however it is put.
   const said = statement.slice(0, asks.index + asks[0].length);
-  const perhaps = AWAITED.test(asks[0]) || !DECISION.test(statement) || CONDITIONAL.test(before) || /\bwill\b/.test(before + asks[0]);
+  const perhaps =
+    AWAITED.test(asks[0]) ||
+    !DECISION.test(statement) ||
+    CONDITIONAL.test(before) ||
+    /\bwill\b/.test(before + asks[0]);
   const asked = withOthers(statement, { decision: true }, said, perhaps ? ['perhaps'] : []);
   const [share] = sharesIn(before);
   if (share) asked.found.percent = share.percent;
