@@ -56,5 +56,16 @@ export async function office(chat: Chat | Chat[] = playgroundChat) {
       text: replyText(row.message!.reply),
     }));
   };
-  return { ...there, ...stores, until, inbox, attend: looksAfter.attend };
+  /** The newest message to somebody. */
+  const last = async (as: string) => (await inbox(as)).at(-1)!;
+  /** Presses a button of it, or of one of its items. */
+  const press = async (as: string, label: string) => {
+    const { reply } = await last(as);
+    const actions = reply.parts.flatMap((part) =>
+      part.type === 'list' ? part.items.flatMap((i) => i.actions ?? []) : [],
+    );
+    const action = [...reply.actions, ...actions].find((one) => one.label === label)!;
+    return await there.say(as, action.say, { about: reply.about });
+  };
+  return { ...there, ...stores, until, inbox, last, press, attend: looksAfter.attend };
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Counted, runModel, type Weakness } from './run.ts';
+import { runModel } from './run.ts';
+import type { Counted } from './verdict.ts';
+import type { Weakness } from './weakness.ts';
 
 /** The long form: MODEL_RUNS=3000 npm test -- tests/chaos/model */
 const RUNS = Number(process.env.MODEL_RUNS ?? 20);

@@ -1,17 +1,8 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
-import { bringInReadings } from '../../../src/core/measures/bring-in.ts';
-import { lastPeriod, periodBefore, periodOf, readPastDay } from '../../../src/core/measures/periods.ts';
-import { differenceText, readValue, valueText } from '../../../src/core/measures/values.ts';
-import { FREQUENCIES } from '../../../src/core/model.ts';
 import { activitiesOf } from '../../../src/core/plan/current.ts';
-import { addDays, daysBetween } from '../../../src/core/time/days.ts';
-import { importReadings } from '../../../src/importers/readings.ts';
 import { CHIEF, FINANCE, LEGAL, world } from '../../fakes/world.ts';
 
 const CRIME = 'Recorded crime in all';
-const YEAR_END = '2024-03-31';
-
 let there: Awaited<ReturnType<typeof world>>;
 beforeEach(async () => {
   there = await world();
@@ -166,106 +157,4 @@ test('all is complete and the measure does not move: flagged until it gets bette
   expect(await say(CHIEF, 'measures')).toContain('Complete, and the measure does not move');
   await say(FINANCE, `measure "${CRIME}" 75% for September instead`);
   expect(await say(CHIEF, 'measures')).not.toContain('does not move');
-});
-
-describe('readings from a file', () => {
-  const bring = async (csv: string, correct = false) => {
-    const rows = importReadings('readings.csv', Buffer.from(csv))!;
-    const by = { account: 'console:administrator', name: 'Administrator', person: null, role: null };
-    return await bringInReadings(there.ledger, {
-      organisation: 'default',
-      rows,
-      by,
-      today: '2023-10-12',
-      at: there.clock.now(),
-      inputKey: `file:${csv.length}:${correct}:${(await there.state()).seq}`,
-      correct,
-    });
-  };
-
-  test('are all taken, the same again changes nothing, and others need --correct', async () => {
-    await setUp();
-    const csv = `Measure,Period,Value,Note\n${CRIME},August 2023,74%,\n${CRIME},30/09/2023,78,"survey, of 200"\n"Victim satisfaction: Time taken",Q1 2023,61%,\n`;
-    expect(await bring(csv)).toEqual({ created: 3, corrected: 0, unchanged: 0, faults: [] });
-    expect(await bring(csv)).toEqual({ created: 0, corrected: 0, unchanged: 3, faults: [] });
-    const other = `Measure,Period,Value\n${CRIME},August 2023,75%\n`;
-    expect((await bring(other)).faults).toEqual([
-      `line 2: “${CRIME}” has a reading for August 2023 already, given by Administrator. Add --correct to replace it.`,
-    ]);
-    expect(await bring(other, true)).toMatchObject({ corrected: 1, faults: [] });
-    expect(await say(CHIEF, 'measure time taken')).toContain('61%');
-  });
-
-  test('with one wrong row change nothing; each wrong row is named', async () => {
-    await setUp();
-    const before = (await there.state()).seq;
-    const { faults } = await bring(
-      `measure,period,value\n${CRIME},August 2023,74%\n${CRIME},August 2023,75%\nUnknown thing,August 2023,1\n${CRIME},May 2031,74%\n${CRIME},soon,74%\n${CRIME},July 2023,many\n${CRIME},June 2023,3 days\n`,
-    );
-    expect(faults.map((fault) => fault.slice(0, 60))).toEqual([
-      'line 3: the same measure and period stand in line 2 already.',
-      'line 4: I know no measure “Unknown thing”.',
-      'line 5: May 2031 is not over before 31 May 2031, so it has n',
-      'line 6: “soon” is no period I can read. It can be “September',
-      'line 7: “many for July 2023” is no reading. It starts with a',
-      'line 8: “Recorded crime in all” is read in %, not days. Noth',
-    ]);
-    expect((await there.state()).seq).toBe(before);
-  });
-
-  test('a plan is no table of readings; two columns for the same thing are told', () => {
-    expect(importReadings('p.csv', Buffer.from('Activity,Owner,Due\nA,B,March 2024\n'))).toBeNull();
-    expect(() =>
-      importReadings('r.csv', Buffer.from('measure,period,value,result\nA,May 2023,1,2\n')),
-    ).toThrow('Line 1: the heading “result” means the same as one before it.');
-    expect(() => importReadings('r.csv', Buffer.from('measure,period,value\n'))).toThrow(
-      'no reading below it',
-    );
-  });
-});
-
-describe('values and periods', () => {
-  test.each([
-    ['78%', 78, '%', '78%'],
-    ['£1,200.50', 1200.5, '£', '£1,200.5'],
-    ['£1.2m', 1_200_000, '£', '£1,200,000'],
-    ['12 days', 12, 'days', '12 days'],
-    ['1 day', 1, 'day', '1 day'],
-    ['78 per cent', 78, '%', '78%'],
-    ['-3', -3, null, '−3'],
-    ['5 survey', 5, null, '5'],
-  ])('“%s”', (words, number, unit, said) => {
-    const { value } = readValue(words.split(' '), '')!;
-    expect(value).toEqual({ number, unit });
-    expect(valueText(value.number, value.unit ?? '')).toBe(said);
-  });
-
-  test('a difference of percentages is in points, whatever floating numbers make of it', () => {
-    expect(differenceText(80.3 - 78.1, '%')).toBe('2.2 percentage points');
-    expect(differenceText(-1, '%')).toBe('1 percentage point');
-    expect(differenceText(-2, 'days')).toBe('2 days');
-  });
-
-  test('periods follow each other without a gap, and every day lies in one', () => {
-    const day = fc.integer({ min: 0, max: 20_000 }).map((n) => addDays('1995-01-01', n));
-    fc.assert(
-      fc.property(day, fc.constantFrom(...FREQUENCIES), (day, frequency) => {
-        const period = periodOf(day, frequency, YEAR_END);
-        const before = periodBefore(period, frequency, YEAR_END);
-        expect(period >= day && before < day).toBe(true);
-        expect(periodOf(addDays(before, 1), frequency, YEAR_END)).toBe(period);
-        expect(daysBetween(before, period)).toBeGreaterThanOrEqual(frequency === 'weekly' ? 7 : 28);
-        expect(lastPeriod(day, frequency, YEAR_END)).toBe(period === day ? period : before);
-      }),
-    );
-  });
-
-  test('a month without its year is the newest one', () => {
-    expect(readPastDay('September', '2023-10-12')).toBe('2023-09-30');
-    expect(readPastDay('November', '2023-10-12')).toBe('2022-11-30');
-    expect(readPastDay('the quarter to 30 September 2023', '2023-10-12')).toBe('2023-09-30');
-    expect(readPastDay('last month', '2024-01-12')).toBe('2023-12-31');
-    expect(readPastDay('today', '2023-10-12')).toBe('2023-10-12');
-    expect(readPastDay('Q2 2023', '2023-10-12')).toBe('2023-09-30');
-  });
 });

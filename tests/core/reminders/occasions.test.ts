@@ -1,49 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
-import type { Activity, Asked, Instant, IsoDate, Ladder } from '../../../src/core/model.ts';
-import { afterAsk } from '../../../src/core/reminders/asked.ts';
+import type { Asked, IsoDate } from '../../../src/core/model.ts';
 import { USUAL_LADDER } from '../../../src/core/reminders/ladder.ts';
 import { planOccasions } from '../../../src/core/reminders/occasions.ts';
 import { calendarOf, morningOf } from '../../../src/core/time/calendar.ts';
-import { addDays, localDay, localTime } from '../../../src/core/time/days.ts';
+import { addDays, localTime } from '../../../src/core/time/days.ts';
 import { instantOf } from '../../../src/core/time/zones.ts';
 import { anActivity } from '../../fakes/activities.ts';
-
-const LONDON = calendarOf('Europe/London', 'england-and-wales');
-
-/** Every day on which a bot that never sleeps asks, from `from` to `to`, with the rule that brought it. */
-function askedOn(
-  thing: Activity,
-  {
-    from,
-    to,
-    calendar = LONDON,
-    ladder = { ...USUAL_LADDER, staleAfter: null },
-    hour = '09:00',
-  }: {
-    from: IsoDate;
-    to: IsoDate;
-    calendar?: typeof LONDON;
-    ladder?: Ladder;
-    hour?: string;
-  },
-): [IsoDate, string][] {
-  const days: [IsoDate, string][] = [];
-  let asked: Asked | null = null;
-  for (let day = from; day <= to; day = addDays(day, 1)) {
-    const now = instantOf(day, hour, calendar.zone);
-    const { due } = planOccasions(thing, asked, { ladder, calendar, quietUntil: null }, now);
-    if (!due) continue;
-    days.push([day, due.why.rule === 'before' ? `${due.why.days} before` : due.why.rule]);
-    asked = ask(thing, asked, due.on, now, day);
-  }
-  return days;
-}
-
-function ask(thing: Activity, asked: Asked | null, on: IsoDate, at: Instant, day: IsoDate): Asked {
-  const one = { key: thing.key, forDate: thing.completionDate, on, step: null, since: null, owner: true };
-  return afterAsk(thing, asked, one, { at, day });
-}
+import { ask, askedOn, LONDON } from '../../fakes/asked-days.ts';
 
 describe('the ladder around a completion date', () => {
   test('asks 30, 14, 7 and 1 days before, on the day, then weekly', () => {
@@ -177,88 +140,5 @@ describe('the ladder around a completion date', () => {
       ).due;
     expect(at('2023-09-22')).toBeNull();
     expect(at('2023-09-25')).toEqual({ on: '2023-09-25', why: { rule: 'later' } });
-  });
-});
-
-const zones = fc.constantFrom(
-  'Europe/London',
-  'America/New_York',
-  'Australia/Lord_Howe',
-  'Pacific/Apia',
-  'Asia/Kolkata',
-);
-const regions = fc.constantFrom(
-  'england-and-wales' as const,
-  'scotland' as const,
-  'northern-ireland' as const,
-  'none' as const,
-);
-const days = fc.integer({ min: 0, max: 9_000 }).map((n) => addDays('2008-01-01', n));
-const ladders = fc.record({
-  before: fc.uniqueArray(fc.integer({ min: 1, max: 90 }), { maxLength: 6 }),
-  onTheDay: fc.boolean(),
-  overdueEvery: fc.constantFrom(null, 1, 3, 7, 14),
-  staleAfter: fc.constantFrom(null, 7, 30, 60),
-  escalate: fc.constant(null),
-});
-
-describe('at any date, zone, region and ladder', () => {
-  test('a question falls on a working day at nine, never twice for one rule, and planning again changes nothing', () => {
-    fc.assert(
-      fc.property(
-        zones,
-        regions,
-        days,
-        ladders,
-        fc.integer({ min: -40, max: 40 }),
-        (zone, region, due, ladder, offset) => {
-          const calendar = calendarOf(zone, region);
-          const terms = { ladder, calendar, quietUntil: null };
-          const datedAt = instantOf(addDays(due, -120), '12:00', zone);
-          const thing = anActivity({ completionDate: due, datedAt });
-          const now = instantOf(addDays(due, offset), '09:00', zone);
-          const first = planOccasions(thing, null, terms, now);
-          expect(planOccasions(thing, null, terms, now)).toEqual(first);
-          for (const one of [first.due, first.next]) {
-            if (!one) continue;
-            expect(calendar.isWorkingDay(one.on)).toBe(true);
-            expect(localTime(morningOf(one.on, calendar), zone)).toBe(`${one.on}T09:00:00`);
-          }
-          if (!first.due) return;
-          const asked = ask(thing, null, first.due.on, now, localDay(now, zone));
-          const again = planOccasions(thing, asked, terms, now);
-          expect(again.due).toBeNull();
-          if (again.next) expect(again.next.on > first.due.on).toBe(true);
-        },
-      ),
-      { numRuns: 2_000 },
-    );
-  });
-
-  test('whoever looks only at the times it was told to misses nothing that a daily look finds', () => {
-    fc.assert(
-      fc.property(zones, regions, days, ladders, (zone, region, due, ladder) => {
-        const calendar = calendarOf(zone, region);
-        const terms = { ladder, calendar, quietUntil: null };
-        const from = addDays(due, -100);
-        const to = addDays(due, 60);
-        const thing = anActivity({ completionDate: due, datedAt: instantOf(from, '12:00', zone) });
-        const daily = askedOn(thing, { from, to, calendar, ladder }).map(([day]) => day);
-        const told: IsoDate[] = [];
-        let asked: Asked | null = null;
-        let { next } = planOccasions(thing, asked, terms, instantOf(from, '12:00', zone));
-        while (next && next.on <= to) {
-          const now = morningOf(next.on, calendar);
-          const look = planOccasions(thing, asked, terms, now);
-          if (look.due) {
-            told.push(next.on);
-            asked = ask(thing, asked, look.due.on, now, next.on);
-          }
-          next = planOccasions(thing, asked, terms, now).next;
-        }
-        expect(told).toEqual(daily);
-      }),
-      { numRuns: 120 },
-    );
   });
 });

@@ -1,0 +1,127 @@
+import express from 'express';
+import type { Row } from '../../src/core/outbox/row.ts';
+import type { Said } from '../../src/core/ports.ts';
+import { reply, sentences } from '../../src/core/replies/build.ts';
+import type { Reply } from '../../src/core/replies/reply.ts';
+import { listenOn } from '../../src/http.ts';
+import { botbuilderBridge } from '../../src/teams/connectors.ts';
+import { teams } from '../../src/teams/receive.ts';
+import { memoryReferences } from './memory-references.ts';
+import { cardText, OWNER_ID, stubConnector, TENANT } from './teams.ts';
+
+const OPTIONS = { app: null, development: true, administrators: [] };
+
+/** The face on Teams between a stub of its service and a conversation that says what a test sets. */
+export async function teamsTurns() {
+  const service = await stubConnector();
+  const there = {
+    service,
+    references: memoryReferences(),
+    heard: [] as Said[],
+    answer: async ({ text }: Said): Promise<Reply> => sentences(`You said ${text}.`),
+    /** What stands in the outbox. */
+    rows: [] as Row[],
+    problems: [] as unknown[],
+    clock: '2023-10-02T08:00:00.000Z',
+    /** The texts of the cards that were sent. */
+    shown: () => service.cards().map(cardText),
+    tell,
+    close,
+  };
+  const app = express();
+  app.use(
+    teams({
+      options: OPTIONS,
+      organisation: 'default',
+      references: there.references,
+      bridge: botbuilderBridge(OPTIONS),
+      conversation: {
+        hear: async (said) => {
+          there.heard.push(said);
+          return await there.answer(said);
+        },
+      },
+      row: async (id) => there.rows.find((row) => row.id === id) ?? null,
+      received: async (receipt) => there.rows.find((row) => row.receipt === receipt) ?? null,
+      plans: {
+        show: async () => sentences('shown'),
+        bringIn: async () => sentences('in'),
+      },
+      reads: async (row) => row.message?.reply ?? null,
+      newest: async () => there.rows.at(-1) ?? null,
+      now: () => there.clock,
+      millis: () => performance.now(),
+      onProblem: (fault) => there.problems.push(fault),
+      honestAfterMs: 60,
+    }),
+  );
+  const listening = await listenOn(app, 0, '127.0.0.1');
+
+  /** Sends an activity as Teams does. */
+  async function tell(activity: unknown) {
+    const response = await fetch(`http://127.0.0.1:${listening.port}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(activity),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text ? JSON.parse(text) : null };
+  }
+  async function close() {
+    await listening.close();
+    await service.close();
+  }
+  return there;
+}
+
+/** More of an activity: it comes from a channel of a team, in a thread. */
+export const inChannel = (more: Record<string, unknown> = {}) => ({
+  conversation: { id: '19:plan@thread.tacv2;messageid=1700', conversationType: 'channel', tenantId: TENANT },
+  channelData: {
+    tenant: { id: TENANT },
+    team: { id: '19:general@thread.tacv2' },
+    channel: { id: '19:plan@thread.tacv2' },
+  },
+  ...more,
+});
+
+/** What Teams sends along when somebody is named. */
+export const mentionOf = (id: string, name: string) => ({
+  type: 'mention',
+  text: `<at>${name}</at>`,
+  mentioned: { id, name },
+});
+
+/** A reminder that was delivered to the owner in person, with a button for each of two activities. */
+export function reminder(more: Partial<Row> = {}): Row {
+  const asked: Reply = reply(
+    [
+      {
+        type: 'list',
+        items: ['P1.3', 'P1.4'].map((ref) => ({
+          text: `${ref} something`,
+          actions: [{ id: `on-track-${ref}`, label: 'On track', say: `update ${ref} on track` }],
+        })),
+      },
+    ],
+    { about: ['plan/P1.3', 'plan/P1.4'] },
+  );
+  return {
+    id: 'default|daily|person:p1|2023-10-02',
+    organisation: 'default',
+    recipient: 'person:p1',
+    lane: 'teams:development',
+    matter: { kind: 'daily', day: '2023-10-02' },
+    notBefore: '2023-10-02T08:00:00.000Z',
+    looks: 0,
+    state: 'sent',
+    attempts: 0,
+    term: 1,
+    batch: 'b',
+    message: { kind: 'reminder', reply: asked, asks: [] },
+    sentAt: '2023-10-02T08:00:00.000Z',
+    receipt: `a:${OWNER_ID}|m77`,
+    reason: null,
+    ...more,
+  };
+}
