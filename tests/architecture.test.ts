@@ -49,8 +49,8 @@ describe('imports go in one direction', () => {
       teams: ['@microsoft/teams.cards', 'botbuilder'],
       slack: ['@slack/bolt', '@slack/types', '@slack/web-api', 'http'],
       playground: [],
-      'status-page': [],
-      'calendar-feed': [],
+      'status-page': ['src/secret-link.ts'],
+      'calendar-feed': ['src/secret-link.ts'],
     };
     const outside = (
       await imports(/^src\/(?:playground|slack|teams|status-page|calendar-feed)\/.*\.ts$/)

@@ -2,6 +2,7 @@ import express, { type Router } from 'express';
 import type { State } from '../core/ledger/state.ts';
 import type { IsoDate } from '../core/model.ts';
 import { calendarHash, rolesInCalendar } from '../core/people/calendar.ts';
+import { answerUnseen, LONGEST_SECRET } from '../secret-link.ts';
 
 /** What the feed needs of the rest. */
 export interface CalendarFeedPorts {
@@ -14,14 +15,9 @@ export interface CalendarFeedPorts {
   write(state: State, owners: string[], today: IsoDate): Promise<string>;
 }
 
-const LONGEST_SECRET = 100;
 const HEADERS = {
-  'cache-control': 'no-store',
   'content-disposition': 'inline; filename="calendar.ics"',
   'content-security-policy': "default-src 'none'",
-  'x-robots-tag': 'noindex, nofollow',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
 };
 
 /**
@@ -42,8 +38,8 @@ export function calendarFeedRoutes(ports: CalendarFeedPorts): Router {
       return;
     }
     const today = ports.today(state);
-    const dates = await ports.write(state, rolesInCalendar(state, person.id, today), today);
-    response.set(HEADERS).type('text/calendar').send(dates);
+    const content = await ports.write(state, rolesInCalendar(state, person.id, today), today);
+    answerUnseen(response, { type: 'text/calendar', headers: HEADERS, content });
   });
   return router;
 }

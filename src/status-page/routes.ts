@@ -3,6 +3,7 @@ import express, { type Router } from 'express';
 import { LRUCache } from 'lru-cache';
 import type { State } from '../core/ledger/state.ts';
 import type { IsoDate } from '../core/model.ts';
+import { answerUnseen, LONGEST_SECRET } from '../secret-link.ts';
 import { STYLE_HASH, statusPage } from './page.ts';
 
 /** What the page needs of the rest. */
@@ -16,15 +17,10 @@ export interface StatusPagePorts {
   name: string;
 }
 
-const LONGEST_SECRET = 100;
 const PAGES = 20;
 
 const HEADERS = {
   'content-security-policy': `default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
-  'cache-control': 'no-store',
-  'x-robots-tag': 'noindex, nofollow',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
 };
 
 /** `GET /status/<secret>`: the plan for the public. A wrong or withdrawn secret is like any other unknown path. */
@@ -42,9 +38,9 @@ export function statusPageRoutes(ports: StatusPagePorts): Router {
     }
     const today = ports.today(state);
     const key = `${organisation}|${state.seq}|${today}`;
-    const page = pages.get(key) ?? statusPage(state, { organisation: ports.name, today });
-    pages.set(key, page);
-    response.set(HEADERS).type('html').send(page);
+    const content = pages.get(key) ?? statusPage(state, { organisation: ports.name, today });
+    pages.set(key, content);
+    answerUnseen(response, { type: 'html', headers: HEADERS, content });
   });
   return router;
 }

@@ -18,9 +18,11 @@ const say = async (text: string): Promise<string> =>
 const link = async (text = 'settings status page on') => /\/status\/[\w-]+/.exec(await say(text))![0];
 
 test('it is off until it is published; a wrong and an old link are like any unknown path', async () => {
-  const unknown = await (await bot.send('/nothing')).text();
+  const unknown = await bot.send('/nothing');
   const wrong = await bot.send(`/status/${'A'.repeat(32)}`);
-  expect([wrong.status, await wrong.text()]).toEqual([404, unknown]);
+  expect([wrong.status, await wrong.text()]).toEqual([404, await unknown.text()]);
+  // A header that only one of them has would tell them apart.
+  expect([...wrong.headers.keys()]).toEqual([...unknown.headers.keys()]);
   const old = await link();
   const page = await bot.send(old, undefined, {
     'x-forwarded-for': '203.0.113.7',

@@ -1,0 +1,25 @@
+import type { Response } from 'express';
+
+/** A longer secret is nobody's: it is not looked for. */
+export const LONGEST_SECRET = 100;
+
+const UNSEEN = {
+  'cache-control': 'no-store',
+  'x-robots-tag': 'noindex, nofollow',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
+/**
+ * Answers with what stands behind a secret link, so that no cache, no search engine and no other site learns of it.
+ * Only an answer says so: a wrong secret has to look like any other unknown path.
+ */
+export function answerUnseen(
+  response: Response,
+  { type, headers, content }: { type: string; headers: Record<string, string>; content: string },
+): void {
+  response
+    .set({ ...UNSEEN, ...headers })
+    .type(type)
+    .send(content);
+}
