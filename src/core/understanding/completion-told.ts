@@ -19,6 +19,7 @@ export function saysItIsDone(statement: string, work?: Work): boolean {
 
 /** Whether the words before a deed name the work, or nothing at all. */
 function isTheWork(subject: string, title: string): boolean {
+  if (/\d/.test(subject)) return false;
   const inTitle = (title.toLowerCase().match(/[\p{L}]+/gu) ?? []).map(stem);
   const words = subject.match(/[\p{L}']+/gu) ?? [];
   return words.every((word) => CARRIES_NOTHING.has(word) || inTitle.includes(stem(word)));

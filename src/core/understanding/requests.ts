@@ -49,7 +49,7 @@ function decision(statement: string, asks: RegExpExecArray): Asked {
     AWAITED.test(asks[0]) ||
     !DECISION.test(statement) ||
     CONDITIONAL.test(before) ||
-    /\bwill\b/.test(before + asks[0]);
+    /\bwill need\b/.test(statement);
   const asked = withOthers(statement, { decision: true }, said, perhaps ? ['perhaps'] : []);
   const [share] = sharesIn(before);
   if (share) asked.found.percent = share.percent;

@@ -40,7 +40,12 @@ export function understand(sentence: string, asking: Asking): Understood | null 
   let sure = sentence.length <= MOST_READ && clear && !unclear.length;
   for (const { keys, words, certain, byName } of clauses) {
     const kept = clauses.length > 1 || unclear.length ? words : sentence;
-    const each = keys.map((key) => ({ key, reading: readingOf(words, key, asking), words: kept }));
+    // "Suite in use": the title holds the words that tell.
+    const all = byName && clauses.length === 1 ? text : '';
+    const each = keys.map((key) => {
+      const reading = readingOf(words, key, asking) ?? (all ? readingOf(all, key, asking) : null);
+      return { key, reading, words: kept };
+    });
     const plain = each.every(({ reading }) => reading !== null && reading.doubts.length === 0);
     // What a title's word names may be a part of the work, and a part that is complete is not the whole.
     const whole = !byName || each.every(({ reading }) => reading?.status !== 'complete');

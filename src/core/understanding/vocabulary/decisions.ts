@@ -31,6 +31,7 @@ const FORMS = (above: string) => [
   `\\b(?:that'?s|it'?s|is|be|this is) ${above} (?:call|decision)\\b`,
   `\\bneed(?:s|ed)? (?:to go|escalating|to be escalated|escalation|raising|taking|to be taken) (?:up )?(?:to|with) ${above}`,
   `\\b(?:escalat(?:e|ing)|refer(?:ring)?|elevate)(?: (?:it|this|that))? (?:up )?(?:to|with|before) ${above}`,
+  `\\bonly ${above} can ${DECIDES}\\b|\\b(?:need|want|waiting|wait) to (?:know|hear) from ${above}`,
   `\\b(?:waiting|wait|hanging|stuck) (?:on|for) ${above}(?= (?:for|to|on|about|before|now)\\b|$)`,
   `\\b(?:needs? to be|to be|must be|has to be|can only be) (?:made|taken|decided|chosen|settled|agreed|approved|signed off) (?:by|at) ${above}(?![\\w'])`,
   `\\bcan'?t (?:\\w+ ){1,4}without ${KIND}(?:${above} )?${WORD}\\b`,
@@ -60,8 +61,13 @@ export const SPEAKS_OF_DECIDING =
 
 /** Somebody above has to decide. */
 export const DECISION = new RegExp([...OWN, ...FORMS(ABOVE)].join('|'));
+/** It is not said whose word is needed. */
+const OF_NOBODY = [
+  `\\b(?:need(?:s|ed)?|require[sd]?|want) ${KIND}(?:go[- ]?ahead|green light|authority|authorisation|permission|approval|sign[- ]?off|backing|mandate) (?:to|for|on|before)\\b`,
+  '^(?:i |we |just )*need (?:an |a quick |a clear |some )?(?:answer|view)\\b',
+];
 /** Perhaps somebody above: "approval of the steering group" may be a step of the work. */
-export const PERHAPS_DECISION = new RegExp(FORMS(PERHAPS_ABOVE).join('|'));
+export const PERHAPS_DECISION = new RegExp([...FORMS(PERHAPS_ABOVE), ...OF_NOBODY].join('|'));
 
 /** Somebody's decision is awaited, and it is not said that it is somebody's above. */
 export const AWAITED =

@@ -2,6 +2,10 @@ import { LRUCache } from 'lru-cache';
 
 /** What is done when a work is complete, by the verb that its title begins with. All of it is lower case. */
 
+/** "is in", and nothing behind it that it is in. */
+const IN =
+  "(?:is|are|was|went|gone|'s|all) in(?=$| (?:and|as of|since|on|now|already|yesterday|today|last|this|with|\\w+day)\\b)";
+
 const FAMILIES: [title: RegExp, deeds: string][] = [
   [
     /\b(?:publish|print|issue|release|report (?:regularly|on|twice|to|back))/,
@@ -13,7 +17,7 @@ const FAMILIES: [title: RegExp, deeds: string][] = [
   ],
   [
     /\b(?:submit|apply|application|bid for|file\b|lodge)/,
-    "submitted|(?:is|are|was|went|gone|'s|all) in|in with the (?:council|planners|planning authority|lpa)|lodged|filed|sent(?: (?:off|in))?|made|with the (?:council|planners)",
+    `submitted|${IN}|in with the (?:council|planners|planning authority|lpa)|lodged|filed|sent(?: (?:off|in))?|made|with the (?:council|planners)`,
   ],
   [
     /\b(?:open|start|launch|introduce|begin|establish|set up|roll out|mobilise|create|pilot|commission)/,
@@ -34,7 +38,7 @@ const FAMILIES: [title: RegExp, deeds: string][] = [
   [/\b(?:buy|purchase|acquire|land\b)/, 'bought|purchased|acquired|exchanged|ours'],
   [
     /\b(?:build|rebuild|refurbish|construct|finish|install|replace|system|web ?site|toolkit|portal|app)\b/,
-    "built|rebuilt|(?:is|was|'s|went|gone|all) up(?! to)|live|installed|handed over|in use|open(?:ed)?|switched (?:on|over)|migrated|refurbished|occupied",
+    `built|rebuilt|${IN}|moved in|(?:is|was|'s|went|gone|all) up(?! to)|live|installed|handed over|in use|open(?:ed)?|switched (?:on|over)|migrated|refurbished|occupied`,
   ],
   [/\b(?:train|brief|teach)/, 'trained|briefed|taught|delivered'],
   [
@@ -78,7 +82,7 @@ export const CARRIES_NOTHING = new Set(
   finally yes yep yeah hi hello morning great good news well ok so has have had been was were is are be of for at
   in on to which also already actually please thanks got did he's she's every each main latest hq opcc office
   app list report reports figures numbers quarter quarterly monthly january february march april may june july august september october november december doc document paper form exercise job programme scheme service services system site contract
-  contracts everyone staff`
+  contracts everyone staff users user building buildings keys records`
     .split(/\s+/)
     .filter((word) => word),
 );

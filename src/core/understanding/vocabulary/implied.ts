@@ -25,7 +25,7 @@ const HINTS: [DeliveryStatus, string[]][] = [
     [
       '(?:blocked|stuck|stalled|at a standstill|in (?:real |serious |deep )?trouble)',
       "nothing'?s moved|nothing is moving|ground to a halt|dead in the water|wheels have come off|off the rails|gone under|collapsed",
-      'beyond recovery|not achievable|unachievable|undeliverable|hopeless|scuppered|sunk|in tatters|on its knees|gone wrong|fallen over',
+      'beyond recovery|not achievable|unachievable|undeliverable|hopeless|scuppered|sunk|in tatters|on its knees|gone wrong|fallen over|gone bust|went bust|(?:into|in) (?:administration|liquidation)|insolvent',
       'going (?:very )?badly|(?:a|total|complete|utter) (?:mess|disaster|shambles)',
       "no chance|no hope|no way (?:we|this|it|i|they)\\b|(?:not|n't|never) (?:going to|gonna) (?:happen|work|make|get there)|(?:won'?t|will not) (?:happen|work)",
       "(?:won'?t|will not|not going to|can'?t|cannot) (?:be able to )?(?:make|meet|hit)",
@@ -60,7 +60,7 @@ const HINTS: [DeliveryStatus, string[]][] = [
       '(?:good|great|steady|real|solid|decent) progress|making (?:headway|inroads|progress)|getting there|(?:in|on) (?:the )?(?:final|home|last) (?:straight|stretch|furlong|lap|stages|leg)',
       "(?:should|will|'ll|going to) be (?:ok|okay|fine|alright|all right|good|there)",
       'no (?:\\w+ )?(?:issues|problems|concerns|worries|delays?|slippage|dramas?|blockers|red flags|surprises)|nothing to (?:worry|be (?:worried|concerned)) about|nothing (?:untoward|alarming|worrying)',
-      '(?:moving|ticking|coming|rattling|chugging|bowling|rolling|trundling|motoring|jogging|sailing|bumbling) (?:along|over|on|forward|nicely|through)|cracking on|plodding (?:on|along)|motoring|shaping up|taking shape',
+      '(?:moving|ticking|coming|rattling|chugging|bowling|rolling|trundling|motoring|jogging|sailing|bumbling) (?:along|over|forward|nicely|through)|(?:coming|moving) on(?=$|[,.]| (?:well|nicely|fine|ok|okay|great))|no change (?:to|in|on) (?:the |our )?(?:date|deadline|forecast|timescales?)|cracking on|plodding (?:on|along)|motoring|shaping up|taking shape',
       'not (?:late|behind|slipping|delayed)',
       "(?<!not |n't |less |% |un)(?:confident|comfortable)|(?<!not |n't |less |un)happy (?:with|about) (?:this|it|that|where|how|progress)",
       'steady as (?:she|it) goes|so far,? so good|all systems go|in good (?:shape|nick|order)|looking (?:good|positive|healthy|promising|rosy)|full steam|doing (?:fine|well|ok|okay|nicely|great)|in the right direction|pleased with|on top of (?:it|this|things)|under control|coming together|(?:date|deadline) (?:still )?(?:holds|stands)|no reason to (?:worry|doubt)',

@@ -12,6 +12,11 @@ const FORMS = [
   `\\b${ASK} (?:me|us)\\b(?! (?:what|who|if|why|how|which|where|to|for|about (?:what|who|why|how))\\b)`,
   // An assistant answers: "ask him next week".
   `\\b${ASK} (?:him|her|them|the (?:boss|chief executive|director|commissioner)) (?:about (?:it|this|that) )?${WHEN}`,
+  `(?:^(?:ok |sorry |yes )*will|\\bi'll|\\bi will|\\bi'm going to) (?:look|see|check|answer|have a look)(?: at ${THIS})? (?:tomorrow|tonight|later|next|this|on ${DAY}|${DAY}|in the|when|once|after|first thing)\\b`,
+  `^(?:that'?s |this is |it'?s )?(?:one|a job|something) for (?:next|tomorrow|${DAY}|later|another)`,
+  '\\bowe you (?:an?|this|one)\\b',
+  "\\b(?:she|he|they|the \\w+)(?:'ll| will) (?:update|answer|reply to|come back to|get back to|respond to|let) you\\b(?!.*from now on)",
+  '\\b(?:rather|prefer to|sooner) wait\\b|^wait for (?:me|us)\\b',
   `\\bpick ${THIS} up (?:again )?(?:with me )?${WHEN}`,
   `\\b(?:can|could|shall|let'?s) (?:we |you |i )?(?:please )?(?:talk|speak|discuss (?:it|this)|catch up|chat)(?: about (?:it|this|that))? ${WHEN}`,
   '\\bhold (?:off|fire)\\b(?! (?:on )?(?:the )?(?:award|contract|launch))',
