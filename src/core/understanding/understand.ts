@@ -38,8 +38,8 @@ export function understand(sentence: string, asking: Asking): Understood | null 
   const clauses = asOne(cut, text, about);
   const told: Told[] = [];
   let sure = sentence.length <= MOST_READ && clear && !unclear.length;
-  for (const { keys, words, certain, byName } of clauses) {
-    const kept = clauses.length > 1 || unclear.length ? words : sentence;
+  for (const { keys, said: typed, words, certain, byName } of clauses) {
+    const kept = clauses.length > 1 || unclear.length ? typed : sentence;
     // "Suite in use": the title holds the words that tell.
     const all = byName && clauses.length === 1 ? text : '';
     const each = keys.map((key) => {

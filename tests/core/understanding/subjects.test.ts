@@ -78,6 +78,7 @@ const CUT: [subject: string, about: string, sentences: [said: string, ...parts: 
       ['1,2 green 3 red', 'P1.2 P1.1: green', 'P1.5: red'],
       ['Done: 1 and 3. Red: 2.', 'P1.2 P1.5: Done', 'P1.1: Red:.'],
       ['no movement on 1, 3 or 4; 2 complete', 'P1.2 P1.5 P1.11: no movement on', 'P1.1: complete'],
+      ['no change on 2, P1.5 is late', '? P1.1: no change on', 'P1.5: is late'],
       ['no change on 1, 2 and 3 done', 'P1.2: no change on', '? P1.1 P1.5: done'],
       ['1-3 done, 4 red', 'P1.2 P1.1 P1.5: done', 'P1.11: red'],
       ['no change on 1, 2 and 3', 'P1.2 P1.1 P1.5: no change on'],
@@ -131,7 +132,7 @@ const CUT: [subject: string, about: string, sentences: [said: string, ...parts: 
     'a name of more than one',
     'P1.11 P4.3 P1.2',
     [
-      ['hub 50%, website done', 'P1.2: done', '? : 50%'],
+      ['hub 50%, website done', 'P1.2: done', '? : hub 50%'],
       ["southern hub 50%, victims' hub done", 'P1.11: 50%', 'P4.3: done'],
     ],
   ],
@@ -186,4 +187,24 @@ describe.each(CUT)('%s', (_subject, about, sentences) => {
   test.each(sentences)('“%s”', (said, ...parts) => {
     expect(cut(said, about)).toEqual(parts);
   });
+});
+
+test('what is kept of each part is what was typed, with the name that it was given', () => {
+  const said = 'Only the first has moved: 40%, no change on the second, P1.5 is late & so is the hub';
+  const { clauses } = subjectsOf(said, state, ABOUT.split(' ').map(keyOf), TODAY);
+  expect(clauses.map((one) => one.said)).toEqual([
+    'the first has moved: 40%',
+    'no change on the second',
+    'P1.5 is late',
+    'so is the hub',
+  ]);
+});
+
+test('a part that may be told of an activity nobody named makes the whole to be shown first', () => {
+  expect(cut('website 50%, ERP red', 'P1.2 P1.1')).toEqual(['? P1.2: 50%, ERP red']);
+  expect(cut('website 50%, supplier is keen, strategy red', 'P1.2 P1.1')).toEqual([
+    'P1.2: 50%, supplier is keen',
+    'P1.1: red',
+  ]);
+  expect(cut('the ERP is red, website 50%', 'P1.2 P1.1')).toEqual(['P1.2: 50%', '? : the ERP is red']);
 });

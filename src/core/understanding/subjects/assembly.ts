@@ -7,6 +7,9 @@ import type { Mention } from './mention.ts';
 export interface Clause {
   /** Empty: which of several is named is not clear. */
   keys: string[];
+  /** As typed, with its name. */
+  said: string;
+  /** For reading: without its name, and with what it shares with another. */
   words: string;
   /** Whether it is clear which activities are meant. */
   certain: boolean;
@@ -30,7 +33,7 @@ const LEADS_ON =
 
 /** Puts the parts of a text together to what is told of each of its names. */
 export function assembled(text: string, mentions: Mention[]): Clauses {
-  const assembly = new Assembly();
+  const assembly = new Assembly(text);
   const chunks = chunksOf(text, mentions);
   chunks.forEach((chunk, i) => {
     if (chunk.mentions.length) assembly.named(chunk, /^\s*[-–—:]/.test(chunks[i + 1]?.apart ?? ''));
@@ -42,36 +45,46 @@ export function assembled(text: string, mentions: Mention[]): Clauses {
 /** BRAG by its letters. */
 export const COLOURS: Record<string, string> = { b: 'complete', g: 'green', a: 'amber', r: 'red' };
 
+interface Open extends Omit<Clause, 'said'> {
+  at: number;
+  end: number;
+}
+
 class Assembly {
-  readonly #open: Clause[] = [];
+  readonly #text: string;
+  readonly #open: Open[] = [];
   readonly #before: string[] = [];
   /** Names whose words are still to come. */
   #waiting: Mention[] = [];
   /** Whether the last name stood behind what is told of it: "no change on the first". */
   #behind = false;
 
+  constructor(text: string) {
+    this.#text = text;
+  }
+
   /** A part with names: each begins what is told of it. `goesOn`: behind a dash. */
   named(chunk: Chunk, goesOn: boolean): void {
     if (this.#behind && /[;.!?]|\s[-–—]+\s/.test(chunk.apart)) this.#joined();
     chunk.mentions.forEach((mention, i) => {
       const next = chunk.mentions[i + 1]?.at ?? chunk.at + chunk.text.length;
-      const after = chunk.text.slice(mention.end - chunk.at, next - chunk.at);
-      const before = i ? '' : chunk.text.slice(0, mention.at - chunk.at);
+      const after = this.#text.slice(mention.end, next);
+      const before = i ? '' : this.#text.slice(chunk.at, mention.at);
       const told = hasWords(after);
       const leads = BEFORE_SUBJECT.test(before);
       if (!leads && (told || goesOn) && this.#endsBefore(before)) this.#lastTold({ ...chunk, text: before });
       else if (!leads) {
-        this.#begin(before, mention, after);
+        this.#begin(before, mention, next);
         return;
       }
-      if (told) this.#begin('', mention, after);
+      if (told) this.#begin('', mention, next);
       else this.#waiting.push(mention);
     });
   }
 
   /** A part without names goes on with what waits, or with what was told last. */
   unnamed(chunk: Chunk): void {
-    if (this.#waiting.length && !this.#behind) this.#add(this.#waiting, chunk.text);
+    if (this.#waiting.length && !this.#behind) this.#add(this.#waiting, chunk.text, endOf(chunk));
     else {
       const behind = this.#behind && !/[.;!?]/.test(chunk.apart);
       this.#joined();
@@ -87,9 +100,9 @@ class Assembly {
 
   done(): Clauses {
     if (this.#behind) this.#joined();
-    else this.#add(this.#waiting, '');
+    else this.#add(this.#waiting, '', this.#waiting.at(-1)?.end ?? 0);
     return {
-      clauses: withColours(withUnits(withDitto(this.#open.map(tidy)))),
+      clauses: withColours(withUnits(withDitto(this.#open.map((one) => this.#told(one))))),
       before: this.#before.join('').trim(),
     };
   }
@@ -105,18 +118,25 @@ class Assembly {
     this.#behind = false;
   }
 
-  #begin(before: string, mention: Mention, after: string): void {
+  #told({ at, end, ...clause }: Open): Clause {
+    const said = this.#text.slice(at, end).replace(/^[\s,;:–—-]+|[\s,;:–—-]+$/g, '');
+    return { ...clause, said, words: tidy(clause.words) };
+  }
+
+  #begin(before: string, mention: Mention, end: number): void {
+    const after = this.#text.slice(mention.end, end);
     if (before && this.#behind) this.#joined();
     // "no change on 1, 2 and 3 done": whether the second goes with the first or the third, nobody can say.
     const either = this.#behind && this.#waiting.length > 0;
     const names = [...this.#waiting, mention];
-    this.#add(either ? names.map((one) => ({ ...one, certain: false })) : names, `${before} ${after}`);
+    const meant = either ? names.map((one) => ({ ...one, certain: false })) : names;
+    this.#add(meant, `${before} ${after}`, end, before.length);
     this.#waiting = [];
     this.#behind = before !== '' && !hasWords(after);
   }
 
   /** Begins what is told of these, or goes on where the same was told of last. */
-  #add(mentions: Mention[], words: string): void {
+  #add(mentions: Mention[], words: string, end: number, before = 0): void {
     const meant = meantBy(mentions, hasWords(words));
     if (!meant.length) return;
     const keys = [...new Set(meant.flatMap((one) => one.keys))];
@@ -125,9 +145,11 @@ class Assembly {
     if (last && keys.length && last.keys.join() === keys.join()) {
       last.words = `${last.words}, ${words}`;
       last.certain &&= certain;
+      last.end = end;
       return;
     }
-    this.#open.push({ keys, words, certain, byName: meant.some(({ by }) => by === 'name') });
+    const at = Math.min(...mentions.map((one) => one.at)) - (mentions.length > 1 ? 0 : before);
+    this.#open.push({ keys, words, certain, byName: meant.some(({ by }) => by === 'name'), at, end });
   }
 
   /** "no change on 1, 2 and 3": names behind what is told of them. */
@@ -137,16 +159,24 @@ class Assembly {
     if (!last) return;
     last.keys = [...new Set([...last.keys, ...this.#waiting.flatMap(({ keys }) => keys)])];
     last.certain &&= this.#waiting.every(({ certain }) => certain);
+    last.end = this.#waiting.at(-1)?.end ?? last.end;
     this.#waiting = [];
   }
 
   /** What names nothing goes on with what was named last, or with all of it: "P1.3 60%, P1.9 40%, both on track". */
-  #goOn({ apart: between, text }: Chunk): void {
+  #goOn(chunk: Chunk): void {
+    const { apart: between, text } = chunk;
     const keys = new Set(this.#open.flatMap((clause) => clause.keys));
     const ofAll = countsAll(text, keys.size) && this.#open.length > 1;
     for (const clause of ofAll ? this.#open : this.#open.slice(-1))
       clause.words = `${clause.words}${between}${text}`;
+    const last = this.#open.at(-1);
+    if (last) last.end = endOf(chunk);
   }
+}
+
+function endOf({ at, text }: Chunk): number {
+  return at + text.length;
 }
 
 function hasWords(text: string): boolean {
@@ -185,8 +215,8 @@ function withUnits(clauses: Clause[]): Clause[] {
   return clauses.map((clause) => ({ ...clause, words: clause.words.replace(bare, '$1%') }));
 }
 
-function tidy(clause: Clause): Clause {
-  const words = clause.words
+function tidy(words: string): string {
+  return words
     .replace(/\s+/g, ' ')
     .replace(/ (?=[.,!?])/g, '')
     .replace(/^[\s,;:.=–—)-]+|[\s,;:–—(-]+$/g, '')
@@ -195,5 +225,4 @@ function tidy(clause: Clause): Clause {
     .replace(/^(?:which|that|who) (?=has|is|was|are|will|needs)/i, '')
     .replace(/[\s,;]+(?:and|but|while|the|our|my)$/i, '')
     .replace(/^leave(?: alone)?$/i, 'leave as is');
-  return { ...clause, words };
 }

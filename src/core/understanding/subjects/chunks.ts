@@ -11,7 +11,7 @@ export interface Chunk {
 }
 
 const SENTENCE = String.raw`(?<=[^\d\s][.;!?])\s+|(?<=\d[.;!?])\s+(?=\D)`;
-const TURN = String.raw`\s*[,;](?!\d)\s*(?:(?:and|but|while|whilst|whereas|plus|though|although)\s+)?|\s+(?:and|but|while|whilst|whereas|plus|though|although)\s+|\s+[-–—]+\s+|(?<=[a-z]{3})\/(?=[a-z]{3})|\s*—\s*|:\s+|,?\s+or\s+`;
+const TURN = String.raw`\s*[,;](?!\d)\s*(?:(?:and|but|while|whilst|whereas|plus|though|although)\s+)?|\s+(?:&|and|but|while|whilst|whereas|plus|though|although)\s+|\s+[-–—]+\s+|(?<=[a-z]{3})\/(?=[a-z]{3})|\s*—\s*|:\s+|,?\s+or\s+`;
 const BETWEEN = new RegExp(`${SENTENCE}|${TURN}`, 'gi');
 
 /** Cuts a text into its parts; no cut goes through a name, and a colon cuts only before one. */

@@ -67,7 +67,10 @@ function merged(mentions: Mention[], text: string): Mention[] {
 function isCountOf(one: Mention, next: Mention, text: string): boolean {
   if ((one.by !== 'place' && one.by !== 'number') || (next.by !== 'reference' && next.by !== 'name'))
     return false;
-  return /^[\s,:(–—-]*(?:the |our |my |is )?$/i.test(text.slice(one.end, next.at));
+  const between = text.slice(one.end, next.at);
+  if (!isHead(text, one.at) || !/^[\s,:(–—-]*(?:the |our |my |is )?$/i.test(between)) return false;
+  // "no change on the second, P1.5 is late" are two; "Second, P1.5 is late" is one.
+  return !between.includes(',') || /(?:^|[.;!?:]\s+)(?:and |the |then )*$/i.test(text.slice(0, one.at));
 }
 
 /** "P1.12: we need a decision on the site": the same by another name, in the middle of what is told of it. */

@@ -35,6 +35,7 @@ export function inOrder(clauses: Clause[], today: IsoDate): Clause[] | null {
   return only.keys.map((key, i) => ({
     ...only,
     keys: [key],
+    said: values[i] ?? '',
     words: values[i] ?? '',
     certain: only.certain && expressly,
   }));

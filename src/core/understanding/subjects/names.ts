@@ -1,6 +1,12 @@
 import type { State } from '../../ledger/state.ts';
 import { carriesNothing } from '../plain.ts';
-import { LEADS_TO_SUBJECT, PREDICATE, STANDS_FOR } from '../vocabulary/predicates.ts';
+import {
+  LEADS_TO_SUBJECT,
+  OF_A_NUMBER,
+  PREDICATE,
+  STANDS_FOR,
+  TOLD_BEFORE,
+} from '../vocabulary/predicates.ts';
 import { isAside, isHead, type Mention } from './mention.ts';
 import { isOf, isWeak, type Title, titleOf } from './title-words.ts';
 
@@ -93,7 +99,8 @@ function mentionOf(run: Run, text: string, of: number, others: Mention[]): Named
   const strong = words.some((word) => !isWeak(word)) || (words.length > 1 && keys.length === 1);
   const { end, sure } = standsFor(text, run.end);
   const told = PREDICATE.test(text.slice(end));
-  const head = isHead(text, at) || (of > 1 && beginsLine(text, at));
+  const runsOn = of > 1 && strong && OF_A_NUMBER.test(text.slice(end)) && TOLD_BEFORE.test(text.slice(0, at));
+  const head = isHead(text, at) || (of > 1 && beginsLine(text, at)) || runsOn;
   const led = of > 1 && strong && told && LEADS_TO_SUBJECT.test(text.slice(0, at));
   if (isAside(text, at) || (!head && !led)) return null;
   const mention: Mention = { at, end, keys, certain: told && sure && !run.nearly, by: 'name' };

@@ -2,23 +2,30 @@ import { distance } from 'fastest-levenshtein';
 import { carriesNothing } from '../plain.ts';
 import { KINDS_OF_WORK, NO_NAMES } from '../vocabulary/predicates.ts';
 
-/** How people shorten words of titles, where they do not merely cut them off. */
-const SHORT_FOR: Record<string, string> = {
-  hq: 'headquarters',
-  app: 'application',
-  apps: 'application',
-  mgmt: 'management',
-  cttee: 'committee',
-  procs: 'procedures',
-  ops: 'operations',
-  fin: 'finance',
-  svc: 'service',
-  svcs: 'service',
-  strat: 'strategy',
-  web: 'website',
-  dept: 'department',
-  depts: 'department',
-  cm: 'case management',
+/** What people call things otherwise than titles do, where they do not merely cut the word off. */
+const CALLED: Record<string, string[]> = {
+  hq: ['headquarters'],
+  app: ['application'],
+  apps: ['application'],
+  mgmt: ['management'],
+  cttee: ['committee'],
+  ops: ['operations'],
+  fin: ['finance'],
+  svc: ['service'],
+  svcs: ['service'],
+  strat: ['strategy'],
+  web: ['website'],
+  site: ['site', 'website'],
+  dept: ['department'],
+  depts: ['department'],
+  hr: ['people', 'personnel', 'workforce'],
+  erp: ['resource'],
+  accommodation: ['accommodation', 'office'],
+  premises: ['office', 'building'],
+  refuge: ['accommodation', 'refuge'],
+  refuges: ['accommodation', 'refuge'],
+  it: ['technology'],
+  ict: ['technology'],
 };
 /** What a noun is made of a verb with, and what is made of a noun: "departmental", "recruitment", "planning". */
 const MADE_WITH = /^(?:al|ment|ation|ion|n?ing|ting)$/;
@@ -56,7 +63,9 @@ export function isOf(spoken: string, title: Title): 'exactly' | 'nearly' | null 
     return 'exactly';
   // In small letters initials may be a word.
   if (/^\p{L}{3,4}$/u.test(said) && title.initials.has(lower) && !carriesNothing(lower)) return 'nearly';
-  const word = singular(SHORT_FOR[lower] ?? lower);
+  const called = CALLED[lower];
+  if (called) return called.some((word) => title.words.includes(singular(word))) ? 'exactly' : null;
+  const word = singular(lower);
   if (word.length < 3 || NO_NAMES.has(word)) return null;
   if (title.words.includes(word)) return 'exactly';
   if (title.words.some((own) => isCutOff(word, own) || isMadeOf(word, own) || isRelated(word, own)))
@@ -103,5 +112,5 @@ export function singular(word: string): string {
 /** Kinds of work, such as "review", tell little by themselves. */
 export function isWeak(said: string): boolean {
   const lower = said.toLowerCase();
-  return KINDS_OF_WORK.has(singular(SHORT_FOR[lower] ?? lower));
+  return KINDS_OF_WORK.has(singular(lower));
 }

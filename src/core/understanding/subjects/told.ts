@@ -1,8 +1,9 @@
 import type { State } from '../../ledger/state.ts';
 import type { IsoDate } from '../../model.ts';
 import { withoutCourtesies } from '../courtesies.ts';
-import { isPlain } from '../plain.ts';
+import { carriesNothing, isPlain } from '../plain.ts';
 import { readClause } from '../reading.ts';
+import { PREDICATE } from '../vocabulary/predicates.ts';
 import { writtenOut } from '../written-out.ts';
 import type { Clause } from './assembly.ts';
 import { clausesOf } from './clauses.ts';
@@ -31,13 +32,27 @@ function isDoubtful({ words, keys }: Clause): boolean {
   return SOME_PLACE.test(words) || (keys.length > 1 && makesException(words));
 }
 
+/** "50%. LCJB: no change": a part with a status of its own and words before it that may name one of the others. */
+function tellsOfAnother(words: string, today: IsoDate): boolean {
+  const [, ...parts] = writtenOut(words).split(/(?:[.;!?,]|\s[-–—]|\b(?:and|but|while)\b)\s+/);
+  return parts.some((part) => {
+    const first = /^(?:the |our )?(\p{L}+)/u.exec(part)?.[1] ?? '';
+    const another = first && !carriesNothing(first) && !PREDICATE.test(` ${first} `);
+    const read = another ? readClause(part, today) : null;
+    return read !== null && !read.doubts.includes('only implied') && !read.later && !read.decision;
+  });
+}
+
 /** Cuts a sentence by what it is about: what it names, else what the message that it answers is about. */
 export function subjectsOf(text: string, state: State, about: string[], today: IsoDate): Subjects {
   const { clauses, before } = clausesOf(text, state, about);
   const known = clauses
     .filter(({ keys }) => keys.length)
     .map((one) => (about.length > 1 && isDoubtful(one) ? { ...one, certain: false } : one));
-  const unclear = clauses.flatMap(({ keys, words }) => (keys.length ? [] : [words]));
+  const named = new Set(known.flatMap(({ keys }) => keys));
+  const open = about.some((key) => !named.has(key));
+  if (open) for (const one of known) one.certain &&= !tellsOfAnother(one.words, today);
+  const unclear = clauses.flatMap(({ keys, said }) => (keys.length ? [] : [said]));
   if (!known.length) return { ...ofWhole(text, about, today), unclear };
   const row = inOrder(known, today);
   if (row) return { clauses: row, clear: !before && !unclear.length, unclear };
@@ -48,7 +63,7 @@ export function subjectsOf(text: string, state: State, about: string[], today: I
 
 /** A sentence that names nothing: of the one activity, of all, or of each in turn. */
 function ofWhole(text: string, about: string[], today: IsoDate): Pick<Subjects, 'clauses' | 'clear'> {
-  const whole: Clause = { keys: about, words: counted(text), certain: true, byName: false };
+  const whole: Clause = { keys: about, said: text, words: counted(text), certain: true, byName: false };
   if (about.length === 1) return { clauses: [whole], clear: true };
   const row = about.length ? inOrder([whole], today) : null;
   if (row) return { clauses: row, clear: true };
@@ -58,13 +73,10 @@ function ofWhole(text: string, about: string[], today: IsoDate): Pick<Subjects, 
     : { clauses: [], clear: true };
 }
 
-/** "all 3" and "none of these has" as the tables of statuses know them. */
+/** "all three", "none of these has" as the tables of statuses know them. */
 function counted(text: string): string {
   return text
-    .replace(
-      /\ball ([2-6])\b(?! ?%)/i,
-      (_all, n: string) => `all ${['two', 'three', 'four', 'five', 'six'][Number(n) - 2]}`,
-    )
+    .replace(/\ball (?:[2-6]|two|three|four|five|six)\b(?! ?%)(?: of (?:them|these|those))?/i, 'all')
     .replace(
       /^(?:none|neither)(?: of (?:these|them|those|the \w+))? (?:has|have|is|are|was|were)\b(?: been)?/i,
       'not',
@@ -88,8 +100,12 @@ function withBefore(
   if (!before || !first) return { clauses, clear: true };
   if (isOfAll(before) && about.length > 1) return withAll(clauses, before, about, today);
   if (readClause(before, today))
-    return { clauses: [{ ...first, words: `${before} ${first.words}` }, ...rest], clear: true };
+    return { clauses: [{ ...first, ...joined(before, first) }, ...rest], clear: true };
   return { clauses, clear: isPlain(withoutCourtesies(writtenOut(before))) && !SETS_APART.test(before) };
+}
+
+function joined(before: string, { said, words }: Clause): Pick<Clause, 'said' | 'words'> {
+  return { said: `${before} ${said}`, words: `${before} ${words}` };
 }
 
 /** "All on track, P1.3 at 60%": of the others it is told alone, of what is named beside it where that tells no more. */
@@ -105,8 +121,10 @@ function withAll(
   const own = clauses.map((clause) => {
     const read = readClause(clause.words, today);
     const tells = read && (read.status ?? read.percent ?? read.forecast ?? read.unchanged) !== undefined;
-    return tells && others.length ? clause : { ...clause, words: `${all}, ${clause.words}` };
+    return tells && others.length
+      ? clause
+      : { ...clause, ...joined(`${counted(all)},`, clause), said: `${all}, ${clause.said}` };
   });
-  const ofOthers: Clause = { keys: others, words: all, certain, byName: false };
+  const ofOthers: Clause = { keys: others, said: all, words: counted(all), certain, byName: false };
   return { clauses: others.length ? [ofOthers, ...own] : own, clear: certain };
 }

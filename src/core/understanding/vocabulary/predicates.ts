@@ -16,13 +16,17 @@ export const LEADS_TO_SUBJECT =
 export const STATUS_BEFORE =
   /(?:^|[.;!?]\s+|,\s+)(?:(?:all|still|now|these are|both) )*(?:done|complete(?:d)?|finished|closed|green|amber|red|blue|on[- ]track|at[- ]risk|off[- ]track|not (?:yet )?started|no (?:changes?|updates?|movement|progress)|unchanged|on hold|paused|delayed|slipping|slipped|behind|late|overdue|under ?way|in progress|in hand|as before|same)\s*(?::|\s[-–—])\s*(?:the |our )?$/i;
 
+/** How what is told of one ends where another follows without a comma: "ASB 45% road safety 30%". */
+export const TOLD_BEFORE =
+  /(?:%|\b(?:done|complete|completed|finished|green|amber|red|blue|track|risk|changes?|started|hold|fine|unchanged|per ?cent))\s+(?:the |our )?$/i;
+
 /** Words between the beginning of a clause and the name that it is about. */
 export const BEFORE_SUBJECT =
-  /^(?:\s*\b(?:the|our|my|your|this|that|these|those|both|as to|ones? (?:on|about|for|with)|for|on|re|regarding|about|as for|as regards|with|in terms of|turning to|then|and|also|so|now|well|treat|mark|show|record|log|can you|could you|please|just|only|ok|okay|yes|yep|hi|hello|right|sorry|update|new|whole|overall|whereas|while|but|plus|in addition|again|item|however|though)\b[\s:]*)*\s*$/i;
+  /^(?:\s*\b(?:the|our|my|your|this|that|these|those|both|as to|ones? (?:on|about|for|with)|for|on|re|regarding|about|as for|as regards|with|in terms of|turning to|then|and|also|so|now|well|(?:he|she|they|ceo|boss|chief|exec|chief executive) (?:says?|confirms?|reports?|advises|tells me|said)(?: that)?|treat|mark|show|record|log|can you|could you|please|just|only|ok|okay|yes|yep|hi|hello|right|sorry|update|new|whole|overall|whereas|while|but|plus|in addition|again|item|however|though)\b[\s:]*)*\s*$/i;
 
 /** What is named behind it is a reason, or something that it is compared with. */
 export const ONLY_MENTIONED =
-  /\b(?:because|since|as (?!to |at risk|on track|off track|complete|done|finished|closed|amber|green|red|blue|paused|cancelled|no change|not |unchanged|yet|planned|before|is|was|expected|per|reported|normal|usual|agreed|well|for|regards|they|it|you|we|far)|due to|wait(?:ing|s)? (?:on|for)|awaiting|awaits|until|till|unless|if|once|depends?|depending|dependent|linked|relies|reliant|subject to|pending|given|thanks to|owing to|following|after|before|when|(?<!other )than|like|despite|similar to|part of|thought|think|said|says)\b[^,;.!?]*$/i;
+  /\b(?:because|since|as (?!to |at risk|on track|off track|complete|done|finished|closed|amber|green|red|blue|paused|cancelled|no change|not |unchanged|yet|planned|before|is|was|expected|per|reported|normal|usual|agreed|well|for|regards|they|it|you|we|far)|due to|wait(?:ing|s)? (?:on|for)|awaiting|awaits|until|till|unless|if|once|depends?|depending|dependent|linked|relies|reliant|subject to|pending|given|thanks to|owing to|following|after|before|when|(?<!other )than|like|despite|similar to|part of|thought|think)\b[^,;.!?]*$/i;
 
 /** Kinds of work: alone they hardly tell one activity from another. Singular. */
 export const KINDS_OF_WORK = new Set(
