@@ -6,6 +6,7 @@ import type { Said, Speaker } from '../core/ports.ts';
 import { sentences } from '../core/replies/build.ts';
 import type { Reply } from '../core/replies/reply.ts';
 import type { Activity } from './activity.ts';
+import { isTrusted } from './address.ts';
 
 /** A plan is far smaller. */
 const MOST_BYTES = 5 * 1024 * 1024;
@@ -15,7 +16,6 @@ const WAITING = 20;
 const WAITS_MS = 30 * 60_000;
 /** Files that people send in Teams are kept in their own OneDrive. */
 const HOSTS = /^[a-z0-9-]+\.sharepoint\.com$/;
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i;
 
 const DOWNLOAD = 'application/vnd.microsoft.teams.file.download.info';
 const Info = z.object({ downloadUrl: z.string().max(4_000) });
@@ -45,11 +45,7 @@ export function attachedFile({ attachments }: Activity): Attached | null {
 
 /** Whether a file may be fetched from there: never from an address that a sender made up. */
 export function isFileHost(address: string, development: boolean): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, hostname, port, username, password } = new URL(address);
-  if (username || password) return false;
-  if (development && protocol === 'http:' && LOOPBACK.test(hostname)) return true;
-  return protocol === 'https:' && port === '' && HOSTS.test(hostname);
+  return isTrusted(address, development, (host) => HOSTS.test(host));
 }
 
 /** Plans that were sent as files, between being shown and being brought in. */

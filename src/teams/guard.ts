@@ -1,10 +1,10 @@
 import { type Activity, tenantOf } from './activity.ts';
+import { isTrusted } from './address.ts';
 import type { Bridge } from './bridge.ts';
 import type { TeamsOptions } from './options.ts';
 
 /** Where the Teams service answers: the public cloud and its government edition. */
 const SERVICES = new Set(['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com']);
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i;
 
 export interface Refused {
   status: 401 | 403;
@@ -45,10 +45,6 @@ export function refusal(
 }
 
 /** Messages are sent to this address with the bot's token, so only the service's own hosts are accepted. */
-export function isService(address: string, development: boolean): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, hostname, port, username, password } = new URL(address);
-  if (username || password) return false;
-  if (development && protocol === 'http:' && LOOPBACK.test(hostname)) return true;
-  return protocol === 'https:' && port === '' && SERVICES.has(hostname);
+function isService(address: string, development: boolean): boolean {
+  return isTrusted(address, development, (host) => SERVICES.has(host));
 }
