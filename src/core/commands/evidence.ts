@@ -1,7 +1,7 @@
 import { sentences } from '../replies/build.ts';
 import { answer, type Command, change } from './command.ts';
 import { progressProposal } from './progress.ts';
-import { subjectOf } from './subject.ts';
+import { firstWord, subjectOf } from './subject.ts';
 import { isWebAddress, notALink } from './update.ts';
 
 /** A link that shows what was delivered. */
@@ -11,7 +11,7 @@ export const evidence: Command = {
   does: 'add a link that shows what was delivered',
   group: 'answer',
   hear(rest, asking) {
-    const subject = subjectOf(rest, asking, (ref, tail) => `evidence ${ref} ${tail}`, /^\S*/.exec(rest)?.[0]);
+    const subject = subjectOf(rest, asking, (ref, tail) => `evidence ${ref} ${tail}`, firstWord(rest));
     if (subject.kind === 'reply') return answer(subject.reply);
     const link = subject.rest.replace(/^<(.*?)(\|.*)?>$/, '$1');
     const { ref, key } = subject.activity;

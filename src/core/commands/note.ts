@@ -1,7 +1,7 @@
 import { sentences } from '../replies/build.ts';
 import { answer, type Command, change } from './command.ts';
 import { progressProposal } from './progress.ts';
-import { subjectOf } from './subject.ts';
+import { subjectOf, upToColon } from './subject.ts';
 
 /** Words without a change of status. */
 export const note: Command = {
@@ -11,9 +11,7 @@ export const note: Command = {
   does: 'keep words about an activity without changing its status',
   group: 'answer',
   hear(rest, asking) {
-    // Up to a colon the words are the title; without one the first word must be a reference or a quoted title.
-    const title = /^[^"]*?(?=:\s)/.exec(rest)?.[0] ?? /^\S*/.exec(rest)?.[0] ?? '';
-    const subject = subjectOf(rest, asking, (ref, tail) => `note ${ref} ${tail}`, title);
+    const subject = subjectOf(rest, asking, (ref, tail) => `note ${ref} ${tail}`, upToColon(rest));
     if (subject.kind === 'reply') return answer(subject.reply);
     const words = subject.rest.replace(/^[:\s]+/, '');
     const { ref, key } = subject.activity;

@@ -1,13 +1,15 @@
 import type { Decision } from '../ledger/decision.ts';
+import type { Entry } from '../ledger/entry.ts';
 import type { Held, State } from '../ledger/state.ts';
 import { actsIn } from '../permissions.ts';
 import { sentences } from '../replies/build.ts';
+import type { Reply } from '../replies/reply.ts';
 import { type Asking, type Proposal, type Refusal, refuse } from './command.ts';
 
 /** What a change of one activity comes to, decided on the newest state, and how it is told. */
 export interface ActivityChange {
   decide(activity: Held<'activities'>, state: State): Decision<Refusal>;
-  told: Proposal['told'];
+  told(activity: Held<'activities'>, state: State, entry: Entry): Reply;
 }
 
 /** A change of an activity by whoever answers for it, recorded in the role they do so in. */
@@ -34,6 +36,9 @@ function proposal(
       const activity = state.activities.get(key);
       return activity ? decide(activity, state) : refuse(sentences('That activity is no longer there.'));
     },
-    told,
+    told(entry, state) {
+      const activity = state.activities.get(key);
+      return activity ? told(activity, state, entry) : sentences('Noted.');
+    },
   };
 }

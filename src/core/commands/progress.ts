@@ -6,7 +6,7 @@ import { chiefRole } from '../owners/standing.ts';
 import { mayChangeAll, mayContribute, mayUpdate } from '../permissions.ts';
 import { ownerTitle } from '../plan/current.ts';
 import { lineOf, statusText } from '../plan/view.ts';
-import { heading, quote, reply, sentences, text } from '../replies/build.ts';
+import { heading, quote, reply, sentences, text, undoOf } from '../replies/build.ts';
 import type { Form, Reply } from '../replies/reply.ts';
 import { formatDate, localDay } from '../time/days.ts';
 import { type Asking, deny, type Proposal, type Refusal, refuse } from './command.ts';
@@ -50,7 +50,7 @@ export function progressProposal(
         detail: { befores: [before] },
       };
     },
-    told: (entry, state) => toldProgress(key, entry, state),
+    told: toldProgress,
   });
 }
 
@@ -145,10 +145,10 @@ function progressSet(
   return told ? { ...changed, updatedAt: now } : {};
 }
 
-function toldProgress(key: string, entry: Entry, state: State): Reply {
-  const activity = state.activities.get(key);
+function toldProgress(activity: Held<'activities'>, _state: State, entry: Entry): Reply {
+  const { key } = activity;
   const change = entry.changes.find((c) => c.of === 'activities' && c.id === key);
-  if (!activity || change?.of !== 'activities') return sentences('Noted.');
+  if (change?.of !== 'activities') return sentences('Noted.');
   const befores = entry.detail.befores as (Pick<Activity, 'status' | 'percent'> & { key: string })[];
   const before = befores.find((known) => known.key === key) ?? activity;
   const after = { ...before, ...pickStatus(change.set) };
@@ -164,7 +164,7 @@ function toldProgress(key: string, entry: Entry, state: State): Reply {
       evidence?.length ? text(`Evidence: ${evidence.at(-1)}`) : null,
       lastWords ? quote(lastWords.text, lastWords.name) : null,
     ],
-    { about: [key], actions: [{ id: 'undo', label: 'Undo', say: `undo ${entry.seq}` }] },
+    { about: [key], actions: [undoOf(entry)] },
   );
 }
 

@@ -44,6 +44,16 @@ export function subjectOf(
   return { kind: 'reply', reply: whichOne(searched, found, (ref) => again(ref, remaining)) };
 }
 
+/** The title where it has to be in quotes when it is longer: text of people's own follows it. */
+export function firstWord(rest: string): string {
+  return /^\S*/.exec(rest)?.[0] ?? '';
+}
+
+/** The title where a colon may end it: “website refresh: the supplier is late”. */
+export function upToColon(rest: string): string {
+  return /^[^"]*?(?=:\s)/.exec(rest)?.[0] ?? firstWord(rest);
+}
+
 /** The one activity of the message that is being answered. */
 function subjectAnswered(asking: Asking, again: (ref: string, rest: string) => string): Subject {
   const keys = asking.said.about ?? [];

@@ -63,7 +63,7 @@ export function askFor(
         detail: { value: wish.text, decided: own },
       };
     },
-    told: (entry, state) => toldAsked(requestIn(entry, state), state),
+    told: (_activity, state, entry) => toldAsked(requestIn(entry, state), state),
   });
 }
 

@@ -1,5 +1,5 @@
 import { type Asking, answer, type Command, change } from '../commands/command.ts';
-import { subjectOf } from '../commands/subject.ts';
+import { subjectOf, upToColon } from '../commands/subject.ts';
 import { decisionForm } from '../reminders/buttons.ts';
 import { reply, text } from '../replies/build.ts';
 import { askFor } from './asking-for.ts';
@@ -11,8 +11,7 @@ export const decision: Command = {
   does: 'ask the chief executive for a decision',
   group: 'answer',
   hear(rest, asking) {
-    const title = /^[^"]*?(?=:\s)/.exec(rest)?.[0] ?? /^\S*/.exec(rest)?.[0] ?? '';
-    const subject = subjectOf(rest, asking, (ref, tail) => `decision ${ref} ${tail}`, title);
+    const subject = subjectOf(rest, asking, (ref, tail) => `decision ${ref} ${tail}`, upToColon(rest));
     if (subject.kind === 'reply') return answer(subject.reply);
     const { activity } = subject;
     const question = (asking.said.values?.question ?? subject.rest).replace(/^[:\s]+/, '').trim();

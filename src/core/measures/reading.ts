@@ -3,7 +3,7 @@ import type { Entry } from '../ledger/entry.ts';
 import type { Held, State } from '../ledger/state.ts';
 import type { Change, IsoDate, MeasureTerms } from '../model.ts';
 import { currentPlan } from '../plan/current.ts';
-import { heading, quote, reply, sentences, shortened, text } from '../replies/build.ts';
+import { heading, quote, reply, sentences, shortened, text, undoOf } from '../replies/build.ts';
 import type { Reply } from '../replies/reply.ts';
 import { formatDate } from '../time/days.ts';
 import { nameToSay } from './finding.ts';
@@ -195,7 +195,7 @@ function toldReading(measure: Held<'measures'>, entry: Entry, state: State, toda
       change.set.note ? quote(change.set.note, change.set.name ?? '') : null,
       readings.length > 1 ? trendOf(state, measure, today) : null,
     ],
-    { actions: [{ id: 'undo', label: 'Undo', say: `undo ${entry.seq}` }] },
+    { actions: [undoOf(entry)] },
   );
 }
 

@@ -3,7 +3,7 @@ import { splitWords } from '../intent/words.ts';
 import type { Held, State } from '../ledger/state.ts';
 import { FREQUENCIES, type Frequency, type MeasureTerms } from '../model.ts';
 import { ownerNamed } from '../plan/finding.ts';
-import { heading, reply, sentences, shortened, text } from '../replies/build.ts';
+import { heading, reply, sentences, shortened, text, undoOf } from '../replies/build.ts';
 import { onMeasure } from './on-measure.ts';
 import { termsOf } from './readings.ts';
 import { readValue, sameUnit, unitOf } from './values.ts';
@@ -135,7 +135,7 @@ export function termsProposal(id: string, asked: Terms, asking: Asking): Proposa
     },
     told(measure, state, entry) {
       return reply([heading(shortened(measure.title, 160)), text(summary(state, measure))], {
-        actions: [{ id: 'undo', label: 'Undo', say: `undo ${entry.seq}` }],
+        actions: [undoOf(entry)],
       });
     },
   });

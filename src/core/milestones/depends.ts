@@ -1,5 +1,5 @@
 import { answer, type Command, change } from '../commands/command.ts';
-import { subjectOf } from '../commands/subject.ts';
+import { firstWord, subjectOf } from '../commands/subject.ts';
 import type { Held, State } from '../ledger/state.ts';
 import { byRef } from '../plan/finding.ts';
 import { sentences } from '../replies/build.ts';
@@ -15,8 +15,7 @@ export const depends: Command = {
   does: 'an activity waits for another; its owner is warned when the other slips; “depends REF not on REF” ends it',
   group: 'look after',
   hear(rest, asking) {
-    const first = /^"[^"]*"|^\S*/.exec(rest)?.[0];
-    const subject = subjectOf(rest, asking, (ref, tail) => `depends ${ref} ${tail}`, first);
+    const subject = subjectOf(rest, asking, (ref, tail) => `depends ${ref} ${tail}`, firstWord(rest));
     if (subject.kind === 'reply') return answer(subject.reply);
     const { activity, rest: words } = subject;
     const [, not, named = ''] = /^(not\s+)?(?:on\s+)?(\S*)$/i.exec(words) ?? [];

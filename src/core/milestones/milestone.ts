@@ -1,5 +1,5 @@
 import { type Asking, answer, type Command, change } from '../commands/command.ts';
-import { subjectOf } from '../commands/subject.ts';
+import { firstWord, subjectOf } from '../commands/subject.ts';
 import { plainForm } from '../intent/words.ts';
 import type { Held } from '../ledger/state.ts';
 import type { Milestone } from '../model.ts';
@@ -22,8 +22,7 @@ export const milestone: Command = {
   does: 'a dated checkpoint inside an activity; “milestone REF done M1” ticks it off',
   group: 'look after',
   hear(rest, asking) {
-    const first = /^"[^"]*"|^\S*/.exec(rest)?.[0];
-    const subject = subjectOf(rest, asking, (ref, tail) => `milestone ${ref} ${tail}`, first);
+    const subject = subjectOf(rest, asking, (ref, tail) => `milestone ${ref} ${tail}`, firstWord(rest));
     if (subject.kind === 'reply') return answer(subject.reply);
     const { activity } = subject;
     const words = subject.rest;

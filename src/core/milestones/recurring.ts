@@ -1,5 +1,5 @@
 import { type Asking, answer, type Command, change } from '../commands/command.ts';
-import { subjectOf } from '../commands/subject.ts';
+import { firstWord, subjectOf } from '../commands/subject.ts';
 import { lineOf } from '../plan/view.ts';
 import { heading, note, reply, sentences, text } from '../replies/build.ts';
 import { formatDate } from '../time/days.ts';
@@ -16,8 +16,7 @@ export const recurring: Command = {
   does: 'an update promised every so many months; “recurring REF off” ends it',
   group: 'look after',
   hear(rest, asking) {
-    const first = /^"[^"]*"|^\S*/.exec(rest)?.[0];
-    const subject = subjectOf(rest, asking, (ref, tail) => `recurring ${ref} ${tail}`, first);
+    const subject = subjectOf(rest, asking, (ref, tail) => `recurring ${ref} ${tail}`, firstWord(rest));
     if (subject.kind === 'reply') return answer(subject.reply);
     const { activity, rest: words } = subject;
     if (!words) {

@@ -5,7 +5,7 @@ import type { Activity } from '../model.ts';
 import { mayUpdate } from '../permissions.ts';
 import { ownerTitle } from '../plan/current.ts';
 import { lineOf } from '../plan/view.ts';
-import { heading, reply, sentences, text } from '../replies/build.ts';
+import { heading, reply, sentences, text, undoOf } from '../replies/build.ts';
 
 /** What to change about what hangs on an activity, or why not. */
 export type Arranged = { set: Partial<Activity>; told: string } | { fault: string };
@@ -37,11 +37,10 @@ export function arranging(
         detail: { value: arranged.told },
       };
     },
-    told(entry, state) {
-      const activity = state.activities.get(key);
-      return reply([activity ? heading(lineOf(activity)) : null, text(String(entry.detail.value))], {
+    told(activity, _state, entry) {
+      return reply([heading(lineOf(activity)), text(String(entry.detail.value))], {
         about: [key],
-        actions: [{ id: 'undo', label: 'Undo', say: `undo ${entry.seq}` }],
+        actions: [undoOf(entry)],
       });
     },
   });

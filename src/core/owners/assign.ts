@@ -13,7 +13,7 @@ import { mayChangeAll } from '../permissions.ts';
 import { ownerTitle } from '../plan/current.ts';
 import { ownerNamed } from '../plan/finding.ts';
 import { lineOf } from '../plan/view.ts';
-import { heading, reply, sentences, text } from '../replies/build.ts';
+import { heading, reply, sentences, text, undoOf } from '../replies/build.ts';
 import { noRole } from './roles.ts';
 
 /** An activity gets another executive owner. Its dates, words and history stay. */
@@ -56,15 +56,14 @@ function assigned(key: string, owner: string, asking: Asking): Proposal {
         },
       };
     },
-    told(entry, state) {
-      const activity = state.activities.get(key);
+    told(activity, state, entry) {
       const from = ownerTitle(state, String(entry.detail.from));
       return reply(
         [
-          activity ? heading(lineOf(activity)) : null,
+          heading(lineOf(activity)),
           text(`The ${ownerTitle(state, owner)} answers for it now; before, the ${from} did.`),
         ],
-        { about: [key], actions: [{ id: 'undo', label: 'Undo', say: `undo ${entry.seq}` }] },
+        { about: [key], actions: [undoOf(entry)] },
       );
     },
   });

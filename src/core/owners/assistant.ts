@@ -11,9 +11,8 @@ export const assistant: Command = {
   does: 'who may set cover, delegates and hand-over for a role',
   group: 'look after',
   hear(rest, asking) {
-    const read = readPlacing(rest, 'is|to', asking);
     const how = 'Say “assistant "ROLE" is @person”; “without” instead of “is” ends it.';
-    if (!read) return answer(sentences(how));
+    const read = readPlacing(rest, { joins: 'is|to', how }, asking);
     if ('refused' in read) return answer(sentences(read.refused));
     const role = roleNamed(read.what, asking, (title) => `assistant "${title}" is ${read.person.name}`);
     return 'ask' in role ? answer(role.ask) : change(assists(role.id, read, asking));

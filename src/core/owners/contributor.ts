@@ -10,9 +10,8 @@ export const contributor: Command = {
   does: 'let somebody add notes and evidence to an activity',
   group: 'look after',
   hear(rest, asking) {
-    const read = readPlacing(rest, 'is|to', asking);
     const how = 'Say “contributor P1.3 is @person”; “without” instead of “is” ends it.';
-    if (!read) return answer(sentences(how));
+    const read = readPlacing(rest, { joins: 'is|to', how }, asking);
     if ('refused' in read) return answer(sentences(read.refused));
     const place = { action: 'contributor', field: 'contributors' as const, may: 'contributes to it' };
     return placeOnActivity(read, place, asking);

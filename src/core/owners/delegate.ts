@@ -15,8 +15,7 @@ export const delegate: Command = {
   does: 'let somebody update for a role or one activity; the owner stays accountable',
   group: 'look after',
   hear(rest, asking) {
-    const read = readPlacing(rest, 'to|is', asking);
-    if (!read) return answer(sentences(HOW));
+    const read = readPlacing(rest, { joins: 'to|is', how: HOW }, asking);
     if ('refused' in read) return answer(sentences(read.refused));
     if (byRef(asking.state, read.what))
       return placeOnActivity(read, { action: 'delegate', field: 'delegates', may: 'may update it' }, asking);

@@ -3,7 +3,7 @@ import type { Decision } from '../ledger/decision.ts';
 import type { State } from '../ledger/state.ts';
 import type { IsoDate } from '../model.ts';
 import { mayChangeAll } from '../permissions.ts';
-import { heading, listed, note, reply, sentences, text } from '../replies/build.ts';
+import { heading, listed, note, reply, sentences, text, undoOf } from '../replies/build.ts';
 import { personNamed } from './naming.ts';
 import { keysOf } from './role-change.ts';
 import { personWith } from './standing.ts';
@@ -42,7 +42,7 @@ export const leaver: Command = {
               ? note(`“transfer @${person.name} to @person” gives all of it to somebody else.`)
               : null,
           ],
-          { actions: [{ id: 'undo', label: 'Undo', say: `undo ${entry.seq}` }] },
+          { actions: [undoOf(entry)] },
         );
       },
     });

@@ -2,7 +2,7 @@ import type { Asking } from '../commands/command.ts';
 import { readMention } from '../intent/mention.ts';
 import { plainForm } from '../intent/words.ts';
 import type { State } from '../ledger/state.ts';
-import type { Change } from '../model.ts';
+import type { Change, Person } from '../model.ts';
 import { listed } from '../replies/build.ts';
 import { cast, speakerFor } from './cast.ts';
 import { personWith } from './standing.ts';
@@ -76,6 +76,18 @@ export function enrolled(state: State, { name, accounts, plays }: Named): { id: 
   const part = plays ? state.owners.get(plays) : undefined;
   if (part && !part.holder) changes.push({ of: 'owners', id: part.id, set: { holder: id } });
   return { id, changes };
+}
+
+/** As `enrolled`, with what is kept of the person from now on, in the change that makes them known. */
+export function enrolledWith(
+  kept: Partial<Person>,
+  state: State,
+  person: Named,
+): { id: string; changes: Change[] } {
+  const { id, changes } = enrolled(state, person);
+  const [made, ...others] = changes;
+  const set = { ...(made?.of === 'people' && made.set), ...kept };
+  return { id, changes: [{ of: 'people', id, set }, ...others] };
 }
 
 /** As `enrolled`, for somebody who is given a role: whoever had left has come back. */

@@ -5,7 +5,7 @@ import type { Activity } from '../model.ts';
 import { mayChangeAll } from '../permissions.ts';
 import { ownerNamed } from '../plan/finding.ts';
 import { lineOf } from '../plan/view.ts';
-import { heading, reply, sentences, text } from '../replies/build.ts';
+import { heading, reply, sentences, text, undoOf } from '../replies/build.ts';
 import { enrolled, type Named, personNamed } from './naming.ts';
 import { noRole } from './roles.ts';
 
@@ -16,15 +16,15 @@ export interface Placing {
   person: Named;
 }
 
-/** Reads who joins or leaves what. `joins` are the words between, such as "to" or "is". */
+/** Reads who joins or leaves what. `joins` are the words between, such as "to" or "is"; `how` says it where it is not so. */
 export function readPlacing(
   rest: string,
-  joins: string,
+  { joins, how }: { joins: string; how: string },
   asking: Asking,
-): Placing | { refused: string } | null {
+): Placing | { refused: string } {
   const [, what, verb = '', who = ''] =
     new RegExp(`^(.+?)\\s+(${joins}|without)\\s+(.+)$`, 'i').exec(rest) ?? [];
-  if (what === undefined) return null;
+  if (what === undefined) return { refused: how };
   const person = personNamed(who, asking);
   return 'refused' in person ? person : { what, adds: verb.toLowerCase() !== 'without', person };
 }
@@ -88,13 +88,11 @@ export function placeOnActivity(
           detail: { value: told, before },
         };
       },
-      told: (entry, state) => {
-        const activity = state.activities.get(key);
-        return reply([activity ? heading(lineOf(activity)) : null, text(String(entry.detail.value))], {
+      told: (activity, _state, entry) =>
+        reply([heading(lineOf(activity)), text(String(entry.detail.value))], {
           about: [key],
-          actions: [{ id: 'undo', label: 'Undo', say: `undo ${entry.seq}` }],
-        });
-      },
+          actions: [undoOf(entry)],
+        }),
     }),
   );
 }

@@ -3,7 +3,7 @@ import type { Held, State } from '../ledger/state.ts';
 import type { Change, Owner } from '../model.ts';
 import { mayChangeAll } from '../permissions.ts';
 import { activitiesOf } from '../plan/current.ts';
-import { heading, reply, sentences, text } from '../replies/build.ts';
+import { heading, reply, sentences, text, undoOf } from '../replies/build.ts';
 import type { Action } from '../replies/reply.ts';
 
 /** What becomes of a role, with the sentence that tells it. */
@@ -54,7 +54,7 @@ export function roleChange(
     },
     told: (entry, state) =>
       reply([heading(state.owners.get(role)?.title ?? role), text(String(entry.detail.value))], {
-        actions: [...actions, { id: 'undo', label: 'Undo', say: `undo ${entry.seq}` }],
+        actions: [...actions, undoOf(entry)],
       }),
   };
 }

@@ -4,7 +4,7 @@ import type { Held, State } from '../ledger/state.ts';
 import type { Change } from '../model.ts';
 import { mayChangeAll } from '../permissions.ts';
 import { activitiesOf } from '../plan/current.ts';
-import { heading, list, reply, sentences, text } from '../replies/build.ts';
+import { heading, list, reply, sentences, text, undoOf } from '../replies/build.ts';
 import type { Action, Part } from '../replies/reply.ts';
 
 /** Words that make a role another one, however alike the rest. */
@@ -106,7 +106,7 @@ export function merged(keptId: string, otherId: string, { who }: Asking): Propos
     },
     told: (entry) =>
       reply([text(String(entry.detail.value))], {
-        actions: [{ id: 'undo', label: 'Undo', say: `undo ${entry.seq}` }],
+        actions: [undoOf(entry)],
       }),
   };
 }

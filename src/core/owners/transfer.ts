@@ -3,7 +3,7 @@ import type { Held, State } from '../ledger/state.ts';
 import type { Activity, Change, IsoDate, Owner } from '../model.ts';
 import { mayChangeAll } from '../permissions.ts';
 import { activitiesOf } from '../plan/current.ts';
-import { count, heading, listed, reply, sentences, text } from '../replies/build.ts';
+import { count, heading, listed, reply, sentences, text, undoOf } from '../replies/build.ts';
 import { arrived, enrolled, type Named, personNamed } from './naming.ts';
 import { before, joined, keysOf } from './role-change.ts';
 
@@ -76,7 +76,7 @@ function transfers(from: Named, to: Named, { who, today }: Asking) {
     },
     told: (entry: { seq: number; detail: Record<string, unknown> }) =>
       reply([heading('Transferred'), text(String(entry.detail.value))], {
-        actions: [{ id: 'undo', label: 'Undo', say: `undo ${entry.seq}` }],
+        actions: [undoOf(entry)],
       }),
   };
 }

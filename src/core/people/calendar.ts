@@ -4,7 +4,7 @@ import { sha256 } from '../ledger/hash.ts';
 import type { State } from '../ledger/state.ts';
 import type { CalendarLink, IsoDate } from '../model.ts';
 import { holderOn } from '../owners/holders.ts';
-import { enrolled } from '../owners/naming.ts';
+import { enrolledWith } from '../owners/naming.ts';
 import { personWith } from '../owners/standing.ts';
 import { listOfRoles } from '../owners/titles.ts';
 import { fields, note, reply, sentences } from '../replies/build.ts';
@@ -62,7 +62,8 @@ function making(asking: Asking): Proposal {
     action: 'calendar',
     role: null,
     decide(state) {
-      const { id, changes } = enrolled(state, { name, accounts: [account], plays });
+      const you = { name, accounts: [account], plays };
+      const { id, changes } = enrolledWith({ calendar: link }, state, you);
       const takesOver = changes.some(({ of, set }) => of === 'owners' && 'holder' in set);
       if (!takesOver && !rolesInCalendar(state, id, today).length)
         return refuse(
@@ -70,9 +71,7 @@ function making(asking: Asking): Proposal {
             'You hold no role in this plan, so a calendar of yours would be empty. An administrator says who holds one: owner "ROLE" is @you.',
           ),
         );
-      const [made] = changes;
-      const set = { ...(made?.of === 'people' && made.set), calendar: link };
-      return { kind: 'change', refs: [], changes: [{ of: 'people', id, set }, ...changes.slice(1)] };
+      return { kind: 'change', refs: [], changes };
     },
     told(_entry, state) {
       const now = personWith(state, account)?.calendar;

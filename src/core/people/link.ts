@@ -2,7 +2,7 @@ import { type Asking, answer, type Command, change, type Proposal, refuse } from
 import { sha256 } from '../ledger/hash.ts';
 import type { Held, State } from '../ledger/state.ts';
 import type { Change, Owner } from '../model.ts';
-import { enrolled } from '../owners/naming.ts';
+import { enrolledWith } from '../owners/naming.ts';
 import { personWith } from '../owners/standing.ts';
 import { fields, listed, note, reply, sentences } from '../replies/build.ts';
 import { forYouAlone } from './alone.ts';
@@ -49,11 +49,10 @@ function offers({ said, now, secret: random }: Asking): Proposal {
     action: 'link code',
     role: null,
     decide(state) {
-      const { id, changes } = enrolled(state, { name, accounts: [account], plays });
       const until = new Date(Date.parse(now) + TEN_MINUTES_MS).toISOString();
-      const [made] = changes;
-      const set = { ...(made?.of === 'people' && made.set), link: { hash, until, used: false } };
-      return { kind: 'change', refs: [], changes: [{ of: 'people', id, set }, ...changes.slice(1)] };
+      const code = { hash, until, used: false };
+      const { changes } = enrolledWith({ link: code }, state, { name, accounts: [account], plays });
+      return { kind: 'change', refs: [], changes };
     },
     told(_entry, state) {
       // A redelivery made another code; the first one was shown once.

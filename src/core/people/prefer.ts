@@ -1,5 +1,5 @@
 import { type Asking, answer, type Command, change, type Proposal, refuse } from '../commands/command.ts';
-import { enrolled } from '../owners/naming.ts';
+import { enrolledWith } from '../owners/naming.ts';
 import { personWith } from '../owners/standing.ts';
 import { listed, reply, sentences, text } from '../replies/build.ts';
 import { PLATFORMS, platformOf } from './preference.ts';
@@ -42,19 +42,9 @@ function preferring(platform: string | null, { said }: Asking): Proposal {
       }
       if ((person?.prefers ?? null) === platform)
         return refuse(sentences(`It is so already. ${toldOf(platform)}`));
-      const { id, changes } = enrolled(state, { name, accounts, plays: speaker.plays });
-      const [made] = changes;
-      const preferred = {
-        of: 'people' as const,
-        id,
-        set: { ...(made?.of === 'people' && made.set), prefers: platform },
-      };
-      return {
-        kind: 'change',
-        refs: [],
-        changes: [preferred, ...changes.slice(1)],
-        detail: { value: toldOf(platform) },
-      };
+      const you = { name, accounts, plays: speaker.plays };
+      const { changes } = enrolledWith({ prefers: platform }, state, you);
+      return { kind: 'change', refs: [], changes, detail: { value: toldOf(platform) } };
     },
     told: (entry) => reply([text(String(entry.detail.value))]),
   };

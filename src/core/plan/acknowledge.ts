@@ -8,10 +8,10 @@ import {
   refuse,
 } from '../commands/command.ts';
 import { onPlan } from '../commands/on-activity.ts';
-import { subjectOf } from '../commands/subject.ts';
+import { firstWord, subjectOf } from '../commands/subject.ts';
 import { deciderTitle } from '../decisions/request.ts';
 import type { Held, State } from '../ledger/state.ts';
-import { heading, list, note, quote, reply, sentences, text } from '../replies/build.ts';
+import { heading, list, note, quote, reply, sentences, text, undoOf } from '../replies/build.ts';
 import type { Reply } from '../replies/reply.ts';
 import { formatDate } from '../time/days.ts';
 import { activitiesOf, ownerTitle } from './current.ts';
@@ -26,12 +26,7 @@ export const acknowledge: Command = {
   group: 'decide',
   hear(rest, asking) {
     if (!rest && !asking.said.about?.length) return answer(waiting(asking));
-    const subject = subjectOf(
-      rest,
-      asking,
-      (ref, tail) => `acknowledge ${ref} ${tail}`,
-      /^\S*/.exec(rest)?.[0],
-    );
+    const subject = subjectOf(rest, asking, (ref, tail) => `acknowledge ${ref} ${tail}`, firstWord(rest));
     if (subject.kind === 'reply') return answer(subject.reply);
     return change(acknowledging(subject.activity.key, subject.rest, asking));
   },
@@ -94,9 +89,7 @@ function acknowledging(key: string, words: string, asking: Asking): Proposal {
         detail: { value: words || null },
       };
     },
-    told(entry, state) {
-      const activity = state.activities.get(key);
-      if (!activity) return sentences('Noted.');
+    told(activity, _state, entry) {
       const said = entry.detail.value;
       return reply(
         [
@@ -104,7 +97,7 @@ function acknowledging(key: string, words: string, asking: Asking): Proposal {
           text(`Acknowledged by ${entry.by.name}.`),
           typeof said === 'string' ? quote(said, entry.by.name) : null,
         ],
-        { about: [key], actions: [{ id: 'undo', label: 'Undo', say: `undo ${entry.seq}` }] },
+        { about: [key], actions: [undoOf(entry)] },
       );
     },
   });

@@ -8,9 +8,9 @@ import {
   refuse,
 } from '../commands/command.ts';
 import { onPlan } from '../commands/on-activity.ts';
-import { subjectOf } from '../commands/subject.ts';
+import { firstWord, subjectOf } from '../commands/subject.ts';
 import { mayChangeAll } from '../permissions.ts';
-import { heading, quote, reply, sentences, text } from '../replies/build.ts';
+import { heading, quote, reply, sentences, text, undoOf } from '../replies/build.ts';
 
 const LONGEST_TITLE = 1_000;
 
@@ -22,7 +22,7 @@ export const rename: Command = {
   does: 'reword an activity; the wording before stays in its history',
   group: 'look after',
   hear(rest, asking) {
-    const title = /^[^"]*?(?=\s+(?:to|as)\s)/i.exec(rest)?.[0] ?? /^\S*/.exec(rest)?.[0];
+    const title = /^[^"]*?(?=\s+(?:to|as)\s)/i.exec(rest)?.[0] ?? firstWord(rest);
     const subject = subjectOf(rest, asking, (ref, tail) => `rename ${ref} ${tail}`, title);
     if (subject.kind === 'reply') return answer(subject.reply);
     const { ref, key } = subject.activity;
@@ -58,16 +58,14 @@ function rewording(key: string, title: string, asking: Asking): Proposal {
         detail: { value: activity.title },
       };
     },
-    told(entry, state) {
-      const activity = state.activities.get(key);
-      if (!activity) return sentences('Noted.');
+    told(activity, _state, entry) {
       return reply(
         [
           heading(`${activity.ref} ${activity.title}`),
           text('Reworded. Before it was:'),
           quote(String(entry.detail.value), activity.ref),
         ],
-        { about: [key], actions: [{ id: 'undo', label: 'Undo', say: `undo ${entry.seq}` }] },
+        { about: [key], actions: [undoOf(entry)] },
       );
     },
   });

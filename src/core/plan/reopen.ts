@@ -10,7 +10,7 @@ import {
 import { onActivity } from '../commands/on-activity.ts';
 import { subjectOf } from '../commands/subject.ts';
 import { mayUpdate } from '../permissions.ts';
-import { heading, reply, sentences, text } from '../replies/build.ts';
+import { heading, reply, sentences, text, undoOf } from '../replies/build.ts';
 import { ownerTitle } from './current.ts';
 import { isOpen } from './timeliness.ts';
 import { dueText, lineOf } from './view.ts';
@@ -54,13 +54,11 @@ function goesOn(key: string, reason: string, asking: Asking): Proposal {
         detail: { was: activity.status },
       };
     },
-    told(entry, state) {
-      const activity = state.activities.get(key);
-      if (!activity) return sentences('Noted.');
+    told(activity, _state, entry) {
       const was = `It was ${String(entry.detail.was)} and goes on, due ${dueText(activity)}.`;
       return reply([heading(lineOf(activity)), text(was)], {
         about: [key],
-        actions: [{ id: 'undo', label: 'Undo', say: `undo ${entry.seq}` }],
+        actions: [undoOf(entry)],
       });
     },
   });

@@ -24,6 +24,11 @@ export function reply(parts: (Part | null)[], { actions = [], about = [] }: Extr
   return { parts: parts.filter((part) => part !== null), actions, about };
 }
 
+/** The button that takes back what an entry did. */
+export function undoOf({ seq }: { seq: number }): Action {
+  return { id: 'undo', label: 'Undo', say: `undo ${seq}` };
+}
+
 /** A reply of plain sentences. */
 export function sentences(...lines: string[]): Reply {
   return reply(lines.map(text));

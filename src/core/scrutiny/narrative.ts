@@ -8,13 +8,13 @@ import {
   refuse,
 } from '../commands/command.ts';
 import { onActivity } from '../commands/on-activity.ts';
-import { subjectOf } from '../commands/subject.ts';
+import { firstWord, subjectOf } from '../commands/subject.ts';
 import type { Held } from '../ledger/state.ts';
 import type { Change, Narrative } from '../model.ts';
 import { mayChangeAll, mayUpdate } from '../permissions.ts';
 import { ownerTitle } from '../plan/current.ts';
 import { lineOf } from '../plan/view.ts';
-import { heading, note, quote, reply, sentences, text } from '../replies/build.ts';
+import { heading, note, quote, reply, sentences, text, undoOf } from '../replies/build.ts';
 
 /** What the public is to read about an activity: written first, and published by a step of its own. */
 export const narrative: Command = {
@@ -23,12 +23,7 @@ export const narrative: Command = {
   does: 'write what the public is to read; “publish REF” publishes it',
   group: 'answer',
   hear(rest, asking) {
-    const subject = subjectOf(
-      rest,
-      asking,
-      (ref, tail) => `narrative ${ref} ${tail}`,
-      /^\S*/.exec(rest)?.[0],
-    );
+    const subject = subjectOf(rest, asking, (ref, tail) => `narrative ${ref} ${tail}`, firstWord(rest));
     if (subject.kind === 'reply') return answer(subject.reply);
     const words = subject.rest.replace(/^[:\s]+/, '');
     return words ? change(written(subject.activity.key, words, asking)) : answer(shown(subject.activity));
@@ -148,10 +143,8 @@ function narrativeChange(
         detail: { before },
       };
     },
-    told(entry, state) {
-      const activity = state.activities.get(key);
-      if (!activity) return sentences('Noted.');
-      const undo = { id: 'undo', label: 'Undo', say: `undo ${entry.seq}` };
+    told(activity, _state, entry) {
+      const undo = undoOf(entry);
       if (action === 'unpublish')
         return reply(
           [

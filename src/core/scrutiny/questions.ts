@@ -16,7 +16,7 @@ import { activitiesOf, ownerTitle } from '../plan/current.ts';
 import { byRef, ownerNamed } from '../plan/finding.ts';
 import { isOpen } from '../plan/timeliness.ts';
 import { lineOf } from '../plan/view.ts';
-import { heading, list, note, quote, reply, sentences, text } from '../replies/build.ts';
+import { heading, list, note, quote, reply, sentences, text, undoOf } from '../replies/build.ts';
 import type { ListItem } from '../replies/reply.ts';
 import { formatDate } from '../time/days.ts';
 import { readSpokenDate } from '../time/words.ts';
@@ -105,7 +105,7 @@ function asks(
         detail: { question: id },
       };
     },
-    told(entry, state) {
+    told(_activity, state, entry) {
       const known = state.questions.get(String(entry.detail.question));
       if (!known) return sentences('Kept.');
       const owner = ownerTitle(state, answererOf(state, known));
@@ -182,7 +182,7 @@ function answers(id: string, words: string, { state: seen, who, now }: Asking): 
           quote(words, who.name),
           text(`${asked?.asker.name ?? 'Whoever asked'} is told now.`),
         ],
-        { about: entry.refs, actions: [{ id: 'undo', label: 'Undo', say: `undo ${entry.seq}` }] },
+        { about: entry.refs, actions: [undoOf(entry)] },
       );
     },
   };
