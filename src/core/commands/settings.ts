@@ -1,6 +1,5 @@
 import { digestSetting } from '../digest/settings-digest.ts';
 import type { Change, Ladder } from '../model.ts';
-import { mayChangeAll } from '../permissions.ts';
 import { currentPlan } from '../plan/current.ts';
 import { byRef, ownerNamed } from '../plan/finding.ts';
 import { UNSET } from '../plan/settings.ts';
@@ -9,7 +8,8 @@ import { listed, reply, sentences, text } from '../replies/build.ts';
 import type { Reply } from '../replies/reply.ts';
 import { REGIONS } from '../time/holidays.ts';
 import { isZone } from '../time/zones.ts';
-import { type Asking, answer, type Command, change, deny, type Proposal, refuse } from './command.ts';
+import { type Asking, answer, type Command, change, type Proposal, refuse } from './command.ts';
+import { ofThePlan } from './of-the-plan.ts';
 import { ofSettings, type Setting } from './setting.ts';
 import { authoritySetting, evidenceSetting, legalHoldSetting } from './settings-authority.ts';
 import { statusPageReply, statusPageSetting } from './settings-status-page.ts';
@@ -133,13 +133,9 @@ function changedLadder(name: string, words: string, before: Ladder): Ladder | nu
   return one && two && one < two ? { ...before, escalate: { standIn: one, chief: two } } : null;
 }
 
-function setting({ change: wanted, told }: Setting, { who }: Asking): Proposal {
-  return {
-    action: 'settings',
-    role: who.holds[0] ?? null,
+function setting({ change: wanted, told }: Setting, asking: Asking): Proposal {
+  return ofThePlan('settings', 'Settings are changed', asking, {
     decide(state) {
-      if (!mayChangeAll(who))
-        return deny(sentences('Settings are changed by administrators and the chief executive.'), 'settings');
       const known = state[wanted.of].get(wanted.id) as Record<string, unknown> | undefined;
       const same =
         known &&
@@ -157,5 +153,5 @@ function setting({ change: wanted, told }: Setting, { who }: Asking): Proposal {
       };
     },
     told: (entry) => reply([text(String(entry.detail.value))]),
-  };
+  });
 }

@@ -1,10 +1,10 @@
-import { answer, type Command, change, deny, refuse } from '../commands/command.ts';
+import { type Asking, answer, type Command, change, type Proposal, refuse } from '../commands/command.ts';
+import { ofThePlan } from '../commands/of-the-plan.ts';
 import type { Decision } from '../ledger/decision.ts';
 import type { State } from '../ledger/state.ts';
 import type { IsoDate } from '../model.ts';
-import { mayChangeAll } from '../permissions.ts';
 import { heading, listed, note, reply, sentences, text, undoOf } from '../replies/build.ts';
-import { personNamed } from './naming.ts';
+import { type Named, personNamed } from './naming.ts';
 import { keysOf } from './role-change.ts';
 import { personWith } from './standing.ts';
 
@@ -17,37 +17,36 @@ export const leaver: Command = {
   hear(rest, asking) {
     const person = personNamed(rest, asking);
     if ('refused' in person) return answer(sentences(person.refused));
-    const { who, today } = asking;
-    return change({
-      action: 'leaver',
-      role: who.holds[0] ?? null,
-      decide(state) {
-        if (!mayChangeAll(who))
-          return deny(sentences('Leavers are told by administrators and the chief executive.'), 'leaver');
-        const decided = leaving(state, person.accounts, today);
-        return decided.kind === 'refusal'
-          ? refuse(sentences(`${person.name} is no person of this plan, or has left already.`))
-          : decided;
-      },
-      told(entry, state) {
-        const id = String(entry.detail.person);
-        const roles = [...state.owners.values()]
-          .filter(({ holder }) => holder === id)
-          .map(({ title }) => title);
-        return reply(
-          [
-            heading(`${person.name} has left`),
-            text(roles.length ? `They held: ${listed(roles)}.` : 'They held no role.'),
-            roles.length
-              ? note(`“transfer @${person.name} to @person” gives all of it to somebody else.`)
-              : null,
-          ],
-          { actions: [undoOf(entry)] },
-        );
-      },
-    });
+    return change(gone(person, asking));
   },
 };
+
+function gone(person: Named, asking: Asking): Proposal {
+  return ofThePlan('leaver', 'Leavers are told', asking, {
+    decide(state) {
+      const decided = leaving(state, person.accounts, asking.today);
+      return decided.kind === 'refusal'
+        ? refuse(sentences(`${person.name} is no person of this plan, or has left already.`))
+        : decided;
+    },
+    told(entry, state) {
+      const id = String(entry.detail.person);
+      const roles = [...state.owners.values()]
+        .filter(({ holder }) => holder === id)
+        .map(({ title }) => title);
+      return reply(
+        [
+          heading(`${person.name} has left`),
+          text(roles.length ? `They held: ${listed(roles)}.` : 'They held no role.'),
+          roles.length
+            ? note(`“transfer @${person.name} to @person” gives all of it to somebody else.`)
+            : null,
+        ],
+        { actions: [undoOf(entry)] },
+      );
+    },
+  });
+}
 
 /** The change that marks whoever speaks from these accounts as gone; a platform that deactivates somebody makes it too. */
 export function leaving(state: State, accounts: string[], today: IsoDate): Decision<null> {

@@ -1,8 +1,8 @@
-import { type Asking, deny, type Proposal, refuse } from '../commands/command.ts';
+import { type Asking, type Proposal, refuse } from '../commands/command.ts';
+import { ofThePlan } from '../commands/of-the-plan.ts';
 import { plainForm } from '../intent/words.ts';
 import type { Held, State } from '../ledger/state.ts';
 import type { Change } from '../model.ts';
-import { mayChangeAll } from '../permissions.ts';
 import { activitiesOf } from '../plan/current.ts';
 import { heading, list, reply, sentences, text, undoOf } from '../replies/build.ts';
 import type { Action, Part } from '../replies/reply.ts';
@@ -78,16 +78,12 @@ function answers(kept: string, other: string): Action[] {
 }
 
 /** Two roles become one: activities go to the one that is kept, the other's title stays as a name of it. */
-export function merged(keptId: string, otherId: string, { who }: Asking): Proposal {
-  return {
-    action: 'owner',
-    role: who.holds[0] ?? null,
+export function merged(keptId: string, otherId: string, asking: Asking): Proposal {
+  return ofThePlan('owner', 'Roles are made one', asking, {
     decide(state) {
       const kept = state.owners.get(keptId);
       const other = state.owners.get(otherId);
       if (!kept || !other) return refuse(sentences('That role is no longer there.'));
-      if (!mayChangeAll(who))
-        return deny(sentences('Roles are made one by administrators and the chief executive.'), 'owner');
       const theirs = [...state.activities.values()].filter(({ owner }) => owner === otherId);
       const aliases = [...kept.aliases, other.title, ...other.aliases];
       const set = { aliases, ...(!kept.holder && other.holder && { holder: other.holder }) };
@@ -108,5 +104,5 @@ export function merged(keptId: string, otherId: string, { who }: Asking): Propos
       reply([text(String(entry.detail.value))], {
         actions: [undoOf(entry)],
       }),
-  };
+  });
 }

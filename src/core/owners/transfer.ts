@@ -1,7 +1,7 @@
-import { type Asking, answer, type Command, change, deny, refuse } from '../commands/command.ts';
+import { type Asking, answer, type Command, change, refuse } from '../commands/command.ts';
+import { ofThePlan } from '../commands/of-the-plan.ts';
 import type { Held, State } from '../ledger/state.ts';
 import type { Activity, Change, IsoDate, Owner } from '../model.ts';
-import { mayChangeAll } from '../permissions.ts';
 import { activitiesOf } from '../plan/current.ts';
 import { count, heading, listed, reply, sentences, text, undoOf } from '../replies/build.ts';
 import { arrived, enrolled, type Named, personNamed } from './naming.ts';
@@ -24,22 +24,15 @@ export const transfer: Command = {
   },
 };
 
-function transfers(from: Named, to: Named, { who, today }: Asking) {
-  return {
-    action: 'transfer',
-    role: who.holds[0] ?? null,
-    decide(state: State) {
-      if (!mayChangeAll(who))
-        return deny(
-          sentences('Roles are transferred by administrators and the chief executive.'),
-          'transfer',
-        );
+function transfers(from: Named, to: Named, asking: Asking) {
+  return ofThePlan('transfer', 'Roles are transferred', asking, {
+    decide(state) {
       const old = enrolled(state, from);
       if (old.changes.some(({ of }) => of === 'people'))
         return refuse(sentences(`${from.name} stands for nothing here. “owners” shows who holds what.`));
       const fresh = arrived(state, to);
       if (old.id === fresh.id) return refuse(sentences(`Both are ${to.name}. Name two people.`));
-      const moved = ownersMoved(state, old.id, fresh.id, today);
+      const moved = ownersMoved(state, old.id, fresh.id, asking.today);
       const helped = activitiesMoved(state, old.id, fresh.id);
       const changes = [
         ...moved.map(({ set, owner }): Change => ({ of: 'owners', id: owner.id, set })),
@@ -58,7 +51,7 @@ function transfers(from: Named, to: Named, { who, today }: Asking) {
         ...helped.map(({ activity }) => activity.key),
       ];
       return {
-        kind: 'change' as const,
+        kind: 'change',
         refs: [...new Set(refs)],
         changes: joined([...fresh.changes, ...changes]),
         detail: {
@@ -74,11 +67,9 @@ function transfers(from: Named, to: Named, { who, today }: Asking) {
         },
       };
     },
-    told: (entry: { seq: number; detail: Record<string, unknown> }) =>
-      reply([heading('Transferred'), text(String(entry.detail.value))], {
-        actions: [undoOf(entry)],
-      }),
-  };
+    told: (entry) =>
+      reply([heading('Transferred'), text(String(entry.detail.value))], { actions: [undoOf(entry)] }),
+  });
 }
 
 /** What becomes of each role: holder, hand-overs, delegates, assistants, and cover that is not past. */

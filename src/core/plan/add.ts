@@ -1,15 +1,7 @@
-import {
-  type Asking,
-  answer,
-  type Command,
-  change,
-  deny,
-  type Proposal,
-  refuse,
-} from '../commands/command.ts';
+import { type Asking, answer, type Command, change, type Proposal, refuse } from '../commands/command.ts';
+import { ofThePlan } from '../commands/of-the-plan.ts';
 import type { Held, State } from '../ledger/state.ts';
 import type { Activity, IsoDate, Precision } from '../model.ts';
-import { mayChangeAll } from '../permissions.ts';
 import { fields, heading, note, reply, sentences, text } from '../replies/build.ts';
 import type { Form, Reply } from '../replies/reply.ts';
 import { formatDate } from '../time/days.ts';
@@ -74,14 +66,9 @@ function readWish(
   return { title: title.trim().slice(0, 1_000), owner: known, date: day, beside: place };
 }
 
-function joins({ title, owner, date, beside }: Wish, { who, now }: Asking): Proposal {
-  return {
-    action: 'add',
-    role: who.holds[0] ?? null,
+function joins({ title, owner, date, beside }: Wish, asking: Asking): Proposal {
+  return ofThePlan('add', 'Activities are added', asking, {
     decide(state) {
-      if (!mayChangeAll(who)) {
-        return deny(sentences('Activities are added by administrators and the chief executive.'), 'add');
-      }
       const same = activitiesOf(state).find(
         (activity) => activity.title === title && activity.owner === owner.id,
       );
@@ -91,7 +78,7 @@ function joins({ title, owner, date, beside }: Wish, { who, now }: Asking): Prop
       const ref = freeRef(beside.ref, new Set(taken.map((one) => one.ref.toLowerCase())));
       const row = { section, priority, objective, title, ongoing: false, precision: date.precision };
       const completion = { completionDate: date.date, completionText: formatDate(date.date) };
-      const activity = firstPromise(plan, ref, { ...row, ...completion }, owner.id, now);
+      const activity = firstPromise(plan, ref, { ...row, ...completion }, owner.id, asking.now);
       return {
         kind: 'change',
         refs: [activity.key],
@@ -102,7 +89,7 @@ function joins({ title, owner, date, beside }: Wish, { who, now }: Asking): Prop
       const activity = state.activities.get(entry.refs[0] ?? '');
       return activity ? toldAdded(activity, state) : sentences('Noted.');
     },
-  };
+  });
 }
 
 function toldAdded(activity: Activity, state: State): Reply {

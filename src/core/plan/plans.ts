@@ -1,12 +1,5 @@
-import {
-  type Asking,
-  answer,
-  type Command,
-  change,
-  deny,
-  type Proposal,
-  refuse,
-} from '../commands/command.ts';
+import { type Asking, answer, type Command, change, type Proposal, refuse } from '../commands/command.ts';
+import { ofThePlan } from '../commands/of-the-plan.ts';
 import { mayChangeAll } from '../permissions.ts';
 import { count, heading, list, listed, note, reply, sentences, text } from '../replies/build.ts';
 import type { Reply } from '../replies/reply.ts';
@@ -68,16 +61,9 @@ export const usePlan: Command = {
   },
 };
 
-function used(id: string, { who }: Asking): Proposal {
-  return {
-    action: 'use',
-    role: who.holds[0] ?? null,
+function used(id: string, asking: Asking): Proposal {
+  return ofThePlan('use', 'The current plan is chosen', asking, {
     decide(state) {
-      if (!mayChangeAll(who))
-        return deny(
-          sentences('The current plan is chosen by administrators and the chief executive.'),
-          'use',
-        );
       const before = currentPlan(state);
       if (before?.id === id) return refuse(sentences(`${before.name} is the current plan already.`));
       const off = before ? [{ of: 'plans' as const, id: before.id, set: { current: false } }] : [];
@@ -85,7 +71,7 @@ function used(id: string, { who }: Asking): Proposal {
     },
     told: (_entry, state) =>
       reply([text(`${state.plans.get(id)?.name ?? id} is the current plan now; reminders are about it.`)]),
-  };
+  });
 }
 
 /** A name in quotes, or a year: "new" begins many a sentence, and opening a year closes the one before. */
@@ -107,14 +93,10 @@ export const newPlan: Command = {
   },
 };
 
-function opened(name: string, from: string, { who, now }: Asking): Proposal {
-  return {
-    action: 'plan',
-    role: who.holds[0] ?? null,
+function opened(name: string, from: string, asking: Asking): Proposal {
+  return ofThePlan('plan', 'A plan year is opened', asking, {
     decide(state) {
-      if (!mayChangeAll(who))
-        return deny(sentences('A plan year is opened by administrators and the chief executive.'), 'plan');
-      const next = nextYear(state, name, from, now);
+      const next = nextYear(state, name, from, asking.now);
       if ('refused' in next) return refuse(sentences(next.refused));
       const { carried: _carried, ...decided } = next;
       return { kind: 'change', ...decided };
@@ -136,5 +118,5 @@ function opened(name: string, from: string, { who, now }: Asking): Proposal {
         note(`Its seal: ${seal}`),
       ]);
     },
-  };
+  });
 }
