@@ -104,6 +104,10 @@ function startsSentence(
   // “update P1.9 on track”, as a button says it, names what it is about.
   if (command.name === 'update' && byRef(asking.state, named)) return false;
   if (!LISTS.has(command.name) && IS_TOLD_OF.test(rest)) return understand(text, asking) !== null;
+  // “status: first done, second green” tells of more than one.
+  const several = about.length > 1 && !byRef(asking.state, named) ? understand(text, asking)?.told : [];
+  const parts = several?.filter(({ reading }) => reading).map(({ words }) => words);
+  if (new Set(parts).size > 1) return true;
   const marked = /^\S+[,:.!]\s|^\S+\s[–—-]\s/.test(text);
   // "status at risk" lists; "status is at risk" tells.
   const lists =

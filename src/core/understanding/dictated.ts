@@ -1,4 +1,4 @@
-import { MONTH } from './vocabulary/dates.ts';
+import { MONTH_NAMED } from './vocabulary/dates.ts';
 
 /** What was spoken into a phone, as it would have been typed: marks, references, days and figures in words. */
 
@@ -55,7 +55,7 @@ const REFERENCE = new RegExp(
   'gi',
 );
 const ORDINAL = new RegExp(
-  `\\b(?:(twenty|thirty)[ -])?(${[...ORDINALS, 'twentieth', 'thirtieth'].join('|')}) (?=(?:of )?${MONTH}\\b)`,
+  `\\b(?:(twenty|thirty)[ -])?(${[...ORDINALS, 'twentieth', 'thirtieth'].join('|')}) (?=(?:of )?${MONTH_NAMED})`,
   'gi',
 );
 const FIGURE = new RegExp(

@@ -49,7 +49,10 @@ function onlyOf(told: Told[], sentence: string, { state, said }: Pick<Asking, 's
 }
 
 function meaning({ reading, words }: Told, activity: Held<'activities'>): Part {
-  const { status = activity.status, percent = activity.percent, forecast } = reading ?? {};
+  const { percent = activity.percent, forecast } = reading ?? {};
+  // A share starts what was not started.
+  const begun = reading?.percent && activity.status === 'not started' ? 'on track' : activity.status;
+  const status = reading?.status ?? begun;
   const stands = reading?.status !== undefined || reading?.percent !== undefined;
   const later = reading?.later;
   return fields([

@@ -41,6 +41,25 @@ describe('an answer to a reminder', () => {
     expect(await say(FINANCE, 'help', { about: one })).toContain('update REF');
   });
 
+  test('about several, each part with its own, is a sentence whatever it begins with', async () => {
+    const { answered, activity, keys } = await october();
+    expect((await answered('status: first on track, second 40%', keys)).changed).toBe(true);
+    expect(await activity('P1.9')).toMatchObject({
+      status: 'on track',
+      lastWords: { text: 'first on track' },
+    });
+    expect(await activity('P1.10')).toMatchObject({ percent: 40, lastWords: { text: 'second 40%' } });
+  });
+
+  test('about several, an unknown name is asked about and the rest is shown, with a share as what it starts', async () => {
+    const { answered, keys } = await october();
+    const { changed, parts } = await answered('the ERP is red, carbon 40%', keys);
+    expect(changed).toBe(false);
+    const told = JSON.stringify(parts);
+    expect(told).toContain('Of which one you said “the ERP is red” I cannot tell');
+    expect(told).toContain('on track, 40%');
+  });
+
   test('a day that no calendar has is never taken silently', async () => {
     const { answered, activity } = await october();
     expect((await answered('slipping to 31 February')).changed).toBe(false);

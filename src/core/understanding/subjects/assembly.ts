@@ -58,6 +58,8 @@ class Assembly {
   #waiting: Mention[] = [];
   /** Whether the last name stood behind what is told of it: "no change on the first". */
   #behind = false;
+  /** What stood before the last part with names. */
+  #linked = '';
 
   constructor(text: string) {
     this.#text = text;
@@ -65,7 +67,10 @@ class Assembly {
 
   /** A part with names: each begins what is told of it. `goesOn`: behind a dash. */
   named(chunk: Chunk, goesOn: boolean): void {
-    if (this.#behind && /[;.!?]|\s[-–—]+\s/.test(chunk.apart)) this.#joined();
+    // "no change on 1 and 2, 3 done": the comma begins anew.
+    const anew = /and|&/.test(this.#linked) && /^,\s*$/.test(chunk.apart);
+    if (this.#behind && (anew || /[;.!?]|\s[-–—]+\s/.test(chunk.apart))) this.#joined();
+    this.#linked = chunk.apart;
     chunk.mentions.forEach((mention, i) => {
       const next = chunk.mentions[i + 1]?.at ?? chunk.at + chunk.text.length;
       const after = this.#text.slice(mention.end, next);
@@ -119,7 +124,7 @@ class Assembly {
   }
 
   #told({ at, end, ...clause }: Open): Clause {
-    const said = this.#text.slice(at, end).replace(/^[\s,;:–—-]+|[\s,;:–—-]+$/g, '');
+    const said = this.#text.slice(at, end).replace(/^[\s,;:/|→–—-]+|[\s,;:/|→–—-]+$/g, '');
     return { ...clause, said, words: tidy(clause.words) };
   }
 
@@ -219,7 +224,7 @@ function tidy(words: string): string {
   return words
     .replace(/\s+/g, ' ')
     .replace(/ (?=[.,!?])/g, '')
-    .replace(/^[\s,;:.=–—)-]+|[\s,;:–—(-]+$/g, '')
+    .replace(/^[\s,;:.=/|→–—)-]+|[\s,;:/|→–—(-]+$/g, '')
     .replace(/^['’](?:s|re|ve|d)\s+/i, '')
     .replace(/^['’]ll\s+/i, 'will ')
     .replace(/^(?:which|that|who) (?=has|is|was|are|will|needs)/i, '')

@@ -1,3 +1,4 @@
+import { MONTH_NAMED } from '../vocabulary/dates.ts';
 import { LEADS_TO_SUBJECT, OF_A_NUMBER, PREDICATE, STATUS_BEFORE } from '../vocabulary/predicates.ts';
 import { isAside, isHead, type Mention } from './mention.ts';
 
@@ -12,7 +13,7 @@ const NUMBER = new RegExp(
 );
 const JOINED = /^\s*(?:,|,?\s*(?:and|&|or|plus))\s*(?:also )?$/i;
 const SINGULAR = /^\s*(?:is|has|was|isn['’]?t|hasn['’]?t|['’]s|needs|will)\b/i;
-const MONTH_NEXT = /^\s*(?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*/i;
+const MONTH_NEXT = new RegExp(`^\\s*(?:of )?${MONTH_NAMED}`, 'i');
 const MONTH_BEFORE = /\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\s*$/i;
 
 const COUNTS_THEM = /\b(?:\d|one|two|three|four|five|six|some|most|half) of (?:them|these|those|the)\b/i;
@@ -109,7 +110,8 @@ function isTold(chain: Chain, text: string): boolean {
   const after = text.slice(last.end);
   const several = chain.length > 1 || last.to > last.from;
   if (OF_A_NUMBER.test(after.replace(/^(?:[-–—]|\s*,(?=\s*\d))/, '')) || last.marked) return true;
-  if (/^\s*(?:=|[-–—]\s)/.test(after) || (first.labelled && PREDICATE.test(after))) return true;
+  if (/^\s*(?:=|[-–—]\s)/.test(after) || ((first.labelled || isLed(first, text)) && PREDICATE.test(after)))
+    return true;
   if (several && /^\s*(?:are|were|both|have|all)\b/i.test(after)) return true;
   return /^\s*(?:$|[,;.!?])/.test(after) && (first.labelled || isLed(first, text));
 }

@@ -1,3 +1,4 @@
+import { MONTH_NAMED } from '../vocabulary/dates.ts';
 import { LEADS_TO_SUBJECT, OF_A_NUMBER, PREDICATE, STATUS_BEFORE } from '../vocabulary/predicates.ts';
 import { beforeIn, isAside, isHead, type Mention } from './mention.ts';
 
@@ -66,6 +67,9 @@ export function places(text: string, about: string[]): Mention[] {
   return found;
 }
 
+/** "first of May", "first thing", "second half". */
+const NO_PLACE = new RegExp(`^\\s*(?:(?:of )?${MONTH_NAMED}|thing|half|of\\b)`, 'i');
+
 interface Bare {
   at: number;
   end: number;
@@ -76,8 +80,7 @@ interface Bare {
 /** A place without "one": at the head of a clause, as "the first", or one of a row of places. */
 function standsLikeOne(text: string, { at, end, place, det }: Bare, found: Mention[]): boolean {
   const after = text.slice(end);
-  if (/^\s*(?:(?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|thing|half|of\b)/i.test(after))
-    return false;
+  if (NO_PLACE.test(after)) return false;
   const head = isHead(text, at);
   const before = text.slice(0, at);
   if (/\d/.test(place)) {
@@ -93,6 +96,8 @@ function standsLikeOne(text: string, { at, end, place, det }: Bare, found: Menti
   }
   if (head) return true;
   if (det && (LEADS_TO_SUBJECT.test(before) || ENDS.test(after) || verb)) return true;
+  const timed = /\b(?:in|on|by|at|from|until|till|since|during|of|for|after|before|to|as)\s+$/i.test(before);
+  if (det && !timed && PREDICATE.test(after)) return true;
   // "first done second amber third red", dictated or in lines of their own.
   const row = /\b(?:first|1st)\b/i.test(before) || found.length > 0;
   return row && !/^\s*(?:$|[,;.!?])/.test(after) && !/\b(?:the|is|are|for|to|come)\s*$/i.test(before);

@@ -2,6 +2,8 @@
 
 export const MONTH =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+/** A month where "may" is none: "the first may be late". */
+export const MONTH_NAMED = `(?!may (?:be|have|need|slip|take|well|not|also|still|yet|go|get|end|miss|run|just|only)\\b)${MONTH}\\b`;
 const DAY = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?';
 const WEEK = '(?:the )?(?:w\\/?c|week (?:commencing|beginning|ending|of))';
 /** Every form of a date that a sentence holds, the longest first. */
