@@ -97,8 +97,8 @@ function startsSentence(
 ): boolean {
   const about = asking.said.about ?? [];
   if (!about.length) return false;
-  // "done" alone, of several: of which?
-  if (!rest) return command.name === 'done' && about.length > 1;
+  // "done" alone, of several: of which? “done?” asks.
+  if (!rest) return command.name === 'done' && (about.length > 1 || text.endsWith('?'));
   const [named = ''] = rest.split(/[\s,:]/);
   if (command.name === 'ask') return !byRef(asking.state, named) && !requestAnswered(asking);
   // “update P1.9 on track”, as a button says it, names what it is about.

@@ -4,7 +4,7 @@ import type { Work } from './work.ts';
 
 /** Not of the whole, or not of today. */
 const OF_A_PART =
-  /\b(?:first|second|third|two|three|four|five|some|most|half|several|phase|stage|step|draft|interim|part|parts|next|due|will|'ll|to be|should|going to|would|could|may|might|ready to|about to|supposed|needs?|waiting|awaiting|pending|until|before|soon|shortly|tomorrow|hoping|aim\w*|expect\w*|plan(?:ning|ned) to)\b/;
+  /\b(?:first|second|third|two|three|four|five|some|most|half|several|phase|stage|step|lots?|tranche|batch|round|to follow|draft|interim|part|parts|next|due|will|'ll|to be|should|going to|would|could|may|might|ready to|about to|supposed|needs?|waiting|awaiting|pending|until|before|soon|shortly|tomorrow|hoping|aim\w*|expect\w*|plan(?:ning|ned) to)\b/;
 
 /** Whether a statement says in other words that the work is complete: by what its title wants, or in a phrase. */
 export function saysItIsDone(statement: string, work?: Work): boolean {

@@ -44,7 +44,9 @@ export function takeShift(
   if (!shift || !work?.promised || whole.forecast || whole.later || whole.decision) return;
   if (RECOVERED.test(words)) return;
   // "Amber, the supplier is two weeks late" tells of the supplier.
-  if (named.length && (!isPlain(shift.before) || named.some((one) => GOOD.has(one)))) return;
+  const tells = named.length > 0 || whole.percent !== undefined;
+  if (tells && (!isPlain(shift.before) || named.some((one) => GOOD.has(one)))) return;
+  if (tells && shift.days + shift.months < 0) return;
   const day = shifted(work.promised, shift);
   if (day <= today) return;
   whole.forecast = day;

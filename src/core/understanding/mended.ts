@@ -4,6 +4,7 @@ import { distance } from 'fastest-levenshtein';
 const MEANT = [
   'risk',
   'track',
+  'amber',
   'complete',
   'completed',
   'finished',

@@ -18,6 +18,12 @@ import { VAGUELY_UNCHANGED } from './vocabulary/status.ts';
 import type { Work } from './work.ts';
 import { writtenOut } from './written-out.ts';
 
+/** "ok, thanks": an answer, or only seen. */
+const SHORT =
+  /^(?:(?:ok|okay|k|fine|good|great|cool|right|sure|noted|yes|yep|yup|received|got it|will do|thanks?|thank you|ta|cheers|mate|please|no problem|np)[\s,.!]*)+$/;
+/** 7/10 may be a mark as well as a day. */
+const MARK_OR_DAY = /^(?:about |now |say )?(\d{1,2})\/(5|10|12|20)$/;
+
 /** Reads what is told about one activity, statement by statement. Null: it tells nothing of how the work stands. */
 export function readClause(clause: string, today: IsoDate, work?: Work): Reading | null {
   const said = corrected(withoutSender(mended(writtenOut(clause))));
@@ -43,13 +49,13 @@ export function readClause(clause: string, today: IsoDate, work?: Work): Reading
   takeNoTime(whole, statements, words, today);
   takeAsides(whole, read, statements);
   // A bare “ok” may answer the question or only have seen it.
-  if (read.length === 1 && /^(?:ok|okay|fine|good|noted|yes|yep)[.!]?$/.test(words))
-    whole.doubts.push('short');
+  if (SHORT.test(words)) whole.doubts.push('short');
   if (/[🙄🤷😒🤞🙃😏]/u.test(clause)) whole.doubts.push('hedged');
   // “ask Finance” may only say who knows.
   if (read.length === 1 && !whole.later && /^(?:please )?ask (?!me\b)/.test(words))
     whole.doubts.push('perhaps');
   whole.doubts.push(...saidBeside(whole, read, statements));
+  if (MARK_OR_DAY.test(words)) whole.doubts.push('about when');
   if (!said.clear) whole.doubts.push('takes something back');
   if (hasImpossibleDate(words, today)) whole.doubts.push('no such day');
   whole.doubts.push(...severalIn(whole, read, statements, slips));

@@ -6,6 +6,7 @@ import type { Found } from './statement.ts';
 import {
   AWAITED,
   DECISION,
+  EXPECTED,
   NO_DECISION,
   PERHAPS_DECISION,
   SPEAKS_OF_DECIDING,
@@ -47,6 +48,7 @@ function decision(statement: string, asks: RegExpExecArray): Asked {
   const said = statement.slice(0, asks.index + asks[0].length);
   const perhaps =
     AWAITED.test(asks[0]) ||
+    EXPECTED.test(asks[0]) ||
     !DECISION.test(statement) ||
     CONDITIONAL.test(before) ||
     /\bwill need\b/.test(statement);

@@ -103,6 +103,8 @@ function inOtherWords(statement: string): Share | null {
     );
   const [part, of] = [Number(fraction?.[1]), Number(fraction?.[2])];
   if (fraction && part < of) return { percent: Math.round((part / of) * 100), how: 'roughly' };
+  const ofHundred = Number(/^(?:about |now |at )?(\d{1,3})\/100$/.exec(statement)?.[1]);
+  if (ofHundred <= 100) return { percent: ofHundred, how: 'roughly' };
   const inFigures = statement.replace(COUNTED_IN_WORDS, (all) =>
     all.replace(WORD, (word) => String(numberOf(word))).replace(' in ', ' of '),
   );

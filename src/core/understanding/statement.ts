@@ -53,6 +53,9 @@ export const NOT_THAT = 'a part is not';
 /** "on track for 30 November" tells both. */
 const ON_TRACK_FOR =
   /^(?:back )?(?:on (?:track|course|schedule|target)|green|going to plan|confident|comfortable|fine|ok(?:ay)?|good|on for)/;
+/** "less confident of", "60% confident of". */
+const HALF_HEARTED =
+  /(?:\b(?:less|not|fairly|quite|reasonably|pretty|moderately)|n't|%|per ?cent)\s*(?:\w+ )?$/;
 const NEW_DATE = /\b(?:new|revised|updated|chang\w+)\b/;
 /** Cuts at full stops, dashes, commas and turns of speech; what gives a reason is left out. */
 export function statementsOf(words: string): string[] {
@@ -92,15 +95,21 @@ export function readStatement(statement: string, today: IsoDate, work?: Work): S
     found.unchanged = true;
   }
   const { named, implied, loose, doubts: ofStatus } = statusesIn(now, ahead !== null, work);
-  const promisedFor = ahead !== null && ON_TRACK_FOR.test(statement.slice(ahead.at));
+  const promisedFor =
+    ahead !== null &&
+    ON_TRACK_FOR.test(statement.slice(ahead.at)) &&
+    !HALF_HEARTED.test(statement.slice(0, ahead.at));
   if (ASKS_FOR_A_DATE.test(statement)) doubts.push('asked');
+  // "they will be in by Friday": who?
+  if (ahead && /^(?:they|he|she|someone|somebody)\b/.test(statement)) doubts.push('about when');
+  if (ahead && HALF_HEARTED.test(statement.slice(0, ahead.at))) doubts.push('hedged');
   if (promisedFor) named.push('on track');
   if (!named.length && new RegExp(NO_LONGER.source).test(statement)) {
     loose.push('of before');
     if (/\b(?:at[ -]?risk|off[ -]?track|amber|red|blocked|stuck|stalled|delayed)\b/.test(statement))
       implied.push('on track');
   }
-  if (/\b(?:not|\w+n't)(?: yet| quite)?$/.test(now)) loose.push(NOT_THAT);
+  if (/\b(?:not|\w+n't)(?: yet| quite)?$|^(?:but )?not (?!started|begun)/.test(now)) loose.push(NOT_THAT);
   // A date that is new is mostly a later one, and then the status moves too.
   if (found.forecast && NEW_DATE.test(statement)) loose.push('perhaps late');
   const dated = ahead?.ofSomething ? ahead.date : null;

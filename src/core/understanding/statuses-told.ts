@@ -3,7 +3,7 @@ import { saysItIsDone } from './completion-told.ts';
 import { shareIn } from './shares.ts';
 import { bearsOut, COMPLETE, ITSELF_COMPLETE, MAY_CLOSE, PLAIN_TAIL } from './vocabulary/completion.ts';
 import { CONDITIONAL, DENIED, HEDGED, NEARLY } from './vocabulary/doubt.ts';
-import { IMPLIED } from './vocabulary/implied.ts';
+import { IMPLIED, NOT_WORRIED } from './vocabulary/implied.ts';
 import { NAMED } from './vocabulary/status.ts';
 import type { Work } from './work.ts';
 
@@ -39,7 +39,8 @@ export function statusesIn(words: string, hasDate: boolean, work?: Work): Status
   const told = matching(NAMED, done || COMPLETE.test(text) ? text.replace(IN_TIME, ' ') : text);
   // "not started" holds "started", and the worse one is meant.
   if (told.includes('not started')) return { named: ['not started'], implied: [], loose: [], doubts: [] };
-  const implied = matching(IMPLIED, text);
+  const calm = text.replace(NOT_WORRIED, ' no worries ');
+  const implied = matching(IMPLIED, calm);
   const loose = implied.length ? ['only implied'] : [];
   if (told.length) return { named: told, implied, loose, doubts: [] };
   const complete = COMPLETE.test(text) || MAY_CLOSE.test(text) ? completion(text, hasDate) : null;

@@ -5,8 +5,24 @@ const SHORT: [RegExp, string][] = [
     /\b(?:ceo|cx|c\.?exec|chief exec(?:utive)?(?: officer)?|(?<=the )chief(?= to| has| needs| decides|'s))(?!\p{L})/gu,
     'chief executive',
   ],
-  [/\bwks?\b/g, 'weeks'],
-  [/\b(?:mths?|mnths?)\b/g, 'months'],
+  [/\b(\d{1,2})(wks?|weeks?|mths?|months?|days?)\b/g, '$1 $2'],
+  [/\bwk\b/g, 'week'],
+  [/\bbk\b(?= (?:on|in|mon|tue|wed|thu|fri|next|the))/g, 'back'],
+  [/\be\/o (?=\w)/g, 'end of '],
+  [/\bwks\b/g, 'weeks'],
+  [/\b(?:mth|mnth)\b/g, 'month'],
+  [/\b(?:mths|mnths)\b/g, 'months'],
+  [/\bnxt\b/g, 'next'],
+  [/\bfnight\b/g, 'fortnight'],
+  [/\b(?:nrly|nearli)\b/g, 'nearly'],
+  [/\b2(?:moro?|mrw|morrow)\b/g, 'tomorrow'],
+  [/\bl8r\b/g, 'later'],
+  [/\bmtgs?\b/g, 'meetings'],
+  [/\bmgmt\b/g, 'management'],
+  [/\b(?:shd)\b/g, 'should'],
+  [/\bwd\b/g, 'would'],
+  [/\bw\/(?=\s)/g, 'with '],
+  [/\bb4\b(?= (?:i|we|the|it|end|friday|monday|christmas|xmas))/g, 'before'],
   [/\b(?:qtr)\b/g, 'quarter'],
   [/\b(?:tmrw|tmw|tomo|tomoz|tomorow|tommorow|tommorrow)\b/g, 'tomorrow'],
   [/\bmons\b/g, 'monday'],
@@ -55,7 +71,11 @@ export function writtenOut(clause: string): string {
   const spoken = clause.replace(SPOKEN_TO, (whole, greeting: string) =>
     /[, ]+[A-Z]/.test(whole.slice(greeting.length, greeting.length + 3)) ? greeting : whole,
   );
-  const coloured = spoken.replace(/🟢/gu, ' green ').replace(/🟠|🟡/gu, ' amber ').replace(/🔴/gu, ' red ');
+  const coloured = spoken
+    .replace(/🟢/gu, ' green ')
+    .replace(/🟠|🟡/gu, ' amber ')
+    .replace(/🔴/gu, ' red ')
+    .replace(/^\s*(?:✅|✔️?|☑️?)+\s*$/u, 'done');
   const words = coloured.toLowerCase().replace(/\p{Extended_Pictographic}|\u200d|\ufe0f/gu, ' ');
   return SHORT.reduce((text, [short, full]) => text.replace(short, full), words);
 }

@@ -96,7 +96,7 @@ export const AHEAD_OF_STEP = new RegExp(
 );
 /** What never is the end of the work: it is left in the words. */
 export const STEP_SUBJECT =
-  /\b(?:interview\w*|shortlist\w*|sift\w*|long ?list\w*|committee|panel|meet(?:s|ing|ings)?|workshops?|starter|joins?|(?:manager|officer|co-?ordinator|adviser|advisor|analyst|lead|director|postholder|apprentice|recruit|consultant|contractor)s? (?:will )?(?:starts?|joins?|begins?|in post)|consultation|tenders?|bids?|adverts?|first draft|draft|pilot|trial|training|kick[- ]?off|survey|site visit|moderation|standstill|evaluation|demo|inspection|audit|review (?:meeting|board)|gateway|planning committee|market engagement|references|vetting|hearing|away ?day|slt|smt|project board|steering group|invoices?|funding|money|grant|budget|data)\b/;
+  /\b(?:interview\w*|shortlist\w*|sift\w*|long ?list\w*|committee|panel|meet(?:s|ing|ings)?|workshops?|starter|joins?|(?:manager|officer|co-?ordinator|adviser|advisor|analyst|lead|director|postholder|apprentice|recruit|consultant|contractor)s? (?:will )?(?:starts?|joins?|begins?|in post)|consultation|tenders?|bids?|adverts?|first draft|draft|pilot|trial|training|kick[- ]?off|survey|site visit|moderation|standstill|evaluation|demo|inspection|audit|review (?:meeting|board)|gateway|planning committee|market engagement|references|vetting|hearing|away ?day|slt|smt|project board|steering group|invoices?|funding|money|grant|budget|data|check\w*|speak\w*|talk\w*|chas\w+|updat\w+|confirm\w*|know|hear\w*|discuss\w*|present\w*|brief\w*|circulat\w*|out (?:for|to)|lot \d)\b/;
 /** What moves, moves the work. */
 export const MOVED = /\b(?:until|till|slip\w*|mov(?:es|ed|ing)|push\w*|delay\w*|put back|now|late)\b/;
 /** "went live on Thursday": what was, is not ahead. */

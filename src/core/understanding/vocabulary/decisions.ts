@@ -13,7 +13,7 @@ const DECIDES =
 const DECIDED =
   '(?:decides?|decided|approves?|approved|agrees?|agreed|signs?|signed|rules?|ruled|says?|chooses?|chosen|picks?|picked|confirms?|confirmed|makes? (?:a|the|up|her|his|their)|made (?:a|the|up|her|his|their))';
 const NEED =
-  "(?:need(?:s|ed|ing)?|requir(?:e[sd]?|ing)|wants?|wanted|would like|like|could do with|could use|await(?:s|ing)?|waiting (?:on|for)|wait(?:s)? for|seek(?:s|ing)?|ask(?:ing)? for|looking for|looking to get|request(?:s|ing|ed)?|without|pending|subject to|have to get|has to have|must have|must get|still to get|yet to get|haven'?t got|don'?t have|(?:i'?m|we'?re) after|depends on|hangs on|hinges on|stuck (?:on|for)|blocked (?:on|by)|down to|in want of|short of)";
+  "(?:need(?:s|ed|ing)?|requir(?:e[sd]?|ing)|wants?|would like|like|could do with|could use|await(?:s|ing)?|waiting (?:on|for)|wait(?:s)? for|seek(?:s|ing)?|ask(?:ing)? for|looking for|looking to get|request(?:s|ing|ed)?|without|pending|subject to|have to get|has to have|must have|must get|still to get|yet to get|haven'?t got|don'?t have|(?:i'?m|we'?re) after|depends on|hangs on|hinges on|stuck (?:on|for)|blocked (?:on|by)|down to|in want of|short of)";
 const KIND =
   '(?:an? |the |your |her |his |their |some |formal |clear |urgent |urgently |final |quick |please |executive |proper |firm |early |swift |strategic |political |written |further |also |now |prior )*';
 
@@ -31,6 +31,7 @@ const FORMS = (above: string) => [
   `\\b(?:that'?s|it'?s|is|be|this is) ${above} (?:call|decision)\\b`,
   `\\bneed(?:s|ed)? (?:to go|escalating|to be escalated|escalation|raising|taking|to be taken) (?:up )?(?:to|with) ${above}`,
   `\\b(?:escalat(?:e|ing)|refer(?:ring)?|elevate)(?: (?:it|this|that))? (?:up )?(?:to|with|before) ${above}`,
+  `^${above} (?:still |now )?to (?:please )?${DECIDES}\\b|\\bfor (?:an? |the )?${above} (?:decision|steer|ruling|approval|sign[- ]?off)\\b`,
   `\\bonly ${above} can ${DECIDES}\\b|\\b(?:need|want|waiting|wait) to (?:know|hear) from ${above}`,
   `\\b(?:waiting|wait|hanging|stuck) (?:on|for) ${above}(?= (?:for|to|on|about|before|now)\\b|$)`,
   `\\b(?:needs? to be|to be|must be|has to be|can only be) (?:made|taken|decided|chosen|settled|agreed|approved|signed off) (?:by|at) ${above}(?![\\w'])`,
@@ -41,7 +42,7 @@ const FORMS = (above: string) => [
 const OWN = [
   `\\b(?:need(?:s|ed|ing)?|requir(?:e[sd]?|ing)|want(?:s)?|await(?:s|ing)?|waiting (?:on|for)|seek(?:s|ing)?|ask(?:ing)? for|looking for|request(?:s|ing|ed)?|without|pending|subject to|for|get|could do with|could use|would like|stuck for) ${KIND}(?:decision|steer|ruling|yes or no|yes\\/no|call on|view on|answer on)\\b(?! (?:notice|letter|making|paper|support|log))(?! (?:from|by|of|at) (?!(?:the )?(?:chief executive|exec|pcc|commissioner|deputy|board|slt|smt|leadership|management|senior|you|her|him|above)))`,
   '\\b(?:decision|steer) (?:is |still |now |please |urgently )*(?:needed|required|wanted|requested|please|sought|awaited)\\b',
-  '^(?:a )?(?:decision|steer) (?:please|on|about|whether|from|as to)\\b',
+  `^(?:a )?(?:decision|steer) (?:please|on|about|whether|from (?=${ABOVE}(?![\\w']))|as to)`,
   `\\b(?:get|for|to get) (?:an? |the |her |his |formal )*${CHIEF} ${WORD}\\b`,
   `\\b(?:need|needs|want|ask|asking|like|waiting for|waiting on|require) ${CHIEF} to\\b`,
   '\\bneed(?:s|ed)? (?:that )?(?:the )?\\w+(?: \\w+)? (?:to )?(?:decides?|chooses?|approves?) (?:which|whether|on|if|between|how|what)\\b',
@@ -73,6 +74,10 @@ export const PERHAPS_DECISION = new RegExp([...FORMS(PERHAPS_ABOVE), ...OF_NOBOD
 export const AWAITED =
   /^(?:until|till|unless|before|once)\b(?!.*chief executive)|^(?:await|waiting|pending|subject|for|get|wait|depends|hangs|hinges|blocked|down)(?!.*(?:chief executive|commissioner|pcc))/;
 
+/** "the board should approve it on Thursday": what is expected of them, perhaps not asked. */
+export const EXPECTED =
+  /^(?:the )?(?:(?!need|want|wait|requir|await|like|ask|for|until|unless|once|before)[\w-]+ )?(?:commissioner|pcc|dpcc|board|exec\w*|slt|smt|leadership|team|group|committee) (?:(?:still|now|then) )?(?:should|to) /;
+
 /** "no decision needed", "we were waiting for it". */
 export const NO_DECISION =
-  /\b(?:no|don'?t|doesn'?t|not|no longer) (?:\w+ )?(?:need(?:s|ed)?|requir\w+|want|decision|steer|approval|sign[- ]?off)\b|\b(?:was|were|had been|no longer|stopped) (?:waiting|awaiting|needed|needing|seeking|required)\b/;
+  /\b(?:no|don'?t|doesn'?t|not|no longer) (?:\w+ )?(?:need(?:s|ed)?|requir\w+|want|decision|steer|approval|sign[- ]?off)\b|\b(?:went|gone|go(?:ing)?) (?:ahead )?without\b|\b(?:was|were|had been|no longer|stopped) (?:waiting|awaiting|needed|needing|seeking|required)\b/;

@@ -59,7 +59,7 @@ const HINTS: [DeliveryStatus, string[]][] = [
       'well (?:under ?way|advanced|in hand|placed)|under ?way|in hand|kicked off|up and running|in progress|progressing',
       '(?:good|great|steady|real|solid|decent) progress|making (?:headway|inroads|progress)|getting there|(?:in|on) (?:the )?(?:final|home|last) (?:straight|stretch|furlong|lap|stages|leg)',
       "(?:should|will|'ll|going to) be (?:ok|okay|fine|alright|all right|good|there)",
-      'no (?:\\w+ )?(?:issues|problems|concerns|worries|delays?|slippage|dramas?|blockers|red flags|surprises)|nothing to (?:worry|be (?:worried|concerned)) about|nothing (?:untoward|alarming|worrying)',
+      'no (?:\\w+ )?(?:issues|problems|concerns|worries|delays?|slippage|dramas?|blockers|red flags|surprises)|nothing (?:for you )?to (?:worry|be (?:worried|concerned)) about|nothing (?:untoward|alarming|worrying)',
       '(?:moving|ticking|coming|rattling|chugging|bowling|rolling|trundling|motoring|jogging|sailing|bumbling) (?:along|over|forward|nicely|through)|(?:coming|moving) on(?=$|[,.]| (?:well|nicely|fine|ok|okay|great))|no change (?:to|in|on) (?:the |our )?(?:date|deadline|forecast|timescales?)|cracking on|plodding (?:on|along)|motoring|shaping up|taking shape',
       'not (?:late|behind|slipping|delayed)',
       "(?<!not |n't |less |% |un)(?:confident|comfortable)|(?<!not |n't |less |un)happy (?:with|about) (?:this|it|that|where|how|progress)",
@@ -74,3 +74,7 @@ export const IMPLIED: [DeliveryStatus, RegExp][] = HINTS.map(([status, hints]) =
   status,
   new RegExp(`(?:^|\\b|(?=n't))(?:${hints.join('|')})(?![\\w])`),
 ]);
+
+/** "he isn't worried": the word that is denied hints at nothing bad. */
+export const NOT_WORRIED =
+  /(?:\bnot|n't|\bno|\bnever|\bwithout|\bhardly)(?: \w+)? (?:worr(?:ied|ies|y|ying)|concern(?:ed|s)|nervous|fussed|bothered|panicking|struggling|tight)\b/g;

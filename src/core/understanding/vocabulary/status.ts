@@ -49,4 +49,4 @@ export const NO_LONGER =
 
 /** Perhaps unchanged, perhaps only weary: shown first. */
 export const VAGUELY_UNCHANGED =
-  /\b(?:same old|nothing doing|good news|you have (?:the|my) latest|see (?:my |the )?(?:last|previous|earlier)|status quo)\b/;
+  /\b(?:same old|nothing doing|no news is|you have (?:the|my) latest|see (?:my |the )?(?:last|previous|earlier)|status quo)\b/;

@@ -1,0 +1,71 @@
+import { describe, expect, test } from '@jest/globals';
+import { readClause } from '../../../src/core/understanding/reading.ts';
+import { FINANCE, world } from '../../fakes/world.ts';
+
+const TODAY = '2023-10-02';
+const WORK = { what: 'Award the youth voice contract by end of Q4', promised: '2024-03-31' };
+const read = (text: string) => readClause(text, TODAY, WORK);
+
+/** Words that look like an answer to somebody who only knows the words. */
+describe('is never taken at its word', () => {
+  test.each([
+    '60% confident of 31 March',
+    'fairly confident about 31 March',
+    'They will be in by Friday',
+    'Out this week',
+    "I'll do it next week",
+    'The board should approve this on Thursday',
+    'board to approve 12 October',
+    'green for now',
+    'Green-ish',
+    'ok thanks',
+    'ok, will do',
+    '7/10',
+    'launched last week, well mostly',
+    'Done, standstill ends on the 16th',
+    'No news is good news',
+    'Same old',
+    'lovely, another delay from the supplier',
+  ])('“%s”', (text) => {
+    const reading = read(text);
+    expect(reading === null || reading.doubts.length > 0).toBe(true);
+  });
+});
+
+describe('tells of something else', () => {
+  test.each([
+    ['We will respond to the tender questions by Friday', 'later'],
+    ["I'll reply to the bidders tomorrow", 'later'],
+    ['Amber, project board on 17 October will look at options', 'later'],
+    ['you asked me that yesterday', 'later'],
+    ['Amber. Decision from the planning committee due 12 October', 'decision'],
+    ['We went ahead without board approval', 'decision'],
+    ["On track. I'll check in with the team on Friday", 'forecast'],
+    ['60%. Contract out for signature on the 20th', 'forecast'],
+    ['60%, supplier needs another two weeks on the drawings', 'forecast'],
+    ['60%, one week ahead', 'forecast'],
+    ['14 snags found, 9 closed', 'status'],
+    ['Awarded lot 2, lot 1 to follow', 'status'],
+    ['Contract signed by them, not us', 'status'],
+    ['building control are coming on Thursday', 'status'],
+    ['Lot 1 awarded', 'status'],
+    ["He isn't worried", 'forecast'],
+  ] as const)('“%s” has no %s of the work', (text, kind) => {
+    const told = read(text)?.[kind];
+    expect(
+      kind === 'status' && told !== 'complete' && told !== 'on track' ? undefined : told,
+    ).toBeUndefined();
+  });
+
+  test('“He isn’t worried” hints at nothing bad', () => {
+    expect(read("He isn't worried")?.status).toBe('on track');
+  });
+});
+
+test('“done?” asks, and changes nothing', async () => {
+  const { reply, activity } = await world();
+  const { key } = await activity('P1.9');
+  const { changed } = await reply(FINANCE, 'done?', { about: [key] });
+  expect(changed).toBeUndefined();
+  expect((await activity('P1.9')).status).toBe('not started');
+});
