@@ -1,12 +1,11 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { office } from '../fakes/office.ts';
-import { CHIEF, FINANCE, LEGAL } from '../fakes/world.ts';
+import { CHIEF, FINANCE, LEGAL, OPERATIONS } from '../fakes/world.ts';
 
 let there: Awaited<ReturnType<typeof office>>;
 beforeEach(async () => {
   there = await office();
 });
-const OPERATIONS = 'Director of Operations';
 const plans = async () => [...(await there.state()).plans.values()];
 const current = async () => (await plans()).find(({ current: one }) => one)!;
 const inCurrent = async () => {

@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { office } from '../fakes/office.ts';
-import { CHIEF, LEGAL } from '../fakes/world.ts';
+import { CHIEF, LEGAL, OPERATIONS } from '../fakes/world.ts';
 
-const OPERATIONS = 'Director of Operations';
 const PANEL = 'Panel member';
 let there: Awaited<ReturnType<typeof office>>;
 beforeEach(async () => {

@@ -3,7 +3,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { attending, routingThrough } from '../../src/attending.ts';
 import { pngOf } from '../../src/charts/png.ts';
-import type { Change, Instant } from '../../src/core/model.ts';
+import type { Instant } from '../../src/core/model.ts';
 import { consequencesOf } from '../../src/core/outbox/consequences.ts';
 import { planFiles } from '../../src/core/plan/file-import.ts';
 import { readSentPlan } from '../../src/read-plan.ts';
@@ -92,17 +92,10 @@ export async function slackOffice({
     const state = await there.state();
     const owner = [...state.owners.values()].find(({ title }) => title === role)!;
     const account = `slack:${team}:${slack.user(name)}`;
-    const changes: Change[] = [
+    await there.keep('owner', [
       { of: 'people', id: name, set: { id: name, name, accounts: [account] } },
       { of: 'owners', id: owner.id, set: { holder: name } },
-    ];
-    const by = { account: 'console:administrator', name: 'Administrator', person: null, role: null };
-    const input = { organisation: ORGANISATION, at: clock.now(), action: 'owner', by, said: null };
-    await ledger.change({ ...input, inputKey: `bind:${role}:${name}` }, () => ({
-      kind: 'change',
-      changes,
-      refs: [],
-    }));
+    ]);
   };
   return {
     ...there,

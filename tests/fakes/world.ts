@@ -5,7 +5,7 @@ import { Ledger } from '../../src/core/ledger/ledger.ts';
 import { memoryStore } from '../../src/core/ledger/memory-store.ts';
 import type { LedgerOptions } from '../../src/core/ledger/options.ts';
 import type { LedgerStore } from '../../src/core/ledger/store.ts';
-import type { Instant } from '../../src/core/model.ts';
+import type { Change, Instant } from '../../src/core/model.ts';
 import { speakerFor } from '../../src/core/owners/cast.ts';
 import { bringIn } from '../../src/core/plan/bring-in.ts';
 import type { Said } from '../../src/core/ports.ts';
@@ -17,6 +17,9 @@ export const ORGANISATION = 'default';
 export const CHIEF = 'Chief Executive Officer';
 export const FINANCE = 'OPCC Chief Finance Officer';
 export const LEGAL = 'Head of Legal and Complaints Resolution';
+export const OPERATIONS = 'Director of Operations';
+/** Who brings a plan in on the command line. */
+export const BY = { account: 'console:administrator', name: 'Administrator', person: null, role: null };
 const EXAMPLE = new URL('../../examples/delivery-plan-2023-24.txt', import.meta.url);
 
 export function examplePlan() {
@@ -54,9 +57,14 @@ export async function world(
     secret: () => randomBytes(16),
     address: null,
   });
-  const by = { account: 'console:administrator', name: 'Administrator', person: null, role: null };
   const imported = examplePlan();
-  await bringIn(ledger, { organisation: ORGANISATION, imported, by, at: clock.now(), inputKey: 'import:1' });
+  await bringIn(ledger, {
+    organisation: ORGANISATION,
+    imported,
+    by: BY,
+    at: clock.now(),
+    inputKey: 'import:1',
+  });
   let inputs = 0;
   const state = async () => await ledger.current(ORGANISATION, clock.now());
   const reply = async (as: string, text: string, more: Partial<Said> = {}): Promise<Reply> => {
@@ -69,8 +77,22 @@ export async function world(
       ...more,
     });
   };
+  /** Keeps changes as an administrator's, past what a sentence can say. */
+  const keep = async (action: string, changes: Change[]) =>
+    await ledger.change(
+      {
+        organisation: ORGANISATION,
+        inputKey: `kept:${++inputs}`,
+        at: clock.now(),
+        action,
+        by: BY,
+        said: null,
+      },
+      () => ({ kind: 'change', refs: [], changes }),
+    );
   return {
     store,
+    keep,
     ledger,
     clock,
     state,

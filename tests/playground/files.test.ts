@@ -4,7 +4,7 @@ import { memoryStore } from '../../src/core/ledger/memory-store.ts';
 import { bringIn } from '../../src/core/plan/bring-in.ts';
 import { reportFile } from '../../src/report-file.ts';
 import { runBot } from '../fakes/bot.ts';
-import { CHIEF, examplePlan, salt } from '../fakes/world.ts';
+import { BY, CHIEF, examplePlan, salt } from '../fakes/world.ts';
 
 let bot: Awaited<ReturnType<typeof runBot>>;
 beforeAll(async () => {
@@ -47,7 +47,7 @@ test('a plan’s name cannot leave the file’s name: no folders, lines or turne
   await bringIn(ledger, {
     organisation: 'default',
     imported: { ...example, plan: { ...example.plan, name: '../../etc\r\nSet-Cookie: x\u202efdp' } },
-    by: { account: 'console:administrator', name: 'Administrator', person: null, role: null },
+    by: BY,
     at: clock.now(),
     inputKey: 'import',
   });

@@ -1,17 +1,38 @@
 import { expect } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { runBot } from '../fakes/bot.ts';
 import { browserTest, openBrowser } from '../fakes/browser.ts';
 
+/** Opens the page of a bot of its own. A script on it that fails fails the test. */
+async function onThePage(
+  {
+    env = {},
+    viewport = { width: 1360, height: 850 },
+  }: Partial<{
+    env: Record<string, string>;
+    viewport: { width: number; height: number };
+  }>,
+  look: (page: Page) => Promise<void>,
+): Promise<void> {
+  const bot = await runBot(env);
+  const browser = await openBrowser();
+  try {
+    const page = await browser.newPage({ viewport });
+    const faults: string[] = [];
+    page.on('pageerror', (fault) => faults.push(String(fault)));
+    await page.goto(bot.url);
+    await look(page);
+    expect(faults).toEqual([]);
+  } finally {
+    await browser.close();
+    await bot.close();
+  }
+}
+
 browserTest(
   'a person asks what is overdue, updates an activity as its owner and sees it in the plan, by keyboard alone',
-  async () => {
-    const bot = await runBot({ PLAYGROUND_CLOCK: '2023-10-02T09:00' });
-    const browser = await openBrowser();
-    try {
-      const page = await browser.newPage({ viewport: { width: 1360, height: 850 } });
-      const faults: string[] = [];
-      page.on('pageerror', (fault) => faults.push(String(fault)));
-      await page.goto(bot.url);
+  async () =>
+    await onThePage({ env: { PLAYGROUND_CLOCK: '2023-10-02T09:00' } }, async (page) => {
       await page.getByRole('button', { name: 'Chief Executive Officer', pressed: true }).waitFor();
       await page.keyboard.type('overdue');
       await page.keyboard.press('Enter');
@@ -31,23 +52,14 @@ browserTest(
       await log.getByRole('button', { name: 'Undo' }).focus();
       await page.keyboard.press('Enter');
       await log.getByText('P1.9 is not started again.').waitFor();
-      expect(faults).toEqual([]);
-    } finally {
-      await browser.close();
-      await bot.close();
-    }
-  },
+    }),
   60_000,
 );
 
 browserTest(
   'it fits a phone, with the columns as tabs',
-  async () => {
-    const bot = await runBot();
-    const browser = await openBrowser();
-    try {
-      const page = await browser.newPage({ viewport: { width: 400, height: 800 } });
-      await page.goto(bot.url);
+  async () =>
+    await onThePage({ viewport: { width: 400, height: 800 } }, async (page) => {
       const columns = async () =>
         await page.locator('main > section:visible').evaluateAll((shown) => shown.map(({ id }) => id));
       for (const [tab, column] of [
@@ -61,11 +73,7 @@ browserTest(
       await page.locator('#activities [data-ref="B7"]').click();
       await page.getByRole('log').getByText('B7 Introduce a case management system').first().waitFor();
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(400);
-    } finally {
-      await browser.close();
-      await bot.close();
-    }
-  },
+    }),
   60_000,
 );
 
@@ -134,16 +142,12 @@ const EVERY_PART = {
 
 browserTest(
   'it shows every part that a reply can have, and runs nothing that a text brings along',
-  async () => {
-    const bot = await runBot();
-    const browser = await openBrowser();
-    try {
-      const page = await browser.newPage();
+  async () =>
+    await onThePage({}, async (page) => {
       await page.route(
         '**/playground/messages',
         async (route) => await route.fulfill({ json: { replies: [EVERY_PART] } }),
       );
-      await page.goto(bot.url);
       await page.getByRole('button', { name: 'Chief Executive Officer', pressed: true }).waitFor();
       await page.getByLabel('Say something').fill('everything');
       await page.keyboard.press('Enter');
@@ -160,24 +164,14 @@ browserTest(
         expect(await log.getByLabel(label).count()).toBe(1);
       expect(await log.getByText('Small print').count()).toBe(1);
       expect(await page.title()).toBe('Answerable playground');
-    } finally {
-      await browser.close();
-      await bot.close();
-    }
-  },
+    }),
   60_000,
 );
 
 browserTest(
   'reminders arrive in the inbox of whoever is played, and are answered there in words or with a button',
-  async () => {
-    const bot = await runBot();
-    const browser = await openBrowser();
-    try {
-      const page = await browser.newPage({ viewport: { width: 1360, height: 850 } });
-      const faults: string[] = [];
-      page.on('pageerror', (fault) => faults.push(String(fault)));
-      await page.goto(bot.url);
+  async () =>
+    await onThePage({}, async (page) => {
       await page.getByRole('button', { name: 'Chief Executive Officer', pressed: true }).waitFor();
       await page.getByRole('button', { name: 'Inbox (0)' }).click();
       await page.getByText('Nothing has been sent to the Chief Executive Officer yet.').waitFor();
@@ -209,11 +203,6 @@ browserTest(
       await page.keyboard.press('Enter');
       await page.getByRole('log').getByText('Now on track, 40%').waitFor();
       await page.locator('#activities [data-ref="B1"]', { hasText: 'on track, 40%' }).waitFor();
-      expect(faults).toEqual([]);
-    } finally {
-      await browser.close();
-      await bot.close();
-    }
-  },
+    }),
   120_000,
 );

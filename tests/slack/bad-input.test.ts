@@ -6,7 +6,7 @@ import { readConfig } from '../../src/config.ts';
 import { bringIn } from '../../src/core/plan/bring-in.ts';
 import { importPlan } from '../../src/importers/import-plan.ts';
 import { slackOffice } from '../fakes/slack-office.ts';
-import { CHIEF, FINANCE } from '../fakes/world.ts';
+import { BY, CHIEF, FINANCE } from '../fakes/world.ts';
 
 let office: Awaited<ReturnType<typeof slackOffice>>;
 beforeAll(async () => {
@@ -126,11 +126,10 @@ describe('words that mean something to Slack', () => {
     );
     const bytes = Buffer.from(['Ref,Activity,Executive owner,Completion date', ...rows].join('\n'));
     const imported = importPlan({ fileName: 'long 2023-24.csv', bytes });
-    const by = { account: 'console:administrator', name: 'Administrator', person: null, role: null };
     await bringIn(long.ledger, {
       organisation: 'default',
       imported,
-      by,
+      by: BY,
       at: long.clock.at,
       inputKey: 'long',
     });

@@ -58,21 +58,8 @@ describe('an account that is closed in Slack', () => {
   });
 
   test('of somebody who has another one in Teams is an account less, and nobody has left', async () => {
-    const by = { account: 'console:administrator', name: 'Administrator', person: null, role: null };
     const accounts = [`slack:${office.team}:${office.slack.user('finance')}`, 'teams:t1:o1'];
-    const input = {
-      organisation: 'default',
-      inputKey: 'link',
-      at: office.clock.at,
-      action: 'link',
-      by,
-      said: null,
-    };
-    await office.ledger.change(input, () => ({
-      kind: 'change',
-      refs: [],
-      changes: [{ of: 'people', id: 'finance', set: { accounts } }],
-    }));
+    await office.keep('link', [{ of: 'people', id: 'finance', set: { accounts } }]);
     await changed('finance', { deleted: true });
     expect(await roles()).not.toMatch(without);
     expect((await office.state()).people.get('finance')!.accounts).toEqual(['teams:t1:o1']);

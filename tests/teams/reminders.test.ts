@@ -33,23 +33,10 @@ afterEach(async () => await service.close());
 async function holds(title: string) {
   const state = await there.state();
   const owner = [...state.owners.values()].find((one) => one.title === title)!;
-  const by = { account: 'console:administrator', name: 'Administrator', person: null, role: null };
-  const input = {
-    organisation: 'default',
-    inputKey: 'holds',
-    at: there.clock.now(),
-    action: 'bind',
-    by,
-    said: null,
-  };
-  await there.ledger.change(input, () => ({
-    kind: 'change',
-    refs: [],
-    changes: [
-      { of: 'people', id: 'p1', set: { id: 'p1', name: 'Sam Porter', accounts: [ACCOUNT] } },
-      { of: 'owners', id: owner.id, set: { holder: 'p1' } },
-    ],
-  }));
+  await there.keep('bind', [
+    { of: 'people', id: 'p1', set: { id: 'p1', name: 'Sam Porter', accounts: [ACCOUNT] } },
+    { of: 'owners', id: owner.id, set: { holder: 'p1' } },
+  ]);
 }
 
 async function heard() {

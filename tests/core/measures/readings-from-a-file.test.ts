@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { bringInReadings } from '../../../src/core/measures/bring-in.ts';
 import { importReadings } from '../../../src/importers/readings.ts';
-import { CHIEF, FINANCE, world } from '../../fakes/world.ts';
+import { BY, CHIEF, FINANCE, world } from '../../fakes/world.ts';
 
 const CRIME = 'Recorded crime in all';
 let there: Awaited<ReturnType<typeof world>>;
@@ -15,11 +15,10 @@ const setUp = async () => await say(CHIEF, `measure "${CRIME}" target 80% up own
 describe('readings from a file', () => {
   const bring = async (csv: string, correct = false) => {
     const rows = importReadings('readings.csv', Buffer.from(csv))!;
-    const by = { account: 'console:administrator', name: 'Administrator', person: null, role: null };
     return await bringInReadings(there.ledger, {
       organisation: 'default',
       rows,
-      by,
+      by: BY,
       today: '2023-10-12',
       at: there.clock.now(),
       inputKey: `file:${csv.length}:${correct}:${(await there.state()).seq}`,

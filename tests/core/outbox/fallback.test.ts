@@ -33,24 +33,11 @@ async function asked(prefers: string | null, first: Attempt[], second: Attempt[]
   const there = await office([slack.chat, teams.chat]);
   const state = await there.state();
   const owner = [...state.owners.values()].find(({ title }) => title === FINANCE)!;
-  const by = { account: 'console:administrator', name: 'Administrator', person: null, role: null };
   const accounts = ['slack:T1:U1', 'teams:t:o'];
-  const input = {
-    organisation: 'default',
-    inputKey: 'holds',
-    at: there.clock.now(),
-    action: 'owner',
-    by,
-    said: null,
-  };
-  await there.ledger.change(input, () => ({
-    kind: 'change',
-    refs: [],
-    changes: [
-      { of: 'people', id: 'p1', set: { id: 'p1', name: 'Sam Porter', accounts, prefers } },
-      { of: 'owners', id: owner.id, set: { holder: 'p1' } },
-    ],
-  }));
+  await there.keep('owner', [
+    { of: 'people', id: 'p1', set: { id: 'p1', name: 'Sam Porter', accounts, prefers } },
+    { of: 'owners', id: owner.id, set: { holder: 'p1' } },
+  ]);
   await there.until('2023-10-02T08:30:00.000Z');
   const rows = [...there.rows.values()].filter(({ recipient }) => recipient === 'person:p1');
   const sent = [];

@@ -1,9 +1,8 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { mention } from '../../../src/core/intent/mention.ts';
 import { office } from '../../fakes/office.ts';
-import { CHIEF, FINANCE, LEGAL } from '../../fakes/world.ts';
+import { CHIEF, FINANCE, LEGAL, OPERATIONS } from '../../fakes/world.ts';
 
-const OPERATIONS = 'Director of Operations';
 const ADMINISTRATOR = 'Administrator';
 const PANEL = 'Panel member';
 

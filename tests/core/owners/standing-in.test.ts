@@ -1,9 +1,8 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { office } from '../../fakes/office.ts';
-import { CHIEF, FINANCE, LEGAL, world } from '../../fakes/world.ts';
+import { CHIEF, FINANCE, LEGAL, OPERATIONS, world } from '../../fakes/world.ts';
 
-const OPERATIONS = 'Director of Operations';
 const ADMINISTRATOR = 'Administrator';
 const PANEL = 'Panel member';
 

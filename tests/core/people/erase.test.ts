@@ -16,11 +16,10 @@ import { mongoErasing } from '../../../src/mongo/erasing.ts';
 import { mongoLedgerStore } from '../../../src/mongo/ledger-store.ts';
 import { linkedCalendar } from '../../../src/mongo/secret-links.ts';
 import { openServices, type Services } from '../../../src/services.ts';
-import { examplePlan } from '../../fakes/world.ts';
+import { BY, examplePlan } from '../../fakes/world.ts';
 
 const ORGANISATION = 'default';
 const JANE = { account: 'slack:T1:U7', name: 'Jane Canary' };
-const BY = { account: 'console:administrator', name: 'Administrator', person: null, role: null };
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-erase-'));
 let services: Services;
 let other: Services;

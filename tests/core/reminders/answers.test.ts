@@ -1,8 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { office } from '../../fakes/office.ts';
-import { CHIEF, LEGAL } from '../../fakes/world.ts';
-
-const OPERATIONS = 'Director of Operations';
+import { CHIEF, LEGAL, OPERATIONS } from '../../fakes/world.ts';
 
 let there: Awaited<ReturnType<typeof office>>;
 beforeEach(async () => {

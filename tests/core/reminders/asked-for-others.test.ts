@@ -1,7 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { CHIEF, FINANCE, world } from '../../fakes/world.ts';
-
-const OPERATIONS = 'Director of Operations';
+import { CHIEF, FINANCE, OPERATIONS, world } from '../../fakes/world.ts';
 
 test('whoever puts off a question that somebody else is asked is told who is asked again', async () => {
   const { say } = await world();

@@ -1,9 +1,8 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { bankHolidays, isWeekend } from '../../../src/core/time/holidays.ts';
 import { office } from '../../fakes/office.ts';
-import { CHIEF, FINANCE, LEGAL } from '../../fakes/world.ts';
+import { CHIEF, FINANCE, LEGAL, OPERATIONS } from '../../fakes/world.ts';
 
-const OPERATIONS = 'Director of Operations';
 const COMMS = 'Head of Comms and Engagement';
 const OWNERS = [CHIEF, FINANCE, LEGAL, OPERATIONS, COMMS, 'Director of People'];
 

@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { office } from '../../fakes/office.ts';
-import { CHIEF } from '../../fakes/world.ts';
+import { CHIEF, OPERATIONS } from '../../fakes/world.ts';
 
-const OPERATIONS = 'Director of Operations';
 let there: Awaited<ReturnType<typeof office>>;
 beforeEach(async () => {
   there = await office();

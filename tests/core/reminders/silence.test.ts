@@ -40,29 +40,10 @@ describe('silence is handed up', () => {
   });
 
   test('after five working days to the delegate', async () => {
-    const by = { account: 'console:administrator', name: 'Administrator', person: null, role: null };
-    await there.ledger.change(
-      {
-        organisation: 'default',
-        inputKey: 'delegate',
-        at: there.clock.now(),
-        action: 'delegate',
-        by,
-        said: null,
-      },
-      () => ({
-        kind: 'change',
-        refs: [],
-        changes: [
-          {
-            of: 'people',
-            id: 'deputy',
-            set: { id: 'deputy', name: 'Deputy', accounts: ['playground:deputy'] },
-          },
-          { of: 'owners', id: 'head-of-legal-and-complaints-resolution', set: { delegates: ['deputy'] } },
-        ],
-      }),
-    );
+    await there.keep('delegate', [
+      { of: 'people', id: 'deputy', set: { id: 'deputy', name: 'Deputy', accounts: ['playground:deputy'] } },
+      { of: 'owners', id: 'head-of-legal-and-complaints-resolution', set: { delegates: ['deputy'] } },
+    ]);
     await there.until('2023-05-18T12:00:00.000Z');
     const told = (await there.outbox.received('default', 'person:deputy', 10)).map(({ sentAt }) => sentAt);
     // Asked on 3 May, a Wednesday; 8 May was the coronation's bank holiday.
