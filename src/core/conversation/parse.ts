@@ -87,7 +87,7 @@ const GOES_ON: Record<string, RegExp> = { done: /^"/, later: /^"/, depends: /^(?
 const LISTS = new Set(['status', 'due', 'overdue', 'mine', 'search', 'help', 'priority', 'update', 'done']);
 /** "Report slips to April", "Measures are done": a verb makes the first word a subject. */
 const IS_TOLD_OF =
-  /^(?:is|are|was|were|has|have|had|will|won'?t|now|not|going|goes|went|gone|slips?|slipped|slipping|moves?|moved|moving|done|complete[d]?|finished|published|signed|delayed|should|can'?t|out|ready|nearly|almost|still|(?:an?|another|two|three|four|\d+) (?:more )?(?:days?|weeks?|fortnight|months?))\b/i;
+  /^(?:is|are|was|were|has|have|had|will|won'?t|now|not|going|goes|went|gone|slips?|slipped|slipping|moves?|moved|moving|done|complete[d]?|finished|published|signed|delayed|should|can'?t|out|ready|nearly|almost|still|\w+ed|written|sent|(?:an?|another|two|three|four|\d+) (?:more )?(?:days?|weeks?|fortnight|months?))\b/i;
 
 /** In answer to a message such a word with more behind it is a sentence, unless a reference follows. */
 function startsSentence(

@@ -31,7 +31,7 @@ const SPAN = `(${NUMBER})(?: (?:more|extra|further|additional))?[ -](working day
 const ROUGHLY =
   '(?:about |around |roughly |approx(?:imately)? |maybe |perhaps |probably |some |up to |nearly |almost |at least )*';
 const SLIPPED =
-  '(?:slip(?:s|ped|ping|page)?|late|behind|delay(?:s|ed)?|delaying|overrun(?:s|ning)?|overran|pushed|put back|set back|knocked back|moved(?: back| out)?|moving(?: back| out)?|shifted|extended|drift(?:s|ed|ing)?|deferred|postponed|need(?:s|ed|ing)?|take(?:s)?|taking|want|require[sd]?|running|adrift|over|out by|lost|lose|losing|give (?:it|us|this)|add(?:ing)?|allow(?:ing)?|could do with|would like|asking for)';
+  '(?:slip(?:s|ped|ping|page)?|late|behind|delay(?:s|ed)?|delaying|overrun(?:s|ning)?|overran|pushed|put back|set back|knocked back|(?:put|push|move|set)(?:ting|ing)? (?:it|this|that|them|things) (?:back|out|on)|moved(?: back| out)?|moving(?: back| out)?|shifted|extended|drift(?:s|ed|ing)?|deferred|postponed|need(?:s|ed|ing)?|take(?:s)?|taking|want|require[sd]?|running|adrift|over|out by|lost|lose|losing|give (?:it|us|this)|add(?:ing)?|allow(?:ing)?|could do with|would like|asking for)';
 const LATE =
   '(?:late|behind|delay(?:ed)?|slip(?:page)?|overdue|overrun|over(?=$|[,.])|adrift|later|out|down|needed|required|more|longer|extra|after (?:the )?(?:deadline|date|plan)|past (?:the |our )?(?:deadline|date)|beyond (?:the )?(?:deadline|date|plan))';
 const EARLY = '(?:early|earlier|ahead|sooner|in hand|before (?:the )?(?:deadline|date))';

@@ -37,8 +37,16 @@ export function requestIn(statement: string, today: IsoDate): Asked | null {
 }
 
 function handedOver(statement: string): Asked {
-  const perhaps = PERHAPS_HANDED.test(statement) || /\?\s*$/.test(statement);
+  // "the report has gone to legal" is a step of the work.
+  const before = statement.slice(0, HANDED_OVER.exec(statement)?.index);
+  const perhaps = PERHAPS_HANDED.test(statement) || /\?\s*$/.test(statement) || isOfAThing(before);
   return withOthers(statement, { handedOver: true }, statement, perhaps ? ['perhaps'] : []);
+}
+
+function isOfAThing(before: string): boolean {
+  return /\b(?:report|draft|paper|contract|tender|plan|strategy|application|invoice|bid|document|case|file|business case|spec)s?\b/.test(
+    before,
+  );
 }
 
 /** "Amber, needs the board's sign-off": what stands before the question is told beside it. */

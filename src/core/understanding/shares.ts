@@ -26,7 +26,7 @@ const AFTER_OTHER = new RegExp(
   `^\\s*(?:of|off|to|in|on|over|under|above|below) (?:the |our |its |their |all )?(?:\\w+ )?${OTHER_THINGS}\\b|^\\s*(?:more|less|fewer|higher|lower|cheaper|up on|down on|over|under|above|below|sure|certain|confident|chance|left|to go|remaining|outstanding|to do|likely|likelihood|probability|confidence|${OTHER_THINGS})\\b`,
 );
 const BEFORE_OTHER = new RegExp(
-  `\\b${OTHER_THINGS} (?:rates? |levels? |figures? )?(?:is |are |was |were |of |at |up |down |by |now |has |have |risen |fallen |stands? |still |only |to |about |around |currently |already |committed |spent )*$|\\b(?:adds?|adding|saves?|saving|costs?|costing|cut by|up by|down by|increase[sd]? by|reduced by|over by|under by) (?:an extra |another |about |around |up to )?$`,
+  `\\b${OTHER_THINGS} (?:rates? |levels? |figures? )?(?:is |are |was |were |of |at |up |down |by |now |has |have |risen |fallen |stands? |still |only |to |about |around |currently |already |committed |spent )*$|\\b(?:up|down|rose|fell|grew|grown|risen|fallen|increased|dropped|improved|ahead|behind) (?:by )?(?:about |around |another |a further )?$|\\b(?:adds?|adding|saves?|saving|costs?|costing|cut by|up by|down by|increase[sd]? by|reduced by|over by|under by) (?:an extra |another |about |around |up to )?$`,
 );
 /** "14 of 60 still open", "1 to 9 of 20": no count of what is done. */
 const LEFT =

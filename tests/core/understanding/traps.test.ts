@@ -25,6 +25,7 @@ describe('is never taken at its word', () => {
     'Done, standstill ends on the 16th',
     'No news is good news',
     'Same old',
+    "Report's gone to legal",
     'lovely, another delay from the supplier',
   ])('“%s”', (text) => {
     const reading = read(text);
@@ -50,6 +51,10 @@ describe('tells of something else', () => {
     ['building control are coming on Thursday', 'status'],
     ['Lot 1 awarded', 'status'],
     ["He isn't worried", 'forecast'],
+    ['up 4% on last quarter, on track', 'percent'],
+    ["moved to the 12th of April, chair's on holiday", 'handedOver'],
+    ['Nothing till the data lands on the 16th', 'forecast'],
+    ['Will know more on Thursday, ask then', 'handedOver'],
   ] as const)('“%s” has no %s of the work', (text, kind) => {
     const told = read(text)?.[kind];
     expect(

@@ -13,7 +13,7 @@ export const DATE = [
   `(?:${DAY},? )?(?:the )?\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}(?:,? \\d{4}| (?:next|this) year)?`,
   `\\d{4}-\\d{2}-\\d{2}`,
   `\\d{1,2}[/.]\\d{1,2}(?:[/.]\\d{2,4})?`,
-  `(?:the )?(?:very )?(?:end|close)[ -](?:of )?(?:(?:next )?${MONTH}(?: \\d{4})?|q[1-4](?: (?:of )?\\d{4}(?:[-/]\\d{2,4})?)?|(?:the |this |next )?(?:month|week|quarter|(?:(?:financial|fiscal) )?year))`,
+  `(?:the )?(?:very )?(?:end|close)[ -](?:of )?(?:(?:next )?${MONTH}(?: \\d{4})?|q[1-4](?: (?:of )?\\d{4}(?:[-/]\\d{2,4})?| (?:next|this) year)?|(?:the |this |next )?(?:month|week|quarter|(?:(?:financial|fiscal) )?year))`,
   `(?:the )?(?:financial |fiscal )?year[ -]end`,
   `(?:the )?(?:middle|mid)(?:[ -]| of )${MONTH}`,
   `(?:the )?(?:beginning|start) of ${MONTH}`,
@@ -66,7 +66,7 @@ const ALONE =
   "(?:so |now |realistically |more like |more likely |think |i think |thinking |nearer |closer to |i'?d say |just |sadly |unfortunately |sorry |it'?s |to |by |until |definitely |then |still |call it |say |that'?s |would be |for |about |around |roughly )*";
 /** "Q4 now", "30 November": the date first, or alone. */
 export const DATE_FIRST = new RegExp(
-  `^(?:so |now |then )*(${DATE}) (?:now\\b|delivery\\b|completion\\b|finish\\b|at the (?:latest|earliest|soonest)\\b|(?:still )?(?:holds|stands)\\b|(?:(?:is|will be|looks|seems) )?(?:the |our |now the )?(?:new |revised |likely |more )*(?:date|deadline|target|completion|realistic|likely|finish)\\b|(?:is |looks |seems )?more (?:like(?:ly)?|realistic)(?: it| now)?\\b|(?:is|would be|looks) (?:my|our|the) (?:best |current |realistic |honest )?(?:guess|estimate|bet|view|hope|target|aim|plan)\\b)|^${ALONE}(${DATE})(?: now| definitely| latest| at the (?:latest|earliest|soonest))?(?: instead(?: of .*)?|,? rather than .*)?$`,
+  `^(?:so |now |then )*(${DATE}) (?:now\\b|delivery\\b|completion\\b|finish\\b|at the (?:latest|earliest|soonest)\\b|(?:still )?(?:holds|stands)\\b|(?:(?:is|will be|looks|seems) )?(?:the |our |now the )?(?:new |revised |likely |more )*(?:date|deadline|target|completion|realistic|likely|finish)\\b|(?:is |looks |seems )?more (?:like(?:ly)?|realistic)(?: it| now)?\\b|(?:is|would be|looks) (?:my|our|the) (?:best |current |realistic |honest )?(?:guess|estimate|bet|view|hope|target|aim|plan)\\b)|^${ALONE}(${DATE})(?: now| definitely| realistically| at best| i think| i'd say| latest| at the (?:latest|earliest|soonest))?(?: instead(?: of .*)?|,? rather than .*)?$`,
 );
 
 export const EVENT =

@@ -7,7 +7,7 @@ const ABOVE = `(?:${CHIEF}|(?:the )?(?:(?:deputy )?(?:commissioner|pcc|opcc|dpcc
 const PERHAPS_ABOVE =
   "(?:the )?(?:(?:joint|programme|project|partnership|governance|audit|finance|steering|strategy) (?:board|group|committee)|cfo|finance director|chief finance officer|section 151 officer|monitoring officer|deputy(?: chief executive)?|my (?:boss|director|manager)|the (?:boss|leader)|members|directors?)(?:'s)?";
 const WORD =
-  '(?:decision|steer|approval|sign(?:ing)?[- ]?off|view|ok|okay|go[- ]?ahead|green light|ruling|direction|say[- ]?so|answer|call|agreement|authority|authorisation|blessing|verdict|nod|judgement|judgment|input|backing|consent|permission|clearance|endorsement|mandate|thumbs[- ]up|yes|signature|guidance|instruction|preference)';
+  '(?:decision|go\\/no[- ]go|steer|approval|sign(?:ing)?[- ]?off|view|ok|okay|go[- ]?ahead|green light|ruling|direction|say[- ]?so|answer|call|agreement|authority|authorisation|blessing|verdict|nod|judgement|judgment|input|backing|consent|permission|clearance|endorsement|mandate|thumbs[- ]up|yes|signature|guidance|instruction|preference)';
 const DECIDES =
   '(?:decide|approve|agree|choose|sign|rule|confirm|settle|say|pick|determine|resolve|authorise|give|back|endorse|make (?:a|the|up|(?:her|his|their) mind|(?:her|his|their) choice)|come down|call it|tell (?:us|me))';
 const DECIDED =
@@ -40,9 +40,9 @@ const FORMS = (above: string) => [
 
 /** Forms that name nobody, or the chief executive alone. */
 const OWN = [
-  `\\b(?:need(?:s|ed|ing)?|requir(?:e[sd]?|ing)|want(?:s)?|await(?:s|ing)?|waiting (?:on|for)|seek(?:s|ing)?|ask(?:ing)? for|looking for|request(?:s|ing|ed)?|without|pending|subject to|for|get|could do with|could use|would like|stuck for) ${KIND}(?:decision|steer|ruling|yes or no|yes\\/no|call on|view on|answer on)\\b(?! (?:notice|letter|making|paper|support|log))(?! (?:from|by|of|at) (?!(?:the )?(?:chief executive|exec|pcc|commissioner|deputy|board|slt|smt|leadership|management|senior|you|her|him|above)))`,
+  `\\b(?:need(?:s|ed|ing)?|requir(?:e[sd]?|ing)|want(?:s)?|await(?:s|ing)?|waiting (?:on|for)|seek(?:s|ing)?|ask(?:ing)? for|looking for|request(?:s|ing|ed)?|without|pending|subject to|for|get|could do with|could use|would like|stuck for) ${KIND}(?:decision|steer|ruling|yes or no|go\\/no[- ]go|yes\\/no|call on|view on|answer on)\\b(?! (?:notice|letter|making|paper|support|log))(?! (?:from|by|of|at) (?!(?:the )?(?:chief executive|exec|pcc|commissioner|deputy|board|slt|smt|leadership|management|senior|you|her|him|above)))`,
   '\\b(?:decision|steer) (?:is |still |now |please |urgently )*(?:needed|required|wanted|requested|please|sought|awaited)\\b',
-  `^(?:a )?(?:decision|steer) (?:please|on|about|whether|from (?=${ABOVE}(?![\\w']))|as to)`,
+  `^(?:a )?(?:decision|steer) (?:please|on|about|whether|(?:from|for) (?=${ABOVE}(?![\\w']))|as to)`,
   `\\b(?:get|for|to get) (?:an? |the |her |his |formal )*${CHIEF} ${WORD}\\b`,
   `\\b(?:need|needs|want|ask|asking|like|waiting for|waiting on|require) ${CHIEF} to\\b`,
   '\\bneed(?:s|ed)? (?:that )?(?:the )?\\w+(?: \\w+)? (?:to )?(?:decides?|chooses?|approves?) (?:which|whether|on|if|between|how|what)\\b',

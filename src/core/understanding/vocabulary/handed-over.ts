@@ -1,7 +1,7 @@
 /** How somebody says that another one answers for it now. All of it is lower case. */
 
 const NOT_A_PERSON =
-  '(?!(?:amber|green|red|blue|plan|print|press|tender|committee|panel|board|cabinet|consultation|market|press|vote|appeal|court|audit|trial|schedule|time|be|do|date|q[1-4]|jan\\w*|feb\\w*|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug\\w*|sep\\w*|oct\\w*|nov\\w*|dec\\w*|mid|early|late|end|next|this|the (?:end|week|panel|board|new year|following|print\\w*|market|committee|middle|start)|a|another|w\\/?c|week|christmas|spring|summer|autumn|winter|mon\\w*|tues\\w*|wed\\w*|thu\\w*|fri\\w*|on|off|at|complete|done|close|finish)\\b)';
+  '(?!(?:\\d\\w*|again|later|then|tomorrow|after|amber|green|red|blue|plan|print|press|tender|committee|panel|board|cabinet|consultation|market|press|vote|appeal|court|audit|trial|schedule|time|be|do|date|q[1-4]|jan\\w*|feb\\w*|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug\\w*|sep\\w*|oct\\w*|nov\\w*|dec\\w*|mid|early|late|end|next|this|the \\d\\w*|the (?:end|week|first|second|third|fourth|fifth|panel|board|new year|following|print\\w*|market|committee|middle|start)|a|another|w\\/?c|week|christmas|easter|halloween|bonfire|boxing|half|spring|summer|autumn|winter|mon\\w*|tues\\w*|wed\\w*|thu\\w*|fri\\w*|on|off|at|complete|done|close|finish)\\b)';
 
 /** Somebody else answers for it. */
 export const HANDED_OVER = new RegExp(
@@ -29,7 +29,7 @@ export const HANDED_OVER = new RegExp(
     '\\bnothing to do with (?:me|us)\\b',
     '\\b(?:ask|chase|speak to|contact|send (?:it |this |these )?to|redirect (?:it |this |these )?to) (?:the )?(?!me\\b|us\\b)[a-z]+(?: [a-z]+)? (?:instead|about|now|from now)\\b',
     '\\b(?:send|direct|forward|redirect) (?:it |this |these |them )?to (?:him|her|them)\\b',
-    '^(?:please )?ask (?!me\\b)[a-z]+$',
+    '^(?:please )?ask (?!(?:me|again|later|then|tomorrow|after)\\b)[a-z]+$',
     `\\bask ${NOT_A_PERSON}(?!me\\b)[a-z]+$`,
     '\\b(?:passing|giving) (?:this|it|these) to\\b',
   ].join('|'),

@@ -31,7 +31,7 @@ const HINTS: [DeliveryStatus, string[]][] = [
       "(?:won'?t|will not|not going to|can'?t|cannot) (?:be able to )?(?:make|meet|hit)",
       "(?:don'?t|doesn'?t|didn'?t) (?:think|believe|expect|reckon|see) (?:we|they|it|this|us|them|that)(?:'ll| will)? (?:mak|mee|hit|get|be|deliver)\\w*",
       'hit (?:a|the) (?:brick )?wall|(?:way|miles|well|badly|seriously) (?:behind|off|late|adrift)(?! the scenes)|nowhere near|off the pace',
-      'back to (?:square one|the drawing board)|start(?:ing)? (?:again|over|from scratch)|lost cause|missed the boat|dead duck|car crash|train ?wreck|going nowhere|by a mile|ship has sailed|(?:everything|all) (?:has )?(?:stopped|ground)|come to a (?:halt|stop|standstill)|pear[- ]shaped',
+      'back to (?:square one|the drawing board)|start(?:ing)? (?:again|over|from scratch)|lost cause|missed the boat|dead duck|car crash|off the boil|nowhere with (?:it|this)|train ?wreck|going nowhere|by a mile|ship has sailed|(?:everything|all) (?:has )?(?:stopped|ground)|come to a (?:halt|stop|standstill)|pear[- ]shaped',
     ],
   ],
   [
@@ -44,6 +44,7 @@ const HINTS: [DeliveryStatus, string[]][] = [
       "not where (?:we|i) (?:want|wanted|hoped|need|should|ought) to? ?be|not as (?:far|good|advanced|quick)|could be better|don'?t like (?:the look|how|where|what)|not keen on",
       '(?:bit|something|source|cause) of (?:a |an )?(?:worry|concern|stretch|struggle|mess|pickle|challenge|headache)',
       "(?:(?:bit|rather|quite|very|too) slow)|(?:wouldn'?t|would not) bet|(?:is|are|was|looks?|looking|seems?|always) (?:a bit |a little |very |rather |pretty )?(?:optimistic|ambitious|unlikely|a stretch)",
+      "(?:'ll|will|going to) be (?:close|tight)|(?:not|n't) going (?:as|so|too|very|that|all that) (?:well|smoothly)|not (?:so )?sure (?:that )?(?:we|it|this|they)(?:'ll| will| can)? (?:\\w+ ){0,2}(?:make|hit|meet|get|be)|(?:have|got) (?:my|some|our|a few) doubts|not convinced|(?:bit|lot|some) of slippage",
       '(?:slow|little) progress|in doubt|in the balance|(?:some|a|real|growing|increasing|significant|serious|major) risks?',
       '(?:may|might|could) (?:well )?(?:slip|be late|overrun|miss)|(?:proving|getting|looking|rather|quite) (?:tricky|difficult|messy|painful)|headaches?',
       '(?:miss|missing|missed) (?:it|this|that|the|our|its|my)(?! (?:call|message|reminder|meeting|email|e-mail|update))(?: one)?(?: (?:\\w+ ){0,3}(?:deadline|date|target))?',
@@ -66,6 +67,7 @@ const HINTS: [DeliveryStatus, string[]][] = [
       'steady as (?:she|it) goes|so far,? so good|all systems go|in good (?:shape|nick|order)|looking (?:good|positive|healthy|promising|rosy)|full steam|doing (?:fine|well|ok|okay|nicely|great)|in the right direction|pleased with|on top of (?:it|this|things)|under control|coming together|(?:date|deadline) (?:still )?(?:holds|stands)|no reason to (?:worry|doubt)',
       "(?:have|has|we've|just|work) (?:now )?(?:started|begun)|(?:n't|not) (?:losing|lost) (?:any |much )?sleep|moving(?=$|[,.])",
       NEARLY_THERE,
+      "(?:should|will|'ll|going to) get there|(?:just|only) (?:the |a |one |some |final |needs? )[\\w ]{2,30}(?:to (?:go|write|do|finish|come|sort)|left|read|check)",
     ],
   ],
 ];

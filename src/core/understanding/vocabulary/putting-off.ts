@@ -1,7 +1,7 @@
 /** Ways of putting a question off, and of saying that one has no time for it. All of it is lower case. */
 
 const ASK =
-  '(?:ask|chase|remind|nudge|ping|prompt|prod|poke|bug|catch|try|call|ring|contact|approach|e-?mail|text|message|pester|hassle|buzz|badger|bother|jog|grab|tap|check (?:back )?(?:in )?with|come back to|revert to|return to|write to|talk to|speak to|follow up with|circle back (?:to|with))';
+  '(?:ask|chase|remind|nudge|ping|prompt|prod|poke|bug|catch|try|call|ring|contact|approach|e-?mail|text|message|pester|hassle|buzz|badger|bother|jog|grab|tap|check (?:back )?(?:in )?with|come (?:back )?to|revert to|return to|write to|talk to|speak to|follow up with|circle back (?:to|with))';
 const DAY = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?';
 const THIS = '(?:this|it|that|these|them|those|all (?:of )?(?:this|these|it)|this one|mine)';
 /** What says when, close behind: it need not be a day. */
@@ -20,6 +20,8 @@ const FORMS = [
   "\\b(?:she|he|they|the \\w+)(?:'ll| will) (?:update|answer|reply to|come back to|get back to|respond to|let) you\\b(?!.*from now on)",
   '\\b(?:rather|prefer to|sooner) wait\\b|^wait for (?:me|us)\\b',
   `^(?:please |just )?(?:ask|chase|try|remind|ping|nudge|prompt|poke|check)(?: (?:me|us|back))? (?:then|${WHEN})(?! (?:on|for|about)\\b)|\\b(?:ask|chase|remind|try|check)(?: me)? then\\b`,
+  `\\b(?:tomorrow|next week|later|(?:next )?${DAY})(?:'s| is| would be| works| suits(?: me)?)(?: much| far)? (?:better|easier|best|good|fine)\\b`,
+  "(?:\\bwill|'ll|\\bshould) know (?:more|better)\\b|^nothing (?:till|until|before)\\b",
   `\\bpick ${THIS} up (?:again )?(?:with me )?${WHEN}`,
   `\\b(?:can|could|shall|let'?s) (?:we |you |i )?(?:please )?(?:talk|speak|discuss (?:it|this)|catch up|chat)(?: about (?:it|this|that))? ${WHEN}`,
   '^(?:please |can you |could you )?hold (?:off|fire)\\b',
