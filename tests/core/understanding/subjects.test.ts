@@ -92,6 +92,7 @@ const CUT: [subject: string, about: string, sentences: [said: string, ...parts: 
     'P1.2 P1.1 P1.5',
     [
       ['1 done, 2 amber', '? P1.2: done', '? P1.1: amber'],
+      ['two and three are red, one is green', '? P1.1 P1.5: are red', '? P1.2: is green'],
       ['two of them done, one not'],
       ['2 of them done, 1 red'],
     ],
@@ -115,6 +116,9 @@ const CUT: [subject: string, about: string, sentences: [said: string, ...parts: 
         'P1.11: at risk as the vendor wants more',
         'P1.2: 95%',
       ],
+      ['Nothing new on the website or strategy. Hub: 60%', 'P1.2 P1.1: Nothing new on', 'P1.11: 60%'],
+      ['Only update is the website: 60%', 'P1.2: Only update is : 60%'],
+      ['Whilst the website is green, the hub is red', 'P1.2: is green', 'P1.11: is red'],
       ['website and comms strategy done, visitors red', 'P1.2 P1.1: done', 'P1.5: red'],
       ['website/strategy green, hub red', '? P1.2 P1.1: green', 'P1.11: red'],
       ['the one on dogs is red, website green', 'P1.5: is red', 'P1.2: green'],

@@ -68,8 +68,12 @@ class Assembly {
   /** A part with names: each begins what is told of it. `goesOn`: behind a dash. */
   named(chunk: Chunk, goesOn: boolean): void {
     // "no change on 1 and 2, 3 done": the comma begins anew.
-    const anew = /and|&/.test(this.#linked) && /^,\s*$/.test(chunk.apart);
-    if (this.#behind && (anew || /[;.!?]|\s[-–—]+\s/.test(chunk.apart))) this.#joined();
+    const comma = /and|&/.test(this.#linked) && /^,\s*$/.test(chunk.apart);
+    if (this.#behind && (comma || chunk.anew)) this.#joined();
+    else if (this.#waiting.length && chunk.anew) {
+      this.#add(this.#waiting, '', chunk.at);
+      this.#waiting = [];
+    }
     this.#linked = chunk.apart;
     chunk.mentions.forEach((mention, i) => {
       const next = chunk.mentions[i + 1]?.at ?? chunk.at + chunk.text.length;
@@ -91,7 +95,7 @@ class Assembly {
   unnamed(chunk: Chunk): void {
     if (this.#waiting.length && !this.#behind) this.#add(this.#waiting, chunk.text, endOf(chunk));
     else {
-      const behind = this.#behind && !/[.;!?]/.test(chunk.apart);
+      const behind = this.#behind && !chunk.anew;
       this.#joined();
       // "no change on the website, ERP or the hub": a name that nobody knows, and others may follow it.
       this.#behind = behind;

@@ -7,11 +7,16 @@ export interface Chunk {
   text: string;
   /** What stands between it and the part before. */
   apart: string;
+  /** Whether a sentence, or what is as good as one, ended before it. */
+  anew: boolean;
   mentions: Mention[];
 }
 
 const SENTENCE = String.raw`(?<=[^\d\s][.;!?])\s+|(?<=\d[.;!?])\s+(?=\D)`;
 const TURN = String.raw`\s*[,;](?!\d)\s*(?:(?:and|but|while|whilst|whereas|plus|though|although)\s+)?|\s+(?:&|and|but|while|whilst|whereas|plus|though|although)\s+|\s+[-–—]+\s+|(?<=[a-z]{3})\/(?=[a-z]{3})|\s*—\s*|:\s+|,?\s+or\s+`;
+const ANEW = /(?:[;.!?]\s*|\s[-–—]+\s+)$/;
+/** A name that nothing is told of behind it. */
+const ENDS = /^\s*(?:$|[,;.!?]|(?:and|or)\b|&)/i;
 const BETWEEN = new RegExp(`${SENTENCE}|${TURN}`, 'gi');
 
 /** Cuts a text into its parts; no cut goes through a name, and a colon cuts only before one. */
@@ -22,7 +27,13 @@ export function chunksOf(text: string, mentions: Mention[]): Chunk[] {
   const add = (to: number) => {
     const own = mentions.filter(({ at, end }) => at >= from && at < to + (end === at ? 1 : 0) && end <= to);
     if (text.slice(from, to).trim() || own.length)
-      chunks.push({ at: from, text: text.slice(from, to), apart, mentions: own });
+      chunks.push({
+        at: from,
+        text: text.slice(from, to),
+        apart,
+        anew: ANEW.test(text.slice(0, from)),
+        mentions: own,
+      });
   };
   for (const match of text.matchAll(BETWEEN)) {
     const [between] = match;
@@ -33,7 +44,7 @@ export function chunksOf(text: string, mentions: Mention[]): Chunk[] {
     // "Green: 1 and 2": the status is told of what follows.
     if (
       STATUS_BEFORE.test(text.slice(from, end)) &&
-      mentions.some((one) => one.at >= end && one.at <= end + 4)
+      mentions.some((one) => one.at >= end && one.at <= end + 4 && ENDS.test(text.slice(one.end)))
     )
       continue;
     // A colon and "or" cut only before a name.

@@ -9,11 +9,11 @@ const REST =
 const THE_OTHER =
   /\b(?:the )?other\b(?! (?:hand|side|day|week|month|than|things?|teams?|forces?|part(?:y|ies)|people|work|news))/gi;
 const EVERY =
-  'all(?: (?:of )?(?:them|these|those|two|three|four|five|six))?|both(?: of (?:them|these|those))?|everything|any of (?:these|them|the (?:two|three|four|five))|these|all of the above|the above|(?:the|all|my|our) (?:two|three|four|five|six) (?:activities|items|actions|projects)|the lot|each(?: (?:one|of (?:these|them|those)))?|every one of (?:these|them)|either(?: of (?:these|them|the two))?|them all|the pair|none(?: of (?:these|them|those|the (?:two|three|four)))?|neither(?: of (?:these|them|those))?|across the board|all round|throughout';
+  'all(?: (?:of )?(?:them|these|those|two|three|four|five|six))?|both(?: of (?:them|these|those))?|everything|any of (?:these|them|the (?:two|three|four|five))|these|all of the above|the above|(?:the|all|my|our) (?:two|three|four|five|six) (?:activities|items|actions|projects)|the lot|each(?: (?:one|of (?:these|them|those)))?|every one of (?:these|them)|either(?: of (?:these|them|the two))?|them all|the pair|none(?: of (?:these|them|those|the (?:two|three|four)))?|neither(?: of (?:these|them|those))?|across (?:the|all) (?:board|two|three|four|five|six|lot)|all round|throughout';
 const ALL = new RegExp(`\\b(?:${EVERY})\\b`, 'i');
 /** A statement that begins with them. */
 const ALL_FIRST = new RegExp(`^\\s*(?:and |but |so |ok |hi |yes |now |well )*(?:${EVERY})\\b`, 'i');
-const ONE_OF = /\b(?:one|some|most|two|few) of (?:these|them|those)\b/i;
+const ONE_OF = /(?<!every )\b(?:one|some|most|two|few) of (?:these|them|those)\b/i;
 /** Counted expressly: what "all" may be said of beside. */
 const COUNTED = /\b(?:both|all (?:two|three|four|five|of (?:them|these))|everything|the lot|each|these)\b/i;
 const EXCEPT =

@@ -101,14 +101,14 @@ function mentionOf(run: Run, text: string, of: number, others: Mention[]): Named
   const told = PREDICATE.test(text.slice(end));
   const runsOn = of > 1 && strong && OF_A_NUMBER.test(text.slice(end)) && TOLD_BEFORE.test(text.slice(0, at));
   const head = isHead(text, at) || (of > 1 && beginsLine(text, at)) || runsOn;
-  const led = of > 1 && strong && told && LEADS_TO_SUBJECT.test(text.slice(0, at));
+  const led = of > 1 && told && LEADS_TO_SUBJECT.test(text.slice(0, at));
   if (isAside(text, at) || (!head && !led)) return null;
   const mention: Mention = { at, end, keys, certain: told && sure && !run.nearly, by: 'name' };
   if (of === 1) return told && strong ? mention : null;
   if (keys.length > 1) return strong && told && head ? { ...mention, keys: [], certain: false } : null;
   if (strong) return mention;
   const clear = !others.length || others.some((one) => counts(one, text, at));
-  return told && head && clear ? { ...mention, weak: true } : null;
+  return told && clear ? { ...mention, weak: true } : null;
 }
 
 /** "Second, the strategy": the place belongs to the name. */

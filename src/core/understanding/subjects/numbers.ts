@@ -41,7 +41,7 @@ export function numbers(text: string, about: string[], ends: Map<string, string>
   const counts = COUNTS_THEM.test(text);
   const all = chains.filter((chain) => isTold(chain, text) && !(counts && isBare(chain)));
   // "one done, two amber, three red": in words only where each has its turn.
-  const worded = isRow(all) && all.flat().at(-1)?.to === about.length;
+  const worded = coversAll(all, about.length);
   const told = worded ? all : all.filter((chain) => chain[0].labelled || chain.every((one) => !one.worded));
   const clear = told.filter((chain) => standsAlone(chain, text));
   const taken = isRow(told) ? told : clear;
@@ -125,6 +125,14 @@ function isLed({ at }: Pick<Listed, 'at'>, text: string): boolean {
   const before = text.slice(0, at);
   if (STATUS_BEFORE.test(before)) return true;
   return LEADS_TO_SUBJECT.test(before) && !/\d (?:on|for|of|to) $/.test(before);
+}
+
+/** Each number of the list once, in whatever order. */
+function coversAll(chains: Chain[], n: number): boolean {
+  const said = chains
+    .flat()
+    .flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => from + i));
+  return said.length === n && new Set(said).size === n && Math.max(...said) === n;
 }
 
 /** "1 complete 2 complete 3 slipping": each follows the one before, from the first. */
