@@ -73,6 +73,7 @@ const ALSO_WORDS = new Set([
   'cancel',
   'decision',
   'depends',
+  'recurring',
   'new',
   'rename',
   'narrative',

@@ -24,6 +24,9 @@ const SHORT =
 /** 7/10 may be a mark as well as a day. */
 const MARK_OR_DAY = /^(?:about |now |say )?(\d{1,2})\/(5|10|12|20)$/;
 
+/** "at 88%, target 95": a figure beside its target is a measure. */
+const MEASURED = /\b(?:targets?|kpi|threshold|benchmark)\b.{0,12}\d|\bshould be (?:at )?\d/;
+
 /** Reads what is told about one activity, statement by statement. Null: it tells nothing of how the work stands. */
 export function readClause(clause: string, today: IsoDate, work?: Work): Reading | null {
   const said = corrected(withoutSender(mended(writtenOut(clause))));
@@ -44,7 +47,7 @@ export function readClause(clause: string, today: IsoDate, work?: Work): Reading
   if (whole.decision || whole.later) whole.doubts = whole.doubts.filter((doubt) => doubt !== 'asked');
   takeDate(whole, read, slips);
   takeShift(whole, read, words, today, work);
-  dropCounted(whole, read);
+  dropCounted(whole, read, statements);
   takeStatus(whole, read, slips);
   takeNoTime(whole, statements, words, today);
   takeAsides(whole, read, statements);
@@ -59,6 +62,11 @@ export function readClause(clause: string, today: IsoDate, work?: Work): Reading
   if (!said.clear) whole.doubts.push('takes something back');
   if (hasImpossibleDate(words, today)) whole.doubts.push('no such day');
   whole.doubts.push(...severalIn(whole, read, statements, slips));
+  // "first plan done, the others not started, a third": a part is not.
+  if (whole.status === 'not started' && whole.percent) {
+    delete whole.status;
+    whole.doubts.push('contradicts itself');
+  }
   // Nobody who says "100%" is still on the way.
   if (whole.percent === 100) whole.status ??= 'complete';
   if (whole.status === 'complete') whole.doubts.push(...openStill(statements, today));
@@ -93,11 +101,13 @@ function takeNoTime(whole: Reading, statements: string[], words: string, today: 
 }
 
 /** "4 of the 15 volunteers" beside a status is told of the volunteers. */
-function dropCounted(whole: Reading, read: Statement[]): void {
+function dropCounted(whole: Reading, read: Statement[], statements: string[]): void {
   const counted = read.filter(({ doubts }) => doubts.includes('counted'));
   const only =
     counted.length > 0 && read.every((one) => one.found.percent === undefined || counted.includes(one));
-  if (only && read.some(({ named }) => named.length)) delete whole.percent;
+  const measured = statements.some((one) => MEASURED.test(one));
+  if (measured && whole.percent !== undefined) whole.doubts.push('perhaps a measure');
+  if ((only || measured) && read.some(({ named }) => named.length)) delete whole.percent;
 }
 
 /** What stands beside it and may well change it: "90%, but the last bit is the hard one". */

@@ -46,7 +46,10 @@ function hinted(
   loose: string[],
   whole: Reading,
 ): DeliveryStatus | undefined {
-  const hint = worst([...implied, ...(late ? ['at risk' as const] : [])]);
+  const hints = [...implied, ...(late ? ['at risk' as const] : [])];
+  // "hit the target, close it please": what is complete also went well.
+  const good = hints.every((one) => GOOD.has(one)) && hints.includes('complete');
+  const hint = good && !loose.includes('not quite') ? 'complete' : worst(hints);
   // A part is done, and the whole is on its way.
   if (hint === 'complete' && (loose.includes(NOT_THAT) || whole.forecast || (whole.percent ?? 100) < 100))
     return undefined;

@@ -47,8 +47,10 @@ export function understand(sentence: string, asking: Asking): Understood | null 
       return { key, reading, words: kept };
     });
     const plain = each.every(({ reading }) => reading !== null && reading.doubts.length === 0);
-    // What a title's word names may be a part of the work, and a part that is complete is not the whole.
-    const whole = !byName || each.every(({ reading }) => reading?.status !== 'complete');
+    // What a title's word names may be a part of the work: complete, or so far on, the whole need not be.
+    const ofPart = ({ reading }: { reading: Reading | null }) =>
+      reading?.status === 'complete' || (about.length === 1 && reading?.percent !== undefined);
+    const whole = !byName || !each.some(ofPart);
     sure &&= certain && plain && whole;
     told.push(...each);
   }

@@ -51,6 +51,8 @@ describe('tells of something else', () => {
     ['building control are coming on Thursday', 'status'],
     ['Lot 1 awarded', 'status'],
     ["He isn't worried", 'forecast'],
+    ['Custody healthcare at 88%, target 95, so amber', 'percent'],
+    ["Away day done, everyone's got the one pager. Complete.", 'later'],
     ['up 4% on last quarter, on track', 'percent'],
     ["moved to the 12th of April, chair's on holiday", 'handedOver'],
     ['Nothing till the data lands on the 16th', 'forecast'],

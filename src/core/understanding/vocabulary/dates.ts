@@ -43,7 +43,7 @@ const STANDS_AT =
 /** What leads to a date on which the work is expected to be complete. */
 const LEADS = [
   '(?:slip(?:ped|ping|s|page)?|drift(?:ed|ing|s)?|pushed(?: back| out)?|put(?:ting)? back|mov(?:ed|es)(?: back| out)?|moving(?: back| out)?|shift(?:ed|s|ing)?|delay(?:ed)?|set back|knocked back|brought forward|deferred|postponed|rescheduled|extended|gone back|mov(?:e|ed|ing) (?:this|it|that|them)(?: (?:out|back|on))?)(?: (?:again|now|slightly|right|out|further|by (?:a|one|two|three|four|\\d+) (?:days?|weeks?|months?)))?(?: (?:to|till?|until|by|into|for))?(?: (?:around|about))?',
-  '(?:asking for|make it|have (?:it )?(?:until|till|to)|extension (?:to|until|till)|extend(?:ed)? to)(?: the)?',
+  '(?:means|meaning|asking for|make it|have (?:it )?(?:until|till|to)|extension (?:to|until|till)|extend(?:ed)? to)(?: the)?',
   '(?:now )?looking (?:more )?(?:at|like)(?: (?:the )?(?:very )?(?:around|about))?',
   '(?:i )?meant(?: to (?:say|put|type))?|should (?:say|read)',
   '(?:we |i |now |it )?expect(?:ed|ing|s)?(?: (?:it|this|that|to|be|completion|delivery|sign off|the final \\w+))*(?: (?:finish|finished|wrap up|complete|completed|close|closed|land|done|ready|delivered|sorted|conclude|submit|submitted|publish|published|sign|signed|award|awarded|launch|open))*(?: (?:by|in|on|for|at|around|before))?',
@@ -89,7 +89,7 @@ export const DATE_LIKE = new RegExp(
 
 /** What leads to the date of something that is done to the work, or to a step of it: it is shown first. */
 const STEP =
-  "(?:will|'ll|should|being|be|going|goes?|gets?|comes?|due|planned|scheduled|booked|opens?|opening|launch(?:es|ing)?|submit(?:s|ting)?|submission|publish(?:es|ing)?|publication|sign(?:s|ing)?|signature|award(?:s|ing)?|live|in place|ready|arriv(?:es|ing)|handover|deliver(?:s|ing)?|issu(?:es|ing)|releas(?:es|ing)|agree(?:s|ing)?|approv(?:es|ing|al)|complet(?:es|ing)|report(?:s|ing)?|move(?:s)? in|start(?:s|ing)?|begin(?:s|ning)?|commenc(?:es|ing)|roll(?:s|ing)? out|switch(?:es|ing)? (?:on|over)|cut(?:s|ting)?[- ]?over)";
+  "(?:will|'ll|should|being|be|going|goes?|gets?|comes?|due|planned|scheduled|booked|opens?|opening|launch(?:es|ing)?|submit(?:s|ting)?|submission|publish(?:es|ing)?|publication|sign(?:s|ing)?|signature|award(?:s|ing)?|live|in place|ready|arriv(?:es|ing)|handover|deliver(?:s|ing)?|issu(?:es|ing)|releas(?:es|ing)|agree(?:s|ing)?|approv(?:es|ing|al)|complet(?:es|ing)|report(?:s|ing)?|mov(?:e|es|ing)(?: in| out)?|start(?:s|ing)?|begin(?:s|ning)?|commenc(?:es|ing)|roll(?:s|ing)? out|switch(?:es|ing)? (?:on|over)|cut(?:s|ting)?[- ]?over)";
 export const AHEAD_OF_STEP = new RegExp(
   `\\b${STEP}\\b(?:(?! (?:not|until|till|since)\\b) [\\w'&/-]+){0,8}? (?:(?:on|by|for|in|before|at|around|about|no later than|as of|from|w\\/c|week of) )?(${DATE})\\b(?!'s)`,
   'g',

@@ -35,7 +35,7 @@ const FAMILIES: [title: RegExp, deeds: string][] = [
     /\b(?:review|audit|evaluate|assess|inspect)/,
     'reviewed|concluded|reported|published|signed off|submitted',
   ],
-  [/\b(?:buy|purchase|acquire|land\b)/, 'bought|purchased|acquired|exchanged|ours'],
+  [/\b(?:buy|purchase|acquire|land\b)/, 'bought|purchased|acquired|ours'],
   [
     /\b(?:build|rebuild|refurbish|construct|finish|install|replace|system|web ?site|toolkit|portal|app)\b/,
     `built|rebuilt|${IN}|moved in|(?:is|was|'s|went|gone|all) up(?! to)|live|installed|handed over|in use|open(?:ed)?|switched (?:on|over)|migrated|refurbished|occupied`,
@@ -81,7 +81,7 @@ export const CARRIES_NOTHING = new Set(
   everything whole entire new final full revised one thing piece work project activity action item now and just
   finally yes yep yeah hi hello morning great good news well ok so has have had been was were is are be of for at
   in on to which also already actually please thanks got did he's she's every each main latest hq opcc office
-  app list report reports figures numbers quarter quarterly monthly january february march april may june july august september october november december doc document paper form exercise job programme scheme service services system site contract
+  app list map plan report reports figures numbers quarter quarterly monthly january february march april may june july august september october november december doc document paper form exercise job programme scheme service services system site contract
   contracts everyone staff users user building buildings keys records`
     .split(/\s+/)
     .filter((word) => word),

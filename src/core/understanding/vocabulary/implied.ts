@@ -20,6 +20,7 @@ const HINTS: [DeliveryStatus, string[]][] = [
       'to be started',
     ],
   ],
+  ['cancelled', ['not (?:\\w+ ){1,4}after all', '(?:staying|stay) put']],
   [
     'off track',
     [
@@ -64,7 +65,7 @@ const HINTS: [DeliveryStatus, string[]][] = [
       '(?:moving|ticking|coming|rattling|chugging|bowling|rolling|trundling|motoring|jogging|sailing|bumbling) (?:along|over|forward|nicely|through)|(?:coming|moving) on(?=$|[,.]| (?:well|nicely|fine|ok|okay|great))|no change (?:to|in|on) (?:the |our )?(?:date|deadline|forecast|timescales?)|cracking on|plodding (?:on|along)|motoring|shaping up|taking shape',
       'not (?:late|behind|slipping|delayed)',
       "(?<!not |n't |less |% |un)(?:confident|comfortable)|(?<!not |n't |less |un)happy (?:with|about) (?:this|it|that|where|how|progress)",
-      'steady as (?:she|it) goes|so far,? so good|all systems go|in good (?:shape|nick|order)|looking (?:good|positive|healthy|promising|rosy)|full steam|doing (?:fine|well|ok|okay|nicely|great)|in the right direction|pleased with|on top of (?:it|this|things)|under control|coming together|(?:date|deadline) (?:still )?(?:holds|stands)|no reason to (?:worry|doubt)',
+      'steady as (?:she|it) goes|so far,? so good|all systems go|in good (?:shape|nick|order)|(?:hit|hitting|meeting|met) (?:the |our |all |every )*targets?|looking (?:good|positive|healthy|promising|rosy)|full steam|doing (?:fine|well|ok|okay|nicely|great)|in the right direction|pleased with|on top of (?:it|this|things)|under control|coming together|(?:date|deadline) (?:still )?(?:holds|stands)|no reason to (?:worry|doubt)',
       "(?:have|has|we've|just|work) (?:now )?(?:started|begun)|(?:n't|not) (?:losing|lost) (?:any |much )?sleep|moving(?=$|[,.])",
       NEARLY_THERE,
       "(?:should|will|'ll|going to) get there|(?:just|only) (?:the |a |one |some |final |needs? )[\\w ]{2,30}(?:to (?:go|write|do|finish|come|sort)|left|read|check)",
