@@ -51,7 +51,7 @@ const MARKS: [RegExp, string][] = [
 ];
 const ONE = ONES.join('|');
 const REFERENCE = new RegExp(
-  `\\b([a-z]) ?(${ONE}|\\d{1,2})(?: point |\\s?\\.\\s?| dot )(${ONE}|\\d{1,2})\\b`,
+  `\\b([a-z])(?: |(?=\\d))(${ONE}|\\d{1,2})(?: point |\\s?\\.\\s?| dot )(${ONE}|\\d{1,2})\\b`,
   'gi',
 );
 const ORDINAL = new RegExp(

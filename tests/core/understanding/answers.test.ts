@@ -51,6 +51,13 @@ describe('an answer to a reminder', () => {
     expect(await activity('P1.10')).toMatchObject({ percent: 40, lastWords: { text: 'second 40%' } });
   });
 
+  test('“done. 2” is the end of one part and the number of the next, not a reference that was spelt out', async () => {
+    const { answered, activity, keys } = await october();
+    expect((await answered('1 - done. 2 on track', keys)).changed).toBe(true);
+    expect((await activity('P1.9')).status).toBe('complete');
+    expect((await activity('P1.10')).status).toBe('on track');
+  });
+
   test('about several, an unknown name is asked about and the rest is shown, with a share as what it starts', async () => {
     const { answered, keys } = await october();
     const { changed, parts } = await answered('the ERP is red, carbon 40%', keys);

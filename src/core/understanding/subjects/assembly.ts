@@ -93,8 +93,14 @@ class Assembly {
 
   /** A part without names goes on with what waits, or with what was told last. */
   unnamed(chunk: Chunk): void {
-    if (this.#waiting.length && !this.#behind) this.#add(this.#waiting, chunk.text, endOf(chunk));
-    else {
+    const dashed = /^\s*[-–—:]/.test(chunk.apart);
+    if (this.#waiting.length && (!this.#behind || dashed)) {
+      // "green on 1, 2 - done": what goes with what is clear of one only.
+      const either = this.#behind && this.#waiting.length > 1;
+      const meant = either ? this.#waiting.map((one) => ({ ...one, certain: false })) : this.#waiting;
+      this.#behind = false;
+      this.#add(meant, chunk.text, endOf(chunk));
+    } else {
       const behind = this.#behind && !chunk.anew;
       this.#joined();
       // "no change on the website, ERP or the hub": a name that nobody knows, and others may follow it.

@@ -12,7 +12,7 @@ export interface Chunk {
   mentions: Mention[];
 }
 
-const SENTENCE = String.raw`(?<=[^\d\s][.;!?])\s+|(?<=\d[.;!?])\s+(?=\D)`;
+const SENTENCE = String.raw`(?<=[^\d\s][.;!?])\s+|(?<=\d[.;!?])\s+(?=\D)|(?<=\d{3}[.;!?])\s+`;
 const TURN = String.raw`\s*[,;](?!\d)\s*(?:(?:and|but|while|whilst|whereas|plus|though|although)\s+)?|\s+(?:&|and|but|while|whilst|whereas|plus|though|although)\s+|\s+[-–—]+\s+|(?<=[a-z]{3})\/(?=[a-z]{3})|\s*—\s*|:\s+|,?\s+or\s+`;
 const ANEW = /(?:[;.!?]\s*|\s[-–—]+\s+)$/;
 /** A name that nothing is told of behind it. */

@@ -8,7 +8,7 @@ import {
   TOLD_BEFORE,
 } from '../vocabulary/predicates.ts';
 import { isAside, isHead, type Mention } from './mention.ts';
-import { isOf, isWeak, type Title, titleOf } from './title-words.ts';
+import { isOf, isWeak, singular, type Title, titleOf } from './title-words.ts';
 
 /** Words of a title, as people call an activity: "the website", "HQ application", "stop and search". */
 
@@ -38,7 +38,7 @@ export function names(text: string, state: State, about: string[], others: Menti
     const { at = 0 } = words[i] ?? {};
     if ([...others, ...found].some((one) => at >= one.at && at < one.end)) continue;
     const run = runFrom(words, i, text, titles);
-    const mention = run && mentionOf(run, text, about.length, others);
+    const mention = run && mentionOf(narrowed(run, titles), text, about.length, others);
     if (!mention) continue;
     found.push(mention);
     while ((words[i + 1]?.at ?? Number.POSITIVE_INFINITY) < mention.end) i++;
@@ -75,7 +75,10 @@ function runFrom(
     const exactly = fits.flatMap(([key, how]) => (how === 'exactly' ? [key] : []));
     const any = exactly.length ? exactly : fits.flatMap(([key, how]) => (how ? [key] : []));
     // "website and strategy" are two names unless one title holds both.
-    const keys: string[] = run ? run.keys.filter((key) => any.includes(key)) : any;
+    const listed = run && /\b(?:and|with)\b/i.test(text.slice(run.end, at));
+    const keys: string[] = run
+      ? run.keys.filter((key) => any.includes(key) && (!listed || titles.get(key)?.pairs.has(singular(word))))
+      : any;
     if (!keys.length) break;
     run = {
       at: run?.at ?? words[from]?.at ?? at,
@@ -86,6 +89,14 @@ function runFrom(
     };
   }
   return run;
+}
+
+/** "offices" is rather of the title that has them than of one that has an office. */
+function narrowed(run: Run, titles: Map<string, Title>): Run {
+  const literally = run.keys.filter((key) =>
+    run.words.every((word) => titles.get(key)?.all.has(word.toLowerCase())),
+  );
+  return run.keys.length > 1 && literally.length === 1 ? { ...run, keys: literally } : run;
 }
 
 function isLink(word: string, titles: Map<string, Title>): boolean {

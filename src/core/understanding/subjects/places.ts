@@ -84,6 +84,7 @@ function standsLikeOne(text: string, { at, end, place, det }: Bare, found: Menti
   const head = isHead(text, at);
   const before = text.slice(0, at);
   if (/\d/.test(place)) {
+    if (LEADS_TO_SUBJECT.test(before) && ENDS.test(after.replace(/^\s*(?:and|but|-)\s.*/, ''))) return true;
     const day = /\b(?:on|by|for|until|till|to|from|w\/?c)\s+(?:the )?$/i.test(before);
     return !day && (head || /^\s*[:=]/.test(after) || (found.length > 0 && OF_A_NUMBER.test(after)));
   }

@@ -33,6 +33,8 @@ const MADE_WITH = /^(?:al|ment|ation|ion|n?ing|ting)$/;
 /** The words of a title by which somebody may call its activity, singular, with the initials of its phrases. */
 export interface Title {
   words: string[];
+  /** Words behind an "and". */
+  pairs: Set<string>;
   /** Every word as it stands. */
   all: Set<string>;
   initials: Set<string>;
@@ -52,7 +54,8 @@ export function titleOf(title: string): Title {
       initials.add(letters.slice(from, from + length).join(''));
   const hyphened = title.toLowerCase().match(/\p{L}+(?:-\p{L}+)+/gu) ?? [];
   words.push(...hyphened.map((word) => word.replaceAll('-', '')));
-  return { words, all: new Set(all), initials };
+  const pairs = new Set(all.flatMap((word, i) => (all[i - 1] === 'and' ? [singular(word)] : [])));
+  return { words, pairs, all: new Set(all), initials };
 }
 
 /** How a word that was said is a title's; null: it is none of it. */

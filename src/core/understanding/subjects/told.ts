@@ -100,7 +100,7 @@ function withBefore(
   if (!before || !first) return { clauses, clear: true };
   if (isOfAll(before) && about.length > 1) return withAll(clauses, before, about, today);
   if (readClause(before, today))
-    return { clauses: [{ ...first, ...joined(before, first) }, ...rest], clear: true };
+    return { clauses: [{ ...first, ...joined(before, first) }, ...rest], clear: !SOME_PLACE.test(before) };
   return { clauses, clear: isPlain(withoutCourtesies(writtenOut(before))) && !SETS_APART.test(before) };
 }
 
