@@ -69,6 +69,7 @@ export function corrected(words: string): { words: string; clear: boolean } {
 }
 
 const BEFORE = [
+  `^(?:${DATE}) (?=(?:becomes?|has become|became) (?:${DATE}))`,
   `\\bfrom (?:about |around )?(?:${SHARE}|\\d{1,3}|${DATE}) (?=(?:up |down |out |back )?to )`,
   `(?:${SHARE}) (?:last|previous) (?:time|month|week|quarter)[,;]? (?=.*\\d)`,
   `\\b(?:(?:was|were|previously|last (?:time|month|week|quarter)(?: it was)?|compared (?:to|with)|against|vs|it was) (?:at |about )?)(?:(?:${SHARE})|\\d{1,3}\\b(?! (?:of|\\w+day)|[/.]))(?: (?:last|before|previously|in) ?\\w*)?`,

@@ -29,6 +29,16 @@ export function spoken(words: string, today: IsoDate): { date: IsoDate; certain:
   if (begins) return certainly(begins[1] ?? '', today, false);
   const late = new RegExp(`^late(?: in)? (${MONTH})$`).exec(said);
   if (late) return certainly(late[1] ?? '', today, false);
+  if (/^(?:the )?end[ -](?:of )?(?:the |this |next )?week$/.test(said)) {
+    const sunday = readSpokenDate(/next/.test(said) ? 'end of next week' : 'end of week', today)?.date;
+    // An office's week ends on its Friday.
+    const friday = sunday && addDays(sunday, -2);
+    return friday ? { date: friday > today ? friday : sunday, certain: true } : null;
+  }
+  const fromNow = /^(.+) (?:today|from (?:today|now))$/.exec(said);
+  if (fromNow) return certainly(`in ${fromNow[1]}`, today, true);
+  if (/^(?:the )?(?:end|close)[ -](?:of )?(?:the |this )?calendar year$/.test(said))
+    return { date: nextOn('12-31', today), certain: true };
   const feast = namedDay(said, today);
   if (feast) return { date: feast, certain: false };
   const nextMonth = new RegExp(`^(?:the )?(?:end of )?(?:next|this|this coming) (${MONTH})$`).exec(said);

@@ -9,6 +9,8 @@ const SHORT: [RegExp, string][] = [
   [/\bwk\b/g, 'week'],
   [/\bbk\b(?= (?:on|in|mon|tue|wed|thu|fri|next|the))/g, 'back'],
   [/\be\/o (?=\w)/g, 'end of '],
+  [/\s*(?:->|=>|→)\s*/g, ' becomes '],
+  [/\b(?:cop|cob|eod|eop|close of (?:play|business)|end of play) (?:on )?(?=\w)/g, ''],
   [/\bwks\b/g, 'weeks'],
   [/\b(?:mth|mnth)\b/g, 'month'],
   [/\b(?:mths|mnths)\b/g, 'months'],

@@ -60,6 +60,13 @@ describe('a date beside what is done', () => {
     ['a week on Friday', '2023-10-13'],
     ['before Christmas', '2023-12-24'],
     ['by Easter', '2024-03-31'],
+    ['by COP Friday', '2023-10-06'],
+    ['end of next week', '2023-10-13'],
+    ['three weeks today', '2023-10-23'],
+    ['no later than 31 March', '2024-03-31'],
+    ['end of the calendar year', '2023-12-31'],
+    ['31/10 -> 30/11', '2023-11-30'],
+    ['will be done tomorrow', '2023-10-03'],
     ['will be done next June', '2024-06-30'],
     ['realistically end of Q1 2024/25', '2024-06-30'],
     ['31 October is not going to happen, 30 November more like it', '2023-11-30'],
@@ -88,6 +95,8 @@ describe('a date beside what is done', () => {
     'went live on Thursday',
     'On track. Tender goes out on the 20th',
     'The project manager starts on 6 November',
+    'call with the supplier tomorrow',
+    "I'm going to see the supplier on Friday",
   ])('“%s” is the date of a step, and no forecast', (words) => {
     expect(readClause(words, TODAY, APPLICATION)?.forecast).toBeUndefined();
   });

@@ -13,7 +13,7 @@ export const DATE = [
   `(?:${DAY},? )?(?:the )?\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}(?:,? \\d{4}| (?:next|this) year)?`,
   `\\d{4}-\\d{2}-\\d{2}`,
   `\\d{1,2}[/.]\\d{1,2}(?:[/.]\\d{2,4})?`,
-  `(?:the )?(?:very )?(?:end|close)[ -](?:of )?(?:(?:next )?${MONTH}(?: \\d{4})?|q[1-4](?: (?:of )?\\d{4}(?:[-/]\\d{2,4})?| (?:next|this) year)?|(?:the |this |next )?(?:month|week|quarter|(?:(?:financial|fiscal) )?year))`,
+  `(?:the )?(?:very )?(?:end|close)[ -](?:of )?(?:(?:next )?${MONTH}(?: \\d{4})?|q[1-4](?: (?:of )?\\d{4}(?:[-/]\\d{2,4})?| (?:next|this) year)?|(?:the |this |next )?(?:month|week|quarter|(?:(?:financial|fiscal|calendar) )?year)|20\\d\\d)`,
   `(?:the )?(?:financial |fiscal )?year[ -]end`,
   `(?:the )?(?:middle|mid)(?:[ -]| of )${MONTH}`,
   `(?:the )?(?:beginning|start) of ${MONTH}`,
@@ -25,6 +25,8 @@ export const DATE = [
   `q[1-4](?: (?:of )?\\d{4}(?:[-/]\\d{2,4})?| \\d{2}[-/]\\d{2}| (?:next|this) year)?`,
   `(?:next|this|end of) (?:week|month|quarter)`,
   `a week on ${DAY}`,
+  `(?:a|an|one|two|three|four|five|six|\\d{1,2}) (?:week|month|fortnight)s? (?:today|from (?:today|now))`,
+  'tomorrow',
   `(?:next |this )?${DAY}(?: week)?`,
   // "the 27th", and nothing that it counts.
   `(?:the )?\\d{1,2}(?:st|nd|rd|th)(?=\\s*(?:$|[,.;!?)–-]|(?:and|as|if|now|so|at|because|for|with|instead|latest|unless|after|please|then|i|we|subject|which|to|rather)\\b))`,
@@ -43,6 +45,7 @@ const STANDS_AT =
 /** What leads to a date on which the work is expected to be complete. */
 const LEADS = [
   '(?:slip(?:ped|ping|s|page)?|drift(?:ed|ing|s)?|pushed(?: back| out)?|put(?:ting)? back|mov(?:ed|es)(?: back| out)?|moving(?: back| out)?|shift(?:ed|s|ing)?|delay(?:ed)?|set back|knocked back|brought forward|deferred|postponed|rescheduled|extended|gone back|mov(?:e|ed|ing) (?:this|it|that|them)(?: (?:out|back|on))?)(?: (?:again|now|slightly|right|out|further|by (?:a|one|two|three|four|\\d+) (?:days?|weeks?|months?)))?(?: (?:to|till?|until|by|into|for))?(?: (?:around|about))?',
+  '(?:no|not) later than|on or before|(?:can we )?say',
   '(?:means|meaning|asking for|make it|have (?:it )?(?:until|till|to)|extension (?:to|until|till)|extend(?:ed)? to)(?: the)?',
   '(?:now )?looking (?:more )?(?:at|like)(?: (?:the )?(?:very )?(?:around|about))?',
   '(?:i )?meant(?: to (?:say|put|type))?|should (?:say|read)',
@@ -63,7 +66,7 @@ const LEADS = [
 export const AHEAD = new RegExp(`\\b(?:${LEADS})\\s*(${DATE})\\b(?!'s)`, 'g');
 
 const ALONE =
-  "(?:so |now |realistically |more like |more likely |think |i think |thinking |nearer |closer to |i'?d say |just |sadly |unfortunately |sorry |it'?s |to |by |until |definitely |then |still |call it |say |that'?s |would be |for |about |around |roughly )*";
+  "(?:so |now |becomes |has become |became |realistically |more like |more likely |think |i think |thinking |nearer |closer to |i'?d say |just |sadly |unfortunately |sorry |it'?s |to |by |until |definitely |then |still |call it |say |that'?s |would be |for |about |around |roughly )*";
 /** "Q4 now", "30 November": the date first, or alone. */
 export const DATE_FIRST = new RegExp(
   `^(?:so |now |then )*(${DATE}) (?:now\\b|delivery\\b|completion\\b|finish\\b|at the (?:latest|earliest|soonest)\\b|(?:still )?(?:holds|stands)\\b|(?:(?:is|will be|looks|seems) )?(?:the |our |now the )?(?:new |revised |likely |more )*(?:date|deadline|target|completion|realistic|likely|finish)\\b|(?:is |looks |seems )?more (?:like(?:ly)?|realistic)(?: it| now)?\\b|(?:is|would be|looks) (?:my|our|the) (?:best |current |realistic |honest )?(?:guess|estimate|bet|view|hope|target|aim|plan)\\b)|^${ALONE}(${DATE})(?: now| definitely| realistically| at best| i think| i'd say| latest| at the (?:latest|earliest|soonest))?(?: instead(?: of .*)?|,? rather than .*)?$`,
@@ -96,7 +99,7 @@ export const AHEAD_OF_STEP = new RegExp(
 );
 /** What never is the end of the work: it is left in the words. */
 export const STEP_SUBJECT =
-  /\b(?:interview\w*|shortlist\w*|sift\w*|long ?list\w*|committee|panel|meet(?:s|ing|ings)?|workshops?|starter|joins?|(?:manager|officer|co-?ordinator|adviser|advisor|analyst|lead|director|postholder|apprentice|recruit|consultant|contractor)s? (?:will )?(?:starts?|joins?|begins?|in post)|consultation|tenders?|bids?|adverts?|first draft|draft|pilot|trial|training|kick[- ]?off|survey|site visit|moderation|standstill|evaluation|demo|inspection|audit|review (?:meeting|board)|gateway|planning committee|market engagement|references|vetting|hearing|away ?day|slt|smt|project board|steering group|invoices?|funding|money|grant|budget|data|check\w*|speak\w*|talk\w*|chas\w+|updat\w+|confirm\w*|know|hear\w*|discuss\w*|present\w*|brief\w*|circulat\w*|out (?:for|to)|lot \d)\b/;
+  /\b(?:interview\w*|shortlist\w*|sift\w*|long ?list\w*|committee|panel|meet(?:s|ing|ings)?|workshops?|starter|joins?|(?:manager|officer|co-?ordinator|adviser|advisor|analyst|lead|director|postholder|apprentice|recruit|consultant|contractor)s? (?:will )?(?:starts?|joins?|begins?|in post)|consultation|tenders?|bids?|adverts?|first draft|draft|pilot|trial|training|kick[- ]?off|survey|site visit|moderation|standstill|evaluation|demo|inspection|audit|review (?:meeting|board)|gateway|planning committee|market engagement|references|vetting|hearing|away ?day|slt|smt|project board|steering group|invoices?|funding|money|grant|budget|data|check\w*|see|seeing|visit\w*|repl(?:y|ies|ying)|respond\w*|answer\w*|speak\w*|talk\w*|chas\w+|updat\w+|confirm\w*|know|hear\w*|discuss\w*|present\w*|brief\w*|circulat\w*|out (?:for|to)|lot \d)\b/;
 /** What moves, moves the work. */
 export const MOVED = /\b(?:until|till|slip\w*|mov(?:es|ed|ing)|push\w*|delay\w*|put back|now|late)\b/;
 /** "went live on Thursday": what was, is not ahead. */

@@ -21,6 +21,8 @@ export const HANDED_OVER = new RegExp(
     '\\b(?:is|are) now the (?:owner|lead|sro)\\b',
     '\\bwrite to (?:him|her|them)\\b',
     '\\bno longer (?:leading|lead|own|responsible|in my|sits? with|under)\\b',
+    "\\b(?:i'?m|i am|he'?s|she'?s|he is|she is) (?:no longer|not) (?:doing|leading|running|handling|responsible for|on) (?:this|it)\\b",
+    "\\bit'?s with (?:the )?(?:deputy|head|director|chief)\\b",
     '\\b(?:now|sits|is|be) with (?:the )?(?:deputy|[a-z]+ (?:now|team|in))',
     "\\b(?:has|owns|leads|leading|got|'s got|holds) (?:on )?(?:this|it|these)(?: one)?(?: (?:off|from) me| now\\b)",
     "\\bisn'?t this (?:one )?for\\b",

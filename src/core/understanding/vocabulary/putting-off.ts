@@ -16,6 +16,7 @@ const FORMS = [
   `^(?:that'?s |this is |it'?s )?(?:one|a job|something) for (?:next|tomorrow|${DAY}|later|another)`,
   `\\b(?:she|he|they|i)(?:'ll| will|'m|'s| is| am) (?:be )?(?:back|around|free|available) (?:on (?!track|course|schedule)|at|by|from|in the|next|tomorrow|again|${DAY})`,
   "\\b(?:i'll|i will|will) (?:check|ask|look|update|answer|reply|do it) then\\b",
+  '\\b(?:asked|asks|wants?|would like|prefers?) to be (?:reminded|asked|chased|nudged|contacted|prompted)\\b',
   '\\bowe you (?:an?|this|one)\\b',
   "\\b(?:she|he|they|the \\w+)(?:'ll| will) (?:update|answer|reply to|come back to|get back to|respond to|let) you\\b(?!.*from now on)",
   '\\b(?:rather|prefer to|sooner) wait\\b|^wait for (?:me|us)\\b',
