@@ -54,6 +54,8 @@ function hinted(
   if (hint === 'complete' && (loose.includes(NOT_THAT) || whole.forecast || (whole.percent ?? 100) < 100))
     return undefined;
   if (!whole.forecast) return hint;
+  // "recruitment on hold, so end of May": the work goes on.
+  if (hint === 'paused' || hint === 'cancelled') return undefined;
   if (hint === 'on track' && loose.includes('not quite')) return undefined;
   return hint === 'off track' ? 'at risk' : hint;
 }

@@ -1,5 +1,6 @@
 import type { DeliveryStatus } from '../model.ts';
 import { saysItIsDone } from './completion-told.ts';
+import { isPlain } from './plain.ts';
 import { shareIn } from './shares.ts';
 import { bearsOut, COMPLETE, ITSELF_COMPLETE, MAY_CLOSE, PLAIN_TAIL } from './vocabulary/completion.ts';
 import { CONDITIONAL, DENIED, HEDGED, NEARLY } from './vocabulary/doubt.ts';
@@ -24,6 +25,9 @@ export interface StatusesTold {
 const NOT_ON_TRACK =
   /\b(?:not|isn'?t|isnt|aren'?t|n't be|nowhere near|far from|hardly|barely|no longer) (?:really |quite |yet |being )?(?:on[ -]?track|on schedule|on target|on course|fine|going (?:well|to plan)|to plan|green)\b/;
 
+/** "completed the first draft". */
+const A_PART =
+  /^\s*(?:the |our |a |my )?(?:first|second|initial|draft|phase|stage|part|step|most|some|half)\b/;
 const IN_TIME =
   /\b(?:as planned|to (?:plan|schedule)|on (?:time|schedule))\b|\bahead of (?:time|schedule|plan)\b/;
 
@@ -37,12 +41,14 @@ export function statusesIn(words: string, hasDate: boolean, work?: Work): Status
   // "delivered on time" is complete.
   const done = !hasDate && !shareIn(text) && saysItIsDone(text, work);
   const told = matching(NAMED, done || COMPLETE.test(text) ? text.replace(IN_TIME, ' ') : text);
+  const grave = ofAPart(told, text);
   // "not started" holds "started", and the worse one is meant.
   if (told.includes('not started')) return { named: ['not started'], implied: [], loose: [], doubts: [] };
   const calm = text.replace(NOT_WORRIED, ' no worries ');
-  const implied = matching(IMPLIED, calm);
+  const implied = [...matching(IMPLIED, calm), ...grave];
   const loose = implied.length ? ['only implied'] : [];
-  if (told.length) return { named: told, implied, loose, doubts: [] };
+  const named = told.filter((one) => !grave.includes(one));
+  if (named.length) return { named, implied, loose, doubts: [] };
   const complete = COMPLETE.test(text) || MAY_CLOSE.test(text) ? completion(text, hasDate) : null;
   if (!complete?.named.length && done)
     return { named: [], implied: ['complete'], loose: ['perhaps complete'], doubts: [] };
@@ -52,6 +58,11 @@ export function statusesIn(words: string, hasDate: boolean, work?: Work): Status
     implied: [...complete.implied, ...implied],
     loose: [...complete.loose, ...loose],
   };
+}
+
+/** "recruitment on hold", "dropped lot 2": what stops may be a part, and a status that is named outweighs it. */
+function ofAPart(told: DeliveryStatus[], text: string): DeliveryStatus[] {
+  return isPlain(text) ? [] : told.filter((one) => GRAVE.has(one));
 }
 
 /** What a statement with a word for "complete" comes to. */
@@ -66,6 +77,7 @@ function completion(text: string, hasDate: boolean): StatusesTold {
     return { ...nothing, implied: ['on track'], loose: ['not quite'] };
   if (tail === undefined || notYet || hasDate || /\b(?:will|'ll|to be|going to|should)\b/.test(text))
     return { ...nothing, loose: hasDate || bearsOut(text) ? [] : ['something else is complete'] };
+  if (A_PART.test(tail)) return { ...nothing, loose: ['something else is complete'] };
   const plain = PLAIN_TAIL.test(tail);
   // "signed off by legal" alone may be a step.
   if (!plain && bearsOut(text)) return perhaps;

@@ -76,3 +76,32 @@ test('“done?” asks, and changes nothing', async () => {
   expect(changed).toBeUndefined();
   expect((await activity('P1.9')).status).toBe('not started');
 });
+
+describe('what stops may be a part of the work', () => {
+  test.each([
+    ['one bidder dropped out but still on track', 'on track'],
+    ['Green - dropped the second lot', 'on track'],
+    ['at risk, health have put their share on hold', 'at risk'],
+    ['on track, recruitment paused for Christmas', 'on track'],
+  ])('“%s”', (text, status) => {
+    expect(read(text)?.status).toBe(status);
+  });
+
+  test.each([
+    'Paused until January',
+    'We have put this on hold',
+    'Board pulled the plug',
+    'This has been dropped',
+  ])('“%s” is shown first', (text) => {
+    expect(read(text)?.doubts).not.toEqual([]);
+    expect(['paused', 'cancelled']).toContain(read(text)?.status);
+  });
+
+  test.each(['completed the first draft', 'done and waiting for the board to note it'])(
+    '“%s” asks for no decision, and a draft is not the whole',
+    (text) => {
+      expect(read(text)?.decision).toBeUndefined();
+      expect(read(text)?.doubts ?? ['nothing told']).not.toEqual([]);
+    },
+  );
+});

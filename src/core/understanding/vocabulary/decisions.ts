@@ -33,7 +33,7 @@ const FORMS = (above: string) => [
   `\\b(?:escalat(?:e|ing)|refer(?:ring)?|elevate)(?: (?:it|this|that))? (?:up )?(?:to|with|before) ${above}`,
   `^${above} (?:still |now )?to (?:please )?${DECIDES}\\b|\\bfor (?:an? |the )?${above} (?:decision|steer|ruling|approval|sign[- ]?off)\\b`,
   `\\bonly ${above} can ${DECIDES}\\b|\\b(?:need|want|waiting|wait) to (?:know|hear) from ${above}`,
-  `\\b(?:waiting|wait|hanging|stuck) (?:on|for) ${above}(?= (?:for|to|on|about|before|now)\\b|$)`,
+  `\\b(?:waiting|wait|hanging|stuck) (?:on|for) ${above}(?= (?:for|on|about|before|now)\\b| to ${DECIDES}|$)`,
   `\\b(?:needs? to be|to be|must be|has to be|can only be) (?:made|taken|decided|chosen|settled|agreed|approved|signed off) (?:by|at) ${above}(?![\\w'])`,
   `\\bcan'?t (?:\\w+ ){1,4}without ${KIND}(?:${above} )?${WORD}\\b`,
 ];
