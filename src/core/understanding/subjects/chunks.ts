@@ -12,7 +12,7 @@ export interface Chunk {
   mentions: Mention[];
 }
 
-const SENTENCE = String.raw`(?<=[^\d\s][.;!?])\s+|(?<=\d[.;!?])\s+(?=\D)|(?<=\d{3}[.;!?])\s+`;
+const SENTENCE = String.raw`(?<=[^\d\s][.;!?])\s+|(?<=\d[.;!?])\s+(?=\D)|(?<=\d{3}[.;!?])\s+|(?<=\d\.)\s+(?=\d)`;
 const TURN = String.raw`\s*[,;](?!\d)\s*(?:(?:and|but|while|whilst|whereas|plus|though|although)\s+)?|\s+(?:&|and|but|while|whilst|whereas|plus|though|although)\s+|\s+[-–—]+\s+|(?<=[a-z]{3})\/(?=[a-z]{3})|\s*—\s*|:\s+|,?\s+or\s+`;
 const ANEW = /(?:[;.!?]\s*|\s[-–—]+\s+)$/;
 /** A name that nothing is told of behind it. */
@@ -52,7 +52,10 @@ export function chunksOf(text: string, mentions: Mention[]): Chunk[] {
     const named = mentions.some(
       (one) => one.at === end || /^(?:the|my|our) $/i.test(text.slice(end, one.at)),
     );
-    if (through || numbered || (colon && !named)) continue;
+    // "no change on 1. 30% on 2": of two figures only where the first is a name.
+    const figures = /(?<!\d\d)\d\.$/.test(text.slice(0, match.index)) && /^\d/.test(text.slice(end));
+    const ends = mentions.some((one) => one.end === match.index - 1);
+    if (through || numbered || (figures && !ends) || (colon && !named)) continue;
     add(match.index);
     apart = between;
     from = end;

@@ -1,4 +1,4 @@
-import { BEFORE_SUBJECT, ONLY_MENTIONED } from '../vocabulary/predicates.ts';
+import { BEFORE_SUBJECT, LEADS_TO_SUBJECT, ONLY_MENTIONED } from '../vocabulary/predicates.ts';
 
 /** A place in a sentence that says which activities a part of it is about. */
 export interface Mention {
@@ -13,7 +13,7 @@ export interface Mention {
   except?: true;
 }
 
-const ANOTHER = /\b(?:and|but|while|whereas)\s+(?:the |our |my )?$/i;
+const ANOTHER = /\b(?:and|but|while|whereas)\b/i;
 
 /** Where a clause may end and another one begin. */
 const CUT =
@@ -33,7 +33,10 @@ export function isHead(text: string, at: number): boolean {
 
 /** Whether it stands in a reason or a comparison: "late because of the first". */
 export function isAside(text: string, at: number): boolean {
-  return isInReason(text, at) && !(ANOTHER.test(text.slice(0, at)) && isHead(text, at));
+  const before = text.slice(0, at);
+  const reason = ONLY_MENTIONED.exec(before)?.[0];
+  if (reason === undefined) return false;
+  return !(ANOTHER.test(reason) && (isHead(text, at) || LEADS_TO_SUBJECT.test(before)));
 }
 
 /** Whether a reason goes before it: "because two pulled out and the first …" may go on with it or begin anew. */

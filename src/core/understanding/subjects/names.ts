@@ -101,6 +101,7 @@ function narrowed(run: Run, titles: Map<string, Title>): Run {
 
 function isLink(word: string, titles: Map<string, Title>): boolean {
   const lower = word.toLowerCase();
+  if (/^(?:and|or|but|with|for|on|in|at|by|to|so|that|how|who|which)$/.test(lower)) return false;
   return [...titles.values()].some((title) => title.all.has(lower) && !isOf(word, title));
 }
 
@@ -116,7 +117,7 @@ function mentionOf(run: Run, text: string, of: number, others: Mention[]): Named
   if (isAside(text, at) || (!head && !led)) return null;
   const mention: Mention = { at, end, keys, certain: told && sure && !run.nearly, by: 'name' };
   if (of === 1) return told && strong ? mention : null;
-  if (keys.length > 1) return strong && told && head ? { ...mention, keys: [], certain: false } : null;
+  if (keys.length > 1) return told && (strong || led) ? { ...mention, keys: [], certain: false } : null;
   if (strong) return mention;
   const clear = !others.length || others.some((one) => counts(one, text, at));
   return told && clear ? { ...mention, weak: true } : null;

@@ -18,6 +18,9 @@ const MONTH_BEFORE = /\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec
 
 const COUNTS_THEM = /\b(?:\d|one|two|three|four|five|six|some|most|half) of (?:them|these|those|the)\b/i;
 
+const ONE_OF_PLACE =
+  /\b(?:\d(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|last|top|bottom|middle|final|next|other|the|this|that|which|each|every|any|no)\s+$/i;
+
 interface Listed {
   at: number;
   end: number;
@@ -78,6 +81,8 @@ function listed(text: string, n: number, ends: Map<string, string>): Listed[] {
     const inList = first > 0 && last >= first && last <= n;
     const known = inList || (!to && ends.has(String(first)));
     const after = text.slice(end);
+    // "the third one" is a place, and its "one" no number.
+    if (!label && /^\D/.test(from) && ONE_OF_PLACE.test(text.slice(0, at))) return [];
     if (!known || isAside(text, at) || MONTH_NEXT.test(after) || /^\s*of\b/i.test(after)) return [];
     return [
       {
