@@ -30,6 +30,9 @@ describe('putting a question off', () => {
     ["I'll look at this tomorrow", '2023-10-03'],
     ["won't have anything until next week", '2023-10-08'],
     ['ask him next week', '2023-10-09'],
+    ['Monday would suit me better', '2023-10-09'],
+    ["I'll give you an update on Friday", '2023-10-06'],
+    ['mute this till Monday', '2023-10-09'],
     ['back in the office Thursday', '2023-10-05'],
   ])('“%s” asks to be asked again', (words, until) => {
     const day = until === '2023-10-08' || until === '2023-10-09' ? expect.anything() : until;
@@ -41,6 +44,8 @@ describe('putting a question off', () => {
     'snowed under',
     'Need to check with the team first, bear with me',
     'leave it with me',
+    'walking into panel now',
+    "It's my day off",
     "I'll find out",
     'ask me when the panel has met',
   ])('“%s” may ask for it, and is shown first', (words) => {

@@ -92,7 +92,7 @@ export const DATE_LIKE = new RegExp(
 
 /** What leads to the date of something that is done to the work, or to a step of it: it is shown first. */
 const STEP =
-  "(?:will|'ll|should|being|be|going|goes?|gets?|comes?|due|planned|scheduled|booked|opens?|opening|launch(?:es|ing)?|submit(?:s|ting)?|submission|publish(?:es|ing)?|publication|sign(?:s|ing)?|signature|award(?:s|ing)?|live|in place|ready|arriv(?:es|ing)|handover|deliver(?:s|ing)?|issu(?:es|ing)|releas(?:es|ing)|agree(?:s|ing)?|approv(?:es|ing|al)|complet(?:es|ing)|report(?:s|ing)?|mov(?:e|es|ing)(?: in| out)?|start(?:s|ing)?|begin(?:s|ning)?|commenc(?:es|ing)|roll(?:s|ing)? out|switch(?:es|ing)? (?:on|over)|cut(?:s|ting)?[- ]?over)";
+  "(?:will|'ll|should|being|be|going|goes?|gets?|comes?|due|planned|scheduled|booked|expect(?:ing|s)?|aim(?:ing|s)?|opens?|opening|launch(?:es|ing)?|submit(?:s|ting)?|submission|publish(?:es|ing)?|publication|sign(?:s|ing)?|signature|award(?:s|ing)?|live|in place|ready|arriv(?:es|ing)|handover|deliver(?:s|ing)?|issu(?:es|ing)|releas(?:es|ing)|agree(?:s|ing)?|approv(?:es|ing|al)|complet(?:es|ing)|report(?:s|ing)?|mov(?:e|es|ing)(?: in| out)?|start(?:s|ing)?|begin(?:s|ning)?|commenc(?:es|ing)|roll(?:s|ing)? out|switch(?:es|ing)? (?:on|over)|cut(?:s|ting)?[- ]?over)";
 export const AHEAD_OF_STEP = new RegExp(
   `\\b${STEP}\\b(?:(?! (?:not|until|till|since)\\b) [\\w'&/-]+){0,8}? (?:(?:on|by|for|in|before|at|around|about|no later than|as of|from|w\\/c|week of) )?(${DATE})\\b(?!'s)`,
   'g',

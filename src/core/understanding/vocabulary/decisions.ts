@@ -32,6 +32,7 @@ const FORMS = (above: string) => [
   `\\bneed(?:s|ed)? (?:to go|escalating|to be escalated|escalation|raising|taking|to be taken) (?:up )?(?:to|with) ${above}`,
   `\\b(?:escalat(?:e|ing)|refer(?:ring)?|elevate)(?: (?:it|this|that))? (?:up )?(?:to|with|before) ${above}`,
   `^${above} (?:still |now )?to (?:please )?${DECIDES}\\b|\\bfor (?:an? |the )?${above} (?:decision|steer|ruling|approval|sign[- ]?off)\\b`,
+  `\\bno (?:decision|answer|steer) (?:yet )?from ${above}|\\bin ${above} (?:hands|court)\\b`,
   `\\bonly ${above} can ${DECIDES}\\b|\\b(?:need|want|waiting|wait) to (?:know|hear) from ${above}`,
   `\\b(?:waiting|wait|hanging|stuck) (?:on|for) ${above}(?= (?:for|on|about|before|now)\\b| to ${DECIDES}|$)`,
   `\\b(?:needs? to be|to be|must be|has to be|can only be) (?:made|taken|decided|chosen|settled|agreed|approved|signed off) (?:by|at) ${above}(?![\\w'])`,
@@ -58,7 +59,7 @@ const OWN = [
 
 /** Without one of these words nobody is asked: the forms below cost more to read. */
 export const SPEAKS_OF_DECIDING =
-  /\b(?:deci|steer|rul(?:e|ing)|call|approv|sign|agree|view|ok|okay|go[- ]?ahead|green light|direction|say|answer|authori|bless|verdict|nod\b|judg|input|back|consent|permission|clearance|endors|mandate|thumbs|yes|guidance|instruction|prefer|choos|chose|pick|determin|resolv|confirm|settle|escalat|refer|elevat|take|put|flag|raising|up to|down to|over to|one for|thing for|wait|matter|question|need|tell)/;
+  /\b(?:deci|steer|rul(?:e|ing)|call|approv|sign|agree|view|ok|okay|go[- ]?ahead|green light|direction|say|answer|authori|bless|verdict|nod\b|judg|input|back|consent|permission|clearance|endors|mandate|thumbs|yes|guidance|instruction|prefer|choos|chose|pick|determin|resolv|confirm|settle|escalat|refer|elevat|take|put|flag|raising|up to|down to|over to|one for|thing for|wait|matter|question|need|tell|hands|court)/;
 
 /** Somebody above has to decide. */
 export const DECISION = new RegExp([...OWN, ...FORMS(ABOVE)].join('|'));
@@ -80,4 +81,4 @@ export const EXPECTED =
 
 /** "no decision needed", "we were waiting for it". */
 export const NO_DECISION =
-  /\b(?:no|don'?t|doesn'?t|not|no longer) (?:\w+ )?(?:need(?:s|ed)?|requir\w+|want|decision|steer|approval|sign[- ]?off)\b|\b(?:went|gone|go(?:ing)?) (?:ahead )?without\b|\b(?:was|were|had been|no longer|stopped) (?:waiting|awaiting|needed|needing|seeking|required)\b/;
+  /\b(?:no|don'?t|doesn'?t|not|no longer) (?:\w+ )?(?:need(?:s|ed)?|requir\w+|want|decision(?! (?:yet )?from)|steer(?! (?:yet )?from)|approval|sign[- ]?off)\b|\b(?:went|gone|go(?:ing)?) (?:ahead )?without\b|\b(?:was|were|had been|no longer|stopped) (?:waiting|awaiting|needed|needing|seeking|required)\b/;
