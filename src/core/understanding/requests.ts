@@ -79,7 +79,7 @@ function withOthers(statement: string, found: Found, said: string, doubts: strin
   // “would you” is polite, and doubts nothing.
   if (
     HEDGED.test(
-      said.replace(/\b(?:can|could|would|will) (?:you|i|we|this|it)\b|\bwould be better\b/g, ' '),
+      said.replace(/\b(?:can|could|would|will) (?:you|i|we|this|it)\b|\bwould (?:be|suit|work)\b/g, ' '),
     ) ||
     /\bnot yet\b|\bthought\b/.test(statement)
   )
@@ -92,6 +92,9 @@ function statusesNamed(words: string): DeliveryStatus[] {
   return NAMED.flatMap(([status, phrase]) => (phrase.test(words) ? [status] : []));
 }
 
+/** A promise may take all of next week; a question comes back when it begins. */
+const BEGINS_ON: Record<string, string> = { 'next week': 'monday' };
+
 /** The day that stands in a request to be asked again; "after Thursday's panel" is the day after it. */
 export function dayIn(statement: string, today: IsoDate): IsoDate | null {
   const words = statement
@@ -103,7 +106,9 @@ export function dayIn(statement: string, today: IsoDate): IsoDate | null {
     for (let length = Math.min(4, words.length - from); length > 0; length--) {
       const said = words.slice(from, from + length).join(' ');
       const dated = /\d|day|week|fortnight|month|mon\b|tomorrow|christmas|easter|year/.test(said);
-      const read = dated ? spoken(said, today) : null;
+      const read = dated
+        ? spoken(BEGINS_ON[said.replace(/^(?:until|till|by|on|before|for) /, '')] ?? said, today)
+        : null;
       if (!read || read.date <= today) continue;
       return /\bafter\b/.test(words.slice(0, from).join(' ')) ? addDays(read.date, 1) : read.date;
     }

@@ -28,15 +28,14 @@ describe('putting a question off', () => {
     ["Don't ask me until the 15th", '2023-10-15'],
     ['snooze until Monday', '2023-10-09'],
     ["I'll look at this tomorrow", '2023-10-03'],
-    ["won't have anything until next week", '2023-10-08'],
+    ["won't have anything until next week", '2023-10-09'],
     ['ask him next week', '2023-10-09'],
     ['Monday would suit me better', '2023-10-09'],
     ["I'll give you an update on Friday", '2023-10-06'],
     ['mute this till Monday', '2023-10-09'],
     ['back in the office Thursday', '2023-10-05'],
   ])('“%s” asks to be asked again', (words, until) => {
-    const day = until === '2023-10-08' || until === '2023-10-09' ? expect.anything() : until;
-    expect(readClause(words, TODAY)).toEqual({ later: { until: day }, doubts: [] });
+    expect(readClause(words, TODAY)).toEqual({ later: { until }, doubts: [] });
   });
 
   test.each([
