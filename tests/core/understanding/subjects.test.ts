@@ -78,6 +78,7 @@ const CUT: [subject: string, about: string, sentences: [said: string, ...parts: 
       ['first draft done, second phase under way'],
       ['green since last week'],
       ['will start first thing Monday'],
+      ['first 3 months went well, on track now'],
       ['a third done'],
       ['in the second half of the year'],
       ['done on 2nd October'],
@@ -117,7 +118,15 @@ const CUT: [subject: string, about: string, sentences: [said: string, ...parts: 
   [
     'numbers of something else',
     ABOUT,
-    [['3 of 4 done'], ['2 weeks late'], ['4 posts filled'], ['2 November'], ['1/2 done'], ['3% over']],
+    [
+      ['phase 1 done, phase 2 on track'],
+      ['3 of 4 done'],
+      ['2 weeks late'],
+      ['4 posts filled'],
+      ['2 November'],
+      ['1/2 done'],
+      ['3% over'],
+    ],
   ],
   [
     'words of the title',

@@ -21,6 +21,10 @@ const COUNTS_THEM = /\b(?:\d|one|two|three|four|five|six|some|most|half) of (?:t
 const ONE_OF_PLACE =
   /\b(?:\d(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|last|top|bottom|middle|final|next|other|the|this|that|which|each|every|any|no)\s+$/i;
 
+/** "phase 1", "tier 2": numbers of other things. */
+const OF_SOMETHING =
+  /\b(?:phase|stage|tier|option|version|part|week|day|month|year|level|lot|batch|wave|round|step|quarter|tranche|priority|objective|module|recommendation|zone|area|block|floor|building|grade|band|sprint|release|draft|appendix|section|chapter|cohort|group|team|milestone|category|priorities|site|unit|measure|question|page)s?\s+(?:\d+\s+(?:and|or|to|&)\s+)?$/i;
+
 interface Listed {
   at: number;
   end: number;
@@ -83,6 +87,7 @@ function listed(text: string, n: number, ends: Map<string, string>): Listed[] {
     const after = text.slice(end);
     // "the third one" is a place, and its "one" no number.
     if (!label && /^\D/.test(from) && ONE_OF_PLACE.test(text.slice(0, at))) return [];
+    if (!label && OF_SOMETHING.test(text.slice(0, at))) return [];
     if (!known || isAside(text, at) || MONTH_NEXT.test(after) || /^\s*of\b/i.test(after)) return [];
     return [
       {

@@ -58,7 +58,8 @@ export function places(text: string, about: string[]): Mention[] {
       /\b(?:a|an|every|per|in|split|two|one|at|of the|of|each) $/i.test(beforeIn(text, at))
     )
       continue;
-    if (!clear && !joined && !PREDICATE.test(after)) continue;
+    // "first 3 months" are no three of the list.
+    if (noun === undefined && !joined && !PREDICATE.test(after)) continue;
     if (!clear && !joined && !standsLikeOne(text, { at, end, place, det }, found)) continue;
     const many = count ? (COUNTED.get(count.toLowerCase()) ?? 1) : 1;
     const stands = keysAt(place.toLowerCase(), many, about, text);
