@@ -41,6 +41,8 @@ export const SETS = [
   'phrasings-by-others-10',
   'phrasings-by-others-11',
   'phrasings-by-others-12',
+  'phrasings-by-others-13',
+  'phrasings-by-others-14',
 ] as const;
 
 export function phrasings(set: (typeof SETS)[number]): Phrasing[] {

@@ -23,8 +23,14 @@ interface PutRight {
   notFirst: RegExp;
 }
 
-/** `bare`, `alone` and `first` are shorter forms: of the second, of the withdrawn and of the first value. */
-function putRight(value: string, bare = '', alone = '', first = ''): PutRight {
+/**
+ * `bare`, `alone` and `first` are shorter forms: of the second, of the withdrawn and of the first value; `not` says which
+ * words withdraw one.
+ */
+function putRight(
+  value: string,
+  { bare = '', alone = '', first = '', not = 'not|rather than|instead of' } = {},
+): PutRight {
   return {
     second: new RegExp(
       `(?:${value}${first})[\\s,.;–—-]+${BACK}(?:[\\s,]+${BACK})?[\\s,:.]*(?:it'?s |that'?s |it is |to )?(${value}${bare})`,
@@ -35,7 +41,7 @@ function putRight(value: string, bare = '', alone = '', first = ''): PutRight {
       'g',
     ),
     notThat: new RegExp(
-      `(?:should (?:be|read|say|have (?:been|said|read)) )?(${value})( now)?[\\s,–—-]+(?:and )?(?:not|rather than|instead of) (?:the )?(?:end of )?(?:${value}${alone})`,
+      `(?:should (?:be|read|say|have (?:been|said|read)) )?(${value})( now)?[\\s,–—-]+(?:and )?(?:${not}) (?:the )?(?:end of )?(?:${value}${alone})`,
       'g',
     ),
     notFirst: new RegExp(`\\bnot (?:the )?(?:${value})(?: but|,) (?=(?:${value}))`, 'g'),
@@ -43,13 +49,13 @@ function putRight(value: string, bare = '', alone = '', first = ''): PutRight {
 }
 
 const PUT_RIGHT = [
-  putRight(
-    SHARE,
-    '|\\d{1,3}(?![\\d/.]|\\w| (?:of|\\w+day|weeks?|days?|months?))',
-    '|\\d{1,3}\\b(?!\\/)',
-    '|\\b(?:\\d{1,3}|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)',
-  ),
-  putRight(DATE, '', '|\\d{1,2}(?:st|nd|rd|th)\\b'),
+  putRight(SHARE, {
+    bare: '|\\d{1,3}(?![\\d/.]|\\w| (?:of|\\w+day|weeks?|days?|months?))',
+    alone: '|\\d{1,3}\\b(?!\\/)',
+    first: '|\\b(?:\\d{1,3}|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)',
+  }),
+  // "November rather than October" is later, and nothing is taken back.
+  putRight(DATE, { alone: '|\\d{1,2}(?:st|nd|rd|th)\\b', not: 'not' }),
   putRight(STATUS),
 ];
 const BARE_NOT_SHARE = new RegExp(`\\b(\\d{1,3}),? not (?:${SHARE})`, 'g');

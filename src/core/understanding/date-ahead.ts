@@ -7,6 +7,7 @@ import {
   BEGINS,
   DATE_FIRST,
   DATE_LIKE,
+  GOES_TO_A_MEETING,
   HAS_BEEN,
   MOVED,
   NOT_KEPT,
@@ -43,15 +44,19 @@ function newest(statement: string, leads: RegExp, today: IsoDate, begins: boolea
     const before = statement.slice(0, match.index);
     const lead = statement.slice(0, end - (match[1]?.length ?? 0));
     if (!read || OTHER_EVENT.test(statement.slice(end)) || NOT_KEPT.test(lead)) continue;
-    if (PENCILLED_IN.test(lead) || (BEGINS.test(lead) && !begins)) continue;
+    if (PENCILLED_IN.test(lead) || (BEGINS.test(lead) && (!begins || HAS_BEEN.test(lead)))) continue;
     const ofSomething = leads === AHEAD_OF_STEP || !isPlain(before);
-    if (ofSomething && STEP_SUBJECT.test(lead) && !MOVED.test(lead)) continue;
+    if (ofSomething && isOfAStep(lead) && !MOVED.test(lead)) continue;
     if (leads === AHEAD_OF_STEP && HAS_BEEN.test(lead)) continue;
     const range = new RegExp(`(?:${DATE_LIKE.source})\\s*$`).test(before);
     const roughly = range || /\b(?:about|around|roughly|circa)\s*$/.test(lead);
     found = { ...read, certain: read.certain && !roughly, at: match.index, end, ofSomething };
   }
   return found;
+}
+
+function isOfAStep(lead: string): boolean {
+  return STEP_SUBJECT.test(lead) || GOES_TO_A_MEETING.test(lead);
 }
 
 function dateFirst(statement: string, today: IsoDate): DateAhead | null {

@@ -4,9 +4,11 @@ import { shifted } from './relative-slip.ts';
 import { spoken } from './spoken-dates.ts';
 import type { Reading, Statement } from './statement.ts';
 import { GOOD } from './status-taken.ts';
-import { DATE_LIKE } from './vocabulary/dates.ts';
+import { DATE, STEP_SUBJECT } from './vocabulary/dates.ts';
 import { CAUSE_OF_DELAY, WENT_WRONG } from './vocabulary/doubt.ts';
 import type { Work } from './work.ts';
+
+const ANY_DATE = new RegExp(`\\b(?:${DATE})\\b`, 'g');
 
 /** "now expecting 10 November due to sickness": a new date with a cause is a later one. */
 export function isNewlyLate(words: string, { forecast }: Reading): boolean {
@@ -27,6 +29,11 @@ export function takeDate(whole: Reading, read: Statement[], slips: boolean): voi
   whole.forecast = dated;
   whole.doubts.push('perhaps of a step');
 }
+
+const REFERS_BACK = /^(?:that|which|this|those)\b/;
+/** "closes on the 20th": of what stands before it. */
+const HAS_NO_SUBJECT =
+  /^(?:and |but )?(?:it |they )?(?:now |will |which )?(?:clos(?:es?|ing)|opens?|opening|ends?|ending|runs?|running|returns?|lands?|landing|finish(?:es|ing)|concludes?)\b/;
 
 const RECOVERED =
   /\b(?:claw\w*|caught up|made (?:it|that|most of it) up|recovered|pulled (?:it|that) back)\b/;
@@ -56,7 +63,7 @@ export function takeShift(
 /** "was due 1 November, now 15 December": whatever was left out as said of before lies earlier. */
 export function isLaterThanBefore(all: string, left: string, { forecast }: Reading, today: IsoDate): boolean {
   if (!forecast || all.length === left.length) return false;
-  const dates = (words: string) => [...words.matchAll(DATE_LIKE)].map(([date]) => date);
+  const dates = (words: string) => [...words.matchAll(ANY_DATE)].map(([date]) => date);
   const now = dates(left);
   return dates(all).some((date) => {
     const before = now.includes(date) ? null : spoken(date, today);
@@ -67,5 +74,11 @@ export function isLaterThanBefore(all: string, left: string, { forecast }: Readi
 /** "the dogs scheme waits for vetting, that'll be end of February": of the scheme. */
 export function isOfWhatWasSaid(statements: string[], i: number): boolean {
   const [before, told = ''] = [statements[i - 1], statements[i]];
-  return before !== undefined && /^(?:that|which|this|those)\b/.test(told) && !isPlain(before);
+  return before !== undefined && (REFERS_BACK.test(told) || HAS_NO_SUBJECT.test(told)) && !isPlain(before);
+}
+
+/** "advert went live, closes 20 October": what closes is the advert, and the work goes on. */
+export function isOfAStepBefore(statements: string[], i: number): boolean {
+  const [before = '', told = ''] = [statements[i - 1], statements[i]];
+  return HAS_NO_SUBJECT.test(told) && STEP_SUBJECT.test(before);
 }

@@ -2,7 +2,14 @@ import type { IsoDate } from '../model.ts';
 import { corrected, unlabelled, withoutBefore } from './corrections.ts';
 import { withoutCourtesies } from './courtesies.ts';
 import { hasImpossibleDate } from './date-ahead.ts';
-import { isLaterThanBefore, isNewlyLate, isOfWhatWasSaid, takeDate, takeShift } from './dates-taken.ts';
+import {
+  isLaterThanBefore,
+  isNewlyLate,
+  isOfAStepBefore,
+  isOfWhatWasSaid,
+  takeDate,
+  takeShift,
+} from './dates-taken.ts';
 import { spokenBy, withoutSender } from './hearsay.ts';
 import { mended } from './mended.ts';
 import { isPlain } from './plain.ts';
@@ -12,7 +19,7 @@ import { GOOD, takeAsides, takeStatus } from './status-taken.ts';
 import { openStill } from './still-open.ts';
 import { DATE_LIKE, EVENT } from './vocabulary/dates.ts';
 import { THANKS } from './vocabulary/doubt.ts';
-import { HAS_CHANGED_HANDS } from './vocabulary/handed-over.ts';
+import { HAS_CHANGED_HANDS, NEW_TELLER } from './vocabulary/handed-over.ts';
 import { NO_TIME } from './vocabulary/putting-off.ts';
 import { VAGUELY_UNCHANGED } from './vocabulary/status.ts';
 import type { Work } from './work.ts';
@@ -36,8 +43,11 @@ export function readClause(clause: string, today: IsoDate, work?: Work): Reading
   const read = statements.map((statement) => readStatement(statement, today, work));
   const whole: Reading = { doubts: read.flatMap(({ doubts }) => doubts) };
   if (told.some(({ hearsay }) => hearsay)) whole.doubts.push('hearsay');
-  for (const { found } of read) Object.assign(whole, found);
-  takeLater(whole, read, words, today);
+  read.forEach(({ found }, i) => {
+    if (isOfAStepBefore(statements, i)) delete found.forecast;
+    Object.assign(whole, found);
+  });
+  takeLater(whole, read, statements, words, today);
   const slips =
     !isLookedAtLater(whole, read) &&
     (read.some((one) => one.slips) ||
@@ -75,8 +85,18 @@ export function readClause(clause: string, today: IsoDate, work?: Work): Reading
 }
 
 /** "on leave until the 16th, will reply when I am back": the day that was named, wherever it stands. */
-function takeLater(whole: Reading, read: Statement[], words: string, today: IsoDate): void {
+function takeLater(
+  whole: Reading,
+  read: Statement[],
+  statements: string[],
+  words: string,
+  today: IsoDate,
+): void {
   if (!whole.later) return;
+  if (whole.handedOver && statements.every((one, i) => !read[i]?.found.later || NEW_TELLER.test(one))) {
+    delete whole.later;
+    return;
+  }
   const named = read.flatMap(({ found }) => found.later?.until ?? []).at(-1);
   whole.later = { until: named ?? dayIn(words, today) };
   if (whole.later.until) whole.doubts = whole.doubts.filter((doubt) => doubt !== WHEN_TO_ASK);

@@ -114,7 +114,8 @@ export function readStatement(statement: string, today: IsoDate, work?: Work): S
   if (found.forecast && NEW_DATE.test(statement)) loose.push('perhaps late');
   const dated = ahead?.ofSomething ? ahead.date : null;
   const lead = statement.slice(0, ahead?.end ?? 0);
-  const expected = slips || promisedFor || /\b(?:now|expect\w*|new|revised)\b/.test(lead);
+  const anew = /\b(?:now|expect\w*|new|revised)\b/.test(lead) || /^ now\b/.test(statement.slice(lead.length));
+  const expected = slips || promisedFor || anew;
   const tells = named.length > 0 || slips || Object.keys(found).length > 0;
   const more = doubtsIn(statement, now, named, found);
   const plain = isPlain(ahead && !ahead.ofSomething ? now : statement);

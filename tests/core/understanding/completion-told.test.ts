@@ -71,6 +71,13 @@ test.each([
   expect(read).toEqual(told);
 });
 
+test.each(['we wrapped this up in August', 'Wrapped it all up last week', 'We signed this off in July'])(
+  '“%s” is complete',
+  (words) => {
+    expect(readClause(words, TODAY)?.status).toBe('complete');
+  },
+);
+
 describe('what nobody should apply without a second word', () => {
   test.each([
     ['two thirds there', { percent: 67 }],

@@ -50,6 +50,44 @@ describe('a slip that is counted from the promised day', () => {
   });
 });
 
+describe('a later day instead of the one that was planned', () => {
+  test.each([
+    'Looking at end Nov rather than Oct',
+    'end of November instead of October',
+    'It will be 30 November rather than the end of October',
+  ])('“%s” is at risk', (words) => {
+    expect(readClause(words, TODAY, APPLICATION)).toMatchObject({
+      status: 'at risk',
+      forecast: '2023-11-30',
+    });
+  });
+
+  test('an earlier one is not', () => {
+    const read = readClause('Looking at end Oct rather than Nov', TODAY, OFFICES);
+    expect(read).toMatchObject({ forecast: '2023-10-31' });
+    expect(read?.status).toBeUndefined();
+  });
+
+  test('“still on for” the promised day is on track', () => {
+    expect(readClause('Still on for 31 October', TODAY, APPLICATION)).toEqual({
+      status: 'on track',
+      forecast: '2023-10-31',
+      doubts: [],
+    });
+  });
+
+  test('“now” behind a day tells it as new, beside a status too', () => {
+    const read = readClause('Contract starts 1 November now, otherwise green', TODAY, SERVICES);
+    expect(read).toMatchObject({ status: 'on track', forecast: '2023-11-01' });
+    expect(read?.doubts).not.toEqual([]);
+  });
+
+  test('what somebody “now says” is a new date, shown first', () => {
+    const read = readClause('Contractor now says 8 December, steel came late', TODAY, OFFICES);
+    expect(read).toMatchObject({ forecast: '2023-12-08' });
+  });
+});
+
 describe('a date beside what is done', () => {
   test.each([
     ['goes in on the 27th', '2023-10-27'],

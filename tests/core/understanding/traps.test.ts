@@ -27,6 +27,11 @@ describe('is never taken at its word', () => {
     'Same old',
     "Report's gone to legal",
     'lovely, another delay from the supplier',
+    '~45%, draft spec with procurement',
+    '≈ 60%',
+    '45%+',
+    'Contractor now says 8 December',
+    'The board now says 8 December',
   ])('“%s”', (text) => {
     const reading = read(text);
     expect(reading === null || reading.doubts.length > 0).toBe(true);
@@ -57,6 +62,15 @@ describe('tells of something else', () => {
     ["moved to the 12th of April, chair's on holiday", 'handedOver'],
     ['Nothing till the data lands on the 16th', 'forecast'],
     ['Will know more on Thursday, ask then', 'handedOver'],
+    ['Advert went live this morning, closes 20 October', 'forecast'],
+    ['Tender is out, returns 3 November', 'forecast'],
+    ['Consultation opened on Monday, it will close on 10 November', 'forecast'],
+    ['goes to exec board on 12 October', 'forecast'],
+    ['Taking it to the leadership team on 19 October', 'forecast'],
+    ['20%, only got going in September', 'forecast'],
+    ['Passed to the programme office, they will update you from now on', 'later'],
+    ['Handed this to Estates, they will let you know how it goes', 'later'],
+    ['The deputy has taken this over, she will report to you going forward', 'later'],
   ] as const)('“%s” has no %s of the work', (text, kind) => {
     const told = read(text)?.[kind];
     expect(

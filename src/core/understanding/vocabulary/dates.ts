@@ -59,7 +59,7 @@ const LEADS = [
   `${DATE_NOUN}${STANDS_AT}`,
   "(?:that'?s|thats|it'?s|its)(?: (?:is|now|will be|as|of|moved to|to|still|set for|stays|remains|at|on))+",
   '(?:on|hold(?:s|ing)?|stick(?:s|ing)?|stay(?:s|ing)?|keep(?:s|ing)?) (?:for|to|at|with)',
-  'now(?: (?:due|for|in|by|at|on|likely))?',
+  'now(?: (?:due|for|in|by|at|on|likely|says?|saying|quot(?:es?|ing)|reckons?|promis(?:es?|ing)|estimates?))?',
   "(?:not|won'?t|(?<!you )can'?t|(?<!you )cannot|isn'?t|couldn'?t) (?:\\w+ ){1,5}(?:until|till|before)",
   '(?:by|before) ',
 ].join('|');
@@ -79,7 +79,8 @@ export const OTHER_EVENT = new RegExp(
   `^\\s*(?:(?:is|was|for|at) (?:the |our |a |when )?(?:\\w+ )?)?${EVENT}\\b`,
 );
 /** What begins on a date does not end on it. */
-export const BEGINS = /\b(?:start\w*|begin\w*|begun|kick\w*|commenc\w*|mobilis\w*|boots on)\b/;
+export const BEGINS =
+  /\b(?:got (?:it )?(?:going|moving|under ?way)|start\w*|begin\w*|begun|kick\w*|commenc\w*|mobilis\w*|boots on)\b/;
 export const PENCILLED_IN = /^(?:planned|pencilled in|slated) for\b/;
 /** "won't be done by": a date that is not kept. */
 export const NOT_KEPT =
@@ -100,6 +101,9 @@ export const AHEAD_OF_STEP = new RegExp(
 /** What never is the end of the work: it is left in the words. */
 export const STEP_SUBJECT =
   /\b(?:interview\w*|shortlist\w*|sift\w*|long ?list\w*|committee|panel|meet(?:s|ing|ings)?|workshops?|starter|joins?|(?:manager|officer|co-?ordinator|adviser|advisor|analyst|lead|director|postholder|apprentice|recruit|consultant|contractor)s? (?:will )?(?:starts?|joins?|begins?|in post)|consultation|tenders?|bids?|adverts?|first draft|draft|pilot|trial|training|kick[- ]?off|survey|site visit|moderation|standstill|evaluation|demo|inspection|audit|review (?:meeting|board)|gateway|planning committee|market engagement|references|vetting|hearing|away ?day|slt|smt|project board|steering group|invoices?|funding|money|grant|budget|data|check\w*|see|seeing|visit\w*|repl(?:y|ies|ying)|respond\w*|answer\w*|speak\w*|talk\w*|chas\w+|updat\w+|confirm\w*|know|hear\w*|discuss\w*|present\w*|brief\w*|circulat\w*|out (?:for|to)|lot \d)\b/;
+/** "goes to the executive board on 12 October": whoever meets then decides, and the work goes on. */
+export const GOES_TO_A_MEETING =
+  /\b(?:go(?:es|ing)?|tak(?:e|es|ing)(?: (?:it|this|that))?|com(?:es|ing)|up|back) (?:back |up )?(?:to|before) (?:the |our |next )?(?:[\w&-]+ ){0,2}(?:board|exec(?:utive)?|slt|smt|committee|cabinet|panel|council|trustees|governors|directors|leadership(?: team)?|meeting)\b/;
 /** What moves, moves the work. */
 export const MOVED = /\b(?:until|till|slip\w*|mov(?:es|ed|ing)|push\w*|delay\w*|put back|now|late)\b/;
 /** "went live on Thursday": what was, is not ahead. */

@@ -37,6 +37,10 @@ export const HANDED_OVER = new RegExp(
   ].join('|'),
 );
 
+/** "they will update you": who has it now will, and nobody is asked again. */
+export const NEW_TELLER =
+  /\b(?:he|she|they|who)(?:'ll| will) (?:now |be the one to |be )?(?:update|updating|answer|answering|reply|respond|report|reporting|tell|telling|let|keep|keeping|come back|get back)\b|\b(?:from now on|from here on|going forward)\b/;
+
 /** Not done yet: somebody may take it. */
 export const PERHAPS_HANDED =
   /\b(?:will|going to|'ll|to be|should|shall|plan(?:ning)? to|about to|want to|like to|can we|in future|soon|eventually|once|when)\b/;
