@@ -24,8 +24,47 @@ export const NAMED: [DeliveryStatus, RegExp][] = [
   ],
 ];
 
-export const UNCHANGED =
-  /\b(?:no (?:real |material |significant |further |other )?changes?(?! (?:to|in|on) (?:the |our )?(?:date|deadline|forecast|timescales?))|nochange|unchanged|(?:nothing|not)(?:'s| is| was| has been| has)? ?changed|nothing (?:new|to (?:report|add|update|tell)|(?:else )?(?:has )?changed|'?s changed|(?:has |is )?(?:moved|moving)|further|different|more to (?:say|add|report))|no (?:updates?|news|movement|progress to report|different)|same as (?:before|last|previously|ever|in|at|(?:the )?(?:previous|last))|same again|no shift|same (?:position|picture|story|situation)|as (?:previously )?(?:reported|advised|stated)(?: (?:previously|before|last \w+|in \w+))?|(?:position|status) as (?:at|per|of|in)|(?:position|status|situation|picture) (?:is |remains |stays )?(?:the |exactly the |much the )?same|identical to|(?:as|where) (?:they|it|we) (?:are|is)\b(?! \w)|(?:leave|rest|others|all|stays?|keep) (?:\w+ )?as is|^as is(?=$|[.,])|(?:as|where) (?:they|it|we) (?:were|was)|as (?:before|it was|you were|(?:at |per )?(?:the )?(?:last|previous) (?:time|week|month|update|report|return|quarter))|still the same|(?:remains?|stays?|exactly|much) the same|(?:no|not(?: any| much)?) further (?:forward|on|ahead)|nowt(?: new| to (?:report|add))?|same old(?: same old)?|nothing (?:doing|fresh|since|at all new)|status quo|see (?:my |the )?(?:last|previous|earlier) (?:update|note|message|report|answer|reply)|nothing (?:has |'s )?happened|you have (?:the|my) latest|nothing to tell|no (?:new )?developments?|stays? as (?:is|it is)|hasn'?t (?:changed|moved)|haven'?t (?:changed|moved)|has not (?:changed|moved)|(?:the )?same$|ditto)\b/;
+/** As it stood: by "no", by "same", by "as before". */
+const NOTHING_NEW = [
+  'no (?:real |material |significant |further |other )?changes?(?! (?:to|in|on) (?:the |our )?(?:date|deadline|forecast|timescales?))',
+  'nochange',
+  'unchanged',
+  "(?:nothing|not)(?:'s| is| was| has been| has)? ?changed",
+  "nothing (?:new|to (?:report|add|update|tell)|(?:else )?(?:has )?changed|'?s changed|(?:has |is )?(?:moved|moving)|further|different|more to (?:say|add|report))",
+  'no (?:updates?|news|movement|progress to report|different)',
+  'same as (?:before|last|previously|ever|in|at|(?:the )?(?:previous|last))',
+  'same again',
+  'no shift',
+  'same (?:position|picture|story|situation)',
+  'as (?:previously )?(?:reported|advised|stated)(?: (?:previously|before|last \\w+|in \\w+))?',
+  '(?:position|status) as (?:at|per|of|in)',
+  '(?:position|status|situation|picture) (?:is |remains |stays )?(?:the |exactly the |much the )?same',
+  'identical to',
+  '(?:as|where) (?:they|it|we) (?:are|is)\\b(?! \\w)',
+  '(?:leave|rest|others|all|stays?|keep) (?:\\w+ )?as is',
+  '^as is(?=$|[.,])',
+  '(?:as|where) (?:they|it|we) (?:were|was)',
+  'as (?:before|it was|you were|(?:at |per )?(?:the )?(?:last|previous) (?:time|week|month|update|report|return|quarter))',
+  'still the same',
+  '(?:remains?|stays?|exactly|much) the same',
+  '(?:no|not(?: any| much)?) further (?:forward|on|ahead)',
+  'nowt(?: new| to (?:report|add))?',
+  'same old(?: same old)?',
+  'nothing (?:doing|fresh|since|at all new)',
+  'status quo',
+  'see (?:my |the )?(?:last|previous|earlier) (?:update|note|message|report|answer|reply)',
+  "nothing (?:has |'s )?happened",
+  'you have (?:the|my) latest',
+  'nothing to tell',
+  'no (?:new )?developments?',
+  'stays? as (?:is|it is)',
+  "hasn'?t (?:changed|moved)",
+  "haven'?t (?:changed|moved)",
+  'has not (?:changed|moved)',
+  '(?:the )?same$',
+  'ditto',
+];
+export const UNCHANGED = new RegExp(`\\b(?:${NOTHING_NEW.join('|')})\\b`);
 
 /** It takes longer than was said. */
 export const SLIPS =
