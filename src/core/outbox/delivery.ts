@@ -13,9 +13,9 @@ import { NOBODY, type Routing } from './row.ts';
 import type { LaneStore, Outbox } from './store.ts';
 
 /** Messages of a batch go out at once and have one entry in the ledger. */
-const BATCH = 50;
-/** More than this is not under way at once in all lanes. */
-const MOST_UNDER_WAY = 400;
+const MOST_IN_BATCH = 100;
+/** So many are under way at once in all lanes where the database is slow, and where it is quick. */
+const UNDER_WAY = { least: 50, most: 400 };
 const MOST_GIVEN_UP = 1_000;
 /** With a paced lane no more is frozen than goes out in this time. */
 const AHEAD_MS = 2_000;
@@ -56,7 +56,7 @@ export interface Session extends DeliveryParts {
 export class Delivery {
   readonly #parts: DeliveryParts;
   readonly #pacings = new Map<string, Pacing>();
-  readonly #room = new Room({ least: BATCH, most: MOST_UNDER_WAY });
+  readonly #room = new Room(UNDER_WAY);
 
   constructor(parts: DeliveryParts) {
     this.#parts = parts;
@@ -125,11 +125,12 @@ async function pump(session: Session): Promise<boolean> {
   const mayGoOn = () => !session.blocked && !faults.length && session.goOn() && lease.left() > CALL_MS;
   let left = true;
   while (left && mayGoOn()) {
-    const limit = Math.min(MOST_UNDER_WAY, pacing.room(AHEAD_MS));
+    const limit = Math.min(UNDER_WAY.most, pacing.room(AHEAD_MS));
     const rows = await outbox.due(lease.lane, clock.now(), limit);
     left = rows.length > 0;
-    for (let at = 0; at < rows.length && mayGoOn(); at += BATCH) {
-      const some = rows.slice(at, at + BATCH);
+    for (let at = 0; at < rows.length && mayGoOn(); ) {
+      const some = rows.slice(at, at + Math.min(MOST_IN_BATCH, room.size));
+      at += some.length;
       await room.enter(some.length);
       const began = session.millis();
       const batches = (mayGoOn() && (await prepare(session, some).catch(fail))) || [];

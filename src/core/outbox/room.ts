@@ -20,9 +20,14 @@ export class Room {
     this.#size = least;
   }
 
-  /** Waits until there is room for `count`, at most `least`. Whoever entered leaves again. */
+  /** How many may be under way now. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Waits until there is room for `count`, or nobody is inside. Whoever entered leaves again. */
   async enter(count: number): Promise<void> {
-    if (this.#waiting.length || this.#inside + count > this.#size)
+    if (this.#waiting.length || !this.#holds(count))
       await new Promise<void>((enter) => this.#waiting.push({ count, enter }));
     else this.#inside += count;
   }
@@ -39,9 +44,14 @@ export class Room {
     this.#letIn();
   }
 
+  /** What came for a larger room than it is now goes alone. */
+  #holds(count: number): boolean {
+    return !this.#inside || this.#inside + count <= this.#size;
+  }
+
   #letIn(): void {
     for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
-      if (this.#inside + next.count > this.#size) return;
+      if (!this.#holds(next.count)) return;
       this.#waiting.shift();
       this.#inside += next.count;
       next.enter();

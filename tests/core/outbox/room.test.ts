@@ -49,4 +49,19 @@ describe('room for what is under way', () => {
     room.leave(10);
     await Promise.all(all);
   });
+
+  test('what came while there was more room goes alone once there is less', async () => {
+    const room = new Room({ least: 10, most: 40 });
+    const { entered, enter } = entering(room);
+    room.felt(20);
+    expect(room.size).toBe(20);
+    await enter('small', 5);
+    const large = enter('large', 20);
+    room.felt(2_000);
+    await soon();
+    expect(entered).toEqual(['small']);
+    room.leave(5);
+    await large;
+    expect(entered).toEqual(['small', 'large']);
+  });
 });
