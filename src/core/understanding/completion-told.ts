@@ -1,3 +1,4 @@
+import { isPlain } from './plain.ts';
 import { CARRIES_NOTHING, DONE_IN_A_PHRASE, deedsOf } from './vocabulary/deeds.ts';
 import { CONDITIONAL, DENIED, NEARLY } from './vocabulary/doubt.ts';
 import type { Work } from './work.ts';
@@ -23,6 +24,14 @@ function isTheWork(subject: string, title: string): boolean {
   const inTitle = (title.toLowerCase().match(/[\p{L}]+/gu) ?? []).map(stem);
   const words = subject.match(/[\p{L}']+/gu) ?? [];
   return words.every((word) => CARRIES_NOTHING.has(word) || inTitle.includes(stem(word)));
+}
+
+/** "comms strategy done", of the communications strategy: nothing is said of a draft, or of a consultation on it. */
+export function namesOnlyIt(words: string, title: string): boolean {
+  const inTitle = (title.toLowerCase().match(/[\p{L}]+/gu) ?? []).map(stem);
+  const ofTitle = (word: string) =>
+    inTitle.some((one) => one === stem(word) || (stem(word).length >= 4 && one.startsWith(stem(word))));
+  return isPlain(words.toLowerCase().replace(/[\p{L}']+/gu, (word) => (ofTitle(word) ? ' ' : word)));
 }
 
 /** "visitors", "visiting": the beginning that forms of a word share. */

@@ -77,6 +77,7 @@ export function corrected(words: string): { words: string; clear: boolean } {
 const BEFORE = [
   `^(?:${DATE}) (?=(?:becomes?|has become|became) (?:${DATE}))`,
   `\\bfrom (?:about |around )?(?:${SHARE}|\\d{1,3}|${DATE}) (?=(?:up |down |out |back )?to )`,
+  `(?<=(?:${SHARE})[,;]? )(?:up |down )?from (?:about |around )?(?:${SHARE}|\\d{1,3}\\b(?![./]\\d))(?: (?:last|previous|in|at|before) ?\\w*)?`,
   `(?:${SHARE}) (?:last|previous) (?:time|month|week|quarter)[,;]? (?=.*\\d)`,
   `\\b(?:(?:was|were|previously|last (?:time|month|week|quarter)(?: it was)?|compared (?:to|with)|against|vs|it was) (?:at |about )?)(?:(?:${SHARE})|\\d{1,3}\\b(?! (?:of|\\w+day)|[/.]))(?: (?:last|before|previously|in) ?\\w*)?`,
   `\\b(?:(?:was|were) (?:originally |previously )?(?:(?:due|planned|expected|supposed|meant|scheduled|going|set)(?: (?:to|for))?(?: (?:be |have )?(?:\\w+ )?)?)?|originally(?: due| planned)?|previously|no longer|original (?:date|deadline|target|plan)(?: of| was)?|instead of|rather than|against (?:a|the|our)? ?(?:plan|target|baseline|deadline|original)(?: date)?(?: of)?) ?(?:by |on |for |in |at )?(?:${DATE})\\b`,

@@ -5,8 +5,10 @@ import {
   AHEAD,
   AHEAD_OF_STEP,
   BEGINS,
+  DATE,
   DATE_FIRST,
   DATE_LIKE,
+  EVENT,
   GOES_TO_A_MEETING,
   HAS_BEEN,
   MOVED,
@@ -45,15 +47,21 @@ function newest(statement: string, leads: RegExp, today: IsoDate, begins: boolea
     const lead = statement.slice(0, end - (match[1]?.length ?? 0));
     if (!read || OTHER_EVENT.test(statement.slice(end)) || NOT_KEPT.test(lead)) continue;
     if (PENCILLED_IN.test(lead) || (BEGINS.test(lead) && (!begins || HAS_BEEN.test(lead)))) continue;
-    const ofSomething = leads === AHEAD_OF_STEP || !isPlain(before);
+    const ofSomething = leads === AHEAD_OF_STEP || !isPlain(before) || ENDS_IN_AN_EVENT.test(before);
     if (ofSomething && isOfAStep(lead) && !MOVED.test(lead)) continue;
     if (leads === AHEAD_OF_STEP && HAS_BEEN.test(lead)) continue;
-    const range = new RegExp(`(?:${DATE_LIKE.source})\\s*$`).test(before);
+    const range =
+      new RegExp(`(?:${DATE_LIKE.source})\\s*$`).test(before) || OR_ANOTHER.test(statement.slice(end));
     const roughly = range || /\b(?:about|around|roughly|circa)\s*$/.test(lead);
     found = { ...read, certain: read.certain && !roughly, at: match.index, end, ofSomething };
   }
   return found;
 }
+
+/** "December or January". */
+const OR_ANOTHER = new RegExp(`^ ?(?:or|/|–|to) ?(?:${DATE})\\b`);
+/** "board now 20 December". */
+const ENDS_IN_AN_EVENT = new RegExp(`\\b${EVENT}(?: (?:date|is|has|was|will be))*\\s*$`);
 
 function isOfAStep(lead: string): boolean {
   return STEP_SUBJECT.test(lead) || GOES_TO_A_MEETING.test(lead);

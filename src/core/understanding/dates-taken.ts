@@ -20,6 +20,17 @@ export function isNewlyLate(words: string, { forecast }: Reading): boolean {
   );
 }
 
+const ONLY_THE_DATE =
+  "(?:(?:be|is|it'?s|it|due|date|completion|end|ending|finish|finishing|forecast|deadline|target|eta|looking|like|likely|more|going|at|to|for|in|by|on|until|till|expect\\w*|aim\\w*|the|of):? ){0,6}";
+const TOLD_ANEW = new RegExp(
+  `\\b(?:now|new|revised):? ${ONLY_THE_DATE}(?:${DATE})\\b|\\b(?:${DATE}),? now\\b`,
+);
+
+/** "will now be mid December": instead of the day that was known. */
+export function isToldAnew(words: string): boolean {
+  return TOLD_ANEW.test(words.toLowerCase());
+}
+
 /** A date of something that is named may be a step to the end: beside a status it is left in the words. */
 export function takeDate(whole: Reading, read: Statement[], slips: boolean): void {
   const last = read.filter((one) => one.dated).at(-1);

@@ -26,7 +26,7 @@ const FILLERS = new Set(
   revised forecast eta estimate fortnight year years financial number figure earlier gave wrong correction
   recoverable recovering downgraded upgraded moving meant typo above below either each total exactly precisely
   roughly approximately around circa solid healthy though however overdue thereabouts ahead yeah aye yup hiya
-  full against schedule since made action actions activities items er um advanced assessed assessment live dusted changed changes change did sro x smack proper tickety boo matter matters whole door error soz u ur mate boss present period ignore disregard message previous holding hold sticking running roger affirmative ma'am sir let know hope helps best many kind its'`
+  full against schedule since made action actions activities items er um advanced assessed assessment live dusted changed changes change did sro x smack proper tickety boo matter matters whole door error soz u ur mate boss present period ignore disregard spoke message previous holding hold sticking running roger affirmative ma'am sir let know hope helps best many kind its'`
     .split(/\s+/)
     .filter((word) => word),
 );
@@ -36,7 +36,7 @@ const LEADS =
   /\b(?:expect(?:ed|ing|s)?|finish(?:ed|es|ing)?|complet(?:e|ed|ion)|wrap(?:s|ping)? up|land(?:s|ing)?|aim(?:ing)?|due|deliver(?:y|ed)?|deadline|brought forward|begin|start|starting|latest)\b/g;
 /** After a status that is bad follows why, and a reason changes nothing of it. */
 const WHY =
-  /^(.*\b(?:at[ -]risk|amber|off[ -]track|red|not (?:yet )?started|no change|unchanged)) (?:with|while|whilst|after|from|over|until|till|awaiting|pending|waiting|for|on|in|through|thanks|owing|down to) .*$/;
+  /^(.*\b(?:at[ -]risk|amber|off[ -]track|red|not (?:yet )?started|no change|unchanged)) (?:with|while|whilst|after|from|over|until|till|awaiting|pending|waiting|for|on|in|through|thanks|owing|down to) .*$|^(.*\b(?:at[ -]risk|amber|off[ -]track|red)) ?\([^)]*\)$/;
 const TELLS_MORE = /\d ?%|per ?cent|\b(?:green|amber|red|track|risk|done|complete|but|except|bar|apart)\b/;
 
 const KNOWN = [
@@ -46,7 +46,8 @@ const KNOWN = [
 
 /** Whether a statement says no more than what was read from it: every other word is a filler. */
 export function isPlain(statement: string): boolean {
-  const told = WHY.exec(statement)?.[1];
+  const why = WHY.exec(statement);
+  const told = why?.[1] ?? why?.[2];
   const body = told !== undefined && !TELLS_MORE.test(statement.slice(told.length)) ? told : statement;
   let left = body.replace(NUMBERS, ' ');
   for (const phrase of KNOWN) left = left.replace(phrase, ' ');

@@ -78,7 +78,10 @@ export function readClause(clause: string, today: IsoDate, work?: Work): Reading
     whole.doubts.push('contradicts itself');
   }
   // Nobody who says "100%" is still on the way.
-  if (whole.percent === 100) whole.status ??= 'complete';
+  if (whole.percent === 100) {
+    whole.status ??= 'complete';
+    whole.doubts = whole.doubts.filter((doubt) => doubt !== 'perhaps complete');
+  }
   if (whole.status === 'complete') whole.doubts.push(...openStill(statements, today));
   const { doubts, ...tells } = whole;
   return Object.keys(tells).length ? { ...tells, doubts: [...new Set(doubts)] } : null;
@@ -120,11 +123,19 @@ function takeNoTime(whole: Reading, statements: string[], words: string, today: 
   whole.doubts.push('no time');
 }
 
+function isRough(doubt: string): boolean {
+  return doubt === 'roughly' || doubt === 'counted';
+}
+
 /** "4 of the 15 volunteers" beside a status is told of the volunteers. */
 function dropCounted(whole: Reading, read: Statement[], statements: string[]): void {
   const counted = read.filter(({ doubts }) => doubts.includes('counted'));
   const only =
     counted.length > 0 && read.every((one) => one.found.percent === undefined || counted.includes(one));
+  // "halfway, 50%": the figure says how far.
+  const figure = read.find(({ found, doubts }) => found.percent !== undefined && !doubts.some(isRough));
+  if (figure && figure.found.percent === whole.percent)
+    whole.doubts = whole.doubts.filter((doubt) => !isRough(doubt));
   const measured = statements.some((one) => MEASURED.test(one));
   if (measured && whole.percent !== undefined) whole.doubts.push('perhaps a measure');
   if ((only || measured) && read.some(({ named }) => named.length)) delete whole.percent;

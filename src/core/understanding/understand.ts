@@ -5,6 +5,8 @@ import { raise } from '../decisions/decision.ts';
 import type { Decision } from '../ledger/decision.ts';
 import type { Change } from '../model.ts';
 import { note, reply } from '../replies/build.ts';
+import { namesOnlyIt } from './completion-told.ts';
+import { isToldAnew } from './dates-taken.ts';
 import { asTyped } from './dictated.ts';
 import { readClause } from './reading.ts';
 import type { Reading } from './statement.ts';
@@ -36,6 +38,10 @@ export function understand(sentence: string, asking: Asking): Understood | null 
   const text = asTyped(sentence.slice(0, MOST_READ));
   const { clauses: cut, clear, unclear } = subjectsOf(text, state, about, today);
   const clauses = asOne(cut, text, about);
+  const titleOf = (key: string) => state.activities.get(key)?.title ?? '';
+  // Where each that was asked about is named once, a name means the whole of it.
+  const names = clauses.flatMap(({ keys }) => keys);
+  const eachNamed = about.length > 1 && names.length === about.length && new Set(names).size === names.length;
   const told: Told[] = [];
   let sure = sentence.length <= MOST_READ && clear && !unclear.length;
   for (const { keys, said: typed, words, certain, byName } of clauses) {
@@ -48,8 +54,9 @@ export function understand(sentence: string, asking: Asking): Understood | null 
     });
     const plain = each.every(({ reading }) => reading !== null && reading.doubts.length === 0);
     // What a title's word names may be a part of the work: complete, or so far on, the whole need not be.
-    const ofPart = ({ reading }: { reading: Reading | null }) =>
-      reading?.status === 'complete' || (about.length === 1 && reading?.percent !== undefined);
+    const ofPart = ({ key, reading }: Told) =>
+      (reading?.status === 'complete' && !(eachNamed && namesOnlyIt(typed, titleOf(key)))) ||
+      (about.length === 1 && reading?.percent !== undefined);
     const whole = !byName || !each.some(ofPart);
     sure &&= certain && plain && whole;
     told.push(...each);
@@ -71,7 +78,7 @@ function asOne(clauses: Clause[], text: string, [only, ...more]: string[]): Clau
   return first && twice && ofOnly && !more.length ? [{ ...first, words: text }] : clauses;
 }
 
-/** What a clause tells of one activity. A day later than promised, and no status: at risk, and shown first. */
+/** What a clause tells of one activity. A day later than promised, and no status: at risk; shown first unless told as new. */
 function readingOf(words: string, key: string, { state, today }: Asking): Reading | null {
   const activity = state.activities.get(key);
   const work = activity && { what: activity.title, promised: activity.completionDate };
@@ -79,7 +86,10 @@ function readingOf(words: string, key: string, { state, today }: Asking): Readin
   if (!reading || !work?.promised) return reading;
   const { status, forecast, percent, doubts } = reading;
   if (status !== undefined || forecast === undefined || forecast <= work.promised) return reading;
-  const later = { ...reading, doubts: [...doubts, 'later than promised'] };
+  // A new day that is later says itself what it means; beside a share, or alone, it may be a slip of the pen.
+  const plain = percent === undefined && isToldAnew(words);
+  const known = doubts.filter((doubt) => doubt !== 'perhaps late');
+  const later = { ...reading, doubts: plain ? known : [...doubts, 'later than promised'] };
   return percent === undefined ? { ...later, status: 'at risk' } : later;
 }
 
@@ -91,7 +101,8 @@ function ofEach(sentence: string, about: string[], asking: Asking): Understood |
   if (!reading || (reading.doubts.length && !reading.later)) return null;
   return {
     told: about.map((key) => ({ key, reading: readingOf(words, key, asking), words: sentence })),
-    sure: false,
+    // Who is away, or has nothing new, says so of all that was asked.
+    sure: reading.doubts.length === 0 && Boolean(reading.later?.until ?? reading.unchanged),
     unclear: [],
   };
 }

@@ -155,9 +155,20 @@ test('a day later than promised, and nothing else, is shown first as at risk', a
   const { reply, activity, clock } = await world();
   clock.at = '2023-10-02T08:00:00.000Z';
   const { key } = await activity('P1.12');
-  const first = await reply(FINANCE, 'now end of December, team short of people', { about: [key] });
+  const first = await reply(FINANCE, 'end of December, team short of people', { about: [key] });
   expect(first.changed).toBeUndefined();
   const confirm = first.actions.find(({ id }) => id === 'confirm')!;
   await reply(FINANCE, confirm.say, { about: first.about });
   expect(await activity('P1.12')).toMatchObject({ status: 'at risk', forecastDate: '2023-12-31' });
+});
+
+test('told as new it is applied at once, and undone with one word', async () => {
+  const { reply, activity, clock } = await world();
+  clock.at = '2023-10-02T08:00:00.000Z';
+  const { key } = await activity('P1.12');
+  const first = await reply(FINANCE, 'now end of December, team short of people', { about: [key] });
+  expect(first.changed).toBe(true);
+  expect(await activity('P1.12')).toMatchObject({ status: 'at risk', forecastDate: '2023-12-31' });
+  await reply(FINANCE, 'undo');
+  expect(await activity('P1.12')).toMatchObject({ status: 'not started', forecastDate: null });
 });

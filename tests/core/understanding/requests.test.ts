@@ -78,11 +78,12 @@ describe('putting a question off', () => {
   });
 
   test('one message about two can be put off as a whole', async () => {
-    const { reply, activity } = await world();
+    const { reply, activity, state } = await world();
     const keys = await Promise.all(['P1.7', 'P1.9'].map(async (ref) => (await activity(ref)).key));
     const said = 'Up to my eyes in month end, come back to me next Monday would you';
-    const { parts } = await reply(FINANCE, said, { about: keys });
-    expect(JSON.stringify(parts).match(/Asked again/g)).toHaveLength(2);
+    await reply(FINANCE, said, { about: keys });
+    const { asked } = await state();
+    expect(keys.map((key) => typeof asked.get(key)?.until)).toEqual(['string', 'string']);
   });
 });
 

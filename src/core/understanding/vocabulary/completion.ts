@@ -12,10 +12,12 @@ export const PLAIN_TAIL =
 
 /** What is said beside "it is complete" and only bears it out. */
 const BEARS_OUT =
-  /\b(?:published|signed off|went (?:to|live|out|in)|gone live|live (?:since|from|on)|submitted|executed|signed|commissioned|certificate|approved|accepted|endorsed|adopted|agreed|ratified|audited|closure report|shipped|installed|handed over to (?:the )?(?:business|operations|users)|(?:can|please|may|could) (?:now )?(?:you )?(?:be )?(?:closed?|archived?|taken off|removed?|come off|stop(?:ped)?)|(?:you|we) can (?:now )?(?:close|remove|archive|stop)|close (?:it|this)(?: (?:off|down))?|(?:take|get) (?:it|this|me) off|off (?:my|the|your) list|(?:document\w*|paperwork|papers|files?) (?:is|are|has|have)|filed|uploaded|(?:has|have|we've) (?:now )?closed|(?:asked|invited) to note|nothing (?:is )?(?:outstanding|left|more|further|else)|no (?:further|more|outstanding) (?:action|work|actions|reminders|chasing)|(?:bin|stop|cancel|lose|drop) (?:the|these|those|your) (?:reminders|chasers|chasing)|stop (?:chasing|reminding|asking)|no need to (?:chase|remind|ask))\b/;
+  /\b(?:(?:under|within|on) budget|(?:was|were) the last (?:bit|piece|part|step|one|thing)|(?:on|in) the (?:shared drive|shared folder|intranet|register|repository)|(?:all|everyone|everybody|staff) (?:is |are |has |have |now |been )*trained|has been for (?:weeks|months|ages|a while)|published|signed off|went (?:to|live|out|in)|gone live|live (?:since|from|on)|submitted|executed|signed|commissioned|certificate|approved|accepted|endorsed|adopted|agreed|ratified|audited|closure report|shipped|installed|handed over to (?:the )?(?:business|operations|users)|(?:can|please|may|could) (?:now )?(?:you )?(?:be )?(?:closed?|archived?|taken off|removed?|come off|stop(?:ped)?)|(?:you|we) can (?:now )?(?:close|remove|archive|stop)|close (?:it|this)(?: (?:off|down))?|(?:take|get) (?:it|this|me) off|off (?:my|the|your) list|(?:document\w*|paperwork|papers|files?) (?:is|are|has|have)|filed|uploaded|(?:has|have|we've) (?:now )?closed|(?:asked|invited) to note|nothing (?:is )?(?:outstanding|left|more|further|else)|no (?:further|more|outstanding) (?:action|work|actions|reminders|chasing)|(?:bin|stop|cancel|lose|drop) (?:the|these|those|your) (?:reminders|chasers|chasing)|stop (?:chasing|reminding|asking)|no need to (?:chase|remind|ask))\b/;
+/** "nothing left to do" holds the words of what is open. */
+const NOTHING_TO_DO = /\b(?:nothing|no more)(?: is)?(?: (?:left|else|more|further))* to do\b/;
 /** What would leave something open. */
 const LEAVES_OPEN =
-  /\b(?:but|except|apart|still|just|only|awaiting|waiting|remain\w*|left to|to do|to follow|follows|needs?|next|will|pending|final|bar|not|\w+n't|once|when|if|until|draft|phase|stage|subject|should|hope\w*|soon|shortly|yet)\b/;
+  /\b(?:but|except|apart|still|just|only|awaiting|waiting|remain\w*|left to|to do|to follow|follows|needs?|next|will|pending|final|bar|not|\w+n't|once|when|if|until|draft|phase|stage|first|initial|interim|most|some|half|subject|should|hope\w*|soon|shortly|yet)\b/;
 
 /** "this can be closed" asks for what completion brings. */
 export const MAY_CLOSE =
@@ -26,5 +28,6 @@ const CHEERS =
 
 /** Whether a statement beside "it is complete" only bears it out. */
 export function bearsOut(statement: string): boolean {
-  return CHEERS.test(statement) || (BEARS_OUT.test(statement) && !LEAVES_OPEN.test(statement));
+  const left = statement.replace(NOTHING_TO_DO, '');
+  return CHEERS.test(statement) || (BEARS_OUT.test(statement) && !LEAVES_OPEN.test(left));
 }

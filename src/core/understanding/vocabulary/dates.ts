@@ -44,7 +44,7 @@ const STANDS_AT =
 
 /** What leads to a date on which the work is expected to be complete. */
 const LEADS = [
-  '(?:slip(?:ped|ping|s|page)?|drift(?:ed|ing|s)?|pushed(?: back| out)?|put(?:ting)? back|mov(?:ed|es)(?: back| out)?|moving(?: back| out)?|shift(?:ed|s|ing)?|delay(?:ed)?|set back|knocked back|brought forward|deferred|postponed|rescheduled|extended|gone back|mov(?:e|ed|ing) (?:this|it|that|them)(?: (?:out|back|on))?)(?: (?:again|now|slightly|right|out|further|by (?:a|one|two|three|four|\\d+) (?:days?|weeks?|months?)))?(?: (?:to|till?|until|by|into|for))?(?: (?:around|about))?',
+  '(?:slip(?:ped|ping|s|page)?|slid(?:e|es|ing)?|drift(?:ed|ing|s)?|pushed(?: back| out)?|put(?:ting)?(?: (?:this|it|that|them|these))? back|mov(?:ed|es)(?: back| out)?|moving(?: back| out)?|shift(?:ed|s|ing)?|delay(?:ed)?|set back|knocked back|br(?:ing(?:s|ing)?|ought)(?: (?:this|it|that|them|these))? forward|deferred|postponed|rescheduled|extended|gone back|mov(?:e|ed|ing) (?:this|it|that|them)(?: (?:out|back|on))?)(?: (?:again|now|slightly|right|out|further|by (?:a|one|two|three|four|\\d+) (?:days?|weeks?|months?)))?(?: (?:to|till?|until|by|into|for))?(?: (?:around|about))?',
   '(?:no|not) later than|on or before|(?:can we )?say',
   '(?:means|meaning|asking for|make it|have (?:it )?(?:until|till|to)|extension (?:to|until|till)|extend(?:ed)? to)(?: the)?',
   '(?:now )?looking (?:more )?(?:at|like)(?: (?:the )?(?:very )?(?:around|about))?',
@@ -53,7 +53,7 @@ const LEADS = [
   '(?:lands?|landing|finish(?:es|ing)?|complet(?:es|ion|ing)|wrap(?:s|ping) up|clos(?:es|ing)|conclud(?:es|ing))(?: (?:is|now|still|by|in|on|for|at|date|around))*',
   '(?:aim(?:ing)?|plan(?:ning|ned)?|target(?:ing)?|hop(?:e|ing)|scheduled|due|set|going|working|shooting|heading)(?: (?:to|for|towards|now|be|it|have|done|finish|complete|ready|by|on|in|at))*',
   '(?:on track|on course|on schedule|on target|back on track|green|going to plan|fine|ok|good|confident)(?: (?:for|of|about|to finish|to complete|to deliver|to be (?:done|complete|finished)|by|in))+',
-  "(?:will|'ll|to|should|can|would|could)(?: (?:now|be|have|get|it|this|all|only|then|probably|hopefully))*(?: (?:done|complete|completed|finished|finish|ready|closed|close|delivered|delivery|there|sorted|wrapped up|live|deliver|land|published|concluded|in place|up and running))*(?: (?:it|this|by|before|in|on|for|at|around|not before|until|till))*",
+  "(?:will|'ll|to|should|can|would|could)(?: (?:now|be|have|get|it|this|all|only|then|probably|hopefully))*(?: (?:done|complete|completed|finished|finish|ready|closed|close|delivered|delivery|there|sorted|wrapped up|live|deliver|land|published|concluded|in place|up and running|hit|keep to))*(?: (?:it|this|by|before|in|on|for|at|around|not before|until|till))*",
   '(?:done|complete|completed|finished|ready|closed|delivered|live|get .{0,12}done) (?:by|before|until|till|in time for|for)',
   '(?:need(?:s|ed)?|take|takes|run(?:s|ning)?|extend(?:ed|ing)?) (?:it )?(?:until|till?|to|into|up to|a(?:nother)?)',
   `${DATE_NOUN}${STANDS_AT}`,
@@ -87,7 +87,7 @@ export const NOT_KEPT =
   /\b(?:not|won'?t|(?<!you )can'?t|(?<!you )cannot|isn'?t|never|miss(?:ed|ing)?|no longer|no chance|unlikely|neither|nor)\b(?!.*\b(?:until|till|before)\s*$)/;
 /** Something that looks like a date, such as 30 February. */
 export const DATE_LIKE = new RegExp(
-  `\\b\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}\\b(?: \\d{4})?|\\b${MONTH} \\d{1,2}(?:st|nd|rd|th)?\\b(?! ?%)|\\b(?!24\\/7)(?:0?[1-9]|[12]\\d|3[01])\\/(?:0?[1-9]|[12]\\d|3[01])(?:\\/\\d{2,4})?\\b(?! ?(?:%|\\/|done|complete|finished|through|of the))|\\b\\d{4}-\\d{2}-\\d{2}\\b`,
+  `\\b\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}\\b(?: \\d{4})?|\\b${MONTH} \\d{1,2}(?:st|nd|rd|th)?\\b(?! ?%)|(?<!\\bq[1-4] (?:of )?)\\b(?!24\\/7)(?:0?[1-9]|[12]\\d|3[01])\\/(?:0?[1-9]|[12]\\d|3[01])(?:\\/\\d{2,4})?\\b(?! ?(?:%|\\/|done|complete|finished|through|of the))|\\b\\d{4}-\\d{2}-\\d{2}\\b`,
   'g',
 );
 
@@ -111,4 +111,4 @@ export const HAS_BEEN =
   /\b(?:went|gone|was|were|has|have|had|been|did|got|came|met|held|\w+'ve)\b(?!.*\b(?:will|'ll|to|due|should)\b)/;
 /** "can we have until the end of May?": a question that tells a date. */
 export const ASKS_FOR_A_DATE =
-  /\b(?:can|could|may|might) (?:we|i) (?:please )?(?:have (?:it )?(?:until|till|to)|make it|move (?:it|this) (?:back )?to|push (?:it|this) (?:back )?to|extend (?:it |this )?(?:to|until|till)|say|put)\b/;
+  /\b(?:can|could|may|might) (?:we|i|you) (?:please )?(?:put (?:it|this|that) back to|have (?:it )?(?:until|till|to)|make it|move (?:it|this) (?:back )?to|push (?:it|this) (?:back )?to|extend (?:it |this )?(?:to|until|till)|say|put)\b/;

@@ -47,4 +47,4 @@ export const PERHAPS_HANDED =
 
 /** To whom it went, or that somebody has it: beside it, "not mine" is told, and not only felt. */
 export const HAS_CHANGED_HANDS =
-  /\b(?:went|gone|moved|handed|passed|transferred|given|taken|took|picked|owns|leads|leading|has (?:this|it|these)|got (?:this|it|these)|now (?:with|the)|sits with|rests with|lies with|new (?:owner|lead|sro)|changed (?:roles|jobs|teams)|left the)\b/;
+  /\b(?:went|gone|moved|handed|passed|transferred|reassigned|reallocated|given|taken|took|(?:is|are) taking (?:this|it|these|them)|picked|owns|leads|leading|has (?:this|it|these)|got (?:this|it|these)|now (?:with|the)|sits with|rests with|lies with|new (?:owner|lead|sro)|changed (?:roles|jobs|teams)|left the)\b/;
