@@ -14,6 +14,12 @@ const COURTESIES: [RegExp, string][] = [
     /\b(?:i (?:should|would) be|i'd be|we (?:should|would) be) (?:most |very )?(?:grateful|obliged) if (?:you (?:would|could) )?/g,
     '',
   ],
+  // "done, sorry, should have told you before", "thought I'd told you", "put it at risk would you".
+  [
+    /(?<=^|[,.;!–-] ?)(?:(?:sorry|apologies)[,.]? (?:but )?)?(?:i |we )?(?:should have|should've|ought to have|forgot to|thought (?:i'd|we'd|i had|we had)) (?:already )?(?:tell you|told you|let you know|updated? (?:you|this)|said so)(?: (?:before|earlier|sooner|already|last week|ages ago|at the time))*(?=\s*(?:[,.;!–-]|$))/g,
+    ' ',
+  ],
+  [/ (?:would|could|will) you(?: please)?(?=\s*[.!]*$)/g, ''],
   [/\b(?:please |kindly )?(?:be advised|note) that\b/g, ''],
   [
     /\bi (?:regret|am sorry|am afraid|am pleased|am happy|am able|wish|write|have|am content|can) to (?:advise|inform you|report|confirm|say|tell you|note|record)(?: that)?\b/g,

@@ -17,7 +17,9 @@ import { dayIn, WHEN_TO_ASK } from './requests.ts';
 import { type Reading, readStatement, type Statement, statementsOf } from './statement.ts';
 import { GOOD, takeAsides, takeStatus } from './status-taken.ts';
 import { openStill } from './still-open.ts';
+import { MAY_CLOSE } from './vocabulary/completion.ts';
 import { DATE_LIKE, EVENT } from './vocabulary/dates.ts';
+import { DONE_IN_A_PHRASE } from './vocabulary/deeds.ts';
 import { THANKS } from './vocabulary/doubt.ts';
 import { HAS_CHANGED_HANDS, NEW_TELLER } from './vocabulary/handed-over.ts';
 import { NO_TIME } from './vocabulary/putting-off.ts';
@@ -59,6 +61,8 @@ export function readClause(clause: string, today: IsoDate, work?: Work): Reading
   takeShift(whole, read, words, today, work);
   dropCounted(whole, read, statements);
   takeStatus(whole, read, slips);
+  if (isClosedTwice(whole, read, statements))
+    whole.doubts = whole.doubts.filter((doubt) => doubt !== 'perhaps complete');
   takeNoTime(whole, statements, words, today);
   takeAsides(whole, read, statements);
   // A bare “ok” may answer the question or only have seen it.
@@ -111,6 +115,13 @@ function isLookedAtLater(whole: Reading, read: Statement[]): boolean {
   if (!whole.later || tells) return false;
   delete whole.forecast;
   return true;
+}
+
+/** "it went live in August, you can close this one": told as done, and asked to be taken off. */
+function isClosedTwice({ status }: Reading, read: Statement[], statements: string[]): boolean {
+  const perhaps = statements.filter((_one, i) => read[i]?.loose.includes('perhaps complete'));
+  const asks = perhaps.filter((one) => MAY_CLOSE.test(one) || DONE_IN_A_PHRASE.test(one));
+  return status === 'complete' && asks.length > 0 && perhaps.length > asks.length;
 }
 
 /** "in meetings all day", and nothing else: asked another time, which is shown first. */

@@ -33,7 +33,7 @@ const DONE: [work: typeof FUND, words: string[]][] = [
       'close this please',
     ],
   ],
-  [WEBSITE, ['Website went live', 'You can close this one, it went live in August']],
+  [WEBSITE, ['Website went live', 'You can close this one']],
   [STAKEHOLDERS, ["stakeholder list was done ages ago, thought I'd told you"]],
 ];
 
