@@ -1,4 +1,5 @@
 import { COMPLETE } from './vocabulary/completion.ts';
+import { MONTH } from './vocabulary/dates.ts';
 import { IMPLIED } from './vocabulary/implied.ts';
 import { LATER } from './vocabulary/putting-off.ts';
 import { MOVES_TO, NAMED, SLIPS, UNCHANGED } from './vocabulary/status.ts';
@@ -36,7 +37,11 @@ const LEADS =
   /\b(?:expect(?:ed|ing|s)?|finish(?:ed|es|ing)?|complet(?:e|ed|ion)|wrap(?:s|ping)? up|land(?:s|ing)?|aim(?:ing)?|due|deliver(?:y|ed)?|deadline|brought forward|begin|start|starting|latest)\b/g;
 /** After a status that is bad follows why, and a reason changes nothing of it. */
 const WHY =
-  /^(.*\b(?:at[ -]risk|amber|off[ -]track|red|not (?:yet )?started|no change|unchanged)) (?:with|while|whilst|after|from|over|until|till|awaiting|pending|waiting|for|on|in|through|thanks|owing|down to) .*$|^(.*\b(?:at[ -]risk|amber|off[ -]track|red)) ?\([^)]*\)$/;
+  /^(.*\b(?:at[ -]risk|amber|off[ -]track|red|not (?:yet )?started|no change|unchanged)) (?:with|while|whilst|after|from|over|until|till|awaiting|pending|waiting|for|on|in|through|thanks|owing|down to) .*$/;
+/** "off track (no delivery manager)", and not "(no longer)". */
+const WHY_IN_BRACKETS = new RegExp(
+  `^(.*\\b(?:at[ -]risk|amber|off[ -]track|red)) ?\\((?![^)]*\\b(?:no longer|not|\\w+n't|last|previous\\w*|before|until|till|formerly|weeks?|months?|yet|if|unless|${MONTH})\\b)[^)]*\\)$`,
+);
 const TELLS_MORE = /\d ?%|per ?cent|\b(?:green|amber|red|track|risk|done|complete|but|except|bar|apart)\b/;
 
 const KNOWN = [
@@ -46,8 +51,7 @@ const KNOWN = [
 
 /** Whether a statement says no more than what was read from it: every other word is a filler. */
 export function isPlain(statement: string): boolean {
-  const why = WHY.exec(statement);
-  const told = why?.[1] ?? why?.[2];
+  const told = (WHY.exec(statement) ?? WHY_IN_BRACKETS.exec(statement))?.[1];
   const body = told !== undefined && !TELLS_MORE.test(statement.slice(told.length)) ? told : statement;
   let left = body.replace(NUMBERS, ' ');
   for (const phrase of KNOWN) left = left.replace(phrase, ' ');

@@ -154,7 +154,7 @@ function dropCounted(whole: Reading, read: Statement[], statements: string[]): v
 
 /** What stands beside it and may well change it: "90%, but the last bit is the hard one". */
 function saidBeside(
-  { status, percent, unchanged, handedOver }: Reading,
+  { status, percent, unchanged, handedOver, later }: Reading,
   read: Statement[],
   statements: string[],
 ): string[] {
@@ -171,6 +171,9 @@ function saidBeside(
   );
   if (faint && read.some(({ found }) => found.unchanged)) doubts.push('short');
   if (unchanged && statements.some((one) => VAGUELY_UNCHANGED.test(one))) doubts.push('perhaps');
+  // "sent to the printers, back on the 20th": who or what?
+  if (later && statements.some((one, i) => /^back\b/.test(one) && beside.includes(statements[i - 1] ?? '')))
+    doubts.push('perhaps');
   if (handedOver && !statements.some((one) => HAS_CHANGED_HANDS.test(one))) doubts.push('perhaps');
   return doubts;
 }

@@ -35,7 +35,7 @@ const LEFT =
 const BARE =
   /^(?:(?:we're|we are|it's|i'm|i'd say|now|still|up|about|around|only|sitting|currently|probably|say|maybe|roughly|nearly|gone|moved|moving|crept|risen|jumped|got|just|over|under) )*(?:at |to )?(?:about |around )?(\d{2,3})(?:[ -]?ish| or so| odd| now| so far| already| today| i think| maybe| i'd say| i guess)*$/;
 /** "~45%", "45%+". */
-const ROUGH_SIGN = /[~≈±]\s?\d{1,3}\s?(?:%|per ?cent)|\d\s?(?:%|per ?cent)\s?\+/;
+const ROUGH_SIGN = /(?:[~≈±]|\+\/?-)\s?\d{1,3}\s?(?:%|per ?cent)|\d\s?(?:%|per ?cent)\s?\+/;
 const PARTS: Record<string, number> = {
   half: 2,
   halves: 2,

@@ -6,7 +6,7 @@ export const HEDGED =
 
 /** On a condition: nothing is so yet. */
 export const CONDITIONAL =
-  /\b(?:if|unless|provided|providing|assuming|subject to|only (?:be )?once|once|as soon as|until (?:the|we|they|it|our)|depends on|depending on|dependent on|contingent|in the event|in case|only be (?:complete|done)|pending|conditional)\b|\bwhen (?:we|they|it|the|i)\b/;
+  /\b(?:if|unless|provided|providing|assuming|subject to|only (?:be )?once|once|as soon as|until (?:the|we|they|it|our)|depends on|depending on|dependent on|contingent|in the event|in case|only be (?:complete|done)|pending|permitting|conditional)\b|\bwhen (?:we|they|it|the|i)\b/;
 
 /** Almost is not quite. */
 export const NEARLY =
