@@ -43,6 +43,8 @@ export const SETS = [
   'phrasings-by-others-12',
   'phrasings-by-others-13',
   'phrasings-by-others-14',
+  'phrasings-by-others-15',
+  'phrasings-by-others-16',
 ] as const;
 
 export function phrasings(set: (typeof SETS)[number]): Phrasing[] {

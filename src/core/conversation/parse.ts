@@ -110,6 +110,8 @@ function startsSentence(
   const parts = several?.filter(({ reading }) => reading).map(({ words }) => words);
   if (new Set(parts).size > 1) return true;
   const marked = /^\S+[,:.!]\s|^\S+\s[–—-]\s/.test(text);
+  // "due to staffing we need until May" asks for no list, whatever is made of it.
+  if (command.name === 'due' && /^to\b/i.test(rest)) return true;
   // "status at risk" lists; "status is at risk" tells.
   const lists =
     command.name === 'due' ||

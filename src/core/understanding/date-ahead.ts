@@ -16,6 +16,7 @@ import {
   OTHER_EVENT,
   PENCILLED_IN,
   STEP_SUBJECT,
+  WAS_FINISHED,
 } from './vocabulary/dates.ts';
 
 /** A date that is told of the work's end, and where it stands in the statement. */
@@ -50,6 +51,7 @@ function newest(statement: string, leads: RegExp, today: IsoDate, begins: boolea
     const ofSomething = leads === AHEAD_OF_STEP || !isPlain(before) || ENDS_IN_AN_EVENT.test(before);
     if (ofSomething && isOfAStep(lead) && !MOVED.test(lead)) continue;
     if (leads === AHEAD_OF_STEP && HAS_BEEN.test(lead)) continue;
+    if (WAS_FINISHED.test(lead)) continue;
     const range =
       new RegExp(`(?:${DATE_LIKE.source})\\s*$`).test(before) || OR_ANOTHER.test(statement.slice(end));
     const roughly = range || /\b(?:about|around|roughly|circa)\s*$/.test(lead);

@@ -4,7 +4,7 @@ import { shifted } from './relative-slip.ts';
 import { spoken } from './spoken-dates.ts';
 import type { Reading, Statement } from './statement.ts';
 import { GOOD } from './status-taken.ts';
-import { DATE, STEP_SUBJECT } from './vocabulary/dates.ts';
+import { DATE, EVENT, STEP_SUBJECT } from './vocabulary/dates.ts';
 import { CAUSE_OF_DELAY, WENT_WRONG } from './vocabulary/doubt.ts';
 import type { Work } from './work.ts';
 
@@ -92,4 +92,20 @@ export function isOfWhatWasSaid(statements: string[], i: number): boolean {
 export function isOfAStepBefore(statements: string[], i: number): boolean {
   const [before = '', told = ''] = [statements[i - 1], statements[i]];
   return HAS_NO_SUBJECT.test(told) && STEP_SUBJECT.test(before);
+}
+
+const KNOWN_THEN =
+  /^(?:and |so |but )*(?:then |after that )?(?:(?:we|i|you|they)(?:'ll| will| should)|will|should) (?:then )?(?:know (?:more|better)|(?:look at|see|check|review)\b.* then\b)/;
+/** Whoever is away or busy on a day has no step of the work on it. */
+const OF_MY_OWN =
+  /^(?:i'?m|i am|we'?re|we are|he'?s|she'?s|away|off|out|in|at|back|busy|not|on (?!the \d|\d))\b|\b(?:until|till|leave)\b/;
+const STEP_ON_A_DAY = new RegExp(
+  `\\b(?:${STEP_SUBJECT.source}|${EVENT})\\b.*\\b(?:${DATE})(?![\\w])|\\b(?:${DATE})(?![\\w]).*\\b(?:${EVENT})\\b`,
+);
+
+/** "site visit on the 12th, then we'll know more": what is to come of a step, and no wish to be asked then. */
+export function isKnownThen(statements: string[], i: number): boolean {
+  const before = statements.slice(0, i);
+  const step = before.some((one) => STEP_ON_A_DAY.test(one) && !OF_MY_OWN.test(one));
+  return step && KNOWN_THEN.test(statements[i] ?? '');
 }

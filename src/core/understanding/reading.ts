@@ -3,6 +3,7 @@ import { corrected, unlabelled, withoutBefore } from './corrections.ts';
 import { withoutCourtesies } from './courtesies.ts';
 import { hasImpossibleDate } from './date-ahead.ts';
 import {
+  isKnownThen,
   isLaterThanBefore,
   isNewlyLate,
   isOfAStepBefore,
@@ -30,6 +31,9 @@ import { writtenOut } from './written-out.ts';
 /** "ok, thanks": an answer, or only seen. */
 const SHORT =
   /^(?:(?:ok|okay|k|fine|good|great|cool|right|sure|noted|yes|yep|yup|received|got it|will do|thanks?|thank you|ta|cheers|mate|please|no problem|np)[\s,.!]*)+$/;
+/** "Going fine", and nothing else: how it feels rather than how it stands. */
+const FAINT =
+  /^(?:(?:all|still|it'?s|this is|things are|everything'?s?|everything is|yes|yep|yeah) )*(?:going|progressing) (?:fine|ok|okay|nicely|smoothly|alright|all right)(?:[,.!]* (?:thanks?|thank you|cheers|ta))?[.!]*$/;
 /** 7/10 may be a mark as well as a day. */
 const MARK_OR_DAY = /^(?:about |now |say )?(\d{1,2})\/(5|10|12|20)$/;
 
@@ -66,7 +70,7 @@ export function readClause(clause: string, today: IsoDate, work?: Work): Reading
   takeNoTime(whole, statements, words, today);
   takeAsides(whole, read, statements);
   // A bare “ok” may answer the question or only have seen it.
-  if (SHORT.test(words)) whole.doubts.push('short');
+  if (SHORT.test(words) || FAINT.test(words)) whole.doubts.push('short');
   if (/[🙄🤷😒🤞🙃😏]/u.test(clause)) whole.doubts.push('hedged');
   // “ask Finance” may only say who knows.
   if (read.length === 1 && !whole.later && /^(?:please )?ask (?!me\b)/.test(words))
@@ -104,6 +108,10 @@ function takeLater(
     delete whole.later;
     return;
   }
+  if (statements.every((_one, i) => !read[i]?.found.later || isKnownThen(statements, i))) {
+    delete whole.later;
+    return;
+  }
   const named = read.flatMap(({ found }) => found.later?.until ?? []).at(-1);
   whole.later = { until: named ?? dayIn(words, today) };
   if (whole.later.until) whole.doubts = whole.doubts.filter((doubt) => doubt !== WHEN_TO_ASK);
@@ -127,7 +135,8 @@ function isClosedTwice({ status }: Reading, read: Statement[], statements: strin
 /** "in meetings all day", and nothing else: asked another time, which is shown first. */
 function takeNoTime(whole: Reading, statements: string[], words: string, today: IsoDate): void {
   const { doubts: _doubts, forecast, ...told } = whole;
-  if (Object.keys(told).length || !statements.some((one) => NO_TIME.test(one))) return;
+  const noTime = statements.some((one, i) => NO_TIME.test(one) && !isKnownThen(statements, i));
+  if (Object.keys(told).length || !noTime) return;
   // "Busy. Monday.": not the work, but the answer.
   delete whole.forecast;
   whole.later = { until: forecast ?? dayIn(words, today) };

@@ -34,8 +34,10 @@ const LEFT =
 /** "at 60 now", "up to 60", "60 ish": what else could it be? It is shown first. */
 const BARE =
   /^(?:(?:we're|we are|it's|i'm|i'd say|now|still|up|about|around|only|sitting|currently|probably|say|maybe|roughly|nearly|gone|moved|moving|crept|risen|jumped|got|just|over|under) )*(?:at |to )?(?:about |around )?(\d{2,3})(?:[ -]?ish| or so| odd| now| so far| already| today| i think| maybe| i'd say| i guess)*$/;
-/** "~45%", "45%+". */
-const ROUGH_SIGN = /(?:[~≈±]|\+\/?-)\s?\d{1,3}\s?(?:%|per ?cent)|\d\s?(?:%|per ?cent)\s?\+/;
+/** "~45%", "45%+", "about 45%". */
+const ROUGHLY = new RegExp(
+  `(?:[~≈±]|\\+\\/?-)\\s?\\d{1,3}\\s?(?:%|per ?cent)|\\d\\s?(?:%|per ?cent)\\s?\\+|\\b(?:about|around|roughly|approximately|circa|c\\.?|some) ?(?:\\d{1,3}|(?:${NUMBER_WORD})(?:[ -](?:${NUMBER_WORD}))*) ?(?:%|percent\\b|per cent\\b|pc\\b)`,
+);
 const PARTS: Record<string, number> = {
   half: 2,
   halves: 2,
@@ -83,7 +85,7 @@ export function sharesIn(statement: string): Share[] {
     const ofWork = !AFTER_OTHER.test(after) && !BEFORE_OTHER.test(before);
     return percent !== null && percent <= 100 && ofWork ? percent : null;
   });
-  const range = /\d\s?(?:-|–|to)\s?\d{1,3}\s?(?:%|per ?cent)/.test(statement) || ROUGH_SIGN.test(statement);
+  const range = /\d\s?(?:-|–|to)\s?\d{1,3}\s?(?:%|per ?cent)/.test(statement) || ROUGHLY.test(statement);
   if (percents.length)
     return percents.flatMap((percent) =>
       percent === null ? [] : [{ percent, how: range ? 'roughly' : 'told' }],

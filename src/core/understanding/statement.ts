@@ -8,7 +8,7 @@ import { sharesIn } from './shares.ts';
 import { doubtsIn, GRAVE, statusesIn } from './statuses-told.ts';
 import { bearsOut } from './vocabulary/completion.ts';
 import { ASKS_FOR_A_DATE } from './vocabulary/dates.ts';
-import { NEARLY, REASON } from './vocabulary/doubt.ts';
+import { NEARLY, REASON, REASON_FIRST } from './vocabulary/doubt.ts';
 import { MOVES_TO, NAMED, NO_LONGER, NO_SLIP, SAID_PLAINLY, SLIPS, UNCHANGED } from './vocabulary/status.ts';
 import { isABeginning, type Work } from './work.ts';
 
@@ -63,7 +63,7 @@ export function statementsOf(words: string): string[] {
     .split(
       /(?<=[^\d\s])[.;!]+(?=\s|$)|(?<=\d)[.;]+(?=\s|$)|^[.]\s|(?<=\?)\s+|\s+[-–—]+\s*|,\s+|\s*\|\s*|\s+\/\s+|\s+(?=(?:but|although|though|however)\b)|\s+so\s+(?=(?:on|we|it|this|still|back|now|leave|end|mid|expect|should|mon|tue|wed|thu|fri|please)\w*\b|\d|you can (?:now )?(?:close|tick|take|remove)\b|that(?:'?s| is) (?:now |all )?(?:complete|done|finished|closed|green|amber|red|on track)\b)|:\s+|\s+and\s+that\s+|\s+and\s+(?=(?:all|due|going|now|expect|on|we|it|still|should|will|aiming|need|please|amber|green|red|end|mid|early|late|looking|i need (?:a|an|the|your) (?:\w+ )?(?:decision|steer|ruling|answer|sign[- ]?off))\b)/,
     )
-    .map((part) => (part.split(REASON)[0] ?? '').trim())
+    .map((part) => (part.replace(REASON_FIRST, '').split(REASON)[0] ?? '').trim())
     .filter((part) => /[\p{L}\d]/u.test(part));
 }
 

@@ -90,7 +90,7 @@ function readingOf(words: string, key: string, { state, today }: Asking): Readin
   const plain = percent === undefined && isToldAnew(words);
   const known = doubts.filter((doubt) => doubt !== 'perhaps late');
   const later = { ...reading, doubts: plain ? known : [...doubts, 'later than promised'] };
-  return percent === undefined ? { ...later, status: 'at risk' } : later;
+  return { ...later, status: 'at risk' };
 }
 
 /** "done", in answer to a message about several: perhaps of each, so it is shown first. */

@@ -114,7 +114,7 @@ describe('an answer to a reminder', () => {
   test('what was dictated is read as if it was typed', async () => {
     const { answered, activity, keys } = await october();
     const said =
-      'P one point nine is on track full stop about forty five percent complete comma due by the thirty first of January next year full stop P one point ten hasn’t started yet';
+      'P one point nine is on track full stop forty five percent complete comma due by the thirty first of January next year full stop P one point ten hasn’t started yet';
     expect((await answered(said, keys)).changed).toBe(true);
     expect(await activity('P1.9')).toMatchObject({
       status: 'on track',

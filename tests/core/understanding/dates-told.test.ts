@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { readClause } from '../../../src/core/understanding/reading.ts';
+import { scorePhrasing } from '../../fakes/phrasings.ts';
 import { FINANCE, world } from '../../fakes/world.ts';
 
 const TODAY = '2023-10-02';
@@ -118,6 +119,8 @@ describe('a date beside what is done', () => {
     ['Off track. Provider pulled out, realistically end of Q1 2024/25', { forecast: '2024-06-30' }],
     ['Strategy still on course for end of March', { status: 'on track', forecast: '2024-03-31' }],
     ["We're 75%, go live 31 October as planned", { percent: 75, forecast: '2023-10-31' }],
+    ['End of March as planned', { forecast: '2024-03-31' }],
+    ['30 November as promised', { forecast: '2023-11-30' }],
     ["Can't make October. 30 November instead", { status: 'at risk', forecast: '2023-11-30' }],
   ])('“%s” tells both', (words, told) => {
     expect(readClause(words, TODAY)).toMatchObject(told);
@@ -149,6 +152,16 @@ describe('a date beside what is done', () => {
       "Visitors all recruited and trained, the dogs scheme waits for vetting, that'll be end of Feb";
     expect(readClause(words, TODAY)?.doubts).toContain('perhaps of a step');
   });
+});
+
+test('a share beside a day later than promised is shown first as at risk', async () => {
+  const { outcome } = await scorePhrasing({
+    say: '80 percent. Two parts still to come, new date 30 November',
+    about: ['B4'],
+    sure: true,
+    expect: [{ ref: 'B4', status: 'at risk', percent: 80, forecast: '2023-11-30' }],
+  });
+  expect(outcome).toBe('proposed');
 });
 
 test('a day later than promised, and nothing else, is shown first as at risk', async () => {

@@ -13,7 +13,7 @@ const PHRASES: [text: string, expected: Record<string, unknown> | null, sure: bo
   ['wrapped up on Tuesday', { status: 'complete' }, true],
   ['70%, contract signed', { percent: 70 }, true],
   ['we are at 45 percent', { percent: 45 }, true],
-  ['about 80 per cent through', { percent: 80 }, true],
+  ['about 80 per cent through', { percent: 80 }, false],
   ['halfway there', { percent: 50 }, false],
   ['three quarters through the interviews', { percent: 75 }, false],
   ['on track', { status: 'on track' }, true],

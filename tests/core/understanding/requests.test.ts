@@ -59,6 +59,19 @@ describe('putting a question off', () => {
   );
 
   test.each([
+    "Site visit on the 12th, then we'll know more",
+    'Next steering group is on 19 October, will look at the draft then',
+    'We have a workshop on the 12th, should know more then',
+  ])('“%s” is a step, and neither a date nor a wish to be asked then', (words) => {
+    expect(readClause(words, TODAY)).toBeNull();
+  });
+
+  test.each(['Board on the 12th, ask me then', 'On leave until the 12th, will know more then'])(
+    '“%s” asks to be asked then',
+    (words) => sure(words, { later: { until: '2023-10-12' } }),
+  );
+
+  test.each([
     ['On track. In meetings all day', { status: 'on track' }],
     ['Back on track', { status: 'on track' }],
     ['At risk, team snowed under', { status: 'at risk' }],

@@ -52,6 +52,34 @@ const PLAIN: [say: string, about: string[], expected: Phrasing['expect']][] = [
     [...one('P2.3', { unchanged: true }), ...one('P3.3', { unchanged: true })],
   ],
   [
+    'Due to recruitment problems this will not be in place before May 2024, so please move to 31 May',
+    ['P1.5'],
+    one('P1.5', { status: 'at risk', forecast: '2024-05-31' }),
+  ],
+  [
+    'Due to staffing we need until 31 May 2024',
+    ['P1.5'],
+    one('P1.5', { status: 'at risk', forecast: '2024-05-31' }),
+  ],
+  ['Hi, we finished this one in July! Please close', ['B13'], one('B13', { status: 'complete' })],
+  [
+    'on track both, 30% and 45% respectively',
+    ['P4.6', 'P4.8'],
+    [
+      ...one('P4.6', { status: 'on track', percent: 30 }),
+      ...one('P4.8', { status: 'on track', percent: 45 }),
+    ],
+  ],
+  [
+    'Same as before for the first two, third is 60%',
+    ['B6', 'B9', 'B3'],
+    [
+      ...one('B6', { unchanged: true }),
+      ...one('B9', { unchanged: true }),
+      ...one('B3', { status: 'on track', percent: 60 }),
+    ],
+  ],
+  [
     'toolkit complete, road safety green, fund closed',
     ['P3.1', 'P3.2', 'P3.3'],
     [
@@ -70,6 +98,7 @@ describe('is applied without a tap', () => {
 
 describe('looks as plain, and is shown first', () => {
   test.each([
+    ['we will have finished this in July', ['P1.10']],
     ['now December or January', ['P1.10']],
     ['board now 20 December', ['P1.10']],
     ["It's now 14 November for the panel", ['P1.10']],
@@ -99,4 +128,15 @@ describe('looks as plain, and is shown first', () => {
     const { outcome } = await scorePhrasing({ say, about, sure: false, expect: [] });
     expect(outcome).not.toBe('wrong');
   });
+});
+
+test('small initials before a word of their title are shown first as its name', async () => {
+  const say = 'Complaints 60%, cj board no change, scorecards complete.';
+  const expected = [
+    ...one('P1.3', { status: 'on track', percent: 60 }),
+    ...one('P4.1', { unchanged: true }),
+    ...one('B4', { status: 'complete' }),
+  ];
+  const scored = await scorePhrasing({ say, about: ['P1.3', 'P4.1', 'B4'], sure: true, expect: expected });
+  expect(scored.outcome).toBe('proposed');
 });

@@ -29,6 +29,10 @@ export function inOrder(clauses: Clause[], today: IsoDate): Clause[] | null {
       ? (said.match(VALUE) ?? [])
       : said.split(BETWEEN).filter((one) => /[\p{L}\d\p{Extended_Pictographic}]/u.test(one)),
   ).map((one) => COLOURS[one.toLowerCase()] ?? one);
+  // "on track both, 30% and 45% respectively": a status of each of them.
+  const [first = ''] = values;
+  const ofEach = expressly && values.length === only.keys.length + 1 && kindOf(first, today) === 'status';
+  if (ofEach) values.splice(0, values.length, ...values.slice(1).map((one) => `${first}, ${one}`));
   if (values.length !== only.keys.length || !values.every((one) => isValue(one, today))) return null;
   const kinds = new Set(values.map((one) => kindOf(one, today)));
   if (!expressly && (kinds.size > 1 ? values.length < 3 : new Set(values).size < 2)) return null;

@@ -8,7 +8,7 @@ import {
   TOLD_BEFORE,
 } from '../vocabulary/predicates.ts';
 import { isAside, isHead, type Mention } from './mention.ts';
-import { isOf, isWeak, singular, type Title, titleOf } from './title-words.ts';
+import { areInitials, isOf, isWeak, singular, type Title, titleOf } from './title-words.ts';
 
 /** Words of a title, as people call an activity: "the website", "HQ application", "stop and search". */
 
@@ -71,7 +71,9 @@ function runFrom(
     if (run && LINKS.test(word)) continue;
     // "out of court disposals" begins with words that name nothing.
     if (!run && i - from < 3 && isLink(word, titles)) continue;
-    const fits = [...titles].map(([key, title]) => [key, isOf(word, title)] as const);
+    const next = text[end] === ' ' && words[i + 1]?.at === end + 1 ? (words[i + 1]?.word ?? '') : '';
+    const howOf = (title: Title) => isOf(word, title) ?? (areInitials(word, next, title) ? 'nearly' : null);
+    const fits = [...titles].map(([key, title]) => [key, howOf(title)] as const);
     const exactly = fits.flatMap(([key, how]) => (how === 'exactly' ? [key] : []));
     const any = exactly.length ? exactly : fits.flatMap(([key, how]) => (how ? [key] : []));
     // "website and strategy" are two names unless one title holds both.

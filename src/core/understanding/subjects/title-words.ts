@@ -76,6 +76,12 @@ export function isOf(spoken: string, title: Title): 'exactly' | 'nearly' | null 
   return title.words.some((own) => isSlip(word, own)) ? 'nearly' : null;
 }
 
+/** "cj board": two small letters are initials where a word of the same title follows. */
+export function areInitials(word: string, next: string, title: Title): boolean {
+  const letters = /^[b-df-hj-np-tv-z]{2}$/.test(word) && !carriesNothing(word);
+  return letters && title.initials.has(word) && isOf(next, title) === 'exactly';
+}
+
 /** "comms" for communications, "rehab" for rehabilitative. */
 function isCutOff(word: string, own: string): boolean {
   return word.length >= 4 && own.length >= word.length + 3 && own.startsWith(word) && !carriesNothing(word);

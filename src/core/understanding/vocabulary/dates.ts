@@ -69,7 +69,7 @@ const ALONE =
   "(?:so |now |becomes |has become |became |realistically |more like |more likely |think |i think |thinking |nearer |closer to |i'?d say |just |sadly |unfortunately |sorry |it'?s |to |by |until |definitely |then |still |call it |say |that'?s |would be |for |about |around |roughly )*";
 /** "Q4 now", "30 November": the date first, or alone. */
 export const DATE_FIRST = new RegExp(
-  `^(?:so |now |then )*(${DATE}) (?:now\\b|delivery\\b|completion\\b|finish\\b|at the (?:latest|earliest|soonest)\\b|(?:still )?(?:holds|stands)\\b|(?:(?:is|will be|looks|seems) )?(?:the |our |now the )?(?:new |revised |likely |more )*(?:date|deadline|target|completion|realistic|likely|finish)\\b|(?:is |looks |seems )?more (?:like(?:ly)?|realistic)(?: it| now)?\\b|(?:is|would be|looks) (?:my|our|the) (?:best |current |realistic |honest )?(?:guess|estimate|bet|view|hope|target|aim|plan)\\b)|^${ALONE}(${DATE})(?: now| definitely| realistically| at best| i think| i'd say| latest| at the (?:latest|earliest|soonest))?(?: instead(?: of .*)?|,? rather than .*)?$`,
+  `^(?:so |now |then )*(${DATE}) (?:now\\b|delivery\\b|completion\\b|finish\\b|at the (?:latest|earliest|soonest)\\b|(?:still )?(?:holds|stands)\\b|(?:(?:is|will be|looks|seems) )?(?:the |our |now the )?(?:new |revised |likely |more )*(?:date|deadline|target|completion|realistic|likely|finish)\\b|(?:is |looks |seems )?more (?:like(?:ly)?|realistic)(?: it| now)?\\b|(?:is|would be|looks) (?:my|our|the) (?:best |current |realistic |honest )?(?:guess|estimate|bet|view|hope|target|aim|plan)\\b)|^${ALONE}(${DATE})(?: now| as (?:planned|promised|agreed)| definitely| realistically| at best| i think| i'd say| latest| at the (?:latest|earliest|soonest))?(?: instead(?: of .*)?|,? rather than .*)?$`,
 );
 
 export const EVENT =
@@ -109,6 +109,9 @@ export const MOVED = /\b(?:until|till|slip\w*|mov(?:es|ed|ing)|push\w*|delay\w*|
 /** "went live on Thursday": what was, is not ahead. */
 export const HAS_BEEN =
   /\b(?:went|gone|was|were|has|have|had|been|did|got|came|met|held|\w+'ve)\b(?!.*\b(?:will|'ll|to|due|should)\b)/;
+/** "we finished this one in July". */
+export const WAS_FINISHED =
+  /\b(?:we|i|they|team)(?:'ve| have)? (?:already |actually |all )*(?:finished|completed|closed|delivered|wrapped up|signed off|published|launched) (?:this|it|that|these|them)(?: one| all)? (?:off |up |back )?(?:in|on)? ?$/;
 /** "can we have until the end of May?": a question that tells a date. */
 export const ASKS_FOR_A_DATE =
   /\b(?:can|could|may|might) (?:we|i|you) (?:please )?(?:put (?:it|this|that) back to|have (?:it )?(?:until|till|to)|make it|move (?:it|this) (?:back )?to|push (?:it|this) (?:back )?to|extend (?:it |this )?(?:to|until|till)|say|put)\b/;

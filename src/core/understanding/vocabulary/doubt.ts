@@ -20,6 +20,10 @@ export const DENIED =
 export const REASON =
   /\b(?:because|since (?!(?:we|you|i) (?:last )?(?:spoke|talked|met|asked|reported|updated)|(?:the )?\d|last|yesterday|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|early|late|mid)|due to (?!(?:be|finish|complete|start|close|land|end|report|deliver|go|wrap|kick|commence|begin|launch|conclude)\b)|owing to |thanks to|on account of|as a (?:result|consequence) of|in (?:the )?light of|following|given|now that|despite|in spite of|caused by|driven by|having been)\b|(?<!\bas \w+ )\bas (?!(?:they|it|we) (?:were|was|are|is)\b)(?=(?:the|our|we|it|its|they|there|i|a|an|his|her|their|only|nobody|no one|too (?:few|many))\b)/;
 
+/** "due to staffing we need until May": why it is so, and then how it stands. */
+export const REASON_FIRST =
+  /^(?:due to|because of|owing to|on account of|as a (?:result|consequence) of) (?!(?:be|finish|complete|start|close|land|end|report|deliver|go|wrap|kick|commence|begin|launch|conclude)\b)[^,;.]{3,60}? (?=(?:this|it|we|i|they)(?:'\w+)? (?!(?:had|lost|asked|took|were|was|have|has)\b)\w)/;
+
 /** A cause of delay: with it a date that is new is a later one. */
 export const CAUSE_OF_DELAY =
   /\b(?:because(?: of)?|due to (?!(?:be|finish|complete|start|close|land|end|report|deliver|go|wrap|kick|commence|begin|launch|conclude)\b)|owing to|on account of|as a (?:result|consequence) of|caused by|following)\b/;

@@ -26,7 +26,7 @@ export const BEFORE_SUBJECT =
 
 /** What is named behind it is a reason, or something that it is compared with. */
 export const ONLY_MENTIONED =
-  /\b(?:because|since|as (?!to |at risk|on track|off track|complete|done|finished|closed|amber|green|red|blue|paused|cancelled|no change|not |unchanged|yet|planned|before|is|was|expected|per|reported|normal|usual|agreed|well|for|regards|they|it|you|we|far)|due to|wait(?:ing|s)? (?:on|for)|awaiting|awaits|until|till|unless|if|once|depends?|depending|dependent|linked|relies|reliant|subject to|pending|given|thanks to|owing to|following|after|before|when|(?<!other )than|like|despite|similar to|part of)\b(?:(?!\s-\s)[^,;.!?–—])*$/i;
+  /\b(?:because|since|as (?!to |at risk|on track|off track|complete|done|finished|closed|amber|green|red|blue|paused|cancelled|no change|not |unchanged|yet|planned|before|is|was|expected|per|reported|normal|usual|agreed|well|for|regards|they|it|you|we|far)|due to|wait(?:ing|s)? (?:on|for)|awaiting|awaits|until|till|unless|if|once|depends?|depending|dependent|linked|relies|reliant|subject to|pending|given|thanks to|owing to|following|after|(?<!\bas )before|when|(?<!other )than|like|despite|similar to|part of)\b(?:(?!\s-\s)[^,;.!?–—])*$/i;
 
 /** Kinds of work: alone they hardly tell one activity from another. Singular. */
 export const KINDS_OF_WORK = new Set(
