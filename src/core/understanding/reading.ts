@@ -31,9 +31,11 @@ import { writtenOut } from './written-out.ts';
 /** "ok, thanks": an answer, or only seen. */
 const SHORT =
   /^(?:(?:ok|okay|k|fine|good|great|cool|right|sure|noted|yes|yep|yup|received|got it|will do|thanks?|thank you|ta|cheers|mate|please|no problem|np)[\s,.!]*)+$/;
+/** A doubt that leaves no other meaning open: of several it may be meant of each. */
+export const HOW_IT_FEELS = 'how it feels';
 /** "Going fine", and nothing else: how it feels rather than how it stands. */
 const FAINT =
-  /^(?:(?:all|still|it'?s|this is|things are|everything'?s?|everything is|yes|yep|yeah) )*(?:going|progressing) (?:fine|ok|okay|nicely|smoothly|alright|all right)(?:[,.!]* (?:thanks?|thank you|cheers|ta))?[.!]*$/;
+  /^(?:(?:all|still|it'?s|it is|this is|we'?re|we are|things are|everything'?s?|everything is|yes|yep|yeah) )*(?:going|progressing) (?:fine|ok|okay|nicely|smoothly|alright|all right)(?:[,.!]* (?:thanks?|thank you|cheers|ta|so far|at the moment|here|now|i think))*[.!]*$/;
 /** 7/10 may be a mark as well as a day. */
 const MARK_OR_DAY = /^(?:about |now |say )?(\d{1,2})\/(5|10|12|20)$/;
 
@@ -70,7 +72,8 @@ export function readClause(clause: string, today: IsoDate, work?: Work): Reading
   takeNoTime(whole, statements, words, today);
   takeAsides(whole, read, statements);
   // A bare “ok” may answer the question or only have seen it.
-  if (SHORT.test(words) || FAINT.test(words)) whole.doubts.push('short');
+  if (SHORT.test(words)) whole.doubts.push('short');
+  if (FAINT.test(words)) whole.doubts.push(HOW_IT_FEELS);
   if (/[🙄🤷😒🤞🙃😏]/u.test(clause)) whole.doubts.push('hedged');
   // “ask Finance” may only say who knows.
   if (read.length === 1 && !whole.later && /^(?:please )?ask (?!me\b)/.test(words))

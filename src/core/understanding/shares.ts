@@ -36,7 +36,7 @@ const BARE =
   /^(?:(?:we're|we are|it's|i'm|i'd say|now|still|up|about|around|only|sitting|currently|probably|say|maybe|roughly|nearly|gone|moved|moving|crept|risen|jumped|got|just|over|under) )*(?:at |to )?(?:about |around )?(\d{2,3})(?:[ -]?ish| or so| odd| now| so far| already| today| i think| maybe| i'd say| i guess)*$/;
 /** "~45%", "45%+", "about 45%". */
 const ROUGHLY = new RegExp(
-  `(?:[~≈±]|\\+\\/?-)\\s?\\d{1,3}\\s?(?:%|per ?cent)|\\d\\s?(?:%|per ?cent)\\s?\\+|\\b(?:about|around|roughly|approximately|circa|c\\.?|some) ?(?:\\d{1,3}|(?:${NUMBER_WORD})(?:[ -](?:${NUMBER_WORD}))*) ?(?:%|percent\\b|per cent\\b|pc\\b)`,
+  `(?:[~≈±]|\\+\\/?-)\\s?\\d{1,3}\\s?(?:%|per ?cent)|\\d\\s?(?:%|per ?cent)\\s?\\+|\\b(?:about|around|roughly|approximately|some) ?(?:\\d{1,3}|(?:${NUMBER_WORD})(?:[ -](?:${NUMBER_WORD}))*) ?(?:%|percent\\b|per cent\\b|pc\\b)`,
 );
 const PARTS: Record<string, number> = {
   half: 2,

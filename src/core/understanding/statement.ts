@@ -61,7 +61,7 @@ const NEW_DATE = /\b(?:new|revised|updated|chang\w+)\b/;
 export function statementsOf(words: string): string[] {
   return words
     .split(
-      /(?<=[^\d\s])[.;!]+(?=\s|$)|(?<=\d)[.;]+(?=\s|$)|^[.]\s|(?<=\?)\s+|\s+[-–—]+\s*|,\s+|\s*\|\s*|\s+\/\s+|\s+(?=(?:but|although|though|however)\b)|\s+so\s+(?=(?:on|we|it|this|still|back|now|leave|end|mid|expect|should|mon|tue|wed|thu|fri|please)\w*\b|\d|you can (?:now )?(?:close|tick|take|remove)\b|that(?:'?s| is) (?:now |all )?(?:complete|done|finished|closed|green|amber|red|on track)\b)|:\s+|\s+and\s+that\s+|\s+and\s+(?=(?:all|due|going|now|expect|on|we|it|still|should|will|aiming|need|please|amber|green|red|end|mid|early|late|looking|i need (?:a|an|the|your) (?:\w+ )?(?:decision|steer|ruling|answer|sign[- ]?off))\b)/,
+      /(?<=[^\d\s])[.;!]+(?=\s|$)|(?<=\d)[.;]+(?=\s|$)|^[.]\s|(?<=\?)\s+|\s+[-–—]+\s*|,\s+|\s*\|\s*|\s+\/\s+|\s+(?=(?:but|although|though|however)\b)|\s+so\s+(?=(?:on|we|it|this|still|back|now|leave|end|mid|expect|should|mon|tue|wed|thu|fri|please)\w*\b|\d|you can (?:now )?(?:close|tick|take|remove)\b|that(?:'?s| is) (?:now |all )?(?:complete|done|finished|closed|green|amber|red|on track)\b)|:\s+|\s+(?=(?:and )?then (?:we|i|you)(?:'ll| will| should) know\b)|\s+and\s+that\s+|\s+and\s+(?=(?:all|due|going|now|expect|on|we|it|still|should|will|aiming|need|please|amber|green|red|end|mid|early|late|looking|i need (?:a|an|the|your) (?:\w+ )?(?:decision|steer|ruling|answer|sign[- ]?off))\b)/,
     )
     .map((part) => (part.replace(REASON_FIRST, '').split(REASON)[0] ?? '').trim())
     .filter((part) => /[\p{L}\d]/u.test(part));

@@ -8,7 +8,7 @@ import { note, reply } from '../replies/build.ts';
 import { namesOnlyIt } from './completion-told.ts';
 import { isToldAnew } from './dates-taken.ts';
 import { asTyped } from './dictated.ts';
-import { readClause } from './reading.ts';
+import { HOW_IT_FEELS, readClause } from './reading.ts';
 import type { Reading } from './statement.ts';
 import type { Clause } from './subjects/assembly.ts';
 import { SETS_APART, subjectsOf } from './subjects/told.ts';
@@ -98,7 +98,8 @@ function ofEach(sentence: string, about: string[], asking: Asking): Understood |
   if (about.length < 2 || SETS_APART.test(sentence)) return null;
   const words = asTyped(sentence.slice(0, MOST_READ));
   const reading = readClause(words, asking.today);
-  if (!reading || (reading.doubts.length && !reading.later)) return null;
+  const open = reading?.doubts.some((doubt) => doubt !== HOW_IT_FEELS);
+  if (!reading || (open && !reading.later)) return null;
   return {
     told: about.map((key) => ({ key, reading: readingOf(words, key, asking), words: sentence })),
     // Who is away, or has nothing new, says so of all that was asked.

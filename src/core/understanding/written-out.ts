@@ -55,6 +55,7 @@ const SHORT: [RegExp, string][] = [
   [/\bthx\b|\bthnx\b|\btnx\b/g, 'thanks'],
   [/\bw\/e (?=\d)/g, 'week ending '],
   [/\bapprox\.?(?= )/g, 'about'],
+  [/\b(?:circa|c\.?) ?(?=\d{1,3} ?(?:%|per ?cent\b))/g, 'about '],
   [/\s&\s/g, ' and '],
   [/\b(b?rag)(?: status| rating)?\s*(?:is|=|:|-|–)?\s*(?:still |now )?g\b(?!')/g, '$1 green'],
   [

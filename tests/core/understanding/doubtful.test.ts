@@ -17,9 +17,19 @@ const DOUBTFUL: [subject: string, words: string[]][] = [
   ['an open figure', ['60% or more', 'at least 60%', 'On 60 percent, I must check']],
   [
     'a figure that is about right',
-    ['about 60%', 'roughly sixty percent', 'around 45 per cent', 'some 30%', '40%, about 45% by Friday'],
+    [
+      'about 60%',
+      'roughly sixty percent',
+      'around 45 per cent',
+      'some 30%',
+      'c. 60%',
+      '40%, about 45% by Friday',
+    ],
   ],
-  ['how it feels', ['Going fine', 'Progressing nicely', 'All going ok', 'Going fine thanks']],
+  [
+    'how it feels',
+    ['Going fine', 'Progressing nicely', 'All going ok', 'Going fine thanks', 'It is going ok so far'],
+  ],
   ['irony', ["yeah yeah it's green, whatever you say", 'All green 🙄']],
   [
     'what is to come',

@@ -62,6 +62,7 @@ describe('putting a question off', () => {
     "Site visit on the 12th, then we'll know more",
     'Next steering group is on 19 October, will look at the draft then',
     'We have a workshop on the 12th, should know more then',
+    "Board meets on the 12th then we'll know more",
   ])('“%s” is a step, and neither a date nor a wish to be asked then', (words) => {
     expect(readClause(words, TODAY)).toBeNull();
   });

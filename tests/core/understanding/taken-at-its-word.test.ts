@@ -98,6 +98,8 @@ describe('is applied without a tap', () => {
 
 describe('looks as plain, and is shown first', () => {
   test.each([
+    ['Going fine', ['P1.9', 'P1.10']],
+    ['both at risk, May and June respectively', ['P4.6', 'P4.8']],
     ['we will have finished this in July', ['P1.10']],
     ['now December or January', ['P1.10']],
     ['board now 20 December', ['P1.10']],

@@ -68,9 +68,8 @@ function ofWhole(text: string, about: string[], today: IsoDate): Pick<Subjects, 
   const row = about.length ? inOrder([whole], today) : null;
   if (row) return { clauses: row, clear: true };
   const all = about.length > 0 && speaksOfAll(text);
-  return all
-    ? { clauses: [{ ...whole, certain: countsTo(text, about.length) && !makesException(text) }], clear: true }
-    : { clauses: [], clear: true };
+  const certain = countsTo(text, about.length) && !makesException(text) && !/\brespectively\b/i.test(text);
+  return all ? { clauses: [{ ...whole, certain }], clear: true } : { clauses: [], clear: true };
 }
 
 /** "all three", "none of these has" as the tables of statuses know them. */
