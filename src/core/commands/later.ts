@@ -74,16 +74,17 @@ function leadingRefs(rest: string, { state }: Asking): { keys: string[]; rest: s
 
 /** Puts the questions about activities off until a working day. */
 export function putOff(keys: string[], until: IsoDate, { state: seen, who, now }: Asking): Proposal {
-  const known = seen.activities.get(keys[0] ?? '');
+  const first = seen.activities.get(keys[0] ?? '');
   return {
     action: 'later',
-    role: known ? actsIn(who, known) : null,
+    role: first ? actsIn(who, first) : null,
     decide(state) {
       const changes: Change[] = [];
-      for (const key of keys) {
-        const activity = state.activities.get(key);
-        if (!activity) return refuse(sentences('That activity is no longer there.'));
-        const { ref, owner, status } = activity;
+      const known = keys.map((key) => state.activities.get(key)).filter((one) => one !== undefined);
+      // What a message asked about may be done meanwhile; the others are put off all the same.
+      const open = known.filter(isOpen);
+      for (const activity of open.length ? open : known) {
+        const { key, ref, owner, status } = activity;
         if (!mayUpdate(who, activity)) {
           const asked = `${ref} is asked of the ${ownerTitle(state, owner)}; only they can put it off.`;
           return deny(sentences(asked), 'later');
@@ -99,7 +100,8 @@ export function putOff(keys: string[], until: IsoDate, { state: seen, who, now }
         const set = { ...before, key, until, laterAt: now, laters, since: null, step: 0, stepOn: null };
         changes.push({ of: 'asked', id: key, set });
       }
-      return { kind: 'change', refs: keys, changes, detail: { until } };
+      if (!changes.length) return refuse(sentences('That activity is no longer there.'));
+      return { kind: 'change', refs: changes.map(({ id }) => id), changes, detail: { until } };
     },
     told: (entry, state) => toldLater(keys, entry, state, who),
   };

@@ -4,6 +4,7 @@ import { type Progress, progressProposal } from '../commands/progress.ts';
 import { raise } from '../decisions/decision.ts';
 import type { Decision } from '../ledger/decision.ts';
 import type { Change } from '../model.ts';
+import { isOpen } from '../plan/timeliness.ts';
 import { note, reply } from '../replies/build.ts';
 import { namesOnlyIt } from './completion-told.ts';
 import { isToldAnew } from './dates-taken.ts';
@@ -62,12 +63,26 @@ export function understand(sentence: string, asking: Asking): Understood | null 
     told.push(...each);
   }
   if (!clauses.length) return unclear.length ? null : ofEach(sentence, about, asking);
+  const asked = told.length > 1 ? told.filter((one) => !isOver(one, asking)) : told;
+  if (asked.length) told.splice(0, told.length, ...asked);
   if (!told.some(({ reading }) => reading)) return null;
   const keys = told.map(({ key }) => key);
   // Told twice of one activity, or asked for two decisions: a person puts it right with one tap or another sentence.
   const twice = new Set(keys).size < keys.length;
   const decisions = told.filter(({ reading }) => reading?.decision).length > 1;
   return { told, sure: sure && !twice && !decisions, unclear };
+}
+
+/** What a message asks about may be done by now: the others are meant, as long as there are any. */
+function stillAsked(about: string[], { state }: Asking): string[] {
+  const open = about.filter((key) => isOpen(state.activities.get(key) ?? { status: 'complete' }));
+  return open.length ? open : about;
+}
+
+/** "Rest no change", or put off: what is done is not among the rest. */
+function isOver({ key, reading }: Told, { state }: Asking): boolean {
+  const activity = state.activities.get(key);
+  return !!activity && !isOpen(activity) && !!(reading?.unchanged || reading?.later);
 }
 
 /** "scorecard done, the departments' at 40%", asked about one: words of its title twice are no two activities. */
@@ -101,7 +116,11 @@ function ofEach(sentence: string, about: string[], asking: Asking): Understood |
   const open = reading?.doubts.some((doubt) => doubt !== HOW_IT_FEELS);
   if (!reading || (open && !reading.later)) return null;
   return {
-    told: about.map((key) => ({ key, reading: readingOf(words, key, asking), words: sentence })),
+    told: stillAsked(about, asking).map((key) => ({
+      key,
+      reading: readingOf(words, key, asking),
+      words: sentence,
+    })),
     // Who is away, or has nothing new, says so of all that was asked.
     sure: reading.doubts.length === 0 && Boolean(reading.later?.until ?? reading.unchanged),
     unclear: [],

@@ -55,6 +55,27 @@ describe('an answer ends the question', () => {
     expect(await there.say(LEGAL, 'later B11')).toContain('only they can put it off');
   });
 
+  test('“later” to a message of which some is done puts off the others', async () => {
+    await there.until('2023-05-31T12:00:00.000Z');
+    const { reply } = await there.last(OPERATIONS);
+    await there.say(OPERATIONS, 'done B11');
+    const told = await there.say(OPERATIONS, 'ask me again next Monday', { about: reply.about });
+    expect(told).not.toContain('nothing is asked about it');
+    expect(told).toContain('5 June 2023');
+    expect(told).not.toContain('B11');
+    expect(await there.say(OPERATIONS, 'later B11')).toContain('nothing is asked about it');
+  });
+
+  test('“rest no change” leaves alone what is done meanwhile', async () => {
+    await there.until('2023-05-31T12:00:00.000Z');
+    const { reply } = await there.last(OPERATIONS);
+    await there.say(OPERATIONS, 'done B11');
+    const told = await there.say(OPERATIONS, 'no change', { about: reply.about });
+    expect(told).toContain('P3.2');
+    expect(told).not.toContain('B11');
+    expect((await there.activity('B11')).status).toBe('complete');
+  });
+
   test('a decision is asked of the chief executive at once, in the owner’s words', async () => {
     expect(await there.say(OPERATIONS, 'decision P3.2: may we use reserves?')).toContain(
       'asked for a decision about P3.2 now',
