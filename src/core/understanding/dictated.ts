@@ -1,22 +1,8 @@
 import { MONTH_NAMED } from './vocabulary/dates.ts';
+import { NUMBER_WORDS, TENS } from './vocabulary/number-words.ts';
 
 /** What was spoken into a phone, as it would have been typed: marks, references, days and figures in words. */
 
-const ONES = [
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-];
-const TENS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
 const ORDINALS = [
   ...[
     'first',
@@ -49,7 +35,7 @@ const MARKS: [RegExp, string][] = [
   [/\s*\bcolon\b/gi, ':'],
   [/\s*\bnew (?:line|paragraph)\b/gi, '.'],
 ];
-const ONE = ONES.join('|');
+const ONE = NUMBER_WORDS.join('|');
 const REFERENCE = new RegExp(
   `\\b([a-z])(?: |(?=\\d))(${ONE}|\\d{1,2})(?: point |\\s?\\.\\s?| dot )(${ONE}|\\d{1,2})\\b`,
   'gi',
@@ -59,7 +45,7 @@ const ORDINAL = new RegExp(
   'gi',
 );
 const FIGURE = new RegExp(
-  `\\b(${TENS.join('|')})(?:[ -](${ONES.slice(0, 9).join('|')}))? ?(?:percents?|per cents?|%)`,
+  `\\b(${TENS.join('|')})(?:[ -](${NUMBER_WORDS.slice(0, 9).join('|')}))? ?(?:percents?|per cents?|%)`,
   'gi',
 );
 
@@ -81,7 +67,7 @@ export function asTyped(sentence: string): string {
 }
 
 function digits(word: string): number {
-  return /^\d/.test(word) ? Number(word) : ONES.indexOf(word.toLowerCase()) + 1;
+  return /^\d/.test(word) ? Number(word) : NUMBER_WORDS.indexOf(word.toLowerCase()) + 1;
 }
 
 function dayOf(ten: string | undefined, one: string): number {

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../model.ts';
 import { addDays, lastDayOfMonth } from '../time/days.ts';
+import { NUMBER_WORDS } from './vocabulary/number-words.ts';
 
 /** How much later, or earlier, than promised. */
 export interface Shift {
@@ -11,22 +12,7 @@ export interface Shift {
   before: string;
 }
 
-const NUMBERS = [
-  'zero',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-];
-const NUMBER = `(?:an?|another|an? (?:extra|further|additional|whole|full|good)|(?:a )?couple of(?: more)?|half a|${NUMBERS.slice(1).join('|')}|\\d{1,2})`;
+const NUMBER = `(?:an?|another|an? (?:extra|further|additional|whole|full|good)|(?:a )?couple of(?: more)?|half a|${NUMBER_WORDS.join('|')}|\\d{1,2})`;
 const SPAN = `(${NUMBER})(?: (?:more|extra|further|additional))?[ -](working day|day|week|fortnight|month|quarter|year)s?'?`;
 const ROUGHLY =
   '(?:about |around |roughly |approx(?:imately)? |maybe |perhaps |probably |some |up to |nearly |almost |at least )*';
@@ -78,7 +64,7 @@ function countOf(number: string): number {
   if (/^\d/.test(number)) return Number(number);
   if (/couple/.test(number)) return 2;
   if (/half/.test(number)) return 0.5;
-  return Math.max(1, NUMBERS.indexOf(number));
+  return Math.max(1, NUMBER_WORDS.indexOf(number) + 1);
 }
 
 /** A day so much later; the end of a month stays the end of one. */

@@ -1,10 +1,11 @@
+import { NUMBER_WORDS, TENS } from './vocabulary/number-words.ts';
 /** A share in words or figures: a figure, a range or a fraction, or something that has to be counted out. */
 export interface Share {
   percent: number;
   how: 'told' | 'roughly' | 'counted';
 }
 
-const UNITS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+const UNITS = NUMBER_WORDS.slice(0, 9);
 const TEENS = [
   'ten',
   'eleven',
@@ -17,7 +18,6 @@ const TEENS = [
   'eighteen',
   'nineteen',
 ];
-const TENS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
 const NUMBER_WORD = [...TENS, ...TEENS, ...UNITS, 'hundred'].join('|');
 /** Of what a share is no share of the work, before it and after it. */
 const OTHER_THINGS =

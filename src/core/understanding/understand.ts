@@ -63,14 +63,14 @@ export function understand(sentence: string, asking: Asking): Understood | null 
     told.push(...each);
   }
   if (!clauses.length) return unclear.length ? null : ofEach(sentence, about, asking);
-  const asked = told.length > 1 ? told.filter((one) => !isOver(one, asking)) : told;
-  if (asked.length) told.splice(0, told.length, ...asked);
-  if (!told.some(({ reading }) => reading)) return null;
-  const keys = told.map(({ key }) => key);
+  const open = told.filter((one) => !isOver(one, asking));
+  const meant = open.length ? open : told;
+  if (!meant.some(({ reading }) => reading)) return null;
+  const keys = meant.map(({ key }) => key);
   // Told twice of one activity, or asked for two decisions: a person puts it right with one tap or another sentence.
   const twice = new Set(keys).size < keys.length;
-  const decisions = told.filter(({ reading }) => reading?.decision).length > 1;
-  return { told, sure: sure && !twice && !decisions, unclear };
+  const decisions = meant.filter(({ reading }) => reading?.decision).length > 1;
+  return { told: meant, sure: sure && !twice && !decisions, unclear };
 }
 
 /** What a message asks about may be done by now: the others are meant, as long as there are any. */

@@ -1,10 +1,11 @@
 import { MONTH_NAMED } from '../vocabulary/dates.ts';
+import { NUMBER_WORDS } from '../vocabulary/number-words.ts';
 import { LEADS_TO_SUBJECT, OF_A_NUMBER, PREDICATE, STATUS_BEFORE } from '../vocabulary/predicates.ts';
 import { isAside, isHead, type Mention } from './mention.ts';
 
 /** Numbers that stand for a place in the message's list or for the end of a reference: "1 green, 2 amber", "no 2", "3)". */
 
-const WORDS = ['one', 'two', 'three', 'four', 'five', 'six'];
+const WORDS = NUMBER_WORDS.slice(0, 6);
 const LABEL =
   '(?:nos?\\.?|nrs?\\.?|numbers?|num\\.?|items?|activit(?:y|ies)|actions?|points?|bullets?|lines?|#)';
 const NUMBER = new RegExp(
