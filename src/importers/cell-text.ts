@@ -1,3 +1,4 @@
+import type { Cell } from './cell.ts';
 import { tidy, UnreadableFile } from './source.ts';
 
 const MOST_CELL = 5_000;
@@ -13,4 +14,9 @@ export function cellText(cell: string, line: number): string {
     );
   }
   return text;
+}
+
+/** The cells of a row of plain texts. */
+export function textCells(cells: readonly string[], line: number): Cell[] {
+  return cells.map((cell) => ({ text: cellText(cell, line) }));
 }

@@ -1,6 +1,6 @@
 import { lexer, type Token, type Tokens } from 'marked';
 import Papa from 'papaparse';
-import { cellText } from './cell-text.ts';
+import { textCells } from './cell-text.ts';
 import { type Block, type Format, tidy, UnreadableFile } from './source.ts';
 
 /** The formats that are read, each as blocks with line numbers. */
@@ -25,7 +25,7 @@ const csv: Format = {
       const at = line;
       line += 1 + cells.reduce((n, cell) => n + (cell.match(/\n/g)?.length ?? 0), 0);
       if (cells.some((cell) => cell.trim()))
-        blocks.push({ kind: 'row', cells: cells.map((cell) => cellText(cell, at)), line: at });
+        blocks.push({ kind: 'row', cells: textCells(cells, at), line: at });
     }
     return blocks;
   },
@@ -69,7 +69,7 @@ function markdownBlocks(token: Token, line: number): Block[] {
     const cells = [header, ...rows].map((row) => row.map((cell) => plain(cell.text)));
     return cells.map((row, i) => {
       const at = line + i + (i ? 1 : 0);
-      return { kind: 'row', cells: row.map((cell) => cellText(cell, at)), line: at };
+      return { kind: 'row', cells: textCells(row, at), line: at };
     });
   }
   if (token.type === 'space') return [];
@@ -90,7 +90,7 @@ function textBlocks(text: string, from: number): Block[] {
     const heading = /^(#{1,6})\s+(.*)$/.exec(raw);
     const bullet = /^(\s*)(?:[-*•–]|\d+[.)])\s+(.*)$/.exec(raw);
     if (raw.includes('\t')) {
-      blocks.push({ kind: 'row', cells: raw.split('\t').map((cell) => cellText(cell, line)), line });
+      blocks.push({ kind: 'row', cells: textCells(raw.split('\t'), line), line });
     } else if (heading) {
       blocks.push({ kind: 'heading', text: plain(heading[2] ?? ''), level: heading[1]?.length ?? 1, line });
     } else if (bullet) {

@@ -1,6 +1,7 @@
 import type { ImportedActivity, ImportedPlan } from '../core/plan/imported.ts';
 import { DATE_FORMS, type PlanYear, readWordedDate } from '../core/time/words.ts';
 import { refuseLarge, textOf } from './bytes.ts';
+import { textsOf } from './cell.ts';
 import { type Column, type Columns, columnsOf } from './columns.ts';
 import { FORMATS } from './formats.ts';
 import { MeasureList } from './measures.ts';
@@ -71,14 +72,15 @@ function tablesOf(blocks: Block[]) {
       columns = null;
       continue;
     }
-    const header = columnsOf(block.cells, block.line);
+    const cells = textsOf(block.cells);
+    const header = columnsOf(cells, block.line);
     if (header) {
       columns = header;
       seenHeader = true;
       continue;
     }
     if (!columns) continue;
-    const row = rowOf(block.cells, columns, block.line, sections, before);
+    const row = rowOf(cells, columns, block.line, sections, before);
     if (!row) continue;
     before = row;
     rows.push(row);

@@ -1,6 +1,7 @@
 import { plainForm } from '../core/intent/words.ts';
 import type { ImportedReading } from '../core/measures/bring-in.ts';
 import { textOf } from './bytes.ts';
+import { textsOf } from './cell.ts';
 import { FORMATS } from './formats.ts';
 import { UnreadableFile } from './source.ts';
 
@@ -26,7 +27,7 @@ export function importReadings(fileName: string, bytes: Uint8Array): ImportedRea
     (block) => block.kind === 'row',
   );
   const [header, ...body] = rows;
-  const columns = header && columnsOf(header.cells, header.line);
+  const columns = header && columnsOf(textsOf(header.cells), header.line);
   if (!columns) return null;
   if (!body.length)
     throw new UnreadableFile('There is a heading and no reading below it. Add a row for each.');
@@ -36,7 +37,7 @@ export function importReadings(fileName: string, bytes: Uint8Array): ImportedRea
       body[MOST_READINGS]?.line ?? null,
     );
   return body.map(({ cells, line }) => {
-    const of = (column: Column) => cells[columns.get(column) ?? -1] ?? '';
+    const of = (column: Column) => cells[columns.get(column) ?? -1]?.text ?? '';
     return { measure: of('measure'), period: of('period'), value: of('value'), note: of('note'), line };
   });
 }

@@ -1,9 +1,30 @@
+import type { Cell } from './cell.ts';
+
 /** A file, whatever its format, as a run of headings, prose, bullets and table rows with their line numbers. */
-export type Block =
-  | { kind: 'heading'; text: string; level: number; line: number }
-  | { kind: 'text'; text: string; line: number }
-  | { kind: 'bullet'; text: string; indent: number; line: number }
-  | { kind: 'row'; cells: string[]; line: number };
+export type Block = (
+  | { kind: 'heading'; text: string; level: number }
+  | { kind: 'text'; text: string }
+  | { kind: 'bullet'; text: string; indent: number }
+  | RowBlock
+) &
+  Place;
+
+interface RowBlock {
+  kind: 'row';
+  cells: Cell[];
+  /** How deep a row stands under the rows above it (outline level, indentation); 0 or absent: at the top. */
+  depth?: number;
+}
+
+/** Where in the file a block stands. */
+interface Place {
+  /** 1-based line, or row of its sheet. */
+  line: number;
+  /** The sheet or table that it stands in, where the file names one. */
+  table?: string;
+  /** Its sheet or row is hidden in the file. */
+  hidden?: true;
+}
 
 /** Reads one format. Later formats join by adding theirs to `FORMATS`. */
 export interface Format {

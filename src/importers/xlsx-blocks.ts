@@ -1,5 +1,6 @@
-import { type Cell, ValueType, Workbook, type Worksheet } from '@cj-tech-master/excelts';
+import { type Cell as SheetCell, ValueType, Workbook, type Worksheet } from '@cj-tech-master/excelts';
 import { formatDate } from '../core/time/days.ts';
+import { type Cell, textsOf } from './cell.ts';
 import { cellText } from './cell-text.ts';
 import { columnsOf } from './columns.ts';
 import { priorityIn } from './sections.ts';
@@ -33,14 +34,14 @@ function sheetBlocks(sheet: Worksheet): Block[] {
   let head: Block | null = null;
   let below = false;
   sheet.eachRow((row, line) => {
-    const cells: string[] = [];
+    const cells: Cell[] = [];
     let across = false;
     row.eachCell({ includeEmpty: true }, (cell, column) => {
       const covered = cell.isMerged && cell.master !== cell && Number(cell.master.row) === Number(cell.row);
       across ||= covered;
-      cells[column - 1] = covered ? '' : cellText(shown(cell), line);
+      cells[column - 1] = { text: covered ? '' : cellText(shown(cell), line) };
     });
-    const filled = cells.filter((text) => text);
+    const filled = textsOf(cells).filter((text) => text);
     const [only] = filled;
     if (only === undefined) return;
     if (filled.length === 1 && (across || !head || priorityIn(only, true))) {
@@ -48,8 +49,8 @@ function sheetBlocks(sheet: Worksheet): Block[] {
       below = head !== null;
       return;
     }
-    const block: Block = { kind: 'row', cells: [...cells].map((text) => text ?? ''), line };
-    const isHead = columnsOf(block.cells, line) !== null;
+    const block: Block = { kind: 'row', cells, line };
+    const isHead = columnsOf(textsOf(cells), line) !== null;
     // The headings of the columns stand once at the top and hold for every section.
     if (below && head && !isHead) blocks.push(head);
     if (isHead) head = block;
@@ -65,7 +66,7 @@ function sheetHeading({ name }: Worksheet): Block[] {
 }
 
 /** What a person sees in a cell: "1.10" keeps its zero, a day is worded. */
-function shown(cell: Cell): string {
+function shown(cell: SheetCell): string {
   const { value, type, numFmt } = cell;
   if (value === null || value === undefined || type === ValueType.Error) return '';
   const result = type === ValueType.Formula ? cell.result : value;
