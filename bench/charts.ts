@@ -1,11 +1,11 @@
 import { performance } from 'node:perf_hooks';
 import { pngOf } from '../src/charts/png.ts';
-import type { Activity, DeliveryStatus } from '../src/core/model.ts';
-import { DELIVERY_STATUSES } from '../src/core/model.ts';
-import { burnUp } from '../src/core/pictures/burn-up.ts';
-import { statusByPriority } from '../src/core/pictures/status-by-priority.ts';
-import { timeline } from '../src/core/pictures/timeline.ts';
-import { addDays } from '../src/core/time/days.ts';
+import { addDays } from '../src/core/base/time/days.ts';
+import type { Activity, DeliveryStatus } from '../src/core/domain/model.ts';
+import { DELIVERY_STATUSES } from '../src/core/domain/model.ts';
+import { burnUp } from '../src/core/domain/pictures/burn-up.ts';
+import { statusByPriority } from '../src/core/domain/pictures/status-by-priority.ts';
+import { timeline } from '../src/core/domain/pictures/timeline.ts';
 import { someActivities } from '../tests/fakes/activities.ts';
 
 /**

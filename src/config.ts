@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { z } from 'zod';
-import { readDay } from './core/time/days.ts';
-import { REGIONS } from './core/time/holidays.ts';
-import { isZone } from './core/time/zones.ts';
+import { readDay } from './core/base/time/days.ts';
+import { REGIONS } from './core/base/time/holidays.ts';
+import { isZone } from './core/base/time/zones.ts';
 
 /** The environment, read once. Every fault is listed together, each with its remedy. */
 

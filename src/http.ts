@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import { Throttle } from './core/throttle.ts';
+import { Throttle } from './core/base/throttle.ts';
 
 /** A request whose head or body does not arrive within ten seconds is closed. */
 const ARRIVES_WITHIN_MS = 9_000;

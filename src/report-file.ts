@@ -1,10 +1,10 @@
+import { localDay } from './core/base/time/days.ts';
+import type { Clock } from './core/contract/ports.ts';
+import { currentPlan } from './core/domain/current.ts';
+import type { Place } from './core/domain/recipients.ts';
+import { reportBasis } from './core/features/reports/basis.ts';
+import { REPORT_KINDS } from './core/features/reports/report.ts';
 import type { Ledger } from './core/ledger/ledger.ts';
-import type { Place } from './core/outbox/recipients.ts';
-import { currentPlan } from './core/plan/current.ts';
-import type { Clock } from './core/ports.ts';
-import { reportBasis } from './core/reports/basis.ts';
-import { REPORT_KINDS } from './core/reports/report.ts';
-import { localDay } from './core/time/days.ts';
 import { FILE_FORMATS, produce } from './exporters/produce.ts';
 import { safeFileName } from './exporters/safe.ts';
 

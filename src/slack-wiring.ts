@@ -1,12 +1,12 @@
-import { homeFilters } from './core/commands/home-filters.ts';
+import { localDay } from './core/base/time/days.ts';
+import type { Clock } from './core/contract/ports.ts';
+import { calendarFor, type Place } from './core/domain/recipients.ts';
+import { standingOf } from './core/domain/standing.ts';
+import { homeFilters } from './core/features/overview/home-filters.ts';
+import { accountClosed } from './core/features/owners/account-closed.ts';
+import { withoutAccounts } from './core/features/owners/uninstalled.ts';
 import type { Ledger } from './core/ledger/ledger.ts';
-import { calendarFor, type Place } from './core/outbox/recipients.ts';
 import { BOT } from './core/outbox/sent.ts';
-import { accountClosed } from './core/owners/account-closed.ts';
-import { standingOf } from './core/owners/standing.ts';
-import { withoutAccounts } from './core/owners/uninstalled.ts';
-import type { Clock } from './core/ports.ts';
-import { localDay } from './core/time/days.ts';
 import type { SlackPorts } from './slack/ports.ts';
 
 type News = Pick<SlackPorts, 'left' | 'uninstalled' | 'filters'>;

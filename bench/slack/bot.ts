@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { readConfig } from '../../src/config.ts';
-import { bringIn } from '../../src/core/plan/bring-in.ts';
+import { bringIn } from '../../src/core/features/importing/bring-in.ts';
 import { importPlan } from '../../src/importers/import-plan.ts';
 import { start } from '../../src/main.ts';
 import { connect } from '../../src/mongo/connect.ts';

@@ -1,7 +1,7 @@
 import express, { type Router } from 'express';
-import type { State } from '../core/ledger/state.ts';
-import type { IsoDate } from '../core/model.ts';
-import { calendarHash, rolesInCalendar } from '../core/people/calendar.ts';
+import type { IsoDate } from '../core/domain/model.ts';
+import type { State } from '../core/domain/state.ts';
+import { calendarHash, rolesInCalendar } from '../core/features/people/calendar.ts';
 import { answerUnseen, LONGEST_SECRET } from '../secret-link.ts';
 
 /** What the feed needs of the rest. */

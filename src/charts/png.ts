@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { type ResvgRenderOptions, renderAsync } from '@resvg/resvg-js';
 import { LRUCache } from 'lru-cache';
-import { inTheme, type Theme } from '../core/pictures/theme.ts';
+import { inTheme, type Theme } from '../core/domain/pictures/theme.ts';
 
 export interface PngOptions {
   /** Pixels across; the picture’s own 400 looks sharp on a phone from 600 on. */

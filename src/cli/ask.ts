@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { hearAsOf } from '../core/conversation/as-of.ts';
-import { cast, speakerFor } from '../core/owners/cast.ts';
-import { listed } from '../core/replies/build.ts';
-import { replyText } from '../core/replies/text.ts';
-import { readDay } from '../core/time/days.ts';
+import { hearAsOf } from '../core/app/as-of.ts';
+import { listed } from '../core/base/replies/build.ts';
+import { replyText } from '../core/base/replies/text.ts';
+import { readDay } from '../core/base/time/days.ts';
+import { cast, speakerFor } from '../core/features/owners/cast.ts';
 import { DEFAULT_ORGANISATION, placeOf } from '../services.ts';
 import { print, ToldFault, UsageFault, withServices } from './context.ts';
 

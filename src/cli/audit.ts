@@ -1,5 +1,5 @@
+import { count } from '../core/base/replies/build.ts';
 import { verifyLedger } from '../core/ledger/verify.ts';
-import { count } from '../core/replies/build.ts';
 import { mongoLedgerStore } from '../mongo/ledger-store.ts';
 import { DEFAULT_ORGANISATION } from '../services.ts';
 import { print, UsageFault, withServices } from './context.ts';

@@ -1,7 +1,7 @@
-import type { Held, State } from '../core/ledger/state.ts';
-import type { IsoDate } from '../core/model.ts';
-import { isOpen } from '../core/plan/timeliness.ts';
-import { daysBetween } from '../core/time/days.ts';
+import { daysBetween } from '../core/base/time/days.ts';
+import type { IsoDate } from '../core/domain/model.ts';
+import type { Held, State } from '../core/domain/state.ts';
+import { isOpen } from '../core/domain/timeliness.ts';
 
 /** How the owners of the example are played through a year: some answer, some do not. */
 

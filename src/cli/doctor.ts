@@ -1,13 +1,13 @@
-import { rowWords } from '../core/commands/settings-view.ts';
-import type { State } from '../core/ledger/state.ts';
-import type { Reference } from '../core/outbox/references.ts';
-import type { Row } from '../core/outbox/row.ts';
-import { orphans } from '../core/owners/orphans.ts';
-import { similarRoles } from '../core/owners/similar.ts';
-import { titleOf } from '../core/owners/titles.ts';
-import { activitiesOf, currentPlan } from '../core/plan/current.ts';
-import { count, listed } from '../core/replies/build.ts';
-import { formatDate, formatInstant, localDay } from '../core/time/days.ts';
+import { count, listed } from '../core/base/replies/build.ts';
+import { formatDate, formatInstant, localDay } from '../core/base/time/days.ts';
+import type { Reference } from '../core/contract/references.ts';
+import { activitiesOf, currentPlan } from '../core/domain/current.ts';
+import type { State } from '../core/domain/state.ts';
+import { titleOf } from '../core/domain/titles.ts';
+import { orphans } from '../core/features/owners/orphans.ts';
+import { similarRoles } from '../core/features/owners/similar.ts';
+import { rowWords } from '../core/features/settings/settings-view.ts';
+import type { Row } from '../core/ledger/row.ts';
 import { DEFAULT_ORGANISATION } from '../services.ts';
 import { print, withServices } from './context.ts';
 

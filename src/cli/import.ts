@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { bringIn } from '../core/plan/bring-in.ts';
-import type { ImportedPlan } from '../core/plan/imported.ts';
-import { type ImportOutcome, importOutcome } from '../core/plan/importing.ts';
-import { count } from '../core/replies/build.ts';
+import { count } from '../core/base/replies/build.ts';
+import { bringIn } from '../core/features/importing/bring-in.ts';
+import type { ImportedPlan } from '../core/features/importing/imported.ts';
+import { type ImportOutcome, importOutcome } from '../core/features/importing/importing.ts';
 import { readPlanFile } from '../importers/import-plan.ts';
 import { importReadings } from '../importers/readings.ts';
 import { isZip } from '../importers/xlsx.ts';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { State } from '../core/ledger/state.ts';
-import type { Person } from '../core/model.ts';
-import { erasePerson } from '../core/people/erase.ts';
-import { heldAbout } from '../core/people/held.ts';
-import { personCalled } from '../core/people/words-of.ts';
-import { count } from '../core/replies/build.ts';
-import { replyText } from '../core/replies/text.ts';
+import { count } from '../core/base/replies/build.ts';
+import { replyText } from '../core/base/replies/text.ts';
+import type { Person } from '../core/domain/model.ts';
+import type { State } from '../core/domain/state.ts';
+import { erasePerson } from '../core/features/people/erase.ts';
+import { heldAbout } from '../core/features/people/held.ts';
+import { personCalled } from '../core/features/people/words-of.ts';
 import { mongoErasing } from '../mongo/erasing.ts';
 import { mongoLedgerStore } from '../mongo/ledger-store.ts';
 import { DEFAULT_ORGANISATION, type Services } from '../services.ts';

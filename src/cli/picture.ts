@@ -1,15 +1,15 @@
 import fs from 'node:fs';
 import { pngOf } from '../charts/png.ts';
-import type { Activity, IsoDate, Plan } from '../core/model.ts';
-import { calendarFor } from '../core/outbox/recipients.ts';
-import { burnUp } from '../core/pictures/burn-up.ts';
-import type { Picture } from '../core/pictures/frame.ts';
-import { statusByPriority } from '../core/pictures/status-by-priority.ts';
-import { inTheme } from '../core/pictures/theme.ts';
-import { timeline } from '../core/pictures/timeline.ts';
-import { activitiesOf, currentPlan } from '../core/plan/current.ts';
-import { listed } from '../core/replies/build.ts';
-import { localDay } from '../core/time/days.ts';
+import { listed } from '../core/base/replies/build.ts';
+import { localDay } from '../core/base/time/days.ts';
+import { activitiesOf, currentPlan } from '../core/domain/current.ts';
+import type { Activity, IsoDate, Plan } from '../core/domain/model.ts';
+import { burnUp } from '../core/domain/pictures/burn-up.ts';
+import type { Picture } from '../core/domain/pictures/frame.ts';
+import { statusByPriority } from '../core/domain/pictures/status-by-priority.ts';
+import { inTheme } from '../core/domain/pictures/theme.ts';
+import { timeline } from '../core/domain/pictures/timeline.ts';
+import { calendarFor } from '../core/domain/recipients.ts';
 import { DEFAULT_ORGANISATION, placeOf } from '../services.ts';
 import { complain, ToldFault, UsageFault, withServices } from './context.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { nextYear } from '../core/plan/next-year.ts';
-import { countsText } from '../core/plan/plans.ts';
-import { count } from '../core/replies/build.ts';
+import { count } from '../core/base/replies/build.ts';
+import { nextYear } from '../core/features/plans/next-year.ts';
+import { countsText } from '../core/features/plans/plans.ts';
 import { DEFAULT_ORGANISATION } from '../services.ts';
 import { print, ToldFault, withServices } from './context.ts';
 import { OPERATOR } from './operator.ts';

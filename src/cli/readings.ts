@@ -1,10 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { bringInReadings, type ImportedReading, readingsOutcome } from '../core/measures/bring-in.ts';
-import { calendarFor } from '../core/outbox/recipients.ts';
-import { count } from '../core/replies/build.ts';
-import { localDay } from '../core/time/days.ts';
+import { count } from '../core/base/replies/build.ts';
+import { localDay } from '../core/base/time/days.ts';
+import { calendarFor } from '../core/domain/recipients.ts';
+import {
+  bringInReadings,
+  type ImportedReading,
+  readingsOutcome,
+} from '../core/features/measures/bring-in.ts';
 import { importReadings } from '../importers/readings.ts';
 import { UnreadableFile } from '../importers/source.ts';
 import { DEFAULT_ORGANISATION, placeOf } from '../services.ts';

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
+import { count } from '../core/base/replies/build.ts';
 import { memoryStore } from '../core/ledger/memory-store.ts';
 import { verifyChain } from '../core/ledger/verify.ts';
-import { count } from '../core/replies/build.ts';
 import { readArchive } from '../exporters/archive.ts';
 import { keepQuiet, restoreInto } from '../exporters/restoring.ts';
 import { mongoLedgerStore } from '../mongo/ledger-store.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { activitiesOf } from '../core/domain/current.ts';
+import { emptyState } from '../core/domain/state.ts';
 import type { StoredEntry, StoredRows } from '../core/ledger/entry.ts';
-import { emptyState } from '../core/ledger/state.ts';
 import type { LedgerStore } from '../core/ledger/store.ts';
-import { activitiesOf } from '../core/plan/current.ts';
 
 /** An organisation as one JSON document: every entry, every word, every activity. `restore` reads it back. */
 

@@ -1,5 +1,5 @@
-import type { Mark } from '../core/replies/reply.ts';
-import { SIGNS } from '../core/replies/text.ts';
+import type { Mark } from '../core/base/replies/reply.ts';
+import { SIGNS } from '../core/base/replies/text.ts';
 
 /** A colour-blind-safe ground for each status, as RGB, and the ink that reads on it. */
 const GROUNDS: Partial<Record<Mark, string>> = {

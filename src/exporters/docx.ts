@@ -19,9 +19,9 @@ import {
   WidthType,
 } from 'docx';
 import { pngOf } from '../charts/png.ts';
-import type { Cell } from '../core/replies/reply.ts';
-import type { Figure, Report, ReportPart, ReportTable } from '../core/reports/report.ts';
-import { formatDate } from '../core/time/days.ts';
+import type { Cell } from '../core/base/replies/reply.ts';
+import { formatDate } from '../core/base/time/days.ts';
+import type { Figure, Report, ReportPart, ReportTable } from '../core/features/reports/report.ts';
 import { groundOf, signed } from './colours.ts';
 
 const HEAD = '1C3D5A';

@@ -1,16 +1,16 @@
 import icalGenerator, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
-import type { Held, State } from '../core/ledger/state.ts';
-import type { DueReading } from '../core/measures/due.ts';
-import { periodText } from '../core/measures/periods.ts';
-import { termsOf } from '../core/measures/readings.ts';
-import { latestText, targetText } from '../core/measures/view.ts';
-import type { IsoDate } from '../core/model.ts';
-import { activitiesOf, currentPlan, ownerTitle } from '../core/plan/current.ts';
-import { isOverdue } from '../core/plan/timeliness.ts';
-import { markOf, statusText } from '../core/plan/view.ts';
-import { listed, shortened } from '../core/replies/build.ts';
-import { SIGNS } from '../core/replies/text.ts';
-import { addDays, formatDate } from '../core/time/days.ts';
+import { listed, shortened } from '../core/base/replies/build.ts';
+import { SIGNS } from '../core/base/replies/text.ts';
+import { addDays, formatDate } from '../core/base/time/days.ts';
+import { activitiesOf, currentPlan, ownerTitle } from '../core/domain/current.ts';
+import type { IsoDate } from '../core/domain/model.ts';
+import type { Held, State } from '../core/domain/state.ts';
+import { isOverdue } from '../core/domain/timeliness.ts';
+import { markOf, statusText } from '../core/domain/view.ts';
+import type { DueReading } from '../core/features/measures/due.ts';
+import { periodText } from '../core/features/measures/periods.ts';
+import { termsOf } from '../core/features/measures/readings.ts';
+import { latestText, targetText } from '../core/features/measures/view.ts';
 
 const LONGEST_SUMMARY = 200;
 

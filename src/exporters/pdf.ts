@@ -2,9 +2,9 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import pdfmake, { type Content } from 'pdfmake';
 import { pngOf } from '../charts/png.ts';
-import { shortened } from '../core/replies/build.ts';
-import type { Report, ReportPart, ReportSection } from '../core/reports/report.ts';
-import { formatDate } from '../core/time/days.ts';
+import { shortened } from '../core/base/replies/build.ts';
+import { formatDate } from '../core/base/time/days.ts';
+import type { Report, ReportPart, ReportSection } from '../core/features/reports/report.ts';
 import { broken, figures, HEAD, INK, QUIET, type Sheet, tableOf } from './pdf-parts.ts';
 
 const MARGIN = 40;

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import type { Instant } from '../core/domain/model.ts';
+import { UNSET } from '../core/domain/settings.ts';
+import type { State } from '../core/domain/state.ts';
 import { Ledger } from '../core/ledger/ledger.ts';
-import type { State } from '../core/ledger/state.ts';
 import type { LedgerStore } from '../core/ledger/store.ts';
-import type { Instant } from '../core/model.ts';
-import { UNSET } from '../core/plan/settings.ts';
 import type { Archive } from './archive.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { plainForm } from '../core/intent/words.ts';
+import { plainForm } from '../core/base/text/words.ts';
 import { UnreadableFile } from './source.ts';
 
 /** What a column of a plan's table holds. */

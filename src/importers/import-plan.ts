@@ -1,5 +1,5 @@
-import type { ImportedActivity, ImportedPlan } from '../core/plan/imported.ts';
-import { DATE_FORMS, type PlanYear, readWordedDate } from '../core/time/words.ts';
+import { DATE_FORMS, type PlanYear, readWordedDate } from '../core/base/time/words.ts';
+import type { ImportedActivity, ImportedPlan } from '../core/features/importing/imported.ts';
 import { refuseLarge, textOf } from './bytes.ts';
 import { textsOf } from './cell.ts';
 import { type Column, type Columns, columnsOf } from './columns.ts';

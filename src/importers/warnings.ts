@@ -1,10 +1,10 @@
-import { plainForm } from '../core/intent/words.ts';
-import { recurringWords } from '../core/milestones/recurring-words.ts';
-import { grouped } from '../core/plan/grouped.ts';
-import type { ImportedActivity, ImportWarning } from '../core/plan/imported.ts';
-import { listed } from '../core/replies/build.ts';
-import { formatDate } from '../core/time/days.ts';
-import { type PlanYear, readWordedDate } from '../core/time/words.ts';
+import { grouped } from '../core/base/grouped.ts';
+import { listed } from '../core/base/replies/build.ts';
+import { plainForm } from '../core/base/text/words.ts';
+import { formatDate } from '../core/base/time/days.ts';
+import { type PlanYear, readWordedDate } from '../core/base/time/words.ts';
+import type { ImportedActivity, ImportWarning } from '../core/features/importing/imported.ts';
+import { recurringWords } from '../core/features/milestones/recurring-words.ts';
 
 /** From so many dates of one owner on one day nobody believes them. */
 const PILE = 10;

@@ -1,5 +1,5 @@
 import { type Cell as SheetCell, ValueType, Workbook, type Worksheet } from '@cj-tech-master/excelts';
-import { formatDate } from '../core/time/days.ts';
+import { formatDate } from '../core/base/time/days.ts';
 import { type Cell, textsOf } from './cell.ts';
 import { cellText } from './cell-text.ts';
 import { columnsOf } from './columns.ts';

@@ -1,7 +1,7 @@
 import { type Collection, type Db, type Document, MongoBulkWriteError } from 'mongodb';
+import type { Kind } from '../core/domain/model.ts';
 import type { StoredEntry, StoredRows } from '../core/ledger/entry.ts';
-import type { Kind } from '../core/model.ts';
-import type { Row } from '../core/outbox/row.ts';
+import type { Row } from '../core/ledger/row.ts';
 import type { LaneRecord } from '../core/outbox/store.ts';
 
 /** A thing's own fields stand in the document as they are; beside them what the sweep needs. */

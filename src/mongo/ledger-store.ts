@@ -1,7 +1,7 @@
 import { type AnyBulkWriteOperation, type Db, MongoServerError } from 'mongodb';
+import type { Instant, Kind } from '../core/domain/model.ts';
 import type { StoredEntry, StoredRows } from '../core/ledger/entry.ts';
 import type { LedgerStore, Projection } from '../core/ledger/store.ts';
-import type { Instant, Kind } from '../core/model.ts';
 import { SCHEDULED } from '../core/outbox/store.ts';
 import {
   type Identified,

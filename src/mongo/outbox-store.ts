@@ -5,9 +5,9 @@ import {
   type Filter,
   MongoBulkWriteError,
 } from 'mongodb';
-import type { Instant } from '../core/model.ts';
+import type { Instant } from '../core/domain/model.ts';
+import type { NewRow, Row, RowState } from '../core/ledger/row.ts';
 import { EDITED_FOR_DAYS } from '../core/outbox/edits.ts';
-import type { NewRow, Row, RowState } from '../core/outbox/row.ts';
 import type { Outbox } from '../core/outbox/store.ts';
 import { onlyDuplicates, outboxOf, type RowDocument } from './collections.ts';
 

@@ -1,5 +1,5 @@
 import type { Collection, Db } from 'mongodb';
-import type { Reference, References } from '../core/outbox/references.ts';
+import type { Reference, References } from '../core/contract/references.ts';
 
 type ReferenceDocument = Omit<Reference, 'id'> & { _id: string; welcomed?: boolean };
 

@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb';
+import { grouped } from '../core/base/grouped.ts';
 import { SCHEDULED, type Schedule, type Scheduled } from '../core/outbox/store.ts';
-import { grouped } from '../core/plan/grouped.ts';
 import { type ProjectionDocument, projectionsOf } from './collections.ts';
 
 const EPOCH = new Date(0);

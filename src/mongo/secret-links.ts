@@ -1,5 +1,5 @@
 import type { Db } from 'mongodb';
-import type { Person, Settings } from '../core/model.ts';
+import type { Person, Settings } from '../core/domain/model.ts';
 import { projectionsOf } from './collections.ts';
 
 /** The status pages that are on, in whatever organisation. */

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { Binary, type Db, MongoServerError } from 'mongodb';
-import type { Vault } from '../core/vault.ts';
+import type { Vault } from '../core/contract/vault.ts';
 
 interface SecretDocument {
   _id: string;

@@ -1,10 +1,10 @@
-import type { State } from '../core/ledger/state.ts';
-import { type Place, type Recipient, recipientCalendar, recipientOf } from '../core/outbox/recipients.ts';
-import type { Row } from '../core/outbox/row.ts';
-import { speakerFor } from '../core/owners/cast.ts';
-import { personWith } from '../core/owners/standing.ts';
-import { reply } from '../core/replies/build.ts';
-import { formatInstant } from '../core/time/days.ts';
+import { reply } from '../core/base/replies/build.ts';
+import { formatInstant } from '../core/base/time/days.ts';
+import { type Place, type Recipient, recipientCalendar, recipientOf } from '../core/domain/recipients.ts';
+import { personWith } from '../core/domain/standing.ts';
+import type { State } from '../core/domain/state.ts';
+import { speakerFor } from '../core/features/owners/cast.ts';
+import type { Row } from '../core/ledger/row.ts';
 import type { Received } from './routes.ts';
 
 /** Whose messages a person in the playground reads: the role's, its holder's and their own. Empty: nobody writes to them. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { Action, Reply } from '../core/replies/reply.ts';
-import { replyText } from '../core/replies/text.ts';
+import type { Action, Reply } from '../core/base/replies/reply.ts';
+import { replyText } from '../core/base/replies/text.ts';
 import { type FileLink, REPORT_FILES } from './files.ts';
 
 /** So many messages are remembered for buttons and threads; the oldest go. */

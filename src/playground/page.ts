@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Router } from 'express';
-import { SIGNS } from '../core/replies/text.ts';
+import { SIGNS } from '../core/base/replies/text.ts';
 
 const START = 'page.html';
 const FILES = [

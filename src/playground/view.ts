@@ -1,7 +1,7 @@
-import type { State } from '../core/ledger/state.ts';
-import type { IsoDate } from '../core/model.ts';
-import { activitiesOf, ownerTitle } from '../core/plan/current.ts';
-import { isOverdue } from '../core/plan/timeliness.ts';
+import { activitiesOf, ownerTitle } from '../core/domain/current.ts';
+import type { IsoDate } from '../core/domain/model.ts';
+import type { State } from '../core/domain/state.ts';
+import { isOverdue } from '../core/domain/timeliness.ts';
 
 /** The plan as the page and drivers see it. */
 export function planView(state: State, today: IsoDate) {

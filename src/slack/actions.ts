@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Middleware, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { z } from 'zod';
-import { reply, sentences } from '../core/replies/build.ts';
-import type { Reply } from '../core/replies/reply.ts';
+import { reply, sentences } from '../core/base/replies/build.ts';
+import type { Reply } from '../core/base/replies/reply.ts';
 import { failed, inTime } from './answering.ts';
 import { laneOf } from './chat.ts';
 import { answerOf, followUp } from './commands.ts';

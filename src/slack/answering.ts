@@ -1,5 +1,5 @@
-import { sentences } from '../core/replies/build.ts';
-import type { Reply } from '../core/replies/reply.ts';
+import { sentences } from '../core/base/replies/build.ts';
+import type { Reply } from '../core/base/replies/reply.ts';
 
 /** Slack gives up after 3 seconds. See docs.slack.dev/interactivity/handling-user-interaction. */
 const HONEST_AFTER_MS = 2_300;

@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
-import type { State } from '../core/ledger/state.ts';
+import type { Reply } from '../core/base/replies/reply.ts';
+import type { Recipient } from '../core/domain/recipients.ts';
+import type { State } from '../core/domain/state.ts';
 import type { Attempt, Chat } from '../core/outbox/chat.ts';
-import type { Recipient } from '../core/outbox/recipients.ts';
-import type { Reply } from '../core/replies/reply.ts';
 import type { Clients } from './calls.ts';
 import { outcomeOf } from './calls.ts';
 import { accountOf, type People } from './people.ts';

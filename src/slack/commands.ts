@@ -1,5 +1,5 @@
 import type { Middleware, SlackCommandMiddlewareArgs } from '@slack/bolt';
-import type { Reply } from '../core/replies/reply.ts';
+import type { Reply } from '../core/base/replies/reply.ts';
 import { failed, inTime, WORKING } from './answering.ts';
 import type { Hearing } from './hearing.ts';
 import type { SlackPorts } from './ports.ts';

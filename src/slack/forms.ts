@@ -1,6 +1,6 @@
 import type { Middleware, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
-import { sentences } from '../core/replies/build.ts';
-import type { Form, Reply } from '../core/replies/reply.ts';
+import { sentences } from '../core/base/replies/build.ts';
+import type { Form, Reply } from '../core/base/replies/reply.ts';
 import { failed, inTime, WORKING } from './answering.ts';
 import { followUp } from './commands.ts';
 import type { Hearing } from './hearing.ts';

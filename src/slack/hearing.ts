@@ -1,7 +1,7 @@
-import type { Said, Speaker } from '../core/ports.ts';
-import { sentences } from '../core/replies/build.ts';
-import type { Reply } from '../core/replies/reply.ts';
-import { Throttle } from '../core/throttle.ts';
+import { sentences } from '../core/base/replies/build.ts';
+import type { Reply } from '../core/base/replies/reply.ts';
+import { Throttle } from '../core/base/throttle.ts';
+import type { Said, Speaker } from '../core/contract/ports.ts';
 import { HOW } from './importing.ts';
 import { KeptSentences } from './kept.ts';
 import type { SlackPorts } from './ports.ts';

@@ -1,5 +1,5 @@
 import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
-import type { Reply } from '../core/replies/reply.ts';
+import type { Reply } from '../core/base/replies/reply.ts';
 import type { Hearing } from './hearing.ts';
 import type { SlackPorts } from './ports.ts';
 import { filterRow } from './render/filters.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Vault } from '../core/vault.ts';
+import type { Vault } from '../core/contract/vault.ts';
 import type { Clients } from './calls.ts';
 import { Patient } from './patience.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { reply, sentences } from '../core/replies/build.ts';
-import type { Action, Form, Part, Reply } from '../core/replies/reply.ts';
+import { reply, sentences } from '../core/base/replies/build.ts';
+import type { Action, Form, Part, Reply } from '../core/base/replies/reply.ts';
 import { LIMITS } from './render/limits.ts';
 
 const KEPT = 1_000;

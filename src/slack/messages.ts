@@ -1,7 +1,7 @@
 import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import type { Reply } from '../core/replies/reply.ts';
+import type { Reply } from '../core/base/replies/reply.ts';
 import { failed, inTime, WORKING } from './answering.ts';
 import { EVENT_TYPE, laneOf } from './chat.ts';
 import { SlackFile } from './files.ts';

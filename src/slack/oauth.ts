@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Request, Response, Router } from 'express';
-import type { Vault } from '../core/vault.ts';
+import type { Vault } from '../core/contract/vault.ts';
 import { type Clients, slackError } from './calls.ts';
 import type { Installations } from './installations.ts';
 import { SCOPES } from './scopes.ts';

@@ -1,5 +1,5 @@
+import type { Vault } from '../core/contract/vault.ts';
 import type { Chat } from '../core/outbox/chat.ts';
-import type { Vault } from '../core/vault.ts';
 import { Clients, clientOptions } from './calls.ts';
 import { slackChat } from './chat.ts';
 import { installations } from './installations.ts';

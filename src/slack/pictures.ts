@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
-import type { Picture } from '../core/pictures/frame.ts';
-import { shortened } from '../core/replies/build.ts';
-import type { Part, Reply } from '../core/replies/reply.ts';
+import { shortened } from '../core/base/replies/build.ts';
+import type { Part, Reply } from '../core/base/replies/reply.ts';
+import type { Picture } from '../core/domain/pictures/frame.ts';
 import { type Clients, outcomeOf } from './calls.ts';
 import type { UploadedPicture } from './render/picture.ts';
 import { isSlackHost } from './respond.ts';

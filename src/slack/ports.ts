@@ -1,8 +1,8 @@
-import type { HomeFilters } from '../core/commands/home-filters.ts';
-import type { State } from '../core/ledger/state.ts';
-import type { Row } from '../core/outbox/row.ts';
-import type { PlanFiles } from '../core/plan/file-import.ts';
-import type { Conversation, Speaker } from '../core/ports.ts';
+import type { Conversation, Speaker } from '../core/contract/ports.ts';
+import type { State } from '../core/domain/state.ts';
+import type { PlanFiles } from '../core/features/importing/file-import.ts';
+import type { HomeFilters } from '../core/features/overview/home-filters.ts';
+import type { Row } from '../core/ledger/row.ts';
 import type { Clients } from './calls.ts';
 import type { OAuthParts } from './oauth.ts';
 import type { People } from './people.ts';

@@ -1,10 +1,10 @@
 import type { Middleware, SlackShortcutMiddlewareArgs } from '@slack/bolt';
-import { DELIVERY_STATUSES } from '../core/model.ts';
-import { activitiesOf } from '../core/plan/current.ts';
-import { isOpen } from '../core/plan/timeliness.ts';
-import { lineOf } from '../core/plan/view.ts';
-import { reply, shortened, text } from '../core/replies/build.ts';
-import type { Form } from '../core/replies/reply.ts';
+import { reply, shortened, text } from '../core/base/replies/build.ts';
+import type { Form } from '../core/base/replies/reply.ts';
+import { activitiesOf } from '../core/domain/current.ts';
+import { DELIVERY_STATUSES } from '../core/domain/model.ts';
+import { isOpen } from '../core/domain/timeliness.ts';
+import { lineOf } from '../core/domain/view.ts';
 import type { SlackPorts } from './ports.ts';
 import { cut, LIMITS } from './render/limits.ts';
 import { formView, shownView } from './render/modal.ts';

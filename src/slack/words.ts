@@ -1,4 +1,4 @@
-import { mention } from '../core/intent/mention.ts';
+import { mention } from '../core/base/text/mention.ts';
 
 /** Slack writes people, channels and links as `<…>` and escapes three characters. */
 const MARKED = /<([^<>\s|]*)(?:\|([^<>]*))?>/g;

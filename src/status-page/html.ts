@@ -1,4 +1,4 @@
-import { escaped } from '../core/pictures/svg.ts';
+import { escaped } from '../core/domain/pictures/svg.ts';
 
 /** HTML as text. Whatever people wrote is escaped; only `Html` made here is put in as it is. */
 export interface Html {

@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import express, { type Router } from 'express';
 import { LRUCache } from 'lru-cache';
-import type { State } from '../core/ledger/state.ts';
-import type { IsoDate } from '../core/model.ts';
+import type { IsoDate } from '../core/domain/model.ts';
+import type { State } from '../core/domain/state.ts';
 import { answerUnseen, LONGEST_SECRET } from '../secret-link.ts';
 import { STYLE_HASH, statusPage } from './page.ts';
 

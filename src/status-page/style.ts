@@ -1,4 +1,4 @@
-import { STYLE } from '../core/pictures/theme.ts';
+import { STYLE } from '../core/domain/pictures/theme.ts';
 
 /** The page's one style sheet: light, dark, narrow and on paper. Its hash stands in the content security policy. */
 export const PAGE_STYLE = `${STYLE}

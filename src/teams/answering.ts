@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { sentences } from '../core/replies/build.ts';
-import type { Reply } from '../core/replies/reply.ts';
+import { sentences } from '../core/base/replies/build.ts';
+import type { Reply } from '../core/base/replies/reply.ts';
 
 /** Teams sends a request again after 15 seconds; before that an honest word goes out. */
 const HONEST_AFTER_MS = 10_000;

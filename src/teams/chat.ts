@@ -1,8 +1,8 @@
-import type { State } from '../core/ledger/state.ts';
-import type { Instant } from '../core/model.ts';
+import type { Reference, References } from '../core/contract/references.ts';
+import type { Instant } from '../core/domain/model.ts';
+import type { Recipient } from '../core/domain/recipients.ts';
+import type { State } from '../core/domain/state.ts';
 import type { Attempt, Chat } from '../core/outbox/chat.ts';
-import type { Recipient } from '../core/outbox/recipients.ts';
-import type { Reference, References } from '../core/outbox/references.ts';
 import { accountOf, channelName, readAccount, type TeamsAccount } from './accounts.ts';
 import type { Bridge } from './bridge.ts';
 import { outgoing } from './cards/outgoing.ts';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import type { PlanFiles } from '../core/plan/file-import.ts';
-import type { Said, Speaker } from '../core/ports.ts';
-import { sentences } from '../core/replies/build.ts';
-import type { Reply } from '../core/replies/reply.ts';
+import { sentences } from '../core/base/replies/build.ts';
+import type { Reply } from '../core/base/replies/reply.ts';
+import type { Said, Speaker } from '../core/contract/ports.ts';
+import type { PlanFiles } from '../core/features/importing/file-import.ts';
 import type { Activity } from './activity.ts';
 import { isTrusted } from './address.ts';
 

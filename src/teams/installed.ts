@@ -1,5 +1,5 @@
-import { fields, note, reply, text } from '../core/replies/build.ts';
-import type { Reply } from '../core/replies/reply.ts';
+import { fields, note, reply, text } from '../core/base/replies/build.ts';
+import type { Reply } from '../core/base/replies/reply.ts';
 import { channelName } from './accounts.ts';
 import type { Placed } from './activity.ts';
 import { outgoing } from './cards/outgoing.ts';

@@ -1,4 +1,4 @@
-import { mention } from '../core/intent/mention.ts';
+import { mention } from '../core/base/text/mention.ts';
 import type { Activity } from './activity.ts';
 
 /** Finds the Entra object behind a member's id in Teams; null: the service does not say. */

@@ -1,9 +1,9 @@
-import type { Instant } from '../core/model.ts';
-import type { References } from '../core/outbox/references.ts';
-import type { Row } from '../core/outbox/row.ts';
-import type { PlanFiles } from '../core/plan/file-import.ts';
-import type { Conversation } from '../core/ports.ts';
-import type { Reply } from '../core/replies/reply.ts';
+import type { Reply } from '../core/base/replies/reply.ts';
+import type { Conversation } from '../core/contract/ports.ts';
+import type { References } from '../core/contract/references.ts';
+import type { Instant } from '../core/domain/model.ts';
+import type { PlanFiles } from '../core/features/importing/file-import.ts';
+import type { Row } from '../core/ledger/row.ts';
 import type { Bridge } from './bridge.ts';
 import type { TeamsOptions } from './options.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Said, Speaker } from '../core/ports.ts';
+import type { Said, Speaker } from '../core/contract/ports.ts';
 import type { Carried } from './cards/buttons.ts';
 
 /** A press of a card's button: the card and what it carries are the business key, so a repeat under a new id is the same input. */

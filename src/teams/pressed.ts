@@ -1,6 +1,6 @@
-import type { Row } from '../core/outbox/row.ts';
-import { note, sentences } from '../core/replies/build.ts';
-import type { Reply } from '../core/replies/reply.ts';
+import { note, sentences } from '../core/base/replies/build.ts';
+import type { Reply } from '../core/base/replies/reply.ts';
+import type { Row } from '../core/ledger/row.ts';
 import type { Placed } from './activity.ts';
 import { answerTo } from './answering.ts';
 import { readPress } from './cards/buttons.ts';

@@ -1,5 +1,5 @@
-import type { Instant } from '../core/model.ts';
-import { Throttle } from '../core/throttle.ts';
+import { Throttle } from '../core/base/throttle.ts';
+import type { Instant } from '../core/domain/model.ts';
 import type { Placed } from './activity.ts';
 import { Files } from './files.ts';
 import { takeInstalled } from './installed.ts';

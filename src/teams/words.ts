@@ -1,8 +1,8 @@
-import { commandNamed } from '../core/commands/registry.ts';
-import type { Instant } from '../core/model.ts';
-import type { Said } from '../core/ports.ts';
-import { sentences } from '../core/replies/build.ts';
-import type { Reply } from '../core/replies/reply.ts';
+import { commandNamed } from '../core/app/registry.ts';
+import { sentences } from '../core/base/replies/build.ts';
+import type { Reply } from '../core/base/replies/reply.ts';
+import type { Said } from '../core/contract/ports.ts';
+import type { Instant } from '../core/domain/model.ts';
 import { kindOf, type Placed } from './activity.ts';
 import { answerTo } from './answering.ts';
 import { type CardOf, outgoing } from './cards/outgoing.ts';

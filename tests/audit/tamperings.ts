@@ -1,3 +1,4 @@
+import { applyEntry, emptyState, KINDS } from '../../src/core/domain/state.ts';
 import {
   GENESIS,
   hashEntry,
@@ -6,7 +7,6 @@ import {
   type StoredRows,
   unseal,
 } from '../../src/core/ledger/entry.ts';
-import { applyEntry, emptyState, KINDS } from '../../src/core/ledger/state.ts';
 import type { Projection } from '../../src/core/ledger/store.ts';
 import { hashWord } from '../../src/core/ledger/words.ts';
 import { ORGANISATION } from '../fakes/world.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import express from 'express';
 import { calendarFeedRoutes } from '../../src/calendar-feed/routes.ts';
-import type { State } from '../../src/core/ledger/state.ts';
-import { calendarHash } from '../../src/core/people/calendar.ts';
+import type { State } from '../../src/core/domain/state.ts';
+import { calendarHash } from '../../src/core/features/people/calendar.ts';
 import { icsOf } from '../../src/exporters/ics.ts';
 import { listenOn } from '../../src/http.ts';
 import { CHIEF, FINANCE, world } from '../fakes/world.ts';

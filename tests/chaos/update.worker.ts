@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { readConfig } from '../../src/config.ts';
-import { speakerFor } from '../../src/core/owners/cast.ts';
-import { bringIn } from '../../src/core/plan/bring-in.ts';
+import { bringIn } from '../../src/core/features/importing/bring-in.ts';
+import { speakerFor } from '../../src/core/features/owners/cast.ts';
 import { importPlan } from '../../src/importers/import-plan.ts';
 import { openServices } from '../../src/services.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { pngOf } from '../../src/charts/png.ts';
-import { statusByPriority } from '../../src/core/pictures/status-by-priority.ts';
+import { statusByPriority } from '../../src/core/domain/pictures/status-by-priority.ts';
 import { anActivity } from '../fakes/activities.ts';
 
 const picture = statusByPriority('Plan', [anActivity(), anActivity({ status: 'complete' })], '2023-10-02');

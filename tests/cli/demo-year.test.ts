@@ -3,8 +3,8 @@ import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { tally } from '../../src/cli/demo-tally.ts';
 import { progress, type Screen } from '../../src/cli/progress.ts';
+import { calendarOf } from '../../src/core/base/time/calendar.ts';
 import type { Entry } from '../../src/core/ledger/entry.ts';
-import { calendarOf } from '../../src/core/time/calendar.ts';
 import { office } from '../fakes/office.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');

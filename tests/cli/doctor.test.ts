@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { readConfig } from '../../src/config.ts';
-import { eventRow } from '../../src/core/outbox/row.ts';
+import { eventRow } from '../../src/core/ledger/row.ts';
 import { openServices } from '../../src/services.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Db } from 'mongodb';
-import type { Message, NewRow } from '../../src/core/outbox/row.ts';
+import type { Message, NewRow } from '../../src/core/ledger/row.ts';
 import { outboxOf, projectionsOf } from '../../src/mongo/collections.ts';
 import { ensureIndexes } from '../../src/mongo/indexes.ts';
 import { mongoLanes } from '../../src/mongo/lane-store.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
-import { bringIn } from '../../src/core/plan/bring-in.ts';
-import { importOutcome } from '../../src/core/plan/importing.ts';
+import { bringIn } from '../../src/core/features/importing/bring-in.ts';
+import { importOutcome } from '../../src/core/features/importing/importing.ts';
 import { csvOf } from '../../src/exporters/csv.ts';
 import { inert, safeFileName } from '../../src/exporters/safe.ts';
 import { readPlanFile } from '../../src/importers/import-plan.ts';

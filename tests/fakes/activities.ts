@@ -1,4 +1,4 @@
-import type { Activity } from '../../src/core/model.ts';
+import type { Activity } from '../../src/core/domain/model.ts';
 
 /** An activity of which only what matters is named. */
 export function anActivity(set: Partial<Activity> = {}): Activity {

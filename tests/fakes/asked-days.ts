@@ -1,10 +1,10 @@
-import type { Activity, Asked, Instant, IsoDate, Ladder } from '../../src/core/model.ts';
-import { afterAsk } from '../../src/core/reminders/asked.ts';
-import { USUAL_LADDER } from '../../src/core/reminders/ladder.ts';
-import { planOccasions } from '../../src/core/reminders/occasions.ts';
-import { calendarOf } from '../../src/core/time/calendar.ts';
-import { addDays } from '../../src/core/time/days.ts';
-import { instantOf } from '../../src/core/time/zones.ts';
+import { calendarOf } from '../../src/core/base/time/calendar.ts';
+import { addDays } from '../../src/core/base/time/days.ts';
+import { instantOf } from '../../src/core/base/time/zones.ts';
+import { afterAsk } from '../../src/core/domain/asked.ts';
+import type { Activity, Asked, Instant, IsoDate, Ladder } from '../../src/core/domain/model.ts';
+import { USUAL_LADDER } from '../../src/core/features/reminders/ladder.ts';
+import { planOccasions } from '../../src/core/features/reminders/occasions.ts';
 
 export const LONDON = calendarOf('Europe/London', 'england-and-wales');
 

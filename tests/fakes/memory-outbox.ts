@@ -1,7 +1,7 @@
+import type { Instant } from '../../src/core/domain/model.ts';
 import { memoryStore } from '../../src/core/ledger/memory-store.ts';
+import type { NewRow, Row } from '../../src/core/ledger/row.ts';
 import type { LedgerStore } from '../../src/core/ledger/store.ts';
-import type { Instant } from '../../src/core/model.ts';
-import type { NewRow, Row } from '../../src/core/outbox/row.ts';
 import {
   type LaneRecord,
   type LaneStore,

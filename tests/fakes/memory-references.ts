@@ -1,4 +1,4 @@
-import type { Reference, References } from '../../src/core/outbox/references.ts';
+import type { Reference, References } from '../../src/core/contract/references.ts';
 
 /** Conversation references in memory. */
 export function memoryReferences(): References & { all: Map<string, Reference> } {

@@ -1,10 +1,10 @@
 import { attending, routingThrough } from '../../src/attending.ts';
-import type { Instant } from '../../src/core/model.ts';
+import { replyText } from '../../src/core/base/replies/text.ts';
+import { formatInstant } from '../../src/core/base/time/days.ts';
+import type { Instant } from '../../src/core/domain/model.ts';
+import { recipientCalendar } from '../../src/core/domain/recipients.ts';
 import type { Chat } from '../../src/core/outbox/chat.ts';
 import { consequencesOf } from '../../src/core/outbox/consequences.ts';
-import { recipientCalendar } from '../../src/core/outbox/recipients.ts';
-import { replyText } from '../../src/core/replies/text.ts';
-import { formatInstant } from '../../src/core/time/days.ts';
 import { playgroundChat } from '../../src/playground/chat.ts';
 import { recipientsPlayed } from '../../src/playground/inbox.ts';
 import { memoryStores } from './memory-outbox.ts';

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
-import type { State } from '../../src/core/ledger/state.ts';
-import type { DeliveryStatus } from '../../src/core/model.ts';
+import type { DeliveryStatus } from '../../src/core/domain/model.ts';
+import type { State } from '../../src/core/domain/state.ts';
 import { CHIEF, world } from './world.ts';
 
 /** What was said in a message's thread, what it should come to, and whether it may be applied at once. */

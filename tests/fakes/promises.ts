@@ -1,9 +1,9 @@
+import type { Activity, Instant, IsoDate } from '../../src/core/domain/model.ts';
+import { UNSET } from '../../src/core/domain/settings.ts';
+import { USUAL_LADDER } from '../../src/core/features/reminders/ladder.ts';
 import type { Ledger } from '../../src/core/ledger/ledger.ts';
-import type { Activity, Instant, IsoDate } from '../../src/core/model.ts';
+import type { Message } from '../../src/core/ledger/row.ts';
 import type { Attempt, Chat } from '../../src/core/outbox/chat.ts';
-import type { Message } from '../../src/core/outbox/row.ts';
-import { UNSET } from '../../src/core/plan/settings.ts';
-import { USUAL_LADDER } from '../../src/core/reminders/ladder.ts';
 import { anActivity } from './activities.ts';
 
 export const PLACE = { zone: 'Europe/London', region: 'england-and-wales' as const };

@@ -1,5 +1,5 @@
-import { reportBasis } from '../../src/core/reports/basis.ts';
-import type { ReportKind } from '../../src/core/reports/report.ts';
+import { reportBasis } from '../../src/core/features/reports/basis.ts';
+import type { ReportKind } from '../../src/core/features/reports/report.ts';
 import { type FileFormat, produce } from '../../src/exporters/produce.ts';
 import { CHIEF, FINANCE, ORGANISATION, world } from './world.ts';
 

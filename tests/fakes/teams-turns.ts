@@ -1,8 +1,8 @@
 import express from 'express';
-import type { Row } from '../../src/core/outbox/row.ts';
-import type { Said } from '../../src/core/ports.ts';
-import { reply, sentences } from '../../src/core/replies/build.ts';
-import type { Reply } from '../../src/core/replies/reply.ts';
+import { reply, sentences } from '../../src/core/base/replies/build.ts';
+import type { Reply } from '../../src/core/base/replies/reply.ts';
+import type { Said } from '../../src/core/contract/ports.ts';
+import type { Row } from '../../src/core/ledger/row.ts';
 import { listenOn } from '../../src/http.ts';
 import { botbuilderBridge } from '../../src/teams/connectors.ts';
 import { teams } from '../../src/teams/receive.ts';

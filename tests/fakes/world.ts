@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
-import { type ConversationParts, conversation } from '../../src/core/conversation/conversation.ts';
+import { type ConversationParts, conversation } from '../../src/core/app/conversation.ts';
+import type { Reply } from '../../src/core/base/replies/reply.ts';
+import { replyText } from '../../src/core/base/replies/text.ts';
+import type { Said } from '../../src/core/contract/ports.ts';
+import type { Change, Instant } from '../../src/core/domain/model.ts';
+import { bringIn } from '../../src/core/features/importing/bring-in.ts';
+import { speakerFor } from '../../src/core/features/owners/cast.ts';
 import { Ledger } from '../../src/core/ledger/ledger.ts';
 import { memoryStore } from '../../src/core/ledger/memory-store.ts';
 import type { LedgerOptions } from '../../src/core/ledger/options.ts';
 import type { LedgerStore } from '../../src/core/ledger/store.ts';
-import type { Change, Instant } from '../../src/core/model.ts';
-import { speakerFor } from '../../src/core/owners/cast.ts';
-import { bringIn } from '../../src/core/plan/bring-in.ts';
-import type { Said } from '../../src/core/ports.ts';
-import type { Reply } from '../../src/core/replies/reply.ts';
-import { replyText } from '../../src/core/replies/text.ts';
 import { importPlan } from '../../src/importers/import-plan.ts';
 
 export const ORGANISATION = 'default';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { bringIn } from '../../src/core/features/importing/bring-in.ts';
 import { Ledger } from '../../src/core/ledger/ledger.ts';
 import { memoryStore } from '../../src/core/ledger/memory-store.ts';
-import { bringIn } from '../../src/core/plan/bring-in.ts';
 import { reportFile } from '../../src/report-file.ts';
 import { runBot } from '../fakes/bot.ts';
 import { BY, CHIEF, examplePlan, salt } from '../fakes/world.ts';

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readConfig } from '../../src/config.ts';
-import { bringIn } from '../../src/core/plan/bring-in.ts';
+import { bringIn } from '../../src/core/features/importing/bring-in.ts';
 import { importPlan } from '../../src/importers/import-plan.ts';
 import { slackOffice } from '../fakes/slack-office.ts';
 import { BY, CHIEF, FINANCE } from '../fakes/world.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Reply } from '../../src/core/replies/reply.ts';
+import type { Reply } from '../../src/core/base/replies/reply.ts';
 import { KeptSentences } from '../../src/slack/kept.ts';
 import { slackMessage } from '../../src/slack/render/message.ts';
 import { faultsIn, viewFaults } from '../fakes/block-kit.ts';

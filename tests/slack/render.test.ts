@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { COMMANDS } from '../../src/core/commands/registry.ts';
+import { COMMANDS } from '../../src/core/app/registry.ts';
+import type { Form, Reply } from '../../src/core/base/replies/reply.ts';
 import type { Chat } from '../../src/core/outbox/chat.ts';
-import type { Form, Reply } from '../../src/core/replies/reply.ts';
 import { readPressed } from '../../src/slack/render/button.ts';
 import { everyPage, slackMessage } from '../../src/slack/render/message.ts';
 import { formView, shownView } from '../../src/slack/render/modal.ts';

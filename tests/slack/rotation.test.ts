@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Vault } from '../../src/core/vault.ts';
+import type { Vault } from '../../src/core/contract/vault.ts';
 import { Clients, clientOptions } from '../../src/slack/calls.ts';
 import { installations } from '../../src/slack/installations.ts';
 import { startSlack } from '../fakes/slack.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { emptyState } from '../../src/core/ledger/state.ts';
+import { emptyState } from '../../src/core/domain/state.ts';
 import { statusPage } from '../../src/status-page/page.ts';
 import { CHIEF, FINANCE, LEGAL, world } from '../fakes/world.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { reply, sentences } from '../../src/core/replies/build.ts';
-import type { Reply } from '../../src/core/replies/reply.ts';
+import { reply, sentences } from '../../src/core/base/replies/build.ts';
+import type { Reply } from '../../src/core/base/replies/reply.ts';
 import { buttonsOf, cardText, message, OWNER_ID, press } from '../fakes/teams.ts';
 import { reminder, teamsTurns } from '../fakes/teams-turns.ts';
 

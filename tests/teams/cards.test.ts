@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Part, Reply } from '../../src/core/replies/reply.ts';
+import type { Part, Reply } from '../../src/core/base/replies/reply.ts';
 import { outgoing } from '../../src/teams/cards/outgoing.ts';
 import { renderCard } from '../../src/teams/cards/render.ts';
 import { faultsOf } from '../fakes/card-rules.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { burnUp } from '../../src/core/pictures/burn-up.ts';
-import type { Picture } from '../../src/core/pictures/frame.ts';
-import { statusByPriority } from '../../src/core/pictures/status-by-priority.ts';
-import { timeline } from '../../src/core/pictures/timeline.ts';
-import { trend } from '../../src/core/pictures/trend.ts';
+import { burnUp } from '../../src/core/domain/pictures/burn-up.ts';
+import type { Picture } from '../../src/core/domain/pictures/frame.ts';
+import { statusByPriority } from '../../src/core/domain/pictures/status-by-priority.ts';
+import { timeline } from '../../src/core/domain/pictures/timeline.ts';
+import { trend } from '../../src/core/domain/pictures/trend.ts';
 import { renderCard } from '../../src/teams/cards/render.ts';
 import { anActivity, someActivities } from '../fakes/activities.ts';
 import { faultsOf } from '../fakes/card-rules.ts';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Resvg } from '@resvg/resvg-js';
 import { unzipSync } from 'fflate';
-import { commandNamed } from '../../src/core/commands/registry.ts';
+import { commandNamed } from '../../src/core/app/registry.ts';
 
 const APP = '11111111-1111-4111-8111-111111111111';
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-package-'));

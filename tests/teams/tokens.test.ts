@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
-import { sentences } from '../../src/core/replies/build.ts';
+import { sentences } from '../../src/core/base/replies/build.ts';
 import { httpApp, listenOn } from '../../src/http.ts';
 import type { Outgoing } from '../../src/teams/bridge.ts';
 import { botbuilderBridge } from '../../src/teams/connectors.ts';

@@ -1,5 +1,5 @@
+import type { State } from '../domain/state.ts';
 import type { Draft, Entry } from './entry.ts';
-import type { State } from './state.ts';
 
 /** What a decision comes to: something to append, or an answer that changes nothing. */
 export type Decision<Refusal> =

@@ -1,4 +1,4 @@
-import type { Change, Instant } from '../model.ts';
+import type { Change, Instant } from '../domain/model.ts';
 import { canonical, sha256 } from './hash.ts';
 import { restoreWords, separateWords, type Word } from './words.ts';
 

@@ -1,11 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
-import type { Instant } from '../model.ts';
+import type { Instant } from '../domain/model.ts';
+import { applyEntry, emptyState, type State } from '../domain/state.ts';
 import type { Decision, Input, Outcome } from './decision.ts';
 import { type Entry, type StoredEntry, seal, unseal } from './entry.ts';
 import type { LedgerOptions } from './options.ts';
 import { sharing } from './sharing.ts';
-import { applyEntry, emptyState, type State } from './state.ts';
 import { type Consequences, type LedgerStore, NO_CONSEQUENCES, type Projection, together } from './store.ts';
 
 /** The action of entries that tell of a person's words being unset. */

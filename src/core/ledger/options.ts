@@ -1,5 +1,5 @@
+import type { State } from '../domain/state.ts';
 import type { Entry } from './entry.ts';
-import type { State } from './state.ts';
 import type { Consequences } from './store.ts';
 
 /** What a ledger asks of the world. */

@@ -1,7 +1,7 @@
-import type { Instant, Kind } from '../model.ts';
-import type { NewRow } from '../outbox/row.ts';
+import type { Instant, Kind } from '../domain/model.ts';
+import type { Held } from '../domain/state.ts';
 import type { StoredEntry, StoredRows } from './entry.ts';
-import type { Held } from './state.ts';
+import type { NewRow } from './row.ts';
 
 /** A projection of one thing, as it is kept beside the ledger. */
 export type Projection = { [K in Kind]: { of: K; id: string; doc: Held<K> } }[Kind];

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { applyEntry, emptyState, type Held, KINDS, type State } from '../domain/state.ts';
 import { GENESIS, hashEntry, hashRows, type StoredEntry, type StoredRows, unseal } from './entry.ts';
-import { applyEntry, emptyState, type Held, KINDS, type State } from './state.ts';
 import type { LedgerStore, Projection } from './store.ts';
 import { hashWord, type Word } from './words.ts';
 

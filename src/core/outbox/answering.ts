@@ -1,9 +1,9 @@
-import type { State } from '../ledger/state.ts';
-import { personWith } from '../owners/standing.ts';
-import type { Reply } from '../replies/reply.ts';
+import type { Reply } from '../base/replies/reply.ts';
+import type { Recipient } from '../domain/recipients.ts';
+import { personWith } from '../domain/standing.ts';
+import type { State } from '../domain/state.ts';
+import type { Row } from '../ledger/row.ts';
 import { answered } from './kinds.ts';
-import type { Recipient } from './recipients.ts';
-import type { Row } from './row.ts';
 import type { Outbox } from './store.ts';
 
 /** How a message that the bot started reads by now: what was answered since says so. Null: it was not composed yet. */

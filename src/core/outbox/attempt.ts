@@ -1,10 +1,10 @@
+import type { State } from '../domain/state.ts';
+import { accountClosed } from '../features/owners/account-closed.ts';
 import { sha256 } from '../ledger/hash.ts';
-import type { State } from '../ledger/state.ts';
-import { accountClosed } from '../owners/account-closed.ts';
+import { NOBODY, type Row } from '../ledger/row.ts';
 import type { Attempt } from './chat.ts';
 import type { Session } from './delivery.ts';
 import { type Batch, later } from './prepare.ts';
-import { NOBODY, type Row } from './row.ts';
 import { recordSent } from './sent.ts';
 import type { Settled } from './store.ts';
 

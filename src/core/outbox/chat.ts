@@ -1,7 +1,7 @@
-import type { State } from '../ledger/state.ts';
-import type { Reply } from '../replies/reply.ts';
-import type { Recipient } from './recipients.ts';
-import type { Message } from './row.ts';
+import type { Reply } from '../base/replies/reply.ts';
+import type { Recipient } from '../domain/recipients.ts';
+import type { State } from '../domain/state.ts';
+import type { Message } from '../ledger/row.ts';
 
 /** What came of an attempt; `receipt` is the platform's name for the message. Only `delivered` and `refused…` are certain; everything else is `unknown`. */
 export type Attempt =

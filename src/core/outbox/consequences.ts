@@ -1,14 +1,14 @@
+import { dutyAsked, measureAsked } from '../domain/asked.ts';
+import { activitiesOf, measuresOf } from '../domain/current.ts';
+import type { Place } from '../domain/recipients.ts';
+import type { State } from '../domain/state.ts';
+import { measureOfReading } from '../features/measures/readings.ts';
+import { dependentsOf } from '../features/milestones/dependencies.ts';
 import type { Entry } from '../ledger/entry.ts';
-import type { State } from '../ledger/state.ts';
+import { eventRow, type NewRow, type Routing } from '../ledger/row.ts';
 import type { Consequences } from '../ledger/store.ts';
-import { measureOfReading } from '../measures/readings.ts';
-import { dependentsOf } from '../milestones/dependencies.ts';
-import { activitiesOf, measuresOf } from '../plan/current.ts';
-import { dutyAsked, measureAsked } from '../reminders/asked.ts';
 import { answeredBy } from './edits.ts';
 import { messagesAfter } from './kinds.ts';
-import type { Place } from './recipients.ts';
-import { eventRow, type NewRow, type Routing } from './row.ts';
 
 /** What applying an entry sets in motion beside the change: activities to look at again, and messages. */
 export function consequencesOf(place: Place, routing: Routing): (entry: Entry, state: State) => Consequences {

@@ -1,15 +1,15 @@
+import type { Clock } from '../contract/ports.ts';
+import type { Place } from '../domain/recipients.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { Clock } from '../ports.ts';
+import { NOBODY, type Routing } from '../ledger/row.ts';
 import { CALL_MS, sendBatch } from './attempt.ts';
 import type { Chat } from './chat.ts';
 import { editAnswered } from './edits.ts';
 import type { Lanes, Lease } from './lane.ts';
 import { Pacing } from './pacing.ts';
 import { prepare } from './prepare.ts';
-import type { Place } from './recipients.ts';
 import { resolveAmbiguous } from './resolve.ts';
 import { Room } from './room.ts';
-import { NOBODY, type Routing } from './row.ts';
 import type { LaneStore, Outbox } from './store.ts';
 
 /** Messages of a batch go out at once and have one entry in the ledger. */

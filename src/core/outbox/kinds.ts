@@ -1,19 +1,19 @@
-import { decisionMessage } from '../decisions/decision-message.ts';
-import { verdictMessage } from '../decisions/verdict-message.ts';
-import { digestMessage } from '../digest/digest-message.ts';
+import type { Reply } from '../base/replies/reply.ts';
+import { localDay } from '../base/time/days.ts';
+import type { Composing, MessageKind, Wanted } from '../contract/message-kind.ts';
+import type { Ask } from '../domain/asked.ts';
+import type { Instant } from '../domain/model.ts';
+import { type Place, recipientCalendar } from '../domain/recipients.ts';
+import type { State } from '../domain/state.ts';
+import { decisionMessage } from '../features/decisions/decision-message.ts';
+import { verdictMessage } from '../features/decisions/verdict-message.ts';
+import { digestMessage } from '../features/digest/digest-message.ts';
+import { dailyMessage } from '../features/reminders/daily.ts';
+import { nudgeMessage } from '../features/reminders/nudge-message.ts';
+import { summaryMessage } from '../features/reminders/summary-message.ts';
+import { answerMessage } from '../features/scrutiny/answer-message.ts';
 import type { Entry } from '../ledger/entry.ts';
-import type { State } from '../ledger/state.ts';
-import type { Instant } from '../model.ts';
-import type { Ask } from '../reminders/asked.ts';
-import { dailyMessage } from '../reminders/daily.ts';
-import { nudgeMessage } from '../reminders/nudge-message.ts';
-import { summaryMessage } from '../reminders/summary-message.ts';
-import type { Reply } from '../replies/reply.ts';
-import { answerMessage } from '../scrutiny/answer-message.ts';
-import { localDay } from '../time/days.ts';
-import type { Composing, MessageKind, Wanted } from './message-kind.ts';
-import { type Place, recipientCalendar } from './recipients.ts';
-import type { Matter, MatterKind, Message, Row } from './row.ts';
+import type { Matter, MatterKind, Message, Row } from '../ledger/row.ts';
 
 /** Every kind of message that the bot starts. */
 const KINDS: { [K in MatterKind]: MessageKind<K> } = {

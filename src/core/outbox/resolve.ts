@@ -1,10 +1,10 @@
 import PQueue from 'p-queue';
+import { grouped } from '../base/grouped.ts';
 import type { Entry } from '../ledger/entry.ts';
-import { grouped } from '../plan/grouped.ts';
+import type { Row } from '../ledger/row.ts';
 import { again, block, CALL_MS } from './attempt.ts';
 import type { Session } from './delivery.ts';
 import { later } from './prepare.ts';
-import type { Row } from './row.ts';
 import { type Gone, messageIn, recordSent } from './sent.ts';
 import type { Settled } from './store.ts';
 

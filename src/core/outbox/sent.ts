@@ -1,11 +1,11 @@
+import { localDay } from '../base/time/days.ts';
+import { afterAsk, dutyAsked, measureAsked } from '../domain/asked.ts';
+import type { Asked, Change, Instant } from '../domain/model.ts';
+import { type Place, type Recipient, recipientCalendar } from '../domain/recipients.ts';
+import { afterReadingAsk } from '../features/measures/due.ts';
 import type { Author, Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { afterReadingAsk } from '../measures/due.ts';
-import type { Asked, Change, Instant } from '../model.ts';
-import { afterAsk, dutyAsked, measureAsked } from '../reminders/asked.ts';
-import { localDay } from '../time/days.ts';
-import { type Place, type Recipient, recipientCalendar } from './recipients.ts';
-import type { Row } from './row.ts';
+import type { Row } from '../ledger/row.ts';
 
 export const BOT: Author = { account: 'answerable:bot', name: 'Answerable', person: null, role: null };
 

@@ -1,6 +1,6 @@
-import type { Instant } from '../model.ts';
-import type { Recipient } from './recipients.ts';
-import type { Message, NewRow, Row, RowState } from './row.ts';
+import type { Instant } from '../domain/model.ts';
+import type { Recipient } from '../domain/recipients.ts';
+import type { Message, NewRow, Row, RowState } from '../ledger/row.ts';
 
 /** A row's new state after an attempt. Absent fields stay. */
 export interface Settled {

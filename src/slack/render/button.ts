@@ -1,6 +1,6 @@
 import type { Button } from '@slack/types';
 import { z } from 'zod';
-import type { Action, Form } from '../../core/replies/reply.ts';
+import type { Action, Form } from '../../core/base/replies/reply.ts';
 import { cut, LIMITS } from './limits.ts';
 
 /** What a button carries, so that a press needs nobody's memory. */

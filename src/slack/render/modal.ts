@@ -1,7 +1,7 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
-import type { Form, FormField, Reply } from '../../core/replies/reply.ts';
-import { SIGNS } from '../../core/replies/text.ts';
+import type { Form, FormField, Reply } from '../../core/base/replies/reply.ts';
+import { SIGNS } from '../../core/base/replies/text.ts';
 import { cut, LIMITS, PAGE } from './limits.ts';
 import { slackMessage } from './message.ts';
 import { groupsOf } from './parts.ts';

@@ -1,6 +1,6 @@
 import type { ActionsBlock, Button, KnownBlock, MrkdwnElement } from '@slack/types';
-import type { Action, ListItem, Part } from '../../core/replies/reply.ts';
-import { SIGNS } from '../../core/replies/text.ts';
+import type { Action, ListItem, Part } from '../../core/base/replies/reply.ts';
+import { SIGNS } from '../../core/base/replies/text.ts';
 import { inert } from '../words.ts';
 import { button } from './button.ts';
 import { LIMITS, pieces } from './limits.ts';

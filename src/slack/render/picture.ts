@@ -1,5 +1,5 @@
 import type { ImageBlock } from '@slack/types';
-import type { Picture } from '../../core/pictures/frame.ts';
+import type { Picture } from '../../core/domain/pictures/frame.ts';
 import { cut, LIMITS } from './limits.ts';
 
 /** A picture that Slack has, by the id of its file. */

@@ -1,6 +1,6 @@
 import type { KnownBlock, TableBlock } from '@slack/types';
-import type { Part } from '../../core/replies/reply.ts';
-import { SIGNS } from '../../core/replies/text.ts';
+import type { Part } from '../../core/base/replies/reply.ts';
+import { SIGNS } from '../../core/base/replies/text.ts';
 import { cut, LIMITS } from './limits.ts';
 
 const CELL = 300;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { shortened } from '../../core/replies/build.ts';
-import type { Action, Form } from '../../core/replies/reply.ts';
+import { shortened } from '../../core/base/replies/build.ts';
+import type { Action, Form } from '../../core/base/replies/reply.ts';
 import type { Button } from './card.ts';
 
 const MOST_LABEL = 60;

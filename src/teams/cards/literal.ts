@@ -1,7 +1,7 @@
 import type { IRichTextBlock, ITextRun } from '@microsoft/teams.cards';
-import { shortened } from '../../core/replies/build.ts';
-import type { Mark } from '../../core/replies/reply.ts';
-import { SIGNS } from '../../core/replies/text.ts';
+import { shortened } from '../../core/base/replies/build.ts';
+import type { Mark } from '../../core/base/replies/reply.ts';
+import { SIGNS } from '../../core/base/replies/text.ts';
 
 /** Longer texts are cut: a card has 25 KB, and 2,000 characters of any script take 8 KB at most. */
 export const MOST_TEXT = 2_000;

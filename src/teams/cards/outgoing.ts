@@ -1,5 +1,5 @@
-import { shortened } from '../../core/replies/build.ts';
-import { replyText } from '../../core/replies/text.ts';
+import { shortened } from '../../core/base/replies/build.ts';
+import { replyText } from '../../core/base/replies/text.ts';
 import type { Outgoing } from '../bridge.ts';
 import type { Card } from './card.ts';
 import { type CardOf, renderCard } from './render.ts';

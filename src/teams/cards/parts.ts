@@ -1,6 +1,6 @@
-import type { Picture } from '../../core/pictures/frame.ts';
-import type { Form, FormField, ListItem, Part } from '../../core/replies/reply.ts';
-import { SIGNS } from '../../core/replies/text.ts';
+import type { Form, FormField, ListItem, Part } from '../../core/base/replies/reply.ts';
+import { SIGNS } from '../../core/base/replies/text.ts';
+import type { Picture } from '../../core/domain/pictures/frame.ts';
 import { button, type Carried } from './buttons.ts';
 import type { Element } from './card.ts';
 import { chartElements } from './chart.ts';

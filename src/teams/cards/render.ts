@@ -1,4 +1,4 @@
-import type { Action, Form, Part, Reply } from '../../core/replies/reply.ts';
+import type { Action, Form, Part, Reply } from '../../core/base/replies/reply.ts';
 import { button, submit } from './buttons.ts';
 import { type Button, type Card, card, type Element } from './card.ts';
 import { paragraph, run } from './literal.ts';

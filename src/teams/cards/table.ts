@@ -1,5 +1,5 @@
 import type { ITable, ITableRow } from '@microsoft/teams.cards';
-import type { Cell, Part } from '../../core/replies/reply.ts';
+import type { Cell, Part } from '../../core/base/replies/reply.ts';
 import { marked, paragraph } from './literal.ts';
 
 type Columns = Extract<Part, { type: 'table' }>['columns'];

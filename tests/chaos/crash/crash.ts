@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { RowState } from '../../../src/core/outbox/row.ts';
+import type { RowState } from '../../../src/core/ledger/row.ts';
 import { outboxOf } from '../../../src/mongo/collections.ts';
 import { type Connection, connect } from '../../../src/mongo/connect.ts';
 import { oneFile } from '../../fakes/one-file.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { NO_LADDER } from '../../../src/core/features/reminders/ladder.ts';
 import { Ledger } from '../../../src/core/ledger/ledger.ts';
-import { NO_LADDER } from '../../../src/core/reminders/ladder.ts';
 import { projectionsOf } from '../../../src/mongo/collections.ts';
 import type { Connection } from '../../../src/mongo/connect.ts';
 import { ensureIndexes } from '../../../src/mongo/indexes.ts';

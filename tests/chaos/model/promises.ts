@@ -1,8 +1,8 @@
+import { calendarOf } from '../../../src/core/base/time/calendar.ts';
+import { addDays } from '../../../src/core/base/time/days.ts';
+import type { Activity, Instant } from '../../../src/core/domain/model.ts';
+import { USUAL_LADDER } from '../../../src/core/features/reminders/ladder.ts';
 import type { Ledger } from '../../../src/core/ledger/ledger.ts';
-import type { Activity, Instant } from '../../../src/core/model.ts';
-import { USUAL_LADDER } from '../../../src/core/reminders/ladder.ts';
-import { calendarOf } from '../../../src/core/time/calendar.ts';
-import { addDays } from '../../../src/core/time/days.ts';
 import type { memoryStores } from '../../fakes/memory-outbox.ts';
 import { BY, PLACE, promise, record } from '../../fakes/promises.ts';
 

@@ -1,6 +1,6 @@
 import { attending, routingThrough } from '../../../src/attending.ts';
+import type { Instant } from '../../../src/core/domain/model.ts';
 import { Ledger } from '../../../src/core/ledger/ledger.ts';
-import type { Instant } from '../../../src/core/model.ts';
 import type { Chat } from '../../../src/core/outbox/chat.ts';
 import { consequencesOf } from '../../../src/core/outbox/consequences.ts';
 import { memoryStores } from '../../fakes/memory-outbox.ts';

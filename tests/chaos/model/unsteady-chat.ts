@@ -1,6 +1,6 @@
+import type { Message } from '../../../src/core/ledger/row.ts';
 import { CALL_MS } from '../../../src/core/outbox/attempt.ts';
 import type { Chat } from '../../../src/core/outbox/chat.ts';
-import type { Message } from '../../../src/core/outbox/row.ts';
 import type { Process } from './processes.ts';
 import { CALL_STEPS } from './steps.ts';
 import type { Weakness } from './weakness.ts';

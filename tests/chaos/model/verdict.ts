@@ -1,9 +1,9 @@
+import type { Instant } from '../../../src/core/domain/model.ts';
+import { planOccasions } from '../../../src/core/features/reminders/occasions.ts';
 import type { Ledger } from '../../../src/core/ledger/ledger.ts';
+import type { Message } from '../../../src/core/ledger/row.ts';
 import { verifyLedger } from '../../../src/core/ledger/verify.ts';
-import type { Instant } from '../../../src/core/model.ts';
-import type { Message } from '../../../src/core/outbox/row.ts';
 import type { SentMessage } from '../../../src/core/outbox/sent.ts';
-import { planOccasions } from '../../../src/core/reminders/occasions.ts';
 import type { memoryStores } from '../../fakes/memory-outbox.ts';
 import { CALENDAR, LADDER } from './promises.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { routingThrough } from '../../../src/attending.ts';
-import { emptyState } from '../../../src/core/ledger/state.ts';
+import { emptyState } from '../../../src/core/domain/state.ts';
 import type { Attempt, Chat } from '../../../src/core/outbox/chat.ts';
 import { office } from '../../fakes/office.ts';
 import { FINANCE } from '../../fakes/world.ts';

@@ -1,0 +1,72 @@
+import { sentences } from '../base/replies/build.ts';
+import type { Reply } from '../base/replies/reply.ts';
+import { cleanText } from '../base/text/words.ts';
+import { formatDate, localDay } from '../base/time/days.ts';
+import { instantOf } from '../base/time/zones.ts';
+import type { Said } from '../contract/ports.ts';
+import { currentPlan } from '../domain/current.ts';
+import type { IsoDate } from '../domain/model.ts';
+import { calendarFor, type Place } from '../domain/recipients.ts';
+import { standingOf } from '../domain/standing.ts';
+import { applyEntry, emptyState, type State } from '../domain/state.ts';
+import { aboutAllYears } from '../ledger/carried.ts';
+import type { Entry } from '../ledger/entry.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { respond } from './conversation.ts';
+
+/** Answers as the plan stood at the end of a day. Nothing is changed. */
+export async function hearAsOf(ledger: Ledger, said: Said, day: IsoDate, place: Place): Promise<Reply> {
+  const cleaned = cleanText(said.text);
+  if ('refused' in cleaned) return sentences(cleaned.refused);
+  const state = await stateAsOf(ledger, said.organisation, day, place.zone);
+  const calendar = calendarFor(state, place);
+  const { zone } = calendar;
+  const until = (entries: Entry[]) => entries.filter((entry) => entry.seq <= state.seq);
+  const hearing = await respond(cleaned.text, {
+    state,
+    who: standingOf(state, said.speaker, day),
+    now: instantOf(day, '23:59', zone),
+    today: day,
+    zone,
+    calendar,
+    place,
+    said,
+    // Nothing is changed here, so nothing needs a secret.
+    secret: () => new Uint8Array(16),
+    address: null,
+    past: {
+      about: async (key) =>
+        until(await aboutAllYears(state, key, async (one) => await ledger.about(said.organisation, one))),
+      since: async (at) => until(await ledger.since(said.organisation, at)),
+      undelivered: async () => [],
+      unreachable: async () => [],
+      by: async (account, limit) => until(await ledger.by(said.organisation, account, limit)),
+    },
+  });
+  if (hearing.kind === 'answer') return hearing.reply;
+  return sentences(
+    `${formatDate(day)} is past: it can be looked at, not changed. Say it again without a date.`,
+  );
+}
+
+/**
+ * The ledger up to the end of a day. A plan counts as known from its first day even where it was brought in
+ * later, with the dates first promised: the office had it before the bot did.
+ */
+export async function stateAsOf(
+  ledger: Ledger,
+  organisation: string,
+  day: IsoDate,
+  zone: string,
+): Promise<State> {
+  const state = emptyState(organisation);
+  const later: Entry[] = [];
+  for await (const entry of ledger.entries(organisation)) {
+    if (localDay(entry.at, zone) <= day) applyEntry(state, entry);
+    else later.push(entry);
+  }
+  const plan = currentPlan(state);
+  const firstImport = later.find((entry) => entry.action === 'import' && entry.detail.example !== true);
+  if ((!plan || plan.example) && firstImport) applyEntry(state, firstImport);
+  return state;
+}

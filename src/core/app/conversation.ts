@@ -1,0 +1,179 @@
+import { reply, sentences, text } from '../base/replies/build.ts';
+import type { Reply } from '../base/replies/reply.ts';
+import { cleanText } from '../base/text/words.ts';
+import { localDay } from '../base/time/days.ts';
+import {
+  type Asking,
+  answer,
+  change,
+  deny,
+  type Hearing,
+  type Proposal,
+  type Refusal,
+} from '../contract/command.ts';
+import type { Clock, Conversation } from '../contract/ports.ts';
+import type { Reference } from '../contract/references.ts';
+import { notFound } from '../contract/subject.ts';
+import type { Instant } from '../domain/model.ts';
+import { calendarFor, type Place } from '../domain/recipients.ts';
+import { type Standing, standingOf } from '../domain/standing.ts';
+import type { State } from '../domain/state.ts';
+import { heardInThread } from '../features/decisions/in-thread.ts';
+import { aboutAllYears } from '../ledger/carried.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Row } from '../ledger/row.ts';
+import { keepAsNote, proposed } from '../reading/proposed.ts';
+import { proposalFor, understand } from '../reading/understand.ts';
+import { KeptAnswers } from './kept-answers.ts';
+import { isGrammar, parse } from './parse.ts';
+
+export interface ConversationParts {
+  ledger: Ledger;
+  clock: Clock;
+  /** What an organisation has that has set nothing. */
+  place: Place;
+  /** Messages that did not arrive, or not for certain. */
+  undelivered(organisation: string, now: Instant): Promise<Row[]>;
+  /** Places where nothing arrives, with the reason. */
+  unreachable(organisation: string): Promise<Reference[]>;
+  /** Sixteen random bytes. */
+  secret(): Uint8Array;
+  /** Where the bot is reached, for links; null: it does not know. */
+  address: string | null;
+}
+
+/** Hears what people say, in any face: clean, parse, decide, append, answer. */
+export function conversation(parts: ConversationParts): Conversation {
+  const { ledger, clock, place, undelivered, unreachable, secret, address } = parts;
+  const kept = new KeptAnswers();
+  return {
+    async hear(said) {
+      const always = kept.always(said);
+      if (always) return always;
+      const cleaned = cleanText(said.text);
+      if ('refused' in cleaned) return sentences(cleaned.refused);
+      const { organisation, speaker } = said;
+      const now = clock.now();
+      const state = await ledger.current(organisation, now);
+      const known = kept.now(said, state.seq, now);
+      if (known) return known;
+      const calendar = calendarFor(state, place);
+      const { zone } = calendar;
+      const today = localDay(now, zone);
+      const past = {
+        about: (key: string) =>
+          aboutAllYears(state, key, async (one) => await ledger.about(organisation, one)),
+        since: (at: Instant) => ledger.since(organisation, at),
+        undelivered: async () => await undelivered(organisation, now),
+        unreachable: async () => await unreachable(organisation),
+        by: (account: string, limit: number) => ledger.by(organisation, account, limit),
+      };
+      const who = standingOf(state, speaker, today);
+      const { text, shared } = readShare(cleaned.text);
+      const asking: Asking = {
+        ...{ state, who, now, today, zone, calendar, place, secret, address, past },
+        said: shared ? { ...said, overheard: true } : said,
+      };
+      if (speaker.outsider) return await carryOut(ledger, NOT_OURS, asking, cleaned.text);
+      const hearing = await respond(text, asking);
+      const told =
+        hearing.kind === 'answer'
+          ? shownAgainBy(hearing.reply, text)
+          : await carryOut(ledger, hearing.proposal, asking, text);
+      const answered = shared ? { ...told, shared } : told;
+      const parsed = hearing.kind === 'answer' ? parse(text, state) : null;
+      if (parsed?.kind === 'command') kept.keep(said, state.seq, now, parsed.command, answered);
+      return answered;
+    },
+  };
+}
+
+const repeatable = new WeakMap<Reply, Reply>();
+
+/** A reply that two people get stays one reply, so that a face renders it once. */
+function shownAgainBy(answered: Reply, text: string): Reply {
+  const known = repeatable.get(answered);
+  if (known?.again === text) return known;
+  const made = { ...answered, again: text };
+  repeatable.set(answered, made);
+  return made;
+}
+
+/** Guests and people of other organisations neither read nor act; the attempt is kept. */
+const NOT_OURS: Proposal = {
+  action: 'speak',
+  role: null,
+  decide: () =>
+    deny(sentences('That is not permitted: this plan is for members of the organisation.'), 'member'),
+  told: () => sentences('That is not permitted: this plan is for members of the organisation.'),
+};
+
+/** “share overdue”: everybody in the conversation sees the answer. */
+function readShare(text: string): { text: string; shared: boolean } {
+  const [, rest] = /^(?:\/?plan\s+)?share\s+(.+)$/i.exec(text) ?? [];
+  return rest === undefined ? { text, shared: false } : { text: rest, shared: true };
+}
+
+/** What the words come to, before anything is changed. */
+export async function respond(cleaned: string, asking: Asking): Promise<Hearing> {
+  const confirmed = /^yes: (.+)$/i.exec(cleaned)?.[1];
+  const inThread = isGrammar(cleaned, asking) ? null : heardInThread(cleaned, asking);
+  if (inThread) return inThread;
+  const free = isGrammar(confirmed ?? cleaned, asking) ? null : understand(confirmed ?? cleaned, asking);
+  if (free && (free.sure || confirmed)) return change(proposalFor(free, asking));
+  if (free) return answer(proposed(free, cleaned, asking));
+  const parsed = parse(cleaned, asking.state);
+  const sentence = !isGrammar(cleaned, asking) && (parsed.kind !== 'near' || cleaned.split(' ').length > 1);
+  const kept = sentence ? keepAsNote(cleaned, asking) : null;
+  if (kept) return answer(kept);
+  if (parsed.kind === 'command') return await parsed.command.hear(parsed.rest, asking);
+  if (parsed.kind === 'words') return answer(notUnderstood(cleaned, asking));
+  const said = `${parsed.command.name} ${parsed.rest}`.trim();
+  const meant = text(`I know no “${parsed.typed}”. Did you mean “${said}”?`);
+  const action = { id: 'nearest', label: parsed.command.name, say: said };
+  return { kind: 'answer' as const, reply: reply([meant], { actions: [action] }) };
+}
+
+function notUnderstood(cleaned: string, asking: Asking): Reply {
+  const ref = /^[a-z]{1,2}\d+(?:\.\d+)?(?![\w-])/i.exec(cleaned)?.[0];
+  if (ref) return notFound(ref, asking);
+  return reply([text('I did not understand that. “help” shows what you can say.')], {
+    actions: [{ id: 'help', label: 'Help', say: 'help' }],
+  });
+}
+
+async function carryOut(ledger: Ledger, proposal: Proposal, asking: Asking, cleaned: string): Promise<Reply> {
+  const { said, who, now } = asking;
+  const input = {
+    organisation: said.organisation,
+    inputKey: said.inputKey,
+    at: now,
+    action: proposal.action,
+    by: author(who, proposal.role),
+    said: cleaned,
+  };
+  const outcome = await ledger.change<Refusal>(input, (state) => proposal.decide(state));
+  if (outcome.kind !== 'refused') {
+    if (outcome.entry.action === 'denied') return refusedBefore(proposal, outcome.state);
+    return { ...proposal.told(outcome.entry, outcome.state), changed: true };
+  }
+  const { reply: refusal, denied } = outcome.refusal;
+  if (denied) {
+    // An attempt without the right leaves a trace and changes nothing.
+    const attempt = { ...input, action: 'denied' };
+    const detail = { attempted: proposal.action, right: denied };
+    await ledger.change(attempt, () => ({ kind: 'change', changes: [], refs: refusal.about, detail }));
+  }
+  return refusal;
+}
+
+/** Pressed or delivered again after a refusal: refused as the first time, with its reason. */
+function refusedBefore(proposal: Proposal, state: State): Reply {
+  const decision = proposal.decide(state);
+  if (decision.kind === 'refusal') return decision.refusal.reply;
+  return sentences('That was not permitted when it was said first. It would be now: please say it again.');
+}
+
+function author(who: Standing, role: string | null) {
+  return { account: who.account, name: who.name, person: who.person, role };
+}

@@ -1,0 +1,73 @@
+import { fields, heading, note, reply, shortened, text } from '../base/replies/build.ts';
+import type { Reply } from '../base/replies/reply.ts';
+import { answer, type Command } from '../contract/command.ts';
+
+const GROUPS: [Command['group'], string][] = [
+  ['see', 'See how it stands'],
+  ['answer', 'Tell how it stands'],
+  ['decide', 'Decide'],
+  ['look after', 'Look after the plan'],
+];
+
+/** What most people need, worded whole; everything else is a name away. */
+const FIRST = ['mine', 'overdue', 'show', 'update', 'done', 'note', 'later', 'undo'];
+
+/** Help names every command that this build has, from the commands themselves. */
+export function helpFor(commands: () => Command[]): Command {
+  return {
+    name: 'help',
+    also: ['?', 'hello', 'hi'],
+    usage: 'help [word]',
+    does: 'what you can say',
+    group: 'see',
+    steady: 'always',
+    hear(rest) {
+      const wanted = rest.toLowerCase();
+      const all = commands();
+      const one = all.find(({ name, also }) => name === wanted || also?.includes(wanted));
+      const group = GROUPS.find(([name, title]) => name === wanted || title.toLowerCase() === wanted);
+      if (one) return answer(aboutOne(one));
+      if (group) return answer(aboutGroup(...group, all));
+      const page = everything(all);
+      if (!wanted || /^(?:please|me|there|answerable)?[\s.!?]*$/.test(wanted)) return answer(page);
+      const unknown = text(`I know no command “${shortened(rest, 80)}”; this is what there is.`);
+      return answer({ ...page, parts: [unknown, ...page.parts] });
+    },
+  };
+}
+
+function aboutOne({ name, usage, does, also = [] }: Command): Reply {
+  const others = also.length
+    ? note(`You can also say ${also.map((word) => `“${word}”`).join(' or ')}.`)
+    : null;
+  return reply([heading(name), fields([[usage, does]]), others]);
+}
+
+/** A page, not a wall: the first few in full, every other one by its name. */
+function everything(commands: Command[]): Reply {
+  const first = commands.filter(({ name }) => FIRST.includes(name));
+  const named = GROUPS.flatMap(([group, title]): [string, string][] => {
+    const those = commands.filter((command) => command.group === group);
+    return those.length ? [[title, those.map(({ usage }) => wordOf(usage)).join(', ')]] : [];
+  });
+  return reply([
+    text('I keep the delivery plan answerable: who promised what, by when, and what happened since.'),
+    heading('To begin with'),
+    fields(first.map(({ usage, does }) => [usage, does])),
+    heading('Everything I understand'),
+    fields(named),
+    note('“help” and a word says how it is used: “help cover”, “help look after”.'),
+    note('References such as P1.3 or words from a title both work. What you say is kept, with your name.'),
+  ]);
+}
+
+/** One group with how each command is used. */
+function aboutGroup(group: Command['group'], title: string, commands: Command[]): Reply {
+  const those = commands.filter((command) => command.group === group);
+  return reply([heading(title), fields(those.map(({ usage, does }) => [usage, does]))]);
+}
+
+/** "plan new" of “plan new "2024-25"”, "update" of “update REF STATUS”. */
+function wordOf(usage: string): string {
+  return /^plan \S+|^\S+/.exec(usage)?.[0] ?? usage;
+}

@@ -1,0 +1,83 @@
+import type { DeliveryStatus, IsoDate } from '../../domain/model.ts';
+
+/** Everything a person sees, built once and rendered by each face within its platform's limits. User text is inert in every part. */
+export interface Reply {
+  parts: Part[];
+  /** Buttons below the whole reply. */
+  actions: Action[];
+  /** Activity keys this message is about, so that an answer in its thread knows them. */
+  about: string[];
+  /** Shown to everybody in the conversation, because its asker said “share”; else to the asker alone. */
+  shared?: boolean;
+  /** The sentence that shows it again, to turn its pages; absent where something was changed. */
+  again?: string;
+  /** Set on a report: a face that hands over files offers it as one. */
+  files?: boolean;
+  /** Set where something was changed: a form has done its work and can close. */
+  changed?: boolean;
+}
+
+export type Mark = DeliveryStatus | 'overdue' | 'moved' | 'due soon' | 'stale' | 'ongoing';
+
+export type Part =
+  | { type: 'heading'; text: string }
+  | { type: 'text'; text: string }
+  /** Somebody's own words. */
+  | { type: 'quote'; text: string; source: string }
+  | { type: 'fields'; fields: { label: string; value: string; mark?: Mark }[] }
+  | { type: 'list'; items: ListItem[] }
+  | { type: 'table'; columns: { label: string; align?: 'left' | 'right' }[]; rows: Cell[][] }
+  /** A picture; `alt` says what it says. `chart` is the same in numbers, for platforms that draw charts themselves. */
+  | { type: 'picture'; svg: string; alt: string; chart?: Chart }
+  /** Small print: why this came, what happens next. */
+  | { type: 'note'; text: string }
+  | { type: 'form'; form: Form };
+
+export type Chart = { title: string; says: string } & (
+  | { kind: 'bars'; bars: { label: string; shares: { mark: DeliveryStatus; value: number }[] }[] }
+  /** Days in order; each line has its own. */
+  | { kind: 'lines'; lines: { label: string; points: { day: IsoDate; value: number }[] }[] }
+);
+
+export interface ListItem {
+  text: string;
+  /** The activity's key, where the item asks about one: an answer closes it. */
+  about?: string;
+  mark?: Mark;
+  detail?: string;
+  actions?: Action[];
+}
+
+export interface Cell {
+  text: string;
+  mark?: Mark;
+}
+
+/** A button. `say` is the sentence that a press stands for: every button equals a command one could type. */
+export interface Action {
+  /** `confirm` applies a proposed change, `undo` takes one back; unique within its reply. */
+  id: string;
+  label: string;
+  say: string;
+  style?: 'primary' | 'danger';
+  /** Opens this form instead of speaking at once. */
+  form?: Form;
+}
+
+/** Asked values are added to `say` when it is submitted. */
+export interface Form {
+  title: string;
+  /** The command that takes the values. */
+  say: string;
+  /** The revision of the activity the form was opened on, to tell a conflict. */
+  basis?: { key: string; rev: number };
+  fields: FormField[];
+  submit: string;
+}
+
+export type FormField = { id: string; label: string; optional: boolean; value?: string } & (
+  | { type: 'text'; multiline?: boolean }
+  | { type: 'number'; min: number; max: number }
+  | { type: 'date' }
+  | { type: 'choice'; options: { value: string; label: string; mark?: Mark }[] }
+);

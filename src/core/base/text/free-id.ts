@@ -1,0 +1,13 @@
+import { plainForm } from './words.ts';
+
+/** An id for a plan or an owner: "Director of Operations" → "director-of-operations", numbered when taken. */
+export function freeId(name: string, taken: { has(id: string): boolean }): string {
+  const stem =
+    plainForm(name)
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-|-$/g, '') || 'plan';
+  for (let n = 1; ; n++) {
+    const id = n === 1 ? stem : `${stem}-${n}`;
+    if (!taken.has(id)) return id;
+  }
+}

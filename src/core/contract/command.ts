@@ -1,0 +1,85 @@
+import type { Reply } from '../base/replies/reply.ts';
+import type { Calendar } from '../base/time/calendar.ts';
+import type { Instant, IsoDate } from '../domain/model.ts';
+import type { Place } from '../domain/recipients.ts';
+import type { Standing } from '../domain/standing.ts';
+import type { State } from '../domain/state.ts';
+import type { Decision } from '../ledger/decision.ts';
+import type { Entry } from '../ledger/entry.ts';
+import type { Row } from '../ledger/row.ts';
+import type { Said } from './ports.ts';
+import type { Reference } from './references.ts';
+
+/** Everything a command may look at. Nothing in it changes while the command is heard. */
+export interface Asking {
+  state: State;
+  who: Standing;
+  now: Instant;
+  /** Today in the organisation's zone. */
+  today: IsoDate;
+  zone: string;
+  /** Its working days. */
+  calendar: Calendar;
+  /** What holds where its settings say nothing. */
+  place: Place;
+  said: Said;
+  /** Sixteen random bytes that nobody can guess. */
+  secret(): Uint8Array;
+  /** The web address under which the bot is reached, such as "https://plan.example.org/"; null: it does not know. */
+  address: string | null;
+  /** Earlier entries, for commands that tell or take back what happened. */
+  past: Past;
+}
+
+export interface Past {
+  about(activityKey: string): Promise<Entry[]>;
+  by(account: string, limit: number): Promise<Entry[]>;
+  /** Everything that happened from an instant on, oldest first. */
+  since(at: Instant): Promise<Entry[]>;
+  /** Messages that did not arrive, or not for certain, newest first. */
+  undelivered(): Promise<Row[]>;
+  /** Places where nothing arrives, with the reason. */
+  unreachable(): Promise<Reference[]>;
+}
+
+/** An answer that changes nothing. `denied` names the right that was missing, which the ledger records. */
+export interface Refusal {
+  reply: Reply;
+  denied?: string;
+}
+
+/** A change to be decided on the newest state; `told` words what an entry did, also for a redelivery. */
+export interface Proposal {
+  action: string;
+  /** The owner role it is made in. */
+  role: string | null;
+  decide(state: State): Decision<Refusal>;
+  told(entry: Entry, state: State): Reply;
+}
+
+export type Hearing = { kind: 'answer'; reply: Reply } | { kind: 'change'; proposal: Proposal };
+
+/** One command: its grammar, right, change and wording stand in one file. */
+export interface Command {
+  name: string;
+  /** Other words for it. */
+  also?: string[];
+  /** How it is typed, "update REF STATUS [NN%] [note]". */
+  usage: string;
+  /** What it does, for help. */
+  does: string;
+  group: 'see' | 'answer' | 'decide' | 'look after';
+  /** Its answer depends on the plan, the day and who asks alone; or on nothing. It is kept while they stay. */
+  steady?: 'while nothing changes' | 'always';
+  /** Takes the text after the command's name. */
+  hear(rest: string, asking: Asking): Hearing | Promise<Hearing>;
+}
+
+export const answer = (reply: Reply): Hearing => ({ kind: 'answer', reply });
+export const change = (proposal: Proposal): Hearing => ({ kind: 'change', proposal });
+export const refuse = (reply: Reply): Decision<Refusal> => ({ kind: 'refusal', refusal: { reply } });
+/** Refuses for want of a right; `keys` are the activities it was about, whose history keeps the attempt. */
+export const deny = (reply: Reply, right: string, keys: string[] = []): Decision<Refusal> => ({
+  kind: 'refusal',
+  refusal: { reply: { ...reply, about: keys }, denied: right },
+});

@@ -1,0 +1,35 @@
+import type { Reply } from '../base/replies/reply.ts';
+import type { Ask } from '../domain/asked.ts';
+import type { Instant, IsoDate } from '../domain/model.ts';
+import type { Place, Recipient } from '../domain/recipients.ts';
+import type { State } from '../domain/state.ts';
+import type { Entry } from '../ledger/entry.ts';
+import type { Matter, MatterKind, Message } from '../ledger/row.ts';
+
+/** A message that an entry sets on its way at once. `part` tells several to one recipient apart. */
+export interface Wanted<K extends MatterKind = MatterKind> {
+  to: Recipient;
+  matter: Matter<K>;
+  part?: string;
+}
+
+/** What a message is composed from, at the moment it is delivered. */
+export interface Composing {
+  recipient: Recipient;
+  place: Place;
+  now: Instant;
+  /** Today where its reader is. */
+  today: IsoDate;
+  /** What other open messages of the reader ask already. */
+  open: Ask[];
+}
+
+/** One kind of message that the bot starts. */
+export interface MessageKind<K extends MatterKind> {
+  /** The messages that an entry leads to; absent where another clock decides. Pure: repeated, it says the same. */
+  after?(entry: Entry, state: State, place: Place): Wanted<K>[];
+  /** What it says of the plan as it stands; null when there is nothing to say any more. */
+  compose(state: State, matter: Matter<K>, composing: Composing): Message | null;
+  /** How it reads after it was answered, here or elsewhere; null: as it was sent. Absent: it asks nothing. */
+  answered?(state: State, matter: Matter<K>, reply: Reply, sentAt: Instant): Reply | null;
+}

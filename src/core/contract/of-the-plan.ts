@@ -1,0 +1,24 @@
+import { sentences } from '../base/replies/build.ts';
+import { mayChangeAll } from '../domain/permissions.ts';
+import { type Asking, deny, type Proposal } from './command.ts';
+
+/**
+ * A change that is for administrators and the chief executive, recorded in their own role. Everybody else is told so:
+ * `done` is how that sentence begins, such as "Activities are added".
+ */
+export function ofThePlan(
+  action: string,
+  done: string,
+  { who }: Asking,
+  { decide, told }: Pick<Proposal, 'decide' | 'told'>,
+): Proposal {
+  return {
+    action,
+    role: who.holds[0] ?? null,
+    decide: (state) =>
+      mayChangeAll(who)
+        ? decide(state)
+        : deny(sentences(`${done} by administrators and the chief executive.`), action),
+    told,
+  };
+}

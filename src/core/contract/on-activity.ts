@@ -1,0 +1,44 @@
+import { sentences } from '../base/replies/build.ts';
+import type { Reply } from '../base/replies/reply.ts';
+import { actsIn } from '../domain/permissions.ts';
+import type { Held, State } from '../domain/state.ts';
+import type { Decision } from '../ledger/decision.ts';
+import type { Entry } from '../ledger/entry.ts';
+import { type Asking, type Proposal, type Refusal, refuse } from './command.ts';
+
+/** What a change of one activity comes to, decided on the newest state, and how it is told. */
+export interface ActivityChange {
+  decide(activity: Held<'activities'>, state: State): Decision<Refusal>;
+  told(activity: Held<'activities'>, state: State, entry: Entry): Reply;
+}
+
+/** A change of an activity by whoever answers for it, recorded in the role they do so in. */
+export function onActivity(action: string, key: string, asking: Asking, change: ActivityChange): Proposal {
+  const known = asking.state.activities.get(key);
+  return proposal(action, key, known ? actsIn(asking.who, known) : null, change);
+}
+
+/** A change of an activity by whoever looks after the plan or decides in it, recorded in their own role. */
+export function onPlan(action: string, key: string, { who }: Asking, change: ActivityChange): Proposal {
+  return proposal(action, key, who.holds[0] ?? null, change);
+}
+
+function proposal(
+  action: string,
+  key: string,
+  role: string | null,
+  { decide, told }: ActivityChange,
+): Proposal {
+  return {
+    action,
+    role,
+    decide(state) {
+      const activity = state.activities.get(key);
+      return activity ? decide(activity, state) : refuse(sentences('That activity is no longer there.'));
+    },
+    told(entry, state) {
+      const activity = state.activities.get(key);
+      return activity ? told(activity, state, entry) : sentences('Noted.');
+    },
+  };
+}

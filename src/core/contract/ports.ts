@@ -1,0 +1,45 @@
+import type { Reply } from '../base/replies/reply.ts';
+import type { Instant } from '../domain/model.ts';
+
+/** What the core asks of the world. Everything here is implemented outside of it and wired in `main.ts`. */
+
+/** Tells the time; the core itself never reads a clock. */
+export interface Clock {
+  now(): Instant;
+}
+
+/** Who speaks, as a face knows them. Rights are decided by the core from what the organisation recorded. */
+export interface Speaker {
+  /** `slack:T1:U1`, `teams:<tenant>:<object id>`, `playground:<id>`, `console:<id>`. */
+  account: string;
+  name: string;
+  /** The platform or the configuration says that this account administers the organisation. */
+  administrator: boolean;
+  /** A guest, or somebody of another organisation in a shared channel: neither reads nor acts. */
+  outsider: boolean;
+  /** Where everybody may play every part (playground, command line): the id of the owner role played, else null. */
+  plays: string | null;
+}
+
+/** One thing a person said, pressed or filled in. */
+export interface Said {
+  organisation: string;
+  speaker: Speaker;
+  /** A command or free words; for a button its `say`. */
+  text: string;
+  /** Values of a submitted form by field id. */
+  values?: Record<string, string>;
+  /** What a form was opened on: the activity's key and the revision shown. */
+  basis?: { key: string; rev: number };
+  /** Activity keys of the message that this answers. */
+  about?: string[];
+  /** Everybody in the conversation reads the answer, so that it holds nothing that is for its asker alone. */
+  overheard?: boolean;
+  /** Equal for redeliveries of the same input, unique otherwise. */
+  inputKey: string;
+}
+
+/** Takes what was said and answers it; returns after every change is durable. */
+export interface Conversation {
+  hear(said: Said): Promise<Reply>;
+}

@@ -1,0 +1,120 @@
+import { count, list, note, reply, sentences, shortened, text } from '../base/replies/build.ts';
+import type { Reply } from '../base/replies/reply.ts';
+import { splitWords } from '../base/text/words.ts';
+import { activitiesOf, currentPlan } from '../domain/current.ts';
+import { byNearWords, byRef, byWords, MOST_CHOICES } from '../domain/finding.ts';
+import type { Held, State } from '../domain/state.ts';
+import { lineOf, statusText } from '../domain/view.ts';
+import type { Asking } from './command.ts';
+
+/** What a command is about: one activity and the text after its name, or a reply that asks which. */
+export type Subject =
+  | { kind: 'activity'; activity: Held<'activities'>; rest: string }
+  | { kind: 'reply'; reply: Reply };
+
+/**
+ * Finds the activity at the start of the text: a reference, a quoted title, else the words given by `title`
+ * (the whole text when absent). With no words at all the message being answered says which.
+ * `again` words the command for a chosen reference.
+ */
+export function subjectOf(
+  rest: string,
+  asking: Asking,
+  again: (ref: string, rest: string) => string,
+  title?: string,
+): Subject {
+  const { state } = asking;
+  const [first] = splitWords(rest);
+  if (!first) return subjectAnswered(asking, again);
+  const after = rest.slice(first.end).replace(/^(?:[\s:,–]|-(?!\d))+/, '');
+  const named = first.quoted ? null : byRef(state, first.text);
+  if (named) return { kind: 'activity', activity: named, rest: after };
+  const searched = first.quoted ? first.text : (title ?? rest).trim();
+  const remaining = first.quoted ? after : rest.slice((title ?? rest).length).trim();
+  const found = byWords(state, searched);
+  const [only] = found;
+  if (only && found.length === 1) return { kind: 'activity', activity: only, rest: remaining };
+  if (!only) {
+    const near = byNearWords(state, searched);
+    const reply = near.length
+      ? whichOne(searched, near, (ref) => again(ref, remaining), 'is nearly in')
+      : notFound(searched, asking);
+    return { kind: 'reply', reply };
+  }
+  return { kind: 'reply', reply: whichOne(searched, found, (ref) => again(ref, remaining)) };
+}
+
+/** The title where it has to be in quotes when it is longer: text of people's own follows it. */
+export function firstWord(rest: string): string {
+  return /^\S*/.exec(rest)?.[0] ?? '';
+}
+
+/** The title where a colon may end it: “website refresh: the supplier is late”. */
+export function upToColon(rest: string): string {
+  return /^[^"]*?(?=:\s)/.exec(rest)?.[0] ?? firstWord(rest);
+}
+
+/** The one activity of the message that is being answered. */
+function subjectAnswered(asking: Asking, again: (ref: string, rest: string) => string): Subject {
+  const keys = asking.said.about ?? [];
+  const activities = keys
+    .map((key) => asking.state.activities.get(key))
+    .filter((activity) => activity !== undefined);
+  const [only] = activities;
+  if (only && activities.length === 1) return { kind: 'activity', activity: only, rest: '' };
+  if (only) return { kind: 'reply', reply: whichOne('', activities, (ref) => again(ref, '')) };
+  const example = activitiesOf(asking.state)[0]?.ref ?? 'P1.3';
+  return {
+    kind: 'reply',
+    reply: sentences(`Which activity? Add its reference, such as “${again(example, '').trim()}”.`),
+  };
+}
+
+function whichOne(
+  searched: string,
+  found: Held<'activities'>[],
+  say: (ref: string) => string,
+  fits = 'fits',
+): Reply {
+  const shown = found.slice(0, MOST_CHOICES);
+  const many = count(found.length, 'activity', 'activities');
+  const asked = searched ? `“${shortened(searched, 80)}” ${fits} ${many}.` : 'Several fit.';
+  const more = found.length - shown.length;
+  return reply(
+    [
+      text(`${asked} ${found.length === 1 ? 'Is it this one' : 'Which one do you mean'}?`),
+      list(
+        shown.map((activity) => ({
+          text: lineOf(activity),
+          mark: activity.status,
+          detail: statusText(activity),
+        })),
+      ),
+      more > 0 ? note(`${more} more fit; another word from the title narrows it down.`) : null,
+    ],
+    {
+      actions: shown.map((activity, i) => ({
+        id: `choose-${i + 1}`,
+        label: activity.ref,
+        say: say(activity.ref).trim(),
+      })),
+    },
+  );
+}
+
+/** What is asked about cannot be found, with the ways to find it. */
+export function notFound(searched: string, asking: Asking): Reply {
+  if (!activitiesOf(asking.state).length) return noPlan(asking.state);
+  const shown = shortened(searched, 80);
+  return sentences(
+    `I know no activity “${shown}”. “search” and a word from its title finds it; “status” shows the whole plan.`,
+  );
+}
+
+/** What every command says where there is nothing to speak of: before the first import, or in a plan without activities. */
+export function noPlan(state: State): Reply {
+  const plan = currentPlan(state);
+  return plan
+    ? sentences(`“${shortened(plan.name, 80)}” has no activities yet. “add” puts one into it.`)
+    : sentences('There is no plan yet. An administrator brings one in with “answerable import FILE”.');
+}

@@ -1,0 +1,84 @@
+import { silentSince } from '../features/reminders/escalation.ts';
+import type { Activity, Asked, Instant, IsoDate } from './model.ts';
+
+/** What one message asks about one activity or measure, frozen with the message. */
+export interface Ask {
+  /** The activity's key; for a measure see `askedKey`. */
+  key: string;
+  /** The completion date it was asked for; for a measure the period. */
+  forDate: IsoDate | null;
+  /** The rule's day; null when no rule of the ladder brought it. */
+  on: IsoDate | null;
+  /** The step of the silence that it takes; null: none. */
+  step: number | null;
+  /** The silence that the step belongs to. */
+  since: Instant | null;
+  /** Whether its owner is asked; a message that only hands it up asks nobody. */
+  owner: boolean;
+}
+
+const MEASURE = 'measure|';
+
+/** Under what it is kept what was asked about a measure: no activity's key looks like it. */
+export function askedKey(measure: string): string {
+  return MEASURE + measure;
+}
+
+/** The measure that a key is about; null: an activity. */
+export function measureAsked(key: string): string | null {
+  return key.startsWith(MEASURE) ? key.slice(MEASURE.length) : null;
+}
+
+const DUTY = 'duty|';
+
+/** Under what it is kept what was asked about something that hangs on an activity, such as a milestone. */
+export function dutyKey(activity: string, duty: string): string {
+  return `${DUTY}${activity}|${duty}`;
+}
+
+/** The activity on which it hangs; null: the key is about something else. */
+export function dutyAsked(key: string): string | null {
+  return key.startsWith(DUTY) ? key.slice(DUTY.length, key.lastIndexOf('|')) : null;
+}
+
+/** Nothing was asked yet. */
+export function neverAsked(key: string): Asked {
+  return {
+    key,
+    forDate: null,
+    to: null,
+    since: null,
+    last: null,
+    step: 0,
+    stepOn: null,
+    until: null,
+    laterAt: null,
+    laters: 0,
+    nudge: null,
+  };
+}
+
+/** How an activity stands after it was asked about; `day` is the reader's. Pure, and the same when repeated. */
+export function afterAsk(
+  activity: Activity,
+  was: Asked | null,
+  ask: Ask,
+  { at, day }: { at: Instant; day: IsoDate },
+): Asked {
+  const asked = was ?? neverAsked(activity.key);
+  const next: Asked = { ...asked };
+  if (ask.owner) {
+    const since = silentSince(activity, asked);
+    next.last = at;
+    next.since = since ?? at;
+    if (!since) Object.assign(next, { step: 0, stepOn: null });
+  }
+  if (ask.on && ask.forDate === activity.completionDate) {
+    const before = asked.forDate === ask.forDate ? (asked.to ?? '') : '';
+    Object.assign(next, { forDate: ask.forDate, to: [ask.on, before].sort()[1] ?? ask.on });
+  }
+  if (ask.step && ask.since === next.since && ask.step > next.step) {
+    Object.assign(next, { step: ask.step, stepOn: day });
+  }
+  return next;
+}

@@ -1,0 +1,41 @@
+import { grouped } from '../base/grouped.ts';
+import { remembered } from './remembered.ts';
+import type { Held, State } from './state.ts';
+
+const IN_READING_ORDER = new Intl.Collator('en-GB', { numeric: true });
+
+/** The plan that commands speak about, or null before the first import. */
+export function currentPlan(state: State): Held<'plans'> | null {
+  for (const plan of state.plans.values()) if (plan.current) return plan;
+  return null;
+}
+
+/** The current plan's activities in reading order: P1.2 before P1.10, priorities before appendices. */
+export const activitiesOf: (state: State) => Held<'activities'>[] = remembered(
+  ['plans', 'activities'],
+  (state) => {
+    const plan = currentPlan(state);
+    return [...state.activities.values()]
+      .filter((activity) => activity.plan === plan?.id)
+      .sort(
+        (a, b) =>
+          Number(a.priority === null) - Number(b.priority === null) || IN_READING_ORDER.compare(a.ref, b.ref),
+      );
+  },
+);
+
+/** The current plan's activities by owner role, each in reading order. */
+export const activitiesByOwner = remembered(['plans', 'activities'], (state) =>
+  grouped(activitiesOf(state), ({ owner }) => owner),
+);
+
+/** An owner's title; the id when the owner is unknown. */
+export function ownerTitle(state: State, owner: string): string {
+  return state.owners.get(owner)?.title ?? owner;
+}
+
+/** The measures of the current plan. */
+export function measuresOf(state: State): Held<'measures'>[] {
+  const plan = currentPlan(state);
+  return [...state.measures.values()].filter((measure) => measure.plan === plan?.id);
+}

@@ -1,0 +1,68 @@
+import MiniSearch from 'minisearch';
+import { plainForm } from '../base/text/words.ts';
+import { activitiesOf } from './current.ts';
+import type { Held, State } from './state.ts';
+
+type Activity = Held<'activities'>;
+
+/** More choices than this are no help. */
+export const MOST_CHOICES = 5;
+const MOST_WORDS = 20;
+
+const indexes = new WeakMap<Activity[], MiniSearch>();
+
+/** The activity whose reference this is, in any capitals; null when there is none. */
+export function byRef(state: State, ref: string): Activity | null {
+  const wanted = ref.toLowerCase().replace(/[.,;:!?]+$/, '');
+  return activitiesOf(state).find((activity) => activity.ref.toLowerCase() === wanted) ?? null;
+}
+
+/** Activities that the words may mean, best first: an exact title alone, else all whose title and objective have every word. */
+export function byWords(state: State, words: string): Activity[] {
+  const wanted = plainForm(words);
+  if (!wanted) return [];
+  const exact = activitiesOf(state).filter((activity) => plainForm(activity.title) === wanted);
+  return exact.length ? exact : searched(state, wanted, {});
+}
+
+/** Activities whose words are nearly these, best first: a guess at a slip of the hand, to be asked about. */
+export function byNearWords(state: State, words: string): Activity[] {
+  return searched(state, plainForm(words), { fuzzy: 0.2 });
+}
+
+function searched(state: State, wanted: string, how: { fuzzy?: number }): Activity[] {
+  const activities = activitiesOf(state);
+  // One letter finds everything and a word counts once, so a long or odd text costs no more than a short one.
+  const telling = [...new Set(wanted.split(' '))]
+    .filter((word) => word.length > 1)
+    .slice(0, MOST_WORDS)
+    .join(' ');
+  if (!telling) return [];
+  const index = indexes.get(activities) ?? indexTitles(activities);
+  const byKey = new Map(activities.map((activity) => [activity.key, activity]));
+  const found = index.search(telling, { combineWith: 'AND', prefix: true, ...how });
+  return found.map((hit) => byKey.get(String(hit.id))).filter((activity) => activity !== undefined);
+}
+
+function indexTitles(activities: Activity[]): MiniSearch {
+  const index = new MiniSearch({
+    fields: ['title', 'objective'],
+    idField: 'key',
+    tokenize: (title) => plainForm(title).split(' '),
+    searchOptions: { boost: { title: 3 } },
+  });
+  index.addAll(activities);
+  indexes.set(activities, index);
+  return index;
+}
+
+/** The owner whose role or other name these words are, in any capitals; null when there is none. */
+export function ownerNamed(state: State, words: string): Held<'owners'> | null {
+  const wanted = plainForm(words.replace(/^"|"$/g, '').replace(/^the\s+/i, ''));
+  if (!wanted) return null;
+  for (const owner of state.owners.values()) {
+    if (owner.mergedInto) continue;
+    if ([owner.title, ...owner.aliases].some((name) => plainForm(name) === wanted)) return owner;
+  }
+  return null;
+}

@@ -1,0 +1,221 @@
+import type { Region } from '../base/time/holidays.ts';
+import type { DecisionRequest, PanelQuestion } from '../features/decisions/model.ts';
+import type { DigestTerms, Snapshot } from '../features/digest/model.ts';
+import type { Measure, Reading } from '../features/measures/model.ts';
+import type { Owner, Person } from '../features/owners/model.ts';
+
+/** The field's words as types: a plan, what it promises, who answers for it. Dates are `YYYY-MM-DD`. */
+
+export type { DecisionRequest, PanelQuestion } from '../features/decisions/model.ts';
+export type { DigestTerms, MovedMeasure, Snapshot } from '../features/digest/model.ts';
+export type { Frequency, Measure, MeasureTerms, Reading } from '../features/measures/model.ts';
+export { FREQUENCIES } from '../features/measures/model.ts';
+export type { CalendarLink, Cover, Owner, Person } from '../features/owners/model.ts';
+
+/** A calendar date `YYYY-MM-DD` in the organisation's zone, never an instant. */
+export type IsoDate = string;
+/** An instant in UTC, `2023-10-02T08:00:00.000Z`. */
+export type Instant = string;
+
+export const DELIVERY_STATUSES = [
+  'not started',
+  'on track',
+  'at risk',
+  'off track',
+  'complete',
+  'paused',
+  'cancelled',
+] as const;
+/** What the owner declares. What the calendar says is timeliness, computed in `timeliness.ts`. */
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
+
+export type Precision = 'day' | 'month' | 'quarter' | 'year' | 'none';
+
+/** When an activity is asked about, counted in days around its completion date. */
+export interface Ladder {
+  /** Days before, such as 30, 14, 7 and 1. */
+  before: number[];
+  onTheDay: boolean;
+  /** Days between questions while overdue; null: none. */
+  overdueEvery: number | null;
+  /** Days without an update after which its status is asked for; null: never. */
+  staleAfter: number | null;
+  /** Working days of silence until the delegate or cover, and until the chief executive; null: never. */
+  escalate: { standIn: number; chief: number } | null;
+}
+
+/** A date as a plan words it: "March 2024" is 2024-03-31 with precision month. */
+export interface WordedDate {
+  date: IsoDate | null;
+  precision: Precision;
+  /** Underway without an end: never overdue, asked about monthly. */
+  ongoing: boolean;
+  /** The words it was read from. */
+  text: string;
+}
+
+export interface Plan {
+  id: string;
+  name: string;
+  /** First and last day of the plan year. */
+  from: IsoDate;
+  to: IsoDate;
+  current: boolean;
+  /** The example plan is retired by the first import. */
+  example: boolean;
+  /** Null: as the organisation has it. */
+  ladder: Ladder | null;
+  /** How it ended: activities by status, and the ledger's head then. Absent while it runs. */
+  closed?: { at: Instant; seal: string; counts: Record<string, number> };
+}
+
+/** What somebody last said about an activity, in their own words. */
+export interface LastWords {
+  text: string;
+  /** The speaker's name as it was shown then. */
+  name: string;
+  at: Instant;
+}
+
+/** What is told to the public about an activity, apart from what is noted inside. */
+export interface Narrative {
+  text: string;
+  /** Null: written, and not published yet. */
+  publishedAt: Instant | null;
+  /** Who wrote it. */
+  name?: string;
+  /** Written since it was published. */
+  draft?: { text: string; name: string };
+}
+
+export interface Activity {
+  /** `plan/ref`, unique in the organisation. */
+  key: string;
+  plan: string;
+  /** Stable text such as "P1.3" or "B7", never a number. */
+  ref: string;
+  section: string;
+  /** "1" for "PRIORITY 1", null outside the priorities. */
+  priority: string | null;
+  objective: string;
+  title: string;
+  /** Id of the executive owner, a role. */
+  owner: string;
+  /** Currently approved. */
+  completionDate: IsoDate | null;
+  /** Since when that date stands: what should have been asked before is not made up for. */
+  datedAt: Instant;
+  completionText: string;
+  precision: Precision;
+  ongoing: boolean;
+  /** The date first promised; never changes. */
+  baselineDate: IsoDate | null;
+  /** What the owner expects, without anyone's approval. */
+  forecastDate: IsoDate | null;
+  /** How often the completion date moved later. */
+  slips: number;
+  status: DeliveryStatus;
+  percent: number | null;
+  lastWords: LastWords | null;
+  narrative: Narrative | null;
+  /** When its owner last told how it stands. */
+  updatedAt: Instant | null;
+  /** The day on which it was declared complete; null while it is not. */
+  completedOn: IsoDate | null;
+  /** How often in a row its owner said "no change". */
+  unchanged: number;
+  evidence: string[];
+  /** Null: as the plan has it. */
+  ladder: Ladder | null;
+  /** The key it had in the plan of the year before. */
+  carriedFrom?: string;
+  /** Person ids who may update it beside its owner, and who may add words and evidence. */
+  delegates?: string[];
+  contributors?: string[];
+  /** Who has acknowledged its completion; null: nobody yet. */
+  acknowledged: { name: string; at: Instant } | null;
+  /** Dated checkpoints inside it, as they were set. */
+  milestones: Milestone[];
+  /** An update that is promised every so many months; null: none. */
+  recurring: Recurring | null;
+  /** Keys of the activities that have to be done before it can be. */
+  dependsOn: string[];
+}
+
+export interface Milestone {
+  /** "M1", counted within the activity. */
+  id: string;
+  text: string;
+  due: IsoDate;
+  setAt: Instant;
+  doneOn: IsoDate | null;
+}
+
+export interface Recurring {
+  everyMonths: number;
+  /** The first day it is promised for. */
+  from: IsoDate;
+  setAt: Instant;
+}
+
+/** What was asked about an activity. It changes beside the activity, so that asking is no change of the work. */
+export interface Asked {
+  /** The activity's key. */
+  key: string;
+  /** The completion date that was asked for; rules of another date are new. */
+  forDate: IsoDate | null;
+  /** The day of the newest rule that was asked. */
+  to: IsoDate | null;
+  /** The first question without an answer, and the last one. An update later than `since` is the answer. */
+  since: Instant | null;
+  last: Instant | null;
+  /** How far the silence since then was handed up: see `escalation.ts`. */
+  step: number;
+  stepOn: IsoDate | null;
+  /** Put off by its owner until this day, when, and how often in a row. */
+  until: IsoDate | null;
+  laterAt: Instant | null;
+  laters: number;
+  /** The last nudge by hand. */
+  nudge: { on: IsoDate; name: string } | null;
+}
+
+export interface Settings {
+  id: 'settings';
+  /** Owner id of the chief executive's role; null: the role titled Chief Executive (Officer). */
+  chiefExecutive: string | null;
+  zone: string | null;
+  holidays: Region | null;
+  ladder: Ladder | null;
+  /** The owner role that decides and acknowledges beside the chief executive. */
+  second: string | null;
+  /** Whether a completion needs a link that shows it. */
+  asksEvidence: boolean;
+  /** Null: the whole plan in #delivery-plan, Monday 09:30. */
+  digests: DigestTerms[] | null;
+  /** The public status page; null: it is off. */
+  statusPage: { secret: string; since: IsoDate } | null;
+  /** Nothing is erased while an inquiry or a court may ask for it. */
+  legalHold?: boolean;
+  /** What fell due before this is not asked again: a backup was brought back then. */
+  quietUntil: Instant | null;
+}
+
+/** Every kind of thing the ledger keeps, by the name of its collection. */
+export interface Entities {
+  plans: Plan;
+  activities: Activity;
+  asked: Asked;
+  requests: DecisionRequest;
+  questions: PanelQuestion;
+  snapshots: Snapshot;
+  owners: Owner;
+  people: Person;
+  measures: Measure;
+  readings: Reading;
+  settings: Settings;
+}
+export type Kind = keyof Entities;
+
+/** One thing's new values; absent fields stay as they are. */
+export type Change = { [K in Kind]: { of: K; id: string; set: Partial<Entities[K]> } }[Kind];

@@ -1,0 +1,33 @@
+import type { Activity } from './model.ts';
+import type { Standing } from './standing.ts';
+
+/** The chief executive and administrators may change everything. */
+export function mayChangeAll(standing: Standing): boolean {
+  return standing.chief || standing.administrator;
+}
+
+/** Owners update their own; delegates and cover update for them; everybody else reads. */
+export function mayUpdate(standing: Standing, activity: Answered): boolean {
+  const own = standing.holds.includes(activity.owner) || standing.standsInFor.includes(activity.owner);
+  return own || isAmong(standing, activity.delegates) || mayChangeAll(standing);
+}
+
+/** Contributors add words and evidence; how it stands is told by whoever may update. */
+export function mayContribute(standing: Standing, activity: Answered): boolean {
+  return mayUpdate(standing, activity) || isAmong(standing, activity.contributors);
+}
+
+/** The owner role an update is made in, recorded beside the name; null for an administrator's own. */
+export function actsIn(standing: Standing, activity: Answered): string | null {
+  const roles = [...standing.holds, ...standing.standsInFor];
+  const stands = isAmong(standing, activity.delegates) || isAmong(standing, activity.contributors);
+  if (roles.includes(activity.owner) || stands) return activity.owner;
+  return standing.holds[0] ?? null;
+}
+
+/** Who answers for an activity and who helps. */
+type Answered = Pick<Activity, 'owner' | 'delegates' | 'contributors'>;
+
+function isAmong({ person }: Standing, people: string[] = []): boolean {
+  return person !== null && people.includes(person);
+}

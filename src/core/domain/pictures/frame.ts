@@ -1,0 +1,90 @@
+import { shortened } from '../../base/replies/build.ts';
+import type { Chart, Part } from '../../base/replies/reply.ts';
+import type { DeliveryStatus } from '../model.ts';
+import { chip } from './marks.ts';
+import { el, fitted, widthOf, words, wrapped } from './svg.ts';
+import { SHEET } from './theme.ts';
+
+/** A picture with the words that say the same. */
+export type Picture = Extract<Part, { type: 'picture' }>;
+
+/** Drawn for a phone: 400 units are 400 pixels there and scale up everywhere else. */
+export const WIDTH = 400;
+export const EDGE = 16;
+export const INNER = WIDTH - 2 * EDGE;
+
+/** Slack takes no longer alternative text: https://docs.slack.dev/reference/block-kit/blocks/image-block */
+const LONGEST_ALT = 2_000;
+
+export interface Framed {
+  title: string;
+  /** One sentence: what there is to see. */
+  says: string;
+  /** Draws from `top` on and tells where it ended. */
+  body(top: number): { drawn: string; bottom: number };
+  alt: string;
+  /** The same in numbers, where they say it; without its title and sentence. */
+  chart?: DistributiveOmit<Chart, 'title' | 'says'>;
+}
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+/** Ground, title and sentence around a picture's body. */
+export function framed({ title, says, body, alt, chart }: Framed): Picture {
+  const heads = wrapped(title, INNER, 15, 2, true);
+  const sentence = wrapped(says, INNER, 12, 3);
+  let y = EDGE + 12;
+  const drawn: string[] = [];
+  for (const line of heads) {
+    drawn.push(words(line, { x: EDGE, y, size: 15, bold: true }));
+    y += 19;
+  }
+  for (const line of sentence) {
+    drawn.push(words(line, { x: EDGE, y, as: 'quiet' }));
+    y += 16;
+  }
+  const inside = body(y + 4);
+  const height = Math.ceil(inside.bottom + EDGE);
+  const said = shortened(alt, LONGEST_ALT);
+  const svg = el(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      width: WIDTH,
+      height,
+      viewBox: `0 0 ${WIDTH} ${height}`,
+      role: 'img',
+      'aria-label': said,
+    },
+    SHEET,
+    el('rect', { width: WIDTH, height, class: 'ground' }),
+    ...drawn,
+    inside.drawn,
+  );
+  return { type: 'picture', svg, alt: said, ...(chart && { chart: { title, says, ...chart } }) };
+}
+
+export interface LegendItem {
+  /** A status's chip, or another sign drawn around a middle. */
+  sign: DeliveryStatus | ((x: number, y: number) => string);
+  label: string;
+}
+
+/** What the signs mean, in as many lines as they need. `y` is the top. */
+export function legend(items: LegendItem[], y: number): { drawn: string; bottom: number } {
+  const drawn: string[] = [];
+  let x = EDGE;
+  let middle = y + 8;
+  for (const { sign, label } of items) {
+    const shown = fitted(label, INNER - 20, 11);
+    const width = 19 + widthOf(shown, 11);
+    if (x > EDGE && x + width > WIDTH - EDGE) {
+      x = EDGE;
+      middle += 20;
+    }
+    drawn.push(typeof sign === 'string' ? chip(sign, x + 7, middle, 14) : sign(x + 7, middle));
+    drawn.push(words(shown, { x: x + 18, y: middle + 4, size: 11 }));
+    x += width + 14;
+  }
+  return { drawn: drawn.join(''), bottom: middle + 8 };
+}

@@ -1,0 +1,191 @@
+import { count, listed } from '../../base/replies/build.ts';
+import { formatDate } from '../../base/time/days.ts';
+import type { Activity, IsoDate, Plan } from '../model.ts';
+import { isMoved, isOpen, isOverdue } from '../timeliness.ts';
+import { EDGE, framed, type LegendItem, legend, type Picture, WIDTH } from './frame.ts';
+import { chip } from './marks.ts';
+import { coveredDays, MONTHS_ABOVE, monthLines, type Span, span, todayLine } from './months.ts';
+import { el, fitted, widthOf, words } from './svg.ts';
+
+/** More rows than this are no picture any more; the late and the near go first. */
+const MOST_ROWS = 40;
+const ROW = 21;
+const LEFT = 168;
+const RIGHT = WIDTH - EDGE - 6;
+const NAMED_IN_ALT = 5;
+/** Dates further outside of the plan year stand at the edge. */
+const NEAR = { before: 92, after: 183 };
+
+/** When each activity is due: today's line, what was promised first, what has moved since. */
+export function timeline(
+  plan: Pick<Plan, 'name' | 'from' | 'to'>,
+  activities: Activity[],
+  today: IsoDate,
+): Picture {
+  const dated = activities.filter((activity) => activity.completionDate);
+  const shown = inOrder(mostTelling(dated, today));
+  const late = dated.filter((activity) => isOverdue(activity, today));
+  const moved = dated.filter((activity) => wasMoved(activity));
+  const says = dated.length
+    ? `${plan.name}, ${formatDate(today)}: ${late.length} overdue, ${moved.length} moved since first promised.`
+    : `${plan.name}, ${formatDate(today)}: no activity has a date yet.`;
+  return framed({
+    title: 'Timeline',
+    says,
+    alt: altOf(dated, activities.length, late, moved, today),
+    body: (top) => (shown.length ? rows(plan, shown, dated.length, today, top) : { drawn: '', bottom: top }),
+  });
+}
+
+function wasMoved({ baselineDate, completionDate }: Activity): boolean {
+  return baselineDate !== null && completionDate !== null && baselineDate !== completionDate;
+}
+
+/** Overdue, then moved, then what is due soonest, then what is over: only the first fit. */
+function mostTelling(dated: Activity[], today: IsoDate): Activity[] {
+  if (dated.length <= MOST_ROWS) return dated;
+  const rank = (activity: Activity) =>
+    isOverdue(activity, today)
+      ? 0
+      : isMoved(activity, today)
+        ? 1
+        : isOpen(activity) && !activity.ongoing
+          ? 2
+          : 3;
+  return [...dated].sort((a, b) => rank(a) - rank(b) || byDate(a, b)).slice(0, MOST_ROWS);
+}
+
+const inOrder = (activities: Activity[]) => [...activities].sort(byDate);
+
+function byDate(a: Activity, b: Activity): number {
+  return (a.completionDate ?? '').localeCompare(b.completionDate ?? '');
+}
+
+function rows(
+  plan: Pick<Plan, 'from' | 'to'>,
+  shown: Activity[],
+  all: number,
+  today: IsoDate,
+  top: number,
+): { drawn: string; bottom: number } {
+  const dates = [today, ...shown.flatMap((one) => [one.completionDate, one.baselineDate, one.forecastDate])];
+  const covered = coveredDays(
+    plan,
+    dates.filter((day) => day !== null),
+    NEAR,
+  );
+  const along = span(covered.from, covered.to, LEFT, RIGHT);
+  const start = top + MONTHS_ABOVE;
+  const bottom = start + shown.length * ROW + 4;
+  const body = [
+    monthLines(along, start, bottom, WIDTH - EDGE / 2),
+    ...shown.map((activity, i) => row(activity, start + i * ROW + ROW / 2 + 2, along, today)),
+    todayLine(along, today, start, bottom, WIDTH - 4),
+  ];
+  const end = legend(signsIn(shown, today), bottom + 22);
+  const left = all - shown.length;
+  if (left <= 0) return { drawn: body.join('') + end.drawn, bottom: end.bottom };
+  const more = `${count(left, 'more activity', 'more activities')} with later dates or behind us: not drawn.`;
+  const foot = words(more, { x: EDGE, y: end.bottom + 16, size: 11, as: 'quiet' });
+  return { drawn: body.join('') + end.drawn + foot, bottom: end.bottom + 20 };
+}
+
+function row(activity: Activity, y: number, along: Span, today: IsoDate): string {
+  const { ref, title, baselineDate, completionDate, forecastDate, status, ongoing } = activity;
+  if (!completionDate) return '';
+  const late = isOverdue(activity, today);
+  const x = along.x(completionDate);
+  const name = widthOf(`${ref} `, 11, true);
+  const drawn = [
+    words(ref, { x: EDGE, y: y + 4, size: 11, bold: true, as: late ? 'late' : 'ink' }),
+    words(fitted(title, LEFT - EDGE - name - 12, 11), { x: EDGE + name + 2, y: y + 4, size: 11 }),
+  ];
+  if (late) drawn.push(lineTo(x, along.x(today), y, 's-late', { width: 4 }));
+  if (ongoing) drawn.push(lineTo(x, RIGHT, y, 's-quiet', { width: 1.6, dash: '1 4' }));
+  if (baselineDate && wasMoved(activity)) {
+    drawn.push(
+      lineTo(along.x(baselineDate), x, y, 's-ink', { width: 1.4 }),
+      promised(along.x(baselineDate), y),
+    );
+  }
+  if (forecastDate && isOpen(activity) && forecastDate !== completionDate) {
+    drawn.push(lineTo(x, along.x(forecastDate), y, 's-quiet', { width: 1.4, dash: '3 3' }));
+    drawn.push(expected(along.x(forecastDate), y));
+  }
+  drawn.push(chip(status, x, y, 13), beyond(completionDate, along, x, y));
+  return drawn.join('');
+}
+
+function lineTo(
+  from: number,
+  to: number,
+  y: number,
+  as: string,
+  { width, dash }: { width: number; dash?: string },
+) {
+  return el('path', {
+    d: `M${from.toFixed(1)} ${y}H${to.toFixed(1)}`,
+    class: as,
+    'stroke-width': width,
+    'stroke-dasharray': dash,
+  });
+}
+
+/** A date outside of what is drawn stands at the edge with an arrow. */
+function beyond(day: IsoDate, { from, to }: Span, x: number, y: number): string {
+  if (day > to) return words('›', { x: x + 9, y: y + 4, bold: true });
+  return day < from ? words('‹', { x: x - 9, y: y + 4, bold: true, anchor: 'end' }) : '';
+}
+
+/** The date first promised: a hollow square. */
+function promised(x: number, y: number): string {
+  return el('rect', { x: x - 4, y: y - 4, width: 8, height: 8, class: 'ground s-ink', 'stroke-width': 1.5 });
+}
+
+/** Where its owner expects to end: a small cap on a dashed line. */
+function expected(x: number, y: number): string {
+  return el('path', { d: `M${x.toFixed(1)} ${y - 5}V${y + 5}`, class: 's-quiet', 'stroke-width': 2 });
+}
+
+function signsIn(shown: Activity[], today: IsoDate): LegendItem[] {
+  const statuses = [...new Set(shown.map(({ status }) => status))];
+  const items: LegendItem[] = statuses.map((status) => ({ sign: status, label: status }));
+  const sign = (draw: (x: number, y: number) => string, label: string) => items.push({ sign: draw, label });
+  if (shown.some(wasMoved)) sign((x, y) => promised(x, y), 'first promised');
+  if (shown.some((one) => isOverdue(one, today)))
+    sign((x, y) => lineTo(x - 7, x + 7, y, 's-late', { width: 4 }), 'overdue');
+  if (shown.some((one) => isOpen(one) && one.forecastDate && one.forecastDate !== one.completionDate))
+    sign(
+      (x, y) => lineTo(x - 7, x + 5, y, 's-quiet', { width: 1.4, dash: '3 3' }) + expected(x + 5, y),
+      'expected',
+    );
+  if (shown.some(({ ongoing }) => ongoing))
+    sign((x, y) => lineTo(x - 7, x + 7, y, 's-quiet', { width: 1.6, dash: '1 4' }), 'ongoing');
+  return items;
+}
+
+function altOf(dated: Activity[], all: number, late: Activity[], moved: Activity[], today: IsoDate): string {
+  const drawn = `Timeline on ${formatDate(today)}: ${count(dated.length, 'activity', 'activities')} with a date`;
+  const undated = all > dated.length ? `, ${all - dated.length} without` : '';
+  const next = inOrder(
+    dated.filter((one) => isOpen(one) && !one.ongoing && (one.completionDate ?? '') >= today),
+  );
+  const pieces = [
+    named('Overdue', late, ({ completionDate }) => `due ${formatDate(completionDate ?? '')}`),
+    named(
+      'Moved',
+      moved,
+      ({ baselineDate, completionDate }) =>
+        `from ${formatDate(baselineDate ?? '')} to ${formatDate(completionDate ?? '')}`,
+    ),
+    named('Next', next, ({ completionDate }) => formatDate(completionDate ?? '')),
+  ];
+  return `${drawn}${undated}. ${pieces.filter((piece) => piece).join(' ')}`.trim();
+}
+
+function named(what: string, those: Activity[], say: (activity: Activity) => string): string {
+  if (!those.length) return what === 'Overdue' ? 'None overdue.' : '';
+  const first = those.slice(0, NAMED_IN_ALT).map((activity) => `${activity.ref} ${say(activity)}`);
+  const more = those.length - first.length;
+  return `${what}: ${listed(more > 0 ? [...first, `${more} more`] : first)}.`;
+}

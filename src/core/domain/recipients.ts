@@ -1,0 +1,59 @@
+import { grouped } from '../base/grouped.ts';
+import { type Calendar, calendarOf } from '../base/time/calendar.ts';
+import type { Region } from '../base/time/holidays.ts';
+import { remembered } from './remembered.ts';
+import type { State } from './state.ts';
+
+/**
+ * `person:<id>`; `role:<owner id>` for a role that nobody holds yet; `account:<account>` for somebody who is no
+ * person of the plan; `channel:#<name>`; all `administrators` where nobody can tell them apart.
+ */
+export type Recipient =
+  | `person:${string}`
+  | `role:${string}`
+  | `account:${string}`
+  | `channel:#${string}`
+  | 'administrators';
+
+/** What an organisation has where its settings say nothing. */
+export interface Place {
+  zone: string;
+  region: Region;
+}
+
+/** Who answers for an owner role: its holder, else the role itself, as when its holder has left. */
+export function recipientOf(state: State, owner: string): Recipient {
+  const holder = state.owners.get(owner)?.holder;
+  return holder && !state.people.get(holder)?.leftOn ? `person:${holder}` : `role:${owner}`;
+}
+
+/** The owner roles for which a recipient is asked. */
+export function rolesOf(state: State, recipient: Recipient): string[] {
+  if (recipient.startsWith('role:')) return [recipient.slice('role:'.length)];
+  if (!recipient.startsWith('person:')) return [];
+  const person = recipient.slice('person:'.length);
+  return (rolesByHolder(state).get(person) ?? []).map(({ id }) => id);
+}
+
+const rolesByHolder = remembered(['owners'], (state) =>
+  grouped([...state.owners.values()], ({ holder }) => holder),
+);
+
+/** The organisation's working days. */
+export function calendarFor(state: State, place: Place): Calendar {
+  const settings = state.settings.get('settings');
+  return calendarOf(settings?.zone ?? place.zone, settings?.holidays ?? place.region);
+}
+
+/** The working days and mornings of an owner role. */
+export function ownerCalendar(state: State, owner: string, place: Place): Calendar {
+  const usual = calendarFor(state, place);
+  const zone = state.owners.get(owner)?.zone;
+  return zone ? calendarOf(zone, state.settings.get('settings')?.holidays ?? place.region) : usual;
+}
+
+/** The working days and mornings of whoever gets a message. */
+export function recipientCalendar(state: State, recipient: Recipient, place: Place): Calendar {
+  const [role] = rolesOf(state, recipient);
+  return role ? ownerCalendar(state, role, place) : calendarFor(state, place);
+}

@@ -1,0 +1,73 @@
+import type { Speaker } from '../contract/ports.ts';
+import { holderOn } from './holders.ts';
+import type { IsoDate } from './model.ts';
+import { remembered } from './remembered.ts';
+import type { Held, State } from './state.ts';
+
+/** What the speaker is in this organisation today. */
+export interface Standing {
+  account: string;
+  name: string;
+  person: string | null;
+  administrator: boolean;
+  chief: boolean;
+  /** The chief executive's word is theirs: approvals, acknowledgements. */
+  decides: boolean;
+  /** Owner ids held. */
+  holds: string[];
+  /** Owner ids the speaker may update for as delegate or dated cover. */
+  standsInFor: string[];
+  /** Owner ids whose holders, delegates and cover the speaker may set as assistant. */
+  assists: string[];
+}
+
+const CHIEF_EXECUTIVE = /^chief executive( officer)?$/i;
+
+/** The chief executive's role: as set, else the role titled Chief Executive (Officer). */
+export const chiefRole: (state: State) => Held<'owners'> | null = remembered(
+  ['settings', 'owners'],
+  (state) => {
+    const set = state.settings.get('settings')?.chiefExecutive;
+    if (set) return state.owners.get(set) ?? null;
+    for (const owner of state.owners.values())
+      if (!owner.mergedInto && CHIEF_EXECUTIVE.test(owner.title)) return owner;
+    return null;
+  },
+);
+
+/** Resolves a speaker's account to the roles held, delegated and covered on that day. */
+export function standingOf(state: State, speaker: Speaker, today: IsoDate): Standing {
+  const person = personWith(state, speaker.account);
+  const holds = new Set(speaker.plays ? [speaker.plays] : []);
+  const standsInFor = new Set<string>();
+  for (const owner of person ? state.owners.values() : []) {
+    if (holderOn(owner, today) === person?.id) holds.add(owner.id);
+    const covers = owner.cover.some((c) => c.person === person?.id && c.from <= today && today <= c.to);
+    if (covers || (person && owner.delegates.includes(person.id))) standsInFor.add(owner.id);
+  }
+  const chief = chiefRole(state);
+  return {
+    account: speaker.account,
+    name: person?.name ?? speaker.name,
+    person: person?.id ?? null,
+    administrator: speaker.administrator,
+    chief: chief !== null && holds.has(chief.id),
+    decides:
+      [chief?.id, state.settings.get('settings')?.second].some((role) => role && holds.has(role)) ||
+      (!chief && speaker.administrator),
+    holds: [...holds],
+    standsInFor: [...standsInFor],
+    assists: assisted(state, person?.id ?? null),
+  };
+}
+
+function assisted(state: State, person: string | null): string[] {
+  const owners = [...state.owners.values()];
+  return owners.filter(({ assistants }) => person && assistants?.includes(person)).map(({ id }) => id);
+}
+
+/** The person behind an account, or null. */
+export function personWith(state: State, account: string): Held<'people'> | null {
+  for (const person of state.people.values()) if (person.accounts.includes(account)) return person;
+  return null;
+}

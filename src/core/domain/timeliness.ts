@@ -1,0 +1,42 @@
+import type { Mark } from '../base/replies/reply.ts';
+import { daysBetween } from '../base/time/days.ts';
+import type { Activity, IsoDate } from './model.ts';
+
+/** Due within this many days without being overdue counts as due soon. */
+const SOON_DAYS = 30;
+
+type Dated = Pick<Activity, 'status' | 'ongoing' | 'completionDate' | 'baselineDate'>;
+
+/** Whether work on it is still expected: neither complete, cancelled nor paused. */
+export function isOpen(activity: Pick<Activity, 'status'>): boolean {
+  return !['complete', 'cancelled', 'paused'].includes(activity.status);
+}
+
+/** The one place that says what overdue is: past its completion date, open, and not ongoing. */
+export function isOverdue(activity: Dated, today: IsoDate): boolean {
+  const due = activity.completionDate;
+  return isOpen(activity) && !activity.ongoing && due !== null && due < today;
+}
+
+/** Past the date first promised, but within a later one that was approved: its own group, not overdue. */
+export function isMoved(activity: Dated, today: IsoDate): boolean {
+  const { baselineDate, completionDate } = activity;
+  if (!isOpen(activity) || activity.ongoing || !baselineDate || !completionDate) return false;
+  return baselineDate < today && completionDate >= today && completionDate > baselineDate;
+}
+
+/** Days late count from the date first promised, so that a moved date does not hide them. */
+export function daysLate(activity: Dated, today: IsoDate): number {
+  const promised = activity.baselineDate ?? activity.completionDate;
+  return promised ? Math.max(0, daysBetween(promised, today)) : 0;
+}
+
+/** What the calendar says beside the declared status; null when there is nothing to add. */
+export function timeliness(activity: Dated, today: IsoDate): Mark | null {
+  if (isOverdue(activity, today)) return 'overdue';
+  if (isMoved(activity, today)) return 'moved';
+  if (!isOpen(activity)) return null;
+  if (activity.ongoing) return 'ongoing';
+  const due = activity.completionDate;
+  return due && daysBetween(today, due) <= SOON_DAYS ? 'due soon' : null;
+}

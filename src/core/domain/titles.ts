@@ -1,0 +1,25 @@
+import { listed } from '../base/replies/build.ts';
+import { ownerTitle } from './current.ts';
+import type { Recipient } from './recipients.ts';
+import type { State } from './state.ts';
+
+/** How a recipient is called: a role by its title, a person by name. */
+export function titleOf(state: State, recipient: Recipient): string {
+  if (recipient === 'administrators') return 'administrators';
+  if (recipient.startsWith('role:')) return ownerTitle(state, recipient.slice('role:'.length));
+  if (recipient.startsWith('channel:')) return recipient.slice('channel:'.length);
+  if (recipient.startsWith('account:')) return nameOf(state, recipient.slice('account:'.length));
+  const person = recipient.slice('person:'.length);
+  const held = [...state.owners.values()].find(({ holder }) => holder === person);
+  return held?.title ?? state.people.get(person)?.name ?? 'person in charge';
+}
+
+/** "Director of Operations and Head of Estates"; "their owner" when no role is held. */
+export function listOfRoles(state: State, roles: string[]): string {
+  return roles.length ? listed(roles.map((role) => ownerTitle(state, role))) : 'their owner';
+}
+
+function nameOf(state: State, account: string): string {
+  const person = [...state.people.values()].find(({ accounts }) => accounts.includes(account));
+  return person?.name ?? 'administrator';
+}

@@ -1,0 +1,135 @@
+import { fields, heading, note, reply, sentences, text } from '../../base/replies/build.ts';
+import type { Form, Reply } from '../../base/replies/reply.ts';
+import { formatDate } from '../../base/time/days.ts';
+import { readSpokenDate } from '../../base/time/words.ts';
+import { type Asking, answer, type Command, change, type Proposal, refuse } from '../../contract/command.ts';
+import { ofThePlan } from '../../contract/of-the-plan.ts';
+import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
+import { byRef, ownerNamed } from '../../domain/finding.ts';
+import type { Activity, IsoDate, Precision } from '../../domain/model.ts';
+import type { Held, State } from '../../domain/state.ts';
+import { firstPromise, freeRef } from '../importing/importing.ts';
+
+/** Work that joins the plan during its year. */
+export const add: Command = {
+  name: 'add',
+  usage: 'add "TITLE" for OWNER by DATE beside REF',
+  does: 'bring an activity in during the year; alone it opens a form',
+  group: 'look after',
+  hear(rest, asking) {
+    if (!currentPlan(asking.state)) return answer(sentences('There is no plan yet to add to.'));
+    const wish = asking.said.values ?? readAdd(rest);
+    if (!wish) return answer(addForm(asking.state, rest ? HOW : 'What joins the plan?', { title: rest }));
+    const read = readWish(wish, asking);
+    return 'fault' in read ? answer(addForm(asking.state, read.fault, wish)) : change(joins(read, asking));
+  },
+};
+
+const HOW =
+  'It can be said as: add "Publish the annual report" for Director of Operations by 31 March beside P1.3.';
+
+type Words = Partial<Record<string, string>>;
+
+function readAdd(rest: string): Words | null {
+  const [, title, owner, date, beside] =
+    /^"([^"]+)"\s+for\s+(?:the\s+)?"?(.+?)"?\s+by\s+(.+?)(?:\s+(?:beside|under|next\s+to|in)\s+(\S+))?$/i.exec(
+      rest,
+    ) ?? [];
+  return title ? { title, owner: owner ?? '', date: date ?? '', beside: beside ?? '' } : null;
+}
+
+interface Wish {
+  title: string;
+  owner: Held<'owners'>;
+  date: { date: IsoDate; precision: Precision };
+  /** It stands in the same section and under the same objective. */
+  beside: Held<'activities'>;
+}
+
+function readWish(
+  { title = '', owner = '', date = '', beside = '' }: Words,
+  { state, today }: Asking,
+): Wish | { fault: string } {
+  const known = state.owners.get(owner) ?? ownerNamed(state, owner);
+  const day = readSpokenDate(date, today);
+  const place = byRef(state, beside);
+  if (!title.trim()) return { fault: 'What is to be done? An activity needs a title.' };
+  if (!known && !owner.trim()) return { fault: 'Who answers for it? An activity needs an owner.' };
+  if (!known) return { fault: `I know no owner “${owner.slice(0, 80)}”. “owners” lists them.` };
+  if (!day) return { fault: `I read no date in “${date.slice(0, 80)}”. Write it as 31 March 2024.` };
+  if (day.date < today)
+    return { fault: `${formatDate(day.date)} has passed; a new promise needs a day ahead.` };
+  if (!place) {
+    const named = beside ? `There is no activity “${beside.slice(0, 20)}”. ` : '';
+    return { fault: `${named}Beside which activity does it stand? Its reference gives the section.` };
+  }
+  return { title: title.trim().slice(0, 1_000), owner: known, date: day, beside: place };
+}
+
+function joins({ title, owner, date, beside }: Wish, asking: Asking): Proposal {
+  return ofThePlan('add', 'Activities are added', asking, {
+    decide(state) {
+      const same = activitiesOf(state).find(
+        (activity) => activity.title === title && activity.owner === owner.id,
+      );
+      if (same) return refuse(sentences(`${same.ref} is worded just so and has that owner already.`));
+      const { plan, section, priority, objective } = beside;
+      const taken = [...state.activities.values()].filter((one) => one.plan === plan);
+      const ref = freeRef(beside.ref, new Set(taken.map((one) => one.ref.toLowerCase())));
+      const row = { section, priority, objective, title, ongoing: false, precision: date.precision };
+      const completion = { completionDate: date.date, completionText: formatDate(date.date) };
+      const activity = firstPromise(plan, ref, { ...row, ...completion }, owner.id, asking.now);
+      return {
+        kind: 'change',
+        refs: [activity.key],
+        changes: [{ of: 'activities', id: activity.key, set: activity }],
+      };
+    },
+    told(entry, state) {
+      const activity = state.activities.get(entry.refs[0] ?? '');
+      return activity ? toldAdded(activity, state) : sentences('Noted.');
+    },
+  });
+}
+
+function toldAdded(activity: Activity, state: State): Reply {
+  return reply(
+    [
+      heading(`${activity.ref} ${activity.title}`),
+      text('It is in the plan now.'),
+      fields([
+        ['Executive owner', ownerTitle(state, activity.owner)],
+        ['First promised', activity.baselineDate && formatDate(activity.baselineDate)],
+        ['Section', activity.section],
+      ]),
+      note('Its owner is asked before that date. “cancel” takes it out again, on record.'),
+    ],
+    { about: [activity.key] },
+  );
+}
+
+function addForm(state: State, asked: string, { title, owner, date, beside }: Words): Reply {
+  const value = (given: string | undefined) => (given ? { value: given } : {});
+  const known = owner ? (state.owners.get(owner) ?? ownerNamed(state, owner)) : null;
+  const form: Form = {
+    title: 'A new activity',
+    say: 'add',
+    submit: 'Add it',
+    fields: [
+      { type: 'text', id: 'title', label: 'What is to be done', optional: false, ...value(title) },
+      {
+        type: 'choice',
+        id: 'owner',
+        label: 'Executive owner',
+        optional: false,
+        options: [...state.owners.values()].map((one) => ({ value: one.id, label: one.title })),
+        ...value(known?.id),
+      },
+      { type: 'text', id: 'date', label: 'Completion date', optional: false, ...value(date) },
+      { type: 'text', id: 'beside', label: 'Beside which reference', optional: false, ...value(beside) },
+    ],
+  };
+  return reply([text(asked), { type: 'form', form }], {
+    actions: [{ id: 'add', label: 'Fill in', say: form.say, form }],
+  });
+}

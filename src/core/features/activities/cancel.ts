@@ -1,0 +1,77 @@
+import { heading, reply, text } from '../../base/replies/build.ts';
+import type { Form, Reply } from '../../base/replies/reply.ts';
+import { answer, type Command, change } from '../../contract/command.ts';
+import { subjectOf } from '../../contract/subject.ts';
+import type { DecisionRequest } from '../../domain/model.ts';
+import type { Held } from '../../domain/state.ts';
+import { lineOf } from '../../domain/view.ts';
+import { askFor } from '../decisions/asking-for.ts';
+
+/** Work that will not be done. It needs the chief executive's word, so that nothing late goes out of sight. */
+export const cancel: Command = ending(
+  'cancel',
+  'cancellation',
+  'cancelled',
+  [],
+  'an activity will not be done; needs the chief executive’s word',
+);
+
+/** Work that rests. */
+export const pause: Command = ending(
+  'pause',
+  'pause',
+  'paused',
+  ['hold'],
+  'an activity rests; needs the chief executive’s word',
+);
+
+function ending(
+  name: string,
+  wants: DecisionRequest['wants'],
+  status: 'cancelled' | 'paused',
+  also: string[],
+  does: string,
+): Command {
+  return {
+    name,
+    also,
+    usage: `${name} REF because REASON`,
+    does,
+    group: 'look after',
+    hear(rest, asking) {
+      const title = /^[^"]*?(?=\s+(?:because|as|since|due to)\s|:\s)/i.exec(rest)?.[0];
+      const subject = subjectOf(rest, asking, (ref, tail) => `${name} ${ref} ${tail}`, title);
+      if (subject.kind === 'reply') return answer(subject.reply);
+      const { activity } = subject;
+      const typed = asking.said.values?.reason ?? subject.rest;
+      const reason = typed
+        .replace(/^(?:[\s,:–-]+|because(?:\s+of)?\s+|as\s+|since\s+|due\s+to\s+)+/i, '')
+        .trim();
+      if (!reason) return answer(askWhy(activity, name));
+      return change(
+        askFor(activity.key, { wants, text: reason, to: null }, asking, {
+          action: name,
+          fault: ({ ref, status: now }) =>
+            now === status || now === 'cancelled' || now === 'complete' ? `${ref} is ${now} already.` : null,
+        }),
+      );
+    },
+  };
+}
+
+function askWhy(activity: Held<'activities'>, name: string): Reply {
+  const form: Form = {
+    title: `${name === 'cancel' ? 'Cancel' : 'Pause'} ${activity.ref}`,
+    say: `${name} ${activity.ref}`,
+    submit: 'Ask for it',
+    fields: [{ type: 'text', id: 'reason', label: 'Why', optional: false, multiline: true }],
+  };
+  return reply(
+    [
+      heading(lineOf(activity)),
+      text(`Why? Say “${name} ${activity.ref} because …”; the reason is kept with it.`),
+      { type: 'form', form },
+    ],
+    { about: [activity.key], actions: [{ id: name, label: 'Say why', say: form.say, form }] },
+  );
+}

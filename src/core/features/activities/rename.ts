@@ -1,0 +1,72 @@
+import { heading, quote, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
+import {
+  type Asking,
+  answer,
+  type Command,
+  change,
+  deny,
+  type Proposal,
+  refuse,
+} from '../../contract/command.ts';
+import { onPlan } from '../../contract/on-activity.ts';
+import { firstWord, subjectOf } from '../../contract/subject.ts';
+import { mayChangeAll } from '../../domain/permissions.ts';
+
+const LONGEST_TITLE = 1_000;
+
+/** Another wording of an activity. The one before stays in its history. */
+export const rename: Command = {
+  name: 'rename',
+  also: ['reword'],
+  usage: 'rename REF to TITLE',
+  does: 'reword an activity; the wording before stays in its history',
+  group: 'look after',
+  hear(rest, asking) {
+    const title = /^[^"]*?(?=\s+(?:to|as)\s)/i.exec(rest)?.[0] ?? firstWord(rest);
+    const subject = subjectOf(rest, asking, (ref, tail) => `rename ${ref} ${tail}`, title);
+    if (subject.kind === 'reply') return answer(subject.reply);
+    const { ref, key } = subject.activity;
+    const wanted = subject.rest
+      .replace(/^(?:to|as)\s+/i, '')
+      .replace(/^"(.*)"$/s, '$1')
+      .trim();
+    if (!wanted) return answer(sentences(`To what? Say “rename ${ref} to” and the new wording.`));
+    if (wanted.length > LONGEST_TITLE) {
+      const most = LONGEST_TITLE.toLocaleString('en-GB');
+      return answer(sentences(`That wording has ${wanted.length} characters; a title has ${most} at most.`));
+    }
+    return change(rewording(key, wanted, asking));
+  },
+};
+
+function rewording(key: string, title: string, asking: Asking): Proposal {
+  const { who } = asking;
+  return onPlan('rename', key, asking, {
+    decide(activity) {
+      if (!mayChangeAll(who)) {
+        return deny(
+          sentences('Activities are reworded by administrators and the chief executive.'),
+          'rename',
+          [key],
+        );
+      }
+      if (activity.title === title) return refuse(sentences(`${activity.ref} is worded so already.`));
+      return {
+        kind: 'change',
+        refs: [key],
+        changes: [{ of: 'activities', id: key, set: { title } }],
+        detail: { value: activity.title },
+      };
+    },
+    told(activity, _state, entry) {
+      return reply(
+        [
+          heading(`${activity.ref} ${activity.title}`),
+          text('Reworded. Before it was:'),
+          quote(String(entry.detail.value), activity.ref),
+        ],
+        { about: [key], actions: [undoOf(entry)] },
+      );
+    },
+  });
+}

@@ -1,0 +1,65 @@
+import { heading, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
+import {
+  type Asking,
+  answer,
+  type Command,
+  change,
+  deny,
+  type Proposal,
+  refuse,
+} from '../../contract/command.ts';
+import { onActivity } from '../../contract/on-activity.ts';
+import { subjectOf } from '../../contract/subject.ts';
+import { ownerTitle } from '../../domain/current.ts';
+import { mayUpdate } from '../../domain/permissions.ts';
+import { isOpen } from '../../domain/timeliness.ts';
+import { dueText, lineOf } from '../../domain/view.ts';
+
+/** Work that was closed goes on. Closing and reopening both stay on record. */
+export const reopen: Command = {
+  name: 'reopen',
+  usage: 'reopen REF [because reason]',
+  does: 'an activity that was complete, paused or cancelled goes on',
+  group: 'look after',
+  hear(rest, asking) {
+    const title = /^[^"]*?(?=\s+because\s|:\s)/i.exec(rest)?.[0];
+    const subject = subjectOf(rest, asking, (ref, tail) => `reopen ${ref} ${tail}`, title);
+    if (subject.kind === 'reply') return answer(subject.reply);
+    const reason = subject.rest.replace(/^(?:[\s,:–-]+|because\s+)+/i, '').trim();
+    return change(goesOn(subject.activity.key, reason, asking));
+  },
+};
+
+function goesOn(key: string, reason: string, asking: Asking): Proposal {
+  const { who, now } = asking;
+  return onActivity('reopen', key, asking, {
+    decide(activity, state) {
+      if (!mayUpdate(who, activity) && !who.decides) {
+        const owner = ownerTitle(state, activity.owner);
+        return deny(
+          sentences(`${activity.ref} is answered for by the ${owner}; only they reopen it.`),
+          'reopen',
+          [key],
+        );
+      }
+      if (isOpen(activity)) {
+        return refuse(sentences(`${activity.ref} is open: ${activity.status}. There is nothing to reopen.`));
+      }
+      const words = reason ? { lastWords: { text: reason, name: who.name, at: now } } : {};
+      const set = { status: 'on track' as const, percent: null, completedOn: null, acknowledged: null };
+      return {
+        kind: 'change',
+        refs: [key],
+        changes: [{ of: 'activities', id: key, set: { ...set, ...words, updatedAt: now } }],
+        detail: { was: activity.status },
+      };
+    },
+    told(activity, _state, entry) {
+      const was = `It was ${String(entry.detail.was)} and goes on, due ${dueText(activity)}.`;
+      return reply([heading(lineOf(activity)), text(was)], {
+        about: [key],
+        actions: [undoOf(entry)],
+      });
+    },
+  });
+}

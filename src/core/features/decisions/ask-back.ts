@@ -1,0 +1,68 @@
+import { heading, quote, reply, sentences, text } from '../../base/replies/build.ts';
+import {
+  type Asking,
+  answer,
+  type Command,
+  change,
+  deny,
+  type Proposal,
+  refuse,
+} from '../../contract/command.ts';
+import { mayUpdate } from '../../domain/permissions.ts';
+import { lineOf } from '../../domain/view.ts';
+import { onRequest } from './on-request.ts';
+import { aboutRequest, deciderTitle, endText, requestChange, requestNamed, wantedText } from './request.ts';
+
+/** Before it is decided the chief executive asks back, and the owner answers. */
+export const askBack: Command = {
+  name: 'ask',
+  usage: 'ask REF words',
+  does: 'ask back about a request, or answer what was asked back',
+  group: 'decide',
+  hear(rest, asking) {
+    const named = requestNamed(rest, asking, 'ask');
+    if ('reply' in named) return answer(named.reply);
+    const words = (asking.said.values?.words ?? named.rest).replace(/^[:\s]+/, '').trim();
+    if (!words)
+      return answer(sentences('What do you want to know? Say “ask”, the reference and your words.'));
+    return change(talkAbout(named.request.id, words, asking));
+  },
+};
+
+/** Adds to what was said about a request; the other side hears it. */
+export function talkAbout(id: string, words: string, asking: Asking): Proposal {
+  const { who, now, zone } = asking;
+  return onRequest('ask', id, asking, {
+    decide(request, activity, state) {
+      if (!who.decides && !mayUpdate(who, activity)) {
+        const those = `${request.asker.name} and the ${deciderTitle(state)}`;
+        return deny(
+          sentences(`That is between ${those}. “note ${activity.ref}” is open to its owner.`),
+          'ask',
+          [request.key],
+        );
+      }
+      if (request.state !== 'open') {
+        return refuse(sentences(`It was ${endText(request, zone)}. Nothing is asked any more.`));
+      }
+      const talk = [...request.talk, { text: words, name: who.name, at: now, account: who.account }];
+      const to = who.decides ? 'asker' : 'decider';
+      return {
+        kind: 'change',
+        refs: [request.key],
+        changes: [requestChange(id, { talk })],
+        detail: { request: id, to },
+      };
+    },
+    told(request, activity, state, entry) {
+      const other = entry.detail.to === 'asker' ? request.asker.name : `the ${deciderTitle(state)}`;
+      const waits = `The request ${wantedText(state, request)} waits until then.`;
+      return reply(
+        [heading(lineOf(activity)), text(`It goes to ${other} now. ${waits}`), quote(words, who.name)],
+        {
+          about: aboutRequest(request),
+        },
+      );
+    },
+  });
+}

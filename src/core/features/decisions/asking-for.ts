@@ -1,0 +1,110 @@
+import { heading, note, quote, reply, sentences, text } from '../../base/replies/build.ts';
+import type { Reply } from '../../base/replies/reply.ts';
+import { type Asking, deny, type Proposal, refuse } from '../../contract/command.ts';
+import { onActivity } from '../../contract/on-activity.ts';
+import { ownerTitle } from '../../domain/current.ts';
+import type { Change, DecisionRequest } from '../../domain/model.ts';
+import { mayUpdate } from '../../domain/permissions.ts';
+import type { Held, State } from '../../domain/state.ts';
+import { lineOf } from '../../domain/view.ts';
+import { consequencesFor } from './consequences-for.ts';
+import {
+  aboutRequest,
+  decided,
+  deciderTitle,
+  newRequest,
+  requestChange,
+  requestIn,
+  wantedText,
+} from './request.ts';
+
+/** What somebody wants decided about an activity, before it is a request. */
+export type Wish = Pick<DecisionRequest, 'wants' | 'text' | 'to'>;
+
+/**
+ * Asks for a decision; whoever may decide has decided by asking. `fault` says why it cannot be asked for as the
+ * activity stands; `also` is what changes with the request.
+ */
+export function askFor(
+  key: string,
+  wish: Wish,
+  asking: Asking,
+  {
+    action,
+    fault,
+    also,
+  }: {
+    action: string;
+    fault(activity: Held<'activities'>, state: State): string | null;
+    also?: Change[];
+  },
+): Proposal {
+  const { who } = asking;
+  return onActivity(action, key, asking, {
+    decide(activity, state) {
+      if (!mayUpdate(who, activity) && !who.decides) {
+        const owner = ownerTitle(state, activity.owner);
+        const asked = `${activity.ref} is answered for by the ${owner}; only they can ask for that.`;
+        return deny(sentences(asked), action, [key]);
+      }
+      const wrong = fault(activity, state) ?? waitsAlready(activity, wish, state);
+      if (wrong) return refuse(sentences(wrong));
+      const from = wish.wants === 'extension' ? activity.completionDate : null;
+      const request = newRequest(state, { key, from, ...wish }, asking);
+      const own = who.decides && wish.wants !== 'answer';
+      const verdict = own ? decided(state, 'approved', wish.text, asking) : {};
+      return {
+        kind: 'change',
+        refs: [key],
+        changes: [
+          requestChange(request.id, { ...request, ...verdict }),
+          ...(own ? consequencesFor(request, activity, asking.now) : (also ?? [])),
+        ],
+        detail: { value: wish.text, decided: own },
+      };
+    },
+    told: (_activity, state, entry) => toldAsked(requestIn(entry, state), state),
+  });
+}
+
+function waitsAlready({ ref, key }: Held<'activities'>, { wants }: Wish, state: State): string | null {
+  if (wants === 'answer') return null;
+  const open = [...state.requests.values()].find(
+    (one) => one.key === key && one.wants === wants && one.state === 'open',
+  );
+  if (!open) return null;
+  return `${open.asker.name} has asked ${wantedText(state, open)} already, and it waits for the ${deciderTitle(state)}. “withdraw ${ref}” takes it back first.`;
+}
+
+function toldAsked(request: Held<'requests'> | null, state: State): Reply {
+  const activity = request && state.activities.get(request.key);
+  if (!request || !activity) return sentences('Noted.');
+  if (request.state !== 'open') {
+    return reply(
+      [
+        heading(lineOf(activity)),
+        text(
+          `Decision ${request.number}: ${wantedText(state, request)}, approved by ${request.verdict?.name}.`,
+        ),
+        quote(request.text, request.asker.name),
+        note(`“decisions ${request.number}” prints it as a notice.`),
+      ],
+      { about: [request.key] },
+    );
+  }
+  const stays =
+    request.wants === 'answer'
+      ? 'You hear here what was decided.'
+      : `Until then ${activity.ref} stays as it is.`;
+  return reply(
+    [
+      heading(lineOf(activity)),
+      text(`The ${deciderTitle(state)} is asked ${wantedText(state, request)} now. ${stays}`),
+      quote(request.text, request.asker.name),
+    ],
+    {
+      about: aboutRequest(request),
+      actions: [{ id: 'withdraw', label: 'Withdraw it', say: `withdraw ${request.id}` }],
+    },
+  );
+}

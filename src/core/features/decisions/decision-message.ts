@@ -1,0 +1,102 @@
+import { count, heading, list, note, quote, reply, text } from '../../base/replies/build.ts';
+import type { Action, Part } from '../../base/replies/reply.ts';
+import type { MessageKind } from '../../contract/message-kind.ts';
+import { ownerTitle } from '../../domain/current.ts';
+import type { IsoDate } from '../../domain/model.ts';
+import type { Held, State } from '../../domain/state.ts';
+import { daysLate } from '../../domain/timeliness.ts';
+import { dueText, lineOf, markOf, movedText, statusText } from '../../domain/view.ts';
+import { aboutRequest, decider, requestIn, wantedText } from './request.ts';
+
+/** What waits for the chief executive's word, told at once. */
+export const decisionMessage: MessageKind<'decision'> = {
+  after(entry, state) {
+    const asked = entry.changes.some(({ of, set }) => of === 'requests' && 'asker' in set);
+    const answered = entry.action === 'ask' && entry.detail.to === 'decider';
+    const request = asked || answered ? requestIn(entry, state) : null;
+    if (request?.state !== 'open') return [];
+    return [{ to: decider(state), matter: { kind: 'decision', request: request.id } }];
+  },
+
+  answered(state, { request: id }, sent) {
+    const request = state.requests.get(id);
+    if (!request?.verdict || request.state === 'open') return null;
+    const { verdict, number } = request;
+    const told = `${verdict.name}: ${request.state}. It is decision ${number}.`;
+    const words = verdict.text ? [quote(verdict.text, verdict.name)] : [];
+    return { ...sent, parts: [...sent.parts.slice(0, -1), text(told), ...words], actions: [] };
+  },
+
+  compose(state, { request: id }, { today }) {
+    const request = state.requests.get(id);
+    const activity = request && state.activities.get(request.key);
+    if (!request || !activity || request.state !== 'open') return null;
+    const asked =
+      request.wants === 'answer'
+        ? heading(`A decision is asked of you: ${lineOf(activity)}`)
+        : heading(`${request.asker.name} asks ${wantedText(state, request)}`);
+    return {
+      kind: 'decision',
+      asks: [],
+      reply: reply(
+        [
+          asked,
+          request.wants === 'answer' ? null : text(lineOf(activity)),
+          quote(request.text, request.asker.name),
+          ...request.talk.map(({ text: words, name }) => quote(words, name)),
+          stands(activity, state, today),
+          note(
+            request.wants === 'answer'
+              ? 'Answer here in your own words; they are kept with the activity and passed on.'
+              : 'A button is enough, or answer here: “yes”, “no, because …”, or a question back.',
+          ),
+        ],
+        { about: aboutRequest(request), actions: decisionButtons(request) },
+      ),
+    };
+  },
+};
+
+/** How the activity stands against what was first promised. */
+function stands(activity: Held<'activities'>, state: State, today: IsoDate): Part {
+  const late = daysLate(activity, today);
+  const detail = [
+    `due ${dueText(activity)}`,
+    activity.slips ? movedText(activity) : null,
+    late ? `${count(late, 'day')} from the date first promised` : null,
+    statusText(activity),
+  ];
+  return list([
+    {
+      text: `${ownerTitle(state, activity.owner)} answers for it`,
+      mark: markOf(activity, today),
+      detail: detail.filter((piece) => piece).join(' · '),
+    },
+  ]);
+}
+
+/** Approve, decline and ask back in one tap; a question is answered in words. */
+export function decisionButtons({ id, wants }: Held<'requests'>): Action[] {
+  const words = (say: string, title: string, label: string, optional: boolean) => ({
+    title,
+    say,
+    submit: 'Send',
+    fields: [{ type: 'text' as const, id: 'words', label, optional, multiline: true }],
+  });
+  const ask: Action = {
+    id: `ask-${id}`,
+    label: 'Ask back',
+    say: `ask ${id}`,
+    form: words(`ask ${id}`, 'Ask back', 'What you want to know', false),
+  };
+  if (wants === 'answer') {
+    const form = words(`decide ${id}`, 'Your decision', 'What is decided', false);
+    return [{ id: `decide-${id}`, label: 'Decide', say: `decide ${id}`, style: 'primary', form }, ask];
+  }
+  const decline = words(`decline ${id}`, 'Decline', 'Why, so that its owner knows', true);
+  return [
+    { id: `approve-${id}`, label: 'Approve', say: `approve ${id}`, style: 'primary' },
+    { id: `decline-${id}`, label: 'Decline', say: `decline ${id}`, style: 'danger', form: decline },
+    ask,
+  ];
+}

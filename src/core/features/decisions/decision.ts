@@ -1,0 +1,37 @@
+import { reply, text } from '../../base/replies/build.ts';
+import { type Asking, answer, type Command, change } from '../../contract/command.ts';
+import { subjectOf, upToColon } from '../../contract/subject.ts';
+import { decisionForm } from '../reminders/buttons.ts';
+import { askFor } from './asking-for.ts';
+
+/** The owner cannot go on without somebody's word: the chief executive is told at once. */
+export const decision: Command = {
+  name: 'decision',
+  usage: 'decision REF question',
+  does: 'ask the chief executive for a decision',
+  group: 'answer',
+  hear(rest, asking) {
+    const subject = subjectOf(rest, asking, (ref, tail) => `decision ${ref} ${tail}`, upToColon(rest));
+    if (subject.kind === 'reply') return answer(subject.reply);
+    const { activity } = subject;
+    const question = (asking.said.values?.question ?? subject.rest).replace(/^[:\s]+/, '').trim();
+    if (question) return change(raise(activity.key, question, asking));
+    const form = decisionForm(activity);
+    return answer(
+      reply([text(`What has to be decided about ${activity.ref}?`), { type: 'form', form }], {
+        about: [activity.key],
+        actions: [{ id: 'decision', label: 'Ask for it', say: form.say, form }],
+      }),
+    );
+  },
+};
+
+/** Whoever asks for a decision has told how it stands, so the silence ends. */
+export function raise(key: string, question: string, asking: Asking) {
+  const lastWords = { text: `Needs a decision: ${question}`, name: asking.who.name, at: asking.now };
+  return askFor(key, { wants: 'answer', text: question, to: null }, asking, {
+    action: 'decision',
+    fault: () => null,
+    also: [{ of: 'activities', id: key, set: { lastWords, updatedAt: asking.now } }],
+  });
+}

@@ -1,0 +1,104 @@
+import { count, fields, heading, list, note, quote, reply, sentences } from '../../base/replies/build.ts';
+import type { ListItem, Part, Reply } from '../../base/replies/reply.ts';
+import { formatDate, localDay } from '../../base/time/days.ts';
+import { type Asking, answer, type Command } from '../../contract/command.ts';
+import { currentPlan, ownerTitle } from '../../domain/current.ts';
+import type { Held, State } from '../../domain/state.ts';
+import { lineOf } from '../../domain/view.ts';
+import { sealOf } from '../../ledger/verify.ts';
+import { decisionButtons } from './decision-message.ts';
+import { deciderTitle, openRequests, wantedText } from './request.ts';
+
+const MOST_SHOWN = 50;
+
+/** What was decided, by number, and what waits to be. */
+export const decisions: Command = {
+  name: 'decisions',
+  usage: 'decisions [number]',
+  does: 'what was decided and what waits; with a number, the decision notice',
+  group: 'see',
+  async hear(rest, asking) {
+    const number = /^#?(\d+)$/.exec(rest)?.[1];
+    if (!rest) return answer(allDecisions(asking));
+    if (!number) return answer(sentences(`“${rest.slice(0, 40)}” is no number. “decisions” lists them.`));
+    return answer(await notice(Number(number), asking));
+  },
+};
+
+function allDecisions({ state, zone, who }: Asking): Reply {
+  const open = openRequests(state);
+  const made = decisionsMade(state);
+  if (!open.length && !made.length) {
+    return sentences('Nothing was decided yet, and nothing waits. Owners ask with “extend” or “decision”.');
+  }
+  const shown = made.slice(0, MOST_SHOWN);
+  const more = made.length - shown.length;
+  return reply([
+    ...(open.length ? [heading(`Waiting for the ${deciderTitle(state)} (${open.length})`)] : []),
+    ...(open.length ? [list(open.map((request) => waiting(request, state, zone, who.decides)))] : []),
+    ...(shown.length ? [heading(`Decided (${made.length})`)] : []),
+    ...(shown.length ? [list(shown.map((request) => madeItem(request, state, zone)))] : []),
+    more > 0 ? note(`${count(more, 'earlier decision')}: “decisions” and a number shows each.`) : null,
+  ]);
+}
+
+/** Newest first. */
+export function decisionsMade(state: State): Held<'requests'>[] {
+  return [...state.requests.values()]
+    .filter(({ number }) => number !== null)
+    .sort((a, b) => (b.number ?? 0) - (a.number ?? 0));
+}
+
+function waiting(request: Held<'requests'>, state: State, zone: string, decides: boolean): ListItem {
+  const { asker, text: words, id } = request;
+  const asked = `${asker.name} asked on ${formatDate(localDay(asker.at, zone))}`;
+  return {
+    text: `${id}: ${wantedText(state, request)}`,
+    detail: `${asked} · “${words}”`,
+    ...(decides && { actions: decisionButtons(request) }),
+  };
+}
+
+function madeItem(request: Held<'requests'>, state: State, zone: string): ListItem {
+  const { number, verdict, asker } = request;
+  const on = verdict ? formatDate(localDay(verdict.at, zone)) : '';
+  const words = verdict?.text ? ` · “${verdict.text}”` : '';
+  return {
+    text: `Decision ${number}, ${on}: ${request.state}, ${wantedText(state, request)}`,
+    detail: `asked by ${asker.name}, decided by ${verdict?.name ?? ''}${words}`,
+  };
+}
+
+/** A decision as it can be printed and filed. */
+async function notice(number: number, { state, zone, past }: Asking): Promise<Reply> {
+  const request = decisionsMade(state).find((one) => one.number === number);
+  const activity = request && state.activities.get(request.key);
+  if (!request?.verdict || !activity) {
+    return sentences(`There is no decision ${number}. “decisions” lists them.`);
+  }
+  const entries = await past.about(activity.key);
+  const entry = entries.find(({ changes }) =>
+    changes.some((change) => change.of === 'requests' && change.set.number === number),
+  );
+  const day = (at: string) => formatDate(localDay(at, zone));
+  const { asker, verdict } = request;
+  const parts: (Part | null)[] = [
+    heading(`Decision notice ${number}`),
+    fields([
+      ['Plan', currentPlan(state)?.name ?? null],
+      ['Activity', lineOf(activity)],
+      ['Executive owner', ownerTitle(state, activity.owner)],
+      ['Asked by', `${asker.name} on ${day(asker.at)}`],
+      ['Asked', wantedText(state, request)],
+      ['First promised', activity.baselineDate && formatDate(activity.baselineDate)],
+      ['Decided', `${request.state} by ${verdict.name} on ${day(verdict.at)}`],
+    ]),
+    quote(request.text, asker.name),
+    ...request.talk.map(({ text, name }) => quote(text, name)),
+    verdict.text && verdict.text !== request.text ? quote(verdict.text, verdict.name) : null,
+    entry
+      ? note(`Entry ${entry.seq} of the ledger, seal ${sealOf(entry.seq, entry.hash).slice(0, 20)}.`)
+      : null,
+  ];
+  return reply(parts, { about: [activity.key] });
+}

@@ -1,0 +1,42 @@
+import { heading, reply, text } from '../../base/replies/build.ts';
+import { type Asking, answer, change, type Hearing } from '../../contract/command.ts';
+import { lineOf } from '../../domain/view.ts';
+import { talkAbout } from './ask-back.ts';
+import { decisionButtons } from './decision-message.ts';
+import { requestAnswered, wantedText } from './request.ts';
+import { verdictOn } from './verdicts.ts';
+
+const YES = /^(?:yes|yep|ok(?:ay)?|approved?|agreed|granted|accepted|fine)\b[\s,.:;!–-]*/i;
+const NO = /^(?:no|nope|declined?|rejected?|refused|not approved|denied)\b[\s,.:;!–-]*/i;
+
+/**
+ * Words in the thread of a request that waits: the chief executive answers in a sentence, and so does its owner.
+ * Null: the message being answered is about no such thing.
+ */
+export function heardInThread(words: string, asking: Asking): Hearing | null {
+  const request = requestAnswered(asking);
+  if (!request) return null;
+  const { id, wants } = request;
+  if (!asking.who.decides || words.endsWith('?')) return change(talkAbout(id, words, asking));
+  if (wants === 'answer')
+    return change(verdictOn(id, { name: 'decide', verdict: 'answered', words }, asking));
+  const said = YES.test(words) ? 'approved' : NO.test(words) ? 'declined' : null;
+  if (said) {
+    const name = said === 'approved' ? 'approve' : 'decline';
+    const reason = words.replace(said === 'approved' ? YES : NO, '').replace(/^because\s+/i, '');
+    return change(verdictOn(id, { name, verdict: said, words: reason }, asking));
+  }
+  const activity = asking.state.activities.get(request.key);
+  const unclear = `${request.asker.name} asks ${wantedText(asking.state, request)}. I read neither yes nor no in that; nothing is decided yet.`;
+  const [approve, decline] = decisionButtons(request);
+  return answer(
+    reply([activity ? heading(lineOf(activity)) : null, text(unclear)], {
+      about: asking.said.about ?? [],
+      actions: [
+        ...(approve ? [{ ...approve, say: `approve ${id} ${words}` }] : []),
+        ...(decline ? [{ id: decline.id, label: decline.label, say: `decline ${id} ${words}` }] : []),
+        { id: `ask-${id}`, label: 'Ask this back', say: `ask ${id} ${words}` },
+      ],
+    }),
+  );
+}

@@ -1,0 +1,39 @@
+import { sentences } from '../../base/replies/build.ts';
+import type { Reply } from '../../base/replies/reply.ts';
+import { type Asking, type Proposal, type Refusal, refuse } from '../../contract/command.ts';
+import type { Held, State } from '../../domain/state.ts';
+import type { Decision } from '../../ledger/decision.ts';
+import type { Entry } from '../../ledger/entry.ts';
+
+type Request = Held<'requests'>;
+type Activity = Held<'activities'>;
+
+/** A change of a request that waits, decided on the newest state; it is about the request's activity. */
+export function onRequest(
+  action: string,
+  id: string,
+  { who }: Asking,
+  change: {
+    decide(request: Request, activity: Activity, state: State): Decision<Refusal>;
+    told(request: Request, activity: Activity, state: State, entry: Entry): Reply;
+  },
+): Proposal {
+  const found = (state: State): { request: Request; activity: Activity } | null => {
+    const request = state.requests.get(id);
+    const activity = request && state.activities.get(request.key);
+    return request && activity ? { request, activity } : null;
+  };
+  return {
+    action,
+    role: who.holds[0] ?? null,
+    decide(state) {
+      const known = found(state);
+      if (!known) return refuse(sentences('That request is no longer there.'));
+      return change.decide(known.request, known.activity, state);
+    },
+    told(entry, state) {
+      const known = found(state);
+      return known ? change.told(known.request, known.activity, state, entry) : sentences('Noted.');
+    },
+  };
+}

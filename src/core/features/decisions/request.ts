@@ -1,0 +1,153 @@
+import { count, listed, sentences } from '../../base/replies/build.ts';
+import type { Reply } from '../../base/replies/reply.ts';
+import { formatDate, localDay } from '../../base/time/days.ts';
+import type { Asking } from '../../contract/command.ts';
+import { subjectOf } from '../../contract/subject.ts';
+import type { Change, DecisionRequest, LastWords } from '../../domain/model.ts';
+import { type Recipient, recipientOf } from '../../domain/recipients.ts';
+import { chiefRole } from '../../domain/standing.ts';
+import type { Held, State } from '../../domain/state.ts';
+import type { Entry } from '../../ledger/entry.ts';
+
+type Request = Held<'requests'>;
+
+/** How a message says that words in its thread are about a request. */
+const ABOUT = 'requests/';
+
+/** What a message about a request is about: the activity, and the request itself. */
+export function aboutRequest({ id, key }: DecisionRequest): string[] {
+  return [key, `${ABOUT}${id}`];
+}
+
+/** The open request that the message being answered is about; null: it is about none. */
+export function requestAnswered({ state, said }: Asking): Request | null {
+  const token = said.about?.find((key) => key.startsWith(ABOUT));
+  const request = token && state.requests.get(token.slice(ABOUT.length));
+  return request && request.state === 'open' ? request : null;
+}
+
+/** Every request about an activity, oldest first. */
+export function requestsAbout(state: State, key: string): Request[] {
+  return [...state.requests.values()].filter((request) => request.key === key);
+}
+
+/** Requests that wait for a decision, oldest first. */
+export function openRequests(state: State): Request[] {
+  return [...state.requests.values()].filter((request) => request.state === 'open');
+}
+
+/** Whose word is asked for, as a title. */
+export function deciderTitle(state: State): string {
+  return chiefRole(state)?.title ?? 'administrators';
+}
+
+/** Who gets what has to be decided. */
+export function decider(state: State): Recipient {
+  const chief = chiefRole(state);
+  return chief ? recipientOf(state, chief.id) : 'administrators';
+}
+
+/** Who hears what came of it: whoever asked, else who answers for the activity. */
+export function askerOf(state: State, { asker, key }: DecisionRequest): Recipient {
+  if (asker.person) return `person:${asker.person}`;
+  const owner = state.activities.get(key)?.owner;
+  return owner ? recipientOf(state, owner) : `account:${asker.account}`;
+}
+
+/** What is asked for, in words: "to move P1.3 from 31 March 2024 to 30 June 2024". */
+export function wantedText(state: State, { key, wants, from, to }: DecisionRequest): string {
+  const ref = state.activities.get(key)?.ref ?? key;
+  switch (wants) {
+    case 'extension':
+      return `to move ${ref}${from ? ` from ${formatDate(from)}` : ''} to ${formatDate(to ?? '')}`;
+    case 'cancellation':
+      return `to cancel ${ref}`;
+    case 'pause':
+      return `to pause ${ref}`;
+    case 'answer':
+      return `for a decision about ${ref}`;
+  }
+}
+
+/** How a request ended, or that it has not: "approved by the Chief Executive Officer on 2 October 2023". */
+export function endText({ state, verdict }: DecisionRequest, zone: string): string {
+  if (state === 'open' || !verdict) return 'waits for a decision';
+  return `${state} by ${verdict.name} on ${formatDate(localDay(verdict.at, zone))}`;
+}
+
+/** A new request, as a change; its number is decided with it. */
+export function newRequest(
+  state: State,
+  wanted: Pick<DecisionRequest, 'key' | 'wants' | 'text' | 'from' | 'to'>,
+  { who, now }: Asking,
+): DecisionRequest {
+  const numbers = [...state.requests.keys()].map((id) => Number(id.slice(1)));
+  const { account, name, person } = who;
+  return {
+    id: `R${Math.max(0, ...numbers) + 1}`,
+    ...wanted,
+    asker: { account, name, person, at: now },
+    talk: [],
+    state: 'open',
+    verdict: null,
+    number: null,
+  };
+}
+
+/** A request as a change of the ledger. */
+export function requestChange(id: string, set: Partial<DecisionRequest>): Change {
+  return { of: 'requests', id, set };
+}
+
+/** How a request ends with a decision, under the next number. */
+export function decided(
+  state: State,
+  how: 'approved' | 'declined' | 'answered',
+  words: string,
+  { who, now }: Asking,
+): Pick<DecisionRequest, 'state' | 'verdict' | 'number'> {
+  const numbers = [...state.requests.values()].map(({ number }) => number ?? 0);
+  const verdict: LastWords = { text: words, name: who.name, at: now };
+  return { state: how, verdict, number: Math.max(0, ...numbers) + 1 };
+}
+
+/** The request that an entry is about; null: it is about none. */
+export function requestIn(entry: Entry, state: State): Request | null {
+  const change = entry.changes.find(({ of }) => of === 'requests');
+  return (change && state.requests.get(change.id)) ?? null;
+}
+
+/** A request by its own name, by its activity, or the one of the message that is answered. */
+export function requestNamed(
+  rest: string,
+  asking: Asking,
+  command: string,
+): { request: Request; rest: string } | { reply: Reply } {
+  const [first = ''] = rest.split(/\s+/);
+  const byId = /^r\d+$/i.test(first) ? asking.state.requests.get(first.toUpperCase()) : undefined;
+  if (byId) return { request: byId, rest: rest.slice(first.length).trim() };
+  const answered = requestAnswered(asking);
+  const named = subjectNamed(rest, asking, command);
+  if (named.kind === 'reply') return answered ? { request: answered, rest } : { reply: named.reply };
+  const { activity, rest: words } = named;
+  const theirs = requestsAbout(asking.state, activity.key);
+  const open = theirs.filter(({ state }) => state === 'open');
+  const [only] = open;
+  if (only && open.length === 1) return { request: only, rest: words };
+  if (only) {
+    const names = listed(open.map((one) => `${one.id} (${wantedText(asking.state, one)})`));
+    const many = count(open.length, 'thing');
+    return { reply: sentences(`${many} about ${activity.ref} wait: ${names}. Name the one you mean.`) };
+  }
+  const last = theirs.at(-1);
+  if (last) return { request: last, rest: words };
+  return { reply: sentences(`Nothing about ${activity.ref} waits for a decision.`) };
+}
+
+/** With no reference at all the message that is answered says which. */
+function subjectNamed(rest: string, asking: Asking, command: string) {
+  const first = /^"[^"]*"|^\S*/.exec(rest)?.[0] ?? '';
+  const about = asking.said.about?.filter((key) => asking.state.activities.has(key));
+  const own = { ...asking, said: { ...asking.said, ...(about && { about }) } };
+  return subjectOf(rest, own, (ref, tail) => `${command} ${ref} ${tail}`, first);
+}

@@ -1,0 +1,47 @@
+import { heading, note, quote, reply, text } from '../../base/replies/build.ts';
+import type { Action } from '../../base/replies/reply.ts';
+import { formatDate } from '../../base/time/days.ts';
+import type { MessageKind } from '../../contract/message-kind.ts';
+import { lineOf } from '../../domain/view.ts';
+import { aboutRequest, askerOf, requestIn, wantedText } from './request.ts';
+
+const ENDS = new Set(['approve', 'decline', 'decide']);
+
+/** What came of a request, or what was asked back, told to whoever asked. */
+export const verdictMessage: MessageKind<'verdict'> = {
+  after(entry, state) {
+    const back = entry.action === 'ask' && entry.detail.to === 'asker';
+    const request = ENDS.has(entry.action) || back ? requestIn(entry, state) : null;
+    if (!request || request.asker.account === entry.by.account) return [];
+    const matter = { kind: 'verdict' as const, request: request.id, entry: entry.seq };
+    return [{ to: askerOf(state, request), matter }];
+  },
+
+  compose(state, { request: id }) {
+    const request = state.requests.get(id);
+    const activity = request && state.activities.get(request.key);
+    if (!request || !activity) return null;
+    const { verdict, talk, number } = request;
+    const last = talk.at(-1);
+    if (!verdict && !last) return null;
+    const asked = `You asked ${wantedText(state, request)}.`;
+    const parts = verdict
+      ? [
+          text(`${asked} ${verdict.name}: ${request.state}. It is decision ${number}.`),
+          verdict.text ? quote(verdict.text, verdict.name) : null,
+          request.state === 'approved' && request.to
+            ? note(`Due ${formatDate(request.to)} now; the date first promised stays on record.`)
+            : null,
+        ]
+      : [
+          text(`${asked} ${last?.name} wants to know more. An answer here goes back at once.`),
+          quote(last?.text ?? '', last?.name ?? ''),
+        ];
+    const show: Action = { id: `show-${activity.ref}`, label: 'Show', say: `show ${activity.ref}` };
+    return {
+      kind: 'decision',
+      asks: [],
+      reply: reply([heading(lineOf(activity)), ...parts], { about: aboutRequest(request), actions: [show] }),
+    };
+  },
+};

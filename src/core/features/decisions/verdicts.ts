@@ -1,0 +1,134 @@
+import { heading, note, quote, reply, sentences, text } from '../../base/replies/build.ts';
+import type { Reply } from '../../base/replies/reply.ts';
+import { formatDate } from '../../base/time/days.ts';
+import {
+  type Asking,
+  answer,
+  type Command,
+  change,
+  deny,
+  type Proposal,
+  refuse,
+} from '../../contract/command.ts';
+import type { Held, State } from '../../domain/state.ts';
+import { lineOf, statusText } from '../../domain/view.ts';
+import { consequencesFor } from './consequences-for.ts';
+import { onRequest } from './on-request.ts';
+import { decided, deciderTitle, endText, requestChange, requestNamed, wantedText } from './request.ts';
+
+type Verdict = 'approved' | 'declined' | 'answered';
+
+/** The chief executive says yes. */
+export const approve: Command = verdictCommand('approve', 'approved', {
+  also: ['accept'],
+  usage: 'approve REF [words]',
+  does: 'say yes to what an owner asked for; it becomes a numbered decision',
+});
+
+/** The chief executive says no. */
+export const decline: Command = verdictCommand('decline', 'declined', {
+  also: ['reject'],
+  usage: 'decline REF [because reason]',
+  does: 'say no to what an owner asked for',
+});
+
+/** The chief executive answers a question that an owner could not decide alone. */
+export const decide: Command = verdictCommand('decide', 'answered', {
+  usage: 'decide REF words',
+  does: 'answer what an owner needs decided',
+});
+
+function verdictCommand(
+  name: string,
+  verdict: Verdict,
+  { also = [], usage, does }: Pick<Command, 'also' | 'usage' | 'does'>,
+): Command {
+  return {
+    name,
+    also,
+    usage,
+    does,
+    group: 'decide',
+    hear(rest, asking) {
+      const named = requestNamed(rest, asking, name);
+      if ('reply' in named) return answer(named.reply);
+      const typed = asking.said.values?.words ?? named.rest;
+      const words = typed.replace(/^(?:[\s,:–-]+|because(?:\s+of)?\s+)+/i, '').trim();
+      return change(verdictOn(named.request.id, { name, verdict, words }, asking));
+    },
+  };
+}
+
+/** Decides a request on the newest state: one that has ended stays as it ended. */
+export function verdictOn(
+  id: string,
+  { name, verdict, words }: { name: string; verdict: Verdict; words: string },
+  asking: Asking,
+): Proposal {
+  const { who } = asking;
+  return onRequest(name, id, asking, {
+    decide(request, activity, state) {
+      if (!who.decides) {
+        const chief = deciderTitle(state);
+        return deny(
+          sentences(`${activity.ref} waits for the word of the ${chief}; only they decide it.`),
+          name,
+          [request.key],
+        );
+      }
+      const wrong = cannotBe(verdict, request, words, state, asking);
+      if (wrong) return refuse(sentences(wrong));
+      const end = decided(state, verdict, words, asking);
+      const changes = verdict === 'approved' ? consequencesFor(request, activity, asking.now) : [];
+      return {
+        kind: 'change',
+        refs: [request.key],
+        changes: [requestChange(id, end), ...changes],
+        detail: { request: id },
+      };
+    },
+    told: toldVerdict,
+  });
+}
+
+function cannotBe(
+  verdict: Verdict,
+  request: Held<'requests'>,
+  words: string,
+  state: State,
+  { zone, today }: Asking,
+): string | null {
+  const ref = state.activities.get(request.key)?.ref ?? request.key;
+  if (request.state !== 'open') {
+    const end = endText(request, zone);
+    return `${request.asker.name} asked ${wantedText(state, request)}; it was ${end}. Nothing is changed.`;
+  }
+  if (verdict === 'answered' && !words)
+    return `What is decided about ${ref}? Say “decide ${ref}” and your words.`;
+  if (request.wants === 'answer' && verdict !== 'answered' && !words) {
+    return `“${request.text.slice(0, 200)}” needs words. Say “decide ${ref}” and what is decided.`;
+  }
+  if (request.wants !== 'answer' && verdict === 'answered') {
+    return `${request.asker.name} asks ${wantedText(state, request)}: “approve ${ref}” or “decline ${ref}”.`;
+  }
+  if (verdict === 'approved' && request.to && request.to < today) {
+    return `${formatDate(request.to)} has passed meanwhile. Decline it, and its owner can ask for another date.`;
+  }
+  return null;
+}
+
+function toldVerdict(request: Held<'requests'>, activity: Held<'activities'>, state: State): Reply {
+  const { verdict, number, asker } = request;
+  const now =
+    activity.completionDate && request.wants === 'extension' ? formatDate(activity.completionDate) : null;
+  const stands = now ? `due ${now}` : statusText(activity);
+  return reply(
+    [
+      heading(lineOf(activity)),
+      text(`Decision ${number}, ${request.state}: ${asker.name} asked ${wantedText(state, request)}.`),
+      verdict?.text ? quote(verdict.text, verdict.name) : null,
+      note(`It stands ${stands}. ${asker.name} hears it now; “decisions ${number}” prints the notice.`),
+    ],
+    { about: [request.key] },
+  );
+}

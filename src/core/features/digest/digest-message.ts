@@ -1,0 +1,23 @@
+import type { MessageKind } from '../../contract/message-kind.ts';
+import { calendarFor } from '../../domain/recipients.ts';
+import { digestReply } from './render.ts';
+import { hasNews } from './snapshot.ts';
+
+/** The weekly digest, once its snapshot is in the ledger. Without news nothing is sent. */
+export const digestMessage: MessageKind<'digest'> = {
+  after({ action, changes }, state) {
+    if (action !== 'snapshot') return [];
+    return changes.flatMap(({ of, id }) => {
+      const snapshot = of === 'snapshots' ? state.snapshots.get(id) : undefined;
+      if (!snapshot || !hasNews(snapshot)) return [];
+      return [{ to: `channel:${snapshot.terms.channel}` as const, matter: { kind: 'digest', snapshot: id } }];
+    });
+  },
+
+  compose(state, { snapshot: id }, { place }) {
+    const snapshot = state.snapshots.get(id);
+    if (!snapshot) return null;
+    const { zone } = calendarFor(state, place);
+    return { kind: 'digest', asks: [], reply: digestReply(state, snapshot, zone) };
+  },
+};

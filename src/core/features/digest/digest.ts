@@ -1,0 +1,60 @@
+import { reply, sentences, text } from '../../base/replies/build.ts';
+import type { Reply } from '../../base/replies/reply.ts';
+import { formatDate, localDay } from '../../base/time/days.ts';
+import { readSpokenDate } from '../../base/time/words.ts';
+import { type Asking, answer, type Command } from '../../contract/command.ts';
+import { noPlan } from '../../contract/subject.ts';
+import { currentPlan } from '../../domain/current.ts';
+import type { IsoDate, Snapshot } from '../../domain/model.ts';
+import { applyEntry, emptyState, type State } from '../../domain/state.ts';
+import { digestReply } from './render.ts';
+import { hasNews, takeSnapshot } from './snapshot.ts';
+import { digestsOf, USUAL_DIGEST } from './when.ts';
+
+/** The week in one look, now or as it was posted. */
+export const digest: Command = {
+  name: 'digest',
+  usage: 'digest [whole] [as-at DATE]',
+  does: 'the weekly digest as it would be now, or as it was on a day',
+  group: 'see',
+  async hear(rest, asking) {
+    const whole = /^(?:whole|full|all|more)\b/i.test(rest);
+    const words = rest.replace(/^(?:whole|full|all|more)\b\s*/i, '').replace(/^(?:as[- ]at|on|of)\s+/i, '');
+    if (!currentPlan(asking.state)) return answer(noPlan(asking.state));
+    if (!words) return answer(shown(asking.state, asking.today, asking, whole));
+    const day = readSpokenDate(words, asking.today)?.date;
+    if (!day || day > asking.today) {
+      const fault = day ? `${formatDate(day)} is still to come` : `I read no date in “${words.slice(0, 60)}”`;
+      return answer(sentences(`${fault}. Say “digest as-at 2023-10-02”.`));
+    }
+    return answer(await asAt(day, asking, whole));
+  },
+};
+
+/** As it was posted on that day, else as it would have been at the day's end. */
+async function asAt(day: IsoDate, asking: Asking, whole: boolean): Promise<Reply> {
+  const posted = [...asking.state.snapshots.values()].find((one) => one.day === day);
+  const state = await stateThen(asking, (seq, on) => (posted ? seq <= posted.seq : on <= day));
+  if (posted) return digestReply(state, posted, asking.zone, whole);
+  if (!currentPlan(state)) return sentences(`There was no plan on ${formatDate(day)} yet.`);
+  return shown(state, day, asking, whole);
+}
+
+async function stateThen(
+  { state: { organisation }, past, zone }: Asking,
+  counts: (seq: number, on: IsoDate) => boolean,
+): Promise<State> {
+  const state = emptyState(organisation);
+  for (const entry of await past.since(''))
+    if (counts(entry.seq, localDay(entry.at, zone))) applyEntry(state, entry);
+  return state;
+}
+
+function shown(state: State, day: IsoDate, { zone }: Asking, whole: boolean): Reply {
+  const [terms = USUAL_DIGEST] = digestsOf(state);
+  const snapshot: Snapshot = takeSnapshot(state, terms, day, zone);
+  if (!hasNews(snapshot)) {
+    return reply([text(`There is nothing to tell on ${formatDate(day)}; a digest would not be sent.`)]);
+  }
+  return digestReply(state, snapshot, zone, whole);
+}

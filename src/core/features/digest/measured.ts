@@ -1,0 +1,89 @@
+import { shortened } from '../../base/replies/build.ts';
+import type { ListItem, Part } from '../../base/replies/reply.ts';
+import { localDay } from '../../base/time/days.ts';
+import { section } from '../../contract/section.ts';
+import { measuresOf } from '../../domain/current.ts';
+import type { DigestTerms, IsoDate, MovedMeasure, Snapshot } from '../../domain/model.ts';
+import type { Held, State } from '../../domain/state.ts';
+import { fullName } from '../measures/finding.ts';
+import { periodText } from '../measures/periods.ts';
+import { courseOf, distance, isUnmoved, type Known, readingsOf, termsOf } from '../measures/readings.ts';
+import { differenceText, valueText } from '../measures/values.ts';
+import { measureItem } from '../measures/view.ts';
+
+type Measure = Held<'measures'>;
+
+const LONGEST_NAME = 160;
+
+/** Since when readings are new: since the digest before, else since a day. */
+export interface Since {
+  last: Snapshot | null;
+  from: IsoDate;
+  zone: string;
+}
+
+/** Measures of a digest that moved since, and those that stand still where everything promised is complete. Pure. */
+export function measuredSince(
+  state: State,
+  { priority }: DigestTerms,
+  since: Since,
+): Required<Pick<Snapshot, 'measured' | 'unmoved'>> {
+  const those = measuresOf(state).filter((one) => priority === null || one.priority === priority);
+  return {
+    measured: those.flatMap((measure) => movedOf(state, measure, since) ?? []),
+    unmoved: those.filter((measure) => isUnmoved(state, measure)).map(({ id }) => id),
+  };
+}
+
+/** Its newest reading beside the one before, when it was given since and is another. */
+function movedOf(state: State, { id }: Measure, since: Since): MovedMeasure | null {
+  const readings = readingsOf(state, id);
+  const [newest, before] = readings.slice(-2).reverse();
+  if (!newest || !isNew(newest, since) || newest.value === before?.value) return null;
+  return { id, period: newest.period, value: newest.value, was: before?.value ?? null };
+}
+
+function isNew({ rev, changed }: Known, { last, from, zone }: Since): boolean {
+  return last ? rev > last.seq : localDay(changed.at, zone) >= from;
+}
+
+/** What moved in lines, worse before better, then what does not move although all is done. */
+export function measuredParts(state: State, { measured = [], unmoved = [] }: Snapshot, most: number): Part[] {
+  const moved = measured.flatMap((one): (ListItem & { worse: boolean })[] => {
+    const measure = state.measures.get(one.id);
+    return measure ? [{ ...movedItem(measure, one), worse: courseOfMoved(measure, one) === 'worse' }] : [];
+  });
+  const inOrder = moved
+    .sort((a, b) => Number(b.worse) - Number(a.worse))
+    .map(({ worse: _worse, ...item }) => item);
+  const still = unmoved.flatMap((id) => {
+    const measure = state.measures.get(id);
+    return measure ? [measureItem(state, measure)] : [];
+  });
+  return [
+    ...section('Measures that moved', inOrder, most),
+    ...section('Everything promised is complete, and the measure does not move', still, most),
+  ];
+}
+
+function courseOfMoved(measure: Measure, { value, was }: MovedMeasure) {
+  return was === null ? null : courseOf([{ value: was }, { value }], termsOf(measure));
+}
+
+/** "Victim satisfaction 78% (was 74%, target 80%)". */
+function movedItem(measure: Measure, moved: MovedMeasure): ListItem {
+  const terms = termsOf(measure);
+  const { value, was, period } = moved;
+  const away = distance(value, terms);
+  const course = courseOfMoved(measure, moved);
+  const sign = away === 0 ? '✓' : course === 'better' ? '↗' : course === 'worse' ? '↘' : null;
+  const beside = [
+    was === null ? 'first reading' : `was ${valueText(was, terms.unit)}`,
+    terms.target === null ? null : `target ${valueText(terms.target, terms.unit)}`,
+  ];
+  const name = shortened(fullName(measure), LONGEST_NAME);
+  const words = `${name} ${valueText(value, terms.unit)} (${beside.filter((piece) => piece).join(', ')})`;
+  const reached = away === null ? null : away ? `${differenceText(away, terms.unit)} away` : 'target reached';
+  const detail = [periodText(period, terms.frequency), course && `getting ${course}`, reached];
+  return { text: sign ? `${sign} ${words}` : words, detail: detail.filter((piece) => piece).join(' · ') };
+}

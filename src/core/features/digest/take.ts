@@ -1,0 +1,22 @@
+import type { Instant } from '../../domain/model.ts';
+import { calendarFor, type Place } from '../../domain/recipients.ts';
+import type { State } from '../../domain/state.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
+import { BOT } from '../../outbox/sent.ts';
+import { takeSnapshot } from './snapshot.ts';
+import { digestsDue } from './when.ts';
+
+/** Takes the snapshots that are due; each sets its digest on its way. Repeated, it changes nothing. */
+export async function takeDigests(ledger: Ledger, state: State, place: Place, now: Instant): Promise<void> {
+  const { organisation } = state;
+  for (const { id, terms, day } of digestsDue(state, place, now)) {
+    const inputKey = `snapshot:${id}`;
+    const input = { organisation, inputKey, at: now, action: 'snapshot', by: BOT, said: null };
+    await ledger.change<null>(input, (newest) => {
+      if (newest.snapshots.has(id)) return { kind: 'refusal', refusal: null };
+      const { zone } = calendarFor(newest, place);
+      const set = takeSnapshot(newest, terms, day, zone);
+      return { kind: 'change', refs: [], changes: [{ of: 'snapshots', id, set }] };
+    });
+  }
+}

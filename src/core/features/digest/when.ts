@@ -1,0 +1,72 @@
+import { type Calendar, workingDayFrom } from '../../base/time/calendar.ts';
+import { addDays, localDay, weekday } from '../../base/time/days.ts';
+import { instantOf } from '../../base/time/zones.ts';
+import { currentPlan } from '../../domain/current.ts';
+import type { DigestTerms, Instant, IsoDate } from '../../domain/model.ts';
+import { calendarFor, type Place } from '../../domain/recipients.ts';
+import type { State } from '../../domain/state.ts';
+
+/** Until settings say otherwise. */
+export const USUAL_DIGEST: DigestTerms = {
+  channel: '#delivery-plan',
+  weekday: 1,
+  time: '09:30',
+  priority: null,
+};
+
+/** A digest that downtime has kept back for longer is not news any more; the next one tells it. */
+const WORTH_SENDING_MS = 24 * 60 * 60_000;
+
+/** A digest whose time has come. */
+export interface DueDigest {
+  id: string;
+  terms: DigestTerms;
+  day: IsoDate;
+}
+
+/** Where and when digests are posted. */
+export function digestsOf(state: State): DigestTerms[] {
+  return state.settings.get('settings')?.digests ?? [USUAL_DIGEST];
+}
+
+/** Names a digest: the same one is never taken twice. */
+export function digestId({ channel, priority }: DigestTerms, day: IsoDate): string {
+  return [channel, priority ?? '', day].join('|');
+}
+
+/** The digests that are due and not taken yet. Pure. */
+export function digestsDue(state: State, place: Place, now: Instant): DueDigest[] {
+  const plan = currentPlan(state);
+  if (!plan) return [];
+  const calendar = calendarFor(state, place);
+  // One whose hour had passed when the plan came in, or when it was set, is not made up for.
+  const since = [plan.changed.at, state.settings.get('settings')?.changed.at ?? ''].sort().at(-1) ?? '';
+  return digestsOf(state).flatMap((terms) => {
+    const day = latestDay(terms, localDay(now, calendar.zone));
+    const at = postedAt(terms, day, calendar);
+    const id = digestId(terms, day);
+    const fresh = at > since && at <= now && Date.parse(now) - Date.parse(at) < WORTH_SENDING_MS;
+    return fresh && !state.snapshots.has(id) ? [{ id, terms, day }] : [];
+  });
+}
+
+/** When the next digest is posted; null: none is. */
+export function nextDigestAt(state: State, place: Place, after: Instant): Instant | null {
+  if (!currentPlan(state)) return null;
+  const calendar = calendarFor(state, place);
+  const times = digestsOf(state).flatMap((terms) => {
+    const day = latestDay(terms, localDay(after, calendar.zone));
+    return [day, addDays(day, 7), addDays(day, 14)].map((each) => postedAt(terms, each, calendar));
+  });
+  return times.filter((at) => at > after).sort()[0] ?? null;
+}
+
+/** The newest of its weekdays up to a day. */
+function latestDay(terms: DigestTerms, today: IsoDate): IsoDate {
+  return addDays(today, -((weekday(today) - terms.weekday + 7) % 7));
+}
+
+/** On a bank holiday it waits for the next working day. */
+function postedAt(terms: DigestTerms, day: IsoDate, calendar: Calendar): Instant {
+  return instantOf(workingDayFrom(day, calendar), terms.time, calendar.zone);
+}

@@ -1,0 +1,78 @@
+import { count, heading, list, note, reply, sentences, text } from '../../base/replies/build.ts';
+import type { Reply } from '../../base/replies/reply.ts';
+import { addDays, formatDate, localDay, readDay } from '../../base/time/days.ts';
+import { readSpokenDate } from '../../base/time/words.ts';
+import { instantOf } from '../../base/time/zones.ts';
+import { type Asking, answer, type Command } from '../../contract/command.ts';
+import type { IsoDate } from '../../domain/model.ts';
+import type { Held } from '../../domain/state.ts';
+import { lineOf, markOf } from '../../domain/view.ts';
+import { happened } from './history.ts';
+
+const USUAL_DAYS = 7;
+const MOST_SHOWN = 40;
+
+/** What changed in the plan since a day, by activity. */
+export const changes: Command = {
+  name: 'changes',
+  also: ['changed'],
+  usage: 'changes [since DATE]',
+  does: 'what changed in the plan since a day; without one, in the last week',
+  group: 'see',
+  async hear(rest, asking) {
+    const words = rest.replace(/^(?:since|from)\s+/i, '');
+    const day = words ? dayBefore(words, asking.today) : addDays(asking.today, -USUAL_DAYS);
+    if (!day) {
+      return answer(
+        sentences(`I read no day before today in “${words.slice(0, 80)}”. Write it as 1 September 2023.`),
+      );
+    }
+    return answer(await changedSince(day, asking));
+  },
+};
+
+/** "1 September" and "Monday" are the last ones, not the next. */
+function dayBefore(words: string, today: IsoDate): IsoDate | null {
+  const exact = readDay(words);
+  if (exact) return exact <= today ? exact : null;
+  if (/^yesterday$/i.test(words)) return addDays(today, -1);
+  if (/^(?:tomorrow|next|in)\b/i.test(words)) return null;
+  const weekday = /^(?:last\s+)?((?:mon|tues|wednes|thurs|fri|satur|sun)day)$/i.exec(words)?.[1];
+  const said = readSpokenDate(weekday ?? words, today)?.date;
+  if (!said || said < today) return said ?? null;
+  if (weekday) return addDays(said, said === addDays(today, 7) ? -14 : -7);
+  const before = readDay(`${Number(said.slice(0, 4)) - 1}${said.slice(4)}`);
+  return /\d{4}/.test(words) ? null : before;
+}
+
+async function changedSince(day: IsoDate, { state, past, zone, today }: Asking): Promise<Reply> {
+  const entries = await past.since(instantOf(day, '00:00', zone));
+  const work = entries.filter(({ changes: made }) =>
+    made.some(({ of }) => of === 'activities' || of === 'requests'),
+  );
+  const keys = new Set(work.flatMap(({ refs }) => refs));
+  const activities = [...keys]
+    .map((key) => state.activities.get(key))
+    .filter((activity): activity is Held<'activities'> => activity !== undefined);
+  const since = `since ${formatDate(day)}`;
+  if (!activities.length) return reply([text(`Nothing has changed in the plan ${since}.`)]);
+  const shown = activities.slice(0, MOST_SHOWN);
+  const items = [];
+  for (const activity of shown) {
+    const told = happened(await past.about(activity.key), activity.key, state, zone)
+      .filter(({ at, work }) => work && localDay(at, zone) >= day)
+      .map(({ text }) => text);
+    if (told.length)
+      items.push({ text: lineOf(activity), mark: markOf(activity, today), detail: told.join(' · ') });
+  }
+  const more = activities.length - shown.length;
+  return reply(
+    [
+      heading(`Changed ${since}`),
+      text(`${count(activities.length, 'activity', 'activities')} changed.`),
+      list(items),
+      more > 0 ? note(`${count(more, 'more activity', 'more activities')}; a later day shows fewer.`) : null,
+    ],
+    { about: shown.map(({ key }) => key) },
+  );
+}

@@ -1,0 +1,49 @@
+import { distance } from 'fastest-levenshtein';
+import { plainForm } from '../../base/text/words.ts';
+import { measuresOf } from '../../domain/current.ts';
+import type { Held, State } from '../../domain/state.ts';
+
+type Measure = Held<'measures'>;
+
+/** The measures that a name may mean: by id after "#", by the exact title, else by words that all stand in it. */
+export function measuresNamed(state: State, name: string): Measure[] {
+  const all = measuresOf(state);
+  if (name.startsWith('#')) return all.filter(({ id }) => id === name.slice(1));
+  const wanted = plainForm(name);
+  if (!wanted) return [];
+  const exact = all.filter(({ title }) => plainForm(title) === wanted);
+  if (exact.length) return exact;
+  const words = wanted.split(' ');
+  return all.filter((measure) => {
+    const own = plainForm(fullName(measure)).split(' ');
+    return words.every((word) => own.some((known) => known.startsWith(word)));
+  });
+}
+
+/** A mistyped name with each word set right that is at most two letters off; null when that finds nothing either. */
+export function nearestName(state: State, name: string): string | null {
+  const known = new Set(measuresOf(state).flatMap((measure) => plainForm(fullName(measure)).split(' ')));
+  const words = plainForm(name).slice(0, LONGEST).split(' ');
+  const right = words.map((word) => {
+    if (known.has(word)) return word;
+    const near = [...known]
+      .map((own) => ({ own, off: distance(word, own) }))
+      .sort((x, y) => x.off - y.off)[0];
+    return near && near.off <= Math.min(2, word.length / 3) ? near.own : word;
+  });
+  const meant = right.join(' ');
+  return measuresNamed(state, meant).length ? meant : null;
+}
+
+const LONGEST = 120;
+
+/** With the heading it stands under. */
+export function fullName({ group, title }: Pick<Measure, 'group' | 'title'>): string {
+  return group ? `${group}: ${title}` : title;
+}
+
+/** The name as a command takes it; by id where others have the same title. */
+export function nameToSay(state: State, measure: Measure): string {
+  const own = measure.title.replace(/"/g, '');
+  return measuresNamed(state, own).length === 1 ? `"${own}"` : `"#${measure.id}"`;
+}

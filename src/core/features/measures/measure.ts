@@ -1,0 +1,144 @@
+import { fields, heading, list, note, reply, sentences, shortened, text } from '../../base/replies/build.ts';
+import type { Reply } from '../../base/replies/reply.ts';
+import { splitWords } from '../../base/text/words.ts';
+import { type Asking, answer, type Command, change, type Hearing } from '../../contract/command.ts';
+import { currentPlan, measuresOf } from '../../domain/current.ts';
+import { MOST_CHOICES } from '../../domain/finding.ts';
+import { mayUpdate } from '../../domain/permissions.ts';
+import type { Held } from '../../domain/state.ts';
+import { fullName, measuresNamed, nameToSay, nearestName } from './finding.ts';
+import { lastPeriod, periodText } from './periods.ts';
+import { readingProposal, readReading, UNMOVED } from './reading.ts';
+import { isUnmoved, readingsOf, termsOf } from './readings.ts';
+import { beginsTerms, readTerms, termsProposal } from './terms.ts';
+import { beginsValue, valueText } from './values.ts';
+import { latestText, measureItem, ownerText, readingForm, targetText, trendOf } from './view.ts';
+
+const LISTED = 12;
+
+/** One measure: how it stands, a reading, or how it is read. */
+export const measure: Command = {
+  name: 'measure',
+  also: ['metric', 'kpi'],
+  usage: 'measure "NAME" [78% [for September 2023] [note] | target 80% up owner "ROLE" monthly]',
+  does: 'a reading of a measure, its target, who reads it and how often; alone: its trend',
+  group: 'answer',
+  hear(rest, asking) {
+    const { state, today, said } = asking;
+    if (!measuresOf(state).length) return answer(sentences('This plan names no measures.'));
+    if (!rest) return answer(sentences('Which measure? Add words from its name; “measures” lists them all.'));
+    const { name, tail } = split(rest, asking);
+    const found = measuresNamed(state, name);
+    const [only] = found;
+    if (!only) return answer(unknown(name, tail, asking));
+    if (found.length > 1) return answer(whichOne(name, tail, found, asking));
+    const words = said.values ? fromForm(said.values) : tail;
+    if (!words) return answer(shown(only, asking));
+    return told(only, words, asking, today);
+  },
+};
+
+function told(only: Held<'measures'>, words: string, asking: Asking, today: string): Hearing {
+  const terms = termsOf(only);
+  if (beginsTerms(splitWords(words)[0]?.text ?? '')) {
+    const read = readTerms(words, terms, asking.state);
+    if ('refused' in read) return answer(sentences(`${read.refused} Nothing was changed.`));
+    return change(termsProposal(only.id, read, asking));
+  }
+  const read = readReading(words, terms.unit, today);
+  if ('refused' in read) return answer(sentences(`${read.refused} Nothing was changed.`));
+  return change(readingProposal(only.id, read, asking));
+}
+
+/** A form's values as the words one would have typed. */
+function fromForm({ value = '', period = '', note: behind = '' }: Record<string, string>): string {
+  return [value.trim(), period.trim() && `for ${period.trim()}`, behind.trim()]
+    .filter((part) => part)
+    .join(', ');
+}
+
+/**
+ * The name, and what is told about it. Without quotation marks the name ends before the number or the word that
+ * fits the fewest measures: "number of 999 calls 92%" is about the calls.
+ */
+function split(rest: string, { state }: Asking): { name: string; tail: string } {
+  const words = splitWords(rest);
+  const [first] = words;
+  if (first?.quoted)
+    return { name: first.text, tail: rest.slice(first.end).replace(/^(?:[\s:,–]|-(?![\d.]))+/, '') };
+  let best = { name: rest, tail: '', fits: measuresNamed(state, rest).length || Number.POSITIVE_INFINITY };
+  for (const word of words.slice(1)) {
+    if (!beginsValue(word.text.replace(/[,;:]$/, '')) && !beginsTerms(word.text)) continue;
+    const name = rest.slice(0, word.at).replace(/[\s:,–-]+$/, '');
+    const fits = measuresNamed(state, name).length || Number.POSITIVE_INFINITY;
+    if (fits < best.fits) best = { name, tail: rest.slice(word.at), fits };
+  }
+  if (best.fits !== Number.POSITIVE_INFINITY) return best;
+  const told = words.slice(1).find(({ text: word }) => beginsValue(word) || beginsTerms(word));
+  return told ? { name: rest.slice(0, told.at).trim(), tail: rest.slice(told.at) } : { name: rest, tail: '' };
+}
+
+function unknown(name: string, tail: string, { state }: Asking): Reply {
+  const said = `I know no measure “${shortened(name, 80)}”.`;
+  const near = nearestName(state, name);
+  if (!near) return sentences(`${said} “measures” lists them all. Nothing was changed.`);
+  const [only, ...more] = measuresNamed(state, near);
+  const title = only && !more.length ? only.title : near;
+  return reply([text(`${said} Did you mean “${shortened(title, 120)}”? Nothing was changed.`)], {
+    actions: [{ id: 'nearest', label: shortened(title, 60), say: `measure "${near}" ${tail}`.trim() }],
+  });
+}
+
+function whichOne(name: string, tail: string, found: Held<'measures'>[], { state }: Asking): Reply {
+  const few = found.slice(0, MOST_CHOICES);
+  const more = found.length - few.length;
+  return reply(
+    [
+      text(`“${shortened(name, 80)}” fits ${found.length} measures. Which one do you mean?`),
+      list(few.map((one, i) => ({ ...measureItem(state, one), text: `${i + 1}. ${fullName(one)}` }))),
+      more > 0 ? note(`${more} more fit; another word from the name narrows it down.`) : null,
+    ],
+    {
+      actions: few.map((one, i) => ({
+        id: `choose-${i + 1}`,
+        label: `${i + 1}. ${shortened(one.title, 40)}`,
+        say: `measure ${nameToSay(state, one)} ${tail}`.trim(),
+      })),
+    },
+  );
+}
+
+function shown(only: Held<'measures'>, { state, who, today }: Asking): Reply {
+  const terms = termsOf(only);
+  const readings = readingsOf(state, only.id);
+  const newest = lastPeriod(today, terms.frequency, currentPlan(state)?.to ?? today);
+  const form = readingForm(state, only, periodText(newest, terms.frequency));
+  const may = mayUpdate(who, { owner: terms.owner ?? '' });
+  return reply(
+    [
+      heading(shortened(fullName(only), 300)),
+      fields([
+        ['Latest', latestText(state, only)],
+        ['Target', targetText(state, only)?.replace(/^target /, '') ?? null],
+        ['Reading', ownerText(state, only) ?? 'not asked for yet'],
+      ]),
+      isUnmoved(state, only) ? text(UNMOVED) : null,
+      readings.length ? trendOf(state, only, today) : null,
+      readings.length
+        ? list(
+            readings
+              .slice(-LISTED)
+              .reverse()
+              .map(({ period, value, note: behind, name }) => ({
+                text: `${periodText(period, terms.frequency)}: ${valueText(value, terms.unit)}`,
+                detail: [behind && `“${shortened(behind, 200)}”`, name].filter((piece) => piece).join(' · '),
+              })),
+          )
+        : null,
+      terms.frequency ? null : note(`To have it asked for: ${HOW_TO_SET}`),
+    ],
+    { actions: may ? [{ id: 'reading', label: 'Give a reading', say: form.say, form }] : [] },
+  );
+}
+
+const HOW_TO_SET = '“measure "NAME" target 80% up owner "ROLE" monthly”.';

@@ -1,0 +1,44 @@
+import { sentences, shortened } from '../../base/replies/build.ts';
+import type { Reply } from '../../base/replies/reply.ts';
+import { type Asking, deny, type Proposal, type Refusal, refuse } from '../../contract/command.ts';
+import { ownerTitle } from '../../domain/current.ts';
+import { actsIn, mayUpdate } from '../../domain/permissions.ts';
+import type { Held, State } from '../../domain/state.ts';
+import type { Decision } from '../../ledger/decision.ts';
+import type { Entry } from '../../ledger/entry.ts';
+import { termsOf } from './readings.ts';
+
+type Measure = Held<'measures'>;
+
+/** A change of a measure by whoever reads it, decided on the newest state. */
+export function onMeasure(
+  id: string,
+  { state: seen, who }: Asking,
+  change: {
+    decide(measure: Measure, state: State): Decision<Refusal>;
+    told(measure: Measure, state: State, entry: Entry): Reply;
+  },
+): Proposal {
+  const ownerOf = (measure: Measure) => ({ owner: termsOf(measure).owner ?? '' });
+  const known = seen.measures.get(id);
+  return {
+    action: 'measure',
+    role: known ? actsIn(who, ownerOf(known)) : null,
+    decide(state) {
+      const measure = state.measures.get(id);
+      if (!measure) return refuse(sentences('That measure is no longer there.'));
+      return mayUpdate(who, ownerOf(measure)) ? change.decide(measure, state) : notTheirs(state, measure);
+    },
+    told(entry, state) {
+      const measure = state.measures.get(id);
+      return measure ? change.told(measure, state, entry) : sentences('Noted.');
+    },
+  };
+}
+
+function notTheirs(state: State, measure: Measure): Decision<Refusal> {
+  const { owner } = termsOf(measure);
+  const who = owner ? `the ${ownerTitle(state, owner)}, their delegates, ` : '';
+  const say = `“${shortened(measure.title, 80)}” is read by ${who}the chief executive and administrators. Nothing was changed.`;
+  return deny(sentences(say), 'measure');
+}

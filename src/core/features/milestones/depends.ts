@@ -1,0 +1,56 @@
+import { sentences } from '../../base/replies/build.ts';
+import { formatDate } from '../../base/time/days.ts';
+import { answer, type Command, change } from '../../contract/command.ts';
+import { firstWord, subjectOf } from '../../contract/subject.ts';
+import { byRef } from '../../domain/finding.ts';
+import type { Held, State } from '../../domain/state.ts';
+import { circleThrough, lateDependencies } from './dependencies.ts';
+import { type Arranged, arranging } from './setting-up.ts';
+
+/** One activity waits for another: its owner is warned when the other slips. */
+export const depends: Command = {
+  name: 'depends',
+  also: ['needs'],
+  usage: 'depends REF on REF',
+  does: 'an activity waits for another; its owner is warned when the other slips; “depends REF not on REF” ends it',
+  group: 'look after',
+  hear(rest, asking) {
+    const subject = subjectOf(rest, asking, (ref, tail) => `depends ${ref} ${tail}`, firstWord(rest));
+    if (subject.kind === 'reply') return answer(subject.reply);
+    const { activity, rest: words } = subject;
+    const [, not, named = ''] = /^(not\s+)?(?:on\s+)?(\S*)$/i.exec(words) ?? [];
+    const other = byRef(asking.state, named);
+    if (!named) return answer(sentences(`On which activity? Say “depends ${activity.ref} on P1.3”.`));
+    if (!other) return answer(sentences(`I know no activity “${named.slice(0, 40)}”. Use its reference.`));
+    return change(
+      arranging('depends', activity.key, asking, (now, state) =>
+        not ? letGo(now, other) : waitingFor(now, other, state),
+      ),
+    );
+  },
+};
+
+function waitingFor(activity: Held<'activities'>, other: Held<'activities'>, state: State): Arranged {
+  const { ref, dependsOn = [] } = activity;
+  if (dependsOn.includes(other.key)) return { fault: `${ref} waits for ${other.ref} already.` };
+  const circle = circleThrough(state.activities, activity.key, other.key);
+  if (circle) {
+    const refs = circle.map((key) => state.activities.get(key)?.ref ?? key);
+    return {
+      fault: `That would be a circle: ${refs.join(' waits for ')}.`,
+    };
+  }
+  const next = [...dependsOn, other.key];
+  const late = lateDependencies(state, { ...activity, dependsOn: [other.key] })[0];
+  const warn = late ? ` It is expected by ${formatDate(late.expected)}, after ${ref} is due.` : '';
+  return { set: { dependsOn: next }, told: `${ref} waits for ${other.ref} now.${warn}` };
+}
+
+function letGo(activity: Held<'activities'>, other: Held<'activities'>): Arranged {
+  const { ref, dependsOn = [] } = activity;
+  if (!dependsOn.includes(other.key)) return { fault: `${ref} does not wait for ${other.ref}.` };
+  return {
+    set: { dependsOn: dependsOn.filter((key) => key !== other.key) },
+    told: `${ref} waits for ${other.ref} no more.`,
+  };
+}

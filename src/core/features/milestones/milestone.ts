@@ -1,0 +1,100 @@
+import { heading, note, reply, sentences, text } from '../../base/replies/build.ts';
+import type { Reply } from '../../base/replies/reply.ts';
+import { plainForm } from '../../base/text/words.ts';
+import { formatDate } from '../../base/time/days.ts';
+import { readSpokenDate } from '../../base/time/words.ts';
+import { type Asking, answer, type Command, change } from '../../contract/command.ts';
+import { firstWord, subjectOf } from '../../contract/subject.ts';
+import type { Milestone } from '../../domain/model.ts';
+import type { Held } from '../../domain/state.ts';
+import { lineOf } from '../../domain/view.ts';
+import { type Arranged, arranging } from './setting-up.ts';
+import { milestonesText } from './view.ts';
+
+const MOST = 30;
+const LONGEST = 300;
+
+/** Dated checkpoints inside an activity. */
+export const milestone: Command = {
+  name: 'milestone',
+  also: ['milestones', 'checkpoint'],
+  usage: 'milestone REF "TEXT" by DATE',
+  does: 'a dated checkpoint inside an activity; “milestone REF done M1” ticks it off',
+  group: 'look after',
+  hear(rest, asking) {
+    const subject = subjectOf(rest, asking, (ref, tail) => `milestone ${ref} ${tail}`, firstWord(rest));
+    if (subject.kind === 'reply') return answer(subject.reply);
+    const { activity } = subject;
+    const words = subject.rest;
+    if (!words) return answer(listed(activity));
+    const ticked =
+      /^(?:done|complete|finished)\s+(.+)$/i.exec(words)?.[1] ?? /^(\S+)\s+done$/i.exec(words)?.[1];
+    if (ticked) {
+      return change(arranging('milestone', activity.key, asking, (now) => ticking(now, ticked, asking)));
+    }
+    const read = readMilestone(words, activity.ref, asking);
+    if ('fault' in read) return answer(sentences(read.fault));
+    return change(arranging('milestone', activity.key, asking, (now) => adding(now, read, asking)));
+  },
+};
+
+function listed(activity: Held<'activities'>): Reply {
+  const known = milestonesText(activity);
+  return reply(
+    [
+      heading(lineOf(activity)),
+      text(known ?? 'It has no milestones.'),
+      note(`“milestone ${activity.ref} "first draft" by 30 June” adds one.`),
+    ],
+    { about: [activity.key] },
+  );
+}
+
+type Wished = Pick<Milestone, 'text' | 'due'>;
+
+function readMilestone(words: string, ref: string, { today }: Asking): Wished | { fault: string } {
+  const [, quoted, plain, date = ''] = /^(?:"([^"]+)"|(.+?))\s+(?:by|on|due)\s+(.+)$/i.exec(words) ?? [];
+  const named = (quoted ?? plain ?? '').trim();
+  if (!named)
+    return { fault: `When? Say “milestone ${ref} "${words.replaceAll('"', '').slice(0, 60)}" by 30 June”.` };
+  if (named.length > LONGEST) return { fault: `A milestone has ${LONGEST} characters at most.` };
+  const due = readSpokenDate(date, today)?.date;
+  if (!due) return { fault: `I read no date in “${date.slice(0, 60)}”. Write it as 30 June 2024.` };
+  if (due < today) return { fault: `${formatDate(due)} has passed; a checkpoint needs a day ahead.` };
+  return { text: named, due };
+}
+
+function adding(activity: Held<'activities'>, wished: Wished, { now }: Asking): Arranged {
+  const { ref, completionDate, ongoing, milestones = [] } = activity;
+  if (milestones.length >= MOST) return { fault: `${ref} has ${MOST} milestones, which is all it can have.` };
+  if (completionDate && !ongoing && wished.due > completionDate) {
+    const due = formatDate(completionDate);
+    return {
+      fault: `${formatDate(wished.due)} is after ${ref} itself is due, ${due}. “extend ${ref}” comes first.`,
+    };
+  }
+  const numbers = milestones.map(({ id }) => Number(id.slice(1)));
+  const id = `M${Math.max(0, ...numbers) + 1}`;
+  const added: Milestone = { id, ...wished, setAt: now, doneOn: null };
+  return {
+    set: { milestones: [...milestones, added] },
+    told: `Milestone ${id}, “${wished.text}”, by ${formatDate(wished.due)}. Its owner is asked a week before.`,
+  };
+}
+
+function ticking(activity: Held<'activities'>, wanted: string, { today, now }: Asking): Arranged {
+  const { ref, milestones = [] } = activity;
+  const words = plainForm(wanted.replace(/^"|"$/g, ''));
+  const found = milestones.find(
+    ({ id, text: named }) => plainForm(id) === words || plainForm(named) === words,
+  );
+  if (!found) {
+    return { fault: `${ref} has no milestone “${wanted.slice(0, 60)}”. “milestone ${ref}” lists them.` };
+  }
+  if (found.doneOn) return { fault: `${found.id} is done since ${formatDate(found.doneOn)}.` };
+  const next = milestones.map((one) => (one.id === found.id ? { ...one, doneOn: today } : one));
+  return {
+    set: { milestones: next, updatedAt: now },
+    told: `Milestone ${found.id}, “${found.text}”, is done.`,
+  };
+}

@@ -1,0 +1,74 @@
+import { heading, note, reply, sentences, text } from '../../base/replies/build.ts';
+import { formatDate } from '../../base/time/days.ts';
+import { readSpokenDate } from '../../base/time/words.ts';
+import { type Asking, answer, type Command, change } from '../../contract/command.ts';
+import { firstWord, subjectOf } from '../../contract/subject.ts';
+import { lineOf } from '../../domain/view.ts';
+import { addMonths } from './recurring-dates.ts';
+import { arranging } from './setting-up.ts';
+import { recurringText } from './view.ts';
+
+/** An update that is promised every so many months, asked for on its own days. */
+export const recurring: Command = {
+  name: 'recurring',
+  also: ['every'],
+  usage: 'recurring REF every 6 months [from DATE]',
+  does: 'an update promised every so many months; “recurring REF off” ends it',
+  group: 'look after',
+  hear(rest, asking) {
+    const subject = subjectOf(rest, asking, (ref, tail) => `recurring ${ref} ${tail}`, firstWord(rest));
+    if (subject.kind === 'reply') return answer(subject.reply);
+    const { activity, rest: words } = subject;
+    if (!words) {
+      const promised = recurringText(activity);
+      return answer(
+        reply(
+          [
+            heading(lineOf(activity)),
+            text(promised ? `An update is promised ${promised}.` : 'No recurring update is promised.'),
+            note(`“recurring ${activity.ref} every 6 months from 30 September” sets one.`),
+          ],
+          { about: [activity.key] },
+        ),
+      );
+    }
+    const read = readRecurring(words, asking);
+    if ('fault' in read) return answer(sentences(read.fault));
+    return change(
+      arranging('recurring', activity.key, asking, (now) => {
+        if (!read.promise && !now.recurring)
+          return { fault: `No recurring update of ${now.ref} is promised.` };
+        return { set: { recurring: read.promise }, told: read.told };
+      }),
+    );
+  },
+};
+
+function readRecurring(words: string, { today, now }: Asking) {
+  if (/^(?:off|none|stop)$/i.test(words))
+    return { promise: null, told: 'No recurring update is promised any more.' };
+  const [, span = '', date] =
+    /^(?:every\s+)?(.+?)(?:\s+(?:from|starting|beginning)\s+(.+))?$/i.exec(words) ?? [];
+  const everyMonths = monthsIn(span);
+  if (!everyMonths) {
+    return {
+      fault: `“${span.slice(0, 40)}” is no span. It can be “every 6 months”, “quarterly” or “monthly”.`,
+    };
+  }
+  const from = date ? readSpokenDate(date, today)?.date : addMonths(today, everyMonths);
+  if (!from)
+    return { fault: `I read no date in “${(date ?? '').slice(0, 60)}”. Write it as 30 September 2023.` };
+  if (from < today) return { fault: `${formatDate(from)} has passed. Name the first day ahead.` };
+  const promise = { everyMonths, from, setAt: now };
+  const months = everyMonths === 1 ? 'every month' : `every ${everyMonths} months`;
+  return { promise, told: `An update is promised ${months}, first on ${formatDate(from)}.` };
+}
+
+function monthsIn(span: string): number | null {
+  if (/^(?:month|monthly)$/i.test(span)) return 1;
+  if (/^(?:quarter|quarterly)$/i.test(span)) return 3;
+  if (/^(?:half[- ]yearly|half year|twice a year)$/i.test(span)) return 6;
+  if (/^(?:year|yearly|annual(?:ly)?)$/i.test(span)) return 12;
+  const months = Number(/^(\d{1,2})[- ]?months?(?:ly)?$/i.exec(span)?.[1]);
+  return months >= 1 && months <= 24 ? months : null;
+}

@@ -1,0 +1,47 @@
+import { heading, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
+import { type Asking, deny, type Proposal, refuse } from '../../contract/command.ts';
+import { onActivity } from '../../contract/on-activity.ts';
+import { ownerTitle } from '../../domain/current.ts';
+import type { Activity } from '../../domain/model.ts';
+import { mayUpdate } from '../../domain/permissions.ts';
+import type { Held, State } from '../../domain/state.ts';
+import { lineOf } from '../../domain/view.ts';
+
+/** What to change about what hangs on an activity, or why not. */
+export type Arranged = { set: Partial<Activity>; told: string } | { fault: string };
+
+/** Changes what hangs on an activity: its owner, the chief executive and administrators may. */
+export function arranging(
+  action: string,
+  key: string,
+  asking: Asking,
+  arrange: (activity: Held<'activities'>, state: State) => Arranged,
+): Proposal {
+  const { who } = asking;
+  return onActivity(action, key, asking, {
+    decide(activity, state) {
+      if (!mayUpdate(who, activity)) {
+        const owner = ownerTitle(state, activity.owner);
+        return deny(
+          sentences(`${activity.ref} is answered for by the ${owner}; only they arrange it.`),
+          action,
+          [key],
+        );
+      }
+      const arranged = arrange(activity, state);
+      if ('fault' in arranged) return refuse(sentences(arranged.fault));
+      return {
+        kind: 'change',
+        refs: [key],
+        changes: [{ of: 'activities', id: key, set: arranged.set }],
+        detail: { value: arranged.told },
+      };
+    },
+    told(activity, _state, entry) {
+      return reply([heading(lineOf(activity)), text(String(entry.detail.value))], {
+        about: [key],
+        actions: [undoOf(entry)],
+      });
+    },
+  });
+}

@@ -1,0 +1,65 @@
+import { count, list, note, reply, sentences, text } from '../../base/replies/build.ts';
+import { addDays, formatDate } from '../../base/time/days.ts';
+import { DATE_FORMS, readSpokenDate } from '../../base/time/words.ts';
+import { type Asking, answer, type Command } from '../../contract/command.ts';
+import { noPlan } from '../../contract/subject.ts';
+import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
+import type { IsoDate } from '../../domain/model.ts';
+import { isOpen } from '../../domain/timeliness.ts';
+import { listItem } from '../../domain/view.ts';
+
+const USUAL_DAYS = 30;
+
+/** What falls due, in the next 30 days or by a date. */
+export const due: Command = {
+  name: 'due',
+  also: ['upcoming'],
+  usage: 'due [when]',
+  does: 'what falls due in the next 30 days, or “due this month”, “due by 31 March 2024”',
+  group: 'see',
+  steady: 'while nothing changes',
+  hear: (rest, asking) => answer(dueReply(rest, asking)),
+};
+
+function dueReply(rest: string, { state, today }: Asking) {
+  if (!currentPlan(state)) return noPlan(state);
+  const period = periodOf(rest, today);
+  if (!period) {
+    const shown = rest.slice(0, 60);
+    return sentences(`I read no date in “${shown}”. Say it as “next month”, “in two weeks”, ${DATE_FORMS}.`);
+  }
+  const { from, to } = period;
+  const falling = activitiesOf(state)
+    .filter((activity) => isOpen(activity) && !activity.ongoing)
+    .filter(({ completionDate: date }) => date !== null && date >= from && date <= to)
+    .sort((a, b) => ((a.completionDate ?? '') < (b.completionDate ?? '') ? -1 : 1));
+  const when = from === today ? `by ${formatDate(to)}` : `from ${formatDate(from)} to ${formatDate(to)}`;
+  if (!falling.length) return sentences(`Nothing falls due ${when}.`);
+  return reply(
+    [
+      text(`${count(falling.length, 'activity falls', 'activities fall')} due ${when}.`),
+      list(falling.map((activity) => listItem(activity, today, ownerTitle(state, activity.owner)))),
+      note('What is past its date already stands under “overdue”.'),
+    ],
+    { about: falling.map((activity) => activity.key) },
+  );
+}
+
+/** A month that is named is meant whole; any other date is the end of a period that begins today. */
+function periodOf(rest: string, today: IsoDate): { from: IsoDate; to: IsoDate } | null {
+  const words = rest
+    .toLowerCase()
+    .replace(/^(?:in|by|before|until|for|on)\s+(?!\d+ |an? |two|three|four|six)/, '');
+  if (!words || words === 'soon') return { from: today, to: addDays(today, USUAL_DAYS) };
+  const end = readSpokenDate(words === 'this quarter' ? quarterOf(today) : words, today);
+  if (!end || end.date < today) return null;
+  const whole = end.precision === 'month' && !/^by|before|until/i.test(rest);
+  const next = /^next month$/.test(words);
+  const first = `${end.date.slice(0, 8)}01`;
+  return { from: (whole || next) && first > today ? first : today, to: end.date };
+}
+
+function quarterOf(today: IsoDate): string {
+  const month = Number(today.slice(5, 7));
+  return `Q${Math.floor(((month + 8) % 12) / 3) + 1}`;
+}

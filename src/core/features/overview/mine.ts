@@ -1,0 +1,50 @@
+import { count, heading, list, listed, note, reply, sentences, text } from '../../base/replies/build.ts';
+import type { Reply } from '../../base/replies/reply.ts';
+import { type Asking, answer, type Command } from '../../contract/command.ts';
+import { noPlan } from '../../contract/subject.ts';
+import { activitiesOf, ownerTitle } from '../../domain/current.ts';
+import { isOpen, isOverdue } from '../../domain/timeliness.ts';
+import { listItem } from '../../domain/view.ts';
+
+/** What the speaker answers for, overdue first. */
+export const mine: Command = {
+  name: 'mine',
+  also: ['my'],
+  usage: 'mine',
+  does: 'your own activities, overdue first',
+  group: 'see',
+  steady: 'while nothing changes',
+  hear: (_rest, asking) => answer(mineReply(asking)),
+};
+
+function mineReply({ state, who, today }: Asking): Reply {
+  if (!activitiesOf(state).length) return noPlan(state);
+  const roles = [...who.holds, ...who.standsInFor];
+  if (!roles.length) {
+    const read =
+      'You hold no role in this plan, so nothing is asked of you. “overdue” and “status” show how it stands.';
+    const bind = 'If you should, an administrator says: owner "ROLE" is @you.';
+    return sentences(read, bind);
+  }
+  const own = activitiesOf(state).filter((activity) => roles.includes(activity.owner));
+  const titles = listed(roles.map((role) => ownerTitle(state, role)));
+  if (!own.length) return sentences(`Nothing in this plan is with the ${titles}.`);
+  const late = own.filter((activity) => isOverdue(activity, today));
+  const open = own.filter((activity) => isOpen(activity) && !isOverdue(activity, today));
+  const closed = own.filter((activity) => !isOpen(activity));
+  const group = (title: string, items: typeof own) =>
+    items.length ? [heading(`${title} (${items.length})`), list(items.map((a) => listItem(a, today)))] : [];
+  const example = (late[0] ?? open[0] ?? own[0])?.ref;
+  return reply(
+    [
+      text(`${titles}: ${count(own.length, 'activity', 'activities')}, ${late.length} overdue.`),
+      ...group('Overdue', late),
+      ...group('Open', open),
+      ...group('Closed', closed),
+      note(
+        `Answer in a sentence: “update ${example} at risk 40% waiting on procurement” or “done ${example}”.`,
+      ),
+    ],
+    { about: [...late, ...open].map((activity) => activity.key) },
+  );
+}

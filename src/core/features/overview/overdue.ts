@@ -1,0 +1,98 @@
+import { grouped } from '../../base/grouped.ts';
+import { count, heading, list, note, reply, shortened, text } from '../../base/replies/build.ts';
+import type { Reply } from '../../base/replies/reply.ts';
+import { formatDate, localDay } from '../../base/time/days.ts';
+import { type Asking, answer, type Command } from '../../contract/command.ts';
+import { noPlan } from '../../contract/subject.ts';
+import { activitiesOf, ownerTitle } from '../../domain/current.ts';
+import type { IsoDate } from '../../domain/model.ts';
+import type { Held, State } from '../../domain/state.ts';
+import { daysLate, isMoved, isOverdue } from '../../domain/timeliness.ts';
+import { ageText, dueText, lateText, lineOf, statusText, wordsText } from '../../domain/view.ts';
+import { type PlanPart, partOf, partsKnown } from './part.ts';
+
+/** The chief executive's first question: what is late, against the date first promised, and what was said. */
+export const overdue: Command = {
+  name: 'overdue',
+  also: ['late'],
+  usage: 'overdue [priority N|OWNER]',
+  does: 'what is overdue, by owner, with days late and the owner’s last words',
+  group: 'see',
+  steady: 'while nothing changes',
+  hear: (rest, asking) => answer(overduePart(rest, asking)),
+};
+
+/** The last answer for an organisation: it stays the same until an entry, the day or the zone changes it. */
+const answers = new WeakMap<State['activities'], { of: string; reply: Reply }>();
+
+/** What behind the word asks for nothing else: “overdue now, please”. */
+const NO_PART = /^(?:(?:now|today|all|everything|please|thanks|thank you)[\s,.!?]*)+$|^[\s.!?]+$/i;
+
+function overduePart(rest: string, asking: Asking): Reply {
+  if (!rest || NO_PART.test(rest) || !activitiesOf(asking.state).length) return overdueReply(asking);
+  const named = rest.replace(/^(?:in|of|by|for|with)\s+|[.!?]+$/gi, '');
+  const part = partOf(named, asking.state);
+  if (part?.name) return madeReply(asking, part);
+  const unknown = `I know no priority or owner “${shortened(named, 80)}”. ${partsKnown(asking.state)}`;
+  const all = { id: 'overdue', label: 'All that is overdue', say: 'overdue' };
+  return reply([text(unknown)], { actions: [all] });
+}
+
+function overdueReply(asking: Asking): Reply {
+  const { state, today, zone } = asking;
+  const of = [state.seq, today, zone].join('|');
+  const known = answers.get(state.activities);
+  if (known?.of === of) return known.reply;
+  const made = madeReply(asking, { name: null, activities: activitiesOf(state) });
+  answers.set(state.activities, { of, reply: made });
+  return made;
+}
+
+function madeReply(asking: Asking, { name, activities }: PlanPart): Reply {
+  const { state, today } = asking;
+  const part = name ? heading(name) : null;
+  if (!activitiesOf(state).length) return noPlan(state);
+  const late = activities.filter((activity) => isOverdue(activity, today));
+  const moved = activities.filter((activity) => isMoved(activity, today)).length;
+  const movedNote = moved
+    ? note(`${count(moved, 'promise')} moved to a later date; “status” lists them.`)
+    : null;
+  if (!late.length) {
+    return reply([part, text(`Nothing is overdue on ${formatDate(today)}.`), movedNote]);
+  }
+  const byOwner = grouped(late, (activity) => activity.owner);
+  const owners = [...byOwner].sort(([, a], [, b]) => latest(b, today) - latest(a, today));
+  const many = owners.length === 1 ? 'one owner' : `${owners.length} owners`;
+  return reply(
+    [
+      part,
+      text(`${count(late.length, 'activity', 'activities')} overdue on ${formatDate(today)}, with ${many}.`),
+      ...owners.flatMap(([owner, theirs]) => [
+        heading(`${ownerTitle(state, owner)} (${theirs.length})`),
+        list(sortedByLateness(theirs, today).map((activity) => lateItem(activity, asking))),
+      ]),
+      note('Days late count from the date first promised.'),
+      movedNote,
+    ],
+    { about: late.map((activity) => activity.key) },
+  );
+}
+
+function lateItem(activity: Held<'activities'>, { state, today, zone }: Asking) {
+  const last = state.asked.get(activity.key)?.last;
+  const asked = last ? `asked ${ageText(localDay(last, zone), today)}` : 'not asked yet';
+  const told = [lateText(activity, today), `due ${dueText(activity)}`, statusText(activity), asked];
+  return {
+    text: lineOf(activity),
+    mark: 'overdue' as const,
+    detail: [...told, wordsText(activity.lastWords, today)].join(' · '),
+  };
+}
+
+function sortedByLateness(activities: Held<'activities'>[], today: IsoDate): Held<'activities'>[] {
+  return [...activities].sort((a, b) => daysLate(b, today) - daysLate(a, today));
+}
+
+function latest(activities: Held<'activities'>[], today: IsoDate): number {
+  return Math.max(...activities.map((activity) => daysLate(activity, today)));
+}

@@ -1,0 +1,27 @@
+import { activitiesOf } from '../../domain/current.ts';
+import { ownerNamed } from '../../domain/finding.ts';
+import type { Held, State } from '../../domain/state.ts';
+import { ofSection, sectionsKnown } from './priority.ts';
+
+/** A priority, an owner’s share, or the whole plan. */
+export interface PlanPart {
+  /** Null: the whole plan. */
+  name: string | null;
+  activities: Held<'activities'>[];
+}
+
+/** The part that the words name, such as “priority 2” or “Director of People”; nothing said is all, null is none known. */
+export function partOf(rest: string, state: State): PlanPart | null {
+  const all = activitiesOf(state);
+  if (!rest) return { name: null, activities: all };
+  const section = ofSection(all, rest);
+  const [first] = section;
+  if (first) return { name: first.section, activities: section };
+  const owner = ownerNamed(state, rest);
+  return owner && { name: owner.title, activities: all.filter((activity) => activity.owner === owner.id) };
+}
+
+/** Which parts can be named, as a sentence. */
+export function partsKnown(state: State): string {
+  return `This plan has the priorities ${sectionsKnown(activitiesOf(state))}; “owners” lists the owners.`;
+}

@@ -1,0 +1,108 @@
+import { grouped } from '../../base/grouped.ts';
+import { count, heading, list, note, reply, sentences, shortened, text } from '../../base/replies/build.ts';
+import type { Cell, Reply } from '../../base/replies/reply.ts';
+import { formatDate } from '../../base/time/days.ts';
+import { type Asking, answer, type Command } from '../../contract/command.ts';
+import { noPlan } from '../../contract/subject.ts';
+import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
+import { DELIVERY_STATUSES, type DeliveryStatus, type IsoDate } from '../../domain/model.ts';
+import { statusByPriority } from '../../domain/pictures/status-by-priority.ts';
+import type { Held } from '../../domain/state.ts';
+import { STATUS_WORDS, statusAtStart } from '../../domain/statuses.ts';
+import { isMoved, isOverdue } from '../../domain/timeliness.ts';
+import { dueText, lineOf, listItem, movedText } from '../../domain/view.ts';
+import { openRequests } from '../decisions/request.ts';
+import { contradictionsIn } from '../promises/contradictions.ts';
+
+/** What behind the word asks for nothing else: “status please”. */
+const NO_STATUS = /^(?:(?:of|the|plan|now|today|all|please|report|summary|update)[\s,.!?]*)+$|^[\s.!?]+$/i;
+
+/** The whole plan in one look. */
+export const status: Command = {
+  name: 'status',
+  also: ['plan', 'summary'],
+  usage: 'status [STATUS]',
+  does: 'the whole plan by section, and which promises have moved; “status at risk” for those alone',
+  group: 'see',
+  hear: (rest, asking) => {
+    const asked = statusAtStart(rest);
+    if (asked) return answer(ofStatus(asked.status, asking));
+    const whole = statusReply(asking);
+    if (!rest || NO_STATUS.test(rest)) return answer(whole);
+    const unknown = `“${shortened(rest, 80)}” is no status, so this is the whole plan. A status is ${STATUS_WORDS}, paused or cancelled.`;
+    return answer({ ...whole, parts: [text(unknown), ...whole.parts] });
+  },
+};
+
+/** The activities that stand so. */
+function ofStatus(declared: DeliveryStatus, { state, today }: Asking): Reply {
+  const activities = activitiesOf(state);
+  if (!activities.length) return noPlan(state);
+  const found = activities.filter((activity) => activity.status === declared);
+  const many = count(found.length, 'activity is', 'activities are');
+  if (!found.length) return sentences(`No activity is ${declared}.`);
+  return reply(
+    [
+      text(`${many} ${declared}.`),
+      list(found.map((activity) => listItem(activity, today, ownerTitle(state, activity.owner)))),
+    ],
+    { about: found.map(({ key }) => key) },
+  );
+}
+
+function statusReply({ state, today }: Asking): Reply {
+  const activities = activitiesOf(state);
+  const plan = currentPlan(state);
+  if (!plan || !activities.length) return noPlan(state);
+  const late = activities.filter((activity) => isOverdue(activity, today)).length;
+  const complete = activities.filter((activity) => activity.status === 'complete').length;
+  const moved = activities.filter((activity) => isMoved(activity, today));
+  const contradictions = contradictionsIn(state, today).length;
+  const waiting = openRequests(state).length;
+  const all = count(activities.length, 'activity', 'activities');
+  return reply([
+    heading(`${plan.name} on ${formatDate(today)}`),
+    text(`${all}: ${complete} complete, ${late} overdue, ${moved.length} moved to a later date.`),
+    statusByPriority(plan.name, activities, today),
+    bySection(activities, today),
+    ...(moved.length
+      ? [
+          heading('Promises moved'),
+          list(
+            moved.map((activity) => ({
+              text: lineOf(activity),
+              mark: 'moved' as const,
+              detail: `${movedText(activity)} · due ${dueText(activity)} · ${ownerTitle(state, activity.owner)}`,
+            })),
+          ),
+        ]
+      : []),
+    contradictions
+      ? note(`${count(contradictions, 'contradiction')}: “check” shows what does not fit together.`)
+      : null,
+    waiting
+      ? note(`${count(waiting, 'decision')} ${waiting === 1 ? 'waits' : 'wait'}: “decisions” shows them.`)
+      : null,
+    note('“priority 1” shows one section, “overdue” what is late and with whom, “timeline” when all is due.'),
+  ]);
+}
+
+function bySection(activities: Held<'activities'>[], today: IsoDate) {
+  const used = DELIVERY_STATUSES.filter((declared) => activities.some((a) => a.status === declared));
+  const number = (n: number): Cell => ({ text: n ? String(n) : '–' });
+  return {
+    type: 'table' as const,
+    columns: [
+      { label: 'Section' },
+      { label: 'All', align: 'right' as const },
+      ...used.map((declared) => ({ label: declared, align: 'right' as const })),
+      { label: 'overdue', align: 'right' as const },
+    ],
+    rows: [...grouped(activities, (activity) => activity.section)].map(([section, those]) => [
+      { text: section },
+      number(those.length),
+      ...used.map((declared) => number(those.filter((a) => a.status === declared).length)),
+      number(those.filter((activity) => isOverdue(activity, today)).length),
+    ]),
+  };
+}

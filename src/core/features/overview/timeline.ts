@@ -1,0 +1,33 @@
+import { note, reply, sentences } from '../../base/replies/build.ts';
+import { answer, type Command } from '../../contract/command.ts';
+import { noPlan } from '../../contract/subject.ts';
+import { activitiesOf, currentPlan } from '../../domain/current.ts';
+import { burnUp } from '../../domain/pictures/burn-up.ts';
+import { timeline } from '../../domain/pictures/timeline.ts';
+import { partOf, partsKnown } from './part.ts';
+
+/** When all is due, and what was delivered of what was promised, as two pictures. */
+export const timelineOfPlan: Command = {
+  name: 'timeline',
+  also: ['chart', 'burn-up', 'burnup'],
+  usage: 'timeline [priority N|OWNER]',
+  does: 'when all is due, and what is delivered of what was promised, as pictures',
+  group: 'see',
+  hear(rest, asking) {
+    const { state, today } = asking;
+    const plan = currentPlan(state);
+    if (!plan || !activitiesOf(state).length) return answer(noPlan(state));
+    const part = partOf(rest, state);
+    if (!part) {
+      return answer(sentences(`I know no priority or owner “${rest.slice(0, 80)}”. ${partsKnown(state)}`));
+    }
+    const named = { ...plan, name: part.name ?? plan.name };
+    return answer(
+      reply([
+        timeline(named, part.activities, today),
+        burnUp(named, part.activities, today),
+        note('“due” tells what comes next, “timeline priority 1” shows one section.'),
+      ]),
+    );
+  },
+};

@@ -1,0 +1,70 @@
+import { heading, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
+import {
+  type Asking,
+  answer,
+  type Command,
+  change,
+  deny,
+  type Proposal,
+  refuse,
+} from '../../contract/command.ts';
+import { onPlan } from '../../contract/on-activity.ts';
+import { subjectOf } from '../../contract/subject.ts';
+import { ownerTitle } from '../../domain/current.ts';
+import { ownerNamed } from '../../domain/finding.ts';
+import { mayChangeAll } from '../../domain/permissions.ts';
+import { lineOf } from '../../domain/view.ts';
+import { noRole } from './roles.ts';
+
+/** An activity gets another executive owner. Its dates, words and history stay. */
+export const assign: Command = {
+  name: 'assign',
+  usage: 'assign REF to OWNER',
+  does: 'give an activity to another executive owner; dates and history stay',
+  group: 'look after',
+  hear(rest, asking) {
+    const [, what = rest, to = null] = /^(.+?)\s+to\s+(.+)$/i.exec(rest) ?? [];
+    const subject = subjectOf(what, asking, (ref) => `assign ${ref} to ${to ?? 'OWNER'}`);
+    if (subject.kind === 'reply') return answer(subject.reply);
+    const { ref, key } = subject.activity;
+    if (to === null) return answer(sentences(`To whom? Say “assign ${ref} to "ROLE"”; “owners” lists them.`));
+    const owner = ownerNamed(asking.state, to);
+    if (!owner) return answer(noRole(to, asking, (title) => `assign ${ref} to "${title}"`));
+    return change(assigned(key, owner.id, asking));
+  },
+};
+
+function assigned(key: string, owner: string, asking: Asking): Proposal {
+  const { who } = asking;
+  return onPlan('assign', key, asking, {
+    decide(activity, state) {
+      if (!mayChangeAll(who))
+        return deny(
+          sentences('Activities are assigned by administrators and the chief executive.'),
+          'assign',
+          [key],
+        );
+      if (activity.owner === owner)
+        return refuse(sentences(`The ${ownerTitle(state, owner)} answers for ${activity.ref} already.`));
+      return {
+        kind: 'change',
+        refs: [key],
+        changes: [{ of: 'activities', id: key, set: { owner } }],
+        detail: {
+          from: activity.owner,
+          before: [{ of: 'activities', id: key, set: { owner: activity.owner } }],
+        },
+      };
+    },
+    told(activity, state, entry) {
+      const from = ownerTitle(state, String(entry.detail.from));
+      return reply(
+        [
+          heading(lineOf(activity)),
+          text(`The ${ownerTitle(state, owner)} answers for it now; before, the ${from} did.`),
+        ],
+        { about: [key], actions: [undoOf(entry)] },
+      );
+    },
+  });
+}

@@ -1,0 +1,43 @@
+import { sentences } from '../../base/replies/build.ts';
+import { type Asking, answer, type Command, change } from '../../contract/command.ts';
+import { enrolled } from './naming.ts';
+import { type Placing, placed, readPlacing, roleNamed } from './people-of.ts';
+import { roleChange } from './role-change.ts';
+
+/** Executives do not configure tools: their assistant sets holder, delegates and cover for them. */
+export const assistant: Command = {
+  name: 'assistant',
+  usage: 'assistant "ROLE" is @person',
+  does: 'who may set cover, delegates and hand-over for a role',
+  group: 'look after',
+  hear(rest, asking) {
+    const how = 'Say “assistant "ROLE" is @person”; “without” instead of “is” ends it.';
+    const read = readPlacing(rest, { joins: 'is|to', how }, asking);
+    if ('refused' in read) return answer(sentences(read.refused));
+    const role = roleNamed(read.what, asking, (title) => `assistant "${title}" is ${read.person.name}`);
+    return 'ask' in role ? answer(role.ask) : change(assists(role.id, read, asking));
+  },
+};
+
+function assists(role: string, { adds, person }: Placing, asking: Asking) {
+  return roleChange(
+    {
+      role,
+      action: 'assistant',
+      holderMay: true,
+      decide(owner, state) {
+        const { id, changes } = enrolled(state, person);
+        const next = placed(owner.assistants ?? [], id, adds);
+        const is = `assistant of the ${owner.title}`;
+        if (!next) return { refused: `${person.name} is ${adds ? 'already' : 'no'} ${is}.` };
+        const may = adds ? ', and may set its holder, delegates and cover' : '';
+        return {
+          set: { assistants: next },
+          also: changes,
+          told: `${person.name} is ${adds ? '' : 'no longer '}${is}${may}.`,
+        };
+      },
+    },
+    asking,
+  );
+}

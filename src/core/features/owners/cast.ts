@@ -1,0 +1,47 @@
+import { plainForm } from '../../base/text/words.ts';
+import type { Speaker } from '../../contract/ports.ts';
+import { activitiesOf } from '../../domain/current.ts';
+import type { State } from '../../domain/state.ts';
+
+/** Where everybody may play every part: the playground and the command line. */
+export interface Part {
+  id: string;
+  name: string;
+  role: string;
+}
+
+const ADMINISTRATOR: Part = { id: 'administrator', name: 'Administrator', role: 'Looks after the plan' };
+const PANEL: Part = { id: 'panel-member', name: 'Panel member', role: 'Scrutinises' };
+
+/** Who can be played: the current plan's owners by their role, an administrator and a member of the panel. */
+export function cast(state: State): Part[] {
+  const asked = new Set(activitiesOf(state).map((activity) => activity.owner));
+  const owners = [...state.owners.values()].filter((owner) => asked.has(owner.id));
+  return [...owners.map(({ id, title }) => ({ id, name: title, role: title })), ADMINISTRATOR, PANEL];
+}
+
+/** The speaker for an id, a name or a role; null when nobody is called so. `face` is "playground" or "console". */
+export function speakerFor(state: State, as: string, face: string): Speaker | null {
+  const wanted = plainForm(as);
+  const known = cast(state).find(({ id, name, role }) =>
+    [id, plainForm(name), plainForm(role)].includes(wanted),
+  );
+  const part = known ?? partByAlias(state, wanted);
+  if (!part) return null;
+  const owner = state.owners.has(part.id) ? part.id : null;
+  return {
+    account: `${face}:${part.id}`,
+    name: part.name,
+    administrator: part === ADMINISTRATOR,
+    outsider: false,
+    plays: owner,
+  };
+}
+
+function partByAlias(state: State, wanted: string): Part | null {
+  for (const { id, title, aliases, mergedInto } of state.owners.values()) {
+    if (!mergedInto && [title, ...aliases].some((name) => plainForm(name) === wanted))
+      return { id, name: title, role: title };
+  }
+  return null;
+}

@@ -1,0 +1,19 @@
+import { sentences } from '../../base/replies/build.ts';
+import { answer, type Command } from '../../contract/command.ts';
+import { placeOnActivity, readPlacing } from './people-of.ts';
+
+/** Somebody who works on an activity: they add words and evidence. */
+export const contributor: Command = {
+  name: 'contributor',
+  also: ['contributors'],
+  usage: 'contributor REF is @person',
+  does: 'let somebody add notes and evidence to an activity',
+  group: 'look after',
+  hear(rest, asking) {
+    const how = 'Say “contributor P1.3 is @person”; “without” instead of “is” ends it.';
+    const read = readPlacing(rest, { joins: 'is|to', how }, asking);
+    if ('refused' in read) return answer(sentences(read.refused));
+    const place = { action: 'contributor', field: 'contributors' as const, may: 'contributes to it' };
+    return placeOnActivity(read, place, asking);
+  },
+};

@@ -1,0 +1,125 @@
+import { heading, list, reply, sentences } from '../../base/replies/build.ts';
+import type { Reply } from '../../base/replies/reply.ts';
+import { formatDate } from '../../base/time/days.ts';
+import { readSpokenDate } from '../../base/time/words.ts';
+import { type Asking, answer, type Command, change, type Proposal } from '../../contract/command.ts';
+import { ownerNamed } from '../../domain/finding.ts';
+import { holderOn } from '../../domain/holders.ts';
+import type { Cover, IsoDate } from '../../domain/model.ts';
+import { enrolled, type Named, personNamed } from './naming.ts';
+import { roleChange } from './role-change.ts';
+import { named, noRole, ownRole } from './roles.ts';
+
+const HOW = 'Say “cover @person from 1 June to 14 June for "ROLE"”, or “cover off for "ROLE"” to end it.';
+
+/** Somebody stands in for a role for some days: they may update and hear what it does not answer. */
+export const cover: Command = {
+  name: 'cover',
+  usage: 'cover @person from DATE to DATE [for "ROLE"]',
+  does: 'who stands in for a role while its holder is away; alone: who does and will',
+  group: 'look after',
+  hear(rest, asking) {
+    if (!rest) return answer(coverReply(asking));
+    const [, what = rest, title = null] = /^(.*?)\s+for\s+(?:the\s+)?(.+)$/i.exec(rest) ?? [];
+    const role = title === null ? ownRole(asking, `cover ${rest} for`) : ownerNamed(asking.state, title);
+    if (!role) return answer(noRole(title ?? '', asking, (known) => `cover ${what} for "${known}"`));
+    if ('ask' in role) return answer(role.ask);
+    if (/^(?:off|none|ends?)$/i.test(what.trim())) return change(ended(role.id, asking));
+    const read = readCover(what, asking);
+    return 'refused' in read ? answer(sentences(read.refused)) : change(covers(role.id, read, asking));
+  },
+};
+
+interface Wanted {
+  person: Named;
+  from: IsoDate;
+  to: IsoDate;
+}
+
+function readCover(what: string, asking: Asking): Wanted | { refused: string } {
+  const { today } = asking;
+  const split = apart(what);
+  if (!split) return { refused: HOW };
+  const person = personNamed(split.who, asking);
+  if ('refused' in person) return person;
+  const from = readSpokenDate(split.from, today)?.date;
+  if (!from) return { refused: `I read no date in “${split.from.slice(0, 60)}”. ${HOW}` };
+  const to = readSpokenDate(split.to, from)?.date;
+  if (!to) return { refused: `I read no date in “${split.to.slice(0, 60)}”. ${HOW}` };
+  if (to < from)
+    return { refused: `${formatDate(to)} is before ${formatDate(from)}. Name the first day first.` };
+  if (to < today) return { refused: `${formatDate(to)} is past. Name days that are still to come.` };
+  return { person, from, to };
+}
+
+/** "@person from A to B" in its three parts. */
+function apart(what: string): { who: string; from: string; to: string } | null {
+  const [, who, from, to] = /^(.+?)\s+from\s+(.+?)\s+(?:to|until|till)\s+(.+)$/i.exec(what) ?? [];
+  return who && from && to ? { who, from, to } : null;
+}
+
+function covers(role: string, { person, from, to }: Wanted, asking: Asking): Proposal {
+  return roleChange(
+    {
+      role,
+      action: 'cover',
+      holderMay: true,
+      decide(known, state) {
+        const { id, changes } = enrolled(state, person);
+        const days = `from ${formatDate(from)} to ${formatDate(to)}`;
+        if (holderOn(known, from) === id)
+          return { refused: `${person.name} holds the role ${known.title} then.` };
+        const clash = overlapping(known.cover, { person: id, from, to });
+        if (clash) {
+          const taken = `${named(state, clash.person)} covers the ${known.title} from ${formatDate(clash.from)} to ${formatDate(clash.to)}`;
+          return {
+            refused: `${taken}, and one person stands in at a time. Choose other days, or end it with “cover off for "${known.title}"”.`,
+          };
+        }
+        const all = [...known.cover, { person: id, from, to }].sort((a, b) => (a.from < b.from ? -1 : 1));
+        return {
+          set: { cover: all },
+          also: changes,
+          told: `${person.name} covers the ${known.title} ${days}.`,
+        };
+      },
+    },
+    asking,
+  );
+}
+
+/** A cover that shares a day with the wanted one; null: none does. */
+export function overlapping(covers: Cover[], wanted: Cover): Cover | null {
+  return covers.find(({ from, to }) => from <= wanted.to && wanted.from <= to) ?? null;
+}
+
+function ended(role: string, asking: Asking): Proposal {
+  const { today } = asking;
+  return roleChange(
+    {
+      role,
+      action: 'cover',
+      holderMay: true,
+      decide(known) {
+        const past = known.cover.filter(({ to }) => to < today);
+        if (past.length === known.cover.length)
+          return { refused: `Nobody covers the ${known.title} now or later.` };
+        return { set: { cover: past }, told: `Nobody covers the ${known.title} any more.` };
+      },
+    },
+    asking,
+  );
+}
+
+function coverReply({ state, today }: Asking): Reply {
+  const items = [...state.owners.values()].flatMap(({ title, cover: its }) =>
+    its
+      .filter(({ to }) => to >= today)
+      .map(({ person, from, to }) => ({
+        text: `${named(state, person)} for the ${title}`,
+        detail: `${formatDate(from)} to ${formatDate(to)}`,
+      })),
+  );
+  if (!items.length) return sentences(`Nobody covers a role now or later. ${HOW}`);
+  return reply([heading('Cover'), list(items)]);
+}

@@ -1,0 +1,58 @@
+import { formatDate, localDay } from '../../base/time/days.ts';
+import { instantOf } from '../../base/time/zones.ts';
+import { holderOn } from '../../domain/holders.ts';
+import type { Instant, IsoDate } from '../../domain/model.ts';
+import { calendarFor, type Place } from '../../domain/recipients.ts';
+import { remembered } from '../../domain/remembered.ts';
+import type { Held, State } from '../../domain/state.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
+import { BOT } from '../../outbox/sent.ts';
+import { keysOf } from './role-change.ts';
+import { named } from './roles.ts';
+
+/**
+ * Tells in the ledger which hand-overs have come. Rights have followed the day already; from the entry on messages
+ * go to the new holder, and what their activities ask is planned anew.
+ */
+export async function handOver(ledger: Ledger, state: State, place: Place, now: Instant): Promise<void> {
+  const today = localDay(now, calendarFor(state, place).zone);
+  if (!handOverDays(state).some((from) => from <= today)) return;
+  for (const { id, rev, handovers = [] } of [...state.owners.values()]) {
+    if (!handovers.some(({ from }) => from <= today)) continue;
+    const { organisation } = state;
+    // Every process comes to the same key, so that one entry tells it.
+    const inputKey = `handover:${id}:${rev}`;
+    const input = { organisation, inputKey, at: now, action: 'handover', by: BOT, said: null };
+    await ledger.change<null>(input, (newest) => {
+      const owner = newest.owners.get(id);
+      const due = owner && dueIn(owner, today);
+      if (!owner || !due) return { kind: 'refusal', refusal: null };
+      const left = (owner.handovers ?? []).filter(({ from }) => from > today);
+      const told = `${named(newest, due.person)} took over the role ${owner.title} on ${formatDate(due.from)}.`;
+      return {
+        kind: 'change',
+        refs: keysOf(newest, id),
+        changes: [{ of: 'owners', id, set: { holder: holderOn(owner, today), handovers: left } }],
+        detail: { value: told },
+      };
+    });
+  }
+}
+
+/** When the next hand-over comes; null: none is planned. */
+export function nextHandOver(state: State, place: Place, now: Instant): Instant | null {
+  const days = handOverDays(state);
+  if (!days.length) return null;
+  const { zone } = calendarFor(state, place);
+  const today = localDay(now, zone);
+  const next = days.find((from) => from > today);
+  return next ? instantOf(next, '00:00', zone) : null;
+}
+
+const handOverDays = remembered(['owners'], (state) =>
+  [...state.owners.values()].flatMap(({ handovers = [] }) => handovers.map(({ from }) => from)).sort(),
+);
+
+function dueIn({ handovers = [] }: Held<'owners'>, today: IsoDate) {
+  return handovers.filter(({ from }) => from <= today).at(-1) ?? null;
+}

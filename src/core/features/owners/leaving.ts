@@ -1,0 +1,66 @@
+import { heading, listed, note, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
+import { type Asking, answer, type Command, change, type Proposal, refuse } from '../../contract/command.ts';
+import { ofThePlan } from '../../contract/of-the-plan.ts';
+import type { IsoDate } from '../../domain/model.ts';
+import { personWith } from '../../domain/standing.ts';
+import type { State } from '../../domain/state.ts';
+import type { Decision } from '../../ledger/decision.ts';
+import { type Named, personNamed } from './naming.ts';
+import { keysOf } from './role-change.ts';
+
+/** Somebody has left: what they hold stands among the roles without anybody until it is given on. */
+export const leaver: Command = {
+  name: 'leaver',
+  usage: 'leaver @person',
+  does: 'say that somebody has left; what they held is shown until somebody holds it',
+  group: 'look after',
+  hear(rest, asking) {
+    const person = personNamed(rest, asking);
+    if ('refused' in person) return answer(sentences(person.refused));
+    return change(gone(person, asking));
+  },
+};
+
+function gone(person: Named, asking: Asking): Proposal {
+  return ofThePlan('leaver', 'Leavers are told', asking, {
+    decide(state) {
+      const decided = leaving(state, person.accounts, asking.today);
+      return decided.kind === 'refusal'
+        ? refuse(sentences(`${person.name} is no person of this plan, or has left already.`))
+        : decided;
+    },
+    told(entry, state) {
+      const id = String(entry.detail.person);
+      const roles = [...state.owners.values()]
+        .filter(({ holder }) => holder === id)
+        .map(({ title }) => title);
+      return reply(
+        [
+          heading(`${person.name} has left`),
+          text(roles.length ? `They held: ${listed(roles)}.` : 'They held no role.'),
+          roles.length
+            ? note(`“transfer @${person.name} to @person” gives all of it to somebody else.`)
+            : null,
+        ],
+        { actions: [undoOf(entry)] },
+      );
+    },
+  });
+}
+
+/** The change that marks whoever speaks from these accounts as gone; a platform that deactivates somebody makes it too. */
+export function leaving(state: State, accounts: string[], today: IsoDate): Decision<null> {
+  const person = accounts.map((account) => personWith(state, account)).find((known) => known !== null);
+  if (!person || person.leftOn) return { kind: 'refusal', refusal: null };
+  const held = [...state.owners.values()].filter(({ holder }) => holder === person.id);
+  return {
+    kind: 'change',
+    refs: held.flatMap(({ id }) => keysOf(state, id)),
+    changes: [{ of: 'people', id: person.id, set: { leftOn: today } }],
+    detail: {
+      value: `${person.name} has left.`,
+      person: person.id,
+      before: [{ of: 'people', id: person.id, set: { leftOn: null } }],
+    },
+  };
+}

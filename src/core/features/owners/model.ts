@@ -1,0 +1,62 @@
+import type { Instant, IsoDate } from '../../domain/model.ts';
+
+/** An executive owner is a role; people hold it. */
+export interface Owner {
+  id: string;
+  title: string;
+  aliases: string[];
+  holder: string | null;
+  /** Person ids who may update, not approve. */
+  delegates: string[];
+  cover: Cover[];
+  /** Where the owner's mornings are; null: the organisation's zone. */
+  zone: string | null;
+  /** Holders to come, earliest first: each takes over on a day. Absent in plans brought in before there were any. */
+  handovers?: Handover[];
+  /** Person ids who may set holder, delegates and cover, and update nothing. */
+  assistants?: string[];
+  /** The role that this one turned out to be; its title is a name of that one. */
+  mergedInto?: string | null;
+  /** Roles of a similar name that are known to be others. */
+  apartFrom?: string[];
+}
+
+export interface Handover {
+  person: string;
+  from: IsoDate;
+}
+
+export interface Cover {
+  person: string;
+  from: IsoDate;
+  to: IsoDate;
+}
+
+/** A person is not an account: one identity per platform. */
+export interface Person {
+  id: string;
+  name: string;
+  /** `slack:T1:U1`, `teams:<tenant>:<object id>`, `playground:<id>`. */
+  accounts: string[];
+  /** Since when the person is gone; what they hold waits for somebody else. */
+  leftOn?: IsoDate | null;
+  /** The platform that messages go to first, such as "teams"; absent or null: wherever they are reached. */
+  prefers?: string | null;
+  /** The last code that joins another account to this person; only its hash is kept. */
+  link?: LinkCode | null;
+  /** The secret link under which their own dates are read by a calendar program; absent or null: there is none. */
+  calendar?: CalendarLink | null;
+}
+
+export interface CalendarLink {
+  secret: string;
+  /** What a request is looked up by, so that no comparison of secrets tells anything by its time. */
+  hash: string;
+  since: IsoDate;
+}
+
+export interface LinkCode {
+  hash: string;
+  until: Instant;
+  used: boolean;
+}

@@ -1,0 +1,177 @@
+import { count, sentences } from '../../base/replies/build.ts';
+import { plainForm } from '../../base/text/words.ts';
+import { formatDate } from '../../base/time/days.ts';
+import { readSpokenDate } from '../../base/time/words.ts';
+import {
+  type Asking,
+  answer,
+  type Command,
+  change,
+  type Hearing,
+  type Proposal,
+} from '../../contract/command.ts';
+import { ownerNamed } from '../../domain/finding.ts';
+import { holderOn } from '../../domain/holders.ts';
+import type { Owner } from '../../domain/model.ts';
+import { arrived, type Named, personNamed } from './naming.ts';
+import { keysOf, type RoleSet, roleChange } from './role-change.ts';
+import { named, noRole, roleAt } from './roles.ts';
+import { merged } from './similar.ts';
+
+const HOW =
+  'Say “owner "ROLE" is @person”, “… is me”, “… is @person from 1 June”, “… is nobody” or “owner "ROLE" also "another name"”.';
+
+/** Who holds a role, from now or from a day on, and what else it is called. */
+export const owner: Command = {
+  name: 'owner',
+  usage: 'owner "ROLE" is @person|me [from DATE]',
+  does: 'who holds a role, from now or from a day on; “owner "ROLE" also "NAME"” for another name of it',
+  group: 'look after',
+  hear(rest, asking) {
+    const read = roleAt(rest, /\s(?:is|also|not)\s/i);
+    if (!read) return answer(sentences(`Which role? ${HOW}`));
+    const known = ownerNamed(asking.state, read.title);
+    if (!known) return answer(noRole(read.title, asking, (title) => `owner "${title}" ${read.rest}`));
+    const [, verb = '', what = ''] = /^(is|also|not)\s+(.+)$/i.exec(read.rest) ?? [];
+    if (verb.toLowerCase() === 'also') {
+      const other = ownerNamed(asking.state, what);
+      return change(
+        other && isOther(other, known.id, what)
+          ? merged(known.id, other.id, asking)
+          : alias(known.id, what, asking),
+      );
+    }
+    if (verb.toLowerCase() === 'not') return apart(known.id, what, asking);
+    if (!verb) return answer(sentences(HOW));
+    return held(known.id, what, asking);
+  },
+};
+
+function held(role: string, what: string, asking: Asking): Hearing {
+  if (/^(?:nobody|vacant|no one)$/i.test(what)) return change(vacated(role, asking));
+  const [, who = what, on] = /^(.+?)\s+(?:from|as of|starting)\s+(.+)$/i.exec(what) ?? [];
+  const person = personNamed(who, asking);
+  if ('refused' in person) return answer(sentences(person.refused));
+  const from = on === undefined ? asking.today : readSpokenDate(on, asking.today)?.date;
+  if (!from)
+    return answer(sentences(`I read no date in “${on?.slice(0, 80)}”. Write it as 1 June or 1 June 2024.`));
+  if (from < asking.today)
+    return answer(
+      sentences(
+        `${formatDate(from)} is past, and who held a role then stays as it was. Name today or a day ahead.`,
+      ),
+    );
+  return change(
+    from === asking.today ? holdsNow(role, person, asking) : takesOver(role, person, from, asking),
+  );
+}
+
+function holdsNow(role: string, person: Named, asking: Asking): Proposal {
+  const { today, said } = asking;
+  return roleChange(
+    {
+      role,
+      action: 'owner',
+      actions: [{ id: 'owners', label: 'Owners', say: 'owners' }],
+      decide(known, state): RoleSet | { refused: string } {
+        const { id, changes } = arrived(state, person);
+        const was = holderOn(known, today);
+        const you = person.accounts.includes(said.speaker.account);
+        const holder = you ? 'You hold' : `${person.name} holds`;
+        const stays = was === id && !state.people.get(id)?.leftOn;
+        if (stays) return { refused: `${holder} the role ${known.title} already.` };
+        const set: Partial<Owner> = {
+          holder: id,
+          handovers: (known.handovers ?? []).filter(({ from }) => from > today),
+        };
+        const since = was && was !== id ? ` ${named(state, was)} held it until now.` : '';
+        const many = count(keysOf(state, role).length, 'activity comes', 'activities come');
+        return {
+          set,
+          also: changes,
+          told: `${person.name} holds the role ${known.title} now.${since} ${many} with it.`,
+        };
+      },
+    },
+    asking,
+  );
+}
+
+/** A hand-over to come: rights change on that day by themselves, and the sweep tells it in the ledger. */
+function takesOver(role: string, person: Named, from: string, asking: Asking): Proposal {
+  return roleChange(
+    {
+      role,
+      action: 'owner',
+      decide(known, state) {
+        const { id, changes } = arrived(state, person);
+        const others = (known.handovers ?? []).filter((other) => other.from !== from);
+        const handovers = [...others, { person: id, from }].sort((a, b) => (a.from < b.from ? -1 : 1));
+        const until = holderOn(known, asking.today);
+        const then = until ? ` Until then ${named(state, until)} holds it.` : ' Until then nobody holds it.';
+        const told = `${person.name} takes over the role ${known.title} on ${formatDate(from)}.${then}`;
+        return { set: { handovers }, also: changes, told };
+      },
+    },
+    asking,
+  );
+}
+
+function vacated(role: string, asking: Asking): Proposal {
+  return roleChange(
+    {
+      role,
+      action: 'owner',
+      decide(known, state) {
+        const was = holderOn(known, asking.today);
+        if (!was) return { refused: `Nobody holds the role ${known.title}.` };
+        const told = `Nobody holds the role ${known.title} now; ${named(state, was)} did until now. “owners” shows it until somebody does.`;
+        return { set: { holder: null, handovers: [] }, told };
+      },
+    },
+    asking,
+  );
+}
+
+/** A role of its own, rather than a name that was given already. */
+function isOther({ id, title }: Owner, known: string, said: string): boolean {
+  return id !== known && plainForm(title) === plainForm(said);
+}
+
+function apart(role: string, what: string, asking: Asking): Hearing {
+  const other = ownerNamed(asking.state, what);
+  if (!other || other.id === role) return answer(noRole(what, asking, (title) => `owner "${title}"`));
+  return change(
+    roleChange(
+      {
+        role,
+        action: 'owner',
+        decide: (known) => ({
+          set: { apartFrom: [...new Set([...(known.apartFrom ?? []), other.id])] },
+          told: `${known.title} and ${other.title} are two roles.`,
+        }),
+      },
+      asking,
+    ),
+  );
+}
+
+function alias(role: string, what: string, asking: Asking): Proposal {
+  const name = what.replace(/^"|"$/g, '').trim();
+  return roleChange(
+    {
+      role,
+      action: 'owner',
+      decide(known, state) {
+        const taken = ownerNamed(state, name);
+        if (!name || name.length > 120) return { refused: 'A name is one to 120 characters long.' };
+        if (taken) return { refused: `“${name}” is a name of the ${taken.title} already.` };
+        return {
+          set: { aliases: [...known.aliases, name] },
+          told: `The ${known.title} is also called ${name}.`,
+        };
+      },
+    },
+    asking,
+  );
+}

@@ -1,0 +1,98 @@
+import { heading, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
+import { type Asking, answer, change, deny, type Hearing, refuse } from '../../contract/command.ts';
+import { onPlan } from '../../contract/on-activity.ts';
+import { subjectOf } from '../../contract/subject.ts';
+import { ownerNamed } from '../../domain/finding.ts';
+import type { Activity } from '../../domain/model.ts';
+import { mayChangeAll } from '../../domain/permissions.ts';
+import { lineOf } from '../../domain/view.ts';
+import { enrolled, type Named, personNamed } from './naming.ts';
+import { noRole } from './roles.ts';
+
+/** "P1.3 to @person" and "“ROLE” without @person": what, whether added, and who. */
+export interface Placing {
+  what: string;
+  adds: boolean;
+  person: Named;
+}
+
+/** Reads who joins or leaves what. `joins` are the words between, such as "to" or "is"; `how` says it where it is not so. */
+export function readPlacing(
+  rest: string,
+  { joins, how }: { joins: string; how: string },
+  asking: Asking,
+): Placing | { refused: string } {
+  const [, what, verb = '', who = ''] =
+    new RegExp(`^(.+?)\\s+(${joins}|without)\\s+(.+)$`, 'i').exec(rest) ?? [];
+  if (what === undefined) return { refused: how };
+  const person = personNamed(who, asking);
+  return 'refused' in person ? person : { what, adds: verb.toLowerCase() !== 'without', person };
+}
+
+/** The role that is named, by title or reference; the answer that asks for it otherwise. */
+export function roleNamed(what: string, asking: Asking, again: (title: string) => string) {
+  return ownerNamed(asking.state, what) ?? { ask: noRole(what, asking, again) };
+}
+
+/** A list of person ids with one more or one fewer; null: it is so already. */
+export function placed(ids: string[], id: string, adds: boolean): string[] | null {
+  if (ids.includes(id) === adds) return null;
+  return adds ? [...ids, id] : ids.filter((other) => other !== id);
+}
+
+export interface ActivityPlace {
+  action: string;
+  field: 'delegates' | 'contributors';
+  /** "may update" */
+  may: string;
+}
+
+/** Somebody joins or leaves the people of one activity. */
+export function placeOnActivity(
+  { what, adds, person }: Placing,
+  { action, field, may }: ActivityPlace,
+  asking: Asking,
+): Hearing {
+  const subject = subjectOf(
+    what,
+    asking,
+    (ref) => `${action} ${ref} ${adds ? 'to' : 'without'} ${person.name}`,
+  );
+  if (subject.kind === 'reply') return answer(subject.reply);
+  const { key } = subject.activity;
+  const { who } = asking;
+  return change(
+    onPlan(action, key, asking, {
+      decide(activity, state) {
+        const own = [...who.holds, ...who.assists].includes(activity.owner);
+        if (!mayChangeAll(who) && !own) {
+          const right =
+            'Who helps with an activity is set by its owner, the owner’s assistant, an administrator or the chief executive.';
+          return deny(sentences(right), action, [key]);
+        }
+        const { id, changes } = enrolled(state, person);
+        const next = placed(activity[field] ?? [], id, adds);
+        if (!next)
+          return refuse(
+            sentences(
+              `${person.name} ${adds ? `${may} already` : `does not: ${activity.ref} stays as it is`}.`,
+            ),
+          );
+        const set: Partial<Activity> = { [field]: next };
+        const told = `${person.name} ${adds ? may : `no longer ${may}`}.`;
+        const before = [{ of: 'activities' as const, id: key, set: { [field]: activity[field] ?? [] } }];
+        return {
+          kind: 'change',
+          refs: [key],
+          changes: [...changes, { of: 'activities', id: key, set }],
+          detail: { value: told, before },
+        };
+      },
+      told: (activity, _state, entry) =>
+        reply([heading(lineOf(activity)), text(String(entry.detail.value))], {
+          about: [key],
+          actions: [undoOf(entry)],
+        }),
+    }),
+  );
+}

@@ -1,0 +1,108 @@
+import { heading, list, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
+import type { Action, Part } from '../../base/replies/reply.ts';
+import { plainForm } from '../../base/text/words.ts';
+import { type Asking, type Proposal, refuse } from '../../contract/command.ts';
+import { ofThePlan } from '../../contract/of-the-plan.ts';
+import { activitiesOf } from '../../domain/current.ts';
+import type { Change } from '../../domain/model.ts';
+import type { Held, State } from '../../domain/state.ts';
+
+/** Words that make a role another one, however alike the rest. */
+const ANOTHER = /^(?:deputy|assistant|acting|interim|vice|joint|senior|associate)$/;
+const SMALL = /^(?:of|the|and|for|to|a|an)$/;
+const LETTERS_ALIKE = 4;
+
+/** Whether two titles may be one role, worded in two ways: “Head of Comms & Engagement”, “Head of Communications and Engagement”. */
+export function isSimilar(one: string, other: string): boolean {
+  const a = tellingWords(one);
+  const b = tellingWords(other);
+  if (a.length < 2 || b.length < 2 || plainForm(one) === plainForm(other)) return false;
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (long.length - short.length > 1) return false;
+  const left = [...long];
+  for (const word of short) {
+    const found = left.findIndex((known) => isSameWord(word, known));
+    if (found < 0) return false;
+    left.splice(found, 1);
+  }
+  return left.every((word) => !ANOTHER.test(word)) && (left.length === 0 || short.length > 1);
+}
+
+function tellingWords(title: string): string[] {
+  return plainForm(title)
+    .split(' ')
+    .filter((word) => word && !SMALL.test(word));
+}
+
+function isSameWord(a: string, b: string): boolean {
+  if (a === b) return true;
+  return (
+    Math.min(a.length, b.length) >= LETTERS_ALIKE && a.slice(0, LETTERS_ALIKE) === b.slice(0, LETTERS_ALIKE)
+  );
+}
+
+/** Roles of the current plan that may be one, until somebody says. The one known longer comes first. */
+export function similarRoles(state: State): [Held<'owners'>, Held<'owners'>][] {
+  const used = new Set(activitiesOf(state).map(({ owner }) => owner));
+  const owners = [...state.owners.values()].filter(({ id, mergedInto }) => used.has(id) && !mergedInto);
+  return owners.flatMap((one, i) =>
+    owners.slice(i + 1).flatMap((other): [Held<'owners'>, Held<'owners'>][] => {
+      const apart = one.apartFrom?.includes(other.id) || other.apartFrom?.includes(one.id);
+      if (apart || !isSimilar(one.title, other.title)) return [];
+      return [one.rev <= other.rev ? [one, other] : [other, one]];
+    }),
+  );
+}
+
+/** The question for administrators, each pair with its two answers. */
+export function similarParts(state: State): Part[] {
+  const pairs = similarRoles(state);
+  if (!pairs.length) return [];
+  return [
+    heading('One role or two?'),
+    list(
+      pairs.map(([kept, other]) => ({
+        text: `${kept.title} and ${other.title}`,
+        detail: 'Their names are alike. As one, all its activities are asked of one holder.',
+        actions: answers(kept.title, other.title),
+      })),
+    ),
+  ];
+}
+
+function answers(kept: string, other: string): Action[] {
+  return [
+    { id: `one-${plainForm(other)}`, label: 'They are one', say: `owner "${kept}" also "${other}"` },
+    { id: `two-${plainForm(other)}`, label: 'They are two', say: `owner "${kept}" not "${other}"` },
+  ];
+}
+
+/** Two roles become one: activities go to the one that is kept, the other's title stays as a name of it. */
+export function merged(keptId: string, otherId: string, asking: Asking): Proposal {
+  return ofThePlan('owner', 'Roles are made one', asking, {
+    decide(state) {
+      const kept = state.owners.get(keptId);
+      const other = state.owners.get(otherId);
+      if (!kept || !other) return refuse(sentences('That role is no longer there.'));
+      const theirs = [...state.activities.values()].filter(({ owner }) => owner === otherId);
+      const aliases = [...kept.aliases, other.title, ...other.aliases];
+      const set = { aliases, ...(!kept.holder && other.holder && { holder: other.holder }) };
+      const changes: Change[] = [
+        { of: 'owners', id: keptId, set },
+        { of: 'owners', id: otherId, set: { mergedInto: keptId } },
+        ...theirs.map(({ key }): Change => ({ of: 'activities', id: key, set: { owner: keptId } })),
+      ];
+      const before: Change[] = [
+        { of: 'owners', id: keptId, set: { aliases: kept.aliases, holder: kept.holder } },
+        { of: 'owners', id: otherId, set: { mergedInto: null } },
+        ...theirs.map(({ key }): Change => ({ of: 'activities', id: key, set: { owner: otherId } })),
+      ];
+      const told = `${other.title} and ${kept.title} are one role now, called ${kept.title}.`;
+      return { kind: 'change', refs: theirs.map(({ key }) => key), changes, detail: { value: told, before } };
+    },
+    told: (entry) =>
+      reply([text(String(entry.detail.value))], {
+        actions: [undoOf(entry)],
+      }),
+  });
+}

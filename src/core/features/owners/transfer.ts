@@ -1,0 +1,110 @@
+import { count, heading, listed, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
+import { type Asking, answer, type Command, change, refuse } from '../../contract/command.ts';
+import { ofThePlan } from '../../contract/of-the-plan.ts';
+import { activitiesOf } from '../../domain/current.ts';
+import type { Activity, Change, IsoDate, Owner } from '../../domain/model.ts';
+import type { Held, State } from '../../domain/state.ts';
+import { arrived, enrolled, type Named, personNamed } from './naming.ts';
+import { before, joined, keysOf } from './role-change.ts';
+
+/** Everything that somebody stands for goes to somebody else, in one entry. */
+export const transfer: Command = {
+  name: 'transfer',
+  usage: 'transfer @old to @new',
+  does: 'give all that a leaver holds, covers and helps with to somebody else',
+  group: 'look after',
+  hear(rest, asking) {
+    const [, first = '', second = ''] = /^(.+?)\s+to\s+(.+)$/i.exec(rest) ?? [];
+    if (!second) return answer(sentences('Say “transfer @old to @new”.'));
+    const from = personNamed(first, asking);
+    if ('refused' in from) return answer(sentences(from.refused));
+    const to = personNamed(second, asking);
+    if ('refused' in to) return answer(sentences(to.refused));
+    return change(transfers(from, to, asking));
+  },
+};
+
+function transfers(from: Named, to: Named, asking: Asking) {
+  return ofThePlan('transfer', 'Roles are transferred', asking, {
+    decide(state) {
+      const old = enrolled(state, from);
+      if (old.changes.some(({ of }) => of === 'people'))
+        return refuse(sentences(`${from.name} stands for nothing here. “owners” shows who holds what.`));
+      const fresh = arrived(state, to);
+      if (old.id === fresh.id) return refuse(sentences(`Both are ${to.name}. Name two people.`));
+      const moved = ownersMoved(state, old.id, fresh.id, asking.today);
+      const helped = activitiesMoved(state, old.id, fresh.id);
+      const changes = [
+        ...moved.map(({ set, owner }): Change => ({ of: 'owners', id: owner.id, set })),
+        ...helped.map(({ activity, set }): Change => ({ of: 'activities', id: activity.key, set })),
+      ];
+      if (!changes.length) return refuse(sentences(`${from.name} stands for nothing. Nothing was changed.`));
+      const roles = moved.map(({ owner }) => owner.title);
+      const also = helped.length
+        ? ` ${count(helped.length, 'activity', 'activities')} they helped with too.`
+        : '';
+      const told = roles.length
+        ? `${to.name} takes over from ${from.name}: ${listed(roles)}.${also}`
+        : `${to.name} takes over from ${from.name}.${also}`;
+      const refs = [
+        ...moved.flatMap(({ owner }) => keysOf(state, owner.id)),
+        ...helped.map(({ activity }) => activity.key),
+      ];
+      return {
+        kind: 'change',
+        refs: [...new Set(refs)],
+        changes: joined([...fresh.changes, ...changes]),
+        detail: {
+          value: told,
+          before: [
+            ...moved.map(({ owner, set }) => before(owner, set)),
+            ...helped.map(({ activity, set }) => ({
+              of: 'activities',
+              id: activity.key,
+              set: pick(activity, set),
+            })),
+          ],
+        },
+      };
+    },
+    told: (entry) =>
+      reply([heading('Transferred'), text(String(entry.detail.value))], { actions: [undoOf(entry)] }),
+  });
+}
+
+/** What becomes of each role: holder, hand-overs, delegates, assistants, and cover that is not past. */
+function ownersMoved(state: State, old: string, fresh: string, today: IsoDate) {
+  return [...state.owners.values()].flatMap((owner) => {
+    const set: Partial<Owner> = {};
+    if (owner.holder === old) set.holder = fresh;
+    const swap = (person: string) => (person === old ? fresh : person);
+    const { handovers = [], assistants = [], delegates, cover } = owner;
+    if (handovers.some(({ person }) => person === old))
+      set.handovers = handovers.map(({ person, ...at }) => ({ ...at, person: swap(person) }));
+    if (delegates.includes(old)) set.delegates = unique(delegates.map(swap));
+    if (assistants.includes(old)) set.assistants = unique(assistants.map(swap));
+    if (cover.some(({ person, to }) => person === old && to >= today))
+      set.cover = cover.map((one) => (one.to >= today ? { ...one, person: swap(one.person) } : one));
+    return Object.keys(set).length ? [{ owner, set }] : [];
+  });
+}
+
+function activitiesMoved(state: State, old: string, fresh: string) {
+  const swapped = (people: string[]) => unique(people.map((person) => (person === old ? fresh : person)));
+  return activitiesOf(state).flatMap((activity) => {
+    const { delegates = [], contributors = [] } = activity;
+    const set: Partial<Activity> = {
+      ...(delegates.includes(old) && { delegates: swapped(delegates) }),
+      ...(contributors.includes(old) && { contributors: swapped(contributors) }),
+    };
+    return Object.keys(set).length ? [{ activity, set }] : [];
+  });
+}
+
+function pick(activity: Held<'activities'>, set: Partial<Activity>): Partial<Activity> {
+  return Object.fromEntries(Object.keys(set).map((field) => [field, activity[field as keyof Activity]]));
+}
+
+function unique(ids: string[]): string[] {
+  return [...new Set(ids)];
+}

@@ -1,0 +1,122 @@
+import { fields, note, reply, sentences } from '../../base/replies/build.ts';
+import type { Reply } from '../../base/replies/reply.ts';
+import { linkTo } from '../../base/text/link-to.ts';
+import { formatDate } from '../../base/time/days.ts';
+import { forYouAlone } from '../../contract/alone.ts';
+import { type Asking, answer, type Command, change, type Proposal, refuse } from '../../contract/command.ts';
+import { holderOn } from '../../domain/holders.ts';
+import type { CalendarLink, IsoDate } from '../../domain/model.ts';
+import { personWith } from '../../domain/standing.ts';
+import type { State } from '../../domain/state.ts';
+import { listOfRoles } from '../../domain/titles.ts';
+import { sha256 } from '../../ledger/hash.ts';
+import { enrolledWith } from '../owners/naming.ts';
+
+const HOW = 'Say “calendar” for your link, “calendar new” for another one or “calendar off”.';
+
+/** One's own dates in one's own calendar program, behind a secret link. */
+export const calendar: Command = {
+  name: 'calendar',
+  also: ['feed', 'ics'],
+  usage: 'calendar [new|off]',
+  does: 'your own dates in your calendar, by a secret link; “new” replaces it, “off” withdraws it',
+  group: 'look after',
+  hear(rest, asking) {
+    const wanted = rest.trim().toLowerCase();
+    const known = personWith(asking.state, asking.said.speaker.account)?.calendar ?? null;
+    if (/^(?:off|no|none)$/.test(wanted)) return known ? change(withdrawing(asking)) : answer(none());
+    if (wanted && !/^new(?: link)?$/.test(wanted))
+      return answer(sentences(`“${rest.trim().slice(0, 40)}” is nothing that a calendar does. ${HOW}`));
+    if (asking.said.overheard) return answer(forYouAlone('The link to your calendar'));
+    return known && !wanted ? answer(shown(known, asking.state, asking)) : change(making(asking));
+  },
+};
+
+function none(): Reply {
+  return sentences(`Your dates have no link. ${HOW}`);
+}
+
+/** Where a calendar program reads. Teams, Outlook and others take the ending for what it is. */
+function pathOf({ secret }: CalendarLink): string {
+  return `/calendar/${secret}.ics`;
+}
+
+/** What a secret is looked up by. */
+export function calendarHash(secret: string): string {
+  return sha256(`calendar:${secret}`);
+}
+
+/** The owner roles whose dates a person's calendar has on a day. */
+export function rolesInCalendar(state: State, person: string, day: IsoDate): string[] {
+  return [...state.owners.values()]
+    .filter((owner) => !owner.mergedInto && holderOn(owner, day) === person)
+    .map(({ id }) => id);
+}
+
+function making(asking: Asking): Proposal {
+  const { said, today, secret: random } = asking;
+  const { account, name, plays } = said.speaker;
+  const secret = Buffer.from(random()).toString('base64url');
+  const link = { secret, hash: calendarHash(secret), since: today };
+  return {
+    action: 'calendar',
+    role: null,
+    decide(state) {
+      const you = { name, accounts: [account], plays };
+      const { id, changes } = enrolledWith({ calendar: link }, state, you);
+      const takesOver = changes.some(({ of, set }) => of === 'owners' && 'holder' in set);
+      if (!takesOver && !rolesInCalendar(state, id, today).length)
+        return refuse(
+          sentences(
+            'You hold no role in this plan, so a calendar of yours would be empty. An administrator says who holds one: owner "ROLE" is @you.',
+          ),
+        );
+      return { kind: 'change', refs: [], changes };
+    },
+    told(_entry, state) {
+      const now = personWith(state, account)?.calendar;
+      return now ? shown(now, state, asking) : none();
+    },
+  };
+}
+
+function withdrawing({ said }: Asking): Proposal {
+  const { account } = said.speaker;
+  return {
+    action: 'calendar',
+    role: null,
+    decide(state) {
+      const person = personWith(state, account);
+      if (!person?.calendar) return refuse(none());
+      return {
+        kind: 'change',
+        refs: [],
+        changes: [{ of: 'people', id: person.id, set: { calendar: null } }],
+      };
+    },
+    told: () => sentences('Your calendar link opens nothing any more. Say “calendar” for a new one.'),
+  };
+}
+
+function shown(link: CalendarLink, state: State, { said, today, address }: Asking): Reply {
+  const person = personWith(state, said.speaker.account);
+  const roles = person ? rolesInCalendar(state, person.id, today) : [];
+  return reply(
+    [
+      fields([
+        ['Your calendar', linkTo(pathOf(link), address)],
+        ['Has the dates of', `the ${listOfRoles(state, roles)}, and readings that are due`],
+        ['Since', formatDate(link.since)],
+      ]),
+      note(
+        'Give the link to your calendar program as a subscription: in Outlook “Subscribe from web”, in others “From URL”. Whoever has it reads these dates, so show it to nobody.',
+      ),
+    ],
+    {
+      actions: [
+        { id: 'new', label: 'Another link', say: 'calendar new' },
+        { id: 'off', label: 'Withdraw it', say: 'calendar off', style: 'danger' },
+      ],
+    },
+  );
+}

@@ -1,0 +1,132 @@
+import type { Change, Instant, Person } from '../../domain/model.ts';
+import { applyEntry, emptyState, KINDS, type State } from '../../domain/state.ts';
+import type { Author } from '../../ledger/entry.ts';
+import { unseal } from '../../ledger/entry.ts';
+import { ERASE, type Ledger } from '../../ledger/ledger.ts';
+import type { LedgerStore, Projection } from '../../ledger/store.ts';
+import { ERASED } from '../../ledger/words.ts';
+import { joined } from '../owners/role-change.ts';
+import { subjectOf } from './held.ts';
+import { isBy, rowWordsOfPerson, wordsOfPerson } from './words-of.ts';
+
+/** What erasing needs of the database beside the ledger: nothing else ever changes what was written. */
+export interface Erasing {
+  /** Unsets text and salt of these words of an entry. */
+  entryWords(organisation: string, seq: number, indexes: number[]): Promise<void>;
+  rowWords(organisation: string, hash: string, indexes: number[]): Promise<void>;
+  /** Puts these projections in place of what is there. */
+  project(organisation: string, projections: Projection[]): Promise<void>;
+  /** Empties messages to the recipient, and those in which one of the names stands. Returns how many. */
+  messages(organisation: string, recipient: string, names: string[]): Promise<number>;
+  /** Forgets where these accounts are written to. */
+  accounts(accounts: string[]): Promise<void>;
+}
+
+export interface Erased {
+  words: number;
+  entries: number;
+  messages: number;
+}
+
+export interface EraseParts {
+  ledger: Ledger;
+  store: LedgerStore;
+  erasing: Erasing;
+}
+
+const ENTRIES_PER_READ = 500;
+
+/**
+ * Unsets a person's names and words wherever they are kept. The chain holds their salted hashes and still verifies.
+ * Killed anywhere in between, it is run again. The entry that tells of it makes every process read anew.
+ */
+export async function erasePerson(
+  { ledger, store, erasing }: EraseParts,
+  state: State,
+  person: Person,
+  { by, at, inputKey }: { by: Author; at: Instant; inputKey: string },
+): Promise<Erased> {
+  const { organisation } = state;
+  const subject = await subjectOf(ledger, state, person);
+  const erased: Erased = { words: 0, entries: 0, messages: 0 };
+  const input = { organisation, inputKey, at, action: ERASE, by, said: null };
+  // First, so that whatever is written from now on knows the person no more.
+  await ledger.change<null>(input, (newest) => ({
+    kind: 'change',
+    refs: [],
+    changes: forgotten(newest, person.id),
+    detail: { person: person.id, accounts: subject.person.accounts },
+  }));
+  for (let after = 0; ; ) {
+    const entries = await store.entriesAfter(organisation, after, ENTRIES_PER_READ);
+    for (const entry of entries) {
+      const blocks = await store.rows(organisation, entry.body.rows);
+      const own = isBy(entry, subject);
+      let found = 0;
+      for (const block of blocks) {
+        const indexes = rowWordsOfPerson(block, subject, own);
+        if (indexes.length) await erasing.rowWords(organisation, block.hash, indexes);
+        found += indexes.length;
+      }
+      const indexes = wordsOfPerson(entry, subject);
+      if (indexes.length) await erasing.entryWords(organisation, entry.seq, indexes);
+      found += indexes.length;
+      erased.words += found;
+      erased.entries += found ? 1 : 0;
+    }
+    after = entries.at(-1)?.seq ?? after;
+    if (entries.length < ENTRIES_PER_READ) break;
+  }
+  // Whatever is written after this entry was read from a ledger without the words.
+  const told = { ...input, inputKey: `${inputKey}:done` };
+  const detail = { person: person.id, accounts: subject.person.accounts, words: erased.words };
+  await ledger.change<null>(told, () => ({ kind: 'change', refs: [], changes: [], detail }));
+  await erasing.project(organisation, await replayed(store, organisation));
+  erased.messages = await erasing.messages(organisation, `person:${person.id}`, subject.names);
+  await erasing.accounts(subject.person.accounts);
+  return erased;
+}
+
+/** Every thing as the ledger says it is now. */
+async function replayed(store: LedgerStore, organisation: string): Promise<Projection[]> {
+  const state = emptyState(organisation);
+  for (;;) {
+    const entries = await store.entriesAfter(organisation, state.seq, ENTRIES_PER_READ);
+    for (const entry of entries) {
+      const blocks = await store.rows(organisation, entry.body.rows);
+      const inOrder = entry.body.rows.flatMap((hash) => blocks.filter((block) => block.hash === hash));
+      applyEntry(state, unseal(entry, inOrder));
+    }
+    if (entries.length < ENTRIES_PER_READ) break;
+  }
+  return KINDS.flatMap((of) => [...state[of]].map(([id, doc]) => ({ of, id, doc }) as Projection));
+}
+
+/** The person keeps an id and nothing else; what they held waits for somebody else. */
+function forgotten(state: State, id: string): Change[] {
+  const without = (people: string[] = []) => people.filter((one) => one !== id);
+  const owners = [...state.owners.values()].map((owner): Change => {
+    const { holder, delegates, cover, handovers = [], assistants = [] } = owner;
+    const set = {
+      ...(holder === id && { holder: null }),
+      ...(delegates.includes(id) && { delegates: without(delegates) }),
+      ...(assistants.includes(id) && { assistants: without(assistants) }),
+      ...(cover.some(({ person }) => person === id) && {
+        cover: cover.filter(({ person }) => person !== id),
+      }),
+      ...(handovers.some(({ person }) => person === id) && {
+        handovers: handovers.filter(({ person }) => person !== id),
+      }),
+    };
+    return { of: 'owners', id: owner.id, set };
+  });
+  const activities = [...state.activities.values()].map(({ key, delegates, contributors }): Change => {
+    const set = {
+      ...(delegates?.includes(id) && { delegates: without(delegates) }),
+      ...(contributors?.includes(id) && { contributors: without(contributors) }),
+    };
+    return { of: 'activities', id: key, set };
+  });
+  const changed = [...owners, ...activities].filter(({ set }) => Object.keys(set).length);
+  return joined([{ of: 'people', id, set: { name: ERASED, accounts: [], calendar: null } }, ...changed]);
+}

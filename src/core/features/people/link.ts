@@ -1,0 +1,136 @@
+import { fields, listed, note, reply, sentences } from '../../base/replies/build.ts';
+import { forYouAlone } from '../../contract/alone.ts';
+import { type Asking, answer, type Command, change, type Proposal, refuse } from '../../contract/command.ts';
+import type { Change, Owner } from '../../domain/model.ts';
+import { personWith } from '../../domain/standing.ts';
+import type { Held, State } from '../../domain/state.ts';
+import { sha256 } from '../../ledger/hash.ts';
+import { enrolledWith } from '../owners/naming.ts';
+import { PLATFORMS, platformOf } from './preference.ts';
+
+const TEN_MINUTES_MS = 10 * 60_000;
+/** Without letters and digits that look alike. */
+const LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+const LENGTH = 12;
+
+/** Joins one's accounts on two platforms: a code asked for in one is typed in the other. */
+export const link: Command = {
+  name: 'link',
+  usage: 'link [CODE]',
+  does: 'joins your Slack and Teams accounts: a code, good for ten minutes, that you type in the other',
+  group: 'look after',
+  hear(rest, asking) {
+    const typed = plain(rest);
+    if (!rest.trim()) return asking.said.overheard ? answer(forYouAlone('The code')) : change(offers(asking));
+    if (typed.length !== LENGTH)
+      return answer(
+        sentences(
+          `“${rest.trim().slice(0, 40)}” is no code. Say “link” alone to get one; it has ${LENGTH} letters and digits.`,
+        ),
+      );
+    return change(joins(typed, asking));
+  },
+};
+
+/** A code of letters and digits from random bytes, at least twelve. */
+function codeFrom(bytes: Uint8Array): string {
+  return [...bytes.subarray(0, LENGTH)].map((byte) => LETTERS[byte % LETTERS.length] ?? '').join('');
+}
+
+function plain(typed: string): string {
+  return typed.toUpperCase().replace(/[^A-Z0-9]/g, '');
+}
+
+function offers({ said, now, secret: random }: Asking): Proposal {
+  const { account, name, plays } = said.speaker;
+  const secret = codeFrom(random());
+  const hash = hashOf(secret);
+  return {
+    action: 'link code',
+    role: null,
+    decide(state) {
+      const until = new Date(Date.parse(now) + TEN_MINUTES_MS).toISOString();
+      const code = { hash, until, used: false };
+      const { changes } = enrolledWith({ link: code }, state, { name, accounts: [account], plays });
+      return { kind: 'change', refs: [], changes };
+    },
+    told(_entry, state) {
+      // A redelivery made another code; the first one was shown once.
+      if (personWith(state, account)?.link?.hash !== hash)
+        return sentences('That code was shown once. Say “link” again for a new one.');
+      const elsewhere = listed(
+        Object.keys(PLATFORMS)
+          .filter((platform) => platform !== platformOf(account))
+          .map((platform) => PLATFORMS[platform] ?? platform),
+        'or',
+      );
+      return reply([
+        fields([['Your code', `link ${secret.replace(/(.{4})(?=.)/g, '$1-')}`]]),
+        note(
+          `Type it to me in ${elsewhere} within ten minutes. It works once, for you alone: show it to nobody.`,
+        ),
+      ]);
+    },
+  };
+}
+
+function joins(typed: string, { said, now }: Asking): Proposal {
+  const { account } = said.speaker;
+  const hash = hashOf(typed);
+  return {
+    action: 'link',
+    role: null,
+    decide(state) {
+      const person = [...state.people.values()].find((one) => one.link?.hash === hash);
+      if (!person?.link)
+        return refuse(sentences('I know no such code. Say “link” in the other one for a new code.'));
+      if (person.link.used)
+        return refuse(sentences('That code has been used. Say “link” in the other one for a new code.'));
+      if (person.link.until < now)
+        return refuse(
+          sentences('That code was good for ten minutes, which are over. Say “link” for a new one.'),
+        );
+      if (person.accounts.some((one) => platformOf(one) === platformOf(account)))
+        return refuse(
+          sentences('That code is for your other account: type it there, not where you asked for it.'),
+        );
+      const was = personWith(state, account);
+      const set = { accounts: [...person.accounts, account], link: { ...person.link, used: true } };
+      return {
+        kind: 'change',
+        refs: [],
+        changes: [{ of: 'people', id: person.id, set }, ...(was ? takenOver(state, was, person.id) : [])],
+        detail: { value: joinedWords(person, account) },
+      };
+    },
+    told: (entry) => reply([{ type: 'text', text: String(entry.detail.value) }]),
+  };
+}
+
+function joinedWords({ name, accounts }: Held<'people'>, account: string): string {
+  const where = listed([...accounts, account].map((one) => PLATFORMS[platformOf(one)] ?? platformOf(one)));
+  return `You are ${name} in ${where} now: one person, one plan. “prefer” says where reminders reach you first.`;
+}
+
+/** What the second account's person stood for belongs to the first now. */
+function takenOver(state: State, { id: from }: Held<'people'>, to: string): Change[] {
+  const is = (person: string) => (person === from ? to : person);
+  const each = (people: string[]) => [...new Set(people.map(is))];
+  const roles = [...state.owners.values()].flatMap((owner): Change[] => {
+    const { holder, delegates, cover, handovers, assistants } = owner;
+    const set: Partial<Owner> = {
+      holder: holder && is(holder),
+      delegates: each(delegates),
+      cover: cover.map((one) => ({ ...one, person: is(one.person) })),
+      ...(handovers && { handovers: handovers.map((one) => ({ ...one, person: is(one.person) })) }),
+      ...(assistants && { assistants: each(assistants) }),
+    };
+    const same = JSON.stringify({ holder, delegates, cover, handovers, assistants }) === JSON.stringify(set);
+    return same ? [] : [{ of: 'owners', id: owner.id, set }];
+  });
+  return [{ of: 'people', id: from, set: { accounts: [], link: null, calendar: null } }, ...roles];
+}
+
+function hashOf(code: string): string {
+  return sha256(`link:${code}`);
+}

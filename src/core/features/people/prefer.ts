@@ -1,0 +1,57 @@
+import { listed, reply, sentences, text } from '../../base/replies/build.ts';
+import { type Asking, answer, type Command, change, type Proposal, refuse } from '../../contract/command.ts';
+import { personWith } from '../../domain/standing.ts';
+import { enrolledWith } from '../owners/naming.ts';
+import { PLATFORMS, platformOf } from './preference.ts';
+
+const HOW = 'Say “prefer slack”, “prefer teams” or “prefer either”.';
+
+/** Where somebody who is reached on two platforms gets messages first. */
+export const prefer: Command = {
+  name: 'prefer',
+  usage: 'prefer slack|teams|either',
+  does: 'where you get reminders first, when you are in both; the other one is the way round',
+  group: 'look after',
+  hear(rest, asking) {
+    const wanted = rest.trim().toLowerCase();
+    const platform = Object.hasOwn(PLATFORMS, wanted) ? wanted : null;
+    if (!platform && !['either', 'any', 'usual', 'both'].includes(wanted)) {
+      const shown = wanted ? `“${rest.slice(0, 40)}” is no platform. ` : '';
+      return answer(sentences(`${shown}${HOW}`));
+    }
+    return change(preferring(platform, asking));
+  },
+};
+
+function preferring(platform: string | null, { said }: Asking): Proposal {
+  const { speaker } = said;
+  const { account, name } = speaker;
+  return {
+    action: 'prefer',
+    role: null,
+    decide(state) {
+      const person = personWith(state, account);
+      const accounts = person?.accounts ?? [account];
+      if (platform && !accounts.some((one) => platformOf(one) === platform)) {
+        const known = [...new Set(accounts.map((one) => PLATFORMS[platformOf(one)] ?? platformOf(one)))];
+        return refuse(
+          sentences(
+            `I know you in ${listed(known)} only. Say “link” there and type the code in ${PLATFORMS[platform]}; then say it again.`,
+          ),
+        );
+      }
+      if ((person?.prefers ?? null) === platform)
+        return refuse(sentences(`It is so already. ${toldOf(platform)}`));
+      const you = { name, accounts, plays: speaker.plays };
+      const { changes } = enrolledWith({ prefers: platform }, state, you);
+      return { kind: 'change', refs: [], changes, detail: { value: toldOf(platform) } };
+    },
+    told: (entry) => reply([text(String(entry.detail.value))]),
+  };
+}
+
+function toldOf(platform: string | null): string {
+  if (!platform) return 'Messages reach you wherever they can.';
+  const other = platform === 'slack' ? 'Teams' : 'Slack';
+  return `Messages reach you in ${PLATFORMS[platform]} first, and in ${other} when they do not arrive there.`;
+}

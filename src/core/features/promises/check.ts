@@ -1,0 +1,67 @@
+import { grouped } from '../../base/grouped.ts';
+import { count, heading, list, note, reply, text } from '../../base/replies/build.ts';
+import type { ListItem, Reply } from '../../base/replies/reply.ts';
+import { formatDate } from '../../base/time/days.ts';
+import { type Asking, answer, type Command } from '../../contract/command.ts';
+import { noPlan } from '../../contract/subject.ts';
+import { activitiesOf, ownerTitle } from '../../domain/current.ts';
+import { lineOf, markOf, wordsText } from '../../domain/view.ts';
+import { type Contradiction, contradictionsIn } from './contradictions.ts';
+
+/** Where what is declared does not fit what is known. */
+export const check: Command = {
+  name: 'check',
+  also: ['contradictions', 'watermelons', 'flags'],
+  usage: 'check',
+  does: 'what does not fit together: green without a word, moved twice, 100% and still open',
+  group: 'see',
+  hear: (_rest, asking) => answer(checked(asking)),
+};
+
+function checked(asking: Asking): Reply {
+  const { state, today } = asking;
+  const activities = activitiesOf(state);
+  if (!activities.length) return noPlan(state);
+  const found = contradictionsIn(state, today);
+  if (!found.length) return reply([text(`Everything fits together on ${formatDate(today)}.`)]);
+  const keys = [...new Set(found.flatMap((one) => one.keys))];
+  const about = count(keys.length, 'activity', 'activities');
+  return reply(
+    [
+      text(`${count(found.length, 'contradiction')} in ${about} on ${formatDate(today)}.`),
+      ...[...grouped(found, ({ owner }) => owner)].flatMap(([owner, theirs]) => [
+        heading(`${ownerTitle(state, owner)} (${theirs.length})`),
+        list(itemsOf(theirs, asking)),
+      ]),
+      note(
+        'Nobody is blamed by this: a sentence from the owner settles most of them. “remind” asks for one.',
+      ),
+    ],
+    { about: keys },
+  );
+}
+
+/** One line an activity, with everything that does not fit; a pile-up has a line of its own. */
+function itemsOf(found: Contradiction[], { state, today, who }: Asking): ListItem[] {
+  const single = grouped(
+    found.filter(({ code }) => code !== 'pile-up'),
+    ({ keys }) => keys[0] ?? '',
+  );
+  const items = [...single].flatMap(([key, those]): ListItem[] => {
+    const activity = state.activities.get(key);
+    if (!activity) return [];
+    const { ref } = activity;
+    return [
+      {
+        text: lineOf(activity),
+        mark: markOf(activity, today),
+        detail: `${those.map((one) => one.text).join('; ')} · ${wordsText(activity.lastWords, today)}`,
+        ...(who.decides && {
+          actions: [{ id: `nudge-${ref}`, label: 'Nudge', say: `remind ${ref}` }],
+        }),
+      },
+    ];
+  });
+  const piles = found.filter(({ code }) => code === 'pile-up');
+  return [...items, ...piles.map((pile) => ({ text: pile.text, mark: 'due soon' as const }))];
+}

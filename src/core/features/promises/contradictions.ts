@@ -1,0 +1,111 @@
+import { grouped } from '../../base/grouped.ts';
+import { count } from '../../base/replies/build.ts';
+import { daysBetween, formatDate } from '../../base/time/days.ts';
+import { readWordedDate } from '../../base/time/words.ts';
+import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
+import type { IsoDate } from '../../domain/model.ts';
+import type { Held, State } from '../../domain/state.ts';
+import { isOpen, isOverdue } from '../../domain/timeliness.ts';
+import { dueText, times } from '../../domain/view.ts';
+
+type Activity = Held<'activities'>;
+
+/** Something that does not fit together, so that green on the outside is not red within. */
+export interface Contradiction {
+  /** The activities concerned. */
+  keys: string[];
+  owner: string;
+  code:
+    | 'green without a word'
+    | 'green past its date'
+    | 'green beyond its date'
+    | 'moved often'
+    | 'all but closed'
+    | 'no evidence'
+    | 'words against date'
+    | 'pile-up';
+  text: string;
+}
+
+/** A status older than this says nothing any more. */
+const SILENT_DAYS = 30;
+const MOVED_OFTEN = 2;
+/** So many open completion dates of one owner on one day are a wish, not a plan. */
+const PILE_UP = 6;
+
+/** Every contradiction in the current plan, by activity in reading order, pile-ups last. Pure. */
+export function contradictionsIn(state: State, today: IsoDate): Contradiction[] {
+  const plan = currentPlan(state);
+  const activities = activitiesOf(state);
+  const asksEvidence = state.settings.get('settings')?.asksEvidence === true;
+  const each = activities.flatMap((activity) =>
+    [
+      green(activity, today),
+      movedOften(activity),
+      allButClosed(activity),
+      asksEvidence ? noEvidence(activity) : null,
+      plan ? wordsAgainstDate(activity, plan) : null,
+    ].flatMap((found) => (found ? [{ keys: [activity.key], owner: activity.owner, ...found }] : [])),
+  );
+  return [...each, ...pileUps(activities, state)];
+}
+
+type Found = Pick<Contradiction, 'code' | 'text'>;
+
+function green(activity: Activity, today: IsoDate): Found | null {
+  const { status, forecastDate, completionDate, updatedAt, datedAt, ongoing } = activity;
+  if (status !== 'on track') return null;
+  if (isOverdue(activity, today)) {
+    return { code: 'green past its date', text: `on track, but it was due ${dueText(activity)}` };
+  }
+  if (forecastDate && completionDate && !ongoing && forecastDate > completionDate) {
+    const text = `on track, but expected by ${formatDate(forecastDate)}, after it is due`;
+    return { code: 'green beyond its date', text };
+  }
+  const silent = daysBetween((updatedAt ?? datedAt).slice(0, 10), today);
+  if (silent < SILENT_DAYS) return null;
+  return { code: 'green without a word', text: `on track, with no update for ${count(silent, 'day')}` };
+}
+
+function movedOften(activity: Activity): Found | null {
+  if (activity.slips < MOVED_OFTEN || !isOpen(activity)) return null;
+  const first = activity.baselineDate ? ` from ${formatDate(activity.baselineDate)}` : '';
+  return { code: 'moved often', text: `moved ${times(activity.slips)}${first} to ${dueText(activity)}` };
+}
+
+function allButClosed({ percent, status }: Activity): Found | null {
+  if (percent !== 100 || status === 'complete') return null;
+  return { code: 'all but closed', text: `100%, but ${status}` };
+}
+
+function noEvidence({ status, evidence }: Activity): Found | null {
+  if (status !== 'complete' || evidence.length) return null;
+  return { code: 'no evidence', text: 'complete, without a link that shows it' };
+}
+
+/** "by the end of Q2" in its own title, and another completion date beside it. */
+function wordsAgainstDate(activity: Activity, plan: Held<'plans'>): Found | null {
+  const { title, completionDate, ongoing } = activity;
+  if (!completionDate || ongoing) return null;
+  const said =
+    /\bby (?:the )?end (?:of )?((?:the )?(?:q[1-4]|(?:first|second|third|fourth) quarter)(?: (?:of )?\d{4}(?:[-/]\d{2,4})?)?|(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{4})?)/i.exec(
+      title,
+    );
+  const worded = said?.[1] ? readWordedDate(said[1], plan)?.date : null;
+  if (!said || !worded || worded === completionDate) return null;
+  const text = `its text says “${said[0]}” (${formatDate(worded)}), its completion date ${formatDate(completionDate)}`;
+  return { code: 'words against date', text };
+}
+
+function pileUps(activities: Activity[], state: State): Contradiction[] {
+  const open = activities.filter((one) => isOpen(one) && !one.ongoing && one.completionDate !== null);
+  return [...grouped(open, ({ owner, completionDate }) => `${owner}|${completionDate}`).values()]
+    .filter((those) => those.length >= PILE_UP)
+    .flatMap((those) => {
+      const [first] = those;
+      if (!first?.completionDate) return [];
+      const when = formatDate(first.completionDate);
+      const text = `the ${ownerTitle(state, first.owner)} has ${those.length} completion dates on ${when}`;
+      return [{ keys: those.map(({ key }) => key), owner: first.owner, code: 'pile-up' as const, text }];
+    });
+}

@@ -1,0 +1,119 @@
+import { grouped } from '../../base/grouped.ts';
+import { count, heading, note, reply, text } from '../../base/replies/build.ts';
+import type { Cell, Part, Reply } from '../../base/replies/reply.ts';
+import { formatDate, localDay } from '../../base/time/days.ts';
+import { type Asking, answer, type Command } from '../../contract/command.ts';
+import { noPlan, subjectOf } from '../../contract/subject.ts';
+import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
+import type { Held } from '../../domain/state.ts';
+import { daysLate } from '../../domain/timeliness.ts';
+import { dueText, lineOf, times } from '../../domain/view.ts';
+import { type Kept, keptBy, shareKept } from './kept.ts';
+import { datesPromised } from './ledger-of-dates.ts';
+
+/** Every date ever promised, and the share that was kept. */
+export const promises: Command = {
+  name: 'promises',
+  also: ['promise', 'dates'],
+  usage: 'promises [REF]',
+  does: 'every date ever promised, by whom and why; or the share delivered by the date first promised',
+  group: 'see',
+  async hear(rest, asking) {
+    if (!rest) return answer(share(asking));
+    const subject = subjectOf(rest, asking, (ref) => `promises ${ref}`);
+    if (subject.kind === 'reply') return answer(subject.reply);
+    return answer(await datesOf(subject.activity, asking));
+  },
+};
+
+async function datesOf(activity: Held<'activities'>, { past, zone, today }: Asking): Promise<Reply> {
+  const dates = datesPromised(await past.about(activity.key), activity.key);
+  if (!dates.length) {
+    return reply([heading(lineOf(activity)), text('No date was ever promised for it.')], {
+      about: [activity.key],
+    });
+  }
+  const cell = (words: string | null): Cell => ({ text: words ?? '–' });
+  const table: Part = {
+    type: 'table',
+    columns: ['Date', 'Was', 'On', 'By', 'Approved by', 'Why'].map((label) => ({ label })),
+    rows: dates.map(({ at, date, what, by, reason, approvedBy }) => [
+      cell(formatDate(date)),
+      cell(what),
+      cell(formatDate(localDay(at, zone))),
+      cell(by),
+      cell(approvedBy),
+      cell(reason),
+    ]),
+  };
+  return reply([heading(lineOf(activity)), text(standing(activity, today)), table], {
+    about: [activity.key],
+  });
+}
+
+/** How it stands against the date first promised. */
+function standing(activity: Held<'activities'>, today: string): string {
+  const { baselineDate, slips, status, completedOn } = activity;
+  const first = baselineDate
+    ? `First promised for ${formatDate(baselineDate)}`
+    : 'No date was promised first';
+  const moved = slips ? `, moved ${times(slips)}` : '';
+  const done = status === 'complete' && completedOn ? ` Complete since ${formatDate(completedOn)}.` : '';
+  const late = done
+    ? ''
+    : daysLate(activity, today)
+      ? ` ${count(daysLate(activity, today), 'day')} from it today.`
+      : '';
+  return `${first}${moved}; due ${dueText(activity)}.${done}${late}`;
+}
+
+function share({ state, today }: Asking): Reply {
+  const activities = activitiesOf(state);
+  const plan = currentPlan(state);
+  if (!plan || !activities.length) return noPlan(state);
+  const all = keptBy(activities, today);
+  if (!all.promised) {
+    return reply([heading(`Promises of ${plan.name}`), text('No date first promised has come yet.')]);
+  }
+  const said = `${shareKept(all)} delivered by the date first promised: ${all.kept} of ${all.promised} that have fallen due by ${formatDate(today)}.`;
+  return reply([
+    heading(`Promises of ${plan.name}`),
+    text(said),
+    byOwner(activities, all, (owner) => ownerTitle(state, owner), today),
+    note(
+      'A date that was moved with approval still counts against the date first promised. “promises P1.3” shows every date of one activity.',
+    ),
+  ]);
+}
+
+function byOwner(
+  activities: Held<'activities'>[],
+  all: Kept,
+  title: (owner: string) => string,
+  today: string,
+): Part {
+  const row = (name: string, kept: Kept): Cell[] => [
+    { text: name },
+    ...[kept.promised, kept.kept, kept.late, kept.moved, kept.overdue].map((n) => ({
+      text: n ? String(n) : '–',
+    })),
+    { text: shareKept(kept) },
+  ];
+  const owners = [...grouped(activities, ({ owner }) => owner)]
+    .map(([owner, theirs]) => [title(owner), keptBy(theirs, today)] as const)
+    .filter(([, { promised }]) => promised);
+  const right = (label: string) => ({ label, align: 'right' as const });
+  return {
+    type: 'table',
+    columns: [
+      { label: 'Executive owner' },
+      right('fallen due'),
+      right('by then'),
+      right('later'),
+      right('moved'),
+      right('overdue'),
+      right('kept'),
+    ],
+    rows: [...owners.map(([name, kept]) => row(name, kept)), ...(owners.length > 1 ? [row('All', all)] : [])],
+  };
+}

@@ -1,0 +1,39 @@
+import type { Action, Form } from '../../base/replies/reply.ts';
+import type { DeliveryStatus } from '../../domain/model.ts';
+import type { Held } from '../../domain/state.ts';
+import { updateForm } from '../updates/progress.ts';
+
+const STATUSES: [label: string, status: DeliveryStatus][] = [
+  ['On track', 'on track'],
+  ['At risk', 'at risk'],
+  ['Off track', 'off track'],
+  ['Done', 'complete'],
+];
+
+/** Every answer to a question in one tap. */
+export function answerButtons(activity: Held<'activities'>): Action[] {
+  const { ref } = activity;
+  const id = (name: string) => `${name.toLowerCase().replaceAll(' ', '-')}-${ref}`;
+  const says = (label: string, say: string): Action => ({ id: id(label), label, say });
+  return [
+    ...STATUSES.map(([label, status]) =>
+      says(label, status === 'complete' ? `done ${ref}` : `update ${ref} ${status}`),
+    ),
+    says('No change', `same ${ref}`),
+    says('Later', `later ${ref}`),
+    { ...says('Need a decision', `decision ${ref}`), form: decisionForm(activity) },
+    { ...says('Open the full form', `update ${ref}`), form: updateForm(activity) },
+  ];
+}
+
+/** What has to be decided, asked of the chief executive. */
+export function decisionForm({ ref }: Held<'activities'>): Form {
+  return {
+    title: `A decision about ${ref}`,
+    say: `decision ${ref}`,
+    submit: 'Ask for it',
+    fields: [
+      { type: 'text', id: 'question', label: 'What has to be decided', optional: false, multiline: true },
+    ],
+  };
+}

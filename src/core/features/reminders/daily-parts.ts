@@ -1,0 +1,152 @@
+import { count, heading, list, text } from '../../base/replies/build.ts';
+import type { Action, ListItem, Part } from '../../base/replies/reply.ts';
+import { formatDate, localDay } from '../../base/time/days.ts';
+import { afterAsk } from '../../domain/asked.ts';
+import { ownerTitle } from '../../domain/current.ts';
+import type { Instant, IsoDate } from '../../domain/model.ts';
+import { type Place, type Recipient, rolesOf } from '../../domain/recipients.ts';
+import type { State } from '../../domain/state.ts';
+import { isOverdue } from '../../domain/timeliness.ts';
+import { listOfRoles, titleOf } from '../../domain/titles.ts';
+import { ageText, dueText, lateText, lineOf, markOf, statusText, wordsText } from '../../domain/view.ts';
+import { answerButtons } from './buttons.ts';
+import { nextStep } from './escalation.ts';
+import { askOf, type Item, termsOf } from './items.ts';
+import { planOccasions, type Why } from './occasions.ts';
+
+/** More than this with buttons is a wall; the rest is listed and can be answered in words. */
+const MOST_WITH_BUTTONS = 10;
+
+/** What its owner is asked about today. */
+export function questions(items: Item[], today: IsoDate): Part[] {
+  if (!items.length) return [];
+  const asked =
+    items.length === 1 ? 'How does this stand?' : `How do these ${items.length} activities stand?`;
+  return [
+    text(`${asked} A button or a sentence is enough.`),
+    list(
+      items.map((item, i) => ({
+        ...questionItem(item, today),
+        ...buttons(i, () => answerButtons(item.activity)),
+      })),
+    ),
+  ];
+}
+
+function questionItem({ activity, occasion }: Item, today: IsoDate): ListItem {
+  const late = isOverdue(activity, today) ? lateText(activity, today) : null;
+  const due = activity.completionDate && !activity.ongoing ? `due ${dueText(activity)}` : dueText(activity);
+  const told = activity.updatedAt
+    ? `${statusText(activity)}, told ${ageText(activity.updatedAt.slice(0, 10), today)}`
+    : statusText(activity);
+  const detail = [late, due, told, occasion ? whyText(occasion.why) : null];
+  return {
+    text: lineOf(activity),
+    about: activity.key,
+    mark: markOf(activity, today),
+    detail: detail.filter((piece) => piece !== null).join(' · '),
+  };
+}
+
+function buttons(place: number, make: () => Action[]): { actions?: Action[] } {
+  return place < MOST_WITH_BUTTONS ? { actions: make() } : {};
+}
+
+/** Why it came, as its reader would say it. */
+function whyText(why: Why): string {
+  switch (why.rule) {
+    case 'before':
+      return `${count(why.days, 'day')} before`;
+    case 'on the day':
+      return 'for its completion date';
+    case 'overdue':
+      return 'asked about while overdue';
+    case 'stale':
+      return 'nothing was heard for a while';
+    case 'later':
+      return 'you wanted to be asked later';
+  }
+}
+
+/** What is handed up on the next working day unless its owner says something. */
+export function warnings(items: Item[], state: State, place: Place): Part[] {
+  if (!items.length) return [];
+  return [
+    heading(`To be passed on (${items.length})`),
+    list(
+      items.map(({ activity, step, asked, occasion }, i) => ({
+        text: lineOf(activity),
+        about: activity.key,
+        mark: activity.status,
+        detail: `${askedOn(asked?.since, activity, state, place)} · without a word the ${step ? titleOf(state, step.told) : ''} is told on the next working day`,
+        // What is asked about again above has its buttons there.
+        ...(occasion ? {} : buttons(i, () => answerButtons(activity))),
+      })),
+    ),
+  ];
+}
+
+/** What others were asked in vain. */
+export function handedUp(items: Item[], state: State, today: IsoDate, place: Place): Part[] {
+  if (!items.length) return [];
+  return [
+    heading(`Passed on to you: no word about ${count(items.length, 'activity', 'activities')}`),
+    list(
+      items.map(({ activity, asked, step }, i) => {
+        const owner = ownerTitle(state, activity.owner);
+        const silence = `${step?.after ?? 0} working days of silence, ${askedOn(asked?.since, activity, state, place)}`;
+        const late = isOverdue(activity, today) ? lateText(activity, today) : `due ${dueText(activity)}`;
+        const told = [owner, silence, late, statusText(activity), wordsText(activity.lastWords, today)];
+        return {
+          text: lineOf(activity),
+          mark: markOf(activity, today),
+          detail: told.join(' · '),
+          ...buttons(i, () => [
+            { id: `nudge-${activity.ref}`, label: 'Nudge', say: `remind ${activity.ref}` },
+            { id: `show-${activity.ref}`, label: 'Show', say: `show ${activity.ref}` },
+          ]),
+        };
+      }),
+    ),
+  ];
+}
+
+function askedOn(
+  since: Instant | null | undefined,
+  activity: Item['activity'],
+  state: State,
+  place: Place,
+): string {
+  if (!since) return 'asked before';
+  return `asked on ${formatDate(localDay(since, termsOf(state, activity, place).calendar.zone))}`;
+}
+
+/** The quiet contract: why this came, when the next comes, who sees it next. */
+export function contract(
+  items: Item[],
+  state: State,
+  recipient: Recipient,
+  place: Place,
+  now: Instant,
+): string {
+  const roles = listOfRoles(state, rolesOf(state, recipient));
+  const why = `You answer for ${items.length === 1 ? 'this' : 'these'} as ${roles}; you get one message a day at most.`;
+  let next: IsoDate | null = null;
+  let handing: { on: IsoDate; ref: string; to: string } | null = null;
+  for (const item of items) {
+    const { activity, asked } = item;
+    const terms = termsOf(state, activity, place);
+    const day = localDay(now, terms.calendar.zone);
+    const then = afterAsk(activity, asked, askOf(item), { at: now, day });
+    const planned = planOccasions(activity, then, terms, now).next?.on ?? null;
+    if (planned && (!next || planned < next)) next = planned;
+    const step = nextStep(state, activity, then, terms.ladder, terms.calendar);
+    if (step && (!handing || step.on < handing.on))
+      handing = { on: step.on, ref: activity.ref, to: titleOf(state, step.told) };
+  }
+  const then = next ? ` Next question: ${formatDate(next)}.` : '';
+  const up = handing
+    ? ` Without a word ${handing.ref} goes to the ${handing.to} next; you hear so one working day before.`
+    : '';
+  return why + then + up;
+}

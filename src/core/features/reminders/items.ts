@@ -1,0 +1,90 @@
+import { dayReached } from '../../base/time/calendar.ts';
+import type { Ask } from '../../domain/asked.ts';
+import { activitiesByOwner, activitiesOf } from '../../domain/current.ts';
+import type { Asked, Instant } from '../../domain/model.ts';
+import { ownerCalendar, type Place, type Recipient, recipientOf, rolesOf } from '../../domain/recipients.ts';
+import { remembered } from '../../domain/remembered.ts';
+import { chiefRole } from '../../domain/standing.ts';
+import type { Held, State } from '../../domain/state.ts';
+import { nextStep, type Step } from './escalation.ts';
+import { ladderOf } from './ladder.ts';
+import { type Occasion, planOccasions, type Terms } from './occasions.ts';
+
+/** What there is to say about one activity to one recipient today. */
+export interface Item {
+  activity: Held<'activities'>;
+  asked: Asked | null;
+  /** A rule asks its owner. */
+  occasion: Occasion | null;
+  /** Its owner is told that it will be handed up, or the reader that it was. */
+  step: Step | null;
+}
+
+/** An item as its message asks it. */
+export function askOf({ activity, occasion, step, asked }: Item): Ask {
+  return {
+    key: activity.key,
+    forDate: activity.completionDate,
+    on: occasion?.on ?? null,
+    step: step?.number ?? null,
+    since: step ? (asked?.since ?? null) : null,
+    owner: occasion !== null,
+  };
+}
+
+/** The rules and mornings under which an activity is asked about. */
+export function termsOf(state: State, activity: Held<'activities'>, place: Place): Terms {
+  return {
+    ladder: ladderOf(state, activity),
+    calendar: ownerCalendar(state, activity.owner, place),
+    quietUntil: state.settings.get('settings')?.quietUntil ?? null,
+  };
+}
+
+/** What is due about an activity, to whomever: a rule, a step of its silence, or both. */
+export function dueAbout(
+  state: State,
+  activity: Held<'activities'>,
+  place: Place,
+  now: Instant,
+): Item | null {
+  const terms = termsOf(state, activity, place);
+  const asked = state.asked.get(activity.key) ?? null;
+  const { due } = planOccasions(activity, asked, terms, now);
+  const step = nextStep(state, activity, asked, terms.ladder, terms.calendar);
+  const taken = step && step.on <= dayReached(now, terms.calendar) ? step : null;
+  return due || taken ? { activity, asked, occasion: due, step: taken } : null;
+}
+
+/** Everything that is due to a recipient now. */
+export function itemsFor(state: State, recipient: Recipient, place: Place, now: Instant): Item[] {
+  const theirs = activitiesByOwner(state);
+  const own = rolesOf(state, recipient).flatMap((role) => theirs.get(role) ?? []);
+  const handedUp = getsSilence(state, recipient)
+    ? activitiesOf(state).filter((activity) => !own.includes(activity))
+    : [];
+  return [...own, ...handedUp].flatMap((activity) => {
+    const item = dueAbout(state, activity, place, now);
+    if (!item) return [];
+    const occasion = recipientOf(state, activity.owner) === recipient ? item.occasion : null;
+    const step = item.step?.to === recipient ? item.step : null;
+    return occasion || step ? [{ ...item, occasion, step }] : [];
+  });
+}
+
+/** Whether others' silence may end with this recipient. */
+function getsSilence(state: State, recipient: Recipient): boolean {
+  const chief = chiefRole(state);
+  if (chief && recipientOf(state, chief.id) === recipient) return true;
+  return standIns(state).has(recipient);
+}
+
+const standIns = remembered(
+  ['owners'],
+  (state) =>
+    new Set<string>(
+      [...state.owners.values()].flatMap(({ delegates, cover }) =>
+        [...delegates, ...cover.map(({ person }) => person)].map((person) => `person:${person}`),
+      ),
+    ),
+);

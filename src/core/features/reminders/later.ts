@@ -1,0 +1,150 @@
+import { heading, listed, reply, sentences, text } from '../../base/replies/build.ts';
+import type { Reply } from '../../base/replies/reply.ts';
+import { addWorkingDays, workingDayFrom } from '../../base/time/calendar.ts';
+import { addDays, formatDate } from '../../base/time/days.ts';
+import { readSpokenDate } from '../../base/time/words.ts';
+import {
+  type Asking,
+  answer,
+  type Command,
+  change,
+  deny,
+  type Proposal,
+  refuse,
+} from '../../contract/command.ts';
+import { subjectOf } from '../../contract/subject.ts';
+import { neverAsked } from '../../domain/asked.ts';
+import { ownerTitle } from '../../domain/current.ts';
+import { byRef } from '../../domain/finding.ts';
+import type { Activity, Asked, Change, IsoDate } from '../../domain/model.ts';
+import { actsIn, mayUpdate } from '../../domain/permissions.ts';
+import type { Standing } from '../../domain/standing.ts';
+import type { State } from '../../domain/state.ts';
+import { isOpen } from '../../domain/timeliness.ts';
+import { lineOf } from '../../domain/view.ts';
+import type { Entry } from '../../ledger/entry.ts';
+
+/** Without a date a question comes again after so many working days; never later than so many days. */
+const USUAL_WORKING_DAYS = 3;
+const LONGEST_DAYS = 31;
+const MOST_IN_A_ROW = 3;
+
+/** Puts a question off. It is logged, and the completion date stays as it is. */
+export const later: Command = {
+  name: 'later',
+  also: ['snooze'],
+  usage: 'later REF [until date]',
+  does: 'be asked again later; the completion date stays',
+  group: 'answer',
+  hear(rest, asking) {
+    const several = leadingRefs(rest, asking);
+    const subject = several.keys.length
+      ? { kind: 'activity' as const, rest: several.rest }
+      : subjectOf(rest, asking, (ref, tail) => `later ${ref} ${tail}`);
+    if (subject.kind === 'reply') return answer(subject.reply);
+    const keys = 'activity' in subject ? [subject.activity.key] : several.keys;
+    const words = subject.rest.replace(/^(?:until|till|on)\s+/i, '');
+    const until = words
+      ? readSpokenDate(words, asking.today)?.date
+      : addWorkingDays(asking.today, USUAL_WORKING_DAYS, asking.calendar);
+    if (!until)
+      return answer(
+        sentences(`I read no date in “${words.slice(0, 80)}”. Write it as 12 June or next Monday.`),
+      );
+    if (until <= asking.today)
+      return answer(sentences(`${formatDate(until)} is not ahead. Name a day after today.`));
+    const last = addDays(asking.today, LONGEST_DAYS);
+    if (until > last)
+      return answer(sentences(`A question can be put off until ${formatDate(last)} at most.`));
+    return change(putOff(keys, workingDayFrom(until, asking.calendar), asking));
+  },
+};
+
+/** A named day within what is allowed, as a working day; without one the usual few. */
+export function untilUsual(named: IsoDate | null, { today, calendar }: Asking): IsoDate {
+  const last = addDays(today, LONGEST_DAYS);
+  if (!named || named <= today) return addWorkingDays(today, USUAL_WORKING_DAYS, calendar);
+  return workingDayFrom(named < last ? named : last, calendar);
+}
+
+/** "P1.3 P1.4 until Friday": the references at the start, and what is left. */
+function leadingRefs(rest: string, { state }: Asking): { keys: string[]; rest: string } {
+  const keys: string[] = [];
+  let left = rest;
+  for (;;) {
+    const [word = ''] = left.split(/[\s,]+/, 1);
+    const activity = word && byRef(state, word);
+    if (!activity) return { keys, rest: left };
+    keys.push(activity.key);
+    left = left.slice(word.length).replace(/^[\s,]+/, '');
+  }
+}
+
+/** Puts the questions about activities off until a working day. */
+export function putOff(keys: string[], until: IsoDate, { state: seen, who, now }: Asking): Proposal {
+  const first = seen.activities.get(keys[0] ?? '');
+  return {
+    action: 'later',
+    role: first ? actsIn(who, first) : null,
+    decide(state) {
+      const changes: Change[] = [];
+      const known = keys.map((key) => state.activities.get(key)).filter((one) => one !== undefined);
+      // What a message asked about may be done meanwhile; the others are put off all the same.
+      const open = known.filter(isOpen);
+      for (const activity of open.length ? open : known) {
+        const { key, ref, owner, status } = activity;
+        if (!mayUpdate(who, activity)) {
+          const asked = `${ref} is asked of the ${ownerTitle(state, owner)}; only they can put it off.`;
+          return deny(sentences(asked), 'later');
+        }
+        if (!isOpen(activity)) return refuse(sentences(`${ref} is ${status}; nothing is asked about it.`));
+        const laters = latersInARow(activity, state.asked.get(key)) + 1;
+        if (laters > MOST_IN_A_ROW) {
+          const often = `${ref} was put off ${MOST_IN_A_ROW} times in a row.`;
+          return refuse(sentences(`${often} A sentence on where it stands is needed now.`));
+        }
+        // Whoever answers "later" has spoken: the silence ends, and counts anew from the next question.
+        const before = state.asked.has(key) ? {} : neverAsked(key);
+        const set = { ...before, key, until, laterAt: now, laters, since: null, step: 0, stepOn: null };
+        changes.push({ of: 'asked', id: key, set });
+      }
+      if (!changes.length) return refuse(sentences('That activity is no longer there.'));
+      return { kind: 'change', refs: changes.map(({ id }) => id), changes, detail: { until } };
+    },
+    told: (entry, state) => toldLater(keys, entry, state, who),
+  };
+}
+
+function latersInARow({ updatedAt }: Activity, asked: Asked | undefined): number {
+  if (!asked?.laterAt) return 0;
+  return updatedAt !== null && updatedAt > asked.laterAt ? 0 : asked.laters;
+}
+
+/** Whoever puts it off for somebody else is told who is asked. */
+function toldLater(keys: string[], entry: Entry, state: State, { holds, standsInFor }: Standing): Reply {
+  // One entry may tell of more than what was put off.
+  const put = entry.changes.filter((c) => c.of === 'asked' && keys.includes(c.id));
+  const until = put.flatMap((c) => (c.of === 'asked' ? (c.set.until ?? []) : []))[0];
+  const activities = put
+    .map(({ id }) => id)
+    .map((key) => state.activities.get(key))
+    .filter((known) => known !== undefined);
+  const [first] = activities;
+  const one = first && activities.length === 1 ? first : null;
+  const stays = one?.completionDate
+    ? `It stays due ${formatDate(one.completionDate)}.`
+    : 'Completion dates stay.';
+  const owners = [...new Set(activities.map(({ owner }) => owner))];
+  const own = owners.every((owner) => holds.includes(owner) || standsInFor.includes(owner));
+  const others = listed(owners.map((owner) => `the ${ownerTitle(state, owner)}`));
+  const asked = own
+    ? 'You are'
+    : `${others[0]?.toUpperCase()}${others.slice(1)} ${owners.length === 1 ? 'is' : 'are'}`;
+  return reply(
+    [
+      heading(one ? lineOf(one) : listed(activities.map(({ ref }) => ref))),
+      text(`${asked} asked again on ${formatDate(until ?? String(entry.detail.until))}. ${stays}`),
+    ],
+    { about: activities.map(({ key }) => key) },
+  );
+}

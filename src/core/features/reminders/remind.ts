@@ -1,0 +1,121 @@
+import { count, listed, note, reply, sentences, text } from '../../base/replies/build.ts';
+import type { Reply } from '../../base/replies/reply.ts';
+import { formatDate, localDay } from '../../base/time/days.ts';
+import {
+  type Asking,
+  answer,
+  type Command,
+  change,
+  deny,
+  type Proposal,
+  type Refusal,
+  refuse,
+} from '../../contract/command.ts';
+import { subjectOf } from '../../contract/subject.ts';
+import { neverAsked } from '../../domain/asked.ts';
+import { activitiesOf, ownerTitle } from '../../domain/current.ts';
+import { ownerNamed } from '../../domain/finding.ts';
+import type { Change } from '../../domain/model.ts';
+import { mayChangeAll } from '../../domain/permissions.ts';
+import { type Recipient, recipientOf } from '../../domain/recipients.ts';
+import type { Held, State } from '../../domain/state.ts';
+import { isOpen, isOverdue } from '../../domain/timeliness.ts';
+import type { Decision } from '../../ledger/decision.ts';
+import type { Entry } from '../../ledger/entry.ts';
+
+/** A person asks an owner at once, beside the day's message: once a day for an activity. */
+export const remind: Command = {
+  name: 'remind',
+  also: ['nudge'],
+  usage: 'remind REF|owner [words]',
+  does: 'ask an owner at once; once a day for an activity',
+  group: 'look after',
+  hear(rest, asking) {
+    const owner = ownerNamed(asking.state, rest);
+    if (owner) return change(nudge(overdueOf(owner.id, asking), null, owner.title, asking));
+    const subject = subjectOf(rest, asking, (ref, tail) => `remind ${ref} ${tail}`);
+    if (subject.kind === 'reply') return answer(subject.reply);
+    return change(nudge([subject.activity.key], subject.rest || null, null, asking));
+  },
+};
+
+function overdueOf(owner: string, { state, today }: Asking): string[] {
+  return activitiesOf(state)
+    .filter((activity) => activity.owner === owner && isOverdue(activity, today))
+    .map(({ key }) => key);
+}
+
+function nudge(keys: string[], words: string | null, title: string | null, asking: Asking): Proposal {
+  const { who } = asking;
+  return {
+    action: 'nudge',
+    role: who.holds[0] ?? null,
+    decide(state) {
+      if (!mayChangeAll(who) && !who.holds.length && !who.standsInFor.length) {
+        return deny(
+          sentences('Owners, the chief executive and administrators can nudge; you can read everything.'),
+          'nudge',
+        );
+      }
+      if (!keys.length)
+        return refuse(sentences(`Nothing of the ${title} is overdue, so there is nothing to nudge about.`));
+      return nudged(state, keys, words, asking);
+    },
+    told: (entry, state) => toldNudge(entry, state, asking.zone),
+  };
+}
+
+function nudged(state: State, keys: string[], words: string | null, asking: Asking): Decision<Refusal> {
+  const open = keys
+    .map((key) => state.activities.get(key))
+    .filter((activity): activity is Held<'activities'> => activity !== undefined);
+  const closed = open.filter((activity) => !isOpen(activity));
+  const asked = open.filter(
+    (activity) => isOpen(activity) && lastNudge(state, activity.key)?.on !== asking.today,
+  );
+  if (!asked.length) {
+    const [first] = open;
+    const before = first && lastNudge(state, first.key);
+    if (first && closed.includes(first))
+      return refuse(sentences(`${first.ref} is ${first.status}; there is nothing to ask.`));
+    const by = before
+      ? `${before.name} nudged about ${first?.ref} today already`
+      : 'A nudge went out today already';
+    return refuse(sentences(`${by}, and one a day is enough. “history ${first?.ref}” shows it.`));
+  }
+  const nudges = asked.map(({ key, owner }) => ({ key, to: recipientOf(state, owner) }));
+  return {
+    kind: 'change',
+    refs: asked.map(({ key }) => key),
+    changes: asked.map(({ key }): Change => {
+      const nudge = { on: asking.today, name: asking.who.name };
+      return { of: 'asked', id: key, set: { ...(state.asked.has(key) ? { key } : neverAsked(key)), nudge } };
+    }),
+    detail: { nudges, value: words },
+  };
+}
+
+function lastNudge(state: State, key: string) {
+  return state.asked.get(key)?.nudge ?? null;
+}
+
+function toldNudge(entry: Entry, state: State, zone: string): Reply {
+  const nudges = entry.detail.nudges as { key: string; to: Recipient }[];
+  const activities = nudges
+    .map(({ key }) => state.activities.get(key))
+    .filter((activity) => activity !== undefined);
+  const owners = [...new Set(activities.map(({ owner }) => ownerTitle(state, owner)))];
+  const about =
+    activities.length > 3
+      ? count(activities.length, 'activity', 'activities')
+      : listed(activities.map(({ ref }) => ref));
+  return reply(
+    [
+      text(`The ${listed(owners)} is asked about ${about} now.`),
+      note(
+        `It is kept in the history of ${activities.length === 1 ? 'the activity' : 'each'}, ${formatDate(localDay(entry.at, zone))}.`,
+      ),
+    ],
+    { about: entry.refs },
+  );
+}

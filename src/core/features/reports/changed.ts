@@ -1,0 +1,46 @@
+import { count } from '../../base/replies/build.ts';
+import { formatDate, localDay } from '../../base/time/days.ts';
+import { activitiesOf } from '../../domain/current.ts';
+import { markOf } from '../../domain/view.ts';
+import type { Entry } from '../../ledger/entry.ts';
+import { happened } from '../history/history.ts';
+import { standsAt } from './promised.ts';
+import { cell, column, type ReportBasis, type ReportSection, table, text } from './report.ts';
+
+/** What changed since the last report: by activity, where it stands now and what led there. */
+export function changedSection(basis: ReportBasis, about: Map<string, Entry[]>): ReportSection {
+  const { state, since, asAt, zone, isPublic } = basis;
+  const rows = activitiesOf(state).flatMap((activity) => {
+    const told = happened(about.get(activity.key) ?? [], activity.key, state, zone).filter(
+      ({ at, work }) => work && localDay(at, zone) >= since,
+    );
+    if (!told.length) return [];
+    return [
+      [
+        cell(activity.ref),
+        cell(activity.title),
+        cell(standsAt(activity), markOf(activity, asAt)),
+        ...(isPublic ? [] : [cell(told.map((one) => one.text).join(' · '))]),
+      ],
+    ];
+  });
+  return {
+    title: `Changed since ${formatDate(since)}`,
+    parts: [
+      text(
+        `${count(rows.length, 'activity', 'activities')} changed from ${formatDate(since)} to ${formatDate(asAt)}.`,
+      ),
+      table(
+        `What changed since ${formatDate(since)}`,
+        [
+          column('Ref', 1.1),
+          column('Activity', 5),
+          column('Stands at', 3),
+          ...(isPublic ? [] : [column('What happened', 7)]),
+        ],
+        rows,
+        'Nothing has changed in the plan.',
+      ),
+    ],
+  };
+}

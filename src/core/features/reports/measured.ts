@@ -1,0 +1,49 @@
+import { activitiesOf, measuresOf } from '../../domain/current.ts';
+import type { Held } from '../../domain/state.ts';
+import { readingsOf } from '../measures/readings.ts';
+import { latestText, ownerText, targetText, trendOf } from '../measures/view.ts';
+import { cell, column, type ReportBasis, type ReportPart, type ReportSection, table } from './report.ts';
+
+/** More trends than this bury the measures that matter. */
+const MOST_TRENDS = 12;
+/** One point is no trend. */
+const LEAST_READINGS = 2;
+
+/** The measures that the plan is judged by, with their readings and trends; the public edition has their names. */
+export function measureSection({ state, asAt, isPublic }: ReportBasis): ReportSection {
+  const sections = new Map(activitiesOf(state).map(({ priority, section }) => [priority, section]));
+  const measures = measuresOf(state);
+  const row = (measure: Held<'measures'>) => [
+    cell(sections.get(measure.priority) ?? (measure.priority ? `Priority ${measure.priority}` : null)),
+    cell([measure.group, measure.title].filter((words) => words).join(': ')),
+    ...(isPublic
+      ? []
+      : [
+          cell(latestText(state, measure)),
+          cell(targetText(state, measure)),
+          cell(ownerText(state, measure)),
+        ]),
+  ];
+  const trends: ReportPart[] = isPublic
+    ? []
+    : measures
+        .filter(({ id }) => readingsOf(state, id).length >= LEAST_READINGS)
+        .slice(0, MOST_TRENDS)
+        .map((measure) => trendOf(state, measure, asAt));
+  return {
+    title: 'Measures',
+    parts: [
+      table(
+        'The measures that each priority is judged by',
+        [
+          column('Priority', 4),
+          column('Measure', 6),
+          ...(isPublic ? [] : [column('Latest', 3), column('Target', 3), column('Owner', 3)]),
+        ],
+        measures.map(row),
+        'This plan names no measures.',
+      ),
+      ...trends,
+    ],
+  };
+}

@@ -1,0 +1,7 @@
+import type { Activity, IsoDate } from '../../domain/model.ts';
+
+/** The published narrative as it stood on a day; null: nothing was published by then. */
+export function narrativeOf({ narrative }: Pick<Activity, 'narrative'>, asAt: IsoDate): string | null {
+  if (!narrative?.publishedAt || narrative.publishedAt.slice(0, 10) > asAt) return null;
+  return narrative.text;
+}

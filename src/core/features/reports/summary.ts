@@ -1,0 +1,169 @@
+import { grouped } from '../../base/grouped.ts';
+import { count } from '../../base/replies/build.ts';
+import type { Cell } from '../../base/replies/reply.ts';
+import { addDays, formatDate } from '../../base/time/days.ts';
+import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
+import { burnUp } from '../../domain/pictures/burn-up.ts';
+import { statusByPriority } from '../../domain/pictures/status-by-priority.ts';
+import type { Held } from '../../domain/state.ts';
+import { isMoved, isOpen, isOverdue } from '../../domain/timeliness.ts';
+import { dueText, markOf, statusText } from '../../domain/view.ts';
+import { keptBy, shareKept } from '../promises/kept.ts';
+import { narrativeOf } from './narrative.ts';
+import {
+  cell,
+  column,
+  type Figure,
+  note,
+  type ReportBasis,
+  type ReportSection,
+  table,
+  text,
+} from './report.ts';
+
+type Activity = Held<'activities'>;
+
+/** The plan in seven numbers. */
+export function figuresOf({ state, asAt }: ReportBasis): Figure[] {
+  const activities = activitiesOf(state);
+  const having = (is: (activity: Activity) => boolean) => String(activities.filter(is).length);
+  const kept = keptBy(activities, asAt);
+  return [
+    { label: 'Activities', value: String(activities.length) },
+    { label: 'Complete', value: having(({ status }) => status === 'complete'), mark: 'complete' },
+    { label: 'On track', value: having(({ status }) => status === 'on track'), mark: 'on track' },
+    { label: 'At risk', value: having(({ status }) => status === 'at risk'), mark: 'at risk' },
+    { label: 'Off track', value: having(({ status }) => status === 'off track'), mark: 'off track' },
+    { label: 'Overdue', value: having((activity) => isOverdue(activity, asAt)), mark: 'overdue' },
+    { label: 'Kept by the date first promised', value: shareKept(kept) },
+  ];
+}
+
+/** One sentence that a reader in a hurry may stop after. */
+export function verdictOf({ state, asAt }: ReportBasis): string {
+  const activities = activitiesOf(state);
+  const late = activities.filter((activity) => isOverdue(activity, asAt)).length;
+  const moved = activities.filter((activity) => isMoved(activity, asAt)).length;
+  const complete = activities.filter(({ status }) => status === 'complete').length;
+  const soon = addDays(asAt, 30);
+  const next = activities.filter(
+    ({ completionDate, ongoing, status }) =>
+      completionDate && !ongoing && isOpen({ status }) && completionDate >= asAt && completionDate <= soon,
+  ).length;
+  return `On ${formatDate(asAt)}, ${complete} of ${count(activities.length, 'activity', 'activities')} ${complete === 1 ? 'is' : 'are'} complete, ${late} ${late === 1 ? 'is' : 'are'} overdue and ${moved} ${moved === 1 ? 'stands' : 'stand'} at a later date than first promised. ${next} ${next === 1 ? 'falls' : 'fall'} due in the next 30 days.`;
+}
+
+export function summary(basis: ReportBasis): ReportSection {
+  const { state, asAt } = basis;
+  const plan = currentPlan(state);
+  const activities = activitiesOf(state);
+  if (!plan || !activities.length) {
+    return { title: 'Summary', parts: [text('The plan has no activities yet.')] };
+  }
+  return {
+    title: 'Summary',
+    parts: [
+      text(verdictOf(basis)),
+      { type: 'figures', figures: figuresOf(basis) },
+      statusByPriority(plan.name, activities, asAt),
+      burnUp(plan, activities, asAt),
+    ],
+  };
+}
+
+/** Each priority as a row of numbers, then its activities. */
+export function byPriority(basis: ReportBasis): ReportSection[] {
+  const { state, asAt } = basis;
+  const sections = [...grouped(activitiesOf(state), ({ section }) => section)];
+  const number = (n: number): Cell => cell(n ? String(n) : null);
+  const rows = sections.map(([section, those]) => {
+    const of = (...statuses: string[]) => number(those.filter((a) => statuses.includes(a.status)).length);
+    return [
+      cell(section || 'Without a section'),
+      number(those.length),
+      of('complete'),
+      of('on track'),
+      of('at risk'),
+      of('off track'),
+      of('not started'),
+      of('paused', 'cancelled'),
+      number(those.filter((a) => isOverdue(a, asAt)).length),
+    ];
+  });
+  const right = (label: string) => column(label, 1, 'right');
+  return [
+    {
+      title: 'By priority',
+      parts: [
+        table(
+          'Activities by priority and status',
+          [
+            column('Priority', 5),
+            ...[
+              'All',
+              'Complete',
+              'On track',
+              'At risk',
+              'Off track',
+              'Not started',
+              'Paused or cancelled',
+              'Overdue',
+            ].map(right),
+          ],
+          rows,
+          'The plan has no activities yet.',
+        ),
+      ],
+    },
+    ...sections.map(([section, those]) => ({
+      title: section || 'Without a section',
+      parts: [activityTable(section, those, basis)],
+    })),
+  ];
+}
+
+/** Activities with what was promised, what is due and how each stands. */
+export function activityTable(caption: string, activities: Activity[], basis: ReportBasis) {
+  const { state, asAt, isPublic } = basis;
+  return table(
+    caption || 'Activities',
+    [
+      column('Ref', 1.1),
+      column('Activity', 6),
+      column('Executive owner', 2.8),
+      column('First promised', 1.9),
+      column('Due', 1.9),
+      column('Status', 1.9),
+      column(isPublic ? 'Progress' : 'Last words', 4.4),
+    ],
+    activities.map((activity) => [
+      cell(activity.ref),
+      cell(activity.title),
+      cell(ownerTitle(state, activity.owner)),
+      cell(activity.baselineDate && formatDate(activity.baselineDate)),
+      cell(dueText(activity)),
+      cell(
+        isOverdue(activity, asAt) ? `overdue, ${statusText(activity)}` : statusText(activity),
+        markOf(activity, asAt),
+      ),
+      cell(isPublic ? narrativeOf(activity, asAt) : activity.lastWords?.text),
+    ]),
+    'No activities stand here.',
+  );
+}
+
+/** How to read the signs, and what the report rests on. */
+export function howToRead(isPublic: boolean): ReportSection {
+  const words = isPublic
+    ? 'This is the public edition: it holds published words only.'
+    : 'Last words are the owner’s own. A date that was moved with approval still counts against the date first promised.';
+  return {
+    title: 'How to read this',
+    parts: [
+      text(
+        'Status is what the owner declared; overdue is what the calendar says: past its completion date, and neither complete, cancelled, paused nor ongoing.',
+      ),
+      note(words),
+    ],
+  };
+}

@@ -1,0 +1,173 @@
+import { heading, note, quote, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
+import {
+  type Asking,
+  answer,
+  type Command,
+  change,
+  deny,
+  type Proposal,
+  refuse,
+} from '../../contract/command.ts';
+import { onActivity } from '../../contract/on-activity.ts';
+import { firstWord, subjectOf } from '../../contract/subject.ts';
+import { ownerTitle } from '../../domain/current.ts';
+import type { Change, Narrative } from '../../domain/model.ts';
+import { mayChangeAll, mayUpdate } from '../../domain/permissions.ts';
+import type { Held } from '../../domain/state.ts';
+import { lineOf } from '../../domain/view.ts';
+
+/** What the public is to read about an activity: written first, and published by a step of its own. */
+export const narrative: Command = {
+  name: 'narrative',
+  usage: 'narrative REF text',
+  does: 'write what the public is to read; “publish REF” publishes it',
+  group: 'answer',
+  hear(rest, asking) {
+    const subject = subjectOf(rest, asking, (ref, tail) => `narrative ${ref} ${tail}`, firstWord(rest));
+    if (subject.kind === 'reply') return answer(subject.reply);
+    const words = subject.rest.replace(/^[:\s]+/, '');
+    return words ? change(written(subject.activity.key, words, asking)) : answer(shown(subject.activity));
+  },
+};
+
+export const publish: Command = {
+  name: 'publish',
+  usage: 'publish REF',
+  does: 'publish the narrative of an activity; “unpublish REF” takes it back',
+  group: 'decide',
+  hear: (rest, asking) => publishing(rest, asking, true),
+};
+
+export const unpublish: Command = {
+  name: 'unpublish',
+  usage: 'unpublish REF',
+  does: 'take a published narrative back',
+  group: 'decide',
+  hear: (rest, asking) => publishing(rest, asking, false),
+};
+
+function publishing(rest: string, asking: Asking, on: boolean) {
+  const word = on ? 'publish' : 'unpublish';
+  const subject = subjectOf(rest, asking, (ref) => `${word} ${ref}`);
+  if (subject.kind === 'reply') return answer(subject.reply);
+  return change(published(subject.activity.key, on, asking));
+}
+
+function shown(activity: Held<'activities'>) {
+  const told = activity.narrative;
+  if (!told)
+    return sentences(
+      `Nothing is written for the public about ${activity.ref}. Say “narrative ${activity.ref}” and the text.`,
+    );
+  return reply(
+    [
+      heading(lineOf(activity)),
+      text(told.publishedAt ? 'Published:' : 'Written, and not published:'),
+      quote(told.text, told.name ?? 'its owner'),
+      told.draft ? text('Written since, and not published:') : null,
+      told.draft ? quote(told.draft.text, told.draft.name) : null,
+    ],
+    { about: [activity.key], actions: steps(activity) },
+  );
+}
+
+function steps({ ref, narrative: told }: Held<'activities'>) {
+  const waits = told && (told.draft || !told.publishedAt);
+  return [
+    ...(waits ? [{ id: 'publish', label: 'Publish', say: `publish ${ref}` }] : []),
+    ...(told?.publishedAt ? [{ id: 'unpublish', label: 'Take back', say: `unpublish ${ref}` }] : []),
+  ];
+}
+
+/** A published text stays as it is until what was written since is published too. */
+function written(key: string, words: string, asking: Asking): Proposal {
+  const { who } = asking;
+  return narrativeChange(key, 'narrative', asking, (activity) => {
+    if (!mayUpdate(who, activity)) {
+      const owner = ownerTitle(asking.state, activity.owner);
+      return {
+        denied: `What the public reads about ${activity.ref} is written by the ${owner}, delegates, the chief executive and administrators.`,
+      };
+    }
+    const now = activity.narrative;
+    if (now?.publishedAt) return { set: { ...now, draft: { text: words, name: who.name } } };
+    return { set: { text: words, name: who.name, publishedAt: null } };
+  });
+}
+
+function published(key: string, on: boolean, asking: Asking): Proposal {
+  const { who, now } = asking;
+  return narrativeChange(key, on ? 'publish' : 'unpublish', asking, (activity) => {
+    if (!who.holds.includes(activity.owner) && !mayChangeAll(who)) {
+      const owner = ownerTitle(asking.state, activity.owner);
+      return {
+        denied: `Publishing is the word of the ${owner}, the chief executive or an administrator; delegates write.`,
+      };
+    }
+    const told = activity.narrative;
+    const { ref } = activity;
+    if (!told)
+      return {
+        refused: `Nothing is written for the public about ${ref}. “narrative ${ref}” and a text begins it.`,
+      };
+    if (!on && !told.publishedAt) return { refused: `The narrative of ${ref} is not published.` };
+    if (on && told.publishedAt && !told.draft)
+      return { refused: `The narrative of ${ref} is published already.` };
+    if (!on) return { set: { ...told, publishedAt: null } };
+    const { draft, ...kept } = told;
+    return { set: { ...kept, ...(draft && draft), publishedAt: now } };
+  });
+}
+
+type Decided = { set: Narrative } | { refused: string } | { denied: string };
+
+function narrativeChange(
+  key: string,
+  action: 'narrative' | 'publish' | 'unpublish',
+  asking: Asking,
+  decideOn: (activity: Held<'activities'>) => Decided,
+): Proposal {
+  const { who } = asking;
+  return onActivity(action, key, asking, {
+    decide(activity) {
+      const decided = decideOn(activity);
+      if ('denied' in decided) return deny(sentences(decided.denied), action, [key]);
+      if ('refused' in decided) return refuse(sentences(decided.refused));
+      const before: Change[] = [
+        { of: 'activities', id: key, set: { narrative: activity.narrative ?? null } },
+      ];
+      return {
+        kind: 'change',
+        refs: [key],
+        changes: [{ of: 'activities', id: key, set: { narrative: decided.set } }],
+        detail: { before },
+      };
+    },
+    told(activity, _state, entry) {
+      const undo = undoOf(entry);
+      if (action === 'unpublish')
+        return reply(
+          [
+            heading(lineOf(activity)),
+            text('The narrative is no longer public. Its text stays with the activity.'),
+          ],
+          { about: [key], actions: [undo] },
+        );
+      const told = activity.narrative;
+      const wording = action === 'publish' ? told : (told?.draft ?? told);
+      return reply(
+        [
+          heading(lineOf(activity)),
+          text(
+            action === 'publish'
+              ? 'Published. The public reads:'
+              : 'Kept as a draft; nobody outside reads it yet.',
+          ),
+          wording ? quote(wording.text, wording.name ?? who.name) : null,
+          action === 'narrative' ? note('Internal notes are never published.') : null,
+        ],
+        { about: [key], actions: [...steps(activity), undo] },
+      );
+    },
+  });
+}

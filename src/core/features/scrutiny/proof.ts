@@ -1,0 +1,98 @@
+import { count, heading, note, reply, text } from '../../base/replies/build.ts';
+import type { Cell, Reply } from '../../base/replies/reply.ts';
+import { formatDate, localTime } from '../../base/time/days.ts';
+import { type Asking, answer, type Command } from '../../contract/command.ts';
+import { subjectOf } from '../../contract/subject.ts';
+import type { Instant } from '../../domain/model.ts';
+import type { State } from '../../domain/state.ts';
+import { titleOf } from '../../domain/titles.ts';
+import { lineOf } from '../../domain/view.ts';
+import type { Entry } from '../../ledger/entry.ts';
+import type { SentMessage } from '../../outbox/sent.ts';
+import { authorText } from '../owners/role-event.ts';
+
+/** Proof of asking: each message about an activity, whether it arrived, and what was answered. */
+export const proof: Command = {
+  name: 'proof',
+  usage: 'proof REF',
+  does: 'proof of asking: sent, delivered, answered, escalated, with times',
+  group: 'see',
+  async hear(rest, asking) {
+    const subject = subjectOf(rest, asking, (ref) => `proof ${ref}`);
+    if (subject.kind === 'reply') return answer(subject.reply);
+    return answer(await proofReply(subject.activity.key, asking));
+  },
+};
+
+/** One asking, as the ledger has it. */
+export interface OneAsking {
+  at: Instant;
+  kind: string;
+  to: string;
+  delivered: boolean;
+  /** The first word after it; null: none yet. */
+  answered: { at: Instant; by: string } | null;
+}
+
+/** Every message that asked about an activity, oldest first, each with the first word after it. Pure. */
+export function askings(entries: Entry[], key: string, state: State): OneAsking[] {
+  const words = entries.filter(
+    ({ changes, action }) =>
+      action !== 'import' &&
+      action !== 'plan' &&
+      changes.some((change) => change.of === 'activities' && change.id === key && change.set.updatedAt),
+  );
+  return entries.flatMap((entry) => {
+    if (entry.action !== 'sent') return [];
+    const messages = (entry.detail.messages as SentMessage[]).filter(({ refs }) => refs.includes(key));
+    const after = words.find(({ seq }) => seq > entry.seq);
+    const answered = after ? { at: after.at, by: authorText(after.by, state) } : null;
+    return messages.map(({ kind, recipient, confirmed }) => ({
+      at: entry.at,
+      kind,
+      to: titleOf(state, recipient),
+      delivered: confirmed,
+      answered,
+    }));
+  });
+}
+
+async function proofReply(key: string, { state, past, zone }: Asking): Promise<Reply> {
+  const activity = state.activities.get(key);
+  const told = askings(await past.about(key), key, state);
+  const lost = (await past.undelivered()).filter(({ message }) => message?.reply.about.includes(key));
+  const head = activity ? heading(`Proof of asking: ${lineOf(activity)}`) : null;
+  if (!told.length && !lost.length)
+    return reply([head, text('Nobody was asked about it yet.')], { about: [key] });
+  const when = (at: Instant) => {
+    const local = localTime(at, zone);
+    return `${formatDate(local.slice(0, 10))}, ${local.slice(11, 16)}`;
+  };
+  const rows: Cell[][] = [
+    ...told.map(({ at, kind, to, delivered, answered }) => [
+      { text: when(at) },
+      { text: kind },
+      { text: to },
+      { text: delivered ? 'delivered' : 'unconfirmed' },
+      { text: answered ? `${when(answered.at)}, ${answered.by}` : 'no word yet' },
+    ]),
+    ...lost.map((row) => [
+      { text: when(row.notBefore) },
+      { text: row.message?.kind ?? row.matter.kind },
+      { text: titleOf(state, row.recipient) },
+      { text: `not delivered: ${row.reason ?? row.state}` },
+      { text: '' },
+    ]),
+  ];
+  const escalated = told.filter(({ kind }) => kind === 'escalation').length;
+  const columns = ['Sent', 'What', 'To', 'Arrived', 'First word after it'].map((label) => ({ label }));
+  return reply(
+    [
+      head,
+      text(`Asked ${count(told.length, 'time')}, passed on ${count(escalated, 'time')}.`),
+      { type: 'table', columns, rows },
+      note('From the ledger: each line is part of a sealed entry.'),
+    ],
+    { about: [key] },
+  );
+}

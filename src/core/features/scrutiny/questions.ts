@@ -1,0 +1,236 @@
+import { heading, list, note, quote, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
+import type { ListItem } from '../../base/replies/reply.ts';
+import { formatDate } from '../../base/time/days.ts';
+import { readSpokenDate } from '../../base/time/words.ts';
+import {
+  type Asking,
+  answer,
+  type Command,
+  change,
+  deny,
+  type Proposal,
+  refuse,
+} from '../../contract/command.ts';
+import { onPlan } from '../../contract/on-activity.ts';
+import { activitiesOf, ownerTitle } from '../../domain/current.ts';
+import { byRef, ownerNamed } from '../../domain/finding.ts';
+import type { Change, IsoDate, PanelQuestion } from '../../domain/model.ts';
+import { actsIn, mayUpdate } from '../../domain/permissions.ts';
+import type { Held, State } from '../../domain/state.ts';
+import { isOpen } from '../../domain/timeliness.ts';
+import { lineOf } from '../../domain/view.ts';
+import { roleAt } from '../owners/roles.ts';
+
+const HOW = 'Say “question P1.3 by 30 June When will it open?” or name a role in place of the reference.';
+const MOST_DATE_WORDS = 5;
+
+/** The panel, or anybody else, asks an owner something, with a day by which it is answered. */
+export const question: Command = {
+  name: 'question',
+  usage: 'question REF|"ROLE" by DATE text',
+  does: 'ask an owner something that is tracked until it is answered',
+  group: 'answer',
+  hear(rest, asking) {
+    const [, before = '', after = ''] = /^(.*?)\s+by\s+(.+)$/i.exec(rest) ?? [];
+    if (!before) return answer(sentences(HOW));
+    const about = aboutWhat(before, asking.state);
+    if (!about)
+      return answer(
+        sentences(`I know neither an activity nor a role “${before.slice(0, 80)}” with activities. ${HOW}`),
+      );
+    const read = dateAndText(after, asking.today);
+    if (!read) return answer(sentences(`I read no date and question in “${after.slice(0, 80)}”. ${HOW}`));
+    if (read.due < asking.today)
+      return answer(sentences(`${formatDate(read.due)} is past. Name today or a day ahead.`));
+    return change(asks(about, read, asking));
+  },
+};
+
+/** An activity, or a role with the activity that its question is kept with. */
+function aboutWhat(words: string, state: State): { key: string; role: string | null } | null {
+  const named = roleAt(words, /$/)?.title ?? words;
+  const activity = byRef(state, named);
+  if (activity) return { key: activity.key, role: null };
+  const role = ownerNamed(state, named);
+  const theirs = activitiesOf(state).filter(({ owner }) => owner === role?.id);
+  const kept = theirs.find(isOpen) ?? theirs[0];
+  return role && kept ? { key: kept.key, role: role.id } : null;
+}
+
+/** "30 June When will it open?": the longest date at the start, and what is asked. */
+function dateAndText(words: string, today: IsoDate): { due: IsoDate; text: string } | null {
+  const parts = words.split(' ');
+  for (let n = Math.min(MOST_DATE_WORDS, parts.length - 1); n > 0; n--) {
+    const due = readSpokenDate(
+      parts
+        .slice(0, n)
+        .join(' ')
+        .replace(/[,:;]$/, ''),
+      today,
+    )?.date;
+    const asked = parts.slice(n).join(' ').trim();
+    if (due && asked) return { due, text: asked };
+  }
+  return null;
+}
+
+function asks(
+  about: { key: string; role: string | null },
+  { due, text: asked }: { due: IsoDate; text: string },
+  asking: Asking,
+): Proposal {
+  const { who, now } = asking;
+  return onPlan('question', about.key, asking, {
+    decide(activity, state) {
+      const owner = about.role ?? activity.owner;
+      if (who.holds.includes(owner))
+        return refuse(
+          sentences(`You are the ${ownerTitle(state, owner)}: the question would be yours to answer.`),
+        );
+      const id = `Q${state.questions.size + 1}`;
+      const asker = { account: who.account, name: who.name, person: who.person, at: now };
+      const set: PanelQuestion = {
+        id,
+        key: about.key,
+        role: about.role,
+        text: asked,
+        due,
+        asker,
+        answer: null,
+      };
+      return {
+        kind: 'change',
+        refs: [about.key],
+        changes: [{ of: 'questions', id, set }],
+        detail: { question: id },
+      };
+    },
+    told(_activity, state, entry) {
+      const known = state.questions.get(String(entry.detail.question));
+      if (!known) return sentences('Kept.');
+      const owner = ownerTitle(state, answererOf(state, known));
+      return reply(
+        [
+          heading(`${known.id} to the ${owner}`),
+          quote(known.text, known.asker.name),
+          text(
+            `To be answered by ${formatDate(known.due)}. The ${owner} is asked with the next daily message, and again until it is answered.`,
+          ),
+        ],
+        { about: [about.key] },
+      );
+    },
+  });
+}
+
+/** The owner role that a question is put to. */
+export function answererOf(state: State, { role, key }: Pick<PanelQuestion, 'role' | 'key'>): string {
+  return role ?? state.activities.get(key)?.owner ?? '';
+}
+
+/** Answers a question of the panel; the words are kept with the question and the activity. */
+export const answerQuestion: Command = {
+  name: 'answer',
+  usage: 'answer Q3 text',
+  does: 'answer a question of the panel',
+  group: 'answer',
+  hear(rest, asking) {
+    const [, id = '', words = ''] = /^(Q\d+)[\s:,]*(.*)$/is.exec(rest) ?? [];
+    const known = asking.state.questions.get(id.toUpperCase());
+    const which = id ? `There is no question ${id.slice(0, 12).toUpperCase()}.` : 'Which question?';
+    if (!known) return answer(sentences(`${which} Say “answer Q3” and your words; “questions” lists them.`));
+    if (!words)
+      return answer(sentences(`${known.id}: “${known.text}” Say “answer ${known.id}” and your words.`));
+    return change(answers(known.id, words, asking));
+  },
+};
+
+function answers(id: string, words: string, { state: seen, who, now }: Asking): Proposal {
+  const known = seen.questions.get(id);
+  const about = known && seen.activities.get(known.key);
+  return {
+    action: 'answer',
+    role: about ? actsIn(who, about) : null,
+    decide(state) {
+      const asked = state.questions.get(id);
+      const activity = asked && state.activities.get(asked.key);
+      if (!asked || !activity) return refuse(sentences('That question is no longer there.'));
+      const owner = answererOf(state, asked);
+      if (!mayUpdate(who, { ...activity, owner }))
+        return deny(
+          sentences(
+            `${id} is put to the ${ownerTitle(state, owner)}; only they and whoever stands in answer it.`,
+          ),
+          'answer',
+          [asked.key],
+        );
+      const set = { answer: { text: words, name: who.name, at: now } };
+      const before: Change[] = [{ of: 'questions', id, set: { answer: asked.answer } }];
+      return {
+        kind: 'change',
+        refs: [asked.key],
+        changes: [{ of: 'questions', id, set }],
+        detail: { question: id, before },
+      };
+    },
+    told(entry, state) {
+      const asked = state.questions.get(id);
+      return reply(
+        [
+          heading(`${id} is answered`),
+          asked ? quote(asked.text, asked.asker.name) : null,
+          quote(words, who.name),
+          text(`${asked?.asker.name ?? 'Whoever asked'} is told now.`),
+        ],
+        { about: entry.refs, actions: [undoOf(entry)] },
+      );
+    },
+  };
+}
+
+/** Every question of the panel: open ones first, by the day they are due. */
+export const questions: Command = {
+  name: 'questions',
+  usage: 'questions',
+  does: 'what the panel has asked, open questions first',
+  group: 'see',
+  hear(_rest, { state, today }) {
+    const all = [...state.questions.values()].sort(
+      (a, b) => Number(a.answer !== null) - Number(b.answer !== null) || (a.due < b.due ? -1 : 1),
+    );
+    if (!all.length) return answer(sentences(`Nothing was asked yet. ${HOW}`));
+    const open = all.filter((one) => !one.answer).length;
+    return answer(
+      reply([
+        heading(`Questions (${open} open)`),
+        list(all.map((one) => item(one, state, today))),
+        note('“answer Q1” and words answers one; each asking is in the history of its activity.'),
+      ]),
+    );
+  },
+};
+
+function item(asked: Held<'questions'>, state: State, today: IsoDate): ListItem {
+  const activity = state.activities.get(asked.key);
+  const owner = ownerTitle(state, answererOf(state, asked));
+  const about = asked.role || !activity ? owner : `${lineOf(activity)} · ${owner}`;
+  const late = !asked.answer && asked.due < today;
+  const stands = asked.answer
+    ? `answered by ${asked.answer.name}: “${asked.answer.text}”`
+    : `${late ? 'was due' : 'due'} ${formatDate(asked.due)}`;
+  return {
+    text: `${asked.id} “${asked.text}”`,
+    ...(late && { mark: 'overdue' as const }),
+    detail: `${asked.asker.name} to ${about} · ${stands}`,
+  };
+}
+
+/** Questions about an activity, for its card: "Q1 “When?”, due 30 June 2023". */
+export function questionsText(state: State, key: string): string | null {
+  const about = [...state.questions.values()].filter((one) => one.key === key && one.role === null);
+  const lines = about.map(
+    ({ id, text: asked, due, answer: told }) =>
+      `${id} “${asked}” · ${told ? `answered: “${told.text}”` : `due ${formatDate(due)}`}`,
+  );
+  return lines.length ? lines.join('\n') : null;
+}

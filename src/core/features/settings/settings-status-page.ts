@@ -1,0 +1,58 @@
+import { reply, sentences, text } from '../../base/replies/build.ts';
+import type { Reply } from '../../base/replies/reply.ts';
+import { linkTo } from '../../base/text/link-to.ts';
+import { formatDate } from '../../base/time/days.ts';
+import type { Asking } from '../../contract/command.ts';
+import { ofSettings, type Setting } from '../../contract/setting.ts';
+import type { Settings } from '../../domain/model.ts';
+import { mayChangeAll } from '../../domain/permissions.ts';
+
+const HOW = 'It can be “settings status page on”, “off” or “new link”.';
+const SHOWS =
+  'It shows titles, statuses, dates, how often they moved, and published narratives; never notes or names.';
+
+/** The public page of the plan: "page on", "page off", "page new link". */
+export function statusPageSetting(
+  value: string,
+  { state, today, secret, address }: Asking,
+): Setting | { refused: Reply } {
+  const wanted = value.toLowerCase().replace(/^page\s*/, '');
+  const page = state.settings.get('settings')?.statusPage ?? null;
+  if (!/^page\b/i.test(value)) return { refused: sentences(HOW) };
+  if (/^(?:off|no)$/.test(wanted))
+    return {
+      change: ofSettings({ statusPage: null }),
+      told: 'The status page is off. Its link opens nothing any more.',
+    };
+  if (/^(?:on|yes)$/.test(wanted)) {
+    const on = page ?? fresh(today, secret());
+    return {
+      change: ofSettings({ statusPage: on }),
+      told: `The status page is published at ${linkTo(statusPath(on), address)}. ${SHOWS}`,
+    };
+  }
+  if (!/^new(?: link)?$/.test(wanted))
+    return { refused: sentences(`“${wanted.slice(0, 40)}” is no such thing. ${HOW}`) };
+  if (!page) return { refused: sentences('The status page is off. “settings status page on” publishes it.') };
+  const next = fresh(today, secret());
+  return {
+    change: ofSettings({ statusPage: next }),
+    told: `The status page is published at ${linkTo(statusPath(next), address)}. The old link opens nothing any more.`,
+  };
+}
+
+function fresh(today: string, random: Uint8Array): NonNullable<Settings['statusPage']> {
+  return { secret: Buffer.from(random).toString('base64url'), since: today };
+}
+
+function statusPath({ secret }: NonNullable<Settings['statusPage']>): string {
+  return `/status/${secret}`;
+}
+
+/** How it stands; its link for those who may change it. */
+export function statusPageReply({ state, who, address }: Asking): Reply {
+  const page = state.settings.get('settings')?.statusPage ?? null;
+  if (!page) return sentences(`The status page is off. ${HOW}`);
+  const where = mayChangeAll(who) ? ` at ${linkTo(statusPath(page), address)}` : '';
+  return reply([text(`The status page is published${where}, since ${formatDate(page.since)}. ${SHOWS}`)]);
+}

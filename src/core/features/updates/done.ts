@@ -1,0 +1,18 @@
+import { answer, type Command, change } from '../../contract/command.ts';
+import { subjectOf } from '../../contract/subject.ts';
+import { progressProposal } from './progress.ts';
+
+/** Complete, in one word. */
+export const done: Command = {
+  name: 'done',
+  also: ['complete', 'finish'],
+  usage: 'done REF [note]',
+  does: 'an activity is complete',
+  group: 'answer',
+  hear(rest, asking) {
+    const subject = subjectOf(rest, asking, (ref, tail) => `done ${ref} ${tail}`);
+    if (subject.kind === 'reply') return answer(subject.reply);
+    const words = subject.rest ? { words: subject.rest } : {};
+    return change(progressProposal(subject.activity.key, { status: 'complete', ...words }, asking, 'done'));
+  },
+};

@@ -1,0 +1,220 @@
+import { heading, quote, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
+import type { Form, Reply } from '../../base/replies/reply.ts';
+import { formatDate, localDay } from '../../base/time/days.ts';
+import { type Asking, deny, type Proposal, type Refusal, refuse } from '../../contract/command.ts';
+import { onActivity } from '../../contract/on-activity.ts';
+import { ownerTitle } from '../../domain/current.ts';
+import { type Activity, DELIVERY_STATUSES, type DeliveryStatus, type IsoDate } from '../../domain/model.ts';
+import { mayChangeAll, mayContribute, mayUpdate } from '../../domain/permissions.ts';
+import { chiefRole } from '../../domain/standing.ts';
+import type { Held, State } from '../../domain/state.ts';
+import { lineOf, statusText } from '../../domain/view.ts';
+import type { Decision } from '../../ledger/decision.ts';
+import type { Entry } from '../../ledger/entry.ts';
+
+/** What an owner tells about an activity; absent parts stay as they are. */
+export interface Progress {
+  status?: DeliveryStatus;
+  percent?: number;
+  words?: string;
+  forecast?: IsoDate;
+  evidence?: string;
+  /** It stands as it stood. */
+  unchanged?: boolean;
+}
+
+/** The change that a progress update asks for, decided on the newest state. */
+export function progressProposal(
+  key: string,
+  progress: Progress,
+  asking: Asking,
+  action = 'update',
+): Proposal {
+  const { who, now, zone } = asking;
+  return onActivity(action, key, asking, {
+    decide(activity, state) {
+      const refusal =
+        notAllowed(activity, progress, asking, state) ??
+        moved(activity, asking, progress, zone) ??
+        unchangedTooOften(activity, progress);
+      if (refusal) return refusal;
+      const set = progressSet(activity, progress, who.name, { now, today: asking.today });
+      if (!Object.keys(set).length) {
+        return refuse(sentences(`Nothing to change: ${activity.ref} is ${statusText(activity)} already.`));
+      }
+      const before = { key, status: activity.status, percent: activity.percent };
+      return {
+        kind: 'change',
+        refs: [key],
+        changes: [{ of: 'activities', id: key, set }],
+        detail: { befores: [before] },
+      };
+    },
+    told: toldProgress,
+  });
+}
+
+function notAllowed(
+  activity: Held<'activities'>,
+  progress: Progress,
+  { who }: Asking,
+  state: State,
+): Decision<Refusal> | null {
+  const owner = ownerTitle(state, activity.owner);
+  const { words, evidence, ...told } = progress;
+  const adds = !Object.keys(told).length && (words !== undefined || evidence !== undefined);
+  if (!(adds ? mayContribute : mayUpdate)(who, activity)) {
+    const asked = `${activity.ref} is answered for by the ${owner}. Only they, their delegates`;
+    return deny(sentences(`${asked}, the chief executive and administrators can update it.`), 'update', [
+      activity.key,
+    ]);
+  }
+  const { status } = progress;
+  if ((status === 'paused' || status === 'cancelled') && !mayChangeAll(who)) {
+    const chief = chiefRole(state)?.title ?? 'chief executive';
+    const why = `Pausing and cancelling need the ${chief}’s word, so that nothing late goes out of sight.`;
+    return deny(sentences(`${why} ${activity.ref} stays ${statusText(activity)}.`), status, [activity.key]);
+  }
+  return null;
+}
+
+/** "No change" in one tap, but not for ever. */
+const MOST_UNCHANGED = 3;
+
+function unchangedTooOften(activity: Held<'activities'>, progress: Progress): Decision<Refusal> | null {
+  if (!progress.unchanged || activity.unchanged < MOST_UNCHANGED) return null;
+  const form = updateForm(activity);
+  const said = `${activity.ref} was “no change” ${MOST_UNCHANGED} times in a row. A sentence on where it stands is needed now.`;
+  return refuse(
+    reply([text(said), { type: 'form', form }], {
+      actions: [{ id: 'update', label: 'Update', say: form.say, form }],
+      about: [activity.key],
+    }),
+  );
+}
+
+/** A form that was opened on an older state: told who changed what, with the typed text kept in a new form. */
+function moved(
+  activity: Held<'activities'>,
+  { said }: Asking,
+  progress: Progress,
+  zone: string,
+): Decision<Refusal> | null {
+  const { basis } = said;
+  if (!basis || basis.key !== activity.key || basis.rev === activity.rev) return null;
+  const { name, at } = activity.changed;
+  const on = formatDate(localDay(at, zone));
+  const form = updateForm(activity, progress);
+  const changedBy = `${name} changed ${activity.ref} on ${on}, after you opened the form`;
+  return refuse(
+    reply(
+      [
+        text(`${changedBy}. It is now ${statusText(activity)}; nothing of yours is lost:`),
+        progress.words ? quote(progress.words, 'what you typed') : null,
+        { type: 'form', form },
+      ],
+      { actions: [{ id: 'update', label: 'Look again', say: form.say, form }], about: [activity.key] },
+    ),
+  );
+}
+
+function progressSet(
+  activity: Activity,
+  { status, percent, words, forecast, evidence, unchanged }: Progress,
+  name: string,
+  { now, today }: Pick<Asking, 'now' | 'today'>,
+): Partial<Activity> {
+  const next = status ?? (percent && activity.status === 'not started' ? 'on track' : activity.status);
+  const reopened = activity.status === 'complete' && next !== 'complete';
+  const share = next === 'complete' ? 100 : (percent ?? (reopened ? null : activity.percent));
+  const changed: Partial<Activity> = {};
+  if (next !== activity.status) {
+    changed.status = next;
+    const completedOn = next === 'complete' ? today : null;
+    if (completedOn !== (activity.completedOn ?? null)) changed.completedOn = completedOn;
+  }
+  if (reopened && activity.acknowledged) changed.acknowledged = null;
+  if (share !== activity.percent) changed.percent = share;
+  if (words) changed.lastWords = { text: words, name, at: now };
+  if (forecast && forecast !== activity.forecastDate) changed.forecastDate = forecast;
+  if (evidence && !activity.evidence.includes(evidence)) changed.evidence = [...activity.evidence, evidence];
+  const inARow = unchanged ? activity.unchanged + 1 : 0;
+  if (inARow !== activity.unchanged) changed.unchanged = inARow;
+  // Saying again that it stands as before is an update too: the age of a status is what the reader trusts.
+  const told = Object.keys(changed).length > 0 || unchanged || status !== undefined || percent !== undefined;
+  return told ? { ...changed, updatedAt: now } : {};
+}
+
+function toldProgress(activity: Held<'activities'>, _state: State, entry: Entry): Reply {
+  const { key } = activity;
+  const change = entry.changes.find((c) => c.of === 'activities' && c.id === key);
+  if (change?.of !== 'activities') return sentences('Noted.');
+  const befores = entry.detail.befores as (Pick<Activity, 'status' | 'percent'> & { key: string })[];
+  const before = befores.find((known) => known.key === key) ?? activity;
+  const after = { ...before, ...pickStatus(change.set) };
+  const same = before.status === after.status && before.percent === after.percent;
+  const { lastWords, forecastDate, evidence } = change.set;
+  return reply(
+    [
+      heading(lineOf(activity)),
+      text(same ? `Still ${statusText(after)}.` : `Now ${statusText(after)} (was ${statusText(before)}).`),
+      forecastDate
+        ? text(`Expected by ${formatDate(forecastDate)}. The completion date stays as approved.`)
+        : null,
+      evidence?.length ? text(`Evidence: ${evidence.at(-1)}`) : null,
+      lastWords ? quote(lastWords.text, lastWords.name) : null,
+    ],
+    { about: [key], actions: [undoOf(entry)] },
+  );
+}
+
+function pickStatus({ status, percent }: Partial<Activity>): Partial<Pick<Activity, 'status' | 'percent'>> {
+  return { ...(status !== undefined && { status }), ...(percent !== undefined && { percent }) };
+}
+
+/** The full update as a form, filled with how the activity stands or with what was typed before. */
+export function updateForm(activity: Held<'activities'>, typed: Progress = {}): Form {
+  const percent = typed.percent ?? activity.percent;
+  const forecast = typed.forecast ?? activity.forecastDate;
+  return {
+    title: `Update ${activity.ref}`,
+    say: `update ${activity.ref}`,
+    basis: { key: activity.key, rev: activity.rev },
+    submit: 'Save',
+    fields: [
+      {
+        type: 'choice',
+        id: 'status',
+        label: 'Status',
+        optional: false,
+        value: typed.status ?? activity.status,
+        options: DELIVERY_STATUSES.map((status) => ({ value: status, label: status, mark: status })),
+      },
+      {
+        type: 'number',
+        id: 'percent',
+        label: 'Percent complete',
+        optional: true,
+        min: 0,
+        max: 100,
+        ...(percent !== null && { value: String(percent) }),
+      },
+      {
+        type: 'text',
+        id: 'note',
+        label: 'What happened, in your words',
+        optional: true,
+        multiline: true,
+        ...(typed.words !== undefined && { value: typed.words }),
+      },
+      {
+        type: 'date',
+        id: 'forecast',
+        label: 'Expected by',
+        optional: true,
+        ...(forecast && { value: forecast }),
+      },
+      { type: 'text', id: 'evidence', label: 'Link to evidence', optional: true },
+    ],
+  };
+}

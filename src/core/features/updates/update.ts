@@ -1,0 +1,124 @@
+import { heading, reply, sentences, text } from '../../base/replies/build.ts';
+import type { Reply } from '../../base/replies/reply.ts';
+import { readDay } from '../../base/time/days.ts';
+import { answer, type Command, change } from '../../contract/command.ts';
+import { subjectOf } from '../../contract/subject.ts';
+import type { DeliveryStatus } from '../../domain/model.ts';
+import { DELIVERY_STATUSES } from '../../domain/model.ts';
+import { STATUS_WORDS, statusAtStart } from '../../domain/statuses.ts';
+import { type Progress, progressProposal, updateForm } from './progress.ts';
+
+/** How an activity stands: status, percent and a note, or the form for all of it. */
+export const update: Command = {
+  name: 'update',
+  also: ['set'],
+  usage: 'update REF STATUS [NN%] [note]',
+  does: 'tell how an activity stands; “update REF” alone opens a form',
+  group: 'answer',
+  hear(rest, asking) {
+    const again = (ref: string, tail: string) => `update ${ref} ${tail}`;
+    const subject = subjectOf(rest, asking, again, titlePart(rest));
+    if (subject.kind === 'reply') return answer(subject.reply);
+    const { activity } = subject;
+    const { values } = asking.said;
+    if (!values && !subject.rest) {
+      const form = updateForm(activity);
+      return answer(
+        reply([heading(`${activity.ref} ${activity.title}`), { type: 'form', form }], {
+          about: [activity.key],
+          actions: [{ id: 'update', label: 'Update', say: form.say, form }],
+        }),
+      );
+    }
+    const read = values ? fromForm(values) : fromWords(subject.rest);
+    if ('refused' in read) return answer(read.refused);
+    return change(progressProposal(activity.key, read, asking));
+  },
+};
+
+/** The words before a status or a percentage are the title. */
+function titlePart(rest: string): string {
+  for (const word of rest.matchAll(/\S+/g)) {
+    const here = rest.slice(word.index);
+    if (word.index > 0 && (statusAtStart(here) || /^\d{1,3}\s?%/.test(here)))
+      return rest.slice(0, word.index);
+  }
+  return rest;
+}
+
+/** "at risk 40% waiting on procurement", in any order of status and percentage. */
+export function fromWords(words: string): Progress | { refused: Reply } {
+  let left = words.trim();
+  const progress: Progress = {};
+  for (let found = true; found && left; ) {
+    found = false;
+    const status = progress.status ? null : statusAtStart(left);
+    const percent =
+      progress.percent === undefined ? /^(-?\d+(?:\.\d+)?)\s?(?:%|percent\b|per cent\b)/i.exec(left) : null;
+    if (status) progress.status = status.status;
+    if (percent) progress.percent = Number(percent[1]);
+    const length = status?.length ?? percent?.[0].length ?? 0;
+    if (length) {
+      found = true;
+      left = left.slice(length).replace(/^(?:[\s,;:.–]|-(?!\d))+/, '');
+    }
+  }
+  if (left) progress.words = unquoted(left);
+  const fault = percentFault(progress.percent, words);
+  if (fault) return { refused: fault };
+  if (progress.status || progress.percent !== undefined) return progress;
+  return {
+    refused: sentences(
+      `I read no status in “${words.slice(0, 80)}”. It can be ${STATUS_WORDS}, with a percentage such as 40%. “note” keeps words alone.`,
+    ),
+  };
+}
+
+function unquoted(words: string): string {
+  return /^"[^"]*"$/.test(words) ? words.slice(1, -1) : words;
+}
+
+function percentFault(percent: number | undefined, typed: string): Reply | null {
+  if (percent === undefined || (Number.isInteger(percent) && percent >= 0 && percent <= 100)) return null;
+  const shown = `“${typed.slice(0, 40)}”`;
+  const asked = Number.isNaN(percent) ? `${shown} is no percentage.` : `${shown} asks for ${percent}%.`;
+  return sentences(`${asked} A percentage is a whole number from 0 to 100.`);
+}
+
+/** The values of `updateForm`. */
+function fromForm(values: Record<string, string>): Progress | { refused: Reply } {
+  const given = Object.fromEntries(Object.entries(values).map(([id, value]) => [id, value.trim()]));
+  const progress: Progress = {};
+  if (given.status) {
+    const status = DELIVERY_STATUSES.find((known) => known === given.status?.toLowerCase());
+    if (!status) return { refused: sentences(`“${given.status}” is no status. It can be ${STATUS_WORDS}.`) };
+    progress.status = status satisfies DeliveryStatus;
+  }
+  if (given.percent) {
+    progress.percent = Number(given.percent.replace(/%$/, ''));
+    const fault = percentFault(progress.percent, given.percent);
+    if (fault) return { refused: fault };
+  }
+  if (given.note) progress.words = given.note;
+  if (given.forecast) {
+    const forecast = readDay(given.forecast);
+    if (!forecast) return { refused: sentences(`“${given.forecast}” is no date. Write it as 2024-06-30.`) };
+    progress.forecast = forecast;
+  }
+  if (given.evidence) {
+    if (!isWebAddress(given.evidence)) return { refused: notALink(given.evidence) };
+    progress.evidence = given.evidence;
+  }
+  return progress;
+}
+
+/** Only web addresses are kept as evidence: other schemes can run something when pressed. */
+export function isWebAddress(link: string): boolean {
+  return /^https?:\/\/[^\s<>"]+$/i.test(link) && URL.canParse(link) && link.length <= 2_000;
+}
+
+export function notALink(given: string): Reply {
+  return reply([
+    text(`“${given.slice(0, 80)}” is no web address. Evidence is a link that begins with https://.`),
+  ]);
+}

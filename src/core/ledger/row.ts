@@ -1,0 +1,100 @@
+import type { Reply } from '../base/replies/reply.ts';
+import type { Ask } from '../domain/asked.ts';
+import type { Instant, IsoDate } from '../domain/model.ts';
+import type { Recipient } from '../domain/recipients.ts';
+import type { State } from '../domain/state.ts';
+
+/**
+ * pending: waits for its time; nothing is written yet. sending: its text is frozen and an attempt may be under way.
+ * doubtful: an attempt ended without an answer. sent, unconfirmed (nobody can know), failed and cancelled stay.
+ */
+export type RowState = 'pending' | 'sending' | 'doubtful' | 'sent' | 'unconfirmed' | 'failed' | 'cancelled';
+
+/** What each kind of message is made from when its time comes. What it says stands with its feature; `kinds.ts` lists them. */
+export interface Matters {
+  daily: { day: IsoDate };
+  nudge: { key: string; name: string; words: string | null };
+  decision: { request: string };
+  verdict: { request: string; entry: number };
+  answer: { question: string };
+  summary: object;
+  digest: { snapshot: string };
+}
+export type MatterKind = keyof Matters;
+export type Matter<K extends MatterKind = MatterKind> = { [P in K]: { kind: P } & Matters[P] }[K];
+
+/** A message that is due. The same id is never sent twice. */
+export interface NewRow {
+  id: string;
+  organisation: string;
+  recipient: Recipient;
+  /** The workspace or tenant whose holder sends it; `NOBODY` when no chat reaches the recipient. */
+  lane: string;
+  matter: Matter;
+  notBefore: Instant;
+}
+
+export const NOBODY = 'nobody';
+
+/** Where messages that the bot starts can go. */
+export interface Routing {
+  /** The lane that reaches a recipient, or `NOBODY`; `except` are lanes that refused a message. */
+  lane(state: State, recipient: Recipient, except?: string[]): string;
+  /** Whoever gets what is for the administrators: a message each. */
+  administrators(state: State): Recipient[];
+  /** Whether nothing is asked in an organisation, because it has removed the bot. */
+  rests?(organisation: string): boolean;
+}
+
+/** What goes out, frozen before the first attempt. */
+export interface Message {
+  /** What its reader would call it: "reminder", "escalation", "nudge", "digest". */
+  kind: string;
+  reply: Reply;
+  asks: Ask[];
+}
+
+/** A row as it is kept. */
+export interface Row extends NewRow {
+  state: RowState;
+  /** How often the sweep relied on it. A text composed before the newest time is not frozen. */
+  looks: number;
+  /** Attempts that were answered with a refusal or not at all. */
+  attempts: number;
+  /** The lane's term under which it was frozen, and the batch whose ledger entry will tell that it was sent. */
+  term: number | null;
+  batch: string | null;
+  message: Message | null;
+  sentAt: Instant | null;
+  /** What the platform calls the message, to change it later; null: it did not say. */
+  receipt: string | null;
+  /** Since when it waits to be edited, because what it asks was answered; absent: it does not. */
+  editAt?: Instant;
+  /** Why it failed, was cancelled or is unconfirmed, as a sentence. */
+  reason: string | null;
+  /** Lanes that refused it: it goes another way. Absent where none has. */
+  refusedBy?: string[];
+}
+
+/** The day's one message: its key makes a second one impossible. */
+export function dailyRow(
+  organisation: string,
+  recipient: Recipient,
+  lane: string,
+  { day, notBefore }: { day: IsoDate; notBefore: Instant },
+): NewRow {
+  const id = `${organisation}|daily|${recipient}|${day}`;
+  return { id, organisation, recipient, lane, matter: { kind: 'daily', day }, notBefore };
+}
+
+/** A message that answers an entry of the ledger. */
+export function eventRow(
+  entry: { organisation: string; seq: number; at: Instant },
+  recipient: Recipient,
+  lane: string,
+  matter: Matter,
+): NewRow {
+  const { organisation, seq, at } = entry;
+  const id = `${organisation}|${matter.kind}|${seq}|${recipient}`;
+  return { id, organisation, recipient, lane, matter, notBefore: at };
+}

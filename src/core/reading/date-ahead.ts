@@ -1,0 +1,84 @@
+import type { IsoDate } from '../domain/model.ts';
+import { isPlain } from './plain.ts';
+import { spoken } from './spoken-dates.ts';
+import {
+  AHEAD,
+  AHEAD_OF_STEP,
+  BEGINS,
+  DATE,
+  DATE_FIRST,
+  DATE_LIKE,
+  EVENT,
+  GOES_TO_A_MEETING,
+  HAS_BEEN,
+  MOVED,
+  NOT_KEPT,
+  OTHER_EVENT,
+  PENCILLED_IN,
+  STEP_SUBJECT,
+  WAS_FINISHED,
+} from './vocabulary/dates.ts';
+
+/** A date that is told of the work's end, and where it stands in the statement. */
+export interface DateAhead {
+  date: IsoDate;
+  at: number;
+  end: number;
+  /** Fairly sure which day is meant. */
+  certain: boolean;
+  /** Told of something that is named, "kit lands 16 October", which may be the work or a step to it. */
+  ofSomething: boolean;
+}
+
+/** The newest date that is told of the work's end; null: none. `begins`: the work is done when something begins. */
+export function dateAheadIn(statement: string, today: IsoDate, begins = false): DateAhead | null {
+  return (
+    newest(statement, AHEAD, today, begins) ??
+    dateFirst(statement, today) ??
+    newest(statement, AHEAD_OF_STEP, today, begins)
+  );
+}
+
+function newest(statement: string, leads: RegExp, today: IsoDate, begins: boolean): DateAhead | null {
+  let found: DateAhead | null = null;
+  for (const match of statement.matchAll(leads)) {
+    const read = spoken(match[1] ?? '', today);
+    const end = match.index + match[0].length;
+    const before = statement.slice(0, match.index);
+    const lead = statement.slice(0, end - (match[1]?.length ?? 0));
+    if (!read || OTHER_EVENT.test(statement.slice(end)) || NOT_KEPT.test(lead)) continue;
+    if (PENCILLED_IN.test(lead) || (BEGINS.test(lead) && (!begins || HAS_BEEN.test(lead)))) continue;
+    const ofSomething = leads === AHEAD_OF_STEP || !isPlain(before) || ENDS_IN_AN_EVENT.test(before);
+    if (ofSomething && isOfAStep(lead) && !MOVED.test(lead)) continue;
+    if (leads === AHEAD_OF_STEP && HAS_BEEN.test(lead)) continue;
+    if (WAS_FINISHED.test(lead)) continue;
+    const range =
+      new RegExp(`(?:${DATE_LIKE.source})\\s*$`).test(before) || OR_ANOTHER.test(statement.slice(end));
+    const roughly = range || /\b(?:about|around|roughly|circa)\s*$/.test(lead);
+    found = { ...read, certain: read.certain && !roughly, at: match.index, end, ofSomething };
+  }
+  return found;
+}
+
+/** "December or January". */
+const OR_ANOTHER = new RegExp(`^ ?(?:or|/|–|to) ?(?:${DATE})\\b`);
+/** "board now 20 December". */
+const ENDS_IN_AN_EVENT = new RegExp(`\\b${EVENT}(?: (?:date|is|has|was|will be))*\\s*$`);
+
+function isOfAStep(lead: string): boolean {
+  return STEP_SUBJECT.test(lead) || GOES_TO_A_MEETING.test(lead);
+}
+
+function dateFirst(statement: string, today: IsoDate): DateAhead | null {
+  const first = DATE_FIRST.exec(statement);
+  const read = first && spoken(first[1] ?? first[2] ?? '', today);
+  if (!read) return null;
+  const roughly = /^(?:.* )?(?:about|around|roughly|say|likely|nearer|closer) /.test(first[0]);
+  const certain = read.certain && !roughly;
+  return { ...read, certain, at: 0, end: first[0].length, ofSomething: false };
+}
+
+/** Dates that no calendar has, such as 31 February. */
+export function hasImpossibleDate(words: string, today: IsoDate): boolean {
+  return [...words.matchAll(DATE_LIKE)].some(([date]) => !spoken(date, today));
+}

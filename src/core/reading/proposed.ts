@@ -1,0 +1,102 @@
+import { fields, heading, note, reply, sentences, shortened, text } from '../base/replies/build.ts';
+import type { Action, Part, Reply } from '../base/replies/reply.ts';
+import { formatDate } from '../base/time/days.ts';
+import type { Asking } from '../contract/command.ts';
+import type { Held } from '../domain/state.ts';
+import { lineOf, statusText } from '../domain/view.ts';
+import type { Told, Understood } from './understand.ts';
+
+const NOT_SO = 'If not, say it another way, or “update” and the reference for the form.';
+const MOST_CHOICES = 5;
+
+/** What is less than certain is shown first and applied with one tap. */
+export function proposed({ told, unclear }: Understood, sentence: string, { state, said }: Asking): Reply {
+  const parts = told.flatMap((one) => {
+    const activity = state.activities.get(one.key);
+    return activity ? [heading(lineOf(activity)), meaning(one, activity)] : [];
+  });
+  return reply(
+    [
+      text('Did I understand this rightly? Nothing is changed yet.'),
+      ...parts,
+      ...unclear.map(whichOne),
+      note(NOT_SO),
+    ],
+    {
+      about: said.about?.length ? said.about : told.map(({ key }) => key),
+      actions: [
+        { id: 'confirm', label: 'Yes, that is right', say: `yes: ${sentence}`, style: 'primary' },
+        ...onlyOf(told, sentence, { state, said }),
+      ],
+    },
+  );
+}
+
+/** Words that name something which may be more than one of them. */
+function whichOne(words: string): Part {
+  return note(`Of which one you said “${shortened(words, 80)}” I cannot tell; its reference would say it.`);
+}
+
+/** One sentence that may be meant of one or of all: each can be chosen alone. */
+function onlyOf(told: Told[], sentence: string, { state, said }: Pick<Asking, 'state' | 'said'>): Action[] {
+  const [first, ...rest] = told;
+  const same = first && rest.every(({ words }) => words === first.words && words === sentence);
+  if (!same || told.length < 2 || told.length > MOST_CHOICES || told.length !== said.about?.length) return [];
+  return told.flatMap(({ key }, i) => {
+    const ref = state.activities.get(key)?.ref;
+    return ref ? [{ id: `only-${i + 1}`, label: `Only ${ref}`, say: `${ref} ${sentence}` }] : [];
+  });
+}
+
+function meaning({ reading, words }: Told, activity: Held<'activities'>): Part {
+  const { percent = activity.percent, forecast } = reading ?? {};
+  // A share starts what was not started.
+  const begun = reading?.percent && activity.status === 'not started' ? 'on track' : activity.status;
+  const status = reading?.status ?? begun;
+  const stands = reading?.status !== undefined || reading?.percent !== undefined;
+  const later = reading?.later;
+  return fields([
+    [
+      'Status',
+      stands ? statusText({ status, percent: status === 'complete' ? 100 : percent }) : null,
+      status,
+    ],
+    ['Stands as before', reading?.unchanged ? statusText(activity) : null],
+    ['Expected by', forecast ? formatDate(forecast) : null],
+    ['Asked again', later ? (later.until ? formatDate(later.until) : 'in three working days') : null],
+    ['Asked of the chief executive', reading?.decision ? 'a decision' : null],
+    ['In your words', words],
+  ]);
+}
+
+/** Words that tell nothing I can read, in answer to a question: they can still be kept. */
+export function keepAsNote(sentence: string, { state, said }: Asking): Reply | null {
+  const activities = (said.about ?? []).flatMap((key) => state.activities.get(key) ?? []);
+  const [only] = activities;
+  if (!only) return null;
+  const noteOf = ({ ref }: Held<'activities'>) => `note ${ref}: ${sentence}`;
+  if (activities.length === 1) {
+    return reply(
+      [
+        heading(lineOf(only)),
+        text('I read no status in that. Keep it as a note?'),
+        note('“on track”, “70%, contract signed” or “slipping to end of June” would tell how it stands.'),
+      ],
+      {
+        about: said.about ?? [],
+        actions: [{ id: 'confirm', label: 'Keep it as a note', say: noteOf(only), style: 'primary' }],
+      },
+    );
+  }
+  const asked = `I read no status in that, or not of which one. About which of the ${activities.length} is it?`;
+  const choices = activities.slice(0, MOST_CHOICES);
+  return {
+    ...sentences(asked),
+    about: said.about ?? [],
+    actions: choices.map((activity, i) => ({
+      id: i === 0 ? 'confirm' : `note-${i + 1}`,
+      label: `A note on ${activity.ref}`,
+      say: noteOf(activity),
+    })),
+  };
+}

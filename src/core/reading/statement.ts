@@ -1,0 +1,173 @@
+import type { DeliveryStatus, IsoDate } from '../domain/model.ts';
+import { statusAtStart } from '../domain/statuses.ts';
+import { type DateAhead, dateAheadIn } from './date-ahead.ts';
+import { isPlain } from './plain.ts';
+import { type Shift, shiftIn } from './relative-slip.ts';
+import { requestIn } from './requests.ts';
+import { sharesIn } from './shares.ts';
+import { doubtsIn, GRAVE, statusesIn } from './statuses-told.ts';
+import { bearsOut } from './vocabulary/completion.ts';
+import { ASKS_FOR_A_DATE } from './vocabulary/dates.ts';
+import { NEARLY, REASON, REASON_FIRST } from './vocabulary/doubt.ts';
+import { MOVES_TO, NAMED, NO_LONGER, NO_SLIP, SAID_PLAINLY, SLIPS, UNCHANGED } from './vocabulary/status.ts';
+import { isABeginning, type Work } from './work.ts';
+
+/** What one statement of a clause tells. */
+export interface Statement {
+  named: DeliveryStatus[];
+  implied: DeliveryStatus[];
+  /** Why what is implied is shown first. */
+  loose: string[];
+  slips: boolean;
+  /** How much later than promised. */
+  shift: Shift | null;
+  plainly: DeliveryStatus | null;
+  found: Found;
+  /** A date of something that is named, which may be the work or a step to it. */
+  dated: IsoDate | null;
+  /** Whether it is told as new, or as late. */
+  datedAnew: boolean;
+  doubts: string[];
+  /** What is doubtful of a statement that itself tells nothing. */
+  aside: string[];
+}
+
+export interface Found {
+  percent?: number;
+  forecast?: IsoDate;
+  unchanged?: true;
+  handedOver?: true;
+  later?: { until: IsoDate | null };
+  decision?: true;
+}
+
+/** What is told about one activity. */
+export interface Reading extends Found {
+  status?: DeliveryStatus;
+  /** Why it is shown before it is taken; empty: it can be taken at its word. */
+  doubts: string[];
+}
+
+/** "the suite is finished, the station not": a part is not. */
+export const NOT_THAT = 'a part is not';
+/** "on track for 30 November" tells both. */
+const ON_TRACK_FOR =
+  /^(?:back )?(?:on (?:track|course|schedule|target)|green|going to plan|confident|comfortable|fine|ok(?:ay)?|good|on for)/;
+/** "less confident of", "60% confident of". */
+const HALF_HEARTED =
+  /(?:\b(?:less|not|fairly|quite|reasonably|pretty|moderately)|n't|%|per ?cent)\s*(?:\w+ )?$/;
+const NEW_DATE = /\b(?:new|revised|updated|chang\w+)\b/;
+/** Cuts at full stops, dashes, commas and turns of speech; what gives a reason is left out. */
+export function statementsOf(words: string): string[] {
+  return words
+    .split(
+      /(?<=[^\d\s])[.;!]+(?=\s|$)|(?<=\d)[.;]+(?=\s|$)|^[.]\s|(?<=\?)\s+|\s+[-–—]+\s*|,\s+|\s*\|\s*|\s+\/\s+|\s+(?=(?:but|although|though|however)\b)|\s+so\s+(?=(?:on|we|it|this|still|back|now|leave|end|mid|expect|should|mon|tue|wed|thu|fri|please)\w*\b|\d|you can (?:now )?(?:close|tick|take|remove)\b|that(?:'?s| is) (?:now |all )?(?:complete|done|finished|closed|green|amber|red|on track)\b)|:\s+|\s+(?=(?:and )?then (?:we|i|you)(?:'ll| will| should) know\b)|\s+and\s+that\s+|\s+and\s+(?=(?:all|due|going|now|expect|on|we|it|still|should|will|aiming|need|please|amber|green|red|end|mid|early|late|looking|i need (?:a|an|the|your) (?:\w+ )?(?:decision|steer|ruling|answer|sign[- ]?off))\b)/,
+    )
+    .map((part) => (part.replace(REASON_FIRST, '').split(REASON)[0] ?? '').trim())
+    .filter((part) => /[\p{L}\d]/u.test(part));
+}
+
+/** Reads one statement. */
+export function readStatement(statement: string, today: IsoDate, work?: Work): Statement {
+  const asked = requestIn(statement, today);
+  if (asked) return { ...NOTHING, ...asked };
+  const question = /\?\s*$/.test(statement) && !ASKS_FOR_A_DATE.test(statement);
+  const ahead = question ? null : dateAheadIn(statement, today, work && isABeginning(work));
+  const plainly = statusAtStart(SAID_PLAINLY.exec(statement)?.[1] ?? '')?.status ?? null;
+  const told: Statement = { ...NOTHING, plainly };
+  const now = ofToday(statement, ahead);
+  const late = statement.replace(NO_SLIP, ' ');
+  const shift = question ? null : shiftIn(late);
+  const slips =
+    SLIPS.test(late) ||
+    (shift !== null && shift.days + shift.months > 0 && !/\blos(?:t|e|ing)\b/.test(late)) ||
+    (ahead !== null && MOVES_TO.test(late));
+  if (question) {
+    const grave = NAMED.flatMap(([status, phrase]) =>
+      GRAVE.has(status) && phrase.test(now) ? [status] : [],
+    );
+    return { ...told, slips, named: grave, doubts: ['asked'] };
+  }
+  const doubts: string[] = [];
+  const found = figuresIn(statement, ahead, doubts);
+  if (UNCHANGED.test(now)) {
+    if (NEARLY.test(now)) return { ...told, slips, found, doubts };
+    found.unchanged = true;
+  }
+  const { named, implied, loose, doubts: ofStatus } = statusesIn(now, ahead !== null, work);
+  const promisedFor =
+    ahead !== null &&
+    ON_TRACK_FOR.test(statement.slice(ahead.at)) &&
+    !HALF_HEARTED.test(statement.slice(0, ahead.at));
+  if (ASKS_FOR_A_DATE.test(statement)) doubts.push('asked');
+  // "they will be in by Friday": who?
+  if (ahead && /^(?:they|he|she|someone|somebody)\b/.test(statement)) doubts.push('about when');
+  if (ahead && HALF_HEARTED.test(statement.slice(0, ahead.at))) doubts.push('hedged');
+  if (promisedFor) named.push('on track');
+  if (!named.length && new RegExp(NO_LONGER.source).test(statement)) {
+    loose.push('of before');
+    if (/\b(?:at[ -]?risk|off[ -]?track|amber|red|blocked|stuck|stalled|delayed)\b/.test(statement))
+      implied.push('on track');
+  }
+  if (/\b(?:not|\w+n't)(?: yet| quite)?$|^(?:but )?not (?!started|begun)/.test(now)) loose.push(NOT_THAT);
+  // A date that is new is mostly a later one, and then the status moves too.
+  if (found.forecast && NEW_DATE.test(statement)) loose.push('perhaps late');
+  const dated = ahead?.ofSomething ? ahead.date : null;
+  const lead = statement.slice(0, ahead?.end ?? 0);
+  const anew = /\b(?:now|expect\w*|new|revised)\b/.test(lead) || /^ now\b/.test(statement.slice(lead.length));
+  const expected = slips || promisedFor || anew;
+  const tells = named.length > 0 || slips || Object.keys(found).length > 0;
+  const more = doubtsIn(statement, now, named, found);
+  const plain = isPlain(ahead && !ahead.ofSomething ? now : statement);
+  if (tells && !plain && !(named.includes('complete') && bearsOut(statement)))
+    (slips && !named.length && !Object.keys(found).length && !dated ? loose : doubts).push('more was said');
+  if (tells || implied.length) doubts.push(...more, ...ofStatus);
+  return {
+    ...told,
+    named,
+    implied,
+    loose,
+    slips,
+    shift,
+    found,
+    dated,
+    datedAnew: expected,
+    doubts,
+    aside: tells ? [] : more,
+  };
+}
+
+const NOTHING: Statement = {
+  named: [],
+  implied: [],
+  loose: [],
+  slips: false,
+  shift: null,
+  plainly: null,
+  found: {},
+  dated: null,
+  datedAnew: false,
+  doubts: [],
+  aside: [],
+};
+
+/** What is said of before, and what is said of a day ahead, is not said of today. */
+function ofToday(statement: string, ahead: DateAhead | null): string {
+  const said = ahead ? `${statement.slice(0, ahead.at)} ${statement.slice(ahead.end)}` : statement;
+  return said.replace(NO_LONGER, ' ');
+}
+
+function figuresIn(statement: string, ahead: DateAhead | null, doubts: string[]): Found {
+  const found: Found = {};
+  if (ahead && !ahead.ofSomething) {
+    found.forecast = ahead.date;
+    if (!ahead.certain) doubts.push('about when');
+  }
+  const [share, ...more] = sharesIn(statement);
+  if (share) {
+    found.percent = share.percent;
+    if (share.how !== 'told') doubts.push(share.how);
+    if (more.length) doubts.push('two figures');
+  }
+  return found;
+}

@@ -1,0 +1,210 @@
+import { note, reply } from '../base/replies/build.ts';
+import type { Asking, Proposal, Refusal } from '../contract/command.ts';
+import type { Change } from '../domain/model.ts';
+import { isOpen } from '../domain/timeliness.ts';
+import { raise } from '../features/decisions/decision.ts';
+import { putOff, untilUsual } from '../features/reminders/later.ts';
+import { type Progress, progressProposal } from '../features/updates/progress.ts';
+import type { Decision } from '../ledger/decision.ts';
+import { namesOnlyIt } from './completion-told.ts';
+import { isToldAnew } from './dates-taken.ts';
+import { asTyped } from './dictated.ts';
+import { HOW_IT_FEELS, readClause } from './reading.ts';
+import type { Reading } from './statement.ts';
+import type { Clause } from './subjects/assembly.ts';
+import { SETS_APART, subjectsOf } from './subjects/told.ts';
+
+/** Longer sentences are read to here and then shown before they are taken. */
+const MOST_READ = 1_200;
+
+/** What is told about one activity; without a reading the words are kept as a note. */
+export interface Told {
+  key: string;
+  reading: Reading | null;
+  words: string;
+}
+
+/** What a free sentence means, and whether it can be taken at its word. */
+export interface Understood {
+  told: Told[];
+  sure: boolean;
+  /** What is told of something of which it is not clear what it is. */
+  unclear: string[];
+}
+
+/** Reads a sentence about activities that it names, or about those of the message it answers. Null: it tells nothing. */
+export function understand(sentence: string, asking: Asking): Understood | null {
+  const { state, said, today } = asking;
+  const about = (said.about ?? []).filter((key) => state.activities.has(key));
+  const text = asTyped(sentence.slice(0, MOST_READ));
+  const { clauses: cut, clear, unclear } = subjectsOf(text, state, about, today);
+  const clauses = asOne(cut, text, about);
+  const titleOf = (key: string) => state.activities.get(key)?.title ?? '';
+  // Where each that was asked about is named once, a name means the whole of it.
+  const names = clauses.flatMap(({ keys }) => keys);
+  const eachNamed = about.length > 1 && names.length === about.length && new Set(names).size === names.length;
+  const told: Told[] = [];
+  let sure = sentence.length <= MOST_READ && clear && !unclear.length;
+  for (const { keys, said: typed, words, certain, byName } of clauses) {
+    const kept = clauses.length > 1 || unclear.length ? typed : sentence;
+    // "Suite in use": the title holds the words that tell.
+    const all = byName && clauses.length === 1 ? text : '';
+    const each = keys.map((key) => {
+      const reading = readingOf(words, key, asking) ?? (all ? readingOf(all, key, asking) : null);
+      return { key, reading, words: kept };
+    });
+    const plain = each.every(({ reading }) => reading !== null && reading.doubts.length === 0);
+    // What a title's word names may be a part of the work: complete, or so far on, the whole need not be.
+    const ofPart = ({ key, reading }: Told) =>
+      (reading?.status === 'complete' && !(eachNamed && namesOnlyIt(typed, titleOf(key)))) ||
+      (about.length === 1 && reading?.percent !== undefined);
+    const whole = !byName || !each.some(ofPart);
+    sure &&= certain && plain && whole;
+    told.push(...each);
+  }
+  if (!clauses.length) return unclear.length ? null : ofEach(sentence, about, asking);
+  const open = told.filter((one) => !isOver(one, asking));
+  const meant = open.length ? open : told;
+  if (!meant.some(({ reading }) => reading)) return null;
+  const keys = meant.map(({ key }) => key);
+  // Told twice of one activity, or asked for two decisions: a person puts it right with one tap or another sentence.
+  const twice = new Set(keys).size < keys.length;
+  const decisions = meant.filter(({ reading }) => reading?.decision).length > 1;
+  return { told: meant, sure: sure && !twice && !decisions, unclear };
+}
+
+/** What a message asks about may be done by now: the others are meant, as long as there are any. */
+function stillAsked(about: string[], { state }: Asking): string[] {
+  const open = about.filter((key) => isOpen(state.activities.get(key) ?? { status: 'complete' }));
+  return open.length ? open : about;
+}
+
+/** "Rest no change", or put off: what is done is not among the rest. */
+function isOver({ key, reading }: Told, { state }: Asking): boolean {
+  const activity = state.activities.get(key);
+  return !!activity && !isOpen(activity) && !!(reading?.unchanged || reading?.later);
+}
+
+/** "scorecard done, the departments' at 40%", asked about one: words of its title twice are no two activities. */
+function asOne(clauses: Clause[], text: string, [only, ...more]: string[]): Clause[] {
+  const [first] = clauses;
+  const ofOnly = clauses.every(({ keys, byName }) => byName && keys.length === 1 && keys[0] === only);
+  const twice = clauses.length > 1 || first?.certain === false;
+  return first && twice && ofOnly && !more.length ? [{ ...first, words: text }] : clauses;
+}
+
+/** What a clause tells of one activity. A day later than promised, and no status: at risk; shown first unless told as new. */
+function readingOf(words: string, key: string, { state, today }: Asking): Reading | null {
+  const activity = state.activities.get(key);
+  const work = activity && { what: activity.title, promised: activity.completionDate };
+  const reading = readClause(words, today, work);
+  if (!reading || !work?.promised) return reading;
+  const { status, forecast, percent, doubts } = reading;
+  if (status !== undefined || forecast === undefined || forecast <= work.promised) return reading;
+  // A new day that is later says itself what it means; beside a share, or alone, it may be a slip of the pen.
+  const plain = percent === undefined && isToldAnew(words);
+  const known = doubts.filter((doubt) => doubt !== 'perhaps late');
+  const later = { ...reading, doubts: plain ? known : [...doubts, 'later than promised'] };
+  return { ...later, status: 'at risk' };
+}
+
+/** "done", in answer to a message about several: perhaps of each, so it is shown first. */
+function ofEach(sentence: string, about: string[], asking: Asking): Understood | null {
+  if (about.length < 2 || SETS_APART.test(sentence)) return null;
+  const words = asTyped(sentence.slice(0, MOST_READ));
+  const reading = readClause(words, asking.today);
+  const open = reading?.doubts.some((doubt) => doubt !== HOW_IT_FEELS);
+  if (!reading || (open && !reading.later)) return null;
+  return {
+    told: stillAsked(about, asking).map((key) => ({
+      key,
+      reading: readingOf(words, key, asking),
+      words: sentence,
+    })),
+    // Who is away, or has nothing new, says so of all that was asked.
+    sure: reading.doubts.length === 0 && Boolean(reading.later?.until ?? reading.unchanged),
+    unclear: [],
+  };
+}
+
+/** All of it as one entry, or the first refusal. */
+export function proposalFor({ told }: Understood, asking: Asking): Proposal {
+  const each = told.flatMap((one) => proposalsOf(one, asking));
+  const [only] = each;
+  if (only && each.length === 1) return only;
+  return {
+    action: 'update',
+    role: only?.role ?? null,
+    decide(state): Decision<Refusal> {
+      const changes: Change[] = [];
+      const befores: unknown[] = [];
+      const detail: Record<string, unknown> = {};
+      for (const proposal of each) {
+        const decision = proposal.decide(state);
+        if (decision.kind === 'refusal') return decision;
+        for (const change of decision.changes) addTo(changes, change);
+        befores.push(...((decision.detail?.befores as unknown[]) ?? []));
+        Object.assign(detail, decision.detail);
+      }
+      const refs = [...new Set(told.map(({ key }) => key))];
+      return { kind: 'change', refs, changes, detail: { ...detail, befores } };
+    },
+    told(entry, state) {
+      const replies = each.map((proposal) => proposal.told(entry, state));
+      const [first] = replies;
+      return reply(
+        replies.flatMap(({ parts }) => parts),
+        { about: entry.refs, actions: first?.actions ?? [] },
+      );
+    },
+  };
+}
+
+/** An entry holds one change of a thing: a second one of the same is taken into the first. */
+function addTo(changes: Change[], change: Change): void {
+  const same = changes.find(({ of, id }) => of === change.of && id === change.id);
+  if (same) Object.assign(same.set, change.set);
+  else changes.push({ ...change, set: { ...change.set } } as Change);
+}
+
+/** What is told of one activity: how it stands, and what is asked about it. */
+function proposalsOf({ key, reading, words }: Told, asking: Asking): Proposal[] {
+  const progress = progressOf(key, reading, words, asking);
+  const { words: _kept, ...stands } = progress;
+  const tells = Object.keys(stands).length > 0;
+  // A question keeps the words itself.
+  if (reading?.decision)
+    return [...(tells ? [progressProposal(key, stands, asking)] : []), raise(key, words, asking)];
+  if (reading?.later) {
+    const later = putOff([key], untilUsual(reading.later.until, asking), asking);
+    return tells ? [progressProposal(key, progress, asking), later] : [later];
+  }
+  const proposal = progressProposal(key, progress, asking);
+  return [reading?.handedOver ? withHandOver(proposal) : proposal];
+}
+
+/** The words are kept, and how a role changes hands is said. */
+function withHandOver(proposal: Proposal): Proposal {
+  const how =
+    'Your words are kept. A role is handed over by an administrator or its assistant: “owner "ROLE" is @person”.';
+  return {
+    ...proposal,
+    told: (entry, state) => {
+      const kept = proposal.told(entry, state);
+      return { ...kept, parts: [...kept.parts, note(how)] };
+    },
+  };
+}
+
+/** What an owner told, as progress; words go along with everything but a bare "no change". */
+function progressOf(key: string, reading: Reading | null, words: string, { state }: Asking): Progress {
+  const { status, percent, forecast, unchanged } = reading ?? {};
+  const standing = state.activities.get(key)?.status;
+  if (unchanged && standing) return { status: standing, unchanged: true };
+  return {
+    ...(status && { status }),
+    ...(percent !== undefined && { percent }),
+    ...(forecast && { forecast }),
+    words,
+  };
+}

@@ -1,7 +1,0 @@
-import type { Activity, IsoDate } from '../model.ts';
-
-/** The published narrative as it stood on a day; null: nothing was published by then. */
-export function narrativeOf({ narrative }: Pick<Activity, 'narrative'>, asAt: IsoDate): string | null {
-  if (!narrative?.publishedAt || narrative.publishedAt.slice(0, 10) > asAt) return null;
-  return narrative.text;
-}
