@@ -1,4 +1,5 @@
 import { constraintsOf } from './constraints.ts';
+import type { Deadline } from './deadline.ts';
 import { CommandError } from './errors.ts';
 import { compileFilter } from './filter.ts';
 import { type DocumentRow, duplicateKey, Index, type IndexSpec, isKnown } from './index.ts';
@@ -13,6 +14,7 @@ export interface FindOptions {
   skip?: number;
   /** 0 is without limit. */
   limit?: number;
+  deadline?: Deadline;
 }
 
 /** What a query gave and what it cost. */
@@ -108,7 +110,7 @@ export class Collection {
     this.rows.delete(keyOf(row.document._id));
   }
 
-  find({ filter, sort = {}, skip = 0, limit = 0 }: FindOptions): Found {
+  find({ filter, sort = {}, skip = 0, limit = 0, deadline }: FindOptions): Found {
     const test = compileFilter(filter);
     const wanted = readSort(sort);
     const ids = idsIn(filter as Fields);
@@ -129,6 +131,7 @@ export class Collection {
     const seen = new Set<number>();
     const repeats = !!scan && (scan.index.multikey.size > 0 || scan.ranges.length > 1);
     for (const row of keys) {
+      deadline?.tick();
       if (index) found.keysExamined++;
       if (repeats && seen.has(row.number)) continue;
       if (repeats) seen.add(row.number);

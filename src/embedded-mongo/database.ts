@@ -3,6 +3,7 @@ import * as administer from './commands/administer.ts';
 import * as read from './commands/read.ts';
 import * as write from './commands/write.ts';
 import { Cursors } from './cursors.ts';
+import { Deadline, timeLimitOf } from './deadline.ts';
 import { CommandError, errorReply } from './errors.ts';
 import type { Storage } from './storage.ts';
 import type { Fields } from './values.ts';
@@ -45,11 +46,14 @@ export class Engine {
   readonly collections: Map<string, Collection>;
   readonly storage: Storage;
   readonly #onWarning: (message: string) => void;
+  readonly #millis: () => number;
   #refusing: CommandError | null = null;
   #running = new Set<Promise<unknown>>();
 
-  constructor(storage: Storage, onWarning: (message: string) => void) {
+  /** `millis` is a clock that only moves forward. */
+  constructor(storage: Storage, onWarning: (message: string) => void, millis = () => performance.now()) {
     this.storage = storage;
+    this.#millis = millis;
     this.#onWarning = onWarning;
     this.collections = storage.load();
   }
@@ -90,7 +94,8 @@ export class Engine {
       const name = Object.keys(command)[0] ?? '';
       const handler = COMMANDS.get(name.toLowerCase());
       if (!handler) throw new CommandError(59, `no such command: '${name}'`);
-      return { ...handler(new Database(this, String(command.$db ?? 'test')), command), ok: 1 };
+      const deadline = new Deadline(timeLimitOf(command), this.#millis);
+      return { ...handler(new Database(this, String(command.$db ?? 'test'), deadline), command), ok: 1 };
     } catch (fault) {
       return { ...errorReply(fault), ok: 0 };
     }
@@ -109,11 +114,13 @@ export class Engine {
 /** The engine as one command sees it. */
 export class Database {
   readonly name: string;
+  readonly deadline: Deadline;
   readonly #engine: Engine;
 
-  constructor(engine: Engine, name: string) {
+  constructor(engine: Engine, name: string, deadline: Deadline) {
     this.#engine = engine;
     this.name = name;
+    this.deadline = deadline;
   }
 
   get cursors(): Cursors {

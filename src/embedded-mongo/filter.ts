@@ -2,6 +2,7 @@ import { type BSONRegExp, Long } from 'bson';
 import { CommandError, unsupported } from './errors.ts';
 import { compareNumbers } from './numbers.ts';
 import { fieldOf, valuesAt } from './paths.ts';
+import { compilePattern } from './pattern.ts';
 import { compareValues, type Fields, isObject, keyOf, type TypeName, typeOf } from './values.ts';
 
 /**
@@ -193,24 +194,11 @@ function regex(operand: unknown, options?: unknown): PathTest {
   const source = typeof given === 'string' ? given : given?.pattern;
   const flags = String(options ?? (typeof given === 'string' ? '' : (given?.options ?? '')));
   if (typeof source !== 'string') throw new CommandError(2, '$regex has to be a string');
-  if (/[^ims]/.test(flags)) throw unsupported(`the regex options "${flags}"`, 2);
-  // PCRE and JavaScript part ways in these.
-  if (/\(\?[^:=!<]|\\[AZzGQEKRXhHpP]|\[\[:|[*+?}]\+/.test(source)) {
-    throw unsupported(`the regular expression /${source}/`, 2);
-  }
   const pattern = compilePattern(source, flags);
   const same = keyOf(operand);
   return anyElement((value) =>
     typeof value === 'string' ? pattern.test(value) : typeOf(value) === 'regex' && keyOf(value) === same,
   );
-}
-
-function compilePattern(source: string, flags: string): RegExp {
-  try {
-    return new RegExp(source, flags);
-  } catch {
-    throw new CommandError(2, `Regular expression is invalid: /${source}/`);
-  }
 }
 
 const TYPE_NUMBERS: Record<number, TypeName> = {

@@ -49,9 +49,10 @@ export function compileGroup({ _id, ...fields }: Fields): Stage {
   if (_id === undefined) throw new CommandError(40324, 'a group specification must include an _id');
   const groupBy = compileExpression(_id);
   const outputs = Object.entries(fields).map(([field, given]) => readOutput(field, given));
-  return (documents) => {
+  return (documents, deadline) => {
     const groups = new Map<string, { id: unknown; members: Fields[] }>();
     for (const document of documents) {
+      deadline?.tick();
       const id = groupBy(document) ?? null;
       const key = keyOf(id);
       const group = groups.get(key);
@@ -59,6 +60,7 @@ export function compileGroup({ _id, ...fields }: Fields): Stage {
       else groups.set(key, { id, members: [document] });
     }
     return [...groups.values()].map(({ id, members }) => {
+      deadline?.tick();
       const made = outputs.map(({ field, accumulate, compute }) => [field, accumulate(members.map(compute))]);
       return { _id: id, ...(Object.fromEntries(made) as Fields) };
     });

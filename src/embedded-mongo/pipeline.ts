@@ -1,3 +1,4 @@
+import type { Deadline } from './deadline.ts';
 import { CommandError, unsupported } from './errors.ts';
 import { compileExpression } from './expression.ts';
 import { compileFilter, isOperators } from './filter.ts';
@@ -7,7 +8,7 @@ import { compileProjection } from './projection.ts';
 import { readSort, sorted } from './sort.ts';
 import { distinctValues, type Fields, isObject, keyOf } from './values.ts';
 
-export type Stage = (documents: Fields[]) => Fields[];
+export type Stage = (documents: Fields[], deadline?: Deadline) => Fields[];
 
 /** Finds documents of another collection by equality with any of the values, through an index if there is one. */
 export type Lookup = (from: string, field: string, values: unknown[]) => Fields[];
@@ -48,7 +49,11 @@ const CHANGE_STAGES = new Set(['$set', '$addFields', '$unset', '$project', '$rep
 const STAGES: Record<string, (operand: unknown, lookup: Lookup) => Stage> = {
   $match: (operand) => {
     const test = compileFilter(operand);
-    return (documents) => documents.filter(test);
+    return (documents, deadline) =>
+      documents.filter((document) => {
+        deadline?.tick();
+        return test(document);
+      });
   },
   $sort: (operand) => {
     const sort = readSort(fieldsIn('$sort', operand));
@@ -81,10 +86,16 @@ const STAGES: Record<string, (operand: unknown, lookup: Lookup) => Stage> = {
   $lookup: compileLookup,
 };
 
+/** Lists unwound one after the other multiply; MongoDB stops such a stage at 100 MB. */
+const MOST_UNWOUND = 1_000_000;
+
 const each =
   (change: (document: Fields) => Fields): Stage =>
-  (documents) =>
-    documents.map(change);
+  (documents, deadline) =>
+    documents.map((document) => {
+      deadline?.tick();
+      return change(document);
+    });
 
 function added(fields: Fields): Stage {
   const set = compileSet(fields);
@@ -153,16 +164,25 @@ function compileUnwind(operand: unknown): Stage {
   if (typeof path !== 'string' || !path.startsWith('$') || path.includes('.'))
     throw unsupported(`$unwind of ${String(path)}: only a top-level "$field" is`, 2);
   const field = path.slice(1);
-  return (documents) =>
-    documents.flatMap((document) => {
-      const value = fieldOf(document, field);
-      if (Array.isArray(value) && value.length)
-        return value.map((inner) => ({ ...document, [field]: inner }));
-      if (!Array.isArray(value) && value !== undefined && value !== null) return [document];
-      if (!preserveNullAndEmptyArrays) return [];
-      const { [field]: _empty, ...rest } = document;
-      return [Array.isArray(value) ? rest : document];
-    });
+  const unwound = (document: Fields): Fields[] => {
+    const value = fieldOf(document, field);
+    if (Array.isArray(value) && value.length) return value.map((inner) => ({ ...document, [field]: inner }));
+    if (!Array.isArray(value) && value !== undefined && value !== null) return [document];
+    if (!preserveNullAndEmptyArrays) return [];
+    const { [field]: _empty, ...rest } = document;
+    return [Array.isArray(value) ? rest : document];
+  };
+  return (documents, deadline) => {
+    const all: Fields[] = [];
+    for (const document of documents) {
+      deadline?.tick();
+      // One by one: a list may be longer than a call may have arguments.
+      for (const one of unwound(document)) all.push(one);
+      if (all.length > MOST_UNWOUND)
+        throw new CommandError(292, `$unwind gives more than ${MOST_UNWOUND} documents; $match first`);
+    }
+    return all;
+  };
 }
 
 function compileLookup(operand: unknown, lookup: Lookup): Stage {
@@ -172,14 +192,13 @@ function compileLookup(operand: unknown, lookup: Lookup): Stage {
   if (![from, localField, foreignField, as].every((name) => typeof name === 'string'))
     throw new CommandError(9, '$lookup needs from, localField, foreignField and as');
   const steps = String(localField).split('.');
-  return (documents) =>
-    documents.map((document) => {
-      const local = valuesAt(document, steps).flatMap((value) =>
-        Array.isArray(value) ? value : [value ?? null],
-      );
-      const values = distinctValues(local.length ? local : [null]);
-      const found = lookup(String(from), String(foreignField), values);
-      const unique = [...new Map(found.map((one) => [keyOf(one._id), one])).values()];
-      return withEdited(document, String(as), () => unique);
-    });
+  return each((document) => {
+    const local = valuesAt(document, steps).flatMap((value) =>
+      Array.isArray(value) ? value : [value ?? null],
+    );
+    const values = distinctValues(local.length ? local : [null]);
+    const found = lookup(String(from), String(foreignField), values);
+    const unique = [...new Map(found.map((one) => [keyOf(one._id), one])).values()];
+    return withEdited(document, String(as), () => unique);
+  });
 }

@@ -30,6 +30,7 @@ function findQuestion(database: Database, command: Fields): Question {
     sort: documentIn(command, 'sort') ?? {},
     skip: countIn(command, 'skip') ?? 0,
     limit: countIn(command, 'limit') ?? 0,
+    deadline: database.deadline,
   };
   return { collection: database.reading(command.find), options };
 }
@@ -60,7 +61,9 @@ export function killCursors(database: Database, command: Fields): Fields {
 function countQuestion(database: Database, command: Fields): Question {
   checkOptions(command, ['query', 'limit', 'skip', 'fields']);
   const limit = command.limit === undefined ? 0 : Math.abs(Number(String(command.limit)));
-  const options = { filter: documentIn(command, 'query') ?? {}, skip: countIn(command, 'skip') ?? 0, limit };
+  const { deadline } = database;
+  const filter = documentIn(command, 'query') ?? {};
+  const options = { filter, skip: countIn(command, 'skip') ?? 0, limit, deadline };
   return { collection: database.reading(command.count), options };
 }
 
@@ -74,7 +77,9 @@ export function distinct(database: Database, command: Fields): Fields {
   if (typeof command.key !== 'string')
     throw new CommandError(14, "BSON field 'distinct.key' must be a string");
   const steps = command.key.split('.');
-  const { rows } = database.reading(command.distinct).find({ filter: documentIn(command, 'query') ?? {} });
+  const { deadline } = database;
+  const filter = documentIn(command, 'query') ?? {};
+  const { rows } = database.reading(command.distinct).find({ filter, deadline });
   const values = rows
     .flatMap((row) => valuesAt(row.document, steps))
     .flatMap((value) => (Array.isArray(value) ? value : [value]));
@@ -87,7 +92,8 @@ function aggregateQuestion(database: Database, command: Fields): Question & { re
   const { pipeline } = command;
   if (typeof command.aggregate !== 'string') throw unsupported('aggregation without a collection');
   if (!Array.isArray(pipeline)) throw new CommandError(14, "BSON field 'pipeline' must be a list of stages");
-  const options: FindOptions = { filter: {} };
+  const { deadline } = database;
+  const options: FindOptions = { filter: {}, deadline };
   const rest = [...pipeline];
   const take = (stage: string) => {
     const [first] = rest;
@@ -107,14 +113,18 @@ function aggregateQuestion(database: Database, command: Fields): Question & { re
 
 export function aggregate(database: Database, command: Fields): Fields {
   const { collection, options, rest } = aggregateQuestion(database, command);
+  const { deadline } = database;
   const lookup: Lookup = (from, field, values) =>
     database
       .reading(from)
-      .find({ filter: { [field]: { $in: values } } })
+      .find({ filter: { [field]: { $in: values } }, deadline })
       .rows.map((row) => row.document);
   const stages = compilePipeline(rest, lookup);
   const found = collection.find(options).rows.map((row) => row.document);
-  const documents = stages.reduce((before, stage) => stage(before), found);
+  const documents = stages.reduce((before, stage) => {
+    deadline.check();
+    return stage(before, deadline);
+  }, found);
   const size = isObject(command.cursor) ? countIn(command.cursor, 'batchSize') : undefined;
   return database.cursors.first(collection.name, documents, size);
 }

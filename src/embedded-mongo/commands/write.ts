@@ -12,6 +12,7 @@ const MOST_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
 /** Runs statements one by one, each atomic for a document; an unordered batch goes on after a fault. */
 function runStatements(
+  database: Database,
   command: Fields,
   statements: Fields[],
   run: (statement: Fields, index: number) => void,
@@ -19,9 +20,11 @@ function runStatements(
   const writeErrors: Fields[] = [];
   for (const [index, statement] of statements.entries()) {
     try {
+      database.deadline.check();
       run(statement, index);
     } catch (fault) {
-      if (!(fault instanceof CommandError)) throw fault;
+      // Time that is up ends the whole command, as in MongoDB; what was written before it stays.
+      if (!(fault instanceof CommandError) || fault.code === 50) throw fault;
       writeErrors.push({ index, ...errorReply(fault) });
       if (command.ordered !== false) break;
     }
@@ -33,7 +36,7 @@ export function insert(database: Database, command: Fields): Fields {
   checkOptions(command, ['documents', 'ordered']);
   const collection = database.collection(command.insert);
   let n = 0;
-  const errors = runStatements(command, listIn(command, 'documents'), (document) => {
+  const errors = runStatements(database, command, listIn(command, 'documents'), (document) => {
     const strange = Object.keys(document).find((field) => field.startsWith('$'));
     if (strange) throw new CommandError(52, `The field name '${strange}' cannot start with $`);
     add(database, collection, withId(document));
@@ -49,7 +52,7 @@ export function update(database: Database, command: Fields): Fields {
   let n = 0;
   let nModified = 0;
   const added: Fields[] = [];
-  const errors = runStatements(command, listIn(command, 'updates'), (statement, index) => {
+  const errors = runStatements(database, command, listIn(command, 'updates'), (statement, index) => {
     refuseOptions('update.updates', statement, ['q', 'u', 'upsert', 'multi', 'sort']);
     const { u, upsert, multi } = statement;
     if (multi && isReplacement(u)) throw new CommandError(9, 'multi update is not supported for replacement');
@@ -59,6 +62,7 @@ export function update(database: Database, command: Fields): Fields {
       filter,
       limit: multi ? 0 : 1,
       sort: documentIn(statement, 'sort') ?? {},
+      deadline: database.deadline,
     });
     if (!rows.length && upsert) {
       const row = add(database, collection, upserted(filter, u, change));
@@ -66,6 +70,7 @@ export function update(database: Database, command: Fields): Fields {
       n++;
     }
     for (const row of rows) {
+      database.deadline.tick();
       n++;
       if (put(database, collection, row, change(row.document))) nModified++;
     }
@@ -80,10 +85,12 @@ export function remove(database: Database, command: Fields): Fields {
   checkOptions(command, ['deletes', 'ordered']);
   const collection = database.reading(command.delete);
   let n = 0;
-  const errors = runStatements(command, listIn(command, 'deletes'), (statement) => {
+  const errors = runStatements(database, command, listIn(command, 'deletes'), (statement) => {
     refuseOptions('delete.deletes', statement, ['q', 'limit']);
     const limit = Number(statement.limit ?? 0);
-    for (const row of collection.find({ filter: documentIn(statement, 'q') ?? {}, limit }).rows) {
+    const filter = documentIn(statement, 'q') ?? {};
+    for (const row of collection.find({ filter, limit, deadline: database.deadline }).rows) {
+      database.deadline.tick();
       drop(database, collection, row);
       n++;
     }
@@ -101,7 +108,8 @@ export function findAndModify(database: Database, command: Fields): Fields {
   const collection = upsert ? database.collection(name) : database.reading(name);
   const filter = documentIn(command, 'query') ?? {};
   const project = compileProjection(command.fields);
-  const options: FindOptions = { filter, limit: 1, sort: documentIn(command, 'sort') ?? {} };
+  const sort = documentIn(command, 'sort') ?? {};
+  const options: FindOptions = { filter, limit: 1, sort, deadline: database.deadline };
   const answer = (document: Fields | null | undefined, lastErrorObject: Fields): Fields => ({
     lastErrorObject,
     value: document ? project(document) : null,
