@@ -1,8 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import { pngOf } from '../src/charts/png.ts';
+import type { DeliveryStatus } from '../src/core/base/delivery-status.ts';
+import { DELIVERY_STATUSES } from '../src/core/base/delivery-status.ts';
 import { addDays } from '../src/core/base/time/days.ts';
-import type { Activity, DeliveryStatus } from '../src/core/domain/model.ts';
-import { DELIVERY_STATUSES } from '../src/core/domain/model.ts';
+import type { Activity } from '../src/core/domain/model.ts';
 import { burnUp } from '../src/core/domain/pictures/burn-up.ts';
 import { statusByPriority } from '../src/core/domain/pictures/status-by-priority.ts';
 import { timeline } from '../src/core/domain/pictures/timeline.ts';

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import type { Instant } from './core/base/time/dates.ts';
 import type { Clock } from './core/contract/ports.ts';
-import type { Instant } from './core/domain/model.ts';
 
 /** The two clocks: the real one, and the playground's, which stands still between moves. */
 export const realClock: Clock = { now: () => new Date().toISOString() };

@@ -6,9 +6,8 @@ import { addWorkingDays, calendarOf, dayReached, morningOf } from './core/base/t
 import { localDay } from './core/base/time/days.ts';
 import { currentPlan } from './core/domain/current.ts';
 import { calendarFor } from './core/domain/recipients.ts';
-import { bringIn } from './core/features/importing/bring-in.ts';
-import { planFiles } from './core/features/importing/file-import.ts';
-import { readingsAhead } from './core/features/measures/due.ts';
+import { bringIn, planFiles } from './core/features/importing/index.ts';
+import { readingsAhead } from './core/features/measures/index.ts';
 import { asItReads, newestTo } from './core/outbox/answering.ts';
 import { httpApp, limited, listenOn } from './http.ts';
 import { importPlan } from './importers/import-plan.ts';

@@ -1,4 +1,4 @@
-import type { ImportedPlan } from './core/features/importing/imported.ts';
+import type { ImportedPlan } from './core/features/importing/index.ts';
 import { readPlanFile } from './importers/import-plan.ts';
 import { UnreadableFile } from './importers/source.ts';
 

@@ -2,11 +2,10 @@ import { localDay } from './core/base/time/days.ts';
 import type { Clock } from './core/contract/ports.ts';
 import { calendarFor, type Place } from './core/domain/recipients.ts';
 import { standingOf } from './core/domain/standing.ts';
-import { homeFilters } from './core/features/overview/home-filters.ts';
-import { accountClosed } from './core/features/owners/account-closed.ts';
-import { withoutAccounts } from './core/features/owners/uninstalled.ts';
+import { homeFilters } from './core/features/overview/index.ts';
+import { accountClosed, withoutAccounts } from './core/features/owners/index.ts';
+import { BOT } from './core/ledger/bot.ts';
 import type { Ledger } from './core/ledger/ledger.ts';
-import { BOT } from './core/outbox/sent.ts';
 import type { SlackPorts } from './slack/ports.ts';
 
 type News = Pick<SlackPorts, 'left' | 'uninstalled' | 'filters'>;

@@ -2,9 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
 
 /** Reading the imports of everything once is enough for every rule. */
-const read = cruise(['src'], { parser: 'swc', doNotFollow: { path: 'node_modules' } }).then(
-  ({ output }) => output as ICruiseResult,
-);
+const read = cruise(['src'], {
+  parser: 'swc',
+  doNotFollow: { path: 'node_modules' },
+  ruleSet: { forbidden: [{ name: 'no-circular', severity: 'error', from: {}, to: { circular: true } }] },
+  validate: true,
+}).then(({ output }) => output as ICruiseResult);
 
 const PURE = [
   'chrono-node/en',
@@ -103,5 +106,50 @@ describe('imports go in one direction', () => {
       ({ from, to }) => !wiring.test(from) && /^src\/(?:main|services)\.ts$|^src\/cli\//.test(to),
     );
     expect(wide).toEqual([]);
+  });
+});
+
+/** The core's floors, lowest first. Each imports itself and what stands before it. */
+const FLOORS = ['base', 'domain', 'ledger', 'contract', 'features', 'reading', 'outbox', 'app'];
+
+/** "features/owners" and "ledger": the floor of a file of the core, and the feature where it is one's. */
+function floorOf(file: string): { floor: string; feature: string | null } {
+  const [, , floor = '', feature = ''] = file.split('/');
+  return { floor, feature: floor === 'features' ? feature : null };
+}
+
+describe('the core stands on floors', () => {
+  const inside = async () => (await imports(/^src\/core\//)).filter(({ to }) => to.startsWith('src/core/'));
+
+  test('every file of the core stands on one of them', async () => {
+    const { modules } = await read;
+    const core = modules.map(({ source }) => source).filter((source) => source.startsWith('src/core/'));
+    expect(core.filter((source) => !FLOORS.includes(floorOf(source).floor))).toEqual([]);
+  });
+
+  test('a floor imports nothing that stands above it, not even a type', async () => {
+    const upwards = (await inside()).filter(
+      ({ from, to }) => FLOORS.indexOf(floorOf(to).floor) > FLOORS.indexOf(floorOf(from).floor),
+    );
+    expect(upwards).toEqual([]);
+  });
+
+  test('a feature is known to everything else by its index alone', async () => {
+    const past = (await imports(/^src\//)).filter(
+      ({ from, to }) =>
+        to.startsWith('src/core/features/') &&
+        !to.endsWith('/index.ts') &&
+        floorOf(to).feature !== floorOf(from).feature,
+    );
+    expect(past).toEqual([]);
+  });
+
+  test('no file is part of a circle', async () => {
+    const { modules } = await read;
+    const circular = modules.flatMap(({ source, dependencies }) =>
+      dependencies.filter(({ circular: part }) => part).map(({ resolved }) => `${source} → ${resolved}`),
+    );
+    const LEFT = /^src\/(?:embedded-mongo|core\/features\/(?:reminders|milestones))\//;
+    expect(circular.filter((one) => !LEFT.test(one))).toEqual([]);
   });
 });

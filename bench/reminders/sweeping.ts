@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb';
 import { NO_LADDER } from '../../src/core/features/reminders/ladder.ts';
-import { sweep } from '../../src/core/features/reminders/sweep.ts';
 import { Ledger } from '../../src/core/ledger/ledger.ts';
+import { sweep } from '../../src/core/outbox/sweep.ts';
 import { outboxOf, projectionsOf } from '../../src/mongo/collections.ts';
 import { ensureIndexes } from '../../src/mongo/indexes.ts';
 import { mongoLedgerStore } from '../../src/mongo/ledger-store.ts';

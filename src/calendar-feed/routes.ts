@@ -1,7 +1,7 @@
 import express, { type Router } from 'express';
-import type { IsoDate } from '../core/domain/model.ts';
+import type { IsoDate } from '../core/base/time/dates.ts';
 import type { State } from '../core/domain/state.ts';
-import { calendarHash, rolesInCalendar } from '../core/features/people/calendar.ts';
+import { calendarHash, rolesInCalendar } from '../core/features/people/index.ts';
 import { answerUnseen, LONGEST_SECRET } from '../secret-link.ts';
 
 /** What the feed needs of the rest. */

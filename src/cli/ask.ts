@@ -3,7 +3,7 @@ import { hearAsOf } from '../core/app/as-of.ts';
 import { listed } from '../core/base/replies/build.ts';
 import { replyText } from '../core/base/replies/text.ts';
 import { readDay } from '../core/base/time/days.ts';
-import { cast, speakerFor } from '../core/features/owners/cast.ts';
+import { cast, speakerFor } from '../core/features/owners/index.ts';
 import { DEFAULT_ORGANISATION, placeOf } from '../services.ts';
 import { print, ToldFault, UsageFault, withServices } from './context.ts';
 

@@ -1,5 +1,5 @@
+import type { IsoDate } from '../core/base/time/dates.ts';
 import { daysBetween } from '../core/base/time/days.ts';
-import type { IsoDate } from '../core/domain/model.ts';
 import type { Held, State } from '../core/domain/state.ts';
 import { isOpen } from '../core/domain/timeliness.ts';
 

@@ -1,10 +1,10 @@
 import type { Calendar } from '../core/base/time/calendar.ts';
+import type { IsoDate } from '../core/base/time/dates.ts';
 import { localTime } from '../core/base/time/days.ts';
-import type { IsoDate } from '../core/domain/model.ts';
 import { type Recipient, recipientOf } from '../core/domain/recipients.ts';
 import type { State } from '../core/domain/state.ts';
 import type { Entry } from '../core/ledger/entry.ts';
-import type { SentMessage } from '../core/outbox/sent.ts';
+import type { SentMessage } from '../core/ledger/sent-message.ts';
 
 /** What the ledger says about a year of asking, counted from its entries alone. */
 export interface OwnerYear {

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { addWorkingDays, type Calendar } from '../core/base/time/calendar.ts';
+import type { IsoDate } from '../core/base/time/dates.ts';
 import { addDays, daysBetween, formatDate } from '../core/base/time/days.ts';
 import { instantOf } from '../core/base/time/zones.ts';
 import { currentPlan, ownerTitle } from '../core/domain/current.ts';
-import type { IsoDate } from '../core/domain/model.ts';
 import { calendarFor, recipientOf } from '../core/domain/recipients.ts';
 import type { State } from '../core/domain/state.ts';
-import { cast, speakerFor } from '../core/features/owners/cast.ts';
+import { cast, speakerFor } from '../core/features/owners/index.ts';
+import { BOT } from '../core/ledger/bot.ts';
 import type { Entry } from '../core/ledger/entry.ts';
-import { BOT } from '../core/outbox/sent.ts';
 import { DEFAULT_ORGANISATION, type Services } from '../services.ts';
 import { print, ToldFault } from './context.ts';
 import { withExample } from './demo-example.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hearAsOf } from '../core/app/as-of.ts';
 import { replyText } from '../core/base/replies/text.ts';
-import { speakerFor } from '../core/features/owners/cast.ts';
+import { speakerFor } from '../core/features/owners/index.ts';
 import { DEFAULT_ORGANISATION } from '../services.ts';
 import { print, ToldFault } from './context.ts';
 import { withExample } from './demo-example.ts';

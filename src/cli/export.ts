@@ -1,8 +1,7 @@
 import { count, listed } from '../core/base/replies/build.ts';
 import { localDay, readDay } from '../core/base/time/days.ts';
 import { ownerNamed } from '../core/domain/finding.ts';
-import { reportBasis } from '../core/features/reports/basis.ts';
-import { REPORT_KINDS, type ReportKind } from '../core/features/reports/report.ts';
+import { REPORT_KINDS, type ReportKind, reportBasis } from '../core/features/reports/index.ts';
 import { archiveOf } from '../exporters/archive.ts';
 import { FILE_FORMATS, type FileFormat, produce } from '../exporters/produce.ts';
 import { mongoLedgerStore } from '../mongo/ledger-store.ts';

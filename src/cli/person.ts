@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { count } from '../core/base/replies/build.ts';
 import { replyText } from '../core/base/replies/text.ts';
-import type { Person } from '../core/domain/model.ts';
+import type { Person } from '../core/domain/people.ts';
 import type { State } from '../core/domain/state.ts';
-import { erasePerson } from '../core/features/people/erase.ts';
-import { heldAbout } from '../core/features/people/held.ts';
-import { personCalled } from '../core/features/people/words-of.ts';
+import { erasePerson, heldAbout, personCalled } from '../core/features/people/index.ts';
 import { mongoErasing } from '../mongo/erasing.ts';
 import { mongoLedgerStore } from '../mongo/ledger-store.ts';
 import { DEFAULT_ORGANISATION, type Services } from '../services.ts';

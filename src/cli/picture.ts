@@ -1,9 +1,10 @@
 import fs from 'node:fs';
 import { pngOf } from '../charts/png.ts';
 import { listed } from '../core/base/replies/build.ts';
+import type { IsoDate } from '../core/base/time/dates.ts';
 import { localDay } from '../core/base/time/days.ts';
 import { activitiesOf, currentPlan } from '../core/domain/current.ts';
-import type { Activity, IsoDate, Plan } from '../core/domain/model.ts';
+import type { Activity, Plan } from '../core/domain/model.ts';
 import { burnUp } from '../core/domain/pictures/burn-up.ts';
 import type { Picture } from '../core/domain/pictures/frame.ts';
 import { statusByPriority } from '../core/domain/pictures/status-by-priority.ts';

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { count } from '../core/base/replies/build.ts';
-import { nextYear } from '../core/features/plans/next-year.ts';
-import { countsText } from '../core/features/plans/plans.ts';
+import { countsText, nextYear } from '../core/features/plans/index.ts';
 import { DEFAULT_ORGANISATION } from '../services.ts';
 import { print, ToldFault, withServices } from './context.ts';
 import { OPERATOR } from './operator.ts';

@@ -4,11 +4,7 @@ import path from 'node:path';
 import { count } from '../core/base/replies/build.ts';
 import { localDay } from '../core/base/time/days.ts';
 import { calendarFor } from '../core/domain/recipients.ts';
-import {
-  bringInReadings,
-  type ImportedReading,
-  readingsOutcome,
-} from '../core/features/measures/bring-in.ts';
+import { bringInReadings, type ImportedReading, readingsOutcome } from '../core/features/measures/index.ts';
 import { importReadings } from '../importers/readings.ts';
 import { UnreadableFile } from '../importers/source.ts';
 import { DEFAULT_ORGANISATION, placeOf } from '../services.ts';

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import type { Register, RegisterValue } from '../core/features/reports/register-rows.ts';
+import type { Register, RegisterValue } from '../core/features/reports/index.ts';
 import { inert } from './safe.ts';
 
 /** Excel takes a file without this mark for Windows-1252. */

@@ -21,7 +21,7 @@ import {
 import { pngOf } from '../charts/png.ts';
 import type { Cell } from '../core/base/replies/reply.ts';
 import { formatDate } from '../core/base/time/days.ts';
-import type { Figure, Report, ReportPart, ReportTable } from '../core/features/reports/report.ts';
+import type { Figure, Report, ReportPart, ReportTable } from '../core/features/reports/index.ts';
 import { groundOf, signed } from './colours.ts';
 
 const HEAD = '1C3D5A';

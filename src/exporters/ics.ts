@@ -1,16 +1,14 @@
 import icalGenerator, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
 import { listed, shortened } from '../core/base/replies/build.ts';
 import { SIGNS } from '../core/base/replies/text.ts';
+import type { IsoDate } from '../core/base/time/dates.ts';
 import { addDays, formatDate } from '../core/base/time/days.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../core/domain/current.ts';
-import type { IsoDate } from '../core/domain/model.ts';
 import type { Held, State } from '../core/domain/state.ts';
 import { isOverdue } from '../core/domain/timeliness.ts';
 import { markOf, statusText } from '../core/domain/view.ts';
-import type { DueReading } from '../core/features/measures/due.ts';
-import { periodText } from '../core/features/measures/periods.ts';
-import { termsOf } from '../core/features/measures/readings.ts';
-import { latestText, targetText } from '../core/features/measures/view.ts';
+import type { DueReading } from '../core/features/measures/index.ts';
+import { latestText, periodText, targetText, termsOf } from '../core/features/measures/index.ts';
 
 const LONGEST_SUMMARY = 200;
 

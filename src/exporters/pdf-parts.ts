@@ -1,6 +1,6 @@
 import type { Content, TableCell } from 'pdfmake';
 import type { Cell } from '../core/base/replies/reply.ts';
-import type { Figure, ReportTable } from '../core/features/reports/report.ts';
+import type { Figure, ReportTable } from '../core/features/reports/index.ts';
 import { groundOf, signed } from './colours.ts';
 
 export const INK = '#1C2126';

@@ -4,7 +4,7 @@ import pdfmake, { type Content } from 'pdfmake';
 import { pngOf } from '../charts/png.ts';
 import { shortened } from '../core/base/replies/build.ts';
 import { formatDate } from '../core/base/time/days.ts';
-import type { Report, ReportPart, ReportSection } from '../core/features/reports/report.ts';
+import type { Report, ReportPart, ReportSection } from '../core/features/reports/index.ts';
 import { broken, figures, HEAD, INK, QUIET, type Sheet, tableOf } from './pdf-parts.ts';
 
 const MARGIN = 40;

@@ -1,6 +1,5 @@
-import { buildReport } from '../core/features/reports/build-report.ts';
-import { registerOf } from '../core/features/reports/register-rows.ts';
-import type { ReportBasis, ReportKind } from '../core/features/reports/report.ts';
+import type { ReportBasis, ReportKind } from '../core/features/reports/index.ts';
+import { buildReport, registerOf } from '../core/features/reports/index.ts';
 
 export const FILE_FORMATS = ['csv', 'xlsx', 'docx', 'pdf', 'ics'] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];

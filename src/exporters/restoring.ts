@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Instant } from '../core/domain/model.ts';
+import type { Instant } from '../core/base/time/dates.ts';
 import { UNSET } from '../core/domain/settings.ts';
 import type { State } from '../core/domain/state.ts';
 import { Ledger } from '../core/ledger/ledger.ts';

@@ -1,9 +1,8 @@
 import { Workbook, type Worksheet } from '@cj-tech-master/excelts';
+import { DELIVERY_STATUSES } from '../core/base/delivery-status.ts';
 import { SIGNS } from '../core/base/replies/text.ts';
 import { formatDate } from '../core/base/time/days.ts';
-import { DELIVERY_STATUSES } from '../core/domain/model.ts';
-import type { Register, RegisterValue } from '../core/features/reports/register-rows.ts';
-import type { Report, ReportTable } from '../core/features/reports/report.ts';
+import type { Register, RegisterValue, Report, ReportTable } from '../core/features/reports/index.ts';
 import { groundOf, signed } from './colours.ts';
 import { inert } from './safe.ts';
 

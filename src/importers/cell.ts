@@ -1,4 +1,4 @@
-import type { IsoDate } from '../core/domain/model.ts';
+import type { IsoDate } from '../core/base/time/dates.ts';
 
 /** What a fill says in plans that are coloured by hand: red, amber, green; blue and grey often mean complete or closed. */
 export type CellColour = 'red' | 'amber' | 'green' | 'blue' | 'grey';

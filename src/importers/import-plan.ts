@@ -1,5 +1,5 @@
 import { DATE_FORMS, type PlanYear, readWordedDate } from '../core/base/time/words.ts';
-import type { ImportedActivity, ImportedPlan } from '../core/features/importing/imported.ts';
+import type { ImportedActivity, ImportedPlan } from '../core/features/importing/index.ts';
 import { refuseLarge, textOf } from './bytes.ts';
 import { textsOf } from './cell.ts';
 import { type Column, type Columns, columnsOf } from './columns.ts';

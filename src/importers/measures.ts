@@ -1,4 +1,4 @@
-import type { ImportedMeasure } from '../core/features/importing/imported.ts';
+import type { ImportedMeasure } from '../core/features/importing/index.ts';
 import type { Block } from './source.ts';
 import { tidy } from './source.ts';
 

@@ -1,6 +1,6 @@
 import { lastDayOfMonth, readDay } from '../core/base/time/days.ts';
 import { type PlanYear, readWordedDate } from '../core/base/time/words.ts';
-import type { ImportedPlan } from '../core/features/importing/imported.ts';
+import type { ImportedPlan } from '../core/features/importing/index.ts';
 import { type Block, tidy } from './source.ts';
 
 /** Which year a plan is for and what it is called, from its own words, its file name or its dates. */

@@ -1,5 +1,5 @@
 import { plainForm } from '../core/base/text/words.ts';
-import type { ImportedReading } from '../core/features/measures/bring-in.ts';
+import type { ImportedReading } from '../core/features/measures/index.ts';
 import { textOf } from './bytes.ts';
 import { textsOf } from './cell.ts';
 import { FORMATS } from './formats.ts';

@@ -3,8 +3,8 @@ import { listed } from '../core/base/replies/build.ts';
 import { plainForm } from '../core/base/text/words.ts';
 import { formatDate } from '../core/base/time/days.ts';
 import { type PlanYear, readWordedDate } from '../core/base/time/words.ts';
-import type { ImportedActivity, ImportWarning } from '../core/features/importing/imported.ts';
-import { recurringWords } from '../core/features/milestones/recurring-words.ts';
+import type { ImportedActivity, ImportWarning } from '../core/features/importing/index.ts';
+import { recurringWords } from '../core/features/milestones/index.ts';
 
 /** From so many dates of one owner on one day nobody believes them. */
 const PILE = 10;

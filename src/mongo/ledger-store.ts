@@ -1,5 +1,6 @@
 import { type AnyBulkWriteOperation, type Db, MongoServerError } from 'mongodb';
-import type { Instant, Kind } from '../core/domain/model.ts';
+import type { Instant } from '../core/base/time/dates.ts';
+import type { Kind } from '../core/domain/model.ts';
 import type { StoredEntry, StoredRows } from '../core/ledger/entry.ts';
 import type { LedgerStore, Projection } from '../core/ledger/store.ts';
 import { SCHEDULED } from '../core/outbox/store.ts';

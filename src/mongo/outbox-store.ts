@@ -5,7 +5,7 @@ import {
   type Filter,
   MongoBulkWriteError,
 } from 'mongodb';
-import type { Instant } from '../core/domain/model.ts';
+import type { Instant } from '../core/base/time/dates.ts';
 import type { NewRow, Row, RowState } from '../core/ledger/row.ts';
 import { EDITED_FOR_DAYS } from '../core/outbox/edits.ts';
 import type { Outbox } from '../core/outbox/store.ts';

@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb';
-import type { Person, Settings } from '../core/domain/model.ts';
+import type { Settings } from '../core/domain/model.ts';
+import type { Person } from '../core/domain/people.ts';
 import { projectionsOf } from './collections.ts';
 
 /** The status pages that are on, in whatever organisation. */

@@ -3,7 +3,7 @@ import { formatInstant } from '../core/base/time/days.ts';
 import { type Place, type Recipient, recipientCalendar, recipientOf } from '../core/domain/recipients.ts';
 import { personWith } from '../core/domain/standing.ts';
 import type { State } from '../core/domain/state.ts';
-import { speakerFor } from '../core/features/owners/cast.ts';
+import { speakerFor } from '../core/features/owners/index.ts';
 import type { Row } from '../core/ledger/row.ts';
 import type { Received } from './routes.ts';
 

@@ -1,5 +1,5 @@
+import type { IsoDate } from '../core/base/time/dates.ts';
 import { activitiesOf, ownerTitle } from '../core/domain/current.ts';
-import type { IsoDate } from '../core/domain/model.ts';
 import type { State } from '../core/domain/state.ts';
 import { isOverdue } from '../core/domain/timeliness.ts';
 

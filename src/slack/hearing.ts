@@ -1,7 +1,8 @@
 import { sentences } from '../core/base/replies/build.ts';
 import type { Reply } from '../core/base/replies/reply.ts';
 import { Throttle } from '../core/base/throttle.ts';
-import type { Said, Speaker } from '../core/contract/ports.ts';
+import type { Said } from '../core/contract/ports.ts';
+import type { Speaker } from '../core/domain/speaker.ts';
 import { HOW } from './importing.ts';
 import { KeptSentences } from './kept.ts';
 import type { SlackPorts } from './ports.ts';

@@ -1,6 +1,6 @@
 import { sentences } from '../core/base/replies/build.ts';
 import type { Reply } from '../core/base/replies/reply.ts';
-import type { SentFile } from '../core/features/importing/file-import.ts';
+import type { SentFile } from '../core/features/importing/index.ts';
 import { type Fetched, fetched, SlackFile } from './files.ts';
 import type { SlackPorts } from './ports.ts';
 import type { Workspace } from './workspaces.ts';

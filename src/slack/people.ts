@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Speaker } from '../core/contract/ports.ts';
+import type { Speaker } from '../core/domain/speaker.ts';
 import type { Clients } from './calls.ts';
 import { slackError } from './calls.ts';
 import type { Workspace } from './workspaces.ts';

@@ -1,7 +1,8 @@
-import type { Conversation, Speaker } from '../core/contract/ports.ts';
+import type { Conversation } from '../core/contract/ports.ts';
+import type { Speaker } from '../core/domain/speaker.ts';
 import type { State } from '../core/domain/state.ts';
-import type { PlanFiles } from '../core/features/importing/file-import.ts';
-import type { HomeFilters } from '../core/features/overview/home-filters.ts';
+import type { PlanFiles } from '../core/features/importing/index.ts';
+import type { HomeFilters } from '../core/features/overview/index.ts';
 import type { Row } from '../core/ledger/row.ts';
 import type { Clients } from './calls.ts';
 import type { OAuthParts } from './oauth.ts';

@@ -1,8 +1,8 @@
 import type { Middleware, SlackShortcutMiddlewareArgs } from '@slack/bolt';
+import { DELIVERY_STATUSES } from '../core/base/delivery-status.ts';
 import { reply, shortened, text } from '../core/base/replies/build.ts';
 import type { Form } from '../core/base/replies/reply.ts';
 import { activitiesOf } from '../core/domain/current.ts';
-import { DELIVERY_STATUSES } from '../core/domain/model.ts';
 import { isOpen } from '../core/domain/timeliness.ts';
 import { lineOf } from '../core/domain/view.ts';
 import type { SlackPorts } from './ports.ts';

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { grouped } from '../core/base/grouped.ts';
 import { count } from '../core/base/replies/build.ts';
+import type { IsoDate } from '../core/base/time/dates.ts';
 import { formatDate } from '../core/base/time/days.ts';
 import { activitiesOf, currentPlan } from '../core/domain/current.ts';
-import type { Activity, IsoDate } from '../core/domain/model.ts';
+import type { Activity } from '../core/domain/model.ts';
 import { burnUp } from '../core/domain/pictures/burn-up.ts';
 import type { Picture } from '../core/domain/pictures/frame.ts';
 import { chip } from '../core/domain/pictures/marks.ts';

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import express, { type Router } from 'express';
 import { LRUCache } from 'lru-cache';
-import type { IsoDate } from '../core/domain/model.ts';
+import type { IsoDate } from '../core/base/time/dates.ts';
 import type { State } from '../core/domain/state.ts';
 import { answerUnseen, LONGEST_SECRET } from '../secret-link.ts';
 import { STYLE_HASH, statusPage } from './page.ts';

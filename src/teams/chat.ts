@@ -1,5 +1,5 @@
+import type { Instant } from '../core/base/time/dates.ts';
 import type { Reference, References } from '../core/contract/references.ts';
-import type { Instant } from '../core/domain/model.ts';
 import type { Recipient } from '../core/domain/recipients.ts';
 import type { State } from '../core/domain/state.ts';
 import type { Attempt, Chat } from '../core/outbox/chat.ts';

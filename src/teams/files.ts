@@ -3,8 +3,9 @@ import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { sentences } from '../core/base/replies/build.ts';
 import type { Reply } from '../core/base/replies/reply.ts';
-import type { Said, Speaker } from '../core/contract/ports.ts';
-import type { PlanFiles } from '../core/features/importing/file-import.ts';
+import type { Said } from '../core/contract/ports.ts';
+import type { Speaker } from '../core/domain/speaker.ts';
+import type { PlanFiles } from '../core/features/importing/index.ts';
 import type { Activity } from './activity.ts';
 import { isTrusted } from './address.ts';
 

@@ -3,8 +3,8 @@ import type { Reply } from '../core/base/replies/reply.ts';
 import { channelName } from './accounts.ts';
 import type { Placed } from './activity.ts';
 import { outgoing } from './cards/outgoing.ts';
+import type { Desk, TurnResult } from './desk.ts';
 import { placeOf } from './place.ts';
-import type { Desk, TurnResult } from './turns.ts';
 
 /** The bot was added somewhere, or removed. */
 export async function takeInstalled(desk: Desk, activity: Placed): Promise<TurnResult> {

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Speaker } from '../core/contract/ports.ts';
+import type { Speaker } from '../core/domain/speaker.ts';
 import { accountOf } from './accounts.ts';
 import type { Placed } from './activity.ts';
 import type { Bridge, Member } from './bridge.ts';

@@ -1,5 +1,5 @@
+import type { Instant } from '../core/base/time/dates.ts';
 import type { Reference } from '../core/contract/references.ts';
-import type { Instant } from '../core/domain/model.ts';
 import { channelName } from './accounts.ts';
 import { type Activity, kindOf, type Placed, tenantOf } from './activity.ts';
 

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
+import type { Instant } from '../core/base/time/dates.ts';
 import type { Reference, References } from '../core/contract/references.ts';
-import type { Instant } from '../core/domain/model.ts';
 
 const REMEMBERED = 20_000;
 /** What has not changed is written once a minute at most. */

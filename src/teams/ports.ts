@@ -1,8 +1,8 @@
 import type { Reply } from '../core/base/replies/reply.ts';
+import type { Instant } from '../core/base/time/dates.ts';
 import type { Conversation } from '../core/contract/ports.ts';
 import type { References } from '../core/contract/references.ts';
-import type { Instant } from '../core/domain/model.ts';
-import type { PlanFiles } from '../core/features/importing/file-import.ts';
+import type { PlanFiles } from '../core/features/importing/index.ts';
 import type { Row } from '../core/ledger/row.ts';
 import type { Bridge } from './bridge.ts';
 import type { TeamsOptions } from './options.ts';

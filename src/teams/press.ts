@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Said, Speaker } from '../core/contract/ports.ts';
+import type { Said } from '../core/contract/ports.ts';
+import type { Speaker } from '../core/domain/speaker.ts';
 import type { Carried } from './cards/buttons.ts';
 
 /** A press of a card's button: the card and what it carries are the business key, so a repeat under a new id is the same input. */

@@ -6,8 +6,8 @@ import { answerTo } from './answering.ts';
 import { readPress } from './cards/buttons.ts';
 import { type CardOf, outgoing } from './cards/outgoing.ts';
 import { renderCard } from './cards/render.ts';
+import type { Desk, TurnResult } from './desk.ts';
 import { cardKey, saidByPress } from './press.ts';
-import type { Desk, TurnResult } from './turns.ts';
 import { follow, NOBODY_WORDS, THROTTLED_WORDS } from './words.ts';
 
 /** A button pressed on a client that knows Action.Execute: the answer takes the card's place. */

@@ -1,9 +1,10 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import { Activity } from './activity.ts';
+import type { TurnResult } from './desk.ts';
 import { guarded } from './guard.ts';
 import { placed } from './place.ts';
 import type { TeamsPorts } from './ports.ts';
-import { type TurnResult, turns } from './turns.ts';
+import { turns } from './turns.ts';
 
 /** An activity is far below; what is larger is none. */
 const MOST_BYTES = '256kb';

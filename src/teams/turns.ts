@@ -1,6 +1,7 @@
 import { Throttle } from '../core/base/throttle.ts';
-import type { Instant } from '../core/domain/model.ts';
+import type { Instant } from '../core/base/time/dates.ts';
 import type { Placed } from './activity.ts';
+import type { Desk, TurnResult } from './desk.ts';
 import { Files } from './files.ts';
 import { takeInstalled } from './installed.ts';
 import { People } from './people.ts';
@@ -9,20 +10,6 @@ import { Places } from './places.ts';
 import type { TeamsPorts } from './ports.ts';
 import { takeInvoke, takeSubmit } from './pressed.ts';
 import { takeWords } from './words.ts';
-
-/** How a request is answered; a body only for an invoke. */
-export interface TurnResult {
-  status: number;
-  body?: unknown;
-}
-
-/** What every turn works with. */
-export interface Desk extends TeamsPorts {
-  people: People;
-  throttle: Throttle;
-  places: Places;
-  files: Files;
-}
 
 /** Takes accepted activities one by one; each is answered before its request is. */
 export function turns(ports: TeamsPorts): (activity: Placed) => Promise<TurnResult> {

@@ -1,16 +1,16 @@
 import { commandNamed } from '../core/app/registry.ts';
 import { sentences } from '../core/base/replies/build.ts';
 import type { Reply } from '../core/base/replies/reply.ts';
+import type { Instant } from '../core/base/time/dates.ts';
 import type { Said } from '../core/contract/ports.ts';
-import type { Instant } from '../core/domain/model.ts';
 import { kindOf, type Placed } from './activity.ts';
 import { answerTo } from './answering.ts';
 import { type CardOf, outgoing } from './cards/outgoing.ts';
 import { receiptOf } from './chat.ts';
+import type { Desk, TurnResult } from './desk.ts';
 import { asksForImport, attachedFile, HOW_TO_IMPORT } from './files.ts';
 import { spokenText } from './mentions.ts';
 import { cardKey } from './press.ts';
-import type { Desk, TurnResult } from './turns.ts';
 
 export const THROTTLED_WORDS =
   'That is more than 500 messages in a minute. Nothing was done; please wait a moment.';

@@ -1,6 +1,6 @@
-import { applyEntry, emptyState, KINDS } from '../../src/core/domain/state.ts';
+import { emptyState, GENESIS, KINDS } from '../../src/core/domain/state.ts';
+import { applyEntry } from '../../src/core/ledger/apply.ts';
 import {
-  GENESIS,
   hashEntry,
   hashRows,
   type StoredEntry,

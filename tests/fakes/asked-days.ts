@@ -1,8 +1,9 @@
 import { calendarOf } from '../../src/core/base/time/calendar.ts';
+import type { Instant, IsoDate } from '../../src/core/base/time/dates.ts';
 import { addDays } from '../../src/core/base/time/days.ts';
 import { instantOf } from '../../src/core/base/time/zones.ts';
 import { afterAsk } from '../../src/core/domain/asked.ts';
-import type { Activity, Asked, Instant, IsoDate, Ladder } from '../../src/core/domain/model.ts';
+import type { Activity, Asked, Ladder } from '../../src/core/domain/model.ts';
 import { USUAL_LADDER } from '../../src/core/features/reminders/ladder.ts';
 import { planOccasions } from '../../src/core/features/reminders/occasions.ts';
 

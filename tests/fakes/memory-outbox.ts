@@ -1,4 +1,4 @@
-import type { Instant } from '../../src/core/domain/model.ts';
+import type { Instant } from '../../src/core/base/time/dates.ts';
 import { memoryStore } from '../../src/core/ledger/memory-store.ts';
 import type { NewRow, Row } from '../../src/core/ledger/row.ts';
 import type { LedgerStore } from '../../src/core/ledger/store.ts';

@@ -1,7 +1,7 @@
 import { attending, routingThrough } from '../../src/attending.ts';
 import { replyText } from '../../src/core/base/replies/text.ts';
+import type { Instant } from '../../src/core/base/time/dates.ts';
 import { formatInstant } from '../../src/core/base/time/days.ts';
-import type { Instant } from '../../src/core/domain/model.ts';
 import { recipientCalendar } from '../../src/core/domain/recipients.ts';
 import type { Chat } from '../../src/core/outbox/chat.ts';
 import { consequencesOf } from '../../src/core/outbox/consequences.ts';

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import type { DeliveryStatus } from '../../src/core/domain/model.ts';
+import type { DeliveryStatus } from '../../src/core/base/delivery-status.ts';
 import type { State } from '../../src/core/domain/state.ts';
 import { CHIEF, world } from './world.ts';
 

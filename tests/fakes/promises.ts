@@ -1,4 +1,5 @@
-import type { Activity, Instant, IsoDate } from '../../src/core/domain/model.ts';
+import type { Instant, IsoDate } from '../../src/core/base/time/dates.ts';
+import type { Activity } from '../../src/core/domain/model.ts';
 import { UNSET } from '../../src/core/domain/settings.ts';
 import { USUAL_LADDER } from '../../src/core/features/reminders/ladder.ts';
 import type { Ledger } from '../../src/core/ledger/ledger.ts';

@@ -3,7 +3,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { attending, routingThrough } from '../../src/attending.ts';
 import { pngOf } from '../../src/charts/png.ts';
-import type { Instant } from '../../src/core/domain/model.ts';
+import type { Instant } from '../../src/core/base/time/dates.ts';
 import { planFiles } from '../../src/core/features/importing/file-import.ts';
 import { consequencesOf } from '../../src/core/outbox/consequences.ts';
 import { readSentPlan } from '../../src/read-plan.ts';

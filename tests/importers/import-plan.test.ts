@@ -1,8 +1,9 @@
 import fs from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { applyEntry, emptyState } from '../../src/core/domain/state.ts';
+import { emptyState } from '../../src/core/domain/state.ts';
 import { importOutcome } from '../../src/core/features/importing/importing.ts';
+import { applyEntry } from '../../src/core/ledger/apply.ts';
 import { importPlan } from '../../src/importers/import-plan.ts';
 import { UnreadableFile } from '../../src/importers/source.ts';
 import { examplePlan } from '../fakes/world.ts';

@@ -1,17 +1,16 @@
 import { sentences } from '../base/replies/build.ts';
 import type { Reply } from '../base/replies/reply.ts';
 import { cleanText } from '../base/text/words.ts';
-import { formatDate, localDay } from '../base/time/days.ts';
+import type { IsoDate } from '../base/time/dates.ts';
+import { formatDate } from '../base/time/days.ts';
 import { instantOf } from '../base/time/zones.ts';
 import type { Said } from '../contract/ports.ts';
-import { currentPlan } from '../domain/current.ts';
-import type { IsoDate } from '../domain/model.ts';
 import { calendarFor, type Place } from '../domain/recipients.ts';
 import { standingOf } from '../domain/standing.ts';
-import { applyEntry, emptyState, type State } from '../domain/state.ts';
 import { aboutAllYears } from '../ledger/carried.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { stateAsOf } from '../ledger/state-as-of.ts';
 import { respond } from './conversation.ts';
 
 /** Answers as the plan stood at the end of a day. Nothing is changed. */
@@ -47,26 +46,4 @@ export async function hearAsOf(ledger: Ledger, said: Said, day: IsoDate, place: 
   return sentences(
     `${formatDate(day)} is past: it can be looked at, not changed. Say it again without a date.`,
   );
-}
-
-/**
- * The ledger up to the end of a day. A plan counts as known from its first day even where it was brought in
- * later, with the dates first promised: the office had it before the bot did.
- */
-export async function stateAsOf(
-  ledger: Ledger,
-  organisation: string,
-  day: IsoDate,
-  zone: string,
-): Promise<State> {
-  const state = emptyState(organisation);
-  const later: Entry[] = [];
-  for await (const entry of ledger.entries(organisation)) {
-    if (localDay(entry.at, zone) <= day) applyEntry(state, entry);
-    else later.push(entry);
-  }
-  const plan = currentPlan(state);
-  const firstImport = later.find((entry) => entry.action === 'import' && entry.detail.example !== true);
-  if ((!plan || plan.example) && firstImport) applyEntry(state, firstImport);
-  return state;
 }

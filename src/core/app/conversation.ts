@@ -1,6 +1,7 @@
 import { reply, sentences, text } from '../base/replies/build.ts';
 import type { Reply } from '../base/replies/reply.ts';
 import { cleanText } from '../base/text/words.ts';
+import type { Instant } from '../base/time/dates.ts';
 import { localDay } from '../base/time/days.ts';
 import {
   type Asking,
@@ -14,11 +15,10 @@ import {
 import type { Clock, Conversation } from '../contract/ports.ts';
 import type { Reference } from '../contract/references.ts';
 import { notFound } from '../contract/subject.ts';
-import type { Instant } from '../domain/model.ts';
 import { calendarFor, type Place } from '../domain/recipients.ts';
 import { type Standing, standingOf } from '../domain/standing.ts';
 import type { State } from '../domain/state.ts';
-import { heardInThread } from '../features/decisions/in-thread.ts';
+import { heardInThread } from '../features/decisions/index.ts';
 import { aboutAllYears } from '../ledger/carried.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Row } from '../ledger/row.ts';

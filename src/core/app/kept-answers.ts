@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { Reply } from '../base/replies/reply.ts';
+import type { Instant } from '../base/time/dates.ts';
 import type { Command } from '../contract/command.ts';
 import type { Said } from '../contract/ports.ts';
-import type { Instant } from '../domain/model.ts';
 
 const MOST_KEPT = 1_000;
 

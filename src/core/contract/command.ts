@@ -1,6 +1,6 @@
 import type { Reply } from '../base/replies/reply.ts';
 import type { Calendar } from '../base/time/calendar.ts';
-import type { Instant, IsoDate } from '../domain/model.ts';
+import type { Instant, IsoDate } from '../base/time/dates.ts';
 import type { Place } from '../domain/recipients.ts';
 import type { Standing } from '../domain/standing.ts';
 import type { State } from '../domain/state.ts';

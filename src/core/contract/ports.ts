@@ -1,24 +1,12 @@
 import type { Reply } from '../base/replies/reply.ts';
-import type { Instant } from '../domain/model.ts';
+import type { Instant } from '../base/time/dates.ts';
+import type { Speaker } from '../domain/speaker.ts';
 
 /** What the core asks of the world. Everything here is implemented outside of it and wired in `main.ts`. */
 
 /** Tells the time; the core itself never reads a clock. */
 export interface Clock {
   now(): Instant;
-}
-
-/** Who speaks, as a face knows them. Rights are decided by the core from what the organisation recorded. */
-export interface Speaker {
-  /** `slack:T1:U1`, `teams:<tenant>:<object id>`, `playground:<id>`, `console:<id>`. */
-  account: string;
-  name: string;
-  /** The platform or the configuration says that this account administers the organisation. */
-  administrator: boolean;
-  /** A guest, or somebody of another organisation in a shared channel: neither reads nor acts. */
-  outsider: boolean;
-  /** Where everybody may play every part (playground, command line): the id of the owner role played, else null. */
-  plays: string | null;
 }
 
 /** One thing a person said, pressed or filled in. */

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/model.ts';
+import type { Instant } from '../base/time/dates.ts';
 
 /** Where a person or a channel is reached: everything that a message needs to be sent there later. */
 export interface Reference {

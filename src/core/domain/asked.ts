@@ -1,5 +1,6 @@
-import { silentSince } from '../features/reminders/escalation.ts';
-import type { Activity, Asked, Instant, IsoDate } from './model.ts';
+import type { Instant, IsoDate } from '../base/time/dates.ts';
+import type { Activity, Asked } from './model.ts';
+import { isOpen } from './timeliness.ts';
 
 /** What one message asks about one activity or measure, frozen with the message. */
 export interface Ask {
@@ -81,4 +82,11 @@ export function afterAsk(
     Object.assign(next, { step: ask.step, stepOn: day });
   }
   return next;
+}
+
+/** Since when an activity's question stands unanswered; null when it was answered or never asked. */
+export function silentSince(activity: Activity, asked: Asked | null): Instant | null {
+  if (!asked?.since || !isOpen(activity)) return null;
+  const { since } = asked;
+  return activity.updatedAt !== null && activity.updatedAt > since ? null : since;
 }

@@ -1,35 +1,9 @@
+import type { DeliveryStatus } from '../base/delivery-status.ts';
+import type { Instant, IsoDate, Precision } from '../base/time/dates.ts';
 import type { Region } from '../base/time/holidays.ts';
-import type { DecisionRequest, PanelQuestion } from '../features/decisions/model.ts';
-import type { DigestTerms, Snapshot } from '../features/digest/model.ts';
-import type { Measure, Reading } from '../features/measures/model.ts';
-import type { Owner, Person } from '../features/owners/model.ts';
+import type { Owner, Person } from './people.ts';
 
 /** The field's words as types: a plan, what it promises, who answers for it. Dates are `YYYY-MM-DD`. */
-
-export type { DecisionRequest, PanelQuestion } from '../features/decisions/model.ts';
-export type { DigestTerms, MovedMeasure, Snapshot } from '../features/digest/model.ts';
-export type { Frequency, Measure, MeasureTerms, Reading } from '../features/measures/model.ts';
-export { FREQUENCIES } from '../features/measures/model.ts';
-export type { CalendarLink, Cover, Owner, Person } from '../features/owners/model.ts';
-
-/** A calendar date `YYYY-MM-DD` in the organisation's zone, never an instant. */
-export type IsoDate = string;
-/** An instant in UTC, `2023-10-02T08:00:00.000Z`. */
-export type Instant = string;
-
-export const DELIVERY_STATUSES = [
-  'not started',
-  'on track',
-  'at risk',
-  'off track',
-  'complete',
-  'paused',
-  'cancelled',
-] as const;
-/** What the owner declares. What the calendar says is timeliness, computed in `timeliness.ts`. */
-export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
-
-export type Precision = 'day' | 'month' | 'quarter' | 'year' | 'none';
 
 /** When an activity is asked about, counted in days around its completion date. */
 export interface Ladder {
@@ -42,16 +16,6 @@ export interface Ladder {
   staleAfter: number | null;
   /** Working days of silence until the delegate or cover, and until the chief executive; null: never. */
   escalate: { standIn: number; chief: number } | null;
-}
-
-/** A date as a plan words it: "March 2024" is 2024-03-31 with precision month. */
-export interface WordedDate {
-  date: IsoDate | null;
-  precision: Precision;
-  /** Underway without an end: never overdue, asked about monthly. */
-  ongoing: boolean;
-  /** The words it was read from. */
-  text: string;
 }
 
 export interface Plan {
@@ -74,6 +38,14 @@ export interface LastWords {
   text: string;
   /** The speaker's name as it was shown then. */
   name: string;
+  at: Instant;
+}
+
+/** Somebody who said something, as the ledger keeps them. */
+export interface Speaking {
+  account: string;
+  name: string;
+  person: string | null;
   at: Instant;
 }
 
@@ -191,8 +163,6 @@ export interface Settings {
   second: string | null;
   /** Whether a completion needs a link that shows it. */
   asksEvidence: boolean;
-  /** Null: the whole plan in #delivery-plan, Monday 09:30. */
-  digests: DigestTerms[] | null;
   /** The public status page; null: it is off. */
   statusPage: { secret: string; since: IsoDate } | null;
   /** Nothing is erased while an inquiry or a court may ask for it. */
@@ -201,18 +171,13 @@ export interface Settings {
   quietUntil: Instant | null;
 }
 
-/** Every kind of thing the ledger keeps, by the name of its collection. */
+/** Every kind of thing the ledger keeps. A feature adds its own where it declares them. */
 export interface Entities {
   plans: Plan;
   activities: Activity;
   asked: Asked;
-  requests: DecisionRequest;
-  questions: PanelQuestion;
-  snapshots: Snapshot;
   owners: Owner;
   people: Person;
-  measures: Measure;
-  readings: Reading;
   settings: Settings;
 }
 export type Kind = keyof Entities;

@@ -1,7 +1,7 @@
-import type { Speaker } from '../contract/ports.ts';
+import type { IsoDate } from '../base/time/dates.ts';
 import { holderOn } from './holders.ts';
-import type { IsoDate } from './model.ts';
 import { remembered } from './remembered.ts';
+import type { Speaker } from './speaker.ts';
 import type { Held, State } from './state.ts';
 
 /** What the speaker is in this organisation today. */

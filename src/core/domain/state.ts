@@ -1,6 +1,8 @@
-import { type Entry, GENESIS } from '../ledger/entry.ts';
-import type { Change, Entities, Instant, Kind } from './model.ts';
-import { touched } from './remembered.ts';
+import type { Instant } from '../base/time/dates.ts';
+import type { Entities, Kind } from './model.ts';
+
+/** The `prev` of the first entry. */
+export const GENESIS = '0'.repeat(64);
 
 /** A thing with the number of the entry it stands at, and who made that entry. */
 export type Held<K extends Kind = Kind> = Entities[K] & {
@@ -58,22 +60,4 @@ export function emptyState(organisation: string): State {
     readings: new Map(),
     settings: new Map(),
   };
-}
-
-/** Applies an entry in place. Things that already stand at it or later are left alone, so repeating is harmless. */
-export function applyEntry(state: State, entry: Entry): void {
-  const changed = { name: entry.by.name, at: entry.at };
-  for (const change of entry.changes) applyChange(state, change, entry.seq, changed);
-  if (entry.seq > state.seq) {
-    state.seq = entry.seq;
-    state.hash = entry.hash;
-  }
-}
-
-function applyChange(state: State, change: Change, seq: number, changed: Held['changed']): void {
-  const table = state[change.of] as Map<string, Pick<Held, 'rev' | 'changed'>>;
-  const was = table.get(change.id);
-  if (was && was.rev >= seq) return;
-  table.set(change.id, { ...was, ...change.set, rev: seq, changed });
-  touched(table);
 }

@@ -1,4 +1,4 @@
-import type { DeliveryStatus } from './model.ts';
+import type { DeliveryStatus } from '../base/delivery-status.ts';
 
 /** What people type for a status, BRAG colours included; the longest match at the start counts. */
 const PHRASES: [phrase: string, status: DeliveryStatus][] = [

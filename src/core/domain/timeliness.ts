@@ -1,6 +1,7 @@
 import type { Mark } from '../base/replies/reply.ts';
+import type { IsoDate } from '../base/time/dates.ts';
 import { daysBetween } from '../base/time/days.ts';
-import type { Activity, IsoDate } from './model.ts';
+import type { Activity } from './model.ts';
 
 /** Due within this many days without being overdue counts as due soon. */
 const SOON_DAYS = 30;

@@ -1,7 +1,8 @@
 import { count, shortened } from '../base/replies/build.ts';
 import type { ListItem, Mark } from '../base/replies/reply.ts';
+import type { IsoDate } from '../base/time/dates.ts';
 import { daysBetween, formatDate } from '../base/time/days.ts';
-import type { Activity, IsoDate, LastWords } from './model.ts';
+import type { Activity, LastWords } from './model.ts';
 import type { Held } from './state.ts';
 import { daysLate, isOverdue, timeliness } from './timeliness.ts';
 

@@ -1,4 +1,5 @@
-import type { Change, Instant } from '../domain/model.ts';
+import type { Instant } from '../base/time/dates.ts';
+import type { Change } from '../domain/model.ts';
 import { canonical, sha256 } from './hash.ts';
 import { restoreWords, separateWords, type Word } from './words.ts';
 
@@ -61,9 +62,6 @@ export interface StoredRows {
   body: { changes: Change[]; words: string[] };
   words: (Word | null)[];
 }
-
-/** The `prev` of the first entry. */
-export const GENESIS = '0'.repeat(64);
 
 /** Above this many changes an entry's rows are stored apart: one document stays far below 16 MB. */
 const ROWS_PER_BLOCK = 500;

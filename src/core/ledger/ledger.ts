@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
-import type { Instant } from '../domain/model.ts';
-import { applyEntry, emptyState, type State } from '../domain/state.ts';
+import type { Instant } from '../base/time/dates.ts';
+import { emptyState, type State } from '../domain/state.ts';
+import { applyEntry } from './apply.ts';
 import type { Decision, Input, Outcome } from './decision.ts';
 import { type Entry, type StoredEntry, seal, unseal } from './entry.ts';
 import type { LedgerOptions } from './options.ts';

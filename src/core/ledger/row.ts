@@ -1,6 +1,6 @@
 import type { Reply } from '../base/replies/reply.ts';
+import type { Instant, IsoDate } from '../base/time/dates.ts';
 import type { Ask } from '../domain/asked.ts';
-import type { Instant, IsoDate } from '../domain/model.ts';
 import type { Recipient } from '../domain/recipients.ts';
 import type { State } from '../domain/state.ts';
 

@@ -1,4 +1,5 @@
-import type { Instant, Kind } from '../domain/model.ts';
+import type { Instant } from '../base/time/dates.ts';
+import type { Kind } from '../domain/model.ts';
 import type { Held } from '../domain/state.ts';
 import type { StoredEntry, StoredRows } from './entry.ts';
 import type { NewRow } from './row.ts';

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { applyEntry, emptyState, type Held, KINDS, type State } from '../domain/state.ts';
-import { GENESIS, hashEntry, hashRows, type StoredEntry, type StoredRows, unseal } from './entry.ts';
+import { emptyState, GENESIS, type Held, KINDS, type State } from '../domain/state.ts';
+import { applyEntry } from './apply.ts';
+import { hashEntry, hashRows, type StoredEntry, type StoredRows, unseal } from './entry.ts';
 import type { LedgerStore, Projection } from './store.ts';
 import { hashWord, type Word } from './words.ts';
 

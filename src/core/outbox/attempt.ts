@@ -1,11 +1,11 @@
 import type { State } from '../domain/state.ts';
-import { accountClosed } from '../features/owners/account-closed.ts';
+import { accountClosed } from '../features/owners/index.ts';
 import { sha256 } from '../ledger/hash.ts';
 import { NOBODY, type Row } from '../ledger/row.ts';
 import type { Attempt } from './chat.ts';
-import type { Session } from './delivery.ts';
 import { type Batch, later } from './prepare.ts';
 import { recordSent } from './sent.ts';
+import type { Session } from './session.ts';
 import type { Settled } from './store.ts';
 
 /** A call that takes longer is given up. A lease with less left sends nothing more. */

@@ -1,16 +1,12 @@
-import type { Clock } from '../contract/ports.ts';
-import type { Place } from '../domain/recipients.ts';
-import type { Ledger } from '../ledger/ledger.ts';
-import { NOBODY, type Routing } from '../ledger/row.ts';
+import { NOBODY } from '../ledger/row.ts';
 import { CALL_MS, sendBatch } from './attempt.ts';
 import type { Chat } from './chat.ts';
 import { editAnswered } from './edits.ts';
-import type { Lanes, Lease } from './lane.ts';
 import { Pacing } from './pacing.ts';
 import { prepare } from './prepare.ts';
 import { resolveAmbiguous } from './resolve.ts';
 import { Room } from './room.ts';
-import type { LaneStore, Outbox } from './store.ts';
+import type { DeliveryParts, Session } from './session.ts';
 
 /** Messages of a batch go out at once and have one entry in the ledger. */
 const MOST_IN_BATCH = 100;
@@ -19,38 +15,6 @@ const UNDER_WAY = { least: 50, most: 400 };
 const MOST_GIVEN_UP = 1_000;
 /** With a paced lane no more is frozen than goes out in this time. */
 const AHEAD_MS = 2_000;
-
-export interface DeliveryParts {
-  ledger: Ledger;
-  outbox: Outbox;
-  lanes: Lanes;
-  laneStore: LaneStore;
-  chats: Chat[];
-  clock: Clock;
-  place: Place;
-  routing: Routing;
-  /** A unique name for a batch. */
-  id(): string;
-  millis(): number;
-  pause(ms: number): Promise<void>;
-  /** The process is about to end: nothing new is begun. */
-  stopping(): boolean;
-}
-
-/** A lane while this process holds it. */
-export interface Session extends DeliveryParts {
-  chat: Chat;
-  lease: Lease;
-  pacing: Pacing;
-  /** Set by a 429: nothing more goes out in this session. */
-  blocked: boolean;
-  /** Set when a message was refused here and goes another way now. */
-  rerouted: boolean;
-  /** Whether there is time to begin something new. */
-  goOn(): boolean;
-  /** For messages that are under way. */
-  room: Room;
-}
 
 /** Sends what is due in every lane that this process can hold. */
 export class Delivery {

@@ -1,9 +1,9 @@
 import type { Entry } from '../ledger/entry.ts';
 import type { Row } from '../ledger/row.ts';
 import { CALL_MS, MOST_WAIT_MS } from './attempt.ts';
-import type { Session } from './delivery.ts';
 import { answered } from './kinds.ts';
 import { later } from './prepare.ts';
+import type { Session } from './session.ts';
 
 /** Messages older than this stay as they were sent. */
 export const EDITED_FOR_DAYS = 14;

@@ -1,17 +1,14 @@
 import type { Reply } from '../base/replies/reply.ts';
+import type { Instant } from '../base/time/dates.ts';
 import { localDay } from '../base/time/days.ts';
 import type { Composing, MessageKind, Wanted } from '../contract/message-kind.ts';
 import type { Ask } from '../domain/asked.ts';
-import type { Instant } from '../domain/model.ts';
 import { type Place, recipientCalendar } from '../domain/recipients.ts';
 import type { State } from '../domain/state.ts';
-import { decisionMessage } from '../features/decisions/decision-message.ts';
-import { verdictMessage } from '../features/decisions/verdict-message.ts';
-import { digestMessage } from '../features/digest/digest-message.ts';
-import { dailyMessage } from '../features/reminders/daily.ts';
-import { nudgeMessage } from '../features/reminders/nudge-message.ts';
-import { summaryMessage } from '../features/reminders/summary-message.ts';
-import { answerMessage } from '../features/scrutiny/answer-message.ts';
+import { decisionMessage, verdictMessage } from '../features/decisions/index.ts';
+import { digestMessage } from '../features/digest/index.ts';
+import { dailyMessage, nudgeMessage, summaryMessage } from '../features/reminders/index.ts';
+import { answerMessage } from '../features/scrutiny/index.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Matter, MatterKind, Message, Row } from '../ledger/row.ts';
 

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/model.ts';
+import type { Instant } from '../base/time/dates.ts';
 import type { LaneRecord, LaneStore } from './store.ts';
 
 /** Without a renewal for so long a lane may be taken over. */

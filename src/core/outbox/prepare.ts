@@ -1,13 +1,13 @@
 import { grouped } from '../base/grouped.ts';
 import { addWorkingDays, MORNING, messageDay, morningOf } from '../base/time/calendar.ts';
+import type { Instant, IsoDate } from '../base/time/dates.ts';
 import { localTime } from '../base/time/days.ts';
 import type { Ask } from '../domain/asked.ts';
-import type { Instant, IsoDate } from '../domain/model.ts';
 import { recipientCalendar } from '../domain/recipients.ts';
 import type { State } from '../domain/state.ts';
 import { dailyRow, type Message, type Row } from '../ledger/row.ts';
-import type { Session } from './delivery.ts';
 import { compose } from './kinds.ts';
+import type { Session } from './session.ts';
 import type { Settled } from './store.ts';
 
 /** Owners wait for the administrators' summary of a plan that is late already. */

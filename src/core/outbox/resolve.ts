@@ -3,9 +3,9 @@ import { grouped } from '../base/grouped.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Row } from '../ledger/row.ts';
 import { again, block, CALL_MS } from './attempt.ts';
-import type { Session } from './delivery.ts';
 import { later } from './prepare.ts';
 import { type Gone, messageIn, recordSent } from './sent.ts';
+import type { Session } from './session.ts';
 import type { Settled } from './store.ts';
 
 /** A platform answers questions more slowly than it takes messages. */

@@ -1,22 +1,14 @@
+import type { Instant } from '../base/time/dates.ts';
 import { localDay } from '../base/time/days.ts';
 import { afterAsk, dutyAsked, measureAsked } from '../domain/asked.ts';
-import type { Asked, Change, Instant } from '../domain/model.ts';
-import { type Place, type Recipient, recipientCalendar } from '../domain/recipients.ts';
-import { afterReadingAsk } from '../features/measures/due.ts';
-import type { Author, Entry } from '../ledger/entry.ts';
+import type { Asked, Change } from '../domain/model.ts';
+import { type Place, recipientCalendar } from '../domain/recipients.ts';
+import { afterReadingAsk } from '../features/measures/index.ts';
+import { BOT } from '../ledger/bot.ts';
+import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Row } from '../ledger/row.ts';
-
-export const BOT: Author = { account: 'answerable:bot', name: 'Answerable', person: null, role: null };
-
-/** What the ledger keeps of a message: the proof that somebody was asked. */
-export interface SentMessage {
-  row: string;
-  kind: string;
-  recipient: Recipient;
-  refs: string[];
-  confirmed: boolean;
-}
+import type { SentMessage } from '../ledger/sent-message.ts';
 
 /** A message that went out, or of which nobody can know. */
 export interface Gone {

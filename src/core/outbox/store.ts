@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/model.ts';
+import type { Instant } from '../base/time/dates.ts';
 import type { Recipient } from '../domain/recipients.ts';
 import type { Message, NewRow, Row, RowState } from '../ledger/row.ts';
 

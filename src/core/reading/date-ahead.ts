@@ -1,4 +1,4 @@
-import type { IsoDate } from '../domain/model.ts';
+import type { IsoDate } from '../base/time/dates.ts';
 import { isPlain } from './plain.ts';
 import { spoken } from './spoken-dates.ts';
 import {

@@ -1,8 +1,9 @@
-import type { IsoDate } from '../domain/model.ts';
+import type { IsoDate } from '../base/time/dates.ts';
+import type { Reading } from './facts.ts';
 import { isPlain } from './plain.ts';
 import { shifted } from './relative-slip.ts';
 import { spoken } from './spoken-dates.ts';
-import type { Reading, Statement } from './statement.ts';
+import type { Statement } from './statement.ts';
 import { GOOD } from './status-taken.ts';
 import { DATE, EVENT, STEP_SUBJECT } from './vocabulary/dates.ts';
 import { CAUSE_OF_DELAY, WENT_WRONG } from './vocabulary/doubt.ts';

@@ -1,4 +1,4 @@
-import type { IsoDate } from '../domain/model.ts';
+import type { IsoDate } from '../base/time/dates.ts';
 import { corrected, unlabelled, withoutBefore } from './corrections.ts';
 import { withoutCourtesies } from './courtesies.ts';
 import { hasImpossibleDate } from './date-ahead.ts';
@@ -11,11 +11,12 @@ import {
   takeDate,
   takeShift,
 } from './dates-taken.ts';
+import type { Reading } from './facts.ts';
 import { spokenBy, withoutSender } from './hearsay.ts';
 import { mended } from './mended.ts';
 import { isPlain } from './plain.ts';
 import { dayIn, WHEN_TO_ASK } from './requests.ts';
-import { type Reading, readStatement, type Statement, statementsOf } from './statement.ts';
+import { readStatement, type Statement, statementsOf } from './statement.ts';
 import { GOOD, takeAsides, takeStatus } from './status-taken.ts';
 import { openStill } from './still-open.ts';
 import { MAY_CLOSE } from './vocabulary/completion.ts';

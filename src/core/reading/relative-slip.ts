@@ -1,5 +1,5 @@
+import type { IsoDate } from '../base/time/dates.ts';
 import { addDays, lastDayOfMonth } from '../base/time/days.ts';
-import type { IsoDate } from '../domain/model.ts';
 import { NUMBER_WORDS } from './vocabulary/number-words.ts';
 
 /** How much later, or earlier, than promised. */

@@ -1,8 +1,9 @@
+import type { DeliveryStatus } from '../base/delivery-status.ts';
+import type { IsoDate } from '../base/time/dates.ts';
 import { addDays } from '../base/time/days.ts';
-import type { DeliveryStatus, IsoDate } from '../domain/model.ts';
+import type { Found } from './facts.ts';
 import { sharesIn } from './shares.ts';
 import { spoken } from './spoken-dates.ts';
-import type { Found } from './statement.ts';
 import {
   AWAITED,
   DECISION,

@@ -1,7 +1,7 @@
+import type { IsoDate } from '../base/time/dates.ts';
 import { addDays, lastDayOfMonth } from '../base/time/days.ts';
 import { namedDay, nextOn } from '../base/time/feasts.ts';
 import { readSpokenDate } from '../base/time/words.ts';
-import type { IsoDate } from '../domain/model.ts';
 import { MONTH } from './vocabulary/dates.ts';
 
 /** Reads the forms that only sentences have, then every other date. */

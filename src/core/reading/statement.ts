@@ -1,6 +1,8 @@
-import type { DeliveryStatus, IsoDate } from '../domain/model.ts';
+import type { DeliveryStatus } from '../base/delivery-status.ts';
+import type { IsoDate } from '../base/time/dates.ts';
 import { statusAtStart } from '../domain/statuses.ts';
 import { type DateAhead, dateAheadIn } from './date-ahead.ts';
+import type { Found } from './facts.ts';
 import { isPlain } from './plain.ts';
 import { type Shift, shiftIn } from './relative-slip.ts';
 import { requestIn } from './requests.ts';
@@ -30,22 +32,6 @@ export interface Statement {
   doubts: string[];
   /** What is doubtful of a statement that itself tells nothing. */
   aside: string[];
-}
-
-export interface Found {
-  percent?: number;
-  forecast?: IsoDate;
-  unchanged?: true;
-  handedOver?: true;
-  later?: { until: IsoDate | null };
-  decision?: true;
-}
-
-/** What is told about one activity. */
-export interface Reading extends Found {
-  status?: DeliveryStatus;
-  /** Why it is shown before it is taken; empty: it can be taken at its word. */
-  doubts: string[];
 }
 
 /** "the suite is finished, the station not": a part is not. */

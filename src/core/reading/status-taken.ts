@@ -1,5 +1,6 @@
-import type { DeliveryStatus } from '../domain/model.ts';
-import { NOT_THAT, type Reading, type Statement } from './statement.ts';
+import type { DeliveryStatus } from '../base/delivery-status.ts';
+import type { Reading } from './facts.ts';
+import { NOT_THAT, type Statement } from './statement.ts';
 
 /** From the worst to the best: what contradicts itself is proposed as the worst that was said. */
 const WORST_FIRST: DeliveryStatus[] = [

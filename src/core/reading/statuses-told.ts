@@ -1,4 +1,4 @@
-import type { DeliveryStatus } from '../domain/model.ts';
+import type { DeliveryStatus } from '../base/delivery-status.ts';
 import { saysItIsDone } from './completion-told.ts';
 import { isPlain } from './plain.ts';
 import { shareIn } from './shares.ts';

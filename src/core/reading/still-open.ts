@@ -1,5 +1,5 @@
+import type { IsoDate } from '../base/time/dates.ts';
 import { addDays } from '../base/time/days.ts';
-import type { IsoDate } from '../domain/model.ts';
 import { isPlain } from './plain.ts';
 import { spoken } from './spoken-dates.ts';
 import { bearsOut } from './vocabulary/completion.ts';

@@ -1,4 +1,4 @@
-import type { IsoDate } from '../domain/model.ts';
+import type { IsoDate } from '../base/time/dates.ts';
 
 /** What is known of the activity before anything is told of it. */
 export interface Work {

@@ -1,6 +1,6 @@
 import type { ActionsBlock, Button, StaticSelect } from '@slack/types';
 import type { Action } from '../../core/base/replies/reply.ts';
-import type { HomeFilters } from '../../core/features/overview/home-filters.ts';
+import type { HomeFilters } from '../../core/features/overview/index.ts';
 import { button, carried } from './button.ts';
 import { cut, LIMITS } from './limits.ts';
 

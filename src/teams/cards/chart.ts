@@ -5,11 +5,11 @@ import type {
   IStackedHorizontalBarChart,
   ITable,
 } from '@microsoft/teams.cards';
+import type { DeliveryStatus } from '../../core/base/delivery-status.ts';
 import { listed, shortened } from '../../core/base/replies/build.ts';
 import type { Chart } from '../../core/base/replies/reply.ts';
 import { SIGNS } from '../../core/base/replies/text.ts';
 import { formatDate } from '../../core/base/time/days.ts';
-import type { DeliveryStatus } from '../../core/domain/model.ts';
 import { paragraph, run } from './literal.ts';
 import { tableOf } from './table.ts';
 

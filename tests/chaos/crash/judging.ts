@@ -1,6 +1,6 @@
 import { Ledger } from '../../../src/core/ledger/ledger.ts';
+import type { SentMessage } from '../../../src/core/ledger/sent-message.ts';
 import { verifyLedger } from '../../../src/core/ledger/verify.ts';
-import type { SentMessage } from '../../../src/core/outbox/sent.ts';
 import { outboxOf } from '../../../src/mongo/collections.ts';
 import type { Connection } from '../../../src/mongo/connect.ts';
 import { mongoLedgerStore } from '../../../src/mongo/ledger-store.ts';

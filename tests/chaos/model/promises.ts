@@ -1,6 +1,7 @@
 import { calendarOf } from '../../../src/core/base/time/calendar.ts';
+import type { Instant } from '../../../src/core/base/time/dates.ts';
 import { addDays } from '../../../src/core/base/time/days.ts';
-import type { Activity, Instant } from '../../../src/core/domain/model.ts';
+import type { Activity } from '../../../src/core/domain/model.ts';
 import { USUAL_LADDER } from '../../../src/core/features/reminders/ladder.ts';
 import type { Ledger } from '../../../src/core/ledger/ledger.ts';
 import type { memoryStores } from '../../fakes/memory-outbox.ts';

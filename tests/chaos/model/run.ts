@@ -1,5 +1,5 @@
 import { attending, routingThrough } from '../../../src/attending.ts';
-import type { Instant } from '../../../src/core/domain/model.ts';
+import type { Instant } from '../../../src/core/base/time/dates.ts';
 import { Ledger } from '../../../src/core/ledger/ledger.ts';
 import type { Chat } from '../../../src/core/outbox/chat.ts';
 import { consequencesOf } from '../../../src/core/outbox/consequences.ts';

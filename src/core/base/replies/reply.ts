@@ -1,4 +1,5 @@
-import type { DeliveryStatus, IsoDate } from '../../domain/model.ts';
+import type { DeliveryStatus } from '../delivery-status.ts';
+import type { IsoDate } from '../time/dates.ts';
 
 /** Everything a person sees, built once and rendered by each face within its platform's limits. User text is inert in every part. */
 export interface Reply {

@@ -1,4 +1,4 @@
-import type { Instant, IsoDate } from '../../domain/model.ts';
+import type { Instant, IsoDate } from './dates.ts';
 import { addDays, localDay, localTime } from './days.ts';
 import { bankHolidays, isWeekend, type Region } from './holidays.ts';
 import { instantOf } from './zones.ts';

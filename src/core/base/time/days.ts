@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Instant, IsoDate } from '../../domain/model.ts';
+import type { Instant, IsoDate } from './dates.ts';
 
 /**
  * Calendar days as `YYYY-MM-DD`, calculated as whole numbers: they run over every activity at every look.

@@ -1,4 +1,4 @@
-import type { IsoDate } from '../../domain/model.ts';
+import type { IsoDate } from './dates.ts';
 import { easterSunday } from './holidays.ts';
 
 /** Days that are called by a name. What is to be ready "by Christmas" is ready the day before. */

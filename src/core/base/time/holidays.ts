@@ -1,4 +1,4 @@
-import type { IsoDate } from '../../domain/model.ts';
+import type { IsoDate } from './dates.ts';
 import { addDays, weekday } from './days.ts';
 
 /** Bank holidays of the United Kingdom by rule (Banking and Financial Dealings Act 1971 and proclamations). */

@@ -1,5 +1,5 @@
 import { Chrono, configuration } from 'chrono-node/en';
-import type { IsoDate, Precision, WordedDate } from '../../domain/model.ts';
+import type { IsoDate, Precision, WordedDate } from './dates.ts';
 import { addDays, lastDayOfMonth, localDay, readDay, weekday } from './days.ts';
 
 /** Dates as people and plans word them, read the British way: 3/4/2024 is 3 April. */

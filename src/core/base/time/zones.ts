@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { Temporal } from 'temporal-polyfill';
-import type { Instant, IsoDate } from '../../domain/model.ts';
+import type { Instant, IsoDate } from './dates.ts';
 
 /** Whether the runtime knows the zone, such as "Europe/London". */
 export function isZone(zone: string): boolean {

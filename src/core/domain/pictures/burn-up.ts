@@ -1,6 +1,7 @@
 import { count } from '../../base/replies/build.ts';
+import type { IsoDate } from '../../base/time/dates.ts';
 import { addDays, formatDate, lastDayOfMonth } from '../../base/time/days.ts';
-import type { Activity, IsoDate, Plan } from '../model.ts';
+import type { Activity, Plan } from '../model.ts';
 import { EDGE, framed, type LegendItem, legend, type Picture, WIDTH } from './frame.ts';
 import { coveredDays, MONTHS_ABOVE, monthLines, type Span, span, todayLine } from './months.ts';
 import { inSteps, numberLines, ticks, type Upright, upright } from './plot.ts';

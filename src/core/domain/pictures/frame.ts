@@ -1,6 +1,6 @@
+import type { DeliveryStatus } from '../../base/delivery-status.ts';
 import { shortened } from '../../base/replies/build.ts';
 import type { Chart, Part } from '../../base/replies/reply.ts';
-import type { DeliveryStatus } from '../model.ts';
 import { chip } from './marks.ts';
 import { el, fitted, widthOf, words, wrapped } from './svg.ts';
 import { SHEET } from './theme.ts';

@@ -1,4 +1,4 @@
-import type { DeliveryStatus } from '../model.ts';
+import type { DeliveryStatus } from '../../base/delivery-status.ts';
 import { el } from './svg.ts';
 import { fillOf, textOn } from './theme.ts';
 

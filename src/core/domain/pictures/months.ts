@@ -1,3 +1,4 @@
+import type { IsoDate } from '../../base/time/dates.ts';
 import {
   addDays,
   dayNumber,
@@ -6,7 +7,6 @@ import {
   formatDate,
   lastDayOfMonth,
 } from '../../base/time/days.ts';
-import type { IsoDate } from '../model.ts';
 import { el, widthOf, words } from './svg.ts';
 
 /** A stretch of days across a picture. */

@@ -1,7 +1,9 @@
+import type { DeliveryStatus } from '../../base/delivery-status.ts';
 import { grouped } from '../../base/grouped.ts';
 import { count, listed, many, shortened } from '../../base/replies/build.ts';
+import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
-import type { Activity, DeliveryStatus, IsoDate } from '../model.ts';
+import type { Activity } from '../model.ts';
 import { isOverdue } from '../timeliness.ts';
 import { EDGE, framed, INNER, legend, type Picture, WIDTH } from './frame.ts';
 import { mark } from './marks.ts';

@@ -1,4 +1,4 @@
-import type { DeliveryStatus } from '../model.ts';
+import type { DeliveryStatus } from '../../base/delivery-status.ts';
 
 /** Light as on paper, dark as in a chat at night. Status colours are the same in both; a mark always stands beside them. */
 export type Theme = 'light' | 'dark';

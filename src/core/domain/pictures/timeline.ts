@@ -1,6 +1,7 @@
 import { count, listed } from '../../base/replies/build.ts';
+import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
-import type { Activity, IsoDate, Plan } from '../model.ts';
+import type { Activity, Plan } from '../model.ts';
 import { isMoved, isOpen, isOverdue } from '../timeliness.ts';
 import { EDGE, framed, type LegendItem, legend, type Picture, WIDTH } from './frame.ts';
 import { chip } from './marks.ts';

@@ -1,5 +1,5 @@
+import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
-import type { IsoDate } from '../model.ts';
 import { EDGE, framed, type LegendItem, legend, type Picture, WIDTH } from './frame.ts';
 import { MONTHS_ABOVE, monthLines, type Span, span, todayLine } from './months.ts';
 import { numberLines, through, ticks, type Upright, upright } from './plot.ts';

@@ -15,7 +15,7 @@ import { firstWord, subjectOf } from '../../contract/subject.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
 import type { Held, State } from '../../domain/state.ts';
 import { lineOf, wordsText } from '../../domain/view.ts';
-import { deciderTitle } from '../decisions/request.ts';
+import { deciderTitle } from '../decisions/index.ts';
 
 /** The chief executive has seen that something is complete. Nothing closes by itself. */
 export const acknowledge: Command = {

@@ -1,14 +1,15 @@
 import { fields, heading, note, reply, sentences, text } from '../../base/replies/build.ts';
 import type { Form, Reply } from '../../base/replies/reply.ts';
+import type { IsoDate, Precision } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
 import { readSpokenDate } from '../../base/time/words.ts';
 import { type Asking, answer, type Command, change, type Proposal, refuse } from '../../contract/command.ts';
 import { ofThePlan } from '../../contract/of-the-plan.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
 import { byRef, ownerNamed } from '../../domain/finding.ts';
-import type { Activity, IsoDate, Precision } from '../../domain/model.ts';
+import type { Activity } from '../../domain/model.ts';
 import type { Held, State } from '../../domain/state.ts';
-import { firstPromise, freeRef } from '../importing/importing.ts';
+import { firstPromise, freeRef } from '../importing/index.ts';
 
 /** Work that joins the plan during its year. */
 export const add: Command = {

@@ -2,10 +2,10 @@ import { heading, reply, text } from '../../base/replies/build.ts';
 import type { Form, Reply } from '../../base/replies/reply.ts';
 import { answer, type Command, change } from '../../contract/command.ts';
 import { subjectOf } from '../../contract/subject.ts';
-import type { DecisionRequest } from '../../domain/model.ts';
 import type { Held } from '../../domain/state.ts';
 import { lineOf } from '../../domain/view.ts';
-import { askFor } from '../decisions/asking-for.ts';
+import type { DecisionRequest } from '../decisions/index.ts';
+import { askFor } from '../decisions/index.ts';
 
 /** Work that will not be done. It needs the chief executive's word, so that nothing late goes out of sight. */
 export const cancel: Command = ending(

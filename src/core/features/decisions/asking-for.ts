@@ -3,11 +3,12 @@ import type { Reply } from '../../base/replies/reply.ts';
 import { type Asking, deny, type Proposal, refuse } from '../../contract/command.ts';
 import { onActivity } from '../../contract/on-activity.ts';
 import { ownerTitle } from '../../domain/current.ts';
-import type { Change, DecisionRequest } from '../../domain/model.ts';
+import type { Change } from '../../domain/model.ts';
 import { mayUpdate } from '../../domain/permissions.ts';
 import type { Held, State } from '../../domain/state.ts';
 import { lineOf } from '../../domain/view.ts';
 import { consequencesFor } from './consequences-for.ts';
+import type { DecisionRequest } from './model.ts';
 import {
   aboutRequest,
   decided,

@@ -1,5 +1,7 @@
+import type { Instant } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
-import type { Activity, Change, DecisionRequest, Instant } from '../../domain/model.ts';
+import type { Activity, Change } from '../../domain/model.ts';
+import type { DecisionRequest } from './model.ts';
 
 /** What an approval changes about the activity. The baseline date never changes. */
 export function consequencesFor(request: DecisionRequest, activity: Activity, now: Instant): Change[] {

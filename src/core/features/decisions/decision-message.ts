@@ -1,8 +1,8 @@
 import { count, heading, list, note, quote, reply, text } from '../../base/replies/build.ts';
 import type { Action, Part } from '../../base/replies/reply.ts';
+import type { IsoDate } from '../../base/time/dates.ts';
 import type { MessageKind } from '../../contract/message-kind.ts';
 import { ownerTitle } from '../../domain/current.ts';
-import type { IsoDate } from '../../domain/model.ts';
 import type { Held, State } from '../../domain/state.ts';
 import { daysLate } from '../../domain/timeliness.ts';
 import { dueText, lineOf, markOf, movedText, statusText } from '../../domain/view.ts';

@@ -1,7 +1,7 @@
 import { reply, text } from '../../base/replies/build.ts';
 import { type Asking, answer, type Command, change } from '../../contract/command.ts';
 import { subjectOf, upToColon } from '../../contract/subject.ts';
-import { decisionForm } from '../reminders/buttons.ts';
+import { decisionForm } from '../reminders/index.ts';
 import { askFor } from './asking-for.ts';
 
 /** The owner cannot go on without somebody's word: the chief executive is told at once. */

@@ -1,4 +1,11 @@
-import type { Instant, IsoDate, LastWords } from '../../domain/model.ts';
+import type { IsoDate } from '../../base/time/dates.ts';
+import type { LastWords, Speaking } from '../../domain/model.ts';
+
+declare module '../../domain/model.ts' {
+  interface Entities {
+    requests: DecisionRequest;
+  }
+}
 
 /** What the chief executive is asked to decide about an activity, and what came of it. */
 export interface DecisionRequest {
@@ -20,25 +27,4 @@ export interface DecisionRequest {
   verdict: LastWords | null;
   /** The decision's number; null: nothing was decided. */
   number: number | null;
-}
-
-/** Somebody who said something, as the ledger keeps them. */
-export interface Speaking {
-  account: string;
-  name: string;
-  person: string | null;
-  at: Instant;
-}
-
-/** What the panel asks an owner, tracked until it is answered. */
-export interface PanelQuestion {
-  /** "Q3", counted through the organisation. */
-  id: string;
-  /** The activity it is about, or kept with when it is put to a role. */
-  key: string;
-  role: string | null;
-  text: string;
-  due: IsoDate;
-  asker: Speaking;
-  answer: LastWords | null;
 }

@@ -3,11 +3,12 @@ import type { Reply } from '../../base/replies/reply.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
 import type { Asking } from '../../contract/command.ts';
 import { subjectOf } from '../../contract/subject.ts';
-import type { Change, DecisionRequest, LastWords } from '../../domain/model.ts';
+import type { Change, LastWords } from '../../domain/model.ts';
 import { type Recipient, recipientOf } from '../../domain/recipients.ts';
 import { chiefRole } from '../../domain/standing.ts';
 import type { Held, State } from '../../domain/state.ts';
 import type { Entry } from '../../ledger/entry.ts';
+import type { DecisionRequest } from './model.ts';
 
 type Request = Held<'requests'>;
 

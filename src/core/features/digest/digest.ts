@@ -1,12 +1,14 @@
 import { reply, sentences, text } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
+import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
 import { readSpokenDate } from '../../base/time/words.ts';
 import { type Asking, answer, type Command } from '../../contract/command.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { currentPlan } from '../../domain/current.ts';
-import type { IsoDate, Snapshot } from '../../domain/model.ts';
-import { applyEntry, emptyState, type State } from '../../domain/state.ts';
+import { emptyState, type State } from '../../domain/state.ts';
+import { applyEntry } from '../../ledger/apply.ts';
+import type { Snapshot } from './model.ts';
 import { digestReply } from './render.ts';
 import { hasNews, takeSnapshot } from './snapshot.ts';
 import { digestsOf, USUAL_DIGEST } from './when.ts';

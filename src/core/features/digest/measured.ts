@@ -1,15 +1,24 @@
 import { shortened } from '../../base/replies/build.ts';
 import type { ListItem, Part } from '../../base/replies/reply.ts';
+import type { IsoDate } from '../../base/time/dates.ts';
 import { localDay } from '../../base/time/days.ts';
 import { section } from '../../contract/section.ts';
 import { measuresOf } from '../../domain/current.ts';
-import type { DigestTerms, IsoDate, MovedMeasure, Snapshot } from '../../domain/model.ts';
 import type { Held, State } from '../../domain/state.ts';
-import { fullName } from '../measures/finding.ts';
-import { periodText } from '../measures/periods.ts';
-import { courseOf, distance, isUnmoved, type Known, readingsOf, termsOf } from '../measures/readings.ts';
-import { differenceText, valueText } from '../measures/values.ts';
-import { measureItem } from '../measures/view.ts';
+import {
+  courseOf,
+  differenceText,
+  distance,
+  fullName,
+  isUnmoved,
+  type Known,
+  measureItem,
+  periodText,
+  readingsOf,
+  termsOf,
+  valueText,
+} from '../measures/index.ts';
+import type { DigestTerms, MovedMeasure, Snapshot } from './model.ts';
 
 type Measure = Held<'measures'>;
 

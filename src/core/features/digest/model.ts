@@ -1,4 +1,14 @@
-import type { IsoDate } from '../../domain/model.ts';
+import type { IsoDate } from '../../base/time/dates.ts';
+
+declare module '../../domain/model.ts' {
+  interface Entities {
+    snapshots: Snapshot;
+  }
+  interface Settings {
+    /** Null: the whole plan in #delivery-plan, Monday 09:30. */
+    digests: DigestTerms[] | null;
+  }
+}
 
 /** Where and when a digest is posted, and what it is about. */
 export interface DigestTerms {

@@ -3,15 +3,15 @@ import { count, heading, listed, many, note, reply, text } from '../../base/repl
 import type { ListItem, Part, Reply } from '../../base/replies/reply.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
 import { section } from '../../contract/section.ts';
+import { silentSince } from '../../domain/asked.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
-import type { Snapshot } from '../../domain/model.ts';
 import { statusByPriority } from '../../domain/pictures/status-by-priority.ts';
 import type { Held, State } from '../../domain/state.ts';
 import { daysLate } from '../../domain/timeliness.ts';
 import { dueText, lateText, lineOf, markOf, movedText, wordsText } from '../../domain/view.ts';
-import { wantedText } from '../decisions/request.ts';
-import { silentSince } from '../reminders/escalation.ts';
+import { wantedText } from '../decisions/index.ts';
 import { measuredParts } from './measured.ts';
+import type { Snapshot } from './model.ts';
 
 type Activity = Held<'activities'>;
 

@@ -3,7 +3,7 @@ import type { Reply } from '../../base/replies/reply.ts';
 import type { Asking } from '../../contract/command.ts';
 import { ofSettings, type Setting } from '../../contract/setting.ts';
 import { activitiesOf } from '../../domain/current.ts';
-import type { DigestTerms } from '../../domain/model.ts';
+import type { DigestTerms } from './model.ts';
 import { digestsOf, USUAL_DIGEST } from './when.ts';
 
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'];

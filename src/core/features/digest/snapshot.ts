@@ -1,13 +1,14 @@
+import type { IsoDate } from '../../base/time/dates.ts';
 import { addDays, daysBetween, localDay } from '../../base/time/days.ts';
+import { silentSince } from '../../domain/asked.ts';
 import { activitiesOf } from '../../domain/current.ts';
-import type { DigestTerms, IsoDate, Snapshot } from '../../domain/model.ts';
 import type { Held, State } from '../../domain/state.ts';
 import { daysLate, isOpen, isOverdue } from '../../domain/timeliness.ts';
 import { sealOf } from '../../ledger/verify.ts';
-import { openRequests } from '../decisions/request.ts';
-import { contradictionsIn } from '../promises/contradictions.ts';
-import { silentSince } from '../reminders/escalation.ts';
+import { openRequests } from '../decisions/index.ts';
+import { contradictionsIn } from '../promises/index.ts';
 import { measuredSince } from './measured.ts';
+import type { DigestTerms, Snapshot } from './model.ts';
 import { digestId } from './when.ts';
 
 type Activity = Held<'activities'>;

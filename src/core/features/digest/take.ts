@@ -1,8 +1,8 @@
-import type { Instant } from '../../domain/model.ts';
+import type { Instant } from '../../base/time/dates.ts';
 import { calendarFor, type Place } from '../../domain/recipients.ts';
 import type { State } from '../../domain/state.ts';
+import { BOT } from '../../ledger/bot.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
-import { BOT } from '../../outbox/sent.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { digestsDue } from './when.ts';
 

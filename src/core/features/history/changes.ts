@@ -1,10 +1,10 @@
 import { count, heading, list, note, reply, sentences, text } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
+import type { IsoDate } from '../../base/time/dates.ts';
 import { addDays, formatDate, localDay, readDay } from '../../base/time/days.ts';
 import { readSpokenDate } from '../../base/time/words.ts';
 import { instantOf } from '../../base/time/zones.ts';
 import { type Asking, answer, type Command } from '../../contract/command.ts';
-import type { IsoDate } from '../../domain/model.ts';
 import type { Held } from '../../domain/state.ts';
 import { lineOf, markOf } from '../../domain/view.ts';
 import { happened } from './history.ts';

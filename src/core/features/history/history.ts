@@ -1,19 +1,20 @@
 import { heading, list, listed, note, reply } from '../../base/replies/build.ts';
 import type { ListItem } from '../../base/replies/reply.ts';
+import type { Instant } from '../../base/time/dates.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
 import { answer, type Command } from '../../contract/command.ts';
 import { noPlan, subjectOf } from '../../contract/subject.ts';
 import { ownerTitle } from '../../domain/current.ts';
-import type { Activity, Change, Instant } from '../../domain/model.ts';
+import type { Activity, Change } from '../../domain/model.ts';
 import { olderActivity } from '../../domain/older.ts';
 import type { State } from '../../domain/state.ts';
 import { titleOf } from '../../domain/titles.ts';
 import { lineOf } from '../../domain/view.ts';
 import type { Entry } from '../../ledger/entry.ts';
-import type { SentMessage } from '../../outbox/sent.ts';
-import { REQUESTS, requestEvent } from '../decisions/request-event.ts';
-import { authorText, roleEvent } from '../owners/role-event.ts';
-import { scrutinyEvent } from '../scrutiny/question-event.ts';
+import type { SentMessage } from '../../ledger/sent-message.ts';
+import { REQUESTS, requestEvent } from '../decisions/index.ts';
+import { authorText, roleEvent } from '../owners/index.ts';
+import { scrutinyEvent } from '../scrutiny/index.ts';
 
 /** Everything that happened to an activity, by whom, from the ledger. */
 export const history: Command = {

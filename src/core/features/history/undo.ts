@@ -1,8 +1,9 @@
 import { heading, listed, reply, sentences, text } from '../../base/replies/build.ts';
 import { type Asking, answer, type Command, change, type Proposal, refuse } from '../../contract/command.ts';
 import type { Change } from '../../domain/model.ts';
-import { applyEntry, emptyState, type Held, type State } from '../../domain/state.ts';
+import { emptyState, type Held, type State } from '../../domain/state.ts';
 import { statusText } from '../../domain/view.ts';
+import { applyEntry } from '../../ledger/apply.ts';
 import type { Entry } from '../../ledger/entry.ts';
 
 /** What can be taken back by a word. An import is taken back by importing the earlier file. */

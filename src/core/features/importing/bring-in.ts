@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/model.ts';
+import type { Instant } from '../../base/time/dates.ts';
 import type { Author } from '../../ledger/entry.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { ImportedPlan } from './imported.ts';

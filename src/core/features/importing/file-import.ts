@@ -1,9 +1,10 @@
 import { count, heading, list, note, reply, sentences, text } from '../../base/replies/build.ts';
 import type { Part, Reply } from '../../base/replies/reply.ts';
 import { localDay } from '../../base/time/days.ts';
-import type { Clock, Speaker } from '../../contract/ports.ts';
+import type { Clock } from '../../contract/ports.ts';
 import { mayChangeAll } from '../../domain/permissions.ts';
 import { calendarFor, type Place } from '../../domain/recipients.ts';
+import type { Speaker } from '../../domain/speaker.ts';
 import { standingOf } from '../../domain/standing.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { bringIn } from './bring-in.ts';

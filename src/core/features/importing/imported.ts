@@ -1,4 +1,5 @@
-import type { Activity, IsoDate } from '../../domain/model.ts';
+import type { IsoDate } from '../../base/time/dates.ts';
+import type { Activity } from '../../domain/model.ts';
 
 /** What an importer reads out of a file: the outside contract of `import --json`. */
 export interface ImportedPlan {

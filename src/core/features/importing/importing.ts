@@ -1,10 +1,11 @@
 import { distance } from 'fastest-levenshtein';
 import { freeId } from '../../base/text/free-id.ts';
 import { plainForm } from '../../base/text/words.ts';
+import type { Instant } from '../../base/time/dates.ts';
 import { currentPlan } from '../../domain/current.ts';
-import type { Activity, Change, Instant } from '../../domain/model.ts';
+import type { Activity, Change } from '../../domain/model.ts';
 import type { Held, State } from '../../domain/state.ts';
-import { isSimilar } from '../owners/similar.ts';
+import { isSimilar } from '../owners/index.ts';
 import type { ImportedActivity, ImportedMeasure, ImportedPlan, ImportWarning } from './imported.ts';
 
 /** What an import would do to the plan that is there. References are sorted as the file has them. */

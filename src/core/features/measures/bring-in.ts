@@ -1,9 +1,10 @@
 import { sentences, shortened } from '../../base/replies/build.ts';
 import { replyText } from '../../base/replies/text.ts';
 import { plainForm } from '../../base/text/words.ts';
+import type { Instant, IsoDate } from '../../base/time/dates.ts';
 import type { Refusal } from '../../contract/command.ts';
 import { measuresOf } from '../../domain/current.ts';
-import type { Change, Instant, IsoDate } from '../../domain/model.ts';
+import type { Change } from '../../domain/model.ts';
 import type { Held, State } from '../../domain/state.ts';
 import type { Decision } from '../../ledger/decision.ts';
 import type { Author } from '../../ledger/entry.ts';

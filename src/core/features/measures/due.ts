@@ -1,12 +1,14 @@
 import { heading, list } from '../../base/replies/build.ts';
 import type { Part } from '../../base/replies/reply.ts';
 import { type Calendar, dayReached, workingDayFrom } from '../../base/time/calendar.ts';
+import type { Instant, IsoDate } from '../../base/time/dates.ts';
 import { addDays, daysBetween, localDay } from '../../base/time/days.ts';
 import { type Ask, askedKey, neverAsked } from '../../domain/asked.ts';
 import { currentPlan, measuresOf } from '../../domain/current.ts';
-import type { Asked, Frequency, Instant, IsoDate, MeasureTerms } from '../../domain/model.ts';
+import type { Asked } from '../../domain/model.ts';
 import { ownerCalendar, type Place, type Recipient, recipientOf } from '../../domain/recipients.ts';
 import type { Held, State } from '../../domain/state.ts';
+import type { Frequency, MeasureTerms } from './model.ts';
 import { lastPeriod, periodOf, periodText } from './periods.ts';
 import { readingsOf, termsOf } from './readings.ts';
 import { latestText, readingForm, targetText } from './view.ts';

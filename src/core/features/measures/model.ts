@@ -1,4 +1,11 @@
-import type { IsoDate } from '../../domain/model.ts';
+import type { IsoDate } from '../../base/time/dates.ts';
+
+declare module '../../domain/model.ts' {
+  interface Entities {
+    measures: Measure;
+    readings: Reading;
+  }
+}
 
 export const FREQUENCIES = ['weekly', 'monthly', 'quarterly', 'half-yearly', 'yearly'] as const;
 

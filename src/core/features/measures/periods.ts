@@ -1,6 +1,7 @@
+import type { IsoDate } from '../../base/time/dates.ts';
 import { addDays, formatDate, lastDayOfMonth, weekday } from '../../base/time/days.ts';
 import { readSpokenDate } from '../../base/time/words.ts';
-import type { Frequency, IsoDate } from '../../domain/model.ts';
+import type { Frequency } from './model.ts';
 
 /** Periods that readings are for, each named by its last day. The plan year's end says where longer ones end. */
 

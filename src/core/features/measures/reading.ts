@@ -1,12 +1,14 @@
 import { heading, quote, reply, sentences, shortened, text, undoOf } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
+import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
 import { type Asking, type Proposal, refuse } from '../../contract/command.ts';
 import { currentPlan } from '../../domain/current.ts';
-import type { Change, IsoDate, MeasureTerms } from '../../domain/model.ts';
+import type { Change } from '../../domain/model.ts';
 import type { Held, State } from '../../domain/state.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import { nameToSay } from './finding.ts';
+import type { MeasureTerms } from './model.ts';
 import { onMeasure } from './on-measure.ts';
 import { lastPeriod, periodOf, periodText, readPastDay } from './periods.ts';
 import { distance, isUnmoved, type Known, readingKey, readingsOf, termsOf } from './readings.ts';

@@ -1,6 +1,6 @@
 import { activitiesOf } from '../../domain/current.ts';
-import type { MeasureTerms, Reading } from '../../domain/model.ts';
 import type { Held, State } from '../../domain/state.ts';
+import type { MeasureTerms, Reading } from './model.ts';
 
 /** What the readings of a measure come to: pure, from the state alone. */
 

@@ -2,8 +2,8 @@ import { heading, reply, sentences, shortened, text, undoOf } from '../../base/r
 import { splitWords } from '../../base/text/words.ts';
 import { type Asking, type Proposal, refuse } from '../../contract/command.ts';
 import { ownerNamed } from '../../domain/finding.ts';
-import { FREQUENCIES, type Frequency, type MeasureTerms } from '../../domain/model.ts';
 import type { Held, State } from '../../domain/state.ts';
+import { FREQUENCIES, type Frequency, type MeasureTerms } from './model.ts';
 import { onMeasure } from './on-measure.ts';
 import { termsOf } from './readings.ts';
 import { readValue, sameUnit, unitOf } from './values.ts';

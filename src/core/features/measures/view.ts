@@ -1,7 +1,7 @@
 import { shortened } from '../../base/replies/build.ts';
 import type { Form, ListItem } from '../../base/replies/reply.ts';
+import type { IsoDate } from '../../base/time/dates.ts';
 import { ownerTitle } from '../../domain/current.ts';
-import type { IsoDate } from '../../domain/model.ts';
 import type { Picture } from '../../domain/pictures/frame.ts';
 import { trend } from '../../domain/pictures/trend.ts';
 import type { Held, State } from '../../domain/state.ts';

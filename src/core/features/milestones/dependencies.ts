@@ -1,5 +1,6 @@
+import type { IsoDate } from '../../base/time/dates.ts';
 import { activitiesOf } from '../../domain/current.ts';
-import type { Activity, IsoDate } from '../../domain/model.ts';
+import type { Activity } from '../../domain/model.ts';
 import type { Held, State } from '../../domain/state.ts';
 import { isOpen } from '../../domain/timeliness.ts';
 

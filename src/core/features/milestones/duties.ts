@@ -1,17 +1,16 @@
 import { heading, list } from '../../base/replies/build.ts';
 import type { Action, ListItem, Part } from '../../base/replies/reply.ts';
 import { dayReached, workingDayFrom } from '../../base/time/calendar.ts';
+import type { Instant, IsoDate } from '../../base/time/dates.ts';
 import { daysBetween, formatDate, localDay } from '../../base/time/days.ts';
 import { type Ask, dutyKey } from '../../domain/asked.ts';
 import { activitiesByOwner } from '../../domain/current.ts';
-import type { Activity, Instant, IsoDate, Ladder } from '../../domain/model.ts';
+import type { Activity, Ladder } from '../../domain/model.ts';
 import { type Place, type Recipient, rolesOf } from '../../domain/recipients.ts';
 import type { Held, State } from '../../domain/state.ts';
 import { isOpen } from '../../domain/timeliness.ts';
 import { lineOf } from '../../domain/view.ts';
-import { answerButtons } from '../reminders/buttons.ts';
-import { termsOf } from '../reminders/items.ts';
-import { firstDay, planOccasions } from '../reminders/occasions.ts';
+import { answerButtons, firstDay, planOccasions, termsOf } from '../reminders/index.ts';
 import { lateDependencies } from './dependencies.ts';
 import { nextUpdate } from './recurring-dates.ts';
 

@@ -1,5 +1,6 @@
+import type { IsoDate } from '../../base/time/dates.ts';
 import { addDays, lastDayOfMonth } from '../../base/time/days.ts';
-import type { IsoDate, Recurring } from '../../domain/model.ts';
+import type { Recurring } from '../../domain/model.ts';
 
 /** An update told so many days before the promised day is that update. */
 const COUNTS_BEFORE_DAYS = 14;

@@ -1,10 +1,10 @@
 import { count, list, note, reply, sentences, text } from '../../base/replies/build.ts';
+import type { IsoDate } from '../../base/time/dates.ts';
 import { addDays, formatDate } from '../../base/time/days.ts';
 import { DATE_FORMS, readSpokenDate } from '../../base/time/words.ts';
 import { type Asking, answer, type Command } from '../../contract/command.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
-import type { IsoDate } from '../../domain/model.ts';
 import { isOpen } from '../../domain/timeliness.ts';
 import { listItem } from '../../domain/view.ts';
 

@@ -1,6 +1,6 @@
+import { DELIVERY_STATUSES } from '../../base/delivery-status.ts';
 import type { Action } from '../../base/replies/reply.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
-import { DELIVERY_STATUSES } from '../../domain/model.ts';
 import type { Standing } from '../../domain/standing.ts';
 import type { State } from '../../domain/state.ts';
 import { sectionsKnown } from './priority.ts';

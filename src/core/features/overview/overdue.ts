@@ -1,11 +1,11 @@
 import { grouped } from '../../base/grouped.ts';
 import { count, heading, list, note, reply, shortened, text } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
+import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
 import { type Asking, answer, type Command } from '../../contract/command.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
-import type { IsoDate } from '../../domain/model.ts';
 import type { Held, State } from '../../domain/state.ts';
 import { daysLate, isMoved, isOverdue } from '../../domain/timeliness.ts';
 import { ageText, dueText, lateText, lineOf, statusText, wordsText } from '../../domain/view.ts';

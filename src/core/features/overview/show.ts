@@ -1,22 +1,27 @@
 import { count, fields, heading, listed, note, quote, reply, text } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
+import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
 import { type Asking, answer, type Command } from '../../contract/command.ts';
 import { subjectOf } from '../../contract/subject.ts';
 import { ownerTitle } from '../../domain/current.ts';
 import { holderOn } from '../../domain/holders.ts';
-import type { IsoDate } from '../../domain/model.ts';
 import { olderActivity } from '../../domain/older.ts';
 import { mayUpdate } from '../../domain/permissions.ts';
 import type { Held, State } from '../../domain/state.ts';
 import { daysLate, timeliness } from '../../domain/timeliness.ts';
 import { ageText, dueText, markOf, movedText, statusText } from '../../domain/view.ts';
-import { requestsAbout, wantedText } from '../decisions/request.ts';
-import { dependenciesOf, dependentsNamed } from '../milestones/dependencies.ts';
-import { milestonesText, recurringText, refsText } from '../milestones/view.ts';
-import { named } from '../owners/roles.ts';
-import { questionsText } from '../scrutiny/questions.ts';
-import { updateForm } from '../updates/progress.ts';
+import { requestsAbout, wantedText } from '../decisions/index.ts';
+import {
+  dependenciesOf,
+  dependentsNamed,
+  milestonesText,
+  recurringText,
+  refsText,
+} from '../milestones/index.ts';
+import { named } from '../owners/index.ts';
+import { questionsText } from '../scrutiny/index.ts';
+import { updateForm } from '../updates/index.ts';
 
 /** One activity, whole. */
 export const show: Command = {

@@ -1,18 +1,19 @@
+import { DELIVERY_STATUSES, type DeliveryStatus } from '../../base/delivery-status.ts';
 import { grouped } from '../../base/grouped.ts';
 import { count, heading, list, note, reply, sentences, shortened, text } from '../../base/replies/build.ts';
 import type { Cell, Reply } from '../../base/replies/reply.ts';
+import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
 import { type Asking, answer, type Command } from '../../contract/command.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
-import { DELIVERY_STATUSES, type DeliveryStatus, type IsoDate } from '../../domain/model.ts';
 import { statusByPriority } from '../../domain/pictures/status-by-priority.ts';
 import type { Held } from '../../domain/state.ts';
 import { STATUS_WORDS, statusAtStart } from '../../domain/statuses.ts';
 import { isMoved, isOverdue } from '../../domain/timeliness.ts';
 import { dueText, lineOf, listItem, movedText } from '../../domain/view.ts';
-import { openRequests } from '../decisions/request.ts';
-import { contradictionsIn } from '../promises/contradictions.ts';
+import { openRequests } from '../decisions/index.ts';
+import { contradictionsIn } from '../promises/index.ts';
 
 /** What behind the word asks for nothing else: “status please”. */
 const NO_STATUS = /^(?:(?:of|the|plan|now|today|all|please|report|summary|update)[\s,.!?]*)+$|^[\s.!?]+$/i;

@@ -1,11 +1,11 @@
+import type { Instant, IsoDate } from '../../base/time/dates.ts';
 import { localDay } from '../../base/time/days.ts';
-import type { Instant, IsoDate } from '../../domain/model.ts';
 import { calendarFor, type Place } from '../../domain/recipients.ts';
 import { personWith } from '../../domain/standing.ts';
 import type { State } from '../../domain/state.ts';
+import { BOT } from '../../ledger/bot.ts';
 import type { Decision } from '../../ledger/decision.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
-import { BOT } from '../../outbox/sent.ts';
 import { leaving } from './leaving.ts';
 
 export interface Closed {

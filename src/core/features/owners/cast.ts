@@ -1,6 +1,6 @@
 import { plainForm } from '../../base/text/words.ts';
-import type { Speaker } from '../../contract/ports.ts';
 import { activitiesOf } from '../../domain/current.ts';
+import type { Speaker } from '../../domain/speaker.ts';
 import type { State } from '../../domain/state.ts';
 
 /** Where everybody may play every part: the playground and the command line. */

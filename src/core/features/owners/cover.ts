@@ -1,11 +1,12 @@
 import { heading, list, reply, sentences } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
+import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
 import { readSpokenDate } from '../../base/time/words.ts';
 import { type Asking, answer, type Command, change, type Proposal } from '../../contract/command.ts';
 import { ownerNamed } from '../../domain/finding.ts';
 import { holderOn } from '../../domain/holders.ts';
-import type { Cover, IsoDate } from '../../domain/model.ts';
+import type { Cover } from '../../domain/people.ts';
 import { enrolled, type Named, personNamed } from './naming.ts';
 import { roleChange } from './role-change.ts';
 import { named, noRole, ownRole } from './roles.ts';

@@ -1,12 +1,12 @@
+import type { Instant, IsoDate } from '../../base/time/dates.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
 import { instantOf } from '../../base/time/zones.ts';
 import { holderOn } from '../../domain/holders.ts';
-import type { Instant, IsoDate } from '../../domain/model.ts';
 import { calendarFor, type Place } from '../../domain/recipients.ts';
 import { remembered } from '../../domain/remembered.ts';
 import type { Held, State } from '../../domain/state.ts';
+import { BOT } from '../../ledger/bot.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
-import { BOT } from '../../outbox/sent.ts';
 import { keysOf } from './role-change.ts';
 import { named } from './roles.ts';
 

@@ -1,7 +1,7 @@
 import { heading, listed, note, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
+import type { IsoDate } from '../../base/time/dates.ts';
 import { type Asking, answer, type Command, change, type Proposal, refuse } from '../../contract/command.ts';
 import { ofThePlan } from '../../contract/of-the-plan.ts';
-import type { IsoDate } from '../../domain/model.ts';
 import { personWith } from '../../domain/standing.ts';
 import type { State } from '../../domain/state.ts';
 import type { Decision } from '../../ledger/decision.ts';

@@ -1,8 +1,8 @@
 import { count, heading, list } from '../../base/replies/build.ts';
 import type { Part } from '../../base/replies/reply.ts';
+import type { IsoDate } from '../../base/time/dates.ts';
 import { activitiesOf } from '../../domain/current.ts';
 import { holderOn } from '../../domain/holders.ts';
-import type { IsoDate } from '../../domain/model.ts';
 import { chiefRole } from '../../domain/standing.ts';
 import type { Held, State } from '../../domain/state.ts';
 import { isOpen } from '../../domain/timeliness.ts';

@@ -12,7 +12,7 @@ import {
 } from '../../contract/command.ts';
 import { ownerNamed } from '../../domain/finding.ts';
 import { holderOn } from '../../domain/holders.ts';
-import type { Owner } from '../../domain/model.ts';
+import type { Owner } from '../../domain/people.ts';
 import { arrived, type Named, personNamed } from './naming.ts';
 import { keysOf, type RoleSet, roleChange } from './role-change.ts';
 import { named, noRole, roleAt } from './roles.ts';

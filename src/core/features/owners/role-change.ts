@@ -2,7 +2,8 @@ import { heading, reply, sentences, text, undoOf } from '../../base/replies/buil
 import type { Action } from '../../base/replies/reply.ts';
 import { type Asking, deny, type Proposal, refuse } from '../../contract/command.ts';
 import { activitiesOf } from '../../domain/current.ts';
-import type { Change, Owner } from '../../domain/model.ts';
+import type { Change } from '../../domain/model.ts';
+import type { Owner } from '../../domain/people.ts';
 import { mayChangeAll } from '../../domain/permissions.ts';
 import type { Held, State } from '../../domain/state.ts';
 

@@ -1,8 +1,10 @@
 import { count, heading, listed, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
+import type { IsoDate } from '../../base/time/dates.ts';
 import { type Asking, answer, type Command, change, refuse } from '../../contract/command.ts';
 import { ofThePlan } from '../../contract/of-the-plan.ts';
 import { activitiesOf } from '../../domain/current.ts';
-import type { Activity, Change, IsoDate, Owner } from '../../domain/model.ts';
+import type { Activity, Change } from '../../domain/model.ts';
+import type { Owner } from '../../domain/people.ts';
 import type { Held, State } from '../../domain/state.ts';
 import { arrived, enrolled, type Named, personNamed } from './naming.ts';
 import { before, joined, keysOf } from './role-change.ts';

@@ -1,16 +1,17 @@
 import { fields, note, reply, sentences } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
 import { linkTo } from '../../base/text/link-to.ts';
+import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
 import { forYouAlone } from '../../contract/alone.ts';
 import { type Asking, answer, type Command, change, type Proposal, refuse } from '../../contract/command.ts';
 import { holderOn } from '../../domain/holders.ts';
-import type { CalendarLink, IsoDate } from '../../domain/model.ts';
+import type { CalendarLink } from '../../domain/people.ts';
 import { personWith } from '../../domain/standing.ts';
 import type { State } from '../../domain/state.ts';
 import { listOfRoles } from '../../domain/titles.ts';
 import { sha256 } from '../../ledger/hash.ts';
-import { enrolledWith } from '../owners/naming.ts';
+import { enrolledWith } from '../owners/index.ts';
 
 const HOW = 'Say “calendar” for your link, “calendar new” for another one or “calendar off”.';
 

@@ -1,11 +1,14 @@
-import type { Change, Instant, Person } from '../../domain/model.ts';
-import { applyEntry, emptyState, KINDS, type State } from '../../domain/state.ts';
+import type { Instant } from '../../base/time/dates.ts';
+import type { Change } from '../../domain/model.ts';
+import type { Person } from '../../domain/people.ts';
+import { emptyState, KINDS, type State } from '../../domain/state.ts';
+import { applyEntry } from '../../ledger/apply.ts';
 import type { Author } from '../../ledger/entry.ts';
 import { unseal } from '../../ledger/entry.ts';
 import { ERASE, type Ledger } from '../../ledger/ledger.ts';
 import type { LedgerStore, Projection } from '../../ledger/store.ts';
 import { ERASED } from '../../ledger/words.ts';
-import { joined } from '../owners/role-change.ts';
+import { joined } from '../owners/index.ts';
 import { subjectOf } from './held.ts';
 import { isBy, rowWordsOfPerson, wordsOfPerson } from './words-of.ts';
 

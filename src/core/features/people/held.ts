@@ -1,4 +1,4 @@
-import type { Person } from '../../domain/model.ts';
+import type { Person } from '../../domain/people.ts';
 import type { State } from '../../domain/state.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import { ERASE, type Ledger } from '../../ledger/ledger.ts';

@@ -1,11 +1,12 @@
 import { fields, listed, note, reply, sentences } from '../../base/replies/build.ts';
 import { forYouAlone } from '../../contract/alone.ts';
 import { type Asking, answer, type Command, change, type Proposal, refuse } from '../../contract/command.ts';
-import type { Change, Owner } from '../../domain/model.ts';
+import type { Change } from '../../domain/model.ts';
+import type { Owner } from '../../domain/people.ts';
 import { personWith } from '../../domain/standing.ts';
 import type { Held, State } from '../../domain/state.ts';
 import { sha256 } from '../../ledger/hash.ts';
-import { enrolledWith } from '../owners/naming.ts';
+import { enrolledWith } from '../owners/index.ts';
 import { PLATFORMS, platformOf } from './preference.ts';
 
 const TEN_MINUTES_MS = 10 * 60_000;

@@ -1,7 +1,7 @@
 import { listed, reply, sentences, text } from '../../base/replies/build.ts';
 import { type Asking, answer, type Command, change, type Proposal, refuse } from '../../contract/command.ts';
 import { personWith } from '../../domain/standing.ts';
-import { enrolledWith } from '../owners/naming.ts';
+import { enrolledWith } from '../owners/index.ts';
 import { PLATFORMS, platformOf } from './preference.ts';
 
 const HOW = 'Say “prefer slack”, “prefer teams” or “prefer either”.';

@@ -1,6 +1,6 @@
 import { plainForm } from '../../base/text/words.ts';
 import { ownerNamed } from '../../domain/finding.ts';
-import type { Person } from '../../domain/model.ts';
+import type { Person } from '../../domain/people.ts';
 import type { State } from '../../domain/state.ts';
 import type { StoredEntry, StoredRows } from '../../ledger/entry.ts';
 

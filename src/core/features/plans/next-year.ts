@@ -1,8 +1,10 @@
+import type { DeliveryStatus } from '../../base/delivery-status.ts';
 import { freeId } from '../../base/text/free-id.ts';
 import { plainForm } from '../../base/text/words.ts';
+import type { Instant, IsoDate } from '../../base/time/dates.ts';
 import { readDay } from '../../base/time/days.ts';
 import { neverAsked } from '../../domain/asked.ts';
-import type { Activity, Change, DeliveryStatus, Instant, IsoDate, Plan } from '../../domain/model.ts';
+import type { Activity, Change, Plan } from '../../domain/model.ts';
 import type { Held, State } from '../../domain/state.ts';
 import { sealOf } from '../../ledger/verify.ts';
 

@@ -1,14 +1,14 @@
 import { heading, reply, sentences, text } from '../../base/replies/build.ts';
 import type { Form, Reply } from '../../base/replies/reply.ts';
+import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
 import { readSpokenDate } from '../../base/time/words.ts';
 import { type Asking, answer, type Command, change } from '../../contract/command.ts';
 import { subjectOf } from '../../contract/subject.ts';
-import type { IsoDate } from '../../domain/model.ts';
 import type { Held } from '../../domain/state.ts';
 import { isOpen } from '../../domain/timeliness.ts';
 import { lineOf } from '../../domain/view.ts';
-import { askFor } from '../decisions/asking-for.ts';
+import { askFor } from '../decisions/index.ts';
 
 /** Asks for a later completion date, with a reason. The date first promised stays on record. */
 export const extend: Command = {

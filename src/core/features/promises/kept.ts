@@ -1,4 +1,5 @@
-import type { Activity, IsoDate } from '../../domain/model.ts';
+import type { IsoDate } from '../../base/time/dates.ts';
+import type { Activity } from '../../domain/model.ts';
 import { isOverdue } from '../../domain/timeliness.ts';
 
 /** What became of the dates first promised. */

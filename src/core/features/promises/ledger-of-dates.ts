@@ -1,5 +1,7 @@
-import type { Activity, Change, DecisionRequest, Instant, IsoDate } from '../../domain/model.ts';
+import type { Instant, IsoDate } from '../../base/time/dates.ts';
+import type { Activity, Change } from '../../domain/model.ts';
 import type { Entry } from '../../ledger/entry.ts';
+import type { DecisionRequest } from '../decisions/index.ts';
 
 /** One date that was ever promised, expected or asked for. */
 export interface PromisedDate {

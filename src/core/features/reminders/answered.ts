@@ -1,5 +1,5 @@
 import type { ListItem, Reply } from '../../base/replies/reply.ts';
-import type { Instant } from '../../domain/model.ts';
+import type { Instant } from '../../base/time/dates.ts';
 import type { State } from '../../domain/state.ts';
 import { isOpen } from '../../domain/timeliness.ts';
 import { statusText } from '../../domain/view.ts';

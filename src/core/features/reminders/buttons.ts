@@ -1,7 +1,7 @@
+import type { DeliveryStatus } from '../../base/delivery-status.ts';
 import type { Action, Form } from '../../base/replies/reply.ts';
-import type { DeliveryStatus } from '../../domain/model.ts';
 import type { Held } from '../../domain/state.ts';
-import { updateForm } from '../updates/progress.ts';
+import { updateForm } from '../updates/index.ts';
 
 const STATUSES: [label: string, status: DeliveryStatus][] = [
   ['On track', 'on track'],

@@ -1,9 +1,9 @@
 import { count, heading, list, text } from '../../base/replies/build.ts';
 import type { Action, ListItem, Part } from '../../base/replies/reply.ts';
+import type { Instant, IsoDate } from '../../base/time/dates.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
 import { afterAsk } from '../../domain/asked.ts';
 import { ownerTitle } from '../../domain/current.ts';
-import type { Instant, IsoDate } from '../../domain/model.ts';
 import { type Place, type Recipient, rolesOf } from '../../domain/recipients.ts';
 import type { State } from '../../domain/state.ts';
 import { isOverdue } from '../../domain/timeliness.ts';

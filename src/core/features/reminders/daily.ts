@@ -1,15 +1,15 @@
 import { note, reply } from '../../base/replies/build.ts';
 import type { Action } from '../../base/replies/reply.ts';
+import type { Instant, IsoDate } from '../../base/time/dates.ts';
 import { dayNumber, localDay } from '../../base/time/days.ts';
 import type { MessageKind } from '../../contract/message-kind.ts';
 import type { Ask } from '../../domain/asked.ts';
-import type { Instant, IsoDate } from '../../domain/model.ts';
 import { type Place, type Recipient, recipientCalendar } from '../../domain/recipients.ts';
 import type { State } from '../../domain/state.ts';
 import { daysLate, isOverdue } from '../../domain/timeliness.ts';
 import type { Message } from '../../ledger/row.ts';
-import { askOfReading, readingQuestions, readingsFor } from '../measures/due.ts';
-import { askOfDuty, type DueDuty, dutiesFor, dutyQuestions } from '../milestones/duties.ts';
+import { askOfReading, readingQuestions, readingsFor } from '../measures/index.ts';
+import { askOfDuty, type DueDuty, dutiesFor, dutyQuestions } from '../milestones/index.ts';
 import { withAnswers } from './answered.ts';
 import { contract, handedUp, questions, warnings } from './daily-parts.ts';
 import { askOf, type Item, itemsFor } from './items.ts';

@@ -1,10 +1,12 @@
 import { addWorkingDays, type Calendar } from '../../base/time/calendar.ts';
+import type { IsoDate } from '../../base/time/dates.ts';
 import { localDay } from '../../base/time/days.ts';
-import type { Activity, Asked, Instant, IsoDate, Ladder, Owner } from '../../domain/model.ts';
+import { silentSince } from '../../domain/asked.ts';
+import type { Activity, Asked, Ladder } from '../../domain/model.ts';
+import type { Owner } from '../../domain/people.ts';
 import { type Recipient, recipientOf } from '../../domain/recipients.ts';
 import { chiefRole } from '../../domain/standing.ts';
 import type { State } from '../../domain/state.ts';
-import { isOpen } from '../../domain/timeliness.ts';
 
 /**
  * Silence is handed up in four steps: the owner hears one working day before that the delegate or cover will be
@@ -18,13 +20,6 @@ export interface Step {
   told: Recipient;
   /** Working days of silence that lead there. */
   after: number;
-}
-
-/** Since when an activity's question stands unanswered; null when it was answered or never asked. */
-export function silentSince(activity: Activity, asked: Asked | null): Instant | null {
-  if (!asked?.since || !isOpen(activity)) return null;
-  const { since } = asked;
-  return activity.updatedAt !== null && activity.updatedAt > since ? null : since;
 }
 
 /** The next step of a silence, with the day on which it is taken; null when there is none. */

@@ -1,7 +1,8 @@
 import { dayReached } from '../../base/time/calendar.ts';
+import type { Instant } from '../../base/time/dates.ts';
 import type { Ask } from '../../domain/asked.ts';
 import { activitiesByOwner, activitiesOf } from '../../domain/current.ts';
-import type { Asked, Instant } from '../../domain/model.ts';
+import type { Asked } from '../../domain/model.ts';
 import { ownerCalendar, type Place, type Recipient, recipientOf, rolesOf } from '../../domain/recipients.ts';
 import { remembered } from '../../domain/remembered.ts';
 import { chiefRole } from '../../domain/standing.ts';

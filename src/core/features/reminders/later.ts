@@ -1,6 +1,7 @@
 import { heading, listed, reply, sentences, text } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
 import { addWorkingDays, workingDayFrom } from '../../base/time/calendar.ts';
+import type { IsoDate } from '../../base/time/dates.ts';
 import { addDays, formatDate } from '../../base/time/days.ts';
 import { readSpokenDate } from '../../base/time/words.ts';
 import {
@@ -16,7 +17,7 @@ import { subjectOf } from '../../contract/subject.ts';
 import { neverAsked } from '../../domain/asked.ts';
 import { ownerTitle } from '../../domain/current.ts';
 import { byRef } from '../../domain/finding.ts';
-import type { Activity, Asked, Change, IsoDate } from '../../domain/model.ts';
+import type { Activity, Asked, Change } from '../../domain/model.ts';
 import { actsIn, mayUpdate } from '../../domain/permissions.ts';
 import type { Standing } from '../../domain/standing.ts';
 import type { State } from '../../domain/state.ts';

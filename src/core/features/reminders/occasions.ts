@@ -5,8 +5,9 @@ import {
   workingDayBefore,
   workingDayFrom,
 } from '../../base/time/calendar.ts';
+import type { Instant, IsoDate } from '../../base/time/dates.ts';
 import { addDays, daysBetween, localTime } from '../../base/time/days.ts';
-import type { Activity, Asked, Instant, IsoDate, Ladder } from '../../domain/model.ts';
+import type { Activity, Asked, Ladder } from '../../domain/model.ts';
 import { isOpen } from '../../domain/timeliness.ts';
 
 /** Why an activity is asked about. */

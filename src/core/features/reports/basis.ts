@@ -1,9 +1,9 @@
-import { stateAsOf } from '../../app/as-of.ts';
+import type { IsoDate } from '../../base/time/dates.ts';
 import { addDays } from '../../base/time/days.ts';
-import type { IsoDate } from '../../domain/model.ts';
 import { calendarFor, type Place } from '../../domain/recipients.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
+import { stateAsOf } from '../../ledger/state-as-of.ts';
 import type { ReportBasis } from './report.ts';
 
 /** Panels meet about once a month. */

@@ -7,7 +7,7 @@ import { statusByPriority } from '../../domain/pictures/status-by-priority.ts';
 import { isOpen } from '../../domain/timeliness.ts';
 import { dueText, statusText } from '../../domain/view.ts';
 import { sealOf } from '../../ledger/verify.ts';
-import { openRequests } from '../decisions/request.ts';
+import { openRequests } from '../decisions/index.ts';
 import { changedSection } from './changed.ts';
 import { exceptions, overdueOf, overdueTable, SHORT_OWNER, SHORT_TITLE, waitingTable } from './exceptions.ts';
 import { measureSection } from './measured.ts';

@@ -3,7 +3,7 @@ import { formatDate, localDay } from '../../base/time/days.ts';
 import { activitiesOf } from '../../domain/current.ts';
 import { markOf } from '../../domain/view.ts';
 import type { Entry } from '../../ledger/entry.ts';
-import { happened } from '../history/history.ts';
+import { happened } from '../history/index.ts';
 import { standsAt } from './promised.ts';
 import { cell, column, type ReportBasis, type ReportSection, table, text } from './report.ts';
 

@@ -5,8 +5,8 @@ import { activitiesOf, ownerTitle } from '../../domain/current.ts';
 import type { Held } from '../../domain/state.ts';
 import { isMoved, isOverdue } from '../../domain/timeliness.ts';
 import { dueText, lateText, movedText, statusText, wordsText } from '../../domain/view.ts';
-import { openRequests, wantedText } from '../decisions/request.ts';
-import { contradictionsIn } from '../promises/contradictions.ts';
+import { openRequests, wantedText } from '../decisions/index.ts';
+import { contradictionsIn } from '../promises/index.ts';
 import { narrativeOf } from './narrative.ts';
 import {
   cell,

@@ -1,4 +1,5 @@
-import type { Activity, IsoDate } from '../../domain/model.ts';
+import type { IsoDate } from '../../base/time/dates.ts';
+import type { Activity } from '../../domain/model.ts';
 
 /** The published narrative as it stood on a day; null: nothing was published by then. */
 export function narrativeOf({ narrative }: Pick<Activity, 'narrative'>, asAt: IsoDate): string | null {

@@ -5,10 +5,8 @@ import { activitiesOf, ownerTitle } from '../../domain/current.ts';
 import type { Held } from '../../domain/state.ts';
 import { dueText, statusText } from '../../domain/view.ts';
 import type { Entry } from '../../ledger/entry.ts';
-import { decisionsMade } from '../decisions/decisions.ts';
-import { wantedText } from '../decisions/request.ts';
-import { type Kept, keptBy, shareKept } from '../promises/kept.ts';
-import { datesPromised } from '../promises/ledger-of-dates.ts';
+import { decisionsMade, wantedText } from '../decisions/index.ts';
+import { datesPromised, type Kept, keptBy, shareKept } from '../promises/index.ts';
 import { waitingTable } from './exceptions.ts';
 import {
   cell,

@@ -1,6 +1,6 @@
+import type { IsoDate } from '../../base/time/dates.ts';
 import { localDay } from '../../base/time/days.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
-import type { IsoDate } from '../../domain/model.ts';
 import type { State } from '../../domain/state.ts';
 import { daysLate, isOverdue, timeliness } from '../../domain/timeliness.ts';
 import { narrativeOf } from './narrative.ts';

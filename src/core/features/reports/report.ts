@@ -1,5 +1,5 @@
 import type { Cell, Mark } from '../../base/replies/reply.ts';
-import type { IsoDate } from '../../domain/model.ts';
+import type { IsoDate } from '../../base/time/dates.ts';
 import type { State } from '../../domain/state.ts';
 import type { Entry } from '../../ledger/entry.ts';
 

@@ -8,7 +8,7 @@ import { statusByPriority } from '../../domain/pictures/status-by-priority.ts';
 import type { Held } from '../../domain/state.ts';
 import { isMoved, isOpen, isOverdue } from '../../domain/timeliness.ts';
 import { dueText, markOf, statusText } from '../../domain/view.ts';
-import { keptBy, shareKept } from '../promises/kept.ts';
+import { keptBy, shareKept } from '../promises/index.ts';
 import { narrativeOf } from './narrative.ts';
 import {
   cell,

@@ -1,15 +1,15 @@
 import { count, heading, note, reply, text } from '../../base/replies/build.ts';
 import type { Cell, Reply } from '../../base/replies/reply.ts';
+import type { Instant } from '../../base/time/dates.ts';
 import { formatDate, localTime } from '../../base/time/days.ts';
 import { type Asking, answer, type Command } from '../../contract/command.ts';
 import { subjectOf } from '../../contract/subject.ts';
-import type { Instant } from '../../domain/model.ts';
 import type { State } from '../../domain/state.ts';
 import { titleOf } from '../../domain/titles.ts';
 import { lineOf } from '../../domain/view.ts';
 import type { Entry } from '../../ledger/entry.ts';
-import type { SentMessage } from '../../outbox/sent.ts';
-import { authorText } from '../owners/role-event.ts';
+import type { SentMessage } from '../../ledger/sent-message.ts';
+import { authorText } from '../owners/index.ts';
 
 /** Proof of asking: each message about an activity, whether it arrived, and what was answered. */
 export const proof: Command = {

@@ -1,5 +1,6 @@
 import { heading, list, note, quote, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
 import type { ListItem } from '../../base/replies/reply.ts';
+import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
 import { readSpokenDate } from '../../base/time/words.ts';
 import {
@@ -14,12 +15,13 @@ import {
 import { onPlan } from '../../contract/on-activity.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
 import { byRef, ownerNamed } from '../../domain/finding.ts';
-import type { Change, IsoDate, PanelQuestion } from '../../domain/model.ts';
+import type { Change } from '../../domain/model.ts';
 import { actsIn, mayUpdate } from '../../domain/permissions.ts';
 import type { Held, State } from '../../domain/state.ts';
 import { isOpen } from '../../domain/timeliness.ts';
 import { lineOf } from '../../domain/view.ts';
-import { roleAt } from '../owners/roles.ts';
+import { roleAt } from '../owners/index.ts';
+import type { PanelQuestion } from './model.ts';
 
 const HOW = 'Say “question P1.3 by 30 June When will it open?” or name a role in place of the reference.';
 const MOST_DATE_WORDS = 5;

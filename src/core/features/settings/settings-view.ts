@@ -7,11 +7,9 @@ import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
 import { mayChangeAll } from '../../domain/permissions.ts';
 import { titleOf } from '../../domain/titles.ts';
 import type { Row } from '../../ledger/row.ts';
-import { digestsText } from '../digest/settings-digest.ts';
-import { digestsOf } from '../digest/when.ts';
-import { orphanParts } from '../owners/orphans.ts';
-import { similarParts } from '../owners/similar.ts';
-import { ladderText, organisationLadder } from '../reminders/ladder.ts';
+import { digestsOf, digestsText } from '../digest/index.ts';
+import { orphanParts, similarParts } from '../owners/index.ts';
+import { ladderText, organisationLadder } from '../reminders/index.ts';
 
 const MOST_SHOWN = 20;
 

@@ -1,10 +1,12 @@
+import { DELIVERY_STATUSES, type DeliveryStatus } from '../../base/delivery-status.ts';
 import { heading, quote, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
 import type { Form, Reply } from '../../base/replies/reply.ts';
+import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
 import { type Asking, deny, type Proposal, type Refusal, refuse } from '../../contract/command.ts';
 import { onActivity } from '../../contract/on-activity.ts';
 import { ownerTitle } from '../../domain/current.ts';
-import { type Activity, DELIVERY_STATUSES, type DeliveryStatus, type IsoDate } from '../../domain/model.ts';
+import type { Activity } from '../../domain/model.ts';
 import { mayChangeAll, mayContribute, mayUpdate } from '../../domain/permissions.ts';
 import { chiefRole } from '../../domain/standing.ts';
 import type { Held, State } from '../../domain/state.ts';

@@ -1,10 +1,10 @@
+import type { DeliveryStatus } from '../../base/delivery-status.ts';
+import { DELIVERY_STATUSES } from '../../base/delivery-status.ts';
 import { heading, reply, sentences, text } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
 import { readDay } from '../../base/time/days.ts';
 import { answer, type Command, change } from '../../contract/command.ts';
 import { subjectOf } from '../../contract/subject.ts';
-import type { DeliveryStatus } from '../../domain/model.ts';
-import { DELIVERY_STATUSES } from '../../domain/model.ts';
 import { STATUS_WORDS, statusAtStart } from '../../domain/statuses.ts';
 import { type Progress, progressProposal, updateForm } from './progress.ts';
 

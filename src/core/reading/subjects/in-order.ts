@@ -1,4 +1,4 @@
-import type { IsoDate } from '../../domain/model.ts';
+import type { IsoDate } from '../../base/time/dates.ts';
 import { readClause } from '../reading.ts';
 import { type Clause, COLOURS } from './assembly.ts';
 

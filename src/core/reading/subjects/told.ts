@@ -1,4 +1,4 @@
-import type { IsoDate } from '../../domain/model.ts';
+import type { IsoDate } from '../../base/time/dates.ts';
 import type { State } from '../../domain/state.ts';
 import { withoutCourtesies } from '../courtesies.ts';
 import { carriesNothing, isPlain } from '../plain.ts';

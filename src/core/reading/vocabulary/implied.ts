@@ -1,4 +1,4 @@
-import type { DeliveryStatus } from '../../domain/model.ts';
+import type { DeliveryStatus } from '../../base/delivery-status.ts';
 
 /** What only hints at a status: it is shown before it is taken, and a status that is named outweighs it. Lower case. */
 

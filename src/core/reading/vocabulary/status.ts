@@ -1,4 +1,4 @@
-import type { DeliveryStatus } from '../../domain/model.ts';
+import type { DeliveryStatus } from '../../base/delivery-status.ts';
 
 /** What owners say of how the work stands, as tables: the words apart from what is made of them. All of it is lower case. */
 

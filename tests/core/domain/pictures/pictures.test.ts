@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { DELIVERY_STATUSES } from '../../../../src/core/domain/model.ts';
+import { DELIVERY_STATUSES } from '../../../../src/core/base/delivery-status.ts';
 import { burnUp } from '../../../../src/core/domain/pictures/burn-up.ts';
 import { statusByPriority } from '../../../../src/core/domain/pictures/status-by-priority.ts';
 import { fitted, widthOf, wrapped } from '../../../../src/core/domain/pictures/svg.ts';

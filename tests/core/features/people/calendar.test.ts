@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { replyText } from '../../../../src/core/base/replies/text.ts';
-import type { Speaker } from '../../../../src/core/contract/ports.ts';
+import type { Speaker } from '../../../../src/core/domain/speaker.ts';
 import { FINANCE, LEGAL, world } from '../../../fakes/world.ts';
 
 const person = (account: string, name: string): Speaker => ({

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readConfig } from '../../../../src/config.ts';
 import { replyText } from '../../../../src/core/base/replies/text.ts';
 import { mention } from '../../../../src/core/base/text/mention.ts';
-import type { Speaker } from '../../../../src/core/contract/ports.ts';
+import type { Speaker } from '../../../../src/core/domain/speaker.ts';
 import { bringIn } from '../../../../src/core/features/importing/bring-in.ts';
 import { calendarHash } from '../../../../src/core/features/people/calendar.ts';
 import { erasePerson } from '../../../../src/core/features/people/erase.ts';

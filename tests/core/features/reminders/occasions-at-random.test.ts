@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { calendarOf, morningOf } from '../../../../src/core/base/time/calendar.ts';
+import type { IsoDate } from '../../../../src/core/base/time/dates.ts';
 import { addDays, localDay, localTime } from '../../../../src/core/base/time/days.ts';
 import { instantOf } from '../../../../src/core/base/time/zones.ts';
-import type { Asked, IsoDate } from '../../../../src/core/domain/model.ts';
+import type { Asked } from '../../../../src/core/domain/model.ts';
 import { planOccasions } from '../../../../src/core/features/reminders/occasions.ts';
 import { anActivity } from '../../../fakes/activities.ts';
 import { ask, askedOn } from '../../../fakes/asked-days.ts';

@@ -1,4 +1,4 @@
-import type { Instant, IsoDate } from '../../domain/model.ts';
+import type { Instant, IsoDate } from '../base/time/dates.ts';
 
 /** An executive owner is a role; people hold it. */
 export interface Owner {

@@ -1,8 +1,8 @@
-import { addWorkingDays, messageDay, morningOf } from '../../base/time/calendar.ts';
-import { localDay } from '../../base/time/days.ts';
-import { afterAsk, askedKey } from '../../domain/asked.ts';
-import { currentPlan } from '../../domain/current.ts';
-import type { Instant } from '../../domain/model.ts';
+import { addWorkingDays, messageDay, morningOf } from '../base/time/calendar.ts';
+import type { Instant } from '../base/time/dates.ts';
+import { localDay } from '../base/time/days.ts';
+import { afterAsk, askedKey } from '../domain/asked.ts';
+import { currentPlan } from '../domain/current.ts';
 import {
   calendarFor,
   ownerCalendar,
@@ -10,19 +10,16 @@ import {
   type Recipient,
   recipientCalendar,
   recipientOf,
-} from '../../domain/recipients.ts';
-import type { State } from '../../domain/state.ts';
-import type { Ledger } from '../../ledger/ledger.ts';
-import { dailyRow, type NewRow, type Routing, type RowState } from '../../ledger/row.ts';
-import type { Look, Outbox, Schedule, Scheduled } from '../../outbox/store.ts';
-import { takeDigests } from '../digest/take.ts';
-import { nextDigestAt } from '../digest/when.ts';
-import { planReading, regularTerms } from '../measures/due.ts';
-import { planDuties } from '../milestones/duties.ts';
-import { handOver, nextHandOver } from '../owners/handing-over.ts';
-import { nextStep } from './escalation.ts';
-import { askOf, dueAbout, type Item, termsOf } from './items.ts';
-import { planOccasions } from './occasions.ts';
+} from '../domain/recipients.ts';
+import type { State } from '../domain/state.ts';
+import { nextDigestAt, takeDigests } from '../features/digest/index.ts';
+import { planReading, regularTerms } from '../features/measures/index.ts';
+import { planDuties } from '../features/milestones/index.ts';
+import { handOver, nextHandOver } from '../features/owners/index.ts';
+import { askOf, dueAbout, type Item, nextStep, planOccasions, termsOf } from '../features/reminders/index.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { dailyRow, type NewRow, type Routing, type RowState } from '../ledger/row.ts';
+import type { Look, Outbox, Schedule, Scheduled } from './store.ts';
 
 const BATCH = 500;
 

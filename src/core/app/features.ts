@@ -1,0 +1,37 @@
+import type { Feature } from '../contract/feature.ts';
+import { activitiesFeature } from '../features/activities/index.ts';
+import { decisionsFeature } from '../features/decisions/index.ts';
+import { digestFeature } from '../features/digest/index.ts';
+import { historyFeature } from '../features/history/index.ts';
+import { measuresFeature } from '../features/measures/index.ts';
+import { milestonesFeature } from '../features/milestones/index.ts';
+import { overviewFeature } from '../features/overview/index.ts';
+import { ownersFeature } from '../features/owners/index.ts';
+import { peopleFeature } from '../features/people/index.ts';
+import { plansFeature } from '../features/plans/index.ts';
+import { promisesFeature } from '../features/promises/index.ts';
+import { remindersFeature } from '../features/reminders/index.ts';
+import { reportsFeature } from '../features/reports/index.ts';
+import { scrutinyFeature } from '../features/scrutiny/index.ts';
+import { settingsFeature } from '../features/settings/index.ts';
+import { updatesFeature } from '../features/updates/index.ts';
+
+/** Every feature, in the order in which help shows what they bring. A line less is a bot without that feature. */
+export const FEATURES: Feature[] = [
+  overviewFeature,
+  updatesFeature,
+  reportsFeature,
+  historyFeature,
+  scrutinyFeature,
+  promisesFeature,
+  decisionsFeature,
+  digestFeature,
+  measuresFeature,
+  ownersFeature,
+  remindersFeature,
+  milestonesFeature,
+  activitiesFeature,
+  plansFeature,
+  peopleFeature,
+  settingsFeature,
+];

@@ -1,0 +1,26 @@
+import type { Feature } from '../../contract/feature.ts';
+import { assign } from './assign.ts';
+import { assistant } from './assistant.ts';
+import { contributor } from './contributor.ts';
+import { cover } from './cover.ts';
+import { delegate } from './delegate.ts';
+import { leaver } from './leaving.ts';
+import { owner } from './owner.ts';
+import { owners } from './owners.ts';
+import { transfer } from './transfer.ts';
+
+export { accountClosed } from './account-closed.ts';
+export { cast, speakerFor } from './cast.ts';
+export { handOver, nextHandOver } from './handing-over.ts';
+export { enrolledWith } from './naming.ts';
+export { orphanParts, orphans } from './orphans.ts';
+export { joined } from './role-change.ts';
+export { authorText, roleEvent } from './role-event.ts';
+export { named, roleAt } from './roles.ts';
+export { isSimilar, similarParts, similarRoles } from './similar.ts';
+export { withoutAccounts } from './uninstalled.ts';
+
+export const ownersFeature: Feature = {
+  name: 'owners',
+  commands: [assign, assistant, contributor, cover, delegate, leaver, owner, owners, transfer],
+};

@@ -1,0 +1,15 @@
+import type { Feature } from '../../contract/feature.ts';
+import { calendar } from './calendar.ts';
+import { link } from './link.ts';
+import { prefer } from './prefer.ts';
+
+export { calendarHash, rolesInCalendar } from './calendar.ts';
+export { type Erasing, erasePerson } from './erase.ts';
+export { heldAbout } from './held.ts';
+export { asPerson, preferenceOf } from './preference.ts';
+export { personCalled } from './words-of.ts';
+
+export const peopleFeature: Feature = {
+  name: 'people',
+  commands: [calendar, link, prefer],
+};

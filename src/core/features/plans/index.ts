@@ -1,0 +1,10 @@
+import type { Feature } from '../../contract/feature.ts';
+import { newPlan, plans, usePlan } from './plans.ts';
+
+export { nextYear } from './next-year.ts';
+export { countsText } from './plans.ts';
+
+export const plansFeature: Feature = {
+  name: 'plans',
+  commands: [newPlan, plans, usePlan],
+};

@@ -1,0 +1,13 @@
+import type { Feature } from '../../contract/feature.ts';
+import { check } from './check.ts';
+import { extend } from './extend.ts';
+import { promises } from './promises.ts';
+
+export { contradictionsIn } from './contradictions.ts';
+export { type Kept, keptBy, shareKept } from './kept.ts';
+export { datesPromised } from './ledger-of-dates.ts';
+
+export const promisesFeature: Feature = {
+  name: 'promises',
+  commands: [check, extend, promises],
+};

@@ -1,0 +1,9 @@
+import type { Feature } from '../../contract/feature.ts';
+import { settings } from './settings.ts';
+
+export { rowWords } from './settings-view.ts';
+
+export const settingsFeature: Feature = {
+  name: 'settings',
+  commands: [settings],
+};

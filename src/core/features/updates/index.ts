@@ -1,0 +1,14 @@
+import type { Feature } from '../../contract/feature.ts';
+import { done } from './done.ts';
+import { evidence } from './evidence.ts';
+import { note } from './note.ts';
+import { same } from './same.ts';
+import { update } from './update.ts';
+
+export { type Progress, progressProposal, updateForm } from './progress.ts';
+export { fromWords } from './update.ts';
+
+export const updatesFeature: Feature = {
+  name: 'updates',
+  commands: [done, evidence, note, same, update],
+};
