@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 
-const root = path.resolve(import.meta.dirname, '../..');
+const root = path.resolve(import.meta.dirname, '..');
 const CODE = /\.(?:ts|m?js|css|html)$/;
 /** What was recorded. */
 const RECORDED = /^tests\/fixtures\//;
