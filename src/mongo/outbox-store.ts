@@ -217,8 +217,8 @@ export async function markAnswered(
 ): Promise<void> {
   if (!answered.length) return;
   const recent = new Date(Date.parse(at) - EDITED_FOR_DAYS * 86_400_000);
-  const asking = { organisation, about: { $in: answered }, sentAt: { $gte: recent } };
-  await rows.updateMany({ ...asking, receipt: { $exists: true } }, { $set: { editAt: new Date(at) } });
+  const context = { organisation, about: { $in: answered }, sentAt: { $gte: recent } };
+  await rows.updateMany({ ...context, receipt: { $exists: true } }, { $set: { editAt: new Date(at) } });
 }
 
 /** A row as the core knows it, where nothing is absent. */

@@ -4,8 +4,8 @@ import { cleanText } from '../base/text/words.ts';
 import type { Instant } from '../base/time/dates.ts';
 import { localDay } from '../base/time/days.ts';
 import {
-  type Asking,
   answer,
+  type Context,
   change,
   deny,
   type Hearing,
@@ -70,16 +70,16 @@ export function conversation(parts: ConversationParts): Conversation {
       };
       const who = standingOf(state, speaker, today);
       const { text, shared } = readShare(cleaned.text);
-      const asking: Asking = {
+      const context: Context = {
         ...{ state, who, now, today, zone, calendar, place, secret, address, past },
         said: shared ? { ...said, overheard: true } : said,
       };
-      if (speaker.outsider) return await carryOut(ledger, NOT_OURS, asking, cleaned.text);
-      const hearing = await respond(text, asking);
+      if (speaker.outsider) return await carryOut(ledger, NOT_OURS, context, cleaned.text);
+      const hearing = await respond(text, context);
       const told =
         hearing.kind === 'answer'
           ? shownAgainBy(hearing.reply, text)
-          : await carryOut(ledger, hearing.proposal, asking, text);
+          : await carryOut(ledger, hearing.proposal, context, text);
       const answered = shared ? { ...told, shared } : told;
       const parsed = hearing.kind === 'answer' ? parse(text, state) : null;
       if (parsed?.kind === 'command') kept.keep(said, state.seq, now, parsed.command, answered);
@@ -115,35 +115,40 @@ function readShare(text: string): { text: string; shared: boolean } {
 }
 
 /** What the words come to, before anything is changed. */
-export async function respond(cleaned: string, asking: Asking): Promise<Hearing> {
+export async function respond(cleaned: string, context: Context): Promise<Hearing> {
   const confirmed = /^yes: (.+)$/i.exec(cleaned)?.[1];
-  const inThread = isGrammar(cleaned, asking) ? null : heardInThread(cleaned, asking);
+  const inThread = isGrammar(cleaned, context) ? null : heardInThread(cleaned, context);
   if (inThread) return inThread;
-  const free = isGrammar(confirmed ?? cleaned, asking) ? null : understand(confirmed ?? cleaned, asking);
-  if (free && (free.sure || confirmed)) return change(proposalFor(free, asking));
-  if (free) return answer(proposed(free, cleaned, asking));
-  const parsed = parse(cleaned, asking.state);
-  const sentence = !isGrammar(cleaned, asking) && (parsed.kind !== 'near' || cleaned.split(' ').length > 1);
-  const kept = sentence ? keepAsNote(cleaned, asking) : null;
+  const free = isGrammar(confirmed ?? cleaned, context) ? null : understand(confirmed ?? cleaned, context);
+  if (free && (free.sure || confirmed)) return change(proposalFor(free, context));
+  if (free) return answer(proposed(free, cleaned, context));
+  const parsed = parse(cleaned, context.state);
+  const sentence = !isGrammar(cleaned, context) && (parsed.kind !== 'near' || cleaned.split(' ').length > 1);
+  const kept = sentence ? keepAsNote(cleaned, context) : null;
   if (kept) return answer(kept);
-  if (parsed.kind === 'command') return await parsed.command.hear(parsed.rest, asking);
-  if (parsed.kind === 'words') return answer(notUnderstood(cleaned, asking));
+  if (parsed.kind === 'command') return await parsed.command.hear(parsed.rest, context);
+  if (parsed.kind === 'words') return answer(notUnderstood(cleaned, context));
   const said = `${parsed.command.name} ${parsed.rest}`.trim();
   const meant = text(`I know no “${parsed.typed}”. Did you mean “${said}”?`);
   const action = { id: 'nearest', label: parsed.command.name, say: said };
   return { kind: 'answer' as const, reply: reply([meant], { actions: [action] }) };
 }
 
-function notUnderstood(cleaned: string, asking: Asking): Reply {
+function notUnderstood(cleaned: string, context: Context): Reply {
   const ref = /^[a-z]{1,2}\d+(?:\.\d+)?(?![\w-])/i.exec(cleaned)?.[0];
-  if (ref) return notFound(ref, asking);
+  if (ref) return notFound(ref, context);
   return reply([text('I did not understand that. “help” shows what you can say.')], {
     actions: [{ id: 'help', label: 'Help', say: 'help' }],
   });
 }
 
-async function carryOut(ledger: Ledger, proposal: Proposal, asking: Asking, cleaned: string): Promise<Reply> {
-  const { said, who, now } = asking;
+async function carryOut(
+  ledger: Ledger,
+  proposal: Proposal,
+  context: Context,
+  cleaned: string,
+): Promise<Reply> {
+  const { said, who, now } = context;
   const input = {
     organisation: said.organisation,
     inputKey: said.inputKey,

@@ -1,5 +1,5 @@
 import { splitWords } from '../base/text/words.ts';
-import type { Asking, Command } from '../contract/command.ts';
+import type { Command, Context } from '../contract/command.ts';
 import { byRef } from '../domain/finding.ts';
 import type { State } from '../domain/state.ts';
 import { requestAnswered } from '../features/decisions/index.ts';
@@ -37,26 +37,26 @@ function isAskedOfBot({ name }: Command, rest: string): boolean {
 }
 
 /** Whether the core's own grammar takes the text; a sentence that tells more than one thing is for understanding. */
-export function isGrammar(text: string, asking: Asking): boolean {
-  const { state } = asking;
+export function isGrammar(text: string, context: Context): boolean {
+  const { state } = context;
   const parsed = parse(text, state);
   if (parsed.kind !== 'command') return false;
   const [first = ''] = text.split(' ');
-  if (!byRef(state, first)) return !startsSentence(parsed, text, asking);
+  if (!byRef(state, first)) return !startsSentence(parsed, text, context);
   if (parsed.command.name === 'show') return true;
   const told = text.slice(first.length).trim();
   const others =
     told.split(/[\s,;]+/).some((word) => byRef(state, word)) || /\b(?:rest|others?)\b/i.test(told);
-  return !others && tellsNoMore(told, asking);
+  return !others && tellsNoMore(told, context);
 }
 
 /** "at risk waiting on procurement": a status with a note, and nothing in the note that tells otherwise. */
-function tellsNoMore(told: string, asking: Asking): boolean {
+function tellsNoMore(told: string, context: Context): boolean {
   const read = fromWords(told);
   // A share below nothing is refused as it is typed; read as words it would lose its sign.
   if ('refused' in read) return /(?:^|\s)-\d+(?:\.\d+)?\s?%/.test(told);
   if (!read.words) return true;
-  const { doubts = [], status, percent, ...more } = readClause(told, asking.today) ?? {};
+  const { doubts = [], status, percent, ...more } = readClause(told, context.today) ?? {};
   const same = status === read.status && percent === read.percent;
   const doubtful = doubts.some((doubt) => doubt !== 'more was said' || read.status === 'complete');
   return same && !Object.keys(more).length && !doubtful;
@@ -94,19 +94,19 @@ const IS_TOLD_OF =
 function startsSentence(
   { command, rest }: Extract<Parsed, { kind: 'command' }>,
   text: string,
-  asking: Asking,
+  context: Context,
 ): boolean {
-  const about = asking.said.about ?? [];
+  const about = context.said.about ?? [];
   if (!about.length) return false;
   // "done" alone, of several: of which? “done?” asks.
   if (!rest) return command.name === 'done' && (about.length > 1 || text.endsWith('?'));
   const [named = ''] = rest.split(/[\s,:]/);
-  if (command.name === 'ask') return !byRef(asking.state, named) && !requestAnswered(asking);
+  if (command.name === 'ask') return !byRef(context.state, named) && !requestAnswered(context);
   // “update P1.9 on track”, as a button says it, names what it is about.
-  if (command.name === 'update' && byRef(asking.state, named)) return false;
-  if (!LISTS.has(command.name) && IS_TOLD_OF.test(rest)) return understand(text, asking) !== null;
+  if (command.name === 'update' && byRef(context.state, named)) return false;
+  if (!LISTS.has(command.name) && IS_TOLD_OF.test(rest)) return understand(text, context) !== null;
   // “status: first done, second green” tells of more than one.
-  const several = about.length > 1 && !byRef(asking.state, named) ? understand(text, asking)?.told : [];
+  const several = about.length > 1 && !byRef(context.state, named) ? understand(text, context)?.told : [];
   const parts = several?.filter(({ reading }) => reading).map(({ words }) => words);
   if (new Set(parts).size > 1) return true;
   const marked = /^\S+[,:.!]\s|^\S+\s[–—-]\s/.test(text);
@@ -118,7 +118,7 @@ function startsSentence(
     (command.name === 'status' &&
       rest.split(' ').length <= 3 &&
       !/^(?:is|now|still|remains|=)\b/i.test(rest));
-  if (MAY_BEGIN.has(command.name) && (marked || !lists)) return understand(text, asking) !== null;
+  if (MAY_BEGIN.has(command.name) && (marked || !lists)) return understand(text, context) !== null;
   const goesOn = GOES_ON[command.name] ?? /^(?:because|until|till|on|")/i;
   return ALSO_WORDS.has(command.name) && !/^(?:[a-z]+\d|@)/i.test(rest) && !goesOn.test(rest);
 }

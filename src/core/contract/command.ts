@@ -11,7 +11,7 @@ import type { Said } from './ports.ts';
 import type { Reference } from './references.ts';
 
 /** Everything a command may look at. Nothing in it changes while the command is heard. */
-export interface Asking {
+export interface Context {
   state: State;
   who: Standing;
   now: Instant;
@@ -72,7 +72,7 @@ export interface Command {
   /** Its answer depends on the plan, the day and who asks alone; or on nothing. It is kept while they stay. */
   steady?: 'while nothing changes' | 'always';
   /** Takes the text after the command's name. */
-  hear(rest: string, asking: Asking): Hearing | Promise<Hearing>;
+  hear(rest: string, context: Context): Hearing | Promise<Hearing>;
 }
 
 export const answer = (reply: Reply): Hearing => ({ kind: 'answer', reply });

@@ -1,6 +1,6 @@
 import { sentences } from '../base/replies/build.ts';
 import { mayChangeAll } from '../domain/permissions.ts';
-import { type Asking, deny, type Proposal } from './command.ts';
+import { type Context, deny, type Proposal } from './command.ts';
 
 /**
  * A change that is for administrators and the chief executive, recorded in their own role. Everybody else is told so:
@@ -9,7 +9,7 @@ import { type Asking, deny, type Proposal } from './command.ts';
 export function ofThePlan(
   action: string,
   done: string,
-  { who }: Asking,
+  { who }: Context,
   { decide, told }: Pick<Proposal, 'decide' | 'told'>,
 ): Proposal {
   return {

@@ -4,7 +4,7 @@ import { actsIn } from '../domain/permissions.ts';
 import type { Held, State } from '../domain/state.ts';
 import type { Decision } from '../ledger/decision.ts';
 import type { Entry } from '../ledger/entry.ts';
-import { type Asking, type Proposal, type Refusal, refuse } from './command.ts';
+import { type Context, type Proposal, type Refusal, refuse } from './command.ts';
 
 /** What a change of one activity comes to, decided on the newest state, and how it is told. */
 export interface ActivityChange {
@@ -13,13 +13,13 @@ export interface ActivityChange {
 }
 
 /** A change of an activity by whoever answers for it, recorded in the role they do so in. */
-export function onActivity(action: string, key: string, asking: Asking, change: ActivityChange): Proposal {
-  const known = asking.state.activities.get(key);
-  return proposal(action, key, known ? actsIn(asking.who, known) : null, change);
+export function onActivity(action: string, key: string, context: Context, change: ActivityChange): Proposal {
+  const known = context.state.activities.get(key);
+  return proposal(action, key, known ? actsIn(context.who, known) : null, change);
 }
 
 /** A change of an activity by whoever looks after the plan or decides in it, recorded in their own role. */
-export function onPlan(action: string, key: string, { who }: Asking, change: ActivityChange): Proposal {
+export function onPlan(action: string, key: string, { who }: Context, change: ActivityChange): Proposal {
   return proposal(action, key, who.holds[0] ?? null, change);
 }
 

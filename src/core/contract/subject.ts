@@ -5,7 +5,7 @@ import { activitiesOf, currentPlan } from '../domain/current.ts';
 import { byNearWords, byRef, byWords, MOST_CHOICES } from '../domain/finding.ts';
 import type { Held, State } from '../domain/state.ts';
 import { lineOf, statusText } from '../domain/view.ts';
-import type { Asking } from './command.ts';
+import type { Context } from './command.ts';
 
 /** What a command is about: one activity and the text after its name, or a reply that asks which. */
 export type Subject =
@@ -19,13 +19,13 @@ export type Subject =
  */
 export function subjectOf(
   rest: string,
-  asking: Asking,
+  context: Context,
   again: (ref: string, rest: string) => string,
   title?: string,
 ): Subject {
-  const { state } = asking;
+  const { state } = context;
   const [first] = splitWords(rest);
-  if (!first) return subjectAnswered(asking, again);
+  if (!first) return subjectAnswered(context, again);
   const after = rest.slice(first.end).replace(/^(?:[\s:,–]|-(?!\d))+/, '');
   const named = first.quoted ? null : byRef(state, first.text);
   if (named) return { kind: 'activity', activity: named, rest: after };
@@ -38,7 +38,7 @@ export function subjectOf(
     const near = byNearWords(state, searched);
     const reply = near.length
       ? whichOne(searched, near, (ref) => again(ref, remaining), 'is nearly in')
-      : notFound(searched, asking);
+      : notFound(searched, context);
     return { kind: 'reply', reply };
   }
   return { kind: 'reply', reply: whichOne(searched, found, (ref) => again(ref, remaining)) };
@@ -55,15 +55,15 @@ export function upToColon(rest: string): string {
 }
 
 /** The one activity of the message that is being answered. */
-function subjectAnswered(asking: Asking, again: (ref: string, rest: string) => string): Subject {
-  const keys = asking.said.about ?? [];
+function subjectAnswered(context: Context, again: (ref: string, rest: string) => string): Subject {
+  const keys = context.said.about ?? [];
   const activities = keys
-    .map((key) => asking.state.activities.get(key))
+    .map((key) => context.state.activities.get(key))
     .filter((activity) => activity !== undefined);
   const [only] = activities;
   if (only && activities.length === 1) return { kind: 'activity', activity: only, rest: '' };
   if (only) return { kind: 'reply', reply: whichOne('', activities, (ref) => again(ref, '')) };
-  const example = activitiesOf(asking.state)[0]?.ref ?? 'P1.3';
+  const example = activitiesOf(context.state)[0]?.ref ?? 'P1.3';
   return {
     kind: 'reply',
     reply: sentences(`Which activity? Add its reference, such as “${again(example, '').trim()}”.`),
@@ -103,8 +103,8 @@ function whichOne(
 }
 
 /** What is asked about cannot be found, with the ways to find it. */
-export function notFound(searched: string, asking: Asking): Reply {
-  if (!activitiesOf(asking.state).length) return noPlan(asking.state);
+export function notFound(searched: string, context: Context): Reply {
+  if (!activitiesOf(context.state).length) return noPlan(context.state);
   const shown = shortened(searched, 80);
   return sentences(
     `I know no activity “${shown}”. “search” and a word from its title finds it; “status” shows the whole plan.`,

@@ -1,7 +1,7 @@
 import { fields, heading, note, reply, sentences, shortened, text } from '../base/replies/build.ts';
 import type { Action, Part, Reply } from '../base/replies/reply.ts';
 import { formatDate } from '../base/time/days.ts';
-import type { Asking } from '../contract/command.ts';
+import type { Context } from '../contract/command.ts';
 import type { Held } from '../domain/state.ts';
 import { lineOf, statusText } from '../domain/view.ts';
 import type { Told, Understood } from './understand.ts';
@@ -10,7 +10,7 @@ const NOT_SO = 'If not, say it another way, or “update” and the reference fo
 const MOST_CHOICES = 5;
 
 /** What is less than certain is shown first and applied with one tap. */
-export function proposed({ told, unclear }: Understood, sentence: string, { state, said }: Asking): Reply {
+export function proposed({ told, unclear }: Understood, sentence: string, { state, said }: Context): Reply {
   const parts = told.flatMap((one) => {
     const activity = state.activities.get(one.key);
     return activity ? [heading(lineOf(activity)), meaning(one, activity)] : [];
@@ -38,7 +38,7 @@ function whichOne(words: string): Part {
 }
 
 /** One sentence that may be meant of one or of all: each can be chosen alone. */
-function onlyOf(told: Told[], sentence: string, { state, said }: Pick<Asking, 'state' | 'said'>): Action[] {
+function onlyOf(told: Told[], sentence: string, { state, said }: Pick<Context, 'state' | 'said'>): Action[] {
   const [first, ...rest] = told;
   const same = first && rest.every(({ words }) => words === first.words && words === sentence);
   if (!same || told.length < 2 || told.length > MOST_CHOICES || told.length !== said.about?.length) return [];
@@ -70,7 +70,7 @@ function meaning({ reading, words }: Told, activity: Held<'activities'>): Part {
 }
 
 /** Words that tell nothing I can read, in answer to a question: they can still be kept. */
-export function keepAsNote(sentence: string, { state, said }: Asking): Reply | null {
+export function keepAsNote(sentence: string, { state, said }: Context): Reply | null {
   const activities = (said.about ?? []).flatMap((key) => state.activities.get(key) ?? []);
   const [only] = activities;
   if (!only) return null;

@@ -1,5 +1,5 @@
 import { note, reply } from '../base/replies/build.ts';
-import type { Asking, Proposal, Refusal } from '../contract/command.ts';
+import type { Context, Proposal, Refusal } from '../contract/command.ts';
 import type { Change } from '../domain/model.ts';
 import { isOpen } from '../domain/timeliness.ts';
 import { raise } from '../features/decisions/index.ts';
@@ -33,8 +33,8 @@ export interface Understood {
 }
 
 /** Reads a sentence about activities that it names, or about those of the message it answers. Null: it tells nothing. */
-export function understand(sentence: string, asking: Asking): Understood | null {
-  const { state, said, today } = asking;
+export function understand(sentence: string, context: Context): Understood | null {
+  const { state, said, today } = context;
   const about = (said.about ?? []).filter((key) => state.activities.has(key));
   const text = asTyped(sentence.slice(0, MOST_READ));
   const { clauses: cut, clear, unclear } = subjectsOf(text, state, about, today);
@@ -50,7 +50,7 @@ export function understand(sentence: string, asking: Asking): Understood | null 
     // "Suite in use": the title holds the words that tell.
     const all = byName && clauses.length === 1 ? text : '';
     const each = keys.map((key) => {
-      const reading = readingOf(words, key, asking) ?? (all ? readingOf(all, key, asking) : null);
+      const reading = readingOf(words, key, context) ?? (all ? readingOf(all, key, context) : null);
       return { key, reading, words: kept };
     });
     const plain = each.every(({ reading }) => reading !== null && reading.doubts.length === 0);
@@ -62,8 +62,8 @@ export function understand(sentence: string, asking: Asking): Understood | null 
     sure &&= certain && plain && whole;
     told.push(...each);
   }
-  if (!clauses.length) return unclear.length ? null : ofEach(sentence, about, asking);
-  const open = told.filter((one) => !isOver(one, asking));
+  if (!clauses.length) return unclear.length ? null : ofEach(sentence, about, context);
+  const open = told.filter((one) => !isOver(one, context));
   const meant = open.length ? open : told;
   if (!meant.some(({ reading }) => reading)) return null;
   const keys = meant.map(({ key }) => key);
@@ -74,13 +74,13 @@ export function understand(sentence: string, asking: Asking): Understood | null 
 }
 
 /** What a message asks about may be done by now: the others are meant, as long as there are any. */
-function stillAsked(about: string[], { state }: Asking): string[] {
+function stillAsked(about: string[], { state }: Context): string[] {
   const open = about.filter((key) => isOpen(state.activities.get(key) ?? { status: 'complete' }));
   return open.length ? open : about;
 }
 
 /** "Rest no change", or put off: what is done is not among the rest. */
-function isOver({ key, reading }: Told, { state }: Asking): boolean {
+function isOver({ key, reading }: Told, { state }: Context): boolean {
   const activity = state.activities.get(key);
   return !!activity && !isOpen(activity) && !!(reading?.unchanged || reading?.later);
 }
@@ -94,7 +94,7 @@ function asOne(clauses: Clause[], text: string, [only, ...more]: string[]): Clau
 }
 
 /** What a clause tells of one activity. A day later than promised, and no status: at risk; shown first unless told as new. */
-function readingOf(words: string, key: string, { state, today }: Asking): Reading | null {
+function readingOf(words: string, key: string, { state, today }: Context): Reading | null {
   const activity = state.activities.get(key);
   const work = activity && { what: activity.title, promised: activity.completionDate };
   const reading = readClause(words, today, work);
@@ -109,16 +109,16 @@ function readingOf(words: string, key: string, { state, today }: Asking): Readin
 }
 
 /** "done", in answer to a message about several: perhaps of each, so it is shown first. */
-function ofEach(sentence: string, about: string[], asking: Asking): Understood | null {
+function ofEach(sentence: string, about: string[], context: Context): Understood | null {
   if (about.length < 2 || SETS_APART.test(sentence)) return null;
   const words = asTyped(sentence.slice(0, MOST_READ));
-  const reading = readClause(words, asking.today);
+  const reading = readClause(words, context.today);
   const open = reading?.doubts.some((doubt) => doubt !== HOW_IT_FEELS);
   if (!reading || (open && !reading.later)) return null;
   return {
-    told: stillAsked(about, asking).map((key) => ({
+    told: stillAsked(about, context).map((key) => ({
       key,
-      reading: readingOf(words, key, asking),
+      reading: readingOf(words, key, context),
       words: sentence,
     })),
     // Who is away, or has nothing new, says so of all that was asked.
@@ -128,8 +128,8 @@ function ofEach(sentence: string, about: string[], asking: Asking): Understood |
 }
 
 /** All of it as one entry, or the first refusal. */
-export function proposalFor({ told }: Understood, asking: Asking): Proposal {
-  const each = told.flatMap((one) => proposalsOf(one, asking));
+export function proposalFor({ told }: Understood, context: Context): Proposal {
+  const each = told.flatMap((one) => proposalsOf(one, context));
   const [only] = each;
   if (only && each.length === 1) return only;
   return {
@@ -168,18 +168,18 @@ function addTo(changes: Change[], change: Change): void {
 }
 
 /** What is told of one activity: how it stands, and what is asked about it. */
-function proposalsOf({ key, reading, words }: Told, asking: Asking): Proposal[] {
-  const progress = progressOf(key, reading, words, asking);
+function proposalsOf({ key, reading, words }: Told, context: Context): Proposal[] {
+  const progress = progressOf(key, reading, words, context);
   const { words: _kept, ...stands } = progress;
   const tells = Object.keys(stands).length > 0;
   // A question keeps the words itself.
   if (reading?.decision)
-    return [...(tells ? [progressProposal(key, stands, asking)] : []), raise(key, words, asking)];
+    return [...(tells ? [progressProposal(key, stands, context)] : []), raise(key, words, context)];
   if (reading?.later) {
-    const later = putOff([key], untilUsual(reading.later.until, asking), asking);
-    return tells ? [progressProposal(key, progress, asking), later] : [later];
+    const later = putOff([key], untilUsual(reading.later.until, context), context);
+    return tells ? [progressProposal(key, progress, context), later] : [later];
   }
-  const proposal = progressProposal(key, progress, asking);
+  const proposal = progressProposal(key, progress, context);
   return [reading?.handedOver ? withHandOver(proposal) : proposal];
 }
 
@@ -197,7 +197,7 @@ function withHandOver(proposal: Proposal): Proposal {
 }
 
 /** What an owner told, as progress; words go along with everything but a bare "no change". */
-function progressOf(key: string, reading: Reading | null, words: string, { state }: Asking): Progress {
+function progressOf(key: string, reading: Reading | null, words: string, { state }: Context): Progress {
   const { status, percent, forecast, unchanged } = reading ?? {};
   const standing = state.activities.get(key)?.status;
   if (unchanged && standing) return { status: standing, unchanged: true };

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { calendarOf } from '../../../src/core/base/time/calendar.ts';
-import type { Asking } from '../../../src/core/contract/command.ts';
+import type { Context } from '../../../src/core/contract/command.ts';
 import { standingOf } from '../../../src/core/domain/standing.ts';
 import { speakerFor } from '../../../src/core/features/owners/cast.ts';
 import { readClause } from '../../../src/core/reading/reading.ts';
@@ -31,7 +31,7 @@ const PIECES = [
   'need a decision',
 ];
 
-let asking: Asking;
+let context: Context;
 beforeAll(async () => {
   const made = await world();
   made.clock.at = `${TODAY}T08:00:00.000Z`;
@@ -40,7 +40,7 @@ beforeAll(async () => {
   const about = ['P1.7', 'P1.9', 'P1.10'].map(
     (ref) => [...state.activities.values()].find((one) => one.ref === ref)!.key,
   );
-  asking = {
+  context = {
     state,
     who: standingOf(state, speaker, TODAY),
     now: made.clock.at,
@@ -50,7 +50,7 @@ beforeAll(async () => {
     place: { zone: 'Europe/London', region: 'england-and-wales' },
     said: { organisation: 'default', speaker, text: '', about, inputKey: 'x' },
     past: { about: async () => [], by: async () => [], since: async () => [], undelivered: async () => [] },
-  } as unknown as Asking;
+  } as unknown as Context;
 });
 
 describe('any text', () => {
@@ -60,9 +60,9 @@ describe('any text', () => {
     });
     fc.assert(
       fc.property(sentence, (pieces) => {
-        const understood = understand(pieces.join(' '), asking);
+        const understood = understand(pieces.join(' '), context);
         for (const { key, reading } of understood?.told ?? []) {
-          expect(asking.state.activities.has(key)).toBe(true);
+          expect(context.state.activities.has(key)).toBe(true);
           const { percent = 0, forecast = TODAY } = reading ?? {};
           expect(percent >= 0 && percent <= 100).toBe(true);
           expect(new Date(`${forecast}T00:00:00Z`).toISOString().slice(0, 10)).toBe(forecast);
@@ -112,14 +112,14 @@ describe('any text', () => {
     ['many commas', ','.repeat(50_000)],
   ])('of 50,000 characters (%s) is read in time', (_what, text) => {
     const began = performance.now();
-    understand(text, asking);
+    understand(text, context);
     expect(performance.now() - began).toBeLessThan(250);
   });
 
   test('names its activities by reference, by the end of one, as the others and as all but one', () => {
     const refs = (text: string) =>
-      clausesOf(text, asking.state, asking.said.about ?? []).clauses.map(({ keys, words }) => [
-        keys.map((key) => asking.state.activities.get(key)!.ref).join(' '),
+      clausesOf(text, context.state, context.said.about ?? []).clauses.map(({ keys, words }) => [
+        keys.map((key) => context.state.activities.get(key)!.ref).join(' '),
         words,
       ]);
     expect(refs('1.9 done, the others no change')).toEqual([

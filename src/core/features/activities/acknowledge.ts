@@ -2,9 +2,9 @@ import { heading, list, note, quote, reply, sentences, text, undoOf } from '../.
 import type { Reply } from '../../base/replies/reply.ts';
 import { formatDate } from '../../base/time/days.ts';
 import {
-  type Asking,
   answer,
   type Command,
+  type Context,
   change,
   deny,
   type Proposal,
@@ -24,11 +24,11 @@ export const acknowledge: Command = {
   usage: 'acknowledge [REF] [words]',
   does: 'confirm that an activity is complete; alone, what waits for it',
   group: 'decide',
-  hear(rest, asking) {
-    if (!rest && !asking.said.about?.length) return answer(waiting(asking));
-    const subject = subjectOf(rest, asking, (ref, tail) => `acknowledge ${ref} ${tail}`, firstWord(rest));
+  hear(rest, context) {
+    if (!rest && !context.said.about?.length) return answer(waiting(context));
+    const subject = subjectOf(rest, context, (ref, tail) => `acknowledge ${ref} ${tail}`, firstWord(rest));
     if (subject.kind === 'reply') return answer(subject.reply);
-    return change(acknowledging(subject.activity.key, subject.rest, asking));
+    return change(acknowledging(subject.activity.key, subject.rest, context));
   },
 };
 
@@ -37,7 +37,7 @@ export function toAcknowledge(state: State): Held<'activities'>[] {
   return activitiesOf(state).filter(({ status, acknowledged }) => status === 'complete' && !acknowledged);
 }
 
-function waiting({ state, today, who }: Asking): Reply {
+function waiting({ state, today, who }: Context): Reply {
   const those = toAcknowledge(state);
   if (!those.length) return sentences('Every completion has been acknowledged.');
   return reply([
@@ -65,9 +65,9 @@ function waiting({ state, today, who }: Asking): Reply {
   ]);
 }
 
-function acknowledging(key: string, words: string, asking: Asking): Proposal {
-  const { who, now } = asking;
-  return onPlan('acknowledge', key, asking, {
+function acknowledging(key: string, words: string, context: Context): Proposal {
+  const { who, now } = context;
+  return onPlan('acknowledge', key, context, {
     decide(activity, state) {
       const { ref, status, acknowledged } = activity;
       if (!who.decides) {

@@ -3,7 +3,7 @@ import type { Form, Reply } from '../../base/replies/reply.ts';
 import type { IsoDate, Precision } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
 import { readSpokenDate } from '../../base/time/words.ts';
-import { type Asking, answer, type Command, change, type Proposal, refuse } from '../../contract/command.ts';
+import { answer, type Command, type Context, change, type Proposal, refuse } from '../../contract/command.ts';
 import { ofThePlan } from '../../contract/of-the-plan.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
 import { byRef, ownerNamed } from '../../domain/finding.ts';
@@ -17,12 +17,12 @@ export const add: Command = {
   usage: 'add "TITLE" for OWNER by DATE beside REF',
   does: 'bring an activity in during the year; alone it opens a form',
   group: 'look after',
-  hear(rest, asking) {
-    if (!currentPlan(asking.state)) return answer(sentences('There is no plan yet to add to.'));
-    const wish = asking.said.values ?? readAdd(rest);
-    if (!wish) return answer(addForm(asking.state, rest ? HOW : 'What joins the plan?', { title: rest }));
-    const read = readWish(wish, asking);
-    return 'fault' in read ? answer(addForm(asking.state, read.fault, wish)) : change(joins(read, asking));
+  hear(rest, context) {
+    if (!currentPlan(context.state)) return answer(sentences('There is no plan yet to add to.'));
+    const wish = context.said.values ?? readAdd(rest);
+    if (!wish) return answer(addForm(context.state, rest ? HOW : 'What joins the plan?', { title: rest }));
+    const read = readWish(wish, context);
+    return 'fault' in read ? answer(addForm(context.state, read.fault, wish)) : change(joins(read, context));
   },
 };
 
@@ -49,7 +49,7 @@ interface Wish {
 
 function readWish(
   { title = '', owner = '', date = '', beside = '' }: Words,
-  { state, today }: Asking,
+  { state, today }: Context,
 ): Wish | { fault: string } {
   const known = state.owners.get(owner) ?? ownerNamed(state, owner);
   const day = readSpokenDate(date, today);
@@ -67,8 +67,8 @@ function readWish(
   return { title: title.trim().slice(0, 1_000), owner: known, date: day, beside: place };
 }
 
-function joins({ title, owner, date, beside }: Wish, asking: Asking): Proposal {
-  return ofThePlan('add', 'Activities are added', asking, {
+function joins({ title, owner, date, beside }: Wish, context: Context): Proposal {
+  return ofThePlan('add', 'Activities are added', context, {
     decide(state) {
       const same = activitiesOf(state).find(
         (activity) => activity.title === title && activity.owner === owner.id,
@@ -79,7 +79,7 @@ function joins({ title, owner, date, beside }: Wish, asking: Asking): Proposal {
       const ref = freeRef(beside.ref, new Set(taken.map((one) => one.ref.toLowerCase())));
       const row = { section, priority, objective, title, ongoing: false, precision: date.precision };
       const completion = { completionDate: date.date, completionText: formatDate(date.date) };
-      const activity = firstPromise(plan, ref, { ...row, ...completion }, owner.id, asking.now);
+      const activity = firstPromise(plan, ref, { ...row, ...completion }, owner.id, context.now);
       return {
         kind: 'change',
         refs: [activity.key],

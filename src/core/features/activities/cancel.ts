@@ -38,18 +38,18 @@ function ending(
     usage: `${name} REF because REASON`,
     does,
     group: 'look after',
-    hear(rest, asking) {
+    hear(rest, context) {
       const title = /^[^"]*?(?=\s+(?:because|as|since|due to)\s|:\s)/i.exec(rest)?.[0];
-      const subject = subjectOf(rest, asking, (ref, tail) => `${name} ${ref} ${tail}`, title);
+      const subject = subjectOf(rest, context, (ref, tail) => `${name} ${ref} ${tail}`, title);
       if (subject.kind === 'reply') return answer(subject.reply);
       const { activity } = subject;
-      const typed = asking.said.values?.reason ?? subject.rest;
+      const typed = context.said.values?.reason ?? subject.rest;
       const reason = typed
         .replace(/^(?:[\s,:–-]+|because(?:\s+of)?\s+|as\s+|since\s+|due\s+to\s+)+/i, '')
         .trim();
       if (!reason) return answer(askWhy(activity, name));
       return change(
-        askFor(activity.key, { wants, text: reason, to: null }, asking, {
+        askFor(activity.key, { wants, text: reason, to: null }, context, {
           action: name,
           fault: ({ ref, status: now }) =>
             now === status || now === 'cancelled' || now === 'complete' ? `${ref} is ${now} already.` : null,

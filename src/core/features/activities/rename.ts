@@ -1,8 +1,8 @@
 import { heading, quote, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
 import {
-  type Asking,
   answer,
   type Command,
+  type Context,
   change,
   deny,
   type Proposal,
@@ -21,9 +21,9 @@ export const rename: Command = {
   usage: 'rename REF to TITLE',
   does: 'reword an activity; the wording before stays in its history',
   group: 'look after',
-  hear(rest, asking) {
+  hear(rest, context) {
     const title = /^[^"]*?(?=\s+(?:to|as)\s)/i.exec(rest)?.[0] ?? firstWord(rest);
-    const subject = subjectOf(rest, asking, (ref, tail) => `rename ${ref} ${tail}`, title);
+    const subject = subjectOf(rest, context, (ref, tail) => `rename ${ref} ${tail}`, title);
     if (subject.kind === 'reply') return answer(subject.reply);
     const { ref, key } = subject.activity;
     const wanted = subject.rest
@@ -35,13 +35,13 @@ export const rename: Command = {
       const most = LONGEST_TITLE.toLocaleString('en-GB');
       return answer(sentences(`That wording has ${wanted.length} characters; a title has ${most} at most.`));
     }
-    return change(rewording(key, wanted, asking));
+    return change(rewording(key, wanted, context));
   },
 };
 
-function rewording(key: string, title: string, asking: Asking): Proposal {
-  const { who } = asking;
-  return onPlan('rename', key, asking, {
+function rewording(key: string, title: string, context: Context): Proposal {
+  const { who } = context;
+  return onPlan('rename', key, context, {
     decide(activity) {
       if (!mayChangeAll(who)) {
         return deny(

@@ -1,8 +1,8 @@
 import { heading, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
 import {
-  type Asking,
   answer,
   type Command,
+  type Context,
   change,
   deny,
   type Proposal,
@@ -21,18 +21,18 @@ export const reopen: Command = {
   usage: 'reopen REF [because reason]',
   does: 'an activity that was complete, paused or cancelled goes on',
   group: 'look after',
-  hear(rest, asking) {
+  hear(rest, context) {
     const title = /^[^"]*?(?=\s+because\s|:\s)/i.exec(rest)?.[0];
-    const subject = subjectOf(rest, asking, (ref, tail) => `reopen ${ref} ${tail}`, title);
+    const subject = subjectOf(rest, context, (ref, tail) => `reopen ${ref} ${tail}`, title);
     if (subject.kind === 'reply') return answer(subject.reply);
     const reason = subject.rest.replace(/^(?:[\s,:–-]+|because\s+)+/i, '').trim();
-    return change(goesOn(subject.activity.key, reason, asking));
+    return change(goesOn(subject.activity.key, reason, context));
   },
 };
 
-function goesOn(key: string, reason: string, asking: Asking): Proposal {
-  const { who, now } = asking;
-  return onActivity('reopen', key, asking, {
+function goesOn(key: string, reason: string, context: Context): Proposal {
+  const { who, now } = context;
+  return onActivity('reopen', key, context, {
     decide(activity, state) {
       if (!mayUpdate(who, activity) && !who.decides) {
         const owner = ownerTitle(state, activity.owner);

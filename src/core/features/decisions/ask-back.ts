@@ -1,8 +1,8 @@
 import { heading, quote, reply, sentences, text } from '../../base/replies/build.ts';
 import {
-  type Asking,
   answer,
   type Command,
+  type Context,
   change,
   deny,
   type Proposal,
@@ -19,20 +19,20 @@ export const askBack: Command = {
   usage: 'ask REF words',
   does: 'ask back about a request, or answer what was asked back',
   group: 'decide',
-  hear(rest, asking) {
-    const named = requestNamed(rest, asking, 'ask');
+  hear(rest, context) {
+    const named = requestNamed(rest, context, 'ask');
     if ('reply' in named) return answer(named.reply);
-    const words = (asking.said.values?.words ?? named.rest).replace(/^[:\s]+/, '').trim();
+    const words = (context.said.values?.words ?? named.rest).replace(/^[:\s]+/, '').trim();
     if (!words)
       return answer(sentences('What do you want to know? Say “ask”, the reference and your words.'));
-    return change(talkAbout(named.request.id, words, asking));
+    return change(talkAbout(named.request.id, words, context));
   },
 };
 
 /** Adds to what was said about a request; the other side hears it. */
-export function talkAbout(id: string, words: string, asking: Asking): Proposal {
-  const { who, now, zone } = asking;
-  return onRequest('ask', id, asking, {
+export function talkAbout(id: string, words: string, context: Context): Proposal {
+  const { who, now, zone } = context;
+  return onRequest('ask', id, context, {
     decide(request, activity, state) {
       if (!who.decides && !mayUpdate(who, activity)) {
         const those = `${request.asker.name} and the ${deciderTitle(state)}`;

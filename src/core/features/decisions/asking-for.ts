@@ -1,6 +1,6 @@
 import { heading, note, quote, reply, sentences, text } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
-import { type Asking, deny, type Proposal, refuse } from '../../contract/command.ts';
+import { type Context, deny, type Proposal, refuse } from '../../contract/command.ts';
 import { onActivity } from '../../contract/on-activity.ts';
 import { ownerTitle } from '../../domain/current.ts';
 import type { Change } from '../../domain/model.ts';
@@ -29,7 +29,7 @@ export type Wish = Pick<DecisionRequest, 'wants' | 'text' | 'to'>;
 export function askFor(
   key: string,
   wish: Wish,
-  asking: Asking,
+  context: Context,
   {
     action,
     fault,
@@ -40,8 +40,8 @@ export function askFor(
     also?: Change[];
   },
 ): Proposal {
-  const { who } = asking;
-  return onActivity(action, key, asking, {
+  const { who } = context;
+  return onActivity(action, key, context, {
     decide(activity, state) {
       if (!mayUpdate(who, activity) && !who.decides) {
         const owner = ownerTitle(state, activity.owner);
@@ -51,15 +51,15 @@ export function askFor(
       const wrong = fault(activity, state) ?? waitsAlready(activity, wish, state);
       if (wrong) return refuse(sentences(wrong));
       const from = wish.wants === 'extension' ? activity.completionDate : null;
-      const request = newRequest(state, { key, from, ...wish }, asking);
+      const request = newRequest(state, { key, from, ...wish }, context);
       const own = who.decides && wish.wants !== 'answer';
-      const verdict = own ? decided(state, 'approved', wish.text, asking) : {};
+      const verdict = own ? decided(state, 'approved', wish.text, context) : {};
       return {
         kind: 'change',
         refs: [key],
         changes: [
           requestChange(request.id, { ...request, ...verdict }),
-          ...(own ? consequencesFor(request, activity, asking.now) : (also ?? [])),
+          ...(own ? consequencesFor(request, activity, context.now) : (also ?? [])),
         ],
         detail: { value: wish.text, decided: own },
       };

@@ -1,5 +1,5 @@
 import { reply, text } from '../../base/replies/build.ts';
-import { type Asking, answer, type Command, change } from '../../contract/command.ts';
+import { answer, type Command, type Context, change } from '../../contract/command.ts';
 import { subjectOf, upToColon } from '../../contract/subject.ts';
 import { decisionForm } from '../reminders/index.ts';
 import { askFor } from './asking-for.ts';
@@ -10,12 +10,12 @@ export const decision: Command = {
   usage: 'decision REF question',
   does: 'ask the chief executive for a decision',
   group: 'answer',
-  hear(rest, asking) {
-    const subject = subjectOf(rest, asking, (ref, tail) => `decision ${ref} ${tail}`, upToColon(rest));
+  hear(rest, context) {
+    const subject = subjectOf(rest, context, (ref, tail) => `decision ${ref} ${tail}`, upToColon(rest));
     if (subject.kind === 'reply') return answer(subject.reply);
     const { activity } = subject;
-    const question = (asking.said.values?.question ?? subject.rest).replace(/^[:\s]+/, '').trim();
-    if (question) return change(raise(activity.key, question, asking));
+    const question = (context.said.values?.question ?? subject.rest).replace(/^[:\s]+/, '').trim();
+    if (question) return change(raise(activity.key, question, context));
     const form = decisionForm(activity);
     return answer(
       reply([text(`What has to be decided about ${activity.ref}?`), { type: 'form', form }], {
@@ -27,11 +27,11 @@ export const decision: Command = {
 };
 
 /** Whoever asks for a decision has told how it stands, so the silence ends. */
-export function raise(key: string, question: string, asking: Asking) {
-  const lastWords = { text: `Needs a decision: ${question}`, name: asking.who.name, at: asking.now };
-  return askFor(key, { wants: 'answer', text: question, to: null }, asking, {
+export function raise(key: string, question: string, context: Context) {
+  const lastWords = { text: `Needs a decision: ${question}`, name: context.who.name, at: context.now };
+  return askFor(key, { wants: 'answer', text: question, to: null }, context, {
     action: 'decision',
     fault: () => null,
-    also: [{ of: 'activities', id: key, set: { lastWords, updatedAt: asking.now } }],
+    also: [{ of: 'activities', id: key, set: { lastWords, updatedAt: context.now } }],
   });
 }

@@ -1,7 +1,7 @@
 import { count, fields, heading, list, note, quote, reply, sentences } from '../../base/replies/build.ts';
 import type { ListItem, Part, Reply } from '../../base/replies/reply.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
-import { type Asking, answer, type Command } from '../../contract/command.ts';
+import { answer, type Command, type Context } from '../../contract/command.ts';
 import { currentPlan, ownerTitle } from '../../domain/current.ts';
 import type { Held, State } from '../../domain/state.ts';
 import { lineOf } from '../../domain/view.ts';
@@ -17,15 +17,15 @@ export const decisions: Command = {
   usage: 'decisions [number]',
   does: 'what was decided and what waits; with a number, the decision notice',
   group: 'see',
-  async hear(rest, asking) {
+  async hear(rest, context) {
     const number = /^#?(\d+)$/.exec(rest)?.[1];
-    if (!rest) return answer(allDecisions(asking));
+    if (!rest) return answer(allDecisions(context));
     if (!number) return answer(sentences(`“${rest.slice(0, 40)}” is no number. “decisions” lists them.`));
-    return answer(await notice(Number(number), asking));
+    return answer(await notice(Number(number), context));
   },
 };
 
-function allDecisions({ state, zone, who }: Asking): Reply {
+function allDecisions({ state, zone, who }: Context): Reply {
   const open = openRequests(state);
   const made = decisionsMade(state);
   if (!open.length && !made.length) {
@@ -70,7 +70,7 @@ function madeItem(request: Held<'requests'>, state: State, zone: string): ListIt
 }
 
 /** A decision as it can be printed and filed. */
-async function notice(number: number, { state, zone, past }: Asking): Promise<Reply> {
+async function notice(number: number, { state, zone, past }: Context): Promise<Reply> {
   const request = decisionsMade(state).find((one) => one.number === number);
   const activity = request && state.activities.get(request.key);
   if (!request?.verdict || !activity) {

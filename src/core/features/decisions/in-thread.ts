@@ -1,5 +1,5 @@
 import { heading, reply, text } from '../../base/replies/build.ts';
-import { type Asking, answer, change, type Hearing } from '../../contract/command.ts';
+import { answer, type Context, change, type Hearing } from '../../contract/command.ts';
 import { lineOf } from '../../domain/view.ts';
 import { talkAbout } from './ask-back.ts';
 import { decisionButtons } from './decision-message.ts';
@@ -13,25 +13,25 @@ const NO = /^(?:no|nope|declined?|rejected?|refused|not approved|denied)\b[\s,.:
  * Words in the thread of a request that waits: the chief executive answers in a sentence, and so does its owner.
  * Null: the message being answered is about no such thing.
  */
-export function heardInThread(words: string, asking: Asking): Hearing | null {
-  const request = requestAnswered(asking);
+export function heardInThread(words: string, context: Context): Hearing | null {
+  const request = requestAnswered(context);
   if (!request) return null;
   const { id, wants } = request;
-  if (!asking.who.decides || words.endsWith('?')) return change(talkAbout(id, words, asking));
+  if (!context.who.decides || words.endsWith('?')) return change(talkAbout(id, words, context));
   if (wants === 'answer')
-    return change(verdictOn(id, { name: 'decide', verdict: 'answered', words }, asking));
+    return change(verdictOn(id, { name: 'decide', verdict: 'answered', words }, context));
   const said = YES.test(words) ? 'approved' : NO.test(words) ? 'declined' : null;
   if (said) {
     const name = said === 'approved' ? 'approve' : 'decline';
     const reason = words.replace(said === 'approved' ? YES : NO, '').replace(/^because\s+/i, '');
-    return change(verdictOn(id, { name, verdict: said, words: reason }, asking));
+    return change(verdictOn(id, { name, verdict: said, words: reason }, context));
   }
-  const activity = asking.state.activities.get(request.key);
-  const unclear = `${request.asker.name} asks ${wantedText(asking.state, request)}. I read neither yes nor no in that; nothing is decided yet.`;
+  const activity = context.state.activities.get(request.key);
+  const unclear = `${request.asker.name} asks ${wantedText(context.state, request)}. I read neither yes nor no in that; nothing is decided yet.`;
   const [approve, decline] = decisionButtons(request);
   return answer(
     reply([activity ? heading(lineOf(activity)) : null, text(unclear)], {
-      about: asking.said.about ?? [],
+      about: context.said.about ?? [],
       actions: [
         ...(approve ? [{ ...approve, say: `approve ${id} ${words}` }] : []),
         ...(decline ? [{ id: decline.id, label: decline.label, say: `decline ${id} ${words}` }] : []),

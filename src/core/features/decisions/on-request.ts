@@ -1,6 +1,6 @@
 import { sentences } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
-import { type Asking, type Proposal, type Refusal, refuse } from '../../contract/command.ts';
+import { type Context, type Proposal, type Refusal, refuse } from '../../contract/command.ts';
 import type { Held, State } from '../../domain/state.ts';
 import type { Decision } from '../../ledger/decision.ts';
 import type { Entry } from '../../ledger/entry.ts';
@@ -12,7 +12,7 @@ type Activity = Held<'activities'>;
 export function onRequest(
   action: string,
   id: string,
-  { who }: Asking,
+  { who }: Context,
   change: {
     decide(request: Request, activity: Activity, state: State): Decision<Refusal>;
     told(request: Request, activity: Activity, state: State, entry: Entry): Reply;

@@ -1,7 +1,7 @@
 import { count, listed, sentences } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
-import type { Asking } from '../../contract/command.ts';
+import type { Context } from '../../contract/command.ts';
 import { subjectOf } from '../../contract/subject.ts';
 import type { Change, LastWords } from '../../domain/model.ts';
 import { type Recipient, recipientOf } from '../../domain/recipients.ts';
@@ -21,7 +21,7 @@ export function aboutRequest({ id, key }: DecisionRequest): string[] {
 }
 
 /** The open request that the message being answered is about; null: it is about none. */
-export function requestAnswered({ state, said }: Asking): Request | null {
+export function requestAnswered({ state, said }: Context): Request | null {
   const token = said.about?.find((key) => key.startsWith(ABOUT));
   const request = token && state.requests.get(token.slice(ABOUT.length));
   return request && request.state === 'open' ? request : null;
@@ -80,7 +80,7 @@ export function endText({ state, verdict }: DecisionRequest, zone: string): stri
 export function newRequest(
   state: State,
   wanted: Pick<DecisionRequest, 'key' | 'wants' | 'text' | 'from' | 'to'>,
-  { who, now }: Asking,
+  { who, now }: Context,
 ): DecisionRequest {
   const numbers = [...state.requests.keys()].map((id) => Number(id.slice(1)));
   const { account, name, person } = who;
@@ -105,7 +105,7 @@ export function decided(
   state: State,
   how: 'approved' | 'declined' | 'answered',
   words: string,
-  { who, now }: Asking,
+  { who, now }: Context,
 ): Pick<DecisionRequest, 'state' | 'verdict' | 'number'> {
   const numbers = [...state.requests.values()].map(({ number }) => number ?? 0);
   const verdict: LastWords = { text: words, name: who.name, at: now };
@@ -121,22 +121,22 @@ export function requestIn(entry: Entry, state: State): Request | null {
 /** A request by its own name, by its activity, or the one of the message that is answered. */
 export function requestNamed(
   rest: string,
-  asking: Asking,
+  context: Context,
   command: string,
 ): { request: Request; rest: string } | { reply: Reply } {
   const [first = ''] = rest.split(/\s+/);
-  const byId = /^r\d+$/i.test(first) ? asking.state.requests.get(first.toUpperCase()) : undefined;
+  const byId = /^r\d+$/i.test(first) ? context.state.requests.get(first.toUpperCase()) : undefined;
   if (byId) return { request: byId, rest: rest.slice(first.length).trim() };
-  const answered = requestAnswered(asking);
-  const named = subjectNamed(rest, asking, command);
+  const answered = requestAnswered(context);
+  const named = subjectNamed(rest, context, command);
   if (named.kind === 'reply') return answered ? { request: answered, rest } : { reply: named.reply };
   const { activity, rest: words } = named;
-  const theirs = requestsAbout(asking.state, activity.key);
+  const theirs = requestsAbout(context.state, activity.key);
   const open = theirs.filter(({ state }) => state === 'open');
   const [only] = open;
   if (only && open.length === 1) return { request: only, rest: words };
   if (only) {
-    const names = listed(open.map((one) => `${one.id} (${wantedText(asking.state, one)})`));
+    const names = listed(open.map((one) => `${one.id} (${wantedText(context.state, one)})`));
     const many = count(open.length, 'thing');
     return { reply: sentences(`${many} about ${activity.ref} wait: ${names}. Name the one you mean.`) };
   }
@@ -146,9 +146,9 @@ export function requestNamed(
 }
 
 /** With no reference at all the message that is answered says which. */
-function subjectNamed(rest: string, asking: Asking, command: string) {
+function subjectNamed(rest: string, context: Context, command: string) {
   const first = /^"[^"]*"|^\S*/.exec(rest)?.[0] ?? '';
-  const about = asking.said.about?.filter((key) => asking.state.activities.has(key));
-  const own = { ...asking, said: { ...asking.said, ...(about && { about }) } };
+  const about = context.said.about?.filter((key) => context.state.activities.has(key));
+  const own = { ...context, said: { ...context.said, ...(about && { about }) } };
   return subjectOf(rest, own, (ref, tail) => `${command} ${ref} ${tail}`, first);
 }

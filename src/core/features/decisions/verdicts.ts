@@ -2,9 +2,9 @@ import { heading, note, quote, reply, sentences, text } from '../../base/replies
 import type { Reply } from '../../base/replies/reply.ts';
 import { formatDate } from '../../base/time/days.ts';
 import {
-  type Asking,
   answer,
   type Command,
+  type Context,
   change,
   deny,
   type Proposal,
@@ -49,12 +49,12 @@ function verdictCommand(
     usage,
     does,
     group: 'decide',
-    hear(rest, asking) {
-      const named = requestNamed(rest, asking, name);
+    hear(rest, context) {
+      const named = requestNamed(rest, context, name);
       if ('reply' in named) return answer(named.reply);
-      const typed = asking.said.values?.words ?? named.rest;
+      const typed = context.said.values?.words ?? named.rest;
       const words = typed.replace(/^(?:[\s,:–-]+|because(?:\s+of)?\s+)+/i, '').trim();
-      return change(verdictOn(named.request.id, { name, verdict, words }, asking));
+      return change(verdictOn(named.request.id, { name, verdict, words }, context));
     },
   };
 }
@@ -63,10 +63,10 @@ function verdictCommand(
 export function verdictOn(
   id: string,
   { name, verdict, words }: { name: string; verdict: Verdict; words: string },
-  asking: Asking,
+  context: Context,
 ): Proposal {
-  const { who } = asking;
-  return onRequest(name, id, asking, {
+  const { who } = context;
+  return onRequest(name, id, context, {
     decide(request, activity, state) {
       if (!who.decides) {
         const chief = deciderTitle(state);
@@ -76,10 +76,10 @@ export function verdictOn(
           [request.key],
         );
       }
-      const wrong = cannotBe(verdict, request, words, state, asking);
+      const wrong = cannotBe(verdict, request, words, state, context);
       if (wrong) return refuse(sentences(wrong));
-      const end = decided(state, verdict, words, asking);
-      const changes = verdict === 'approved' ? consequencesFor(request, activity, asking.now) : [];
+      const end = decided(state, verdict, words, context);
+      const changes = verdict === 'approved' ? consequencesFor(request, activity, context.now) : [];
       return {
         kind: 'change',
         refs: [request.key],
@@ -96,7 +96,7 @@ function cannotBe(
   request: Held<'requests'>,
   words: string,
   state: State,
-  { zone, today }: Asking,
+  { zone, today }: Context,
 ): string | null {
   const ref = state.activities.get(request.key)?.ref ?? request.key;
   if (request.state !== 'open') {

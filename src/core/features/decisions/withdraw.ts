@@ -1,8 +1,8 @@
 import { heading, reply, sentences, text } from '../../base/replies/build.ts';
 import {
-  type Asking,
   answer,
   type Command,
+  type Context,
   change,
   deny,
   type Proposal,
@@ -19,15 +19,15 @@ export const withdraw: Command = {
   usage: 'withdraw REF',
   does: 'take back what you asked to be decided',
   group: 'answer',
-  hear(rest, asking) {
-    const named = requestNamed(rest, asking, 'withdraw');
-    return 'reply' in named ? answer(named.reply) : change(takingBack(named.request.id, asking));
+  hear(rest, context) {
+    const named = requestNamed(rest, context, 'withdraw');
+    return 'reply' in named ? answer(named.reply) : change(takingBack(named.request.id, context));
   },
 };
 
-function takingBack(id: string, asking: Asking): Proposal {
-  const { who, now, zone } = asking;
-  return onRequest('withdraw', id, asking, {
+function takingBack(id: string, context: Context): Proposal {
+  const { who, now, zone } = context;
+  return onRequest('withdraw', id, context, {
     decide(request, activity) {
       if (!mayUpdate(who, activity) && request.asker.account !== who.account) {
         return deny(sentences(`${request.asker.name} asked for it; only they can withdraw it.`), 'withdraw', [

@@ -3,7 +3,7 @@ import type { Reply } from '../../base/replies/reply.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
 import { readSpokenDate } from '../../base/time/words.ts';
-import { type Asking, answer, type Command } from '../../contract/command.ts';
+import { answer, type Command, type Context } from '../../contract/command.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { currentPlan } from '../../domain/current.ts';
 import { emptyState, type State } from '../../domain/state.ts';
@@ -19,31 +19,31 @@ export const digest: Command = {
   usage: 'digest [whole] [as-at DATE]',
   does: 'the weekly digest as it would be now, or as it was on a day',
   group: 'see',
-  async hear(rest, asking) {
+  async hear(rest, context) {
     const whole = /^(?:whole|full|all|more)\b/i.test(rest);
     const words = rest.replace(/^(?:whole|full|all|more)\b\s*/i, '').replace(/^(?:as[- ]at|on|of)\s+/i, '');
-    if (!currentPlan(asking.state)) return answer(noPlan(asking.state));
-    if (!words) return answer(shown(asking.state, asking.today, asking, whole));
-    const day = readSpokenDate(words, asking.today)?.date;
-    if (!day || day > asking.today) {
+    if (!currentPlan(context.state)) return answer(noPlan(context.state));
+    if (!words) return answer(shown(context.state, context.today, context, whole));
+    const day = readSpokenDate(words, context.today)?.date;
+    if (!day || day > context.today) {
       const fault = day ? `${formatDate(day)} is still to come` : `I read no date in “${words.slice(0, 60)}”`;
       return answer(sentences(`${fault}. Say “digest as-at 2023-10-02”.`));
     }
-    return answer(await asAt(day, asking, whole));
+    return answer(await asAt(day, context, whole));
   },
 };
 
 /** As it was posted on that day, else as it would have been at the day's end. */
-async function asAt(day: IsoDate, asking: Asking, whole: boolean): Promise<Reply> {
-  const posted = [...asking.state.snapshots.values()].find((one) => one.day === day);
-  const state = await stateThen(asking, (seq, on) => (posted ? seq <= posted.seq : on <= day));
-  if (posted) return digestReply(state, posted, asking.zone, whole);
+async function asAt(day: IsoDate, context: Context, whole: boolean): Promise<Reply> {
+  const posted = [...context.state.snapshots.values()].find((one) => one.day === day);
+  const state = await stateThen(context, (seq, on) => (posted ? seq <= posted.seq : on <= day));
+  if (posted) return digestReply(state, posted, context.zone, whole);
   if (!currentPlan(state)) return sentences(`There was no plan on ${formatDate(day)} yet.`);
-  return shown(state, day, asking, whole);
+  return shown(state, day, context, whole);
 }
 
 async function stateThen(
-  { state: { organisation }, past, zone }: Asking,
+  { state: { organisation }, past, zone }: Context,
   counts: (seq: number, on: IsoDate) => boolean,
 ): Promise<State> {
   const state = emptyState(organisation);
@@ -52,7 +52,7 @@ async function stateThen(
   return state;
 }
 
-function shown(state: State, day: IsoDate, { zone }: Asking, whole: boolean): Reply {
+function shown(state: State, day: IsoDate, { zone }: Context, whole: boolean): Reply {
   const [terms = USUAL_DIGEST] = digestsOf(state);
   const snapshot: Snapshot = takeSnapshot(state, terms, day, zone);
   if (!hasNews(snapshot)) {

@@ -1,6 +1,6 @@
 import { listed, sentences } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
-import type { Asking } from '../../contract/command.ts';
+import type { Context } from '../../contract/command.ts';
 import { ofSettings, type Setting } from '../../contract/setting.ts';
 import { activitiesOf } from '../../domain/current.ts';
 import type { DigestTerms } from './model.ts';
@@ -11,7 +11,7 @@ const HOW =
   'Say “settings digest #delivery-plan Monday 09:30”, with “priority 2” behind it for one priority, or “off”.';
 
 /** "#delivery-plan Monday 09:30 priority 2", "#delivery-plan off", "off", "usual". */
-export function digestSetting(value: string, { state }: Asking): Setting | { refused: Reply } {
+export function digestSetting(value: string, { state }: Context): Setting | { refused: Reply } {
   if (/^usual$/i.test(value)) {
     return { change: ofSettings({ digests: null }), told: `The digest comes ${termsText(USUAL_DIGEST)}.` };
   }

@@ -4,7 +4,7 @@ import type { IsoDate } from '../../base/time/dates.ts';
 import { addDays, formatDate, localDay, readDay } from '../../base/time/days.ts';
 import { readSpokenDate } from '../../base/time/words.ts';
 import { instantOf } from '../../base/time/zones.ts';
-import { type Asking, answer, type Command } from '../../contract/command.ts';
+import { answer, type Command, type Context } from '../../contract/command.ts';
 import type { Held } from '../../domain/state.ts';
 import { lineOf, markOf } from '../../domain/view.ts';
 import { happened } from './history.ts';
@@ -19,15 +19,15 @@ export const changes: Command = {
   usage: 'changes [since DATE]',
   does: 'what changed in the plan since a day; without one, in the last week',
   group: 'see',
-  async hear(rest, asking) {
+  async hear(rest, context) {
     const words = rest.replace(/^(?:since|from)\s+/i, '');
-    const day = words ? dayBefore(words, asking.today) : addDays(asking.today, -USUAL_DAYS);
+    const day = words ? dayBefore(words, context.today) : addDays(context.today, -USUAL_DAYS);
     if (!day) {
       return answer(
         sentences(`I read no day before today in “${words.slice(0, 80)}”. Write it as 1 September 2023.`),
       );
     }
-    return answer(await changedSince(day, asking));
+    return answer(await changedSince(day, context));
   },
 };
 
@@ -45,7 +45,7 @@ function dayBefore(words: string, today: IsoDate): IsoDate | null {
   return /\d{4}/.test(words) ? null : before;
 }
 
-async function changedSince(day: IsoDate, { state, past, zone, today }: Asking): Promise<Reply> {
+async function changedSince(day: IsoDate, { state, past, zone, today }: Context): Promise<Reply> {
   const entries = await past.since(instantOf(day, '00:00', zone));
   const work = entries.filter(({ changes: made }) =>
     made.some(({ of }) => of === 'activities' || of === 'requests'),

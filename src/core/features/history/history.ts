@@ -23,19 +23,19 @@ export const history: Command = {
   usage: 'history REF',
   does: 'everything that happened to an activity, by whom',
   group: 'see',
-  async hear(rest, asking) {
-    const subject = subjectOf(rest, asking, (ref) => `history ${ref}`);
-    const older = subject.kind === 'reply' ? olderActivity(asking.state, rest) : null;
+  async hear(rest, context) {
+    const subject = subjectOf(rest, context, (ref) => `history ${ref}`);
+    const older = subject.kind === 'reply' ? olderActivity(context.state, rest) : null;
     if (subject.kind === 'reply' && !older) return answer(subject.reply);
     const activity = older ?? (subject.kind === 'activity' ? subject.activity : null);
-    if (!activity) return answer(noPlan(asking.state));
-    const entries = await asking.past.about(activity.key);
+    if (!activity) return answer(noPlan(context.state));
+    const entries = await context.past.about(activity.key);
     return answer(
       reply(
         [
           heading(lineOf(activity)),
           list(
-            happened(entries, activity.key, asking.state, asking.zone).map(
+            happened(entries, activity.key, context.state, context.zone).map(
               ({ text, words }): ListItem => ({ text, ...(words && { detail: `“${words}”` }) }),
             ),
           ),

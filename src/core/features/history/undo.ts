@@ -1,5 +1,5 @@
 import { heading, listed, reply, sentences, text } from '../../base/replies/build.ts';
-import { type Asking, answer, type Command, change, type Proposal, refuse } from '../../contract/command.ts';
+import { answer, type Command, type Context, change, type Proposal, refuse } from '../../contract/command.ts';
 import type { Change } from '../../domain/model.ts';
 import { emptyState, type Held, type State } from '../../domain/state.ts';
 import { statusText } from '../../domain/view.ts';
@@ -28,10 +28,10 @@ export const undo: Command = {
   usage: 'undo',
   does: 'take back your own last change while nobody has changed it since',
   group: 'answer',
-  async hear(rest, asking) {
-    const mine = await asking.past.by(asking.who.account, LOOK_BACK);
+  async hear(rest, context) {
+    const mine = await context.past.by(context.who.account, LOOK_BACK);
     // A redelivered “undo” is about the change that the first one took back.
-    const first = mine.find((e) => e.inputKey === asking.said.inputKey);
+    const first = mine.find((e) => e.inputKey === context.said.inputKey);
     const wanted = first ? Number(first.detail.undoes) : /^\d+$/.test(rest) ? Number(rest) : null;
     const entry = wanted ? mine.find((e) => e.seq === wanted) : lastUndoable(mine);
     if (!entry) {
@@ -43,7 +43,7 @@ export const undo: Command = {
     if (!isUndoable(entry)) return answer(sentences(`“${entry.action}” cannot be taken back by undo.`));
     const taken = mine.some((e) => e.action === 'undo' && e.detail.undoes === entry.seq);
     if (taken && !first) return answer(sentences('That change was taken back already.'));
-    return change(takingBack(entry, await earlier(entry, asking)));
+    return change(takingBack(entry, await earlier(entry, context)));
   },
 };
 
@@ -58,13 +58,13 @@ function isUndoable({ action, detail }: Entry): boolean {
 }
 
 /** The values that stood before the entry, read from the ledger. */
-async function earlier(entry: Entry, asking: Asking): Promise<Change[]> {
+async function earlier(entry: Entry, context: Context): Promise<Change[]> {
   const changes = [...((entry.detail.before as Change[] | undefined) ?? [])];
   const kept = new Set(changes.map(({ id }) => id));
   for (const change of entry.changes) {
     if (change.of !== 'activities' || kept.has(change.id)) continue;
     const before = emptyState(entry.organisation);
-    for (const e of await asking.past.about(change.id)) if (e.seq < entry.seq) applyEntry(before, e);
+    for (const e of await context.past.about(change.id)) if (e.seq < entry.seq) applyEntry(before, e);
     const was = before.activities.get(change.id);
     if (!was) continue;
     const set = Object.fromEntries(

@@ -1,7 +1,7 @@
 import { fields, heading, list, note, reply, sentences, shortened, text } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
 import { splitWords } from '../../base/text/words.ts';
-import { type Asking, answer, type Command, change, type Hearing } from '../../contract/command.ts';
+import { answer, type Command, type Context, change, type Hearing } from '../../contract/command.ts';
 import { currentPlan, measuresOf } from '../../domain/current.ts';
 import { MOST_CHOICES } from '../../domain/finding.ts';
 import { mayUpdate } from '../../domain/permissions.ts';
@@ -23,31 +23,31 @@ export const measure: Command = {
   usage: 'measure "NAME" [78% [for September 2023] [note] | target 80% up owner "ROLE" monthly]',
   does: 'a reading of a measure, its target, who reads it and how often; alone: its trend',
   group: 'answer',
-  hear(rest, asking) {
-    const { state, today, said } = asking;
+  hear(rest, context) {
+    const { state, today, said } = context;
     if (!measuresOf(state).length) return answer(sentences('This plan names no measures.'));
     if (!rest) return answer(sentences('Which measure? Add words from its name; “measures” lists them all.'));
-    const { name, tail } = split(rest, asking);
+    const { name, tail } = split(rest, context);
     const found = measuresNamed(state, name);
     const [only] = found;
-    if (!only) return answer(unknown(name, tail, asking));
-    if (found.length > 1) return answer(whichOne(name, tail, found, asking));
+    if (!only) return answer(unknown(name, tail, context));
+    if (found.length > 1) return answer(whichOne(name, tail, found, context));
     const words = said.values ? fromForm(said.values) : tail;
-    if (!words) return answer(shown(only, asking));
-    return told(only, words, asking, today);
+    if (!words) return answer(shown(only, context));
+    return told(only, words, context, today);
   },
 };
 
-function told(only: Held<'measures'>, words: string, asking: Asking, today: string): Hearing {
+function told(only: Held<'measures'>, words: string, context: Context, today: string): Hearing {
   const terms = termsOf(only);
   if (beginsTerms(splitWords(words)[0]?.text ?? '')) {
-    const read = readTerms(words, terms, asking.state);
+    const read = readTerms(words, terms, context.state);
     if ('refused' in read) return answer(sentences(`${read.refused} Nothing was changed.`));
-    return change(termsProposal(only.id, read, asking));
+    return change(termsProposal(only.id, read, context));
   }
   const read = readReading(words, terms.unit, today);
   if ('refused' in read) return answer(sentences(`${read.refused} Nothing was changed.`));
-  return change(readingProposal(only.id, read, asking));
+  return change(readingProposal(only.id, read, context));
 }
 
 /** A form's values as the words one would have typed. */
@@ -61,7 +61,7 @@ function fromForm({ value = '', period = '', note: behind = '' }: Record<string,
  * The name, and what is told about it. Without quotation marks the name ends before the number or the word that
  * fits the fewest measures: "number of 999 calls 92%" is about the calls.
  */
-function split(rest: string, { state }: Asking): { name: string; tail: string } {
+function split(rest: string, { state }: Context): { name: string; tail: string } {
   const words = splitWords(rest);
   const [first] = words;
   if (first?.quoted)
@@ -78,7 +78,7 @@ function split(rest: string, { state }: Asking): { name: string; tail: string } 
   return told ? { name: rest.slice(0, told.at).trim(), tail: rest.slice(told.at) } : { name: rest, tail: '' };
 }
 
-function unknown(name: string, tail: string, { state }: Asking): Reply {
+function unknown(name: string, tail: string, { state }: Context): Reply {
   const said = `I know no measure “${shortened(name, 80)}”.`;
   const near = nearestName(state, name);
   if (!near) return sentences(`${said} “measures” lists them all. Nothing was changed.`);
@@ -89,7 +89,7 @@ function unknown(name: string, tail: string, { state }: Asking): Reply {
   });
 }
 
-function whichOne(name: string, tail: string, found: Held<'measures'>[], { state }: Asking): Reply {
+function whichOne(name: string, tail: string, found: Held<'measures'>[], { state }: Context): Reply {
   const few = found.slice(0, MOST_CHOICES);
   const more = found.length - few.length;
   return reply(
@@ -108,7 +108,7 @@ function whichOne(name: string, tail: string, found: Held<'measures'>[], { state
   );
 }
 
-function shown(only: Held<'measures'>, { state, who, today }: Asking): Reply {
+function shown(only: Held<'measures'>, { state, who, today }: Context): Reply {
   const terms = termsOf(only);
   const readings = readingsOf(state, only.id);
   const newest = lastPeriod(today, terms.frequency, currentPlan(state)?.to ?? today);

@@ -1,6 +1,6 @@
 import { sentences, shortened } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
-import { type Asking, deny, type Proposal, type Refusal, refuse } from '../../contract/command.ts';
+import { type Context, deny, type Proposal, type Refusal, refuse } from '../../contract/command.ts';
 import { ownerTitle } from '../../domain/current.ts';
 import { actsIn, mayUpdate } from '../../domain/permissions.ts';
 import type { Held, State } from '../../domain/state.ts';
@@ -13,7 +13,7 @@ type Measure = Held<'measures'>;
 /** A change of a measure by whoever reads it, decided on the newest state. */
 export function onMeasure(
   id: string,
-  { state: seen, who }: Asking,
+  { state: seen, who }: Context,
   change: {
     decide(measure: Measure, state: State): Decision<Refusal>;
     told(measure: Measure, state: State, entry: Entry): Reply;

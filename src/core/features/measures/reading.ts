@@ -2,7 +2,7 @@ import { heading, quote, reply, sentences, shortened, text, undoOf } from '../..
 import type { Reply } from '../../base/replies/reply.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
-import { type Asking, type Proposal, refuse } from '../../contract/command.ts';
+import { type Context, type Proposal, refuse } from '../../contract/command.ts';
 import { currentPlan } from '../../domain/current.ts';
 import type { Change } from '../../domain/model.ts';
 import type { Held, State } from '../../domain/state.ts';
@@ -77,9 +77,9 @@ function datedWords(words: string[], today: IsoDate): { day: IsoDate; taken: num
 }
 
 /** The change that a reading asks for, decided on the newest state. */
-export function readingProposal(id: string, said: Said, asking: Asking): Proposal {
-  const { who, today } = asking;
-  return onMeasure(id, asking, {
+export function readingProposal(id: string, said: Said, context: Context): Proposal {
+  const { who, today } = context;
+  return onMeasure(id, context, {
     decide(measure, state) {
       const checked = checkReading(state, measure, said, today);
       if ('refused' in checked) return refuse(checked.refused);

@@ -1,6 +1,6 @@
 import { heading, reply, sentences, shortened, text, undoOf } from '../../base/replies/build.ts';
 import { splitWords } from '../../base/text/words.ts';
-import { type Asking, type Proposal, refuse } from '../../contract/command.ts';
+import { type Context, type Proposal, refuse } from '../../contract/command.ts';
 import { ownerNamed } from '../../domain/finding.ts';
 import type { Held, State } from '../../domain/state.ts';
 import { FREQUENCIES, type Frequency, type MeasureTerms } from './model.ts';
@@ -116,9 +116,9 @@ function owner(
 }
 
 /** The change that sets how a measure is read, decided on the newest state. */
-export function termsProposal(id: string, asked: Terms, asking: Asking): Proposal {
-  const { today } = asking;
-  return onMeasure(id, asking, {
+export function termsProposal(id: string, asked: Terms, context: Context): Proposal {
+  const { today } = context;
+  return onMeasure(id, context, {
     decide(measure, state) {
       const terms = termsOf(measure);
       const next = { ...terms, ...asked };

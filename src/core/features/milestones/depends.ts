@@ -14,16 +14,16 @@ export const depends: Command = {
   usage: 'depends REF on REF',
   does: 'an activity waits for another; its owner is warned when the other slips; “depends REF not on REF” ends it',
   group: 'look after',
-  hear(rest, asking) {
-    const subject = subjectOf(rest, asking, (ref, tail) => `depends ${ref} ${tail}`, firstWord(rest));
+  hear(rest, context) {
+    const subject = subjectOf(rest, context, (ref, tail) => `depends ${ref} ${tail}`, firstWord(rest));
     if (subject.kind === 'reply') return answer(subject.reply);
     const { activity, rest: words } = subject;
     const [, not, named = ''] = /^(not\s+)?(?:on\s+)?(\S*)$/i.exec(words) ?? [];
-    const other = byRef(asking.state, named);
+    const other = byRef(context.state, named);
     if (!named) return answer(sentences(`On which activity? Say “depends ${activity.ref} on P1.3”.`));
     if (!other) return answer(sentences(`I know no activity “${named.slice(0, 40)}”. Use its reference.`));
     return change(
-      arranging('depends', activity.key, asking, (now, state) =>
+      arranging('depends', activity.key, context, (now, state) =>
         not ? letGo(now, other) : waitingFor(now, other, state),
       ),
     );

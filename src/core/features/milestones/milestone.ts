@@ -3,7 +3,7 @@ import type { Reply } from '../../base/replies/reply.ts';
 import { plainForm } from '../../base/text/words.ts';
 import { formatDate } from '../../base/time/days.ts';
 import { readSpokenDate } from '../../base/time/words.ts';
-import { type Asking, answer, type Command, change } from '../../contract/command.ts';
+import { answer, type Command, type Context, change } from '../../contract/command.ts';
 import { firstWord, subjectOf } from '../../contract/subject.ts';
 import type { Milestone } from '../../domain/model.ts';
 import type { Held } from '../../domain/state.ts';
@@ -21,8 +21,8 @@ export const milestone: Command = {
   usage: 'milestone REF "TEXT" by DATE',
   does: 'a dated checkpoint inside an activity; “milestone REF done M1” ticks it off',
   group: 'look after',
-  hear(rest, asking) {
-    const subject = subjectOf(rest, asking, (ref, tail) => `milestone ${ref} ${tail}`, firstWord(rest));
+  hear(rest, context) {
+    const subject = subjectOf(rest, context, (ref, tail) => `milestone ${ref} ${tail}`, firstWord(rest));
     if (subject.kind === 'reply') return answer(subject.reply);
     const { activity } = subject;
     const words = subject.rest;
@@ -30,11 +30,11 @@ export const milestone: Command = {
     const ticked =
       /^(?:done|complete|finished)\s+(.+)$/i.exec(words)?.[1] ?? /^(\S+)\s+done$/i.exec(words)?.[1];
     if (ticked) {
-      return change(arranging('milestone', activity.key, asking, (now) => ticking(now, ticked, asking)));
+      return change(arranging('milestone', activity.key, context, (now) => ticking(now, ticked, context)));
     }
-    const read = readMilestone(words, activity.ref, asking);
+    const read = readMilestone(words, activity.ref, context);
     if ('fault' in read) return answer(sentences(read.fault));
-    return change(arranging('milestone', activity.key, asking, (now) => adding(now, read, asking)));
+    return change(arranging('milestone', activity.key, context, (now) => adding(now, read, context)));
   },
 };
 
@@ -52,7 +52,7 @@ function listed(activity: Held<'activities'>): Reply {
 
 type Wished = Pick<Milestone, 'text' | 'due'>;
 
-function readMilestone(words: string, ref: string, { today }: Asking): Wished | { fault: string } {
+function readMilestone(words: string, ref: string, { today }: Context): Wished | { fault: string } {
   const [, quoted, plain, date = ''] = /^(?:"([^"]+)"|(.+?))\s+(?:by|on|due)\s+(.+)$/i.exec(words) ?? [];
   const named = (quoted ?? plain ?? '').trim();
   if (!named)
@@ -64,7 +64,7 @@ function readMilestone(words: string, ref: string, { today }: Asking): Wished | 
   return { text: named, due };
 }
 
-function adding(activity: Held<'activities'>, wished: Wished, { now }: Asking): Arranged {
+function adding(activity: Held<'activities'>, wished: Wished, { now }: Context): Arranged {
   const { ref, completionDate, ongoing, milestones = [] } = activity;
   if (milestones.length >= MOST) return { fault: `${ref} has ${MOST} milestones, which is all it can have.` };
   if (completionDate && !ongoing && wished.due > completionDate) {
@@ -82,7 +82,7 @@ function adding(activity: Held<'activities'>, wished: Wished, { now }: Asking): 
   };
 }
 
-function ticking(activity: Held<'activities'>, wanted: string, { today, now }: Asking): Arranged {
+function ticking(activity: Held<'activities'>, wanted: string, { today, now }: Context): Arranged {
   const { ref, milestones = [] } = activity;
   const words = plainForm(wanted.replace(/^"|"$/g, ''));
   const found = milestones.find(

@@ -1,7 +1,7 @@
 import { heading, note, reply, sentences, text } from '../../base/replies/build.ts';
 import { formatDate } from '../../base/time/days.ts';
 import { readSpokenDate } from '../../base/time/words.ts';
-import { type Asking, answer, type Command, change } from '../../contract/command.ts';
+import { answer, type Command, type Context, change } from '../../contract/command.ts';
 import { firstWord, subjectOf } from '../../contract/subject.ts';
 import { lineOf } from '../../domain/view.ts';
 import { addMonths } from './recurring-dates.ts';
@@ -15,8 +15,8 @@ export const recurring: Command = {
   usage: 'recurring REF every 6 months [from DATE]',
   does: 'an update promised every so many months; “recurring REF off” ends it',
   group: 'look after',
-  hear(rest, asking) {
-    const subject = subjectOf(rest, asking, (ref, tail) => `recurring ${ref} ${tail}`, firstWord(rest));
+  hear(rest, context) {
+    const subject = subjectOf(rest, context, (ref, tail) => `recurring ${ref} ${tail}`, firstWord(rest));
     if (subject.kind === 'reply') return answer(subject.reply);
     const { activity, rest: words } = subject;
     if (!words) {
@@ -32,10 +32,10 @@ export const recurring: Command = {
         ),
       );
     }
-    const read = readRecurring(words, asking);
+    const read = readRecurring(words, context);
     if ('fault' in read) return answer(sentences(read.fault));
     return change(
-      arranging('recurring', activity.key, asking, (now) => {
+      arranging('recurring', activity.key, context, (now) => {
         if (!read.promise && !now.recurring)
           return { fault: `No recurring update of ${now.ref} is promised.` };
         return { set: { recurring: read.promise }, told: read.told };
@@ -44,7 +44,7 @@ export const recurring: Command = {
   },
 };
 
-function readRecurring(words: string, { today, now }: Asking) {
+function readRecurring(words: string, { today, now }: Context) {
   if (/^(?:off|none|stop)$/i.test(words))
     return { promise: null, told: 'No recurring update is promised any more.' };
   const [, span = '', date] =

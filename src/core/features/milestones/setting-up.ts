@@ -1,5 +1,5 @@
 import { heading, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
-import { type Asking, deny, type Proposal, refuse } from '../../contract/command.ts';
+import { type Context, deny, type Proposal, refuse } from '../../contract/command.ts';
 import { onActivity } from '../../contract/on-activity.ts';
 import { ownerTitle } from '../../domain/current.ts';
 import type { Activity } from '../../domain/model.ts';
@@ -14,11 +14,11 @@ export type Arranged = { set: Partial<Activity>; told: string } | { fault: strin
 export function arranging(
   action: string,
   key: string,
-  asking: Asking,
+  context: Context,
   arrange: (activity: Held<'activities'>, state: State) => Arranged,
 ): Proposal {
-  const { who } = asking;
-  return onActivity(action, key, asking, {
+  const { who } = context;
+  return onActivity(action, key, context, {
     decide(activity, state) {
       if (!mayUpdate(who, activity)) {
         const owner = ownerTitle(state, activity.owner);

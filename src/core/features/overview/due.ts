@@ -2,7 +2,7 @@ import { count, list, note, reply, sentences, text } from '../../base/replies/bu
 import type { IsoDate } from '../../base/time/dates.ts';
 import { addDays, formatDate } from '../../base/time/days.ts';
 import { DATE_FORMS, readSpokenDate } from '../../base/time/words.ts';
-import { type Asking, answer, type Command } from '../../contract/command.ts';
+import { answer, type Command, type Context } from '../../contract/command.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
 import { isOpen } from '../../domain/timeliness.ts';
@@ -18,10 +18,10 @@ export const due: Command = {
   does: 'what falls due in the next 30 days, or “due this month”, “due by 31 March 2024”',
   group: 'see',
   steady: 'while nothing changes',
-  hear: (rest, asking) => answer(dueReply(rest, asking)),
+  hear: (rest, context) => answer(dueReply(rest, context)),
 };
 
-function dueReply(rest: string, { state, today }: Asking) {
+function dueReply(rest: string, { state, today }: Context) {
   if (!currentPlan(state)) return noPlan(state);
   const period = periodOf(rest, today);
   if (!period) {

@@ -1,7 +1,7 @@
 import { heading, list, note, reply } from '../../base/replies/build.ts';
 import type { Part, Reply } from '../../base/replies/reply.ts';
 import { formatDate } from '../../base/time/days.ts';
-import { type Asking, answer, type Command } from '../../contract/command.ts';
+import { answer, type Command, type Context } from '../../contract/command.ts';
 import { activitiesOf } from '../../domain/current.ts';
 import { isOpen } from '../../domain/timeliness.ts';
 import { lineOf, statusText } from '../../domain/view.ts';
@@ -20,24 +20,24 @@ export const home: Command = {
   usage: 'home',
   does: 'what was asked of you, what you answer for and when you hear next; for the chief executive the whole plan',
   group: 'see',
-  async hear(_rest, asking) {
-    const { who } = asking;
+  async hear(_rest, context) {
+    const { who } = context;
     const roles = [...who.holds, ...who.standsInFor];
-    const above = who.chief ? await shownBy(status, asking) : reply([]);
-    const below = await shownBy(roles.length && !who.chief ? mine : overdue, asking);
-    const parts = [...above.parts, ...askedOf(roles, asking), ...below.parts];
+    const above = who.chief ? await shownBy(status, context) : reply([]);
+    const below = await shownBy(roles.length && !who.chief ? mine : overdue, context);
+    const parts = [...above.parts, ...askedOf(roles, context), ...below.parts];
     return answer({ ...below, parts, about: [...above.about, ...below.about] });
   },
 };
 
-async function shownBy(command: Command, asking: Asking): Promise<Reply> {
-  const heard = await command.hear('', asking);
+async function shownBy(command: Command, context: Context): Promise<Reply> {
+  const heard = await command.hear('', context);
   return heard.kind === 'answer' ? heard.reply : reply([]);
 }
 
 /** What was asked and not answered, and when they hear next. */
-function askedOf(roles: string[], asking: Asking): Part[] {
-  const { state } = asking;
+function askedOf(roles: string[], context: Context): Part[] {
+  const { state } = context;
   const own = activitiesOf(state).filter((activity) => roles.includes(activity.owner) && isOpen(activity));
   const asked = own.filter(({ key, updatedAt }) => {
     const since = state.asked.get(key)?.since ?? null;
@@ -56,13 +56,13 @@ function askedOf(roles: string[], asking: Asking): Part[] {
         ),
       ]
     : [];
-  const next = nextQuestion(own, asking);
+  const next = nextQuestion(own, context);
   const comes = next ? note(`Your next reminder comes on ${formatDate(next)}.`) : null;
   return [...waiting, ...(comes ? [comes] : [])];
 }
 
 /** The first day on which one of these is asked about again. */
-function nextQuestion(own: ReturnType<typeof activitiesOf>, { state, place, now }: Asking): string | null {
+function nextQuestion(own: ReturnType<typeof activitiesOf>, { state, place, now }: Context): string | null {
   const days = own.flatMap((activity) => {
     const asked = state.asked.get(activity.key) ?? null;
     return planOccasions(activity, asked, termsOf(state, activity, place), now).next?.on ?? [];

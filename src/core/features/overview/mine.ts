@@ -1,6 +1,6 @@
 import { count, heading, list, listed, note, reply, sentences, text } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
-import { type Asking, answer, type Command } from '../../contract/command.ts';
+import { answer, type Command, type Context } from '../../contract/command.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
 import { isOpen, isOverdue } from '../../domain/timeliness.ts';
@@ -14,10 +14,10 @@ export const mine: Command = {
   does: 'your own activities, overdue first',
   group: 'see',
   steady: 'while nothing changes',
-  hear: (_rest, asking) => answer(mineReply(asking)),
+  hear: (_rest, context) => answer(mineReply(context)),
 };
 
-function mineReply({ state, who, today }: Asking): Reply {
+function mineReply({ state, who, today }: Context): Reply {
   if (!activitiesOf(state).length) return noPlan(state);
   const roles = [...who.holds, ...who.standsInFor];
   if (!roles.length) {

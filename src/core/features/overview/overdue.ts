@@ -3,7 +3,7 @@ import { count, heading, list, note, reply, shortened, text } from '../../base/r
 import type { Reply } from '../../base/replies/reply.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
-import { type Asking, answer, type Command } from '../../contract/command.ts';
+import { answer, type Command, type Context } from '../../contract/command.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
 import type { Held, State } from '../../domain/state.ts';
@@ -19,7 +19,7 @@ export const overdue: Command = {
   does: 'what is overdue, by owner, with days late and the owner’s last words',
   group: 'see',
   steady: 'while nothing changes',
-  hear: (rest, asking) => answer(overduePart(rest, asking)),
+  hear: (rest, context) => answer(overduePart(rest, context)),
 };
 
 /** The last answer for an organisation: it stays the same until an entry, the day or the zone changes it. */
@@ -28,28 +28,28 @@ const answers = new WeakMap<State['activities'], { of: string; reply: Reply }>()
 /** What behind the word asks for nothing else: “overdue now, please”. */
 const NO_PART = /^(?:(?:now|today|all|everything|please|thanks|thank you)[\s,.!?]*)+$|^[\s.!?]+$/i;
 
-function overduePart(rest: string, asking: Asking): Reply {
-  if (!rest || NO_PART.test(rest) || !activitiesOf(asking.state).length) return overdueReply(asking);
+function overduePart(rest: string, context: Context): Reply {
+  if (!rest || NO_PART.test(rest) || !activitiesOf(context.state).length) return overdueReply(context);
   const named = rest.replace(/^(?:in|of|by|for|with)\s+|[.!?]+$/gi, '');
-  const part = partOf(named, asking.state);
-  if (part?.name) return madeReply(asking, part);
-  const unknown = `I know no priority or owner “${shortened(named, 80)}”. ${partsKnown(asking.state)}`;
+  const part = partOf(named, context.state);
+  if (part?.name) return madeReply(context, part);
+  const unknown = `I know no priority or owner “${shortened(named, 80)}”. ${partsKnown(context.state)}`;
   const all = { id: 'overdue', label: 'All that is overdue', say: 'overdue' };
   return reply([text(unknown)], { actions: [all] });
 }
 
-function overdueReply(asking: Asking): Reply {
-  const { state, today, zone } = asking;
+function overdueReply(context: Context): Reply {
+  const { state, today, zone } = context;
   const of = [state.seq, today, zone].join('|');
   const known = answers.get(state.activities);
   if (known?.of === of) return known.reply;
-  const made = madeReply(asking, { name: null, activities: activitiesOf(state) });
+  const made = madeReply(context, { name: null, activities: activitiesOf(state) });
   answers.set(state.activities, { of, reply: made });
   return made;
 }
 
-function madeReply(asking: Asking, { name, activities }: PlanPart): Reply {
-  const { state, today } = asking;
+function madeReply(context: Context, { name, activities }: PlanPart): Reply {
+  const { state, today } = context;
   const part = name ? heading(name) : null;
   if (!activitiesOf(state).length) return noPlan(state);
   const late = activities.filter((activity) => isOverdue(activity, today));
@@ -69,7 +69,7 @@ function madeReply(asking: Asking, { name, activities }: PlanPart): Reply {
       text(`${count(late.length, 'activity', 'activities')} overdue on ${formatDate(today)}, with ${many}.`),
       ...owners.flatMap(([owner, theirs]) => [
         heading(`${ownerTitle(state, owner)} (${theirs.length})`),
-        list(sortedByLateness(theirs, today).map((activity) => lateItem(activity, asking))),
+        list(sortedByLateness(theirs, today).map((activity) => lateItem(activity, context))),
       ]),
       note('Days late count from the date first promised.'),
       movedNote,
@@ -78,7 +78,7 @@ function madeReply(asking: Asking, { name, activities }: PlanPart): Reply {
   );
 }
 
-function lateItem(activity: Held<'activities'>, { state, today, zone }: Asking) {
+function lateItem(activity: Held<'activities'>, { state, today, zone }: Context) {
   const last = state.asked.get(activity.key)?.last;
   const asked = last ? `asked ${ageText(localDay(last, zone), today)}` : 'not asked yet';
   const told = [lateText(activity, today), `due ${dueText(activity)}`, statusText(activity), asked];

@@ -2,7 +2,7 @@ import { count, fields, heading, listed, note, quote, reply, text } from '../../
 import type { Reply } from '../../base/replies/reply.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
-import { type Asking, answer, type Command } from '../../contract/command.ts';
+import { answer, type Command, type Context } from '../../contract/command.ts';
 import { subjectOf } from '../../contract/subject.ts';
 import { ownerTitle } from '../../domain/current.ts';
 import { holderOn } from '../../domain/holders.ts';
@@ -30,16 +30,16 @@ export const show: Command = {
   usage: 'show REF or words from its title',
   does: 'one activity with everything known about it',
   group: 'see',
-  hear(rest, asking) {
-    const subject = subjectOf(rest, asking, (ref) => `show ${ref}`);
-    if (subject.kind === 'activity') return answer(card(subject.activity, asking));
-    const older = olderActivity(asking.state, rest);
-    return answer(older ? card(older, asking) : subject.reply);
+  hear(rest, context) {
+    const subject = subjectOf(rest, context, (ref) => `show ${ref}`);
+    if (subject.kind === 'activity') return answer(card(subject.activity, context));
+    const older = olderActivity(context.state, rest);
+    return answer(older ? card(older, context) : subject.reply);
   },
 };
 
 /** The activity as a card, with the form for those who may update it. */
-export function card(activity: Held<'activities'>, { state, today, who, zone }: Asking): Reply {
+export function card(activity: Held<'activities'>, { state, today, who, zone }: Context): Reply {
   const when = timeliness(activity, today);
   const late = when === 'overdue' ? `, ${count(daysLate(activity, today), 'day')} late` : '';
   const firstPromised = activity.baselineDate !== activity.completionDate ? activity.baselineDate : null;

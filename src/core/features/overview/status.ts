@@ -4,7 +4,7 @@ import { count, heading, list, note, reply, sentences, shortened, text } from '.
 import type { Cell, Reply } from '../../base/replies/reply.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
-import { type Asking, answer, type Command } from '../../contract/command.ts';
+import { answer, type Command, type Context } from '../../contract/command.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
 import { statusByPriority } from '../../domain/pictures/status-by-priority.ts';
@@ -25,10 +25,10 @@ export const status: Command = {
   usage: 'status [STATUS]',
   does: 'the whole plan by section, and which promises have moved; “status at risk” for those alone',
   group: 'see',
-  hear: (rest, asking) => {
+  hear: (rest, context) => {
     const asked = statusAtStart(rest);
-    if (asked) return answer(ofStatus(asked.status, asking));
-    const whole = statusReply(asking);
+    if (asked) return answer(ofStatus(asked.status, context));
+    const whole = statusReply(context);
     if (!rest || NO_STATUS.test(rest)) return answer(whole);
     const unknown = `“${shortened(rest, 80)}” is no status, so this is the whole plan. A status is ${STATUS_WORDS}, paused or cancelled.`;
     return answer({ ...whole, parts: [text(unknown), ...whole.parts] });
@@ -36,7 +36,7 @@ export const status: Command = {
 };
 
 /** The activities that stand so. */
-function ofStatus(declared: DeliveryStatus, { state, today }: Asking): Reply {
+function ofStatus(declared: DeliveryStatus, { state, today }: Context): Reply {
   const activities = activitiesOf(state);
   if (!activities.length) return noPlan(state);
   const found = activities.filter((activity) => activity.status === declared);
@@ -51,7 +51,7 @@ function ofStatus(declared: DeliveryStatus, { state, today }: Asking): Reply {
   );
 }
 
-function statusReply({ state, today }: Asking): Reply {
+function statusReply({ state, today }: Context): Reply {
   const activities = activitiesOf(state);
   const plan = currentPlan(state);
   if (!plan || !activities.length) return noPlan(state);

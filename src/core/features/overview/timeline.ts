@@ -13,8 +13,8 @@ export const timelineOfPlan: Command = {
   usage: 'timeline [priority N|OWNER]',
   does: 'when all is due, and what is delivered of what was promised, as pictures',
   group: 'see',
-  hear(rest, asking) {
-    const { state, today } = asking;
+  hear(rest, context) {
+    const { state, today } = context;
     const plan = currentPlan(state);
     if (!plan || !activitiesOf(state).length) return answer(noPlan(state));
     const part = partOf(rest, state);

@@ -1,8 +1,8 @@
 import { heading, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
 import {
-  type Asking,
   answer,
   type Command,
+  type Context,
   change,
   deny,
   type Proposal,
@@ -22,21 +22,21 @@ export const assign: Command = {
   usage: 'assign REF to OWNER',
   does: 'give an activity to another executive owner; dates and history stay',
   group: 'look after',
-  hear(rest, asking) {
+  hear(rest, context) {
     const [, what = rest, to = null] = /^(.+?)\s+to\s+(.+)$/i.exec(rest) ?? [];
-    const subject = subjectOf(what, asking, (ref) => `assign ${ref} to ${to ?? 'OWNER'}`);
+    const subject = subjectOf(what, context, (ref) => `assign ${ref} to ${to ?? 'OWNER'}`);
     if (subject.kind === 'reply') return answer(subject.reply);
     const { ref, key } = subject.activity;
     if (to === null) return answer(sentences(`To whom? Say “assign ${ref} to "ROLE"”; “owners” lists them.`));
-    const owner = ownerNamed(asking.state, to);
-    if (!owner) return answer(noRole(to, asking, (title) => `assign ${ref} to "${title}"`));
-    return change(assigned(key, owner.id, asking));
+    const owner = ownerNamed(context.state, to);
+    if (!owner) return answer(noRole(to, context, (title) => `assign ${ref} to "${title}"`));
+    return change(assigned(key, owner.id, context));
   },
 };
 
-function assigned(key: string, owner: string, asking: Asking): Proposal {
-  const { who } = asking;
-  return onPlan('assign', key, asking, {
+function assigned(key: string, owner: string, context: Context): Proposal {
+  const { who } = context;
+  return onPlan('assign', key, context, {
     decide(activity, state) {
       if (!mayChangeAll(who))
         return deny(

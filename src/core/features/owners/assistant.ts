@@ -1,5 +1,5 @@
 import { sentences } from '../../base/replies/build.ts';
-import { type Asking, answer, type Command, change } from '../../contract/command.ts';
+import { answer, type Command, type Context, change } from '../../contract/command.ts';
 import { enrolled } from './naming.ts';
 import { type Placing, placed, readPlacing, roleNamed } from './people-of.ts';
 import { roleChange } from './role-change.ts';
@@ -10,16 +10,16 @@ export const assistant: Command = {
   usage: 'assistant "ROLE" is @person',
   does: 'who may set cover, delegates and hand-over for a role',
   group: 'look after',
-  hear(rest, asking) {
+  hear(rest, context) {
     const how = 'Say “assistant "ROLE" is @person”; “without” instead of “is” ends it.';
-    const read = readPlacing(rest, { joins: 'is|to', how }, asking);
+    const read = readPlacing(rest, { joins: 'is|to', how }, context);
     if ('refused' in read) return answer(sentences(read.refused));
-    const role = roleNamed(read.what, asking, (title) => `assistant "${title}" is ${read.person.name}`);
-    return 'ask' in role ? answer(role.ask) : change(assists(role.id, read, asking));
+    const role = roleNamed(read.what, context, (title) => `assistant "${title}" is ${read.person.name}`);
+    return 'ask' in role ? answer(role.ask) : change(assists(role.id, read, context));
   },
 };
 
-function assists(role: string, { adds, person }: Placing, asking: Asking) {
+function assists(role: string, { adds, person }: Placing, context: Context) {
   return roleChange(
     {
       role,
@@ -38,6 +38,6 @@ function assists(role: string, { adds, person }: Placing, asking: Asking) {
         };
       },
     },
-    asking,
+    context,
   );
 }

@@ -9,11 +9,11 @@ export const contributor: Command = {
   usage: 'contributor REF is @person',
   does: 'let somebody add notes and evidence to an activity',
   group: 'look after',
-  hear(rest, asking) {
+  hear(rest, context) {
     const how = 'Say “contributor P1.3 is @person”; “without” instead of “is” ends it.';
-    const read = readPlacing(rest, { joins: 'is|to', how }, asking);
+    const read = readPlacing(rest, { joins: 'is|to', how }, context);
     if ('refused' in read) return answer(sentences(read.refused));
     const place = { action: 'contributor', field: 'contributors' as const, may: 'contributes to it' };
-    return placeOnActivity(read, place, asking);
+    return placeOnActivity(read, place, context);
   },
 };

@@ -3,7 +3,7 @@ import type { Reply } from '../../base/replies/reply.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
 import { readSpokenDate } from '../../base/time/words.ts';
-import { type Asking, answer, type Command, change, type Proposal } from '../../contract/command.ts';
+import { answer, type Command, type Context, change, type Proposal } from '../../contract/command.ts';
 import { ownerNamed } from '../../domain/finding.ts';
 import { holderOn } from '../../domain/holders.ts';
 import type { Cover } from '../../domain/people.ts';
@@ -19,15 +19,15 @@ export const cover: Command = {
   usage: 'cover @person from DATE to DATE [for "ROLE"]',
   does: 'who stands in for a role while its holder is away; alone: who does and will',
   group: 'look after',
-  hear(rest, asking) {
-    if (!rest) return answer(coverReply(asking));
+  hear(rest, context) {
+    if (!rest) return answer(coverReply(context));
     const [, what = rest, title = null] = /^(.*?)\s+for\s+(?:the\s+)?(.+)$/i.exec(rest) ?? [];
-    const role = title === null ? ownRole(asking, `cover ${rest} for`) : ownerNamed(asking.state, title);
-    if (!role) return answer(noRole(title ?? '', asking, (known) => `cover ${what} for "${known}"`));
+    const role = title === null ? ownRole(context, `cover ${rest} for`) : ownerNamed(context.state, title);
+    if (!role) return answer(noRole(title ?? '', context, (known) => `cover ${what} for "${known}"`));
     if ('ask' in role) return answer(role.ask);
-    if (/^(?:off|none|ends?)$/i.test(what.trim())) return change(ended(role.id, asking));
-    const read = readCover(what, asking);
-    return 'refused' in read ? answer(sentences(read.refused)) : change(covers(role.id, read, asking));
+    if (/^(?:off|none|ends?)$/i.test(what.trim())) return change(ended(role.id, context));
+    const read = readCover(what, context);
+    return 'refused' in read ? answer(sentences(read.refused)) : change(covers(role.id, read, context));
   },
 };
 
@@ -37,11 +37,11 @@ interface Wanted {
   to: IsoDate;
 }
 
-function readCover(what: string, asking: Asking): Wanted | { refused: string } {
-  const { today } = asking;
+function readCover(what: string, context: Context): Wanted | { refused: string } {
+  const { today } = context;
   const split = apart(what);
   if (!split) return { refused: HOW };
-  const person = personNamed(split.who, asking);
+  const person = personNamed(split.who, context);
   if ('refused' in person) return person;
   const from = readSpokenDate(split.from, today)?.date;
   if (!from) return { refused: `I read no date in “${split.from.slice(0, 60)}”. ${HOW}` };
@@ -59,7 +59,7 @@ function apart(what: string): { who: string; from: string; to: string } | null {
   return who && from && to ? { who, from, to } : null;
 }
 
-function covers(role: string, { person, from, to }: Wanted, asking: Asking): Proposal {
+function covers(role: string, { person, from, to }: Wanted, context: Context): Proposal {
   return roleChange(
     {
       role,
@@ -85,7 +85,7 @@ function covers(role: string, { person, from, to }: Wanted, asking: Asking): Pro
         };
       },
     },
-    asking,
+    context,
   );
 }
 
@@ -94,8 +94,8 @@ export function overlapping(covers: Cover[], wanted: Cover): Cover | null {
   return covers.find(({ from, to }) => from <= wanted.to && wanted.from <= to) ?? null;
 }
 
-function ended(role: string, asking: Asking): Proposal {
-  const { today } = asking;
+function ended(role: string, context: Context): Proposal {
+  const { today } = context;
   return roleChange(
     {
       role,
@@ -108,11 +108,11 @@ function ended(role: string, asking: Asking): Proposal {
         return { set: { cover: past }, told: `Nobody covers the ${known.title} any more.` };
       },
     },
-    asking,
+    context,
   );
 }
 
-function coverReply({ state, today }: Asking): Reply {
+function coverReply({ state, today }: Context): Reply {
   const items = [...state.owners.values()].flatMap(({ title, cover: its }) =>
     its
       .filter(({ to }) => to >= today)

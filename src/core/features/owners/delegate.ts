@@ -1,5 +1,5 @@
 import { sentences } from '../../base/replies/build.ts';
-import { type Asking, answer, type Command, change } from '../../contract/command.ts';
+import { answer, type Command, type Context, change } from '../../contract/command.ts';
 import { byRef } from '../../domain/finding.ts';
 import { enrolled } from './naming.ts';
 import { type Placing, placed, placeOnActivity, readPlacing, roleNamed } from './people-of.ts';
@@ -14,17 +14,17 @@ export const delegate: Command = {
   usage: 'delegate "ROLE"|REF to @person',
   does: 'let somebody update for a role or one activity; the owner stays accountable',
   group: 'look after',
-  hear(rest, asking) {
-    const read = readPlacing(rest, { joins: 'to|is', how: HOW }, asking);
+  hear(rest, context) {
+    const read = readPlacing(rest, { joins: 'to|is', how: HOW }, context);
     if ('refused' in read) return answer(sentences(read.refused));
-    if (byRef(asking.state, read.what))
-      return placeOnActivity(read, { action: 'delegate', field: 'delegates', may: 'may update it' }, asking);
-    const role = roleNamed(read.what, asking, (title) => `delegate "${title}" to ${read.person.name}`);
-    return 'ask' in role ? answer(role.ask) : change(delegates(role.id, read, asking));
+    if (byRef(context.state, read.what))
+      return placeOnActivity(read, { action: 'delegate', field: 'delegates', may: 'may update it' }, context);
+    const role = roleNamed(read.what, context, (title) => `delegate "${title}" to ${read.person.name}`);
+    return 'ask' in role ? answer(role.ask) : change(delegates(role.id, read, context));
   },
 };
 
-function delegates(role: string, { adds, person }: Placing, asking: Asking) {
+function delegates(role: string, { adds, person }: Placing, context: Context) {
   return roleChange(
     {
       role,
@@ -47,6 +47,6 @@ function delegates(role: string, { adds, person }: Placing, asking: Asking) {
         };
       },
     },
-    asking,
+    context,
   );
 }

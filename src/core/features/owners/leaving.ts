@@ -1,6 +1,6 @@
 import { heading, listed, note, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
-import { type Asking, answer, type Command, change, type Proposal, refuse } from '../../contract/command.ts';
+import { answer, type Command, type Context, change, type Proposal, refuse } from '../../contract/command.ts';
 import { ofThePlan } from '../../contract/of-the-plan.ts';
 import { personWith } from '../../domain/standing.ts';
 import type { State } from '../../domain/state.ts';
@@ -14,17 +14,17 @@ export const leaver: Command = {
   usage: 'leaver @person',
   does: 'say that somebody has left; what they held is shown until somebody holds it',
   group: 'look after',
-  hear(rest, asking) {
-    const person = personNamed(rest, asking);
+  hear(rest, context) {
+    const person = personNamed(rest, context);
     if ('refused' in person) return answer(sentences(person.refused));
-    return change(gone(person, asking));
+    return change(gone(person, context));
   },
 };
 
-function gone(person: Named, asking: Asking): Proposal {
-  return ofThePlan('leaver', 'Leavers are told', asking, {
+function gone(person: Named, context: Context): Proposal {
+  return ofThePlan('leaver', 'Leavers are told', context, {
     decide(state) {
-      const decided = leaving(state, person.accounts, asking.today);
+      const decided = leaving(state, person.accounts, context.today);
       return decided.kind === 'refusal'
         ? refuse(sentences(`${person.name} is no person of this plan, or has left already.`))
         : decided;

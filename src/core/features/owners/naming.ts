@@ -1,7 +1,7 @@
 import { listed } from '../../base/replies/build.ts';
 import { readMention } from '../../base/text/mention.ts';
 import { plainForm } from '../../base/text/words.ts';
-import type { Asking } from '../../contract/command.ts';
+import type { Context } from '../../contract/command.ts';
 import type { Change } from '../../domain/model.ts';
 import type { Person } from '../../domain/people.ts';
 import { personWith } from '../../domain/standing.ts';
@@ -23,7 +23,7 @@ const STAGES = ['playground', 'console'];
  * Who is meant by “me”, a platform's mention, the name of somebody known, or in the playground and the console a
  * part's name. A sentence instead where nobody or more than one is.
  */
-export function personNamed(words: string, { state, said }: Asking): Named | { refused: string } {
+export function personNamed(words: string, { state, said }: Context): Named | { refused: string } {
   const { speaker } = said;
   const bare = words.trim().replace(/[.!]$/, '');
   if (/^(?:me|myself)$/i.test(bare)) return ofSpeaker(speaker);
@@ -102,7 +102,7 @@ function ofSpeaker({
   account,
   name,
   plays,
-}: Pick<Asking['said']['speaker'], 'account' | 'name' | 'plays'>): Named {
+}: Pick<Context['said']['speaker'], 'account' | 'name' | 'plays'>): Named {
   const part = account.slice(account.indexOf(':') + 1);
   const accounts = isStage(account) ? STAGES.map((stage) => `${stage}:${part}`) : [account];
   return { name, accounts, plays };

@@ -3,9 +3,9 @@ import { plainForm } from '../../base/text/words.ts';
 import { formatDate } from '../../base/time/days.ts';
 import { readSpokenDate } from '../../base/time/words.ts';
 import {
-  type Asking,
   answer,
   type Command,
+  type Context,
   change,
   type Hearing,
   type Proposal,
@@ -27,47 +27,47 @@ export const owner: Command = {
   usage: 'owner "ROLE" is @person|me [from DATE]',
   does: 'who holds a role, from now or from a day on; “owner "ROLE" also "NAME"” for another name of it',
   group: 'look after',
-  hear(rest, asking) {
+  hear(rest, context) {
     const read = roleAt(rest, /\s(?:is|also|not)\s/i);
     if (!read) return answer(sentences(`Which role? ${HOW}`));
-    const known = ownerNamed(asking.state, read.title);
-    if (!known) return answer(noRole(read.title, asking, (title) => `owner "${title}" ${read.rest}`));
+    const known = ownerNamed(context.state, read.title);
+    if (!known) return answer(noRole(read.title, context, (title) => `owner "${title}" ${read.rest}`));
     const [, verb = '', what = ''] = /^(is|also|not)\s+(.+)$/i.exec(read.rest) ?? [];
     if (verb.toLowerCase() === 'also') {
-      const other = ownerNamed(asking.state, what);
+      const other = ownerNamed(context.state, what);
       return change(
         other && isOther(other, known.id, what)
-          ? merged(known.id, other.id, asking)
-          : alias(known.id, what, asking),
+          ? merged(known.id, other.id, context)
+          : alias(known.id, what, context),
       );
     }
-    if (verb.toLowerCase() === 'not') return apart(known.id, what, asking);
+    if (verb.toLowerCase() === 'not') return apart(known.id, what, context);
     if (!verb) return answer(sentences(HOW));
-    return held(known.id, what, asking);
+    return held(known.id, what, context);
   },
 };
 
-function held(role: string, what: string, asking: Asking): Hearing {
-  if (/^(?:nobody|vacant|no one)$/i.test(what)) return change(vacated(role, asking));
+function held(role: string, what: string, context: Context): Hearing {
+  if (/^(?:nobody|vacant|no one)$/i.test(what)) return change(vacated(role, context));
   const [, who = what, on] = /^(.+?)\s+(?:from|as of|starting)\s+(.+)$/i.exec(what) ?? [];
-  const person = personNamed(who, asking);
+  const person = personNamed(who, context);
   if ('refused' in person) return answer(sentences(person.refused));
-  const from = on === undefined ? asking.today : readSpokenDate(on, asking.today)?.date;
+  const from = on === undefined ? context.today : readSpokenDate(on, context.today)?.date;
   if (!from)
     return answer(sentences(`I read no date in “${on?.slice(0, 80)}”. Write it as 1 June or 1 June 2024.`));
-  if (from < asking.today)
+  if (from < context.today)
     return answer(
       sentences(
         `${formatDate(from)} is past, and who held a role then stays as it was. Name today or a day ahead.`,
       ),
     );
   return change(
-    from === asking.today ? holdsNow(role, person, asking) : takesOver(role, person, from, asking),
+    from === context.today ? holdsNow(role, person, context) : takesOver(role, person, from, context),
   );
 }
 
-function holdsNow(role: string, person: Named, asking: Asking): Proposal {
-  const { today, said } = asking;
+function holdsNow(role: string, person: Named, context: Context): Proposal {
+  const { today, said } = context;
   return roleChange(
     {
       role,
@@ -93,12 +93,12 @@ function holdsNow(role: string, person: Named, asking: Asking): Proposal {
         };
       },
     },
-    asking,
+    context,
   );
 }
 
 /** A hand-over to come: rights change on that day by themselves, and the sweep tells it in the ledger. */
-function takesOver(role: string, person: Named, from: string, asking: Asking): Proposal {
+function takesOver(role: string, person: Named, from: string, context: Context): Proposal {
   return roleChange(
     {
       role,
@@ -107,29 +107,29 @@ function takesOver(role: string, person: Named, from: string, asking: Asking): P
         const { id, changes } = arrived(state, person);
         const others = (known.handovers ?? []).filter((other) => other.from !== from);
         const handovers = [...others, { person: id, from }].sort((a, b) => (a.from < b.from ? -1 : 1));
-        const until = holderOn(known, asking.today);
+        const until = holderOn(known, context.today);
         const then = until ? ` Until then ${named(state, until)} holds it.` : ' Until then nobody holds it.';
         const told = `${person.name} takes over the role ${known.title} on ${formatDate(from)}.${then}`;
         return { set: { handovers }, also: changes, told };
       },
     },
-    asking,
+    context,
   );
 }
 
-function vacated(role: string, asking: Asking): Proposal {
+function vacated(role: string, context: Context): Proposal {
   return roleChange(
     {
       role,
       action: 'owner',
       decide(known, state) {
-        const was = holderOn(known, asking.today);
+        const was = holderOn(known, context.today);
         if (!was) return { refused: `Nobody holds the role ${known.title}.` };
         const told = `Nobody holds the role ${known.title} now; ${named(state, was)} did until now. “owners” shows it until somebody does.`;
         return { set: { holder: null, handovers: [] }, told };
       },
     },
-    asking,
+    context,
   );
 }
 
@@ -138,9 +138,9 @@ function isOther({ id, title }: Owner, known: string, said: string): boolean {
   return id !== known && plainForm(title) === plainForm(said);
 }
 
-function apart(role: string, what: string, asking: Asking): Hearing {
-  const other = ownerNamed(asking.state, what);
-  if (!other || other.id === role) return answer(noRole(what, asking, (title) => `owner "${title}"`));
+function apart(role: string, what: string, context: Context): Hearing {
+  const other = ownerNamed(context.state, what);
+  if (!other || other.id === role) return answer(noRole(what, context, (title) => `owner "${title}"`));
   return change(
     roleChange(
       {
@@ -151,12 +151,12 @@ function apart(role: string, what: string, asking: Asking): Hearing {
           told: `${known.title} and ${other.title} are two roles.`,
         }),
       },
-      asking,
+      context,
     ),
   );
 }
 
-function alias(role: string, what: string, asking: Asking): Proposal {
+function alias(role: string, what: string, context: Context): Proposal {
   const name = what.replace(/^"|"$/g, '').trim();
   return roleChange(
     {
@@ -172,6 +172,6 @@ function alias(role: string, what: string, asking: Asking): Proposal {
         };
       },
     },
-    asking,
+    context,
   );
 }

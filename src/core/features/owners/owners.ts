@@ -2,7 +2,7 @@ import { grouped } from '../../base/grouped.ts';
 import { fields, heading, list, listed, note, reply } from '../../base/replies/build.ts';
 import type { Part, Reply } from '../../base/replies/reply.ts';
 import { formatDate } from '../../base/time/days.ts';
-import { type Asking, answer, type Command } from '../../contract/command.ts';
+import { answer, type Command, type Context } from '../../contract/command.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
 import { ownerNamed } from '../../domain/finding.ts';
@@ -21,17 +21,17 @@ export const owners: Command = {
   does: 'who answers for how much, who stands in, and what of it is overdue',
   group: 'see',
   steady: 'while nothing changes',
-  hear(rest, asking) {
-    const { state, today, who } = asking;
+  hear(rest, context) {
+    const { state, today, who } = context;
     const one = rest ? ownerNamed(state, rest) : null;
-    if (one) return answer(aboutRole(one.id, asking));
+    if (one) return answer(aboutRole(one.id, context));
     const byOwner = grouped(activitiesOf(state), (activity) => activity.owner);
     if (!byOwner.size) return answer(noPlan(state));
     const rows = [...byOwner].map(([owner, theirs]) => {
       const late = theirs.filter((activity) => isOverdue(activity, today)).length;
       return [
         { text: ownerTitle(state, owner) },
-        { text: heldBy(owner, asking) },
+        { text: heldBy(owner, context) },
         { text: String(theirs.length) },
         { text: String(theirs.filter(isOpen).length) },
         late ? { text: String(late), mark: 'overdue' as const } : { text: '0' },
@@ -53,7 +53,7 @@ export const owners: Command = {
 };
 
 /** Who holds it, and who does from a day on; who covers today stands beside. */
-function heldBy(id: string, { state, today }: Asking): string {
+function heldBy(id: string, { state, today }: Context): string {
   const role = state.owners.get(id);
   const holder = role && holderOn(role, today);
   const then = (role?.handovers ?? []).filter(({ from }) => from > today);
@@ -67,8 +67,8 @@ function heldBy(id: string, { state, today }: Asking): string {
     .join(', ');
 }
 
-function aboutRole(id: string, asking: Asking): Reply {
-  const { state, today } = asking;
+function aboutRole(id: string, context: Context): Reply {
+  const { state, today } = context;
   const role = state.owners.get(id);
   const theirs = activitiesOf(state).filter(({ owner }) => owner === id);
   const names = (people: string[] = []) =>
@@ -79,7 +79,7 @@ function aboutRole(id: string, asking: Asking): Reply {
   return reply([
     heading(ownerTitle(state, id)),
     fields([
-      ['Held by', heldBy(id, asking)],
+      ['Held by', heldBy(id, context)],
       ['Also called', role?.aliases.length ? listed(role.aliases) : null],
       ['Delegates', names(role?.delegates)],
       ['Cover', covers.length ? covers.join('\n') : null],

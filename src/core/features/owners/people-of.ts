@@ -1,5 +1,5 @@
 import { heading, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
-import { type Asking, answer, change, deny, type Hearing, refuse } from '../../contract/command.ts';
+import { answer, type Context, change, deny, type Hearing, refuse } from '../../contract/command.ts';
 import { onPlan } from '../../contract/on-activity.ts';
 import { subjectOf } from '../../contract/subject.ts';
 import { ownerNamed } from '../../domain/finding.ts';
@@ -20,18 +20,18 @@ export interface Placing {
 export function readPlacing(
   rest: string,
   { joins, how }: { joins: string; how: string },
-  asking: Asking,
+  context: Context,
 ): Placing | { refused: string } {
   const [, what, verb = '', who = ''] =
     new RegExp(`^(.+?)\\s+(${joins}|without)\\s+(.+)$`, 'i').exec(rest) ?? [];
   if (what === undefined) return { refused: how };
-  const person = personNamed(who, asking);
+  const person = personNamed(who, context);
   return 'refused' in person ? person : { what, adds: verb.toLowerCase() !== 'without', person };
 }
 
 /** The role that is named, by title or reference; the answer that asks for it otherwise. */
-export function roleNamed(what: string, asking: Asking, again: (title: string) => string) {
-  return ownerNamed(asking.state, what) ?? { ask: noRole(what, asking, again) };
+export function roleNamed(what: string, context: Context, again: (title: string) => string) {
+  return ownerNamed(context.state, what) ?? { ask: noRole(what, context, again) };
 }
 
 /** A list of person ids with one more or one fewer; null: it is so already. */
@@ -51,18 +51,18 @@ export interface ActivityPlace {
 export function placeOnActivity(
   { what, adds, person }: Placing,
   { action, field, may }: ActivityPlace,
-  asking: Asking,
+  context: Context,
 ): Hearing {
   const subject = subjectOf(
     what,
-    asking,
+    context,
     (ref) => `${action} ${ref} ${adds ? 'to' : 'without'} ${person.name}`,
   );
   if (subject.kind === 'reply') return answer(subject.reply);
   const { key } = subject.activity;
-  const { who } = asking;
+  const { who } = context;
   return change(
-    onPlan(action, key, asking, {
+    onPlan(action, key, context, {
       decide(activity, state) {
         const own = [...who.holds, ...who.assists].includes(activity.owner);
         if (!mayChangeAll(who) && !own) {

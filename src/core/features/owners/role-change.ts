@@ -1,6 +1,6 @@
 import { heading, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
 import type { Action } from '../../base/replies/reply.ts';
-import { type Asking, deny, type Proposal, refuse } from '../../contract/command.ts';
+import { type Context, deny, type Proposal, refuse } from '../../contract/command.ts';
 import { activitiesOf } from '../../domain/current.ts';
 import type { Change } from '../../domain/model.ts';
 import type { Owner } from '../../domain/people.ts';
@@ -28,9 +28,9 @@ export interface RoleChange {
 /** A change of who stands for a role. It is kept in the history of every activity that the role answers for. */
 export function roleChange(
   { role, action, holderMay, decide, actions = [] }: RoleChange,
-  asking: Asking,
+  context: Context,
 ): Proposal {
-  const { who } = asking;
+  const { who } = context;
   return {
     action,
     role: who.holds[0] ?? null,

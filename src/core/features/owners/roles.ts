@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import { list, note, reply, sentences, text } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
 import { plainForm, splitWords } from '../../base/text/words.ts';
-import type { Asking } from '../../contract/command.ts';
+import type { Context } from '../../contract/command.ts';
 import type { Held, State } from '../../domain/state.ts';
 
 const MOST_NAMED = 5;
@@ -24,7 +24,7 @@ export function named(state: State, person: string): string {
 /** No role is called so: the nearest ones as buttons. */
 export function noRole(
   title: string,
-  { state }: Pick<Asking, 'state'>,
+  { state }: Pick<Context, 'state'>,
   again: (title: string) => string,
 ): Reply {
   const wanted = plainForm(title);
@@ -47,7 +47,7 @@ export function noRole(
 }
 
 /** The one role that the speaker holds or assists, when none is named; else the question which. */
-export function ownRole({ state, who }: Asking, say: string): Held<'owners'> | { ask: Reply } {
+export function ownRole({ state, who }: Context, say: string): Held<'owners'> | { ask: Reply } {
   const roles = [...new Set([...who.holds, ...who.assists])];
   const own = roles.map((id) => state.owners.get(id)).filter((owner) => owner !== undefined);
   const [only] = own;

@@ -1,7 +1,7 @@
 import { heading, list, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
 import type { Action, Part } from '../../base/replies/reply.ts';
 import { plainForm } from '../../base/text/words.ts';
-import { type Asking, type Proposal, refuse } from '../../contract/command.ts';
+import { type Context, type Proposal, refuse } from '../../contract/command.ts';
 import { ofThePlan } from '../../contract/of-the-plan.ts';
 import { activitiesOf } from '../../domain/current.ts';
 import type { Change } from '../../domain/model.ts';
@@ -78,8 +78,8 @@ function answers(kept: string, other: string): Action[] {
 }
 
 /** Two roles become one: activities go to the one that is kept, the other's title stays as a name of it. */
-export function merged(keptId: string, otherId: string, asking: Asking): Proposal {
-  return ofThePlan('owner', 'Roles are made one', asking, {
+export function merged(keptId: string, otherId: string, context: Context): Proposal {
+  return ofThePlan('owner', 'Roles are made one', context, {
     decide(state) {
       const kept = state.owners.get(keptId);
       const other = state.owners.get(otherId);

@@ -1,6 +1,6 @@
 import { count, heading, listed, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
-import { type Asking, answer, type Command, change, refuse } from '../../contract/command.ts';
+import { answer, type Command, type Context, change, refuse } from '../../contract/command.ts';
 import { ofThePlan } from '../../contract/of-the-plan.ts';
 import { activitiesOf } from '../../domain/current.ts';
 import type { Activity, Change } from '../../domain/model.ts';
@@ -15,26 +15,26 @@ export const transfer: Command = {
   usage: 'transfer @old to @new',
   does: 'give all that a leaver holds, covers and helps with to somebody else',
   group: 'look after',
-  hear(rest, asking) {
+  hear(rest, context) {
     const [, first = '', second = ''] = /^(.+?)\s+to\s+(.+)$/i.exec(rest) ?? [];
     if (!second) return answer(sentences('Say “transfer @old to @new”.'));
-    const from = personNamed(first, asking);
+    const from = personNamed(first, context);
     if ('refused' in from) return answer(sentences(from.refused));
-    const to = personNamed(second, asking);
+    const to = personNamed(second, context);
     if ('refused' in to) return answer(sentences(to.refused));
-    return change(transfers(from, to, asking));
+    return change(transfers(from, to, context));
   },
 };
 
-function transfers(from: Named, to: Named, asking: Asking) {
-  return ofThePlan('transfer', 'Roles are transferred', asking, {
+function transfers(from: Named, to: Named, context: Context) {
+  return ofThePlan('transfer', 'Roles are transferred', context, {
     decide(state) {
       const old = enrolled(state, from);
       if (old.changes.some(({ of }) => of === 'people'))
         return refuse(sentences(`${from.name} stands for nothing here. “owners” shows who holds what.`));
       const fresh = arrived(state, to);
       if (old.id === fresh.id) return refuse(sentences(`Both are ${to.name}. Name two people.`));
-      const moved = ownersMoved(state, old.id, fresh.id, asking.today);
+      const moved = ownersMoved(state, old.id, fresh.id, context.today);
       const helped = activitiesMoved(state, old.id, fresh.id);
       const changes = [
         ...moved.map(({ set, owner }): Change => ({ of: 'owners', id: owner.id, set })),

@@ -4,7 +4,7 @@ import { linkTo } from '../../base/text/link-to.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
 import { forYouAlone } from '../../contract/alone.ts';
-import { type Asking, answer, type Command, change, type Proposal, refuse } from '../../contract/command.ts';
+import { answer, type Command, type Context, change, type Proposal, refuse } from '../../contract/command.ts';
 import { holderOn } from '../../domain/holders.ts';
 import type { CalendarLink } from '../../domain/people.ts';
 import { personWith } from '../../domain/standing.ts';
@@ -22,14 +22,14 @@ export const calendar: Command = {
   usage: 'calendar [new|off]',
   does: 'your own dates in your calendar, by a secret link; “new” replaces it, “off” withdraws it',
   group: 'look after',
-  hear(rest, asking) {
+  hear(rest, context) {
     const wanted = rest.trim().toLowerCase();
-    const known = personWith(asking.state, asking.said.speaker.account)?.calendar ?? null;
-    if (/^(?:off|no|none)$/.test(wanted)) return known ? change(withdrawing(asking)) : answer(none());
+    const known = personWith(context.state, context.said.speaker.account)?.calendar ?? null;
+    if (/^(?:off|no|none)$/.test(wanted)) return known ? change(withdrawing(context)) : answer(none());
     if (wanted && !/^new(?: link)?$/.test(wanted))
       return answer(sentences(`“${rest.trim().slice(0, 40)}” is nothing that a calendar does. ${HOW}`));
-    if (asking.said.overheard) return answer(forYouAlone('The link to your calendar'));
-    return known && !wanted ? answer(shown(known, asking.state, asking)) : change(making(asking));
+    if (context.said.overheard) return answer(forYouAlone('The link to your calendar'));
+    return known && !wanted ? answer(shown(known, context.state, context)) : change(making(context));
   },
 };
 
@@ -54,8 +54,8 @@ export function rolesInCalendar(state: State, person: string, day: IsoDate): str
     .map(({ id }) => id);
 }
 
-function making(asking: Asking): Proposal {
-  const { said, today, secret: random } = asking;
+function making(context: Context): Proposal {
+  const { said, today, secret: random } = context;
   const { account, name, plays } = said.speaker;
   const secret = Buffer.from(random()).toString('base64url');
   const link = { secret, hash: calendarHash(secret), since: today };
@@ -76,12 +76,12 @@ function making(asking: Asking): Proposal {
     },
     told(_entry, state) {
       const now = personWith(state, account)?.calendar;
-      return now ? shown(now, state, asking) : none();
+      return now ? shown(now, state, context) : none();
     },
   };
 }
 
-function withdrawing({ said }: Asking): Proposal {
+function withdrawing({ said }: Context): Proposal {
   const { account } = said.speaker;
   return {
     action: 'calendar',
@@ -99,7 +99,7 @@ function withdrawing({ said }: Asking): Proposal {
   };
 }
 
-function shown(link: CalendarLink, state: State, { said, today, address }: Asking): Reply {
+function shown(link: CalendarLink, state: State, { said, today, address }: Context): Reply {
   const person = personWith(state, said.speaker.account);
   const roles = person ? rolesInCalendar(state, person.id, today) : [];
   return reply(

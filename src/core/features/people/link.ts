@@ -1,6 +1,6 @@
 import { fields, listed, note, reply, sentences } from '../../base/replies/build.ts';
 import { forYouAlone } from '../../contract/alone.ts';
-import { type Asking, answer, type Command, change, type Proposal, refuse } from '../../contract/command.ts';
+import { answer, type Command, type Context, change, type Proposal, refuse } from '../../contract/command.ts';
 import type { Change } from '../../domain/model.ts';
 import type { Owner } from '../../domain/people.ts';
 import { personWith } from '../../domain/standing.ts';
@@ -20,16 +20,17 @@ export const link: Command = {
   usage: 'link [CODE]',
   does: 'joins your Slack and Teams accounts: a code, good for ten minutes, that you type in the other',
   group: 'look after',
-  hear(rest, asking) {
+  hear(rest, context) {
     const typed = plain(rest);
-    if (!rest.trim()) return asking.said.overheard ? answer(forYouAlone('The code')) : change(offers(asking));
+    if (!rest.trim())
+      return context.said.overheard ? answer(forYouAlone('The code')) : change(offers(context));
     if (typed.length !== LENGTH)
       return answer(
         sentences(
           `“${rest.trim().slice(0, 40)}” is no code. Say “link” alone to get one; it has ${LENGTH} letters and digits.`,
         ),
       );
-    return change(joins(typed, asking));
+    return change(joins(typed, context));
   },
 };
 
@@ -42,7 +43,7 @@ function plain(typed: string): string {
   return typed.toUpperCase().replace(/[^A-Z0-9]/g, '');
 }
 
-function offers({ said, now, secret: random }: Asking): Proposal {
+function offers({ said, now, secret: random }: Context): Proposal {
   const { account, name, plays } = said.speaker;
   const secret = codeFrom(random());
   const hash = hashOf(secret);
@@ -75,7 +76,7 @@ function offers({ said, now, secret: random }: Asking): Proposal {
   };
 }
 
-function joins(typed: string, { said, now }: Asking): Proposal {
+function joins(typed: string, { said, now }: Context): Proposal {
   const { account } = said.speaker;
   const hash = hashOf(typed);
   return {

@@ -1,5 +1,5 @@
 import { listed, reply, sentences, text } from '../../base/replies/build.ts';
-import { type Asking, answer, type Command, change, type Proposal, refuse } from '../../contract/command.ts';
+import { answer, type Command, type Context, change, type Proposal, refuse } from '../../contract/command.ts';
 import { personWith } from '../../domain/standing.ts';
 import { enrolledWith } from '../owners/index.ts';
 import { PLATFORMS, platformOf } from './preference.ts';
@@ -12,18 +12,18 @@ export const prefer: Command = {
   usage: 'prefer slack|teams|either',
   does: 'where you get reminders first, when you are in both; the other one is the way round',
   group: 'look after',
-  hear(rest, asking) {
+  hear(rest, context) {
     const wanted = rest.trim().toLowerCase();
     const platform = Object.hasOwn(PLATFORMS, wanted) ? wanted : null;
     if (!platform && !['either', 'any', 'usual', 'both'].includes(wanted)) {
       const shown = wanted ? `“${rest.slice(0, 40)}” is no platform. ` : '';
       return answer(sentences(`${shown}${HOW}`));
     }
-    return change(preferring(platform, asking));
+    return change(preferring(platform, context));
   },
 };
 
-function preferring(platform: string | null, { said }: Asking): Proposal {
+function preferring(platform: string | null, { said }: Context): Proposal {
   const { speaker } = said;
   const { account, name } = speaker;
   return {

@@ -1,7 +1,7 @@
 import { count, heading, list, listed, note, reply, sentences, text } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
 import { formatDate } from '../../base/time/days.ts';
-import { type Asking, answer, type Command, change, type Proposal, refuse } from '../../contract/command.ts';
+import { answer, type Command, type Context, change, type Proposal, refuse } from '../../contract/command.ts';
 import { ofThePlan } from '../../contract/of-the-plan.ts';
 import { currentPlan } from '../../domain/current.ts';
 import { mayChangeAll } from '../../domain/permissions.ts';
@@ -13,10 +13,10 @@ export const plans: Command = {
   usage: 'plans',
   does: 'the plans of each year, and how the closed ones ended',
   group: 'see',
-  hear: (_rest, asking) => answer(plansReply(asking)),
+  hear: (_rest, context) => answer(plansReply(context)),
 };
 
-function plansReply({ state, who }: Asking): Reply {
+function plansReply({ state, who }: Context): Reply {
   const all = [...state.plans.values()].sort((a, b) => (a.from < b.from ? 1 : -1));
   if (!all.length)
     return sentences('There is no plan yet. An administrator brings one in with “answerable import FILE”.');
@@ -54,15 +54,15 @@ export const usePlan: Command = {
   usage: 'plan use NAME',
   does: 'make a plan the current one',
   group: 'look after',
-  hear(rest, asking) {
-    if (!rest) return answer(plansReply(asking));
-    const plan = planNamed(asking.state, rest.replace(/^"|"$/g, ''));
-    return 'refused' in plan ? answer(sentences(plan.refused)) : change(used(plan.id, asking));
+  hear(rest, context) {
+    if (!rest) return answer(plansReply(context));
+    const plan = planNamed(context.state, rest.replace(/^"|"$/g, ''));
+    return 'refused' in plan ? answer(sentences(plan.refused)) : change(used(plan.id, context));
   },
 };
 
-function used(id: string, asking: Asking): Proposal {
-  return ofThePlan('use', 'The current plan is chosen', asking, {
+function used(id: string, context: Context): Proposal {
+  return ofThePlan('use', 'The current plan is chosen', context, {
     decide(state) {
       const before = currentPlan(state);
       if (before?.id === id) return refuse(sentences(`${before.name} is the current plan already.`));
@@ -84,19 +84,19 @@ export const newPlan: Command = {
   usage: 'plan new "2024-25" [from "2023-24"]',
   does: 'open the next plan year with what is still open',
   group: 'look after',
-  hear(rest, asking) {
+  hear(rest, context) {
     const [, quoted, year, from] = NEW_YEAR.exec(rest) ?? [];
     const name = quoted ?? year;
-    const source = from ?? currentPlan(asking.state)?.name;
+    const source = from ?? currentPlan(context.state)?.name;
     if (!name || !source) return answer(sentences('Say “plan new "2024-25" from "2023-24"”.'));
-    return change(opened(name, source, asking));
+    return change(opened(name, source, context));
   },
 };
 
-function opened(name: string, from: string, asking: Asking): Proposal {
-  return ofThePlan('plan', 'A plan year is opened', asking, {
+function opened(name: string, from: string, context: Context): Proposal {
+  return ofThePlan('plan', 'A plan year is opened', context, {
     decide(state) {
-      const next = nextYear(state, name, from, asking.now);
+      const next = nextYear(state, name, from, context.now);
       if ('refused' in next) return refuse(sentences(next.refused));
       const { carried: _carried, ...decided } = next;
       return { kind: 'change', ...decided };

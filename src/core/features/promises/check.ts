@@ -2,7 +2,7 @@ import { grouped } from '../../base/grouped.ts';
 import { count, heading, list, note, reply, text } from '../../base/replies/build.ts';
 import type { ListItem, Reply } from '../../base/replies/reply.ts';
 import { formatDate } from '../../base/time/days.ts';
-import { type Asking, answer, type Command } from '../../contract/command.ts';
+import { answer, type Command, type Context } from '../../contract/command.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
 import { lineOf, markOf, wordsText } from '../../domain/view.ts';
@@ -15,11 +15,11 @@ export const check: Command = {
   usage: 'check',
   does: 'what does not fit together: green without a word, moved twice, 100% and still open',
   group: 'see',
-  hear: (_rest, asking) => answer(checked(asking)),
+  hear: (_rest, context) => answer(checked(context)),
 };
 
-function checked(asking: Asking): Reply {
-  const { state, today } = asking;
+function checked(context: Context): Reply {
+  const { state, today } = context;
   const activities = activitiesOf(state);
   if (!activities.length) return noPlan(state);
   const found = contradictionsIn(state, today);
@@ -31,7 +31,7 @@ function checked(asking: Asking): Reply {
       text(`${count(found.length, 'contradiction')} in ${about} on ${formatDate(today)}.`),
       ...[...grouped(found, ({ owner }) => owner)].flatMap(([owner, theirs]) => [
         heading(`${ownerTitle(state, owner)} (${theirs.length})`),
-        list(itemsOf(theirs, asking)),
+        list(itemsOf(theirs, context)),
       ]),
       note(
         'Nobody is blamed by this: a sentence from the owner settles most of them. “remind” asks for one.',
@@ -42,7 +42,7 @@ function checked(asking: Asking): Reply {
 }
 
 /** One line an activity, with everything that does not fit; a pile-up has a line of its own. */
-function itemsOf(found: Contradiction[], { state, today, who }: Asking): ListItem[] {
+function itemsOf(found: Contradiction[], { state, today, who }: Context): ListItem[] {
   const single = grouped(
     found.filter(({ code }) => code !== 'pile-up'),
     ({ keys }) => keys[0] ?? '',

@@ -3,7 +3,7 @@ import type { Form, Reply } from '../../base/replies/reply.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
 import { readSpokenDate } from '../../base/time/words.ts';
-import { type Asking, answer, type Command, change } from '../../contract/command.ts';
+import { answer, type Command, type Context, change } from '../../contract/command.ts';
 import { subjectOf } from '../../contract/subject.ts';
 import type { Held } from '../../domain/state.ts';
 import { isOpen } from '../../domain/timeliness.ts';
@@ -17,14 +17,14 @@ export const extend: Command = {
   usage: 'extend REF to DATE because REASON',
   does: 'ask the chief executive for a later completion date',
   group: 'answer',
-  hear(rest, asking) {
+  hear(rest, context) {
     const title = /^[^"]*?(?=\s+(?:to|until|till)\s)/i.exec(rest)?.[0];
-    const subject = subjectOf(rest, asking, (ref, tail) => `extend ${ref} ${tail}`, title);
+    const subject = subjectOf(rest, context, (ref, tail) => `extend ${ref} ${tail}`, title);
     if (subject.kind === 'reply') return answer(subject.reply);
     const { activity } = subject;
-    const { date, reason } = asking.said.values ?? readExtension(subject.rest);
+    const { date, reason } = context.said.values ?? readExtension(subject.rest);
     if (!date) return answer(formFor(activity, 'To which date, and why?', {}));
-    const to = readSpokenDate(date, asking.today)?.date;
+    const to = readSpokenDate(date, context.today)?.date;
     if (!to) {
       const read = `I read no date in “${date.slice(0, 80)}”. Write it as 30 June 2024 or “end of June”.`;
       return answer(formFor(activity, read, { reason }));
@@ -33,7 +33,7 @@ export const extend: Command = {
       const why = `Why does ${activity.ref} need until ${formatDate(to)}? A reason goes with every date that moves.`;
       return answer(formFor(activity, why, { date: to }));
     }
-    return change(extension(activity.key, to, reason.trim(), asking));
+    return change(extension(activity.key, to, reason.trim(), context));
   },
 };
 
@@ -46,10 +46,10 @@ function readExtension(words: string): { date?: string | undefined; reason?: str
   return parts ? { date: parts[1], reason: parts[2] } : { date: words.replace(/^(?:to|until|till)\s+/i, '') };
 }
 
-function extension(key: string, to: IsoDate, reason: string, asking: Asking) {
-  return askFor(key, { wants: 'extension', text: reason, to }, asking, {
+function extension(key: string, to: IsoDate, reason: string, context: Context) {
+  return askFor(key, { wants: 'extension', text: reason, to }, context, {
     action: 'extend',
-    fault: (activity) => notExtendable(activity, to, asking.today),
+    fault: (activity) => notExtendable(activity, to, context.today),
   });
 }
 

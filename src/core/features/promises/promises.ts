@@ -2,7 +2,7 @@ import { grouped } from '../../base/grouped.ts';
 import { count, heading, note, reply, text } from '../../base/replies/build.ts';
 import type { Cell, Part, Reply } from '../../base/replies/reply.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
-import { type Asking, answer, type Command } from '../../contract/command.ts';
+import { answer, type Command, type Context } from '../../contract/command.ts';
 import { noPlan, subjectOf } from '../../contract/subject.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
 import type { Held } from '../../domain/state.ts';
@@ -18,15 +18,15 @@ export const promises: Command = {
   usage: 'promises [REF]',
   does: 'every date ever promised, by whom and why; or the share delivered by the date first promised',
   group: 'see',
-  async hear(rest, asking) {
-    if (!rest) return answer(share(asking));
-    const subject = subjectOf(rest, asking, (ref) => `promises ${ref}`);
+  async hear(rest, context) {
+    if (!rest) return answer(share(context));
+    const subject = subjectOf(rest, context, (ref) => `promises ${ref}`);
     if (subject.kind === 'reply') return answer(subject.reply);
-    return answer(await datesOf(subject.activity, asking));
+    return answer(await datesOf(subject.activity, context));
   },
 };
 
-async function datesOf(activity: Held<'activities'>, { past, zone, today }: Asking): Promise<Reply> {
+async function datesOf(activity: Held<'activities'>, { past, zone, today }: Context): Promise<Reply> {
   const dates = datesPromised(await past.about(activity.key), activity.key);
   if (!dates.length) {
     return reply([heading(lineOf(activity)), text('No date was ever promised for it.')], {
@@ -67,7 +67,7 @@ function standing(activity: Held<'activities'>, today: string): string {
   return `${first}${moved}; due ${dueText(activity)}.${done}${late}`;
 }
 
-function share({ state, today }: Asking): Reply {
+function share({ state, today }: Context): Reply {
   const activities = activitiesOf(state);
   const plan = currentPlan(state);
   if (!plan || !activities.length) return noPlan(state);

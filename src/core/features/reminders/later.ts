@@ -5,9 +5,9 @@ import type { IsoDate } from '../../base/time/dates.ts';
 import { addDays, formatDate } from '../../base/time/days.ts';
 import { readSpokenDate } from '../../base/time/words.ts';
 import {
-  type Asking,
   answer,
   type Command,
+  type Context,
   change,
   deny,
   type Proposal,
@@ -37,39 +37,39 @@ export const later: Command = {
   usage: 'later REF [until date]',
   does: 'be asked again later; the completion date stays',
   group: 'answer',
-  hear(rest, asking) {
-    const several = leadingRefs(rest, asking);
+  hear(rest, context) {
+    const several = leadingRefs(rest, context);
     const subject = several.keys.length
       ? { kind: 'activity' as const, rest: several.rest }
-      : subjectOf(rest, asking, (ref, tail) => `later ${ref} ${tail}`);
+      : subjectOf(rest, context, (ref, tail) => `later ${ref} ${tail}`);
     if (subject.kind === 'reply') return answer(subject.reply);
     const keys = 'activity' in subject ? [subject.activity.key] : several.keys;
     const words = subject.rest.replace(/^(?:until|till|on)\s+/i, '');
     const until = words
-      ? readSpokenDate(words, asking.today)?.date
-      : addWorkingDays(asking.today, USUAL_WORKING_DAYS, asking.calendar);
+      ? readSpokenDate(words, context.today)?.date
+      : addWorkingDays(context.today, USUAL_WORKING_DAYS, context.calendar);
     if (!until)
       return answer(
         sentences(`I read no date in “${words.slice(0, 80)}”. Write it as 12 June or next Monday.`),
       );
-    if (until <= asking.today)
+    if (until <= context.today)
       return answer(sentences(`${formatDate(until)} is not ahead. Name a day after today.`));
-    const last = addDays(asking.today, LONGEST_DAYS);
+    const last = addDays(context.today, LONGEST_DAYS);
     if (until > last)
       return answer(sentences(`A question can be put off until ${formatDate(last)} at most.`));
-    return change(putOff(keys, workingDayFrom(until, asking.calendar), asking));
+    return change(putOff(keys, workingDayFrom(until, context.calendar), context));
   },
 };
 
 /** A named day within what is allowed, as a working day; without one the usual few. */
-export function untilUsual(named: IsoDate | null, { today, calendar }: Asking): IsoDate {
+export function untilUsual(named: IsoDate | null, { today, calendar }: Context): IsoDate {
   const last = addDays(today, LONGEST_DAYS);
   if (!named || named <= today) return addWorkingDays(today, USUAL_WORKING_DAYS, calendar);
   return workingDayFrom(named < last ? named : last, calendar);
 }
 
 /** "P1.3 P1.4 until Friday": the references at the start, and what is left. */
-function leadingRefs(rest: string, { state }: Asking): { keys: string[]; rest: string } {
+function leadingRefs(rest: string, { state }: Context): { keys: string[]; rest: string } {
   const keys: string[] = [];
   let left = rest;
   for (;;) {
@@ -82,7 +82,7 @@ function leadingRefs(rest: string, { state }: Asking): { keys: string[]; rest: s
 }
 
 /** Puts the questions about activities off until a working day. */
-export function putOff(keys: string[], until: IsoDate, { state: seen, who, now }: Asking): Proposal {
+export function putOff(keys: string[], until: IsoDate, { state: seen, who, now }: Context): Proposal {
   const first = seen.activities.get(keys[0] ?? '');
   return {
     action: 'later',

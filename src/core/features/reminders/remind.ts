@@ -2,9 +2,9 @@ import { count, listed, note, reply, sentences, text } from '../../base/replies/
 import type { Reply } from '../../base/replies/reply.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
 import {
-  type Asking,
   answer,
   type Command,
+  type Context,
   change,
   deny,
   type Proposal,
@@ -30,23 +30,23 @@ export const remind: Command = {
   usage: 'remind REF|owner [words]',
   does: 'ask an owner at once; once a day for an activity',
   group: 'look after',
-  hear(rest, asking) {
-    const owner = ownerNamed(asking.state, rest);
-    if (owner) return change(nudge(overdueOf(owner.id, asking), null, owner.title, asking));
-    const subject = subjectOf(rest, asking, (ref, tail) => `remind ${ref} ${tail}`);
+  hear(rest, context) {
+    const owner = ownerNamed(context.state, rest);
+    if (owner) return change(nudge(overdueOf(owner.id, context), null, owner.title, context));
+    const subject = subjectOf(rest, context, (ref, tail) => `remind ${ref} ${tail}`);
     if (subject.kind === 'reply') return answer(subject.reply);
-    return change(nudge([subject.activity.key], subject.rest || null, null, asking));
+    return change(nudge([subject.activity.key], subject.rest || null, null, context));
   },
 };
 
-function overdueOf(owner: string, { state, today }: Asking): string[] {
+function overdueOf(owner: string, { state, today }: Context): string[] {
   return activitiesOf(state)
     .filter((activity) => activity.owner === owner && isOverdue(activity, today))
     .map(({ key }) => key);
 }
 
-function nudge(keys: string[], words: string | null, title: string | null, asking: Asking): Proposal {
-  const { who } = asking;
+function nudge(keys: string[], words: string | null, title: string | null, context: Context): Proposal {
+  const { who } = context;
   return {
     action: 'nudge',
     role: who.holds[0] ?? null,
@@ -59,19 +59,19 @@ function nudge(keys: string[], words: string | null, title: string | null, askin
       }
       if (!keys.length)
         return refuse(sentences(`Nothing of the ${title} is overdue, so there is nothing to nudge about.`));
-      return nudged(state, keys, words, asking);
+      return nudged(state, keys, words, context);
     },
-    told: (entry, state) => toldNudge(entry, state, asking.zone),
+    told: (entry, state) => toldNudge(entry, state, context.zone),
   };
 }
 
-function nudged(state: State, keys: string[], words: string | null, asking: Asking): Decision<Refusal> {
+function nudged(state: State, keys: string[], words: string | null, context: Context): Decision<Refusal> {
   const open = keys
     .map((key) => state.activities.get(key))
     .filter((activity): activity is Held<'activities'> => activity !== undefined);
   const closed = open.filter((activity) => !isOpen(activity));
   const asked = open.filter(
-    (activity) => isOpen(activity) && lastNudge(state, activity.key)?.on !== asking.today,
+    (activity) => isOpen(activity) && lastNudge(state, activity.key)?.on !== context.today,
   );
   if (!asked.length) {
     const [first] = open;
@@ -88,7 +88,7 @@ function nudged(state: State, keys: string[], words: string | null, asking: Aski
     kind: 'change',
     refs: asked.map(({ key }) => key),
     changes: asked.map(({ key }): Change => {
-      const nudge = { on: asking.today, name: asking.who.name };
+      const nudge = { on: context.today, name: context.who.name };
       return { of: 'asked', id: key, set: { ...(state.asked.has(key) ? { key } : neverAsked(key)), nudge } };
     }),
     detail: { nudges, value: words },

@@ -1,8 +1,8 @@
 import { heading, note, quote, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
 import {
-  type Asking,
   answer,
   type Command,
+  type Context,
   change,
   deny,
   type Proposal,
@@ -22,11 +22,11 @@ export const narrative: Command = {
   usage: 'narrative REF text',
   does: 'write what the public is to read; “publish REF” publishes it',
   group: 'answer',
-  hear(rest, asking) {
-    const subject = subjectOf(rest, asking, (ref, tail) => `narrative ${ref} ${tail}`, firstWord(rest));
+  hear(rest, context) {
+    const subject = subjectOf(rest, context, (ref, tail) => `narrative ${ref} ${tail}`, firstWord(rest));
     if (subject.kind === 'reply') return answer(subject.reply);
     const words = subject.rest.replace(/^[:\s]+/, '');
-    return words ? change(written(subject.activity.key, words, asking)) : answer(shown(subject.activity));
+    return words ? change(written(subject.activity.key, words, context)) : answer(shown(subject.activity));
   },
 };
 
@@ -35,7 +35,7 @@ export const publish: Command = {
   usage: 'publish REF',
   does: 'publish the narrative of an activity; “unpublish REF” takes it back',
   group: 'decide',
-  hear: (rest, asking) => publishing(rest, asking, true),
+  hear: (rest, context) => publishing(rest, context, true),
 };
 
 export const unpublish: Command = {
@@ -43,14 +43,14 @@ export const unpublish: Command = {
   usage: 'unpublish REF',
   does: 'take a published narrative back',
   group: 'decide',
-  hear: (rest, asking) => publishing(rest, asking, false),
+  hear: (rest, context) => publishing(rest, context, false),
 };
 
-function publishing(rest: string, asking: Asking, on: boolean) {
+function publishing(rest: string, context: Context, on: boolean) {
   const word = on ? 'publish' : 'unpublish';
-  const subject = subjectOf(rest, asking, (ref) => `${word} ${ref}`);
+  const subject = subjectOf(rest, context, (ref) => `${word} ${ref}`);
   if (subject.kind === 'reply') return answer(subject.reply);
-  return change(published(subject.activity.key, on, asking));
+  return change(published(subject.activity.key, on, context));
 }
 
 function shown(activity: Held<'activities'>) {
@@ -80,11 +80,11 @@ function steps({ ref, narrative: told }: Held<'activities'>) {
 }
 
 /** A published text stays as it is until what was written since is published too. */
-function written(key: string, words: string, asking: Asking): Proposal {
-  const { who } = asking;
-  return narrativeChange(key, 'narrative', asking, (activity) => {
+function written(key: string, words: string, context: Context): Proposal {
+  const { who } = context;
+  return narrativeChange(key, 'narrative', context, (activity) => {
     if (!mayUpdate(who, activity)) {
-      const owner = ownerTitle(asking.state, activity.owner);
+      const owner = ownerTitle(context.state, activity.owner);
       return {
         denied: `What the public reads about ${activity.ref} is written by the ${owner}, delegates, the chief executive and administrators.`,
       };
@@ -95,11 +95,11 @@ function written(key: string, words: string, asking: Asking): Proposal {
   });
 }
 
-function published(key: string, on: boolean, asking: Asking): Proposal {
-  const { who, now } = asking;
-  return narrativeChange(key, on ? 'publish' : 'unpublish', asking, (activity) => {
+function published(key: string, on: boolean, context: Context): Proposal {
+  const { who, now } = context;
+  return narrativeChange(key, on ? 'publish' : 'unpublish', context, (activity) => {
     if (!who.holds.includes(activity.owner) && !mayChangeAll(who)) {
-      const owner = ownerTitle(asking.state, activity.owner);
+      const owner = ownerTitle(context.state, activity.owner);
       return {
         denied: `Publishing is the word of the ${owner}, the chief executive or an administrator; delegates write.`,
       };
@@ -124,11 +124,11 @@ type Decided = { set: Narrative } | { refused: string } | { denied: string };
 function narrativeChange(
   key: string,
   action: 'narrative' | 'publish' | 'unpublish',
-  asking: Asking,
+  context: Context,
   decideOn: (activity: Held<'activities'>) => Decided,
 ): Proposal {
-  const { who } = asking;
-  return onActivity(action, key, asking, {
+  const { who } = context;
+  return onActivity(action, key, context, {
     decide(activity) {
       const decided = decideOn(activity);
       if ('denied' in decided) return deny(sentences(decided.denied), action, [key]);

@@ -2,7 +2,7 @@ import { count, heading, note, reply, text } from '../../base/replies/build.ts';
 import type { Cell, Reply } from '../../base/replies/reply.ts';
 import type { Instant } from '../../base/time/dates.ts';
 import { formatDate, localTime } from '../../base/time/days.ts';
-import { type Asking, answer, type Command } from '../../contract/command.ts';
+import { answer, type Command, type Context } from '../../contract/command.ts';
 import { subjectOf } from '../../contract/subject.ts';
 import type { State } from '../../domain/state.ts';
 import { titleOf } from '../../domain/titles.ts';
@@ -17,10 +17,10 @@ export const proof: Command = {
   usage: 'proof REF',
   does: 'proof of asking: sent, delivered, answered, escalated, with times',
   group: 'see',
-  async hear(rest, asking) {
-    const subject = subjectOf(rest, asking, (ref) => `proof ${ref}`);
+  async hear(rest, context) {
+    const subject = subjectOf(rest, context, (ref) => `proof ${ref}`);
     if (subject.kind === 'reply') return answer(subject.reply);
-    return answer(await proofReply(subject.activity.key, asking));
+    return answer(await proofReply(subject.activity.key, context));
   },
 };
 
@@ -57,7 +57,7 @@ export function askings(entries: Entry[], key: string, state: State): OneAsking[
   });
 }
 
-async function proofReply(key: string, { state, past, zone }: Asking): Promise<Reply> {
+async function proofReply(key: string, { state, past, zone }: Context): Promise<Reply> {
   const activity = state.activities.get(key);
   const told = askings(await past.about(key), key, state);
   const lost = (await past.undelivered()).filter(({ message }) => message?.reply.about.includes(key));

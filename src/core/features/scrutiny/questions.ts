@@ -4,9 +4,9 @@ import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
 import { readSpokenDate } from '../../base/time/words.ts';
 import {
-  type Asking,
   answer,
   type Command,
+  type Context,
   change,
   deny,
   type Proposal,
@@ -32,19 +32,19 @@ export const question: Command = {
   usage: 'question REF|"ROLE" by DATE text',
   does: 'ask an owner something that is tracked until it is answered',
   group: 'answer',
-  hear(rest, asking) {
+  hear(rest, context) {
     const [, before = '', after = ''] = /^(.*?)\s+by\s+(.+)$/i.exec(rest) ?? [];
     if (!before) return answer(sentences(HOW));
-    const about = aboutWhat(before, asking.state);
+    const about = aboutWhat(before, context.state);
     if (!about)
       return answer(
         sentences(`I know neither an activity nor a role “${before.slice(0, 80)}” with activities. ${HOW}`),
       );
-    const read = dateAndText(after, asking.today);
+    const read = dateAndText(after, context.today);
     if (!read) return answer(sentences(`I read no date and question in “${after.slice(0, 80)}”. ${HOW}`));
-    if (read.due < asking.today)
+    if (read.due < context.today)
       return answer(sentences(`${formatDate(read.due)} is past. Name today or a day ahead.`));
-    return change(asks(about, read, asking));
+    return change(asks(about, read, context));
   },
 };
 
@@ -79,10 +79,10 @@ function dateAndText(words: string, today: IsoDate): { due: IsoDate; text: strin
 function asks(
   about: { key: string; role: string | null },
   { due, text: asked }: { due: IsoDate; text: string },
-  asking: Asking,
+  context: Context,
 ): Proposal {
-  const { who, now } = asking;
-  return onPlan('question', about.key, asking, {
+  const { who, now } = context;
+  return onPlan('question', about.key, context, {
     decide(activity, state) {
       const owner = about.role ?? activity.owner;
       if (who.holds.includes(owner))
@@ -136,18 +136,18 @@ export const answerQuestion: Command = {
   usage: 'answer Q3 text',
   does: 'answer a question of the panel',
   group: 'answer',
-  hear(rest, asking) {
+  hear(rest, context) {
     const [, id = '', words = ''] = /^(Q\d+)[\s:,]*(.*)$/is.exec(rest) ?? [];
-    const known = asking.state.questions.get(id.toUpperCase());
+    const known = context.state.questions.get(id.toUpperCase());
     const which = id ? `There is no question ${id.slice(0, 12).toUpperCase()}.` : 'Which question?';
     if (!known) return answer(sentences(`${which} Say “answer Q3” and your words; “questions” lists them.`));
     if (!words)
       return answer(sentences(`${known.id}: “${known.text}” Say “answer ${known.id}” and your words.`));
-    return change(answers(known.id, words, asking));
+    return change(answers(known.id, words, context));
   },
 };
 
-function answers(id: string, words: string, { state: seen, who, now }: Asking): Proposal {
+function answers(id: string, words: string, { state: seen, who, now }: Context): Proposal {
   const known = seen.questions.get(id);
   const about = known && seen.activities.get(known.key);
   return {

@@ -1,6 +1,6 @@
 import { sentences } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
-import type { Asking } from '../../contract/command.ts';
+import type { Context } from '../../contract/command.ts';
 import { ofSettings, type Setting } from '../../contract/setting.ts';
 import { ownerNamed } from '../../domain/finding.ts';
 
@@ -8,7 +8,7 @@ import { ownerNamed } from '../../domain/finding.ts';
 export function authoritySetting(
   name: 'chief' | 'second',
   value: string,
-  { state }: Asking,
+  { state }: Context,
 ): Setting | { refused: Reply } {
   const field = name === 'chief' ? 'chiefExecutive' : 'second';
   if (/^(?:off|usual|none)$/i.test(value)) {

@@ -2,7 +2,7 @@ import { reply, sentences, text } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
 import { linkTo } from '../../base/text/link-to.ts';
 import { formatDate } from '../../base/time/days.ts';
-import type { Asking } from '../../contract/command.ts';
+import type { Context } from '../../contract/command.ts';
 import { ofSettings, type Setting } from '../../contract/setting.ts';
 import type { Settings } from '../../domain/model.ts';
 import { mayChangeAll } from '../../domain/permissions.ts';
@@ -14,7 +14,7 @@ const SHOWS =
 /** The public page of the plan: "page on", "page off", "page new link". */
 export function statusPageSetting(
   value: string,
-  { state, today, secret, address }: Asking,
+  { state, today, secret, address }: Context,
 ): Setting | { refused: Reply } {
   const wanted = value.toLowerCase().replace(/^page\s*/, '');
   const page = state.settings.get('settings')?.statusPage ?? null;
@@ -50,7 +50,7 @@ function statusPath({ secret }: NonNullable<Settings['statusPage']>): string {
 }
 
 /** How it stands; its link for those who may change it. */
-export function statusPageReply({ state, who, address }: Asking): Reply {
+export function statusPageReply({ state, who, address }: Context): Reply {
   const page = state.settings.get('settings')?.statusPage ?? null;
   if (!page) return sentences(`The status page is off. ${HOW}`);
   const where = mayChangeAll(who) ? ` at ${linkTo(statusPath(page), address)}` : '';

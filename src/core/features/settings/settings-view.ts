@@ -1,7 +1,7 @@
 import { count, fields, heading, list, listed, note, reply, shortened } from '../../base/replies/build.ts';
 import type { Part, Reply } from '../../base/replies/reply.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
-import type { Asking } from '../../contract/command.ts';
+import type { Context } from '../../contract/command.ts';
 import type { Reference } from '../../contract/references.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
 import { mayChangeAll } from '../../domain/permissions.ts';
@@ -14,8 +14,8 @@ import { ladderText, organisationLadder } from '../reminders/index.ts';
 const MOST_SHOWN = 20;
 
 /** How reminders are set, and for administrators what could not be delivered. */
-export async function settingsReply(asking: Asking): Promise<Reply> {
-  const { state, place, zone } = asking;
+export async function settingsReply(context: Context): Promise<Reply> {
+  const { state, place, zone } = context;
   const ladder = organisationLadder(state);
   const { escalate } = ladder;
   const own = activitiesOf(state)
@@ -45,16 +45,16 @@ export async function settingsReply(asking: Asking): Promise<Reply> {
       ['Evidence', asksEvidence ? 'asked for with each completion' : null],
     ]),
   ];
-  if (mayChangeAll(asking.who)) {
-    parts.push(...orphanParts(state, asking.today), ...similarParts(state));
-    parts.push(...notReached(await asking.past.unreachable(), asking));
-    parts.push(...undelivered(await asking.past.undelivered(), asking));
+  if (mayChangeAll(context.who)) {
+    parts.push(...orphanParts(state, context.today), ...similarParts(state));
+    parts.push(...notReached(await context.past.unreachable(), context));
+    parts.push(...undelivered(await context.past.undelivered(), context));
   }
   return reply(parts);
 }
 
 /** Whoever blocked or removed the bot: it goes on until they speak to it again. */
-function notReached(places: Reference[], { zone }: Asking): Part[] {
+function notReached(places: Reference[], { zone }: Context): Part[] {
   if (!places.length) return [];
   const shown = places.slice(0, MOST_SHOWN);
   return [
@@ -74,7 +74,7 @@ function placeWords({ unreachable }: Reference, zone: string): string {
   return `${unreachable?.reason ?? 'is reached'}${since}`;
 }
 
-function undelivered(rows: Row[], { state, zone }: Asking): Part[] {
+function undelivered(rows: Row[], { state, zone }: Context): Part[] {
   if (!rows.length) return [note('Everything that was to be sent has been delivered.')];
   const shown = rows.slice(0, MOST_SHOWN);
   return [

@@ -2,7 +2,7 @@ import { listed, reply, sentences, text } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
 import { REGIONS } from '../../base/time/holidays.ts';
 import { isZone } from '../../base/time/zones.ts';
-import { type Asking, answer, type Command, change, type Proposal, refuse } from '../../contract/command.ts';
+import { answer, type Command, type Context, change, type Proposal, refuse } from '../../contract/command.ts';
 import { ofThePlan } from '../../contract/of-the-plan.ts';
 import { ofSettings, type Setting } from '../../contract/setting.ts';
 import { currentPlan } from '../../domain/current.ts';
@@ -25,32 +25,32 @@ export const settings: Command = {
   usage: 'settings [zone|holidays|reminders|stale|escalation …]',
   does: 'zone, bank holidays and reminders; what could not be delivered',
   group: 'look after',
-  async hear(rest, asking) {
-    if (!rest) return answer(await settingsReply(asking));
-    if (/^status page$/i.test(rest)) return answer(statusPageReply(asking));
-    const read = readSetting(rest, asking);
-    return 'refused' in read ? answer(read.refused) : change(setting(read, asking));
+  async hear(rest, context) {
+    if (!rest) return answer(await settingsReply(context));
+    if (/^status page$/i.test(rest)) return answer(statusPageReply(context));
+    const read = readSetting(rest, context);
+    return 'refused' in read ? answer(read.refused) : change(setting(read, context));
   },
 };
 
-function readSetting(rest: string, asking: Asking): Setting | { refused: Reply } {
+function readSetting(rest: string, context: Context): Setting | { refused: Reply } {
   const [, name = '', value = ''] = /^(\S+)\s*(.*)$/s.exec(rest) ?? [];
   switch (name.toLowerCase()) {
     case 'zone':
-      return zoneSetting(value, asking);
+      return zoneSetting(value, context);
     case 'holidays':
       return holidaysSetting(value);
     case 'reminders':
     case 'stale':
     case 'escalation':
-      return ladderSetting(name.toLowerCase(), value, asking);
+      return ladderSetting(name.toLowerCase(), value, context);
     case 'chief':
     case 'second':
-      return authoritySetting(name.toLowerCase() as 'chief' | 'second', value, asking);
+      return authoritySetting(name.toLowerCase() as 'chief' | 'second', value, context);
     case 'digest':
-      return digestSetting(value, asking);
+      return digestSetting(value, context);
     case 'status':
-      return statusPageSetting(value, asking);
+      return statusPageSetting(value, context);
     case 'legal':
       return legalHoldSetting(value);
     case 'evidence':
@@ -60,7 +60,7 @@ function readSetting(rest: string, asking: Asking): Setting | { refused: Reply }
   }
 }
 
-function zoneSetting(value: string, { state }: Asking): Setting | { refused: Reply } {
+function zoneSetting(value: string, { state }: Context): Setting | { refused: Reply } {
   const [, role = '', zone = ''] = /^(.*?)\s*(\S+)$/s.exec(value) ?? [];
   if (zone !== 'usual' && !isZone(zone)) {
     return { refused: sentences(`“${zone.slice(0, 40)}” is no time zone. Write it as Europe/London.`) };
@@ -88,7 +88,7 @@ function holidaysSetting(value: string): Setting | { refused: Reply } {
 }
 
 /** "30 14 7 1", "off" or "usual", for the organisation, the plan or one activity. */
-function ladderSetting(name: string, value: string, { state }: Asking): Setting | { refused: Reply } {
+function ladderSetting(name: string, value: string, { state }: Context): Setting | { refused: Reply } {
   const [first = ''] = value.split(/\s+/);
   const activity = byRef(state, first);
   const plan = first.toLowerCase() === 'plan' ? currentPlan(state) : null;
@@ -133,8 +133,8 @@ function changedLadder(name: string, words: string, before: Ladder): Ladder | nu
   return one && two && one < two ? { ...before, escalate: { standIn: one, chief: two } } : null;
 }
 
-function setting({ change: wanted, told }: Setting, asking: Asking): Proposal {
-  return ofThePlan('settings', 'Settings are changed', asking, {
+function setting({ change: wanted, told }: Setting, context: Context): Proposal {
+  return ofThePlan('settings', 'Settings are changed', context, {
     decide(state) {
       const known = state[wanted.of].get(wanted.id) as Record<string, unknown> | undefined;
       const same =

@@ -9,10 +9,10 @@ export const done: Command = {
   usage: 'done REF [note]',
   does: 'an activity is complete',
   group: 'answer',
-  hear(rest, asking) {
-    const subject = subjectOf(rest, asking, (ref, tail) => `done ${ref} ${tail}`);
+  hear(rest, context) {
+    const subject = subjectOf(rest, context, (ref, tail) => `done ${ref} ${tail}`);
     if (subject.kind === 'reply') return answer(subject.reply);
     const words = subject.rest ? { words: subject.rest } : {};
-    return change(progressProposal(subject.activity.key, { status: 'complete', ...words }, asking, 'done'));
+    return change(progressProposal(subject.activity.key, { status: 'complete', ...words }, context, 'done'));
   },
 };

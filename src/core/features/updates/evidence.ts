@@ -10,13 +10,13 @@ export const evidence: Command = {
   usage: 'evidence REF URL',
   does: 'add a link that shows what was delivered',
   group: 'answer',
-  hear(rest, asking) {
-    const subject = subjectOf(rest, asking, (ref, tail) => `evidence ${ref} ${tail}`, firstWord(rest));
+  hear(rest, context) {
+    const subject = subjectOf(rest, context, (ref, tail) => `evidence ${ref} ${tail}`, firstWord(rest));
     if (subject.kind === 'reply') return answer(subject.reply);
     const link = subject.rest.replace(/^<(.*?)(\|.*)?>$/, '$1');
     const { ref, key } = subject.activity;
     if (!link) return answer(sentences(`Which link? Say “evidence ${ref} https://…”.`));
     if (!isWebAddress(link)) return answer(notALink(link));
-    return change(progressProposal(key, { evidence: link }, asking, 'evidence'));
+    return change(progressProposal(key, { evidence: link }, context, 'evidence'));
   },
 };

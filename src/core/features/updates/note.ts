@@ -10,13 +10,13 @@ export const note: Command = {
   usage: 'note REF text',
   does: 'keep words about an activity without changing its status',
   group: 'answer',
-  hear(rest, asking) {
-    const subject = subjectOf(rest, asking, (ref, tail) => `note ${ref} ${tail}`, upToColon(rest));
+  hear(rest, context) {
+    const subject = subjectOf(rest, context, (ref, tail) => `note ${ref} ${tail}`, upToColon(rest));
     if (subject.kind === 'reply') return answer(subject.reply);
     const words = subject.rest.replace(/^[:\s]+/, '');
     const { ref, key } = subject.activity;
     if (!words)
       return answer(sentences(`What should I note about ${ref}? Say “note ${ref}” and your words.`));
-    return change(progressProposal(key, { words }, asking, 'note'));
+    return change(progressProposal(key, { words }, context, 'note'));
   },
 };

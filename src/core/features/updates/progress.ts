@@ -3,7 +3,7 @@ import { heading, quote, reply, sentences, text, undoOf } from '../../base/repli
 import type { Form, Reply } from '../../base/replies/reply.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
-import { type Asking, deny, type Proposal, type Refusal, refuse } from '../../contract/command.ts';
+import { type Context, deny, type Proposal, type Refusal, refuse } from '../../contract/command.ts';
 import { onActivity } from '../../contract/on-activity.ts';
 import { ownerTitle } from '../../domain/current.ts';
 import type { Activity } from '../../domain/model.ts';
@@ -29,18 +29,18 @@ export interface Progress {
 export function progressProposal(
   key: string,
   progress: Progress,
-  asking: Asking,
+  context: Context,
   action = 'update',
 ): Proposal {
-  const { who, now, zone } = asking;
-  return onActivity(action, key, asking, {
+  const { who, now, zone } = context;
+  return onActivity(action, key, context, {
     decide(activity, state) {
       const refusal =
-        notAllowed(activity, progress, asking, state) ??
-        moved(activity, asking, progress, zone) ??
+        notAllowed(activity, progress, context, state) ??
+        moved(activity, context, progress, zone) ??
         unchangedTooOften(activity, progress);
       if (refusal) return refusal;
-      const set = progressSet(activity, progress, who.name, { now, today: asking.today });
+      const set = progressSet(activity, progress, who.name, { now, today: context.today });
       if (!Object.keys(set).length) {
         return refuse(sentences(`Nothing to change: ${activity.ref} is ${statusText(activity)} already.`));
       }
@@ -59,7 +59,7 @@ export function progressProposal(
 function notAllowed(
   activity: Held<'activities'>,
   progress: Progress,
-  { who }: Asking,
+  { who }: Context,
   state: State,
 ): Decision<Refusal> | null {
   const owner = ownerTitle(state, activity.owner);
@@ -98,7 +98,7 @@ function unchangedTooOften(activity: Held<'activities'>, progress: Progress): De
 /** A form that was opened on an older state: told who changed what, with the typed text kept in a new form. */
 function moved(
   activity: Held<'activities'>,
-  { said }: Asking,
+  { said }: Context,
   progress: Progress,
   zone: string,
 ): Decision<Refusal> | null {
@@ -124,7 +124,7 @@ function progressSet(
   activity: Activity,
   { status, percent, words, forecast, evidence, unchanged }: Progress,
   name: string,
-  { now, today }: Pick<Asking, 'now' | 'today'>,
+  { now, today }: Pick<Context, 'now' | 'today'>,
 ): Partial<Activity> {
   const next = status ?? (percent && activity.status === 'not started' ? 'on track' : activity.status);
   const reopened = activity.status === 'complete' && next !== 'complete';

@@ -9,10 +9,10 @@ export const same: Command = {
   usage: 'same REF',
   does: 'no change since the last update; three times in a row at most',
   group: 'answer',
-  hear(rest, asking) {
-    const subject = subjectOf(rest, asking, (ref, tail) => `same ${ref} ${tail}`);
+  hear(rest, context) {
+    const subject = subjectOf(rest, context, (ref, tail) => `same ${ref} ${tail}`);
     if (subject.kind === 'reply') return answer(subject.reply);
     const words = subject.rest ? { words: subject.rest } : {};
-    return change(progressProposal(subject.activity.key, { unchanged: true, ...words }, asking, 'same'));
+    return change(progressProposal(subject.activity.key, { unchanged: true, ...words }, context, 'same'));
   },
 };

@@ -15,12 +15,12 @@ export const update: Command = {
   usage: 'update REF STATUS [NN%] [note]',
   does: 'tell how an activity stands; “update REF” alone opens a form',
   group: 'answer',
-  hear(rest, asking) {
+  hear(rest, context) {
     const again = (ref: string, tail: string) => `update ${ref} ${tail}`;
-    const subject = subjectOf(rest, asking, again, titlePart(rest));
+    const subject = subjectOf(rest, context, again, titlePart(rest));
     if (subject.kind === 'reply') return answer(subject.reply);
     const { activity } = subject;
-    const { values } = asking.said;
+    const { values } = context.said;
     if (!values && !subject.rest) {
       const form = updateForm(activity);
       return answer(
@@ -32,7 +32,7 @@ export const update: Command = {
     }
     const read = values ? fromForm(values) : fromWords(subject.rest);
     if ('refused' in read) return answer(read.refused);
-    return change(progressProposal(activity.key, read, asking));
+    return change(progressProposal(activity.key, read, context));
   },
 };
 
