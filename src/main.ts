@@ -10,7 +10,7 @@ import { bringIn, planFiles } from './core/features/importing/index.ts';
 import { readingsAhead } from './core/features/measures/index.ts';
 import { asItReads, newestTo } from './core/outbox/answering.ts';
 import { httpApp, limited, listenOn } from './http.ts';
-import { importPlan } from './importers/import-plan.ts';
+import { readPlanFile } from './importers/import-plan.ts';
 import { startJobs } from './jobs.ts';
 import { logOf } from './log.ts';
 import { MOST_SKEW_MS, skewOf } from './mongo/connect.ts';
@@ -196,7 +196,7 @@ async function showExample({ ledger, clock, beginClock }: Services): Promise<voi
     beginClock(plan.from);
     return;
   }
-  const imported = importPlan({ fileName: 'example.txt', bytes: fs.readFileSync(EXAMPLE) });
+  const imported = await readPlanFile({ fileName: 'example.txt', bytes: fs.readFileSync(EXAMPLE) });
   beginClock(imported.plan.from);
   await bringIn(ledger, {
     organisation: DEFAULT_ORGANISATION,

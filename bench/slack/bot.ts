@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { readConfig } from '../../src/config.ts';
 import { bringIn } from '../../src/core/features/importing/bring-in.ts';
-import { importPlan } from '../../src/importers/import-plan.ts';
+import { readPlanFile } from '../../src/importers/import-plan.ts';
 import { start } from '../../src/main.ts';
 import { connect } from '../../src/mongo/connect.ts';
 import { DEFAULT_ORGANISATION, openServices } from '../../src/services.ts';
@@ -37,7 +37,7 @@ const table = ['Reference\tActivity\tOwner\tCompletion date', ...rows].join('\n'
 const services = await openServices(config, { role: 'bot', onProblem: () => undefined });
 await bringIn(services.ledger, {
   organisation: DEFAULT_ORGANISATION,
-  imported: importPlan({ fileName: 'plan.txt', bytes: Buffer.from(table) }),
+  imported: await readPlanFile({ fileName: 'plan.txt', bytes: Buffer.from(table) }),
   by: { account: 'bench', name: 'Bench', person: null, role: null },
   at: new Date().toISOString(),
   inputKey: 'bench',

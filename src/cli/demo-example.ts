@@ -5,7 +5,7 @@ import { readConfig } from '../config.ts';
 import type { Place } from '../core/domain/recipients.ts';
 import type { ImportedPlan } from '../core/features/importing/index.ts';
 import { bringIn } from '../core/features/importing/index.ts';
-import { importPlan } from '../importers/import-plan.ts';
+import { readPlanFile } from '../importers/import-plan.ts';
 import { DEFAULT_ORGANISATION, openServices, placeOf, type Services } from '../services.ts';
 import { complain, messageOf, ToldFault } from './context.ts';
 import { OPERATOR } from './operator.ts';
@@ -25,7 +25,7 @@ export async function withExample<T>(
     onProblem: (fault) => complain(messageOf(fault)),
   });
   try {
-    const imported = importPlan({ fileName: 'plan.txt', bytes: fs.readFileSync(EXAMPLE) });
+    const imported = await readPlanFile({ fileName: 'plan.txt', bytes: fs.readFileSync(EXAMPLE) });
     const { ledger, clock, beginClock } = services;
     beginClock(imported.plan.from);
     const at = clock.now();

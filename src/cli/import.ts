@@ -4,9 +4,9 @@ import path from 'node:path';
 import { count } from '../core/base/replies/build.ts';
 import type { ImportedPlan } from '../core/features/importing/index.ts';
 import { bringIn, type ImportOutcome, importOutcome } from '../core/features/importing/index.ts';
-import { readPlanFile } from '../importers/import-plan.ts';
-import { importReadings } from '../importers/readings.ts';
-import { isZip } from '../importers/xlsx.ts';
+import { readContent } from '../importers/content.ts';
+import { planIn } from '../importers/import-plan.ts';
+import { readingsIn } from '../importers/readings.ts';
 import { DEFAULT_ORGANISATION } from '../services.ts';
 import { print, withServices } from './context.ts';
 import { OPERATOR } from './operator.ts';
@@ -24,14 +24,15 @@ export interface ImportFlags {
 /** `answerable import FILE`: reads a plan, or readings of its measures, and brings them in. */
 export async function importFile(file: string, flags: ImportFlags): Promise<void> {
   const bytes = fs.readFileSync(file);
-  // Readings are text; a workbook is a plan.
-  const readings = isZip(bytes) ? null : importReadings(path.basename(file), bytes);
+  const fileName = path.basename(file);
+  const content = await readContent(fileName, bytes);
+  const readings = readingsIn(content);
   if (readings) {
     await takeReadings(readings, bytes, flags);
     return;
   }
   const planName = flags.plan ? { planName: flags.plan } : {};
-  const imported = await readPlanFile({ fileName: path.basename(file), bytes, ...planName });
+  const imported = planIn(content, { fileName, ...planName });
   const organisation = flags.organisation ?? DEFAULT_ORGANISATION;
   await withServices(async ({ ledger, clock, beginClock }) => {
     if (!flags.dryRun) beginClock(imported.plan.from);

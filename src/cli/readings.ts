@@ -5,7 +5,8 @@ import { count } from '../core/base/replies/build.ts';
 import { localDay } from '../core/base/time/days.ts';
 import { calendarFor } from '../core/domain/recipients.ts';
 import { bringInReadings, type ImportedReading, readingsOutcome } from '../core/features/measures/index.ts';
-import { importReadings } from '../importers/readings.ts';
+import { readContent } from '../importers/content.ts';
+import { readingsIn } from '../importers/readings.ts';
 import { UnreadableFile } from '../importers/source.ts';
 import { DEFAULT_ORGANISATION, placeOf } from '../services.ts';
 import { print, ToldFault, withServices } from './context.ts';
@@ -23,7 +24,7 @@ const MOST_SHOWN = 20;
 /** `answerable measures import FILE`: readings with the headings measure, period and value. */
 export async function importReadingsFile(file: string, flags: ReadingsFlags): Promise<void> {
   const bytes = fs.readFileSync(file);
-  const rows = importReadings(path.basename(file), bytes);
+  const rows = readingsIn(await readContent(path.basename(file), bytes));
   if (!rows)
     throw new UnreadableFile('No row has the headings measure, period and value. Name the columns so.');
   await takeReadings(rows, bytes, flags);

@@ -1,14 +1,14 @@
+import { READ_FORMATS } from './formats/index.ts';
 import { UnreadableFile } from './source.ts';
 
 /** A published plan is well below a megabyte of text. */
 const MOST_BYTES = 10 * 1024 * 1024;
-const READABLE = 'Plans are read from XLSX, text, CSV, TSV and Markdown; save it as one of these.';
+/** What a person may send instead. */
+const READABLE = `Plans are read from ${READ_FORMATS}; save it as one of these.`;
 
 const KNOWN_FILES: [magic: string, what: string][] = [
-  ['504b0304', 'a ZIP-based file (XLSX, XLSM, DOCX or an archive)'],
   ['504b0506', 'an empty archive'],
   ['d0cf11e0a1b11ae1', 'an old or encrypted Office file'],
-  ['25504446', 'a PDF'],
   ['1f8b', 'a compressed file'],
   ['89504e47', 'a picture'],
   ['ffd8ff', 'a picture'],

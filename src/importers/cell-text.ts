@@ -1,7 +1,8 @@
 import type { Cell } from './cell.ts';
 import { tidy, UnreadableFile } from './source.ts';
 
-const MOST_CELL = 5_000;
+/** The most that a cell of a spreadsheet can hold, as Excel's specification has it. */
+const MOST_CELL = 32_767;
 
 /** A cell as one line. The apostrophe that keeps a spreadsheet from running a text as a formula is taken off. */
 export function cellText(cell: string, line: number): string {

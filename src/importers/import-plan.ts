@@ -1,15 +1,14 @@
 import { DATE_FORMS, type PlanYear, readWordedDate } from '../core/base/time/words.ts';
-import type { ImportedActivity, ImportedPlan } from '../core/features/importing/index.ts';
-import { refuseLarge, textOf } from './bytes.ts';
+import type { ImportedActivity, ImportedPlan, ImportWarning } from '../core/features/importing/index.ts';
 import { textsOf } from './cell.ts';
 import { type Column, type Columns, columnsOf } from './columns.ts';
-import { FORMATS } from './formats.ts';
+import { readContent } from './content.ts';
+import type { FileContent } from './formats/format.ts';
 import { MeasureList } from './measures.ts';
 import { planOf } from './plan-year.ts';
 import { priorityIn, Sections } from './sections.ts';
 import { type Block, UnreadableFile } from './source.ts';
 import { warningsFor } from './warnings.ts';
-import { isZip, readXlsx } from './xlsx.ts';
 
 const MOST_ACTIVITIES = 10_000;
 const REF = /^[\p{L}\p{N}][\p{L}\p{N}._/-]{0,19}$/u;
@@ -26,19 +25,14 @@ export interface PlanFile {
  * the remedy.
  */
 export async function readPlanFile(file: PlanFile): Promise<ImportedPlan> {
-  refuseLarge(file.bytes);
-  return isZip(file.bytes) ? planIn(await readXlsx(file.bytes), file) : importPlan(file);
+  return planIn(await readContent(file.fileName, file.bytes), file);
 }
 
-/** Reads a plan out of a file of text. A workbook takes its own time: `readPlanFile` reads both. */
-export function importPlan(file: PlanFile): ImportedPlan {
-  const text = textOf(file.bytes);
-  if (!text.trim()) throw new UnreadableFile('The file is empty. Choose the file that holds the plan.');
-  const format = FORMATS.find((known) => known.accepts(file.fileName, text));
-  return planIn(format?.read(text) ?? [], file);
-}
-
-function planIn(blocks: Block[], { fileName, planName }: PlanFile): ImportedPlan {
+/** The plan in a file that was read. @throws UnreadableFile */
+export function planIn(
+  { blocks, notes = [], toConfirm }: FileContent,
+  { fileName, planName }: Omit<PlanFile, 'bytes'>,
+): ImportedPlan {
   const { rows, measures } = tablesOf(blocks);
   const plan = planOf(
     blocks,
@@ -49,7 +43,10 @@ function planIn(blocks: Block[], { fileName, planName }: PlanFile): ImportedPlan
   const activities = withReferences(rows).map(({ row, ref, refGiven }) =>
     toActivity(row, ref, refGiven, plan),
   );
-  return { plan, activities, measures, warnings: warningsFor(activities, plan) };
+  const told = [...(toConfirm ? [toConfirm] : []), ...notes].map(
+    (message): ImportWarning => ({ code: 'file', message, refs: [], line: null }),
+  );
+  return { plan, activities, measures, warnings: [...told, ...warningsFor(activities, plan)] };
 }
 
 /** A table's row with its place in the document. */
@@ -64,14 +61,18 @@ function tablesOf(blocks: Block[]) {
   const rows: PlanRow[] = [];
   let columns: Columns | null = null;
   let seenHeader = false;
+  let table: string | undefined;
   let before: PlanRow | null = null;
   for (const block of blocks) {
     sections.follow(block);
     if (block.kind === 'bullet' && sections.place.measures) measures.add(block, sections.place.priority);
     if (block.kind !== 'row') {
-      columns = null;
+      // Within a sheet the headings of the columns stand once at the top and hold for every section.
+      if (block.table === undefined || block.table !== table) columns = null;
       continue;
     }
+    if (block.table !== table) columns = null;
+    table = block.table;
     const cells = textsOf(block.cells);
     const header = columnsOf(cells, block.line);
     if (header) {

@@ -1,8 +1,7 @@
 import { plainForm } from '../core/base/text/words.ts';
 import type { ImportedReading } from '../core/features/measures/index.ts';
-import { textOf } from './bytes.ts';
 import { textsOf } from './cell.ts';
-import { FORMATS } from './formats.ts';
+import type { FileContent } from './formats/format.ts';
 import { UnreadableFile } from './source.ts';
 
 const MOST_READINGS = 10_000;
@@ -21,11 +20,8 @@ const BY_HEADING = new Map(
  * Reads readings out of a table whose headings name a measure, a period and a value. Null: it is no such table, a plan
  * perhaps. Throws `UnreadableFile`, whose message names the line and the remedy.
  */
-export function importReadings(fileName: string, bytes: Uint8Array): ImportedReading[] | null {
-  const text = textOf(bytes);
-  const rows = (FORMATS.find((known) => known.accepts(fileName, text))?.read(text) ?? []).filter(
-    (block) => block.kind === 'row',
-  );
+export function readingsIn({ blocks }: FileContent): ImportedReading[] | null {
+  const rows = blocks.filter((block) => block.kind === 'row');
   const [header, ...body] = rows;
   const columns = header && columnsOf(textsOf(header.cells), header.line);
   if (!columns) return null;

@@ -26,20 +26,16 @@ interface Place {
   hidden?: true;
 }
 
-/** Reads one format. Later formats join by adding theirs to `FORMATS`. */
-export interface Format {
-  name: string;
-  accepts(fileName: string, text: string): boolean;
-  read(text: string): Block[];
-}
-
 /** A file that cannot be read: the sentence names the line, what is wrong and the remedy. */
 export class UnreadableFile extends Error {
+  /** What is wrong and the remedy, without the line. */
+  readonly reason: string;
   readonly line: number | null;
 
-  constructor(message: string, line: number | null = null) {
-    super(line === null ? message : `Line ${line}: ${message}`);
+  constructor(reason: string, line: number | null = null) {
+    super(line === null ? reason : `Line ${line}: ${reason}`);
     this.name = 'UnreadableFile';
+    this.reason = reason;
     this.line = line;
   }
 }

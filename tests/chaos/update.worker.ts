@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { readConfig } from '../../src/config.ts';
 import { bringIn } from '../../src/core/features/importing/bring-in.ts';
 import { speakerFor } from '../../src/core/features/owners/cast.ts';
-import { importPlan } from '../../src/importers/import-plan.ts';
+import { readPlanFile } from '../../src/importers/import-plan.ts';
 import { openServices } from '../../src/services.ts';
 
 // Updates one activity for ever and tells its parent each time an update was acknowledged.
@@ -13,7 +13,7 @@ const { ledger, conversation, beginClock, clock } = await openServices(read.conf
   role: 'bot',
   onProblem: () => {},
 });
-const imported = importPlan({
+const imported = await readPlanFile({
   fileName: 'plan.txt',
   bytes: fs.readFileSync(new URL('../../examples/delivery-plan-2023-24.txt', import.meta.url)),
 });

@@ -4,7 +4,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readConfig } from '../../src/config.ts';
 import { bringIn } from '../../src/core/features/importing/bring-in.ts';
-import { importPlan } from '../../src/importers/import-plan.ts';
+import { readPlanFile } from '../../src/importers/import-plan.ts';
 import { slackOffice } from '../fakes/slack-office.ts';
 import { BY, CHIEF, FINANCE } from '../fakes/world.ts';
 
@@ -125,7 +125,7 @@ describe('words that mean something to Slack', () => {
         `X${i},"${`${i} ${EVIL} ${'long & <b>winded</b> '.repeat(250)}`.slice(0, 5_000)}",${FINANCE},May 2023`,
     );
     const bytes = Buffer.from(['Ref,Activity,Executive owner,Completion date', ...rows].join('\n'));
-    const imported = importPlan({ fileName: 'long 2023-24.csv', bytes });
+    const imported = await readPlanFile({ fileName: 'long 2023-24.csv', bytes });
     await bringIn(long.ledger, {
       organisation: 'default',
       imported,

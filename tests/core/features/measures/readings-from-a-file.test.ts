@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { bringInReadings } from '../../../../src/core/features/measures/bring-in.ts';
-import { importReadings } from '../../../../src/importers/readings.ts';
+import { readContent } from '../../../../src/importers/content.ts';
+import { readingsIn } from '../../../../src/importers/readings.ts';
 import { BY, CHIEF, FINANCE, world } from '../../../fakes/world.ts';
 
 const CRIME = 'Recorded crime in all';
@@ -9,12 +10,13 @@ beforeEach(async () => {
   there = await world();
   there.clock.at = '2023-10-12T08:00:00.000Z';
 });
+const readings = async (csv: string) => readingsIn(await readContent('readings.csv', Buffer.from(csv)));
 const say = async (as: string, text: string) => await there.say(as, text);
 const setUp = async () => await say(CHIEF, `measure "${CRIME}" target 80% up owner "${FINANCE}" monthly`);
 
 describe('readings from a file', () => {
   const bring = async (csv: string, correct = false) => {
-    const rows = importReadings('readings.csv', Buffer.from(csv))!;
+    const rows = (await readings(csv))!;
     return await bringInReadings(there.ledger, {
       organisation: 'default',
       rows,
@@ -56,13 +58,11 @@ describe('readings from a file', () => {
     expect((await there.state()).seq).toBe(before);
   });
 
-  test('a plan is no table of readings; two columns for the same thing are told', () => {
-    expect(importReadings('p.csv', Buffer.from('Activity,Owner,Due\nA,B,March 2024\n'))).toBeNull();
-    expect(() =>
-      importReadings('r.csv', Buffer.from('measure,period,value,result\nA,May 2023,1,2\n')),
-    ).toThrow('Line 1: the heading “result” means the same as one before it.');
-    expect(() => importReadings('r.csv', Buffer.from('measure,period,value\n'))).toThrow(
-      'no reading below it',
+  test('a plan is no table of readings; two columns for the same thing are told', async () => {
+    expect(await readings('Activity,Owner,Due\nA,B,March 2024\n')).toBeNull();
+    await expect(readings('measure,period,value,result\nA,May 2023,1,2\n')).rejects.toThrow(
+      'Line 1: the heading “result” means the same as one before it.',
     );
+    await expect(readings('measure,period,value\n')).rejects.toThrow('no reading below it');
   });
 });

@@ -1,0 +1,64 @@
+import { refuseLarge } from './bytes.ts';
+import type { FileContent, Format, Probe, ReadBlocks } from './formats/format.ts';
+import { FORMATS, READ_FORMATS } from './formats/index.ts';
+import { probe } from './probe.ts';
+import { readApart } from './read-apart.ts';
+import { UnreadableFile } from './source.ts';
+
+/** More cells than any plan has; each costs memory. */
+const MOST_CELLS = 500_000;
+
+/**
+ * Reads a file of any format: a small text where it is asked for, everything else in a process of its own, within a
+ * set time and memory. @throws UnreadableFile with the reason in one sentence.
+ */
+export async function readContent(fileName: string, bytes: Uint8Array): Promise<FileContent> {
+  refuseLarge(bytes);
+  const file = probe(fileName, bytes);
+  if (isBinary(file)) return await readApart(fileName, bytes);
+  const format = formatOf(file);
+  return bytes.length <= (format.inPlace ?? 0)
+    ? await readAs(format, file)
+    : await readApart(fileName, bytes);
+}
+
+/** Reads a file here and now: what the process of its own does. @throws UnreadableFile */
+export async function readHere(fileName: string, bytes: Uint8Array): Promise<FileContent> {
+  const file = probe(fileName, bytes);
+  return await readAs(formatOf(file), file);
+}
+
+/** Binary files are opened by the process alone, even to find out what they are. */
+function isBinary(file: Probe): boolean {
+  return file.isZip || file.startsWith('%PDF-');
+}
+
+function formatOf(file: Probe): Format {
+  const format = FORMATS.find((each) => each.accepts(file));
+  if (format) return format;
+  const what = file.isZip
+    ? 'a ZIP-based file, but neither a workbook nor a document'
+    : 'of no format that is read';
+  throw new UnreadableFile(`This is ${what}. Plans are read from ${READ_FORMATS}; save it as one of these.`);
+}
+
+async function readAs(format: Format, file: Probe): Promise<FileContent> {
+  if (!file.isZip && !isBinary(file) && !file.text().trim())
+    throw new UnreadableFile('The file is empty. Choose the file that holds the plan.');
+  const read = await format.load();
+  const content = { format: format.name, ...(await read(file)) };
+  refuseMany(content);
+  return content;
+}
+
+function refuseMany({ blocks }: ReadBlocks): void {
+  let cells = 0;
+  for (const block of blocks) {
+    cells += block.kind === 'row' ? block.cells.length : 1;
+    if (cells > MOST_CELLS) {
+      throw new UnreadableFile(
+        `The file has more than ${MOST_CELLS.toLocaleString('en-GB')} cells, which is more than a plan has. Copy the plan alone into a new file.`,
+      );
+    }
+  }
+}

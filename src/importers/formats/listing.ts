@@ -1,0 +1,11 @@
+import { listed } from '../../core/base/replies/build.ts';
+
+/** More of one kind are counted. */
+const MOST_NAMED = 8;
+
+/** "2, 3 and 5"; of many the first few, and how many more. */
+export function listOf(words: string[]): string {
+  if (words.length > MOST_NAMED + 1)
+    return `${words.slice(0, MOST_NAMED).join(', ')} and ${words.length - MOST_NAMED} more`;
+  return listed(words);
+}

@@ -1,0 +1,23 @@
+import { textCells } from '../cell-text.ts';
+import { type Block, tidy } from '../source.ts';
+
+/** Lines of text as headings, bullets, rows of cells set apart by tabs, and prose. */
+export function textBlocks(text: string, from: number): Block[] {
+  return text.split(/\r\n|\r|\n/).flatMap((raw, i) => lineBlocks(raw, from + i));
+}
+
+function lineBlocks(raw: string, line: number): Block[] {
+  if (!raw.trim()) return [];
+  if (raw.includes('\t')) return [{ kind: 'row', cells: textCells(raw.split('\t'), line), line }];
+  const heading = /^(#{1,6})\s+(.*)$/.exec(raw);
+  if (heading)
+    return [{ kind: 'heading', text: plain(heading[2] ?? ''), level: heading[1]?.length ?? 1, line }];
+  const bullet = /^(\s*)(?:[-*•–]|\d+[.)])\s+(.*)$/.exec(raw);
+  if (bullet) return [{ kind: 'bullet', text: plain(bullet[2] ?? ''), indent: bullet[1]?.length ?? 0, line }];
+  return [{ kind: 'text', text: raw.trim(), line }];
+}
+
+/** Markdown's emphasis and links taken off. */
+function plain(text: string): string {
+  return tidy(text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/\*\*|__|`/g, ''));
+}
