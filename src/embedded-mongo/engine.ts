@@ -3,9 +3,12 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Engine } from './database.ts';
 import { type Holder, HolderPlace } from './holder.ts';
+import { credentialsOf, USER } from './login.ts';
+import { passwordOf } from './password.ts';
 import { type Listener, listen } from './server.ts';
 import { answers, socketPath } from './socket-path.ts';
 import { Storage } from './storage.ts';
+import { Traffic } from './traffic.ts';
 
 const WAIT_MS = 10_000;
 const LOOK_EVERY_MS = 50;
@@ -34,7 +37,7 @@ export interface EngineOptions {
   folder: string;
   /** What the process is, for others that want to join: "bot", "command" or "database". */
   role?: string;
-  /** Listen on this loopback port too; 0 is any that is free. */
+  /** Listen on this loopback port too, for whoever has the password; 0 is any that is free. */
   port?: number;
   /** The folder is removed afterwards: nothing waits for the disk, and nothing survives a kill. */
   throwaway?: boolean;
@@ -84,10 +87,13 @@ async function serve(
     closing.push(async () => await listener.close());
     return listener;
   };
-  keep(await listen(engine, { path: socket }));
+  const traffic = new Traffic();
+  keep(await listen(engine, { path: socket }, traffic));
   if (port === undefined) return { uri: socketUri(folder), socket };
-  const listener = keep(await listen(engine, { port }));
-  return { uri: `mongodb://127.0.0.1:${listener.port}/?directConnection=true`, socket };
+  const password = passwordOf(folder);
+  const listener = keep(await listen(engine, { port, credentials: credentialsOf(password) }, traffic));
+  const user = `${USER}:${encodeURIComponent(password)}`;
+  return { uri: `mongodb://${user}@127.0.0.1:${listener.port}/?directConnection=true`, socket };
 }
 
 /**

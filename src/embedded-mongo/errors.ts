@@ -30,6 +30,7 @@ const NAMES = {
   168: 'InvalidPipelineOperator',
   171: 'CannotIndexParallelArrays',
   292: 'QueryExceededMemoryLimitNoDiskUseAllowed',
+  334: 'MechanismUnavailable',
   10334: 'BSONObjectTooLarge',
   11000: 'DuplicateKey',
   14031: 'OutOfDiskSpace',

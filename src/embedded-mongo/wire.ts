@@ -10,8 +10,8 @@ import type { Fields } from './values.ts';
 const OP_REPLY = 1;
 const OP_QUERY = 2004;
 const OP_MSG = 2013;
-export const MOST_MESSAGE_BYTES = 48_000_000;
-const HEADER_BYTES = 16;
+const MOST_MESSAGE_BYTES = 48_000_000;
+export const HEADER_BYTES = 16;
 const CHECKSUM_PRESENT = 1;
 const MORE_TO_COME = 2;
 /** Of the lower 16 flags all must be understood; a sender may set any of the others. */

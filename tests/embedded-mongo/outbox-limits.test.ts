@@ -69,8 +69,9 @@ beforeAll(async () => {
     [],
   );
   engine.collections.set('answerable.outbox', collection);
-  listener = await listen(engine, { port: 0 });
-  connection = await connect(`mongodb://127.0.0.1:${listener.port}/answerable?directConnection=true`);
+  const socket = path.join(folder, 'mongodb.sock');
+  listener = await listen(engine, { path: socket });
+  connection = await connect(`mongodb://${encodeURIComponent(socket)}/answerable?directConnection=true`);
   await ensureIndexes(connection.db);
   outbox = mongoOutbox(connection.db);
   const find = collection.find.bind(collection);

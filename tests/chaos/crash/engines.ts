@@ -23,7 +23,8 @@ const COMMAND = path.join(import.meta.dirname, '../../../bin/answerable.js');
 export async function embeddedEngine(): Promise<KillableEngine> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-crash-'));
   const port = await freePort();
-  let engine = await openProcess(folder, port);
+  const { uri, ...first } = await openProcess(folder, port);
+  let engine = first.process;
   const end = async () => {
     const gone = once(engine, 'exit');
     engine.kill('SIGKILL');
@@ -31,10 +32,10 @@ export async function embeddedEngine(): Promise<KillableEngine> {
   };
   return {
     name: 'embedded engine',
-    uri: `mongodb://127.0.0.1:${port}/?directConnection=true`,
+    uri,
     async killAndRestart() {
       await end();
-      engine = await openProcess(folder, port);
+      engine = (await openProcess(folder, port)).process;
     },
     async close() {
       await end();
@@ -43,13 +44,14 @@ export async function embeddedEngine(): Promise<KillableEngine> {
   };
 }
 
-async function openProcess(folder: string, port: number): Promise<ChildProcess> {
+async function openProcess(folder: string, port: number): Promise<{ process: ChildProcess; uri: string }> {
   const child = spawn(process.execPath, [COMMAND, 'database', '--port', String(port)], {
     env: { ...process.env, DATA_DIR: folder },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   for await (const line of createInterface({ input: child.stdout })) {
-    if (line.includes('MONGODB_URI=')) return child;
+    const [, uri] = /MONGODB_URI=(\S+)/.exec(line) ?? [];
+    if (uri) return { process: child, uri };
   }
   throw new Error('the embedded engine did not start');
 }
