@@ -46,9 +46,20 @@ async function readAs(format: Format, file: Probe): Promise<FileContent> {
   if (!file.isZip && !isBinary(file) && !file.text().trim())
     throw new UnreadableFile('The file is empty. Choose the file that holds the plan.');
   const read = await format.load();
-  const content = { format: format.name, ...(await read(file)) };
+  const content = { format: format.name, ...(await readOr(DAMAGED, async () => await read(file))) };
   refuseMany(content);
   return content;
+}
+
+const DAMAGED = 'The file is damaged. Open it in the program that it comes from, save it anew and try again.';
+
+/** What a parser throws at a file that is broken is told as a sentence. */
+async function readOr<T>(sentence: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (fault) {
+    throw fault instanceof UnreadableFile ? fault : new UnreadableFile(sentence);
+  }
 }
 
 function refuseMany({ blocks }: ReadBlocks): void {

@@ -2,11 +2,12 @@ import { listed } from '../../core/base/replies/build.ts';
 import { bare } from './bare-text.ts';
 import { csv } from './csv.ts';
 import type { Format } from './format.ts';
+import { html } from './html.ts';
 import { markdown } from './markdown.ts';
 import { xlsx } from './xlsx.ts';
 
 /** Every format that is read, those first that are told apart by their content. */
-export const FORMATS: readonly Format[] = [xlsx, csv, markdown, bare];
+export const FORMATS: readonly Format[] = [xlsx, csv, html, markdown, bare];
 
 /** "Excel, CSV, Markdown or text": what a person may send. */
 export const READ_FORMATS: string = listed(

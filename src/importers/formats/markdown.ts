@@ -8,6 +8,6 @@ export const markdown: Format = {
   extensions: ['md', 'markdown'],
   mimeTypes: ['text/markdown', 'text/x-markdown'],
   accepts: (file) => !file.isZip && (markdown.extensions.includes(file.extension) || TABLE.test(file.text())),
-  inPlace: 256 * 1024,
+  inPlace: 128 * 1024,
   load: async () => (await import('./markdown-blocks.ts')).readMarkdown,
 };

@@ -1,8 +1,9 @@
 import { Workbook, type Worksheet } from '@cj-tech-master/excelts';
-import { type Cell, textsOf } from '../cell.ts';
+import type { Cell } from '../cell.ts';
 import { priorityIn } from '../sections.ts';
 import { type Block, tidy, UnreadableFile } from '../source.ts';
 import type { Probe, ReadBlocks } from './format.ts';
+import { type GridRow, tableBlocks } from './grid.ts';
 import { listOf } from './listing.ts';
 import { lacksResult, xlsxCell } from './xlsx-cell.ts';
 import { guarded } from './xlsx-guard.ts';
@@ -27,14 +28,9 @@ export async function readXlsx({ bytes }: Probe): Promise<ReadBlocks> {
   };
 }
 
-/**
- * A sheet's rows. A line of one merged cell, the lines above the first row of several cells and one that reads as a
- * priority are headings; the table goes on below them.
- */
 function sheetBlocks(sheet: Worksheet, theme: string[]): Block[] {
   const table = tidy(sheet.name);
-  const blocks: Block[] = sheetHeading(table);
-  let begun = false;
+  const rows: GridRow[] = [];
   sheet.eachRow((row, line) => {
     const cells: Cell[] = [];
     let across = false;
@@ -46,20 +42,16 @@ function sheetBlocks(sheet: Worksheet, theme: string[]): Block[] {
       if (beside || column > MOST_COLUMNS) return;
       cells[column - 1] = { ...xlsxCell(cell, line, theme), ...(covered ? { continues: true } : {}) };
     });
-    const place = { line, table, ...(row.hidden ? { hidden: true as const } : {}) };
-    const whole = Array.from(cells, (cell) => cell ?? { text: '' });
-    const filled = whole.filter(({ text, struck, continues }) => (text || struck) && !continues);
-    const [only] = filled;
-    if (!only) return;
-    if (filled.length === 1 && only.text && (across || !begun || priorityIn(only.text, true))) {
-      blocks.push({ kind: 'heading', text: only.text, level: 1, ...place });
-      return;
-    }
-    begun ||= textsOf(filled).length > 1;
     const depth = row.outlineLevel;
-    blocks.push({ kind: 'row', cells: whole, ...place, ...(depth ? { depth } : {}) });
+    rows.push({
+      cells: Array.from(cells, (cell) => cell ?? { text: '' }),
+      line,
+      across,
+      ...(row.hidden ? { hidden: true } : {}),
+      ...(depth ? { depth } : {}),
+    });
   });
-  return blocks;
+  return [...sheetHeading(table), ...tableBlocks(rows, table)];
 }
 
 function refuseFar({ name }: Worksheet, address: string): never {
