@@ -1,3 +1,4 @@
+import { isUnclear } from '../core/base/time/date-reading.ts';
 import { DATE_FORMS, type PlanYear, readWordedDate } from '../core/base/time/words.ts';
 import type { ImportedActivity, ImportedPlan, ImportWarning } from '../core/features/importing/index.ts';
 import { textsOf } from './cell.ts';
@@ -176,6 +177,8 @@ function withReferences(rows: PlanRow[]): { row: PlanRow; ref: string; refGiven:
   });
 }
 
+const UNDATED = { date: null, precision: 'none' } as const;
+
 function toActivity(row: PlanRow, ref: string, refGiven: boolean, year: PlanYear): ImportedActivity {
   const worded = readWordedDate(row.date, year);
   if (!worded) {
@@ -185,7 +188,10 @@ function toActivity(row: PlanRow, ref: string, refGiven: boolean, year: PlanYear
     );
   }
   const { place, objective, activity: title, owner, line } = row;
-  const { date: completionDate, precision, ongoing, text: completionText } = worded;
+  const { ongoing, text: completionText, doubt } = worded;
+  // Words that fit two days are kept, and neither is taken.
+  const open = doubt !== null && isUnclear(doubt);
+  const { date: completionDate, precision } = open ? UNDATED : worded;
   const section = place.title;
   return {
     ref,

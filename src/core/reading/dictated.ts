@@ -1,5 +1,5 @@
+import { NUMBER_WORDS, TENS } from '../base/time/number-words.ts';
 import { MONTH_NAMED } from './vocabulary/dates.ts';
-import { NUMBER_WORDS, TENS } from './vocabulary/number-words.ts';
 
 /** What was spoken into a phone, as it would have been typed: marks, references, days and figures in words. */
 

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../base/time/dates.ts';
 import { addDays, lastDayOfMonth } from '../base/time/days.ts';
-import { NUMBER_WORDS } from './vocabulary/number-words.ts';
+import { NUMBER_WORDS } from '../base/time/number-words.ts';
 
 /** How much later, or earlier, than promised. */
 export interface Shift {

@@ -1,4 +1,4 @@
-import { NUMBER_WORDS, TENS } from './vocabulary/number-words.ts';
+import { NUMBER_WORDS, TENS } from '../base/time/number-words.ts';
 /** A share in words or figures: a figure, a range or a fraction, or something that has to be counted out. */
 export interface Share {
   percent: number;

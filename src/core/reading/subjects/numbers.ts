@@ -1,5 +1,5 @@
+import { NUMBER_WORDS } from '../../base/time/number-words.ts';
 import { MONTH_NAMED } from '../vocabulary/dates.ts';
-import { NUMBER_WORDS } from '../vocabulary/number-words.ts';
 import { LEADS_TO_SUBJECT, OF_A_NUMBER, PREDICATE, STATUS_BEFORE } from '../vocabulary/predicates.ts';
 import { isAside, isHead, type Mention } from './mention.ts';
 

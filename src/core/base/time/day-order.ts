@@ -1,0 +1,119 @@
+import type { DateContext, DayOrder, PlanYear } from './date-reading.ts';
+import { canonical, dayOf, fullYear, MON, WEEKDAY } from './date-words.ts';
+import type { IsoDate } from './dates.ts';
+import { type DateStyle, readWordedDate } from './plan-dates.ts';
+
+/** Which comes first in a column's numeric dates, day or month: the file says it, or a person is asked once. */
+
+/** Every numeric date of a cell; with full stops it is never the American order. */
+const NUMERIC = /(?<![\d/.-])(\d{1,2})([-/])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])/g;
+const AMERICAN_NAMES = new RegExp(
+  `(?<![a-z\\d] ?)(?:${WEEKDAY},? )?${MON} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}`,
+);
+const BRITISH_NAMES = new RegExp(`\\d{1,2}(?:st|nd|rd|th)?[ -](?:of )?${MON}`);
+
+interface Evidence {
+  dmy: number;
+  mdy: number;
+  /** Dates that fit both orders with different days. */
+  open: number;
+}
+
+/**
+ * The order of a column's numeric dates. A day above 12 proves it, then the file's other columns do (`others`, each
+ * row beside row): a date of the same row that is written clearly and equals one of two readings, a day above 12
+ * there, and how months that are named are placed. Proofs of both orders, or none: 'unsettled'.
+ */
+export function dayOrderOf(texts: string[], others: string[][] = []): DayOrder {
+  const own = evidenceIn(texts);
+  const proven = orderOf(own);
+  if (proven) return proven;
+  if (own.dmy || own.mdy) return 'unsettled';
+  if (!own.open) return 'dmy';
+  return (
+    orderOf(neighbours(texts, others)) ??
+    orderOf(total(others.map(evidenceIn))) ??
+    orderOf(total([texts, ...others].map(namesIn))) ??
+    'unsettled'
+  );
+}
+
+/** How a column writes its dates, for reading its cells one by one. */
+export function dateStyleOf(texts: string[], year: PlanYear, others: string[][] = []): Required<DateStyle> {
+  return { order: dayOrderOf(texts, others), shortYear: shortYearOf(texts, year) };
+}
+
+/** "June 24, Sept 24, March 25" are months of the plan's years; "June 24, June 30" are days. */
+function shortYearOf(texts: string[], { from, to }: PlanYear): DateContext['shortYear'] {
+  const numbers = texts.flatMap((text) => {
+    const number = new RegExp(`^${MON} (\\d{1,2})$`).exec(canonical(text))?.[1];
+    return number === undefined ? [] : [number];
+  });
+  const [first, last] = [Number(from.slice(0, 4)) - 1, Number(to.slice(0, 4)) + 2];
+  const mayBeYear = (number: string) => {
+    const year = fullYear(number);
+    return number.length === 2 && year >= first && year <= last;
+  };
+  if (numbers.some((number) => !mayBeYear(number))) return 'day';
+  // One cell may be either; months of two years, or one month's number over and over, are no row of days.
+  return numbers.length > 2 ? 'month' : 'unsettled';
+}
+
+function evidenceIn(texts: string[]): Evidence {
+  const found: Evidence = { dmy: 0, mdy: 0, open: 0 };
+  for (const text of texts) {
+    for (const [british, american] of readings(text)) {
+      if (british && !american) found.dmy++;
+      else if (american && !british) found.mdy++;
+      else if (british !== american) found.open++;
+    }
+  }
+  return found;
+}
+
+function readings(text: string): [IsoDate | null, IsoDate | null][] {
+  return [...text.slice(0, 200).matchAll(NUMERIC)].map(([, a, , b, year = '']) => {
+    const inOrder = (day: number, month: number) => dayOf(fullYear(year), month, day);
+    return [inOrder(Number(a), Number(b)), inOrder(Number(b), Number(a))];
+  });
+}
+
+/** Clear dates that stand in the same row and equal one reading of the cell. */
+function neighbours(texts: string[], others: string[][]): Evidence {
+  const found: Evidence = { dmy: 0, mdy: 0, open: 0 };
+  texts.forEach((text, row) => {
+    const beside = others.flatMap((column) => clearDay(column[row] ?? '') ?? []);
+    for (const [british, american] of readings(text)) {
+      if (british === american) continue;
+      if (british && beside.includes(british)) found.dmy++;
+      if (american && beside.includes(american)) found.mdy++;
+    }
+  });
+  return found;
+}
+
+/** Any plan's year will do: a day whose year is written needs none. */
+const ANY_YEAR: PlanYear = { from: '2000-04-01', to: '2001-03-31' };
+
+function clearDay(text: string): IsoDate | null {
+  if (readings(text).length || !/\d{4}/.test(text)) return null;
+  const made = readWordedDate(text, ANY_YEAR);
+  return made?.precision === 'day' ? made.date : null;
+}
+
+function namesIn(texts: string[]): Evidence {
+  const words = texts.map(canonical);
+  const mdy = words.filter((text) => AMERICAN_NAMES.test(text)).length;
+  return { dmy: words.filter((text) => BRITISH_NAMES.test(text)).length, mdy, open: 0 };
+}
+
+function total(all: Evidence[]): Evidence {
+  const sum = (of: keyof Evidence) => all.reduce((all, one) => all + one[of], 0);
+  return { dmy: sum('dmy'), mdy: sum('mdy'), open: sum('open') };
+}
+
+/** The order that all the evidence is for; null: none, or both. */
+function orderOf({ dmy, mdy }: Evidence): DayOrder | null {
+  if (dmy && mdy) return null;
+  return dmy ? 'dmy' : mdy ? 'mdy' : null;
+}
