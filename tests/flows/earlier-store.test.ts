@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { verifyLedger } from '../../src/core/ledger/verify.ts';
+import { archiveOf } from '../../src/exporters/archive.ts';
+import {
+  keptReplies,
+  keptText,
+  onLedgerOf,
+  PRINTED,
+  printed,
+  readReplies,
+  runOn,
+  undoReplies,
+  unpacked,
+} from '../fakes/earlier-store.ts';
+
+/**
+ * A store that version fd02d7c wrote, every kind of entry in it, has to open, verify, export and read as it did there.
+ * Ledger, seals and exports never change. The replies are wording: where that changes on purpose,
+ * `npm run rewrite:replies` writes them anew, and the difference between the files is what to look at.
+ */
+
+const A_MINUTE = 60_000;
+/** What fd02d7c printed: each organisation's seal, and the digest of its export. */
+const SEALS = JSON.parse(keptText('seals.json')) as Record<string, { seal: string; sha256: string }>;
+const folder = unpacked();
+afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+/** Line by line, so that a difference shows each file it is in and nothing else. */
+function expectAsKept(replies: Map<string, string>): void {
+  const lines = (texts: Map<string, string>) =>
+    Object.fromEntries([...replies.keys()].map((file) => [file, texts.get(file)?.split('\n')]));
+  expect(lines(replies)).toEqual(lines(keptReplies()));
+}
+
+const digest = (json: string) => createHash('sha256').update(json).digest('hex');
+
+describe('a store of an earlier version', () => {
+  test.each(Object.entries(SEALS))(
+    'verifies as “%s” and exports the same document',
+    async (organisation, made) => {
+      const [verdict, archive] = await onLedgerOf(folder, async (store) => [
+        await verifyLedger(store, organisation),
+        await archiveOf(store, organisation),
+      ]);
+      expect(verdict).toEqual({ entries: Number(made.seal.split('-')[0]), seal: made.seal, findings: [] });
+      if (organisation === 'default') expect(archive).toEqual(JSON.parse(keptText('export.json.br')));
+      expect(digest(`${JSON.stringify(archive, null, 2)}\n`)).toBe(made.sha256);
+    },
+  );
+
+  test(
+    'comes back whole from its export',
+    async () => {
+      const empty = fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-earlier-'));
+      const file = path.join(empty, 'export.json');
+      fs.writeFileSync(file, keptText('export.json.br'));
+      const data = path.join(empty, 'data');
+      await printed(data, ['restore', file]);
+      const verdict = await onLedgerOf(data, async (store) => await verifyLedger(store, 'default'));
+      expect(verdict).toMatchObject({ seal: SEALS.default?.seal, findings: [] });
+      fs.rmSync(empty, { recursive: true, force: true });
+    },
+    A_MINUTE,
+  );
+
+  describe('under today’s bot', () => {
+    let bot: Awaited<ReturnType<typeof runOn>>;
+    beforeAll(async () => {
+      bot = await runOn(folder);
+    }, A_MINUTE);
+    afterAll(async () => await bot.stop());
+
+    test('answers every question as before', async () => expectAsKept(await readReplies(bot)), A_MINUTE);
+
+    test.each(Object.entries(PRINTED))(
+      'prints %s as before, and nothing was changed by asking',
+      async (file, args) => expectAsKept(new Map([[file, await printed(folder, args)]])),
+      A_MINUTE,
+    );
+
+    test(
+      'takes old changes back as before, and goes on with the same chain',
+      async () => {
+        expectAsKept(await undoReplies(bot));
+        const verified = await printed(folder, ['audit', 'verify', '--seal', `${SEALS.default?.seal}`]);
+        expect(verified).toContain('each follows the one before it.');
+        expect(verified).not.toContain(`${SEALS.default?.seal}`);
+      },
+      A_MINUTE,
+    );
+  });
+});
