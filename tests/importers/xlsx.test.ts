@@ -245,6 +245,4 @@ describe('a workbook that is no plan is refused with one sentence, soon and in l
 });
 
 /** Looked at here rather than in a process of its own, which the last test starts. */
-async function looked(bytes: Uint8Array): Promise<unknown> {
-  return await readHere('Plan.xlsx', bytes);
-}
+const looked = async (bytes: Uint8Array): Promise<unknown> => await readHere('Plan.xlsx', bytes);
