@@ -1,3 +1,4 @@
+import { CATALOGUE } from './core/app/features.ts';
 import { localDay } from './core/base/time/days.ts';
 import type { Clock } from './core/contract/ports.ts';
 import { currentPlan } from './core/domain/current.ts';
@@ -17,7 +18,11 @@ export async function reportFile(
   const format = FILE_FORMATS.find((one) => one === asked.format);
   if (!kind || !format) return null;
   const asAt = localDay(clock.now(), place.zone);
-  const basis = await reportBasis(ledger, organisation, place, { asAt, since: null, isPublic: false });
+  const basis = await reportBasis({ ledger, catalogue: CATALOGUE, place }, organisation, {
+    asAt,
+    since: null,
+    isPublic: false,
+  });
   const plan = currentPlan(basis.state)?.name ?? 'Delivery plan';
   const bytes = await produce(format, kind, basis);
   return { name: safeFileName(`${plan}, ${kind}, ${asAt}.${format}`), bytes };

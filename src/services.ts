@@ -6,6 +6,7 @@ import { type Attending, attending, routingThrough } from './attending.ts';
 import { realClock, StandingClock } from './clock.ts';
 import { type Config, isLoopback } from './config.ts';
 import { conversation } from './core/app/conversation.ts';
+import { CATALOGUE } from './core/app/features.ts';
 import { calendarOf, workingDayFrom } from './core/base/time/calendar.ts';
 import type { IsoDate } from './core/base/time/dates.ts';
 import { instantOf } from './core/base/time/zones.ts';
@@ -108,6 +109,7 @@ export async function openServices(
     const routing = routingThrough(chats);
     const consequences = consequencesOf(place, routing);
     const ledger = new Ledger(mongoLedgerStore(connection.db), {
+      vocabulary: CATALOGUE.vocabulary,
       salt,
       onApplyFailed: onProblem,
       consequences,

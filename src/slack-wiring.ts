@@ -5,6 +5,7 @@ import { standingOf } from './core/domain/standing.ts';
 import { homeFilters } from './core/features/overview/index.ts';
 import { accountClosed, withoutAccounts } from './core/features/owners/index.ts';
 import { BOT } from './core/ledger/bot.ts';
+import type { Input } from './core/ledger/decision.ts';
 import type { Ledger } from './core/ledger/ledger.ts';
 import type { SlackPorts } from './slack/ports.ts';
 
@@ -23,7 +24,14 @@ export function slackNews(ledger: Ledger, clock: Clock, place: Place): News {
       await accountClosed(ledger, { organisation, account, inputKey, at: clock.now() }, place);
     },
     async uninstalled(organisation, team, inputKey) {
-      const input = { organisation, inputKey, at: clock.now(), action: 'uninstalled', by: BOT, said: null };
+      const input: Input<'uninstalled'> = {
+        organisation,
+        inputKey,
+        at: clock.now(),
+        action: 'uninstalled',
+        by: BOT,
+        said: null,
+      };
       await ledger.change<null>(input, (state) => withoutAccounts(state, `slack:${team}:`));
     },
   };

@@ -8,6 +8,7 @@ import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda } from 'agenda';
 import type { Db } from 'mongodb';
 import { attending, routingThrough } from '../../src/attending.ts';
+import { CATALOGUE } from '../../src/core/app/features.ts';
 import { NO_LADDER } from '../../src/core/features/reminders/ladder.ts';
 import { Ledger } from '../../src/core/ledger/ledger.ts';
 import type { Chat } from '../../src/core/outbox/chat.ts';
@@ -85,7 +86,11 @@ export async function timed(work: () => Promise<unknown>): Promise<Took> {
 /** A database whose every activity is due, each with an owner of its own. */
 export async function allDue(db: Db, count: number): Promise<void> {
   await ensureIndexes(db);
-  const ledger = new Ledger(mongoLedgerStore(db), { salt: saltier(), onApplyFailed: raise });
+  const ledger = new Ledger(mongoLedgerStore(db), {
+    vocabulary: CATALOGUE.vocabulary,
+    salt: saltier(),
+    onApplyFailed: raise,
+  });
   const activities = Array.from({ length: count }, (_, n) => promise(`P${n}`, '2023-10-03', `o${n}`));
   await record(ledger, activities, '2023-09-01T08:00:00.000Z', 'o', { ...NO_LADDER, onTheDay: true });
 }
@@ -114,6 +119,7 @@ export function botOn(db: Db, post: Post) {
   };
   const routing = routingThrough([chat]);
   const ledger = new Ledger(mongoLedgerStore(db), {
+    vocabulary: CATALOGUE.vocabulary,
     salt: saltier(),
     onApplyFailed: raise,
     consequences: consequencesOf(PLACE, routing),

@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb';
+import { CATALOGUE } from '../../src/core/app/features.ts';
 import { NO_LADDER } from '../../src/core/features/reminders/ladder.ts';
 import { Ledger } from '../../src/core/ledger/ledger.ts';
 import { sweep } from '../../src/core/outbox/sweep.ts';
@@ -40,6 +41,7 @@ async function among(db: Db, size: number): Promise<() => Promise<number>> {
   await ensureIndexes(db);
   const activities = projectionsOf(db, 'activities');
   const ledger = new Ledger(mongoLedgerStore(db), {
+    vocabulary: CATALOGUE.vocabulary,
     salt: () => '0'.repeat(32),
     onApplyFailed: (fault) => {
       throw fault;

@@ -4,7 +4,7 @@ import { localTime } from '../core/base/time/days.ts';
 import { type Recipient, recipientOf } from '../core/domain/recipients.ts';
 import type { State } from '../core/domain/state.ts';
 import type { Entry } from '../core/ledger/entry.ts';
-import type { SentMessage } from '../core/ledger/sent-message.ts';
+import type { SentMessage } from '../core/ledger/events.ts';
 
 /** What the ledger says about a year of asking, counted from its entries alone. */
 export interface OwnerYear {

@@ -1,3 +1,4 @@
+import { CATALOGUE } from '../core/app/features.ts';
 import { count, listed } from '../core/base/replies/build.ts';
 import { localDay, readDay } from '../core/base/time/days.ts';
 import { ownerNamed } from '../core/domain/finding.ts';
@@ -38,11 +39,15 @@ export async function exportPlan(flags: ExportFlags): Promise<void> {
     const asAt = wanted.asAt ?? localDay(clock.now(), place.zone);
     const told = progress(2);
     told.at(0, 'Reading the ledger');
-    const basis = await reportBasis(ledger, flags.organisation ?? DEFAULT_ORGANISATION, place, {
-      asAt,
-      since: wanted.since,
-      isPublic: flags.public === true,
-    });
+    const basis = await reportBasis(
+      { ledger, catalogue: CATALOGUE, place },
+      flags.organisation ?? DEFAULT_ORGANISATION,
+      {
+        asAt,
+        since: wanted.since,
+        isPublic: flags.public === true,
+      },
+    );
     const owner = flags.owner === undefined ? null : ownerNamed(basis.state, flags.owner);
     if (flags.owner !== undefined && !owner)
       throw new ToldFault(`There is no owner “${flags.owner}”. “answerable ask owners” lists them.`);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { count } from '../core/base/replies/build.ts';
 import { countsText, nextYear } from '../core/features/plans/index.ts';
+import type { Input } from '../core/ledger/decision.ts';
 import { DEFAULT_ORGANISATION } from '../services.ts';
 import { print, ToldFault, withServices } from './context.ts';
 import { OPERATOR } from './operator.ts';
@@ -16,7 +17,7 @@ export async function planNew(name: string, flags: PlanFlags): Promise<void> {
   const organisation = flags.organisation ?? DEFAULT_ORGANISATION;
   await withServices(async ({ ledger, clock }) => {
     const at = clock.now();
-    const input = {
+    const input: Input<'plan'> = {
       organisation,
       inputKey: `plan:${randomUUID()}`,
       at,
@@ -33,12 +34,8 @@ export async function planNew(name: string, flags: PlanFlags): Promise<void> {
       return { kind: 'change', ...decided };
     });
     if (outcome.kind === 'refused') throw new ToldFault(outcome.refusal);
-    const {
-      plan: id,
-      from,
-      counts,
-      seal,
-    } = outcome.entry.detail as { plan: string; from: string; counts: Record<string, number>; seal: string };
+    if (outcome.entry.action !== 'plan') throw new Error('A new plan year is one entry of that action.');
+    const { plan: id, from, counts, seal } = outcome.entry.detail;
     const opened = outcome.state.plans.get(id);
     const closed = outcome.state.plans.get(from);
     if (flags.json) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { activitiesOf } from '../core/domain/current.ts';
-import { emptyState } from '../core/domain/state.ts';
+import { emptyState, tableOf } from '../core/domain/state.ts';
 import type { StoredEntry, StoredRows } from '../core/ledger/entry.ts';
 import type { LedgerStore } from '../core/ledger/store.ts';
 
@@ -55,7 +55,7 @@ export async function archiveOf(store: LedgerStore, organisation: string): Promi
   }
   const state = emptyState(organisation);
   for (const { of, id, doc } of await store.projections(organisation)) {
-    (state[of] as Map<string, typeof doc>).set(id, doc);
+    tableOf(state, of).set(id, doc);
   }
   return { format: FORMAT, organisation, ledger, rows, activities: activitiesOf(state) };
 }

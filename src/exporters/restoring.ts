@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { CATALOGUE } from '../core/app/features.ts';
 import type { Instant } from '../core/base/time/dates.ts';
 import { UNSET } from '../core/domain/settings.ts';
 import type { State } from '../core/domain/state.ts';
+import type { Input } from '../core/ledger/decision.ts';
 import { Ledger } from '../core/ledger/ledger.ts';
 import type { LedgerStore } from '../core/ledger/store.ts';
 import type { Archive } from './archive.ts';
@@ -19,6 +21,7 @@ export async function restoreInto(
   await store.keepRows(rows);
   for (const entry of ledger.slice(head)) await store.append(entry);
   const quiet = new Ledger(store, {
+    vocabulary: CATALOGUE.vocabulary,
     salt: () => randomBytes(16).toString('hex'),
     onApplyFailed: (fault) => {
       throw fault;
@@ -30,7 +33,14 @@ export async function restoreInto(
 /** After a backup was brought back: what fell due before `at` is not asked again. One entry. */
 export async function keepQuiet(ledger: Ledger, organisation: string, at: Instant): Promise<void> {
   const by = { account: 'answerable:command', name: 'Answerable', person: null, role: null };
-  const input = { organisation, inputKey: `quiet:${at}`, at, action: 'settings', by, said: null };
+  const input: Input<'settings'> = {
+    organisation,
+    inputKey: `quiet:${at}`,
+    at,
+    action: 'settings',
+    by,
+    said: null,
+  };
   await ledger.change<null>(input, (state) => ({
     kind: 'change',
     refs: [],

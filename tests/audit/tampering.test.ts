@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from '@jest/globals';
+import { CATALOGUE } from '../../src/core/app/features.ts';
 import { activitiesOf } from '../../src/core/domain/current.ts';
 import { Ledger } from '../../src/core/ledger/ledger.ts';
 import { memoryStore } from '../../src/core/ledger/memory-store.ts';
@@ -40,11 +41,11 @@ async function told(): Promise<Kept> {
     organisation: ORGANISATION,
     inputKey: 'big',
     at: '2023-05-01T08:00:00.000Z',
-    action: 'import',
+    action: 'add' as const,
     by,
     said: null,
   };
-  await ledger.change(input, () => ({ kind: 'change', refs: [], changes }));
+  await ledger.change(input, () => ({ kind: 'change', refs: [], changes, detail: {} }));
   await say(CHIEF, 'note B2 more words');
   const { ledger: entries, rows } = await archiveOf(store, ORGANISATION);
   return {
@@ -126,10 +127,11 @@ describe(`${ROUNDS} tamperings at random`, () => {
 describe('the script for auditors, over an export', () => {
   const archive = async (kept: Kept) => {
     const store = memoryStore(kept);
-    const state = await new Ledger(store, { salt, onApplyFailed: () => {} }).current(
-      ORGANISATION,
-      head.body.at,
-    );
+    const state = await new Ledger(store, {
+      vocabulary: CATALOGUE.vocabulary,
+      salt,
+      onApplyFailed: () => {},
+    }).current(ORGANISATION, head.body.at);
     return {
       format: 'answerable/1',
       organisation: ORGANISATION,

@@ -1,4 +1,4 @@
-import { emptyState, GENESIS, KINDS } from '../../src/core/domain/state.ts';
+import { emptyState, GENESIS, kindsOf } from '../../src/core/domain/state.ts';
 import { applyEntry } from '../../src/core/ledger/apply.ts';
 import {
   hashEntry,
@@ -128,7 +128,7 @@ export function rehashed({ ledger, rows }: Kept): Kept {
     prev = entry.hash;
     applyEntry(state, unseal(entry, blocks));
   }
-  const projections = KINDS.flatMap((of) =>
+  const projections = kindsOf(state).flatMap((of) =>
     [...state[of]].map(([id, doc]) => ({ of, id, doc }) as Projection),
   );
   return { ledger, rows, projections, appliedTo: ledger.length };

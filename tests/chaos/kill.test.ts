@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
+import { CATALOGUE } from '../../src/core/app/features.ts';
 import { Ledger } from '../../src/core/ledger/ledger.ts';
 import { verifyLedger } from '../../src/core/ledger/verify.ts';
 import { joinOrOpen } from '../../src/embedded-mongo/engine.ts';
@@ -27,7 +28,10 @@ test(
     expect(acknowledged.filter((key) => !kept.has(key))).toEqual([]);
     // The last kill may have left an entry unapplied; the next reader applies it.
     const salt = () => '0'.repeat(32);
-    await new Ledger(store, { salt, onApplyFailed: () => {} }).current('default', '2024-01-01T00:00:00.000Z');
+    await new Ledger(store, { vocabulary: CATALOGUE.vocabulary, salt, onApplyFailed: () => {} }).current(
+      'default',
+      '2024-01-01T00:00:00.000Z',
+    );
     const { findings } = await verifyLedger(store, 'default');
     expect(findings).toEqual([]);
     await connection.close();

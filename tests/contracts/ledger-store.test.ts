@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Db } from 'mongodb';
+import { CATALOGUE } from '../../src/core/app/features.ts';
 import { Ledger } from '../../src/core/ledger/ledger.ts';
 import { NO_CONSEQUENCES } from '../../src/core/ledger/store.ts';
 import { verifyLedger } from '../../src/core/ledger/verify.ts';
@@ -22,7 +23,11 @@ describe('the ledger on a database', () => {
     const { say, state } = await world(mongoLedgerStore(db));
     const first = await say(FINANCE, 'P1.9 at risk 40% waiting', { inputKey: 'event-1' });
     expect(await say(FINANCE, 'P1.9 at risk 40% waiting', { inputKey: 'event-1' })).toBe(first);
-    const other = new Ledger(mongoLedgerStore(db), { salt, onApplyFailed: () => {} });
+    const other = new Ledger(mongoLedgerStore(db), {
+      vocabulary: CATALOGUE.vocabulary,
+      salt,
+      onApplyFailed: () => {},
+    });
     const there = await other.current(ORGANISATION, '2023-05-01T08:00:00.000Z');
     expect(there).toEqual(await state());
     expect(there.activities.size).toBe(39);
@@ -32,7 +37,8 @@ describe('the ledger on a database', () => {
   test('a hundred changes of one number by four processes are a hundred', async () => {
     const ledgers = Array.from(
       { length: 4 },
-      () => new Ledger(mongoLedgerStore(db), { salt, onApplyFailed: () => {} }),
+      () =>
+        new Ledger(mongoLedgerStore(db), { vocabulary: CATALOGUE.vocabulary, salt, onApplyFailed: () => {} }),
     );
     const by = { account: 'a', name: 'A', person: null, role: null };
     const owner = {
@@ -50,17 +56,22 @@ describe('the ledger on a database', () => {
           organisation: 'race',
           inputKey: `add:${n}`,
           at: '2023-05-01T08:00:00.000Z',
-          action: 'note',
+          action: 'add',
           by,
           said: null,
         },
         (state) => {
           const title = String(Number(state.owners.get('o')?.title ?? 0) + 1);
-          return { kind: 'change', refs: [], changes: [{ of: 'owners', id: 'o', set: { ...owner, title } }] };
+          const changes = [{ of: 'owners' as const, id: 'o', set: { ...owner, title } }];
+          return { kind: 'change', refs: [], changes, detail: {} };
         },
       );
     await Promise.all(Array.from({ length: 100 }, (_, n) => add(n)));
-    const fresh = new Ledger(mongoLedgerStore(db), { salt, onApplyFailed: () => {} });
+    const fresh = new Ledger(mongoLedgerStore(db), {
+      vocabulary: CATALOGUE.vocabulary,
+      salt,
+      onApplyFailed: () => {},
+    });
     expect((await fresh.current('race', '2023-05-01T08:00:00.000Z')).owners.get('o')?.title).toBe('100');
     expect((await verifyLedger(mongoLedgerStore(db), 'race')).findings).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { CATALOGUE } from '../../src/core/app/features.ts';
 import { Ledger } from '../../src/core/ledger/ledger.ts';
 import { consequencesOf } from '../../src/core/outbox/consequences.ts';
 import { archiveOf } from '../../src/exporters/archive.ts';
@@ -27,6 +28,7 @@ describe('a restored backup', () => {
     expect([...stores.rows.keys()]).toEqual([]);
     const routing = { lane: () => 'chat', administrators: () => [] };
     const ledger = new Ledger(stores.store, {
+      vocabulary: CATALOGUE.vocabulary,
       salt,
       consequences: consequencesOf(PLACE, routing),
       onApplyFailed: (fault) => {
@@ -43,6 +45,7 @@ describe('a restored backup', () => {
     const at = '2023-06-05T12:00:00.000Z';
     await restoreInto(stores.store, archive, 0, at);
     const ledger = new Ledger(stores.store, {
+      vocabulary: CATALOGUE.vocabulary,
       salt,
       onApplyFailed: (fault) => {
         throw fault;

@@ -41,7 +41,7 @@ export async function record(
     example: false,
     ladder,
   };
-  const input = { organisation, inputKey: 'begin', at, action: 'import', by: BY, said: null };
+  const input = { organisation, inputKey: 'begin', at, action: 'add' as const, by: BY, said: null };
   await ledger.change(input, () => ({
     kind: 'change',
     refs: [],
@@ -55,6 +55,7 @@ export async function record(
       })),
       ...activities.map((set) => ({ of: 'activities' as const, id: set.key, set })),
     ],
+    detail: {},
   }));
 }
 

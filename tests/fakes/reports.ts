@@ -1,3 +1,4 @@
+import { CATALOGUE } from '../../src/core/app/features.ts';
 import { reportBasis } from '../../src/core/features/reports/basis.ts';
 import type { ReportKind } from '../../src/core/features/reports/report.ts';
 import { type FileFormat, produce } from '../../src/exporters/produce.ts';
@@ -17,7 +18,11 @@ export async function halfAYear() {
   await made.say(CHIEF, 'done B1 agreed by the board');
   made.clock.at = '2023-10-02T08:00:00.000Z';
   const basis = async (isPublic = false, asAt = '2023-10-02') =>
-    await reportBasis(made.ledger, ORGANISATION, PLACE, { asAt, since: null, isPublic });
+    await reportBasis({ ledger: made.ledger, catalogue: CATALOGUE, place: PLACE }, ORGANISATION, {
+      asAt,
+      since: null,
+      isPublic,
+    });
   return {
     ...made,
     basis,

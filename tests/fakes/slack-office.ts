@@ -92,7 +92,7 @@ export async function slackOffice({
     const state = await there.state();
     const owner = [...state.owners.values()].find(({ title }) => title === role)!;
     const account = `slack:${team}:${slack.user(name)}`;
-    await there.keep('owner', [
+    await there.keep([
       { of: 'people', id: name, set: { id: name, name, accounts: [account] } },
       { of: 'owners', id: owner.id, set: { holder: name } },
     ]);

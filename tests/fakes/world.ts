@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import { type ConversationParts, conversation } from '../../src/core/app/conversation.ts';
+import { CATALOGUE } from '../../src/core/app/features.ts';
 import type { Reply } from '../../src/core/base/replies/reply.ts';
 import { replyText } from '../../src/core/base/replies/text.ts';
 import type { Instant } from '../../src/core/base/time/dates.ts';
@@ -48,6 +49,7 @@ export async function world(
 ) {
   const clock = { at: '2023-04-03T08:00:00.000Z' as Instant, now: () => clock.at };
   const ledger = new Ledger(store, {
+    vocabulary: CATALOGUE.vocabulary,
     salt,
     ...(consequences && { consequences }),
     onApplyFailed: (fault) => {
@@ -85,17 +87,17 @@ export async function world(
     });
   };
   /** Keeps changes as an administrator's, past what a sentence can say. */
-  const keep = async (action: string, changes: Change[]) =>
+  const keep = async (changes: Change[]) =>
     await ledger.change(
       {
         organisation: ORGANISATION,
         inputKey: `kept:${++inputs}`,
         at: clock.now(),
-        action,
+        action: 'add',
         by: BY,
         said: null,
       },
-      () => ({ kind: 'change', refs: [], changes }),
+      () => ({ kind: 'change', refs: [], changes, detail: {} }),
     );
   return {
     store,

@@ -6,7 +6,6 @@ import { readHere } from '../../src/importers/content.ts';
 import { readPlanFile } from '../../src/importers/import-plan.ts';
 
 const HEAD = ['Objective', 'Activity', 'Lead', 'Target date'];
-
 async function workbook(fill: (book: Workbook) => void): Promise<Uint8Array> {
   const book = new Workbook();
   fill(book);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { CATALOGUE } from '../../src/core/app/features.ts';
 import { bringIn } from '../../src/core/features/importing/bring-in.ts';
 import { Ledger } from '../../src/core/ledger/ledger.ts';
 import { memoryStore } from '../../src/core/ledger/memory-store.ts';
@@ -41,7 +42,11 @@ test('a report is offered as files, each of which can be fetched; other answers 
 });
 
 test('a plan’s name cannot leave the file’s name: no folders, lines or turned letters of its own', async () => {
-  const ledger = new Ledger(memoryStore({ ledger: [], rows: [] }), { salt, onApplyFailed: () => {} });
+  const ledger = new Ledger(memoryStore({ ledger: [], rows: [] }), {
+    vocabulary: CATALOGUE.vocabulary,
+    salt,
+    onApplyFailed: () => {},
+  });
   const clock = { now: () => '2023-10-02T08:00:00.000Z' };
   const example = examplePlan();
   await bringIn(ledger, {

@@ -49,7 +49,7 @@ test('a digest of five thousand activities is one message that Slack takes', asy
     };
     return { of: 'activities' as const, id: key, set };
   });
-  await office.keep('import', changes);
+  await office.keep(changes);
   const began = performance.now();
   await office.until('2023-10-02T08:31:00.000Z');
   expect(performance.now() - began).toBeLessThan(20_000);

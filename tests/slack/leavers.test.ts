@@ -59,7 +59,7 @@ describe('an account that is closed in Slack', () => {
 
   test('of somebody who has another one in Teams is an account less, and nobody has left', async () => {
     const accounts = [`slack:${office.team}:${office.slack.user('finance')}`, 'teams:t1:o1'];
-    await office.keep('link', [{ of: 'people', id: 'finance', set: { accounts } }]);
+    await office.keep([{ of: 'people', id: 'finance', set: { accounts } }]);
     await changed('finance', { deleted: true });
     expect(await roles()).not.toMatch(without);
     expect((await office.state()).people.get('finance')!.accounts).toEqual(['teams:t1:o1']);

@@ -33,7 +33,7 @@ afterEach(async () => await service.close());
 async function holds(title: string) {
   const state = await there.state();
   const owner = [...state.owners.values()].find((one) => one.title === title)!;
-  await there.keep('bind', [
+  await there.keep([
     { of: 'people', id: 'p1', set: { id: 'p1', name: 'Sam Porter', accounts: [ACCOUNT] } },
     { of: 'owners', id: owner.id, set: { holder: 'p1' } },
   ]);

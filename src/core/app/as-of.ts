@@ -12,6 +12,7 @@ import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { stateAsOf } from '../ledger/state-as-of.ts';
 import { respond } from './conversation.ts';
+import { CATALOGUE } from './features.ts';
 
 /** Answers as the plan stood at the end of a day. Nothing is changed. */
 export async function hearAsOf(ledger: Ledger, said: Said, day: IsoDate, place: Place): Promise<Reply> {
@@ -22,6 +23,7 @@ export async function hearAsOf(ledger: Ledger, said: Said, day: IsoDate, place: 
   const { zone } = calendar;
   const until = (entries: Entry[]) => entries.filter((entry) => entry.seq <= state.seq);
   const hearing = await respond(cleaned.text, {
+    catalogue: CATALOGUE,
     state,
     who: standingOf(state, said.speaker, day),
     now: instantOf(day, '23:59', zone),

@@ -20,10 +20,12 @@ import { type Standing, standingOf } from '../domain/standing.ts';
 import type { State } from '../domain/state.ts';
 import { heardInThread } from '../features/decisions/index.ts';
 import { aboutAllYears } from '../ledger/carried.ts';
+import type { Input } from '../ledger/decision.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Row } from '../ledger/row.ts';
 import { keepAsNote, proposed } from '../reading/proposed.ts';
 import { proposalFor, understand } from '../reading/understand.ts';
+import { CATALOGUE } from './features.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { isGrammar, parse } from './parse.ts';
 
@@ -71,6 +73,7 @@ export function conversation(parts: ConversationParts): Conversation {
       const who = standingOf(state, speaker, today);
       const { text, shared } = readShare(cleaned.text);
       const context: Context = {
+        catalogue: CATALOGUE,
         ...{ state, who, now, today, zone, calendar, place, secret, address, past },
         said: shared ? { ...said, overheard: true } : said,
       };
@@ -99,8 +102,15 @@ function shownAgainBy(answered: Reply, text: string): Reply {
   return made;
 }
 
+declare module '../ledger/events.ts' {
+  interface Events {
+    /** Anything at all, by somebody of outside: it is only ever denied. */
+    speak: Nothing;
+  }
+}
+
 /** Guests and people of other organisations neither read nor act; the attempt is kept. */
-const NOT_OURS: Proposal = {
+const NOT_OURS: Proposal<'speak'> = {
   action: 'speak',
   role: null,
   decide: () =>
@@ -165,7 +175,7 @@ async function carryOut(
   const { reply: refusal, denied } = outcome.refusal;
   if (denied) {
     // An attempt without the right leaves a trace and changes nothing.
-    const attempt = { ...input, action: 'denied' };
+    const attempt: Input<'denied'> = { ...input, action: 'denied' };
     const detail = { attempted: proposal.action, right: denied };
     await ledger.change(attempt, () => ({ kind: 'change', changes: [], refs: refusal.about, detail }));
   }

@@ -3,6 +3,7 @@ import { activitiesFeature } from '../features/activities/index.ts';
 import { decisionsFeature } from '../features/decisions/index.ts';
 import { digestFeature } from '../features/digest/index.ts';
 import { historyFeature } from '../features/history/index.ts';
+import { importingFeature } from '../features/importing/index.ts';
 import { measuresFeature } from '../features/measures/index.ts';
 import { milestonesFeature } from '../features/milestones/index.ts';
 import { overviewFeature } from '../features/overview/index.ts';
@@ -15,6 +16,7 @@ import { reportsFeature } from '../features/reports/index.ts';
 import { scrutinyFeature } from '../features/scrutiny/index.ts';
 import { settingsFeature } from '../features/settings/index.ts';
 import { updatesFeature } from '../features/updates/index.ts';
+import { catalogueOf } from './catalogue.ts';
 
 /** Every feature, in the order in which help shows what they bring. A line less is a bot without that feature. */
 export const FEATURES: Feature[] = [
@@ -32,6 +34,9 @@ export const FEATURES: Feature[] = [
   milestonesFeature,
   activitiesFeature,
   plansFeature,
+  importingFeature,
   peopleFeature,
   settingsFeature,
 ];
+
+export const CATALOGUE = catalogueOf(FEATURES);

@@ -5,13 +5,17 @@ import type { Place } from '../domain/recipients.ts';
 import type { Standing } from '../domain/standing.ts';
 import type { State } from '../domain/state.ts';
 import type { Decision } from '../ledger/decision.ts';
-import type { Entry } from '../ledger/entry.ts';
+import type { Entry, EntryOf } from '../ledger/entry.ts';
+import type { Action } from '../ledger/events.ts';
 import type { Row } from '../ledger/row.ts';
+import type { Catalogue } from './catalogue.ts';
 import type { Said } from './ports.ts';
 import type { Reference } from './references.ts';
 
 /** Everything a command may look at. Nothing in it changes while the command is heard. */
 export interface Context {
+  /** What the features bring. */
+  catalogue: Catalogue;
   state: State;
   who: Standing;
   now: Instant;
@@ -49,12 +53,12 @@ export interface Refusal {
 }
 
 /** A change to be decided on the newest state; `told` words what an entry did, also for a redelivery. */
-export interface Proposal {
-  action: string;
+export interface Proposal<A extends Action = Action> {
+  action: A;
   /** The owner role it is made in. */
   role: string | null;
-  decide(state: State): Decision<Refusal>;
-  told(entry: Entry, state: State): Reply;
+  decide(state: State): Decision<Refusal, A>;
+  told(entry: EntryOf<A>, state: State): Reply;
 }
 
 export type Hearing = { kind: 'answer'; reply: Reply } | { kind: 'change'; proposal: Proposal };
@@ -77,9 +81,9 @@ export interface Command {
 
 export const answer = (reply: Reply): Hearing => ({ kind: 'answer', reply });
 export const change = (proposal: Proposal): Hearing => ({ kind: 'change', proposal });
-export const refuse = (reply: Reply): Decision<Refusal> => ({ kind: 'refusal', refusal: { reply } });
+export const refuse = (reply: Reply): Decision<Refusal, never> => ({ kind: 'refusal', refusal: { reply } });
 /** Refuses for want of a right; `keys` are the activities it was about, whose history keeps the attempt. */
-export const deny = (reply: Reply, right: string, keys: string[] = []): Decision<Refusal> => ({
+export const deny = (reply: Reply, right: string, keys: string[] = []): Decision<Refusal, never> => ({
   kind: 'refusal',
   refusal: { reply: { ...reply, about: keys }, denied: right },
 });

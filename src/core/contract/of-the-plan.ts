@@ -1,17 +1,18 @@
 import { sentences } from '../base/replies/build.ts';
 import { mayChangeAll } from '../domain/permissions.ts';
+import type { Action } from '../ledger/events.ts';
 import { type Context, deny, type Proposal } from './command.ts';
 
 /**
  * A change that is for administrators and the chief executive, recorded in their own role. Everybody else is told so:
  * `done` is how that sentence begins, such as "Activities are added".
  */
-export function ofThePlan(
-  action: string,
+export function ofThePlan<A extends Action>(
+  action: A,
   done: string,
   { who }: Context,
-  { decide, told }: Pick<Proposal, 'decide' | 'told'>,
-): Proposal {
+  { decide, told }: Pick<Proposal<A>, 'decide' | 'told'>,
+): Proposal<A> {
   return {
     action,
     role: who.holds[0] ?? null,

@@ -3,32 +3,43 @@ import type { Reply } from '../base/replies/reply.ts';
 import { actsIn } from '../domain/permissions.ts';
 import type { Held, State } from '../domain/state.ts';
 import type { Decision } from '../ledger/decision.ts';
-import type { Entry } from '../ledger/entry.ts';
+import type { EntryOf } from '../ledger/entry.ts';
+import type { Action } from '../ledger/events.ts';
 import { type Context, type Proposal, type Refusal, refuse } from './command.ts';
 
 /** What a change of one activity comes to, decided on the newest state, and how it is told. */
-export interface ActivityChange {
-  decide(activity: Held<'activities'>, state: State): Decision<Refusal>;
-  told(activity: Held<'activities'>, state: State, entry: Entry): Reply;
+export interface ActivityChange<A extends Action> {
+  decide(activity: Held<'activities'>, state: State): Decision<Refusal, A>;
+  told(activity: Held<'activities'>, state: State, entry: EntryOf<A>): Reply;
 }
 
 /** A change of an activity by whoever answers for it, recorded in the role they do so in. */
-export function onActivity(action: string, key: string, context: Context, change: ActivityChange): Proposal {
+export function onActivity<A extends Action>(
+  action: A,
+  key: string,
+  context: Context,
+  change: ActivityChange<A>,
+): Proposal<A> {
   const known = context.state.activities.get(key);
   return proposal(action, key, known ? actsIn(context.who, known) : null, change);
 }
 
 /** A change of an activity by whoever looks after the plan or decides in it, recorded in their own role. */
-export function onPlan(action: string, key: string, { who }: Context, change: ActivityChange): Proposal {
+export function onPlan<A extends Action>(
+  action: A,
+  key: string,
+  { who }: Context,
+  change: ActivityChange<A>,
+): Proposal<A> {
   return proposal(action, key, who.holds[0] ?? null, change);
 }
 
-function proposal(
-  action: string,
+function proposal<A extends Action>(
+  action: A,
   key: string,
   role: string | null,
-  { decide, told }: ActivityChange,
-): Proposal {
+  { decide, told }: ActivityChange<A>,
+): Proposal<A> {
   return {
     action,
     role,

@@ -10,54 +10,47 @@ export type Held<K extends Kind = Kind> = Entities[K] & {
   changed: { name: string; at: Instant };
 };
 
+/** The things of each kind, by id. */
+type Tables = { [K in Kind]: Map<string, Held<K>> };
+
 /** An organisation as the ledger says it is, up to `seq`. */
-export interface State {
+export type State = Tables & {
   organisation: string;
   seq: number;
   hash: string;
-  plans: Map<string, Held<'plans'>>;
-  activities: Map<string, Held<'activities'>>;
-  /** By activity key. */
-  asked: Map<string, Held<'asked'>>;
-  requests: Map<string, Held<'requests'>>;
-  questions: Map<string, Held<'questions'>>;
-  snapshots: Map<string, Held<'snapshots'>>;
-  owners: Map<string, Held<'owners'>>;
-  people: Map<string, Held<'people'>>;
-  measures: Map<string, Held<'measures'>>;
-  readings: Map<string, Held<'readings'>>;
-  settings: Map<string, Held<'settings'>>;
+};
+
+/** What the domain reads by itself; the others are asked for by the features that bring them alone. */
+const DOMAIN_KINDS: readonly Kind[] = ['plans', 'activities', 'asked', 'owners', 'people', 'settings'];
+
+/** A state before the first entry, with a table for each kind of the domain and each of `kinds`. */
+export function emptyState(organisation: string, kinds: readonly Kind[] = []): State {
+  const tables = Object.fromEntries([...DOMAIN_KINDS, ...kinds].map((kind) => [kind, new Map()]));
+  const state = { ...tables, organisation, seq: 0, hash: GENESIS };
+  if (!hasTables(state)) throw new Error('A state has a table for each kind that the domain reads.');
+  return state;
 }
 
-export const KINDS = [
-  'plans',
-  'activities',
-  'asked',
-  'requests',
-  'questions',
-  'snapshots',
-  'owners',
-  'people',
-  'measures',
-  'readings',
-  'settings',
-] as const;
+/** A state before the first entry, of the same organisation and kinds. */
+export function emptyLike(state: State): State {
+  return emptyState(state.organisation, kindsOf(state));
+}
 
-export function emptyState(organisation: string): State {
-  return {
-    organisation,
-    seq: 0,
-    hash: GENESIS,
-    plans: new Map(),
-    activities: new Map(),
-    asked: new Map(),
-    requests: new Map(),
-    questions: new Map(),
-    snapshots: new Map(),
-    owners: new Map(),
-    people: new Map(),
-    measures: new Map(),
-    readings: new Map(),
-    settings: new Map(),
-  };
+/** The kinds of things that a state has tables for. */
+export function kindsOf(state: State): Kind[] {
+  return Object.entries(state).flatMap(([name, table]) => (isKind(name, table) ? [name] : []));
+}
+
+/** The table of a kind; one that no feature here brings is kept all the same. */
+export function tableOf(state: State, kind: Kind): Map<string, Pick<Held, 'rev' | 'changed'>> {
+  if (!(kind in state)) Object.assign(state, { [kind]: new Map() });
+  return state[kind];
+}
+
+function hasTables(state: Pick<State, 'organisation' | 'seq' | 'hash'>): state is State {
+  return DOMAIN_KINDS.every((kind) => kind in state);
+}
+
+function isKind(name: string, table: unknown): name is Kind {
+  return table instanceof Map && name.length > 0;
 }

@@ -23,3 +23,10 @@ function nameOf(state: State, account: string): string {
   const person = [...state.people.values()].find(({ accounts }) => accounts.includes(account));
   return person?.name ?? 'administrator';
 }
+
+/** Who did it and in whose role: “A for the Director of Operations”. */
+export function authorText({ name, role }: { name: string; role: string | null }, state: State): string {
+  if (!role) return name;
+  const title = ownerTitle(state, role);
+  return title === name ? name : `${name} for the ${title}`;
+}

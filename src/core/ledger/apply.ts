@@ -1,10 +1,13 @@
 import type { Change } from '../domain/model.ts';
 import { touched } from '../domain/remembered.ts';
-import type { Held, State } from '../domain/state.ts';
-import type { Entry } from './entry.ts';
+import { type Held, type State, tableOf } from '../domain/state.ts';
+import type { RawEntry } from './entry.ts';
 
 /** Applies an entry in place. Things that already stand at it or later are left alone, so repeating is harmless. */
-export function applyEntry(state: State, entry: Entry): void {
+export function applyEntry(
+  state: State,
+  entry: Pick<RawEntry, 'by' | 'at' | 'seq' | 'hash' | 'changes'>,
+): void {
   const changed = { name: entry.by.name, at: entry.at };
   for (const change of entry.changes) applyChange(state, change, entry.seq, changed);
   if (entry.seq > state.seq) {
@@ -14,7 +17,7 @@ export function applyEntry(state: State, entry: Entry): void {
 }
 
 function applyChange(state: State, change: Change, seq: number, changed: Held['changed']): void {
-  const table = state[change.of] as Map<string, Pick<Held, 'rev' | 'changed'>>;
+  const table = tableOf(state, change.of);
   const was = table.get(change.id);
   if (was && was.rev >= seq) return;
   table.set(change.id, { ...was, ...change.set, rev: seq, changed });

@@ -1,9 +1,10 @@
 import type { State } from '../domain/state.ts';
 import type { Draft, Entry } from './entry.ts';
+import type { Action, Events } from './events.ts';
 
 /** What a decision comes to: something to append, or an answer that changes nothing. */
-export type Decision<Refusal> =
-  | (Pick<Draft, 'changes' | 'refs'> & { kind: 'change'; action?: string; detail?: Draft['detail'] })
+export type Decision<Refusal, A extends Action = Action> =
+  | (Pick<Draft, 'changes' | 'refs'> & { kind: 'change'; detail: Events[A] })
   | { kind: 'refusal'; refusal: Refusal };
 
 export type Outcome<Refusal> =
@@ -11,4 +12,7 @@ export type Outcome<Refusal> =
   | { kind: 'refused'; refusal: Refusal; state: State };
 
 /** What an input brings along; the decision adds the changes. */
-export type Input = Pick<Draft, 'organisation' | 'inputKey' | 'at' | 'action' | 'by' | 'said'>;
+export type Input<A extends Action = Action> = Pick<
+  Draft,
+  'organisation' | 'inputKey' | 'at' | 'by' | 'said'
+> & { action: A };

@@ -1,5 +1,6 @@
 import type { Instant } from '../base/time/dates.ts';
 import type { Change } from '../domain/model.ts';
+import type { Action, Events } from './events.ts';
 import { canonical, sha256 } from './hash.ts';
 import { restoreWords, separateWords, type Word } from './words.ts';
 
@@ -11,35 +12,48 @@ export interface Author {
   role: string | null;
 }
 
-/** An entry before it has a place in the chain. */
-export interface Draft {
+/** What every entry has, whatever happened. */
+interface EntryBase {
   organisation: string;
   /** Equal for redeliveries of one input. */
   inputKey: string;
   at: Instant;
-  /** The command's name, such as "update", "import" or "sent". */
-  action: string;
   by: Author;
   /** The input as it was typed. */
   said: string | null;
   /** Keys of the activities it is about. */
   refs: string[];
   changes: Change[];
-  /** What a command wants to remember about its own entry. */
-  detail: Record<string, unknown>;
 }
 
-/** One input that changed something, with its place in the chain and its words put back. */
-export interface Entry extends Draft {
+/** Where an entry stands in its chain. */
+interface Link {
   seq: number;
   prev: string;
   hash: string;
 }
 
+/** An entry as the ledger keeps it, its words put back: what happened, and what it remembers of itself. */
+export interface RawEntry extends EntryBase, Link {
+  action: string;
+  detail: unknown;
+}
+
+/** An entry before it has a place in the chain. */
+export interface Draft extends EntryBase {
+  action: Action;
+  detail: Events[Action];
+}
+
+/** One input that changed something, of one of some actions: `action` tells what `detail` is. */
+export type EntryOf<A extends Action> = { [K in A]: EntryBase & Link & { action: K; detail: Events[K] } }[A];
+export type Entry = EntryOf<Action>;
+
 /** The hashed part. Words stand in it as `{ word: index }`, `words` holds their salted hashes. */
-export interface EntryBody extends Omit<Draft, 'inputKey'> {
+export interface EntryBody extends EntryBase {
+  action: string;
+  detail: unknown;
   seq: number;
-  inputKey: string;
   /** Hashes of stored row blocks that hold the changes of a large import, in order. */
   rows: string[];
   words: string[];
@@ -92,7 +106,7 @@ export function seal(
 }
 
 /** Puts words and rows back. `blocks` are the row blocks that the entry names, in order. */
-export function unseal(stored: StoredEntry, blocks: StoredRows[]): Entry {
+export function unseal(stored: StoredEntry, blocks: StoredRows[]): RawEntry {
   const { rows: _rows, words: _words, ...body } = stored.body;
   const draft = restoreWords(body, stored.words);
   const changes = blocks.flatMap((block) => restoreWords(block.body.changes, block.words));

@@ -1,16 +1,18 @@
 import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
 import type { Instant } from '../base/time/dates.ts';
-import { emptyState, type State } from '../domain/state.ts';
+import type { Kind } from '../domain/model.ts';
+import { emptyLike, emptyState, type State, tableOf } from '../domain/state.ts';
 import { applyEntry } from './apply.ts';
 import type { Decision, Input, Outcome } from './decision.ts';
 import { type Entry, type StoredEntry, seal, unseal } from './entry.ts';
+import { EventBook } from './event-book.ts';
+import type { Action } from './events.ts';
+import { openEntries } from './open-entries.ts';
 import type { LedgerOptions } from './options.ts';
 import { sharing } from './sharing.ts';
 import { type Consequences, type LedgerStore, NO_CONSEQUENCES, type Projection, together } from './store.ts';
 
-/** The action of entries that tell of a person's words being unset. */
-export const ERASE = 'erase';
 const ENTRIES_PER_READ = 500;
 /** How often a decision is made again because another process took its number. */
 const MOST_TRIES = 100;
@@ -33,6 +35,8 @@ export class Ledger {
   readonly #onApplyFailed: (fault: unknown) => void;
   readonly #consequences: (entry: Entry, state: State) => Consequences;
   readonly #onDue: () => void;
+  readonly #kinds: readonly Kind[];
+  readonly #events: EventBook;
   readonly #held: LRUCache<string, Held>;
 
   /** `salt` gives 16 random bytes in hexadecimal; `organisations` is how many states are kept in memory. */
@@ -43,6 +47,7 @@ export class Ledger {
       onApplyFailed,
       consequences = () => NO_CONSEQUENCES,
       onDue = () => {},
+      vocabulary: { kinds, events },
       organisations = 50,
     }: LedgerOptions,
   ) {
@@ -51,6 +56,8 @@ export class Ledger {
     this.#onApplyFailed = onApplyFailed;
     this.#consequences = consequences;
     this.#onDue = onDue;
+    this.#kinds = kinds;
+    this.#events = new EventBook(events);
     this.#held = new LRUCache({ max: organisations });
   }
 
@@ -65,9 +72,9 @@ export class Ledger {
   }
 
   /** Makes one change. The decision is made again when another process was faster. */
-  async change<Refusal>(
-    input: Input,
-    decide: (state: State) => Decision<Refusal>,
+  async change<Refusal, A extends Action = Action>(
+    input: Input<A>,
+    decide: (state: State) => Decision<Refusal, A>,
   ): Promise<Outcome<Refusal>> {
     const held = this.#hold(input.organisation);
     return await held.queue.add(() => this.#append(held, input, decide));
@@ -101,11 +108,14 @@ export class Ledger {
     }
   }
 
+  /** An organisation before its first entry. */
+  blank = (organisation: string): State => emptyState(organisation, this.#kinds);
+
   #hold(organisation: string): Held {
     const known = this.#held.get(organisation);
     if (known) return known;
     const held = {
-      state: emptyState(organisation),
+      state: this.blank(organisation),
       appliedTo: -1,
       queue: new PQueue({ concurrency: 1 }),
       head: sharing(async () => await this.#store.head(organisation)),
@@ -130,15 +140,15 @@ export class Ledger {
         return repeated ?? { kind: 'refused', refusal: decision.refusal, state: held.state };
       }
       const { kind: _kind, ...decided } = decision;
-      const draft = { detail: {}, ...input, ...decided };
+      const draft = { ...input, ...decided };
       const { entry, rows } = seal(draft, { seq: held.state.seq + 1, prev: held.state.hash }, this.#salt);
       if (rows.length) await this.#store.keepRows(rows);
       if (await this.#store.append(entry)) {
-        const appended = unseal(entry, rows);
+        const appended = this.#events.read(unseal(entry, rows));
         applyEntry(held.state, appended);
         // The change is durable now; a projection that fails here is healed by the next reader.
         await this.#apply(held, [appended], input.at).catch(this.#onApplyFailed);
-        if (appended.action === ERASE) await this.#forget(held);
+        if (appended.action === 'erase') await this.#forget(held);
         return { kind: 'appended', entry: appended, state: held.state };
       }
       const known = await this.#repeated(held, input);
@@ -161,13 +171,13 @@ export class Ledger {
   async #catchUp(held: Held, at: Instant): Promise<void> {
     if (held.appliedTo < 0) await this.#load(held);
     const missing = await this.#read(held.state);
-    if (missing.some(({ action }) => action === ERASE)) await this.#forget(held);
+    if (missing.some(({ action }) => action === 'erase')) await this.#forget(held);
     if (held.appliedTo < held.state.seq) await this.#heal(held, missing, at);
   }
 
   /** Reads all anew: what is in memory, and beside the ledger, may still have words that are gone. */
   async #forget(held: Held): Promise<void> {
-    held.state = emptyState(held.state.organisation);
+    held.state = emptyLike(held.state);
     await this.#read(held.state);
   }
 
@@ -188,9 +198,9 @@ export class Ledger {
   async #load(held: Held): Promise<void> {
     const { organisation } = held.state;
     const appliedTo = await this.#store.appliedTo(organisation);
-    const state = emptyState(organisation);
+    const state = emptyLike(held.state);
     for (const { of, id, doc } of await this.#store.projections(organisation)) {
-      (state[of] as Map<string, typeof doc>).set(id, doc);
+      tableOf(state, of).set(id, doc);
     }
     if (appliedTo > 0) {
       const [at] = await this.#store.entriesAfter(organisation, appliedTo - 1, 1);
@@ -232,18 +242,7 @@ export class Ledger {
     if (plans || follows.look.length || follows.messages.length || follows.answered.length) this.#onDue();
   }
 
-  async #open(stored: StoredEntry[]): Promise<Entry[]> {
-    const opened: Entry[] = [];
-    for (const entry of stored) {
-      const hashes = entry.body.rows;
-      const blocks = hashes.length ? await this.#store.rows(entry.organisation, hashes) : [];
-      const byHash = new Map(blocks.map((block) => [block.hash, block]));
-      const ordered = hashes.map((hash) => byHash.get(hash)).filter((block) => block !== undefined);
-      if (ordered.length < hashes.length) {
-        throw new Error(`entry ${entry.seq} of ${entry.organisation} names rows that are gone`);
-      }
-      opened.push(unseal(entry, ordered));
-    }
-    return opened;
+  #open(stored: StoredEntry[]): Promise<Entry[]> {
+    return openEntries(this.#store, this.#events, stored);
   }
 }

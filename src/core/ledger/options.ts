@@ -1,9 +1,18 @@
+import type { Kind } from '../domain/model.ts';
 import type { State } from '../domain/state.ts';
 import type { Entry } from './entry.ts';
+import type { EventSchema } from './event-book.ts';
 import type { Consequences } from './store.ts';
+
+/** What is kept and what can happen: the kinds of things, and how the entries of each action are read. */
+export interface Vocabulary {
+  kinds: readonly Kind[];
+  events: readonly EventSchema[];
+}
 
 /** What a ledger asks of the world. */
 export interface LedgerOptions {
+  vocabulary: Vocabulary;
   salt: () => string;
   onApplyFailed: (fault: unknown) => void;
   /** What an entry sets in motion beside its changes; nothing when absent. */

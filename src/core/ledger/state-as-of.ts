@@ -1,7 +1,7 @@
 import type { IsoDate } from '../base/time/dates.ts';
 import { localDay } from '../base/time/days.ts';
 import { currentPlan } from '../domain/current.ts';
-import { emptyState, type State } from '../domain/state.ts';
+import type { State } from '../domain/state.ts';
 import { applyEntry } from './apply.ts';
 import type { Entry } from './entry.ts';
 import type { Ledger } from './ledger.ts';
@@ -16,14 +16,16 @@ export async function stateAsOf(
   day: IsoDate,
   zone: string,
 ): Promise<State> {
-  const state = emptyState(organisation);
+  const state = ledger.blank(organisation);
   const later: Entry[] = [];
   for await (const entry of ledger.entries(organisation)) {
     if (localDay(entry.at, zone) <= day) applyEntry(state, entry);
     else later.push(entry);
   }
   const plan = currentPlan(state);
-  const firstImport = later.find((entry) => entry.action === 'import' && entry.detail.example !== true);
-  if ((!plan || plan.example) && firstImport) applyEntry(state, firstImport);
+  const broughtIn = later.find(({ changes }) =>
+    changes.some((change) => change.of === 'plans' && change.set.example === false),
+  );
+  if ((!plan || plan.example) && broughtIn) applyEntry(state, broughtIn);
   return state;
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { emptyState, GENESIS, type Held, KINDS, type State } from '../domain/state.ts';
+import { emptyState, GENESIS, type Held, kindsOf, type State, tableOf } from '../domain/state.ts';
 import { applyEntry } from './apply.ts';
 import { hashEntry, hashRows, type StoredEntry, type StoredRows, unseal } from './entry.ts';
 import type { LedgerStore, Projection } from './store.ts';
@@ -75,7 +75,7 @@ class Walk {
   readonly state: State;
   readonly findings: Finding[] = [];
   /** How things stood before entries that need not be applied yet, by kind and id. */
-  readonly earlier = new Map<string, (Held | undefined)[]>();
+  readonly earlier = new Map<string, (Pick<Held, 'rev' | 'changed'> | undefined)[]>();
   seq = 0;
   prev = GENESIS;
   sealSeen = false;
@@ -121,7 +121,7 @@ class Walk {
     if (entry.seq > this.#appliedTo) {
       for (const { of, id } of entry.changes) {
         const key = `${of} ${id}`;
-        this.earlier.set(key, [...(this.earlier.get(key) ?? []), this.state[of].get(id)]);
+        this.earlier.set(key, [...(this.earlier.get(key) ?? []), tableOf(this.state, of).get(id)]);
       }
     }
     applyEntry(this.state, entry);
@@ -180,7 +180,7 @@ function verifyProjections({ kept, appliedTo }: Beside, { state, seq, earlier }:
     else if (!allowed.some((version) => version && isDeepStrictEqual(plain(doc), plain(version))))
       findings.push({ seq: expected.rev, problem: `${key} differs from what its entries say` });
   }
-  for (const kind of KINDS) {
+  for (const kind of kindsOf(state)) {
     for (const [id, { rev }] of state[kind]) {
       const key = `${kind} ${id}`;
       if (!seen.has(key) && !earlier.get(key)?.includes(undefined))

@@ -5,10 +5,11 @@ import type { Asked, Change } from '../domain/model.ts';
 import { type Place, recipientCalendar } from '../domain/recipients.ts';
 import { afterReadingAsk } from '../features/measures/index.ts';
 import { BOT } from '../ledger/bot.ts';
+import type { Input } from '../ledger/decision.ts';
 import type { Entry } from '../ledger/entry.ts';
+import type { SentMessage } from '../ledger/events.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Row } from '../ledger/row.ts';
-import type { SentMessage } from '../ledger/sent-message.ts';
 
 /** A message that went out, or of which nobody can know. */
 export interface Gone {
@@ -18,7 +19,9 @@ export interface Gone {
 
 /** What an entry tells of a row's message; undefined: it is about others. */
 export function messageIn(entry: Entry, row: Row): SentMessage | undefined {
-  return (entry.detail.messages as SentMessage[]).find((message) => message.row === row.id);
+  return entry.action === 'sent'
+    ? entry.detail.messages.find((message) => message.row === row.id)
+    : undefined;
 }
 
 /** One entry for a batch, appended once however often it is told. Null: there is nothing to tell and nothing told. */
@@ -31,7 +34,14 @@ export async function recordSent(
 ): Promise<Entry | null> {
   const organisation = gone[0]?.row.organisation;
   if (organisation === undefined) return null;
-  const input = { organisation, inputKey: `sent:${batch}`, at, action: 'sent', by: BOT, said: null };
+  const input: Input<'sent'> = {
+    organisation,
+    inputKey: `sent:${batch}`,
+    at,
+    action: 'sent',
+    by: BOT,
+    said: null,
+  };
   const outcome = await ledger.change<null>(input, (state) => {
     const changes = new Map<string, Asked>();
     const messages = gone.map(({ row, confirmed }): SentMessage => {

@@ -6,6 +6,7 @@ import { raise } from '../features/decisions/index.ts';
 import { putOff, untilUsual } from '../features/reminders/index.ts';
 import { type Progress, progressProposal } from '../features/updates/index.ts';
 import type { Decision } from '../ledger/decision.ts';
+import type { Events } from '../ledger/events.ts';
 import { namesOnlyIt } from './completion-told.ts';
 import { isToldAnew } from './dates-taken.ts';
 import { asTyped } from './dictated.ts';
@@ -135,19 +136,19 @@ export function proposalFor({ told }: Understood, context: Context): Proposal {
   return {
     action: 'update',
     role: only?.role ?? null,
-    decide(state): Decision<Refusal> {
+    decide(state): Decision<Refusal, 'update'> {
       const changes: Change[] = [];
-      const befores: unknown[] = [];
-      const detail: Record<string, unknown> = {};
+      const before: Change[] = [];
+      const more: Partial<Events['later'] & Events['decision']> = {};
       for (const proposal of each) {
         const decision = proposal.decide(state);
         if (decision.kind === 'refusal') return decision;
         for (const change of decision.changes) addTo(changes, change);
-        befores.push(...((decision.detail?.befores as unknown[]) ?? []));
-        Object.assign(detail, decision.detail);
+        if ('before' in decision.detail) before.push(...(decision.detail.before ?? []));
+        else Object.assign(more, decision.detail);
       }
       const refs = [...new Set(told.map(({ key }) => key))];
-      return { kind: 'change', refs, changes, detail: { ...detail, befores } };
+      return { kind: 'change', refs, changes, detail: { ...more, before } };
     },
     told(entry, state) {
       const replies = each.map((proposal) => proposal.told(entry, state));

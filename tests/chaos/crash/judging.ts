@@ -1,5 +1,5 @@
+import { CATALOGUE } from '../../../src/core/app/features.ts';
 import { Ledger } from '../../../src/core/ledger/ledger.ts';
-import type { SentMessage } from '../../../src/core/ledger/sent-message.ts';
 import { verifyLedger } from '../../../src/core/ledger/verify.ts';
 import { outboxOf } from '../../../src/mongo/collections.ts';
 import type { Connection } from '../../../src/mongo/connect.ts';
@@ -33,9 +33,13 @@ export async function judge(
   for (let o = 0; o < scenario.organisations; o++) {
     const store = mongoLedgerStore(db);
     findings += (await verifyLedger(store, `org-${o}`)).findings.length;
-    const reader = new Ledger(store, { salt: () => '', onApplyFailed: () => {} });
+    const reader = new Ledger(store, {
+      vocabulary: CATALOGUE.vocabulary,
+      salt: () => '',
+      onApplyFailed: () => {},
+    });
     for await (const entry of reader.entries(`org-${o}`))
-      for (const { row } of (entry.detail.messages as SentMessage[] | undefined) ?? [])
+      for (const { row } of entry.action === 'sent' ? entry.detail.messages : [])
         proofs.set(row, (proofs.get(row) ?? 0) + 1);
   }
   return {

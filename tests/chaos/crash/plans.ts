@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { CATALOGUE } from '../../../src/core/app/features.ts';
 import { NO_LADDER } from '../../../src/core/features/reminders/ladder.ts';
 import { Ledger } from '../../../src/core/ledger/ledger.ts';
 import { projectionsOf } from '../../../src/mongo/collections.ts';
@@ -16,6 +17,7 @@ export async function setUp({ db }: Connection, scenario: Scenario): Promise<Map
   const due = new Map<string, number>();
   const each = scenario.messages / scenario.organisations;
   const ledger = new Ledger(mongoLedgerStore(db), {
+    vocabulary: CATALOGUE.vocabulary,
     salt: () => randomBytes(16).toString('hex'),
     onApplyFailed: (fault) => {
       throw fault;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { attending, routingThrough } from '../../../src/attending.ts';
+import { CATALOGUE } from '../../../src/core/app/features.ts';
 import { Ledger } from '../../../src/core/ledger/ledger.ts';
 import { consequencesOf } from '../../../src/core/outbox/consequences.ts';
 import { startJobs } from '../../../src/jobs.ts';
@@ -27,6 +28,7 @@ const routing = routingThrough(chats);
 const onProblem = (fault: unknown) => process.send?.({ problem: String(fault) });
 const clock = { now: () => new Date(Date.now() + aheadMs).toISOString() };
 const ledger = new Ledger(mongoLedgerStore(db), {
+  vocabulary: CATALOGUE.vocabulary,
   salt: () => randomBytes(16).toString('hex'),
   onApplyFailed: onProblem,
   consequences: consequencesOf(PLACE, routing),

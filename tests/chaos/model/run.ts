@@ -1,4 +1,5 @@
 import { attending, routingThrough } from '../../../src/attending.ts';
+import { CATALOGUE } from '../../../src/core/app/features.ts';
 import type { Instant } from '../../../src/core/base/time/dates.ts';
 import { Ledger } from '../../../src/core/ledger/ledger.ts';
 import type { Chat } from '../../../src/core/outbox/chat.ts';
@@ -30,6 +31,7 @@ export async function runModel(seed: number, steps: number, weak: Weakness = {})
 
   const ledgerOf = (process: Process, chat: Chat) =>
     new Ledger(process.through(stores.store), {
+      vocabulary: CATALOGUE.vocabulary,
       salt: () => String(++named).padStart(32, '0'),
       onApplyFailed: () => undefined,
       consequences: consequencesOf(PLACE, routingThrough([chat])),

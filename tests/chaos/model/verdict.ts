@@ -1,8 +1,8 @@
 import type { Instant } from '../../../src/core/base/time/dates.ts';
 import { planOccasions } from '../../../src/core/features/reminders/occasions.ts';
+import type { SentMessage } from '../../../src/core/ledger/events.ts';
 import type { Ledger } from '../../../src/core/ledger/ledger.ts';
 import type { Message } from '../../../src/core/ledger/row.ts';
-import type { SentMessage } from '../../../src/core/ledger/sent-message.ts';
 import { verifyLedger } from '../../../src/core/ledger/verify.ts';
 import type { memoryStores } from '../../fakes/memory-outbox.ts';
 import { CALENDAR, LADDER } from './promises.ts';

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { CATALOGUE } from '../../../src/core/app/features.ts';
 import { activitiesOf } from '../../../src/core/domain/current.ts';
 import { reportBasis } from '../../../src/core/features/reports/basis.ts';
 import { buildReport } from '../../../src/core/features/reports/build-report.ts';
@@ -66,11 +67,15 @@ describe('a plan without activities', () => {
 
   test('is a file in every format and every report', async () => {
     const today = '2024-04-02';
-    const basis = await reportBasis(there.ledger, ORGANISATION, PLACE, {
-      asAt: today,
-      since: null,
-      isPublic: false,
-    });
+    const basis = await reportBasis(
+      { ledger: there.ledger, catalogue: CATALOGUE, place: PLACE },
+      ORGANISATION,
+      {
+        asAt: today,
+        since: null,
+        isPublic: false,
+      },
+    );
     for (const kind of REPORT_KINDS) {
       expect(JSON.stringify(buildReport(kind, basis).sections)).not.toMatch(/NaN|undefined|Infinity/);
       const formats = FILE_FORMATS.filter((format) => kind === 'pack' || !['csv', 'ics'].includes(format));

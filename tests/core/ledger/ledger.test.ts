@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { CATALOGUE } from '../../../src/core/app/features.ts';
 import { BOT } from '../../../src/core/ledger/bot.ts';
 import { Ledger } from '../../../src/core/ledger/ledger.ts';
 import { memoryStore } from '../../../src/core/ledger/memory-store.ts';
@@ -39,7 +40,7 @@ describe('the chain', () => {
     void say(FINANCE, 'P1.9 at risk 40%');
     while ((await inner.head(ORGANISATION)) < 2) await new Promise(setImmediate);
     expect(await inner.appliedTo(ORGANISATION)).toBe(1);
-    const other = new Ledger(inner, { salt, onApplyFailed: () => {} });
+    const other = new Ledger(inner, { vocabulary: CATALOGUE.vocabulary, salt, onApplyFailed: () => {} });
     const state = await other.current(ORGANISATION, now);
     expect([...state.activities.values()].find(({ ref }) => ref === 'P1.9')?.status).toBe('at risk');
     expect(await inner.appliedTo(ORGANISATION)).toBe(2);
@@ -70,11 +71,11 @@ describe('the chain', () => {
         await inner.project(...all);
       },
     };
-    const ledger = new Ledger(store, { salt, onApplyFailed: () => {} });
+    const ledger = new Ledger(store, { vocabulary: CATALOGUE.vocabulary, salt, onApplyFailed: () => {} });
     const input = {
       organisation: ORGANISATION,
       at: now,
-      action: 'note',
+      action: 'add' as const,
       by: { account: 'a', name: 'A', person: null, role: null },
       said: null,
     };
@@ -84,6 +85,7 @@ describe('the chain', () => {
       kind: 'change' as const,
       refs: [],
       changes: [{ of: 'owners' as const, id: 'o', set: owner }],
+      detail: {},
     });
     expect((await ledger.change({ ...input, inputKey: '1' }, decide)).kind).toBe('appended');
     expect(await inner.appliedTo(ORGANISATION)).toBe(0);
@@ -94,14 +96,17 @@ describe('the chain', () => {
 
   test('nothing is refused from memory alone: another process may have changed it meanwhile', async () => {
     const store = memoryStore({ ledger: [], rows: [] });
-    const [one, other] = [0, 1].map(() => new Ledger(store, { salt, onApplyFailed: () => {} }));
+    const [one, other] = [0, 1].map(
+      () => new Ledger(store, { vocabulary: CATALOGUE.vocabulary, salt, onApplyFailed: () => {} }),
+    );
     await one!.current(ORGANISATION, now);
-    const input = { organisation: ORGANISATION, at: now, action: 'note', by: BOT, said: null };
+    const input = { organisation: ORGANISATION, at: now, action: 'add' as const, by: BOT, said: null };
     const owner = { id: 'o', title: 'Owner', aliases: [], holder: null, delegates: [], cover: [] };
     const made = {
       kind: 'change' as const,
       refs: [],
       changes: [{ of: 'owners' as const, id: 'o', set: owner }],
+      detail: {},
     };
     await other!.change({ ...input, inputKey: '1' }, () => made);
     const outcome = await one!.change({ ...input, inputKey: '2' }, (state) =>
@@ -115,7 +120,7 @@ describe('the chain', () => {
   test('two processes that write at once both keep what they acknowledged', async () => {
     const store = memoryStore({ ledger: [], rows: [] });
     const { ledger, activity } = await world(store);
-    const other = new Ledger(store, { salt, onApplyFailed: () => {} });
+    const other = new Ledger(store, { vocabulary: CATALOGUE.vocabulary, salt, onApplyFailed: () => {} });
     const { key } = await activity('P1.9');
     const note = (from: Ledger, n: number) =>
       from.change<null>(
@@ -123,7 +128,7 @@ describe('the chain', () => {
           organisation: ORGANISATION,
           inputKey: `race:${n}`,
           at: now,
-          action: 'update',
+          action: 'add',
           by: { account: 'a', name: 'A', person: null, role: null },
           said: null,
         },
@@ -133,6 +138,7 @@ describe('the chain', () => {
           changes: [
             { of: 'activities', id: key, set: { percent: (state.activities.get(key)?.percent ?? 0) + 1 } },
           ],
+          detail: {},
         }),
       );
     await Promise.all(Array.from({ length: 100 }, (_, n) => note(n % 2 ? ledger : other, n)));
@@ -142,7 +148,7 @@ describe('the chain', () => {
 
   test('an import of 10,000 rows is one entry that names its rows by hash', async () => {
     const store = memoryStore({ ledger: [], rows: [] });
-    const ledger = new Ledger(store, { salt, onApplyFailed: () => {} });
+    const ledger = new Ledger(store, { vocabulary: CATALOGUE.vocabulary, salt, onApplyFailed: () => {} });
     const changes = Array.from({ length: 10_000 }, (_, n) => ({
       of: 'owners' as const,
       id: `o${n}`,
@@ -152,15 +158,15 @@ describe('the chain', () => {
       organisation: ORGANISATION,
       inputKey: 'big',
       at: now,
-      action: 'import',
+      action: 'add' as const,
       by: { account: 'a', name: 'A', person: null, role: null },
       said: null,
     };
-    await ledger.change(input, () => ({ kind: 'change', refs: [], changes }));
+    await ledger.change(input, () => ({ kind: 'change', refs: [], changes, detail: {} }));
     const [entry] = await store.entriesAfter(ORGANISATION, 0, 10);
     expect(entry?.body.changes).toEqual([]);
     expect(entry?.body.rows).toHaveLength(20);
-    const fresh = new Ledger(store, { salt, onApplyFailed: () => {} });
+    const fresh = new Ledger(store, { vocabulary: CATALOGUE.vocabulary, salt, onApplyFailed: () => {} });
     expect((await fresh.current(ORGANISATION, now)).owners.get('o9999')?.title).toBe('Owner 9999');
     expect((await verifyLedger(store, ORGANISATION)).findings).toEqual([]);
   });
@@ -196,7 +202,11 @@ describe('proof', () => {
     }));
     const store = memoryStore({ ...archive, ledger: erased });
     expect((await verifyChain(store, ORGANISATION)).findings).toEqual([]);
-    const state = await new Ledger(store, { salt, onApplyFailed: () => {} }).current(ORGANISATION, now);
+    const state = await new Ledger(store, {
+      vocabulary: CATALOGUE.vocabulary,
+      salt,
+      onApplyFailed: () => {},
+    }).current(ORGANISATION, now);
     expect([...state.activities.values()].find(({ ref }) => ref === 'P1.9')?.lastWords?.text).toBe(ERASED);
   });
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { attending, routingThrough } from '../../../src/attending.ts';
+import { CATALOGUE } from '../../../src/core/app/features.ts';
 import { Ledger } from '../../../src/core/ledger/ledger.ts';
 import { consequencesOf } from '../../../src/core/outbox/consequences.ts';
 import { LEASE_MS } from '../../../src/core/outbox/lane.ts';
@@ -15,6 +16,7 @@ function bot(chat = answeringChat(), stores = memoryStores(), alone = true) {
   const routing = routingThrough([chat]);
   const consequences = consequencesOf(PLACE, routing);
   const ledger = new Ledger(stores.store, {
+    vocabulary: CATALOGUE.vocabulary,
     salt: () => '0'.repeat(32),
     onApplyFailed: () => {},
     consequences,
@@ -51,7 +53,7 @@ describe('looking after what is due', () => {
   test('what a killed process appended and never applied is applied, and asked about', async () => {
     const deaf = new Ledger(
       { ...there.stores.store, project: async () => await Promise.reject(new Error('killed')) },
-      { salt: () => '0'.repeat(32), onApplyFailed: () => {} },
+      { vocabulary: CATALOGUE.vocabulary, salt: () => '0'.repeat(32), onApplyFailed: () => {} },
     );
     await record(deaf, [promise('P1', '2023-09-29')], '2023-09-01T08:00:00.000Z');
     expect(await there.stores.store.appliedTo('o')).toBe(0);

@@ -34,7 +34,7 @@ async function asked(prefers: string | null, first: Attempt[], second: Attempt[]
   const state = await there.state();
   const owner = [...state.owners.values()].find(({ title }) => title === FINANCE)!;
   const accounts = ['slack:T1:U1', 'teams:t:o'];
-  await there.keep('owner', [
+  await there.keep([
     { of: 'people', id: 'p1', set: { id: 'p1', name: 'Sam Porter', accounts, prefers } },
     { of: 'owners', id: owner.id, set: { holder: 'p1' } },
   ]);

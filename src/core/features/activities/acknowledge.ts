@@ -12,6 +12,7 @@ import {
 } from '../../contract/command.ts';
 import { onPlan } from '../../contract/on-activity.ts';
 import { firstWord, subjectOf } from '../../contract/subject.ts';
+import { activityAsItStands } from '../../domain/before.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
 import type { Held, State } from '../../domain/state.ts';
 import { lineOf, wordsText } from '../../domain/view.ts';
@@ -86,7 +87,7 @@ function acknowledging(key: string, words: string, context: Context): Proposal {
         kind: 'change',
         refs: [key],
         changes: [{ of: 'activities', id: key, set }],
-        detail: { value: words || null },
+        detail: { value: words || null, before: [activityAsItStands(activity, set)] },
       };
     },
     told(activity, _state, entry) {

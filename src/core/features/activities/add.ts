@@ -84,6 +84,7 @@ function joins({ title, owner, date, beside }: Wish, context: Context): Proposal
         kind: 'change',
         refs: [activity.key],
         changes: [{ of: 'activities', id: activity.key, set: activity }],
+        detail: {},
       };
     },
     told(entry, state) {

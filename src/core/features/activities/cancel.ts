@@ -26,7 +26,7 @@ export const pause: Command = ending(
 );
 
 function ending(
-  name: string,
+  name: 'cancel' | 'pause',
   wants: DecisionRequest['wants'],
   status: 'cancelled' | 'paused',
   also: string[],

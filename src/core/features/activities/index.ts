@@ -2,10 +2,12 @@ import type { Feature } from '../../contract/feature.ts';
 import { acknowledge } from './acknowledge.ts';
 import { add } from './add.ts';
 import { cancel, pause } from './cancel.ts';
+import { activityEvents } from './events.ts';
 import { rename } from './rename.ts';
 import { reopen } from './reopen.ts';
 
 export const activitiesFeature: Feature = {
   name: 'activities',
   commands: [acknowledge, add, cancel, pause, rename, reopen],
+  events: activityEvents,
 };

@@ -10,6 +10,7 @@ import {
 } from '../../contract/command.ts';
 import { onPlan } from '../../contract/on-activity.ts';
 import { firstWord, subjectOf } from '../../contract/subject.ts';
+import { activityAsItStands, activityBefore } from '../../domain/before.ts';
 import { mayChangeAll } from '../../domain/permissions.ts';
 
 const LONGEST_TITLE = 1_000;
@@ -55,15 +56,16 @@ function rewording(key: string, title: string, context: Context): Proposal {
         kind: 'change',
         refs: [key],
         changes: [{ of: 'activities', id: key, set: { title } }],
-        detail: { value: activity.title },
+        detail: { before: [activityAsItStands(activity, { title })] },
       };
     },
     told(activity, _state, entry) {
+      const before = activityBefore(entry.detail.before, key).title;
       return reply(
         [
           heading(`${activity.ref} ${activity.title}`),
           text('Reworded. Before it was:'),
-          quote(String(entry.detail.value), activity.ref),
+          before ? quote(before, activity.ref) : null,
         ],
         { about: [key], actions: [undoOf(entry)] },
       );

@@ -10,6 +10,7 @@ import {
 } from '../../contract/command.ts';
 import { onActivity } from '../../contract/on-activity.ts';
 import { subjectOf } from '../../contract/subject.ts';
+import { activityAsItStands, activityBefore } from '../../domain/before.ts';
 import { ownerTitle } from '../../domain/current.ts';
 import { mayUpdate } from '../../domain/permissions.ts';
 import { isOpen } from '../../domain/timeliness.ts';
@@ -46,16 +47,18 @@ function goesOn(key: string, reason: string, context: Context): Proposal {
         return refuse(sentences(`${activity.ref} is open: ${activity.status}. There is nothing to reopen.`));
       }
       const words = reason ? { lastWords: { text: reason, name: who.name, at: now } } : {};
-      const set = { status: 'on track' as const, percent: null, completedOn: null, acknowledged: null };
+      const opened = { status: 'on track' as const, percent: null, completedOn: null, acknowledged: null };
+      const set = { ...opened, ...words, updatedAt: now };
       return {
         kind: 'change',
         refs: [key],
-        changes: [{ of: 'activities', id: key, set: { ...set, ...words, updatedAt: now } }],
-        detail: { was: activity.status },
+        changes: [{ of: 'activities', id: key, set }],
+        detail: { before: [activityAsItStands(activity, set)] },
       };
     },
     told(activity, _state, entry) {
-      const was = `It was ${String(entry.detail.was)} and goes on, due ${dueText(activity)}.`;
+      const before = activityBefore(entry.detail.before, key);
+      const was = `It was ${before.status ?? 'closed'} and goes on, due ${dueText(activity)}.`;
       return reply([heading(lineOf(activity)), text(was)], {
         about: [key],
         actions: [undoOf(entry)],

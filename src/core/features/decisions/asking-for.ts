@@ -35,7 +35,7 @@ export function askFor(
     fault,
     also,
   }: {
-    action: string;
+    action: 'extend' | 'cancel' | 'pause' | 'decision';
     fault(activity: Held<'activities'>, state: State): string | null;
     also?: Change[];
   },

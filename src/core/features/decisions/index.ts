@@ -2,6 +2,7 @@ import type { Feature } from '../../contract/feature.ts';
 import { askBack } from './ask-back.ts';
 import { decision } from './decision.ts';
 import { decisions } from './decisions.ts';
+import { decisionEvents } from './events.ts';
 import { approve, decide, decline } from './verdicts.ts';
 import { withdraw } from './withdraw.ts';
 
@@ -12,10 +13,11 @@ export { decisionsMade } from './decisions.ts';
 export { heardInThread } from './in-thread.ts';
 export type { DecisionRequest } from './model.ts';
 export { deciderTitle, openRequests, requestAnswered, requestsAbout, wantedText } from './request.ts';
-export { REQUESTS, requestEvent } from './request-event.ts';
 export { verdictMessage } from './verdict-message.ts';
 
 export const decisionsFeature: Feature = {
   name: 'decisions',
   commands: [askBack, decision, decisions, approve, decide, decline, withdraw],
+  events: decisionEvents,
+  entities: [{ kind: 'requests' }],
 };

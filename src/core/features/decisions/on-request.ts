@@ -3,21 +3,22 @@ import type { Reply } from '../../base/replies/reply.ts';
 import { type Context, type Proposal, type Refusal, refuse } from '../../contract/command.ts';
 import type { Held, State } from '../../domain/state.ts';
 import type { Decision } from '../../ledger/decision.ts';
-import type { Entry } from '../../ledger/entry.ts';
+import type { EntryOf } from '../../ledger/entry.ts';
+import type { Action } from '../../ledger/events.ts';
 
 type Request = Held<'requests'>;
 type Activity = Held<'activities'>;
 
 /** A change of a request that waits, decided on the newest state; it is about the request's activity. */
-export function onRequest(
-  action: string,
+export function onRequest<A extends Action>(
+  action: A,
   id: string,
   { who }: Context,
   change: {
-    decide(request: Request, activity: Activity, state: State): Decision<Refusal>;
-    told(request: Request, activity: Activity, state: State, entry: Entry): Reply;
+    decide(request: Request, activity: Activity, state: State): Decision<Refusal, A>;
+    told(request: Request, activity: Activity, state: State, entry: EntryOf<A>): Reply;
   },
-): Proposal {
+): Proposal<A> {
   const found = (state: State): { request: Request; activity: Activity } | null => {
     const request = state.requests.get(id);
     const activity = request && state.activities.get(request.key);

@@ -113,7 +113,7 @@ export function decided(
 }
 
 /** The request that an entry is about; null: it is about none. */
-export function requestIn(entry: Entry, state: State): Request | null {
+export function requestIn(entry: Pick<Entry, 'changes'>, state: State): Request | null {
   const change = entry.changes.find(({ of }) => of === 'requests');
   return (change && state.requests.get(change.id)) ?? null;
 }

@@ -39,7 +39,7 @@ export const decide: Command = verdictCommand('decide', 'answered', {
 });
 
 function verdictCommand(
-  name: string,
+  name: 'approve' | 'decline' | 'decide',
   verdict: Verdict,
   { also = [], usage, does }: Pick<Command, 'also' | 'usage' | 'does'>,
 ): Command {
@@ -62,7 +62,7 @@ function verdictCommand(
 /** Decides a request on the newest state: one that has ended stays as it ended. */
 export function verdictOn(
   id: string,
-  { name, verdict, words }: { name: string; verdict: Verdict; words: string },
+  { name, verdict, words }: { name: 'approve' | 'decline' | 'decide'; verdict: Verdict; words: string },
   context: Context,
 ): Proposal {
   const { who } = context;

@@ -2,6 +2,7 @@ import type { Instant } from '../../base/time/dates.ts';
 import { calendarFor, type Place } from '../../domain/recipients.ts';
 import type { State } from '../../domain/state.ts';
 import { BOT } from '../../ledger/bot.ts';
+import type { Input } from '../../ledger/decision.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { digestsDue } from './when.ts';
@@ -11,12 +12,19 @@ export async function takeDigests(ledger: Ledger, state: State, place: Place, no
   const { organisation } = state;
   for (const { id, terms, day } of digestsDue(state, place, now)) {
     const inputKey = `snapshot:${id}`;
-    const input = { organisation, inputKey, at: now, action: 'snapshot', by: BOT, said: null };
+    const input: Input<'snapshot'> = {
+      organisation,
+      inputKey,
+      at: now,
+      action: 'snapshot',
+      by: BOT,
+      said: null,
+    };
     await ledger.change<null>(input, (newest) => {
       if (newest.snapshots.has(id)) return { kind: 'refusal', refusal: null };
       const { zone } = calendarFor(newest, place);
       const set = takeSnapshot(newest, terms, day, zone);
-      return { kind: 'change', refs: [], changes: [{ of: 'snapshots', id, set }] };
+      return { kind: 'change', refs: [], changes: [{ of: 'snapshots', id, set }], detail: {} };
     });
   }
 }

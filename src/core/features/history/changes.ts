@@ -7,7 +7,7 @@ import { instantOf } from '../../base/time/zones.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
 import type { Held } from '../../domain/state.ts';
 import { lineOf, markOf } from '../../domain/view.ts';
-import { happened } from './history.ts';
+import { historyOf } from './history.ts';
 
 const USUAL_DAYS = 7;
 const MOST_SHOWN = 40;
@@ -45,7 +45,8 @@ function dayBefore(words: string, today: IsoDate): IsoDate | null {
   return /\d{4}/.test(words) ? null : before;
 }
 
-async function changedSince(day: IsoDate, { state, past, zone, today }: Context): Promise<Reply> {
+async function changedSince(day: IsoDate, context: Context): Promise<Reply> {
+  const { state, past, zone, today } = context;
   const entries = await past.since(instantOf(day, '00:00', zone));
   const work = entries.filter(({ changes: made }) =>
     made.some(({ of }) => of === 'activities' || of === 'requests'),
@@ -59,7 +60,7 @@ async function changedSince(day: IsoDate, { state, past, zone, today }: Context)
   const shown = activities.slice(0, MOST_SHOWN);
   const items = [];
   for (const activity of shown) {
-    const told = happened(await past.about(activity.key), activity.key, state, zone)
+    const told = historyOf(await past.about(activity.key), activity.key, context)
       .filter(({ at, work }) => work && localDay(at, zone) >= day)
       .map(({ text }) => text);
     if (told.length)

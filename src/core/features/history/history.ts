@@ -2,19 +2,17 @@ import { heading, list, listed, note, reply } from '../../base/replies/build.ts'
 import type { ListItem } from '../../base/replies/reply.ts';
 import type { Instant } from '../../base/time/dates.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
+import type { Catalogue } from '../../contract/catalogue.ts';
 import { answer, type Command } from '../../contract/command.ts';
+import type { Happening } from '../../contract/event.ts';
 import { noPlan, subjectOf } from '../../contract/subject.ts';
 import { ownerTitle } from '../../domain/current.ts';
-import type { Activity, Change } from '../../domain/model.ts';
+import type { Activity } from '../../domain/model.ts';
 import { olderActivity } from '../../domain/older.ts';
 import type { State } from '../../domain/state.ts';
-import { titleOf } from '../../domain/titles.ts';
+import { authorText, titleOf } from '../../domain/titles.ts';
 import { lineOf } from '../../domain/view.ts';
 import type { Entry } from '../../ledger/entry.ts';
-import type { SentMessage } from '../../ledger/sent-message.ts';
-import { REQUESTS, requestEvent } from '../decisions/index.ts';
-import { authorText, roleEvent } from '../owners/index.ts';
-import { scrutinyEvent } from '../scrutiny/index.ts';
 
 /** Everything that happened to an activity, by whom, from the ledger. */
 export const history: Command = {
@@ -35,7 +33,7 @@ export const history: Command = {
         [
           heading(lineOf(activity)),
           list(
-            happened(entries, activity.key, context.state, context.zone).map(
+            historyOf(entries, activity.key, context).map(
               ({ text, words }): ListItem => ({ text, ...(words && { detail: `“${words}”` }) }),
             ),
           ),
@@ -47,8 +45,8 @@ export const history: Command = {
   },
 };
 
-/** One thing that happened to an activity. */
-export interface Happening {
+/** One line of an activity's history. */
+export interface HistoryLine {
   at: Instant;
   text: string;
   /** Words that were said with it. */
@@ -57,64 +55,64 @@ export interface Happening {
   work: boolean;
 }
 
+/** What a history is told from. */
+export interface HistoryOf {
+  catalogue: Catalogue;
+  state: State;
+  zone: string;
+}
+
 /** What happened to an activity, oldest first, from the entries about it. */
-export function happened(entries: Entry[], key: string, state: State, zone: string): Happening[] {
+export function historyOf(
+  entries: Entry[],
+  key: string,
+  { catalogue, state, zone }: HistoryOf,
+): HistoryLine[] {
   let before: Partial<Activity> = {};
-  const happenings: Happening[] = [];
+  const lines: HistoryLine[] = [];
   for (const entry of entries) {
-    const { at, by } = entry;
     const add = (what: string, words: string | null, work: boolean) =>
-      happenings.push({
-        at,
-        text: `${formatDate(localDay(at, zone))}, ${authorText(by, state)}: ${what}`,
+      lines.push({
+        at: entry.at,
+        text: `${formatDate(localDay(entry.at, zone))}, ${authorText(entry.by, state)}: ${what}`,
         words,
         work,
       });
-    const change = entry.changes.find(
-      (c): c is Extract<Change, { of: 'activities' }> => c.of === 'activities' && c.id === key,
-    );
-    const request = requestEvent(entry, state);
-    const standing = roleEvent(entry);
-    const scrutiny = scrutinyEvent(entry, state);
-    const asked = request?.text ?? scrutiny?.text ?? standing ?? askedText(entry, key, state);
-    if (asked) add(asked, request?.words ?? scrutiny?.words ?? null, request !== null);
-    if (!change || standing || scrutiny) continue;
-    const what = differences(before, change.set, state, entry);
+    const change = entry.changes.find((c) => c.of === 'activities' && c.id === key);
+    const happening =
+      catalogue.event(entry.action)?.happened?.(entry, { key, state }) ?? ofLedger(entry, key, state);
+    if (happening && !happening.leads) add(happening.text, happening.words ?? null, happening.work === true);
+    if (change?.of !== 'activities' || happening?.whole) {
+      if (change?.of === 'activities') before = { ...before, ...change.set };
+      continue;
+    }
+    const what = before.ref === undefined ? [dateOf(change.set)] : differences(before, change.set, state);
+    const brought = before.ref === undefined && !happening ? ['brought in with the plan'] : [];
     before = { ...before, ...change.set };
-    if (what.length) add(listed(what), request ? null : (change.set.lastWords?.text ?? null), true);
+    const line = [...(happening?.leads ? [happening.text] : brought), ...what];
+    // What a request led to beside its own line, such as the words it was asked in, needs no line again.
+    if (!line.length && !happening) line.push(change.set.lastWords ? 'noted' : 'still as before');
+    const words = happening && !happening.leads ? null : (change.set.lastWords?.text ?? null);
+    if (line.length) add(brought.length || happening?.leads ? line.join(', ') : listed(line), words, true);
   }
-  return happenings;
+  return lines;
 }
 
-/** What was asked of whom, or put off: entries that change nothing about the work. */
-function askedText(entry: Entry, key: string, state: State): string | null {
-  if (entry.action === 'later') return `asked to be asked again on ${formatDate(String(entry.detail.until))}`;
-  if (entry.action === 'nudge') return 'nudged its owner';
-  if (entry.action === 'denied') return `was not allowed to “${String(entry.detail.attempted)}”`;
+/** The ledger's own events: who was asked, and who tried what is not theirs. */
+function ofLedger(entry: Entry, key: string, state: State): Happening | null {
+  if (entry.action === 'denied') return { text: `was not allowed to “${entry.detail.attempted}”` };
   if (entry.action !== 'sent') return null;
-  const messages = (entry.detail.messages as SentMessage[]).filter(({ refs }) => refs.includes(key));
-  const told = messages.map(
+  const messages = entry.detail.messages.filter(({ refs }) => refs.includes(key));
+  const sent = messages.map(
     ({ kind, recipient, confirmed }) =>
       `${kind} to the ${titleOf(state, recipient)}${confirmed ? '' : ', arrival unconfirmed'}`,
   );
-  return told.length ? listed(told) : null;
+  return sent.length ? { text: listed(sent) } : null;
 }
 
-function differences(
-  before: Partial<Activity>,
-  set: Partial<Activity>,
-  state: State,
-  entry: Entry,
-): string[] {
-  if (before.ref === undefined) {
-    const joined = entry.action === 'add' ? 'added to the plan' : 'brought in with the plan';
-    return [`${joined}, ${dateOf(set)}`];
-  }
-  if (entry.action === 'plan')
-    return [`carried over into ${state.plans.get(set.plan ?? '')?.name ?? 'the next plan'}`];
+function differences(before: Partial<Activity>, set: Partial<Activity>, state: State): string[] {
   const told: string[] = [];
   if (set.acknowledged) told.push('acknowledged that it is complete');
-  if (entry.action === 'undo') told.push('took the last change back');
   if (set.status !== undefined) told.push(`${before.status} → ${set.status}`);
   if (set.percent !== undefined) told.push(set.percent === null ? 'no percentage' : `${set.percent}%`);
   if (set.completionDate !== undefined) told.push(`${dateOf(before)} → ${dateOf(set)}`);
@@ -125,8 +123,6 @@ function differences(
   if (set.unchanged) told.push('no change');
   if (set.ladder !== undefined) told.push('reminders changed');
   if (set.evidence !== undefined) told.push('evidence added');
-  // What a request led to beside its own line, such as the words it was asked in, needs no line again.
-  if (!told.length && !REQUESTS.has(entry.action)) told.push(set.lastWords ? 'noted' : 'still as before');
   return told;
 }
 

@@ -1,11 +1,13 @@
 import type { Feature } from '../../contract/feature.ts';
 import { changes } from './changes.ts';
+import { historyEvents } from './events.ts';
 import { history } from './history.ts';
 import { undo } from './undo.ts';
 
-export { happened } from './history.ts';
+export { historyOf } from './history.ts';
 
 export const historyFeature: Feature = {
   name: 'history',
   commands: [changes, history, undo],
+  events: historyEvents,
 };

@@ -1,25 +1,12 @@
 import { heading, listed, reply, sentences, text } from '../../base/replies/build.ts';
 import { answer, type Command, type Context, change, type Proposal, refuse } from '../../contract/command.ts';
+import { activityBefore } from '../../domain/before.ts';
 import type { Change } from '../../domain/model.ts';
-import { emptyState, type Held, type State } from '../../domain/state.ts';
+import { emptyLike, type Held, type State } from '../../domain/state.ts';
 import { statusText } from '../../domain/view.ts';
 import { applyEntry } from '../../ledger/apply.ts';
 import type { Entry } from '../../ledger/entry.ts';
 
-/** What can be taken back by a word. An import is taken back by importing the earlier file. */
-const UNDOABLE = new Set([
-  'update',
-  'done',
-  'note',
-  'evidence',
-  'same',
-  'rename',
-  'reopen',
-  'acknowledge',
-  'milestone',
-  'recurring',
-  'depends',
-]);
 const LOOK_BACK = 20;
 
 /** Takes back one's own last change while nobody has changed it since. */
@@ -32,50 +19,54 @@ export const undo: Command = {
     const mine = await context.past.by(context.who.account, LOOK_BACK);
     // A redelivered “undo” is about the change that the first one took back.
     const first = mine.find((e) => e.inputKey === context.said.inputKey);
-    const wanted = first ? Number(first.detail.undoes) : /^\d+$/.test(rest) ? Number(rest) : null;
-    const entry = wanted ? mine.find((e) => e.seq === wanted) : lastUndoable(mine);
+    const wanted = undoneBy(first) ?? (/^\d+$/.test(rest) ? Number(rest) : null);
+    const entry = wanted ? mine.find((e) => e.seq === wanted) : lastUndoable(mine, context);
     if (!entry) {
       const own = wanted
         ? 'That change is not yours to take back.'
         : 'There is no recent change of yours to take back.';
       return answer(sentences(own));
     }
-    if (!isUndoable(entry)) return answer(sentences(`“${entry.action}” cannot be taken back by undo.`));
-    const taken = mine.some((e) => e.action === 'undo' && e.detail.undoes === entry.seq);
+    if (!context.catalogue.event(entry.action)?.undoable)
+      return answer(sentences(`“${entry.action}” cannot be taken back by undo.`));
+    const taken = mine.some((e) => undoneBy(e) === entry.seq);
     if (taken && !first) return answer(sentences('That change was taken back already.'));
     return change(takingBack(entry, await earlier(entry, context)));
   },
 };
 
-function lastUndoable(mine: Entry[]): Entry | undefined {
-  const undone = new Set(mine.filter((e) => e.action === 'undo').map((e) => e.detail.undoes));
-  return mine.find((e) => isUndoable(e) && !undone.has(e.seq));
+/** The entry that an entry took back; null: it took none back. */
+function undoneBy(entry: Entry | undefined): number | null {
+  return entry?.action === 'undo' ? entry.detail.undoes : null;
 }
 
-/** Commands about other things than activities keep with their entry what stood before. */
-function isUndoable({ action, detail }: Entry): boolean {
-  return UNDOABLE.has(action) || Array.isArray(detail.before);
+function lastUndoable(mine: Entry[], { catalogue }: Context): Entry | undefined {
+  const undone = new Set(mine.map(undoneBy));
+  return mine.find((e) => catalogue.event(e.action)?.undoable && !undone.has(e.seq));
 }
 
-/** The values that stood before the entry, read from the ledger. */
+/** The values that stood before the entry: as it keeps them, and for older entries as the ledger tells them. */
 async function earlier(entry: Entry, context: Context): Promise<Change[]> {
-  const changes = [...((entry.detail.before as Change[] | undefined) ?? [])];
-  const kept = new Set(changes.map(({ id }) => id));
+  const kept = ('before' in entry.detail && entry.detail.before) || [];
+  const changes = [...kept];
   for (const change of entry.changes) {
-    if (change.of !== 'activities' || kept.has(change.id)) continue;
-    const before = emptyState(entry.organisation);
+    if (change.of !== 'activities') continue;
+    const known = activityBefore(kept, change.id);
+    const missing = Object.keys(change.set).filter((field) => !(field in known));
+    if (!missing.length) continue;
+    const before = emptyLike(context.state);
     for (const e of await context.past.about(change.id)) if (e.seq < entry.seq) applyEntry(before, e);
     const was = before.activities.get(change.id);
     if (!was) continue;
-    const set = Object.fromEntries(
-      Object.keys(change.set).map((field) => [field, was[field as keyof typeof was]]),
-    );
-    changes.push({ of: 'activities', id: change.id, set });
+    const fields = Object.fromEntries(missing.map((field) => [field, Reflect.get(was, field) ?? null]));
+    const own = changes.find(({ of, id }) => of === 'activities' && id === change.id);
+    if (own) Object.assign(own.set, fields);
+    else changes.push({ of: 'activities', id: change.id, set: fields });
   }
   return changes;
 }
 
-function takingBack(undone: Entry, changes: Change[]): Proposal {
+function takingBack(undone: Entry, changes: Change[]): Proposal<'undo'> {
   return {
     action: 'undo',
     role: undone.by.role,

@@ -1,4 +1,5 @@
 import type { Instant } from '../../base/time/dates.ts';
+import type { Input } from '../../ledger/decision.ts';
 import type { Author } from '../../ledger/entry.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { ImportedPlan } from './imported.ts';
@@ -18,7 +19,7 @@ export interface BringIn {
 export async function bringIn(ledger: Ledger, asked: BringIn): Promise<ImportOutcome> {
   const { organisation, imported, by, at, inputKey, example = false } = asked;
   let outcome: ImportOutcome | null = null;
-  const input = { organisation, inputKey, at, action: 'import', by, said: null };
+  const input: Input<'import'> = { organisation, inputKey, at, action: 'import', by, said: null };
   await ledger.change<null>(input, (state) => {
     outcome = importOutcome(state, imported, at, example);
     const { changes, planId, created, changed } = outcome;

@@ -6,7 +6,7 @@ import type { Refusal } from '../../contract/command.ts';
 import { measuresOf } from '../../domain/current.ts';
 import type { Change } from '../../domain/model.ts';
 import type { Held, State } from '../../domain/state.ts';
-import type { Decision } from '../../ledger/decision.ts';
+import type { Decision, Input } from '../../ledger/decision.ts';
 import type { Author } from '../../ledger/entry.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { fullName, measuresNamed, nearestName } from './finding.ts';
@@ -48,7 +48,7 @@ export async function bringInReadings(
   ledger: Ledger,
   { organisation, rows, by, today, at, inputKey, correct }: BringIn,
 ): Promise<ReadingsOutcome> {
-  const input = { organisation, inputKey, at, action: 'readings', by, said: null };
+  const input: Input<'readings'> = { organisation, inputKey, at, action: 'readings', by, said: null };
   let outcome: ReadingsOutcome = { created: 0, corrected: 0, unchanged: 0, faults: [] };
   await ledger.change<Refusal>(input, (state): Decision<Refusal> => {
     const read = readingsOutcome(state, rows, { today, correct, name: by.name });

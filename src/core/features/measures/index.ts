@@ -1,4 +1,5 @@
 import type { Feature } from '../../contract/feature.ts';
+import { measureEvents } from './events.ts';
 import { measure } from './measure.ts';
 import { measures } from './measures.ts';
 
@@ -30,4 +31,6 @@ export { latestText, measureItem, ownerText, targetText, trendOf } from './view.
 export const measuresFeature: Feature = {
   name: 'measures',
   commands: [measure, measures],
+  events: measureEvents,
+  entities: [{ kind: 'measures' }, { kind: 'readings' }],
 };

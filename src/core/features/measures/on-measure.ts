@@ -5,7 +5,7 @@ import { ownerTitle } from '../../domain/current.ts';
 import { actsIn, mayUpdate } from '../../domain/permissions.ts';
 import type { Held, State } from '../../domain/state.ts';
 import type { Decision } from '../../ledger/decision.ts';
-import type { Entry } from '../../ledger/entry.ts';
+import type { EntryOf } from '../../ledger/entry.ts';
 import { termsOf } from './readings.ts';
 
 type Measure = Held<'measures'>;
@@ -15,10 +15,10 @@ export function onMeasure(
   id: string,
   { state: seen, who }: Context,
   change: {
-    decide(measure: Measure, state: State): Decision<Refusal>;
-    told(measure: Measure, state: State, entry: Entry): Reply;
+    decide(measure: Measure, state: State): Decision<Refusal, 'measure'>;
+    told(measure: Measure, state: State, entry: EntryOf<'measure'>): Reply;
   },
-): Proposal {
+): Proposal<'measure'> {
   const ownerOf = (measure: Measure) => ({ owner: termsOf(measure).owner ?? '' });
   const known = seen.measures.get(id);
   return {
@@ -36,7 +36,7 @@ export function onMeasure(
   };
 }
 
-function notTheirs(state: State, measure: Measure): Decision<Refusal> {
+function notTheirs(state: State, measure: Measure): Decision<Refusal, never> {
   const { owner } = termsOf(measure);
   const who = owner ? `the ${ownerTitle(state, owner)}, their delegates, ` : '';
   const say = `“${shortened(measure.title, 80)}” is read by ${who}the chief executive and administrators. Nothing was changed.`;

@@ -6,7 +6,7 @@ import { type Context, type Proposal, refuse } from '../../contract/command.ts';
 import { currentPlan } from '../../domain/current.ts';
 import type { Change } from '../../domain/model.ts';
 import type { Held, State } from '../../domain/state.ts';
-import type { Entry } from '../../ledger/entry.ts';
+import type { EntryOf } from '../../ledger/entry.ts';
 import { nameToSay } from './finding.ts';
 import type { MeasureTerms } from './model.ts';
 import { onMeasure } from './on-measure.ts';
@@ -174,11 +174,16 @@ function twice(state: State, measure: Held<'measures'>, before: Known, value: Va
   });
 }
 
-function toldReading(measure: Held<'measures'>, entry: Entry, state: State, today: IsoDate): Reply {
+function toldReading(
+  measure: Held<'measures'>,
+  entry: EntryOf<'measure'>,
+  state: State,
+  today: IsoDate,
+): Reply {
   const change = entry.changes.find((one) => one.of === 'readings');
   if (change?.of !== 'readings') return sentences('Noted.');
   const terms = termsOf(measure);
-  const period = String(entry.detail.period);
+  const period = entry.detail.period ?? '';
   const value = change.set.value ?? 0;
   const readings = readingsOf(state, measure.id);
   const before = readings.filter((reading) => reading.period < period).at(-1);

@@ -1,5 +1,6 @@
 import type { Feature } from '../../contract/feature.ts';
 import { depends } from './depends.ts';
+import { milestoneEvents } from './events.ts';
 import { milestone } from './milestone.ts';
 import { recurring } from './recurring.ts';
 
@@ -11,4 +12,5 @@ export { milestonesText, recurringText, refsText } from './view.ts';
 export const milestonesFeature: Feature = {
   name: 'milestones',
   commands: [depends, milestone, recurring],
+  events: milestoneEvents,
 };

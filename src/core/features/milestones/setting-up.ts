@@ -1,6 +1,7 @@
 import { heading, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
 import { type Context, deny, type Proposal, refuse } from '../../contract/command.ts';
 import { onActivity } from '../../contract/on-activity.ts';
+import { activityAsItStands } from '../../domain/before.ts';
 import { ownerTitle } from '../../domain/current.ts';
 import type { Activity } from '../../domain/model.ts';
 import { mayUpdate } from '../../domain/permissions.ts';
@@ -12,7 +13,7 @@ export type Arranged = { set: Partial<Activity>; told: string } | { fault: strin
 
 /** Changes what hangs on an activity: its owner, the chief executive and administrators may. */
 export function arranging(
-  action: string,
+  action: 'milestone' | 'recurring' | 'depends',
   key: string,
   context: Context,
   arrange: (activity: Held<'activities'>, state: State) => Arranged,
@@ -34,11 +35,11 @@ export function arranging(
         kind: 'change',
         refs: [key],
         changes: [{ of: 'activities', id: key, set: arranged.set }],
-        detail: { value: arranged.told },
+        detail: { value: arranged.told, before: [activityAsItStands(activity, arranged.set)] },
       };
     },
     told(activity, _state, entry) {
-      return reply([heading(lineOf(activity)), text(String(entry.detail.value))], {
+      return reply([heading(lineOf(activity)), text(entry.detail.value)], {
         about: [key],
         actions: [undoOf(entry)],
       });

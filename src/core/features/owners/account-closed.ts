@@ -25,7 +25,7 @@ export async function accountClosed(ledger: Ledger, closed: Closed, place: Place
 }
 
 /** Whoever speaks from another platform too has lost an account; everybody else has left. */
-function withoutAccount(state: State, account: string, today: IsoDate): Decision<null> {
+function withoutAccount(state: State, account: string, today: IsoDate): Decision<null, 'leaver'> {
   const person = personWith(state, account);
   const kept = person?.accounts.filter((known) => known !== account) ?? [];
   if (!person || !kept.some((known) => /^(?:slack|teams):/.test(known)))

@@ -10,6 +10,7 @@ import {
 } from '../../contract/command.ts';
 import { onPlan } from '../../contract/on-activity.ts';
 import { subjectOf } from '../../contract/subject.ts';
+import { activityBefore } from '../../domain/before.ts';
 import { ownerTitle } from '../../domain/current.ts';
 import { ownerNamed } from '../../domain/finding.ts';
 import { mayChangeAll } from '../../domain/permissions.ts';
@@ -51,13 +52,12 @@ function assigned(key: string, owner: string, context: Context): Proposal {
         refs: [key],
         changes: [{ of: 'activities', id: key, set: { owner } }],
         detail: {
-          from: activity.owner,
           before: [{ of: 'activities', id: key, set: { owner: activity.owner } }],
         },
       };
     },
     told(activity, state, entry) {
-      const from = ownerTitle(state, String(entry.detail.from));
+      const from = ownerTitle(state, activityBefore(entry.detail.before, key).owner ?? '');
       return reply(
         [
           heading(lineOf(activity)),

@@ -13,7 +13,10 @@ export const contributor: Command = {
     const how = 'Say “contributor P1.3 is @person”; “without” instead of “is” ends it.';
     const read = readPlacing(rest, { joins: 'is|to', how }, context);
     if ('refused' in read) return answer(sentences(read.refused));
-    const place = { action: 'contributor', field: 'contributors' as const, may: 'contributes to it' };
-    return placeOnActivity(read, place, context);
+    return placeOnActivity(
+      read,
+      { action: 'contributor', field: 'contributors', may: 'contributes to it' },
+      context,
+    );
   },
 };

@@ -6,6 +6,7 @@ import { calendarFor, type Place } from '../../domain/recipients.ts';
 import { remembered } from '../../domain/remembered.ts';
 import type { Held, State } from '../../domain/state.ts';
 import { BOT } from '../../ledger/bot.ts';
+import type { Input } from '../../ledger/decision.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { keysOf } from './role-change.ts';
 import { named } from './roles.ts';
@@ -22,7 +23,14 @@ export async function handOver(ledger: Ledger, state: State, place: Place, now: 
     const { organisation } = state;
     // Every process comes to the same key, so that one entry tells it.
     const inputKey = `handover:${id}:${rev}`;
-    const input = { organisation, inputKey, at: now, action: 'handover', by: BOT, said: null };
+    const input: Input<'handover'> = {
+      organisation,
+      inputKey,
+      at: now,
+      action: 'handover',
+      by: BOT,
+      said: null,
+    };
     await ledger.change<null>(input, (newest) => {
       const owner = newest.owners.get(id);
       const due = owner && dueIn(owner, today);

@@ -4,6 +4,7 @@ import { assistant } from './assistant.ts';
 import { contributor } from './contributor.ts';
 import { cover } from './cover.ts';
 import { delegate } from './delegate.ts';
+import { ownerEvents } from './events.ts';
 import { leaver } from './leaving.ts';
 import { owner } from './owner.ts';
 import { owners } from './owners.ts';
@@ -15,7 +16,6 @@ export { handOver, nextHandOver } from './handing-over.ts';
 export { enrolledWith } from './naming.ts';
 export { orphanParts, orphans } from './orphans.ts';
 export { joined } from './role-change.ts';
-export { authorText, roleEvent } from './role-event.ts';
 export { named, roleAt } from './roles.ts';
 export { isSimilar, similarParts, similarRoles } from './similar.ts';
 export { withoutAccounts } from './uninstalled.ts';
@@ -23,4 +23,5 @@ export { withoutAccounts } from './uninstalled.ts';
 export const ownersFeature: Feature = {
   name: 'owners',
   commands: [assign, assistant, contributor, cover, delegate, leaver, owner, owners, transfer],
+  events: ownerEvents,
 };

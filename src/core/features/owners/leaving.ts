@@ -30,7 +30,7 @@ function gone(person: Named, context: Context): Proposal {
         : decided;
     },
     told(entry, state) {
-      const id = String(entry.detail.person);
+      const id = entry.detail.person;
       const roles = [...state.owners.values()]
         .filter(({ holder }) => holder === id)
         .map(({ title }) => title);
@@ -49,7 +49,7 @@ function gone(person: Named, context: Context): Proposal {
 }
 
 /** The change that marks whoever speaks from these accounts as gone; a platform that deactivates somebody makes it too. */
-export function leaving(state: State, accounts: string[], today: IsoDate): Decision<null> {
+export function leaving(state: State, accounts: string[], today: IsoDate): Decision<null, 'leaver'> {
   const person = accounts.map((account) => personWith(state, account)).find((known) => known !== null);
   if (!person || person.leftOn) return { kind: 'refusal', refusal: null };
   const held = [...state.owners.values()].filter(({ holder }) => holder === person.id);

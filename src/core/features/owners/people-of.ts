@@ -41,7 +41,7 @@ export function placed(ids: string[], id: string, adds: boolean): string[] | nul
 }
 
 export interface ActivityPlace {
-  action: string;
+  action: 'delegate' | 'contributor';
   field: 'delegates' | 'contributors';
   /** "may update" */
   may: string;
@@ -89,7 +89,7 @@ export function placeOnActivity(
         };
       },
       told: (activity, _state, entry) =>
-        reply([heading(lineOf(activity)), text(String(entry.detail.value))], {
+        reply([heading(lineOf(activity)), text(entry.detail.value)], {
           about: [key],
           actions: [undoOf(entry)],
         }),

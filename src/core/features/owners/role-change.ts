@@ -18,7 +18,7 @@ export interface RoleSet {
 export interface RoleChange {
   /** The owner's id. */
   role: string;
-  action: string;
+  action: 'owner' | 'delegate' | 'cover' | 'assistant';
   /** Its holder may, beside administrators, the chief executive and its assistants. */
   holderMay?: boolean;
   decide(owner: Held<'owners'>, state: State): RoleSet | { refused: string };
@@ -29,7 +29,7 @@ export interface RoleChange {
 export function roleChange(
   { role, action, holderMay, decide, actions = [] }: RoleChange,
   context: Context,
-): Proposal {
+): Proposal<RoleChange['action']> {
   const { who } = context;
   return {
     action,
@@ -54,7 +54,7 @@ export function roleChange(
       };
     },
     told: (entry, state) =>
-      reply([heading(state.owners.get(role)?.title ?? role), text(String(entry.detail.value))], {
+      reply([heading(state.owners.get(role)?.title ?? role), text(entry.detail.value)], {
         actions: [...actions, undoOf(entry)],
       }),
   };

@@ -101,7 +101,7 @@ export function merged(keptId: string, otherId: string, context: Context): Propo
       return { kind: 'change', refs: theirs.map(({ key }) => key), changes, detail: { value: told, before } };
     },
     told: (entry) =>
-      reply([text(String(entry.detail.value))], {
+      reply([text(entry.detail.value)], {
         actions: [undoOf(entry)],
       }),
   });

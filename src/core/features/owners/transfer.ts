@@ -2,10 +2,11 @@ import { count, heading, listed, reply, sentences, text, undoOf } from '../../ba
 import type { IsoDate } from '../../base/time/dates.ts';
 import { answer, type Command, type Context, change, refuse } from '../../contract/command.ts';
 import { ofThePlan } from '../../contract/of-the-plan.ts';
+import { activityAsItStands } from '../../domain/before.ts';
 import { activitiesOf } from '../../domain/current.ts';
 import type { Activity, Change } from '../../domain/model.ts';
 import type { Owner } from '../../domain/people.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { State } from '../../domain/state.ts';
 import { arrived, enrolled, type Named, personNamed } from './naming.ts';
 import { before, joined, keysOf } from './role-change.ts';
 
@@ -60,17 +61,12 @@ function transfers(from: Named, to: Named, context: Context) {
           value: told,
           before: [
             ...moved.map(({ owner, set }) => before(owner, set)),
-            ...helped.map(({ activity, set }) => ({
-              of: 'activities',
-              id: activity.key,
-              set: pick(activity, set),
-            })),
+            ...helped.map(({ activity, set }) => activityAsItStands(activity, set)),
           ],
         },
       };
     },
-    told: (entry) =>
-      reply([heading('Transferred'), text(String(entry.detail.value))], { actions: [undoOf(entry)] }),
+    told: (entry) => reply([heading('Transferred'), text(entry.detail.value)], { actions: [undoOf(entry)] }),
   });
 }
 
@@ -101,10 +97,6 @@ function activitiesMoved(state: State, old: string, fresh: string) {
     };
     return Object.keys(set).length ? [{ activity, set }] : [];
   });
-}
-
-function pick(activity: Held<'activities'>, set: Partial<Activity>): Partial<Activity> {
-  return Object.fromEntries(Object.keys(set).map((field) => [field, activity[field as keyof Activity]]));
 }
 
 function unique(ids: string[]): string[] {

@@ -3,7 +3,7 @@ import type { State } from '../../domain/state.ts';
 import type { Decision } from '../../ledger/decision.ts';
 
 /** The accounts of a workspace go, because it removed the bot; people, the plan and the ledger stay. */
-export function withoutAccounts(state: State, prefix: string): Decision<null> {
+export function withoutAccounts(state: State, prefix: string): Decision<null, 'uninstalled'> {
   const changes = [...state.people.values()]
     .filter(({ accounts }) => accounts.some((account) => account.startsWith(prefix)))
     .map(({ id, accounts }): Change => {

@@ -54,7 +54,7 @@ export function rolesInCalendar(state: State, person: string, day: IsoDate): str
     .map(({ id }) => id);
 }
 
-function making(context: Context): Proposal {
+function making(context: Context): Proposal<'calendar'> {
   const { said, today, secret: random } = context;
   const { account, name, plays } = said.speaker;
   const secret = Buffer.from(random()).toString('base64url');
@@ -72,7 +72,7 @@ function making(context: Context): Proposal {
             'You hold no role in this plan, so a calendar of yours would be empty. An administrator says who holds one: owner "ROLE" is @you.',
           ),
         );
-      return { kind: 'change', refs: [], changes };
+      return { kind: 'change', refs: [], changes, detail: {} };
     },
     told(_entry, state) {
       const now = personWith(state, account)?.calendar;
@@ -81,7 +81,7 @@ function making(context: Context): Proposal {
   };
 }
 
-function withdrawing({ said }: Context): Proposal {
+function withdrawing({ said }: Context): Proposal<'calendar'> {
   const { account } = said.speaker;
   return {
     action: 'calendar',
@@ -93,6 +93,7 @@ function withdrawing({ said }: Context): Proposal {
         kind: 'change',
         refs: [],
         changes: [{ of: 'people', id: person.id, set: { calendar: null } }],
+        detail: {},
       };
     },
     told: () => sentences('Your calendar link opens nothing any more. Say “calendar” for a new one.'),

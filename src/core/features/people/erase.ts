@@ -1,11 +1,11 @@
 import type { Instant } from '../../base/time/dates.ts';
 import type { Change } from '../../domain/model.ts';
 import type { Person } from '../../domain/people.ts';
-import { emptyState, KINDS, type State } from '../../domain/state.ts';
+import { emptyState, kindsOf, type State } from '../../domain/state.ts';
 import { applyEntry } from '../../ledger/apply.ts';
 import type { Author } from '../../ledger/entry.ts';
 import { unseal } from '../../ledger/entry.ts';
-import { ERASE, type Ledger } from '../../ledger/ledger.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
 import type { LedgerStore, Projection } from '../../ledger/store.ts';
 import { ERASED } from '../../ledger/words.ts';
 import { joined } from '../owners/index.ts';
@@ -52,7 +52,7 @@ export async function erasePerson(
   const { organisation } = state;
   const subject = await subjectOf(ledger, state, person);
   const erased: Erased = { words: 0, entries: 0, messages: 0 };
-  const input = { organisation, inputKey, at, action: ERASE, by, said: null };
+  const input = { organisation, inputKey, at, action: 'erase' as const, by, said: null };
   // First, so that whatever is written from now on knows the person no more.
   await ledger.change<null>(input, (newest) => ({
     kind: 'change',
@@ -102,7 +102,7 @@ async function replayed(store: LedgerStore, organisation: string): Promise<Proje
     }
     if (entries.length < ENTRIES_PER_READ) break;
   }
-  return KINDS.flatMap((of) => [...state[of]].map(([id, doc]) => ({ of, id, doc }) as Projection));
+  return kindsOf(state).flatMap((of) => [...state[of]].map(([id, doc]) => ({ of, id, doc }) as Projection));
 }
 
 /** The person keeps an id and nothing else; what they held waits for somebody else. */

@@ -1,7 +1,7 @@
 import type { Person } from '../../domain/people.ts';
 import type { State } from '../../domain/state.ts';
 import type { Entry } from '../../ledger/entry.ts';
-import { ERASE, type Ledger } from '../../ledger/ledger.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
 import type { Row } from '../../ledger/row.ts';
 import { ERASED } from '../../ledger/words.ts';
 import type { Subject } from './words-of.ts';
@@ -68,7 +68,7 @@ export async function subjectOf(ledger: Ledger, state: State, person: Person): P
   // An erasure that was cut off has taken the accounts from the person; its entry still has them.
   const accounts = new Set(person.accounts);
   for await (const { action, detail } of ledger.entries(state.organisation)) {
-    if (action === ERASE && detail.person === person.id)
+    if (action === 'erase' && detail.person === person.id)
       for (const one of detail.accounts as string[]) accounts.add(one);
   }
   const whole = { ...person, accounts: [...accounts] };

@@ -1,5 +1,6 @@
 import type { Feature } from '../../contract/feature.ts';
 import { calendar } from './calendar.ts';
+import { peopleEvents } from './events.ts';
 import { link } from './link.ts';
 import { prefer } from './prefer.ts';
 
@@ -12,4 +13,5 @@ export { personCalled } from './words-of.ts';
 export const peopleFeature: Feature = {
   name: 'people',
   commands: [calendar, link, prefer],
+  events: peopleEvents,
 };

@@ -43,7 +43,7 @@ function plain(typed: string): string {
   return typed.toUpperCase().replace(/[^A-Z0-9]/g, '');
 }
 
-function offers({ said, now, secret: random }: Context): Proposal {
+function offers({ said, now, secret: random }: Context): Proposal<'link code'> {
   const { account, name, plays } = said.speaker;
   const secret = codeFrom(random());
   const hash = hashOf(secret);
@@ -54,7 +54,7 @@ function offers({ said, now, secret: random }: Context): Proposal {
       const until = new Date(Date.parse(now) + TEN_MINUTES_MS).toISOString();
       const code = { hash, until, used: false };
       const { changes } = enrolledWith({ link: code }, state, { name, accounts: [account], plays });
-      return { kind: 'change', refs: [], changes };
+      return { kind: 'change', refs: [], changes, detail: {} };
     },
     told(_entry, state) {
       // A redelivery made another code; the first one was shown once.
@@ -76,7 +76,7 @@ function offers({ said, now, secret: random }: Context): Proposal {
   };
 }
 
-function joins(typed: string, { said, now }: Context): Proposal {
+function joins(typed: string, { said, now }: Context): Proposal<'link'> {
   const { account } = said.speaker;
   const hash = hashOf(typed);
   return {
@@ -105,7 +105,7 @@ function joins(typed: string, { said, now }: Context): Proposal {
         detail: { value: joinedWords(person, account) },
       };
     },
-    told: (entry) => reply([{ type: 'text', text: String(entry.detail.value) }]),
+    told: (entry) => reply([{ type: 'text', text: entry.detail.value }]),
   };
 }
 

@@ -23,7 +23,7 @@ export const prefer: Command = {
   },
 };
 
-function preferring(platform: string | null, { said }: Context): Proposal {
+function preferring(platform: string | null, { said }: Context): Proposal<'prefer'> {
   const { speaker } = said;
   const { account, name } = speaker;
   return {
@@ -46,7 +46,7 @@ function preferring(platform: string | null, { said }: Context): Proposal {
       const { changes } = enrolledWith({ prefers: platform }, state, you);
       return { kind: 'change', refs: [], changes, detail: { value: toldOf(platform) } };
     },
-    told: (entry) => reply([text(String(entry.detail.value))]),
+    told: (entry) => reply([text(entry.detail.value)]),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Feature } from '../../contract/feature.ts';
+import { planEvents } from './events.ts';
 import { newPlan, plans, usePlan } from './plans.ts';
 
 export { nextYear } from './next-year.ts';
@@ -7,4 +8,5 @@ export { countsText } from './plans.ts';
 export const plansFeature: Feature = {
   name: 'plans',
   commands: [newPlan, plans, usePlan],
+  events: planEvents,
 };

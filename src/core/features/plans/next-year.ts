@@ -6,11 +6,12 @@ import { readDay } from '../../base/time/days.ts';
 import { neverAsked } from '../../domain/asked.ts';
 import type { Activity, Change, Plan } from '../../domain/model.ts';
 import type { Held, State } from '../../domain/state.ts';
+import type { Events } from '../../ledger/events.ts';
 import { sealOf } from '../../ledger/verify.ts';
 
 /** What a new plan year changes, or the sentence that says why it cannot begin. */
 export type NextYear =
-  | { changes: Change[]; refs: string[]; detail: Record<string, unknown>; carried: string[] }
+  | { changes: Change[]; refs: string[]; detail: Events['plan']; carried: string[] }
   | { refused: string };
 
 /** Work that goes on: whatever is neither complete nor cancelled; paused work waits in the new year. */

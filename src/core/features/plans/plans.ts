@@ -67,7 +67,12 @@ function used(id: string, context: Context): Proposal {
       const before = currentPlan(state);
       if (before?.id === id) return refuse(sentences(`${before.name} is the current plan already.`));
       const off = before ? [{ of: 'plans' as const, id: before.id, set: { current: false } }] : [];
-      return { kind: 'change', refs: [], changes: [...off, { of: 'plans', id, set: { current: true } }] };
+      return {
+        kind: 'change',
+        refs: [],
+        changes: [...off, { of: 'plans', id, set: { current: true } }],
+        detail: {},
+      };
     },
     told: (_entry, state) =>
       reply([text(`${state.plans.get(id)?.name ?? id} is the current plan now; reminders are about it.`)]),
@@ -102,12 +107,7 @@ function opened(name: string, from: string, context: Context): Proposal {
       return { kind: 'change', ...decided };
     },
     told: (entry, state) => {
-      const {
-        plan,
-        from: old,
-        counts,
-        seal,
-      } = entry.detail as { plan: string; from: string; counts: Record<string, number>; seal: string };
+      const { plan, from: old, counts, seal } = entry.detail;
       const carried = entry.changes.filter(({ of }) => of === 'activities').length;
       return reply([
         heading(state.plans.get(plan)?.name ?? plan),

@@ -1,4 +1,5 @@
 import type { Feature } from '../../contract/feature.ts';
+import { reminderEvents } from './events.ts';
 import { later } from './later.ts';
 import { remind } from './remind.ts';
 
@@ -15,4 +16,5 @@ export { summaryMessage } from './summary-message.ts';
 export const remindersFeature: Feature = {
   name: 'reminders',
   commands: [later, remind],
+  events: reminderEvents,
 };

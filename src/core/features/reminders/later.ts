@@ -23,7 +23,7 @@ import type { Standing } from '../../domain/standing.ts';
 import type { State } from '../../domain/state.ts';
 import { isOpen } from '../../domain/timeliness.ts';
 import { lineOf } from '../../domain/view.ts';
-import type { Entry } from '../../ledger/entry.ts';
+import type { EntryOf } from '../../ledger/entry.ts';
 
 /** Without a date a question comes again after so many working days; never later than so many days. */
 const USUAL_WORKING_DAYS = 3;
@@ -82,7 +82,11 @@ function leadingRefs(rest: string, { state }: Context): { keys: string[]; rest: 
 }
 
 /** Puts the questions about activities off until a working day. */
-export function putOff(keys: string[], until: IsoDate, { state: seen, who, now }: Context): Proposal {
+export function putOff(
+  keys: string[],
+  until: IsoDate,
+  { state: seen, who, now }: Context,
+): Proposal<'later'> {
   const first = seen.activities.get(keys[0] ?? '');
   return {
     action: 'later',
@@ -122,7 +126,12 @@ function latersInARow({ updatedAt }: Activity, asked: Asked | undefined): number
 }
 
 /** Whoever puts it off for somebody else is told who is asked. */
-function toldLater(keys: string[], entry: Entry, state: State, { holds, standsInFor }: Standing): Reply {
+function toldLater(
+  keys: string[],
+  entry: EntryOf<'later'>,
+  state: State,
+  { holds, standsInFor }: Standing,
+): Reply {
   // One entry may tell of more than what was put off.
   const put = entry.changes.filter((c) => c.of === 'asked' && keys.includes(c.id));
   const until = put.flatMap((c) => (c.of === 'asked' ? (c.set.until ?? []) : []))[0];
@@ -144,7 +153,7 @@ function toldLater(keys: string[], entry: Entry, state: State, { holds, standsIn
   return reply(
     [
       heading(one ? lineOf(one) : listed(activities.map(({ ref }) => ref))),
-      text(`${asked} asked again on ${formatDate(until ?? String(entry.detail.until))}. ${stays}`),
+      text(`${asked} asked again on ${formatDate(until ?? entry.detail.until)}. ${stays}`),
     ],
     { about: activities.map(({ key }) => key) },
   );

@@ -17,11 +17,11 @@ import { activitiesOf, ownerTitle } from '../../domain/current.ts';
 import { ownerNamed } from '../../domain/finding.ts';
 import type { Change } from '../../domain/model.ts';
 import { mayChangeAll } from '../../domain/permissions.ts';
-import { type Recipient, recipientOf } from '../../domain/recipients.ts';
+import { recipientOf } from '../../domain/recipients.ts';
 import type { Held, State } from '../../domain/state.ts';
 import { isOpen, isOverdue } from '../../domain/timeliness.ts';
 import type { Decision } from '../../ledger/decision.ts';
-import type { Entry } from '../../ledger/entry.ts';
+import type { EntryOf } from '../../ledger/entry.ts';
 
 /** A person asks an owner at once, beside the day's message: once a day for an activity. */
 export const remind: Command = {
@@ -45,7 +45,12 @@ function overdueOf(owner: string, { state, today }: Context): string[] {
     .map(({ key }) => key);
 }
 
-function nudge(keys: string[], words: string | null, title: string | null, context: Context): Proposal {
+function nudge(
+  keys: string[],
+  words: string | null,
+  title: string | null,
+  context: Context,
+): Proposal<'nudge'> {
   const { who } = context;
   return {
     action: 'nudge',
@@ -65,7 +70,12 @@ function nudge(keys: string[], words: string | null, title: string | null, conte
   };
 }
 
-function nudged(state: State, keys: string[], words: string | null, context: Context): Decision<Refusal> {
+function nudged(
+  state: State,
+  keys: string[],
+  words: string | null,
+  context: Context,
+): Decision<Refusal, 'nudge'> {
   const open = keys
     .map((key) => state.activities.get(key))
     .filter((activity): activity is Held<'activities'> => activity !== undefined);
@@ -99,8 +109,8 @@ function lastNudge(state: State, key: string) {
   return state.asked.get(key)?.nudge ?? null;
 }
 
-function toldNudge(entry: Entry, state: State, zone: string): Reply {
-  const nudges = entry.detail.nudges as { key: string; to: Recipient }[];
+function toldNudge(entry: EntryOf<'nudge'>, state: State, zone: string): Reply {
+  const { nudges } = entry.detail;
   const activities = nudges
     .map(({ key }) => state.activities.get(key))
     .filter((activity) => activity !== undefined);

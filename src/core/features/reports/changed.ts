@@ -3,7 +3,7 @@ import { formatDate, localDay } from '../../base/time/days.ts';
 import { activitiesOf } from '../../domain/current.ts';
 import { markOf } from '../../domain/view.ts';
 import type { Entry } from '../../ledger/entry.ts';
-import { happened } from '../history/index.ts';
+import { historyOf } from '../history/index.ts';
 import { standsAt } from './promised.ts';
 import { cell, column, type ReportBasis, type ReportSection, table, text } from './report.ts';
 
@@ -11,7 +11,7 @@ import { cell, column, type ReportBasis, type ReportSection, table, text } from 
 export function changedSection(basis: ReportBasis, about: Map<string, Entry[]>): ReportSection {
   const { state, since, asAt, zone, isPublic } = basis;
   const rows = activitiesOf(state).flatMap((activity) => {
-    const told = happened(about.get(activity.key) ?? [], activity.key, state, zone).filter(
+    const told = historyOf(about.get(activity.key) ?? [], activity.key, basis).filter(
       ({ at, work }) => work && localDay(at, zone) >= since,
     );
     if (!told.length) return [];

@@ -17,9 +17,9 @@ export const report: Command = {
   usage: 'report',
   does: 'the plan on one page, and how to get it as a file',
   group: 'see',
-  hear(_rest, { state, today, zone }) {
+  hear(_rest, { catalogue, state, today, zone }) {
     if (!activitiesOf(state).length) return answer(noPlan(state));
-    const basis = { state, entries: [], asAt: today, since: today, zone, isPublic: false };
+    const basis = { catalogue, state, entries: [], asAt: today, since: today, zone, isPublic: false };
     const { plan, sections } = buildReport('one-page', basis);
     const parts = sections.flatMap(({ title, parts: those }) => [heading(title), ...those.map(shown)]);
     const whole = reply([heading(`${plan}, as at ${formatDate(today)}`), ...parts, note(FILES)]);

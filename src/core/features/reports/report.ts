@@ -1,5 +1,6 @@
 import type { Cell, Mark } from '../../base/replies/reply.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
+import type { Catalogue } from '../../contract/catalogue.ts';
 import type { State } from '../../domain/state.ts';
 import type { Entry } from '../../ledger/entry.ts';
 
@@ -57,6 +58,8 @@ export interface ReportColumn {
 
 /** What a report is made from. */
 export interface ReportBasis {
+  /** What the features bring. */
+  catalogue: Catalogue;
   /** As it stood at the end of the as-at day. */
   state: State;
   /** Every entry up to then, oldest first. */

@@ -2,14 +2,13 @@ import { count, heading, note, reply, text } from '../../base/replies/build.ts';
 import type { Cell, Reply } from '../../base/replies/reply.ts';
 import type { Instant } from '../../base/time/dates.ts';
 import { formatDate, localTime } from '../../base/time/days.ts';
+import type { Catalogue } from '../../contract/catalogue.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
 import { subjectOf } from '../../contract/subject.ts';
 import type { State } from '../../domain/state.ts';
-import { titleOf } from '../../domain/titles.ts';
+import { authorText, titleOf } from '../../domain/titles.ts';
 import { lineOf } from '../../domain/view.ts';
 import type { Entry } from '../../ledger/entry.ts';
-import type { SentMessage } from '../../ledger/sent-message.ts';
-import { authorText } from '../owners/index.ts';
 
 /** Proof of asking: each message about an activity, whether it arrived, and what was answered. */
 export const proof: Command = {
@@ -34,17 +33,14 @@ export interface OneAsking {
   answered: { at: Instant; by: string } | null;
 }
 
-/** Every message that asked about an activity, oldest first, each with the first word after it. Pure. */
-export function askings(entries: Entry[], key: string, state: State): OneAsking[] {
+/** Every message that asked about an activity, oldest first, each with the first answer after it. Pure. */
+export function askings(entries: Entry[], key: string, state: State, catalogue: Catalogue): OneAsking[] {
   const words = entries.filter(
-    ({ changes, action }) =>
-      action !== 'import' &&
-      action !== 'plan' &&
-      changes.some((change) => change.of === 'activities' && change.id === key && change.set.updatedAt),
+    ({ action, refs }) => refs.includes(key) && catalogue.event(action)?.answers === true,
   );
   return entries.flatMap((entry) => {
     if (entry.action !== 'sent') return [];
-    const messages = (entry.detail.messages as SentMessage[]).filter(({ refs }) => refs.includes(key));
+    const messages = entry.detail.messages.filter(({ refs }) => refs.includes(key));
     const after = words.find(({ seq }) => seq > entry.seq);
     const answered = after ? { at: after.at, by: authorText(after.by, state) } : null;
     return messages.map(({ kind, recipient, confirmed }) => ({
@@ -57,9 +53,9 @@ export function askings(entries: Entry[], key: string, state: State): OneAsking[
   });
 }
 
-async function proofReply(key: string, { state, past, zone }: Context): Promise<Reply> {
+async function proofReply(key: string, { state, past, zone, catalogue }: Context): Promise<Reply> {
   const activity = state.activities.get(key);
-  const told = askings(await past.about(key), key, state);
+  const told = askings(await past.about(key), key, state, catalogue);
   const lost = (await past.undelivered()).filter(({ message }) => message?.reply.about.includes(key));
   const head = activity ? heading(`Proof of asking: ${lineOf(activity)}`) : null;
   if (!told.length && !lost.length)

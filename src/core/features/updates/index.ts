@@ -1,5 +1,6 @@
 import type { Feature } from '../../contract/feature.ts';
 import { done } from './done.ts';
+import { updateEvents } from './events.ts';
 import { evidence } from './evidence.ts';
 import { note } from './note.ts';
 import { same } from './same.ts';
@@ -11,4 +12,5 @@ export { fromWords } from './update.ts';
 export const updatesFeature: Feature = {
   name: 'updates',
   commands: [done, evidence, note, same, update],
+  events: updateEvents,
 };

@@ -5,6 +5,7 @@ import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
 import { type Context, deny, type Proposal, type Refusal, refuse } from '../../contract/command.ts';
 import { onActivity } from '../../contract/on-activity.ts';
+import { activityAsItStands, activityBefore } from '../../domain/before.ts';
 import { ownerTitle } from '../../domain/current.ts';
 import type { Activity } from '../../domain/model.ts';
 import { mayChangeAll, mayContribute, mayUpdate } from '../../domain/permissions.ts';
@@ -12,7 +13,7 @@ import { chiefRole } from '../../domain/standing.ts';
 import type { Held, State } from '../../domain/state.ts';
 import { lineOf, statusText } from '../../domain/view.ts';
 import type { Decision } from '../../ledger/decision.ts';
-import type { Entry } from '../../ledger/entry.ts';
+import type { EntryOf } from '../../ledger/entry.ts';
 
 /** What an owner tells about an activity; absent parts stay as they are. */
 export interface Progress {
@@ -30,7 +31,7 @@ export function progressProposal(
   key: string,
   progress: Progress,
   context: Context,
-  action = 'update',
+  action: 'update' | 'done' | 'same' | 'note' | 'evidence' = 'update',
 ): Proposal {
   const { who, now, zone } = context;
   return onActivity(action, key, context, {
@@ -44,12 +45,12 @@ export function progressProposal(
       if (!Object.keys(set).length) {
         return refuse(sentences(`Nothing to change: ${activity.ref} is ${statusText(activity)} already.`));
       }
-      const before = { key, status: activity.status, percent: activity.percent };
+      const { status, percent } = activity;
       return {
         kind: 'change',
         refs: [key],
         changes: [{ of: 'activities', id: key, set }],
-        detail: { befores: [before] },
+        detail: { before: [activityAsItStands(activity, { status, percent, ...set })] },
       };
     },
     told: toldProgress,
@@ -61,7 +62,7 @@ function notAllowed(
   progress: Progress,
   { who }: Context,
   state: State,
-): Decision<Refusal> | null {
+): Decision<Refusal, never> | null {
   const owner = ownerTitle(state, activity.owner);
   const { words, evidence, ...told } = progress;
   const adds = !Object.keys(told).length && (words !== undefined || evidence !== undefined);
@@ -83,7 +84,10 @@ function notAllowed(
 /** "No change" in one tap, but not for ever. */
 const MOST_UNCHANGED = 3;
 
-function unchangedTooOften(activity: Held<'activities'>, progress: Progress): Decision<Refusal> | null {
+function unchangedTooOften(
+  activity: Held<'activities'>,
+  progress: Progress,
+): Decision<Refusal, never> | null {
   if (!progress.unchanged || activity.unchanged < MOST_UNCHANGED) return null;
   const form = updateForm(activity);
   const said = `${activity.ref} was “no change” ${MOST_UNCHANGED} times in a row. A sentence on where it stands is needed now.`;
@@ -101,7 +105,7 @@ function moved(
   { said }: Context,
   progress: Progress,
   zone: string,
-): Decision<Refusal> | null {
+): Decision<Refusal, never> | null {
   const { basis } = said;
   if (!basis || basis.key !== activity.key || basis.rev === activity.rev) return null;
   const { name, at } = activity.changed;
@@ -147,12 +151,16 @@ function progressSet(
   return told ? { ...changed, updatedAt: now } : {};
 }
 
-function toldProgress(activity: Held<'activities'>, _state: State, entry: Entry): Reply {
+function toldProgress(
+  activity: Held<'activities'>,
+  _state: State,
+  entry: EntryOf<'update' | 'done' | 'same' | 'note' | 'evidence'>,
+): Reply {
+  const { changes, detail } = entry;
   const { key } = activity;
-  const change = entry.changes.find((c) => c.of === 'activities' && c.id === key);
+  const change = changes.find((c) => c.of === 'activities' && c.id === key);
   if (change?.of !== 'activities') return sentences('Noted.');
-  const befores = entry.detail.befores as (Pick<Activity, 'status' | 'percent'> & { key: string })[];
-  const before = befores.find((known) => known.key === key) ?? activity;
+  const before = { ...activity, ...pickStatus(activityBefore(detail.before, key)) };
   const after = { ...before, ...pickStatus(change.set) };
   const same = before.status === after.status && before.percent === after.percent;
   const { lastWords, forecastDate, evidence } = change.set;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { CATALOGUE } from '../../../../src/core/app/features.ts';
 import { localTime } from '../../../../src/core/base/time/days.ts';
 import { touched } from '../../../../src/core/domain/remembered.ts';
 import { emptyState, type State } from '../../../../src/core/domain/state.ts';
@@ -17,7 +18,7 @@ import { CHIEF, FINANCE } from '../../../fakes/world.ts';
 const PLACE = { zone: 'Europe/London', region: 'england-and-wales' as const };
 
 function planned(at = '2023-04-03T06:00:00.000Z'): State {
-  const state = emptyState('o');
+  const state = emptyState('o', CATALOGUE.vocabulary.kinds);
   const changed = { name: 'A', at };
   const plan = { id: 'p', name: 'Plan', from: '2023-04-01', to: '2024-03-31', current: true, example: false };
   state.plans.set('p', { ...plan, ladder: null, rev: 1, changed });

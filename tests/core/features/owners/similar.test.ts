@@ -52,7 +52,7 @@ describe('one role or two', () => {
         by: { account: 'a', name: 'A', person: null, role: null },
         said: null,
       },
-      () => ({ kind: 'change', changes: outcome.changes, refs: [], detail: {} }),
+      () => ({ kind: 'change', changes: outcome.changes, refs: [], detail: { plan: 'p', example: false } }),
     );
     const settings = await there.reply('Administrator', 'settings');
     const actions = settings.parts.flatMap((part) =>

@@ -40,7 +40,7 @@ describe('silence is handed up', () => {
   });
 
   test('after five working days to the delegate', async () => {
-    await there.keep('delegate', [
+    await there.keep([
       { of: 'people', id: 'deputy', set: { id: 'deputy', name: 'Deputy', accounts: ['playground:deputy'] } },
       { of: 'owners', id: 'head-of-legal-and-complaints-resolution', set: { delegates: ['deputy'] } },
     ]);

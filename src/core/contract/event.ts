@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { Change } from '../domain/model.ts';
+import type { State } from '../domain/state.ts';
+import type { EntryOf } from '../ledger/entry.ts';
+import type { EventSchema } from '../ledger/event-book.ts';
+import { type Action, CHANGE } from '../ledger/events.ts';
+
+/** What the history of an activity says of an entry. */
+export interface Happening {
+  text: string;
+  /** What was said with it, quoted below the line. */
+  words?: string | null;
+  /** It changed the work or what was decided about it; absent: somebody was asked, or who answers for it changed. */
+  work?: true;
+  /** The line says all of it: the values that it changed are not listed beside it. */
+  whole?: true;
+  /** It begins the line of the values that it changed. */
+  leads?: true;
+}
+
+/** What an event is told about. */
+export interface About {
+  /** The activity's key. */
+  key: string;
+  state: State;
+}
+
+/** One thing that can happen: how the ledger keeps it, how a history tells it, whether it can be taken back. */
+export interface EventKind<A extends Action = Action> extends EventSchema<A> {
+  /** How a history tells it; null or absent: by the values that it changed. */
+  happened?(entry: EntryOf<A>, about: About): Happening | null;
+  /** Whoever was asked about an activity has answered by it. */
+  answers?: true;
+  /** Its author may take it back by “undo”: `before` in its detail has the values that stood. */
+  undoable?: true;
+}
+
+/** What stood before an event, as changes that put it back. */
+export interface Before {
+  before: Change[];
+}
+/** A sentence that tells what was done. It may name people, so it is kept as erasable words. */
+export interface Told {
+  value: string;
+}
+
+export const BEFORE = z.array(CHANGE);
+export const TOLD = z.looseObject({ value: z.string() });
+/** Told, and it can be taken back; entries from before there was an undo have nothing to put back. */
+export const TOLD_WITH_BEFORE = z.looseObject({ value: z.string(), before: BEFORE.exactOptional() });

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import type { About, EventKind, Happening } from '../../contract/event.ts';
+import type { EntryOf } from '../../ledger/entry.ts';
+import type { DecisionRequest } from './model.ts';
+import { requestIn, wantedText } from './request.ts';
+
+/** What was asked for; `decided` where it was the asker's own to decide. */
+interface Asks {
+  value: string;
+  decided: boolean;
+}
+interface OfRequest {
+  request: string;
+}
+
+declare module '../../ledger/events.ts' {
+  interface Events {
+    extend: Asks;
+    cancel: Asks;
+    pause: Asks;
+    decision: Asks;
+    approve: OfRequest;
+    decline: OfRequest;
+    decide: OfRequest;
+    withdraw: OfRequest;
+    /** Said about a request before it is decided, and who is to hear it. */
+    ask: OfRequest & { to: 'asker' | 'decider' };
+  }
+}
+
+const ASKS = z.looseObject({ value: z.string(), decided: z.boolean() });
+const OF_REQUEST = z.looseObject({ request: z.string() });
+
+type Requests =
+  | 'extend'
+  | 'cancel'
+  | 'pause'
+  | 'decision'
+  | 'approve'
+  | 'decline'
+  | 'decide'
+  | 'withdraw'
+  | 'ask';
+type Tell<A extends Requests> = (
+  entry: EntryOf<A>,
+  request: DecisionRequest,
+  wanted: string,
+) => Omit<Happening, 'work'>;
+
+/** How a history tells an event of a request; nothing where the entry changed none. */
+function happened<A extends Requests>(tell: Tell<A>): (entry: EntryOf<A>, about: About) => Happening | null {
+  return (entry, { state }) => {
+    const request = requestIn(entry, state);
+    return request && { ...tell(entry, request, wantedText(state, request)), work: true };
+  };
+}
+
+const asks = (action: 'extend' | 'cancel' | 'pause' | 'decision'): EventKind => ({
+  action,
+  detail: ASKS,
+  answers: true,
+  happened: happened<typeof action>(({ detail }, { number, text }, wanted) => ({
+    text: detail.decided ? `decision ${number}: ${wanted}` : `asked ${wanted}`,
+    words: text,
+  })),
+});
+
+const verdict = (
+  action: 'approve' | 'decline' | 'decide',
+  text: (number: number | null, wanted: string) => string,
+): EventKind => ({
+  action,
+  detail: OF_REQUEST,
+  happened: happened<typeof action>((_entry, { number, verdict: said }, wanted) => ({
+    text: text(number, wanted),
+    words: said?.text || null,
+  })),
+});
+
+const ask: EventKind<'ask'> = {
+  action: 'ask',
+  detail: z.looseObject({ request: z.string(), to: z.enum(['asker', 'decider']) }),
+  happened: happened<'ask'>(({ detail, at, by }, { talk }) => ({
+    text: detail.to === 'asker' ? 'asked back' : 'answered what was asked back',
+    words: talk.find((one) => one.at === at && one.account === by.account)?.text ?? null,
+  })),
+};
+
+const withdraw: EventKind<'withdraw'> = {
+  action: 'withdraw',
+  detail: OF_REQUEST,
+  happened: happened<'withdraw'>((_entry, _request, wanted) => ({
+    text: `withdrew the request ${wanted}`,
+    words: null,
+  })),
+};
+
+export const decisionEvents: EventKind[] = [
+  asks('extend'),
+  asks('cancel'),
+  asks('pause'),
+  asks('decision'),
+  verdict('approve', (number, wanted) => `approved, decision ${number}: ${wanted}`),
+  verdict('decline', (number, wanted) => `declined, decision ${number}: ${wanted}`),
+  verdict('decide', (number) => `decided, decision ${number}`),
+  ask,
+  withdraw,
+];

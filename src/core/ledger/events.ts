@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { Change } from '../domain/model.ts';
+import type { Recipient } from '../domain/recipients.ts';
+
+/** An event that remembers nothing beside its changes. */
+export type Nothing = Record<never, never>;
+
+/** What a message was, as the ledger proves it. */
+export interface SentMessage {
+  row: string;
+  kind: string;
+  recipient: Recipient;
+  refs: string[];
+  confirmed: boolean;
+}
+
+/**
+ * What an entry of each action remembers of itself, by the action's name. These are the ledger's own; a feature adds
+ * its events to this interface where it declares them, so that `entry.action` tells what `entry.detail` is.
+ */
+export interface Events {
+  /** Messages that went out: the proof that somebody was asked. */
+  sent: { messages: SentMessage[] };
+  /** Somebody tried what is not theirs to do. */
+  denied: { attempted: string; right: string };
+  /** A person's words were unset. */
+  erase: { person: string; accounts: string[]; words?: number };
+}
+export type Action = keyof Events;
+
+/** A thing's values, as an event keeps them to be put back. */
+export const CHANGE = z.custom<Change>(
+  (value) =>
+    z.object({ of: z.string(), id: z.string(), set: z.record(z.string(), z.unknown()) }).safeParse(value)
+      .success,
+);
+export const NOTHING = z.looseObject({});
