@@ -1,6 +1,6 @@
 import type { IsoDate } from '../base/time/dates.ts';
 import { isPlain } from './plain.ts';
-import { spoken } from './spoken-dates.ts';
+import { type SpokenDay, spoken, spokenAt } from './spoken-dates.ts';
 import {
   AHEAD,
   AHEAD_OF_STEP,
@@ -20,12 +20,9 @@ import {
 } from './vocabulary/dates.ts';
 
 /** A date that is told of the work's end, and where it stands in the statement. */
-export interface DateAhead {
-  date: IsoDate;
+export interface DateAhead extends SpokenDay {
   at: number;
   end: number;
-  /** Fairly sure which day is meant. */
-  certain: boolean;
   /** Told of something that is named, "kit lands 16 October", which may be the work or a step to it. */
   ofSomething: boolean;
 }
@@ -42,8 +39,8 @@ export function dateAheadIn(statement: string, today: IsoDate, begins = false): 
 function newest(statement: string, leads: RegExp, today: IsoDate, begins: boolean): DateAhead | null {
   let found: DateAhead | null = null;
   for (const match of statement.matchAll(leads)) {
-    const read = spoken(match[1] ?? '', today);
     const end = match.index + match[0].length;
+    const read = spokenAt(statement, end - (match[1]?.length ?? 0), end, today);
     const before = statement.slice(0, match.index);
     const lead = statement.slice(0, end - (match[1]?.length ?? 0));
     if (!read || OTHER_EVENT.test(statement.slice(end)) || NOT_KEPT.test(lead)) continue;
@@ -71,7 +68,9 @@ function isOfAStep(lead: string): boolean {
 
 function dateFirst(statement: string, today: IsoDate): DateAhead | null {
   const first = DATE_FIRST.exec(statement);
-  const read = first && spoken(first[1] ?? first[2] ?? '', today);
+  const said = first?.[1] ?? first?.[2] ?? '';
+  const at = statement.indexOf(said);
+  const read = first && spokenAt(statement, at, at + said.length, today);
   if (!read) return null;
   const roughly = /^(?:.* )?(?:about|around|roughly|say|likely|nearer|closer) /.test(first[0]);
   const certain = read.certain && !roughly;

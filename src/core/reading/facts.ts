@@ -8,6 +8,8 @@ export interface Found {
   handedOver?: true;
   later?: { until: IsoDate | null };
   decision?: true;
+  /** The date's words fit these days: it is asked which. */
+  either?: { said: string; days: IsoDate[] };
 }
 
 /** What is told about one activity. */

@@ -1,9 +1,11 @@
 import { fields, heading, note, reply, sentences, shortened, text } from '../base/replies/build.ts';
 import type { Action, Part, Reply } from '../base/replies/reply.ts';
+import type { IsoDate } from '../base/time/dates.ts';
 import { formatDate } from '../base/time/days.ts';
 import type { Context } from '../contract/command.ts';
 import type { Held } from '../domain/state.ts';
 import { lineOf, statusText } from '../domain/view.ts';
+import type { Reading } from './facts.ts';
 import type { Told, Understood } from './understand.ts';
 
 const NOT_SO = 'If not, say it another way, or “update” and the reference for the form.';
@@ -24,12 +26,31 @@ export function proposed({ told, unclear }: Understood, sentence: string, { stat
     ],
     {
       about: said.about?.length ? said.about : told.map(({ key }) => key),
-      actions: [
-        { id: 'confirm', label: 'Yes, that is right', say: `yes: ${sentence}`, style: 'primary' },
-        ...onlyOf(told, sentence, { state, said }),
-      ],
+      actions: [...confirming(told, sentence), ...onlyOf(told, sentence, { state, said })],
     },
   );
+}
+
+/** One tap takes it as it was read, or with the day that is meant. */
+function confirming(told: Told[], sentence: string): Action[] {
+  const either = told.flatMap(({ reading }) => reading?.either ?? []);
+  const [first] = either;
+  const at = first ? sentence.toLowerCase().indexOf(first.said) : -1;
+  if (!first || at < 0 || either.some(({ said }) => said !== first.said)) {
+    return [{ id: 'confirm', label: 'Yes, that is right', say: `yes: ${sentence}`, style: 'primary' }];
+  }
+  const rest = [sentence.slice(0, at), sentence.slice(at + first.said.length)];
+  return first.days.map((day, i) => ({
+    id: i ? `confirm-${i + 1}` : 'confirm',
+    label: formatDate(day),
+    say: `yes: ${rest.join(formatDate(day))}`,
+  }));
+}
+
+/** The days that the words fit, as they are shown. */
+function dayText(day: IsoDate | null | undefined, reading: Reading | null): string | null {
+  if (!day) return null;
+  return reading?.either ? reading.either.days.map(formatDate).join(' or ') : formatDate(day);
 }
 
 /** Words that name something which may be more than one of them. */
@@ -62,8 +83,8 @@ function meaning({ reading, words }: Told, activity: Held<'activities'>): Part {
       status,
     ],
     ['Stands as before', reading?.unchanged ? statusText(activity) : null],
-    ['Expected by', forecast ? formatDate(forecast) : null],
-    ['Asked again', later ? (later.until ? formatDate(later.until) : 'in three working days') : null],
+    ['Expected by', dayText(forecast, reading)],
+    ['Asked again', later ? (dayText(later.until, reading) ?? 'in three working days') : null],
     ['Asked of the chief executive', reading?.decision ? 'a decision' : null],
     ['In your words', words],
   ]);

@@ -95,8 +95,15 @@ export function readClause(clause: string, today: IsoDate, work?: Work): Reading
     whole.doubts = whole.doubts.filter((doubt) => doubt !== 'perhaps complete');
   }
   if (whole.status === 'complete') whole.doubts.push(...openStill(statements, today));
+  dropEither(whole);
   const { doubts, ...tells } = whole;
   return Object.keys(tells).length ? { ...tells, doubts: [...new Set(doubts)] } : null;
+}
+
+/** Which of two days is asked only where one of them is told. */
+function dropEither(whole: Reading): void {
+  const told = whole.forecast ?? whole.later?.until;
+  if (told === undefined || told === null || !whole.either?.days.includes(told)) delete whole.either;
 }
 
 /** "on leave until the 16th, will reply when I am back": the day that was named, wherever it stands. */

@@ -1,9 +1,10 @@
 import type { DeliveryStatus } from '../base/delivery-status.ts';
 import type { IsoDate } from '../base/time/dates.ts';
 import { addDays } from '../base/time/days.ts';
+import { isFragment } from '../base/time/fragment.ts';
 import type { Found } from './facts.ts';
 import { sharesIn } from './shares.ts';
-import { spoken } from './spoken-dates.ts';
+import { type SpokenDay, spoken } from './spoken-dates.ts';
 import {
   AWAITED,
   DECISION,
@@ -69,9 +70,11 @@ function decision(statement: string, asks: RegExpExecArray): Asked {
 }
 
 function later(statement: string, today: IsoDate): Asked {
-  const until = dayIn(statement, today);
-  const open = !until && UNNAMED_TIME.test(statement) ? [WHEN_TO_ASK] : [];
-  const asked = withOthers(statement, { later: { until } }, statement, open);
+  const day = spokenIn(statement, today);
+  const until = day?.date ?? null;
+  const either = day?.either && { either: day.either };
+  const open = !until && UNNAMED_TIME.test(statement) ? [WHEN_TO_ASK] : either ? ['about when'] : [];
+  const asked = withOthers(statement, { later: { until }, ...either }, statement, open);
   const vague = /\bwhether\b/.test(statement) || !ASKED_PLAINLY.test(statement);
   return vague ? { ...asked, doubts: [...asked.doubts, 'hedged'] } : asked;
 }
@@ -98,21 +101,32 @@ const BEGINS_ON: Record<string, string> = { 'next week': 'monday' };
 
 /** The day that stands in a request to be asked again; "after Thursday's panel" is the day after it. */
 export function dayIn(statement: string, today: IsoDate): IsoDate | null {
+  return spokenIn(statement, today)?.date ?? null;
+}
+
+/** "on Friday 15 March 2024" has so many words. */
+const MOST_DATE_WORDS = 6;
+
+function spokenIn(statement: string, today: IsoDate): SpokenDay | null {
   const words = statement
     .replace(/(?<=day|morrow)'s\b/g, '')
-    .replace(/[?.!,]/g, ' ')
+    .replace(/[?!,]|\.(?!\d)/g, ' ')
     .trim()
     .split(/\s+/);
+  const line = words.join(' ');
+  let at = 0;
   for (let from = 0; from < words.length; from++) {
-    for (let length = Math.min(4, words.length - from); length > 0; length--) {
+    for (let length = Math.min(MOST_DATE_WORDS, words.length - from); length > 0; length--) {
       const said = words.slice(from, from + length).join(' ');
       const dated = /\d|day|week|fortnight|month|mon\b|tomorrow|christmas|easter|year/.test(said);
-      const read = dated
-        ? spoken(BEGINS_ON[said.replace(/^(?:until|till|by|on|before|for) /, '')] ?? said, today)
-        : null;
+      if (!dated || isFragment(line, at, at + said.length)) continue;
+      const read = spoken(BEGINS_ON[said.replace(/^(?:until|till|by|on|before|for) /, '')] ?? said, today);
       if (!read || read.date <= today) continue;
-      return /\bafter\b/.test(words.slice(0, from).join(' ')) ? addDays(read.date, 1) : read.date;
+      return /\bafter\b/.test(words.slice(0, from).join(' '))
+        ? { ...read, date: addDays(read.date, 1), either: null }
+        : read;
     }
+    at += (words[from]?.length ?? 0) + 1;
   }
   return null;
 }

@@ -1,11 +1,28 @@
 import type { IsoDate } from '../base/time/dates.ts';
+import { isFragment } from '../base/time/fragment.ts';
 import { readSpokenDate } from '../base/time/words.ts';
 
-/**
- * A date that a sentence holds, read whole. Null: it is none, or a day that has passed, which no sentence looks ahead
- * to. Not certain: it is shown before it is applied.
- */
-export function spoken(words: string, today: IsoDate): { date: IsoDate; certain: boolean } | null {
+/** A date that a sentence holds. */
+export interface SpokenDay {
+  date: IsoDate;
+  /** False: it is shown before it is applied. */
+  certain: boolean;
+  /** It lies before today, so nothing is expected on it. */
+  passed: boolean;
+  /** The days that the words fit; null: one. */
+  either: { said: string; days: IsoDate[] } | null;
+}
+
+/** The date that words are, whole; null: they are none. */
+export function spoken(words: string, today: IsoDate): SpokenDay | null {
   const read = readSpokenDate(words, today);
-  return read && { date: read.date, certain: read.sure && !read.doubt };
+  if (!read) return null;
+  const { date, sure, doubt } = read;
+  const either = doubt && doubt.candidates.length > 1 ? { said: words, days: doubt.candidates } : null;
+  return { date, certain: sure && !doubt, passed: date < today, either };
+}
+
+/** The date that stands at a place of a statement; null: none, or the words are cut out of a longer one. */
+export function spokenAt(statement: string, at: number, end: number, today: IsoDate): SpokenDay | null {
+  return isFragment(statement, at, end) ? null : spoken(statement.slice(at, end), today);
 }

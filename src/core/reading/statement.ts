@@ -98,7 +98,7 @@ export function readStatement(statement: string, today: IsoDate, work?: Work): S
   if (/\b(?:not|\w+n't)(?: yet| quite)?$|^(?:but )?not (?!started|begun)/.test(now)) loose.push(NOT_THAT);
   // A date that is new is mostly a later one, and then the status moves too.
   if (found.forecast && NEW_DATE.test(statement)) loose.push('perhaps late');
-  const dated = ahead?.ofSomething ? ahead.date : null;
+  const dated = ahead?.ofSomething && !ahead.passed ? ahead.date : null;
   const lead = statement.slice(0, ahead?.end ?? 0);
   const anew = /\b(?:now|expect\w*|new|revised)\b/.test(lead) || /^ now\b/.test(statement.slice(lead.length));
   const expected = slips || promisedFor || anew;
@@ -146,8 +146,9 @@ function ofToday(statement: string, ahead: DateAhead | null): string {
 function figuresIn(statement: string, ahead: DateAhead | null, doubts: string[]): Found {
   const found: Found = {};
   if (ahead && !ahead.ofSomething) {
-    found.forecast = ahead.date;
+    if (!ahead.passed) found.forecast = ahead.date;
     if (!ahead.certain) doubts.push('about when');
+    if (ahead.either) found.either = ahead.either;
   }
   const [share, ...more] = sharesIn(statement);
   if (share) {

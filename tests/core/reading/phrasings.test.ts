@@ -123,7 +123,14 @@ const PHRASES: [text: string, expected: Record<string, unknown> | null, sure: bo
   ['expecting it in two weeks', { forecast: '2023-10-16' }, true],
   ['completion is now 15 January', { forecast: '2024-01-15' }, true],
   // On a Monday it is in four days to some and in eleven to others.
-  ['due next Friday', { forecast: '2023-10-06' }, false],
+  [
+    'due next Friday',
+    {
+      forecast: '2023-10-06',
+      either: { said: 'next friday', days: ['2023-10-06', '2023-10-13'] },
+    },
+    false,
+  ],
   ['on track for 31 March', { status: 'on track', forecast: '2024-03-31' }, true],
   ['complete by 20 November', { forecast: '2023-11-20' }, true],
   ["it'll be done by end of October", { forecast: '2023-10-31' }, true],

@@ -64,6 +64,13 @@ export function readDay(text: string): IsoDate | null {
   return day <= lastDayOfMonth(year, month) ? day : null;
 }
 
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
+/** "Monday". */
+export function weekdayName(day: IsoDate): string {
+  return WEEKDAYS[weekday(day)] ?? '';
+}
+
 /** "31 March 2024". */
 export function formatDate(day: IsoDate): string {
   return `${Number(day.slice(8, 10))} ${MONTHS[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;

@@ -22,6 +22,8 @@ const CLOCK_BEFORE =
   /^(?:\d{1,2}(?:[.:]\d{2})? ?(?:am|pm)|noon|midday|cop|cob|eod|close of (?:play|business)|end of (?:play|day))(?: on)? /;
 const WEEK_OF =
   /^(?:w\/?c|w\/?b|w\/?e|week (?:commencing|beginning|starting|ending|of))(?![a-z])[ :]*(?:the )?/;
+/** Only a month has an end or a middle, so the number behind it is a year: "end of April 24". */
+const MONTH_AND_YEAR = new RegExp(`^(${MON}) (\\d\\d)$`);
 const WITHIN_MONTH = new RegExp(
   `^(?:(first|second|third|last|1st|2nd|3rd) week (?:of|in)|(mid|middle)(?:[ -]of|[ -]in)?|(early|late|beginning|start)(?:[ -](?:of|in))?|(first|second|1st|2nd) half of)[ -](?:the )?(${MON}.*|(?:this|next) month)$`,
 );
@@ -65,7 +67,8 @@ function one(words: string, context: DateContext, today: IsoDate | null): DateRe
     monthToCome(words, context) ??
     ofThisYear(words, context, today);
   if (read) return read;
-  const inner = words.replace(WEEK_OF, '').replace(END_OF, '');
+  const ends = words.replace(END_OF, '');
+  const inner = ends === words ? words.replace(WEEK_OF, '') : ends.replace(MONTH_AND_YEAR, "$1 '$2");
   return inner !== words && inner ? bare(inner, context, today) : null;
 }
 
@@ -103,15 +106,21 @@ function feast(words: string, { earliest }: DateContext): DateReading | null {
 /** "mid June", "first week of March": within a month that is named or counted. */
 function withinMonth(words: string, context: DateContext, today: IsoDate | null): DateReading | null {
   const [, week, middle, loose, half, named] = WITHIN_MONTH.exec(words) ?? [];
-  const month = named ? bare(named, context, today) : null;
+  const month = named ? bare(named.replace(MONTH_AND_YEAR, "$1 '$2"), context, today) : null;
   const whole = month?.from.slice(8) === '01' && month.from.slice(0, 7) === month.date.slice(0, 7);
-  if (!month || !whole) return null;
-  const on = (day: string) => ({ ...month, ...onDay(`${month.date.slice(0, 8)}${day}`), doubt: month.doubt });
-  if (middle) return on('15');
-  if (half) return roughly(/^(?:first|1st)/.test(half) ? on('15') : month);
+  if (!named || !month || !whole) return null;
   const weeks =
     ['first', 'second', 'third'].indexOf(week ?? '') + 1 || Number(/^[123]/.exec(week ?? '')?.[0] ?? 0);
-  return roughly(loose || !weeks ? month : on(['07', '14', '21'][weeks - 1] ?? '28'));
+  const day = middle || /^(?:first|1st)/.test(half ?? '') ? '15' : ['07', '14', '21'][weeks - 1];
+  if (loose || !day) return roughly(month);
+  const made = {
+    ...onDay(`${month.date.slice(0, 8)}${day}`),
+    sure: middle !== undefined,
+    doubt: month.doubt,
+  };
+  // "Mid February" on the 16th is the next one.
+  if (made.date >= context.earliest || !new RegExp(`^${MON}$`).test(named)) return made;
+  return withinMonth(`${words} ${Number(made.date.slice(0, 4)) + 1}`, context, today);
 }
 
 /** "Before 1 April" is done by 31 March; of a day in the week or a feast the day itself is told. */

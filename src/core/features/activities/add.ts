@@ -2,9 +2,9 @@ import { fields, heading, note, reply, sentences, text } from '../../base/replie
 import type { Form, Reply } from '../../base/replies/reply.ts';
 import type { IsoDate, Precision } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
-import { readSpokenDate } from '../../base/time/words.ts';
 import { answer, type Command, type Context, change, type Proposal, refuse } from '../../contract/command.ts';
 import { ofThePlan } from '../../contract/of-the-plan.ts';
+import { dayIn } from '../../contract/said-day.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
 import { byRef, ownerNamed } from '../../domain/finding.ts';
 import type { Activity } from '../../domain/model.ts';
@@ -52,12 +52,12 @@ function readWish(
   { state, today }: Context,
 ): Wish | { fault: string } {
   const known = state.owners.get(owner) ?? ownerNamed(state, owner);
-  const day = readSpokenDate(date, today);
+  const day = dayIn(date, { state, today });
   const place = byRef(state, beside);
   if (!title.trim()) return { fault: 'What is to be done? An activity needs a title.' };
   if (!known && !owner.trim()) return { fault: 'Who answers for it? An activity needs an owner.' };
   if (!known) return { fault: `I know no owner “${owner.slice(0, 80)}”. “owners” lists them.` };
-  if (!day) return { fault: `I read no date in “${date.slice(0, 80)}”. Write it as 31 March 2024.` };
+  if (day.fault !== null) return { fault: day.fault };
   if (day.date < today)
     return { fault: `${formatDate(day.date)} has passed; a new promise needs a day ahead.` };
   if (!place) {

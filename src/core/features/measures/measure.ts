@@ -15,6 +15,8 @@ import { beginsValue, valueText } from './values.ts';
 import { latestText, measureItem, ownerText, readingForm, targetText, trendOf } from './view.ts';
 
 const LISTED = 12;
+/** Marks and spaces that people add to a name, in characters. */
+const SPARE = 20;
 
 /** One measure: how it stands, a reading, or how it is read. */
 export const measure: Command = {
@@ -67,7 +69,10 @@ function split(rest: string, { state }: Context): { name: string; tail: string }
   if (first?.quoted)
     return { name: first.text, tail: rest.slice(first.end).replace(/^(?:[\s:,–]|-(?![\d.]))+/, '') };
   let best = { name: rest, tail: '', fits: measuresNamed(state, rest).length || Number.POSITIVE_INFINITY };
+  const longest = Math.max(0, ...measuresOf(state).map((one) => fullName(one).length));
   for (const word of words.slice(1)) {
+    // Behind the longest name of all no name ends.
+    if (word.at > longest + SPARE) break;
     if (!beginsValue(word.text.replace(/[,;:]$/, '')) && !beginsTerms(word.text)) continue;
     const name = rest.slice(0, word.at).replace(/[\s:,–-]+$/, '');
     const fits = measuresNamed(state, name).length || Number.POSITIVE_INFINITY;

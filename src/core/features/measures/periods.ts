@@ -53,8 +53,11 @@ export function readPastDay(words: string, today: IsoDate): IsoDate | null {
   if (/^yesterday$/i.test(bare)) return addDays(today, -1);
   if (/^last week$/i.test(bare)) return addDays(today, -7);
   if (/^last month$/i.test(bare)) return endOfMonth(monthNumber(today) - 1);
-  const fixed = /\d{4}|^(?:today|this (?:week|month))$/i.test(bare);
-  return readSpokenDate(bare, fixed ? today : addDays(today, -NEARLY_A_YEAR))?.date ?? null;
+  const read = readSpokenDate(bare, today);
+  if (!read || read.date <= today) return read?.date ?? null;
+  if (/\d{4}|^(?:this|next|in)\b/i.test(bare)) return read.date;
+  if (/^\w+day$/i.test(bare)) return addDays(read.date, -7);
+  return readSpokenDate(bare, addDays(today, -NEARLY_A_YEAR))?.date ?? null;
 }
 
 /** The month that runs is meant before the same month a year ago. */

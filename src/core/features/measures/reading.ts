@@ -2,6 +2,7 @@ import { heading, quote, reply, sentences, shortened, text, undoOf } from '../..
 import type { Reply } from '../../base/replies/reply.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
+import { isFragment } from '../../base/time/fragment.ts';
 import { type Context, type Proposal, refuse } from '../../contract/command.ts';
 import { currentPlan } from '../../domain/current.ts';
 import type { Change } from '../../domain/model.ts';
@@ -64,13 +65,9 @@ export function readReading(words: string, unit: string, today: IsoDate): Said |
 /** The longest run of words that is a day or a period. */
 function datedWords(words: string[], today: IsoDate): { day: IsoDate; taken: number } | null {
   for (let taken = Math.min(MOST_DATE_WORDS, words.length); taken > 0; taken--) {
-    const day = readPastDay(
-      words
-        .slice(0, taken)
-        .join(' ')
-        .replace(/[,;:.]$/, ''),
-      today,
-    );
+    const said = words.slice(0, taken).join(' ');
+    if (isFragment(words.slice(0, taken + 2).join(' '), 0, said.length)) continue;
+    const day = readPastDay(said.replace(/[,;:.]$/, ''), today);
     if (day) return { day, taken };
   }
   return null;

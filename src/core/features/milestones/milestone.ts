@@ -2,8 +2,8 @@ import { heading, note, reply, sentences, text } from '../../base/replies/build.
 import type { Reply } from '../../base/replies/reply.ts';
 import { plainForm } from '../../base/text/words.ts';
 import { formatDate } from '../../base/time/days.ts';
-import { readSpokenDate } from '../../base/time/words.ts';
 import { answer, type Command, type Context, change } from '../../contract/command.ts';
+import { dayIn } from '../../contract/said-day.ts';
 import { firstWord, subjectOf } from '../../contract/subject.ts';
 import type { Milestone } from '../../domain/model.ts';
 import type { Held } from '../../domain/state.ts';
@@ -52,14 +52,15 @@ function listed(activity: Held<'activities'>): Reply {
 
 type Wished = Pick<Milestone, 'text' | 'due'>;
 
-function readMilestone(words: string, ref: string, { today }: Context): Wished | { fault: string } {
+function readMilestone(words: string, ref: string, { state, today }: Context): Wished | { fault: string } {
   const [, quoted, plain, date = ''] = /^(?:"([^"]+)"|(.+?))\s+(?:by|on|due)\s+(.+)$/i.exec(words) ?? [];
   const named = (quoted ?? plain ?? '').trim();
   if (!named)
     return { fault: `When? Say “milestone ${ref} "${words.replaceAll('"', '').slice(0, 60)}" by 30 June”.` };
   if (named.length > LONGEST) return { fault: `A milestone has ${LONGEST} characters at most.` };
-  const due = readSpokenDate(date, today)?.date;
-  if (!due) return { fault: `I read no date in “${date.slice(0, 60)}”. Write it as 30 June 2024.` };
+  const day = dayIn(date, { state, today });
+  if (day.fault !== null) return { fault: day.fault };
+  const due = day.date;
   if (due < today) return { fault: `${formatDate(due)} has passed; a checkpoint needs a day ahead.` };
   return { text: named, due };
 }

@@ -1,7 +1,7 @@
 import { heading, note, reply, sentences, text } from '../../base/replies/build.ts';
 import { formatDate } from '../../base/time/days.ts';
-import { readSpokenDate } from '../../base/time/words.ts';
 import { answer, type Command, type Context, change } from '../../contract/command.ts';
+import { dayIn } from '../../contract/said-day.ts';
 import { firstWord, subjectOf } from '../../contract/subject.ts';
 import { lineOf } from '../../domain/view.ts';
 import { addMonths } from './recurring-dates.ts';
@@ -44,7 +44,7 @@ export const recurring: Command = {
   },
 };
 
-function readRecurring(words: string, { today, now }: Context) {
+function readRecurring(words: string, { state, today, now }: Context) {
   if (/^(?:off|none|stop)$/i.test(words))
     return { promise: null, told: 'No recurring update is promised any more.' };
   const [, span = '', date] =
@@ -55,9 +55,9 @@ function readRecurring(words: string, { today, now }: Context) {
       fault: `“${span.slice(0, 40)}” is no span. It can be “every 6 months”, “quarterly” or “monthly”.`,
     };
   }
-  const from = date ? readSpokenDate(date, today)?.date : addMonths(today, everyMonths);
-  if (!from)
-    return { fault: `I read no date in “${(date ?? '').slice(0, 60)}”. Write it as 30 September 2023.` };
+  const said = date ? dayIn(date, { state, today }) : null;
+  if (said && said.fault !== null) return { fault: said.fault };
+  const from = said?.date ?? addMonths(today, everyMonths);
   if (from < today) return { fault: `${formatDate(from)} has passed. Name the first day ahead.` };
   const promise = { everyMonths, from, setAt: now };
   const months = everyMonths === 1 ? 'every month' : `every ${everyMonths} months`;

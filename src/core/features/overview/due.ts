@@ -51,8 +51,10 @@ function periodOf(rest: string, today: IsoDate): { from: IsoDate; to: IsoDate } 
     .toLowerCase()
     .replace(/^(?:in|by|before|until|for|on)\s+(?!\d+ |an? |two|three|four|six)/, '');
   if (!words || words === 'soon') return { from: today, to: addDays(today, USUAL_DAYS) };
-  const end = readSpokenDate(words === 'this quarter' ? quarterOf(today) : words, today);
-  if (!end || end.date < today) return null;
+  const read = readSpokenDate(words === 'this quarter' ? quarterOf(today) : words, today);
+  if (!read || read.date < today) return null;
+  // Where either of two days is meant, the list reaches to the later one and says so.
+  const end = { ...read, date: read.doubt?.candidates.toSorted().at(-1) ?? read.date };
   const whole = end.precision === 'month' && !/^by|before|until/i.test(rest);
   const next = /^next month$/.test(words);
   const first = `${end.date.slice(0, 8)}01`;

@@ -2,8 +2,8 @@ import { heading, list, reply, sentences } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
-import { readSpokenDate } from '../../base/time/words.ts';
 import { answer, type Command, type Context, change, type Proposal } from '../../contract/command.ts';
+import { dayIn, type SaidDay, whichDay } from '../../contract/said-day.ts';
 import { ownerNamed } from '../../domain/finding.ts';
 import { holderOn } from '../../domain/holders.ts';
 import type { Cover } from '../../domain/people.ts';
@@ -27,6 +27,10 @@ export const cover: Command = {
     if ('ask' in role) return answer(role.ask);
     if (/^(?:off|none|ends?)$/i.test(what.trim())) return change(ended(role.id, context));
     const read = readCover(what, context);
+    if ('which' in read) {
+      const of = title === null ? '' : ` for "${title.replaceAll('"', '')}"`;
+      return answer(whichDay(read.which, (clear) => `cover ${read.say(clear)}${of}`));
+    }
     return 'refused' in read ? answer(sentences(read.refused)) : change(covers(role.id, read, context));
   },
 };
@@ -37,20 +41,34 @@ interface Wanted {
   to: IsoDate;
 }
 
-function readCover(what: string, context: Context): Wanted | { refused: string } {
+/** Words of which one date may be either of two days, and how they read with it clear. */
+interface Open {
+  which: Extract<SaidDay, { date: null }>;
+  say: (day: string) => string;
+}
+
+function readCover(what: string, context: Context): Wanted | Open | { refused: string } {
   const { today } = context;
   const split = apart(what);
   if (!split) return { refused: HOW };
   const person = personNamed(split.who, context);
   if ('refused' in person) return person;
-  const from = readSpokenDate(split.from, today)?.date;
-  if (!from) return { refused: `I read no date in “${split.from.slice(0, 60)}”. ${HOW}` };
-  const to = readSpokenDate(split.to, from)?.date;
-  if (!to) return { refused: `I read no date in “${split.to.slice(0, 60)}”. ${HOW}` };
+  const first = dayIn(split.from, context);
+  if (first.fault !== null) {
+    return openOr(first, (clear) => `${split.who} from ${clear} to ${split.to}`);
+  }
+  const from = first.date;
+  const last = dayIn(split.to, context, from);
+  if (last.fault !== null) return openOr(last, (clear) => `${split.who} from ${split.from} to ${clear}`);
+  const to = last.date;
   if (to < from)
     return { refused: `${formatDate(to)} is before ${formatDate(from)}. Name the first day first.` };
   if (to < today) return { refused: `${formatDate(to)} is past. Name days that are still to come.` };
   return { person, from, to };
+}
+
+function openOr(which: Open['which'], say: Open['say']): Open | { refused: string } {
+  return which.candidates.length ? { which, say } : { refused: `${which.fault} ${HOW}` };
 }
 
 /** "@person from A to B" in its three parts. */

@@ -1,7 +1,6 @@
 import { count, sentences } from '../../base/replies/build.ts';
 import { plainForm } from '../../base/text/words.ts';
 import { formatDate } from '../../base/time/days.ts';
-import { readSpokenDate } from '../../base/time/words.ts';
 import {
   answer,
   type Command,
@@ -10,6 +9,8 @@ import {
   type Hearing,
   type Proposal,
 } from '../../contract/command.ts';
+import { dayIn, whichDay } from '../../contract/said-day.ts';
+import { ownerTitle } from '../../domain/current.ts';
 import { ownerNamed } from '../../domain/finding.ts';
 import { holderOn } from '../../domain/holders.ts';
 import type { Owner } from '../../domain/people.ts';
@@ -52,9 +53,12 @@ function held(role: string, what: string, context: Context): Hearing {
   const [, who = what, on] = /^(.+?)\s+(?:from|as of|starting)\s+(.+)$/i.exec(what) ?? [];
   const person = personNamed(who, context);
   if ('refused' in person) return answer(sentences(person.refused));
-  const from = on === undefined ? context.today : readSpokenDate(on, context.today)?.date;
-  if (!from)
-    return answer(sentences(`I read no date in “${on?.slice(0, 80)}”. Write it as 1 June or 1 June 2024.`));
+  const day = on === undefined ? null : dayIn(on, context);
+  if (day && day.fault !== null) {
+    const title = ownerTitle(context.state, role);
+    return answer(whichDay(day, (clear) => `owner "${title}" is ${who} from ${clear}`));
+  }
+  const from = day?.date ?? context.today;
   if (from < context.today)
     return answer(
       sentences(

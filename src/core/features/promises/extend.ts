@@ -1,9 +1,10 @@
 import { heading, reply, sentences, text } from '../../base/replies/build.ts';
 import type { Form, Reply } from '../../base/replies/reply.ts';
+import { LONGEST_DATE } from '../../base/time/date-words.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
-import { readSpokenDate } from '../../base/time/words.ts';
 import { answer, type Command, type Context, change } from '../../contract/command.ts';
+import { dayIn, whichDay } from '../../contract/said-day.ts';
 import { subjectOf } from '../../contract/subject.ts';
 import type { Held } from '../../domain/state.ts';
 import { isOpen } from '../../domain/timeliness.ts';
@@ -24,11 +25,13 @@ export const extend: Command = {
     const { activity } = subject;
     const { date, reason } = context.said.values ?? readExtension(subject.rest);
     if (!date) return answer(formFor(activity, 'To which date, and why?', {}));
-    const to = readSpokenDate(date, context.today)?.date;
-    if (!to) {
-      const read = `I read no date in “${date.slice(0, 80)}”. Write it as 30 June 2024 or “end of June”.`;
-      return answer(formFor(activity, read, { reason }));
+    const day = dayIn(date, context);
+    if (day.fault !== null && day.candidates.length) {
+      const why = reason?.trim() ? ` because ${reason.trim()}` : '';
+      return answer(whichDay(day, (clear) => `extend ${activity.ref} to ${clear}${why}`));
     }
+    if (day.fault !== null) return answer(formFor(activity, day.fault, { reason }));
+    const to = day.date;
     if (!reason?.trim()) {
       const why = `Why does ${activity.ref} need until ${formatDate(to)}? A reason goes with every date that moves.`;
       return answer(formFor(activity, why, { date: to }));
@@ -39,11 +42,12 @@ export const extend: Command = {
 
 /** "to end of June because procurement is late". */
 function readExtension(words: string): { date?: string | undefined; reason?: string | undefined } {
-  const parts =
-    /^(?:(?:to|until|till)\s+)?(.+?)(?:[\s,]+(?:because(?:\s+of)?|as|since|due\s+to|owing\s+to)\s+|\s*[:;]\s+|\s+[–-]\s+)(.+)$/is.exec(
-      words,
-    );
-  return parts ? { date: parts[1], reason: parts[2] } : { date: words.replace(/^(?:to|until|till)\s+/i, '') };
+  const told = words.replace(/^(?:to|until|till)\s+/i, '');
+  const why = /(?<=[\s,])(?:because(?:\s+of)?|as|since|due\s+to|owing\s+to)\s|[:;]\s|\s[–-]\s/i.exec(told);
+  if (!why?.index) return { date: told };
+  // No date is longer, and cutting marks off its end takes time that grows with it.
+  const date = told.slice(0, Math.min(why.index, LONGEST_DATE)).replace(/[\s,]+$/, '');
+  return { date, reason: told.slice(why.index + why[0].length).trim() };
 }
 
 function extension(key: string, to: IsoDate, reason: string, context: Context) {

@@ -3,7 +3,6 @@ import type { Reply } from '../../base/replies/reply.ts';
 import { addWorkingDays, workingDayFrom } from '../../base/time/calendar.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { addDays, formatDate } from '../../base/time/days.ts';
-import { readSpokenDate } from '../../base/time/words.ts';
 import {
   answer,
   type Command,
@@ -13,6 +12,7 @@ import {
   type Proposal,
   refuse,
 } from '../../contract/command.ts';
+import { dayIn, whichDay } from '../../contract/said-day.ts';
 import { subjectOf } from '../../contract/subject.ts';
 import { neverAsked } from '../../domain/asked.ts';
 import { ownerTitle } from '../../domain/current.ts';
@@ -45,13 +45,12 @@ export const later: Command = {
     if (subject.kind === 'reply') return answer(subject.reply);
     const keys = 'activity' in subject ? [subject.activity.key] : several.keys;
     const words = subject.rest.replace(/^(?:until|till|on)\s+/i, '');
-    const until = words
-      ? readSpokenDate(words, context.today)?.date
-      : addWorkingDays(context.today, USUAL_WORKING_DAYS, context.calendar);
-    if (!until)
-      return answer(
-        sentences(`I read no date in “${words.slice(0, 80)}”. Write it as 12 June or next Monday.`),
-      );
+    const said = words ? dayIn(words, context) : null;
+    if (said && said.fault !== null) {
+      const refs = keys.map((key) => context.state.activities.get(key)?.ref ?? '').join(' ');
+      return answer(whichDay(said, (clear) => `later ${refs} until ${clear}`));
+    }
+    const until = said?.date ?? addWorkingDays(context.today, USUAL_WORKING_DAYS, context.calendar);
     if (until <= context.today)
       return answer(sentences(`${formatDate(until)} is not ahead. Name a day after today.`));
     const last = addDays(context.today, LONGEST_DAYS);

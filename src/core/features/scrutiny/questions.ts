@@ -2,7 +2,7 @@ import { heading, list, note, quote, reply, sentences, text, undoOf } from '../.
 import type { ListItem } from '../../base/replies/reply.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
-import { readSpokenDate } from '../../base/time/words.ts';
+import { isFragment } from '../../base/time/fragment.ts';
 import {
   answer,
   type Command,
@@ -13,6 +13,7 @@ import {
   refuse,
 } from '../../contract/command.ts';
 import { onPlan } from '../../contract/on-activity.ts';
+import { dayIn, type SaidDay, whichDay } from '../../contract/said-day.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
 import { byRef, ownerNamed } from '../../domain/finding.ts';
 import type { Change } from '../../domain/model.ts';
@@ -40,7 +41,10 @@ export const question: Command = {
       return answer(
         sentences(`I know neither an activity nor a role “${before.slice(0, 80)}” with activities. ${HOW}`),
       );
-    const read = dateAndText(after, context.today);
+    const read = dateAndText(after, context);
+    if (read && 'which' in read) {
+      return answer(whichDay(read.which, (clear) => `question ${before} by ${clear} ${read.text}`));
+    }
     if (!read) return answer(sentences(`I read no date and question in “${after.slice(0, 80)}”. ${HOW}`));
     if (read.due < context.today)
       return answer(sentences(`${formatDate(read.due)} is past. Name today or a day ahead.`));
@@ -60,18 +64,18 @@ function aboutWhat(words: string, state: State): { key: string; role: string | n
 }
 
 /** "30 June When will it open?": the longest date at the start, and what is asked. */
-function dateAndText(words: string, today: IsoDate): { due: IsoDate; text: string } | null {
-  const parts = words.split(' ');
+function dateAndText(
+  words: string,
+  context: Context,
+): { due: IsoDate; text: string } | { which: Extract<SaidDay, { date: null }>; text: string } | null {
+  const parts = words.split(' ', MOST_DATE_WORDS + 1);
   for (let n = Math.min(MOST_DATE_WORDS, parts.length - 1); n > 0; n--) {
-    const due = readSpokenDate(
-      parts
-        .slice(0, n)
-        .join(' ')
-        .replace(/[,:;]$/, ''),
-      today,
-    )?.date;
-    const asked = parts.slice(n).join(' ').trim();
-    if (due && asked) return { due, text: asked };
+    const said = parts.slice(0, n).join(' ');
+    const text = words.slice(said.length).trim();
+    const day =
+      text && !isFragment(words, 0, said.length) ? dayIn(said.replace(/[,:;]$/, ''), context) : null;
+    if (day?.date) return { due: day.date, text };
+    if (day?.date === null && day.candidates.length) return { which: day, text };
   }
   return null;
 }

@@ -11,9 +11,11 @@ export const DATE = [
   `${WEEK} (?:the )?\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}(?: \\d{4})?`,
   `${WEEK} \\d{1,2}\\/\\d{1,2}`,
   `(?:${DAY},? )?(?:the )?\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}(?:,? \\d{4}| (?:next|this) year)?`,
-  `\\d{4}-\\d{2}-\\d{2}`,
+  `(?:${DAY},? )?${MONTH} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}`,
+  `\\d{4}[-/]\\d{1,2}[-/]\\d{1,2}`,
+  `\\d{1,2}-\\d{1,2}-\\d{2,4}`,
   `\\d{1,2}[/.]\\d{1,2}(?:[/.]\\d{2,4})?`,
-  `(?:the )?(?:very )?(?:end|close)[ -](?:of )?(?:(?:next )?${MONTH}(?: \\d{4})?|q[1-4](?: (?:of )?\\d{4}(?:[-/]\\d{2,4})?| (?:next|this) year)?|(?:the |this |next )?(?:month|week|quarter|(?:(?:financial|fiscal|calendar) )?year)|20\\d\\d)`,
+  `(?:the )?(?:very )?(?:end|close)[ -](?:of )?(?:(?:next )?${MONTH}(?: \\d{4}| '?\\d\\d(?! ?(?:%|per)))?|q[1-4](?: (?:of )?\\d{4}(?:[-/]\\d{2,4})?| (?:next|this) year)?|(?:the |this |next )?(?:month|week|quarter|(?:(?:financial|fiscal|calendar) )?year)|20\\d\\d)`,
   `(?:the )?(?:financial |fiscal )?year[ -]end`,
   `(?:the )?(?:middle|mid)(?:[ -]| of )${MONTH}`,
   `(?:the )?(?:beginning|start) of ${MONTH}`,
@@ -24,10 +26,12 @@ export const DATE = [
   `${MONTH} \\d{1,2}(?:st|nd|rd|th)?(?! ?(?:%|percent|per cent))`,
   `q[1-4](?: (?:of )?\\d{4}(?:[-/]\\d{2,4})?| \\d{2}[-/]\\d{2}| (?:next|this) year)?`,
   `(?:next|this|end of) (?:week|month|quarter)`,
-  `a week on ${DAY}`,
+  `(?:a|one|two|three|\\d) (?:week|fortnight)s? (?:on |from )?(?:${DAY}|tomorrow)`,
+  `${DAY} (?:of )?next week`,
+  '(?:the )?day after tomorrow',
   `(?:a|an|one|two|three|four|five|six|\\d{1,2}) (?:week|month|fortnight)s? (?:today|from (?:today|now))`,
-  'tomorrow',
-  `(?:next |this )?${DAY}(?: week)?`,
+  '(?:today (?:week|fortnight)|tomorrow(?: (?:week|fortnight))?)',
+  `(?:next |this )?${DAY}(?: (?:week|fortnight))?`,
   // "the 27th", and nothing that it counts.
   `(?:the )?\\d{1,2}(?:st|nd|rd|th)(?=\\s*(?:$|[,.;!?)–-]|(?:and|as|if|now|so|at|because|for|with|instead|latest|unless|after|please|then|i|we|subject|which|to|rather)\\b))`,
   `in (?:a )?couple of (?:weeks|months)(?:'? time)?`,
@@ -87,7 +91,7 @@ export const NOT_KEPT =
   /\b(?:not|won'?t|(?<!you )can'?t|(?<!you )cannot|isn'?t|never|miss(?:ed|ing)?|no longer|no chance|unlikely|neither|nor)\b(?!.*\b(?:until|till|before)\s*$)/;
 /** Something that looks like a date, such as 30 February. */
 export const DATE_LIKE = new RegExp(
-  `\\b\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}\\b(?: \\d{4})?|\\b${MONTH} \\d{1,2}(?:st|nd|rd|th)?\\b(?! ?%)|(?<!\\bq[1-4] (?:of )?)\\b(?!24\\/7)(?:0?[1-9]|[12]\\d|3[01])\\/(?:0?[1-9]|[12]\\d|3[01])(?:\\/\\d{2,4})?\\b(?! ?(?:%|\\/|done|complete|finished|through|of the))|\\b\\d{4}-\\d{2}-\\d{2}\\b`,
+  `\\b\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}\\b(?: \\d{4})?|\\b${MONTH} \\d{1,2}(?:st|nd|rd|th)?\\b(?! ?%)|(?<!\\bq[1-4] (?:of )?)\\b(?!24\\/7)(?:0?[1-9]|[12]\\d|3[01])\\/(?:0?[1-9]|[12]\\d|3[01])(?:\\/\\d{2,4})?\\b(?! ?(?:%|\\/|done|complete|finished|through|of the))|\\b\\d{4}[-/]\\d{1,2}[-/]\\d{1,2}\\b|\\b\\d{1,2}-\\d{1,2}-\\d{2,4}\\b`,
   'g',
 );
 

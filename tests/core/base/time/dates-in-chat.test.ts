@@ -26,6 +26,8 @@ describe('all orders that people write', () => {
     ['week commencing 11 Dec', '2023-12-11'],
     ['end of June', '2024-06-30'],
     ['mid March', '2024-03-15'],
+    ['end of April 24', '2024-04-30'],
+    ['mid April 24', '2024-04-15'],
     ['tomorrow', '2023-10-05'],
     ['tomorrow week', '2023-10-12'],
     ['a week tomorrow', '2023-10-12'],
@@ -146,10 +148,13 @@ test('no words without a year or “last” give a day before today', () => {
   const words = fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join(' '));
   fc.assert(
     fc.property(words, anyDay, (text, today) => {
-      // "Friday of this week" may be over.
-      fc.pre(!/this (?:week|month)/.test(text) && !/\b\d\d$/.test(text));
+      // "Friday of this week" may be over, and "10/11 Q3" or "1 May 10" gives the year.
+      const yearGiven =
+        /(?:end of|mid|early) .*\d\d$/.test(text) ||
+        /\d.* \d\d$/.test(text) ||
+        (/\d\/\d/.test(text) && /[QH]\d|spring|winter|mid|early|end/.test(text));
+      fc.pre(!yearGiven && !/this (?:week|month)/.test(text));
       const made = readSpokenDate(text, today);
-      expect(!made || made.date >= today || made.doubt?.why !== null).toBe(true);
       if (made) expect([text, made.date >= today]).toEqual([text, true]);
     }),
     { numRuns: 2_000 },
