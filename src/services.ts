@@ -84,6 +84,7 @@ export async function openServices(
         folder: config.DATA_DIR,
         role,
         ...(throwaway && { throwaway }),
+        onWarning: (message) => onProblem(new Error(message)),
         joins: (holder) => holder === 'database' || (role === 'command' && holder === 'bot'),
       });
   try {

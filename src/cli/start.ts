@@ -1,5 +1,5 @@
 import { start } from '../main.ts';
-import { configured, print } from './context.ts';
+import { complain, configured, print, sentenceFor } from './context.ts';
 
 /** `answerable start`, which is also `npm start`: runs the bot until it is asked to stop. */
 export async function startBot(): Promise<void> {
@@ -11,7 +11,13 @@ export async function startBot(): Promise<void> {
   await new Promise<void>((stop) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop());
   });
-  await bot.close();
+  const code = await bot.close().then(
+    () => 0,
+    (fault: unknown) => {
+      complain(sentenceFor(fault));
+      return 1;
+    },
+  );
   // agenda leaves timers behind that would hold the process for half a minute.
-  process.exit(0);
+  process.exit(code);
 }

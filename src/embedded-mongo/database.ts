@@ -10,6 +10,22 @@ import type { Fields } from './values.ts';
 
 type Handler = (database: Database, command: Fields) => Fields;
 
+/** What cannot be done while nothing can be written. */
+const WRITES = new Set([
+  'insert',
+  'update',
+  'delete',
+  'findandmodify',
+  'createindexes',
+  'dropindexes',
+  'create',
+  'drop',
+  'dropdatabase',
+]);
+
+/** What says nothing of what is kept: a driver that greets must not be told that another's write failed. */
+const GREETINGS = new Set(['hello', 'ismaster', 'ping', 'endsessions', 'buildinfo', 'serverstatus']);
+
 const COMMANDS = new Map<string, Handler>(
   Object.entries({
     hello: administer.hello,
@@ -43,11 +59,13 @@ const COMMANDS = new Map<string, Handler>(
 /** All collections of the engine; a command sees those of one database. */
 export class Engine {
   readonly cursors = new Cursors();
-  readonly collections: Map<string, Collection>;
+  readonly collections = new Map<string, Collection>();
   readonly storage: Storage;
   readonly #onWarning: (message: string) => void;
   readonly #millis: () => number;
   #refusing: CommandError | null = null;
+  /** Why the last write did not reach the disk. */
+  #lost: string | null = null;
   #running = new Set<Promise<unknown>>();
 
   /** `millis` is a clock that only moves forward. */
@@ -55,7 +73,8 @@ export class Engine {
     this.storage = storage;
     this.#millis = millis;
     this.#onWarning = onWarning;
-    this.collections = storage.load();
+    storage.whenLost((reason) => this.#takeBack(reason));
+    this.#load();
   }
 
   /** Runs one command and gives what is sent back, errors included. Nothing is told before it is on the disk. */
@@ -79,11 +98,12 @@ export class Engine {
 
   async #answer(command: Fields): Promise<Fields> {
     const answer = this.#execute(command);
+    if (GREETINGS.has((Object.keys(command)[0] ?? '').toLowerCase())) return answer;
     try {
       // Also after a read or a refusal: both may rest on a write that is still on its way to the disk.
       await this.storage.durable();
     } catch (fault) {
-      return { ...errorReply(this.#refuseAll(fault)), ok: 0 };
+      return { ...errorReply(notSaved(fault instanceof Error ? fault.message : String(fault))), ok: 0 };
     }
     return answer;
   }
@@ -94,6 +114,8 @@ export class Engine {
       const name = Object.keys(command)[0] ?? '';
       const handler = COMMANDS.get(name.toLowerCase());
       if (!handler) throw new CommandError(59, `no such command: '${name}'`);
+      const trouble = WRITES.has(name.toLowerCase()) ? this.trouble() : null;
+      if (trouble) throw notSaved(trouble);
       const deadline = new Deadline(timeLimitOf(command), this.#millis);
       return { ...handler(new Database(this, String(command.$db ?? 'test'), deadline), command), ok: 1 };
     } catch (fault) {
@@ -101,14 +123,34 @@ export class Engine {
     }
   }
 
-  /** Memory is now ahead of the disk: only a restart finds the truth again. */
-  #refuseAll(fault: unknown): CommandError {
-    const reason = fault instanceof Error ? fault.message : String(fault);
-    const message = `the embedded engine could not write to its disk (${reason}); free some space and restart`;
-    if (!this.#refusing) this.#onWarning(message);
-    this.#refusing ??= new CommandError(91, message);
-    return this.#refusing;
+  /** Why nothing can be written now, as the end of a sentence; null: it can. Looked at anew each time. */
+  trouble(): string | null {
+    const trouble = this.storage.disk.refusal(0) ?? (this.#lost && this.storage.disk.trial());
+    if (!trouble && this.#lost) this.#onWarning('the embedded engine can write again');
+    if (!trouble) this.#lost = null;
+    return trouble;
   }
+
+  /** Memory was ahead of the disk: it is read again, so that nothing rests on what was not saved. */
+  #takeBack(reason: string): void {
+    if (!this.#lost) this.#onWarning(`the embedded engine could not save: ${reason}`);
+    this.#lost = reason;
+    this.cursors.clear();
+    try {
+      this.#load();
+    } catch (fault) {
+      this.#refusing = new CommandError(91, fault instanceof Error ? fault.message : String(fault));
+    }
+  }
+
+  #load(): void {
+    this.collections.clear();
+    for (const [name, collection] of this.storage.load()) this.collections.set(name, collection);
+  }
+}
+
+function notSaved(reason: string): CommandError {
+  return new CommandError(14031, `nothing was saved: ${reason}; it goes on by itself when that is over`);
 }
 
 /** The engine as one command sees it. */
@@ -129,6 +171,11 @@ export class Database {
 
   get storage(): Storage {
     return this.#engine.storage;
+  }
+
+  /** Why nothing can be written now; null: it can. */
+  trouble(): string | null {
+    return this.#engine.trouble();
   }
 
   names(): string[] {

@@ -2,12 +2,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Engine } from './database.ts';
+import { type Disk, diskUnder } from './disk.ts';
 import { type Holder, HolderPlace } from './holder.ts';
 import { credentialsOf, USER } from './login.ts';
 import { passwordOf } from './password.ts';
 import { type Listener, listen } from './server.ts';
 import { answers, socketPath } from './socket-path.ts';
 import { Storage } from './storage.ts';
+import { StoreFault } from './store-fault.ts';
 import { Traffic } from './traffic.ts';
 
 const WAIT_MS = 10_000;
@@ -41,7 +43,9 @@ export interface EngineOptions {
   port?: number;
   /** The folder is removed afterwards: nothing waits for the disk, and nothing survives a kill. */
   throwaway?: boolean;
-  /** Told once when the disk refuses a write: nothing is answered after that. */
+  /** The disk as it is asked before writing; a test fills it. */
+  disk?: Disk;
+  /** Told once when the disk refuses a write, and once when it takes them again. */
   onWarning?: (message: string) => void;
 }
 
@@ -52,16 +56,24 @@ export interface JoinOptions extends EngineOptions {
   waitMs?: number;
 }
 
-/** Opens the folder and serves it on its socket file. Throws `EngineHeld` when a live process has it open. */
+/**
+ * Opens the folder and serves it on its socket file.
+ * @throws {EngineHeld} when a live process has it open
+ * @throws {StoreFault} when it is damaged or its disk is full
+ */
 export async function openEngine(options: EngineOptions): Promise<OpenEngine> {
-  const { folder, role = 'bot' } = options;
-  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const place = new HolderPlace(folder);
-  const closing: (() => Promise<void>)[] = [async () => await place.leave()];
+  const { folder, role = 'bot', disk = diskUnder(folder) } = options;
+  const closing: (() => Promise<void>)[] = [];
   const close = async () => {
     for (let step = closing.pop(); step; step = closing.pop()) await step();
   };
   try {
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const place = new HolderPlace(folder, disk);
+    closing.push(async () => await place.leave());
+    const live = place.holder();
+    if (live) throw new EngineHeld(folder, live);
+    if (disk.refusal(0)) throw fullAtStart(folder);
     const holder = place.take(role);
     if (holder) throw new EngineHeld(folder, holder);
     const { uri, socket } = await serve(options, closing);
@@ -70,16 +82,27 @@ export async function openEngine(options: EngineOptions): Promise<OpenEngine> {
     return { uri, socketPath: socket, close };
   } catch (fault) {
     await close();
-    throw fault;
+    const known = fault instanceof EngineHeld || fault instanceof StoreFault;
+    // lmdb does not tell a full disk from a broken one.
+    throw !known && fs.existsSync(folder) && disk.refusal(0) ? fullAtStart(folder) : fault;
   }
+}
+
+function fullAtStart(folder: string): StoreFault {
+  return new StoreFault(
+    `The disk that holds ${folder} is full, so its database cannot be opened. Free some space and start again; nothing was changed.`,
+  );
 }
 
 /** Starts the parts one by one; what has to be closed again goes to `closing`, last opened first closed. */
 async function serve(
-  { folder, port, throwaway = false, onWarning = () => {} }: EngineOptions,
+  { folder, port, throwaway = false, disk, onWarning = () => {} }: EngineOptions,
   closing: (() => Promise<void>)[],
 ) {
-  const engine = new Engine(new Storage(path.join(folder, 'documents'), throwaway), onWarning);
+  const engine = new Engine(
+    new Storage(path.join(folder, 'documents'), { throwaway, ...(disk && { disk }) }),
+    onWarning,
+  );
   closing.push(async () => await engine.close());
   const socket = socketPath(folder);
   fs.rmSync(socket, { force: true });

@@ -1,6 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
+import type { Disk } from './disk.ts';
+import { damageOf } from './store-check.ts';
+import { StoreFault } from './store-fault.ts';
 
 export type HolderState = 'opening' | 'open' | 'closing';
 
@@ -15,15 +18,25 @@ export interface Holder {
 }
 
 const KEY = 'holder';
+const LOOKS = 5;
+const LOOK_EVERY_MS = 5;
 
 /** A folder's one place for a holder. lmdb lets one process at a time look and write, a killed one included. */
 export class HolderPlace {
   readonly #place: RootDatabase<Holder, string>;
+  readonly #disk: Disk;
   #mine: Holder | null = null;
 
-  constructor(folder: string) {
+  constructor(folder: string, disk: Disk) {
+    this.#disk = disk;
     const place = path.join(folder, 'holder');
     fs.mkdirSync(place, { recursive: true, mode: 0o700 });
+    fs.accessSync(place, fs.constants.W_OK);
+    const damage = lastingDamageOf(path.join(place, 'data.mdb'));
+    if (damage)
+      throw new StoreFault(
+        `${place} is damaged: ${damage}. It only says which process uses ${folder}: stop all that may, remove it, and start again.`,
+      );
     // It tells living processes of each other; after a power cut nobody lives, so it need not be flushed.
     this.#place = open({ path: place, noSync: true, encoding: 'json' });
   }
@@ -47,15 +60,30 @@ export class HolderPlace {
   }
 
   tell(state: HolderState): void {
-    if (this.#mine) this.#place.putSync(KEY, { ...this.#mine, state });
+    if (this.#mine && this.#canWrite()) this.#place.putSync(KEY, { ...this.#mine, state });
+  }
+
+  /** Without room lmdb would hold its lock for good; a process that is gone is known as such anyway. */
+  #canWrite(): boolean {
+    return (this.#disk.refusal(0) ?? this.#disk.trial()) === null;
   }
 
   /** Leaves the place, when it was taken, and lets go of the file. */
   async leave(): Promise<void> {
-    if (this.#mine) this.#place.removeSync(KEY);
+    if (this.#mine && this.#canWrite()) this.#place.removeSync(KEY);
     this.#mine = null;
     await this.#place.close();
   }
+}
+
+/** Others may be writing to it: what is seen in passing is no damage. */
+function lastingDamageOf(file: string): string | null {
+  let damage = damageOf(file);
+  for (let look = 1; damage && look < LOOKS; look++) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOOK_EVERY_MS);
+    damage = damageOf(file);
+  }
+  return damage;
 }
 
 function isAlive({ pid, started }: Holder): boolean {

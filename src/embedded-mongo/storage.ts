@@ -1,8 +1,12 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import { BSON } from 'bson';
 import { open, type RootDatabase } from 'lmdb';
 import { Collection } from './collection.ts';
+import { type Disk, diskUnder } from './disk.ts';
 import type { DocumentRow, IndexSpec } from './index.ts';
+import { damageOf } from './store-check.ts';
+import { damaged } from './store-fault.ts';
 import type { Fields } from './values.ts';
 
 /** How documents are read: nothing is lost that JavaScript's own types cannot hold. */
@@ -16,28 +20,67 @@ interface Kept {
   indexes: IndexSpec[];
 }
 
+/** What goes to the disk together: all of it or nothing. */
+interface Batch {
+  writes: { key: Buffer; value: Buffer | null }[];
+  bytes: number;
+  done: Promise<void>;
+}
+
+export interface StorageOptions {
+  /** The folder goes with its process, so nothing waits for the disk. */
+  throwaway?: boolean;
+  disk?: Disk;
+}
+
 /** Documents and index definitions on disk, each under a number of its own. */
 export class Storage {
+  readonly disk: Disk;
+  readonly #folder: string;
   readonly #root: RootDatabase<Buffer, Buffer>;
-  #last: Promise<unknown> = Promise.resolve();
+  #gathering: Batch | null = null;
+  #last: Promise<void> = Promise.resolve();
+  #whenLost: (reason: string) => void = () => {};
   #lastCollection = 0;
 
-  /** `throwaway`: the folder goes with its process, so nothing waits for the disk. */
-  constructor(folder: string, throwaway = false) {
+  /** @throws {StoreFault} when the file is damaged, and what the file system throws */
+  constructor(folder: string, { throwaway = false, disk = diskUnder(folder) }: StorageOptions = {}) {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    fs.accessSync(folder, fs.constants.W_OK);
+    const damage = damageOf(path.join(folder, 'data.mdb'));
+    if (damage) throw damaged(folder, damage);
+    this.disk = disk;
+    this.#folder = folder;
     this.#root = open<Buffer, Buffer>({
       path: folder,
       encoding: 'binary',
       keyEncoding: 'binary',
-      // A commit then resolves when it is on the disk, and what is written meanwhile shares the next one.
+      // A commit then resolves when it is on the disk.
       overlappingSync: false,
+      // What is written together is gathered here.
+      eventTurnBatching: false,
       noSync: throwaway,
     });
   }
 
-  /** Everything that was kept, as collections by their full name. */
+  /** Called when writes did not reach the disk: whatever was told to `keep` since the last success is forgotten. */
+  whenLost(act: (reason: string) => void): void {
+    this.#whenLost = act;
+  }
+
+  /** Everything that is on the disk, as collections by their full name. @throws {StoreFault} */
   load(): Map<string, Collection> {
+    this.#root.resetReadTxn();
+    try {
+      return this.#read();
+    } catch (fault) {
+      throw damaged(this.#folder, fault instanceof Error ? fault.message : String(fault));
+    }
+  }
+
+  #read(): Map<string, Collection> {
     const kept = new Map<number, Kept & { rows: DocumentRow[] }>();
+    this.#lastCollection = 0;
     for (const { key, value } of this.#range(COLLECTIONS)) {
       const number = key.readUInt32BE(1);
       kept.set(number, { ...(BSON.deserialize(value, READ) as Kept), rows: [] });
@@ -64,35 +107,83 @@ export class Storage {
 
   keepCollection({ name, number, specs }: Collection): void {
     const indexes = specs.filter((spec) => spec.name !== '_id_');
-    this.#last = this.#root.put(keyFor(COLLECTIONS, number), Buffer.from(BSON.serialize({ name, indexes })));
+    this.#write(keyFor(COLLECTIONS, number), Buffer.from(BSON.serialize({ name, indexes })));
   }
 
   dropCollection({ number, rows }: Collection): void {
-    this.#last = this.#root.remove(keyFor(COLLECTIONS, number));
+    this.#write(keyFor(COLLECTIONS, number), null);
     for (const row of rows.values()) this.drop(number, row.number);
   }
 
   keep(collection: number, row: number, bytes: Uint8Array): void {
     const value = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    this.#last = this.#root.put(keyFor(DOCUMENTS, collection, row), value);
+    this.#write(keyFor(DOCUMENTS, collection, row), value);
   }
 
   drop(collection: number, row: number): void {
-    this.#last = this.#root.remove(keyFor(DOCUMENTS, collection, row));
+    this.#write(keyFor(DOCUMENTS, collection, row), null);
   }
 
-  /** Resolves when everything kept so far is on the disk: commits come one after the other. */
+  /** Resolves when everything kept so far is on the disk. @throws {Error} when it is not and never will be */
   async durable(): Promise<void> {
     await this.#last;
   }
 
   async close(): Promise<void> {
+    await this.#last.catch(() => undefined);
     await this.#root.close();
+  }
+
+  #write(key: Buffer, value: Buffer | null): void {
+    this.#gathering ??= this.#begin();
+    this.#gathering.writes.push({ key, value });
+    this.#gathering.bytes += key.length + (value?.length ?? 0);
+  }
+
+  /** A batch goes after the one before it, and fails with it: what was written later may rest on it. */
+  #begin(): Batch {
+    const before = this.#last;
+    const batch: Batch = { writes: [], bytes: 0, done: before };
+    batch.done = before.then(async () => {
+      this.#gathering = null;
+      await this.#commit(batch);
+    });
+    batch.done.catch(() => undefined);
+    this.#last = batch.done;
+    return batch;
+  }
+
+  async #commit({ writes, bytes }: Batch): Promise<void> {
+    try {
+      const refused = this.disk.refusal(bytes);
+      if (refused) throw new Error(refused);
+      await this.#root.batch(() => {
+        for (const { key, value } of writes) {
+          // The batch waits for each.
+          if (value) void this.#root.put(key, value);
+          else void this.#root.remove(key);
+        }
+      });
+    } catch (fault) {
+      silence(fault);
+      const reason = this.disk.refusal(0) ?? this.disk.trial() ?? String(fault);
+      // At once, and before anything else is run: memory is ahead of the disk.
+      this.#gathering = null;
+      this.#last = Promise.resolve();
+      this.#whenLost(reason);
+      throw new Error(reason);
+    }
   }
 
   #range(kind: number) {
     return this.#root.getRange({ start: Buffer.from([kind]), end: Buffer.from([kind + 1]) });
   }
+}
+
+/** lmdb's error carries a promise of its cause, which would end the process when nobody waits for it. */
+function silence(fault: unknown): void {
+  if (typeof fault !== 'object' || fault === null || !('commitError' in fault)) return;
+  Promise.resolve(fault.commitError).catch(() => undefined);
 }
 
 function keyFor(kind: number, collection: number, row = 0): Buffer {

@@ -36,13 +36,28 @@ export async function connect(uri: string): Promise<Connection> {
   }
 }
 
-/** How far this process's clock is from the database's, in milliseconds. Throws when the database does not answer soon. */
-export async function skewOf({ db }: Connection): Promise<number> {
+/** What a database says of itself. */
+export interface Look {
+  /** How far this process's clock is from the database's, in milliseconds. */
+  skewMs: number;
+  /** Why it takes no writes, as the end of a sentence; null: it does. */
+  trouble: string | null;
+}
+
+/** Asks a database how it is. Throws when it does not answer soon. */
+export async function lookAt({ db }: Connection): Promise<Look> {
   const asked = Date.now();
-  const { localTime } = await db.command({ hello: 1 }, { timeoutMS: LOOKS_WITHIN_MS });
+  const hello = await db.command({ hello: 1 }, { timeoutMS: LOOKS_WITHIN_MS });
+  const { localTime, readOnly, readOnlyReason } = hello;
   const answered = Date.now();
-  if (!(localTime instanceof Date)) return 0;
+  const trouble = readOnly === true ? String(readOnlyReason ?? 'it is read-only') : null;
+  if (!(localTime instanceof Date)) return { skewMs: 0, trouble };
   const there = localTime.getTime();
   // Its clock was read between the two: what the call took is no skew.
-  return Math.max(0, asked - there, there - answered);
+  return { skewMs: Math.max(0, asked - there, there - answered), trouble };
+}
+
+/** How far this process's clock is from the database's, in milliseconds. Throws when the database does not answer soon. */
+export async function skewOf(connection: Connection): Promise<number> {
+  return (await lookAt(connection)).skewMs;
 }

@@ -2,7 +2,7 @@ import { type AnyBulkWriteOperation, type Db, MongoServerError } from 'mongodb';
 import type { Instant } from '../core/base/time/dates.ts';
 import type { Kind } from '../core/domain/model.ts';
 import type { StoredEntry, StoredRows } from '../core/ledger/entry.ts';
-import type { LedgerStore, Projection } from '../core/ledger/store.ts';
+import { type LedgerStore, NotSaved, type Projection } from '../core/ledger/store.ts';
 import { SCHEDULED } from '../core/outbox/store.ts';
 import {
   type Identified,
@@ -63,27 +63,16 @@ export function mongoLedgerStore(db: Db): LedgerStore {
     },
 
     async keepRows(rows) {
-      for (const block of rows) {
-        const _id = `${block.organisation}|${block.hash}`;
-        await rowsOf(db).updateOne({ _id }, { $setOnInsert: block }, { upsert: true });
-      }
+      await saving(async () => {
+        for (const block of rows) {
+          const _id = `${block.organisation}|${block.hash}`;
+          await rowsOf(db).updateOne({ _id }, { $setOnInsert: block }, { upsert: true });
+        }
+      });
     },
 
     async append(entry) {
-      // Known before its first entry is, so that whoever heals finds it.
-      if (entry.seq === 1)
-        await organisationsOf(db).updateOne(
-          { _id: entry.organisation },
-          { $setOnInsert: { appliedTo: 0 } },
-          { upsert: true },
-        );
-      try {
-        await ledgerOf(db).insertOne({ _id: `${entry.organisation}:${entry.seq}`, ...entry });
-        return true;
-      } catch (fault) {
-        if (fault instanceof MongoServerError && fault.code === DUPLICATE_KEY) return false;
-        throw fault;
-      }
+      return await saving(async () => await appended(db, entry));
     },
 
     async appliedTo(organisation) {
@@ -128,6 +117,35 @@ export function mongoLedgerStore(db: Db): LedgerStore {
       await organisationsOf(db).updateOne({ _id: organisation }, forward, { upsert: true });
     },
   };
+}
+
+async function appended(db: Db, entry: StoredEntry): Promise<boolean> {
+  // Known before its first entry is, so that whoever heals finds it.
+  if (entry.seq === 1)
+    await organisationsOf(db).updateOne(
+      { _id: entry.organisation },
+      { $setOnInsert: { appliedTo: 0 } },
+      { upsert: true },
+    );
+  try {
+    await ledgerOf(db).insertOne({ _id: `${entry.organisation}:${entry.seq}`, ...entry });
+    return true;
+  } catch (fault) {
+    if (fault instanceof MongoServerError && fault.code === DUPLICATE_KEY) return false;
+    throw fault;
+  }
+}
+
+/** MongoDB's OutOfDiskSpace, which the embedded engine gives for whatever keeps it from writing: nothing was kept. */
+const NO_ROOM = 14_031;
+
+async function saving<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (fault) {
+    if (fault instanceof MongoServerError && fault.code === NO_ROOM) throw new NotSaved(fault.message);
+    throw fault;
+  }
 }
 
 /** Writes each thing unless a later one stands there: then the upsert meets a duplicate key, which is fine. */

@@ -62,7 +62,7 @@ let outbox: Outbox;
 const found: Found[] = [];
 
 beforeAll(async () => {
-  engine = new Engine(new Storage(folder, true), () => undefined);
+  engine = new Engine(new Storage(folder, { throwaway: true }), () => undefined);
   collection = engine.storage.makeCollection('answerable.outbox');
   collection.restore(
     Array.from({ length: SIZE }, (_, n) => ({ number: n + 1, document: row(n) })),

@@ -24,7 +24,7 @@ let client: MongoClient;
 let calm: MongoClient;
 
 beforeAll(async () => {
-  engine = new Engine(new Storage(path.join(folder, 'documents'), true), () => undefined);
+  engine = new Engine(new Storage(path.join(folder, 'documents'), { throwaway: true }), () => undefined);
   listeners = [
     await listen(engine, { path: socketFile }, traffic),
     await listen(engine, { path: patientFile }, patient),

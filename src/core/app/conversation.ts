@@ -12,6 +12,7 @@ import {
   type Proposal,
   type Refusal,
 } from '../contract/command.ts';
+import { savedOrTold } from '../contract/not-saved.ts';
 import type { Clock, Conversation } from '../contract/ports.ts';
 import type { Reference } from '../contract/references.ts';
 import { notFound } from '../contract/subject.ts';
@@ -77,12 +78,13 @@ export function conversation(parts: ConversationParts): Conversation {
         ...{ state, who, now, today, zone, calendar, place, secret, address, past },
         said: shared ? { ...said, overheard: true } : said,
       };
-      if (speaker.outsider) return await carryOut(ledger, NOT_OURS, context, cleaned.text);
+      if (speaker.outsider)
+        return await savedOrTold(async () => await carryOut(ledger, NOT_OURS, context, cleaned.text));
       const hearing = await respond(text, context);
       const told =
         hearing.kind === 'answer'
           ? shownAgainBy(hearing.reply, text)
-          : await carryOut(ledger, hearing.proposal, context, text);
+          : await savedOrTold(async () => await carryOut(ledger, hearing.proposal, context, text));
       const answered = shared ? { ...told, shared } : told;
       const parsed = hearing.kind === 'answer' ? parse(text, state) : null;
       if (parsed?.kind === 'command') kept.keep(said, state.seq, now, parsed.command, answered);

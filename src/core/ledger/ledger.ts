@@ -172,7 +172,8 @@ export class Ledger {
     if (held.appliedTo < 0) await this.#load(held);
     const missing = await this.#read(held.state);
     if (missing.some(({ action }) => action === 'erase')) await this.#forget(held);
-    if (held.appliedTo < held.state.seq) await this.#heal(held, missing, at);
+    // What cannot be written beside the ledger now is left to the next reader; what was read is right without it.
+    if (held.appliedTo < held.state.seq) await this.#heal(held, missing, at).catch(this.#onApplyFailed);
   }
 
   /** Reads all anew: what is in memory, and beside the ledger, may still have words that are gone. */

@@ -4,6 +4,9 @@ import type { Held } from '../domain/state.ts';
 import type { StoredEntry, StoredRows } from './entry.ts';
 import type { NewRow } from './row.ts';
 
+/** The store takes no writes now, and has kept nothing of this one; the message says why. */
+export class NotSaved extends Error {}
+
 /** A projection of one thing, as it is kept beside the ledger. */
 export type Projection = { [K in Kind]: { of: K; id: string; doc: Held<K> } }[Kind];
 
@@ -40,8 +43,9 @@ export interface LedgerStore {
   /** An account's newest entries, newest first. */
   entriesBy(organisation: string, account: string, limit: number): Promise<StoredEntry[]>;
   rows(organisation: string, hashes: string[]): Promise<StoredRows[]>;
+  /** @throws {NotSaved} */
   keepRows(rows: StoredRows[]): Promise<void>;
-  /** One insert. False: the number or the input key is taken. */
+  /** One insert. False: the number or the input key is taken. @throws {NotSaved} */
   append(entry: StoredEntry): Promise<boolean>;
   /** The entry up to which projections are written. */
   appliedTo(organisation: string): Promise<number>;

@@ -9,7 +9,8 @@ import { checkOptions, countIn, documentIn, listIn } from './options.ts';
 const VERSION = [7, 0, 0, 0];
 
 /** Looks like a standalone server: drivers then send no transactions and no retryable writes. */
-export function hello(): Fields {
+export function hello(database: Database): Fields {
+  const trouble = database.trouble();
   return {
     helloOk: true,
     ismaster: true,
@@ -22,7 +23,9 @@ export function hello(): Fields {
     connectionId: 1,
     minWireVersion: 0,
     maxWireVersion: 21,
-    readOnly: false,
+    // As MongoDB says it of a server that takes no writes; and why.
+    readOnly: trouble !== null,
+    ...(trouble !== null && { readOnlyReason: trouble }),
   };
 }
 
@@ -61,7 +64,8 @@ export function createIndexes(database: Database, command: Fields): Fields {
   const collection = database.collection(command.createIndexes);
   const numIndexesBefore = collection.indexes.size;
   collection.addIndexes(specs);
-  database.storage.keepCollection(collection);
+  // Each start asks for the indexes that are there: nothing is written then.
+  if (collection.indexes.size > numIndexesBefore) database.storage.keepCollection(collection);
   return { numIndexesBefore, numIndexesAfter: collection.indexes.size, createdCollectionAutomatically };
 }
 

@@ -1,6 +1,7 @@
 import { count, heading, list, note, reply, sentences, text } from '../../base/replies/build.ts';
 import type { Part, Reply } from '../../base/replies/reply.ts';
 import { localDay } from '../../base/time/days.ts';
+import { savedOrTold } from '../../contract/not-saved.ts';
 import type { Clock } from '../../contract/ports.ts';
 import { mayChangeAll } from '../../domain/permissions.ts';
 import { calendarFor, type Place } from '../../domain/recipients.ts';
@@ -61,12 +62,14 @@ export function planFiles({ ledger, clock, place, read }: PlanFileParts): PlanFi
       if ('refused' in plan) return plan.refused;
       const { imported, by } = plan;
       const { organisation } = file;
-      const outcome = await bringIn(ledger, { organisation, imported, by, at: clock.now(), inputKey });
-      return reply([
-        heading(`${imported.plan.name} is in`),
-        text(`${outcomeText(outcome)}.`),
-        note('“status” shows the plan; “owner "ROLE" is @person” says who answers for what.'),
-      ]);
+      return await savedOrTold(async () => {
+        const outcome = await bringIn(ledger, { organisation, imported, by, at: clock.now(), inputKey });
+        return reply([
+          heading(`${imported.plan.name} is in`),
+          text(`${outcomeText(outcome)}.`),
+          note('“status” shows the plan; “owner "ROLE" is @person” says who answers for what.'),
+        ]);
+      });
     },
   };
 }

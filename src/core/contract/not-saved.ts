@@ -1,0 +1,15 @@
+import { sentences } from '../base/replies/build.ts';
+import type { Reply } from '../base/replies/reply.ts';
+import { NotSaved } from '../ledger/store.ts';
+
+/** The answer, or the honest word that nothing came of it because it could not be saved. Other faults are thrown on. */
+export async function savedOrTold(answering: () => Promise<Reply>): Promise<Reply> {
+  try {
+    return await answering();
+  } catch (fault) {
+    if (!(fault instanceof NotSaved)) throw fault;
+    return sentences(
+      'I could not save that; nothing was changed. My database takes no writes at the moment: please tell an administrator, and say it again later.',
+    );
+  }
+}
