@@ -1,0 +1,161 @@
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { Workbook } from '@cj-tech-master/excelts';
+import Papa from 'papaparse';
+import type { Services } from '../../src/services.ts';
+import { embeddedEngine } from '../../tests/chaos/crash/engines.ts';
+
+const ROWS = 10_000;
+const PAIRS = 5;
+const HEAD = ['Ref', 'Action', 'Owner', 'Due date', 'Status', 'Update'];
+const BIN = path.join(import.meta.dirname, '../../bin');
+const COMMAND = path.join(BIN, 'answerable.js');
+const BY = { account: 'bench', name: 'Bench', person: null, role: null };
+const AT = '2025-10-01T09:00:00.000Z';
+
+/** How much longer than the bare library and one insert a file may take, and the command line, in seconds. */
+const MOST = { csv: 2, xlsx: 3, commandSeconds: 1.2 };
+
+/**
+ * Times 10,000 rows against the bare library's parse with one `insertMany` of the same rows, in pairs turn by turn on
+ * the embedded engine, and a fresh command line on 40 rows. Answers what was not reached, a sentence each.
+ */
+export async function measureTimes(): Promise<string[]> {
+  const run = promisify(execFile);
+  await run(process.execPath, [path.join(BIN, 'build.js')]);
+  const { readConfig, openServices, ...product } = await built();
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-times-'));
+  const engine = await embeddedEngine();
+  const read = readConfig({ DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent', MONGODB_URI: engine.uri });
+  if ('faults' in read) throw new Error(read.faults.join('\n'));
+  const services = await openServices(read.config, { role: 'command', onProblem: () => undefined });
+  try {
+    const csv = Buffer.from(Papa.unparse([HEAD, ...planRows(ROWS)]));
+    const xlsx = await workbookOf([HEAD, ...planRows(ROWS)]);
+    const ratios = {
+      csv: await ratio({ ...product, services }, 'plan.csv', csv, () => parsedCsv(csv)),
+      xlsx: await ratio({ ...product, services }, 'plan.xlsx', xlsx, () => parsedXlsx(xlsx)),
+    };
+    const commandSeconds = await freshCommand(folder);
+    console.log(
+      `${ROWS} rows of CSV ${times(ratios.csv)}, of XLSX ${times(ratios.xlsx)} the bare library and one insert`,
+    );
+    console.log(`a fresh command line on a dry run of 40 rows: ${commandSeconds.toFixed(2)} s`);
+    return [
+      ...(ratios.csv > MOST.csv ? [`CSV took ${times(ratios.csv)}, at most ${times(MOST.csv)}`] : []),
+      ...(ratios.xlsx > MOST.xlsx ? [`XLSX took ${times(ratios.xlsx)}, at most ${times(MOST.xlsx)}`] : []),
+      ...(commandSeconds > MOST.commandSeconds
+        ? [`the command line took ${commandSeconds.toFixed(2)} s`]
+        : []),
+    ];
+  } finally {
+    await services.close();
+    await engine.close();
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The product as it is installed: compiled, so that what it starts beside itself is compiled too. */
+async function built() {
+  const at = (file: string) => new URL(`../../dist/${file}`, import.meta.url).href;
+  const { readConfig }: typeof import('../../src/config.ts') = await import(at('config.js'));
+  const { openServices }: typeof import('../../src/services.ts') = await import(at('services.js'));
+  const { readPlanFile }: typeof import('../../src/importers/import-plan.ts') = await import(
+    at('importers/import-plan.js')
+  );
+  const { bringIn }: typeof import('../../src/core/features/importing/index.ts') = await import(
+    at('core/features/importing/index.js')
+  );
+  return { readConfig, openServices, readPlanFile, bringIn };
+}
+
+type Product = Pick<Awaited<ReturnType<typeof built>>, 'readPlanFile' | 'bringIn'> & { services: Services };
+
+/** The median of the pairs; the first warms up and is not counted. */
+async function ratio(
+  { readPlanFile, bringIn, services: { ledger, connection } }: Product,
+  fileName: string,
+  bytes: Uint8Array,
+  parse: () => Promise<Record<string, unknown>[]>,
+): Promise<number> {
+  const ratios: number[] = [];
+  const parts: Record<string, number[]> = { read: [], brought: [], parsed: [], inserted: [] };
+  for (let pair = 0; pair <= PAIRS; pair++) {
+    const organisation = randomUUID();
+    const [imported, read] = await timed(() => readPlanFile({ fileName, bytes }));
+    if (imported.activities.length !== ROWS) throw new Error(`${imported.activities.length} rows came in`);
+    const [, brought] = await timed(() =>
+      bringIn(ledger, { organisation, imported, by: BY, at: AT, inputKey: organisation }),
+    );
+    const bare = connection.db.collection(`bare_${pair}`);
+    const [rows, parsed] = await timed(parse);
+    const [, inserted] = await timed(() => bare.insertMany(rows, { ordered: false }));
+    await bare.drop();
+    if (pair === 0) continue;
+    ratios.push((read + brought) / (parsed + inserted));
+    for (const [part, took] of Object.entries({ read, brought, parsed, inserted })) parts[part]?.push(took);
+  }
+  const lines = Object.entries(parts).map(([part, took]) => `${part} ${median(took).toFixed(2)} s`);
+  console.log(`${fileName}: ${lines.join(', ')}`);
+  return median(ratios);
+}
+
+async function freshCommand(folder: string): Promise<number> {
+  const file = path.join(folder, 'forty.csv');
+  fs.writeFileSync(file, Papa.unparse([HEAD, ...planRows(40)]));
+  const run = promisify(execFile);
+  const took: number[] = [];
+  for (let i = 0; i <= PAIRS; i++) {
+    const env = { ...process.env, DATA_DIR: path.join(folder, `data-${i}`), MONGODB_URI: '' };
+    const [, once] = await timed(() =>
+      run(process.execPath, [COMMAND, 'import', file, '--dry-run', '--json'], { env }),
+    );
+    took.push(once);
+  }
+  return median(took.slice(1));
+}
+
+function planRows(count: number): string[][] {
+  return Array.from({ length: count }, (_, i) => [
+    `A${i + 1}`,
+    `Deliver action ${i + 1} of the plan with its partners`,
+    `Head of Service ${i % 40}`,
+    `${String(1 + (i % 28)).padStart(2, '0')}/${String(1 + (i % 12)).padStart(2, '0')}/2026`,
+    ['On track', 'At risk', 'Complete', 'Not started'][i % 4] ?? '',
+    `Update ${i + 1}: work goes on`,
+  ]);
+}
+
+async function workbookOf(rows: string[][]): Promise<Uint8Array> {
+  const book = new Workbook();
+  const sheet = book.addWorksheet('Plan');
+  for (const row of rows) sheet.addRow(row);
+  return new Uint8Array(await book.xlsx.writeBuffer());
+}
+
+async function parsedCsv(bytes: Uint8Array): Promise<Record<string, unknown>[]> {
+  return Papa.parse<Record<string, unknown>>(Buffer.from(bytes).toString('utf8'), { header: true }).data;
+}
+
+async function parsedXlsx(bytes: Uint8Array): Promise<Record<string, unknown>[]> {
+  const book = new Workbook();
+  await book.xlsx.load(bytes);
+  const rows: Record<string, unknown>[] = [];
+  book.worksheets[0]?.eachRow((row, n) => {
+    if (n > 1) rows.push(Object.fromEntries(HEAD.map((head, i) => [head, row.getCell(i + 1).value])));
+  });
+  return rows;
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<[T, number]> {
+  const began = performance.now();
+  const made = await work();
+  return [made, (performance.now() - began) / 1_000];
+}
+
+const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const times = (n: number) => `${n.toFixed(2)} ×`;
