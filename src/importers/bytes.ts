@@ -9,7 +9,6 @@ const READABLE = `Plans are read from ${READ_FORMATS}; save it as one of these.`
 const KNOWN_FILES: [magic: string, what: string][] = [
   ['504b0506', 'an empty archive'],
   ['d0cf11e0a1b11ae1', 'an old or encrypted Office file'],
-  ['25504446', 'a PDF'],
   ['1f8b', 'a compressed file'],
   ['89504e47', 'a picture'],
   ['ffd8ff', 'a picture'],

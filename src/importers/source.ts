@@ -20,6 +20,8 @@ interface RowBlock {
 interface Place {
   /** 1-based line, or row of its sheet. */
   line: number;
+  /** The page of a PDF; lines are counted on each page anew. */
+  page?: number;
   /** The sheet or table that it stands in, where the file names one. */
   table?: string;
   /** Its sheet or row is hidden in the file. */

@@ -229,7 +229,7 @@ describe('a workbook that is no plan is refused with one sentence, soon and in l
       /too complex/,
     ],
     ['is locked with a password', () => Buffer.from('d0cf11e0a1b11ae1000000000000', 'hex'), /encrypted/],
-    ['is no workbook by its first bytes', () => Buffer.from('%PDF-1.7 …'), /a PDF/],
+    ['is no workbook by its first bytes', () => Buffer.from('%PDF-1.7 …'), /PDF is damaged/],
   ])('it %s', async (_what, make, sentence) => {
     await expect(looked(make())).rejects.toThrow(sentence);
   });

@@ -2,6 +2,7 @@ import type { CellColour } from '../cell.ts';
 
 /** Paler ones are the bands of a table, darker ones are text. */
 const PALEST = 0.9;
+const PALEST_GREY = 0.82;
 const DARKEST = 0.15;
 const GREYEST = 0.12;
 
@@ -17,9 +18,9 @@ function named(red: number, green: number, blue: number): CellColour | undefined
   const most = Math.max(red, green, blue);
   const least = Math.min(red, green, blue);
   const light = (most + least) / 2;
-  if (light > PALEST || light < DARKEST) return undefined;
   const spread = most - least;
-  if (spread < GREYEST) return light > 0.3 ? 'grey' : undefined;
+  if (spread < GREYEST) return light > 0.3 && light < PALEST_GREY ? 'grey' : undefined;
+  if (light > PALEST || light < DARKEST) return undefined;
   const turn =
     most === red
       ? ((green - blue) / spread + 6) % 6

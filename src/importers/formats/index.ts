@@ -4,10 +4,11 @@ import { csv } from './csv.ts';
 import type { Format } from './format.ts';
 import { html } from './html.ts';
 import { markdown } from './markdown.ts';
+import { pdf } from './pdf.ts';
 import { xlsx } from './xlsx.ts';
 
 /** Every format that is read, those first that are told apart by their content. */
-export const FORMATS: readonly Format[] = [xlsx, csv, html, markdown, bare];
+export const FORMATS: readonly Format[] = [xlsx, pdf, csv, html, markdown, bare];
 
 /** "Excel, CSV, Markdown or text": what a person may send. */
 export const READ_FORMATS: string = listed(
