@@ -1,3 +1,4 @@
+import { decoded } from './encoding.ts';
 import { READ_FORMATS } from './formats/index.ts';
 import { UnreadableFile } from './source.ts';
 
@@ -15,15 +16,15 @@ const KNOWN_FILES: [magic: string, what: string][] = [
   ['7b5c727466', 'an RTF document'],
 ];
 
-/** The text of a file: UTF-8, UTF-16 with its mark, else Windows-1252. Binary files are refused by what they are. */
+/** The text of a file in whatever encoding. Binary files are refused by what they are. @throws UnreadableFile */
 export function textOf(bytes: Uint8Array): string {
   refuseLarge(bytes);
   const magic = Buffer.from(bytes.subarray(0, 8)).toString('hex');
   const known = KNOWN_FILES.find(([start]) => magic.startsWith(start));
   if (known) throw new UnreadableFile(`This is ${known[1]}. ${READABLE}`);
-  const text = decode(bytes);
+  const text = decoded(bytes);
   refuseHidden(text);
-  return text;
+  return text.replace(UNSEEN, '').replace(SPACES, ' ');
 }
 
 /** A file is refused for its size before anything of it is read. */
@@ -35,30 +36,17 @@ export function refuseLarge(bytes: Uint8Array): void {
   );
 }
 
-function decode(bytes: Uint8Array): string {
-  const mark = Buffer.from(bytes.subarray(0, 2)).toString('hex');
-  if (mark === 'fffe') return new TextDecoder('utf-16le').decode(bytes);
-  if (mark === 'feff') return new TextDecoder('utf-16be').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return fromWindows1252(bytes);
-  }
-}
+/** Marks that say in which direction to read or where a word may be parted: nobody sees them, and pasting brings them. */
+const UNSEEN = /[\u00ad\u061c\u200b-\u200d\u200e\u200f\u2060\ufeff]/g;
+/** What programs leave between words: a line break within a cell, the end of a page. */
+const SPACES = /(?![\t\n\v\f\r\u0085])\p{Cc}/gu;
 
-/** 0x80 to 0x9F of Windows-1252; Node 20's own decoder reads them as control characters. */
-const UPPER = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-
-function fromWindows1252(bytes: Uint8Array): string {
-  const latin = Buffer.from(bytes).toString('latin1');
-  return latin.replace(/[\x80-\x9f]/g, (control) => UPPER[control.charCodeAt(0) - 0x80] ?? control);
-}
-
-// NUL and control characters mean a binary file; direction marks make a text look like another one.
-const HIDDEN = /(?![\t\n\v\f\r\u0085])[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+// NUL means a binary file; what turns the direction of words makes a text look like another one.
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/;
+const NUL = '\u0000';
 
 function refuseHidden(text: string): void {
-  const at = text.search(HIDDEN);
+  const at = text.includes(NUL) ? text.indexOf(NUL) : text.search(TURNING);
   if (at < 0) return;
   const line = text.slice(0, at).split('\n').length;
   const code = text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0');

@@ -1,6 +1,8 @@
 import { refuseLarge } from './bytes.ts';
+import { withCards } from './formats/cards.ts';
 import type { FileContent, Format, Probe, ReadBlocks } from './formats/format.ts';
 import { FORMATS, READ_FORMATS } from './formats/index.ts';
+import { recognised } from './formats/recognise.ts';
 import { probe } from './probe.ts';
 import { readApart } from './read-apart.ts';
 import { UnreadableFile } from './source.ts';
@@ -46,9 +48,9 @@ async function readAs(format: Format, file: Probe): Promise<FileContent> {
   if (!file.isZip && !isBinary(file) && !file.text().trim())
     throw new UnreadableFile('The file is empty. Choose the file that holds the plan.');
   const read = await format.load();
-  const content = { format: format.name, ...(await readOr(DAMAGED, async () => await read(file))) };
-  refuseMany(content);
-  return content;
+  const raw = await readOr(DAMAGED, async () => await read(file));
+  refuseMany(raw);
+  return { format: format.name, ...recognised({ ...raw, blocks: withCards(raw.blocks) }) };
 }
 
 const DAMAGED = 'The file is damaged. Open it in the program that it comes from, save it anew and try again.';

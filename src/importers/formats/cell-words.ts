@@ -20,6 +20,15 @@ export class CellWords {
     this.#struck += ' ';
   }
 
+  /** A paragraph of this cell, with the number that is printed before it. */
+  take(paragraph: CellWords, number: string | null): void {
+    if (number !== null) this.add(`${number} `);
+    this.add(paragraph.#text);
+    this.add(paragraph.#struck, true);
+    this.space();
+    this.linkTo(paragraph.link);
+  }
+
   /** Keeps the first link to the web or to mail. */
   linkTo(address: string | undefined): void {
     if (address && /^(?:https?:\/\/|mailto:)/i.test(address)) this.link ??= address;

@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import { textCells } from '../cell-text.ts';
 import { type Block, UnreadableFile } from '../source.ts';
 import type { Probe, ReadBlocks } from './format.ts';
+import { separatorOf } from './separator.ts';
 
 /** The rows of a CSV file, each with the line that it begins in. */
 export function readCsv(file: Probe): ReadBlocks {
@@ -13,7 +14,7 @@ export function readCsv(file: Probe): ReadBlocks {
   const { data, errors } = Papa.parse<string[]>(text, {
     skipEmptyLines: false,
     newline: '\n',
-    ...(separator === undefined ? {} : { delimiter: separator }),
+    delimiter: separator ?? separatorOf(text),
   });
   const blocks: Block[] = [];
   const starts: number[] = [];

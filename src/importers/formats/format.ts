@@ -1,4 +1,5 @@
 import type { Block } from '../source.ts';
+import type { ToolField } from './tool.ts';
 
 /** One kind of file that plans come in. The list of all is `FORMATS`; a format joins by adding its own to it. */
 export interface Format {
@@ -28,8 +29,18 @@ export interface ReadBlocks {
   notes?: string[];
   /** Why a person has to look at the rows before they come in; absent: the format leaves no doubt. */
   toConfirm?: string;
-  /** The program that wrote the file, where the format itself says so. */
+  /** The program that wrote the file, such as "Asana", where the format or its headings say so. */
   tool?: string;
+  /** What that program means by its columns. */
+  hints?: ToolHints;
+}
+
+/** What is known of an export beyond its words. */
+export interface ToolHints {
+  /** What its columns hold, by their headings in lower case. */
+  columns: Readonly<Record<string, ToolField>>;
+  /** A row with others below it is a summary of them, or a task with tasks of its own. */
+  parents: 'summaries' | 'tasks';
 }
 
 /** A file of any format as it was read, before anybody asks what its columns mean. */

@@ -4,7 +4,7 @@ import { priorityIn } from '../sections.ts';
 import { type Block, tidy, UnreadableFile } from '../source.ts';
 import type { Probe, ReadBlocks } from './format.ts';
 import { type GridRow, tableBlocks } from './grid.ts';
-import { listOf } from './listing.ts';
+import { leftOut, listOf } from './listing.ts';
 import { lacksResult, xlsxCell } from './xlsx-cell.ts';
 import { guarded } from './xlsx-guard.ts';
 
@@ -24,7 +24,7 @@ export async function readXlsx({ bytes }: Probe): Promise<ReadBlocks> {
   const left = book.worksheets.filter((sheet) => sheet.state !== 'visible' && !sheets.includes(sheet));
   return {
     blocks: sheets.flatMap((sheet) => sheetBlocks(sheet, theme)),
-    notes: [...hiddenNotes(left), ...sheets.flatMap(sheetNotes)],
+    notes: [...leftOut(left.map(({ name }) => name)), ...sheets.flatMap(sheetNotes)],
   };
 }
 
@@ -63,16 +63,6 @@ function refuseFar({ name }: Worksheet, address: string): never {
 function sheetHeading(table: string): Block[] {
   const telling = priorityIn(table, true) || /^appendix [A-Z]\b/i.test(table);
   return telling ? [{ kind: 'heading', text: table, level: 1, line: 1, table }] : [];
-}
-
-function hiddenNotes(sheets: Worksheet[]): string[] {
-  if (!sheets.length) return [];
-  const names = listOf(sheets.map(({ name }) => `“${name}”`));
-  return [
-    sheets.length === 1
-      ? `The sheet ${names} is hidden and was left out.`
-      : `The sheets ${names} are hidden and were left out.`,
-  ];
 }
 
 function sheetNotes(sheet: Worksheet): string[] {

@@ -1,0 +1,98 @@
+import type { Cell } from '../cell.ts';
+import type { Block } from '../source.ts';
+
+/** "Owner: Head of A" or "Due date – June 2024", several of them in a line perhaps. */
+const LABEL = /(?:^|[\s;|,•])(\p{Lu}[\p{L}\p{M}/&'’ -]{1,38}?)\s*:\s+(?=\S)/gu;
+const FEWEST_CARDS = 2;
+const FEWEST_LABELS = 2;
+
+interface Card {
+  title: string;
+  values: Map<string, string>;
+  first: number;
+  last: number;
+  line: number;
+}
+
+/**
+ * Activities written as cards, a title with "Owner: …" and "Due: …" below it, as rows of a table. Cards are only taken
+ * for some where two or more share two or more labels; other prose stays as it is.
+ */
+export function withCards(blocks: Block[]): Block[] {
+  const cards = cardsIn(blocks);
+  const shared = sharedLabels(cards);
+  const real = cards.filter(
+    ({ values }) => shared.filter((label) => values.has(label)).length >= FEWEST_LABELS,
+  );
+  if (real.length < FEWEST_CARDS) return blocks;
+  const labels = [...new Set(real.flatMap(({ values }) => [...values.keys()]))];
+  const starts = new Map(real.map((card) => [card.first, card]));
+  const result: Block[] = [];
+  let before: number | null = null;
+  for (let i = 0; i < blocks.length; i++) {
+    const card = starts.get(i);
+    const block = blocks[i];
+    if (!card) {
+      if (block) result.push(block);
+      continue;
+    }
+    // The columns are named again below each heading.
+    if (before !== i) result.push(row(['Action', ...labels], card.line));
+    result.push(row([card.title, ...labels.map((label) => card.values.get(label) ?? '')], card.line));
+    i = card.last;
+    before = i + 1;
+  }
+  return result;
+}
+
+function row(texts: string[], line: number): Block {
+  return { kind: 'row', cells: texts.map((text): Cell => ({ text })), line, table: 'cards' };
+}
+
+/** A line without labels, and the labels in the lines below it. */
+function cardsIn(blocks: Block[]): Card[] {
+  const cards: Card[] = [];
+  let open: Card | null = null;
+  for (const [i, block] of blocks.entries()) {
+    const labelled = block.kind === 'row' ? null : labelsIn(block.text);
+    if (block.kind === 'row') {
+      open = null;
+      continue;
+    }
+    if (!labelled) {
+      open = { title: block.text, values: new Map(), first: i, last: i, line: block.line };
+      continue;
+    }
+    if (labelled.title)
+      open = { title: labelled.title, values: new Map(), first: i, last: i, line: block.line };
+    if (!open || [...labelled.values.keys()].some((label) => open?.values.has(label))) continue;
+    if (!open.values.size) cards.push(open);
+    for (const [label, value] of labelled.values) open.values.set(label, value);
+    open.last = i;
+  }
+  return cards;
+}
+
+/** The labels of a line with what stands behind each; null: it has none, or is a sentence with a colon. */
+function labelsIn(text: string): { title: string; values: Map<string, string> } | null {
+  const found = [...text.matchAll(LABEL)];
+  const [first] = found;
+  if (!first || text.length > 600) return null;
+  const title = text.slice(0, first.index).trim();
+  // Words before a single label are a sentence.
+  if (title && found.length < 2) return null;
+  const values = new Map<string, string>();
+  for (const [i, match] of found.entries()) {
+    const value = text.slice(match.index + match[0].length, found[i + 1]?.index).replace(/[;|,•\s]+$/, '');
+    values.set(match[1] ?? '', value.trim());
+  }
+  return { title, values };
+}
+
+/** Labels that stand in two cards or more. */
+function sharedLabels(cards: Card[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { values } of cards)
+    for (const label of values.keys()) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return [...counts].filter(([, many]) => many >= FEWEST_CARDS).map(([label]) => label);
+}

@@ -1,0 +1,137 @@
+import type { Tool } from './tool.ts';
+
+/** Programs for boards, lists and tables of tasks. */
+export const TASK_TOOLS: readonly Tool[] = [
+  {
+    name: 'Monday',
+    signatures: [
+      ['name', 'subitems'],
+      ['name', 'person', 'timeline'],
+      ['name', 'item id (auto generated)'],
+    ],
+    columns: {
+      activity: ['name'],
+      extra: ['subitems'],
+      owner: ['person', 'people'],
+      date: ['date'],
+      start: ['timeline - start'],
+      urgency: ['priority'],
+    },
+    parents: 'tasks',
+    within: 'subitems',
+  },
+  {
+    name: 'Asana',
+    signatures: [
+      ['task id', 'section/column', 'parent task'],
+      ['name', 'section/column', 'assignee'],
+    ],
+    columns: {
+      extra: ['task id', 'created at', 'parent task'],
+      completed: ['completed at'],
+      noteDate: ['last modified'],
+      activity: ['name'],
+      section: ['section/column'],
+      owner: ['assignee'],
+      email: ['assignee email'],
+      start: ['start date'],
+      date: ['due date'],
+      note: ['notes'],
+    },
+    parents: 'tasks',
+    parent: { heading: 'parent task', of: 'name' },
+  },
+  {
+    name: 'Trello',
+    signatures: [
+      ['card id', 'card name', 'list name'],
+      ['name', 'desc', 'due complete', 'id list'],
+    ],
+    columns: {
+      extra: ['card id', 'board name', 'labels'],
+      activity: ['card name', 'name'],
+      note: ['card description', 'desc'],
+      status: ['list name', 'id list'],
+      owner: ['members', 'id members'],
+      date: ['due date', 'due'],
+      evidence: ['card url'],
+    },
+    parents: 'tasks',
+  },
+  {
+    name: 'ClickUp',
+    signatures: [
+      ['task id', 'task name', 'space name'],
+      ['task name', 'list name', 'assignees'],
+    ],
+    columns: {
+      extra: [
+        'task id',
+        'due date text',
+        'date created',
+        'date created text',
+        'start date text',
+        'space name',
+        'parent id',
+      ],
+      ref: ['task custom id'],
+      activity: ['task name'],
+      note: ['task content'],
+      date: ['due date'],
+      start: ['start date'],
+      owner: ['assignees'],
+      urgency: ['priority'],
+      section: ['list name'],
+    },
+    parents: 'tasks',
+    parent: { heading: 'parent id', of: 'task id' },
+    milliseconds: ['due date', 'start date', 'date created'],
+  },
+  {
+    name: 'GitHub Projects',
+    signatures: [
+      ['title', 'url', 'assignees', 'status'],
+      ['title', 'url', 'repository', 'assignees'],
+    ],
+    columns: {
+      activity: ['title'],
+      evidence: ['url'],
+      owner: ['assignees'],
+      date: ['target date', 'end date', 'due date'],
+      section: ['milestone'],
+      extra: ['repository'],
+    },
+    parents: 'tasks',
+  },
+  {
+    name: 'Todoist',
+    signatures: [['type', 'content', 'indent', 'responsible']],
+    columns: {
+      extra: ['type', 'indent', 'author', 'date_lang', 'timezone'],
+      activity: ['content'],
+      note: ['description'],
+      urgency: ['priority'],
+      owner: ['responsible'],
+      date: ['date'],
+    },
+    parents: 'tasks',
+    depth: { heading: 'indent', from: 1 },
+    kind: { heading: 'type', sections: ['section'], asides: ['note'] },
+  },
+  {
+    name: 'Notion',
+    signatures: [
+      ['name', 'assign', 'due'],
+      ['name', 'created by', 'last edited time'],
+    ],
+    columns: { activity: ['name'], owner: ['assign'], date: ['due'], urgency: ['priority'] },
+    parents: 'tasks',
+    parent: { heading: 'parent item', of: 'name' },
+  },
+  {
+    name: 'Airtable',
+    signatures: [['name', 'notes', 'assignee', 'status', 'attachments']],
+    columns: { activity: ['name'], owner: ['assignee'], note: ['notes'], evidence: ['attachments'] },
+    parents: 'tasks',
+  },
+];
