@@ -13,7 +13,7 @@ const SLOW = new Set(['.xlsx', '.docx', '.ods', '.pdf']);
 const SAMPLE = CASES.filter(({ name }, i) => !SLOW.has(path.extname(name)) || i % 12 === 0);
 
 /** What the plan files of the sample came to; `npm run bench:import` reads them all. Only ever raised. */
-const REACHED = { 'well-formed': 0.09, messy: 0.28, invented: 9 };
+const REACHED = { 'well-formed': 0.09, messy: 0.28, invented: 13 };
 
 test('plan files of public bodies come in as well as they did', async () => {
   const sums = { 'well-formed': new Score(), messy: new Score() };

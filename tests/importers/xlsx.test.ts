@@ -210,8 +210,8 @@ describe('a workbook that is no plan is refused with one sentence, soon and in l
       /too complex/,
     ],
     [
-      'is a document of Word',
-      () => zipSync({ 'word/document.xml': strToU8('<w/>') }),
+      'is a show of slides',
+      () => zipSync({ 'ppt/presentation.xml': strToU8('<p/>') }),
       /neither a workbook nor a document/,
     ],
     ['is cut off', () => simple.subarray(0, simple.length - 200), /damaged/],
