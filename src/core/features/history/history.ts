@@ -86,14 +86,15 @@ export function historyOf(
       if (change?.of === 'activities') before = { ...before, ...change.set };
       continue;
     }
-    const what = before.ref === undefined ? [dateOf(change.set)] : differences(before, change.set, state);
-    const brought = before.ref === undefined && !happening ? ['brought in with the plan'] : [];
+    const begins = before.ref === undefined;
+    const what = begins ? [dateOf(change.set)] : differences(before, change.set, state);
+    const brought = begins && !happening ? ['brought in with the plan'] : [];
     before = { ...before, ...change.set };
     const line = [...(happening?.leads ? [happening.text] : brought), ...what];
     // What a request led to beside its own line, such as the words it was asked in, needs no line again.
     if (!line.length && !happening) line.push(change.set.lastWords ? 'noted' : 'still as before');
     const words = happening && !happening.leads ? null : (change.set.lastWords?.text ?? null);
-    if (line.length) add(brought.length || happening?.leads ? line.join(', ') : listed(line), words, true);
+    if (line.length) add(begins ? line.join(', ') : listed(line), words, true);
   }
   return lines;
 }
