@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from './core/base/time/dates.ts';
+import type { Catalogue } from './core/contract/catalogue.ts';
 import type { Clock } from './core/contract/ports.ts';
 import type { Place } from './core/domain/recipients.ts';
 import { asPerson, preferenceOf } from './core/features/people/index.ts';
@@ -12,6 +13,7 @@ import type { LaneStore, Outbox, Schedule } from './core/outbox/store.ts';
 import { sweep, sweepSome } from './core/outbox/sweep.ts';
 
 export interface AttendingParts {
+  catalogue: Catalogue;
   ledger: Ledger;
   schedule: Schedule;
   outbox: Outbox;

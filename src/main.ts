@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { calendarFeedRoutes } from './calendar-feed/routes.ts';
 import type { Config } from './config.ts';
+import { CATALOGUE } from './core/app/features.ts';
 import { addWorkingDays, calendarOf, dayReached, morningOf } from './core/base/time/calendar.ts';
 import { localDay } from './core/base/time/days.ts';
 import { currentPlan } from './core/domain/current.ts';
@@ -165,7 +166,7 @@ async function teamsFor(
       plans: planFiles({ ledger, clock, place: placeOf(config), read: readSentPlan }),
       row: async (id) => await outbox.row(id),
       received: async (receipt) => await outbox.withReceipt(laneOf(teams.options), receipt),
-      reads: async (row) => asItReads(await ledger.current(row.organisation, clock.now()), row),
+      reads: async (row) => asItReads(CATALOGUE, await ledger.current(row.organisation, clock.now()), row),
       newest: async (account) =>
         await newestTo(await ledger.current(DEFAULT_ORGANISATION, clock.now()), account, outbox),
       now: () => clock.now(),

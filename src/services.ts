@@ -108,7 +108,7 @@ export async function openServices(
       ...(config.playground ? [playgroundChat] : []),
     ];
     const routing = routingThrough(chats);
-    const consequences = consequencesOf(place, routing);
+    const consequences = consequencesOf(CATALOGUE, place, routing);
     const ledger = new Ledger(mongoLedgerStore(connection.db), {
       vocabulary: CATALOGUE.vocabulary,
       salt,
@@ -120,6 +120,7 @@ export async function openServices(
     const outbox = mongoOutbox(connection.db);
     const schedule = mongoSchedule(connection.db);
     const looksAfter = attending({
+      catalogue: CATALOGUE,
       ledger,
       schedule,
       outbox,

@@ -122,9 +122,10 @@ export function botOn(db: Db, post: Post) {
     vocabulary: CATALOGUE.vocabulary,
     salt: saltier(),
     onApplyFailed: raise,
-    consequences: consequencesOf(PLACE, routing),
+    consequences: consequencesOf(CATALOGUE, PLACE, routing),
   });
   const { passTo } = attending({
+    catalogue: CATALOGUE,
     ledger,
     schedule: mongoSchedule(db),
     outbox: mongoOutbox(db),

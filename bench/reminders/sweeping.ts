@@ -54,6 +54,7 @@ async function among(db: Db, size: number): Promise<() => Promise<number>> {
     await activities.insertMany(others, { ordered: false });
   }
   const parts = {
+    catalogue: CATALOGUE,
     ledger,
     schedule: mongoSchedule(db),
     outbox: mongoOutbox(db),

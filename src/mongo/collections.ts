@@ -1,4 +1,5 @@
 import { type Collection, type Db, type Document, MongoBulkWriteError } from 'mongodb';
+import { CATALOGUE } from '../core/app/features.ts';
 import type { Kind } from '../core/domain/model.ts';
 import type { StoredEntry, StoredRows } from '../core/ledger/entry.ts';
 import type { Row } from '../core/ledger/row.ts';
@@ -44,22 +45,13 @@ export type LaneDocument = Omit<LaneRecord, 'blockedUntil'> & { _id: string; blo
 
 export type Identified<T> = T & { _id: string };
 
-/** Where each kind of thing is kept. */
-const HOME: Record<Kind, string> = {
-  plans: 'organisations',
-  settings: 'organisations',
-  activities: 'activities',
-  asked: 'asked',
-  requests: 'requests',
-  questions: 'questions',
-  snapshots: 'snapshots',
-  owners: 'owners',
-  people: 'people',
-  measures: 'measures',
-  readings: 'readings',
-};
+/** Where each kind of thing is kept, as the features that keep it say. */
+const HOME = new Map(CATALOGUE.entities.map(({ kind, collection }) => [kind, collection]));
 
-export const PROJECTION_HOMES = [...new Set(Object.values(HOME))];
+export const PROJECTION_HOMES = [...new Set(HOME.values())];
+
+/** Kinds of which each thing is looked at when its time comes. */
+export const SCHEDULED = CATALOGUE.entities.filter(({ scheduled }) => scheduled).map(({ kind }) => kind);
 
 export function ledgerOf(db: Db): Collection<Identified<StoredEntry>> {
   return db.collection('ledger');
@@ -74,7 +66,8 @@ export function organisationsOf(db: Db): Collection<OrganisationDocument> {
 }
 
 export function projectionsOf(db: Db, kind: Kind): Collection<ProjectionDocument> {
-  return db.collection(HOME[kind]);
+  // A kind of a feature that is not here any more keeps its place.
+  return db.collection(HOME.get(kind) ?? kind);
 }
 
 export function outboxOf(db: Db): Collection<RowDocument> {

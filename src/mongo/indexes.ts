@@ -1,6 +1,12 @@
 import type { Collection, Db } from 'mongodb';
-import { SCHEDULED } from '../core/outbox/store.ts';
-import { ledgerOf, outboxOf, PROJECTION_HOMES, projectionsOf, type RowDocument } from './collections.ts';
+import {
+  ledgerOf,
+  outboxOf,
+  PROJECTION_HOMES,
+  projectionsOf,
+  type RowDocument,
+  SCHEDULED,
+} from './collections.ts';
 import { referencesOf } from './references.ts';
 
 /** Creates every index the queries rely on; repeating it is harmless. */

@@ -3,7 +3,6 @@ import type { Instant } from '../core/base/time/dates.ts';
 import type { Kind } from '../core/domain/model.ts';
 import type { StoredEntry, StoredRows } from '../core/ledger/entry.ts';
 import { type LedgerStore, NotSaved, type Projection } from '../core/ledger/store.ts';
-import { SCHEDULED } from '../core/outbox/store.ts';
 import {
   type Identified,
   ledgerOf,
@@ -14,6 +13,7 @@ import {
   type ProjectionDocument,
   projectionsOf,
   rowsOf,
+  SCHEDULED,
 } from './collections.ts';
 import { insertRows, markAnswered } from './outbox-store.ts';
 
@@ -158,7 +158,7 @@ async function writeKind(
 ): Promise<void> {
   const operations = things.map(({ of, id, doc }): AnyBulkWriteOperation<ProjectionDocument> => {
     // Every change makes the sweep look again; nothing else computes schedules.
-    const look = (SCHEDULED as readonly Kind[]).includes(of) ? { nextActionAt: new Date(at) } : {};
+    const look = SCHEDULED.includes(of) ? { nextActionAt: new Date(at) } : {};
     return {
       updateOne: {
         filter: { _id: `${organisation}|${of}|${id}`, rev: { $lt: doc.rev } },

@@ -1,7 +1,8 @@
 import type { Db } from 'mongodb';
 import { grouped } from '../core/base/grouped.ts';
-import { SCHEDULED, type Schedule, type Scheduled } from '../core/outbox/store.ts';
-import { type ProjectionDocument, projectionsOf } from './collections.ts';
+import type { Kind } from '../core/domain/model.ts';
+import type { Schedule } from '../core/outbox/store.ts';
+import { type ProjectionDocument, projectionsOf, SCHEDULED } from './collections.ts';
 
 const EPOCH = new Date(0);
 const FAR_AHEAD = new Date('2300-01-01T00:00:00.000Z');
@@ -54,11 +55,11 @@ export function mongoSchedule(db: Db): Schedule {
   };
 }
 
-type Due = Pick<ProjectionDocument, '_id' | 'organisation' | 'rev'> & { of: Scheduled; nextActionAt: Date };
+type Due = Pick<ProjectionDocument, '_id' | 'organisation' | 'rev'> & { of: Kind; nextActionAt: Date };
 
 async function soonestOf(
   db: Db,
-  of: Scheduled,
+  of: Kind,
   { after, until, limit }: { after: Date; until: Date; limit: number },
 ): Promise<Due[]> {
   return await projectionsOf(db, of)

@@ -30,7 +30,7 @@ describe('a restored backup', () => {
     const ledger = new Ledger(stores.store, {
       vocabulary: CATALOGUE.vocabulary,
       salt,
-      consequences: consequencesOf(PLACE, routing),
+      consequences: consequencesOf(CATALOGUE, PLACE, routing),
       onApplyFailed: (fault) => {
         throw fault;
       },

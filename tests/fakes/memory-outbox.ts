@@ -1,23 +1,17 @@
+import { CATALOGUE } from '../../src/core/app/features.ts';
 import type { Instant } from '../../src/core/base/time/dates.ts';
 import { memoryStore } from '../../src/core/ledger/memory-store.ts';
 import type { NewRow, Row } from '../../src/core/ledger/row.ts';
 import type { LedgerStore } from '../../src/core/ledger/store.ts';
-import {
-  type LaneRecord,
-  type LaneStore,
-  type Look,
-  type Outbox,
-  SCHEDULED,
-  type Schedule,
-  type Scheduled,
-} from '../../src/core/outbox/store.ts';
+import type { Due, LaneRecord, LaneStore, Outbox, Schedule } from '../../src/core/outbox/store.ts';
 
+const SCHEDULED = CATALOGUE.entities.filter(({ scheduled }) => scheduled).map(({ kind }) => kind);
 const WAITING = ['pending', 'sending', 'doubtful'];
 
 /** Everything that the mongo folder keeps, in memory: each call is one atomic effect. */
 export function memoryStores() {
   const rows = new Map<string, Row>();
-  const looks = new Map<string, Look>();
+  const looks = new Map<string, Due>();
   const lanes = new Map<string, LaneRecord>();
   const ledger = memoryStore({ ledger: [], rows: [] });
   const insert = (wanted: NewRow[]) => {
@@ -48,8 +42,8 @@ export function memoryStores() {
       );
       await ledger.project(organisation, things, follows, appliedTo, at);
       for (const { of, id, doc } of things) {
-        if ((SCHEDULED as readonly string[]).includes(of) && (before.get(`${of} ${id}`) ?? 0) < doc.rev)
-          looks.set(`${of} ${id}`, { organisation, of: of as Scheduled, key: id, rev: doc.rev, at });
+        if (SCHEDULED.includes(of) && (before.get(`${of} ${id}`) ?? 0) < doc.rev)
+          looks.set(`${of} ${id}`, { organisation, of, key: id, rev: doc.rev, at });
       }
       const again =
         follows.look === 'all'

@@ -1,4 +1,5 @@
 import { attending, routingThrough } from '../../src/attending.ts';
+import { CATALOGUE } from '../../src/core/app/features.ts';
 import { replyText } from '../../src/core/base/replies/text.ts';
 import type { Instant } from '../../src/core/base/time/dates.ts';
 import { formatInstant } from '../../src/core/base/time/days.ts';
@@ -18,11 +19,12 @@ export async function office(chat: Chat | Chat[] = playgroundChat) {
   const stores = memoryStores();
   const routing = routingThrough(chats);
   const there = await world(stores.store, {
-    consequences: consequencesOf(PLACE, routing),
+    consequences: consequencesOf(CATALOGUE, PLACE, routing),
     undelivered: async (organisation, now) => await stores.outbox.undelivered(organisation, now, 100),
   });
   const { ledger, clock } = there;
   const looksAfter = attending({
+    catalogue: CATALOGUE,
     ...stores,
     ledger,
     chats,

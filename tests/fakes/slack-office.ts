@@ -3,6 +3,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { attending, routingThrough } from '../../src/attending.ts';
 import { pngOf } from '../../src/charts/png.ts';
+import { CATALOGUE } from '../../src/core/app/features.ts';
 import type { Instant } from '../../src/core/base/time/dates.ts';
 import { planFiles } from '../../src/core/features/importing/file-import.ts';
 import { consequencesOf } from '../../src/core/outbox/consequences.ts';
@@ -44,7 +45,7 @@ export async function slackOffice({
   await parts.workspaces.refresh();
   const routing = routingThrough([parts.chat]);
   const there = await world(stores.store, {
-    consequences: consequencesOf(PLACE, routing),
+    consequences: consequencesOf(CATALOGUE, PLACE, routing),
     undelivered: async (organisation, now) => await stores.outbox.undelivered(organisation, now, 100),
   });
   const { ledger, clock } = there;
@@ -52,6 +53,7 @@ export async function slackOffice({
   const problems: unknown[] = [];
   let held: Promise<void> = Promise.resolve();
   const looksAfter = attending({
+    catalogue: CATALOGUE,
     ...stores,
     ledger,
     chats: [parts.chat],

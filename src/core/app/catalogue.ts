@@ -4,8 +4,30 @@ import type { Vocabulary } from '../ledger/options.ts';
 
 /** What features bring together, and what the ledger has to know of them. */
 export function catalogueOf(features: readonly Feature[]): Catalogue & { vocabulary: Vocabulary } {
-  const events = features.flatMap((feature) => feature.events ?? []);
+  const all = <T>(brings: (feature: Feature) => T[] | T | undefined): T[] =>
+    features.flatMap((feature) => brings(feature) ?? []);
+  const events = all(({ events: its }) => its);
   const byAction = new Map(events.map((event) => [event.action, event]));
-  const kinds = features.flatMap(({ entities = [] }) => entities.map(({ kind }) => kind));
-  return { event: (action) => byAction.get(action), vocabulary: { kinds, events } };
+  const entities = all(({ entities: its }) => its);
+  const messages = all(({ messages: its }) => its);
+  const byKind = new Map(messages.map((message) => [message.kind, message]));
+  const looks = all(({ looks: its }) => its);
+  const touches = all(({ touches: its }) => its);
+  const answers = all(({ answered: its }) => its);
+  return {
+    event: (action) => byAction.get(action),
+    entities,
+    messages,
+    message: (kind) => byKind.get(kind),
+    daily: all(({ daily }) => daily),
+    duties: all(({ duties }) => duties),
+    looks: (of) => looks.filter((look) => look.of === of),
+    upkeep: all(({ upkeep }) => upkeep),
+    touched(change, state) {
+      const keys = touches.map((touch) => touch(change, state));
+      return keys.includes('all') ? 'all' : keys.flatMap((some) => (some === 'all' ? [] : some));
+    },
+    answered: (change) => answers.flatMap((answer) => answer(change) ?? []),
+    vocabulary: { kinds: entities.map(({ kind }) => kind), events },
+  };
 }

@@ -31,6 +31,8 @@ export interface EventKind<A extends Action = Action> extends EventSchema<A> {
   happened?(entry: EntryOf<A>, about: About): Happening | null;
   /** Whoever was asked about an activity has answered by it. */
   answers?: true;
+  /** Whatever it changes, no message that asks is answered by it. */
+  answersNothing?: true;
   /** Its author may take it back by “undo”: `before` in its detail has the values that stood. */
   undoable?: true;
 }

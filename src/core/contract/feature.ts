@@ -1,6 +1,11 @@
+import type { Change } from '../domain/model.ts';
 import type { Command } from './command.ts';
+import type { DailySource } from './daily.ts';
+import type { DutySource } from './duty.ts';
 import type { EntityKind } from './entity.ts';
 import type { EventKind } from './event.ts';
+import type { Look, Touches, Upkeep } from './look.ts';
+import type { MessageKind } from './message-kind.ts';
 
 /** All that one feature brings. Its folder's `index.ts` exports one; `app/features.ts` lists them. */
 export interface Feature {
@@ -11,4 +16,17 @@ export interface Feature {
   events?: EventKind[];
   /** What it keeps. */
   entities?: EntityKind[];
+  /** Messages that the bot starts. */
+  messages?: MessageKind[];
+  /** What it asks in the day's one message. */
+  daily?: DailySource;
+  /** What it asks the owner of an activity besides its own date. */
+  duties?: DutySource;
+  /** What it does when the time of a thing has come. */
+  looks?: Look[];
+  upkeep?: Upkeep;
+  /** What is looked at again after a change. */
+  touches?: Touches;
+  /** How messages name what a change answers in their `about`: those that ask it are edited. Null: it answers nothing. */
+  answered?(change: Change): string | null;
 }

@@ -5,6 +5,8 @@ import type { Place, Recipient } from '../domain/recipients.ts';
 import type { State } from '../domain/state.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Matter, MatterKind, Message } from '../ledger/row.ts';
+import type { DailySource } from './daily.ts';
+import type { DutySource } from './duty.ts';
 
 /** A message that an entry sets on its way at once. `part` tells several to one recipient apart. */
 export interface Wanted<K extends MatterKind = MatterKind> {
@@ -22,10 +24,14 @@ export interface Composing {
   today: IsoDate;
   /** What other open messages of the reader ask already. */
   open: Ask[];
+  /** What features ask in the day's message. */
+  daily: readonly DailySource[];
+  duties: readonly DutySource[];
 }
 
 /** One kind of message that the bot starts. */
-export interface MessageKind<K extends MatterKind> {
+export interface MessageKind<K extends MatterKind = MatterKind> {
+  kind: K;
   /** The messages that an entry leads to; absent where another clock decides. Pure: repeated, it says the same. */
   after?(entry: Entry, state: State, place: Place): Wanted<K>[];
   /** What it says of the plan as it stands; null when there is nothing to say any more. */

@@ -90,3 +90,17 @@ export function silentSince(activity: Activity, asked: Asked | null): Instant | 
   const { since } = asked;
   return activity.updatedAt !== null && activity.updatedAt > since ? null : since;
 }
+
+/** How something that hangs on no status stands after it was asked for, such as a reading; the same when repeated. */
+export function afterOtherAsk(was: Asked | null, { key, forDate, on }: Ask, at: Instant): Asked {
+  const asked = was ?? neverAsked(key);
+  const before = asked.forDate === forDate ? (asked.to ?? '') : '';
+  const sameQuestion = asked.forDate === forDate && asked.since !== null;
+  return {
+    ...asked,
+    forDate,
+    to: [on ?? '', before].sort()[1] ?? on,
+    since: sameQuestion ? asked.since : at,
+    last: at,
+  };
+}

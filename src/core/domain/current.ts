@@ -33,9 +33,3 @@ export const activitiesByOwner = remembered(['plans', 'activities'], (state) =>
 export function ownerTitle(state: State, owner: string): string {
   return state.owners.get(owner)?.title ?? owner;
 }
-
-/** The measures of the current plan. */
-export function measuresOf(state: State): Held<'measures'>[] {
-  const plan = currentPlan(state);
-  return [...state.measures.values()].filter((measure) => measure.plan === plan?.id);
-}

@@ -78,3 +78,10 @@ export function movedText({ slips, baselineDate, completionDate }: Activity): st
   const days = completionDate ? daysBetween(baselineDate, completionDate) : 0;
   return `${moved} from ${formatDate(baselineDate)}${days > 0 ? `, by ${count(days, 'day')}` : ''}`;
 }
+
+/** "was due 30 June 2023", "is due today". */
+export function whenText(due: IsoDate, today: IsoDate): string {
+  const late = daysBetween(due, today);
+  if (late > 0) return `was due ${formatDate(due)}`;
+  return late === 0 ? 'is due today' : `is due ${formatDate(due)}`;
+}

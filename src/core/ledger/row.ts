@@ -10,15 +10,12 @@ import type { State } from '../domain/state.ts';
  */
 export type RowState = 'pending' | 'sending' | 'doubtful' | 'sent' | 'unconfirmed' | 'failed' | 'cancelled';
 
-/** What each kind of message is made from when its time comes. What it says stands with its feature; `kinds.ts` lists them. */
+/** What each kind of message is made from when its time comes. A feature adds those that it brings. */
 export interface Matters {
+  /** The day's one message. */
   daily: { day: IsoDate };
-  nudge: { key: string; name: string; words: string | null };
-  decision: { request: string };
-  verdict: { request: string; entry: number };
-  answer: { question: string };
+  /** What administrators are told of a plan that is late already, before anybody is asked. */
   summary: object;
-  digest: { snapshot: string };
 }
 export type MatterKind = keyof Matters;
 export type Matter<K extends MatterKind = MatterKind> = { [P in K]: { kind: P } & Matters[P] }[K];

@@ -1,4 +1,5 @@
 import type { Reply } from '../base/replies/reply.ts';
+import type { Catalogue } from '../contract/catalogue.ts';
 import type { Recipient } from '../domain/recipients.ts';
 import { personWith } from '../domain/standing.ts';
 import type { State } from '../domain/state.ts';
@@ -7,9 +8,10 @@ import { answered } from './kinds.ts';
 import type { Outbox } from './store.ts';
 
 /** How a message that the bot started reads by now: what was answered since says so. Null: it was not composed yet. */
-export function asItReads(state: State, { matter, message, sentAt }: Row): Reply | null {
+export function asItReads(catalogue: Catalogue, state: State, row: Row): Reply | null {
+  const { message, sentAt } = row;
   if (!message) return null;
-  return (sentAt && answered(state, matter, message.reply, sentAt)) || message.reply;
+  return (sentAt && answered(catalogue, state, row, message.reply, sentAt)) || message.reply;
 }
 
 /** The newest message to whoever has this account, as a person or as the account alone. */

@@ -1,4 +1,3 @@
-import type { Entry } from '../ledger/entry.ts';
 import type { Row } from '../ledger/row.ts';
 import { CALL_MS, MOST_WAIT_MS } from './attempt.ts';
 import { answered } from './kinds.ts';
@@ -11,19 +10,6 @@ const AT_ONCE = 50;
 const AGAIN_MS = 60_000;
 /** A message that cannot be edited for so long stays as it is: its buttons still answer truthfully. */
 const TRIED_FOR_MS = 60 * 60_000;
-/** An import touches everything and answers nothing. */
-const MOST_KEYS = 200;
-
-/** What an entry may have answered, as messages name it in `about`. */
-export function answeredBy(entry: Entry): string[] {
-  if (entry.action === 'sent' || entry.action === 'import') return [];
-  const keys = entry.changes.flatMap(({ of, id }) => {
-    if (of === 'activities' || of === 'asked') return [id];
-    return of === 'requests' ? [`requests/${id}`] : [];
-  });
-  return keys.length <= MOST_KEYS ? [...new Set(keys)] : [];
-}
-
 /** Edits messages whose questions were answered meanwhile. An edit may repeat; it never says anything new. */
 export async function editAnswered(session: Session): Promise<void> {
   const { outbox, lease, clock } = session;
@@ -35,12 +21,12 @@ export async function editAnswered(session: Session): Promise<void> {
 }
 
 async function edit(session: Session, row: Row): Promise<void> {
-  const { chat, outbox, ledger, clock, pacing, pause } = session;
+  const { catalogue, chat, outbox, ledger, clock, pacing, pause } = session;
   const { id, editAt, message, receipt, sentAt } = row;
   if (!editAt) return;
   const state = await ledger.current(row.organisation, clock.now());
   const to = chat.reach(state, row.recipient);
-  const reply = message && sentAt ? answered(state, row.matter, message.reply, sentAt) : null;
+  const reply = message && sentAt ? answered(catalogue, state, row, message.reply, sentAt) : null;
   if (!chat.update || to?.lane !== row.lane || !reply || !receipt) {
     await outbox.edited(id, editAt, null);
     return;

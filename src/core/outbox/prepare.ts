@@ -35,7 +35,11 @@ export async function prepare(session: Session, rows: Row[]): Promise<Batch[]> {
     const settled: Settled[] = [];
     const daily = await moveToTheirDay(session, state, theirs, { now, waits }, settled);
     for (const row of daily) {
-      const message = compose(state, row, session.place, now, open.get(row.recipient) ?? []);
+      const message = compose(session.catalogue, state, row, {
+        place: session.place,
+        now,
+        open: open.get(row.recipient) ?? [],
+      });
       if (message) batch.rows.push({ ...row, message });
       else
         settled.push({

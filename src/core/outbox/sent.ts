@@ -1,9 +1,8 @@
 import type { Instant } from '../base/time/dates.ts';
 import { localDay } from '../base/time/days.ts';
-import { afterAsk, dutyAsked, measureAsked } from '../domain/asked.ts';
+import { afterAsk, afterOtherAsk, dutyAsked, measureAsked } from '../domain/asked.ts';
 import type { Asked, Change } from '../domain/model.ts';
 import { type Place, recipientCalendar } from '../domain/recipients.ts';
-import { afterReadingAsk } from '../features/measures/index.ts';
 import { BOT } from '../ledger/bot.ts';
 import type { Input } from '../ledger/decision.ts';
 import type { Entry } from '../ledger/entry.ts';
@@ -52,7 +51,7 @@ export async function recordSent(
         const was = changes.get(ask.key) ?? state.asked.get(ask.key) ?? null;
         if (activity) changes.set(ask.key, afterAsk(activity, was, ask, { at, day }));
         else if (measureAsked(ask.key) ?? dutyAsked(ask.key))
-          changes.set(ask.key, afterReadingAsk(was, ask, at));
+          changes.set(ask.key, afterOtherAsk(was, ask, at));
       }
       const refs = asks.length ? asks.map(({ key }) => key) : (reply?.about ?? []);
       return { row: row.id, kind, recipient: row.recipient, refs, confirmed };

@@ -1,3 +1,4 @@
+import type { Catalogue } from '../contract/catalogue.ts';
 import type { Clock } from '../contract/ports.ts';
 import type { Place } from '../domain/recipients.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -10,6 +11,7 @@ import type { LaneStore, Outbox } from './store.ts';
 
 /** What delivery works with. */
 export interface DeliveryParts {
+  catalogue: Catalogue;
   ledger: Ledger;
   outbox: Outbox;
   lanes: Lanes;

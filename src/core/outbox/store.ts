@@ -1,4 +1,5 @@
 import type { Instant } from '../base/time/dates.ts';
+import type { Kind } from '../domain/model.ts';
 import type { Recipient } from '../domain/recipients.ts';
 import type { Message, NewRow, Row, RowState } from '../ledger/row.ts';
 
@@ -65,22 +66,19 @@ export interface Outbox {
 /** When activities and measures are looked at. Only applying an entry and the sweep write it. */
 export interface Schedule {
   /** What has come to its time, the earliest first. */
-  due(now: Instant, limit: number): Promise<Look[]>;
+  due(now: Instant, limit: number): Promise<Due[]>;
   /** Sets the next look unless the thing has changed or was looked at since. */
-  advance(looks: (Look & { next: Instant | null })[]): Promise<void>;
+  advance(looks: (Due & { next: Instant | null })[]): Promise<void>;
   /** The earliest look after an instant. */
   nextAt(after: Instant): Promise<Instant | null>;
   /** Everything is looked at again: the calendar of the process has changed. */
   wakeAll(now: Instant): Promise<void>;
 }
 
-/** What is looked at when its time comes: what is asked about, and plans for their digests. */
-export const SCHEDULED = ['activities', 'measures', 'plans'] as const;
-export type Scheduled = (typeof SCHEDULED)[number];
-
-export interface Look {
+/** A thing whose time has come. */
+export interface Due {
   organisation: string;
-  of: Scheduled;
+  of: Kind;
   key: string;
   rev: number;
   at: Instant;

@@ -1,29 +1,16 @@
-import { addWorkingDays, messageDay, morningOf } from '../base/time/calendar.ts';
+import { messageDay, morningOf, nextMorningOf } from '../base/time/calendar.ts';
 import type { Instant } from '../base/time/dates.ts';
-import { localDay } from '../base/time/days.ts';
-import { afterAsk, askedKey } from '../domain/asked.ts';
-import { currentPlan } from '../domain/current.ts';
-import {
-  calendarFor,
-  ownerCalendar,
-  type Place,
-  type Recipient,
-  recipientCalendar,
-  recipientOf,
-} from '../domain/recipients.ts';
+import type { Catalogue } from '../contract/catalogue.ts';
+import { calendarFor, type Place, type Recipient, recipientCalendar } from '../domain/recipients.ts';
 import type { State } from '../domain/state.ts';
-import { nextDigestAt, takeDigests } from '../features/digest/index.ts';
-import { planReading, regularTerms } from '../features/measures/index.ts';
-import { planDuties } from '../features/milestones/index.ts';
-import { handOver, nextHandOver } from '../features/owners/index.ts';
-import { askOf, dueAbout, type Item, nextStep, planOccasions, termsOf } from '../features/reminders/index.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { dailyRow, type NewRow, type Routing, type RowState } from '../ledger/row.ts';
-import type { Look, Outbox, Schedule, Scheduled } from './store.ts';
+import type { Due, Outbox, Schedule } from './store.ts';
 
 const BATCH = 500;
 
 export interface SweepParts {
+  catalogue: Catalogue;
   ledger: Ledger;
   schedule: Schedule;
   outbox: Outbox;
@@ -31,9 +18,9 @@ export interface SweepParts {
   routing: Routing;
 }
 
-/** What a look at one thing comes to. */
-interface Found {
-  look: Look;
+/** What looking at one thing comes to. */
+interface Looked {
+  due: Due;
   rows: NewRow[];
   /** The next look when its rows are still to be written, and when they are written already. */
   next: Instant | null;
@@ -53,111 +40,67 @@ export async function sweep(parts: SweepParts, now: Instant, goOn = () => true):
  * something may be left.
  */
 export async function sweepSome(parts: SweepParts, now: Instant): Promise<boolean> {
-  const looks = await parts.schedule.due(now, BATCH);
+  const { schedule, routing, outbox } = parts;
+  const dues = await schedule.due(now, BATCH);
   const states = new Map<string, State>();
-  const found: Found[] = [];
-  for (const look of looks) {
-    const state = states.get(look.organisation) ?? (await stateOf(look.organisation, parts, now));
-    states.set(look.organisation, state);
-    const resting = parts.routing.rests?.(look.organisation) === true;
-    found.push(resting ? rest(state, look, parts, now) : await LOOKS[look.of](state, look, parts, now));
+  const looked: Looked[] = [];
+  for (const due of dues) {
+    const { organisation } = due;
+    const state = states.get(organisation) ?? (await stateOf(organisation, parts, now));
+    states.set(organisation, state);
+    const resting = routing.rests?.(organisation) === true;
+    looked.push(resting ? rest(state, due, parts, now) : await lookAt(state, due, parts, now));
   }
-  const rows = [...new Map(found.flatMap((one) => one.rows).map((row) => [row.id, row])).values()];
-  const known = rows.length ? await parts.outbox.ensure(rows) : new Map<string, RowState>();
-  await parts.schedule.advance(
-    found.map(({ look, rows: its, next, nextMorning }) => {
+  const rows = [...new Map(looked.flatMap((one) => one.rows).map((row) => [row.id, row])).values()];
+  const known = rows.length ? await outbox.ensure(rows) : new Map<string, RowState>();
+  await schedule.advance(
+    looked.map(({ due, rows: its, next, nextMorning }) => {
       // A message that is written already cannot take this one up: it is looked at again on the next morning.
       const written = its.some(({ id }) => known.get(id) !== 'pending');
-      return { ...look, next: written ? nextMorning : next };
+      return { ...due, next: written ? nextMorning : next };
     }),
   );
-  return looks.length === BATCH;
+  return dues.length === BATCH;
 }
 
-/** The organisation with the holders of today. */
-async function stateOf(organisation: string, { ledger, place }: SweepParts, now: Instant): Promise<State> {
-  await handOver(ledger, await ledger.current(organisation, now), place, now);
+/** The organisation brought up to its day. */
+async function stateOf(
+  organisation: string,
+  { catalogue, ledger, place }: SweepParts,
+  now: Instant,
+): Promise<State> {
+  for (const upkeep of catalogue.upkeep)
+    await upkeep(ledger, await ledger.current(organisation, now), place, now);
   return await ledger.current(organisation, now);
 }
 
-type LookAt = (state: State, look: Look, parts: SweepParts, now: Instant) => Found | Promise<Found>;
-
-const LOOKS: Record<Scheduled, LookAt> = {
-  activities: lookAtActivity,
-  measures: lookAtMeasure,
-  plans: lookAtPlan,
-};
-
 /** Nobody is asked; the next morning it is seen whether the bot is back. */
-function rest(state: State, look: Look, { place }: SweepParts, now: Instant): Found {
-  const calendar = calendarFor(state, place);
-  const nextMorning = morningOf(addWorkingDays(localDay(now, calendar.zone), 1, calendar), calendar);
-  return { look, rows: [], next: nextMorning, nextMorning };
+function rest(state: State, due: Due, { place }: SweepParts, now: Instant): Looked {
+  const nextMorning = nextMorningOf(now, calendarFor(state, place));
+  return { due, rows: [], next: nextMorning, nextMorning };
 }
 
-/** The current plan's digests. */
-async function lookAtPlan(
-  state: State,
-  look: Look,
-  { ledger, place }: SweepParts,
-  now: Instant,
-): Promise<Found> {
-  if (look.key !== currentPlan(state)?.id) return { look, rows: [], next: null, nextMorning: now };
-  await takeDigests(ledger, state, place, now);
-  return { look, rows: [], next: nextDigestAt(state, place, now), nextMorning: now };
-}
-
-function lookAtActivity(state: State, look: Look, parts: SweepParts, now: Instant): Found {
-  const { place } = parts;
-  const activity = state.activities.get(look.key);
-  if (!activity || activity.plan !== currentPlan(state)?.id)
-    return { look, rows: [], next: null, nextMorning: now };
-  const item = dueAbout(state, activity, place, now);
-  const duties = planDuties(state, activity, place, now);
-  const owners = duties.due.length ? [recipientOf(state, activity.owner)] : [];
-  const recipients = new Set([...(item ? recipientsOf(state, item) : []), ...owners]);
-  const rows = [...recipients].map((recipient) => rowOfTheDay(state, recipient, look, parts, now));
-  const terms = termsOf(state, activity, place);
-  const tomorrow = addWorkingDays(localDay(now, terms.calendar.zone), 1, terms.calendar);
+/** What every feature has to do with the thing, as one. */
+async function lookAt(state: State, due: Due, parts: SweepParts, now: Instant): Promise<Looked> {
+  const { catalogue, ledger, place } = parts;
+  const looks = catalogue.looks(due.of);
+  for (const look of looks) await look.act?.(ledger, state, due.key, place, now);
+  const planned = looks.flatMap((look) => look.plan(state, due.key, place, now, catalogue.duties) ?? []);
+  const recipients = new Set(planned.flatMap((one) => one.recipients));
+  const nexts = planned.flatMap(({ next }) => next ?? []);
   return {
-    look,
-    rows,
-    next: soonest(
-      nextLookAt(state, item, activity.key, place, now),
-      duties.next && morningOf(duties.next, terms.calendar),
-      nextHandOver(state, place, now),
-    ),
-    nextMorning: morningOf(tomorrow, terms.calendar),
+    due,
+    rows: [...recipients].map((recipient) => rowOfTheDay(state, recipient, due, parts, now)),
+    next: nexts.sort()[0] ?? null,
+    nextMorning: planned.map(({ nextMorning }) => nextMorning).sort()[0] ?? now,
   };
-}
-
-/** A measure asks its owner for the reading of a period that is over. */
-function lookAtMeasure(state: State, look: Look, parts: SweepParts, now: Instant): Found {
-  const measure = state.measures.get(look.key);
-  const terms = measure && regularTerms(state, measure);
-  if (!terms) return { look, rows: [], next: null, nextMorning: now };
-  const calendar = ownerCalendar(state, terms.owner, parts.place);
-  const asked = state.asked.get(askedKey(measure.id)) ?? null;
-  const { due, next } = planReading(state, measure, terms, asked, calendar, now);
-  const recipient = recipientOf(state, terms.owner);
-  const tomorrow = addWorkingDays(localDay(now, calendar.zone), 1, calendar);
-  return {
-    look,
-    rows: due ? [rowOfTheDay(state, recipient, look, parts, now)] : [],
-    next: next && morningOf(next, calendar),
-    nextMorning: morningOf(tomorrow, calendar),
-  };
-}
-
-function soonest(...times: (Instant | null)[]): Instant | null {
-  return times.filter((at) => at !== null).sort()[0] ?? null;
 }
 
 /** The one message of a recipient's day. */
 function rowOfTheDay(
   state: State,
   recipient: Recipient,
-  { organisation }: Look,
+  { organisation }: Due,
   { place, routing }: SweepParts,
   now: Instant,
 ): NewRow {
@@ -167,34 +110,4 @@ function rowOfTheDay(
     day,
     notBefore: morningOf(day, calendar),
   });
-}
-
-function recipientsOf(state: State, { activity, occasion, step }: Item): Recipient[] {
-  const asked = occasion ? [recipientOf(state, activity.owner)] : [];
-  return [...new Set(step ? [...asked, step.to] : asked)];
-}
-
-/** When the activity is looked at next, as it will stand when what is due now has been asked. */
-function nextLookAt(
-  state: State,
-  item: Item | null,
-  key: string,
-  place: Place,
-  now: Instant,
-): Instant | null {
-  const activity = state.activities.get(key);
-  if (!activity) return null;
-  const terms = termsOf(state, activity, place);
-  const day = localDay(now, terms.calendar.zone);
-  const was = state.asked.get(key) ?? null;
-  const then = item ? afterAsk(activity, was, askOf(item), { at: now, day }) : was;
-  const { next } = planOccasions(activity, then, terms, now);
-  const days = [next?.on, nextStep(state, activity, then, terms.ladder, terms.calendar)?.on]
-    .filter((on) => on !== undefined)
-    .sort();
-  const [first] = days;
-  if (!first) return null;
-  const at = morningOf(first, terms.calendar);
-  // A step that is due already waits for the working day after the one before it.
-  return at > now ? at : morningOf(addWorkingDays(day, 1, terms.calendar), terms.calendar);
 }

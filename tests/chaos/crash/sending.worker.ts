@@ -31,10 +31,11 @@ const ledger = new Ledger(mongoLedgerStore(db), {
   vocabulary: CATALOGUE.vocabulary,
   salt: () => randomBytes(16).toString('hex'),
   onApplyFailed: onProblem,
-  consequences: consequencesOf(PLACE, routing),
+  consequences: consequencesOf(CATALOGUE, PLACE, routing),
   onDue: () => void looksAfter.wake().catch(onProblem),
 });
 const looksAfter = attending({
+  catalogue: CATALOGUE,
   ledger,
   schedule: mongoSchedule(db),
   outbox: mongoOutbox(db),

@@ -34,7 +34,7 @@ export async function runModel(seed: number, steps: number, weak: Weakness = {})
       vocabulary: CATALOGUE.vocabulary,
       salt: () => String(++named).padStart(32, '0'),
       onApplyFailed: () => undefined,
-      consequences: consequencesOf(PLACE, routingThrough([chat])),
+      consequences: consequencesOf(CATALOGUE, PLACE, routingThrough([chat])),
     });
   const worker = () => {
     const process = new Process();
@@ -42,6 +42,7 @@ export async function runModel(seed: number, steps: number, weak: Weakness = {})
     const lanes = process.through(stores.laneStore);
     const watch = { stoppedAt: null as number | null, now: () => time.millis };
     const { attend } = attending({
+      catalogue: CATALOGUE,
       ledger: ledgerOf(process, chat),
       ...weakened(stores, process, random, weak),
       laneStore: weak.noDeadline ? stoppingWatch(lanes, watch) : lanes,
@@ -114,7 +115,7 @@ export async function runModel(seed: number, steps: number, weak: Weakness = {})
     millis: () => time.millis,
     pause: async () => {},
   };
-  const { passTo } = attending({ ...stores, ...rest });
+  const { passTo } = attending({ catalogue: CATALOGUE, ...stores, ...rest });
   const last = hoursLater(time.at, 24 * 60);
   const set = (at: Instant) => {
     time.at = at;

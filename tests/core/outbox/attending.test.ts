@@ -14,7 +14,7 @@ function bot(chat = answeringChat(), stores = memoryStores(), alone = true) {
   const paused: number[] = [];
   const due: number[] = [];
   const routing = routingThrough([chat]);
-  const consequences = consequencesOf(PLACE, routing);
+  const consequences = consequencesOf(CATALOGUE, PLACE, routing);
   const ledger = new Ledger(stores.store, {
     vocabulary: CATALOGUE.vocabulary,
     salt: () => '0'.repeat(32),
@@ -23,6 +23,7 @@ function bot(chat = answeringChat(), stores = memoryStores(), alone = true) {
     onDue: () => void due.push(1),
   });
   const looksAfter = attending({
+    catalogue: CATALOGUE,
     ...stores,
     ledger,
     chats: [chat],

@@ -77,3 +77,8 @@ export function messageDay(now: Instant, calendar: Calendar): IsoDate {
   const today = local.slice(0, 10);
   return workingDayFrom(local.slice(11, 16) < EVENING ? today : addDays(today, 1), calendar);
 }
+
+/** The morning of the next working day after an instant. */
+export function nextMorningOf(now: Instant, calendar: Calendar): Instant {
+  return morningOf(addWorkingDays(localDay(now, calendar.zone), 1, calendar), calendar);
+}

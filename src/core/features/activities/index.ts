@@ -10,4 +10,5 @@ export const activitiesFeature: Feature = {
   name: 'activities',
   commands: [acknowledge, add, cancel, pause, rename, reopen],
   events: activityEvents,
+  entities: [{ kind: 'activities', collection: 'activities', scheduled: true }],
 };

@@ -8,8 +8,15 @@ import { daysLate } from '../../domain/timeliness.ts';
 import { dueText, lineOf, markOf, movedText, statusText } from '../../domain/view.ts';
 import { aboutRequest, decider, requestIn, wantedText } from './request.ts';
 
+declare module '../../ledger/row.ts' {
+  interface Matters {
+    decision: { request: string };
+  }
+}
+
 /** What waits for the chief executive's word, told at once. */
 export const decisionMessage: MessageKind<'decision'> = {
+  kind: 'decision',
   after(entry, state) {
     const asked = entry.changes.some(({ of, set }) => of === 'requests' && 'asker' in set);
     const answered = entry.action === 'ask' && entry.detail.to === 'decider';

@@ -1,23 +1,25 @@
 import type { Feature } from '../../contract/feature.ts';
 import { askBack } from './ask-back.ts';
 import { decision } from './decision.ts';
+import { decisionMessage } from './decision-message.ts';
 import { decisions } from './decisions.ts';
 import { decisionEvents } from './events.ts';
+import { verdictMessage } from './verdict-message.ts';
 import { approve, decide, decline } from './verdicts.ts';
 import { withdraw } from './withdraw.ts';
 
 export { askFor } from './asking-for.ts';
 export { raise } from './decision.ts';
-export { decisionMessage } from './decision-message.ts';
 export { decisionsMade } from './decisions.ts';
 export { heardInThread } from './in-thread.ts';
 export type { DecisionRequest } from './model.ts';
 export { deciderTitle, openRequests, requestAnswered, requestsAbout, wantedText } from './request.ts';
-export { verdictMessage } from './verdict-message.ts';
 
 export const decisionsFeature: Feature = {
   name: 'decisions',
   commands: [askBack, decision, decisions, approve, decide, decline, withdraw],
   events: decisionEvents,
-  entities: [{ kind: 'requests' }],
+  entities: [{ kind: 'requests', collection: 'requests' }],
+  messages: [decisionMessage, verdictMessage],
+  answered: ({ of, id }) => (of === 'requests' ? `requests/${id}` : null),
 };

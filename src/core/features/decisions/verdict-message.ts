@@ -5,10 +5,17 @@ import type { MessageKind } from '../../contract/message-kind.ts';
 import { lineOf } from '../../domain/view.ts';
 import { aboutRequest, askerOf, requestIn, wantedText } from './request.ts';
 
+declare module '../../ledger/row.ts' {
+  interface Matters {
+    verdict: { request: string; entry: number };
+  }
+}
+
 const ENDS = new Set(['approve', 'decline', 'decide']);
 
 /** What came of a request, or what was asked back, told to whoever asked. */
 export const verdictMessage: MessageKind<'verdict'> = {
+  kind: 'verdict',
   after(entry, state) {
     const back = entry.action === 'ask' && entry.detail.to === 'asker';
     const request = ENDS.has(entry.action) || back ? requestIn(entry, state) : null;

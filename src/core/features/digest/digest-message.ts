@@ -3,8 +3,15 @@ import { calendarFor } from '../../domain/recipients.ts';
 import { digestReply } from './render.ts';
 import { hasNews } from './snapshot.ts';
 
+declare module '../../ledger/row.ts' {
+  interface Matters {
+    digest: { snapshot: string };
+  }
+}
+
 /** The weekly digest, once its snapshot is in the ledger. Without news nothing is sent. */
 export const digestMessage: MessageKind<'digest'> = {
+  kind: 'digest',
   after({ action, changes }, state) {
     if (action !== 'snapshot') return [];
     return changes.flatMap(({ of, id }) => {

@@ -3,7 +3,6 @@ import type { ListItem, Part } from '../../base/replies/reply.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { localDay } from '../../base/time/days.ts';
 import { section } from '../../contract/section.ts';
-import { measuresOf } from '../../domain/current.ts';
 import type { Held, State } from '../../domain/state.ts';
 import {
   courseOf,
@@ -13,6 +12,7 @@ import {
   isUnmoved,
   type Known,
   measureItem,
+  measuresOf,
   periodText,
   readingsOf,
   termsOf,

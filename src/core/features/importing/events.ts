@@ -11,6 +11,7 @@ declare module '../../ledger/events.ts' {
 const brought: EventKind<'import'> = {
   action: 'import',
   detail: z.looseObject({ plan: z.string(), example: z.boolean(), first: z.boolean().exactOptional() }),
+  answersNothing: true,
 };
 
 export const importEvents: EventKind[] = [brought];

@@ -3,7 +3,6 @@ import { replyText } from '../../base/replies/text.ts';
 import { plainForm } from '../../base/text/words.ts';
 import type { Instant, IsoDate } from '../../base/time/dates.ts';
 import type { Refusal } from '../../contract/command.ts';
-import { measuresOf } from '../../domain/current.ts';
 import type { Change } from '../../domain/model.ts';
 import type { Held, State } from '../../domain/state.ts';
 import type { Decision, Input } from '../../ledger/decision.ts';
@@ -11,7 +10,7 @@ import type { Author } from '../../ledger/entry.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { fullName, measuresNamed, nearestName } from './finding.ts';
 import { checkReading, firstTerms, readingChange, readReading } from './reading.ts';
-import { readingsOf, termsOf } from './readings.ts';
+import { measuresOf, readingsOf, termsOf } from './readings.ts';
 
 /** Readings from a file: all of them or none. */
 

@@ -3,14 +3,14 @@ import type { Part } from '../../base/replies/reply.ts';
 import { type Calendar, dayReached, workingDayFrom } from '../../base/time/calendar.ts';
 import type { Instant, IsoDate } from '../../base/time/dates.ts';
 import { addDays, daysBetween, localDay } from '../../base/time/days.ts';
-import { type Ask, askedKey, neverAsked } from '../../domain/asked.ts';
-import { currentPlan, measuresOf } from '../../domain/current.ts';
+import { type Ask, askedKey } from '../../domain/asked.ts';
+import { currentPlan } from '../../domain/current.ts';
 import type { Asked } from '../../domain/model.ts';
 import { ownerCalendar, type Place, type Recipient, recipientOf } from '../../domain/recipients.ts';
 import type { Held, State } from '../../domain/state.ts';
 import type { Frequency, MeasureTerms } from './model.ts';
 import { lastPeriod, periodOf, periodText } from './periods.ts';
-import { readingsOf, termsOf } from './readings.ts';
+import { measuresOf, readingsOf, termsOf } from './readings.ts';
 import { latestText, readingForm, targetText } from './view.ts';
 
 /** Days between questions for the same reading. */
@@ -105,20 +105,6 @@ export function readingsAhead(state: State, owners: string[], place: Place, toda
 /** A reading as its message asks for it. */
 export function askOfReading({ measure, period, on }: DueReading): Ask {
   return { key: askedKey(measure.id), forDate: period, on, step: null, since: null, owner: true };
-}
-
-/** How it stands after a reading was asked for; the same when repeated. */
-export function afterReadingAsk(was: Asked | null, { key, forDate, on }: Ask, at: Instant): Asked {
-  const asked = was ?? neverAsked(key);
-  const before = asked.forDate === forDate ? (asked.to ?? '') : '';
-  const sameQuestion = asked.forDate === forDate && asked.since !== null;
-  return {
-    ...asked,
-    forDate,
-    to: [on ?? '', before].sort()[1] ?? on,
-    since: sameQuestion ? asked.since : at,
-    last: at,
-  };
 }
 
 /** The readings in the day's one message; a form each for the first few. */

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { plainForm } from '../../base/text/words.ts';
-import { measuresOf } from '../../domain/current.ts';
 import type { Held, State } from '../../domain/state.ts';
+import { measuresOf } from './readings.ts';
 
 type Measure = Held<'measures'>;
 

@@ -1,18 +1,14 @@
 import type { Feature } from '../../contract/feature.ts';
+import { readingsDaily, readingsLook } from './asks.ts';
 import { measureEvents } from './events.ts';
 import { measure } from './measure.ts';
 import { measures } from './measures.ts';
+import { measureTouches } from './readings.ts';
 
 export { bringInReadings, type ImportedReading, readingsOutcome } from './bring-in.ts';
 export {
-  afterReadingAsk,
-  askOfReading,
   type DueReading,
-  planReading,
-  readingQuestions,
   readingsAhead,
-  readingsFor,
-  regularTerms,
 } from './due.ts';
 export { fullName } from './finding.ts';
 export { periodText } from './periods.ts';
@@ -21,7 +17,7 @@ export {
   distance,
   isUnmoved,
   type Known,
-  measureOfReading,
+  measuresOf,
   readingsOf,
   termsOf,
 } from './readings.ts';
@@ -32,5 +28,11 @@ export const measuresFeature: Feature = {
   name: 'measures',
   commands: [measure, measures],
   events: measureEvents,
-  entities: [{ kind: 'measures' }, { kind: 'readings' }],
+  entities: [
+    { kind: 'measures', collection: 'measures', scheduled: true },
+    { kind: 'readings', collection: 'readings' },
+  ],
+  daily: readingsDaily,
+  looks: [readingsLook],
+  touches: measureTouches,
 };

@@ -2,14 +2,14 @@ import { fields, heading, list, note, reply, sentences, shortened, text } from '
 import type { Reply } from '../../base/replies/reply.ts';
 import { splitWords } from '../../base/text/words.ts';
 import { answer, type Command, type Context, change, type Hearing } from '../../contract/command.ts';
-import { currentPlan, measuresOf } from '../../domain/current.ts';
+import { currentPlan } from '../../domain/current.ts';
 import { MOST_CHOICES } from '../../domain/finding.ts';
 import { mayUpdate } from '../../domain/permissions.ts';
 import type { Held } from '../../domain/state.ts';
 import { fullName, measuresNamed, nameToSay, nearestName } from './finding.ts';
 import { lastPeriod, periodText } from './periods.ts';
 import { readingProposal, readReading, UNMOVED } from './reading.ts';
-import { isUnmoved, readingsOf, termsOf } from './readings.ts';
+import { isUnmoved, measuresOf, readingsOf, termsOf } from './readings.ts';
 import { beginsTerms, readTerms, termsProposal } from './terms.ts';
 import { beginsValue, valueText } from './values.ts';
 import { latestText, measureItem, ownerText, readingForm, targetText, trendOf } from './view.ts';

@@ -1,8 +1,8 @@
 import { grouped } from '../../base/grouped.ts';
 import { count, heading, list, note, reply, sentences, text } from '../../base/replies/build.ts';
 import { answer, type Command } from '../../contract/command.ts';
-import { activitiesOf, measuresOf } from '../../domain/current.ts';
-import { distance, isUnmoved, readingsOf, termsOf } from './readings.ts';
+import { activitiesOf } from '../../domain/current.ts';
+import { distance, isUnmoved, measuresOf, readingsOf, termsOf } from './readings.ts';
 import { measureItem, TREND_SIGNS } from './view.ts';
 
 /** The key performance metrics that the plan is judged by. */

@@ -1,4 +1,5 @@
-import { activitiesOf } from '../../domain/current.ts';
+import type { Touches } from '../../contract/look.ts';
+import { activitiesOf, currentPlan } from '../../domain/current.ts';
 import type { Held, State } from '../../domain/state.ts';
 import type { MeasureTerms, Reading } from './model.ts';
 
@@ -75,3 +76,18 @@ export function isUnmoved(state: State, measure: Held<'measures'>): boolean {
   if (!before || before === last) return false;
   return courseOf([before, last], terms) !== 'better';
 }
+
+/** The measures of the current plan. */
+export function measuresOf(state: State): Held<'measures'>[] {
+  const plan = currentPlan(state);
+  return [...state.measures.values()].filter((measure) => measure.plan === plan?.id);
+}
+
+/** A reading is looked at with its measure, and a measure with its owner. */
+export const measureTouches: Touches = ({ of, id }, state) => {
+  if (of === 'readings') return [measureOfReading(id)];
+  if (of !== 'owners') return [];
+  return measuresOf(state)
+    .filter(({ terms }) => terms?.owner === id)
+    .map((measure) => measure.id);
+};

@@ -1,11 +1,12 @@
 import type { Feature } from '../../contract/feature.ts';
+import { dependentsOf } from './dependencies.ts';
 import { depends } from './depends.ts';
+import { milestoneDuties } from './duties.ts';
 import { milestoneEvents } from './events.ts';
 import { milestone } from './milestone.ts';
 import { recurring } from './recurring.ts';
 
-export { dependenciesOf, dependentsNamed, dependentsOf } from './dependencies.ts';
-export { askOfDuty, type DueDuty, dutiesFor, dutyQuestions, planDuties } from './duties.ts';
+export { dependenciesOf, dependentsNamed } from './dependencies.ts';
 export { recurringWords } from './recurring-words.ts';
 export { milestonesText, recurringText, refsText } from './view.ts';
 
@@ -13,4 +14,6 @@ export const milestonesFeature: Feature = {
   name: 'milestones',
   commands: [depends, milestone, recurring],
   events: milestoneEvents,
+  duties: milestoneDuties,
+  touches: ({ of, id }, state) => (of === 'activities' ? dependentsOf(state, id) : []),
 };

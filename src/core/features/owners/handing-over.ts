@@ -1,13 +1,15 @@
+import { nextMorningOf } from '../../base/time/calendar.ts';
 import type { Instant, IsoDate } from '../../base/time/dates.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
 import { instantOf } from '../../base/time/zones.ts';
+import type { Look, Touches, Upkeep } from '../../contract/look.ts';
+import { currentPlan } from '../../domain/current.ts';
 import { holderOn } from '../../domain/holders.ts';
 import { calendarFor, type Place } from '../../domain/recipients.ts';
 import { remembered } from '../../domain/remembered.ts';
 import type { Held, State } from '../../domain/state.ts';
 import { BOT } from '../../ledger/bot.ts';
 import type { Input } from '../../ledger/decision.ts';
-import type { Ledger } from '../../ledger/ledger.ts';
 import { keysOf } from './role-change.ts';
 import { named } from './roles.ts';
 
@@ -15,7 +17,7 @@ import { named } from './roles.ts';
  * Tells in the ledger which hand-overs have come. Rights have followed the day already; from the entry on messages
  * go to the new holder, and what their activities ask is planned anew.
  */
-export async function handOver(ledger: Ledger, state: State, place: Place, now: Instant): Promise<void> {
+export const handOver: Upkeep = async (ledger, state, place, now) => {
   const today = localDay(now, calendarFor(state, place).zone);
   if (!handOverDays(state).some((from) => from <= today)) return;
   for (const { id, rev, handovers = [] } of [...state.owners.values()]) {
@@ -45,10 +47,23 @@ export async function handOver(ledger: Ledger, state: State, place: Place, now: 
       };
     });
   }
-}
+};
+
+/** Activities are looked at again when the next hand-over comes. */
+export const handOverLook: Look = {
+  of: 'activities',
+  plan(state, key, place, now) {
+    const isCurrent = state.activities.get(key)?.plan === currentPlan(state)?.id;
+    const next = isCurrent ? nextHandOver(state, place, now) : null;
+    return next ? { recipients: [], next, nextMorning: nextMorningOf(now, calendarFor(state, place)) } : null;
+  },
+};
+
+/** A hand-over to come is known by the next look at any activity. */
+export const ownerTouches: Touches = ({ of, set }) => (of === 'owners' && 'handovers' in set ? 'all' : []);
 
 /** When the next hand-over comes; null: none is planned. */
-export function nextHandOver(state: State, place: Place, now: Instant): Instant | null {
+function nextHandOver(state: State, place: Place, now: Instant): Instant | null {
   const days = handOverDays(state);
   if (!days.length) return null;
   const { zone } = calendarFor(state, place);

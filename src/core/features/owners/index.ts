@@ -5,6 +5,7 @@ import { contributor } from './contributor.ts';
 import { cover } from './cover.ts';
 import { delegate } from './delegate.ts';
 import { ownerEvents } from './events.ts';
+import { handOver, handOverLook, ownerTouches } from './handing-over.ts';
 import { leaver } from './leaving.ts';
 import { owner } from './owner.ts';
 import { owners } from './owners.ts';
@@ -12,7 +13,6 @@ import { transfer } from './transfer.ts';
 
 export { accountClosed } from './account-closed.ts';
 export { cast, speakerFor } from './cast.ts';
-export { handOver, nextHandOver } from './handing-over.ts';
 export { enrolledWith } from './naming.ts';
 export { orphanParts, orphans } from './orphans.ts';
 export { joined } from './role-change.ts';
@@ -24,4 +24,8 @@ export const ownersFeature: Feature = {
   name: 'owners',
   commands: [assign, assistant, contributor, cover, delegate, leaver, owner, owners, transfer],
   events: ownerEvents,
+  entities: [{ kind: 'owners', collection: 'owners' }],
+  looks: [handOverLook],
+  upkeep: handOver,
+  touches: ownerTouches,
 };

@@ -14,4 +14,5 @@ export const peopleFeature: Feature = {
   name: 'people',
   commands: [calendar, link, prefer],
   events: peopleEvents,
+  entities: [{ kind: 'people', collection: 'people' }],
 };

@@ -9,4 +9,5 @@ export const plansFeature: Feature = {
   name: 'plans',
   commands: [newPlan, plans, usePlan],
   events: planEvents,
+  entities: [{ kind: 'plans', collection: 'organisations', scheduled: true }],
 };

@@ -1,50 +1,39 @@
 import { note, reply } from '../../base/replies/build.ts';
 import type { Action } from '../../base/replies/reply.ts';
-import type { Instant, IsoDate } from '../../base/time/dates.ts';
-import { dayNumber, localDay } from '../../base/time/days.ts';
-import type { MessageKind } from '../../contract/message-kind.ts';
+import type { IsoDate } from '../../base/time/dates.ts';
+import { dayNumber } from '../../base/time/days.ts';
+import type { Composing, MessageKind } from '../../contract/message-kind.ts';
 import type { Ask } from '../../domain/asked.ts';
-import { type Place, type Recipient, recipientCalendar } from '../../domain/recipients.ts';
 import type { State } from '../../domain/state.ts';
 import { daysLate, isOverdue } from '../../domain/timeliness.ts';
 import type { Message } from '../../ledger/row.ts';
-import { askOfReading, readingQuestions, readingsFor } from '../measures/index.ts';
-import { askOfDuty, type DueDuty, dutiesFor, dutyQuestions } from '../milestones/index.ts';
 import { withAnswers } from './answered.ts';
 import { contract, handedUp, questions, warnings } from './daily-parts.ts';
+import { askOfDuty, type DueDuty, dutiesFor, dutyQuestions } from './duties.ts';
 import { askOf, type Item, itemsFor } from './items.ts';
-
-const MOST_WITH_FORMS = 5;
-const READINGS_CONTRACT =
-  'A reading is asked for once its period is over, and weekly until it is given: “measure "NAME" 78%” is enough.';
 
 const DUTIES_CONTRACT =
   'You are asked once a week before it is due, on its day, and weekly until it is done.';
 
 /** The day's one message. The sweep inserts its row. */
 export const dailyMessage: MessageKind<'daily'> = {
-  compose: (state, _matter, { recipient, place, now, open }) =>
-    composeDaily(state, recipient, place, now, open),
+  kind: 'daily',
+  compose: (state, _matter, composing) => composeDaily(state, composing),
   answered: (state, _matter, reply, sentAt) => withAnswers(state, reply, sentAt),
 };
 
 /** The day's one message to a recipient, from the plan as it stands; null when nothing is due any more. */
 export function composeDaily(
   state: State,
-  recipient: Recipient,
-  place: Place,
-  now: Instant,
-  open: Ask[] = [],
+  { recipient, place, now, today, open, daily, duties: sources }: Composing,
 ): Message | null {
-  const today = localDay(now, recipientCalendar(state, recipient, place).zone);
+  const isAsked = (ask: Ask) => isAskedBy(open, ask);
   const items = itemsFor(state, recipient, place, now)
-    .filter((item) => !isAskedBy(open, askOf(item)))
+    .filter((item) => !isAsked(askOf(item)))
     .sort((a, b) => urgency(b, today) - urgency(a, today));
-  const readings = readingsFor(state, recipient, place, now).filter(
-    (due) => !isAskedBy(open, askOfReading(due)),
-  );
-  const duties = dutiesFor(state, recipient, place, now).filter((due) => !isAskedBy(open, askOfDuty(due)));
-  if (!items.length && !readings.length && !duties.length) return null;
+  const duties = dutiesFor(sources, state, recipient, place, now).filter((due) => !isAsked(askOfDuty(due)));
+  const others = daily.flatMap((source) => source(state, recipient, place, now, isAsked) ?? []);
+  if (!items.length && !others.length && !duties.length) return null;
   const asked = items.filter(({ occasion }) => occasion);
   const warned = items.filter(({ step }) => step && step.number % 2 === 1);
   const passedOn = items.filter(({ step }) => step && step.number % 2 === 0);
@@ -54,18 +43,19 @@ export function composeDaily(
     ...warnings(warned, state, place),
     ...handedUp(passedOn, state, today, place),
     ...dutyQuestions(duties),
-    ...readingQuestions(state, readings, MOST_WITH_FORMS),
+    ...others.flatMap((other) => other.parts),
     own.length ? note(contract(own, state, recipient, place, now)) : null,
     duties.length && !own.length ? note(DUTIES_CONTRACT) : null,
-    readings.length ? note(READINGS_CONTRACT) : null,
+    ...others.map((other) => note(other.contract)),
+  ];
+  const about = [
+    ...keysOf([...asked, ...warned, ...passedOn], duties),
+    ...others.flatMap((other) => other.about),
   ];
   return {
     kind: passedOn.length ? 'escalation' : 'reminder',
-    reply: reply(parts, {
-      about: keysOf([...asked, ...warned, ...passedOn], duties),
-      actions: keepAll(warned),
-    }),
-    asks: [...items.map(askOf), ...readings.map(askOfReading), ...duties.map(askOfDuty)],
+    reply: reply(parts, { about: [...new Set(about)], actions: keepAll(warned) }),
+    asks: [...items.map(askOf), ...others.flatMap((other) => other.asks), ...duties.map(askOfDuty)],
   };
 }
 

@@ -1,20 +1,26 @@
 import type { Feature } from '../../contract/feature.ts';
+import { dailyMessage } from './daily.ts';
 import { reminderEvents } from './events.ts';
 import { later } from './later.ts';
+import { activityLook } from './look.ts';
+import { nudgeMessage } from './nudge-message.ts';
 import { remind } from './remind.ts';
+import { summaryMessage } from './summary-message.ts';
+import { reminderTouches } from './touches.ts';
 
 export { answerButtons, decisionForm } from './buttons.ts';
-export { dailyMessage } from './daily.ts';
-export { nextStep } from './escalation.ts';
-export { askOf, dueAbout, type Item, termsOf } from './items.ts';
+export { termsOf } from './items.ts';
 export { ladderText, NO_LADDER, organisationLadder, USUAL_LADDER } from './ladder.ts';
 export { putOff, untilUsual } from './later.ts';
-export { nudgeMessage } from './nudge-message.ts';
-export { firstDay, planOccasions } from './occasions.ts';
-export { summaryMessage } from './summary-message.ts';
+export { planOccasions } from './occasions.ts';
 
 export const remindersFeature: Feature = {
   name: 'reminders',
   commands: [later, remind],
   events: reminderEvents,
+  entities: [{ kind: 'asked', collection: 'asked' }],
+  messages: [dailyMessage, nudgeMessage, summaryMessage],
+  looks: [activityLook],
+  touches: reminderTouches,
+  answered: ({ of, id }) => (of === 'activities' || of === 'asked' ? id : null),
 };

@@ -6,8 +6,15 @@ import { dueText, lateText, lineOf, markOf, statusText } from '../../domain/view
 import { withAnswers } from './answered.ts';
 import { answerButtons } from './buttons.ts';
 
+declare module '../../ledger/row.ts' {
+  interface Matters {
+    nudge: { key: string; name: string; words: string | null };
+  }
+}
+
 /** A person asks how something stands: at once, and beside the day's message. */
 export const nudgeMessage: MessageKind<'nudge'> = {
+  kind: 'nudge',
   after({ action, detail, by }) {
     if (action !== 'nudge') return [];
     const nudges = detail.nudges as { key: string; to: Recipient }[];

@@ -9,6 +9,7 @@ import { daysLate, isOverdue } from '../../domain/timeliness.ts';
 
 /** What administrators see before any owner hears a word of a plan that is late already. */
 export const summaryMessage: MessageKind<'summary'> = {
+  kind: 'summary',
   after({ action, detail, at }, state, place) {
     if (action !== 'import' || detail.first !== true) return [];
     const today = localDay(at, calendarFor(state, place).zone);

@@ -1,6 +1,6 @@
-import { activitiesOf, measuresOf } from '../../domain/current.ts';
+import { activitiesOf } from '../../domain/current.ts';
 import type { Held } from '../../domain/state.ts';
-import { latestText, ownerText, readingsOf, targetText, trendOf } from '../measures/index.ts';
+import { latestText, measuresOf, ownerText, readingsOf, targetText, trendOf } from '../measures/index.ts';
 import { cell, column, type ReportBasis, type ReportPart, type ReportSection, table } from './report.ts';
 
 /** More trends than this bury the measures that matter. */

@@ -2,8 +2,15 @@ import { heading, quote, reply } from '../../base/replies/build.ts';
 import type { MessageKind } from '../../contract/message-kind.ts';
 import { lineOf } from '../../domain/view.ts';
 
+declare module '../../ledger/row.ts' {
+  interface Matters {
+    answer: { question: string };
+  }
+}
+
 /** Whoever asked hears the answer at once. */
 export const answerMessage: MessageKind<'answer'> = {
+  kind: 'answer',
   after({ action, detail }, state) {
     const asked = action === 'answer' ? state.questions.get(String(detail.question)) : undefined;
     if (!asked) return [];

@@ -8,4 +8,5 @@ export const settingsFeature: Feature = {
   name: 'settings',
   commands: [settings],
   events: settingsEvents,
+  entities: [{ kind: 'settings', collection: 'organisations' }],
 };

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Reply } from '../../../../src/core/base/replies/reply.ts';
-import { activitiesOf, measuresOf } from '../../../../src/core/domain/current.ts';
+import { activitiesOf } from '../../../../src/core/domain/current.ts';
 import { digestReply } from '../../../../src/core/features/digest/render.ts';
 import { takeSnapshot } from '../../../../src/core/features/digest/snapshot.ts';
 import { USUAL_DIGEST } from '../../../../src/core/features/digest/when.ts';
+import { measuresOf } from '../../../../src/core/features/measures/readings.ts';
 import { office } from '../../../fakes/office.ts';
 import { CHIEF, FINANCE } from '../../../fakes/world.ts';
 

@@ -1,0 +1,31 @@
+import type { Instant } from '../base/time/dates.ts';
+import type { Change, Kind } from '../domain/model.ts';
+import type { Place, Recipient } from '../domain/recipients.ts';
+import type { State } from '../domain/state.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { DutySource } from './duty.ts';
+
+/** What looking at one thing comes to. */
+export interface Planned {
+  /** Whom the day's message asks about it now. */
+  recipients: Recipient[];
+  /** When there is something to ask or do next, once they have been asked; null: nothing is to come. */
+  next: Instant | null;
+  /** The next working morning of whoever answers for it. */
+  nextMorning: Instant;
+}
+
+/** What a feature does when the time of a thing has come. */
+export interface Look {
+  of: Kind;
+  /** Pure. Null: this feature has nothing to do with that thing. */
+  plan(state: State, key: string, place: Place, now: Instant, duties: readonly DutySource[]): Planned | null;
+  /** Done before it is planned, such as the taking of a digest. Repeated, it changes nothing. */
+  act?(ledger: Ledger, state: State, key: string, place: Place, now: Instant): Promise<void>;
+}
+
+/** Brings an organisation up to its day before anything is looked at. Repeated, it changes nothing. */
+export type Upkeep = (ledger: Ledger, state: State, place: Place, now: Instant) => Promise<void>;
+
+/** Keys of what the sweep looks at again after a change, beside what was changed; all of it after some. */
+export type Touches = (change: Change, state: State) => string[] | 'all';

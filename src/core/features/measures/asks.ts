@@ -1,0 +1,36 @@
+import { morningOf, nextMorningOf } from '../../base/time/calendar.ts';
+import type { DailySource } from '../../contract/daily.ts';
+import type { Look } from '../../contract/look.ts';
+import { askedKey } from '../../domain/asked.ts';
+import { ownerCalendar, recipientOf } from '../../domain/recipients.ts';
+import { askOfReading, planReading, readingQuestions, readingsFor, regularTerms } from './due.ts';
+
+const MOST_WITH_FORMS = 5;
+const CONTRACT =
+  'A reading is asked for once its period is over, and weekly until it is given: “measure "NAME" 78%” is enough.';
+
+/** Readings in the day's one message. */
+export const readingsDaily: DailySource = (state, recipient, place, now, isAsked) => {
+  const due = readingsFor(state, recipient, place, now).filter((one) => !isAsked(askOfReading(one)));
+  if (!due.length) return null;
+  const parts = readingQuestions(state, due, MOST_WITH_FORMS);
+  return { asks: due.map(askOfReading), about: [], parts, contract: CONTRACT };
+};
+
+/** A measure asks its owner for the reading of a period that is over. */
+export const readingsLook: Look = {
+  of: 'measures',
+  plan(state, key, place, now) {
+    const measure = state.measures.get(key);
+    const terms = measure && regularTerms(state, measure);
+    if (!terms) return null;
+    const calendar = ownerCalendar(state, terms.owner, place);
+    const asked = state.asked.get(askedKey(measure.id)) ?? null;
+    const { due, next } = planReading(state, measure, terms, asked, calendar, now);
+    return {
+      recipients: due ? [recipientOf(state, terms.owner)] : [],
+      next: next && morningOf(next, calendar),
+      nextMorning: nextMorningOf(now, calendar),
+    };
+  },
+};

@@ -1,0 +1,115 @@
+import { heading, list } from '../../base/replies/build.ts';
+import type { ListItem, Part } from '../../base/replies/reply.ts';
+import { dayReached, workingDayFrom } from '../../base/time/calendar.ts';
+import type { Instant, IsoDate } from '../../base/time/dates.ts';
+import { localDay } from '../../base/time/days.ts';
+import type { Duty, DutySource } from '../../contract/duty.ts';
+import type { Ask } from '../../domain/asked.ts';
+import { activitiesByOwner } from '../../domain/current.ts';
+import type { Activity, Ladder } from '../../domain/model.ts';
+import { type Place, type Recipient, rolesOf } from '../../domain/recipients.ts';
+import type { Held, State } from '../../domain/state.ts';
+import { lineOf } from '../../domain/view.ts';
+import { termsOf } from './items.ts';
+import { firstDay, planOccasions, type Terms } from './occasions.ts';
+
+/** What hangs on an activity is asked for a week before, on its day, and weekly until it is done. */
+const DUTY_LADDER: Ladder = {
+  before: [7],
+  onTheDay: true,
+  overdueEvery: 7,
+  staleAfter: null,
+  escalate: null,
+};
+
+/** A duty that is asked about now. `on` is the working day whose question it is. */
+export interface DueDuty extends Duty {
+  on: IsoDate;
+}
+
+/** What is due of what hangs on an activity, and when there is something to ask next. Pure. */
+export function planDuties(
+  sources: readonly DutySource[],
+  state: State,
+  activity: Held<'activities'>,
+  place: Place,
+  now: Instant,
+): { due: DueDuty[]; next: IsoDate | null } {
+  const { calendar, quietUntil } = termsOf(state, activity, place);
+  const terms: Terms = { ladder: DUTY_LADDER, calendar, quietUntil };
+  const today = localDay(now, calendar.zone);
+  const duties = sources.flatMap((source) => source(state, activity, today, calendar.zone));
+  const planned = duties.map((duty) => ({
+    duty,
+    ...(duty.once ? toldOnce(state, duty, terms, now) : askedFor(state, duty, terms, now)),
+  }));
+  return {
+    due: planned.flatMap(({ duty, on }) => (on ? [{ ...duty, on }] : [])),
+    next: planned.flatMap(({ nexts }) => nexts).sort()[0] ?? null,
+  };
+}
+
+/** The working day whose question is due, and the days of the questions to come. */
+interface PlannedDuty {
+  on: IsoDate | null;
+  nexts: IsoDate[];
+}
+
+function askedFor(state: State, duty: Duty, terms: Terms, now: Instant): PlannedDuty {
+  const { calendar } = terms;
+  const dated: Activity = {
+    ...duty.activity,
+    status: 'on track',
+    completionDate: duty.due,
+    datedAt: duty.setAt,
+    ongoing: false,
+  };
+  const planned = planOccasions(dated, state.asked.get(duty.key) ?? null, terms, now);
+  const first =
+    duty.atOnce && !state.asked.has(duty.key)
+      ? workingDayFrom(firstDay(duty.setAt, calendar), calendar)
+      : null;
+  const isReached = first !== null && first <= dayReached(now, calendar);
+  const nexts = [...(first && !isReached ? [first] : []), ...(planned.next ? [planned.next.on] : [])];
+  return { on: isReached ? first : (planned.due?.on ?? null), nexts };
+}
+
+/** Told once for each date that it has. */
+function toldOnce(state: State, duty: Duty, { calendar }: Terms, now: Instant): PlannedDuty {
+  if (state.asked.get(duty.key)?.forDate === duty.due) return { on: null, nexts: [] };
+  const on = workingDayFrom(firstDay(duty.setAt, calendar), calendar);
+  return on <= dayReached(now, calendar) ? { on, nexts: [] } : { on: null, nexts: [on] };
+}
+
+/** What a recipient is asked about besides the activities themselves. */
+export function dutiesFor(
+  sources: readonly DutySource[],
+  state: State,
+  recipient: Recipient,
+  place: Place,
+  now: Instant,
+): DueDuty[] {
+  const theirs = activitiesByOwner(state);
+  return rolesOf(state, recipient)
+    .flatMap((role) => theirs.get(role) ?? [])
+    .flatMap((activity) => planDuties(sources, state, activity, place, now).due)
+    .sort((a, b) => (a.due < b.due ? -1 : 1));
+}
+
+/** A duty as its message asks for it. */
+export function askOfDuty({ key, due, on }: DueDuty): Ask {
+  return { key, forDate: due, on, step: null, since: null, owner: true };
+}
+
+/** Milestones, updates and warnings in the day's one message. */
+export function dutyQuestions(duties: DueDuty[]): Part[] {
+  if (!duties.length) return [];
+  return [
+    heading(`Within your activities (${duties.length})`),
+    list(
+      duties.map(
+        ({ activity, what, actions }): ListItem => ({ text: lineOf(activity), detail: what, actions }),
+      ),
+    ),
+  ];
+}

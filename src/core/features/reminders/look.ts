@@ -1,0 +1,64 @@
+import { addWorkingDays, morningOf, nextMorningOf } from '../../base/time/calendar.ts';
+import type { Instant } from '../../base/time/dates.ts';
+import { localDay } from '../../base/time/days.ts';
+import type { Look } from '../../contract/look.ts';
+import { afterAsk } from '../../domain/asked.ts';
+import { currentPlan } from '../../domain/current.ts';
+import { type Place, type Recipient, recipientOf } from '../../domain/recipients.ts';
+import type { State } from '../../domain/state.ts';
+import { planDuties } from './duties.ts';
+import { nextStep } from './escalation.ts';
+import { askOf, dueAbout, type Item, termsOf } from './items.ts';
+import { planOccasions } from './occasions.ts';
+
+/** An activity of the current plan asks its owner, by its ladder and what hangs on it, or hands a silence up. */
+export const activityLook: Look = {
+  of: 'activities',
+  plan(state, key, place, now, sources) {
+    const activity = state.activities.get(key);
+    if (!activity || activity.plan !== currentPlan(state)?.id) return null;
+    const item = dueAbout(state, activity, place, now);
+    const duties = planDuties(sources, state, activity, place, now);
+    const { calendar } = termsOf(state, activity, place);
+    const owners = duties.due.length ? [recipientOf(state, activity.owner)] : [];
+    const next = [
+      nextLookAt(state, item, key, place, now),
+      duties.next && morningOf(duties.next, calendar),
+    ].filter((at) => at !== null);
+    return {
+      recipients: [...(item ? recipientsOf(state, item) : []), ...owners],
+      next: next.sort()[0] ?? null,
+      nextMorning: nextMorningOf(now, calendar),
+    };
+  },
+};
+
+function recipientsOf(state: State, { activity, occasion, step }: Item): Recipient[] {
+  const asked = occasion ? [recipientOf(state, activity.owner)] : [];
+  return step ? [...asked, step.to] : asked;
+}
+
+/** When the activity is looked at next, as it will stand when what is due now has been asked. */
+function nextLookAt(
+  state: State,
+  item: Item | null,
+  key: string,
+  place: Place,
+  now: Instant,
+): Instant | null {
+  const activity = state.activities.get(key);
+  if (!activity) return null;
+  const terms = termsOf(state, activity, place);
+  const day = localDay(now, terms.calendar.zone);
+  const was = state.asked.get(key) ?? null;
+  const then = item ? afterAsk(activity, was, askOf(item), { at: now, day }) : was;
+  const { next } = planOccasions(activity, then, terms, now);
+  const days = [next?.on, nextStep(state, activity, then, terms.ladder, terms.calendar)?.on]
+    .filter((on) => on !== undefined)
+    .sort();
+  const [first] = days;
+  if (!first) return null;
+  const at = morningOf(first, terms.calendar);
+  // A step that is due already waits for the working day after the one before it.
+  return at > now ? at : morningOf(addWorkingDays(day, 1, terms.calendar), terms.calendar);
+}
