@@ -1,4 +1,4 @@
-import { commandNamed } from '../core/app/registry.ts';
+import { REGISTRY } from '../core/app/registry.ts';
 import { sentences } from '../core/base/replies/build.ts';
 import type { Reply } from '../core/base/replies/reply.ts';
 import type { Instant } from '../core/base/time/dates.ts';
@@ -119,7 +119,7 @@ async function aboutOf(
 /** A question is about what it names. */
 function asks(text: string): boolean {
   const [word = ''] = text.replace(/^\/?plan\s+/i, '').split(/\s/);
-  return commandNamed(word)?.group === 'see';
+  return REGISTRY.named(word)?.group === 'see';
 }
 
 /** A reply names the message in `replyToId`, a channel's thread in its conversation, a quotation in its markup. */

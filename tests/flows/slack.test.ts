@@ -170,11 +170,11 @@ describe('a workspace that removes the app', () => {
       }));
     const before = { ...(await kept()), calls: callsWith(one).length, digests: digests(other).length };
     there.now('2023-07-17T08:30:00.000Z');
-    await other.say('chief', 'update P1.12 at risk another week later');
+    await other.say('chief', 'update P1.12 at risk waiting for the printers');
     await eventually(() => digests(other).length > before.digests);
     const { digests: _others, ...stands } = before;
     expect({ ...(await kept()), calls: callsWith(one).length }).toEqual(stands);
-    expect((await other.say('chief', 'show P1.12')).body.text).toContain('another week later');
+    expect((await other.say('chief', 'show P1.12')).body.text).toContain('waiting for the printers');
   });
 
   test('finds its plan again when it comes back', async () => {

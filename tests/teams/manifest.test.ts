@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Resvg } from '@resvg/resvg-js';
 import { unzipSync } from 'fflate';
-import { commandNamed } from '../../src/core/app/registry.ts';
+import { REGISTRY } from '../../src/core/app/registry.ts';
 
 const APP = '11111111-1111-4111-8111-111111111111';
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-package-'));
@@ -62,7 +62,7 @@ test('every command in the lists is one that the bot has, within what Teams show
   for (const { commands } of bot.commandLists) {
     expect(commands.length).toBeLessThanOrEqual(12);
     for (const { title, description } of commands) {
-      expect([title, commandNamed(title.split(' ')[0])?.name]).toEqual([title, title.split(' ')[0]]);
+      expect([title, REGISTRY.named(title.split(' ')[0])?.name]).toEqual([title, title.split(' ')[0]]);
       expect(title.length).toBeLessThanOrEqual(32);
       expect(description.length).toBeLessThanOrEqual(128);
     }

@@ -11,8 +11,8 @@ import { aboutAllYears } from '../ledger/carried.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { stateAsOf } from '../ledger/state-as-of.ts';
-import { respond } from './conversation.ts';
 import { CATALOGUE } from './features.ts';
+import { respond } from './hearing.ts';
 
 /** Answers as the plan stood at the end of a day. Nothing is changed. */
 export async function hearAsOf(ledger: Ledger, said: Said, day: IsoDate, place: Place): Promise<Reply> {
@@ -22,7 +22,7 @@ export async function hearAsOf(ledger: Ledger, said: Said, day: IsoDate, place: 
   const calendar = calendarFor(state, place);
   const { zone } = calendar;
   const until = (entries: Entry[]) => entries.filter((entry) => entry.seq <= state.seq);
-  const hearing = await respond(cleaned.text, {
+  const { hearing } = await respond(cleaned.text, {
     catalogue: CATALOGUE,
     state,
     who: standingOf(state, said.speaker, day),

@@ -1,34 +1,22 @@
-import { reply, sentences, text } from '../base/replies/build.ts';
+import { sentences } from '../base/replies/build.ts';
 import type { Reply } from '../base/replies/reply.ts';
 import { cleanText } from '../base/text/words.ts';
 import type { Instant } from '../base/time/dates.ts';
 import { localDay } from '../base/time/days.ts';
-import {
-  answer,
-  type Context,
-  change,
-  deny,
-  type Hearing,
-  type Proposal,
-  type Refusal,
-} from '../contract/command.ts';
+import { type Context, deny, type Proposal, type Refusal } from '../contract/command.ts';
 import { savedOrTold } from '../contract/not-saved.ts';
 import type { Clock, Conversation } from '../contract/ports.ts';
 import type { Reference } from '../contract/references.ts';
-import { notFound } from '../contract/subject.ts';
 import { calendarFor, type Place } from '../domain/recipients.ts';
 import { type Standing, standingOf } from '../domain/standing.ts';
 import type { State } from '../domain/state.ts';
-import { heardInThread } from '../features/decisions/index.ts';
 import { aboutAllYears } from '../ledger/carried.ts';
 import type { Input } from '../ledger/decision.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Row } from '../ledger/row.ts';
-import { keepAsNote, proposed } from '../reading/proposed.ts';
-import { proposalFor, understand } from '../reading/understand.ts';
 import { CATALOGUE } from './features.ts';
+import { respond } from './hearing.ts';
 import { KeptAnswers } from './kept-answers.ts';
-import { isGrammar, parse } from './parse.ts';
 
 export interface ConversationParts {
   ledger: Ledger;
@@ -80,14 +68,13 @@ export function conversation(parts: ConversationParts): Conversation {
       };
       if (speaker.outsider)
         return await savedOrTold(async () => await carryOut(ledger, NOT_OURS, context, cleaned.text));
-      const hearing = await respond(text, context);
+      const { hearing, command } = await respond(text, context);
       const told =
         hearing.kind === 'answer'
           ? shownAgainBy(hearing.reply, text)
           : await savedOrTold(async () => await carryOut(ledger, hearing.proposal, context, text));
       const answered = shared ? { ...told, shared } : told;
-      const parsed = hearing.kind === 'answer' ? parse(text, state) : null;
-      if (parsed?.kind === 'command') kept.keep(said, state.seq, now, parsed.command, answered);
+      if (command && hearing.kind === 'answer') kept.keep(said, state.seq, now, command, answered);
       return answered;
     },
   };
@@ -124,34 +111,6 @@ const NOT_OURS: Proposal<'speak'> = {
 function readShare(text: string): { text: string; shared: boolean } {
   const [, rest] = /^(?:\/?plan\s+)?share\s+(.+)$/i.exec(text) ?? [];
   return rest === undefined ? { text, shared: false } : { text: rest, shared: true };
-}
-
-/** What the words come to, before anything is changed. */
-export async function respond(cleaned: string, context: Context): Promise<Hearing> {
-  const confirmed = /^yes: (.+)$/i.exec(cleaned)?.[1];
-  const inThread = isGrammar(cleaned, context) ? null : heardInThread(cleaned, context);
-  if (inThread) return inThread;
-  const free = isGrammar(confirmed ?? cleaned, context) ? null : understand(confirmed ?? cleaned, context);
-  if (free && (free.sure || confirmed)) return change(proposalFor(free, context));
-  if (free) return answer(proposed(free, cleaned, context));
-  const parsed = parse(cleaned, context.state);
-  const sentence = !isGrammar(cleaned, context) && (parsed.kind !== 'near' || cleaned.split(' ').length > 1);
-  const kept = sentence ? keepAsNote(cleaned, context) : null;
-  if (kept) return answer(kept);
-  if (parsed.kind === 'command') return await parsed.command.hear(parsed.rest, context);
-  if (parsed.kind === 'words') return answer(notUnderstood(cleaned, context));
-  const said = `${parsed.command.name} ${parsed.rest}`.trim();
-  const meant = text(`I know no “${parsed.typed}”. Did you mean “${said}”?`);
-  const action = { id: 'nearest', label: parsed.command.name, say: said };
-  return { kind: 'answer' as const, reply: reply([meant], { actions: [action] }) };
-}
-
-function notUnderstood(cleaned: string, context: Context): Reply {
-  const ref = /^[a-z]{1,2}\d+(?:\.\d+)?(?![\w-])/i.exec(cleaned)?.[0];
-  if (ref) return notFound(ref, context);
-  return reply([text('I did not understand that. “help” shows what you can say.')], {
-    actions: [{ id: 'help', label: 'Help', say: 'help' }],
-  });
 }
 
 async function carryOut(

@@ -1,5 +1,6 @@
 import { fields, heading, note, reply, shortened, text } from '../base/replies/build.ts';
 import type { Reply } from '../base/replies/reply.ts';
+import { mayTake } from '../contract/accepts.ts';
 import { answer, type Command } from '../contract/command.ts';
 
 const GROUPS: [Command['group'], string][] = [
@@ -21,19 +22,34 @@ export function helpFor(commands: () => Command[]): Command {
     does: 'what you can say',
     group: 'see',
     steady: 'always',
+    accepts: mayTake(
+      (rest) => WHOLE.test(rest) || commandOf(rest, commands()) !== undefined || groupOf(rest) !== undefined,
+    ),
     hear(rest) {
-      const wanted = rest.toLowerCase();
       const all = commands();
-      const one = all.find(({ name, also }) => name === wanted || also?.includes(wanted));
-      const group = GROUPS.find(([name, title]) => name === wanted || title.toLowerCase() === wanted);
+      const one = commandOf(rest, all);
+      const group = groupOf(rest);
       if (one) return answer(aboutOne(one));
       if (group) return answer(aboutGroup(...group, all));
       const page = everything(all);
-      if (!wanted || /^(?:please|me|there|answerable)?[\s.!?]*$/.test(wanted)) return answer(page);
+      if (WHOLE.test(rest)) return answer(page);
       const unknown = text(`I know no command “${shortened(rest, 80)}”; this is what there is.`);
       return answer({ ...page, parts: [unknown, ...page.parts] });
     },
   };
+}
+
+/** “help me”, “hello there”: the whole page. */
+const WHOLE = /^(?:please|me|there|answerable)?[\s.!?]*$/i;
+
+function commandOf(word: string, all: Command[]): Command | undefined {
+  const wanted = word.toLowerCase();
+  return all.find(({ name, also }) => name === wanted || also?.includes(wanted));
+}
+
+function groupOf(word: string): (typeof GROUPS)[number] | undefined {
+  const wanted = word.toLowerCase();
+  return GROUPS.find(([name, title]) => name === wanted || title.toLowerCase() === wanted);
 }
 
 function aboutOne({ name, usage, does, also = [] }: Command): Reply {

@@ -1,3 +1,4 @@
+import type { DeliveryStatus } from '../base/delivery-status.ts';
 import type { Reply } from '../base/replies/reply.ts';
 import type { Calendar } from '../base/time/calendar.ts';
 import type { Instant, IsoDate } from '../base/time/dates.ts';
@@ -63,6 +64,23 @@ export interface Proposal<A extends Action = Action> {
 
 export type Hearing = { kind: 'answer'; reply: Reply } | { kind: 'change'; proposal: Proposal };
 
+/**
+ * Whether words behind a command's word are for it: they are its arguments; they were meant for it and are wrong, with
+ * the advice that helps; or they are somebody's own, such as “Report with legal, 70%”.
+ */
+export type Acceptance = 'accepts' | 'not mine' | { advice: Reply };
+
+/** Takes the text behind a command's word; “?” is a word that asks. */
+export type Accepts = (rest: string, context: Context) => Acceptance;
+
+/** What a command would record about one activity, to be compared with what reading hears in the same words. */
+export interface Recorded {
+  key: string;
+  status?: DeliveryStatus;
+  percent?: number;
+  unchanged?: boolean;
+}
+
 /** One command: its grammar, right, change and wording stand in one file. */
 export interface Command {
   name: string;
@@ -75,6 +93,14 @@ export interface Command {
   group: 'see' | 'answer' | 'decide' | 'look after';
   /** Its answer depends on the plan, the day and who asks alone; or on nothing. It is kept while they stay. */
   steady?: 'while nothing changes' | 'always';
+  /**
+   * Which words are its arguments; `contract/accepts.ts` has the usual ways. What is not accepted is read as a sentence,
+   * and only what tells nothing comes to the command after all, which helps. Absent: none are, so that it takes no
+   * owner's answer away.
+   */
+  accepts?: Accepts;
+  /** Set on a command that records how one activity stands: where reading hears otherwise in the words, reading decides. */
+  records?(rest: string, context: Context): Recorded | null;
   /** Takes the text after the command's name. */
   hear(rest: string, context: Context): Hearing | Promise<Hearing>;
 }

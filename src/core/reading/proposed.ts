@@ -5,7 +5,9 @@ import { formatDate } from '../base/time/days.ts';
 import type { Context } from '../contract/command.ts';
 import type { Held } from '../domain/state.ts';
 import { lineOf, statusText } from '../domain/view.ts';
+import { asTyped } from './dictated.ts';
 import type { Reading } from './facts.ts';
+import { readClause } from './reading.ts';
 import type { Told, Understood } from './understand.ts';
 
 const NOT_SO = 'If not, say it another way, or “update” and the reference for the form.';
@@ -91,7 +93,7 @@ function meaning({ reading, words }: Told, activity: Held<'activities'>): Part {
 }
 
 /** Words that tell nothing I can read, in answer to a question: they can still be kept. */
-export function keepAsNote(sentence: string, { state, said }: Context): Reply | null {
+export function keepAsNote(sentence: string, { state, said, today }: Context): Reply | null {
   const activities = (said.about ?? []).flatMap((key) => state.activities.get(key) ?? []);
   const [only] = activities;
   if (!only) return null;
@@ -109,8 +111,9 @@ export function keepAsNote(sentence: string, { state, said }: Context): Reply | 
       },
     );
   }
-  const asked = `I read no status in that, or not of which one. About which of the ${activities.length} is it?`;
   const choices = activities.slice(0, MOST_CHOICES);
+  if (readClause(asTyped(sentence), today)) return ofWhich(sentence, activities.length, choices, said.about);
+  const asked = `I read no status in that. About which of the ${activities.length} is it?`;
   return {
     ...sentences(asked),
     about: said.about ?? [],
@@ -118,6 +121,19 @@ export function keepAsNote(sentence: string, { state, said }: Context): Reply | 
       id: i === 0 ? 'confirm' : `note-${i + 1}`,
       label: `A note on ${activity.ref}`,
       say: noteOf(activity),
+    })),
+  };
+}
+
+/** It tells how one of them stands, and not which: said again with a reference it is read. */
+function ofWhich(sentence: string, many: number, choices: Held<'activities'>[], about: string[] = []): Reply {
+  return {
+    ...sentences(`Of which of the ${many} do you say that? Nothing is changed yet.`),
+    about,
+    actions: choices.map(({ ref }, i) => ({
+      id: i === 0 ? 'confirm' : `of-${i + 1}`,
+      label: `Of ${ref}`,
+      say: `${ref} ${sentence}`,
     })),
   };
 }

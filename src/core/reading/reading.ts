@@ -130,8 +130,11 @@ function takeLater(
 
 /** "can't look at this before Wednesday, ask me then": the answer is late, not the work. */
 function isLookedAtLater(whole: Reading, read: Statement[]): boolean {
+  if (!whole.later) return false;
   const tells = read.some(({ named, found }) => named.length || found.percent !== undefined);
-  if (!whole.later || tells) return false;
+  // “later, delayed, now end of June”: the day is the work's where it is no day to ask on.
+  const moves = !whole.later.until && read.some(({ found }) => found.forecast && !found.later);
+  if (tells || moves) return false;
   delete whole.forecast;
   return true;
 }

@@ -1,6 +1,7 @@
 import { heading, list, note, quote, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
 import { formatDate } from '../../base/time/days.ts';
+import { takesReference } from '../../contract/accepts.ts';
 import {
   answer,
   type Command,
@@ -25,6 +26,7 @@ export const acknowledge: Command = {
   usage: 'acknowledge [REF] [words]',
   does: 'confirm that an activity is complete; alone, what waits for it',
   group: 'decide',
+  accepts: takesReference({ title: firstWord }),
   hear(rest, context) {
     if (!rest && !context.said.about?.length) return answer(waiting(context));
     const subject = subjectOf(rest, context, (ref, tail) => `acknowledge ${ref} ${tail}`, firstWord(rest));

@@ -2,6 +2,7 @@ import { fields, heading, note, reply, sentences, text } from '../../base/replie
 import type { Form, Reply } from '../../base/replies/reply.ts';
 import type { IsoDate, Precision } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
+import { accepting } from '../../contract/accepts.ts';
 import { answer, type Command, type Context, change, type Proposal, refuse } from '../../contract/command.ts';
 import { ofThePlan } from '../../contract/of-the-plan.ts';
 import { dayIn } from '../../contract/said-day.ts';
@@ -17,6 +18,7 @@ export const add: Command = {
   usage: 'add "TITLE" for OWNER by DATE beside REF',
   does: 'bring an activity in during the year; alone it opens a form',
   group: 'look after',
+  accepts: (rest) => accepting(!rest || rest.startsWith('"')),
   hear(rest, context) {
     if (!currentPlan(context.state)) return answer(sentences('There is no plan yet to add to.'));
     const wish = context.said.values ?? readAdd(rest);

@@ -1,11 +1,11 @@
 import { heading, reply, text } from '../../base/replies/build.ts';
 import type { Form, Reply } from '../../base/replies/reply.ts';
+import { takesReference } from '../../contract/accepts.ts';
 import { answer, type Command, change } from '../../contract/command.ts';
 import { subjectOf } from '../../contract/subject.ts';
 import type { Held } from '../../domain/state.ts';
 import { lineOf } from '../../domain/view.ts';
-import type { DecisionRequest } from '../decisions/index.ts';
-import { askFor } from '../decisions/index.ts';
+import { askFor, type DecisionRequest } from '../decisions/index.ts';
 
 /** Work that will not be done. It needs the chief executive's word, so that nothing late goes out of sight. */
 export const cancel: Command = ending(
@@ -38,9 +38,9 @@ function ending(
     usage: `${name} REF because REASON`,
     does,
     group: 'look after',
+    accepts: takesReference({ title: upToReason }),
     hear(rest, context) {
-      const title = /^[^"]*?(?=\s+(?:because|as|since|due to)\s|:\s)/i.exec(rest)?.[0];
-      const subject = subjectOf(rest, context, (ref, tail) => `${name} ${ref} ${tail}`, title);
+      const subject = subjectOf(rest, context, (ref, tail) => `${name} ${ref} ${tail}`, upToReason(rest));
       if (subject.kind === 'reply') return answer(subject.reply);
       const { activity } = subject;
       const typed = context.said.values?.reason ?? subject.rest;
@@ -57,6 +57,10 @@ function ending(
       );
     },
   };
+}
+
+function upToReason(rest: string): string | undefined {
+  return /^[^"]*?(?=\s+(?:because|as|since|due to)\s|:\s)/i.exec(rest)?.[0];
 }
 
 function askWhy(activity: Held<'activities'>, name: string): Reply {

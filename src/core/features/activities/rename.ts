@@ -1,4 +1,5 @@
 import { heading, quote, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
+import { takesReference } from '../../contract/accepts.ts';
 import {
   answer,
   type Command,
@@ -22,9 +23,9 @@ export const rename: Command = {
   usage: 'rename REF to TITLE',
   does: 'reword an activity; the wording before stays in its history',
   group: 'look after',
+  accepts: takesReference({ title: upToWording }),
   hear(rest, context) {
-    const title = /^[^"]*?(?=\s+(?:to|as)\s)/i.exec(rest)?.[0] ?? firstWord(rest);
-    const subject = subjectOf(rest, context, (ref, tail) => `rename ${ref} ${tail}`, title);
+    const subject = subjectOf(rest, context, (ref, tail) => `rename ${ref} ${tail}`, upToWording(rest));
     if (subject.kind === 'reply') return answer(subject.reply);
     const { ref, key } = subject.activity;
     const wanted = subject.rest
@@ -39,6 +40,11 @@ export const rename: Command = {
     return change(rewording(key, wanted, context));
   },
 };
+
+/** “website refresh” of “website refresh to …”. */
+function upToWording(rest: string): string {
+  return /^[^"]*?(?=\s+(?:to|as)\s)/i.exec(rest)?.[0] ?? firstWord(rest);
+}
 
 function rewording(key: string, title: string, context: Context): Proposal {
   const { who } = context;

@@ -1,4 +1,5 @@
 import { heading, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
+import { takesReference } from '../../contract/accepts.ts';
 import {
   answer,
   type Command,
@@ -22,14 +23,18 @@ export const reopen: Command = {
   usage: 'reopen REF [because reason]',
   does: 'an activity that was complete, paused or cancelled goes on',
   group: 'look after',
+  accepts: takesReference({ title: upToReason }),
   hear(rest, context) {
-    const title = /^[^"]*?(?=\s+because\s|:\s)/i.exec(rest)?.[0];
-    const subject = subjectOf(rest, context, (ref, tail) => `reopen ${ref} ${tail}`, title);
+    const subject = subjectOf(rest, context, (ref, tail) => `reopen ${ref} ${tail}`, upToReason(rest));
     if (subject.kind === 'reply') return answer(subject.reply);
     const reason = subject.rest.replace(/^(?:[\s,:–-]+|because\s+)+/i, '').trim();
     return change(goesOn(subject.activity.key, reason, context));
   },
 };
+
+function upToReason(rest: string): string | undefined {
+  return /^[^"]*?(?=\s+because\s|:\s)/i.exec(rest)?.[0];
+}
 
 function goesOn(key: string, reason: string, context: Context): Proposal {
   const { who, now } = context;

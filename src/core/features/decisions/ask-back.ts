@@ -11,7 +11,20 @@ import {
 import { mayUpdate } from '../../domain/permissions.ts';
 import { lineOf } from '../../domain/view.ts';
 import { onRequest } from './on-request.ts';
-import { aboutRequest, deciderTitle, endText, requestChange, requestNamed, wantedText } from './request.ts';
+import {
+  aboutRequest,
+  deciderTitle,
+  endText,
+  requestChange,
+  requestNamed,
+  takesRequest,
+  wantedText,
+} from './request.ts';
+
+/** “ask me next week” speaks to the bot. */
+const OF_THE_BOT = /^(?:me|us|him|her|them)\b/i;
+const HOW =
+  'In answer to a reminder “ask me again on Friday” puts it off; “ask”, a reference and your words asks back about a request.';
 
 /** Before it is decided the chief executive asks back, and the owner answers. */
 export const askBack: Command = {
@@ -19,7 +32,9 @@ export const askBack: Command = {
   usage: 'ask REF words',
   does: 'ask back about a request, or answer what was asked back',
   group: 'decide',
+  accepts: (rest, context) => (OF_THE_BOT.test(rest) ? 'not mine' : takesRequest(rest, context)),
   hear(rest, context) {
+    if (OF_THE_BOT.test(rest)) return answer(sentences(`I did not understand that. ${HOW}`));
     const named = requestNamed(rest, context, 'ask');
     if ('reply' in named) return answer(named.reply);
     const words = (context.said.values?.words ?? named.rest).replace(/^[:\s]+/, '').trim();

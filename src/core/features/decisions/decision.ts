@@ -1,4 +1,5 @@
 import { reply, text } from '../../base/replies/build.ts';
+import { takesReference } from '../../contract/accepts.ts';
 import { answer, type Command, type Context, change } from '../../contract/command.ts';
 import { subjectOf, upToColon } from '../../contract/subject.ts';
 import { decisionForm } from '../reminders/index.ts';
@@ -10,6 +11,7 @@ export const decision: Command = {
   usage: 'decision REF question',
   does: 'ask the chief executive for a decision',
   group: 'answer',
+  accepts: takesReference({ title: upToColon }),
   hear(rest, context) {
     const subject = subjectOf(rest, context, (ref, tail) => `decision ${ref} ${tail}`, upToColon(rest));
     if (subject.kind === 'reply') return answer(subject.reply);

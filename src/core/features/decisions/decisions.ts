@@ -1,6 +1,7 @@
 import { count, fields, heading, list, note, quote, reply, sentences } from '../../base/replies/build.ts';
 import type { ListItem, Part, Reply } from '../../base/replies/reply.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
+import { mayTake } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
 import { currentPlan, ownerTitle } from '../../domain/current.ts';
 import type { Held, State } from '../../domain/state.ts';
@@ -17,6 +18,7 @@ export const decisions: Command = {
   usage: 'decisions [number]',
   does: 'what was decided and what waits; with a number, the decision notice',
   group: 'see',
+  accepts: mayTake((rest) => /^#?\d+$/.test(rest)),
   async hear(rest, context) {
     const number = /^#?(\d+)$/.exec(rest)?.[1];
     if (!rest) return answer(allDecisions(context));

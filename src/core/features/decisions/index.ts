@@ -13,7 +13,7 @@ export { raise } from './decision.ts';
 export { decisionsMade } from './decisions.ts';
 export { heardInThread } from './in-thread.ts';
 export type { DecisionRequest } from './model.ts';
-export { deciderTitle, openRequests, requestAnswered, requestsAbout, wantedText } from './request.ts';
+export { deciderTitle, openRequests, requestsAbout, wantedText } from './request.ts';
 
 export const decisionsFeature: Feature = {
   name: 'decisions',

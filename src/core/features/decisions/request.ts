@@ -1,8 +1,9 @@
 import { count, listed, sentences } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
-import type { Context } from '../../contract/command.ts';
-import { subjectOf } from '../../contract/subject.ts';
+import { takesReference } from '../../contract/accepts.ts';
+import type { Accepts, Context } from '../../contract/command.ts';
+import { firstWord, subjectOf } from '../../contract/subject.ts';
 import type { Change, LastWords } from '../../domain/model.ts';
 import { type Recipient, recipientOf } from '../../domain/recipients.ts';
 import { chiefRole } from '../../domain/standing.ts';
@@ -117,6 +118,13 @@ export function requestIn(entry: Pick<Entry, 'changes'>, state: State): Request 
   const change = entry.changes.find(({ of }) => of === 'requests');
   return (change && state.requests.get(change.id)) ?? null;
 }
+
+/** A command about a request: its own name or its activity's, or any words in the thread of a message about it. */
+export const takesRequest: Accepts = (rest, context) => {
+  const [first = ''] = rest.split(/\s+/);
+  const named = context.state.requests.has(first.toUpperCase()) || requestAnswered(context) !== null;
+  return named ? 'accepts' : takesReference({ title: firstWord })(rest, context);
+};
 
 /** A request by its own name, by its activity, or the one of the message that is answered. */
 export function requestNamed(

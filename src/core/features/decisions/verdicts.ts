@@ -14,7 +14,15 @@ import type { Held, State } from '../../domain/state.ts';
 import { lineOf, statusText } from '../../domain/view.ts';
 import { consequencesFor } from './consequences-for.ts';
 import { onRequest } from './on-request.ts';
-import { decided, deciderTitle, endText, requestChange, requestNamed, wantedText } from './request.ts';
+import {
+  decided,
+  deciderTitle,
+  endText,
+  requestChange,
+  requestNamed,
+  takesRequest,
+  wantedText,
+} from './request.ts';
 
 type Verdict = 'approved' | 'declined' | 'answered';
 
@@ -49,6 +57,7 @@ function verdictCommand(
     usage,
     does,
     group: 'decide',
+    accepts: takesRequest,
     hear(rest, context) {
       const named = requestNamed(rest, context, name);
       if ('reply' in named) return answer(named.reply);

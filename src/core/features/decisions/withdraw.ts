@@ -11,7 +11,7 @@ import {
 import { mayUpdate } from '../../domain/permissions.ts';
 import { lineOf } from '../../domain/view.ts';
 import { onRequest } from './on-request.ts';
-import { endText, requestChange, requestNamed, wantedText } from './request.ts';
+import { endText, requestChange, requestNamed, takesRequest, wantedText } from './request.ts';
 
 /** Takes back what was asked for, while it is not decided. */
 export const withdraw: Command = {
@@ -19,6 +19,7 @@ export const withdraw: Command = {
   usage: 'withdraw REF',
   does: 'take back what you asked to be decided',
   group: 'answer',
+  accepts: takesRequest,
   hear(rest, context) {
     const named = requestNamed(rest, context, 'withdraw');
     return 'reply' in named ? answer(named.reply) : change(takingBack(named.request.id, context));

@@ -3,6 +3,7 @@ import type { Reply } from '../../base/replies/reply.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
 import { readSpokenDate } from '../../base/time/words.ts';
+import { mayTake } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { currentPlan } from '../../domain/current.ts';
@@ -19,9 +20,12 @@ export const digest: Command = {
   usage: 'digest [whole] [as-at DATE]',
   does: 'the weekly digest as it would be now, or as it was on a day',
   group: 'see',
+  accepts: mayTake((rest, { today }) => {
+    const { words } = readDigest(rest);
+    return !words || readSpokenDate(words, today) !== null;
+  }),
   async hear(rest, context) {
-    const whole = /^(?:whole|full|all|more)\b/i.test(rest);
-    const words = rest.replace(/^(?:whole|full|all|more)\b\s*/i, '').replace(/^(?:as[- ]at|on|of)\s+/i, '');
+    const { whole, words } = readDigest(rest);
     if (!currentPlan(context.state)) return answer(noPlan(context.state));
     if (!words) return answer(shown(context.state, context.today, context, whole));
     const day = readSpokenDate(words, context.today)?.date;
@@ -32,6 +36,13 @@ export const digest: Command = {
     return answer(await asAt(day, context, whole));
   },
 };
+
+const WHOLE = /^(?:whole|full|all|more)\b\s*/i;
+
+/** Whether all of it is wanted, and the words of the day. */
+function readDigest(rest: string): { whole: boolean; words: string } {
+  return { whole: WHOLE.test(rest), words: rest.replace(WHOLE, '').replace(/^(?:as[- ]at|on|of)\s+/i, '') };
+}
 
 /** As it was posted on that day, else as it would have been at the day's end. */
 async function asAt(day: IsoDate, context: Context, whole: boolean): Promise<Reply> {

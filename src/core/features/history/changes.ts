@@ -4,6 +4,7 @@ import type { IsoDate } from '../../base/time/dates.ts';
 import { addDays, formatDate, localDay, readDay } from '../../base/time/days.ts';
 import { readSpokenDate } from '../../base/time/words.ts';
 import { instantOf } from '../../base/time/zones.ts';
+import { mayTake } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
 import type { Held } from '../../domain/state.ts';
 import { lineOf, markOf } from '../../domain/view.ts';
@@ -19,8 +20,9 @@ export const changes: Command = {
   usage: 'changes [since DATE]',
   does: 'what changed in the plan since a day; without one, in the last week',
   group: 'see',
+  accepts: mayTake((rest, { today }) => dayBefore(withoutSince(rest), today) !== null),
   async hear(rest, context) {
-    const words = rest.replace(/^(?:since|from)\s+/i, '');
+    const words = withoutSince(rest);
     const day = words ? dayBefore(words, context.today) : addDays(context.today, -USUAL_DAYS);
     if (!day) {
       return answer(
@@ -30,6 +32,10 @@ export const changes: Command = {
     return answer(await changedSince(day, context));
   },
 };
+
+function withoutSince(rest: string): string {
+  return rest.replace(/^(?:since|from)\s+/i, '');
+}
 
 /** "1 September" and "Monday" are the last ones, not the next. */
 function dayBefore(words: string, today: IsoDate): IsoDate | null {

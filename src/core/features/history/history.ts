@@ -2,6 +2,7 @@ import { heading, list, listed, note, reply } from '../../base/replies/build.ts'
 import type { ListItem } from '../../base/replies/reply.ts';
 import type { Instant } from '../../base/time/dates.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
+import { takesReferenceAlone } from '../../contract/accepts.ts';
 import type { Catalogue } from '../../contract/catalogue.ts';
 import { answer, type Command } from '../../contract/command.ts';
 import type { Happening } from '../../contract/event.ts';
@@ -21,6 +22,8 @@ export const history: Command = {
   usage: 'history REF',
   does: 'everything that happened to an activity, by whom',
   group: 'see',
+  accepts: (rest, context) =>
+    olderActivity(context.state, rest) ? 'accepts' : takesReferenceAlone(rest, context),
   async hear(rest, context) {
     const subject = subjectOf(rest, context, (ref) => `history ${ref}`);
     const older = subject.kind === 'reply' ? olderActivity(context.state, rest) : null;

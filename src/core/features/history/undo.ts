@@ -1,4 +1,5 @@
 import { heading, listed, reply, sentences, text } from '../../base/replies/build.ts';
+import { mayTake } from '../../contract/accepts.ts';
 import { answer, type Command, type Context, change, type Proposal, refuse } from '../../contract/command.ts';
 import { activityBefore } from '../../domain/before.ts';
 import type { Change } from '../../domain/model.ts';
@@ -15,6 +16,7 @@ export const undo: Command = {
   usage: 'undo',
   does: 'take back your own last change while nobody has changed it since',
   group: 'answer',
+  accepts: mayTake((rest) => /^\d+$/.test(rest)),
   async hear(rest, context) {
     const mine = await context.past.by(context.who.account, LOOK_BACK);
     // A redelivered “undo” is about the change that the first one took back.

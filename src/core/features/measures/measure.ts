@@ -1,6 +1,7 @@
 import { fields, heading, list, note, reply, sentences, shortened, text } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
 import { splitWords } from '../../base/text/words.ts';
+import { accepting, isAnswering } from '../../contract/accepts.ts';
 import { answer, type Command, type Context, change, type Hearing } from '../../contract/command.ts';
 import { currentPlan } from '../../domain/current.ts';
 import { MOST_CHOICES } from '../../domain/finding.ts';
@@ -25,6 +26,7 @@ export const measure: Command = {
   usage: 'measure "NAME" [78% [for September 2023] [note] | target 80% up owner "ROLE" monthly]',
   does: 'a reading of a measure, its target, who reads it and how often; alone: its trend',
   group: 'answer',
+  accepts: (rest, context) => accepting(!rest || isNamed(rest, context)),
   hear(rest, context) {
     const { state, today, said } = context;
     if (!measuresOf(state).length) return answer(sentences('This plan names no measures.'));
@@ -39,6 +41,13 @@ export const measure: Command = {
     return told(only, words, context, today);
   },
 };
+
+/** Words of one's own begin with "measure" too: in answer to a message it takes its quoted name, or two words from it. */
+function isNamed(rest: string, context: Context): boolean {
+  const { name } = split(rest, context);
+  if (!measuresNamed(context.state, name).length) return false;
+  return !isAnswering(context) || /^["#]/.test(rest) || name.includes(' ');
+}
 
 function told(only: Held<'measures'>, words: string, context: Context, today: string): Hearing {
   const terms = termsOf(only);

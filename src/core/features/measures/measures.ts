@@ -1,5 +1,6 @@
 import { grouped } from '../../base/grouped.ts';
 import { count, heading, list, note, reply, sentences, text } from '../../base/replies/build.ts';
+import { takesNothing } from '../../contract/accepts.ts';
 import { answer, type Command } from '../../contract/command.ts';
 import { activitiesOf } from '../../domain/current.ts';
 import { distance, isUnmoved, measuresOf, readingsOf, termsOf } from './readings.ts';
@@ -12,6 +13,7 @@ export const measures: Command = {
   usage: 'measures',
   does: 'the measures that each priority is judged by, with their newest readings',
   group: 'see',
+  accepts: takesNothing,
   hear(_rest, { state }) {
     const known = measuresOf(state);
     if (!known.length) return answer(sentences('This plan names no measures.'));

@@ -1,11 +1,14 @@
 import { sentences } from '../../base/replies/build.ts';
 import { formatDate } from '../../base/time/days.ts';
+import { takesReference } from '../../contract/accepts.ts';
 import { answer, type Command, change } from '../../contract/command.ts';
 import { firstWord, subjectOf } from '../../contract/subject.ts';
 import { byRef } from '../../domain/finding.ts';
 import type { Held, State } from '../../domain/state.ts';
 import { circleThrough, lateDependencies } from './dependencies.ts';
 import { type Arranged, arranging } from './setting-up.ts';
+
+const ON = /^(not\s+)?(?:on\s+)?(\S*)$/i;
 
 /** One activity waits for another: its owner is warned when the other slips. */
 export const depends: Command = {
@@ -14,11 +17,12 @@ export const depends: Command = {
   usage: 'depends REF on REF',
   does: 'an activity waits for another; its owner is warned when the other slips; “depends REF not on REF” ends it',
   group: 'look after',
+  accepts: takesReference({ title: firstWord, follows: (tail) => ON.test(tail) }),
   hear(rest, context) {
     const subject = subjectOf(rest, context, (ref, tail) => `depends ${ref} ${tail}`, firstWord(rest));
     if (subject.kind === 'reply') return answer(subject.reply);
     const { activity, rest: words } = subject;
-    const [, not, named = ''] = /^(not\s+)?(?:on\s+)?(\S*)$/i.exec(words) ?? [];
+    const [, not, named = ''] = ON.exec(words) ?? [];
     const other = byRef(context.state, named);
     if (!named) return answer(sentences(`On which activity? Say “depends ${activity.ref} on P1.3”.`));
     if (!other) return answer(sentences(`I know no activity “${named.slice(0, 40)}”. Use its reference.`));

@@ -2,6 +2,7 @@ import { heading, note, reply, sentences, text } from '../../base/replies/build.
 import type { Reply } from '../../base/replies/reply.ts';
 import { plainForm } from '../../base/text/words.ts';
 import { formatDate } from '../../base/time/days.ts';
+import { takesReference } from '../../contract/accepts.ts';
 import { answer, type Command, type Context, change } from '../../contract/command.ts';
 import { dayIn } from '../../contract/said-day.ts';
 import { firstWord, subjectOf } from '../../contract/subject.ts';
@@ -21,6 +22,7 @@ export const milestone: Command = {
   usage: 'milestone REF "TEXT" by DATE',
   does: 'a dated checkpoint inside an activity; “milestone REF done M1” ticks it off',
   group: 'look after',
+  accepts: takesReference({ title: firstWord }),
   hear(rest, context) {
     const subject = subjectOf(rest, context, (ref, tail) => `milestone ${ref} ${tail}`, firstWord(rest));
     if (subject.kind === 'reply') return answer(subject.reply);

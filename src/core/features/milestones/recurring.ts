@@ -1,5 +1,6 @@
 import { heading, note, reply, sentences, text } from '../../base/replies/build.ts';
 import { formatDate } from '../../base/time/days.ts';
+import { takesReference } from '../../contract/accepts.ts';
 import { answer, type Command, type Context, change } from '../../contract/command.ts';
 import { dayIn } from '../../contract/said-day.ts';
 import { firstWord, subjectOf } from '../../contract/subject.ts';
@@ -15,6 +16,7 @@ export const recurring: Command = {
   usage: 'recurring REF every 6 months [from DATE]',
   does: 'an update promised every so many months; “recurring REF off” ends it',
   group: 'look after',
+  accepts: takesReference({ title: firstWord }),
   hear(rest, context) {
     const subject = subjectOf(rest, context, (ref, tail) => `recurring ${ref} ${tail}`, firstWord(rest));
     if (subject.kind === 'reply') return answer(subject.reply);

@@ -2,6 +2,7 @@ import { count, list, note, reply, sentences, text } from '../../base/replies/bu
 import type { IsoDate } from '../../base/time/dates.ts';
 import { addDays, formatDate } from '../../base/time/days.ts';
 import { DATE_FORMS, readSpokenDate } from '../../base/time/words.ts';
+import { mayTake } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
@@ -18,6 +19,7 @@ export const due: Command = {
   does: 'what falls due in the next 30 days, or “due this month”, “due by 31 March 2024”',
   group: 'see',
   steady: 'while nothing changes',
+  accepts: mayTake((rest, { today }) => periodOf(rest, today) !== null),
   hear: (rest, context) => answer(dueReply(rest, context)),
 };
 

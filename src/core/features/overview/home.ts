@@ -1,6 +1,7 @@
 import { heading, list, note, reply } from '../../base/replies/build.ts';
 import type { Part, Reply } from '../../base/replies/reply.ts';
 import { formatDate } from '../../base/time/days.ts';
+import { takesNothing } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
 import { activitiesOf } from '../../domain/current.ts';
 import { isOpen } from '../../domain/timeliness.ts';
@@ -20,6 +21,7 @@ export const home: Command = {
   usage: 'home',
   does: 'what was asked of you, what you answer for and when you hear next; for the chief executive the whole plan',
   group: 'see',
+  accepts: takesNothing,
   async hear(_rest, context) {
     const { who } = context;
     const roles = [...who.holds, ...who.standsInFor];

@@ -1,5 +1,6 @@
 import { count, heading, list, listed, note, reply, sentences, text } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
+import { takesNothing } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
@@ -14,6 +15,7 @@ export const mine: Command = {
   does: 'your own activities, overdue first',
   group: 'see',
   steady: 'while nothing changes',
+  accepts: takesNothing,
   hear: (_rest, context) => answer(mineReply(context)),
 };
 

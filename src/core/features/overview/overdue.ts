@@ -3,6 +3,7 @@ import { count, heading, list, note, reply, shortened, text } from '../../base/r
 import type { Reply } from '../../base/replies/reply.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
+import { mayTake } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
@@ -19,6 +20,7 @@ export const overdue: Command = {
   does: 'what is overdue, by owner, with days late and the owner’s last words',
   group: 'see',
   steady: 'while nothing changes',
+  accepts: mayTake((rest, { state }) => NO_PART.test(rest) || partNamed(rest, state) !== null),
   hear: (rest, context) => answer(overduePart(rest, context)),
 };
 
@@ -30,12 +32,19 @@ const NO_PART = /^(?:(?:now|today|all|everything|please|thanks|thank you)[\s,.!?
 
 function overduePart(rest: string, context: Context): Reply {
   if (!rest || NO_PART.test(rest) || !activitiesOf(context.state).length) return overdueReply(context);
-  const named = rest.replace(/^(?:in|of|by|for|with)\s+|[.!?]+$/gi, '');
-  const part = partOf(named, context.state);
+  const part = partNamed(rest, context.state);
   if (part?.name) return madeReply(context, part);
-  const unknown = `I know no priority or owner “${shortened(named, 80)}”. ${partsKnown(context.state)}`;
+  const unknown = `I know no priority or owner “${shortened(nameIn(rest), 80)}”. ${partsKnown(context.state)}`;
   const all = { id: 'overdue', label: 'All that is overdue', say: 'overdue' };
   return reply([text(unknown)], { actions: [all] });
+}
+
+function nameIn(rest: string): string {
+  return rest.replace(/^(?:in|of|by|for|with)\s+|[.!?]+$/gi, '');
+}
+
+function partNamed(rest: string, state: State): PlanPart | null {
+  return partOf(nameIn(rest), state);
 }
 
 function overdueReply(context: Context): Reply {

@@ -1,4 +1,5 @@
 import { heading, list, reply, sentences } from '../../base/replies/build.ts';
+import { mayTake } from '../../contract/accepts.ts';
 import { answer, type Command } from '../../contract/command.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
@@ -12,6 +13,9 @@ export const priority: Command = {
   usage: 'priority N',
   does: 'the activities under one priority',
   group: 'see',
+  accepts: mayTake(
+    (rest, { state }) => /^\d+$/.test(rest) || ofSection(activitiesOf(state), rest).length > 0,
+  ),
   hear(rest, { state, today }) {
     const activities = activitiesOf(state);
     if (!activities.length) return answer(noPlan(state));

@@ -1,4 +1,5 @@
 import { count, list, note, reply, sentences, text } from '../../base/replies/build.ts';
+import { accepting, isAnswering } from '../../contract/accepts.ts';
 import { answer, type Command } from '../../contract/command.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
@@ -14,6 +15,8 @@ export const search: Command = {
   usage: 'search words',
   does: 'activities by words from their title',
   group: 'see',
+  accepts: (rest, context) =>
+    accepting(!rest || !isAnswering(context) || byWords(context.state, rest.replaceAll('"', '')).length > 0),
   hear(rest, { state, today }) {
     if (!activitiesOf(state).length) return answer(noPlan(state));
     if (!rest) return answer(sentences('What should I search for? Say “search” and a word from the title.'));

@@ -2,6 +2,7 @@ import { count, fields, heading, listed, note, quote, reply, text } from '../../
 import type { Reply } from '../../base/replies/reply.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
+import { takesReferenceAlone } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
 import { subjectOf } from '../../contract/subject.ts';
 import { ownerTitle } from '../../domain/current.ts';
@@ -30,6 +31,8 @@ export const show: Command = {
   usage: 'show REF or words from its title',
   does: 'one activity with everything known about it',
   group: 'see',
+  accepts: (rest, context) =>
+    olderActivity(context.state, rest) ? 'accepts' : takesReferenceAlone(rest, context),
   hear(rest, context) {
     const subject = subjectOf(rest, context, (ref) => `show ${ref}`);
     if (subject.kind === 'activity') return answer(card(subject.activity, context));

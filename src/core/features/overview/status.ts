@@ -4,6 +4,7 @@ import { count, heading, list, note, reply, sentences, shortened, text } from '.
 import type { Cell, Reply } from '../../base/replies/reply.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
+import { addsNothing, mayTake } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
@@ -25,6 +26,9 @@ export const status: Command = {
   usage: 'status [STATUS]',
   does: 'the whole plan by section, and which promises have moved; “status at risk” for those alone',
   group: 'see',
+  accepts: mayTake(
+    (rest) => NO_STATUS.test(rest) || addsNothing(rest.slice(statusAtStart(rest)?.length ?? 0)),
+  ),
   hear: (rest, context) => {
     const asked = statusAtStart(rest);
     if (asked) return answer(ofStatus(asked.status, context));

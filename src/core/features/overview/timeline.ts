@@ -1,4 +1,5 @@
 import { note, reply, sentences } from '../../base/replies/build.ts';
+import { mayTake } from '../../contract/accepts.ts';
 import { answer, type Command } from '../../contract/command.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { activitiesOf, currentPlan } from '../../domain/current.ts';
@@ -13,6 +14,7 @@ export const timelineOfPlan: Command = {
   usage: 'timeline [priority N|OWNER]',
   does: 'when all is due, and what is delivered of what was promised, as pictures',
   group: 'see',
+  accepts: mayTake((rest, { state }) => partOf(rest, state) !== null),
   hear(rest, context) {
     const { state, today } = context;
     const plan = currentPlan(state);

@@ -1,4 +1,5 @@
 import { heading, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
+import { takesReference } from '../../contract/accepts.ts';
 import {
   answer,
   type Command,
@@ -23,8 +24,9 @@ export const assign: Command = {
   usage: 'assign REF to OWNER',
   does: 'give an activity to another executive owner; dates and history stay',
   group: 'look after',
+  accepts: takesReference({ title: (rest) => split(rest).what }),
   hear(rest, context) {
-    const [, what = rest, to = null] = /^(.+?)\s+to\s+(.+)$/i.exec(rest) ?? [];
+    const { what, to } = split(rest);
     const subject = subjectOf(what, context, (ref) => `assign ${ref} to ${to ?? 'OWNER'}`);
     if (subject.kind === 'reply') return answer(subject.reply);
     const { ref, key } = subject.activity;
@@ -34,6 +36,11 @@ export const assign: Command = {
     return change(assigned(key, owner.id, context));
   },
 };
+
+function split(rest: string): { what: string; to: string | null } {
+  const [, what = rest, to = null] = /^(.+?)\s+to\s+(.+)$/i.exec(rest) ?? [];
+  return { what, to };
+}
 
 function assigned(key: string, owner: string, context: Context): Proposal {
   const { who } = context;

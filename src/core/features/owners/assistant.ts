@@ -1,8 +1,13 @@
 import { sentences } from '../../base/replies/build.ts';
 import { answer, type Command, type Context, change } from '../../contract/command.ts';
 import { enrolled } from './naming.ts';
-import { type Placing, placed, readPlacing, roleNamed } from './people-of.ts';
+import { type Placing, placed, readPlacing, roleNamed, takesPlacing } from './people-of.ts';
 import { roleChange } from './role-change.ts';
+
+const PLACING = {
+  joins: 'is|to',
+  how: 'Say “assistant "ROLE" is @person”; “without” instead of “is” ends it.',
+};
 
 /** Executives do not configure tools: their assistant sets holder, delegates and cover for them. */
 export const assistant: Command = {
@@ -10,9 +15,9 @@ export const assistant: Command = {
   usage: 'assistant "ROLE" is @person',
   does: 'who may set cover, delegates and hand-over for a role',
   group: 'look after',
+  accepts: takesPlacing(PLACING),
   hear(rest, context) {
-    const how = 'Say “assistant "ROLE" is @person”; “without” instead of “is” ends it.';
-    const read = readPlacing(rest, { joins: 'is|to', how }, context);
+    const read = readPlacing(rest, PLACING, context);
     if ('refused' in read) return answer(sentences(read.refused));
     const role = roleNamed(read.what, context, (title) => `assistant "${title}" is ${read.person.name}`);
     return 'ask' in role ? answer(role.ask) : change(assists(role.id, read, context));

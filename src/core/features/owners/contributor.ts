@@ -1,6 +1,11 @@
 import { sentences } from '../../base/replies/build.ts';
 import { answer, type Command } from '../../contract/command.ts';
-import { placeOnActivity, readPlacing } from './people-of.ts';
+import { placeOnActivity, readPlacing, takesPlacing } from './people-of.ts';
+
+const PLACING = {
+  joins: 'is|to',
+  how: 'Say “contributor P1.3 is @person”; “without” instead of “is” ends it.',
+};
 
 /** Somebody who works on an activity: they add words and evidence. */
 export const contributor: Command = {
@@ -9,9 +14,9 @@ export const contributor: Command = {
   usage: 'contributor REF is @person',
   does: 'let somebody add notes and evidence to an activity',
   group: 'look after',
+  accepts: takesPlacing(PLACING),
   hear(rest, context) {
-    const how = 'Say “contributor P1.3 is @person”; “without” instead of “is” ends it.';
-    const read = readPlacing(rest, { joins: 'is|to', how }, context);
+    const read = readPlacing(rest, PLACING, context);
     if ('refused' in read) return answer(sentences(read.refused));
     return placeOnActivity(
       read,

@@ -2,6 +2,7 @@ import { heading, list, reply, sentences } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
+import { accepting } from '../../contract/accepts.ts';
 import { answer, type Command, type Context, change, type Proposal } from '../../contract/command.ts';
 import { dayIn, type SaidDay, whichDay } from '../../contract/said-day.ts';
 import { ownerNamed } from '../../domain/finding.ts';
@@ -19,13 +20,14 @@ export const cover: Command = {
   usage: 'cover @person from DATE to DATE [for "ROLE"]',
   does: 'who stands in for a role while its holder is away; alone: who does and will',
   group: 'look after',
+  accepts: (rest, context) => accepting(!rest || rest.startsWith('@') || isCover(rest, context)),
   hear(rest, context) {
     if (!rest) return answer(coverReply(context));
-    const [, what = rest, title = null] = /^(.*?)\s+for\s+(?:the\s+)?(.+)$/i.exec(rest) ?? [];
+    const { what, title } = split(rest);
     const role = title === null ? ownRole(context, `cover ${rest} for`) : ownerNamed(context.state, title);
     if (!role) return answer(noRole(title ?? '', context, (known) => `cover ${what} for "${known}"`));
     if ('ask' in role) return answer(role.ask);
-    if (/^(?:off|none|ends?)$/i.test(what.trim())) return change(ended(role.id, context));
+    if (OFF.test(what.trim())) return change(ended(role.id, context));
     const read = readCover(what, context);
     if ('which' in read) {
       const of = title === null ? '' : ` for "${title.replaceAll('"', '')}"`;
@@ -34,6 +36,19 @@ export const cover: Command = {
     return 'refused' in read ? answer(sentences(read.refused)) : change(covers(role.id, read, context));
   },
 };
+
+const OFF = /^(?:off|none|ends?)$/i;
+
+function isCover(rest: string, context: Context): boolean {
+  const { what } = split(rest);
+  return OFF.test(what.trim()) || !('refused' in readCover(what, context));
+}
+
+/** Who and when, and the role that is named. */
+function split(rest: string): { what: string; title: string | null } {
+  const [, what = rest, title = null] = /^(.*?)\s+for\s+(?:the\s+)?(.+)$/i.exec(rest) ?? [];
+  return { what, title };
+}
 
 interface Wanted {
   person: Named;

@@ -2,11 +2,13 @@ import { sentences } from '../../base/replies/build.ts';
 import { answer, type Command, type Context, change } from '../../contract/command.ts';
 import { byRef } from '../../domain/finding.ts';
 import { enrolled } from './naming.ts';
-import { type Placing, placed, placeOnActivity, readPlacing, roleNamed } from './people-of.ts';
+import { type Placing, placed, placeOnActivity, readPlacing, roleNamed, takesPlacing } from './people-of.ts';
 import { roleChange } from './role-change.ts';
 
-const HOW =
-  'Say “delegate "ROLE" to @person” or “delegate P1.3 to @person”; “without” instead of “to” ends it.';
+const PLACING = {
+  joins: 'to|is',
+  how: 'Say “delegate "ROLE" to @person” or “delegate P1.3 to @person”; “without” instead of “to” ends it.',
+};
 
 /** Somebody may update for a role or for one activity; the owner stays accountable. */
 export const delegate: Command = {
@@ -14,8 +16,9 @@ export const delegate: Command = {
   usage: 'delegate "ROLE"|REF to @person',
   does: 'let somebody update for a role or one activity; the owner stays accountable',
   group: 'look after',
+  accepts: takesPlacing(PLACING),
   hear(rest, context) {
-    const read = readPlacing(rest, { joins: 'to|is', how: HOW }, context);
+    const read = readPlacing(rest, PLACING, context);
     if ('refused' in read) return answer(sentences(read.refused));
     if (byRef(context.state, read.what))
       return placeOnActivity(read, { action: 'delegate', field: 'delegates', may: 'may update it' }, context);

@@ -1,5 +1,6 @@
 import { heading, listed, note, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
+import { accepting } from '../../contract/accepts.ts';
 import { answer, type Command, type Context, change, type Proposal, refuse } from '../../contract/command.ts';
 import { ofThePlan } from '../../contract/of-the-plan.ts';
 import { personWith } from '../../domain/standing.ts';
@@ -14,6 +15,8 @@ export const leaver: Command = {
   usage: 'leaver @person',
   does: 'say that somebody has left; what they held is shown until somebody holds it',
   group: 'look after',
+  accepts: (rest, context) =>
+    accepting(!rest || rest.startsWith('@') || !('refused' in personNamed(rest, context))),
   hear(rest, context) {
     const person = personNamed(rest, context);
     if ('refused' in person) return answer(sentences(person.refused));

@@ -1,6 +1,7 @@
 import { count, sentences } from '../../base/replies/build.ts';
 import { plainForm } from '../../base/text/words.ts';
 import { formatDate } from '../../base/time/days.ts';
+import { accepting } from '../../contract/accepts.ts';
 import {
   answer,
   type Command,
@@ -22,14 +23,18 @@ import { merged } from './similar.ts';
 const HOW =
   'Say “owner "ROLE" is @person”, “… is me”, “… is @person from 1 June”, “… is nobody” or “owner "ROLE" also "another name"”.';
 
+const ENDS = /\s(?:is|also|not)\s/i;
+
 /** Who holds a role, from now or from a day on, and what else it is called. */
 export const owner: Command = {
   name: 'owner',
   usage: 'owner "ROLE" is @person|me [from DATE]',
   does: 'who holds a role, from now or from a day on; “owner "ROLE" also "NAME"” for another name of it',
   group: 'look after',
+  accepts: (rest, { state }) =>
+    accepting(!rest || rest.startsWith('"') || ownerNamed(state, roleAt(rest, ENDS)?.title ?? '') !== null),
   hear(rest, context) {
-    const read = roleAt(rest, /\s(?:is|also|not)\s/i);
+    const read = roleAt(rest, ENDS);
     if (!read) return answer(sentences(`Which role? ${HOW}`));
     const known = ownerNamed(context.state, read.title);
     if (!known) return answer(noRole(read.title, context, (title) => `owner "${title}" ${read.rest}`));

@@ -2,6 +2,7 @@ import { grouped } from '../../base/grouped.ts';
 import { fields, heading, list, listed, note, reply } from '../../base/replies/build.ts';
 import type { Part, Reply } from '../../base/replies/reply.ts';
 import { formatDate } from '../../base/time/days.ts';
+import { mayTake } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
@@ -21,6 +22,7 @@ export const owners: Command = {
   does: 'who answers for how much, who stands in, and what of it is overdue',
   group: 'see',
   steady: 'while nothing changes',
+  accepts: mayTake((rest, { state }) => ownerNamed(state, rest) !== null),
   hear(rest, context) {
     const { state, today, who } = context;
     const one = rest ? ownerNamed(state, rest) : null;

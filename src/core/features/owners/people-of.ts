@@ -1,8 +1,18 @@
 import { heading, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
-import { answer, type Context, change, deny, type Hearing, refuse } from '../../contract/command.ts';
+import { splitWords } from '../../base/text/words.ts';
+import { accepting } from '../../contract/accepts.ts';
+import {
+  type Accepts,
+  answer,
+  type Context,
+  change,
+  deny,
+  type Hearing,
+  refuse,
+} from '../../contract/command.ts';
 import { onPlan } from '../../contract/on-activity.ts';
 import { subjectOf } from '../../contract/subject.ts';
-import { ownerNamed } from '../../domain/finding.ts';
+import { byRef, ownerNamed } from '../../domain/finding.ts';
 import type { Activity } from '../../domain/model.ts';
 import { mayChangeAll } from '../../domain/permissions.ts';
 import { lineOf } from '../../domain/view.ts';
@@ -16,10 +26,26 @@ export interface Placing {
   person: Named;
 }
 
+/** What stands between what and who, and the sentence that says how it is told. */
+export interface PlacingTerms {
+  joins: string;
+  how: string;
+}
+
+/** A command that places somebody: a reference, a role in quotes, or a role with a person behind it. */
+export function takesPlacing(terms: PlacingTerms): Accepts {
+  return (rest, context) => {
+    const [first] = splitWords(rest);
+    if (!first || first.quoted || byRef(context.state, first.text)) return 'accepts';
+    const read = readPlacing(rest, terms, context);
+    return accepting(!('refused' in read) && ownerNamed(context.state, read.what) !== null);
+  };
+}
+
 /** Reads who joins or leaves what. `joins` are the words between, such as "to" or "is"; `how` says it where it is not so. */
 export function readPlacing(
   rest: string,
-  { joins, how }: { joins: string; how: string },
+  { joins, how }: PlacingTerms,
   context: Context,
 ): Placing | { refused: string } {
   const [, what, verb = '', who = ''] =

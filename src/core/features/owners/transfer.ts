@@ -1,5 +1,6 @@
 import { count, heading, listed, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
+import { accepting } from '../../contract/accepts.ts';
 import { answer, type Command, type Context, change, refuse } from '../../contract/command.ts';
 import { ofThePlan } from '../../contract/of-the-plan.ts';
 import { activityAsItStands } from '../../domain/before.ts';
@@ -16,8 +17,14 @@ export const transfer: Command = {
   usage: 'transfer @old to @new',
   does: 'give all that a leaver holds, covers and helps with to somebody else',
   group: 'look after',
+  accepts: (rest, context) =>
+    accepting(
+      !rest ||
+        rest.startsWith('@') ||
+        peopleIn(rest).every((name) => !('refused' in personNamed(name, context))),
+    ),
   hear(rest, context) {
-    const [, first = '', second = ''] = /^(.+?)\s+to\s+(.+)$/i.exec(rest) ?? [];
+    const [first, second] = peopleIn(rest);
     if (!second) return answer(sentences('Say “transfer @old to @new”.'));
     const from = personNamed(first, context);
     if ('refused' in from) return answer(sentences(from.refused));
@@ -26,6 +33,11 @@ export const transfer: Command = {
     return change(transfers(from, to, context));
   },
 };
+
+function peopleIn(rest: string): [from: string, to: string] {
+  const [, from = '', to = ''] = /^(.+?)\s+to\s+(.+)$/i.exec(rest) ?? [];
+  return [from, to];
+}
 
 function transfers(from: Named, to: Named, context: Context) {
   return ofThePlan('transfer', 'Roles are transferred', context, {

@@ -3,6 +3,7 @@ import type { Reply } from '../../base/replies/reply.ts';
 import { linkTo } from '../../base/text/link-to.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
+import { takesOneOf } from '../../contract/accepts.ts';
 import { forYouAlone } from '../../contract/alone.ts';
 import { answer, type Command, type Context, change, type Proposal, refuse } from '../../contract/command.ts';
 import { holderOn } from '../../domain/holders.ts';
@@ -22,6 +23,7 @@ export const calendar: Command = {
   usage: 'calendar [new|off]',
   does: 'your own dates in your calendar, by a secret link; “new” replaces it, “off” withdraws it',
   group: 'look after',
+  accepts: takesOneOf('new', 'new link', 'off', 'no', 'none'),
   hear(rest, context) {
     const wanted = rest.trim().toLowerCase();
     const known = personWith(context.state, context.said.speaker.account)?.calendar ?? null;

@@ -1,4 +1,5 @@
 import { fields, listed, note, reply, sentences } from '../../base/replies/build.ts';
+import { mayTake } from '../../contract/accepts.ts';
 import { forYouAlone } from '../../contract/alone.ts';
 import { answer, type Command, type Context, change, type Proposal, refuse } from '../../contract/command.ts';
 import type { Change } from '../../domain/model.ts';
@@ -20,6 +21,7 @@ export const link: Command = {
   usage: 'link [CODE]',
   does: 'joins your Slack and Teams accounts: a code, good for ten minutes, that you type in the other',
   group: 'look after',
+  accepts: mayTake((rest) => plain(rest).length === LENGTH && /^\S+$/.test(rest)),
   hear(rest, context) {
     const typed = plain(rest);
     if (!rest.trim())

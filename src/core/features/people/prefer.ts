@@ -1,4 +1,5 @@
 import { listed, reply, sentences, text } from '../../base/replies/build.ts';
+import { takesOneOf } from '../../contract/accepts.ts';
 import { answer, type Command, type Context, change, type Proposal, refuse } from '../../contract/command.ts';
 import { personWith } from '../../domain/standing.ts';
 import { enrolledWith } from '../owners/index.ts';
@@ -6,16 +7,19 @@ import { PLATFORMS, platformOf } from './preference.ts';
 
 const HOW = 'Say “prefer slack”, “prefer teams” or “prefer either”.';
 
+const EITHER = ['either', 'any', 'usual', 'both'];
+
 /** Where somebody who is reached on two platforms gets messages first. */
 export const prefer: Command = {
   name: 'prefer',
   usage: 'prefer slack|teams|either',
   does: 'where you get reminders first, when you are in both; the other one is the way round',
   group: 'look after',
+  accepts: takesOneOf(...Object.keys(PLATFORMS), ...EITHER),
   hear(rest, context) {
     const wanted = rest.trim().toLowerCase();
     const platform = Object.hasOwn(PLATFORMS, wanted) ? wanted : null;
-    if (!platform && !['either', 'any', 'usual', 'both'].includes(wanted)) {
+    if (!platform && !EITHER.includes(wanted)) {
       const shown = wanted ? `“${rest.slice(0, 40)}” is no platform. ` : '';
       return answer(sentences(`${shown}${HOW}`));
     }

@@ -1,6 +1,7 @@
 import { count, heading, list, listed, note, reply, sentences, text } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
 import { formatDate } from '../../base/time/days.ts';
+import { accepting, takesNothing } from '../../contract/accepts.ts';
 import { answer, type Command, type Context, change, type Proposal, refuse } from '../../contract/command.ts';
 import { ofThePlan } from '../../contract/of-the-plan.ts';
 import { currentPlan } from '../../domain/current.ts';
@@ -13,6 +14,7 @@ export const plans: Command = {
   usage: 'plans',
   does: 'the plans of each year, and how the closed ones ended',
   group: 'see',
+  accepts: takesNothing,
   hear: (_rest, context) => answer(plansReply(context)),
 };
 
@@ -54,6 +56,8 @@ export const usePlan: Command = {
   usage: 'plan use NAME',
   does: 'make a plan the current one',
   group: 'look after',
+  accepts: (rest, { state }) =>
+    accepting(!rest || rest.startsWith('"') || !('refused' in planNamed(state, rest))),
   hear(rest, context) {
     if (!rest) return answer(plansReply(context));
     const plan = planNamed(context.state, rest.replace(/^"|"$/g, ''));
@@ -89,6 +93,7 @@ export const newPlan: Command = {
   usage: 'plan new "2024-25" [from "2023-24"]',
   does: 'open the next plan year with what is still open',
   group: 'look after',
+  accepts: (rest) => accepting(!rest || NEW_YEAR.test(rest)),
   hear(rest, context) {
     const [, quoted, year, from] = NEW_YEAR.exec(rest) ?? [];
     const name = quoted ?? year;

@@ -2,6 +2,7 @@ import { grouped } from '../../base/grouped.ts';
 import { count, heading, list, note, reply, text } from '../../base/replies/build.ts';
 import type { ListItem, Reply } from '../../base/replies/reply.ts';
 import { formatDate } from '../../base/time/days.ts';
+import { takesNothing } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
@@ -15,6 +16,7 @@ export const check: Command = {
   usage: 'check',
   does: 'what does not fit together: green without a word, moved twice, 100% and still open',
   group: 'see',
+  accepts: takesNothing,
   hear: (_rest, context) => answer(checked(context)),
 };
 

@@ -3,6 +3,7 @@ import type { Form, Reply } from '../../base/replies/reply.ts';
 import { LONGEST_DATE } from '../../base/time/date-words.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
+import { takesReference } from '../../contract/accepts.ts';
 import { answer, type Command, type Context, change } from '../../contract/command.ts';
 import { dayIn, whichDay } from '../../contract/said-day.ts';
 import { subjectOf } from '../../contract/subject.ts';
@@ -18,9 +19,9 @@ export const extend: Command = {
   usage: 'extend REF to DATE because REASON',
   does: 'ask the chief executive for a later completion date',
   group: 'answer',
+  accepts: takesReference({ title: upToDate }),
   hear(rest, context) {
-    const title = /^[^"]*?(?=\s+(?:to|until|till)\s)/i.exec(rest)?.[0];
-    const subject = subjectOf(rest, context, (ref, tail) => `extend ${ref} ${tail}`, title);
+    const subject = subjectOf(rest, context, (ref, tail) => `extend ${ref} ${tail}`, upToDate(rest));
     if (subject.kind === 'reply') return answer(subject.reply);
     const { activity } = subject;
     const { date, reason } = context.said.values ?? readExtension(subject.rest);
@@ -39,6 +40,10 @@ export const extend: Command = {
     return change(extension(activity.key, to, reason.trim(), context));
   },
 };
+
+function upToDate(rest: string): string | undefined {
+  return /^[^"]*?(?=\s+(?:to|until|till)\s)/i.exec(rest)?.[0];
+}
 
 /** "to end of June because procurement is late". */
 function readExtension(words: string): { date?: string | undefined; reason?: string | undefined } {

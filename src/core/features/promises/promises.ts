@@ -2,6 +2,7 @@ import { grouped } from '../../base/grouped.ts';
 import { count, heading, note, reply, text } from '../../base/replies/build.ts';
 import type { Cell, Part, Reply } from '../../base/replies/reply.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
+import { takesReferenceAlone } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
 import { noPlan, subjectOf } from '../../contract/subject.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
@@ -18,6 +19,7 @@ export const promises: Command = {
   usage: 'promises [REF]',
   does: 'every date ever promised, by whom and why; or the share delivered by the date first promised',
   group: 'see',
+  accepts: takesReferenceAlone,
   async hear(rest, context) {
     if (!rest) return answer(share(context));
     const subject = subjectOf(rest, context, (ref) => `promises ${ref}`);

@@ -3,6 +3,8 @@ import type { Reply } from '../../base/replies/reply.ts';
 import { addWorkingDays, workingDayFrom } from '../../base/time/calendar.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { addDays, formatDate } from '../../base/time/days.ts';
+import { readSpokenDate } from '../../base/time/words.ts';
+import { takesReference } from '../../contract/accepts.ts';
 import {
   answer,
   type Command,
@@ -37,6 +39,7 @@ export const later: Command = {
   usage: 'later REF [until date]',
   does: 'be asked again later; the completion date stays',
   group: 'answer',
+  accepts: takesReference({ ofEach: true, follows: isWhen }),
   hear(rest, context) {
     const several = leadingRefs(rest, context);
     const subject = several.keys.length
@@ -44,7 +47,7 @@ export const later: Command = {
       : subjectOf(rest, context, (ref, tail) => `later ${ref} ${tail}`);
     if (subject.kind === 'reply') return answer(subject.reply);
     const keys = 'activity' in subject ? [subject.activity.key] : several.keys;
-    const words = subject.rest.replace(/^(?:until|till|on)\s+/i, '');
+    const words = withoutUntil(subject.rest);
     const said = words ? dayIn(words, context) : null;
     if (said && said.fault !== null) {
       const refs = keys.map((key) => context.state.activities.get(key)?.ref ?? '').join(' ');
@@ -59,6 +62,16 @@ export const later: Command = {
     return change(putOff(keys, workingDayFrom(until, context.calendar), context));
   },
 };
+
+/** More references, and nothing or a date. */
+function isWhen(tail: string, context: Context): boolean {
+  const words = withoutUntil(leadingRefs(tail, context).rest);
+  return !words || readSpokenDate(words, context.today) !== null;
+}
+
+function withoutUntil(words: string): string {
+  return words.replace(/^(?:until|till|on)\s+/i, '');
+}
 
 /** A named day within what is allowed, as a working day; without one the usual few. */
 export function untilUsual(named: IsoDate | null, { today, calendar }: Context): IsoDate {

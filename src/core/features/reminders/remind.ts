@@ -1,6 +1,7 @@
 import { count, listed, note, reply, sentences, text } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
+import { takesReference } from '../../contract/accepts.ts';
 import {
   answer,
   type Command,
@@ -30,6 +31,7 @@ export const remind: Command = {
   usage: 'remind REF|owner [words]',
   does: 'ask an owner at once; once a day for an activity',
   group: 'look after',
+  accepts: (rest, context) => (ownerNamed(context.state, rest) ? 'accepts' : takesReference()(rest, context)),
   hear(rest, context) {
     const owner = ownerNamed(context.state, rest);
     if (owner) return change(nudge(overdueOf(owner.id, context), null, owner.title, context));

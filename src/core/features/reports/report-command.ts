@@ -1,6 +1,7 @@
 import { heading, note, reply } from '../../base/replies/build.ts';
 import type { Part } from '../../base/replies/reply.ts';
 import { formatDate } from '../../base/time/days.ts';
+import { takesNothing } from '../../contract/accepts.ts';
 import { answer, type Command } from '../../contract/command.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { activitiesOf } from '../../domain/current.ts';
@@ -17,6 +18,7 @@ export const report: Command = {
   usage: 'report',
   does: 'the plan on one page, and how to get it as a file',
   group: 'see',
+  accepts: takesNothing,
   hear(_rest, { catalogue, state, today, zone }) {
     if (!activitiesOf(state).length) return answer(noPlan(state));
     const basis = { catalogue, state, entries: [], asAt: today, since: today, zone, isPublic: false };

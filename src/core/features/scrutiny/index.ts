@@ -6,7 +6,7 @@ import { narrative, publish, unpublish } from './narrative.ts';
 import { proof } from './proof.ts';
 import { answerQuestion, question, questions } from './questions.ts';
 
-export { questionsText } from './questions.ts';
+export { questionsText } from './questions-text.ts';
 
 export const scrutinyFeature: Feature = {
   name: 'scrutiny',

@@ -1,4 +1,5 @@
 import { heading, note, quote, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
+import { takesReference, takesReferenceAlone } from '../../contract/accepts.ts';
 import {
   answer,
   type Command,
@@ -22,6 +23,7 @@ export const narrative: Command = {
   usage: 'narrative REF text',
   does: 'write what the public is to read; “publish REF” publishes it',
   group: 'answer',
+  accepts: takesReference({ title: firstWord }),
   hear(rest, context) {
     const subject = subjectOf(rest, context, (ref, tail) => `narrative ${ref} ${tail}`, firstWord(rest));
     if (subject.kind === 'reply') return answer(subject.reply);
@@ -35,6 +37,7 @@ export const publish: Command = {
   usage: 'publish REF',
   does: 'publish the narrative of an activity; “unpublish REF” takes it back',
   group: 'decide',
+  accepts: takesReferenceAlone,
   hear: (rest, context) => publishing(rest, context, true),
 };
 
@@ -43,6 +46,7 @@ export const unpublish: Command = {
   usage: 'unpublish REF',
   does: 'take a published narrative back',
   group: 'decide',
+  accepts: takesReferenceAlone,
   hear: (rest, context) => publishing(rest, context, false),
 };
 

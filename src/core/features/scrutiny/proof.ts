@@ -2,6 +2,7 @@ import { count, heading, note, reply, text } from '../../base/replies/build.ts';
 import type { Cell, Reply } from '../../base/replies/reply.ts';
 import type { Instant } from '../../base/time/dates.ts';
 import { formatDate, localTime } from '../../base/time/days.ts';
+import { takesReferenceAlone } from '../../contract/accepts.ts';
 import type { Catalogue } from '../../contract/catalogue.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
 import { subjectOf } from '../../contract/subject.ts';
@@ -16,6 +17,7 @@ export const proof: Command = {
   usage: 'proof REF',
   does: 'proof of asking: sent, delivered, answered, escalated, with times',
   group: 'see',
+  accepts: takesReferenceAlone,
   async hear(rest, context) {
     const subject = subjectOf(rest, context, (ref) => `proof ${ref}`);
     if (subject.kind === 'reply') return answer(subject.reply);

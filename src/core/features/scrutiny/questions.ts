@@ -3,6 +3,7 @@ import type { ListItem } from '../../base/replies/reply.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
 import { isFragment } from '../../base/time/fragment.ts';
+import { accepting, mayTake, takesNothing } from '../../contract/accepts.ts';
 import {
   answer,
   type Command,
@@ -33,8 +34,9 @@ export const question: Command = {
   usage: 'question REF|"ROLE" by DATE text',
   does: 'ask an owner something that is tracked until it is answered',
   group: 'answer',
+  accepts: (rest, { state }) => accepting(!rest || aboutWhat(split(rest).before, state) !== null),
   hear(rest, context) {
-    const [, before = '', after = ''] = /^(.*?)\s+by\s+(.+)$/i.exec(rest) ?? [];
+    const { before, after } = split(rest);
     if (!before) return answer(sentences(HOW));
     const about = aboutWhat(before, context.state);
     if (!about)
@@ -51,6 +53,11 @@ export const question: Command = {
     return change(asks(about, read, context));
   },
 };
+
+function split(rest: string): { before: string; after: string } {
+  const [, before = '', after = ''] = /^(.*?)\s+by\s+(.+)$/i.exec(rest) ?? [];
+  return { before, after };
+}
 
 /** An activity, or a role with the activity that its question is kept with. */
 function aboutWhat(words: string, state: State): { key: string; role: string | null } | null {
@@ -140,6 +147,7 @@ export const answerQuestion: Command = {
   usage: 'answer Q3 text',
   does: 'answer a question of the panel',
   group: 'answer',
+  accepts: mayTake((rest) => /^Q\d+\b/i.test(rest)),
   hear(rest, context) {
     const [, id = '', words = ''] = /^(Q\d+)[\s:,]*(.*)$/is.exec(rest) ?? [];
     const known = context.state.questions.get(id.toUpperCase());
@@ -200,6 +208,7 @@ export const questions: Command = {
   usage: 'questions',
   does: 'what the panel has asked, open questions first',
   group: 'see',
+  accepts: takesNothing,
   hear(_rest, { state, today }) {
     const all = [...state.questions.values()].sort(
       (a, b) => Number(a.answer !== null) - Number(b.answer !== null) || (a.due < b.due ? -1 : 1),
@@ -229,14 +238,4 @@ function item(asked: Held<'questions'>, state: State, today: IsoDate): ListItem 
     ...(late && { mark: 'overdue' as const }),
     detail: `${asked.asker.name} to ${about} · ${stands}`,
   };
-}
-
-/** Questions about an activity, for its card: "Q1 “When?”, due 30 June 2023". */
-export function questionsText(state: State, key: string): string | null {
-  const about = [...state.questions.values()].filter((one) => one.key === key && one.role === null);
-  const lines = about.map(
-    ({ id, text: asked, due, answer: told }) =>
-      `${id} “${asked}” · ${told ? `answered: “${told.text}”` : `due ${formatDate(due)}`}`,
-  );
-  return lines.length ? lines.join('\n') : null;
 }

@@ -2,9 +2,11 @@ import { listed, reply, sentences, text } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
 import { REGIONS } from '../../base/time/holidays.ts';
 import { isZone } from '../../base/time/zones.ts';
+import { mayTake } from '../../contract/accepts.ts';
 import { answer, type Command, type Context, change, type Proposal, refuse } from '../../contract/command.ts';
 import { ofThePlan } from '../../contract/of-the-plan.ts';
 import { ofSettings, type Setting } from '../../contract/setting.ts';
+import { firstWord } from '../../contract/subject.ts';
 import { currentPlan } from '../../domain/current.ts';
 import { byRef, ownerNamed } from '../../domain/finding.ts';
 import type { Change, Ladder } from '../../domain/model.ts';
@@ -25,6 +27,7 @@ export const settings: Command = {
   usage: 'settings [zone|holidays|reminders|stale|escalation …]',
   does: 'zone, bank holidays and reminders; what could not be delivered',
   group: 'look after',
+  accepts: mayTake((rest) => Object.hasOwn(READERS, firstWord(rest).toLowerCase())),
   async hear(rest, context) {
     if (!rest) return answer(await settingsReply(context));
     if (/^status page$/i.test(rest)) return answer(statusPageReply(context));
@@ -33,31 +36,28 @@ export const settings: Command = {
   },
 };
 
+type Read = (value: string, context: Context) => Setting | { refused: Reply };
+
+/** Every setting by the word that begins it. */
+const READERS: Partial<Record<string, Read>> = {
+  zone: zoneSetting,
+  holidays: holidaysSetting,
+  reminders: (value, context) => ladderSetting('reminders', value, context),
+  stale: (value, context) => ladderSetting('stale', value, context),
+  escalation: (value, context) => ladderSetting('escalation', value, context),
+  chief: (value, context) => authoritySetting('chief', value, context),
+  second: (value, context) => authoritySetting('second', value, context),
+  digest: digestSetting,
+  status: statusPageSetting,
+  legal: legalHoldSetting,
+  evidence: evidenceSetting,
+};
+
 function readSetting(rest: string, context: Context): Setting | { refused: Reply } {
   const [, name = '', value = ''] = /^(\S+)\s*(.*)$/s.exec(rest) ?? [];
-  switch (name.toLowerCase()) {
-    case 'zone':
-      return zoneSetting(value, context);
-    case 'holidays':
-      return holidaysSetting(value);
-    case 'reminders':
-    case 'stale':
-    case 'escalation':
-      return ladderSetting(name.toLowerCase(), value, context);
-    case 'chief':
-    case 'second':
-      return authoritySetting(name.toLowerCase() as 'chief' | 'second', value, context);
-    case 'digest':
-      return digestSetting(value, context);
-    case 'status':
-      return statusPageSetting(value, context);
-    case 'legal':
-      return legalHoldSetting(value);
-    case 'evidence':
-      return evidenceSetting(value);
-    default:
-      return { refused: sentences(`There is no setting “${name.slice(0, 40)}”. ${HOW}`) };
-  }
+  const read = READERS[name.toLowerCase()];
+  if (!read) return { refused: sentences(`There is no setting “${name.slice(0, 40)}”. ${HOW}`) };
+  return read(value, context);
 }
 
 function zoneSetting(value: string, { state }: Context): Setting | { refused: Reply } {

@@ -1,3 +1,4 @@
+import { takesReference } from '../../contract/accepts.ts';
 import { answer, type Command, change } from '../../contract/command.ts';
 import { subjectOf } from '../../contract/subject.ts';
 import { progressProposal } from './progress.ts';
@@ -9,6 +10,11 @@ export const done: Command = {
   usage: 'done REF [note]',
   does: 'an activity is complete',
   group: 'answer',
+  accepts: takesReference({ ofEach: true }),
+  records(rest, context) {
+    const subject = subjectOf(rest, context, (ref) => ref);
+    return subject.kind === 'reply' ? null : { key: subject.activity.key, status: 'complete' };
+  },
   hear(rest, context) {
     const subject = subjectOf(rest, context, (ref, tail) => `done ${ref} ${tail}`);
     if (subject.kind === 'reply') return answer(subject.reply);

@@ -1,4 +1,5 @@
 import { sentences } from '../../base/replies/build.ts';
+import { takesReference } from '../../contract/accepts.ts';
 import { answer, type Command, change } from '../../contract/command.ts';
 import { firstWord, subjectOf } from '../../contract/subject.ts';
 import { progressProposal } from './progress.ts';
@@ -10,6 +11,7 @@ export const evidence: Command = {
   usage: 'evidence REF URL',
   does: 'add a link that shows what was delivered',
   group: 'answer',
+  accepts: takesReference({ title: firstWord }),
   hear(rest, context) {
     const subject = subjectOf(rest, context, (ref, tail) => `evidence ${ref} ${tail}`, firstWord(rest));
     if (subject.kind === 'reply') return answer(subject.reply);

@@ -7,7 +7,6 @@ import { same } from './same.ts';
 import { update } from './update.ts';
 
 export { type Progress, progressProposal, updateForm } from './progress.ts';
-export { fromWords } from './update.ts';
 
 export const updatesFeature: Feature = {
   name: 'updates',

@@ -1,4 +1,5 @@
 import { sentences } from '../../base/replies/build.ts';
+import { takesReference } from '../../contract/accepts.ts';
 import { answer, type Command, change } from '../../contract/command.ts';
 import { subjectOf, upToColon } from '../../contract/subject.ts';
 import { progressProposal } from './progress.ts';
@@ -10,6 +11,7 @@ export const note: Command = {
   usage: 'note REF text',
   does: 'keep words about an activity without changing its status',
   group: 'answer',
+  accepts: takesReference({ title: upToColon }),
   hear(rest, context) {
     const subject = subjectOf(rest, context, (ref, tail) => `note ${ref} ${tail}`, upToColon(rest));
     if (subject.kind === 'reply') return answer(subject.reply);

@@ -1,3 +1,4 @@
+import { takesReference } from '../../contract/accepts.ts';
 import { answer, type Command, change } from '../../contract/command.ts';
 import { subjectOf } from '../../contract/subject.ts';
 import { progressProposal } from './progress.ts';
@@ -9,6 +10,11 @@ export const same: Command = {
   usage: 'same REF',
   does: 'no change since the last update; three times in a row at most',
   group: 'answer',
+  accepts: takesReference({ ofEach: true }),
+  records(rest, context) {
+    const subject = subjectOf(rest, context, (ref) => ref);
+    return subject.kind === 'reply' ? null : { key: subject.activity.key, unchanged: true };
+  },
   hear(rest, context) {
     const subject = subjectOf(rest, context, (ref, tail) => `same ${ref} ${tail}`);
     if (subject.kind === 'reply') return answer(subject.reply);

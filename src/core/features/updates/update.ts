@@ -1,8 +1,8 @@
-import type { DeliveryStatus } from '../../base/delivery-status.ts';
-import { DELIVERY_STATUSES } from '../../base/delivery-status.ts';
+import { DELIVERY_STATUSES, type DeliveryStatus } from '../../base/delivery-status.ts';
 import { heading, reply, sentences, text } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
 import { readDay } from '../../base/time/days.ts';
+import { takesReference } from '../../contract/accepts.ts';
 import { answer, type Command, change } from '../../contract/command.ts';
 import { subjectOf } from '../../contract/subject.ts';
 import { STATUS_WORDS, statusAtStart } from '../../domain/statuses.ts';
@@ -15,6 +15,19 @@ export const update: Command = {
   usage: 'update REF STATUS [NN%] [note]',
   does: 'tell how an activity stands; “update REF” alone opens a form',
   group: 'answer',
+  accepts: takesReference({ title: titlePart, follows: (tail) => !tail || isReadable(tail) }),
+  records(rest, context) {
+    const subject = subjectOf(rest, context, (ref) => ref, titlePart(rest));
+    if (subject.kind === 'reply' || !subject.rest || context.said.values) return null;
+    const read = fromWords(subject.rest);
+    if ('refused' in read) return null;
+    const { status, percent } = read;
+    return {
+      key: subject.activity.key,
+      ...(status && { status }),
+      ...(percent !== undefined && { percent }),
+    };
+  },
   hear(rest, context) {
     const again = (ref: string, tail: string) => `update ${ref} ${tail}`;
     const subject = subjectOf(rest, context, again, titlePart(rest));
@@ -44,6 +57,11 @@ function titlePart(rest: string): string {
       return rest.slice(0, word.index);
   }
   return rest;
+}
+
+/** A status or a share stands at the start, or a share below nothing, which words would lose the sign of. */
+function isReadable(words: string): boolean {
+  return !('refused' in fromWords(words)) || /(?:^|\s)-\d+(?:\.\d+)?\s?%/.test(words);
 }
 
 /** "at risk 40% waiting on procurement", in any order of status and percentage. */

@@ -18,8 +18,8 @@ describe('updates', () => {
 
   test('keep the owner’s words with curly quotes and apostrophes', async () => {
     const { say, activity } = await world();
-    await say(FINANCE, 'update P1.9 at risk we’re waiting on the “green” team');
-    expect((await activity('P1.9')).lastWords?.text).toBe(`we're waiting on the "green" team`);
+    await say(FINANCE, 'update P1.9 at risk we’re waiting on the “gold” team');
+    expect((await activity('P1.9')).lastWords?.text).toBe(`we're waiting on the "gold" team`);
   });
 
   test('a button that is pressed twice and refused gives the reason twice, and one entry', async () => {

@@ -1,0 +1,137 @@
+import { note, reply, text } from '../base/replies/build.ts';
+import type { Reply } from '../base/replies/reply.ts';
+import { isAnswering } from '../contract/accepts.ts';
+import {
+  answer,
+  type Command,
+  type Context,
+  change,
+  type Hearing,
+  type Recorded,
+} from '../contract/command.ts';
+import { notFound } from '../contract/subject.ts';
+import { byRef } from '../domain/finding.ts';
+import { heardInThread } from '../features/decisions/index.ts';
+import { keepAsNote, proposed } from '../reading/proposed.ts';
+import { proposalFor, type Understood, understand } from '../reading/understand.ts';
+import { type Near, parse, withoutAddress } from './parse.ts';
+import { REGISTRY } from './registry.ts';
+
+/** What the words come to, and the command that heard them; null: they were read as a sentence. */
+export interface Heard {
+  hearing: Hearing;
+  command: Command | null;
+}
+
+/** What the words come to, before anything is changed. They are parsed once, and read once where no command takes them. */
+export async function respond(cleaned: string, context: Context, registry = REGISTRY): Promise<Heard> {
+  const confirmed = /^yes: (.+)$/i.exec(cleaned)?.[1];
+  const sentence = confirmed ?? cleaned;
+  const parsed = parse(sentence, context, registry);
+  if (parsed.kind === 'advice') return heard(answer(parsed.reply));
+  if (parsed.kind === 'command' && !confirmed) {
+    const { command, rest } = parsed;
+    const recorded = command.records?.(rest, context) ?? null;
+    if (recorded && sentence.endsWith('?')) return heard(answer(asked(sentence, context)));
+    const otherwise = readOtherwise(withoutAddress(sentence), recorded, context);
+    if (!otherwise) return { hearing: await command.hear(rest, context), command };
+    return heard(taken(otherwise, sentence, false, context));
+  }
+  const inThread = heardInThread(cleaned, context);
+  if (inThread) return heard(inThread);
+  const near = parsed.kind === 'words' ? parsed.near : null;
+  const read = understand(sentence, context) ?? readBehind(near, sentence, context);
+  if (read) return heard(taken(read, sentence, confirmed !== undefined, context));
+  return await unread(cleaned, near, context);
+}
+
+const heard = (hearing: Hearing): Heard => ({ hearing, command: null });
+
+function taken(read: Understood, sentence: string, confirmed: boolean, context: Context): Hearing {
+  return read.sure || confirmed
+    ? change(proposalFor(read, context))
+    : answer(proposed(read, sentence, context));
+}
+
+/** “Due to June please, supplier late” in answer to a message: the word in front may hide what is told, so it is shown. */
+function readBehind(near: Near | null, sentence: string, context: Context): Understood | null {
+  if (!near?.rest || near.mistyped || !isAnswering(context)) return null;
+  const read = understand(near.rest, context);
+  if (!read) return null;
+  const told = read.told.map((one) => (one.words === near.rest ? { ...one, words: sentence } : one));
+  return { ...read, told, sure: false };
+}
+
+/** “done P1.3?” asks; as a statement it is shown first. */
+function asked(sentence: string, context: Context): Reply {
+  const stated = sentence.replace(/[\s?]+$/, '');
+  const read = understand(stated, context);
+  return read ? proposed(read, stated, context) : notUnderstood(sentence, context);
+}
+
+/** One way to read: “update P1.3 50% complete” says what “50% complete” says. Null: just what the command records. */
+function readOtherwise(sentence: string, recorded: Recorded | null, context: Context): Understood | null {
+  const read = recorded && understand(sentence, context);
+  return read && !isJust(recorded, read, !byRef(context.state, firstOf(sentence))) ? read : null;
+}
+
+/** What a note beside a status may raise that leaves it as it was said. */
+const ONLY_MORE = new Set(['more was said', 'perhaps complete', 'only implied']);
+
+/**
+ * Whether reading hears what the command records and nothing that takes it back. Beside a command's word a note is a
+ * note; beside a reference alone “done” and more is looked at first. What stops the work has rights of its own.
+ */
+function isJust({ key, ...recorded }: Recorded, { told, unclear }: Understood, byCommand: boolean): boolean {
+  const [only, ...more] = told;
+  if (!only?.reading || more.length || unclear.length || only.key !== key) return false;
+  const { doubts, ...reading } = only.reading;
+  if (JSON.stringify(sorted(reading)) !== JSON.stringify(sorted(recorded))) return false;
+  if (byCommand && (reading.status === 'paused' || reading.status === 'cancelled')) return true;
+  if (byCommand) return doubts.every((doubt) => ONLY_MORE.has(doubt));
+  return doubts.every((doubt) => doubt === 'more was said' && reading.status !== 'complete');
+}
+
+function firstOf(sentence: string): string {
+  return sentence.split(/\s/)[0] ?? '';
+}
+
+function sorted(of: object): [string, unknown][] {
+  return Object.entries(of).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Words that tell nothing: kept as a note in answer to a message, else the nearest command helps. */
+async function unread(cleaned: string, near: Near | null, context: Context): Promise<Heard> {
+  const alone = near !== null && !cleaned.includes(' ') && !cleaned.endsWith('?');
+  const addressed = alone || (near !== null && namesReference(near, cleaned, context));
+  const kept = addressed ? null : keepAsNote(cleaned, context);
+  if (kept) return heard(answer(near && !near.mistyped ? withUsage(kept, near.command) : kept));
+  if (near?.mistyped) return heard(answer(didYouMean(near, near.mistyped)));
+  if (near) return { hearing: await near.command.hear(near.rest, context), command: null };
+  return heard(answer(notUnderstood(cleaned, context)));
+}
+
+/** "show P1.3 and P1.4": a command's word and a reference are meant for the bot. */
+function namesReference({ rest }: Near, cleaned: string, { state }: Context): boolean {
+  const named = firstOf(rest);
+  return !cleaned.startsWith(named) && byRef(state, named) !== null;
+}
+
+/** Words that begin as a command does may have been meant for it. */
+function withUsage(kept: Reply, { usage }: Command): Reply {
+  return { ...kept, parts: [...kept.parts, note(`If it was meant as a command: “${usage}”.`)] };
+}
+
+function didYouMean({ command, rest }: Near, mistyped: string): Reply {
+  const said = `${command.name} ${rest}`.trim();
+  const meant = text(`I know no “${mistyped}”. Did you mean “${said}”?`);
+  return reply([meant], { actions: [{ id: 'nearest', label: command.name, say: said }] });
+}
+
+function notUnderstood(cleaned: string, context: Context): Reply {
+  const ref = /^[a-z]{1,2}\d+(?:\.\d+)?(?![\w-])/i.exec(cleaned)?.[0];
+  if (ref) return notFound(ref, context);
+  return reply([text('I did not understand that. “help” shows what you can say.')], {
+    actions: [{ id: 'help', label: 'Help', say: 'help' }],
+  });
+}

@@ -1,0 +1,66 @@
+import { CATALOGUE } from '../../src/core/app/features.ts';
+import type { Heard } from '../../src/core/app/hearing.ts';
+import { COMMANDS } from '../../src/core/app/registry.ts';
+import { replyText } from '../../src/core/base/replies/text.ts';
+import { localDay } from '../../src/core/base/time/days.ts';
+import type { Context } from '../../src/core/contract/command.ts';
+import { calendarFor } from '../../src/core/domain/recipients.ts';
+import { standingOf } from '../../src/core/domain/standing.ts';
+import { speakerFor } from '../../src/core/features/owners/cast.ts';
+import { FINANCE, ORGANISATION, world } from './world.ts';
+
+/** Every word that a command answers to. */
+export const COMMAND_WORDS = COMMANDS.flatMap(({ name, also = [] }) => [name, ...also]);
+
+const place = { zone: 'Europe/London', region: 'england-and-wales' } as const;
+
+/** The example plan on 2 October 2023, and its finance officer answering a message about these activities. */
+export async function inThread(refs: string[], as = FINANCE): Promise<Context> {
+  const made = await world();
+  made.clock.at = '2023-10-02T08:00:00.000Z';
+  const state = await made.state();
+  const today = localDay(made.clock.at, place.zone);
+  const speaker = speakerFor(state, as, 'playground')!;
+  const about = refs.map((ref) => [...state.activities.values()].find((one) => one.ref === ref)!.key);
+  return {
+    catalogue: CATALOGUE,
+    state,
+    who: standingOf(state, speaker, today),
+    now: made.clock.at,
+    today,
+    zone: place.zone,
+    calendar: calendarFor(state, place),
+    place,
+    said: { organisation: ORGANISATION, speaker, text: '', about, inputKey: 'x' },
+    secret: () => new Uint8Array(16),
+    address: null,
+    past: {
+      about: (key) => made.ledger.about(ORGANISATION, key),
+      by: (account, limit) => made.ledger.by(ORGANISATION, account, limit),
+      since: (at) => made.ledger.since(ORGANISATION, at),
+      undelivered: async () => [],
+      unreachable: async () => [],
+    },
+  };
+}
+
+/**
+ * What became of words that tell how something stands. "applied" and "offered" as an update with what it says; "asked"
+ * where only of which activity is open; everything else has swallowed them.
+ */
+export function outcomeOf(
+  { hearing }: Heard,
+  sentence: string,
+  { state }: Context,
+): [how: string, what: string] {
+  if (hearing.kind === 'change') {
+    const { action } = hearing.proposal;
+    const decision = hearing.proposal.decide(state);
+    const what = decision.kind === 'change' ? decision.changes.map(({ set }) => set) : decision;
+    return [action === 'update' ? 'applied' : `done as “${action}”`, JSON.stringify(what)];
+  }
+  const [first] = hearing.reply.actions;
+  if (first?.say === `yes: ${sentence}`) return ['offered', replyText(hearing.reply)];
+  const asks = /^[A-Z]+[\d.]+ /.test(first?.say ?? '') && first?.say.endsWith(` ${sentence}`);
+  return [asks ? 'asked' : 'swallowed', replyText(hearing.reply)];
+}
