@@ -8,21 +8,17 @@ import { corpusFiles } from '../fixtures/plans/make/index.ts';
 const CASES = planCases();
 const ROOT = path.join(import.meta.dirname, '../fixtures/plans');
 
-/** Each of these is read in a process of its own and takes its time: every twelfth is read here. */
-const SLOW = new Set(['.xlsx', '.docx', '.ods', '.pdf']);
-const SAMPLE = CASES.filter(({ name }, i) => !SLOW.has(path.extname(name)) || i % 12 === 0);
-
-/** What the plan files of the sample came to; `npm run bench:import` reads them all. Only ever raised. */
-const REACHED = { 'well-formed': 0.09, messy: 0.28, invented: 13 };
+/** What the plan files came to; `npm run bench:import` shows each. Shares are only ever raised, what is made up only lowered. */
+const REACHED = { 'well-formed': 0.24, messy: 0.41, invented: 25 };
 
 test('plan files of public bodies come in as well as they did', async () => {
   const sums = { 'well-formed': new Score(), messy: new Score() };
-  for (const plan of SAMPLE) sums[plan.expected.class].add(await scoreCase(plan));
+  for (const plan of CASES) sums[plan.expected.class].add(await scoreCase(plan, 'here'));
   const { 'well-formed': tidy, messy } = sums;
   expect(tidy.share()).toBeGreaterThanOrEqual(REACHED['well-formed']);
   expect(messy.share()).toBeGreaterThanOrEqual(REACHED.messy);
   expect(tidy.invented + messy.invented).toBeLessThanOrEqual(REACHED.invented);
-});
+}, 120_000);
 
 test('at least 150 plan files stand beside what is expected of them', () => {
   expect(CASES.length).toBeGreaterThanOrEqual(150);

@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { readPlanFile } from '../../../src/importers/import-plan.ts';
+import { readHere } from '../../../src/importers/content.ts';
+import { planIn, readPlanFile } from '../../../src/importers/import-plan.ts';
 import { UnreadableFile } from '../../../src/importers/source.ts';
 
 const words = z.string().nullish();
@@ -26,10 +27,21 @@ const document = z.looseObject({
 export type ReadActivity = z.infer<typeof activity>;
 export type ReadPlan = z.infer<typeof document>;
 
+/** As it is deployed, each file in a process of its own, or here and now: the same reading in less time. */
+export type Where = 'apart' | 'here';
+
 /** What a file is read as, or why it was refused. A fault of the product is thrown. */
-export async function readCase(file: string): Promise<{ plan: ReadPlan } | { refused: string }> {
+export async function readCase(
+  file: string,
+  where: Where,
+): Promise<{ plan: ReadPlan } | { refused: string }> {
   try {
-    const imported = await readPlanFile({ fileName: path.basename(file), bytes: fs.readFileSync(file) });
+    const fileName = path.basename(file);
+    const bytes = fs.readFileSync(file);
+    const imported =
+      where === 'apart'
+        ? await readPlanFile({ fileName, bytes })
+        : planIn(await readHere(fileName, bytes), { fileName });
     return { plan: document.parse(JSON.parse(JSON.stringify(imported))) };
   } catch (fault) {
     if (fault instanceof UnreadableFile) return { refused: fault.message };

@@ -1,7 +1,7 @@
 import type { ExpectedRow, OneOf } from '../../fixtures/plans/make/model.ts';
 import type { PlanCase } from './corpus.ts';
 import { bare, matchRows } from './match.ts';
-import { type ReadActivity, type ReadPlan, readCase } from './read.ts';
+import { type ReadActivity, type ReadPlan, readCase, type Where } from './read.ts';
 
 export const PARTS = ['rows', 'owners', 'dates', 'statuses'] as const;
 export type Part = (typeof PARTS)[number];
@@ -48,13 +48,13 @@ export class Score {
   }
 }
 
-/** Reads a file as the command line does and holds it against what is expected. */
-export async function scoreCase(plan: PlanCase): Promise<Score> {
+/** Reads a file and holds it against what is expected. */
+export async function scoreCase(plan: PlanCase, where: Where = 'apart'): Promise<Score> {
   const score = new Score();
   const { expected } = plan;
   let came: { plan: ReadPlan } | { refused: string };
   try {
-    came = await readCase(plan.file);
+    came = await readCase(plan.file, where);
   } catch (fault) {
     score.drop(`the reader failed: ${String(fault).slice(0, 120)}`);
     came = { refused: '' };
