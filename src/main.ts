@@ -12,6 +12,7 @@ import { bringIn, planFiles } from './core/features/importing/index.ts';
 import { readingsAhead } from './core/features/measures/index.ts';
 import { asItReads, newestTo } from './core/outbox/answering.ts';
 import { httpApp, limited, listenOn } from './http.ts';
+import { READ_FORMATS } from './importers/formats/index.ts';
 import { readPlanFile } from './importers/import-plan.ts';
 import { startJobs } from './jobs.ts';
 import { logOf } from './log.ts';
@@ -163,7 +164,7 @@ async function teamsFor(
       conversation,
       references,
       bridge: await teams.bridge(),
-      plans: planFiles({ ledger, clock, place: placeOf(config), read: readSentPlan }),
+      plans: planFiles({ ledger, clock, place: placeOf(config), formats: READ_FORMATS, read: readSentPlan }),
       row: async (id) => await outbox.row(id),
       received: async (receipt) => await outbox.withReceipt(laneOf(teams.options), receipt),
       reads: async (row) => asItReads(CATALOGUE, await ledger.current(row.organisation, clock.now()), row),
@@ -187,7 +188,7 @@ async function slackFor(services: Services, config: Config, onProblem: (fault: u
     conversation,
     state: async (organisation) => await ledger.current(organisation, clock.now()),
     received: async (lane, receipt) => await outbox.withReceipt(lane, receipt),
-    plans: planFiles({ ledger, clock, place: placeOf(config), read: readSentPlan }),
+    plans: planFiles({ ledger, clock, place: placeOf(config), formats: READ_FORMATS, read: readSentPlan }),
     onProblem,
   });
 }

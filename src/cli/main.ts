@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { READ_FORMATS } from '../importers/formats/index.ts';
 import { complain, exitCode, isTold, sentenceFor } from './context.ts';
 
 /** The command line: one verb a file, read only when it is used. */
@@ -15,7 +16,7 @@ function program(): Command {
 
   answerable
     .command('import <file>')
-    .description('read a plan from XLSX, text, CSV, TSV or Markdown and bring it in')
+    .description(`read a plan from ${READ_FORMATS} and bring it in`)
     .option('--dry-run', 'show how it was read and change nothing')
     .option('--json', 'print one JSON document')
     .option('--plan <name>', 'call the plan so')

@@ -45,22 +45,24 @@ function formatOf(file: Probe): Format {
 }
 
 async function readAs(format: Format, file: Probe): Promise<FileContent> {
-  if (!file.isZip && !isBinary(file) && !file.text().trim())
+  if (!isBinary(file) && !file.text().trim())
     throw new UnreadableFile('The file is empty. Choose the file that holds the plan.');
   const read = await format.load();
-  const raw = await readOr(DAMAGED, async () => await read(file));
-  refuseMany(raw);
-  return { format: format.name, ...recognised({ ...raw, blocks: withCards(raw.blocks) }) };
+  return await orDamaged(async () => {
+    const raw = await read(file);
+    refuseMany(raw);
+    return { format: format.name, ...recognised({ ...raw, blocks: withCards(raw.blocks) }) };
+  });
 }
 
 const DAMAGED = 'The file is damaged. Open it in the program that it comes from, save it anew and try again.';
 
 /** What a parser throws at a file that is broken is told as a sentence. */
-async function readOr<T>(sentence: string, read: () => Promise<T>): Promise<T> {
+async function orDamaged<T>(read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (fault) {
-    throw fault instanceof UnreadableFile ? fault : new UnreadableFile(sentence);
+    throw fault instanceof UnreadableFile ? fault : new UnreadableFile(DAMAGED);
   }
 }
 

@@ -1,12 +1,14 @@
 import { sentences } from '../core/base/replies/build.ts';
 import type { Reply } from '../core/base/replies/reply.ts';
-import type { SentFile } from '../core/features/importing/index.ts';
+import type { PlanFiles, SentFile } from '../core/features/importing/index.ts';
 import { type Fetched, fetched, SlackFile } from './files.ts';
 import type { SlackPorts } from './ports.ts';
 import type { Workspace } from './workspaces.ts';
 
-export const HOW =
-  'Send me the plan as a file in a direct message: text, XLSX, CSV, TSV or Markdown. I show how I read it first.';
+/** How a plan is brought in here. */
+export function howToImport({ formats }: Pick<PlanFiles, 'formats'>): string {
+  return `Send me the plan as a file in a direct message: ${formats}. I show how I read it first.`;
+}
 
 /** The sentence of the button that brings a shown file in; the file is named, and its content is checked. */
 const APPLY = /^import-file (F[A-Z0-9]+) ([0-9a-f]{32})$/;

@@ -27,10 +27,6 @@ interface Attached {
   address: string;
 }
 
-export const HOW_TO_IMPORT = sentences(
-  'Attach the plan to a message to me: text, XLSX, CSV, TSV or Markdown. I show how I read it first, and change nothing.',
-);
-
 export function asksForImport(text: string): boolean {
   return /^(?:\/?plan\s+)?import\.?$/i.test(text.trim());
 }
@@ -61,6 +57,13 @@ export class Files {
   constructor(plans: PlanFiles, development: boolean) {
     this.#plans = plans;
     this.#development = development;
+  }
+
+  /** How a plan is brought in here. */
+  howToImport(): Reply {
+    return sentences(
+      `Attach the plan to a message to me: ${this.#plans.formats}. I show how I read it first, and change nothing.`,
+    );
   }
 
   /** Fetches a file and shows how it is read. */

@@ -7,6 +7,7 @@ import { CATALOGUE } from '../../src/core/app/features.ts';
 import type { Instant } from '../../src/core/base/time/dates.ts';
 import { planFiles } from '../../src/core/features/importing/file-import.ts';
 import { consequencesOf } from '../../src/core/outbox/consequences.ts';
+import { READ_FORMATS } from '../../src/importers/formats/index.ts';
 import { readSentPlan } from '../../src/read-plan.ts';
 import { slack as slackFace } from '../../src/slack/face.ts';
 import { slackParts } from '../../src/slack/parts.ts';
@@ -71,7 +72,7 @@ export async function slackOffice({
   const face = slackFace({
     ...parts,
     ...slackNews(ledger, clock, PLACE),
-    plans: planFiles({ ledger, clock, place: PLACE, read: readSentPlan }),
+    plans: planFiles({ ledger, clock, place: PLACE, formats: READ_FORMATS, read: readSentPlan }),
     conversation: {
       hear: async (said) => {
         await held;

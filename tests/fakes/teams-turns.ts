@@ -44,6 +44,7 @@ export async function teamsTurns() {
       row: async (id) => there.rows.find((row) => row.id === id) ?? null,
       received: async (receipt) => there.rows.find((row) => row.receipt === receipt) ?? null,
       plans: {
+        formats: 'CSV',
         show: async () => sentences('shown'),
         bringIn: async () => sentences('in'),
       },

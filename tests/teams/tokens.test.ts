@@ -57,6 +57,7 @@ beforeAll(async () => {
         row: async () => null,
         received: async () => null,
         plans: {
+          formats: 'CSV',
           show: async () => sentences('shown'),
           bringIn: async () => sentences('in'),
         },

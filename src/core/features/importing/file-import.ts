@@ -22,6 +22,8 @@ export interface SentFile {
 
 /** Plans as files in a chat: shown as they are read first, brought in when their sender says so. */
 export interface PlanFiles {
+  /** What may be sent, such as "Excel, Word, PDF or CSV". */
+  formats: string;
   /** How the file is read and what it would change; `say` is the sentence that brings it in. Changes nothing. */
   show(file: SentFile, say: string): Promise<Reply>;
   bringIn(file: SentFile, inputKey: string): Promise<Reply>;
@@ -31,6 +33,8 @@ export interface PlanFileParts {
   ledger: Ledger;
   clock: Clock;
   place: Place;
+  /** What `read` reads, as words. */
+  formats: string;
   /** Reads a file; a sentence, with its line, where it cannot be read. */
   read(fileName: string, bytes: Uint8Array): Promise<ImportedPlan | { unreadable: string }>;
 }
@@ -38,7 +42,7 @@ export interface PlanFileParts {
 const MOST_WARNINGS = 100;
 const NOT_YOURS = 'Plans are brought in by administrators and the chief executive.';
 
-export function planFiles({ ledger, clock, place, read }: PlanFileParts): PlanFiles {
+export function planFiles({ ledger, clock, place, formats, read }: PlanFileParts): PlanFiles {
   const opened = async ({ organisation, speaker, name, bytes }: SentFile) => {
     const state = await ledger.current(organisation, clock.now());
     const who = standingOf(state, speaker, localDay(clock.now(), calendarFor(state, place).zone));
@@ -52,6 +56,7 @@ export function planFiles({ ledger, clock, place, read }: PlanFileParts): PlanFi
     return { state, imported, by };
   };
   return {
+    formats,
     async show(file, say) {
       const plan = await opened(file);
       if ('refused' in plan) return plan.refused;
