@@ -5,6 +5,8 @@ import type { FileContent } from './formats/format.ts';
 import { UnreadableFile } from './source.ts';
 
 const LONGEST_MS = 9_000;
+/** A busy machine may take a while to start a process; that says nothing of the file. */
+const LONGEST_START_MS = 30_000;
 /** Of a process of 256 MB, what its objects may take; the file itself and the program take the rest. */
 const MOST_MEGABYTES = 160;
 const TOO_MUCH =
@@ -34,12 +36,14 @@ export async function readApart(fileName: string, bytes: Uint8Array): Promise<Fi
   try {
     return await new Promise<FileContent>((done, failed) => {
       const tooMuch = () => failed(new UnreadableFile(TOO_MUCH));
-      timer = setTimeout(tooMuch, LONGEST_MS);
-      reader.once('message', (answer: Answer) =>
-        'content' in answer
-          ? done(answer.content)
-          : failed(new UnreadableFile(answer.refused.reason, answer.refused.line)),
-      );
+      timer = setTimeout(tooMuch, LONGEST_START_MS);
+      reader.on('message', (answer: Answer | 'ready') => {
+        if (answer === 'ready') {
+          clearTimeout(timer);
+          timer = setTimeout(tooMuch, LONGEST_MS);
+        } else if ('content' in answer) done(answer.content);
+        else failed(new UnreadableFile(answer.refused.reason, answer.refused.line));
+      });
       reader.once('error', tooMuch);
       reader.once('exit', tooMuch);
       reader.send({ fileName, bytes }, (fault) => fault && tooMuch());

@@ -4,6 +4,9 @@ import { UnreadableFile } from './source.ts';
 
 const Asked = z.object({ fileName: z.string(), bytes: z.instanceof(Uint8Array) });
 
+/** What the process says once it has started: the file's own time begins then. */
+process.send?.('ready');
+
 /** A process of its own: takes one file, tells what it holds, or why it cannot be read. */
 process.once('message', (message) => {
   void answered(message).then((answer) => process.send?.(answer, () => process.disconnect()));
