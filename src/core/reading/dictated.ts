@@ -1,33 +1,8 @@
-import { NUMBER_WORDS, TENS } from '../base/time/number-words.ts';
+import { NUMBER_WORDS, ORDINAL_WORD, ordinalOf, TENS } from '../base/time/number-words.ts';
 import { MONTH_NAMED } from './vocabulary/dates.ts';
 
 /** What was spoken into a phone, as it would have been typed: marks, references, days and figures in words. */
 
-const ORDINALS = [
-  ...[
-    'first',
-    'second',
-    'third',
-    'fourth',
-    'fifth',
-    'sixth',
-    'seventh',
-    'eighth',
-    'ninth',
-    'tenth',
-    'eleventh',
-  ],
-  ...[
-    'twelfth',
-    'thirteenth',
-    'fourteenth',
-    'fifteenth',
-    'sixteenth',
-    'seventeenth',
-    'eighteenth',
-    'nineteenth',
-  ],
-];
 const MARKS: [RegExp, string][] = [
   [/\s*(?<!\ba )\bfull stop\b/gi, '.'],
   [/\s*\bcomma\b/gi, ','],
@@ -40,10 +15,7 @@ const REFERENCE = new RegExp(
   `\\b([a-z])(?: |(?=\\d))(${ONE}|\\d{1,2})(?: point |\\s?\\.\\s?| dot )(${ONE}|\\d{1,2})\\b`,
   'gi',
 );
-const ORDINAL = new RegExp(
-  `\\b(?:(twenty|thirty)[ -])?(${[...ORDINALS, 'twentieth', 'thirtieth'].join('|')}) (?=(?:of )?${MONTH_NAMED})`,
-  'gi',
-);
+const ORDINAL = new RegExp(`\\b(${ORDINAL_WORD}) (?=(?:of )?${MONTH_NAMED})`, 'gi');
 const FIGURE = new RegExp(
   `\\b(${TENS.join('|')})(?:[ -](${NUMBER_WORDS.slice(0, 9).join('|')}))? ?(?:percents?|per cents?|%)`,
   'gi',
@@ -58,7 +30,7 @@ export function asTyped(sentence: string): string {
     .replace(REFERENCE, (_all, letter: string, first: string, second: string) => {
       return `${letter.toUpperCase()}${digits(first)}.${digits(second)}`;
     })
-    .replace(ORDINAL, (_all, ten: string | undefined, one: string) => `${dayOf(ten, one)} `)
+    .replace(ORDINAL, (_all, word: string) => `${ordinalOf(word)} `)
     .replace(
       FIGURE,
       (_all, ten: string, one?: string) =>
@@ -68,11 +40,4 @@ export function asTyped(sentence: string): string {
 
 function digits(word: string): number {
   return /^\d/.test(word) ? Number(word) : NUMBER_WORDS.indexOf(word.toLowerCase()) + 1;
-}
-
-function dayOf(ten: string | undefined, one: string): number {
-  const word = one.toLowerCase();
-  if (word === 'twentieth') return 20;
-  if (word === 'thirtieth') return 30;
-  return (ten ? (TENS.indexOf(ten.toLowerCase()) + 2) * 10 : 0) + ORDINALS.indexOf(word) + 1;
 }

@@ -22,6 +22,9 @@ const LATE =
   '(?:late|behind|delay(?:ed)?|slip(?:page)?|overdue|overrun|over(?=$|[,.])|adrift|later|out|down|needed|required|more|longer|extra|after (?:the )?(?:deadline|date|plan)|past (?:the |our )?(?:deadline|date)|beyond (?:the )?(?:deadline|date|plan))';
 const EARLY = '(?:early|earlier|ahead|sooner|in hand|before (?:the )?(?:deadline|date))';
 
+/** "six to eight weeks". */
+const A_RANGE = new RegExp(`(?:\\d|\\b(?:${NUMBER_WORDS.join('|')})) (?:to|or|-) $`);
+
 const FORMS: [RegExp, number][] = [
   [new RegExp(`^(.*?)\\b${ROUGHLY}${SPAN} ${EARLY}\\b`), -1],
   [new RegExp(`^(.*?)\\b(?:early|ahead|brought forward) by ${ROUGHLY}${SPAN}`), -1],
@@ -48,10 +51,7 @@ export function shiftIn(statement: string): Shift | null {
       /couple|half/.test(number) ||
       /\b(?:about|around|roughly|approx\w*|maybe|perhaps|probably|up to|nearly|almost)\b/.test(found[0]);
     const before = found[1] ?? '';
-    const range = /(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)) (?:to|or|-) $/.test(
-      `${before}`,
-    );
-    if (range) return null;
+    if (A_RANGE.test(before)) return null;
     const months = unit === 'month' ? n : unit === 'quarter' ? 3 * n : unit === 'year' ? 12 * n : 0;
     const days = unit === 'week' ? 7 * n : unit === 'fortnight' ? 14 * n : unit.endsWith('day') ? n : 0;
     if (!Number.isInteger(months) || !Number.isInteger(days)) return null;

@@ -10,7 +10,7 @@ const SPANS = [
   / (?:to|until|till|through|thru) /g,
   / - /g,
   /-/g,
-  new RegExp(`(?<=(?:${NAMED})) ?/ ?(?=(?:${NAMED}))`, 'g'),
+  new RegExp(`(?<=(?:${NAMED}|\\d{4})) ?/ ?(?=(?:${NAMED}))`, 'g'),
 ];
 const LISTS = [/ ?(?: and | & |; ?|, ?(?:and )?)/g];
 /** More dates in one cell are a list of their own. */

@@ -1,6 +1,7 @@
 import type { DateContext } from './date-reading.ts';
 import type { IsoDate } from './dates.ts';
 import { lastDayOfMonth, readDay } from './days.ts';
+import { ORDINAL_WORD, ordinalOf } from './number-words.ts';
 
 /** Longer words hold more than a date. */
 export const LONGEST_DATE = 120;
@@ -17,6 +18,12 @@ const MONTH_NAMES =
 const DAY_NAMES =
   /(?<![a-z])(?:(sun)(?:day)?|(mon)(?:day)?|(tue)(?:s|sday)?|(wed)(?:s|nesday)?|(thu)(?:r|rs|rsday)?|(fri)(?:day)?|(sat)(?:urday)?)(?![a-z'])\.?/g;
 
+/** "Twenty-fourth of May", "May eighth": beside a month they count its days. */
+const ORDINALS = new RegExp(
+  `\\b(?:${ORDINAL_WORD})(?= (?:of )?${MON}\\b)|(?<=\\b${MON} (?:the )?)(?:${ORDINAL_WORD})\\b`,
+  'g',
+);
+
 /**
  * A date's words in one way of writing: small letters, months and days of the week by three letters, plain spaces,
  * hyphens and apostrophes, nothing around them. Too long to be a date: empty.
@@ -32,6 +39,8 @@ export function canonical(text: string): string {
     .replace(MONTH_NAMES, '$1$2$3$4$5$6$7$8$9$10$11$12')
     .replace(DAY_NAMES, '$1$2$3$4$5$6$7')
     .replace(/\s+/g, ' ')
+    .replace(ORDINALS, (words) => String(ordinalOf(words)))
+    .replace(/(?<=\d ?[ap])\.m\b\.?/g, 'm')
     .replace(/(?<=\d) ?([/.]) ?(?=\d)/g, '$1')
     .replace(/^[ ,.;:-]+|[ ,.;:-]+$/g, '');
 }

@@ -19,7 +19,7 @@ type Parts = Record<string, string | undefined>;
 type Form = [RegExp, (parts: Parts, context: DateContext) => DateReading | null];
 
 const ON = `(?:(?<wd>${WEEKDAY}),? (?:the )?)?`;
-const D = '(?<d>\\d{1,2})(?:st|nd|rd|th)?';
+const D = '(?<d>\\d{1,2})(?: ?(?:st|nd|rd|th))?';
 const NAME = `(?<mon>${MON})`;
 const YEAR = "'?(?<y>\\d{4}|\\d{2})";
 
@@ -29,11 +29,12 @@ const FORMS: Form[] = [
   [/^(?<d>\d\d)(?<n>\d\d)(?<y>(?:19|20)\d\d)$/, namedDay],
   [new RegExp(`^${ON}(?<a>\\d{1,2})(?<sep>[-/.])(?<b>\\d{1,2})(?:\\k<sep>${YEAR})?$`), numericDay],
   [new RegExp(`^${ON}${D}[ ./-]*(?:day )?(?:of )?(?:the )?${NAME}(?:[ ,./-]*${YEAR})?$`), namedDay],
-  [new RegExp(`^${ON}${NAME} ?(?:the )?${D}(?:,? |,)${YEAR}$`), namedDay],
+  [new RegExp(`^${ON}${NAME},? ?(?:the )?${D}(?:,? |,)${YEAR}$`), namedDay],
   [new RegExp(`^${NAME}(?<sep>[./-])${D}\\k<sep>${YEAR}$`), namedDay],
   [new RegExp(`^${ON}${NAME} ?(?:the )?(?<d>\\d{1,2})(?:st|nd|rd|th)$`), namedDay],
   [new RegExp(`^(?<wd>${WEEKDAY}),? ${NAME} (?<d>\\d{1,2})$`), namedDay],
   [new RegExp(`^(?<y>\\d{4})[ ,./-]+${NAME}[ ,./-]+${D}$`), namedDay],
+  [/^(?<n>\d{1,2})\/(?<yy>\d\d)$/, monthAndShortYear],
   [new RegExp(`^${NAME}(?<sep>[ ,./'-]*)(?<nn>\\d{1,2})$`), monthAndNumber],
   [new RegExp(`^${NAME}[ ,./'-]*(?:of )?(?<y>\\d{4})$`), wholeMonth],
   [new RegExp(`^(?<y>\\d{4})[ ,./-]*${NAME}$`), wholeMonth],
@@ -104,6 +105,12 @@ function monthAndNumber({ mon = '', nn = '', sep = '' }: Parts, context: DateCon
   if (asMonth) return month;
   if (context.shortYear === 'day') return day && /^[-/]$/.test(sep) ? eitherOf(day, month) : day;
   return day ? eitherOf(month, day) : month;
+}
+
+/** "06/24" in a plan of 2024, where no day is meant; in chat it may be the American order. */
+function monthAndShortYear({ n = '', yy = '' }: Parts, context: DateContext): DateReading | null {
+  const month = Number(yy) > 12 && context.plan ? monthIn(fullYear(yy), Number(n)) : null;
+  return month && isNear(month.date, context) ? month : null;
 }
 
 function eitherOf(likelier: DateReading, other: DateReading): DateReading {

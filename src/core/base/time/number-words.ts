@@ -26,3 +26,19 @@ export function countOf(words: string): number | null {
   const place = NUMBER_WORDS.indexOf(words);
   return place < 0 ? null : place + 1;
 }
+
+const ORDINALS =
+  `first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
+  fifteenth sixteenth seventeenth eighteenth nineteenth`.split(/\s+/);
+
+/** The words for a day of a month, "first" to "thirty-first", as a pattern without groups. */
+export const ORDINAL_WORD = `(?:(?:twenty|thirty)[ -])?(?:${ORDINALS.join('|')})|twentieth|thirtieth`;
+
+/** The number that an ordinal stands for: "twenty-first" is 21. In any letters; 0: no ordinal. */
+export function ordinalOf(words: string): number {
+  const [first = '', second] = words.toLowerCase().split(/[ -]/);
+  if (first === 'twentieth') return 20;
+  if (first === 'thirtieth') return 30;
+  const ten = second === undefined ? 0 : (TENS.indexOf(first) + 2) * 10;
+  return ten + ORDINALS.indexOf(second ?? first) + 1;
+}

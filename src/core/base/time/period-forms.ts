@@ -66,7 +66,9 @@ function partOfYear(words: string, forms: RegExp[], months: 3 | 6, context: Date
     const made = ended(fiscalYearOf(context.earliest) + (/^next/.test(parts.year) ? 1 : 0), 4);
     return made && roughly(made);
   }
-  const years = yearsIn(parts.year);
+  // "Q3 24" is of 2024; two digits in front may count anything.
+  const behind = words.startsWith(parts.part ?? '');
+  const years = yearsIn(behind ? parts.year.replace(/^'?(?=\d\d$)/, '20') : parts.year);
   if (!years || years.last > years.first + 1) return null;
   const fiscal = ended(years.first, 4);
   if (years.pair || !fiscal) return fiscal;

@@ -37,7 +37,7 @@ export interface DateStyle {
 
 const ONGOING = /\b(?:on-?going|underway|continuous(?:ly)?|rolling|business as usual|bau)\b/gi;
 const RECURS =
-  /^(?:reviewed? )?(?:annual(?:ly)?|yearly|quarterly|monthly|fortnightly|weekly|daily|(?:half|bi)[- ]?(?:yearly|annual(?:ly)?|monthly)|\d{1,2}[ -]?monthly|(?:every|each) (?:\w+ )?(?:year|month|quarter|week)s?)$/i;
+  /^(?:reviewed? )?(?:annual(?:ly)?|yearly|quarterly|monthly|fortnightly|weekly|daily|(?:half|bi)[- ]?(?:yearly|annual(?:ly)?|monthly)|\d{1,2}[ -]?monthly|(?:every|each) (?:\w+ )?(?:year|month|quarter|week)s?|(?:every|each|annually(?: (?:in|by|each|every))?) [a-z]{3,9}|[a-z]{3,9} (?:each|every) year|(?:once|twice) a (?:year|quarter|month))$/i;
 const NO_DATE =
   /^(?:|tb[acd]|to be (?:confirmed|agreed|decided|determined|advised)|not (?:yet )?(?:set|known|agreed|applicable|confirmed)|n\/?a|none|unknown|\?+|[-–—]+)$/i;
 /** "within 6 months of award", "Week 12": counted from a day that the plan does not name. */
@@ -176,14 +176,18 @@ function ongoing(words: string, context: DateContext): Read | null {
   if (bare === words) return null;
   const rest = trimmed(bare.replace(/\b(?:and|but|then)\b/gi, ' '));
   if (NO_DATE.test(rest) || RECURS.test(rest) || !DATEISH.test(rest)) return { ...NOTHING, ongoing: true };
+  // "Ongoing, annual review each April".
+  if (/\breview/i.test(rest) && trimmed(words).search(ONGOING) === 0) return { ...NOTHING, ongoing: true };
   const made = dated(rest, context) ?? besideRemark(rest, context);
+  // "Ongoing from April 2024" has no last day.
+  if (made?.doubt?.why === 'a beginning') return { ...NOTHING, from: made.from, ongoing: true };
   // "Ongoing until March 2025" ends then.
   const ends = /^(?:until|till|to|through to) /i.test(rest);
   return made && { ...made, ongoing: !ends };
 }
 
 function trimmed(words: string): string {
-  return words.replace(/\s+/g, ' ').replace(/^[\s,;:(–-]+|[\s,;:)–-]+$/g, '');
+  return words.replace(/\s+/g, ' ').replace(/^[\s,;:/(–-]+|[\s,;:/)–-]+$/g, '');
 }
 
 /** "31 March 2024 – subject to funding", "Target: June 2024": the remark holds nothing that could be a date. */

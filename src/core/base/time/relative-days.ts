@@ -18,7 +18,7 @@ const SPAN_FROM = new RegExp(
 const AND_MORE = new RegExp(`^(?:on )?(today|tomorrow|${WEEKDAY})(?: come)?(?: a)? (week|fortnight)$`);
 const NAMED_DAY = new RegExp(`^(?:(next|this|this coming|coming) )?(${WEEKDAY})$`);
 const OF_A_WEEK = new RegExp(
-  `^(${WEEKDAY})(?: of)? (this|next|the following) (?:week|wk)$|^(this|next) week'?s? (?:on )?(${WEEKDAY})$`,
+  `^(${WEEKDAY})(?: of)? (this|next|last|the following) (?:week|wk)$|^(this|next|last) week'?s? (?:on )?(${WEEKDAY})$`,
 );
 const PAST = new RegExp(
   `^(?:yesterday|(?:last|past) (week|month|${WEEKDAY})|${COUNT} (day|week|month)s? ago)$`,
@@ -37,7 +37,7 @@ export function readRelative(words: string, today: IsoDate): DateReading | null 
 }
 
 function named(words: string, today: IsoDate): DateReading | null {
-  if (/^(?:today|now|tonight)$/.test(words)) return onDay(today);
+  if (/^(?:today|now|tonight|this (?:morning|afternoon|evening))$/.test(words)) return onDay(today);
   if (words === 'tomorrow') return onDay(addDays(today, 1));
   if (/^(?:the )?day after tomorrow$/.test(words)) return onDay(addDays(today, 2));
   return null;
@@ -71,7 +71,7 @@ function onOneOfTheWeek(words: string, today: IsoDate): DateReading | null {
   const [, before, of, week, before2] = OF_A_WEEK.exec(words) ?? [];
   const day = weekdayNumber(before ?? before2 ?? '');
   if (day >= 0) {
-    const ahead = (of ?? week) === 'this' ? 0 : 7;
+    const ahead = { this: 0, last: -7 }[of ?? week ?? ''] ?? 7;
     return onDay(addDays(today, ((day + 6) % 7) - ((weekday(today) + 6) % 7) + ahead));
   }
   const [, which, name] = NAMED_DAY.exec(words) ?? [];

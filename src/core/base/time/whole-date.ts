@@ -10,16 +10,16 @@ import { readRelative } from './relative-days.ts';
 /** One date, read whole: whatever is left over of its words makes it none. */
 
 const LEAD =
-  /^(?:(?:by|until|till|til|to|on|at|in|for|due|no later than|not later than|on or before|by the latest|the|its?|(?:re)?forecast|estimated?|expected|anticipated|planned|target(?:ed)?|deadline|date|completion|est)(?: date)?(?: |: ?))+/;
+  /^(?:(?:on or before|by|until|till|til|to|on|at|in|for|due|no later than|not later than|by the latest|the|its?|(?:re)?forecast|estimated?|expected|anticipated|planned|target(?:ed)?|deadline|date|completion|est)(?: date)?(?: |: ?|\. ?))+/;
 const NEARLY =
-  /^(?:around|about|circa|ca?|approx|approximately|roughly|say|probably|c\.|approx\.|~)(?: |(?=\d))/;
+  /^(?:around|about|circa|ca?|approx|approximately|roughly|say|probably|c\.|approx\.)(?: |(?=\d))|^~ ?/;
 const TAIL =
-  /[ ,]*(?:\(?(?:at the )?(?:very )?latest\)?|inclusive|(?:\(|- ?)?(?:tbc|tbd|est(?:imated)?|provisional)\)?)$/;
+  /[ ,]*(?:\(?(?:at the )?(?:very )?latest\)?|inclusive|(?:\(|- ?)?(?:tbc|tbd|est(?:imated)?|provisional)\)?|\?)$/;
 const END_OF = /^(?:the )?(?:very )?(?:end|close)(?:[ -]of)?[ -](?:the )?/;
 const CLOCK_BEHIND =
-  /[ ,t]+(?:at )?(?:(?<clock>\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?) ?(?:am|pm)? ?(?<zone>z|gmt|bst|utc|[+-]\d{2}:?\d{2})?|\d{1,2}(?:[.:]\d{2})? ?(?:am|pm)|noon|midday|midnight|cop|cob|eod|close of (?:play|business)|end of (?:play|day)|first thing|morning|afternoon|evening|lunchtime)$/;
+  /(?:[ ,]+|(?<=\d)t)(?:at )?(?:(?<clock>\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?) ?(?:am|pm)? ?(?<zone>z|gmt|bst|utc|[+-]\d{2}:?\d{2})?|\d{1,2}(?:[.:]\d{2})? ?(?:am|pm)|noon|midday|midnight|cop|cob|eod|close of (?:play|business)|end of (?:play|day)|first thing|morning|afternoon|evening|lunchtime)$/;
 const CLOCK_BEFORE =
-  /^(?:\d{1,2}(?:[.:]\d{2})? ?(?:am|pm)|noon|midday|cop|cob|eod|close of (?:play|business)|end of (?:play|day))(?: on)? /;
+  /^(?:\d{1,2}(?:[.:]\d{2})? ?(?:am|pm)|noon|midday|midnight|cop|cob|eod|close of (?:play|business)|end of (?:play|day))(?: on)? /;
 const WEEK_OF =
   /^(?:w\/?c|w\/?b|w\/?e|week (?:commencing|beginning|starting|ending|of))(?![a-z])[ :]*(?:the )?/;
 /** Only a month has an end or a middle, so the number behind it is a year: "end of April 24". */
@@ -40,7 +40,7 @@ function bare(words: string, context: DateContext, today: IsoDate | null): DateR
   const clocked = CLOCK_BEHIND.exec(words);
   if (clocked) {
     const made = bare(words.slice(0, clocked.index), context, today);
-    return made && atMidnight(made, clocked.groups ?? {});
+    if (made) return atMidnight(made, clocked.groups ?? {});
   }
   const nearly = NEARLY.exec(words);
   if (nearly) {
@@ -83,7 +83,8 @@ function atMidnight(
 }
 
 function yearEnd(words: string, { earliest, plan }: DateContext): DateReading | null {
-  const [all, kind = '', end, first, second] = YEAR_END.exec(words) ?? [];
+  const full = words.replace(/^eofy/, 'end of financial year').replace(/^fye/, 'financial year end');
+  const [all, kind = '', end, first, second] = YEAR_END.exec(full) ?? [];
   if (!all || (!end && !/^(?:the )?(?:end|close)/.test(all))) return null;
   if (first) {
     const year = first.length === 2 ? 2000 + Number(first) : Number(first);
@@ -126,12 +127,14 @@ function withinMonth(words: string, context: DateContext, today: IsoDate | null)
 /** "Before 1 April" is done by 31 March; of a day in the week or a feast the day itself is told. */
 function beforeIt(words: string, context: DateContext, today: IsoDate | null): DateReading | null {
   const [, after, what = ''] =
-    /^(?:before|prior to|ahead of|(from|starting|commencing|beginning)) (.+)$/.exec(words) ?? [];
+    /^(?:before|prior to|ahead of|(from|starting|commencing|beginning)) (.+)$/.exec(
+      words.replace(/^(.+?) (?:onwards?|and beyond)$/, 'from $1'),
+    ) ?? [];
   const made = what ? bare(what, context, today) : null;
   if (!made || after) return made && context.plan ? doubted(made, 'a beginning') : made;
   const fixed = readCalendar(what, context) ?? readPeriod(what, context);
   const day = addDays(made.from, -1);
-  return fixed && day >= context.earliest ? { ...made, ...onDay(day), doubt: made.doubt } : made;
+  return fixed ? { ...made, ...onDay(day), doubt: made.doubt } : made;
 }
 
 /** "next June": where this year still has one, it may be that one. */

@@ -1,10 +1,13 @@
 /** How dates are worded in sentences, and what leads to the one by which the work is expected to be complete. Lower case. */
 
+import { NUMBER_WORDS } from '../../base/time/number-words.ts';
+
 export const MONTH =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 /** A month where "may" is none: "the first may be late". */
 export const MONTH_NAMED = `(?!may (?:be|have|need|slip|take|well|not|also|still|yet|go|get|end|miss|run|just|only)\\b)${MONTH}\\b`;
 const DAY = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?';
+const COUNT = `(?:an?|${NUMBER_WORDS.join('|')}|\\d{1,2})`;
 const WEEK = '(?:the )?(?:w\\/?c|week (?:commencing|beginning|ending|of))';
 /** Every form of a date that a sentence holds, the longest first. */
 export const DATE = [
@@ -26,17 +29,17 @@ export const DATE = [
   `${MONTH} \\d{1,2}(?:st|nd|rd|th)?(?! ?(?:%|percent|per cent))`,
   `q[1-4](?: (?:of )?\\d{4}(?:[-/]\\d{2,4})?| \\d{2}[-/]\\d{2}| (?:next|this) year)?`,
   `(?:next|this|end of) (?:week|month|quarter)`,
-  `(?:a|one|two|three|\\d) (?:week|fortnight)s? (?:on |from )?(?:${DAY}|tomorrow)`,
+  `${COUNT} (?:week|fortnight)s? (?:on |from )?(?:${DAY}|tomorrow)`,
   `${DAY} (?:of )?next week`,
   '(?:the )?day after tomorrow',
-  `(?:a|an|one|two|three|four|five|six|\\d{1,2}) (?:week|month|fortnight)s? (?:today|from (?:today|now))`,
+  `${COUNT} (?:week|month|fortnight)s? (?:today|from (?:today|now))`,
   '(?:today (?:week|fortnight)|tomorrow(?: (?:week|fortnight))?)',
   `(?:next |this )?${DAY}(?: (?:week|fortnight))?`,
   // "the 27th", and nothing that it counts.
   `(?:the )?\\d{1,2}(?:st|nd|rd|th)(?=\\s*(?:$|[,.;!?)–-]|(?:and|as|if|now|so|at|because|for|with|instead|latest|unless|after|please|then|i|we|subject|which|to|rather)\\b))`,
   `in (?:a )?couple of (?:weeks|months)(?:'? time)?`,
-  `(?:in|within) (?:the next )?(?:a|an|one|two|three|four|five|six|\\d{1,2})(?: more)? (?:week|month|fortnight)s?(?: time)?`,
-  `(?:a|an|one|two|three|four|five|six|\\d{1,2})(?: more)? (?:week|month|fortnight)s?'? time`,
+  `(?:in|within) (?:the next )?${COUNT}(?: more)? (?:week|month|fortnight)s?(?: time)?`,
+  `${COUNT}(?: more)? (?:week|month|fortnight)s?'? time`,
   `(?:christmas(?: eve| day)?|xmas|boxing day|easter(?: sunday)?|(?:the )?new year(?:'?s (?:eve|day))?|hallowe'?en|(?:bonfire|guy fawkes) night|valentine'?s day|armistice day)`,
   `${MONTH}`,
 ].join('|');

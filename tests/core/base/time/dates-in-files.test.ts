@@ -32,6 +32,9 @@ describe('a day, however a file writes it', () => {
     ['2024 June 30', '2024-06-30'],
     ['w/c 3 June 2024', '2024-06-03'],
     ['Before 1 April 2025', '2025-03-31'],
+    ['Prior to 1 April 2024', '2024-03-31'],
+    ['on or before 30 June 2024', '2024-06-30'],
+    ['30 June 2024?', '2024-06-30'],
     ['no later than 30 June 2024', '2024-06-30'],
     ['mid-June 2024', '2024-06-15'],
     ['30 June 2024*', '2024-06-30'],
@@ -74,6 +77,9 @@ describe('a month, quarter, half, season or year, by its last day', () => {
     ['End of financial year', '2025-03-31', 'year'],
     ['2024-2026', '2026-12-31', 'year'],
     ['2024-27', '2027-03-31', 'year'],
+    ['3Q24', '2024-12-31', 'quarter'],
+    ['06/24', '2024-06-30', 'month'],
+    ['EOFY', '2025-03-31', 'year'],
   ])('“%s”', (text, date, precision) => {
     expect(read(text)).toMatchObject({ date, precision, doubt: null });
   });
@@ -87,6 +93,7 @@ describe('a range or a list, by its last day', () => {
     ['1-5 July 2024', '2024-07-01', '2024-07-05'],
     ['between 1 and 5 July 2024', '2024-07-01', '2024-07-05'],
     ['June/July 2024', '2024-06-01', '2024-07-31'],
+    ['Dec 2024/Jan 2025', '2024-12-01', '2025-01-31'],
     ['Q1-Q2 2024/25', '2024-04-01', '2024-09-30'],
     ['June 2024 and September 2024', '2024-06-01', '2024-09-30'],
     ['June, September and December 2024', '2024-06-01', '2024-12-31'],
@@ -101,6 +108,8 @@ describe('what a cell says beside its date', () => {
     ['Annually', { date: null, ongoing: true }],
     ['Ongoing – review March 2025', { date: null, ongoing: true, reviewOn: '2025-03-31' }],
     ['Ongoing (reviewed quarterly)', { date: null, ongoing: true }],
+    ['Ongoing from April 2024', { date: null, ongoing: true, from: '2024-04-01' }],
+    ['Every March', { date: null, ongoing: true }],
     ['Ongoing until March 2025', { date: '2025-03-31', ongoing: false }],
     ['Completed June 2024', { date: '2024-06-30', completed: true }],
     ['Complete (June 2024)', { date: '2024-06-30', completed: true }],
