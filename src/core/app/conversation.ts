@@ -71,24 +71,13 @@ export function conversation(parts: ConversationParts): Conversation {
       const { hearing, command } = await respond(text, context);
       const told =
         hearing.kind === 'answer'
-          ? shownAgainBy(hearing.reply, text)
+          ? { ...hearing.reply, again: text }
           : await savedOrTold(async () => await carryOut(ledger, hearing.proposal, context, text));
       const answered = shared ? { ...told, shared } : told;
       if (command && hearing.kind === 'answer') kept.keep(said, state.seq, now, command, answered);
       return answered;
     },
   };
-}
-
-const repeatable = new WeakMap<Reply, Reply>();
-
-/** A reply that two people get stays one reply, so that a face renders it once. */
-function shownAgainBy(answered: Reply, text: string): Reply {
-  const known = repeatable.get(answered);
-  if (known?.again === text) return known;
-  const made = { ...answered, again: text };
-  repeatable.set(answered, made);
-  return made;
 }
 
 declare module '../ledger/events.ts' {

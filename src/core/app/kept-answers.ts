@@ -1,28 +1,32 @@
 import { LRUCache } from 'lru-cache';
 import type { Reply } from '../base/replies/reply.ts';
 import type { Instant } from '../base/time/dates.ts';
-import type { Command } from '../contract/command.ts';
+import type { Command, Steady } from '../contract/command.ts';
 import type { Said } from '../contract/ports.ts';
 
 const MOST_KEPT = 1_000;
 
-/** Answers that would be the same again: they are made once while nothing that they depend on has changed. */
+/**
+ * Answers that would be the same again, made once while nothing that they depend on has changed. One reply stays one
+ * object, so that a face draws it once.
+ */
 export class KeptAnswers {
   readonly #kept = new LRUCache<string, Reply>({ max: MOST_KEPT });
 
   /** What depends on the words alone, before the plan is looked at. */
   always(said: Said): Reply | null {
-    return isBare(said) ? (this.#kept.get(said.text) ?? null) : null;
+    return isBare(said) ? (this.#kept.get(keyOf('always', said, 0, '')) ?? null) : null;
   }
 
-  /** What depends on the plan, the day and who asks. Days begin and end with a minute. */
+  /** What depends on the plan and the day, and on who asks or not. Days begin and end with a minute. */
   now(said: Said, seq: number, now: Instant): Reply | null {
-    return isBare(said) ? (this.#kept.get(keyOf(said, seq, now)) ?? null) : null;
+    if (!isBare(said)) return null;
+    const kept = (steady: Steady) => this.#kept.get(keyOf(steady, said, seq, now));
+    return kept('for all') ?? kept('for each') ?? null;
   }
 
   keep(said: Said, seq: number, now: Instant, { steady }: Command, answer: Reply): void {
-    if (!isBare(said) || !steady) return;
-    this.#kept.set(steady === 'always' ? said.text : keyOf(said, seq, now), answer);
+    if (isBare(said) && steady) this.#kept.set(keyOf(steady, said, seq, now), answer);
   }
 }
 
@@ -31,7 +35,10 @@ function isBare({ speaker, about, values }: Said): boolean {
   return !speaker.outsider && !about?.length && !values;
 }
 
-function keyOf({ organisation, speaker, text }: Said, seq: number, now: Instant): string {
+/** Organisation, number in the ledger, minute, standing of the speaker and words, as far as the answer depends on each. */
+function keyOf(steady: Steady, { organisation, speaker, text }: Said, seq: number, now: Instant): string {
+  if (steady === 'always') return JSON.stringify([text]);
   const { account, administrator, plays } = speaker;
-  return JSON.stringify([organisation, seq, now.slice(0, 16), account, administrator, plays, text]);
+  const standing = steady === 'for each' ? [account, administrator, plays] : [];
+  return JSON.stringify([organisation, seq, now.slice(0, 16), ...standing, text]);
 }

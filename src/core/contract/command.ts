@@ -81,6 +81,9 @@ export interface Recorded {
   unchanged?: boolean;
 }
 
+/** What an answer depends on beside its words: the plan and the day, those and who asks, or nothing. */
+export type Steady = 'for all' | 'for each' | 'always';
+
 /** One command: its grammar, right, change and wording stand in one file. */
 export interface Command {
   name: string;
@@ -91,8 +94,8 @@ export interface Command {
   /** What it does, for help. */
   does: string;
   group: 'see' | 'answer' | 'decide' | 'look after';
-  /** Its answer depends on the plan, the day and who asks alone; or on nothing. It is kept while they stay. */
-  steady?: 'while nothing changes' | 'always';
+  /** Its answer is kept while what it depends on stays. */
+  steady?: Steady;
   /**
    * Which words are its arguments; `contract/accepts.ts` has the usual ways. What is not accepted is read as a sentence,
    * and only what tells nothing comes to the command after all, which helps. Absent: none are, so that it takes no

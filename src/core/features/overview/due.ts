@@ -18,7 +18,7 @@ export const due: Command = {
   usage: 'due [when]',
   does: 'what falls due in the next 30 days, or “due this month”, “due by 31 March 2024”',
   group: 'see',
-  steady: 'while nothing changes',
+  steady: 'for all',
   accepts: mayTake((rest, { today }) => periodOf(rest, today) !== null),
   hear: (rest, context) => answer(dueReply(rest, context)),
 };

@@ -14,7 +14,7 @@ export const mine: Command = {
   usage: 'mine',
   does: 'your own activities, overdue first',
   group: 'see',
-  steady: 'while nothing changes',
+  steady: 'for each',
   accepts: takesNothing,
   hear: (_rest, context) => answer(mineReply(context)),
 };

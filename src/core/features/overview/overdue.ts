@@ -19,19 +19,17 @@ export const overdue: Command = {
   usage: 'overdue [priority N|OWNER]',
   does: 'what is overdue, by owner, with days late and the owner’s last words',
   group: 'see',
-  steady: 'while nothing changes',
+  steady: 'for all',
   accepts: mayTake((rest, { state }) => NO_PART.test(rest) || partNamed(rest, state) !== null),
   hear: (rest, context) => answer(overduePart(rest, context)),
 };
-
-/** The last answer for an organisation: it stays the same until an entry, the day or the zone changes it. */
-const answers = new WeakMap<State['activities'], { of: string; reply: Reply }>();
 
 /** What behind the word asks for nothing else: “overdue now, please”. */
 const NO_PART = /^(?:(?:now|today|all|everything|please|thanks|thank you)[\s,.!?]*)+$|^[\s.!?]+$/i;
 
 function overduePart(rest: string, context: Context): Reply {
-  if (!rest || NO_PART.test(rest) || !activitiesOf(context.state).length) return overdueReply(context);
+  if (!rest || NO_PART.test(rest) || !activitiesOf(context.state).length)
+    return madeReply(context, { name: null, activities: activitiesOf(context.state) });
   const part = partNamed(rest, context.state);
   if (part?.name) return madeReply(context, part);
   const unknown = `I know no priority or owner “${shortened(nameIn(rest), 80)}”. ${partsKnown(context.state)}`;
@@ -45,16 +43,6 @@ function nameIn(rest: string): string {
 
 function partNamed(rest: string, state: State): PlanPart | null {
   return partOf(nameIn(rest), state);
-}
-
-function overdueReply(context: Context): Reply {
-  const { state, today, zone } = context;
-  const of = [state.seq, today, zone].join('|');
-  const known = answers.get(state.activities);
-  if (known?.of === of) return known.reply;
-  const made = madeReply(context, { name: null, activities: activitiesOf(state) });
-  answers.set(state.activities, { of, reply: made });
-  return made;
 }
 
 function madeReply(context: Context, { name, activities }: PlanPart): Reply {

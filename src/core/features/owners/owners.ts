@@ -21,7 +21,7 @@ export const owners: Command = {
   usage: 'owners [ROLE]',
   does: 'who answers for how much, who stands in, and what of it is overdue',
   group: 'see',
-  steady: 'while nothing changes',
+  steady: 'for each',
   accepts: mayTake((rest, { state }) => ownerNamed(state, rest) !== null),
   hear(rest, context) {
     const { state, today, who } = context;
