@@ -7,6 +7,8 @@ import { isZone } from './core/base/time/zones.ts';
 /** The environment, read once. Every fault is listed together, each with its remedy. */
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i;
+/** What an organisation is called that has set no name. */
+export const DEFAULT_NAME = 'Office of the Police and Crime Commissioner';
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const flag = z.stringbool({ truthy: ['true', '1', 'yes', 'on'], falsy: ['false', '0', 'no', 'off'] });
@@ -26,7 +28,7 @@ const Environment = z.object({
     .optional(),
   DATA_DIR: words.default('./data'),
   LOG_LEVEL: z.enum(LEVELS).default('info'),
-  ORGANISATION: words.max(120).default('Office of the Police and Crime Commissioner'),
+  ORGANISATION: words.max(120).default(DEFAULT_NAME),
   TIMEZONE: words.refine(isZone).default('Europe/London'),
   HOLIDAYS: z.enum(REGIONS).default('england-and-wales'),
   ADMINISTRATORS: z.string().default(''),

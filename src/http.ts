@@ -47,14 +47,24 @@ export function httpApp({ log, notReady, metricsToken, faces, first }: HttpParts
     response.status(404).json({ error: 'There is nothing here.' });
   });
   app.use((fault: unknown, _request: Request, response: Response, next: NextFunction) => {
-    log.error({ fault }, 'a request failed');
+    const refused = refusedStatus(fault);
+    if (!refused) log.error({ fault }, 'a request failed');
     if (response.headersSent) next(fault);
+    else if (refused)
+      response.status(refused).json({ error: 'The request cannot be read. Send it again, whole.' });
     else response.status(500).json({ error: 'Something went wrong here. It was noted; please try again.' });
   });
   return (request, response) => {
     const answers = first?.get(`${request.method} ${request.url}`) ?? app;
     answers(request, response);
   };
+}
+
+/** The status of what a request's reader refused (a body that is cut, too large or packed wrongly); null: our own fault. */
+function refusedStatus(fault: unknown): number | null {
+  if (typeof fault !== 'object' || fault === null || !('status' in fault)) return null;
+  const { status } = fault;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : null;
 }
 
 /** Pages that need no account: more than 500 readings a minute from one address wait. */

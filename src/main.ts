@@ -68,8 +68,8 @@ export async function start(config: Config): Promise<Bot> {
       notReady: async () => await whyNotReady(services, jobs.late()),
       faces: [
         ...(await teamsFor(services, config, millis, onProblem)),
+        limited(['/status', '/calendar', '/slack/install', '/slack/oauth_redirect'], millis),
         ...(slack ? [slack.router] : []),
-        limited(['/status', '/calendar'], millis),
         statusPageFor(services, config),
         calendarFeedFor(services, config),
         ...(config.playground ? [playgroundFor(services, config, millis)] : []),

@@ -18,14 +18,16 @@ import { Ledger } from './core/ledger/ledger.ts';
 import { consequencesOf } from './core/outbox/consequences.ts';
 import type { Outbox, Schedule } from './core/outbox/store.ts';
 import { joinOrOpen } from './embedded-mongo/engine.ts';
+import { LastSeals } from './last-seals.ts';
 import { type Connection, connect, MOST_SKEW_MS, skewOf } from './mongo/connect.ts';
 import { ensureIndexes } from './mongo/indexes.ts';
 import { mongoLanes } from './mongo/lane-store.ts';
 import { mongoLedgerStore } from './mongo/ledger-store.ts';
-import { unappliedIn } from './mongo/organisations.ts';
+import { organisationsIn, unappliedIn } from './mongo/organisations.ts';
 import { mongoOutbox } from './mongo/outbox-store.ts';
 import { mongoReferences } from './mongo/references.ts';
 import { mongoSchedule } from './mongo/schedule.ts';
+import { checkStoreVersion } from './mongo/store-version.ts';
 import { mongoVault } from './mongo/vault.ts';
 import { playgroundChat } from './playground/chat.ts';
 import type { Installing, SlackParts } from './slack/parts.ts';
@@ -87,9 +89,18 @@ export async function openServices(
         onWarning: (message) => onProblem(new Error(message)),
         joins: (holder) => holder === 'database' || (role === 'command' && holder === 'bot'),
       });
+  let seals: LastSeals | null = null;
+  let opened: Connection | null = null;
   try {
     const connection = await connect(config.MONGODB_URI ?? engine?.uri ?? '');
+    opened = connection;
+    await checkStoreVersion(connection.db);
     await ensureIndexes(connection.db);
+    const kept = mongoLedgerStore(connection.db);
+    if (engine && !throwaway) {
+      seals = new LastSeals(config.DATA_DIR);
+      await seals.check(kept, await organisationsIn(connection.db), config.ORGANISATION);
+    }
     const salt = () => randomBytes(16).toString('hex');
     const place = placeOf(config);
     const standing =
@@ -108,12 +119,11 @@ export async function openServices(
       ...(config.playground ? [playgroundChat] : []),
     ];
     const routing = routingThrough(chats);
-    const consequences = consequencesOf(CATALOGUE, place, routing);
-    const ledger = new Ledger(mongoLedgerStore(connection.db), {
+    const ledger = new Ledger(seals?.noting(kept) ?? kept, {
       vocabulary: CATALOGUE.vocabulary,
       salt,
       onApplyFailed: onProblem,
-      consequences,
+      consequences: consequencesOf(CATALOGUE, place, routing),
       // A command beside a running bot leaves the sending to it.
       onDue: () => void (role === 'bot' && looksAfter.wake().catch(onProblem)),
     });
@@ -165,11 +175,13 @@ export async function openServices(
         standing?.begin(instantOf(date, time, place.zone));
       },
       async close() {
+        seals?.close();
         await connection.close();
         await engine?.close();
       },
     };
   } catch (fault) {
+    await opened?.close();
     await engine?.close();
     throw fault;
   }

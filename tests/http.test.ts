@@ -10,6 +10,10 @@ import { checked } from '../src/slack/guard.ts';
 let listening: Listening;
 beforeAll(async () => {
   const router = express.Router();
+  router.post('/json', express.json(), (_request, response) => void response.end('read'));
+  router.post('/broken', () => {
+    throw new Error('a fault of ours');
+  });
   router.post('/events', (_request, response) => void response.end('by Express'));
   const door: RequestListener = (_request, response) => void response.end('at the door');
   const app = httpApp({
@@ -68,5 +72,30 @@ describe('an address that is answered at the door', () => {
   test('takes nothing else along', async () => {
     expect(await told('GET', '/events')).toContain('There is nothing here.');
     expect(await told('GET', '/healthz')).toContain('alive');
+  });
+});
+
+describe('a body that cannot be read is the sender’s fault', () => {
+  const send = async (path: string, body: string, headers: Record<string, string>) =>
+    await fetch(`http://127.0.0.1:${listening.port}${path}`, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json', ...headers },
+    });
+  test.each([
+    ['gzip that is none', '{"a":1}', { 'content-encoding': 'gzip' }, 400],
+    ['deflate that is none', 'xx', { 'content-encoding': 'deflate' }, 400],
+    ['an encoding that nobody knows', '{}', { 'content-encoding': 'zip' }, 415],
+    ['text that is no JSON', '{"a":', {}, 400],
+    ['more than is taken', `"${'x'.repeat(200_000)}"`, {}, 413],
+    ['a charset that nobody knows', '{}', { 'content-type': 'application/json; charset=x-odd' }, 415],
+  ] as [string, string, Record<string, string>, number][])('%s', async (_name, body, headers, status) => {
+    const response = await send('/json', body, headers);
+    expect(response.status).toBe(status);
+    expect(await response.json()).toEqual({ error: 'The request cannot be read. Send it again, whole.' });
+  });
+
+  test('and a fault of ours is ours', async () => {
+    expect((await send('/broken', '{}', {})).status).toBe(500);
   });
 });

@@ -7,6 +7,8 @@ import { print, UsageFault, withServices } from './context.ts';
 export interface AuditFlags {
   seal?: string;
   json?: boolean;
+  /** Nothing is expected to be there. */
+  empty?: boolean;
   organisation?: string;
 }
 
@@ -16,6 +18,7 @@ const SEAL = /^\d+-[0-9a-f]{12,64}$/;
 export async function auditVerify({
   seal,
   json,
+  empty = false,
   organisation = DEFAULT_ORGANISATION,
 }: AuditFlags): Promise<void> {
   if (seal !== undefined && !SEAL.test(seal)) {
@@ -26,6 +29,12 @@ export async function auditVerify({
   await withServices(async ({ connection }) => {
     const verdict = await verifyLedger(mongoLedgerStore(connection.db), organisation, seal);
     const { entries, findings } = verdict;
+    // Nothing proves nothing: another folder, a mistyped organisation and an emptied store look the same.
+    if (!entries && !empty)
+      findings.push({
+        seq: null,
+        problem: `there is no ledger of “${organisation}” here, so nothing was verified; say --empty if there should be none`,
+      });
     if (findings.length) process.exitCode = 1;
     if (json) {
       print(JSON.stringify(verdict, null, 2));

@@ -54,6 +54,8 @@ export function sentenceFor(fault: unknown): string {
     return `${fault.message}. Stop it first, or choose another DATA_DIR.`;
   }
   const { code, path: place, port, name } = fault as NodeJS.ErrnoException & { port?: number };
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return `The disk that holds ${place ? path.dirname(place) : 'it'} is full. Free some space and try again; nothing was written.`;
   if (code === 'EADDRINUSE') return `Port ${port} is in use. Set PORT to a free one.`;
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
     return `${place ?? 'The folder'} cannot be written to. Choose another DATA_DIR or change its rights.`;

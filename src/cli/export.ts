@@ -14,6 +14,7 @@ import { writeWhole } from './write-whole.ts';
 export interface ExportFlags {
   format: string;
   out?: string;
+  force?: boolean;
   asAt?: string;
   since?: string;
   report?: string;
@@ -56,7 +57,7 @@ export async function exportPlan(flags: ExportFlags): Promise<void> {
     told.end();
     if (!flags.out) process.stdout.write(bytes);
     else {
-      writeWhole(flags.out, bytes);
+      writeWhole(flags.out, bytes, flags.force);
       complain(`${flags.out} has ${count(bytes.length, 'byte')}, as at ${asAt}.`);
     }
   });
@@ -96,7 +97,7 @@ function dayOf(flag: string, said: string | undefined): string | null {
 
 async function exportArchive(
   { connection }: Services,
-  { out, organisation = DEFAULT_ORGANISATION }: ExportFlags,
+  { out, force, organisation = DEFAULT_ORGANISATION }: ExportFlags,
 ): Promise<void> {
   const archive = await archiveOf(mongoLedgerStore(connection.db), organisation);
   const text = JSON.stringify(archive, null, 2);
@@ -104,7 +105,7 @@ async function exportArchive(
     print(text);
     return;
   }
-  writeWhole(out, `${text}\n`);
+  writeWhole(out, `${text}\n`, force);
   complain(
     `${count(archive.ledger.length, 'entry', 'entries')} and ${count(archive.activities.length, 'activity', 'activities')} are in ${out}.`,
   );

@@ -51,6 +51,7 @@ function program(): Command {
     .option('--public', 'published words only')
     .option('--owner <role>', 'one owner’s dates, with --format ics')
     .option('--out <file>', 'write there instead of standard output')
+    .option('--force', 'replace the file that is there, whatever it is')
     .option('--organisation <id>')
     .action(async (flags) => await (await import('./export.ts')).exportPlan(flags));
 
@@ -69,6 +70,7 @@ function program(): Command {
     .command('picture <name>')
     .description('status, timeline or delivered, as a PNG or SVG file')
     .requiredOption('--out <file>', 'a name that ends in .png or .svg')
+    .option('--force', 'replace the file that is there, whatever it is')
     .option('--width <pixels>', 'how wide a PNG is', '800')
     .option('--dark', 'for dark screens')
     .option('--organisation <id>')
@@ -86,6 +88,7 @@ function program(): Command {
     .command('verify')
     .description('find any edit, deletion, reordering or truncation; exits 1 on a finding')
     .option('--seal <seal>', 'a seal printed earlier')
+    .option('--empty', 'no ledger is expected yet: nothing to verify is no finding')
     .option('--json', 'print one JSON document')
     .option('--organisation <id>')
     .action(async (flags) => await (await import('./audit.ts')).auditVerify(flags));
@@ -95,6 +98,7 @@ function program(): Command {
     .command('export <person>')
     .description('everything that is held about a person, by name or id, as JSON')
     .option('--out <file>', 'write there instead of standard output')
+    .option('--force', 'replace the file that is there, whatever it is')
     .option('--organisation <id>')
     .action(async (name, flags) => await (await import('./person.ts')).personExport(name, flags));
   person

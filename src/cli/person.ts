@@ -13,6 +13,7 @@ import { writeWhole } from './write-whole.ts';
 
 export interface PersonFlags {
   out?: string;
+  force?: boolean;
   yes?: boolean;
   json?: boolean;
   organisation?: string;
@@ -34,7 +35,7 @@ export async function personExport(called: string, flags: PersonFlags): Promise<
       print(json);
       return;
     }
-    writeWhole(flags.out, `${json}\n`);
+    writeWhole(flags.out, `${json}\n`, flags.force);
     complain(
       `${count(held.did.length, 'entry', 'entries')} and ${count(held.messages.length, 'message')} of ${person.name} are in ${flags.out}.`,
     );

@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import { pngOf } from '../charts/png.ts';
 import { listed } from '../core/base/replies/build.ts';
 import type { IsoDate } from '../core/base/time/dates.ts';
@@ -13,9 +12,11 @@ import { timeline } from '../core/domain/pictures/timeline.ts';
 import { calendarFor } from '../core/domain/recipients.ts';
 import { DEFAULT_ORGANISATION, placeOf } from '../services.ts';
 import { complain, ToldFault, UsageFault, withServices } from './context.ts';
+import { writeWhole } from './write-whole.ts';
 
 export interface PictureFlags {
   out: string;
+  force?: boolean;
   width: string;
   dark?: boolean;
   organisation?: string;
@@ -31,7 +32,7 @@ const [NARROWEST, WIDEST] = [200, 4_000];
 /** `answerable picture status --out status.png`: one of the plan's pictures for a paper or a page. */
 export async function picture(
   name: string,
-  { out, width, dark = false, organisation = DEFAULT_ORGANISATION }: PictureFlags,
+  { out, width, force, dark = false, organisation = DEFAULT_ORGANISATION }: PictureFlags,
 ): Promise<void> {
   const draw = Object.hasOwn(PICTURES, name) ? PICTURES[name] : undefined;
   if (!draw)
@@ -47,10 +48,8 @@ export async function picture(
     const { zone } = calendarFor(state, placeOf(config));
     const { svg, alt } = draw(plan, activitiesOf(state), localDay(clock.now(), zone));
     const theme = dark ? 'dark' : 'light';
-    fs.writeFileSync(
-      out,
-      /\.svg$/i.test(out) ? inTheme(svg, theme) : await pngOf(svg, { width: across, theme }),
-    );
+    const drawn = /\.svg$/i.test(out) ? inTheme(svg, theme) : await pngOf(svg, { width: across, theme });
+    writeWhole(out, drawn, force);
     complain(`${out} says: ${alt}`);
   });
 }

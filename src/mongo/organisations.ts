@@ -22,6 +22,14 @@ export async function unappliedIn(db: Db): Promise<string[]> {
   return behind.filter((organisation) => organisation !== null);
 }
 
+/** Every organisation that has a ledger. */
+export async function organisationsIn(db: Db): Promise<string[]> {
+  const known = await organisationsOf(db)
+    .find({ appliedTo: { $exists: true } }, { projection: { _id: 1 } })
+    .toArray();
+  return known.map(({ _id }) => _id);
+}
+
 /** Runs `plan` when an organisation's activities were last planned under another calendar; killed, it does so again. */
 export async function whenCalendarChanged(
   db: Db,

@@ -63,10 +63,6 @@ export function mongoVault(db: Db, keys: [current: string, ...older: string[]]):
       if (found.key !== current.id) await keep(tenant, name, secret);
       return secret;
     },
-    async take(tenant, name) {
-      const found = await secrets.findOneAndDelete({ _id: `${tenant}|${name}` });
-      return found ? open(found, tenant, name) : null;
-    },
     async forget(tenant) {
       await secrets.deleteMany({ tenant });
     },
@@ -90,6 +86,7 @@ export function mongoVault(db: Db, keys: [current: string, ...older: string[]]):
     },
     async expire(name, before) {
       await secrets.deleteMany({ name, keptAt: { $lt: before } });
+      await claims.deleteMany({ until: { $lt: before } });
     },
   };
 }

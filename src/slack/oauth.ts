@@ -6,7 +6,6 @@ import type { Installations } from './installations.ts';
 import { SCOPES } from './scopes.ts';
 
 const STATE = 'slack-oauth-state';
-const STATE_TENANT = 'slack-oauth';
 const LASTS_MS = 10 * 60_000;
 const COOKIE = 'answerable-install';
 
@@ -23,14 +22,15 @@ export interface OAuthParts {
   onProblem(fault: unknown): void;
 }
 
-/** Installing by OAuth. A state is signed, bound to the browser by a cookie, and good for one return. */
+/**
+ * Installing by OAuth. A state is signed with its time, bound to the browser by a cookie, and good for one return;
+ * nothing is kept of it before it comes back.
+ */
 export function oauth(router: Router, parts: OAuthParts): void {
-  const { clientId, authorizeUrl, vault, stateSecret, seconds } = parts;
-  router.get('/slack/install', async (_request, response) => {
-    const nonce = randomBytes(16).toString('hex');
-    await vault.expire(STATE, new Date(seconds() * 1_000 - LASTS_MS));
-    await vault.keep(`${STATE_TENANT}:${nonce}`, STATE, 'open');
-    const state = `${nonce}.${signed(nonce, stateSecret)}`;
+  const { clientId, authorizeUrl, stateSecret, seconds } = parts;
+  router.get('/slack/install', (_request, response) => {
+    const begun = `${randomBytes(16).toString('hex')}-${seconds()}`;
+    const state = `${begun}.${signed(begun, stateSecret)}`;
     const address = new URL(authorizeUrl);
     address.searchParams.set('client_id', clientId);
     address.searchParams.set('scope', SCOPES.join(','));
@@ -87,14 +87,17 @@ async function returned(parts: OAuthParts, request: Request, response: Response)
   }
 }
 
-async function isOurs({ vault, stateSecret }: OAuthParts, state: unknown, cookies = ''): Promise<boolean> {
+async function isOurs(parts: OAuthParts, state: unknown, cookies = ''): Promise<boolean> {
   if (typeof state !== 'string') return false;
-  const [nonce = '', signature = ''] = state.split('.');
-  const expected = signed(nonce, stateSecret);
-  const genuine =
-    signature.length === expected.length && timingSafeEqual(Buffer.from(signature), Buffer.from(expected));
+  const { vault, stateSecret, seconds } = parts;
+  const [begun = '', signature = ''] = state.split('.');
+  const [given, expected] = [Buffer.from(signature), Buffer.from(signed(begun, stateSecret))];
+  const genuine = given.length === expected.length && timingSafeEqual(given, expected);
   const bound = cookies.split(/;\s*/).includes(`${COOKIE}=${state}`);
-  return genuine && bound && (await vault.take(`${STATE_TENANT}:${nonce}`, STATE)) === 'open';
+  const age = seconds() * 1_000 - Number(begun.split('-')[1]) * 1_000;
+  if (!genuine || !bound || !(age <= LASTS_MS)) return false;
+  await vault.expire(STATE, new Date(seconds() * 1_000 - LASTS_MS));
+  return await vault.claim(begun, STATE, LASTS_MS * 2);
 }
 
 /** The workspace's name; null when a whole enterprise was chosen. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { MongoClient } from 'mongodb';
+import { socketUri } from '../../src/embedded-mongo/engine.ts';
 import { mongoVault } from '../../src/mongo/vault.ts';
 import { runBot } from '../fakes/bot.ts';
 import { APP, SECRET, signedBy, startSlack } from '../fakes/slack.ts';
@@ -117,5 +118,23 @@ describe('the vault', () => {
     await client.close();
     await engine.close();
     fs.rmSync(folder, { recursive: true, force: true });
+  });
+});
+
+// Last: whoever began too often waits for a minute.
+describe('an installation that is only begun', () => {
+  test('keeps nothing of whoever only begins, and makes them wait when they begin too often', async () => {
+    const begin = async () =>
+      await fetch(`${bot.url}slack/install`, { redirect: 'manual' }).then(({ status }) => status);
+    const client = new MongoClient(socketUri(bot.folder));
+    const db = client.db('answerable');
+    const rows = async () =>
+      (await db.collection('secrets').countDocuments()) + (await db.collection('claims').countDocuments());
+    const before = await rows();
+    const answers = await Promise.all(Array.from({ length: 600 }, begin));
+    expect(answers.filter((status) => status === 302).length).toBeLessThanOrEqual(500);
+    expect(answers).toContain(429);
+    expect(await rows()).toBe(before);
+    await client.close();
   });
 });

@@ -18,7 +18,6 @@ function memoryVault(): Vault & { claims: Map<string, number> } {
     claims,
     read: async (tenant, name) => kept.get(at(tenant, name)) ?? null,
     keep: async (tenant, name, secret) => void kept.set(at(tenant, name), secret),
-    take: async () => null,
     forget: async (tenant) => {
       for (const key of kept.keys()) if (key.startsWith(`${tenant}|`)) kept.delete(key);
     },

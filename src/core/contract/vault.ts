@@ -3,14 +3,12 @@ export interface Vault {
   /** Null: there is none. Throws when it was altered, or belongs to another tenant. */
   read(tenant: string, name: string): Promise<string | null>;
   keep(tenant: string, name: string, secret: string): Promise<void>;
-  /** Reads a secret and removes it in one step: whoever comes second gets null. */
-  take(tenant: string, name: string): Promise<string | null>;
   /** Removes everything of a tenant. */
   forget(tenant: string): Promise<void>;
   /** Tenants that have a secret of this name. */
   tenants(name: string): Promise<string[]>;
   /** Reserves something for one process for so long. False: another one has it. */
   claim(tenant: string, name: string, forMs: number): Promise<boolean>;
-  /** Removes secrets of this name that were kept before an instant. */
+  /** Removes secrets of this name that were kept, and all reservations that ended, before an instant. */
   expire(name: string, before: Date): Promise<void>;
 }
