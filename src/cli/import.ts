@@ -1,14 +1,25 @@
 import { createHash, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { count } from '../core/base/replies/build.ts';
-import type { ImportedPlan } from '../core/features/importing/index.ts';
-import { bringIn, type ImportOutcome, importOutcome } from '../core/features/importing/index.ts';
+import { localDay } from '../core/base/time/days.ts';
+import {
+  bringIn,
+  type ImportedActivity,
+  type ImportedPlan,
+  type ImportOutcome,
+  importOutcome,
+  planText,
+  type Redated,
+  readHow,
+  redatedIn,
+  shapeOf,
+} from '../core/features/importing/index.ts';
 import { readContent } from '../importers/content.ts';
-import { planIn } from '../importers/import-plan.ts';
 import { readingsIn } from '../importers/readings.ts';
-import { DEFAULT_ORGANISATION } from '../services.ts';
-import { print, withServices } from './context.ts';
+import { useTyped } from '../importers/sayings.ts';
+import { planOfContent } from '../read-plan.ts';
+import { DEFAULT_ORGANISATION, placeOf } from '../services.ts';
+import { print, ToldFault, UsageFault, withServices } from './context.ts';
 import { OPERATOR } from './operator.ts';
 import { takeReadings } from './readings.ts';
 
@@ -18,6 +29,12 @@ export interface ImportFlags {
   correct?: boolean;
   json?: boolean;
   plan?: string;
+  /** What columns are, as “HEADING=FIELD”. */
+  map?: string[];
+  /** “day-first” or “month-first”, where the file does not settle it. */
+  dates?: string;
+  /** Why dates that were promised before are others now. */
+  reason?: string;
   organisation?: string;
 }
 
@@ -25,23 +42,78 @@ export interface ImportFlags {
 export async function importFile(file: string, flags: ImportFlags): Promise<void> {
   const bytes = fs.readFileSync(file);
   const fileName = path.basename(file);
+  const uses = usesIn(flags.map ?? []);
+  const order = orderIn(flags.dates);
   const content = await readContent(fileName, bytes);
   const readings = readingsIn(content);
   if (readings) {
     await takeReadings(readings, bytes, flags);
     return;
   }
-  const planName = flags.plan ? { planName: flags.plan } : {};
-  const imported = planIn(content, { fileName, ...planName });
   const organisation = flags.organisation ?? DEFAULT_ORGANISATION;
-  await withServices(async ({ ledger, clock, beginClock }) => {
+  await withServices(async ({ ledger, clock, beginClock }, config) => {
+    const before = await ledger.current(organisation, clock.now());
+    const how = readHow(before, localDay(clock.now(), placeOf(config).zone), uses);
+    const imported = planOfContent(fileName, content, {
+      ...how,
+      ...(flags.plan && { planName: flags.plan }),
+      ...(order && { order }),
+    });
     if (!flags.dryRun) beginClock(imported.plan.from);
     const at = clock.now();
-    const outcome = flags.dryRun
-      ? importOutcome(await ledger.current(organisation, at), imported, at)
-      : await bringIn(ledger, { organisation, imported, by: OPERATOR, at, inputKey: inputKeyOf(bytes) });
-    print(flags.json ? JSON.stringify(asJson(imported, outcome), null, 2) : asText(imported, outcome, flags));
+    const state = await ledger.current(organisation, at);
+    const expected = importOutcome(state, imported, at);
+    if (flags.dryRun) {
+      print(told(imported, expected, flags));
+      return;
+    }
+    const redated = redatedIn(state, expected.changes);
+    if (redated.length && !flags.reason) throw new ToldFault(whyRedated(redated));
+    const shape = shapeOf(imported, how);
+    const inputKey = inputKeyOf(bytes);
+    const outcome = await bringIn(ledger, {
+      organisation,
+      imported,
+      by: OPERATOR,
+      at,
+      inputKey,
+      ...(flags.reason && { reason: flags.reason }),
+      ...(shape && { shape }),
+    });
+    print(told(imported, outcome, flags));
   });
+}
+
+function usesIn(map: string[]) {
+  return map.map((text) => {
+    const use = useTyped(text);
+    if (!use)
+      throw new UsageFault(
+        `“${text}” is no mapping. Write --map "HEADING=FIELD", such as --map "Task owner=owner".`,
+      );
+    return use;
+  });
+}
+
+function orderIn(dates: string | undefined): 'dmy' | 'mdy' | null {
+  if (dates === undefined) return null;
+  if (dates === 'day-first') return 'dmy';
+  if (dates === 'month-first') return 'mdy';
+  throw new UsageFault(`“${dates}” is no order of dates. Write --dates day-first or --dates month-first.`);
+}
+
+const MOST_REDATED = 10;
+
+function whyRedated(redated: Redated[]): string {
+  const shown = redated.slice(0, MOST_REDATED).map(({ ref, from, to }) => `  ${ref}: ${from} → ${to}`);
+  const more = redated.length - shown.length;
+  const many =
+    redated.length === 1 ? '1 completion date changes' : `${redated.length} completion dates change`;
+  return [
+    `${many}, and nothing was brought in. Say why with --reason "…"; it is recorded with each of them.`,
+    ...shown,
+    ...(more > 0 ? [`  and ${more} more`] : []),
+  ].join('\n');
 }
 
 /** Importing the same file later on is another input: it may put back what was changed in between. */
@@ -49,43 +121,73 @@ function inputKeyOf(bytes: Uint8Array): string {
   return `import:${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}:${randomUUID()}`;
 }
 
-function asJson(imported: ImportedPlan, outcome: ImportOutcome) {
-  const { plan, measures } = imported;
-  const warnings = [...imported.warnings, ...outcome.warnings];
-  const { created, changed, unchanged, missing } = outcome;
-  const activities = outcome.activities.map(({ line: _line, refGiven: _given, ...activity }) => activity);
+function told(imported: ImportedPlan, outcome: ImportOutcome, flags: ImportFlags): string {
+  return flags.json
+    ? JSON.stringify(asJson(imported, outcome), null, 2)
+    : planText(imported, outcome, flags.dryRun !== true);
+}
+
+function asJson({ plan, columns, measures }: ImportedPlan, outcome: ImportOutcome) {
+  const { planId, owners, warnings, created, changed, unchanged, missing, diff } = outcome;
+  const activities = outcome.activities.map(activityJson);
+  const id = { id: planId, ...plan };
   return {
-    plan: { id: outcome.planId, ...plan },
+    plan: id,
+    columns,
     activities,
+    owners,
     measures,
     warnings,
     created,
     changed,
     unchanged,
     missing,
+    diff,
   };
 }
 
-function asText(imported: ImportedPlan, outcome: ImportOutcome, flags: ImportFlags): string {
-  const { plan, measures } = imported;
-  const warnings = [...imported.warnings, ...outcome.warnings];
-  const { activities, created, changed, unchanged, missing } = outcome;
-  const owners = new Set(activities.map(({ owner }) => owner)).size;
-  const width = Math.max(...activities.map(({ ref }) => ref.length));
-  const rows = activities.map(({ ref, completionText, completionDate, ongoing, title }) => {
-    const date = ongoing ? 'ongoing' : (completionDate ?? 'no date');
-    return `  ${ref.padEnd(width)}  ${date.padEnd(10)}  ${completionText.slice(0, 24).padEnd(24)}  ${title.slice(0, 70)}`;
-  });
-  const done = flags.dryRun ? 'Nothing was changed (dry run). It would be' : 'It is';
-  return [
-    `${plan.name} (${plan.from} to ${plan.to})`,
-    `${count(activities.length, 'activity', 'activities')}, ${count(owners, 'owner')}, ${count(measures.length, 'measure')}`,
-    '',
-    'How each date was read:',
-    ...rows,
-    '',
-    ...(warnings.length ? ['Worth a look:', ...warnings.map(({ message }) => `  - ${message}`), ''] : []),
-    `${done}: ${created.length} new, ${changed.length} changed, ${unchanged.length} unchanged.`,
-    ...(missing.length ? [`Not in this file, and kept: ${missing.join(', ')}.`] : []),
-  ].join('\n');
+/** What a plan always says, and beside it what this file says of the activity. */
+function activityJson({
+  line: _line,
+  refGiven: _given,
+  note,
+  statusSaid,
+  extra,
+  ...activity
+}: ImportedActivity) {
+  const byHeading = Object.fromEntries(extra.map(({ heading, text }) => [heading, text]));
+  const {
+    ref,
+    section,
+    priority,
+    objective,
+    title,
+    owner,
+    completionDate,
+    completionText,
+    precision,
+    ongoing,
+    ...more
+  } = activity;
+  const said = { ...more, statusText: statusSaid?.text, note: note?.text, extra: byHeading };
+  const filled = Object.entries(said).filter(
+    ([, value]) => value !== undefined && value !== null && !isEmpty(value),
+  );
+  const always = {
+    ref,
+    section,
+    priority,
+    objective,
+    title,
+    owner,
+    completionDate,
+    completionText,
+    precision,
+    ongoing,
+  };
+  return { ...always, ...Object.fromEntries(filled) };
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }

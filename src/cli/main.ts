@@ -19,7 +19,18 @@ function program(): Command {
     .description(`read a plan from ${READ_FORMATS} and bring it in`)
     .option('--dry-run', 'show how it was read and change nothing')
     .option('--json', 'print one JSON document')
-    .option('--plan <name>', 'call the plan so')
+    .option('--plan <name>', 'name the plan')
+    .option(
+      '--map <heading=field>',
+      'what a column is, such as "Task owner=owner"; more than once',
+      (one, all: string[]) => [...all, one],
+      [],
+    )
+    .option(
+      '--dates <order>',
+      'what 04/05/2024 is, where the file does not settle it: day-first or month-first',
+    )
+    .option('--reason <why>', 'why completion dates change')
     .option('--correct', 'readings replace those that are there')
     .option('--organisation <id>')
     .action(async (file, flags) => await (await import('./import.ts')).importFile(file, flags));

@@ -60,6 +60,29 @@ export interface Narrative {
   draft?: { text: string; name: string };
 }
 
+/** Words of a file with the heading they stand below. */
+export interface Said {
+  heading: string;
+  text: string;
+}
+
+/** What the file that an activity came in with says beside its plan: in the file's words, never as an owner's. */
+export interface FromFile {
+  at: Instant;
+  /** The words that say how it stands; null: none. */
+  status: Said | null;
+  note: Said | null;
+  /** The day of the note, where the file has it. */
+  notedOn: IsoDate | null;
+  startDate: IsoDate | null;
+  /** How urgent the task is. */
+  urgency: string | null;
+  /** Those who help its owner, by their titles. */
+  helpers: { name: string }[];
+  /** The other columns. */
+  extra: Said[];
+}
+
 export interface Activity {
   /** `plan/ref`, unique in the organisation. */
   key: string;
@@ -112,6 +135,8 @@ export interface Activity {
   recurring: Recurring | null;
   /** Keys of the activities that have to be done before it can be. */
   dependsOn: string[];
+  /** Absent where its file says no more than the plan. */
+  fromFile?: FromFile | null;
 }
 
 export interface Milestone {
@@ -169,6 +194,8 @@ export interface Settings {
   legalHold?: boolean;
   /** What fell due before this is not asked again: a backup was brought back then. */
   quietUntil: Instant | null;
+  /** What people said of the headings of files that they brought in, one for each kind of file. */
+  importShapes?: { headings: string[]; uses: { heading: string; field: string }[] }[] | null;
 }
 
 /** Every kind of thing the ledger keeps. A feature adds its own where it declares them. */

@@ -19,6 +19,8 @@ export interface Owner {
   mergedInto?: string | null;
   /** Roles of a similar name that are known to be others. */
   apartFrom?: string[];
+  /** How the plan's file says that whoever holds it is reached. */
+  contact?: { email: string; name: string | null } | null;
 }
 
 export interface Handover {

@@ -3,10 +3,12 @@ import { mayTake } from '../../contract/accepts.ts';
 import { answer, type Command, type Context, change, type Proposal, refuse } from '../../contract/command.ts';
 import { activityBefore } from '../../domain/before.ts';
 import type { Change } from '../../domain/model.ts';
+import { mayChangeAll } from '../../domain/permissions.ts';
 import { emptyLike, type Held, type State } from '../../domain/state.ts';
 import { statusText } from '../../domain/view.ts';
 import { applyEntry } from '../../ledger/apply.ts';
 import type { Entry } from '../../ledger/entry.ts';
+import { takenBackText } from '../importing/index.ts';
 
 const LOOK_BACK = 20;
 
@@ -18,7 +20,8 @@ export const undo: Command = {
   group: 'answer',
   accepts: mayTake((rest) => /^\d+$/.test(rest)),
   async hear(rest, context) {
-    const mine = await context.past.by(context.who.account, LOOK_BACK);
+    const mine = await ownOrImports(rest, context);
+    if ('refused' in mine) return answer(sentences(mine.refused));
     // A redelivered “undo” is about the change that the first one took back.
     const first = mine.find((e) => e.inputKey === context.said.inputKey);
     const wanted = undoneBy(first) ?? (/^\d+$/.test(rest) ? Number(rest) : null);
@@ -37,6 +40,20 @@ export const undo: Command = {
   },
 };
 
+/** The account under which the command line brings plans in. */
+const CONSOLE = 'console:administrator';
+
+/** What may be taken back: what oneself did, and after “undo import” the imports of the command line too. */
+async function ownOrImports(rest: string, { who, past }: Context): Promise<Entry[] | { refused: string }> {
+  const mine = await past.by(who.account, LOOK_BACK);
+  if (!/^(?:the )?(?:last )?import$/i.test(rest)) return mine;
+  if (!mayChangeAll(who))
+    return { refused: 'Only administrators and the chief executive take an import back.' };
+  const others = who.account === CONSOLE ? [] : await past.by(CONSOLE, LOOK_BACK);
+  const imports = [...mine, ...others].filter(({ action }) => action === 'import' || action === 'undo');
+  return imports.sort((a, b) => b.seq - a.seq);
+}
+
 /** The entry that an entry took back; null: it took none back. */
 function undoneBy(entry: Entry | undefined): number | null {
   return entry?.action === 'undo' ? entry.detail.undoes : null;
@@ -44,12 +61,15 @@ function undoneBy(entry: Entry | undefined): number | null {
 
 function lastUndoable(mine: Entry[], { catalogue }: Context): Entry | undefined {
   const undone = new Set(mine.map(undoneBy));
-  return mine.find((e) => catalogue.event(e.action)?.undoable && !undone.has(e.seq));
+  const hasPast = (e: Entry) => e.action !== 'import' || e.detail.before !== undefined;
+  return mine.find((e) => catalogue.event(e.action)?.undoable && hasPast(e) && !undone.has(e.seq));
 }
 
 /** The values that stood before the entry: as it keeps them, and for older entries as the ledger tells them. */
 async function earlier(entry: Entry, context: Context): Promise<Change[]> {
   const kept = ('before' in entry.detail && entry.detail.before) || [];
+  // Of thousands of activities none is looked up: an import keeps all of it, and its new ones have no past.
+  if (entry.action === 'import') return kept;
   const changes = [...kept];
   for (const change of entry.changes) {
     if (change.of !== 'activities') continue;
@@ -84,6 +104,8 @@ function takingBack(undone: Entry, changes: Change[]): Proposal<'undo'> {
       return { kind: 'change', refs: undone.refs, changes, detail: { undoes: undone.seq } };
     },
     told(_entry, state) {
+      if (undone.action === 'import')
+        return reply([heading('The import is taken back'), text(takenBackText(changes))]);
       const back = changes.flatMap(({ of, id }) => {
         const thing = state[of].get(id);
         if (!thing) return [];

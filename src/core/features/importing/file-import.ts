@@ -11,6 +11,9 @@ import type { Ledger } from '../../ledger/ledger.ts';
 import { bringIn } from './bring-in.ts';
 import type { ImportedPlan } from './imported.ts';
 import { type ImportOutcome, importOutcome } from './importing.ts';
+import { columnsText, diffLine, goneText, outcomeText, ownerLine, statusText } from './preview.ts';
+import { type ReadHow, readHow, shapeOf } from './read-how.ts';
+import type { Shape } from './shapes.ts';
 
 /** A plan that somebody sent as a file. */
 export interface SentFile {
@@ -18,6 +21,10 @@ export interface SentFile {
   speaker: Speaker;
   name: string;
   bytes: Uint8Array;
+  /** What its sender says of headings. */
+  uses?: Shape['uses'];
+  /** Why dates that were promised before are others now. */
+  reason?: string;
 }
 
 /** Plans as files in a chat: shown as they are read first, brought in when their sender says so. */
@@ -36,24 +43,25 @@ export interface PlanFileParts {
   /** What `read` reads, as words. */
   formats: string;
   /** Reads a file; a sentence, with its line, where it cannot be read. */
-  read(fileName: string, bytes: Uint8Array): Promise<ImportedPlan | { unreadable: string }>;
+  read(fileName: string, bytes: Uint8Array, how: ReadHow): Promise<ImportedPlan | { unreadable: string }>;
 }
 
-const MOST_WARNINGS = 100;
+const MOST_LINES = 100;
 const NOT_YOURS = 'Plans are brought in by administrators and the chief executive.';
 
 export function planFiles({ ledger, clock, place, formats, read }: PlanFileParts): PlanFiles {
-  const opened = async ({ organisation, speaker, name, bytes }: SentFile) => {
+  const opened = async ({ organisation, speaker, name, bytes, uses }: SentFile) => {
     const state = await ledger.current(organisation, clock.now());
     const who = standingOf(state, speaker, localDay(clock.now(), calendarFor(state, place).zone));
     if (speaker.outsider || !mayChangeAll(who)) return { refused: sentences(NOT_YOURS) };
-    const imported = await read(name, bytes);
+    const how = readHow(state, localDay(clock.now(), calendarFor(state, place).zone), uses);
+    const imported = await read(name, bytes, how);
     if ('unreadable' in imported) {
       const why = `“${name}” could not be read, and nothing was changed: ${imported.unreadable}`;
       return { refused: sentences(why) };
     }
     const by = { account: who.account, name: who.name, person: who.person, role: who.holds[0] ?? null };
-    return { state, imported, by };
+    return { state, imported, by, how };
   };
   return {
     formats,
@@ -65,38 +73,55 @@ export function planFiles({ ledger, clock, place, formats, read }: PlanFileParts
     async bringIn(file, inputKey) {
       const plan = await opened(file);
       if ('refused' in plan) return plan.refused;
-      const { imported, by } = plan;
-      const { organisation } = file;
+      const { imported, by, how } = plan;
+      const { organisation, reason } = file;
+      const shape = shapeOf(imported, how);
+      const at = clock.now();
       return await savedOrTold(async () => {
-        const outcome = await bringIn(ledger, { organisation, imported, by, at: clock.now(), inputKey });
-        return reply([
-          heading(`${imported.plan.name} is in`),
-          text(`${outcomeText(outcome)}.`),
-          note('“status” shows the plan; “owner "ROLE" is @person” says who answers for what.'),
-        ]);
+        const outcome = await bringIn(ledger, {
+          organisation,
+          imported,
+          by,
+          at,
+          inputKey,
+          ...(reason && { reason }),
+          ...(shape && { shape }),
+        });
+        return broughtIn(imported, outcome);
       });
     },
   };
 }
 
-function outcomeText({ created, changed, unchanged }: ImportOutcome): string {
-  return `${created.length} new, ${changed.length} changed, ${unchanged.length} unchanged`;
+function broughtIn({ plan }: ImportedPlan, outcome: ImportOutcome): Reply {
+  const back = { id: 'undo', label: 'Take it back', say: 'undo import' };
+  return reply(
+    [
+      heading(`${plan.name} is in`),
+      text(`${outcomeText(outcome)}.`),
+      note('“status” shows the plan; “owner "ROLE" is @person” says who answers for what.'),
+    ],
+    outcome.changes.length ? { actions: [back] } : {},
+  );
 }
 
-function preview({ plan, measures, warnings }: ImportedPlan, outcome: ImportOutcome, say: string): Reply {
-  const { activities, changes, missing } = outcome;
-  const owners = count(new Set(activities.map(({ owner }) => owner)).size, 'owner');
-  const many = `${count(activities.length, 'activity', 'activities')}, ${owners}, ${count(measures.length, 'measure')}`;
-  const questions: Part[] = warnings.length
-    ? [
-        heading('Worth a look'),
-        list(warnings.slice(0, MOST_WARNINGS).map(({ message }) => ({ text: message }))),
-      ]
-    : [];
+function preview(imported: ImportedPlan, outcome: ImportOutcome, say: string): Reply {
+  const { plan, measures } = imported;
+  const { activities, changes, missing, warnings, owners, diff, changed, unchanged } = outcome;
+  const many = `${count(activities.length, 'activity', 'activities')}, ${count(owners.length, 'owner')}, ${count(measures.length, 'measure')}`;
+  const stands = statusText(activities);
+  const again = changed.length + unchanged.length + missing.length > 0;
   const parts = [
     heading(`How I read ${plan.name}`),
+    text(`Columns: ${columnsText(imported)}`),
     text(`${many}. Nothing was changed yet. It would be: ${outcomeText(outcome)}.`),
-    ...questions,
+    stands ? text(`As the file says it: ${stands}.`) : null,
+    ...listPart('Owners', owners.map(ownerLine)),
+    ...(again ? listPart('What would change', diff.map(diffLine)) : []),
+    ...listPart(
+      'Worth a look',
+      warnings.map(({ message }) => message),
+    ),
     heading('How each date was read'),
     list(
       activities.map(({ ref, title, completionText, completionDate, ongoing }) => ({
@@ -104,8 +129,14 @@ function preview({ plan, measures, warnings }: ImportedPlan, outcome: ImportOutc
         detail: `“${completionText}” → ${ongoing ? 'ongoing' : (completionDate ?? 'no date')}`,
       })),
     ),
-    missing.length ? note(`Not in this file, and kept: ${missing.join(', ')}.`) : null,
+    missing.length ? note(goneText(missing)) : null,
   ];
   const confirm = { id: 'confirm', label: 'Bring it in', say, style: 'primary' as const };
   return { ...reply(parts, changes.length ? { actions: [confirm] } : {}), again: say };
+}
+
+function listPart(title: string, lines: string[]): Part[] {
+  return lines.length
+    ? [heading(title), list(lines.slice(0, MOST_LINES).map((line) => ({ text: line })))]
+    : [];
 }

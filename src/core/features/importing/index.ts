@@ -1,10 +1,24 @@
 import type { Feature } from '../../contract/feature.ts';
 import { importEvents } from './events.ts';
 
-export { bringIn } from './bring-in.ts';
+export { bringIn, type Redated, redatedIn } from './bring-in.ts';
 export { type PlanFiles, planFiles, type SentFile } from './file-import.ts';
-export type { ImportedActivity, ImportedMeasure, ImportedPlan, ImportWarning } from './imported.ts';
-export { firstPromise, freeRef, type ImportOutcome, importOutcome } from './importing.ts';
+export { firstPromise } from './first-promise.ts';
+export type {
+  ImportedActivity,
+  ImportedColumn,
+  ImportedContact,
+  ImportedMeasure,
+  ImportedPlan,
+  ImportWarning,
+} from './imported.ts';
+export { freeRef, type ImportOutcome, importOutcome } from './importing.ts';
+export { planText } from './preview.ts';
+export { type ReadHow, readHow, shapeOf } from './read-how.ts';
+export { rowsText } from './row-numbers.ts';
+export { type Shape, saidOf } from './shapes.ts';
+export { takenBackText } from './taking-back.ts';
+export { warningsFor } from './warnings.ts';
 
 export const importingFeature: Feature = {
   name: 'importing',

@@ -1,27 +1,59 @@
-import { grouped } from '../core/base/grouped.ts';
-import { listed } from '../core/base/replies/build.ts';
-import { plainForm } from '../core/base/text/words.ts';
-import { formatDate } from '../core/base/time/days.ts';
-import { type PlanYear, readWordedDate } from '../core/base/time/words.ts';
-import type { ImportedActivity, ImportWarning } from '../core/features/importing/index.ts';
-import { recurringWords } from '../core/features/milestones/index.ts';
+import { grouped } from '../../base/grouped.ts';
+import { listed } from '../../base/replies/build.ts';
+import { plainForm } from '../../base/text/words.ts';
+import { formatDate } from '../../base/time/days.ts';
+import { type PlanYear, readWordedDate } from '../../base/time/words.ts';
+import { recurringWords } from '../milestones/index.ts';
+import type { ImportedActivity, ImportWarning } from './imported.ts';
+import { rowsText } from './row-numbers.ts';
 
 /** From so many dates of one owner on one day nobody believes them. */
 const PILE = 10;
 
-/** What a careful reader would ask about before agreeing to this plan. */
+/** More of one kind than this are told as one. */
+const FEW = 3;
+
+/** What a careful reader would ask about before agreeing to this plan; many of a kind are one question. */
 export function warningsFor(activities: ImportedActivity[], year: PlanYear): ImportWarning[] {
+  const open = activities.filter(({ status }) => status !== 'complete' && status !== 'cancelled');
   return [
-    ...standingTwice(activities),
-    ...activities.flatMap((activity) => [
-      ...outsideYear(activity, year),
-      ...sayingOtherwise(activity, year),
-      ...lacking(activity),
-      ...promisingUpdates(activity),
-    ]),
-    ...pilesUp(activities),
+    ...gathered(standingTwice(activities), 'stand twice'),
+    ...gathered(
+      open.flatMap((activity) => outsideYear(activity, year)),
+      `are due outside the plan year (${formatDate(year.from)} to ${formatDate(year.to)})`,
+    ),
+    ...gathered(
+      open.flatMap((activity) => sayingOtherwise(activity, year)),
+      'name another day in their words than in their date',
+    ),
+    ...gathered(open.flatMap(withoutOwner), 'have no owner; nobody can be asked'),
+    ...gathered(open.flatMap(withoutDate), 'have no completion date; they can never be overdue'),
+    ...gathered(
+      open.flatMap(promisingUpdates),
+      'promise regular updates in their words; “recurring REF every 6 months” has one asked for',
+    ),
+    ...pilesUp(open),
   ];
 }
+
+function gathered(warnings: ImportWarning[], what: string): ImportWarning[] {
+  const [first] = warnings;
+  if (!first || warnings.length <= FEW) return warnings;
+  const refs = [...new Set(warnings.flatMap((warning) => warning.refs))];
+  const lines = warnings.flatMap(({ line }) => line ?? []);
+  const shown = refs.slice(0, MOST_REFS).join(', ');
+  const more = refs.length > MOST_REFS ? ` and ${refs.length - MOST_REFS} more` : '';
+  return [
+    {
+      code: first.code,
+      message: `${refs.length} activities ${what} (${rowsText(lines)}): ${shown}${more}.`,
+      refs,
+      line: first.line,
+    },
+  ];
+}
+
+const MOST_REFS = 10;
 
 function standingTwice(activities: ImportedActivity[]): ImportWarning[] {
   const same = [...grouped(activities, ({ title }) => plainForm(title)).values()].filter(
@@ -63,24 +95,15 @@ function sayingOtherwise(
   return [{ code: 'text-says-otherwise', message, refs: [ref], line }];
 }
 
-function lacking({ ref, owner, completionDate, ongoing, line }: ImportedActivity): ImportWarning[] {
-  const missing: ImportWarning[] = [];
-  if (!owner)
-    missing.push({
-      code: 'no-owner',
-      message: `${ref} has no owner; nobody can be asked.`,
-      refs: [ref],
-      line,
-    });
-  if (!completionDate && !ongoing) {
-    missing.push({
-      code: 'no-date',
-      message: `${ref} has no completion date; it can never be overdue.`,
-      refs: [ref],
-      line,
-    });
-  }
-  return missing;
+function withoutOwner({ ref, owner, line }: ImportedActivity): ImportWarning[] {
+  if (owner) return [];
+  return [{ code: 'no-owner', message: `${ref} has no owner; nobody can be asked.`, refs: [ref], line }];
+}
+
+function withoutDate({ ref, completionDate, ongoing, line }: ImportedActivity): ImportWarning[] {
+  if (completionDate || ongoing) return [];
+  const message = `${ref} has no completion date; it can never be overdue.`;
+  return [{ code: 'no-date', message, refs: [ref], line }];
 }
 
 function pilesUp(activities: ImportedActivity[]): ImportWarning[] {

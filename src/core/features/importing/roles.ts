@@ -1,0 +1,82 @@
+import { freeId } from '../../base/text/free-id.ts';
+import { plainForm } from '../../base/text/words.ts';
+import type { Change } from '../../domain/model.ts';
+import type { State } from '../../domain/state.ts';
+import { isSimilar } from '../owners/index.ts';
+import type { ImportedActivity, ImportedPlan, ImportWarning } from './imported.ts';
+
+/** An owner as a file names it, with what it is taken for. */
+export interface OwnerRead {
+  /** As the file has it. */
+  title: string;
+  activities: number;
+  /** The title of the role that it is, or null: a new role. */
+  known: string | null;
+  /** A role of a similar title that it may be. */
+  like: string | null;
+  name: string | null;
+  email: string | null;
+}
+
+export interface Roles {
+  changes: Change[];
+  warnings: ImportWarning[];
+  owners: OwnerRead[];
+  idOf(title: string): string;
+}
+
+/** Finds the roles that a file names among those that are known, and makes the others. */
+export function rolesFor(state: State, { activities: rows, contacts }: ImportedPlan): Roles {
+  const ids = new Map<string, string>();
+  const known = [...state.owners.values()].filter(({ mergedInto }) => !mergedInto);
+  for (const owner of known)
+    for (const title of [owner.title, ...owner.aliases]) ids.set(plainForm(title), owner.id);
+  const read = new Map<string, OwnerRead>();
+  const taken = new Set(state.owners.keys());
+  const titles = known.map(({ title }) => title);
+  const changes: Change[] = [];
+  const warnings: ImportWarning[] = [];
+  for (const { owner: title, line } of rows) {
+    const plain = plainForm(title);
+    const before = read.get(plain);
+    if (before) before.activities++;
+    if (before || !title) continue;
+    const there = state.owners.get(ids.get(plain) ?? '');
+    const like = there ? undefined : titles.find((other) => isSimilar(other, title));
+    const contact = contacts.find(({ owner }) => plainForm(owner) === plain);
+    const { name = null, email = null } = contact ?? {};
+    read.set(plain, { title, activities: 1, known: there?.title ?? null, like: like ?? null, name, email });
+    if (email && there?.contact?.email !== email) changes.push(reachedAt(there?.id ?? null, email, name));
+    if (there) continue;
+    const id = freeId(title, taken);
+    taken.add(id);
+    ids.set(plain, id);
+    if (like) warnings.push(oneOrTwo(like, title, line, rows));
+    titles.push(title);
+    changes.push(newRole(id, title, email, name));
+  }
+  return {
+    changes: changes.filter((change) => change.id !== ''),
+    warnings,
+    owners: [...read.values()],
+    idOf: (title) => ids.get(plainForm(title)) ?? '',
+  };
+}
+
+function newRole(id: string, title: string, email: string | null, name: string | null): Change {
+  const contact = email ? { contact: { email, name } } : {};
+  const set = { id, title, aliases: [], holder: null, delegates: [], cover: [], zone: null, ...contact };
+  return { of: 'owners', id, set };
+}
+
+/** The file says how a known role is reached; a new one is made with it. */
+function reachedAt(id: string | null, email: string, name: string | null): Change {
+  return { of: 'owners', id: id ?? '', set: { contact: { email, name } } };
+}
+
+/** A title that may be a role which is known: asked, never decided silently. */
+function oneOrTwo(known: string, title: string, line: number, rows: ImportedActivity[]): ImportWarning {
+  const refs = rows.filter(({ owner }) => owner === title).map(({ ref }) => ref);
+  const how = `“owner "${known}" also "${title}"” makes them one; “settings” asks an administrator`;
+  return { code: 'owner-alike', message: `“${title}” may be the role “${known}”: ${how}.`, refs, line };
+}

@@ -1,0 +1,66 @@
+import { count, listed } from '../../base/replies/build.ts';
+import type { Change } from '../../domain/model.ts';
+import type { State } from '../../domain/state.ts';
+
+/** Of more activities than this what their file said beside the plan is not put back: an entry is one document. */
+const MOST_WHOLE = 3_000;
+
+/** An activity or measure that was brought in and taken back stands in no plan. */
+const NO_PLAN = '';
+
+/**
+ * What stood before an import, as the changes that put it back: with them one “undo” takes the whole import back.
+ * Roles that a file named stay: they may hold people by then, and the next file names them again.
+ */
+export function beforeImport(state: State, changes: readonly Change[]): Change[] {
+  const known = changes
+    .filter(({ of, id }) => state[of].has(id))
+    .map((change, i) => (i < MOST_WHOLE ? change : withoutWords(change)));
+  const made = changes.filter(({ of, id }) => !state[of].has(id));
+  return [...known.flatMap((change) => restored(state, change)), ...made.flatMap(withdrawn)];
+}
+
+function withoutWords(change: Change): Change {
+  if (change.of !== 'activities') return change;
+  const { fromFile: _said, ...set } = change.set;
+  return { ...change, set };
+}
+
+function withdrawn({ of, id }: Change): Change[] {
+  if (of === 'plans') return [{ of, id, set: { current: false } }];
+  if (of === 'activities') return [{ of, id, set: { plan: NO_PLAN } }];
+  return of === 'measures' ? [{ of, id, set: { plan: NO_PLAN } }] : [];
+}
+
+function restored(state: State, change: Change): Change[] {
+  const { of, id } = change;
+  if (of === 'activities') return put(state.activities.get(id), change.set, (set) => ({ of, id, set }));
+  if (of === 'plans') return put(state.plans.get(id), change.set, (set) => ({ of, id, set }));
+  if (of === 'owners') return put(state.owners.get(id), change.set, (set) => ({ of, id, set }));
+  if (of === 'settings') return put(state.settings.get(id), change.set, (set) => ({ of, id, set }));
+  return [];
+}
+
+/** The fields that change, as they were. */
+function put<T extends object>(
+  was: T | undefined,
+  next: Partial<T>,
+  asChange: (set: Partial<T>) => Change,
+): Change[] {
+  if (!was) return [];
+  const set: Partial<T> = {};
+  for (const field in next) set[field] = was[field];
+  return [asChange(set)];
+}
+
+/** "39 activities are out of the plan again, and 2 are as before." */
+export function takenBackText(changes: readonly Change[]): string {
+  const activities = changes.filter(({ of }) => of === 'activities');
+  const out = activities.filter((change) => change.of === 'activities' && change.set.plan === NO_PLAN).length;
+  const back = activities.length - out;
+  const told = [
+    ...(out ? [`${count(out, 'activity is', 'activities are')} out of the plan again`] : []),
+    ...(back ? [`${count(back, 'activity is', 'activities are')} as before`] : []),
+  ];
+  return told.length ? `${listed(told)}.` : 'The plan is as before.';
+}

@@ -1,0 +1,40 @@
+import { plainForm } from '../core/base/text/words.ts';
+import type { Cell } from './cell.ts';
+import { leading } from './references.ts';
+import { refIn } from './row-cells.ts';
+import type { Aside, PlanRow } from './rows.ts';
+
+/** Tables without a column of references whose titles begin with one. */
+export function withLeadingRefs(rows: PlanRow[]): PlanRow[] {
+  const bare = rows.filter(({ columns }) => !columns.some(({ field }) => field === 'ref'));
+  const parts = leading(bare.map(({ title }) => title));
+  return rows.map((row) => {
+    const part = bare.includes(row) ? parts.get(row.title) : undefined;
+    return part ? { ...row, title: part.title, leadingRef: part.ref } : row;
+  });
+}
+
+const OLD = /\b(?:old|previous|archive|superseded|last year|backup|copy)\b/i;
+
+/** The same activity on another sheet (further down on its own it may be another action of one measure), under the same reference and in the same words, is a copy: the newer sheet counts. */
+export function withoutCopies(rows: PlanRow[]): { rows: PlanRow[]; asides: Aside[] } {
+  const seen = new Map<string, PlanRow>();
+  const copies = new Set<PlanRow>();
+  for (const row of [...rows].sort(
+    (a, b) => Number(OLD.test(a.table ?? '')) - Number(OLD.test(b.table ?? '')),
+  )) {
+    const ref = refIn(row);
+    const key = `${plainForm(ref)}\u0000${plainForm(row.title)}`;
+    const before = seen.get(key);
+    if (before && ref && before.table !== row.table) copies.add(row);
+    else if (!before) seen.set(key, row);
+  }
+  const asides = [...copies].map((row): Aside => {
+    const words = row.cells
+      .map(({ text }: Cell) => text)
+      .filter((text) => text)
+      .join(' · ');
+    return { why: 'repeated', words, line: row.line, table: row.table };
+  });
+  return { rows: rows.filter((row) => !copies.has(row)), asides };
+}

@@ -1,0 +1,113 @@
+import { plainForm } from '../core/base/text/words.ts';
+import { type Cell, textsOf } from './cell.ts';
+import { looksDated } from './cell-kinds.ts';
+import { columnsOf, isHeading, isPlan, type Mapping, type Sayings } from './columns.ts';
+import { strongest } from './heading-score.ts';
+
+/** The row or two that name the columns of a table. */
+export interface Header {
+  /** One heading a column; of two rows the upper one's words stand first. */
+  headings: string[];
+  /** How many rows it takes. */
+  rows: 1 | 2;
+}
+
+const LONGEST_HEADING = 90;
+const LONGEST_GROUP = 50;
+const MOST_HEADING_WORDS = 8;
+/** So much of a header row must be words that headings are made of. */
+const LEAST_KNOWN = 0.5;
+/** Enough rows below a header to know its columns by. */
+const BELOW = 60;
+
+/** The header that begins at a row, where what follows reads as a plan below it; null: it is another row. */
+export function headerAt(
+  rows: readonly Cell[][],
+  at: number,
+  sayings: Sayings,
+  inTable: boolean,
+): Header | null {
+  const upper = textsOf(rows[at] ?? []);
+  // Below other headings a row is an activity, unless all of it can be nothing but headings.
+  if (inTable && upper.some((text) => text && (isValue(text) || !isShort(text)))) return null;
+  const lower = textsOf(rows[at + 1] ?? []);
+  const said = sayings(upper);
+  const couldBe = isLikeHeader(upper, said);
+  const grouped = lower.length > 0 && goesOnBelow(upper, lower, said);
+  const standsAlone = grouped && !couldBe && isLikeHeader(lower, said) && isPlan(columnsOf(lower, []));
+  if (grouped && !standsAlone) {
+    const header: Header = { headings: joined(upper, lower), rows: 2 };
+    if (namesPlan(header, rows, at, sayings(header.headings))) return header;
+  }
+  const header: Header = { headings: upper, rows: 1 };
+  return couldBe && namesPlan(header, rows, at, said) ? header : null;
+}
+
+/** Whether a row repeats the headings of its table, as on each page of a printed one. */
+export function repeats(headings: readonly string[], texts: readonly string[]): boolean {
+  const filled = texts.map((text, i) => [text, headings[i] ?? ''] as const).filter(([text]) => text);
+  const same = filled.filter(([text, heading]) => text.toLowerCase() === heading.toLowerCase()).length;
+  return filled.length > 1 && same * 3 >= filled.length * 2;
+}
+
+function isLikeHeader(texts: readonly string[], said: Mapping): boolean {
+  const filled = texts.filter((text) => text);
+  if (filled.length < 2 || filled.some((text) => text.length > LONGEST_HEADING)) return false;
+  if (filled.filter(isValue).length * 3 > filled.length) return false;
+  const known = filled.filter(
+    (text) => (isShort(text) && isHeading(text)) || said.has(plainForm(text)),
+  ).length;
+  return known >= 2 && known >= filled.length * LEAST_KNOWN;
+}
+
+function isShort(text: string): boolean {
+  return text.length <= LONGEST_HEADING && text.split(' ').length <= MOST_HEADING_WORDS;
+}
+
+/** A value rather than a heading: a number, a day, an address. */
+function isValue(text: string): boolean {
+  return /^[\d.,£$%/:-]+$/.test(text) || text.includes('@') || (/\d/.test(text) && looksDated(text));
+}
+
+/** The second row of a header fills columns that the first leaves empty or names for several of them. */
+function goesOnBelow(upper: readonly string[], lower: readonly string[], said: Mapping): boolean {
+  const filled = lower.filter((text) => text);
+  const above = upper.filter((text) => text);
+  if (above.length < 2 || above.some((text) => text.length > LONGEST_GROUP || isValue(text))) return false;
+  if (!filled.length || !above.some(isHeading)) return false;
+  if (filled.some((text) => text.length > LONGEST_HEADING || isValue(text))) return false;
+  const known = filled.filter((text) => isHeading(text) || said.has(plainForm(text))).length;
+  const within = lower.some((text, i) => text && !upper[i]);
+  const apart = lower.some((text, i) => text && upper[i] && text !== upper[i]);
+  return within && known * 2 > filled.length && (apart || filled.length < above.length);
+}
+
+/** "Date" above "Original" and "Revised": "Date Original", "Date Revised". */
+function joined(upper: readonly string[], lower: readonly string[]): string[] {
+  const width = Math.max(upper.length, lower.length);
+  let above = '';
+  return Array.from({ length: width }, (_, i) => {
+    const top = upper[i] ?? '';
+    const bottom = lower[i] ?? '';
+    if (top) above = top;
+    const over = top || (bottom ? above : '');
+    return over === bottom ? over : [over, bottom].filter((text) => text).join(' ');
+  });
+}
+
+function namesPlan(
+  { headings, rows: taken }: Header,
+  rows: readonly Cell[][],
+  at: number,
+  said: Mapping,
+): boolean {
+  const body = rows.slice(at + taken, at + taken + BELOW);
+  return isPlan(columnsOf(headings, body, said)) && tellsTask(headings, said);
+}
+
+/** The cells alone do not make a table a plan: its headings must name what is done. */
+function tellsTask(headings: readonly string[], said: Mapping): boolean {
+  return headings.some(
+    (text) => said.get(plainForm(text)) === 'activity' || strongest(text).field === 'activity',
+  );
+}

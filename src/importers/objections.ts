@@ -1,0 +1,183 @@
+import { shortened } from '../core/base/replies/build.ts';
+import { DATE_FORMS } from '../core/base/time/words.ts';
+import { type ImportedPlan, type ImportWarning, rowsText } from '../core/features/importing/index.ts';
+import type { Unread } from './activities.ts';
+import type { Aside, ReadRows } from './rows.ts';
+import type { RowBlock } from './tables.ts';
+
+/** What was read of a file, with all that was not. */
+export interface ReadWhole {
+  asides: Aside[];
+  unread: Unread[];
+  plan: ImportedPlan['plan'];
+  /** False: neither words nor dates of the file name its year. */
+  yearTold: boolean;
+  others: RowBlock[][];
+}
+
+type Kind = Unread['what'] | Aside['why'];
+
+/** How each kind of thing that was not read is told: one sentence for all of its rows, with what to do. */
+const TELL: Record<Kind, { code: string; one: string; many: string; remedy: string; words: boolean }> = {
+  date: {
+    code: 'date-unreadable',
+    one: '1 date could not be read',
+    many: 'dates could not be read',
+    remedy: `The words are kept and the activity has no date. Write it as ${DATE_FORMS}.`,
+    words: true,
+  },
+  order: {
+    code: 'day-or-month',
+    one: '1 date can be read day first or month first',
+    many: 'dates can be read day first or month first',
+    remedy:
+      'Nothing in the file settles it, so they have no date yet. Say which: --dates day-first or --dates month-first.',
+    words: true,
+  },
+  'two days': {
+    code: 'date-unclear',
+    one: '1 date fits more than one day',
+    many: 'dates fit more than one day',
+    remedy: `The words are kept and the activity has no date. Write it as ${DATE_FORMS}.`,
+    words: true,
+  },
+  status: {
+    code: 'status-unreadable',
+    one: '1 status could not be read',
+    many: 'statuses could not be read',
+    remedy: 'The words are kept and the activity counts as not started.',
+    words: true,
+  },
+  reference: {
+    code: 'reference-long',
+    one: '1 reference is too long',
+    many: 'references are too long',
+    remedy: 'Each such activity got one of its own.',
+    words: false,
+  },
+  'shared reference': {
+    code: 'reference-shared',
+    one: '1 reference stands in several rows',
+    many: 'activities share their reference with another',
+    remedy: 'Each got a letter behind it, in the order of the file.',
+    words: true,
+  },
+  task: {
+    code: 'task-elsewhere',
+    one: '1 row has no activity in its own column',
+    many: 'rows have no activity in its own column',
+    remedy: 'I took the words of another column. Fill in the activity.',
+    words: true,
+  },
+  struck: {
+    code: 'struck-through',
+    one: '1 row is struck through',
+    many: 'rows are struck through',
+    remedy: 'I read it as cancelled. “reopen” brings one back.',
+    words: false,
+  },
+  hidden: {
+    code: 'hidden-rows',
+    one: '1 row is hidden in the file',
+    many: 'rows are hidden in the file',
+    remedy: 'Hidden rows come in like the others.',
+    words: false,
+  },
+  total: left('1 row is a total', 'rows are totals', ''),
+  note: left('1 row is a note', 'rows are notes', ''),
+  example: left('1 row is an example or a guide', 'rows are examples or guides', ''),
+  'no activity': left(
+    '1 row has no activity',
+    'rows have no activity',
+    'Fill in the activity, or remove the row.',
+  ),
+  repeated: left(
+    '1 row repeats an activity of another sheet',
+    'rows repeat activities of another sheet',
+    'The first one counts.',
+  ),
+  'other table': left('1 row is of another table', 'rows are of other tables', ''),
+};
+
+function left(one: string, many: string, remedy: string) {
+  return { code: 'row-left-out', one, many, remedy: `${remedy ? `${remedy} ` : ''}Left out.`, words: true };
+}
+
+const MOST_WORDS = 12;
+
+/** All that was not read as it stands, grouped by kind: nothing of a file goes without a word. */
+export function objectionsFor({ asides, unread, plan, yearTold, others }: ReadWhole): ImportWarning[] {
+  const tables = others.flatMap((rows) =>
+    rows.map((row) => ({ kind: 'other table' as const, ref: null, words: wordsIn(row), line: row.line })),
+  );
+  const all = [
+    ...unread.map(({ what, ref, words, line }) => ({ kind: what, ref, words, line })),
+    ...asides.map(({ why, words, line }) => ({ kind: why, ref: null, words, line })),
+    ...tables,
+  ];
+  const kinds = [...new Set(all.map(({ kind }) => kind))];
+  const year: ImportWarning[] = yearTold ? [] : [noYear(plan)];
+  return [
+    ...year,
+    ...kinds.map((kind) =>
+      told(
+        kind,
+        all.filter((one) => one.kind === kind),
+      ),
+    ),
+  ];
+}
+
+function told(kind: Kind, those: { ref: string | null; words: string; line: number }[]): ImportWarning {
+  const { code, one, many, remedy, words } = TELL[kind];
+  const what = those.length === 1 ? one : `${those.length} ${many}`;
+  const said = [...new Set(those.map((each) => each.words))];
+  const more = said.length - MOST_WORDS;
+  const quoted = said.slice(0, MOST_WORDS).map((text) => `“${shortened(text, 120)}”`);
+  const tail = words ? `: ${quoted.join(', ')}${more > 0 ? ` and ${more} more` : ''}` : '';
+  return {
+    code,
+    message: `${what} (${rowsText(those.map(({ line }) => line))})${tail}. ${remedy}`,
+    refs: those.flatMap(({ ref }) => ref ?? []),
+    line: those[0]?.line ?? null,
+  };
+}
+
+function wordsIn({ cells }: RowBlock): string {
+  return cells
+    .map(({ text }) => text)
+    .filter((text) => text)
+    .join(' · ');
+}
+
+function noYear({ from, to }: ImportedPlan['plan']): ImportWarning {
+  const message = `The file does not say which year it is for; I took ${from} to ${to}. “--plan "Delivery plan 2024-25"” says it.`;
+  return { code: 'year-unknown', message, refs: [], line: null };
+}
+
+const MOST_HEADINGS = 12;
+
+/** Why a file holds no plan, with the headings that were seen and what to do. */
+export function noPlanIn({ sawHeader, others, asides }: ReadRows): string {
+  if (sawHeader) {
+    const why = asides.length
+      ? ` ${[...new Set(asides.map((one) => one.why))]
+          .map(
+            (kind) =>
+              told(
+                kind,
+                asides.filter((one) => one.why === kind).map((one) => ({ ...one, ref: null })),
+              ).message,
+          )
+          .join(' ')}`
+      : '';
+    return `The file has a table with the right headings but no activity below them. Add the activities and try again.${why}`;
+  }
+  const [head] = others[0] ?? [];
+  const seen = (head?.cells ?? []).flatMap(({ text }) => (text ? [shortened(text, 40)] : []));
+  const [first] = seen;
+  const headings = first
+    ? ` A table I found begins with: ${seen.slice(0, MOST_HEADINGS).join(' · ')}. If one of these columns holds the activities, say which: --map "${first}=activity".`
+    : '';
+  return `No table of a plan was found. It needs a row of headings such as “Objective, Activity, Executive owner, Completion date”.${headings}`;
+}

@@ -1,0 +1,100 @@
+import { isUnclear } from '../core/base/time/date-reading.ts';
+import type { IsoDate, WordedDate } from '../core/base/time/dates.ts';
+import { dateStyleOf } from '../core/base/time/day-order.ts';
+import { addDays } from '../core/base/time/days.ts';
+import type { DateStyle } from '../core/base/time/plan-dates.ts';
+import { type PlanYear, readWordedDate } from '../core/base/time/words.ts';
+import type { Cell } from './cell.ts';
+import { isSerialDay } from './cell-kinds.ts';
+import type { ColumnUse } from './columns.ts';
+import type { Field, Use } from './fields.ts';
+
+/** What a date's cell says: the day that counts, what was promised before it, and what could not be settled. */
+export interface CellDate extends WordedDate {
+  first: IsoDate | null;
+  /** "Completed June 2024": it is done, and the date is when. */
+  completed: boolean;
+  /** "Ongoing – review March 2025". */
+  reviewOn: IsoDate | null;
+  /** Why there is no date although there are words; null: it could be read, or there are none. */
+  fault: 'unreadable' | 'day or month' | 'two days' | null;
+}
+
+/** Day 0 of a spreadsheet's calendar, which takes 1900 for a leap year. */
+const SERIAL_ZERO = '1899-12-30';
+const PLAIN = { first: null, completed: false, reviewOn: null, ongoing: false, fault: null };
+
+/** Reads a completion date out of a cell. What cannot be read or settled keeps its words and has no date. */
+export function cellDate(cell: Cell | undefined, year: PlanYear, style: DateStyle = {}): CellDate {
+  const text = cell?.text ?? '';
+  const struck = cell?.struck ? (readWordedDate(cell.struck, year, style)?.date ?? null) : null;
+  if (cell?.date)
+    return { ...PLAIN, date: cell.date.day, precision: cell.date.precision, text, first: struck };
+  if (isSerialDay(text)) {
+    const date = addDays(SERIAL_ZERO, Math.floor(Number(text)));
+    return { ...PLAIN, date, precision: 'day', text, first: struck };
+  }
+  const read = readWordedDate(text, year, style);
+  if (!read) return { ...PLAIN, date: null, precision: 'none', text, first: struck, fault: 'unreadable' };
+  const { ongoing, completed, reviewOn, doubt, baseline } = read;
+  const first = struck ?? baseline;
+  // Words that fit two days are kept, and neither is taken.
+  if (doubt && isUnclear(doubt)) {
+    const fault = doubt.why === 'day or month first' ? 'day or month' : 'two days';
+    return { date: null, precision: 'none', ongoing, completed, reviewOn, text, first, fault };
+  }
+  const { date, precision } = read;
+  return { date, precision, ongoing, completed, reviewOn, text, first, fault: null };
+}
+
+/** Whether the words name their own year, so that they tell which year a plan is for. */
+function namesYear({ text, date }: Cell): boolean {
+  return date !== undefined || isSerialDay(text) || /\d{4}|[/.' -]\d{2}(?!\d)/.test(text);
+}
+
+const DAYS: Use[] = ['date', 'baseline', 'forecast', 'start', 'completed', 'noteDate'];
+
+interface DatedRow {
+  cells: Cell[];
+  columns: ColumnUse[];
+}
+
+/** How each column of each table writes its dates: the file says it, or a person does. */
+export class DateStyles {
+  readonly #styles = new Map<ColumnUse, DateStyle>();
+
+  constructor(rows: readonly DatedRow[], year: PlanYear, said?: DateStyle['order']) {
+    const tables = new Map<ColumnUse[], Cell[][]>();
+    for (const { columns, cells } of rows) {
+      const body = tables.get(columns);
+      if (body) body.push(cells);
+      else tables.set(columns, [cells]);
+    }
+    for (const [columns, body] of tables) {
+      const dated = columns.filter(({ field }) => DAYS.includes(field));
+      const textsOf = ({ at }: ColumnUse) =>
+        body.map((cells) => (cells[at]?.date ? '' : (cells[at]?.text ?? '')));
+      const others = columns.filter(({ field }) => DAYS.includes(field) || field === 'extra');
+      for (const column of dated) {
+        const beside = others.filter((one) => one !== column).map(textsOf);
+        const style = dateStyleOf(textsOf(column), year, beside);
+        this.#styles.set(column, style.order === 'unsettled' && said ? { ...style, order: said } : style);
+      }
+    }
+  }
+
+  /** The days of the dates that name their own year. */
+  days(rows: readonly DatedRow[], field: Field, year: PlanYear): IsoDate[] {
+    return rows.flatMap((row) => {
+      const column = row.columns.find((one) => one.field === field);
+      const cell = column && row.cells[column.at];
+      return (cell && namesYear(cell) ? this.read(row, field, year).date : null) ?? [];
+    });
+  }
+
+  /** The date that a row has in a column of this meaning. */
+  read({ cells, columns }: DatedRow, field: Field, year: PlanYear): CellDate {
+    const column = columns.find((one) => one.field === field);
+    return cellDate(column && cells[column.at], year, column && this.#styles.get(column));
+  }
+}

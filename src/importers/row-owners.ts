@@ -1,0 +1,60 @@
+import { plainForm } from '../core/base/text/words.ts';
+import type { ImportedActivity, ImportedContact } from '../core/features/importing/index.ts';
+import { isAddress } from './cell-kinds.ts';
+import type { OwnerCells } from './owner-cells.ts';
+import { textIn } from './row-cells.ts';
+import { cellOf } from './row-kinds.ts';
+import type { PlanRow } from './rows.ts';
+
+/** What the whole file says of people. */
+export interface Who {
+  owners: OwnerCells;
+  /** Its own lists of addresses. */
+  listed: readonly ImportedContact[];
+  /** Grows with what rows say of holders and addresses. */
+  contacts: ImportedContact[];
+}
+
+/** Who answers for a row's activity, who helps, and how the owner is reached. */
+export function ownersOf(
+  row: PlanRow,
+  { owners, contacts, listed }: Who,
+): Pick<ImportedActivity, 'owner' | 'ownerEmail' | 'contributors'> {
+  const cell = cellOf(row.cells, row.columns, 'owner');
+  const named = owners.read(cell?.text ?? '');
+  const address = textIn(row, 'email') || (cell?.link?.startsWith('mailto:') ? cell.link.slice(7) : '');
+  const known = listed.find(
+    ({ owner, name }) => same(owner, named.owner) || (name !== null && same(name, named.owner)),
+  );
+  const owner = known && isAddress(named.owner) ? known.owner : named.owner;
+  const email = isAddress(address) ? address.replace(/^mailto:/i, '').toLowerCase() : null;
+  if (owner && (named.holder || email)) contacts.push({ owner, name: named.holder, email });
+  const helpers = row.columns
+    .filter(({ field }) => field === 'contributors')
+    .flatMap(({ at }) => owners.all(row.cells[at]?.text ?? ''));
+  return {
+    owner,
+    ownerEmail: email ?? known?.email ?? null,
+    contributors: [...new Set([...named.contributors, ...helpers])].filter((one) => one !== owner),
+  };
+}
+
+function same(a: string, b: string): boolean {
+  return plainForm(a) === plainForm(b);
+}
+
+/** Each role's contact once, with all that is known of it. */
+export function eachOnce(contacts: ImportedContact[]): ImportedContact[] {
+  const byOwner = new Map<string, ImportedContact>();
+  for (const contact of contacts) {
+    const key = plainForm(contact.owner);
+    const before = byOwner.get(key);
+    byOwner.set(
+      key,
+      before
+        ? { owner: before.owner, name: before.name ?? contact.name, email: before.email ?? contact.email }
+        : contact,
+    );
+  }
+  return [...byOwner.values()];
+}

@@ -1,0 +1,201 @@
+import type { Cell } from './cell.ts';
+import type { ColumnUse, Sayings } from './columns.ts';
+import { MeasureList } from './measures.ts';
+import { type Around, cellOf, kindOf, type RowKind } from './row-kinds.ts';
+import { priorityIn, Sections } from './sections.ts';
+import { type Block, UnreadableFile } from './source.ts';
+import { type PlanTable, type RowBlock, tablesIn } from './tables.ts';
+
+const MOST_ACTIVITIES = 10_000;
+
+/** A table's row with its place in the document. */
+export interface PlanRow {
+  cells: Cell[];
+  columns: ColumnUse[];
+  title: string;
+  /** The reference in front of its title, where there is no column of them; else empty. */
+  leadingRef: string;
+  /** The column whose words stand for a task that is missing; null: the row has a task. */
+  titleFrom: string | null;
+  place: { priority: string | null; appendix: string | null; title: string };
+  objective: string;
+  /** The sheet it stands in, where the file names one. */
+  table: string | null;
+  hidden: boolean;
+  line: number;
+}
+
+/** A row that is no activity and stays out, with why. */
+export interface Aside {
+  why: 'total' | 'note' | 'example' | 'no activity' | 'repeated' | 'other table';
+  words: string;
+  line: number;
+  table: string | null;
+}
+
+export interface ReadRows {
+  rows: PlanRow[];
+  asides: Aside[];
+  /** Each table's columns, in the order of the file. */
+  columns: ColumnUse[][];
+  /** Rows of tables that are no plan's: keys, contact lists, budgets. */
+  others: RowBlock[][];
+  sections: Sections;
+  measures: MeasureList;
+  sawHeader: boolean;
+}
+
+/** A sheet of such a name explains the plan and holds none of it. */
+const GUIDANCE =
+  /\b(?:guidance|guide|instructions?|examples?|template|look-?ups?|drop-?downs?|read ?me|how to|canllaw(?:iau)?)\b/i;
+
+/** The activities of all tables of a file, and what stands beside them. */
+export function rowsOf(blocks: readonly Block[], sayings: Sayings): ReadRows {
+  const items = tablesIn(blocks, sayings);
+  const plans = items.filter((item) => item.kind === 'plan' && item.rows.length > 0);
+  const read: ReadRows = {
+    rows: [],
+    asides: [],
+    columns: [],
+    others: [],
+    sections: new Sections(),
+    measures: new MeasureList(),
+    sawHeader: items.some(({ kind }) => kind === 'plan'),
+  };
+  const sheets = new Set(plans.flatMap((item) => (item.kind === 'plan' && item.name ? [item.name] : [])));
+  let sheet: string | null = null;
+  const guides = (table: PlanTable) => GUIDANCE.test(table.name ?? '') && plans.length > 1;
+  for (const item of items) {
+    const name = item.kind === 'block' ? item.block.table : item.kind === 'plan' ? item.name : null;
+    // Where several sheets hold parts of the plan, each begins anew and gives its part its name.
+    if (name && name !== sheet && sheets.size > 1 && sheets.has(name)) entered(name, 0, read.sections);
+    sheet = name ?? sheet;
+    if (item.kind === 'block') follow(item.block, read);
+    else if (item.kind === 'other') readOther(item.rows, read);
+    else if (guides(item)) asideAll(item, read);
+    else readTable(item, read);
+  }
+  return read;
+}
+
+function follow(block: Exclude<Block, RowBlock>, { sections, measures }: ReadRows): void {
+  sections.follow(block);
+  if (block.kind === 'bullet' && sections.place.measures) measures.add(block, sections.place.priority);
+}
+
+/** Lines of one cell above a table are its titles; the rest is a table of something else. */
+function readOther(rows: RowBlock[], read: ReadRows): void {
+  const filled = rows.filter(({ cells }) => cells.filter(({ text }) => text).length > 1);
+  for (const row of rows) {
+    const { cells, line } = row;
+    read.sections.follow(row);
+    const [only, ...more] = cells.filter(({ text }) => text);
+    if (only && !more.length && priorityIn(only.text, true))
+      read.sections.follow({ kind: 'heading', text: only.text, level: 1, line });
+  }
+  if (filled.length) read.others.push(filled);
+}
+
+function asideAll({ rows, name }: PlanTable, { asides }: ReadRows): void {
+  for (const { cells, line } of rows) {
+    const words = wordsOf(cells);
+    if (words) asides.push({ why: 'example', words, line, table: name });
+  }
+}
+
+function readTable({ columns, rows, name }: PlanTable, read: ReadRows): void {
+  read.columns.push(columns);
+  const lastFull = rows.findLastIndex(({ cells }) => cells.filter(({ text }) => text).length > 1);
+  const depths = depthsOf(rows, columns);
+  // Left empty below a group's first row, as in cells merged downwards.
+  const held = { priority: '', section: '', line: '' };
+  let before: PlanRow | null = null;
+  for (const [i, row] of rows.entries()) {
+    if (!i) read.sections.follow(row);
+    const around: Around = { goesOn: i < lastFull, parent: (depths[i + 1] ?? 0) > (depths[i] ?? 0) };
+    const kind = kindOf(row.cells, columns, around);
+    if (kind.kind === 'aside')
+      read.asides.push({ why: kind.why, words: wordsOf(row.cells), line: row.line, table: name });
+    if (kind.kind === 'section') {
+      Object.assign(held, {
+        priority: '',
+        section: '',
+        line: lineTitle(kind.title, row.line, read.sections),
+      });
+    }
+    if (kind.kind !== 'activity') continue;
+    const [priority = '', section = ''] = (['priority', 'section'] as const).map(
+      (field) => cellOf(row.cells, columns, field)?.text,
+    );
+    if (priority || section) Object.assign(held, { priority, section });
+    const place = placeOf(held.priority, held.section || held.line, read.sections);
+    before = planRow(row, columns, kind, place, before);
+    read.rows.push(before);
+    if (read.rows.length > MOST_ACTIVITIES) {
+      const many = read.rows.length.toLocaleString('en-GB');
+      throw new UnreadableFile(
+        `this is activity number ${many}; a plan may have 10,000. Split the file.`,
+        row.line,
+      );
+    }
+  }
+}
+
+function planRow(
+  { cells, table, hidden, line }: RowBlock,
+  columns: ColumnUse[],
+  { title, from: titleFrom }: Extract<RowKind, { kind: 'activity' }>,
+  place: PlanRow['place'],
+  before: PlanRow | null,
+): PlanRow {
+  // An empty first cell continues the objective above.
+  const continues = before?.place.title === place.title ? before.objective : '';
+  const objective = cellOf(cells, columns, 'objective')?.text || continues;
+  return {
+    cells,
+    columns,
+    title,
+    leadingRef: '',
+    titleFrom,
+    place,
+    objective,
+    table: table ?? null,
+    hidden: hidden === true,
+    line,
+  };
+}
+
+/** A line across the table: a priority of the plan, else a part of it. */
+function lineTitle(title: string, line: number, sections: Sections): string {
+  if (!priorityIn(title, true)) return title;
+  entered(title, line, sections);
+  return '';
+}
+
+function entered(title: string, line: number, sections: Sections): void {
+  sections.follow({ kind: 'heading', text: title, level: 1, line });
+}
+
+function placeOf(named: string, section: string, sections: Sections): PlanRow['place'] {
+  if (!named) {
+    const { priority, appendix } = sections.place;
+    return { priority, appendix, title: section || sections.title };
+  }
+  const read = priorityIn(named, true);
+  const number = read?.priority ?? (/^\d{1,2}$/.test(named) ? String(Number(named)) : null);
+  const words = read?.title ? `Priority ${number}: ${read.title}` : number ? `Priority ${number}` : named;
+  return { priority: number, appendix: null, title: section || words };
+}
+
+/** How deep each row stands: by its outline in the file, else by a column that says it. */
+function depthsOf(rows: RowBlock[], columns: ColumnUse[]): number[] {
+  const told = columns.find(({ heading }) => /^(?:outline[_ ]?level|indent|level|depth)$/i.test(heading));
+  return rows.map(({ depth, cells }) => depth ?? (told ? Number(cells[told.at]?.text) || 0 : 0));
+}
+
+function wordsOf(cells: readonly Cell[]): string {
+  return cells
+    .map(({ text }) => text)
+    .filter((text) => text)
+    .join(' · ');
+}
