@@ -49,7 +49,7 @@ export interface Attending {
 const RUN_MS = 10_000;
 
 export function attending(parts: AttendingParts): Attending {
-  const { ledger, schedule, outbox, clock } = parts;
+  const { ledger, clock } = parts;
   const { millis, alone } = parts;
   const lanes = new Lanes(parts.laneStore, { holder: randomUUID(), millis, alone });
   const delivery = new Delivery({
@@ -80,48 +80,73 @@ export function attending(parts: AttendingParts): Attending {
     const late = more && goOn() && (await delivery.run(goOn));
     return unlooked || undelivered || late;
   };
-  let running: Promise<void> = Promise.resolve();
-  let waiting: { run: Promise<void>; heals: boolean } | null = null;
-  const enter = async (heals: boolean) => {
-    if (!waiting) {
-      const next = { run: running, heals };
-      // Whoever comes while one runs needs another run; all who come meanwhile share it.
-      next.run = running
-        .catch(() => undefined)
-        .then(() => {
-          waiting = null;
-          running = once(next.heals);
-          return running;
-        });
-      waiting = next;
-    }
-    waiting.heals ||= heals;
-    await waiting.run;
-  };
+  const runs = new Runs(once);
+  const enter = async (heals: boolean) => await runs.enter(heals);
   const attend = async () => await enter(true);
   return {
     attend,
     wake: async () => await enter(false),
     async stop(atMostMs) {
       stopped = true;
-      await Promise.race([running.catch(() => undefined), parts.pause(atMostMs)]);
+      await Promise.race([runs.under, parts.pause(atMostMs)]);
     },
-    async passTo(to, set) {
-      for (;;) {
+    passTo: async (to, set) =>
+      await passTo(parts, { to, set }, async () => {
         do await attend();
         while (left);
-        const now = clock.now();
-        const times = [await schedule.nextAt(now), await outbox.nextAt(now)]
-          .filter((at) => at !== null)
-          .sort();
-        const [next] = times;
-        if (!next || next > to) break;
-        set(next);
-      }
-      set(to);
-      await attend();
-    },
+      }),
   };
+}
+
+/** One run at a time. Whoever comes while one is under way needs another; all who come meanwhile share it. */
+class Runs {
+  readonly #once: (heals: boolean) => Promise<void>;
+  #running: Promise<void> = Promise.resolve();
+  #waiting: { run: Promise<void>; heals: boolean } | null = null;
+
+  constructor(once: (heals: boolean) => Promise<void>) {
+    this.#once = once;
+  }
+
+  /** The run that is under way, whatever becomes of it. */
+  get under(): Promise<void> {
+    return this.#running.catch(() => undefined);
+  }
+
+  async enter(heals: boolean): Promise<void> {
+    const waiting = this.#waiting ?? this.#next(heals);
+    this.#waiting = waiting;
+    waiting.heals ||= heals;
+    await waiting.run;
+  }
+
+  #next(heals: boolean): { run: Promise<void>; heals: boolean } {
+    const next = { run: this.#running, heals };
+    next.run = this.under.then(() => {
+      this.#waiting = null;
+      this.#running = this.#once(next.heals);
+      return this.#running;
+    });
+    return next;
+  }
+}
+
+/** Goes from one thing that falls due to the next, and does each; `attend` leaves nothing that is due. */
+async function passTo(
+  { clock, schedule, outbox }: AttendingParts,
+  { to, set }: { to: Instant; set: (at: Instant) => void },
+  attend: () => Promise<void>,
+): Promise<void> {
+  for (;;) {
+    await attend();
+    const now = clock.now();
+    const times = [await schedule.nextAt(now), await outbox.nextAt(now)].filter((at) => at !== null).sort();
+    const [next] = times;
+    if (!next || next > to) break;
+    set(next);
+  }
+  set(to);
+  await attend();
 }
 
 /** Waits for the other one also where one fails. */

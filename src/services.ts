@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import fs from 'node:fs';
-import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Attending, attending, routingThrough } from './attending.ts';
 import { realClock, StandingClock } from './clock.ts';
@@ -17,18 +15,14 @@ import type { Place } from './core/domain/recipients.ts';
 import { Ledger } from './core/ledger/ledger.ts';
 import { consequencesOf } from './core/outbox/consequences.ts';
 import type { Outbox, Schedule } from './core/outbox/store.ts';
-import { joinOrOpen } from './embedded-mongo/engine.ts';
-import { LastSeals } from './last-seals.ts';
-import { type Connection, connect, MOST_SKEW_MS, skewOf } from './mongo/connect.ts';
-import { ensureIndexes } from './mongo/indexes.ts';
+import { type Connection, MOST_SKEW_MS, skewOf } from './mongo/connect.ts';
 import { mongoLanes } from './mongo/lane-store.ts';
-import { mongoLedgerStore } from './mongo/ledger-store.ts';
-import { organisationsIn, unappliedIn } from './mongo/organisations.ts';
+import { unappliedIn } from './mongo/organisations.ts';
 import { mongoOutbox } from './mongo/outbox-store.ts';
 import { mongoReferences } from './mongo/references.ts';
 import { mongoSchedule } from './mongo/schedule.ts';
-import { checkStoreVersion } from './mongo/store-version.ts';
 import { mongoVault } from './mongo/vault.ts';
+import { type Opening, openStore } from './open-store.ts';
 import { playgroundChat } from './playground/chat.ts';
 import type { Installing, SlackParts } from './slack/parts.ts';
 import type { Bridge } from './teams/bridge.ts';
@@ -66,50 +60,17 @@ export interface Teams {
   bridge(): Promise<Bridge>;
 }
 
-export interface Opening {
-  /** What the process is: a second bot on a folder is refused, a command joins the bot. */
-  role: 'bot' | 'command';
-  /** The folder is removed afterwards, so nothing waits for the disk. */
-  throwaway?: boolean;
-  onProblem(fault: unknown): void;
-}
-
 /** Opens the database, embedded where none is configured, and what stands on it. */
-export async function openServices(
-  config: Config,
-  { role, throwaway, onProblem }: Opening,
-): Promise<Services> {
-  if (!config.MONGODB_URI) makeFolder(config.DATA_DIR);
-  const engine = config.MONGODB_URI
-    ? null
-    : await joinOrOpen({
-        folder: config.DATA_DIR,
-        role,
-        ...(throwaway && { throwaway }),
-        onWarning: (message) => onProblem(new Error(message)),
-        joins: (holder) => holder === 'database' || (role === 'command' && holder === 'bot'),
-      });
-  let seals: LastSeals | null = null;
-  let opened: Connection | null = null;
+export async function openServices(config: Config, opening: Opening): Promise<Services> {
+  const { role, onProblem } = opening;
+  const { connection, store, close, embedded } = await openStore(config, opening);
   try {
-    const connection = await connect(config.MONGODB_URI ?? engine?.uri ?? '');
-    opened = connection;
-    await checkStoreVersion(connection.db);
-    await ensureIndexes(connection.db);
-    const kept = mongoLedgerStore(connection.db);
-    if (engine && !throwaway) {
-      seals = new LastSeals(config.DATA_DIR);
-      await seals.check(kept, await organisationsIn(connection.db), config.ORGANISATION);
-    }
-    const salt = () => randomBytes(16).toString('hex');
     const place = placeOf(config);
     const standing =
       config.playground && !config.slack && !config.teams ? new StandingClock(config.DATA_DIR) : null;
     const clock = standing ?? realClock;
     const references = mongoReferences(connection.db);
-    const { ENCRYPTION_KEY: key, ENCRYPTION_KEY_BEFORE: before } = config;
-    const vault = key ? mongoVault(connection.db, before ? [key, before] : [key]) : null;
-    const slack = await slackFor(config, vault);
+    const slack = await slackFor(config, vaultFor(config, connection));
     // Who is where must be known before anything is routed; where Slack is away now, each tick asks again.
     await slack?.workspaces.refresh().catch(onProblem);
     const teams = teamsFor(config);
@@ -119,9 +80,9 @@ export async function openServices(
       ...(config.playground ? [playgroundChat] : []),
     ];
     const routing = routingThrough(chats);
-    const ledger = new Ledger(seals?.noting(kept) ?? kept, {
+    const ledger = new Ledger(store, {
       vocabulary: CATALOGUE.vocabulary,
-      salt,
+      salt: () => randomBytes(16).toString('hex'),
       onApplyFailed: onProblem,
       consequences: consequencesOf(CATALOGUE, place, routing),
       // A command beside a running bot leaves the sending to it.
@@ -130,61 +91,54 @@ export async function openServices(
     const outbox = mongoOutbox(connection.db);
     const schedule = mongoSchedule(connection.db);
     const looksAfter = attending({
-      catalogue: CATALOGUE,
-      ledger,
-      schedule,
-      outbox,
+      ...{ catalogue: CATALOGUE, ledger, schedule, outbox, chats, clock, place, routing },
       laneStore: mongoLanes(connection.db),
-      chats,
-      clock,
-      place,
-      routing,
       unapplied: async () => {
         await slack?.workspaces.refresh().catch(onProblem);
         return await unappliedIn(connection.db);
       },
       clockIsRight: async () => (await skewOf(connection)) <= MOST_SKEW_MS,
-      alone: engine !== null && role === 'bot',
+      alone: embedded && role === 'bot',
       millis: () => performance.now(),
       pause: async (ms) => await pause(ms, undefined, { ref: false }),
     });
     return {
-      connection,
-      ledger,
-      conversation: conversation({
-        ledger,
-        clock,
-        place,
-        undelivered: async (organisation, now) =>
-          await outbox.undelivered(organisation, now, MOST_UNDELIVERED),
-        unreachable: async (organisation) => await references.unreachable(organisation),
-        secret: () => randomBytes(16),
-        address: addressOf(config),
-      }),
+      ...{ connection, ledger, outbox, schedule, references, teams, slack, clock, standing, close },
       attending: looksAfter,
-      outbox,
-      schedule,
-      references,
-      teams,
-      slack,
-      clock,
-      standing,
-      beginClock(planFrom) {
-        const day = workingDayFrom(planFrom, calendarOf(place.zone, place.region));
-        const [date = day, time = '09:00'] = config.PLAYGROUND_CLOCK?.split('T') ?? [];
-        standing?.begin(instantOf(date, time, place.zone));
-      },
-      async close() {
-        seals?.close();
-        await connection.close();
-        await engine?.close();
-      },
+      conversation: conversationFor(config, { ledger, clock, outbox, references }),
+      beginClock: (planFrom) => beginClock(standing, config, planFrom),
     };
   } catch (fault) {
-    await opened?.close();
-    await engine?.close();
+    await close();
     throw fault;
   }
+}
+
+function vaultFor({ ENCRYPTION_KEY: key, ENCRYPTION_KEY_BEFORE: before }: Config, { db }: Connection) {
+  return key ? mongoVault(db, before ? [key, before] : [key]) : null;
+}
+
+function conversationFor(
+  config: Config,
+  { ledger, clock, outbox, references }: Pick<Services, 'ledger' | 'clock' | 'outbox' | 'references'>,
+): Conversation {
+  return conversation({
+    ledger,
+    clock,
+    place: placeOf(config),
+    undelivered: async (organisation, now) => await outbox.undelivered(organisation, now, MOST_UNDELIVERED),
+    unreachable: async (organisation) => await references.unreachable(organisation),
+    secret: () => randomBytes(16),
+    address: addressOf(config),
+  });
+}
+
+/** Nine in the morning of the first working day of a plan year, or as configured. */
+function beginClock(standing: StandingClock | null, config: Config, planFrom: IsoDate): void {
+  const { zone, region } = placeOf(config);
+  const day = workingDayFrom(planFrom, calendarOf(zone, region));
+  const [date = day, time = '09:00'] = config.PLAYGROUND_CLOCK?.split('T') ?? [];
+  standing?.begin(instantOf(date, time, zone));
 }
 
 function teamsFor(config: Config): Teams | null {
@@ -239,11 +193,4 @@ export function placeOf({ TIMEZONE, HOLIDAYS }: Config): Place {
 function addressOf({ PUBLIC_URL, PORT, HOST, playground }: Config): string | null {
   if (PUBLIC_URL) return PUBLIC_URL;
   return playground && PORT ? `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}` : null;
-}
-
-/** Makes a folder and what leads to it. Node's own recursive form never ends where nothing can be made. */
-function makeFolder(folder: string): void {
-  if (fs.existsSync(folder)) return;
-  makeFolder(path.dirname(folder));
-  fs.mkdirSync(folder, { mode: 0o700 });
 }

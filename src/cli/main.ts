@@ -8,12 +8,41 @@ function program(): Command {
     .description('Keeps a delivery plan answerable: who promised what, by when, and what happened since.')
     .exitOverride()
     .showHelpAfterError('“answerable --help” shows every command.');
+  running(answerable);
+  bringingIn(answerable);
+  handingOut(answerable);
+  keeping(answerable);
+  tending(answerable);
+  return answerable;
+}
 
+/** The bot, and a word with it. */
+function running(answerable: Command): void {
   answerable
     .command('start')
     .description('run the bot until it is stopped')
     .action(async () => await (await import('./start.ts')).startBot());
 
+  answerable
+    .command('ask <text>')
+    .description('ask or tell something, as any of the plan’s people')
+    .requiredOption('--as <person>', 'an owner’s role, “Administrator” or “Panel member”')
+    .option('--at <date>', 'as the plan stood on that day; changes nothing')
+    .option('--json', 'print one JSON document')
+    .option('--organisation <id>')
+    .action(async (text, flags) => await (await import('./ask.ts')).ask(text, flags));
+
+  answerable
+    .command('demo')
+    .description('the product in a minute, here in the terminal')
+    .option('--year', 'a whole plan year of reminders instead, in seconds')
+    .action(async ({ year }) =>
+      year ? await (await import('./demo-year.ts')).demoYear() : await (await import('./demo.ts')).demo(),
+    );
+}
+
+/** What an office brings. */
+function bringingIn(answerable: Command): void {
   answerable
     .command('import <file>')
     .description(`read a plan from ${READ_FORMATS} and bring it in`)
@@ -36,22 +65,28 @@ function program(): Command {
     .action(async (file, flags) => await (await import('./import.ts')).importFile(file, flags));
 
   answerable
-    .command('ask <text>')
-    .description('ask or tell something, as any of the plan’s people')
-    .requiredOption('--as <person>', 'an owner’s role, “Administrator” or “Panel member”')
-    .option('--at <date>', 'as the plan stood on that day; changes nothing')
+    .command('measures')
+    .description('readings of the plan’s measures')
+    .command('import <file>')
+    .description('bring in a table with the columns measure, period and value; all of it or nothing')
+    .option('--correct', 'readings replace those that are there')
+    .option('--dry-run', 'check every row and change nothing')
     .option('--json', 'print one JSON document')
     .option('--organisation <id>')
-    .action(async (text, flags) => await (await import('./ask.ts')).ask(text, flags));
+    .action(async (file, flags) => await (await import('./readings.ts')).importReadingsFile(file, flags));
 
-  answerable
-    .command('demo')
-    .description('the product in a minute, here in the terminal')
-    .option('--year', 'a whole plan year of reminders instead, in seconds')
-    .action(async ({ year }) =>
-      year ? await (await import('./demo-year.ts')).demoYear() : await (await import('./demo.ts')).demo(),
-    );
+  const plan = answerable.command('plan').description('plan years');
+  plan
+    .command('new <name>')
+    .description('open the next plan year with what is still open, and close the old one')
+    .requiredOption('--from <plan>', 'the plan it goes on from')
+    .option('--json', 'print one JSON document')
+    .option('--organisation <id>')
+    .action(async (name, flags) => await (await import('./plan.ts')).planNew(name, flags));
+}
 
+/** What is handed out. */
+function handingOut(answerable: Command): void {
   answerable
     .command('export')
     .description('a report as CSV, XLSX, DOCX, PDF or calendar, or everything that is kept as JSON')
@@ -67,17 +102,6 @@ function program(): Command {
     .action(async (flags) => await (await import('./export.ts')).exportPlan(flags));
 
   answerable
-    .command('measures')
-    .description('readings of the plan’s measures')
-    .command('import <file>')
-    .description('bring in a table with the columns measure, period and value; all of it or nothing')
-    .option('--correct', 'readings replace those that are there')
-    .option('--dry-run', 'check every row and change nothing')
-    .option('--json', 'print one JSON document')
-    .option('--organisation <id>')
-    .action(async (file, flags) => await (await import('./readings.ts')).importReadingsFile(file, flags));
-
-  answerable
     .command('picture <name>')
     .description('status, timeline or delivered, as a PNG or SVG file')
     .requiredOption('--out <file>', 'a name that ends in .png or .svg')
@@ -86,7 +110,10 @@ function program(): Command {
     .option('--dark', 'for dark screens')
     .option('--organisation <id>')
     .action(async (name, flags) => await (await import('./picture.ts')).picture(name, flags));
+}
 
+/** What is kept, and the proof of it. */
+function keeping(answerable: Command): void {
   answerable
     .command('restore <file>')
     .option('--quiet', 'what fell due before now is not asked again: for a backup that is brought back')
@@ -119,16 +146,10 @@ function program(): Command {
     .option('--json', 'print one JSON document')
     .option('--organisation <id>')
     .action(async (name, flags) => await (await import('./person.ts')).personErase(name, flags));
+}
 
-  const plan = answerable.command('plan').description('plan years');
-  plan
-    .command('new <name>')
-    .description('open the next plan year with what is still open, and close the old one')
-    .requiredOption('--from <plan>', 'the plan it goes on from')
-    .option('--json', 'print one JSON document')
-    .option('--organisation <id>')
-    .action(async (name, flags) => await (await import('./plan.ts')).planNew(name, flags));
-
+/** What administrators look at. */
+function tending(answerable: Command): void {
   answerable
     .command('doctor')
     .description('what is set up, what answers and what needs a look')
@@ -141,8 +162,6 @@ function program(): Command {
     .description('the embedded database alone, on loopback, for several processes')
     .requiredOption('--port <number>', 'the port to listen on')
     .action(async (flags) => await (await import('./database.ts')).serveDatabase(flags));
-
-  return answerable;
 }
 
 /** Runs one verb. Sentences go to standard error; 1 is a failure, 2 wrong usage. */

@@ -2,7 +2,7 @@ import { type AnyBulkWriteOperation, type Db, MongoServerError } from 'mongodb';
 import type { Instant } from '../core/base/time/dates.ts';
 import type { Kind } from '../core/domain/model.ts';
 import type { StoredEntry, StoredRows } from '../core/ledger/entry.ts';
-import { type LedgerStore, NotSaved, type Projection } from '../core/ledger/store.ts';
+import { type Consequences, type LedgerStore, NotSaved, type Projection } from '../core/ledger/store.ts';
 import {
   type Identified,
   ledgerOf,
@@ -15,12 +15,27 @@ import {
   rowsOf,
   SCHEDULED,
 } from './collections.ts';
-import { insertRows, markAnswered } from './outbox-store.ts';
+import { insertRows, markAnswered } from './outbox-rows.ts';
 
 const DUPLICATE_KEY = 11000;
 
 /** The ledger and its projections in MongoDB. */
 export function mongoLedgerStore(db: Db): LedgerStore {
+  return { ...chain(db), ...projections(db) };
+}
+
+type Chain =
+  | 'head'
+  | 'entriesAfter'
+  | 'entryByInput'
+  | 'entriesAbout'
+  | 'entriesBy'
+  | 'rows'
+  | 'keepRows'
+  | 'append';
+
+/** The chain: entries, and the row blocks that large ones name. */
+function chain(db: Db): Pick<LedgerStore, Chain> {
   return {
     async head(organisation) {
       const newest = await ledgerOf(db)
@@ -74,7 +89,12 @@ export function mongoLedgerStore(db: Db): LedgerStore {
     async append(entry) {
       return await saving(async () => await appended(db, entry));
     },
+  };
+}
 
+/** What the entries come to, beside the chain. */
+function projections(db: Db): Omit<LedgerStore, Chain> {
+  return {
     async appliedTo(organisation) {
       return (await organisationsOf(db).findOne({ _id: organisation }))?.appliedTo ?? 0;
     },
@@ -91,32 +111,43 @@ export function mongoLedgerStore(db: Db): LedgerStore {
       return kept;
     },
 
-    async project(organisation, things, { look, messages, answered }, appliedTo, at) {
-      for (const kind of new Set(things.map((thing) => thing.of))) {
-        await writeKind(
-          db,
-          organisation,
-          kind,
-          things.filter((thing) => thing.of === kind),
-          at,
-        );
-      }
-      if (look === 'all' || look.length) {
-        const again = { $set: { nextActionAt: new Date(at) } };
-        for (const of of SCHEDULED) {
-          const which =
-            look === 'all'
-              ? { organisation, of }
-              : { _id: { $in: look.map((key) => `${organisation}|${of}|${key}`) } };
-          await projectionsOf(db, of).updateMany(which, again);
-        }
-      }
-      await insertRows(outboxOf(db), messages);
-      await markAnswered(outboxOf(db), organisation, answered, at);
-      const forward = { $max: { appliedTo } };
-      await organisationsOf(db).updateOne({ _id: organisation }, forward, { upsert: true });
+    async project(organisation, things, follows, appliedTo, at) {
+      await project(db, organisation, things, follows, { appliedTo, at });
     },
   };
+}
+
+/** Writes things, then what follows from them, and moves `appliedTo` forward last: a kill between heals by itself. */
+async function project(
+  db: Db,
+  organisation: string,
+  things: Projection[],
+  { look, messages, answered }: Consequences,
+  { appliedTo, at }: { appliedTo: number; at: Instant },
+): Promise<void> {
+  for (const kind of new Set(things.map((thing) => thing.of))) {
+    await writeKind(
+      db,
+      organisation,
+      kind,
+      things.filter((thing) => thing.of === kind),
+      at,
+    );
+  }
+  if (look === 'all' || look.length) {
+    const again = { $set: { nextActionAt: new Date(at) } };
+    for (const of of SCHEDULED) {
+      const which =
+        look === 'all'
+          ? { organisation, of }
+          : { _id: { $in: look.map((key) => `${organisation}|${of}|${key}`) } };
+      await projectionsOf(db, of).updateMany(which, again);
+    }
+  }
+  await insertRows(outboxOf(db), messages);
+  await markAnswered(outboxOf(db), organisation, answered, at);
+  const forward = { $max: { appliedTo } };
+  await organisationsOf(db).updateOne({ _id: organisation }, forward, { upsert: true });
 }
 
 async function appended(db: Db, entry: StoredEntry): Promise<boolean> {

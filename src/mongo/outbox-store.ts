@@ -1,15 +1,8 @@
-import {
-  type AnyBulkWriteOperation,
-  type Collection,
-  type Db,
-  type Filter,
-  MongoBulkWriteError,
-} from 'mongodb';
-import type { Instant } from '../core/base/time/dates.ts';
-import type { NewRow, Row, RowState } from '../core/ledger/row.ts';
-import { EDITED_FOR_DAYS } from '../core/outbox/edits.ts';
+import type { AnyBulkWriteOperation, Db, Filter } from 'mongodb';
+import type { Row, RowState } from '../core/ledger/row.ts';
 import type { Outbox } from '../core/outbox/store.ts';
-import { onlyDuplicates, outboxOf, type RowDocument } from './collections.ts';
+import { outboxOf, type RowDocument } from './collections.ts';
+import { insertRows, type Rows, rowOf } from './outbox-rows.ts';
 
 const WAITING: RowState[] = ['pending', 'sending', 'doubtful'];
 const OPEN: RowState[] = ['sending', 'doubtful'];
@@ -20,22 +13,11 @@ const STUCK_AFTER_MS = 10 * 60_000;
 /** The outbox in MongoDB: one document a message. */
 export function mongoOutbox(db: Db): Outbox {
   const rows = outboxOf(db);
-  /** The newest of what any filter finds, newest first; each filter alone has an index in this order. */
-  const newest = async (by: 'sentAt' | 'notBefore', limit: number, filters: Filter<RowDocument>[]) => {
-    const found = await Promise.all(
-      filters.map(
-        async (filter) =>
-          await rows
-            .find(filter)
-            .sort({ [by]: -1 })
-            .limit(limit)
-            .toArray(),
-      ),
-    );
-    const time = (row: RowDocument) => row[by]?.getTime() ?? 0;
-    const inOrder = found.flat().sort((a, b) => time(b) - time(a) || (a._id < b._id ? 1 : -1));
-    return inOrder.slice(0, limit).map(rowOf);
-  };
+  return { ...waiting(rows), ...sending(rows), ...editing(rows), ...lookedUp(rows), ...tending(rows) };
+}
+
+/** What waits for its time, and what an attempt may be under way of. */
+function waiting(rows: Rows): Pick<Outbox, 'ensure' | 'lanesDue' | 'due' | 'ambiguous' | 'openTo'> {
   return {
     async ensure(wanted) {
       const there = await insertRows(rows, wanted);
@@ -75,7 +57,12 @@ export function mongoOutbox(db: Db): Outbox {
       const found = rows.find({ organisation, recipient: { $in: recipients }, state: { $in: OPEN } });
       return (await found.toArray()).map(rowOf);
     },
+  };
+}
 
+/** From the frozen text to what became of it. */
+function sending(rows: Rows): Pick<Outbox, 'freeze' | 'takeOver' | 'settle'> {
+  return {
     async freeze(frozen, { term, batch, notBefore }) {
       const set = { state: 'sending' as const, term, batch, notBefore: new Date(notBefore) };
       const written = await rows.bulkWrite(
@@ -123,7 +110,12 @@ export function mongoOutbox(db: Db): Outbox {
       );
       await rows.bulkWrite(operations, { ordered: false });
     },
+  };
+}
 
+/** Sent messages whose questions were answered since. */
+function editing(rows: Rows): Pick<Outbox, 'toEdit' | 'edited'> {
+  return {
     async toEdit(lane, now, limit) {
       const found = rows.find({ editAt: { $lte: new Date(now) }, lane }).limit(limit);
       return (await found.toArray()).map(rowOf);
@@ -133,7 +125,14 @@ export function mongoOutbox(db: Db): Outbox {
       const set = next ? { $set: { editAt: new Date(next) } } : { $unset: { editAt: true as const } };
       await rows.updateOne({ _id: id, editAt: new Date(seen) }, set);
     },
+  };
+}
 
+/** Messages that somebody asks for. */
+function lookedUp(
+  rows: Rows,
+): Pick<Outbox, 'row' | 'withReceipt' | 'received' | 'undelivered' | 'summaryIsOpen'> {
+  return {
     async row(id) {
       const found = await rows.findOne({ _id: id });
       return found ? rowOf(found) : null;
@@ -146,7 +145,7 @@ export function mongoOutbox(db: Db): Outbox {
 
     async received(organisation, recipient, limit) {
       const theirs = { organisation, recipient };
-      const found = await newest('sentAt', limit, [
+      const found = await newest(rows, 'sentAt', limit, [
         { ...theirs, state: 'sent' },
         { ...theirs, state: 'unconfirmed' },
       ]);
@@ -155,7 +154,7 @@ export function mongoOutbox(db: Db): Outbox {
 
     async undelivered(organisation, now, limit) {
       const stuck = new Date(Date.parse(now) - STUCK_AFTER_MS);
-      return await newest('notBefore', limit, [
+      return await newest(rows, 'notBefore', limit, [
         { organisation, state: { $in: ['failed', 'unconfirmed'] }, reason: { $exists: true } },
         { organisation, state: { $in: WAITING }, notBefore: { $lte: stuck } },
       ]);
@@ -165,7 +164,34 @@ export function mongoOutbox(db: Db): Outbox {
       const open = { organisation, 'matter.kind': 'summary' as const, state: { $in: WAITING } };
       return (await rows.findOne(open, { projection: { _id: 1 } })) !== null;
     },
+  };
+}
 
+/** The newest of what any filter finds, newest first; each filter alone has an index in this order. */
+async function newest(
+  rows: Rows,
+  by: 'sentAt' | 'notBefore',
+  limit: number,
+  filters: Filter<RowDocument>[],
+): Promise<Row[]> {
+  const found = await Promise.all(
+    filters.map(
+      async (filter) =>
+        await rows
+          .find(filter)
+          .sort({ [by]: -1 })
+          .limit(limit)
+          .toArray(),
+    ),
+  );
+  const time = (row: RowDocument) => row[by]?.getTime() ?? 0;
+  const inOrder = found.flat().sort((a, b) => time(b) - time(a) || (a._id < b._id ? 1 : -1));
+  return inOrder.slice(0, limit).map(rowOf);
+}
+
+/** When there is something to do next, and what is kept no longer. */
+function tending(rows: Rows): Pick<Outbox, 'nextAt' | 'purge'> {
+  return {
     async nextAt(after) {
       const [next] = await rows
         .find(
@@ -183,66 +209,5 @@ export function mongoOutbox(db: Db): Outbox {
       const gone = await rows.deleteMany({ state: { $in: settled }, notBefore: { $lt: new Date(before) } });
       return gone.deletedCount;
     },
-  };
-}
-
-/** Inserts rows that are not there yet. Returns the ids of those that were. */
-export async function insertRows(rows: Collection<RowDocument>, wanted: NewRow[]): Promise<string[]> {
-  if (!wanted.length) return [];
-  const documents = wanted.map(
-    ({ id, notBefore, ...row }): RowDocument => ({
-      _id: id,
-      ...row,
-      notBefore: new Date(notBefore),
-      state: 'pending',
-      looks: 0,
-      attempts: 0,
-    }),
-  );
-  try {
-    await rows.insertMany(documents, { ordered: false });
-    return [];
-  } catch (fault) {
-    if (!(fault instanceof MongoBulkWriteError) || !onlyDuplicates(fault)) throw fault;
-    return [fault.writeErrors].flat().flatMap(({ index }) => documents[index]?._id ?? []);
-  }
-}
-
-/** Recent messages that ask what was answered wait to be edited, where the platform told their names. */
-export async function markAnswered(
-  rows: Collection<RowDocument>,
-  organisation: string,
-  answered: string[],
-  at: Instant,
-): Promise<void> {
-  if (!answered.length) return;
-  const recent = new Date(Date.parse(at) - EDITED_FOR_DAYS * 86_400_000);
-  const context = { organisation, about: { $in: answered }, sentAt: { $gte: recent } };
-  await rows.updateMany({ ...context, receipt: { $exists: true } }, { $set: { editAt: new Date(at) } });
-}
-
-/** A row as the core knows it, where nothing is absent. */
-function rowOf(document: RowDocument): Row {
-  const instant = (date: Date): Instant => date.toISOString();
-  const { organisation, recipient, lane, matter, state, looks, attempts } = document;
-  const { message, notBefore, sentAt, editAt, refusedBy } = document;
-  return {
-    id: document._id,
-    organisation,
-    recipient,
-    lane,
-    matter,
-    state,
-    looks,
-    attempts,
-    term: document.term ?? null,
-    batch: document.batch ?? null,
-    message: message === undefined ? null : JSON.parse(message),
-    notBefore: instant(notBefore),
-    sentAt: sentAt ? instant(sentAt) : null,
-    receipt: document.receipt ?? null,
-    reason: document.reason ?? null,
-    ...(editAt && { editAt: instant(editAt) }),
-    ...(refusedBy && { refusedBy }),
   };
 }

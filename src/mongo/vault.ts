@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { Binary, type Db, MongoServerError } from 'mongodb';
+import { Binary, type Collection, type Db, MongoServerError } from 'mongodb';
 import type { Vault } from '../core/contract/vault.ts';
 
 interface SecretDocument {
@@ -69,26 +69,29 @@ export function mongoVault(db: Db, keys: [current: string, ...older: string[]]):
     async tenants(name) {
       return await secrets.distinct('tenant', { name });
     },
-    async claim(tenant, name, forMs) {
-      const now = Date.now();
-      const until = new Date(now + forMs);
-      try {
-        const taken = await claims.updateOne(
-          { _id: `${tenant}|${name}`, until: { $lt: new Date(now) } },
-          { $set: { until } },
-          { upsert: true },
-        );
-        return taken.matchedCount + taken.upsertedCount === 1;
-      } catch (fault) {
-        if (fault instanceof MongoServerError && fault.code === DUPLICATE_KEY) return false;
-        throw fault;
-      }
-    },
+    claim: async (tenant, name, forMs) => await claimed(claims, `${tenant}|${name}`, forMs),
     async expire(name, before) {
       await secrets.deleteMany({ name, keptAt: { $lt: before } });
       await claims.deleteMany({ until: { $lt: before } });
     },
   };
+}
+
+/** Takes a claim for a while. False: somebody else has it. */
+async function claimed(claims: Collection<ClaimDocument>, _id: string, forMs: number): Promise<boolean> {
+  const now = Date.now();
+  const until = new Date(now + forMs);
+  try {
+    const taken = await claims.updateOne(
+      { _id, until: { $lt: new Date(now) } },
+      { $set: { until } },
+      { upsert: true },
+    );
+    return taken.matchedCount + taken.upsertedCount === 1;
+  } catch (fault) {
+    if (fault instanceof MongoServerError && fault.code === DUPLICATE_KEY) return false;
+    throw fault;
+  }
 }
 
 function idOf(hex: string): string {

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import express, { type NextFunction, type Request, type Response, type Router } from 'express';
+import express, { type Router } from 'express';
 import { z } from 'zod';
 import { listed } from '../core/base/replies/build.ts';
 import type { Reply } from '../core/base/replies/reply.ts';
@@ -11,6 +11,7 @@ import type { Conversation, Said } from '../core/contract/ports.ts';
 import type { Speaker } from '../core/domain/speaker.ts';
 import type { State } from '../core/domain/state.ts';
 import { cast, speakerFor } from '../core/features/owners/index.ts';
+import { answerFaults, Refused, read } from './faults.ts';
 import { onlyThisMachine } from './guard.ts';
 import { Messages } from './messages.ts';
 import { servePage } from './page.ts';
@@ -57,74 +58,73 @@ const Press = z.object({
 const Inbox = z.object({ as: word });
 const Move = z.object({ to: z.string().max(40) });
 
-/** A fault for the person at the other end, with its HTTP status. */
-class Refused extends Error {
-  readonly status: number;
-
-  constructor(status: number, message: string) {
-    super(message);
-    this.status = status;
-  }
+/** What every route works with. */
+interface Desk {
+  ports: PlaygroundPorts;
+  messages: Messages;
+  throttle: Throttle;
 }
 
 /** The playground's page and routes. */
 export function playground(ports: PlaygroundPorts): Router {
-  const { organisation, conversation, zone } = ports;
-  const messages = new Messages();
-  const throttle = new Throttle(ports.millis);
+  const desk: Desk = { ports, messages: new Messages(), throttle: new Throttle(ports.millis) };
   const router = express.Router();
   router.use(['/playground', /^\/$/], onlyThisMachine);
   servePage(router);
   router.use('/playground', express.json({ limit: MOST_BYTES }));
+  talking(router, desk);
+  reading(router, desk);
+  clockRoutes(router, ports);
+  router.use('/playground', answerFaults);
+  return router;
+}
 
-  const speaking = async (as: string): Promise<Speaker> => {
-    const state = await ports.state();
-    const speaker = speakerFor(state, as, 'playground');
-    if (!speaker) {
-      throw new Refused(
-        400,
-        `Nobody here is called “${as}”. “as” takes ${listed(
-          cast(state).map(({ name }) => name),
-          'or',
-        )}.`,
-      );
-    }
-    if (!throttle.admits(speaker.account)) {
-      throw new Refused(
-        429,
-        'That is more than 500 messages in a minute. Nothing was done; please wait a moment.',
-      );
-    }
-    return speaker;
-  };
-  const heard = async (said: Omit<Said, 'organisation'>) => {
-    const reply = await conversation.hear({ organisation, ...said });
-    return { replies: [messages.show(reply)] };
-  };
+/** Who speaks, while they do not speak too often. */
+async function speaking({ ports, throttle }: Desk, as: string): Promise<Speaker> {
+  const state = await ports.state();
+  const speaker = speakerFor(state, as, 'playground');
+  if (!speaker) {
+    throw new Refused(
+      400,
+      `Nobody here is called “${as}”. “as” takes ${listed(
+        cast(state).map(({ name }) => name),
+        'or',
+      )}.`,
+    );
+  }
+  if (!throttle.admits(speaker.account)) {
+    throw new Refused(
+      429,
+      'That is more than 500 messages in a minute. Nothing was done; please wait a moment.',
+    );
+  }
+  return speaker;
+}
 
-  const clockView = () => ({
-    now: formatInstant(ports.now(), zone),
-    nextWorkingMorning: formatInstant(ports.nextMorning(), zone),
-    moves: ports.moveTo !== null,
-  });
+/** What is said, with the answers shown so that they can be pressed. */
+async function hear({ ports, messages }: Desk, said: Omit<Said, 'organisation'>) {
+  const reply = await ports.conversation.hear({ organisation: ports.organisation, ...said });
+  return { replies: [messages.show(reply)] };
+}
 
-  router.get('/playground/people', async (_request, response) => {
-    response.json({ people: cast(await ports.state()) });
-  });
-
+/** Saying something, and pressing a button. */
+function talking(router: Router, desk: Desk): void {
+  const { messages } = desk;
   router.post('/playground/messages', async (request, response) => {
     const { as, text, thread } = read(Message, request.body);
-    const speaker = await speaking(as);
+    const speaker = await speaking(desk, as);
     const about = thread === undefined ? [] : messages.get(thread)?.about;
     if (!about)
       throw new Refused(404, 'That message is no longer known here. Ask again and answer the new one.');
     const repeat = request.get('idempotency-key');
-    response.json(await heard({ speaker, text, about, inputKey: `playground:${repeat ?? randomUUID()}` }));
+    response.json(
+      await hear(desk, { speaker, text, about, inputKey: `playground:${repeat ?? randomUUID()}` }),
+    );
   });
 
   router.post('/playground/actions', async (request, response) => {
     const { as, message, action: id, values } = read(Press, request.body);
-    const speaker = await speaking(as);
+    const speaker = await speaking(desk, as);
     const reply = messages.get(message);
     const action = messages.action(message, id);
     if (!reply || !action) {
@@ -133,7 +133,7 @@ export function playground(ports: PlaygroundPorts): Router {
     }
     const basis = values && action.form?.basis;
     response.json(
-      await heard({
+      await hear(desk, {
         speaker,
         text: action.say,
         about: reply.about,
@@ -143,6 +143,13 @@ export function playground(ports: PlaygroundPorts): Router {
         ...(basis && { basis }),
       }),
     );
+  });
+}
+
+/** What there is to see: people, what they were sent, files, the plan. */
+function reading(router: Router, { ports, messages }: Desk): void {
+  router.get('/playground/people', async (_request, response) => {
+    response.json({ people: cast(await ports.state()) });
   });
 
   router.get('/playground/inbox', async (request, response) => {
@@ -168,7 +175,17 @@ export function playground(ports: PlaygroundPorts): Router {
   });
 
   router.get('/playground/plan', async (_request, response) => {
-    response.json(planView(await ports.state(), localDay(ports.now(), zone)));
+    response.json(planView(await ports.state(), localDay(ports.now(), ports.zone)));
+  });
+}
+
+/** The clock that stands still between moves. */
+function clockRoutes(router: Router, ports: PlaygroundPorts): void {
+  const { zone } = ports;
+  const clockView = () => ({
+    now: formatInstant(ports.now(), zone),
+    nextWorkingMorning: formatInstant(ports.nextMorning(), zone),
+    moves: ports.moveTo !== null,
   });
 
   router.get('/playground/clock', (_request, response) => {
@@ -181,9 +198,6 @@ export function playground(ports: PlaygroundPorts): Router {
     await ports.moveTo(destination(to, ports.now(), zone));
     response.json(clockView());
   });
-
-  router.use('/playground', answerFaults);
-  return router;
 }
 
 /** The moment a clock is to be moved to: forwards only, to a time that exists. */
@@ -198,42 +212,6 @@ function destination(to: string, now: Instant, zone: string): Instant {
   return instant;
 }
 
-function read<T>(shape: z.ZodType<T>, body: unknown): T {
-  const parsed = shape.safeParse(body);
-  if (parsed.success) return parsed.data;
-  throw new Refused(400, parsed.error.issues.map((issue) => faultIn(issue, body)).join(' '));
-}
-
-const KINDS: Record<string, string> = { string: 'text', record: 'an object whose values are text' };
-
-/** What is wrong with one field, as a sentence. */
-function faultIn(issue: z.core.$ZodIssue, body: unknown): string {
-  const [first] = issue.path;
-  if (first === undefined) return 'The body has to be one JSON object.';
-  const field = `“${issue.path.join('.')}”`;
-  if (!Object.hasOwn(Object(body), first)) return `${field} is missing.`;
-  if (issue.code === 'too_small') return `${field} is empty.`;
-  if (issue.code === 'too_big')
-    return `${field} takes ${issue.maximum.toLocaleString('en-GB')} characters at the most.`;
-  const kind = issue.code === 'invalid_type' ? KINDS[issue.expected] : undefined;
-  return `${field} has to be ${kind ?? 'text'}.`;
-}
-
 function digest(parts: unknown[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
-}
-
-function answerFaults(fault: unknown, _request: Request, response: Response, next: NextFunction): void {
-  if (fault instanceof Refused) {
-    response.status(fault.status).json({ error: fault.message });
-    return;
-  }
-  const { type } = fault as { type?: string };
-  if (type === 'entity.too.large') {
-    response
-      .status(413)
-      .json({ error: 'That is longer than the 64 kB that are taken at once. Please shorten it.' });
-  } else if (type?.startsWith('entity.') || type?.startsWith('encoding.') || type?.startsWith('charset.')) {
-    response.status(400).json({ error: 'The body is no readable JSON.' });
-  } else next(fault);
 }

@@ -3,7 +3,7 @@ import type { Middleware, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { z } from 'zod';
 import { reply, sentences } from '../core/base/replies/build.ts';
 import type { Reply } from '../core/base/replies/reply.ts';
-import { failed, inTime } from './answering.ts';
+import { failed, inSlacksTime } from './answering.ts';
 import { laneOf } from './chat.ts';
 import { answerOf, followUp } from './commands.ts';
 import type { Hearing } from './hearing.ts';
@@ -56,7 +56,7 @@ export function actions(ports: SlackPorts, hearing: Hearing): Middleware<SlackAc
     const answering = pressed
       ? answered(ports, hearing, { press, workspace, pressed, presses })
       : Promise.resolve(sentences(UNKNOWN));
-    const first = await inTime(answering, ports.honestAfterMs);
+    const first = await inSlacksTime(answering, ports.honestAfterMs);
     if ('follows' in first) await ack();
     const reply =
       'reply' in first

@@ -1,3 +1,4 @@
+import { inTime } from '../core/base/in-time.ts';
 import { sentences } from '../core/base/replies/build.ts';
 import type { Reply } from '../core/base/replies/reply.ts';
 
@@ -8,20 +9,12 @@ export const WORKING = 'Working on it. The answer follows here in a moment.';
 export const FAILED =
   'Something went wrong here, and nothing was changed by it as far as I know. Please try again.';
 
-/** The answer in time, or the promise of it. */
-export async function inTime(
+/** The answer while Slack waits for it, or the promise of it. */
+export async function inSlacksTime(
   answering: Promise<Reply>,
   honestAfterMs = HONEST_AFTER_MS,
 ): Promise<{ reply: Reply } | { follows: Promise<Reply> }> {
-  let timer: NodeJS.Timeout | undefined;
-  // Cleared, not aborted: an abort makes an error with its stack for every request.
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, honestAfterMs, null);
-    timer.unref();
-  });
-  const first = await Promise.race([answering, late]).finally(() => clearTimeout(timer));
-  if (first) return { reply: first };
-  return { follows: answering };
+  return await inTime(answering, honestAfterMs);
 }
 
 export const failed = (): Reply => sentences(FAILED);

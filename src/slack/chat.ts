@@ -36,26 +36,8 @@ export function laneOf(team: string): string {
 }
 
 /** Messages that the bot starts, in Slack. */
-export function slackChat({ workspaces, clients, people, pictures }: ChatParts): Chat {
-  const holding = async (lane: string): Promise<Workspace> => {
-    const workspace = await workspaces.find(lane.slice('slack:'.length));
-    if (!workspace) throw new Error('The workspace is no longer installed.');
-    return workspace;
-  };
-  const said = async (
-    workspace: Workspace,
-    reply: Reply,
-    call: (content: Content) => Promise<string | null>,
-  ): Promise<Attempt> => {
-    const pictured = await pictures.shown(workspace, reply, AT_ONCE_MS);
-    const message = slackMessage(pictured, 1, { by: 'message' });
-    try {
-      const receipt = await inSomeForm(message, call, () => pictures.forget(workspace, reply));
-      return { outcome: 'delivered', ...(receipt && { receipt }) };
-    } catch (fault) {
-      return outcomeOf(fault);
-    }
-  };
+export function slackChat(parts: ChatParts): Chat {
+  const { workspaces, people, pictures } = parts;
   return {
     pace: PACE,
     settleMs: SETTLE_MS,
@@ -77,45 +59,85 @@ export function slackChat({ workspaces, clients, people, pictures }: ChatParts):
       const workspace = await workspaces.find(lane.slice('slack:'.length));
       if (workspace) await pictures.shown(workspace, reply, READY_MS);
     },
-    async send({ lane, address }, message, key) {
-      const workspace = await holding(lane);
-      const client = clients.of(workspace.token);
-      const attempt = await said(workspace, message.reply, async (shown) => {
-        const sent = await client.chat.postMessage({
-          channel: address,
-          ...shown,
-          unfurl_links: false,
-          unfurl_media: false,
-          metadata: { event_type: EVENT_TYPE, event_payload: { key } },
-        });
-        return `${sent.channel}:${sent.ts}`;
-      });
-      const gone = attempt.outcome === 'refused' && USER.test(address);
-      if (!gone || !(await people.isGone(workspace, address).catch(() => false))) return attempt;
-      return { ...attempt, reason: CLOSED, closed: accountOf(workspace, address) };
-    },
-    async update({ lane }, receipt, reply) {
-      const [channel = '', ts = ''] = receipt.split(':');
-      const workspace = await holding(lane);
-      const { chat } = clients.of(workspace.token);
-      return await said(workspace, reply, async (shown) => {
-        // Blocks that are not named would stay as they were, with their buttons.
-        await chat.update({ channel, ts, blocks: [], ...shown });
-        return null;
-      });
-    },
-    async find({ lane, address }, key) {
-      // Reading a channel's history would need a scope that nothing else needs.
-      if (!USER.test(address)) return null;
-      try {
-        return await isIn(clients.of((await holding(lane)).token), address, key);
-      } catch (fault) {
-        const attempt = outcomeOf(fault);
-        if (attempt.outcome === 'throttled') return attempt;
-        throw fault;
-      }
-    },
+    send: async (to, message, key) => await send(parts, to, message.reply, key),
+    update: async (to, receipt, reply) => await update(parts, to, receipt, reply),
+    find: async (to, key) => await find(parts, to, key),
   };
+}
+
+/** Where a message goes: a lane, and a user or channel in it. */
+interface Address {
+  lane: string;
+  address: string;
+}
+
+async function holding({ workspaces }: ChatParts, lane: string): Promise<Workspace> {
+  const workspace = await workspaces.find(lane.slice('slack:'.length));
+  if (!workspace) throw new Error('The workspace is no longer installed.');
+  return workspace;
+}
+
+async function post(
+  { pictures }: ChatParts,
+  workspace: Workspace,
+  reply: Reply,
+  call: (content: Content) => Promise<string | null>,
+): Promise<Attempt> {
+  const pictured = await pictures.shown(workspace, reply, AT_ONCE_MS);
+  const message = slackMessage(pictured, 1, { by: 'message' });
+  try {
+    const receipt = await inSomeForm(message, call, () => pictures.forget(workspace, reply));
+    return { outcome: 'delivered', ...(receipt && { receipt }) };
+  } catch (fault) {
+    return outcomeOf(fault);
+  }
+}
+
+async function send(
+  parts: ChatParts,
+  { lane, address }: Address,
+  reply: Reply,
+  key: string,
+): Promise<Attempt> {
+  const { clients, people } = parts;
+  const workspace = await holding(parts, lane);
+  const client = clients.of(workspace.token);
+  const attempt = await post(parts, workspace, reply, async (shown) => {
+    const sent = await client.chat.postMessage({
+      channel: address,
+      ...shown,
+      unfurl_links: false,
+      unfurl_media: false,
+      metadata: { event_type: EVENT_TYPE, event_payload: { key } },
+    });
+    return `${sent.channel}:${sent.ts}`;
+  });
+  const gone = attempt.outcome === 'refused' && USER.test(address);
+  if (!gone || !(await people.isGone(workspace, address).catch(() => false))) return attempt;
+  return { ...attempt, reason: CLOSED, closed: accountOf(workspace, address) };
+}
+
+async function update(parts: ChatParts, { lane }: Address, receipt: string, reply: Reply): Promise<Attempt> {
+  const [channel = '', ts = ''] = receipt.split(':');
+  const workspace = await holding(parts, lane);
+  const { chat } = parts.clients.of(workspace.token);
+  return await post(parts, workspace, reply, async (shown) => {
+    // Blocks that are not named would stay as they were, with their buttons.
+    await chat.update({ channel, ts, blocks: [], ...shown });
+    return null;
+  });
+}
+
+async function find(parts: ChatParts, { lane, address }: Address, key: string) {
+  // Reading a channel's history would need a scope that nothing else needs.
+  if (!USER.test(address)) return null;
+  try {
+    return await isIn(parts.clients.of((await holding(parts, lane)).token), address, key);
+  } catch (fault) {
+    const attempt = outcomeOf(fault);
+    if (attempt.outcome === 'throttled') return attempt;
+    throw fault;
+  }
 }
 
 /** Whether a message with this key stands in a person's conversation with the bot. */

@@ -1,6 +1,6 @@
 import type { Middleware, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import type { Reply } from '../core/base/replies/reply.ts';
-import { failed, inTime, WORKING } from './answering.ts';
+import { failed, inSlacksTime, WORKING } from './answering.ts';
 import type { Hearing } from './hearing.ts';
 import type { SlackPorts } from './ports.ts';
 import { slackMessage } from './render/message.ts';
@@ -35,7 +35,7 @@ export function commands(ports: SlackPorts, hearing: Hearing): Middleware<SlackC
       text: command.text,
       inputKey: `slack:command:${workspace.team}:${trigger || String(context.signature)}`,
     });
-    const first = await inTime(answering, ports.honestAfterMs);
+    const first = await inSlacksTime(answering, ports.honestAfterMs);
     if ('reply' in first) return await ack(answerOf(first.reply));
     await ack({ response_type: 'ephemeral', text: WORKING });
     const reply = await first.follows.catch((fault: unknown) => {

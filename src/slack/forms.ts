@@ -1,7 +1,7 @@
 import type { Middleware, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import { sentences } from '../core/base/replies/build.ts';
 import type { Form, Reply } from '../core/base/replies/reply.ts';
-import { failed, inTime, WORKING } from './answering.ts';
+import { failed, inSlacksTime, WORKING } from './answering.ts';
 import { followUp } from './commands.ts';
 import type { Hearing } from './hearing.ts';
 import type { SlackPorts } from './ports.ts';
@@ -29,7 +29,7 @@ export function forms(
       ...(opened.basis && { basis: opened.basis }),
       inputKey: `slack:form:${workspace.team}:${view.id}:${view.hash}`,
     });
-    const first = await inTime(answering, ports.honestAfterMs);
+    const first = await inSlacksTime(answering, ports.honestAfterMs);
     if ('reply' in first)
       return await ack({ response_action: 'update', view: outcomeView(first.reply, view, typed) });
     await ack({ response_action: 'update', view: shownView(sentences(WORKING)) });

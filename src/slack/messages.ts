@@ -2,7 +2,7 @@ import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Reply } from '../core/base/replies/reply.ts';
-import { failed, inTime, WORKING } from './answering.ts';
+import { failed, inSlacksTime, WORKING } from './answering.ts';
 import { EVENT_TYPE, laneOf } from './chat.ts';
 import { SlackFile } from './files.ts';
 import type { Hearing } from './hearing.ts';
@@ -67,7 +67,7 @@ export function messages(ports: SlackPorts, hearing: Hearing): Middleware<SlackE
 async function answer(ports: SlackPorts, hearing: Hearing, turn: Turn): Promise<void> {
   const { workspace, written, retried } = turn;
   if ((await ports.people.member(workspace, written.user)).bot) return;
-  const first = await inTime(heard(ports, hearing, turn), ports.honestAfterMs);
+  const first = await inSlacksTime(heard(ports, hearing, turn), ports.honestAfterMs);
   // An earlier process may have answered, or promised to, and stopped before it could say so.
   const said = retried ? await saidBefore(ports, turn) : null;
   if (said?.answered) return;

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { inTime } from '../core/base/in-time.ts';
 import { sentences } from '../core/base/replies/build.ts';
 import type { Reply } from '../core/base/replies/reply.ts';
 
@@ -28,11 +28,6 @@ export async function answerTo(hearing: Promise<Reply>, parts: AnsweringParts): 
     parts.onProblem(fault);
     return FAILED;
   });
-  const over = new AbortController();
-  const waited = pause(parts.honestAfterMs ?? HONEST_AFTER_MS, null, { signal: over.signal }).catch(
-    () => null,
-  );
-  const first = await Promise.race([answer, waited]);
-  over.abort();
-  return first ? { reply: first, late: null } : { reply: WORKING, late: answer };
+  const first = await inTime(answer, parts.honestAfterMs ?? HONEST_AFTER_MS);
+  return 'reply' in first ? { reply: first.reply, late: null } : { reply: WORKING, late: first.follows };
 }

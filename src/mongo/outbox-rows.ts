@@ -1,0 +1,68 @@
+import { type Collection, MongoBulkWriteError } from 'mongodb';
+import type { Instant } from '../core/base/time/dates.ts';
+import type { NewRow, Row } from '../core/ledger/row.ts';
+import { EDITED_FOR_DAYS } from '../core/outbox/edits.ts';
+import { onlyDuplicates, type RowDocument } from './collections.ts';
+
+export type Rows = Collection<RowDocument>;
+
+/** Inserts rows that are not there yet. Returns the ids of those that were. */
+export async function insertRows(rows: Rows, wanted: NewRow[]): Promise<string[]> {
+  if (!wanted.length) return [];
+  const documents = wanted.map(
+    ({ id, notBefore, ...row }): RowDocument => ({
+      _id: id,
+      ...row,
+      notBefore: new Date(notBefore),
+      state: 'pending',
+      looks: 0,
+      attempts: 0,
+    }),
+  );
+  try {
+    await rows.insertMany(documents, { ordered: false });
+    return [];
+  } catch (fault) {
+    if (!(fault instanceof MongoBulkWriteError) || !onlyDuplicates(fault)) throw fault;
+    return [fault.writeErrors].flat().flatMap(({ index }) => documents[index]?._id ?? []);
+  }
+}
+
+/** Recent messages that ask what was answered wait to be edited, where the platform told their names. */
+export async function markAnswered(
+  rows: Rows,
+  organisation: string,
+  answered: string[],
+  at: Instant,
+): Promise<void> {
+  if (!answered.length) return;
+  const recent = new Date(Date.parse(at) - EDITED_FOR_DAYS * 86_400_000);
+  const context = { organisation, about: { $in: answered }, sentAt: { $gte: recent } };
+  await rows.updateMany({ ...context, receipt: { $exists: true } }, { $set: { editAt: new Date(at) } });
+}
+
+/** A row as the core knows it, where nothing is absent. */
+export function rowOf(document: RowDocument): Row {
+  const instant = (date: Date): Instant => date.toISOString();
+  const { organisation, recipient, lane, matter, state, looks, attempts } = document;
+  const { message, notBefore, sentAt, editAt, refusedBy } = document;
+  return {
+    id: document._id,
+    organisation,
+    recipient,
+    lane,
+    matter,
+    state,
+    looks,
+    attempts,
+    term: document.term ?? null,
+    batch: document.batch ?? null,
+    message: message === undefined ? null : JSON.parse(message),
+    notBefore: instant(notBefore),
+    sentAt: sentAt ? instant(sentAt) : null,
+    receipt: document.receipt ?? null,
+    reason: document.reason ?? null,
+    ...(editAt && { editAt: instant(editAt) }),
+    ...(refusedBy && { refusedBy }),
+  };
+}
