@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { CATALOGUE } from '../core/app/features.ts';
 import type { Instant } from '../core/base/time/dates.ts';
-import { UNSET } from '../core/domain/settings.ts';
 import type { State } from '../core/domain/state.ts';
 import type { Input } from '../core/ledger/decision.ts';
 import { Ledger } from '../core/ledger/ledger.ts';
@@ -48,7 +47,7 @@ export async function keepQuiet(ledger: Ledger, organisation: string, at: Instan
       {
         of: 'settings',
         id: 'settings',
-        set: { ...(!state.settings.size && UNSET), quietUntil: at },
+        set: { ...(!state.settings.size && CATALOGUE.unset), quietUntil: at },
       },
     ],
     detail: { value: 'What fell due before this backup was brought back is not asked again.' },

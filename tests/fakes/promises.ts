@@ -1,6 +1,6 @@
+import { CATALOGUE } from '../../src/core/app/features.ts';
 import type { Instant, IsoDate } from '../../src/core/base/time/dates.ts';
 import type { Activity } from '../../src/core/domain/model.ts';
-import { UNSET } from '../../src/core/domain/settings.ts';
 import { USUAL_LADDER } from '../../src/core/features/reminders/ladder.ts';
 import type { Ledger } from '../../src/core/ledger/ledger.ts';
 import type { Message } from '../../src/core/ledger/row.ts';
@@ -47,7 +47,7 @@ export async function record(
     refs: [],
     changes: [
       { of: 'plans', id: 'p', set: plan },
-      { of: 'settings', id: 'settings', set: { ...UNSET, digests: [] } },
+      { of: 'settings', id: 'settings', set: { ...CATALOGUE.unset, digests: [] } },
       ...[...new Set(activities.map(({ owner }) => owner))].map((id) => ({
         of: 'owners' as const,
         id,

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../contract/catalogue.ts';
 import type { Feature } from '../contract/feature.ts';
+import { UNSET } from '../domain/settings.ts';
 import type { Vocabulary } from '../ledger/options.ts';
 
 /** What features bring together, and what the ledger has to know of them. */
@@ -14,6 +15,8 @@ export function catalogueOf(features: readonly Feature[]): Catalogue & { vocabul
   const looks = all(({ looks: its }) => its);
   const touches = all(({ touches: its }) => its);
   const answers = all(({ answered: its }) => its);
+  const settings = inOrder(features.flatMap((feature) => feature.settings ?? []));
+  const notices = inOrder(features.flatMap((feature) => feature.notices ?? []));
   return {
     event: (action) => byAction.get(action),
     entities,
@@ -28,6 +31,14 @@ export function catalogueOf(features: readonly Feature[]): Catalogue & { vocabul
       return keys.includes('all') ? 'all' : keys.flatMap((some) => (some === 'all' ? [] : some));
     },
     answered: (change) => answers.flatMap((answer) => answer(change) ?? []),
+    settings,
+    unset: Object.assign({}, UNSET, ...settings.map(({ unset }) => unset)),
+    notices: (page) => notices.filter(({ on }) => on === page),
     vocabulary: { kinds: entities.map(({ kind }) => kind), events },
   };
+}
+
+/** By their place; what has the same one stays in the order of the features. */
+function inOrder<T extends { order: number }>(brought: T[]): T[] {
+  return brought.sort((a, b) => a.order - b.order);
 }

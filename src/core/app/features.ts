@@ -15,6 +15,7 @@ import { remindersFeature } from '../features/reminders/index.ts';
 import { reportsFeature } from '../features/reports/index.ts';
 import { scrutinyFeature } from '../features/scrutiny/index.ts';
 import { settingsFeature } from '../features/settings/index.ts';
+import { statusPageFeature } from '../features/status-page/index.ts';
 import { updatesFeature } from '../features/updates/index.ts';
 import { catalogueOf } from './catalogue.ts';
 
@@ -37,6 +38,7 @@ export const FEATURES: Feature[] = [
   importingFeature,
   peopleFeature,
   settingsFeature,
+  statusPageFeature,
 ];
 
 export const CATALOGUE = catalogueOf(FEATURES);

@@ -1,6 +1,7 @@
 import { fields, heading, note, reply, shortened, text } from '../base/replies/build.ts';
 import type { Reply } from '../base/replies/reply.ts';
 import { mayTake } from '../contract/accepts.ts';
+import type { Catalogue } from '../contract/catalogue.ts';
 import { answer, type Command } from '../contract/command.ts';
 
 const GROUPS: [Command['group'], string][] = [
@@ -25,11 +26,11 @@ export function helpFor(commands: () => Command[]): Command {
     accepts: mayTake(
       (rest) => WHOLE.test(rest) || commandOf(rest, commands()) !== undefined || groupOf(rest) !== undefined,
     ),
-    hear(rest) {
+    hear(rest, { catalogue }) {
       const all = commands();
       const one = commandOf(rest, all);
       const group = groupOf(rest);
-      if (one) return answer(aboutOne(one));
+      if (one) return answer(aboutOne(one, catalogue));
       if (group) return answer(aboutGroup(...group, all));
       const page = everything(all);
       if (WHOLE.test(rest)) return answer(page);
@@ -52,11 +53,11 @@ function groupOf(word: string): (typeof GROUPS)[number] | undefined {
   return GROUPS.find(([name, title]) => name === wanted || title.toLowerCase() === wanted);
 }
 
-function aboutOne({ name, usage, does, also = [] }: Command): Reply {
+function aboutOne({ name, usage, does, also = [], more }: Command, catalogue: Catalogue): Reply {
   const others = also.length
     ? note(`You can also say ${also.map((word) => `“${word}”`).join(' or ')}.`)
     : null;
-  return reply([heading(name), fields([[usage, does]]), others]);
+  return reply([heading(name), fields([[usage, does]]), ...(more?.(catalogue) ?? []), others]);
 }
 
 /** A page, not a wall: the first few in full, every other one by its name. */

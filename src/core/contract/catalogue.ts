@@ -9,7 +9,10 @@ import type { EventKind } from './event.ts';
 import type { Look, Upkeep } from './look.ts';
 import type { MessageKind } from './message-kind.ts';
 
-/** What the features bring together, by what it is asked for. */
+/**
+ * What the features bring together, by what it is asked for. Each kind of contribution adds its own where it is
+ * declared: a contribution looks at a command's context, and the context holds this.
+ */
 export interface Catalogue {
   /** How an action is told and taken back; undefined: no feature here brings it. */
   event(action: Action): EventKind | undefined;

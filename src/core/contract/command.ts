@@ -1,5 +1,5 @@
 import type { DeliveryStatus } from '../base/delivery-status.ts';
-import type { Reply } from '../base/replies/reply.ts';
+import type { Part, Reply } from '../base/replies/reply.ts';
 import type { Calendar } from '../base/time/calendar.ts';
 import type { Instant, IsoDate } from '../base/time/dates.ts';
 import type { Place } from '../domain/recipients.ts';
@@ -93,6 +93,8 @@ export interface Command {
   usage: string;
   /** What it does, for help. */
   does: string;
+  /** What help says of it beyond that. */
+  more?(catalogue: Catalogue): Part[];
   group: 'see' | 'answer' | 'decide' | 'look after';
   /** Its answer is kept while what it depends on stays. */
   steady?: Steady;

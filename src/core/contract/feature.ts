@@ -6,6 +6,8 @@ import type { EntityKind } from './entity.ts';
 import type { EventKind } from './event.ts';
 import type { Look, Touches, Upkeep } from './look.ts';
 import type { MessageKind } from './message-kind.ts';
+import type { Notice } from './notice.ts';
+import type { Setting } from './setting.ts';
 
 /** All that one feature brings. Its folder's `index.ts` exports one; `app/features.ts` lists them. */
 export interface Feature {
@@ -29,4 +31,8 @@ export interface Feature {
   touches?: Touches;
   /** How messages name what a change answers in their `about`: those that ask it are edited. Null: it answers nothing. */
   answered?(change: Change): string | null;
+  /** What an organisation may have otherwise. */
+  settings?: Setting[];
+  /** What it adds to pages of others. */
+  notices?: Notice[];
 }

@@ -1,12 +1,51 @@
-import type { Change } from '../domain/model.ts';
+import { sentences } from '../base/replies/build.ts';
+import type { Reply } from '../base/replies/reply.ts';
+import type { Change, Settings } from '../domain/model.ts';
+import type { Context } from './command.ts';
+
+declare module './catalogue.ts' {
+  interface Catalogue {
+    /** Every setting, in the order of the view. */
+    settings: readonly Setting[];
+    /** An organisation's settings before anybody has set one. */
+    unset: Partial<Settings>;
+  }
+}
 
 /** A setting that was read: what changes, and what is told about it. */
-export interface Setting {
+export interface SettingChange {
   change: Change;
   told: string;
+}
+
+export type SettingRead = SettingChange | { refused: Reply };
+
+/** One setting: how it is typed and read, what it keeps, how it is shown. */
+export interface Setting {
+  /** As it is typed behind “settings”, in small letters: "zone", "status page". */
+  name: string;
+  /** Its place in the view and in help; lower comes first. */
+  order: number;
+  /** What is typed behind “settings”, the usual form first: "zone Europe/London". */
+  examples: readonly [string, ...string[]];
+  /** The fields it keeps, as they are before anybody has set one. */
+  unset: Partial<Settings>;
+  /** What holds until somebody sets it, in words. */
+  usual(context: Context): string;
+  /** Its lines of the view; null: it is not set, and the view leaves it out. */
+  lines(context: Context): [label: string, value: string | null][];
+  /** Reads what is typed behind its name. */
+  read(value: string, context: Context): SettingRead;
+  /** What its name alone is answered with; absent: its lines, what is usual, and its examples. */
+  about?(context: Context): Reply;
 }
 
 /** A change of the organisation's settings. */
 export function ofSettings(set: Extract<Change, { of: 'settings' }>['set']): Change {
   return { of: 'settings', id: 'settings', set };
+}
+
+/** No owner role is called so. */
+export function noOwner(title: string): { refused: Reply } {
+  return { refused: sentences(`I know no owner “${title.slice(0, 80)}”. “owners” lists them.`) };
 }

@@ -177,21 +177,15 @@ export interface Asked {
   nudge: { on: IsoDate; name: string } | null;
 }
 
+/** What the domain itself reads of an organisation's settings. A feature adds its own where it declares them. */
 export interface Settings {
   id: 'settings';
   /** Owner id of the chief executive's role; null: the role titled Chief Executive (Officer). */
   chiefExecutive: string | null;
   zone: string | null;
   holidays: Region | null;
-  ladder: Ladder | null;
   /** The owner role that decides and acknowledges beside the chief executive. */
   second: string | null;
-  /** Whether a completion needs a link that shows it. */
-  asksEvidence: boolean;
-  /** The public status page; null: it is off. */
-  statusPage: { secret: string; since: IsoDate } | null;
-  /** Nothing is erased while an inquiry or a court may ask for it. */
-  legalHold?: boolean;
   /** What fell due before this is not asked again: a backup was brought back then. */
   quietUntil: Instant | null;
   /** What people said of the headings of files that they brought in, one for each kind of file. */

@@ -1,15 +1,4 @@
 import type { Settings } from './model.ts';
 
-/** An organisation's settings before anybody has set one. */
-export const UNSET: Settings = {
-  id: 'settings',
-  chiefExecutive: null,
-  zone: null,
-  holidays: null,
-  ladder: null,
-  second: null,
-  asksEvidence: false,
-  digests: null,
-  statusPage: null,
-  quietUntil: null,
-};
+/** Settings that nobody types, before they are set; those that people set bring their own. */
+export const UNSET = { id: 'settings', quietUntil: null } satisfies Partial<Settings>;

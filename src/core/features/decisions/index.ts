@@ -1,5 +1,6 @@
 import type { Feature } from '../../contract/feature.ts';
 import { askBack } from './ask-back.ts';
+import { authoritySettings } from './authority-settings.ts';
 import { decision } from './decision.ts';
 import { decisionMessage } from './decision-message.ts';
 import { decisions } from './decisions.ts';
@@ -22,4 +23,5 @@ export const decisionsFeature: Feature = {
   entities: [{ kind: 'requests', collection: 'requests' }],
   messages: [decisionMessage, verdictMessage],
   answered: ({ of, id }) => (of === 'requests' ? `requests/${id}` : null),
+  settings: authoritySettings,
 };

@@ -1,11 +1,9 @@
 import type { Feature } from '../../contract/feature.ts';
 import { digest } from './digest.ts';
 import { digestMessage } from './digest-message.ts';
+import { digestSetting } from './digest-setting.ts';
 import { digestEvents } from './events.ts';
 import { digestLook } from './look.ts';
-
-export { digestSetting, digestsText } from './settings-digest.ts';
-export { digestsOf } from './when.ts';
 
 export const digestFeature: Feature = {
   name: 'digest',
@@ -14,4 +12,5 @@ export const digestFeature: Feature = {
   entities: [{ kind: 'snapshots', collection: 'snapshots' }],
   messages: [digestMessage],
   looks: [digestLook],
+  settings: [digestSetting],
 };

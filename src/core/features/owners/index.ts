@@ -7,17 +7,19 @@ import { delegate } from './delegate.ts';
 import { ownerEvents } from './events.ts';
 import { handOver, handOverLook, ownerTouches } from './handing-over.ts';
 import { leaver } from './leaving.ts';
+import { orphanParts } from './orphans.ts';
 import { owner } from './owner.ts';
 import { owners } from './owners.ts';
+import { similarParts } from './similar.ts';
 import { transfer } from './transfer.ts';
 
 export { accountClosed } from './account-closed.ts';
 export { cast, speakerFor } from './cast.ts';
 export { enrolledWith } from './naming.ts';
-export { orphanParts, orphans } from './orphans.ts';
+export { orphans } from './orphans.ts';
 export { joined } from './role-change.ts';
 export { named, roleAt } from './roles.ts';
-export { isSimilar, similarParts, similarRoles } from './similar.ts';
+export { isSimilar, similarRoles } from './similar.ts';
 export { withoutAccounts } from './uninstalled.ts';
 
 export const ownersFeature: Feature = {
@@ -28,4 +30,8 @@ export const ownersFeature: Feature = {
   looks: [handOverLook],
   upkeep: handOver,
   touches: ownerTouches,
+  notices: [
+    { on: 'settings', order: 10, parts: ({ state, today }) => orphanParts(state, today) },
+    { on: 'settings', order: 20, parts: ({ state }) => similarParts(state) },
+  ],
 };

@@ -1,6 +1,7 @@
 import type { Feature } from '../../contract/feature.ts';
 import { calendar } from './calendar.ts';
 import { peopleEvents } from './events.ts';
+import { legalHoldSetting } from './legal-hold-setting.ts';
 import { link } from './link.ts';
 import { prefer } from './prefer.ts';
 
@@ -15,4 +16,5 @@ export const peopleFeature: Feature = {
   commands: [calendar, link, prefer],
   events: peopleEvents,
   entities: [{ kind: 'people', collection: 'people' }],
+  settings: [legalHoldSetting],
 };

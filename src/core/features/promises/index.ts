@@ -1,5 +1,6 @@
 import type { Feature } from '../../contract/feature.ts';
 import { check } from './check.ts';
+import { evidenceSetting } from './evidence-setting.ts';
 import { extend } from './extend.ts';
 import { promises } from './promises.ts';
 
@@ -10,4 +11,5 @@ export { datesPromised } from './ledger-of-dates.ts';
 export const promisesFeature: Feature = {
   name: 'promises',
   commands: [check, extend, promises],
+  settings: [evidenceSetting],
 };

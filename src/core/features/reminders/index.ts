@@ -1,6 +1,7 @@
 import type { Feature } from '../../contract/feature.ts';
 import { dailyMessage } from './daily.ts';
 import { reminderEvents } from './events.ts';
+import { ladderSettings } from './ladder-settings.ts';
 import { later } from './later.ts';
 import { activityLook } from './look.ts';
 import { nudgeMessage } from './nudge-message.ts';
@@ -10,7 +11,6 @@ import { reminderTouches } from './touches.ts';
 
 export { answerButtons, decisionForm } from './buttons.ts';
 export { termsOf } from './items.ts';
-export { ladderText, NO_LADDER, organisationLadder, USUAL_LADDER } from './ladder.ts';
 export { putOff, untilUsual } from './later.ts';
 export { planOccasions } from './occasions.ts';
 
@@ -23,4 +23,5 @@ export const remindersFeature: Feature = {
   looks: [activityLook],
   touches: reminderTouches,
   answered: ({ of, id }) => (of === 'activities' || of === 'asked' ? id : null),
+  settings: ladderSettings,
 };

@@ -1,6 +1,8 @@
 import type { Feature } from '../../contract/feature.ts';
 import { settingsEvents } from './events.ts';
+import { holidaysSetting } from './holidays-setting.ts';
 import { settings } from './settings.ts';
+import { zoneSetting } from './zone-setting.ts';
 
 export { rowWords } from './settings-view.ts';
 
@@ -9,4 +11,5 @@ export const settingsFeature: Feature = {
   commands: [settings],
   events: settingsEvents,
   entities: [{ kind: 'settings', collection: 'organisations' }],
+  settings: [zoneSetting, holidaysSetting],
 };

@@ -1,54 +1,25 @@
-import { count, fields, heading, list, listed, note, reply, shortened } from '../../base/replies/build.ts';
+import { count, fields, heading, list, note, reply, shortened } from '../../base/replies/build.ts';
 import type { Part, Reply } from '../../base/replies/reply.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
 import type { Context } from '../../contract/command.ts';
 import type { Reference } from '../../contract/references.ts';
-import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
 import { mayChangeAll } from '../../domain/permissions.ts';
 import { titleOf } from '../../domain/titles.ts';
 import type { Row } from '../../ledger/row.ts';
-import { digestsOf, digestsText } from '../digest/index.ts';
-import { orphanParts, similarParts } from '../owners/index.ts';
-import { ladderText, organisationLadder } from '../reminders/index.ts';
 
 const MOST_SHOWN = 20;
 
-/** How reminders are set, and for administrators what could not be delivered. */
+/** Every setting with what holds, and for administrators what they have to see to. */
 export async function settingsReply(context: Context): Promise<Reply> {
-  const { state, place, zone } = context;
-  const ladder = organisationLadder(state);
-  const { escalate } = ladder;
-  const own = activitiesOf(state)
-    .filter((activity) => activity.ladder)
-    .map(({ ref }) => ref);
-  const elsewhere = [...state.owners.values()]
-    .filter((owner) => owner.zone)
-    .map((owner) => `${owner.title} in ${owner.zone}`);
-  const silence = escalate
-    ? `after ${escalate.standIn} working days of silence the delegate or cover, after ${escalate.chief} the chief executive`
-    : 'off';
-  const { second = null, asksEvidence = false, statusPage = null } = state.settings.get('settings') ?? {};
+  const { catalogue, past, who } = context;
   const parts: Part[] = [
     heading('Settings'),
-    fields([
-      ['Zone', zone],
-      ['Other zones', elsewhere.length ? listed(elsewhere) : null],
-      ['Bank holidays', state.settings.get('settings')?.holidays ?? place.region],
-      ['Reminders', `${ladderText(ladder)}; at nine on a working day, one message a day`],
-      ['Set apart', own.length ? listed(own) : null],
-      ['Of this plan', currentPlan(state)?.ladder ? ladderText(currentPlan(state)?.ladder ?? ladder) : null],
-      ['Digest', digestsText(digestsOf(state))],
-      ['Handed up', silence],
-      ['Decides beside the chief executive', second ? ownerTitle(state, second) : null],
-      ['Status page', statusPage ? `published since ${formatDate(statusPage.since)}` : 'off'],
-      ['Legal hold', state.settings.get('settings')?.legalHold ? 'on: nothing is erased' : null],
-      ['Evidence', asksEvidence ? 'asked for with each completion' : null],
-    ]),
+    fields(catalogue.settings.flatMap(({ lines }) => lines(context))),
   ];
-  if (mayChangeAll(context.who)) {
-    parts.push(...orphanParts(state, context.today), ...similarParts(state));
-    parts.push(...notReached(await context.past.unreachable(), context));
-    parts.push(...undelivered(await context.past.undelivered(), context));
+  if (mayChangeAll(who)) {
+    parts.push(...catalogue.notices('settings').flatMap((notice) => notice.parts(context)));
+    parts.push(...notReached(await past.unreachable(), context));
+    parts.push(...undelivered(await past.undelivered(), context));
   }
   return reply(parts);
 }

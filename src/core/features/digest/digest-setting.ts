@@ -1,7 +1,6 @@
 import { listed, sentences } from '../../base/replies/build.ts';
-import type { Reply } from '../../base/replies/reply.ts';
 import type { Context } from '../../contract/command.ts';
-import { ofSettings, type Setting } from '../../contract/setting.ts';
+import { ofSettings, type Setting, type SettingRead } from '../../contract/setting.ts';
 import { activitiesOf } from '../../domain/current.ts';
 import type { DigestTerms } from './model.ts';
 import { digestsOf, USUAL_DIGEST } from './when.ts';
@@ -10,8 +9,24 @@ const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'];
 const HOW =
   'Say “settings digest #delivery-plan Monday 09:30”, with “priority 2” behind it for one priority, or “off”.';
 
-/** "#delivery-plan Monday 09:30 priority 2", "#delivery-plan off", "off", "usual". */
-export function digestSetting(value: string, { state }: Context): Setting | { refused: Reply } {
+/** Where and when the digest is posted: for the whole plan, and for one priority. */
+export const digestSetting: Setting = {
+  name: 'digest',
+  order: 40,
+  examples: [
+    'digest #delivery-plan Monday 09:30',
+    'digest #priority-2 Tuesday 10:00 priority 2',
+    'digest #delivery-plan off',
+    'digest off',
+    'digest usual',
+  ],
+  unset: { digests: null },
+  usual: () => termsText(USUAL_DIGEST),
+  lines: ({ state }) => [['Digest', digestsText(digestsOf(state))]],
+  read: readDigests,
+};
+
+function readDigests(value: string, { state }: Context): SettingRead {
   if (/^usual$/i.test(value)) {
     return { change: ofSettings({ digests: null }), told: `The digest comes ${termsText(USUAL_DIGEST)}.` };
   }
@@ -53,6 +68,6 @@ function termsText({ channel, weekday, time, priority }: DigestTerms): string {
 }
 
 /** All digests in words. */
-export function digestsText(terms: DigestTerms[]): string {
+function digestsText(terms: DigestTerms[]): string {
   return terms.length ? listed(terms.map(termsText)) : 'off';
 }

@@ -1,24 +1,42 @@
 import { reply, sentences, text } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
 import { linkTo } from '../../base/text/link-to.ts';
+import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
 import type { Context } from '../../contract/command.ts';
-import { ofSettings, type Setting } from '../../contract/setting.ts';
+import { ofSettings, type Setting, type SettingRead } from '../../contract/setting.ts';
 import type { Settings } from '../../domain/model.ts';
 import { mayChangeAll } from '../../domain/permissions.ts';
+
+declare module '../../domain/model.ts' {
+  interface Settings {
+    /** The public status page; null: it is off. */
+    statusPage: { secret: string; since: IsoDate } | null;
+  }
+}
 
 const HOW = 'It can be “settings status page on”, “off” or “new link”.';
 const SHOWS =
   'It shows titles, statuses, dates, how often they moved, and published narratives; never notes or names.';
 
-/** The public page of the plan: "page on", "page off", "page new link". */
-export function statusPageSetting(
-  value: string,
-  { state, today, secret, address }: Context,
-): Setting | { refused: Reply } {
-  const wanted = value.toLowerCase().replace(/^page\s*/, '');
+/** The public page of the plan: "on", "off", "new link". */
+export const statusPageSetting: Setting = {
+  name: 'status page',
+  order: 80,
+  examples: ['status page on', 'status page new link', 'status page off'],
+  unset: { statusPage: null },
+  usual: () => 'off',
+  lines({ state }) {
+    const page = state.settings.get('settings')?.statusPage;
+    return [['Status page', page ? `published since ${formatDate(page.since)}` : 'off']];
+  },
+  read: readPage,
+  about: statusPageReply,
+};
+
+function readPage(value: string, { state, today, secret, address }: Context): SettingRead {
+  const wanted = value.toLowerCase();
   const page = state.settings.get('settings')?.statusPage ?? null;
-  if (!/^page\b/i.test(value)) return { refused: sentences(HOW) };
   if (/^(?:off|no)$/.test(wanted))
     return {
       change: ofSettings({ statusPage: null }),
@@ -50,7 +68,7 @@ function statusPath({ secret }: NonNullable<Settings['statusPage']>): string {
 }
 
 /** How it stands; its link for those who may change it. */
-export function statusPageReply({ state, who, address }: Context): Reply {
+function statusPageReply({ state, who, address }: Context): Reply {
   const page = state.settings.get('settings')?.statusPage ?? null;
   if (!page) return sentences(`The status page is off. ${HOW}`);
   const where = mayChangeAll(who) ? ` at ${linkTo(statusPath(page), address)}` : '';

@@ -1,0 +1,27 @@
+import { sentences } from '../../base/replies/build.ts';
+import { ofSettings, type Setting } from '../../contract/setting.ts';
+
+declare module '../../domain/model.ts' {
+  interface Settings {
+    /** Whether a completion needs a link that shows it. */
+    asksEvidence: boolean;
+  }
+}
+
+/** Whether a completion without a link is a contradiction. */
+export const evidenceSetting: Setting = {
+  name: 'evidence',
+  order: 100,
+  examples: ['evidence on', 'evidence off'],
+  unset: { asksEvidence: false },
+  usual: () => 'not asked for',
+  lines: ({ state }) => [
+    ['Evidence', state.settings.get('settings')?.asksEvidence ? 'asked for with each completion' : null],
+  ],
+  read(value) {
+    const asked = /^(?:on|yes)$/i.test(value) ? true : /^(?:off|no|usual)$/i.test(value) ? false : null;
+    if (asked === null) return { refused: sentences(`“${value.slice(0, 40)}” is neither on nor off.`) };
+    const told = asked ? 'Completions are asked for a link that shows them.' : 'Completions need no link.';
+    return { change: ofSettings({ asksEvidence: asked }), told };
+  },
+};
