@@ -33,6 +33,8 @@ export function catalogueOf(features: readonly Feature[]): Catalogue & { vocabul
     answered: (change) => answers.flatMap((answer) => answer(change) ?? []),
     settings,
     unset: Object.assign({}, UNSET, ...settings.map(({ unset }) => unset)),
+    showFields: inOrder(features.flatMap((feature) => feature.showFields ?? [])),
+    showActions: inOrder(features.flatMap((feature) => feature.showActions ?? [])),
     notices: (page) => notices.filter(({ on }) => on === page),
     vocabulary: { kinds: entities.map(({ kind }) => kind), events },
   };

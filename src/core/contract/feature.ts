@@ -8,6 +8,7 @@ import type { Look, Touches, Upkeep } from './look.ts';
 import type { MessageKind } from './message-kind.ts';
 import type { Notice } from './notice.ts';
 import type { Setting } from './setting.ts';
+import type { ShowAction, ShowField } from './show-field.ts';
 
 /** All that one feature brings. Its folder's `index.ts` exports one; `app/features.ts` lists them. */
 export interface Feature {
@@ -35,4 +36,8 @@ export interface Feature {
   settings?: Setting[];
   /** What it adds to pages of others. */
   notices?: Notice[];
+  /** What it knows about an activity, for its card. */
+  showFields?: ShowField[];
+  /** What can be done from there. */
+  showActions?: ShowAction[];
 }

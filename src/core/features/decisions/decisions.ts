@@ -3,6 +3,7 @@ import type { ListItem, Part, Reply } from '../../base/replies/reply.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
 import { mayTake } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
+import type { Notice } from '../../contract/notice.ts';
 import { currentPlan, ownerTitle } from '../../domain/current.ts';
 import type { Held, State } from '../../domain/state.ts';
 import { lineOf } from '../../domain/view.ts';
@@ -11,6 +12,18 @@ import { decisionButtons } from './decision-message.ts';
 import { deciderTitle, openRequests, wantedText } from './request.ts';
 
 const MOST_SHOWN = 50;
+
+/** The whole plan in one look counts what waits. */
+export const waitingNotice: Notice = {
+  on: 'status',
+  order: 20,
+  parts({ state }) {
+    const many = openRequests(state).length;
+    return many
+      ? [note(`${count(many, 'decision')} ${many === 1 ? 'waits' : 'wait'}: “decisions” shows them.`)]
+      : [];
+  },
+};
 
 /** What was decided, by number, and what waits to be. */
 export const decisions: Command = {

@@ -3,8 +3,9 @@ import { askBack } from './ask-back.ts';
 import { authoritySettings } from './authority-settings.ts';
 import { decision } from './decision.ts';
 import { decisionMessage } from './decision-message.ts';
-import { decisions } from './decisions.ts';
+import { decisions, waitingNotice } from './decisions.ts';
 import { decisionEvents } from './events.ts';
+import { decisionFields } from './show-fields.ts';
 import { verdictMessage } from './verdict-message.ts';
 import { approve, decide, decline } from './verdicts.ts';
 import { withdraw } from './withdraw.ts';
@@ -14,7 +15,7 @@ export { raise } from './decision.ts';
 export { decisionsMade } from './decisions.ts';
 export { heardInThread } from './in-thread.ts';
 export type { DecisionRequest } from './model.ts';
-export { deciderTitle, openRequests, requestsAbout, wantedText } from './request.ts';
+export { deciderTitle, openRequests, wantedText } from './request.ts';
 
 export const decisionsFeature: Feature = {
   name: 'decisions',
@@ -24,4 +25,6 @@ export const decisionsFeature: Feature = {
   messages: [decisionMessage, verdictMessage],
   answered: ({ of, id }) => (of === 'requests' ? `requests/${id}` : null),
   settings: authoritySettings,
+  showFields: decisionFields,
+  notices: [waitingNotice],
 };

@@ -2,6 +2,7 @@ import type { Feature } from '../../contract/feature.ts';
 import { changes } from './changes.ts';
 import { historyEvents } from './events.ts';
 import { history } from './history.ts';
+import { historyAction } from './show-action.ts';
 import { undo } from './undo.ts';
 
 export { historyOf } from './history.ts';
@@ -10,4 +11,5 @@ export const historyFeature: Feature = {
   name: 'history',
   commands: [changes, history, undo],
   events: historyEvents,
+  showActions: [historyAction],
 };

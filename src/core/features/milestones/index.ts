@@ -5,10 +5,7 @@ import { milestoneDuties } from './duties.ts';
 import { milestoneEvents } from './events.ts';
 import { milestone } from './milestone.ts';
 import { recurring } from './recurring.ts';
-
-export { dependenciesOf, dependentsNamed } from './dependencies.ts';
-export { recurringWords } from './recurring-words.ts';
-export { milestonesText, recurringText, refsText } from './view.ts';
+import { milestoneFields } from './show-fields.ts';
 
 export const milestonesFeature: Feature = {
   name: 'milestones',
@@ -16,4 +13,5 @@ export const milestonesFeature: Feature = {
   events: milestoneEvents,
   duties: milestoneDuties,
   touches: ({ of, id }, state) => (of === 'activities' ? dependentsOf(state, id) : []),
+  showFields: milestoneFields,
 };

@@ -6,6 +6,7 @@ import { overdue } from './overdue.ts';
 import { priority } from './priority.ts';
 import { search } from './search.ts';
 import { show } from './show.ts';
+import { overviewFields } from './show-fields.ts';
 import { status } from './status.ts';
 import { timelineOfPlan } from './timeline.ts';
 
@@ -14,4 +15,5 @@ export { type HomeFilters, homeFilters } from './home-filters.ts';
 export const overviewFeature: Feature = {
   name: 'overview',
   commands: [due, home, mine, overdue, priority, search, show, status, timelineOfPlan],
+  showFields: overviewFields,
 };

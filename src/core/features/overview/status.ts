@@ -13,8 +13,6 @@ import type { Held } from '../../domain/state.ts';
 import { STATUS_WORDS, statusAtStart } from '../../domain/statuses.ts';
 import { isMoved, isOverdue } from '../../domain/timeliness.ts';
 import { dueText, lineOf, listItem, movedText } from '../../domain/view.ts';
-import { openRequests } from '../decisions/index.ts';
-import { contradictionsIn } from '../promises/index.ts';
 
 /** What behind the word asks for nothing else: “status please”. */
 const NO_STATUS = /^(?:(?:of|the|plan|now|today|all|please|report|summary|update)[\s,.!?]*)+$|^[\s.!?]+$/i;
@@ -55,15 +53,14 @@ function ofStatus(declared: DeliveryStatus, { state, today }: Context): Reply {
   );
 }
 
-function statusReply({ state, today }: Context): Reply {
+function statusReply(context: Context): Reply {
+  const { catalogue, state, today } = context;
   const activities = activitiesOf(state);
   const plan = currentPlan(state);
   if (!plan || !activities.length) return noPlan(state);
   const late = activities.filter((activity) => isOverdue(activity, today)).length;
   const complete = activities.filter((activity) => activity.status === 'complete').length;
   const moved = activities.filter((activity) => isMoved(activity, today));
-  const contradictions = contradictionsIn(state, today).length;
-  const waiting = openRequests(state).length;
   const all = count(activities.length, 'activity', 'activities');
   return reply([
     heading(`${plan.name} on ${formatDate(today)}`),
@@ -82,12 +79,7 @@ function statusReply({ state, today }: Context): Reply {
           ),
         ]
       : []),
-    contradictions
-      ? note(`${count(contradictions, 'contradiction')}: “check” shows what does not fit together.`)
-      : null,
-    waiting
-      ? note(`${count(waiting, 'decision')} ${waiting === 1 ? 'waits' : 'wait'}: “decisions” shows them.`)
-      : null,
+    ...catalogue.notices('status').flatMap((notice) => notice.parts(context)),
     note('“priority 1” shows one section, “overdue” what is late and with whom, “timeline” when all is due.'),
   ]);
 }

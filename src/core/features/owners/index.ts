@@ -10,6 +10,7 @@ import { leaver } from './leaving.ts';
 import { orphanParts } from './orphans.ts';
 import { owner } from './owner.ts';
 import { owners } from './owners.ts';
+import { ownerFields } from './show-fields.ts';
 import { similarParts } from './similar.ts';
 import { transfer } from './transfer.ts';
 
@@ -18,7 +19,7 @@ export { cast, speakerFor } from './cast.ts';
 export { enrolledWith } from './naming.ts';
 export { orphans } from './orphans.ts';
 export { joined } from './role-change.ts';
-export { named, roleAt } from './roles.ts';
+export { roleAt } from './roles.ts';
 export { isSimilar, similarRoles } from './similar.ts';
 export { withoutAccounts } from './uninstalled.ts';
 
@@ -34,4 +35,5 @@ export const ownersFeature: Feature = {
     { on: 'settings', order: 10, parts: ({ state, today }) => orphanParts(state, today) },
     { on: 'settings', order: 20, parts: ({ state }) => similarParts(state) },
   ],
+  showFields: ownerFields,
 };

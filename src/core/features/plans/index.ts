@@ -1,6 +1,7 @@
 import type { Feature } from '../../contract/feature.ts';
 import { planEvents } from './events.ts';
 import { newPlan, plans, usePlan } from './plans.ts';
+import { planFields } from './show-fields.ts';
 
 export { nextYear } from './next-year.ts';
 export { countsText } from './plans.ts';
@@ -10,4 +11,5 @@ export const plansFeature: Feature = {
   commands: [newPlan, plans, usePlan],
   events: planEvents,
   entities: [{ kind: 'plans', collection: 'organisations', scheduled: true }],
+  showFields: planFields,
 };

@@ -4,10 +4,21 @@ import type { ListItem, Reply } from '../../base/replies/reply.ts';
 import { formatDate } from '../../base/time/days.ts';
 import { takesNothing } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
+import type { Notice } from '../../contract/notice.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
 import { lineOf, markOf, wordsText } from '../../domain/view.ts';
 import { type Contradiction, contradictionsIn } from './contradictions.ts';
+
+/** The whole plan in one look counts them. */
+export const contradictionsNotice: Notice = {
+  on: 'status',
+  order: 10,
+  parts({ state, today }) {
+    const many = contradictionsIn(state, today).length;
+    return many ? [note(`${count(many, 'contradiction')}: “check” shows what does not fit together.`)] : [];
+  },
+};
 
 /** Where what is declared does not fit what is known. */
 export const check: Command = {

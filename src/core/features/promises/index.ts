@@ -1,8 +1,9 @@
 import type { Feature } from '../../contract/feature.ts';
-import { check } from './check.ts';
+import { check, contradictionsNotice } from './check.ts';
 import { evidenceSetting } from './evidence-setting.ts';
 import { extend } from './extend.ts';
 import { promises } from './promises.ts';
+import { promiseFields } from './show-fields.ts';
 
 export { contradictionsIn } from './contradictions.ts';
 export { type Kept, keptBy, shareKept } from './kept.ts';
@@ -12,4 +13,6 @@ export const promisesFeature: Feature = {
   name: 'promises',
   commands: [check, extend, promises],
   settings: [evidenceSetting],
+  showFields: promiseFields,
+  notices: [contradictionsNotice],
 };

@@ -1,4 +1,5 @@
 import type { Feature } from '../../contract/feature.ts';
+import { askedOfYou } from './asked-of-you.ts';
 import { dailyMessage } from './daily.ts';
 import { reminderEvents } from './events.ts';
 import { ladderSettings } from './ladder-settings.ts';
@@ -10,9 +11,7 @@ import { summaryMessage } from './summary-message.ts';
 import { reminderTouches } from './touches.ts';
 
 export { answerButtons, decisionForm } from './buttons.ts';
-export { termsOf } from './items.ts';
 export { putOff, untilUsual } from './later.ts';
-export { planOccasions } from './occasions.ts';
 
 export const remindersFeature: Feature = {
   name: 'reminders',
@@ -24,4 +23,5 @@ export const remindersFeature: Feature = {
   touches: reminderTouches,
   answered: ({ of, id }) => (of === 'activities' || of === 'asked' ? id : null),
   settings: ladderSettings,
+  notices: [askedOfYou],
 };

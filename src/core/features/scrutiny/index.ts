@@ -5,8 +5,7 @@ import { scrutinyEvents } from './events.ts';
 import { narrative, publish, unpublish } from './narrative.ts';
 import { proof } from './proof.ts';
 import { answerQuestion, question, questions } from './questions.ts';
-
-export { questionsText } from './questions-text.ts';
+import { scrutinyFields } from './show-fields.ts';
 
 export const scrutinyFeature: Feature = {
   name: 'scrutiny',
@@ -16,4 +15,5 @@ export const scrutinyFeature: Feature = {
   messages: [answerMessage],
   duties: questionDuties,
   touches: ({ of, id }, state) => (of === 'questions' ? [state.questions.get(id)?.key ?? id] : []),
+  showFields: scrutinyFields,
 };

@@ -4,6 +4,7 @@ import { updateEvents } from './events.ts';
 import { evidence } from './evidence.ts';
 import { note } from './note.ts';
 import { same } from './same.ts';
+import { updateAction, updateFields } from './show-fields.ts';
 import { update } from './update.ts';
 
 export { type Progress, progressProposal, updateForm } from './progress.ts';
@@ -12,4 +13,6 @@ export const updatesFeature: Feature = {
   name: 'updates',
   commands: [done, evidence, note, same, update],
   events: updateEvents,
+  showFields: updateFields,
+  showActions: [updateAction],
 };

@@ -1,0 +1,32 @@
+import type { Action, Mark } from '../base/replies/reply.ts';
+import type { Held } from '../domain/state.ts';
+import type { Context } from './command.ts';
+
+declare module './catalogue.ts' {
+  interface Catalogue {
+    /** What an activity's card is made of, in its order. */
+    showFields: readonly ShowField[];
+    /** The buttons below it. */
+    showActions: readonly ShowAction[];
+  }
+}
+
+/** One line of an activity's card. */
+export interface ShowField {
+  label: string;
+  /** Its place on the card; lower comes first. */
+  order: number;
+  /** Null: the card goes without it. */
+  value(activity: Held<'activities'>, context: Context): string | null;
+  /** The sign beside it. */
+  mark?(activity: Held<'activities'>, context: Context): Mark;
+}
+
+/** A button below the card. */
+export interface ShowAction {
+  order: number;
+  /** Null: not for this reader, or not for this activity. */
+  action(activity: Held<'activities'>, context: Context): Action | null;
+  /** Small print below the card. */
+  note?(activity: Held<'activities'>): string;
+}

@@ -1,0 +1,19 @@
+import type { ShowField } from '../../contract/show-field.ts';
+import { requestsAbout, wantedText } from './request.ts';
+
+/** What was decided about it and what waits. */
+const decisionsField: ShowField = {
+  label: 'Decisions',
+  order: 170,
+  value({ key }, { state }) {
+    const told = requestsAbout(state, key).flatMap((request) => {
+      if (request.state === 'open') return [`waits: ${wantedText(state, request)}`];
+      return request.number === null
+        ? []
+        : [`${request.number}: ${request.state}, ${wantedText(state, request)}`];
+    });
+    return told.length ? told.join('\n') : null;
+  },
+};
+
+export const decisionFields: ShowField[] = [decisionsField];
