@@ -19,9 +19,9 @@ import {
   WidthType,
 } from 'docx';
 import { pngOf } from '../charts/png.ts';
-import type { Cell } from '../core/base/replies/reply.ts';
+import type { Cell, DocumentPart, Figure, ListItem, PartOf } from '../core/base/replies/reply.ts';
 import { formatDate } from '../core/base/time/days.ts';
-import type { Figure, Report, ReportPart, ReportTable } from '../core/features/reports/index.ts';
+import type { Report } from '../core/features/reports/index.ts';
 import { groundOf, signed } from './colours.ts';
 
 const HEAD = '1C3D5A';
@@ -98,27 +98,64 @@ function footer(report: Report): Footer {
   });
 }
 
-async function partOf(part: ReportPart, title: string): Promise<(Paragraph | Table)[]> {
+async function partOf(part: DocumentPart, title: string): Promise<(Paragraph | Table)[]> {
   switch (part.type) {
     case 'text':
       return [new Paragraph({ text: clean(part.text), spacing: { after: 100 } })];
+    case 'heading':
+      return [new Paragraph({ text: clean(part.text), heading: HeadingLevel.HEADING_2, keepNext: true })];
     case 'note':
+      return [small(part.text)];
+    case 'quote':
       return [
-        new Paragraph({
-          children: [new TextRun({ text: clean(part.text), color: QUIET, size: 17 })],
-          spacing: { before: 60, after: 100 },
-        }),
+        new Paragraph({ text: clean(`“${part.text}”`), indent: { left: 360 }, keepNext: true }),
+        small(part.source, { left: 360 }),
       ];
+    case 'fields':
+      return part.fields.map(labelled);
+    case 'list':
+      return part.items.flatMap(item);
     case 'figures':
       return [figures(part.figures), new Paragraph({ text: '' })];
     case 'table':
-      return [...(part.caption === title ? [] : [caption(part.caption)]), tableOf(part)];
+      return [...captionOf(part, title), tableOf(part)];
     case 'picture':
       return [await picture(part)];
   }
 }
 
-function caption(words: string): Paragraph {
+function small(words: string, indent?: { left: number }): Paragraph {
+  return new Paragraph({
+    children: [new TextRun({ text: clean(words), color: QUIET, size: 17 })],
+    spacing: { before: 60, after: 100 },
+    ...(indent && { indent }),
+  });
+}
+
+function labelled({ label, value, mark }: Figure): Paragraph {
+  return new Paragraph({
+    children: [
+      new TextRun({ text: clean(`${label}: `), bold: true }),
+      new TextRun({ text: clean(signed(value, mark)) }),
+    ],
+  });
+}
+
+function item({ text, mark, detail }: ListItem): Paragraph[] {
+  const line = new Paragraph({
+    text: clean(signed(text, mark)),
+    bullet: { level: 0 },
+    keepNext: Boolean(detail),
+  });
+  return detail ? [line, small(detail, { left: 720 })] : [line];
+}
+
+/** None where the section is called the same. */
+function captionOf({ caption }: PartOf<'table'>, title: string): Paragraph[] {
+  return caption && caption !== title ? [captionLine(caption)] : [];
+}
+
+function captionLine(words: string): Paragraph {
   return new Paragraph({
     children: [new TextRun({ text: clean(words), color: QUIET, size: 17 })],
     spacing: { before: 120, after: 60 },
@@ -126,7 +163,7 @@ function caption(words: string): Paragraph {
   });
 }
 
-async function picture({ svg, alt }: Extract<ReportPart, { type: 'picture' }>): Promise<Paragraph> {
+async function picture({ svg, alt }: PartOf<'picture'>): Promise<Paragraph> {
   const png = await pngOf(svg, { width: 1_200 });
   // The sizes stand in a PNG's first chunk.
   const [across, down] = [png.readUInt32BE(16), png.readUInt32BE(20)];
@@ -174,9 +211,9 @@ function figures(those: Figure[]): Table {
   });
 }
 
-function tableOf({ columns, rows }: ReportTable): Table {
-  const all = columns.reduce((sum, { weight }) => sum + weight, 0);
-  const widths = columns.map(({ weight }) => Math.floor((weight / all) * WIDTH));
+function tableOf({ columns, rows }: PartOf<'table'>): Table {
+  const all = columns.reduce((sum, { weight = 1 }) => sum + weight, 0);
+  const widths = columns.map(({ weight = 1 }) => Math.floor((weight / all) * WIDTH));
   const align = (i: number) => (columns[i]?.align === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT);
   const head = columns.map(
     ({ label }, i) =>

@@ -1,6 +1,5 @@
 import type { Content, TableCell } from 'pdfmake';
-import type { Cell } from '../core/base/replies/reply.ts';
-import type { Figure, ReportTable } from '../core/features/reports/index.ts';
+import type { Cell, Column, Figure, PartOf } from '../core/base/replies/reply.ts';
 import { groundOf, signed } from './colours.ts';
 
 export const INK = '#1C2126';
@@ -37,11 +36,43 @@ export function figures(those: Figure[]): Content {
   };
 }
 
-export function tableOf({ columns, rows }: ReportTable, { width, dense }: Sheet): Content {
-  const all = columns.reduce((sum, { weight }) => sum + weight, 0);
+/** Somebody's own words. */
+export function quoted({ text, source }: PartOf<'quote'>): Content {
+  return {
+    stack: [
+      { text: broken(`“${text}”`), italics: true },
+      { text: broken(source), fontSize: 8, color: QUIET },
+    ],
+    margin: [12, 0, 0, 5],
+  };
+}
+
+export function labelled({ fields }: PartOf<'fields'>): Content {
+  return {
+    stack: fields.map(({ label, value, mark }) => ({
+      text: [{ text: broken(`${label}: `), bold: true }, broken(signed(value, mark))],
+    })),
+    margin: [0, 0, 0, 5],
+  };
+}
+
+export function listed({ items }: PartOf<'list'>): Content {
+  return {
+    ul: items.map(({ text, mark, detail }) => ({
+      stack: [
+        { text: broken(signed(text, mark)) },
+        ...(detail ? [{ text: broken(detail), fontSize: 8, color: QUIET }] : []),
+      ],
+    })),
+    margin: [0, 0, 0, 5],
+  };
+}
+
+export function tableOf({ columns, rows }: PartOf<'table'>, { width, dense }: Sheet): Content {
+  const all = columns.reduce((sum, { weight = 1 }) => sum + weight, 0);
   // Each cell has 4 points beside it on either side.
   const room = width - columns.length * 8 - 2;
-  const widths = columns.map(({ weight }) => (weight / all) * room);
+  const widths = columns.map(({ weight = 1 }) => (weight / all) * room);
   return {
     table: {
       headerRows: 1,
@@ -64,7 +95,7 @@ export function tableOf({ columns, rows }: ReportTable, { width, dense }: Sheet)
   };
 }
 
-function cellOf({ text, mark }: Cell, align: 'right' | undefined, width: number): TableCell {
+function cellOf({ text, mark }: Cell, align: Column['align'], width: number): TableCell {
   const colours = mark ? groundOf(mark) : null;
   return {
     text: broken(signed(text, mark), Math.max(6, Math.floor(width / 4.6))),

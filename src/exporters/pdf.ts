@@ -3,9 +3,21 @@ import path from 'node:path';
 import pdfmake, { type Content } from 'pdfmake';
 import { pngOf } from '../charts/png.ts';
 import { shortened } from '../core/base/replies/build.ts';
+import type { DocumentPart, DocumentSection } from '../core/base/replies/reply.ts';
 import { formatDate } from '../core/base/time/days.ts';
-import type { Report, ReportPart, ReportSection } from '../core/features/reports/index.ts';
-import { broken, figures, HEAD, INK, QUIET, type Sheet, tableOf } from './pdf-parts.ts';
+import type { Report } from '../core/features/reports/index.ts';
+import {
+  broken,
+  figures,
+  HEAD,
+  INK,
+  labelled,
+  listed,
+  QUIET,
+  quoted,
+  type Sheet,
+  tableOf,
+} from './pdf-parts.ts';
 
 const MARGIN = 40;
 /** A4 in points. Tables want it wide; one page holds more upright. */
@@ -138,7 +150,7 @@ function footer(report: Report, page: number, pages: number): Content {
 }
 
 /** Two pictures in a row stand side by side. */
-async function partsOf({ title, parts }: ReportSection, sheet: Sheet): Promise<Content[]> {
+async function partsOf({ title, parts }: DocumentSection, sheet: Sheet): Promise<Content[]> {
   const content: Content[] = [];
   let pictures: Content[] = [];
   const flush = () => {
@@ -160,7 +172,7 @@ async function partsOf({ title, parts }: ReportSection, sheet: Sheet): Promise<C
   return content;
 }
 
-function contentOf(part: Exclude<ReportPart, { type: 'picture' }>, title: string, sheet: Sheet): Content {
+function contentOf(part: Exclude<DocumentPart, { type: 'picture' }>, title: string, sheet: Sheet): Content {
   switch (part.type) {
     case 'text':
       return { text: broken(part.text), fontSize: 9.5, margin: [0, 0, 0, 5] };
@@ -171,12 +183,20 @@ function contentOf(part: Exclude<ReportPart, { type: 'picture' }>, title: string
         color: QUIET,
         margin: [0, 2, 0, sheet.dense ? 0 : 4],
       };
+    case 'heading':
+      return { text: broken(part.text), bold: true, color: HEAD, fontSize: 10, margin: [0, 6, 0, 3] };
+    case 'quote':
+      return quoted(part);
+    case 'fields':
+      return labelled(part);
+    case 'list':
+      return listed(part);
     case 'figures':
       return figures(part.figures);
     case 'table':
       return {
         stack: [
-          ...(part.caption === title || sheet.dense
+          ...(!part.caption || part.caption === title || sheet.dense
             ? []
             : [{ text: broken(part.caption), style: 'caption' }]),
           tableOf(part, sheet),

@@ -1,8 +1,9 @@
 import { Workbook, type Worksheet } from '@cj-tech-master/excelts';
 import { DELIVERY_STATUSES } from '../core/base/delivery-status.ts';
+import type { Column, PartOf } from '../core/base/replies/reply.ts';
 import { SIGNS } from '../core/base/replies/text.ts';
 import { formatDate } from '../core/base/time/days.ts';
-import type { Register, RegisterValue, Report, ReportTable } from '../core/features/reports/index.ts';
+import type { Register, RegisterValue, Report } from '../core/features/reports/index.ts';
 import { groundOf, signed } from './colours.ts';
 import { inert } from './safe.ts';
 
@@ -107,17 +108,17 @@ function sheetValue(value: RegisterValue): string | number | Date | null {
 }
 
 /** The tables of a section below each other. The marks are signs here: nobody chooses in them. */
-function tableSheet(book: Workbook, name: string, tables: ReportTable[]): void {
+function tableSheet(book: Workbook, name: string, tables: PartOf<'table'>[]): void {
   const sheet = book.addWorksheet(name, {
     pageSetup: { orientation: 'landscape', paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   });
   const widest = Math.max(...tables.map(({ columns }) => columns.length));
   for (let i = 0; i < widest; i++) {
-    const weights = tables.map(({ columns }) => columns[i]?.weight ?? 0);
+    const weights = tables.map(({ columns }) => weightOf(columns[i]));
     sheet.getColumn(i + 1).width = Math.max(10, Math.max(...weights) * 9);
   }
   for (const { caption, columns, rows } of tables) {
-    sheet.addRow([inert(caption)]).font = { bold: true, size: 12 };
+    sheet.addRow([inert(caption ?? name)]).font = { bold: true, size: 12 };
     // A title of its own for each column keeps an importer from taking this for the plan.
     headRow(sheet, sheet.addRow(columns.map(({ label }) => label)).number);
     for (const row of rows) {
@@ -129,6 +130,10 @@ function tableSheet(book: Workbook, name: string, tables: ReportTable[]): void {
     }
     sheet.addRow([]);
   }
+}
+
+function weightOf(column: Column | undefined): number {
+  return column ? (column.weight ?? 1) : 0;
 }
 
 function paint(sheet: Worksheet, row: number, column: number, mark: Parameters<typeof groundOf>[0]): void {

@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto';
 import { grouped } from '../core/base/grouped.ts';
-import { count } from '../core/base/replies/build.ts';
+import { count, figures, heading, text } from '../core/base/replies/build.ts';
+import type { DocumentPart } from '../core/base/replies/reply.ts';
 import type { IsoDate } from '../core/base/time/dates.ts';
 import { formatDate } from '../core/base/time/days.ts';
 import { activitiesOf, currentPlan } from '../core/domain/current.ts';
-import type { Activity } from '../core/domain/model.ts';
+import type { Activity, Plan } from '../core/domain/model.ts';
 import { burnUp } from '../core/domain/pictures/burn-up.ts';
-import type { Picture } from '../core/domain/pictures/frame.ts';
 import { chip } from '../core/domain/pictures/marks.ts';
 import { statusByPriority } from '../core/domain/pictures/status-by-priority.ts';
-import { withoutSheet } from '../core/domain/pictures/theme.ts';
 import { timeline } from '../core/domain/pictures/timeline.ts';
 import type { Held, State } from '../core/domain/state.ts';
 import { isMoved, isOverdue, timeliness } from '../core/domain/timeliness.ts';
 import { dueText, lateText, movedText } from '../core/domain/view.ts';
 import { drawn, type Html, html } from './html.ts';
+import { partHtml } from './parts.ts';
 import { PAGE_STYLE } from './style.ts';
 
 /** For the content security policy: this style sheet and nothing else. */
@@ -58,19 +58,10 @@ export function statusPage(
 <header>
 <h1>${name}</h1>
 <p class="quiet-text">${organisation} · as it stands on ${formatDate(today)}</p>
-${activities.length ? numbers(activities, today) : null}
+${activities.length ? partHtml(numbers(activities, today)) : null}
 </header>
 <main>
-${
-  plan && activities.length
-    ? [
-        html`<h2>In pictures</h2>`,
-        figure(statusByPriority(name, activities, today)),
-        figure(burnUp(plan, activities, today)),
-        figure(timeline(plan, activities, today)),
-      ]
-    : html`<p>No activities are published yet.</p>`
-}
+${pictures(plan, activities, today).map(partHtml)}
 <div id="activities" tabindex="-1">
 ${sections.map(([section, those]) => sectionOf(section, those, today))}
 </div>
@@ -81,24 +72,26 @@ ${sections.map(([section, those]) => sectionOf(section, those, today))}
   }`;
 }
 
-function numbers(activities: Activity[], today: IsoDate): Html {
+/** The plan in four numbers. */
+function numbers(activities: Activity[], today: IsoDate): DocumentPart {
   const of = (test: (activity: Activity) => boolean) => activities.filter(test).length;
   const late = of((activity) => isOverdue(activity, today));
-  const entries: [string, number, boolean][] = [
-    [activities.length === 1 ? 'activity' : 'activities', activities.length, false],
-    ['complete', of(({ status }) => status === 'complete'), false],
-    ['overdue', late, late > 0],
-    ['moved to a later date', of((activity) => isMoved(activity, today)), false],
-  ];
-  return html`<dl class="numbers">${entries.map(
-    ([label, n, isLate]) =>
-      html`<div${isLate ? drawn(' class="is-late"') : null}><dt>${label}</dt><dd>${n}</dd></div>`,
-  )}</dl>`;
+  return figures([
+    { label: activities.length === 1 ? 'activity' : 'activities', value: String(activities.length) },
+    { label: 'complete', value: String(of(({ status }) => status === 'complete')) },
+    { label: 'overdue', value: String(late), ...(late && { mark: 'overdue' }) },
+    { label: 'moved to a later date', value: String(of((activity) => isMoved(activity, today))) },
+  ]);
 }
 
-/** A picture as it is; its `aria-label` says what it says. */
-function figure({ svg }: Picture): Html {
-  return html`<figure>${drawn(withoutSheet(svg))}</figure>`;
+function pictures(plan: Plan | null, activities: Activity[], today: IsoDate): DocumentPart[] {
+  if (!plan || !activities.length) return [text('No activities are published yet.')];
+  return [
+    heading('In pictures'),
+    statusByPriority(plan.name, activities, today),
+    burnUp(plan, activities, today),
+    timeline(plan, activities, today),
+  ];
 }
 
 function sectionOf(section: string, activities: Activity[], today: IsoDate): Html {

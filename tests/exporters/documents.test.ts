@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { inflateSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
@@ -7,6 +6,7 @@ import { buildReport } from '../../src/core/features/reports/build-report.ts';
 import type { Report } from '../../src/core/features/reports/report.ts';
 import { docxOf } from '../../src/exporters/docx.ts';
 import { pdfOf } from '../../src/exporters/pdf.ts';
+import { hasPdftotext, pdfWords } from '../fakes/pdf-words.ts';
 import { halfAYear } from '../fakes/reports.ts';
 
 const plan = await halfAYear();
@@ -142,22 +142,11 @@ describe('the pack as a PDF', () => {
 
   const reads = hasPdftotext() ? test : test.skip;
   reads('is read by another program', async () => {
-    const words = execFileSync('pdftotext', ['-layout', '-', '-'], {
-      input: Buffer.from(await pdfOf(pack)),
-    }).toString();
+    const words = pdfWords(await pdfOf(pack));
     for (const told of ['Panel pack', 'As at 2 October 2023', '63 days late', 'Page 1 of'])
       expect(words).toContain(told);
   });
 });
-
-function hasPdftotext(): boolean {
-  try {
-    execFileSync('pdftotext', ['-v'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Where texts begin on a page, from its content streams: nothing may begin outside of it. */
 function rightEdges(pdf: Buffer): number[] {

@@ -69,6 +69,11 @@ function stretched(reply: Reply, characters: number, most: number): Reply {
           ...part,
           fields: many(part.fields).map((field) => ({ ...field, value: long(field.value) })),
         };
+      case 'figures':
+        return {
+          ...part,
+          figures: many(part.figures).map((figure) => ({ ...figure, value: long(figure.value) })),
+        };
       case 'table':
         return {
           ...part,

@@ -8,15 +8,8 @@ export function messages(tell) {
     text: ({ text }) => el('p', {}, text),
     note: ({ text }) => el('p', { class: 'note' }, text),
     quote: ({ text, source }) => el('blockquote', {}, el('p', {}, text), el('footer', {}, source)),
-    fields: ({ fields }) =>
-      el(
-        'dl',
-        {},
-        ...fields.flatMap(({ label, value, mark: kind }) => [
-          el('dt', {}, label),
-          el('dd', {}, kind ? mark(kind) : null, kind ? ' ' : null, ...withLinks(value)),
-        ]),
-      ),
+    fields: ({ fields }) => labelled(fields),
+    figures: ({ figures }) => labelled(figures),
     list: ({ items }, message) =>
       el(
         'ul',
@@ -67,6 +60,17 @@ export function messages(tell) {
       el('img', { src: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`, alt }),
     form: ({ form }, message) => formOf(form, message),
   };
+
+  function labelled(those) {
+    return el(
+      'dl',
+      {},
+      ...those.flatMap(({ label, value, mark: kind }) => [
+        el('dt', {}, label),
+        el('dd', {}, kind ? mark(kind) : null, kind ? ' ' : null, ...withLinks(value)),
+      ]),
+    );
+  }
 
   function buttons(actions, message) {
     return el(

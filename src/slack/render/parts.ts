@@ -1,5 +1,5 @@
 import type { ActionsBlock, Button, KnownBlock, MrkdwnElement } from '@slack/types';
-import type { Action, ListItem, Part } from '../../core/base/replies/reply.ts';
+import type { Action, Figure, ListItem, Part } from '../../core/base/replies/reply.ts';
 import { SIGNS } from '../../core/base/replies/text.ts';
 import { inert } from '../words.ts';
 import { button } from './button.ts';
@@ -27,6 +27,8 @@ export function groupsOf(part: Part, place: number): Group[] {
       return sections(`${quoted(inert(part.text))}\n— ${inert(part.source)}`).map((block) => [block]);
     case 'fields':
       return fieldGroups(part.fields);
+    case 'figures':
+      return fieldGroups(part.figures);
     case 'list':
       return listGroups(part.items, place);
     case 'table':
@@ -78,9 +80,7 @@ function quoted(escaped: string): string {
     .join('\n');
 }
 
-type Fields = Extract<Part, { type: 'fields' }>['fields'];
-
-function fieldGroups(fields: Fields): Group[] {
+function fieldGroups(fields: Figure[]): Group[] {
   const shown = fields.map(({ label, value, mark }) => ({
     label: inert(label),
     value: inert(mark ? `${SIGNS[mark]} ${value}` : value),

@@ -1,12 +1,12 @@
 import type { KnownBlock, TableBlock } from '@slack/types';
-import type { Part } from '../../core/base/replies/reply.ts';
+import type { PartOf } from '../../core/base/replies/reply.ts';
 import { SIGNS } from '../../core/base/replies/text.ts';
 import { cut, LIMITS } from './limits.ts';
 
 const CELL = 300;
 
 /** A table as Slack's own, in pieces that fit; `message.ts` puts each on a page of its own, as Slack asks. */
-export function tableBlocks({ columns, rows }: Extract<Part, { type: 'table' }>): KnownBlock[] {
+export function tableBlocks({ columns, rows }: PartOf<'table'>): KnownBlock[] {
   const shown = columns.slice(0, LIMITS.tableColumns);
   const head = shown.map(({ label }) => raw(label));
   const blocks: KnownBlock[] = [];

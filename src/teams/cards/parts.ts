@@ -1,4 +1,4 @@
-import type { Form, FormField, ListItem, Part } from '../../core/base/replies/reply.ts';
+import type { Figure, Form, FormField, ListItem, Part, PartOf } from '../../core/base/replies/reply.ts';
 import { SIGNS } from '../../core/base/replies/text.ts';
 import type { Picture } from '../../core/domain/pictures/frame.ts';
 import { button, type Carried } from './buttons.ts';
@@ -28,11 +28,9 @@ export function blocksOf(part: Part, about: About): Block[] {
     case 'quote':
       return [() => [quote(part.text, part.source)]];
     case 'fields':
-      return part.fields.map(({ label, value, mark }, i) => () => [
-        paragraph([run(`${label}: `, { weight: 'Bolder' }), ...marked(value, mark)], {
-          spacing: i ? 'Small' : 'Default',
-        }),
-      ]);
+      return labelled(part.fields);
+    case 'figures':
+      return labelled(part.figures);
     case 'list':
       return part.items.map((item) => () => [listItem(item, about)]);
     case 'table':
@@ -42,6 +40,14 @@ export function blocksOf(part: Part, about: About): Block[] {
     case 'form':
       return [() => formElements(part.form)];
   }
+}
+
+function labelled(those: Figure[]): Block[] {
+  return those.map(({ label, value, mark }, i) => () => [
+    paragraph([run(`${label}: `, { weight: 'Bolder' }), ...marked(value, mark)], {
+      spacing: i ? 'Small' : 'Default',
+    }),
+  ]);
 }
 
 function quote(words: string, source: string): Element {
@@ -76,7 +82,7 @@ function listItem({ text, mark, detail, actions = [] }: ListItem, about: About):
   };
 }
 
-function tables({ columns, rows }: Extract<Part, { type: 'table' }>): Block[] {
+function tables({ columns, rows }: PartOf<'table'>): Block[] {
   const blocks: Block[] = [];
   for (let first = 0; first === 0 || first < rows.length; first += ROWS_A_TABLE) {
     blocks.push(() => [tableOf(columns, rows.slice(first, first + ROWS_A_TABLE))]);

@@ -1,15 +1,13 @@
 import type { ITable, ITableRow } from '@microsoft/teams.cards';
-import type { Cell, Part } from '../../core/base/replies/reply.ts';
+import type { Cell, Column } from '../../core/base/replies/reply.ts';
 import { marked, paragraph } from './literal.ts';
-
-type Columns = Extract<Part, { type: 'table' }>['columns'];
 
 const MOST_CELL = 200;
 const NARROWEST = 3;
 const WIDEST = 9;
 
 /** A table with its first row as header. */
-export function tableOf(columns: Columns, rows: Cell[][]): ITable {
+export function tableOf(columns: Column[], rows: Cell[][]): ITable {
   return {
     type: 'Table',
     firstRowAsHeaders: true,

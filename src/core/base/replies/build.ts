@@ -1,18 +1,44 @@
-import type { Action, ListItem, Mark, Part, Reply } from './reply.ts';
+import type { Action, Cell, Column, Figure, ListItem, Mark, Part, PartOf, Reply } from './reply.ts';
 
 /** Small builders, so that views read like what they show. */
 
-export const heading = (text: string): Part => ({ type: 'heading', text });
-export const text = (sentence: string): Part => ({ type: 'text', text: sentence });
-export const note = (small: string): Part => ({ type: 'note', text: small });
-export const quote = (words: string, source: string): Part => ({ type: 'quote', text: words, source });
-export const list = (items: ListItem[]): Part => ({ type: 'list', items });
-export const fields = (entries: [label: string, value: string | null, mark?: Mark][]): Part => ({
+export const heading = (text: string): PartOf<'heading'> => ({ type: 'heading', text });
+export const text = (sentence: string): PartOf<'text'> => ({ type: 'text', text: sentence });
+export const note = (small: string): PartOf<'note'> => ({ type: 'note', text: small });
+export const quote = (words: string, source: string): PartOf<'quote'> => ({
+  type: 'quote',
+  text: words,
+  source,
+});
+export const list = (items: ListItem[]): PartOf<'list'> => ({ type: 'list', items });
+export const fields = (entries: [label: string, value: string | null, mark?: Mark][]): PartOf<'fields'> => ({
   type: 'fields',
   fields: entries
     .filter((entry): entry is [string, string, Mark?] => entry[1] !== null)
     .map(([label, value, mark]) => ({ label, value, ...(mark && { mark }) })),
 });
+
+export const figures = (those: Figure[]): PartOf<'figures'> => ({ type: 'figures', figures: those });
+/** A cell; a dash where there is nothing to say. */
+export const cell = (words: string | null | undefined, mark?: Mark): Cell => ({
+  text: words || '–',
+  ...(mark && { mark }),
+});
+export const column = (label: string, weight: number, align?: 'right'): Column => ({
+  label,
+  weight,
+  ...(align && { align }),
+});
+
+/** A table, or the sentence that stands in its place where it would be empty. */
+export function table(
+  caption: string,
+  columns: Column[],
+  rows: Cell[][],
+  whenEmpty: string,
+): PartOf<'table'> | PartOf<'text'> {
+  return rows.length ? { type: 'table', caption, columns, rows } : text(whenEmpty);
+}
 
 export interface Extras {
   actions?: Action[];

@@ -1,7 +1,7 @@
 import type { DeliveryStatus } from '../delivery-status.ts';
 import type { IsoDate } from '../time/dates.ts';
 
-/** Everything a person sees, built once and rendered by each face within its platform's limits. User text is inert in every part. */
+/** Everything a person sees, built once and rendered by each face and file within its limits. User text is inert in every part. */
 export interface Reply {
   parts: Part[];
   /** Buttons below the whole reply. */
@@ -27,12 +27,40 @@ export type Part =
   | { type: 'quote'; text: string; source: string }
   | { type: 'fields'; fields: { label: string; value: string; mark?: Mark }[] }
   | { type: 'list'; items: ListItem[] }
-  | { type: 'table'; columns: { label: string; align?: 'left' | 'right' }[]; rows: Cell[][] }
+  /** Numbers that stand alone, in a row. */
+  | { type: 'figures'; figures: Figure[] }
+  /** `caption` says what it holds, for files and for readers that hear it. */
+  | { type: 'table'; caption?: string; columns: Column[]; rows: Cell[][] }
   /** A picture; `alt` says what it says. `chart` is the same in numbers, for platforms that draw charts themselves. */
   | { type: 'picture'; svg: string; alt: string; chart?: Chart }
   /** Small print: why this came, what happens next. */
   | { type: 'note'; text: string }
   | { type: 'form'; form: Form };
+
+/** The parts of one type. */
+export type PartOf<T extends Part['type']> = Extract<Part, { type: T }>;
+
+/** What a file or a page can hold: all but what is filled in. */
+export type DocumentPart = Exclude<Part, { type: 'form' }>;
+
+/** A part of a document under a title of its own. */
+export interface DocumentSection {
+  title: string;
+  parts: DocumentPart[];
+}
+
+export interface Figure {
+  label: string;
+  value: string;
+  mark?: Mark;
+}
+
+export interface Column {
+  label: string;
+  align?: 'left' | 'right';
+  /** Its share of the width where a file sets it; absent: 1. */
+  weight?: number;
+}
 
 export type Chart = { title: string; says: string } & (
   | { kind: 'bars'; bars: { label: string; shares: { mark: DeliveryStatus; value: number }[] }[] }

@@ -1,4 +1,4 @@
-import type { Mark, Part, Reply } from './reply.ts';
+import type { Figure, Mark, Part, PartOf, Reply } from './reply.ts';
 
 /** Signs beside every status, so that no meaning hangs on a colour. */
 export const SIGNS: Record<Mark, string> = {
@@ -34,9 +34,9 @@ function partText(part: Part): string {
     case 'quote':
       return `“${part.text}”\n  ${part.source}`;
     case 'fields':
-      return part.fields
-        .map(({ label, value, mark }) => `${label}: ${mark ? `${SIGNS[mark]} ` : ''}${value}`)
-        .join('\n');
+      return labelled(part.fields);
+    case 'figures':
+      return labelled(part.figures);
     case 'list':
       return part.items
         .map(({ text, mark, detail }) => {
@@ -54,7 +54,13 @@ function partText(part: Part): string {
   }
 }
 
-function tableText({ columns, rows }: Extract<Part, { type: 'table' }>): string {
+function labelled(those: Figure[]): string {
+  return those
+    .map(({ label, value, mark }) => `${label}: ${mark ? `${SIGNS[mark]} ` : ''}${value}`)
+    .join('\n');
+}
+
+function tableText({ columns, rows }: PartOf<'table'>): string {
   const cells = rows.map((row) => row.map(({ text, mark }) => (mark ? `${SIGNS[mark]} ${text}` : text)));
   const widths = columns.map(({ label }, i) =>
     Math.max(label.length, ...cells.map((row) => row[i]?.length ?? 0)),

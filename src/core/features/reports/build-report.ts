@@ -1,5 +1,6 @@
 import { grouped } from '../../base/grouped.ts';
-import { shortened } from '../../base/replies/build.ts';
+import { cell, column, figures, note, shortened, table, text } from '../../base/replies/build.ts';
+import type { DocumentPart, DocumentSection } from '../../base/replies/reply.ts';
 import { addDays } from '../../base/time/days.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
 import { burnUp } from '../../domain/pictures/burn-up.ts';
@@ -12,18 +13,7 @@ import { changedSection } from './changed.ts';
 import { exceptions, overdueOf, overdueTable, SHORT_OWNER, SHORT_TITLE, waitingTable } from './exceptions.ts';
 import { measureSection } from './measured.ts';
 import { byActivity, decisionSection, promiseLedger } from './promised.ts';
-import {
-  cell,
-  column,
-  note,
-  type Report,
-  type ReportBasis,
-  type ReportKind,
-  type ReportPart,
-  type ReportSection,
-  table,
-  text,
-} from './report.ts';
+import type { Report, ReportBasis, ReportKind } from './report.ts';
 import { activityTable, byPriority, figuresOf, howToRead, summary, verdictOf } from './summary.ts';
 
 const TITLES: Record<ReportKind, string> = {
@@ -51,7 +41,7 @@ export function buildReport(kind: ReportKind, basis: ReportBasis): Report {
   };
 }
 
-function pack(basis: ReportBasis): ReportSection[] {
+function pack(basis: ReportBasis): DocumentSection[] {
   const about = byActivity(basis.entries);
   return [
     summary(basis),
@@ -65,7 +55,7 @@ function pack(basis: ReportBasis): ReportSection[] {
   ];
 }
 
-function onePage(basis: ReportBasis): ReportSection[] {
+function onePage(basis: ReportBasis): DocumentSection[] {
   const plan = currentPlan(basis.state);
   const activities = activitiesOf(basis.state);
   if (!plan || !activities.length) return [summary(basis)];
@@ -74,7 +64,7 @@ function onePage(basis: ReportBasis): ReportSection[] {
       title: 'In short',
       parts: [
         text(verdictOf(basis)),
-        { type: 'figures', figures: figuresOf(basis) },
+        figures(figuresOf(basis)),
         statusByPriority(plan.name, activities, basis.asAt),
         burnUp(plan, activities, basis.asAt),
       ],
@@ -97,13 +87,13 @@ function onePage(basis: ReportBasis): ReportSection[] {
   ];
 }
 
-function left(more: number, what: string, lists: string): ReportPart[] {
+function left(more: number, what: string, lists: string): DocumentPart[] {
   return more > 0
     ? [note(`${more} more ${more === 1 ? 'is' : 'are'} ${what}; the panel pack lists ${lists}.`)]
     : [];
 }
 
-function dueNext(basis: ReportBasis): ReportPart[] {
+function dueNext(basis: ReportBasis): DocumentPart[] {
   const until = addDays(basis.asAt, 30);
   const next = activitiesOf(basis.state)
     .filter(
@@ -141,7 +131,7 @@ function dueNext(basis: ReportBasis): ReportPart[] {
   ];
 }
 
-function register(basis: ReportBasis): ReportSection[] {
+function register(basis: ReportBasis): DocumentSection[] {
   const sections = [...grouped(activitiesOf(basis.state), ({ section }) => section)];
   if (!sections.length) return [summary(basis)];
   return sections.map(([section, those]) => ({

@@ -1,14 +1,15 @@
-import { count } from '../../base/replies/build.ts';
+import { cell, column, count, table, text } from '../../base/replies/build.ts';
+import type { DocumentSection } from '../../base/replies/reply.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
 import { activitiesOf } from '../../domain/current.ts';
 import { markOf } from '../../domain/view.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import { historyOf } from '../history/index.ts';
 import { standsAt } from './promised.ts';
-import { cell, column, type ReportBasis, type ReportSection, table, text } from './report.ts';
+import type { ReportBasis } from './report.ts';
 
 /** What changed since the last report: by activity, where it stands now and what led there. */
-export function changedSection(basis: ReportBasis, about: Map<string, Entry[]>): ReportSection {
+export function changedSection(basis: ReportBasis, about: Map<string, Entry[]>): DocumentSection {
   const { state, since, asAt, zone, isPublic } = basis;
   const rows = activitiesOf(state).flatMap((activity) => {
     const told = historyOf(about.get(activity.key) ?? [], activity.key, basis).filter(

@@ -1,5 +1,5 @@
-import { shortened } from '../../base/replies/build.ts';
-import type { Cell } from '../../base/replies/reply.ts';
+import { cell, column, shortened, table } from '../../base/replies/build.ts';
+import type { Cell, Column, DocumentPart, DocumentSection } from '../../base/replies/reply.ts';
 import { daysBetween, formatDate, localDay } from '../../base/time/days.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
 import type { Held } from '../../domain/state.ts';
@@ -8,20 +8,12 @@ import { dueText, lateText, movedText, statusText, wordsText } from '../../domai
 import { openRequests, wantedText } from '../decisions/index.ts';
 import { contradictionsIn } from '../promises/index.ts';
 import { narrativeOf } from './narrative.ts';
-import {
-  cell,
-  column,
-  type ReportBasis,
-  type ReportColumn,
-  type ReportPart,
-  type ReportSection,
-  table,
-} from './report.ts';
+import type { ReportBasis } from './report.ts';
 
 type Activity = Held<'activities'>;
 
 /** What a chief executive has to know first: late, in trouble, moved, not fitting together. */
-export function exceptions(basis: ReportBasis): ReportSection[] {
+export function exceptions(basis: ReportBasis): DocumentSection[] {
   return [
     { title: 'Overdue', parts: [overdueTable(basis)] },
     { title: 'At risk and off track', parts: [inTrouble(basis)] },
@@ -36,7 +28,7 @@ export const SHORT_OWNER = 38;
 
 const HEAD = [column('Ref', 1.1), column('Activity', 6), column('Executive owner', 2.8)];
 
-const said = ({ isPublic }: ReportBasis): ReportColumn =>
+const said = ({ isPublic }: ReportBasis): Column =>
   column(isPublic ? 'Progress' : 'Last words', isPublic ? 5 : 4.4);
 
 function saidOf(activity: Activity, { isPublic, asAt }: ReportBasis): Cell {
@@ -56,7 +48,7 @@ export function overdueOf({ state, asAt }: ReportBasis): Activity[] {
 }
 
 /** `most` keeps it to the latest so many and leaves the words out, for a narrow page. */
-export function overdueTable(basis: ReportBasis, most?: number): ReportPart {
+export function overdueTable(basis: ReportBasis, most?: number): DocumentPart {
   const { asAt } = basis;
   const short = most !== undefined;
   const few = (words: string, length: number) => (short ? shortened(words, length) : words);
@@ -77,7 +69,7 @@ export function overdueTable(basis: ReportBasis, most?: number): ReportPart {
   );
 }
 
-function inTrouble(basis: ReportBasis): ReportPart {
+function inTrouble(basis: ReportBasis): DocumentPart {
   const those = activitiesOf(basis.state).filter(({ status }) => ['at risk', 'off track'].includes(status));
   return table(
     'Activities that are at risk or off track',
@@ -93,7 +85,7 @@ function inTrouble(basis: ReportBasis): ReportPart {
   );
 }
 
-function movedTable(basis: ReportBasis): ReportPart {
+function movedTable(basis: ReportBasis): DocumentPart {
   const those = activitiesOf(basis.state).filter((activity) => isMoved(activity, basis.asAt));
   return table(
     'Activities past the date first promised, within a later approved one',
@@ -108,7 +100,7 @@ function movedTable(basis: ReportBasis): ReportPart {
   );
 }
 
-function contradictions({ state, asAt }: ReportBasis): ReportPart {
+function contradictions({ state, asAt }: ReportBasis): DocumentPart {
   return table(
     'What does not fit together',
     [column('Refs', 2), column('Executive owner', 3), column('What', 8)],
@@ -122,7 +114,7 @@ function contradictions({ state, asAt }: ReportBasis): ReportPart {
 }
 
 /** What waits for the chief executive's word. `most` keeps it to the first so many in few words, for a narrow page. */
-export function waitingTable({ state, zone, asAt, isPublic }: ReportBasis, most?: number): ReportPart {
+export function waitingTable({ state, zone, asAt, isPublic }: ReportBasis, most?: number): DocumentPart {
   const few = (words: string, length: number) => (most === undefined ? words : shortened(words, length));
   return table(
     'What waits for a decision',

@@ -5,14 +5,10 @@ export { reportBasis } from './basis.ts';
 export { buildReport } from './build-report.ts';
 export { type Register, type RegisterValue, registerOf } from './register-rows.ts';
 export {
-  type Figure,
   REPORT_KINDS,
   type Report,
   type ReportBasis,
   type ReportKind,
-  type ReportPart,
-  type ReportSection,
-  type ReportTable,
 } from './report.ts';
 
 export const reportsFeature: Feature = {

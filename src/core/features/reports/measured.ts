@@ -1,7 +1,9 @@
+import { cell, column, table } from '../../base/replies/build.ts';
+import type { DocumentPart, DocumentSection } from '../../base/replies/reply.ts';
 import { activitiesOf } from '../../domain/current.ts';
 import type { Held } from '../../domain/state.ts';
 import { latestText, measuresOf, ownerText, readingsOf, targetText, trendOf } from '../measures/index.ts';
-import { cell, column, type ReportBasis, type ReportPart, type ReportSection, table } from './report.ts';
+import type { ReportBasis } from './report.ts';
 
 /** More trends than this bury the measures that matter. */
 const MOST_TRENDS = 12;
@@ -9,7 +11,7 @@ const MOST_TRENDS = 12;
 const LEAST_READINGS = 2;
 
 /** The measures that the plan is judged by, with their readings and trends; the public edition has their names. */
-export function measureSection({ state, asAt, isPublic }: ReportBasis): ReportSection {
+export function measureSection({ state, asAt, isPublic }: ReportBasis): DocumentSection {
   const sections = new Map(activitiesOf(state).map(({ priority, section }) => [priority, section]));
   const measures = measuresOf(state);
   const row = (measure: Held<'measures'>) => [
@@ -23,7 +25,7 @@ export function measureSection({ state, asAt, isPublic }: ReportBasis): ReportSe
           cell(ownerText(state, measure)),
         ]),
   ];
-  const trends: ReportPart[] = isPublic
+  const trends: DocumentPart[] = isPublic
     ? []
     : measures
         .filter(({ id }) => readingsOf(state, id).length >= LEAST_READINGS)

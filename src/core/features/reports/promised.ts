@@ -1,5 +1,6 @@
 import { grouped } from '../../base/grouped.ts';
-import type { Cell } from '../../base/replies/reply.ts';
+import { cell, column, table, text } from '../../base/replies/build.ts';
+import type { Cell, DocumentPart, DocumentSection } from '../../base/replies/reply.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
 import type { Held } from '../../domain/state.ts';
@@ -8,15 +9,7 @@ import type { Entry } from '../../ledger/entry.ts';
 import { decisionsMade, wantedText } from '../decisions/index.ts';
 import { datesPromised, type Kept, keptBy, shareKept } from '../promises/index.ts';
 import { waitingTable } from './exceptions.ts';
-import {
-  cell,
-  column,
-  type ReportBasis,
-  type ReportPart,
-  type ReportSection,
-  table,
-  text,
-} from './report.ts';
+import type { ReportBasis } from './report.ts';
 
 type Activity = Held<'activities'>;
 
@@ -40,7 +33,7 @@ function keysIn({ refs, changes }: Entry): Set<string> {
 }
 
 /** The promise ledger: the share that was kept, and every date ever promised of what has moved. */
-export function promiseLedger(basis: ReportBasis, about: Map<string, Entry[]>): ReportSection {
+export function promiseLedger(basis: ReportBasis, about: Map<string, Entry[]>): DocumentSection {
   const { state, asAt } = basis;
   const activities = activitiesOf(state);
   const all = keptBy(activities, asAt);
@@ -53,7 +46,7 @@ export function promiseLedger(basis: ReportBasis, about: Map<string, Entry[]>): 
   };
 }
 
-function keptTable({ state, asAt }: ReportBasis, all: Kept): ReportPart {
+function keptTable({ state, asAt }: ReportBasis, all: Kept): DocumentPart {
   const number = (n: number): Cell => cell(n ? String(n) : null);
   const row = (name: string, kept: Kept): Cell[] => [
     cell(name),
@@ -80,7 +73,7 @@ function keptTable({ state, asAt }: ReportBasis, all: Kept): ReportPart {
 }
 
 /** Every date of what was asked to move, was moved or is expected at another date. */
-function datesTable({ state, zone, isPublic }: ReportBasis, about: Map<string, Entry[]>): ReportPart {
+function datesTable({ state, zone, isPublic }: ReportBasis, about: Map<string, Entry[]>): DocumentPart {
   const rows = activitiesOf(state).flatMap((activity) => {
     const dates = datesPromised(about.get(activity.key) ?? [], activity.key).filter(
       ({ what }) => !isPublic || ['first promised', 'approved', 'brought in'].includes(what),
@@ -112,7 +105,7 @@ function datesTable({ state, zone, isPublic }: ReportBasis, about: Map<string, E
   );
 }
 
-export function decisionSection(basis: ReportBasis): ReportSection {
+export function decisionSection(basis: ReportBasis): DocumentSection {
   const { state, zone, isPublic } = basis;
   const made = decisionsMade(state).toReversed();
   const rows = made.map((request) => [

@@ -1,12 +1,10 @@
 import { heading, note, reply } from '../../base/replies/build.ts';
-import type { Part } from '../../base/replies/reply.ts';
 import { formatDate } from '../../base/time/days.ts';
 import { takesNothing } from '../../contract/accepts.ts';
 import { answer, type Command } from '../../contract/command.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { activitiesOf } from '../../domain/current.ts';
 import { buildReport } from './build-report.ts';
-import type { ReportPart } from './report.ts';
 
 const FILES =
   'Whoever runs Answerable gets it as a file: “answerable export --format pdf --report pack --out pack.pdf”; also docx and xlsx, one-page and register, as at any day.';
@@ -23,23 +21,8 @@ export const report: Command = {
     if (!activitiesOf(state).length) return answer(noPlan(state));
     const basis = { catalogue, state, entries: [], asAt: today, since: today, zone, isPublic: false };
     const { plan, sections } = buildReport('one-page', basis);
-    const parts = sections.flatMap(({ title, parts: those }) => [heading(title), ...those.map(shown)]);
+    const parts = sections.flatMap(({ title, parts: those }) => [heading(title), ...those]);
     const whole = reply([heading(`${plan}, as at ${formatDate(today)}`), ...parts, note(FILES)]);
     return answer({ ...whole, files: true });
   },
 };
-
-function shown(part: ReportPart): Part {
-  switch (part.type) {
-    case 'figures':
-      return { type: 'fields', fields: part.figures };
-    case 'table':
-      return {
-        type: 'table',
-        columns: part.columns.map(({ label, align }) => ({ label, ...(align && { align }) })),
-        rows: part.rows,
-      };
-    default:
-      return part;
-  }
-}

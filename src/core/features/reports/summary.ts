@@ -1,6 +1,6 @@
 import { grouped } from '../../base/grouped.ts';
-import { count } from '../../base/replies/build.ts';
-import type { Cell } from '../../base/replies/reply.ts';
+import { cell, column, count, figures, note, table, text } from '../../base/replies/build.ts';
+import type { Cell, DocumentSection, Figure } from '../../base/replies/reply.ts';
 import { addDays, formatDate } from '../../base/time/days.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
 import { burnUp } from '../../domain/pictures/burn-up.ts';
@@ -10,16 +10,7 @@ import { isMoved, isOpen, isOverdue } from '../../domain/timeliness.ts';
 import { dueText, markOf, statusText } from '../../domain/view.ts';
 import { keptBy, shareKept } from '../promises/index.ts';
 import { narrativeOf } from './narrative.ts';
-import {
-  cell,
-  column,
-  type Figure,
-  note,
-  type ReportBasis,
-  type ReportSection,
-  table,
-  text,
-} from './report.ts';
+import type { ReportBasis } from './report.ts';
 
 type Activity = Held<'activities'>;
 
@@ -53,7 +44,7 @@ export function verdictOf({ state, asAt }: ReportBasis): string {
   return `On ${formatDate(asAt)}, ${complete} of ${count(activities.length, 'activity', 'activities')} ${complete === 1 ? 'is' : 'are'} complete, ${late} ${late === 1 ? 'is' : 'are'} overdue and ${moved} ${moved === 1 ? 'stands' : 'stand'} at a later date than first promised. ${next} ${next === 1 ? 'falls' : 'fall'} due in the next 30 days.`;
 }
 
-export function summary(basis: ReportBasis): ReportSection {
+export function summary(basis: ReportBasis): DocumentSection {
   const { state, asAt } = basis;
   const plan = currentPlan(state);
   const activities = activitiesOf(state);
@@ -64,7 +55,7 @@ export function summary(basis: ReportBasis): ReportSection {
     title: 'Summary',
     parts: [
       text(verdictOf(basis)),
-      { type: 'figures', figures: figuresOf(basis) },
+      figures(figuresOf(basis)),
       statusByPriority(plan.name, activities, asAt),
       burnUp(plan, activities, asAt),
     ],
@@ -72,7 +63,7 @@ export function summary(basis: ReportBasis): ReportSection {
 }
 
 /** Each priority as a row of numbers, then its activities. */
-export function byPriority(basis: ReportBasis): ReportSection[] {
+export function byPriority(basis: ReportBasis): DocumentSection[] {
   const { state, asAt } = basis;
   const sections = [...grouped(activitiesOf(state), ({ section }) => section)];
   const number = (n: number): Cell => cell(n ? String(n) : null);
@@ -153,7 +144,7 @@ export function activityTable(caption: string, activities: Activity[], basis: Re
 }
 
 /** How to read the signs, and what the report rests on. */
-export function howToRead(isPublic: boolean): ReportSection {
+export function howToRead(isPublic: boolean): DocumentSection {
   const words = isPublic
     ? 'This is the public edition: it holds published words only.'
     : 'Last words are the owner’s own. A date that was moved with approval still counts against the date first promised.';
