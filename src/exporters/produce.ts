@@ -1,5 +1,5 @@
-import type { ReportBasis, ReportKind } from '../core/features/reports/index.ts';
-import { buildReport, registerOf } from '../core/features/reports/index.ts';
+import type { ReportBasis } from '../core/contract/report-section.ts';
+import { buildReport, type ReportKind, registerOf } from '../core/features/reports/index.ts';
 
 export const FILE_FORMATS = ['csv', 'xlsx', 'docx', 'pdf', 'ics'] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];

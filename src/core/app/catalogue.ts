@@ -15,8 +15,9 @@ export function catalogueOf(features: readonly Feature[]): Catalogue & { vocabul
   const looks = all(({ looks: its }) => its);
   const touches = all(({ touches: its }) => its);
   const answers = all(({ answered: its }) => its);
-  const settings = inOrder(features.flatMap((feature) => feature.settings ?? []));
-  const notices = inOrder(features.flatMap((feature) => feature.notices ?? []));
+  const settings = inOrder(all(({ settings: its }) => its));
+  const notices = inOrder(all(({ notices: its }) => its));
+  const reports = inOrder(all(({ reportSections: its }) => its));
   return {
     event: (action) => byAction.get(action),
     entities,
@@ -33,10 +34,12 @@ export function catalogueOf(features: readonly Feature[]): Catalogue & { vocabul
     answered: (change) => answers.flatMap((answer) => answer(change) ?? []),
     settings,
     unset: Object.assign({}, UNSET, ...settings.map(({ unset }) => unset)),
-    showFields: inOrder(features.flatMap((feature) => feature.showFields ?? [])),
-    showActions: inOrder(features.flatMap((feature) => feature.showActions ?? [])),
+    showFields: inOrder(all(({ showFields: its }) => its)),
+    showActions: inOrder(all(({ showActions: its }) => its)),
     notices: (page) => notices.filter(({ on }) => on === page),
     vocabulary: { kinds: entities.map(({ kind }) => kind), events },
+    reportSections: (kind) => reports.filter(({ of }) => of === kind),
+    reportFigures: inOrder(all(({ reportFigures: its }) => its)),
   };
 }
 

@@ -7,6 +7,7 @@ import type { EventKind } from './event.ts';
 import type { Look, Touches, Upkeep } from './look.ts';
 import type { MessageKind } from './message-kind.ts';
 import type { Notice } from './notice.ts';
+import type { ReportFigure, ReportSections } from './report-section.ts';
 import type { Setting } from './setting.ts';
 import type { ShowAction, ShowField } from './show-field.ts';
 
@@ -40,4 +41,7 @@ export interface Feature {
   showFields?: ShowField[];
   /** What can be done from there. */
   showActions?: ShowAction[];
+  /** What it has to say in reports. */
+  reportSections?: ReportSections[];
+  reportFigures?: ReportFigure[];
 }

@@ -5,6 +5,7 @@ import { decision } from './decision.ts';
 import { decisionMessage } from './decision-message.ts';
 import { decisions, waitingNotice } from './decisions.ts';
 import { decisionEvents } from './events.ts';
+import { decisionReports } from './report-sections.ts';
 import { decisionFields } from './show-fields.ts';
 import { verdictMessage } from './verdict-message.ts';
 import { approve, decide, decline } from './verdicts.ts';
@@ -12,7 +13,6 @@ import { withdraw } from './withdraw.ts';
 
 export { askFor } from './asking-for.ts';
 export { raise } from './decision.ts';
-export { decisionsMade } from './decisions.ts';
 export { heardInThread } from './in-thread.ts';
 export type { DecisionRequest } from './model.ts';
 export { deciderTitle, openRequests, wantedText } from './request.ts';
@@ -27,4 +27,5 @@ export const decisionsFeature: Feature = {
   settings: authoritySettings,
   showFields: decisionFields,
   notices: [waitingNotice],
+  reportSections: decisionReports,
 };

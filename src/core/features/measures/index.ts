@@ -4,6 +4,7 @@ import { measureEvents } from './events.ts';
 import { measure } from './measure.ts';
 import { measures } from './measures.ts';
 import { measureTouches } from './readings.ts';
+import { measuresReport } from './report-section.ts';
 
 export { bringInReadings, type ImportedReading, readingsOutcome } from './bring-in.ts';
 export {
@@ -22,7 +23,7 @@ export {
   termsOf,
 } from './readings.ts';
 export { differenceText, valueText } from './values.ts';
-export { latestText, measureItem, ownerText, targetText, trendOf } from './view.ts';
+export { latestText, measureItem, targetText } from './view.ts';
 
 export const measuresFeature: Feature = {
   name: 'measures',
@@ -35,4 +36,5 @@ export const measuresFeature: Feature = {
   daily: readingsDaily,
   looks: [readingsLook],
   touches: measureTouches,
+  reportSections: [measuresReport],
 };

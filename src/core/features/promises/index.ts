@@ -1,13 +1,13 @@
 import type { Feature } from '../../contract/feature.ts';
 import { check, contradictionsNotice } from './check.ts';
+import { contradictionsReport } from './contradictions-report.ts';
 import { evidenceSetting } from './evidence-setting.ts';
 import { extend } from './extend.ts';
+import { keptFigure, promisesReport } from './promise-ledger.ts';
 import { promises } from './promises.ts';
 import { promiseFields } from './show-fields.ts';
 
 export { contradictionsIn } from './contradictions.ts';
-export { type Kept, keptBy, shareKept } from './kept.ts';
-export { datesPromised } from './ledger-of-dates.ts';
 
 export const promisesFeature: Feature = {
   name: 'promises',
@@ -15,4 +15,6 @@ export const promisesFeature: Feature = {
   settings: [evidenceSetting],
   showFields: promiseFields,
   notices: [contradictionsNotice],
+  reportSections: [contradictionsReport, promisesReport],
+  reportFigures: [keptFigure],
 };

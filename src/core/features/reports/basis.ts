@@ -1,11 +1,11 @@
 import type { IsoDate } from '../../base/time/dates.ts';
 import { addDays } from '../../base/time/days.ts';
 import type { Catalogue } from '../../contract/catalogue.ts';
+import type { ReportBasis } from '../../contract/report-section.ts';
 import { calendarFor, type Place } from '../../domain/recipients.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { stateAsOf } from '../../ledger/state-as-of.ts';
-import type { ReportBasis } from './report.ts';
 
 /** Panels meet about once a month. */
 const USUAL_DAYS = 28;
@@ -35,5 +35,40 @@ export async function reportBasis(
   const entries: Entry[] = [];
   for await (const entry of ledger.entries(organisation)) if (entry.seq <= state.seq) entries.push(entry);
   const { zone } = calendarFor(state, place);
-  return { catalogue, state, entries, asAt, since: since ?? addDays(asAt, -USUAL_DAYS), zone, isPublic };
+  return {
+    catalogue,
+    state,
+    about: aboutOf(entries),
+    asAt,
+    since: since ?? addDays(asAt, -USUAL_DAYS),
+    zone,
+    isPublic,
+  };
+}
+
+/** Entries by the activity that they are about. A long ledger is walked once, and only where a report asks. */
+function aboutOf(entries: Entry[]): ReportBasis['about'] {
+  let byKey: Map<string, Entry[]> | null = null;
+  return (key) => {
+    byKey ??= byActivity(entries);
+    return byKey.get(key) ?? [];
+  };
+}
+
+function byActivity(entries: Entry[]): Map<string, Entry[]> {
+  const byKey = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    for (const key of keysIn(entry)) {
+      const those = byKey.get(key);
+      if (those) those.push(entry);
+      else byKey.set(key, [entry]);
+    }
+  }
+  return byKey;
+}
+
+function keysIn({ refs, changes }: Entry): Set<string> {
+  const keys = new Set(refs);
+  for (const change of changes) if (change.of === 'activities') keys.add(change.id);
+  return keys;
 }

@@ -1,30 +1,14 @@
 import { cell, column, shortened, table } from '../../base/replies/build.ts';
-import type { Cell, Column, DocumentPart, DocumentSection } from '../../base/replies/reply.ts';
-import { daysBetween, formatDate, localDay } from '../../base/time/days.ts';
+import type { Cell, Column, DocumentPart } from '../../base/replies/reply.ts';
+import { formatDate } from '../../base/time/days.ts';
+import { type ReportBasis, SHORT_OWNER, SHORT_TITLE } from '../../contract/report-section.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
 import type { Held } from '../../domain/state.ts';
 import { isMoved, isOverdue } from '../../domain/timeliness.ts';
 import { dueText, lateText, movedText, statusText, wordsText } from '../../domain/view.ts';
-import { openRequests, wantedText } from '../decisions/index.ts';
-import { contradictionsIn } from '../promises/index.ts';
 import { narrativeOf } from './narrative.ts';
-import type { ReportBasis } from './report.ts';
 
 type Activity = Held<'activities'>;
-
-/** What a chief executive has to know first: late, in trouble, moved, not fitting together. */
-export function exceptions(basis: ReportBasis): DocumentSection[] {
-  return [
-    { title: 'Overdue', parts: [overdueTable(basis)] },
-    { title: 'At risk and off track', parts: [inTrouble(basis)] },
-    { title: 'Within a later approved date', parts: [movedTable(basis)] },
-    ...(basis.isPublic ? [] : [{ title: 'What does not fit together', parts: [contradictions(basis)] }]),
-  ];
-}
-
-/** A title and a name on a page that holds everything: two lines of their columns. */
-export const SHORT_TITLE = 85;
-export const SHORT_OWNER = 38;
 
 const HEAD = [column('Ref', 1.1), column('Activity', 6), column('Executive owner', 2.8)];
 
@@ -69,7 +53,7 @@ export function overdueTable(basis: ReportBasis, most?: number): DocumentPart {
   );
 }
 
-function inTrouble(basis: ReportBasis): DocumentPart {
+export function inTrouble(basis: ReportBasis): DocumentPart {
   const those = activitiesOf(basis.state).filter(({ status }) => ['at risk', 'off track'].includes(status));
   return table(
     'Activities that are at risk or off track',
@@ -85,7 +69,7 @@ function inTrouble(basis: ReportBasis): DocumentPart {
   );
 }
 
-function movedTable(basis: ReportBasis): DocumentPart {
+export function movedTable(basis: ReportBasis): DocumentPart {
   const those = activitiesOf(basis.state).filter((activity) => isMoved(activity, basis.asAt));
   return table(
     'Activities past the date first promised, within a later approved one',
@@ -97,46 +81,5 @@ function movedTable(basis: ReportBasis): DocumentPart {
       saidOf(activity, basis),
     ]),
     'No activity stands at a later date than first promised.',
-  );
-}
-
-function contradictions({ state, asAt }: ReportBasis): DocumentPart {
-  return table(
-    'What does not fit together',
-    [column('Refs', 2), column('Executive owner', 3), column('What', 8)],
-    contradictionsIn(state, asAt).map(({ keys, owner, text }) => [
-      cell(keys.map((key) => state.activities.get(key)?.ref ?? key).join(', ')),
-      cell(ownerTitle(state, owner)),
-      cell(text),
-    ]),
-    'Everything fits together.',
-  );
-}
-
-/** What waits for the chief executive's word. `most` keeps it to the first so many in few words, for a narrow page. */
-export function waitingTable({ state, zone, asAt, isPublic }: ReportBasis, most?: number): DocumentPart {
-  const few = (words: string, length: number) => (most === undefined ? words : shortened(words, length));
-  return table(
-    'What waits for a decision',
-    [
-      column('No.', 1.2),
-      column('Wanted', 5),
-      column('Asked by', 3),
-      column('Since', 2.4),
-      ...(isPublic ? [] : [column('In their words', 5)]),
-    ],
-    openRequests(state)
-      .slice(0, most)
-      .map((request) => {
-        const on = localDay(request.asker.at, zone);
-        return [
-          cell(request.id),
-          cell(few(wantedText(state, request), 60)),
-          cell(few(request.asker.name, SHORT_OWNER)),
-          cell(`${formatDate(on)}, ${daysBetween(on, asAt)} days`),
-          ...(isPublic ? [] : [cell(few(request.text, 60))]),
-        ];
-      }),
-    'Nothing waits for a decision.',
   );
 }

@@ -1,4 +1,5 @@
 import type { Feature } from '../../contract/feature.ts';
+import { ownSections } from './own-sections.ts';
 import { report } from './report-command.ts';
 
 export { reportBasis } from './basis.ts';
@@ -7,11 +8,11 @@ export { type Register, type RegisterValue, registerOf } from './register-rows.t
 export {
   REPORT_KINDS,
   type Report,
-  type ReportBasis,
   type ReportKind,
 } from './report.ts';
 
 export const reportsFeature: Feature = {
   name: 'reports',
   commands: [report],
+  reportSections: ownSections,
 };

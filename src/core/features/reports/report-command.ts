@@ -19,7 +19,7 @@ export const report: Command = {
   accepts: takesNothing,
   hear(_rest, { catalogue, state, today, zone }) {
     if (!activitiesOf(state).length) return answer(noPlan(state));
-    const basis = { catalogue, state, entries: [], asAt: today, since: today, zone, isPublic: false };
+    const basis = { catalogue, state, about: () => [], asAt: today, since: today, zone, isPublic: false };
     const { plan, sections } = buildReport('one-page', basis);
     const parts = sections.flatMap(({ title, parts: those }) => [heading(title), ...those]);
     const whole = reply([heading(`${plan}, as at ${formatDate(today)}`), ...parts, note(FILES)]);

@@ -1,8 +1,5 @@
 import type { DocumentSection } from '../../base/replies/reply.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
-import type { Catalogue } from '../../contract/catalogue.ts';
-import type { State } from '../../domain/state.ts';
-import type { Entry } from '../../ledger/entry.ts';
 
 /** A report, whatever the file it becomes: sections of sentences, figures, tables and pictures. */
 
@@ -22,19 +19,4 @@ export interface Report {
   sections: DocumentSection[];
   /** The newest entry's number and hash that it was made from. */
   seal: string;
-}
-
-/** What a report is made from. */
-export interface ReportBasis {
-  /** What the features bring. */
-  catalogue: Catalogue;
-  /** As it stood at the end of the as-at day. */
-  state: State;
-  /** Every entry up to then, oldest first. */
-  entries: Entry[];
-  asAt: IsoDate;
-  /** What changed from this day on is told as changed. */
-  since: IsoDate;
-  zone: string;
-  isPublic: boolean;
 }

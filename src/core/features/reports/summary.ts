@@ -1,24 +1,23 @@
 import { grouped } from '../../base/grouped.ts';
 import { cell, column, count, figures, note, table, text } from '../../base/replies/build.ts';
-import type { Cell, DocumentSection, Figure } from '../../base/replies/reply.ts';
+import type { Cell, DocumentPart, DocumentSection, Figure } from '../../base/replies/reply.ts';
 import { addDays, formatDate } from '../../base/time/days.ts';
+import type { ReportBasis } from '../../contract/report-section.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
 import { burnUp } from '../../domain/pictures/burn-up.ts';
 import { statusByPriority } from '../../domain/pictures/status-by-priority.ts';
 import type { Held } from '../../domain/state.ts';
 import { isMoved, isOpen, isOverdue } from '../../domain/timeliness.ts';
 import { dueText, markOf, statusText } from '../../domain/view.ts';
-import { keptBy, shareKept } from '../promises/index.ts';
 import { narrativeOf } from './narrative.ts';
-import type { ReportBasis } from './report.ts';
 
 type Activity = Held<'activities'>;
 
-/** The plan in seven numbers. */
-export function figuresOf({ state, asAt }: ReportBasis): Figure[] {
+/** The plan in numbers: its statuses, and what features count. */
+function figuresOf(basis: ReportBasis): Figure[] {
+  const { catalogue, state, asAt } = basis;
   const activities = activitiesOf(state);
   const having = (is: (activity: Activity) => boolean) => String(activities.filter(is).length);
-  const kept = keptBy(activities, asAt);
   return [
     { label: 'Activities', value: String(activities.length) },
     { label: 'Complete', value: having(({ status }) => status === 'complete'), mark: 'complete' },
@@ -26,12 +25,12 @@ export function figuresOf({ state, asAt }: ReportBasis): Figure[] {
     { label: 'At risk', value: having(({ status }) => status === 'at risk'), mark: 'at risk' },
     { label: 'Off track', value: having(({ status }) => status === 'off track'), mark: 'off track' },
     { label: 'Overdue', value: having((activity) => isOverdue(activity, asAt)), mark: 'overdue' },
-    { label: 'Kept by the date first promised', value: shareKept(kept) },
+    ...catalogue.reportFigures.map(({ figure }) => figure(basis)),
   ];
 }
 
 /** One sentence that a reader in a hurry may stop after. */
-export function verdictOf({ state, asAt }: ReportBasis): string {
+function verdictOf({ state, asAt }: ReportBasis): string {
   const activities = activitiesOf(state);
   const late = activities.filter((activity) => isOverdue(activity, asAt)).length;
   const moved = activities.filter((activity) => isMoved(activity, asAt)).length;
@@ -45,21 +44,21 @@ export function verdictOf({ state, asAt }: ReportBasis): string {
 }
 
 export function summary(basis: ReportBasis): DocumentSection {
+  return { title: 'Summary', parts: summaryParts(basis) };
+}
+
+/** A sentence, the numbers and two pictures. */
+export function summaryParts(basis: ReportBasis): DocumentPart[] {
   const { state, asAt } = basis;
   const plan = currentPlan(state);
   const activities = activitiesOf(state);
-  if (!plan || !activities.length) {
-    return { title: 'Summary', parts: [text('The plan has no activities yet.')] };
-  }
-  return {
-    title: 'Summary',
-    parts: [
-      text(verdictOf(basis)),
-      figures(figuresOf(basis)),
-      statusByPriority(plan.name, activities, asAt),
-      burnUp(plan, activities, asAt),
-    ],
-  };
+  if (!plan || !activities.length) return [text('The plan has no activities yet.')];
+  return [
+    text(verdictOf(basis)),
+    figures(figuresOf(basis)),
+    statusByPriority(plan.name, activities, asAt),
+    burnUp(plan, activities, asAt),
+  ];
 }
 
 /** Each priority as a row of numbers, then its activities. */

@@ -1,18 +1,24 @@
 import { cell, column, count, table, text } from '../../base/replies/build.ts';
 import type { DocumentSection } from '../../base/replies/reply.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
+import type { ReportBasis, ReportSections } from '../../contract/report-section.ts';
 import { activitiesOf } from '../../domain/current.ts';
-import { markOf } from '../../domain/view.ts';
-import type { Entry } from '../../ledger/entry.ts';
-import { historyOf } from '../history/index.ts';
-import { standsAt } from './promised.ts';
-import type { ReportBasis } from './report.ts';
+import type { Held } from '../../domain/state.ts';
+import { dueText, markOf, statusText } from '../../domain/view.ts';
+import { historyOf } from './history.ts';
+
+/** A panel is told what changed. */
+export const changedReport: ReportSections = {
+  of: 'pack',
+  order: 60,
+  sections: (basis) => [changedSection(basis)],
+};
 
 /** What changed since the last report: by activity, where it stands now and what led there. */
-export function changedSection(basis: ReportBasis, about: Map<string, Entry[]>): DocumentSection {
+function changedSection(basis: ReportBasis): DocumentSection {
   const { state, since, asAt, zone, isPublic } = basis;
   const rows = activitiesOf(state).flatMap((activity) => {
-    const told = historyOf(about.get(activity.key) ?? [], activity.key, basis).filter(
+    const told = historyOf(basis.about(activity.key), activity.key, basis).filter(
       ({ at, work }) => work && localDay(at, zone) >= since,
     );
     if (!told.length) return [];
@@ -44,4 +50,10 @@ export function changedSection(basis: ReportBasis, about: Map<string, Entry[]>):
       ),
     ],
   };
+}
+
+/** "due 30 June 2023, at risk, 40%". */
+function standsAt(activity: Held<'activities'>): string {
+  const due = activity.completionDate && !activity.ongoing ? `due ${dueText(activity)}` : dueText(activity);
+  return `${due}, ${statusText(activity)}`;
 }

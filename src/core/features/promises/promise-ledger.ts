@@ -2,38 +2,28 @@ import { grouped } from '../../base/grouped.ts';
 import { cell, column, table, text } from '../../base/replies/build.ts';
 import type { Cell, DocumentPart, DocumentSection } from '../../base/replies/reply.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
+import type { ReportBasis, ReportFigure, ReportSections } from '../../contract/report-section.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
-import type { Held } from '../../domain/state.ts';
-import { dueText, statusText } from '../../domain/view.ts';
-import type { Entry } from '../../ledger/entry.ts';
-import { decisionsMade, wantedText } from '../decisions/index.ts';
-import { datesPromised, type Kept, keptBy, shareKept } from '../promises/index.ts';
-import { waitingTable } from './exceptions.ts';
-import type { ReportBasis } from './report.ts';
+import { type Kept, keptBy, shareKept } from './kept.ts';
+import { datesPromised } from './ledger-of-dates.ts';
 
-type Activity = Held<'activities'>;
+/** A panel sees every promise, whether it was kept, and what became of its date. */
+export const promisesReport: ReportSections = {
+  of: 'pack',
+  order: 80,
+  sections: (basis) => [promiseLedger(basis)],
+};
 
-/** Entries by the activity that they are about, so that a long ledger is walked once. */
-export function byActivity(entries: Entry[]): Map<string, Entry[]> {
-  const found = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    for (const key of keysIn(entry)) {
-      const those = found.get(key);
-      if (those) those.push(entry);
-      else found.set(key, [entry]);
-    }
-  }
-  return found;
-}
-
-function keysIn({ refs, changes }: Entry): Set<string> {
-  const keys = new Set(refs);
-  for (const change of changes) if (change.of === 'activities') keys.add(change.id);
-  return keys;
-}
+export const keptFigure: ReportFigure = {
+  order: 10,
+  figure: ({ state, asAt }) => ({
+    label: 'Kept by the date first promised',
+    value: shareKept(keptBy(activitiesOf(state), asAt)),
+  }),
+};
 
 /** The promise ledger: the share that was kept, and every date ever promised of what has moved. */
-export function promiseLedger(basis: ReportBasis, about: Map<string, Entry[]>): DocumentSection {
+function promiseLedger(basis: ReportBasis): DocumentSection {
   const { state, asAt } = basis;
   const activities = activitiesOf(state);
   const all = keptBy(activities, asAt);
@@ -42,7 +32,7 @@ export function promiseLedger(basis: ReportBasis, about: Map<string, Entry[]>): 
     : 'No date first promised has come yet.';
   return {
     title: 'Promise ledger',
-    parts: [text(said), ...(all.promised ? [keptTable(basis, all)] : []), datesTable(basis, about)],
+    parts: [text(said), ...(all.promised ? [keptTable(basis, all)] : []), datesTable(basis)],
   };
 }
 
@@ -73,9 +63,9 @@ function keptTable({ state, asAt }: ReportBasis, all: Kept): DocumentPart {
 }
 
 /** Every date of what was asked to move, was moved or is expected at another date. */
-function datesTable({ state, zone, isPublic }: ReportBasis, about: Map<string, Entry[]>): DocumentPart {
+function datesTable({ about, state, zone, isPublic }: ReportBasis): DocumentPart {
   const rows = activitiesOf(state).flatMap((activity) => {
-    const dates = datesPromised(about.get(activity.key) ?? [], activity.key).filter(
+    const dates = datesPromised(about(activity.key), activity.key).filter(
       ({ what }) => !isPublic || ['first promised', 'approved', 'brought in'].includes(what),
     );
     if (dates.length < 2) return [];
@@ -103,44 +93,4 @@ function datesTable({ state, zone, isPublic }: ReportBasis, about: Map<string, E
     rows,
     'No date has moved, and nobody has asked for another one.',
   );
-}
-
-export function decisionSection(basis: ReportBasis): DocumentSection {
-  const { state, zone, isPublic } = basis;
-  const made = decisionsMade(state).toReversed();
-  const rows = made.map((request) => [
-    cell(String(request.number)),
-    cell(request.verdict && formatDate(localDay(request.verdict.at, zone))),
-    cell(request.state),
-    cell(wantedText(state, request)),
-    cell(request.asker.name),
-    cell(request.verdict?.name),
-    ...(isPublic ? [] : [cell([request.text, request.verdict?.text].filter((words) => words).join(' · '))]),
-  ]);
-  return {
-    title: 'Decisions',
-    parts: [
-      table(
-        'Decisions by number',
-        [
-          column('No.', 0.8, 'right'),
-          column('On', 2.2),
-          column('Was', 1.6),
-          column('Wanted', 4.4),
-          column('Asked by', 2.8),
-          column('Decided by', 2.8),
-          ...(isPublic ? [] : [column('In their words', 4)]),
-        ],
-        rows,
-        'Nothing was decided yet.',
-      ),
-      waitingTable(basis),
-    ],
-  };
-}
-
-/** "due 30 June 2023, at risk, 40%". */
-export function standsAt(activity: Activity): string {
-  const due = activity.completionDate && !activity.ongoing ? `due ${dueText(activity)}` : dueText(activity);
-  return `${due}, ${statusText(activity)}`;
 }

@@ -1,17 +1,25 @@
 import { cell, column, table } from '../../base/replies/build.ts';
 import type { DocumentPart, DocumentSection } from '../../base/replies/reply.ts';
+import type { ReportBasis, ReportSections } from '../../contract/report-section.ts';
 import { activitiesOf } from '../../domain/current.ts';
 import type { Held } from '../../domain/state.ts';
-import { latestText, measuresOf, ownerText, readingsOf, targetText, trendOf } from '../measures/index.ts';
-import type { ReportBasis } from './report.ts';
+import { measuresOf, readingsOf } from './readings.ts';
+import { latestText, ownerText, targetText, trendOf } from './view.ts';
 
 /** More trends than this bury the measures that matter. */
 const MOST_TRENDS = 12;
 /** One point is no trend. */
 const LEAST_READINGS = 2;
 
+/** A panel looks at the measures last. */
+export const measuresReport: ReportSections = {
+  of: 'pack',
+  order: 100,
+  sections: (basis) => [measureSection(basis)],
+};
+
 /** The measures that the plan is judged by, with their readings and trends; the public edition has their names. */
-export function measureSection({ state, asAt, isPublic }: ReportBasis): DocumentSection {
+function measureSection({ state, asAt, isPublic }: ReportBasis): DocumentSection {
   const sections = new Map(activitiesOf(state).map(({ priority, section }) => [priority, section]));
   const measures = measuresOf(state);
   const row = (measure: Held<'measures'>) => [
