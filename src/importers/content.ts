@@ -7,6 +7,10 @@ import { probe } from './probe.ts';
 import { readApart } from './read-apart.ts';
 import { UnreadableFile } from './source.ts';
 
+/** A file of nothing but commas would take as much memory as the bot has. */
+const MOST_CELLS_IN_PLACE = 300_000;
+/** Comma, semicolon, tab and bar. */
+const SEPARATORS: ReadonlySet<number> = new Set([0x2c, 0x3b, 0x09, 0x7c]);
 /** More cells than any plan has; each costs memory. */
 const MOST_CELLS = 500_000;
 
@@ -19,15 +23,20 @@ export async function readContent(fileName: string, bytes: Uint8Array): Promise<
   const file = probe(fileName, bytes);
   if (isBinary(file)) return await readApart(fileName, bytes);
   const format = formatOf(file);
-  return bytes.length <= (format.inPlace ?? 0)
-    ? await readAs(format, file)
-    : await readApart(fileName, bytes);
+  const light = bytes.length <= (format.inPlace ?? 0) && separatorsIn(bytes) <= MOST_CELLS_IN_PLACE;
+  return light ? await readAs(format, file) : await readApart(fileName, bytes);
 }
 
 /** Reads a file here and now: what the process of its own does. @throws UnreadableFile */
 export async function readHere(fileName: string, bytes: Uint8Array): Promise<FileContent> {
   const file = probe(fileName, bytes);
   return await readAs(formatOf(file), file);
+}
+
+function separatorsIn(bytes: Uint8Array): number {
+  let many = 0;
+  for (const byte of bytes) if (SEPARATORS.has(byte)) many++;
+  return many;
 }
 
 /** Binary files are opened by the process alone, even to find out what they are. */

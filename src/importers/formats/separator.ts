@@ -1,5 +1,8 @@
 /** How many rows are looked at. */
 const MOST_ROWS = 60;
+/** Fewer rows, or fewer cells in each, may be sentences. */
+const FEWEST_ROWS = 3;
+const FEWEST_CELLS = 2;
 const SEPARATORS = ['\t', ';', ',', '|'];
 
 /** The sign that parts a file's cells: the one that most rows hold equally often outside of quotes. */
@@ -15,6 +18,16 @@ export function separatorOf(text: string): string {
     }
   }
   return best.separator;
+}
+
+/** Whether a text is a table whatever its name: every row holds the same separator equally often, twice or more. */
+export function isSeparated(text: string): boolean {
+  const rows = countsOf(text);
+  if (rows.length < FEWEST_ROWS) return false;
+  return SEPARATORS.some((separator) => {
+    const first = rows[0]?.get(separator) ?? 0;
+    return first >= FEWEST_CELLS && rows.every((row) => row.get(separator) === first);
+  });
 }
 
 /** How often each separator stands in each of the first rows. */

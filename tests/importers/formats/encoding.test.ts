@@ -134,4 +134,9 @@ describe('a CSV file', () => {
   ])('with wrong quotes says where: %j', async (text, why) => {
     await expect(contentOf('plan.csv', text)).rejects.toThrow(why);
   });
+
+  test('is known by its rows where its name says nothing', async () => {
+    expect(rowsOf(await contentOf('pasted.txt', 'A;B;C\n1;2;3\n4;5;6\n'))).toHaveLength(3);
+    expect((await contentOf('prose.txt', 'One, two, three.\nFour, five.\nSix.\n')).format).toBe('text');
+  });
 });
