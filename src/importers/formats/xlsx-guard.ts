@@ -3,6 +3,8 @@ import { UnreadableFile } from '../source.ts';
 import { openZip } from './zip-guard.ts';
 
 const MOST_MERGED_CELLS = 100_000;
+/** Each cell takes a few hundred bytes of memory. */
+const MOST_CELLS = 400_000;
 const MOST_COLUMNS = 200;
 
 const WANTED =
@@ -71,6 +73,11 @@ function bareSheet(xml: string, links: Set<string>): string {
   const sheet = transitional(xml);
   const [open = '', prefix = ''] = /<((?:\w+:)?)worksheet\b[^>]*>/.exec(sheet) ?? [];
   if (!open || open.endsWith('/>')) return sheet;
+  if (cellsIn(sheet, prefix) > MOST_CELLS) {
+    throw new UnreadableFile(
+      `The workbook is too complex: a sheet has more than ${MOST_CELLS.toLocaleString('en-GB')} cells. Copy the plan into a new workbook.`,
+    );
+  }
   if (mergedCells(sheet) > MOST_MERGED_CELLS) {
     throw new UnreadableFile(
       'The workbook is too complex: it merges far more cells than a plan needs. Copy the plan into a new workbook.',
@@ -115,6 +122,17 @@ function themeColours(xml: string): string[] {
   return ['lt1', 'dk1', 'lt2', 'dk2', 'accent1', 'accent2', 'accent3', 'accent4', 'accent5', 'accent6'].map(
     at,
   );
+}
+
+/** How many cells a sheet has, filled or formatted. */
+function cellsIn(xml: string, prefix: string): number {
+  const start = `<${prefix}c`;
+  let many = 0;
+  for (let at = xml.indexOf(start); at >= 0; at = xml.indexOf(start, at + 1)) {
+    const next = xml[at + start.length];
+    if (next === ' ' || next === '>' || next === '/') many++;
+  }
+  return many;
 }
 
 /** How many cells all merges of a sheet cover together. */
