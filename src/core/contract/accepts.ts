@@ -1,6 +1,5 @@
-import { splitWords } from '../base/text/words.ts';
 import { activitiesOf } from '../domain/current.ts';
-import { byRef, byWords } from '../domain/finding.ts';
+import { byRef, byWords, firstNamed } from '../domain/finding.ts';
 import type { State } from '../domain/state.ts';
 import type { Acceptance, Accepts, Context } from './command.ts';
 import { notFound } from './subject.ts';
@@ -47,7 +46,7 @@ export interface ReferenceArguments {
 export function takesReference({ title, follows = () => true, ofEach }: ReferenceArguments = {}): Accepts {
   return (rest, context) => {
     const { state, said } = context;
-    const [first] = splitWords(rest);
+    const first = firstNamed(state, rest);
     if (!first) return accepting(!ofEach || activitiesIn(said.about, state) < 2);
     const tail = rest.slice(first.end).replace(/^(?:[\s:,–]|-(?!\d))+/, '');
     if (first.quoted) return accepting(byWords(state, first.text).length > 0 && follows(tail, context));

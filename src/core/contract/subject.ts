@@ -1,8 +1,7 @@
 import { count, list, note, reply, sentences, shortened, text } from '../base/replies/build.ts';
 import type { Reply } from '../base/replies/reply.ts';
-import { splitWords } from '../base/text/words.ts';
 import { activitiesOf, currentPlan } from '../domain/current.ts';
-import { byNearWords, byRef, byWords, MOST_CHOICES } from '../domain/finding.ts';
+import { byNearWords, byRef, byWords, firstNamed, MOST_CHOICES } from '../domain/finding.ts';
 import type { Held, State } from '../domain/state.ts';
 import { lineOf, statusText } from '../domain/view.ts';
 import type { Context } from './command.ts';
@@ -24,7 +23,7 @@ export function subjectOf(
   title?: string,
 ): Subject {
   const { state } = context;
-  const [first] = splitWords(rest);
+  const first = firstNamed(state, rest);
   if (!first) return subjectAnswered(context, again);
   const after = rest.slice(first.end).replace(/^(?:[\s:,–]|-(?!\d))+/, '');
   const named = first.quoted ? null : byRef(state, first.text);

@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import { plainForm } from '../base/text/words.ts';
+import { plainForm, splitWords, type Word } from '../base/text/words.ts';
 import { activitiesOf } from './current.ts';
 import type { Held, State } from './state.ts';
 
@@ -15,6 +15,38 @@ const indexes = new WeakMap<Activity[], MiniSearch>();
 export function byRef(state: State, ref: string): Activity | null {
   const wanted = ref.toLowerCase().replace(/[.,;:!?]+$/, '');
   return activitiesOf(state).find((activity) => activity.ref.toLowerCase() === wanted) ?? null;
+}
+
+/** The reference at the start of a text, also one with spaces in it such as "1.1 (a)": the longest there is. */
+function refAtStart(state: State, text: string): string | null {
+  const words = text.toLowerCase();
+  const fits = activitiesOf(state)
+    .map(({ ref }) => ref)
+    .filter((ref) => ref.includes(' ') && words.startsWith(ref.toLowerCase()))
+    .filter((ref) => !/[\p{L}\p{N}]/u.test(words.charAt(ref.length)));
+  return fits.sort((a, b) => b.length - a.length)[0] ?? null;
+}
+
+/** The first word of a text, or the whole reference with spaces in it that stands there; null: there is none. */
+export function firstNamed(state: State, text: string): Pick<Word, 'text' | 'quoted' | 'end'> | null {
+  const ref = refAtStart(state, text);
+  return ref ? { text: ref, quoted: false, end: ref.length } : (splitWords(text)[0] ?? null);
+}
+
+/** Activities of which the file that they came in with has all these words, in any of its columns. */
+export function byFileWords(state: State, words: string): Activity[] {
+  const wanted = plainForm(words)
+    .split(' ')
+    .filter((word) => word.length > 1)
+    .slice(0, MOST_WORDS);
+  if (!wanted.length) return [];
+  return activitiesOf(state).filter(({ title, fromFile }) => {
+    if (!fromFile) return false;
+    const { note, status, helpers, extra } = fromFile;
+    const said = [note, status, ...extra].map((one) => one?.text ?? '');
+    const all = plainForm([title, ...said, ...helpers.map(({ name }) => name)].join(' '));
+    return wanted.every((word) => all.includes(word));
+  });
 }
 
 /** Activities that the words may mean, best first: an exact title alone, else all whose title and objective have every word. */

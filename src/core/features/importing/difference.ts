@@ -1,5 +1,5 @@
 import type { Instant } from '../../base/time/dates.ts';
-import type { Activity } from '../../domain/model.ts';
+import type { Activity, FromFile } from '../../domain/model.ts';
 import type { Held } from '../../domain/state.ts';
 import { canonical } from '../../ledger/hash.ts';
 import { fromFileOf, isLater } from './first-promise.ts';
@@ -16,18 +16,13 @@ export function difference(was: Known, row: ImportedActivity, owner: string, at:
   const forecast = row.forecastDate && !was.updatedAt ? { forecastDate: row.forecastDate } : {};
   const evidence = row.evidence.filter((link) => !was.evidence.includes(link));
   Object.assign(next, forecast, evidence.length ? { evidence: [...was.evidence, ...evidence] } : {});
-  const saysMore = fromFileOf(
-    { ...row, statusSaid: row.status === was.status && !was.fromFile?.status ? null : row.statusSaid },
-    at,
-  );
-  if (saysMore && !sameWords(saysMore, was.fromFile)) next.fromFile = saysMore;
+  const fromFile = mergedWords(was, row, at);
+  if (fromFile && !sameWords(fromFile, was.fromFile)) next.fromFile = fromFile;
   return Object.fromEntries(
-    entriesOf(next).filter(([field, value]) => canonical(was[field] ?? null) !== canonical(value ?? null)),
+    Object.entries(next).filter(
+      ([field, value]) => canonical(Reflect.get(was, field) ?? null) !== canonical(value ?? null),
+    ),
   );
-}
-
-function entriesOf(set: Partial<Activity>): [keyof Activity, unknown][] {
-  return Object.entries(set) as [keyof Activity, unknown][];
 }
 
 /** How the file says it stands counts until its owner has spoken. */
@@ -54,6 +49,31 @@ function redated(was: Known, row: ImportedActivity, at: Instant): Partial<Activi
     ...(isLater(completionDate, was.completionDate) && { slips: was.slips + 1 }),
     ...(!was.baselineDate && completionDate && { baselineDate: row.baselineDate ?? completionDate }),
   };
+}
+
+/** What this file says, and what an earlier one said in columns that this one leaves empty or does not have. */
+function mergedWords(was: Known, row: ImportedActivity, at: Instant): FromFile | null {
+  const before = was.fromFile;
+  const now = fromFileOf(row, at);
+  if (!before || !now) return now && row.status === was.status ? withoutStatus(now) : (now ?? null);
+  const headings = new Set(now.extra.map(({ heading }) => heading));
+  return {
+    at,
+    status: row.status === was.status ? before.status : (now.status ?? before.status),
+    note: now.note ?? before.note,
+    notedOn: now.notedOn ?? before.notedOn,
+    startDate: now.startDate ?? before.startDate,
+    urgency: now.urgency ?? before.urgency,
+    helpers: now.helpers.length ? now.helpers : before.helpers,
+    extra: [...before.extra.filter(({ heading }) => !headings.has(heading)), ...now.extra],
+  };
+}
+
+/** A status that says nothing new needs no words of a file beside it. */
+function withoutStatus(fromFile: FromFile): FromFile | null {
+  const { at: _at, status: _status, ...rest } = fromFile;
+  const more = Object.values(rest).some((value) => (Array.isArray(value) ? value.length : value !== null));
+  return more ? { ...fromFile, status: null } : null;
 }
 
 function sameWords(a: Activity['fromFile'], b: Activity['fromFile']): boolean {

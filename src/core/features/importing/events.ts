@@ -35,7 +35,8 @@ const brought: EventKind<'import'> = {
   happened({ detail: { dates = [], reason } }, { key, state }) {
     const ref = state.activities.get(key)?.ref;
     if (!dates.some((one) => one.ref === ref)) return null;
-    return { text: 're-baselined by the plan’s file', words: reason ?? null, leads: true, work: true };
+    const why = reason ? ` because “${reason}”` : '';
+    return { text: `re-baselined by the plan’s file${why}`, leads: true, work: true };
   },
   undoable: true,
 };

@@ -3,7 +3,7 @@ import { accepting, isAnswering } from '../../contract/accepts.ts';
 import { answer, type Command } from '../../contract/command.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
-import { byNearWords, byRef, byWords } from '../../domain/finding.ts';
+import { byFileWords, byNearWords, byRef, byWords } from '../../domain/finding.ts';
 import { listItem } from '../../domain/view.ts';
 
 const MOST_FOUND = 20;
@@ -22,7 +22,7 @@ export const search: Command = {
     if (!rest) return answer(sentences('What should I search for? Say “search” and a word from the title.'));
     const named = byRef(state, rest);
     const words = rest.replaceAll('"', '');
-    const every = named ? [named] : byWords(state, words);
+    const every = named ? [named] : [...new Set([...byWords(state, words), ...byFileWords(state, words)])];
     const found = every.length ? every : byNearWords(state, words);
     const shown = found.slice(0, MOST_FOUND);
     const asked = `“${rest.slice(0, 80)}”`;

@@ -6,6 +6,7 @@ import { subjectOf } from '../../contract/subject.ts';
 import { olderActivity } from '../../domain/older.ts';
 import type { Held } from '../../domain/state.ts';
 import { ageText } from '../../domain/view.ts';
+import { fileFields } from './from-file.ts';
 
 /** One activity, whole. */
 export const show: Command = {
@@ -35,7 +36,8 @@ function card(activity: Held<'activities'>, context: Context): Reply {
   return reply(
     [
       heading(`${activity.ref} ${activity.title}`),
-      fields(lines),
+      // The file's own headings name what stands below them.
+      fields([...lines, ...fileFields(activity)]),
       words
         ? quote(words.text, `${words.name}, ${ageText(words.at.slice(0, 10), today)}`)
         : text('Its owner has not said anything yet.'),

@@ -4,6 +4,7 @@ import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
 import type { State } from '../../domain/state.ts';
 import { daysLate, isOverdue, timeliness } from '../../domain/timeliness.ts';
 import { narrativeOf } from './narrative.ts';
+import { fileHeadings, fileValues } from './register-extra.ts';
 
 /** A cell of a register that machines read on: text, a number, a day or nothing. */
 export type RegisterValue = string | number | null | { day: IsoDate };
@@ -51,6 +52,7 @@ const INTERNAL: [label: string, width: number][] = [
  */
 export function registerOf(state: State, asAt: IsoDate, zone: string, isPublic: boolean): Register {
   const day = (date: IsoDate | null): RegisterValue => date && { day: date };
+  const ofFile = isPublic ? [] : fileHeadings(activitiesOf(state));
   const rows = activitiesOf(state).map((activity): RegisterValue[] => {
     const { lastWords } = activity;
     return [
@@ -77,10 +79,12 @@ export function registerOf(state: State, asAt: IsoDate, zone: string, isPublic: 
             lastWords?.name ?? null,
             day(lastWords && localDay(lastWords.at, zone)),
             activity.evidence.join(' '),
+            ...fileValues(activity, ofFile),
           ]),
     ];
   });
-  const columns = [...COLUMNS, ...(isPublic ? [['Progress', 60] as [string, number]] : INTERNAL)];
+  const inside = [...INTERNAL, ...ofFile.map((label): [string, number] => [label, 30])];
+  const columns = [...COLUMNS, ...(isPublic ? [['Progress', 60] as [string, number]] : inside)];
   return {
     plan: currentPlan(state)?.name ?? 'Delivery plan',
     columns: columns.map(([label, width]) => ({ label, width })),
