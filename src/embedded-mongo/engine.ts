@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Engine } from './database.ts';
 import { type Disk, diskUnder } from './disk.ts';
+import { Engine } from './dispatch.ts';
 import { type Holder, HolderPlace } from './holder.ts';
 import { credentialsOf, USER } from './login.ts';
 import { passwordOf } from './password.ts';

@@ -1,7 +1,7 @@
 import { CommandError, unsupported } from './errors.ts';
 import { compareInExpression, compileExpression, type Expression, sum } from './expression.ts';
 import { isCalculable } from './numbers.ts';
-import type { Stage } from './pipeline.ts';
+import type { Stage } from './stage.ts';
 import { distinctValues, type Fields, isObject, keyOf, typeOf } from './values.ts';
 
 /** Makes one value from those of a group; undefined stands for missing. */

@@ -1,4 +1,3 @@
-import type { Deadline } from './deadline.ts';
 import { CommandError, unsupported } from './errors.ts';
 import { compileExpression } from './expression.ts';
 import { compileFilter, isOperators } from './filter.ts';
@@ -6,9 +5,8 @@ import { compileGroup } from './group.ts';
 import { ABSENT, fieldOf, valuesAt, withEdited } from './paths.ts';
 import { compileProjection } from './projection.ts';
 import { readSort, sorted } from './sort.ts';
+import type { Stage } from './stage.ts';
 import { distinctValues, type Fields, isObject, keyOf } from './values.ts';
-
-export type Stage = (documents: Fields[], deadline?: Deadline) => Fields[];
 
 /** Finds documents of another collection by equality with any of the values, through an index if there is one. */
 export type Lookup = (from: string, field: string, values: unknown[]) => Fields[];

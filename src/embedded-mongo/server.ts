@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import net from 'node:net';
 import { calculateObjectSize } from 'bson';
-import type { Engine } from './database.ts';
+import type { Engine } from './dispatch.ts';
 import { errorReply } from './errors.ts';
 import { messages, SMALL_BYTES } from './intake.ts';
 import { type Credentials, Login } from './login.ts';

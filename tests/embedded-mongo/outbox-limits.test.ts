@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Outbox } from '../../src/core/outbox/store.ts';
 import type { Collection, Found } from '../../src/embedded-mongo/collection.ts';
-import { Engine } from '../../src/embedded-mongo/database.ts';
+import { Engine } from '../../src/embedded-mongo/dispatch.ts';
 import { type Listener, listen } from '../../src/embedded-mongo/server.ts';
 import { Storage } from '../../src/embedded-mongo/storage.ts';
 import { type Connection, connect } from '../../src/mongo/connect.ts';

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { BSON, MongoClient } from 'mongodb';
-import { Engine } from '../../src/embedded-mongo/database.ts';
+import { Engine } from '../../src/embedded-mongo/dispatch.ts';
 import { credentialsOf } from '../../src/embedded-mongo/login.ts';
 import { type Listener, listen } from '../../src/embedded-mongo/server.ts';
 import { Storage } from '../../src/embedded-mongo/storage.ts';
