@@ -144,6 +144,18 @@ describe('the core stands on floors', () => {
     expect(past).toEqual([]);
   });
 
+  test('no two features import each other, and what is made of all of them imports none', async () => {
+    const pairs = (await inside())
+      .map(({ from, to }) => [floorOf(from).feature, floorOf(to).feature] as const)
+      .filter(([from, to]) => from && to && from !== to)
+      .map(([from, to]) => `${from} → ${to}`);
+    expect(pairs.length).toBeGreaterThan(5);
+    const both = pairs.filter((pair) => pairs.includes(pair.split(' → ').reverse().join(' → ')));
+    expect(both).toEqual([]);
+    const whole = /^(?:overview|digest|reports|settings|status-page) →/;
+    expect(pairs.filter((pair) => whole.test(pair))).toEqual([]);
+  });
+
   test('no file is part of a circle', async () => {
     const { modules } = await read;
     const circular = modules.flatMap(({ source, dependencies }) =>

@@ -39,6 +39,7 @@ export function catalogueOf(features: readonly Feature[]): Catalogue & { vocabul
     notices: (page) => notices.filter(({ on }) => on === page),
     vocabulary: { kinds: entities.map(({ kind }) => kind), events },
     reportSections: (kind) => reports.filter(({ of }) => of === kind),
+    digestSections: inOrder(all(({ digestSections: its }) => its)),
     reportFigures: inOrder(all(({ reportFigures: its }) => its)),
   };
 }

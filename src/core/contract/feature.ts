@@ -1,6 +1,7 @@
 import type { Change } from '../domain/model.ts';
 import type { Command } from './command.ts';
 import type { DailySource } from './daily.ts';
+import type { DigestSection } from './digest-section.ts';
 import type { DutySource } from './duty.ts';
 import type { EntityKind } from './entity.ts';
 import type { EventKind } from './event.ts';
@@ -41,6 +42,8 @@ export interface Feature {
   showFields?: ShowField[];
   /** What can be done from there. */
   showActions?: ShowAction[];
+  /** What it tells of the week. */
+  digestSections?: DigestSection[];
   /** What it has to say in reports. */
   reportSections?: ReportSections[];
   reportFigures?: ReportFigure[];

@@ -3,7 +3,17 @@ import type { Change, Kind } from '../domain/model.ts';
 import type { Place, Recipient } from '../domain/recipients.ts';
 import type { State } from '../domain/state.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { Catalogue } from './catalogue.ts';
 import type { DutySource } from './duty.ts';
+
+declare module './catalogue.ts' {
+  interface Catalogue {
+    /** What is done when the time of a thing of that kind has come. */
+    looks(of: Kind): readonly Look[];
+    upkeep: readonly Upkeep[];
+    touched(change: Change, state: State): string[] | 'all';
+  }
+}
 
 /** What looking at one thing comes to. */
 export interface Planned {
@@ -15,13 +25,20 @@ export interface Planned {
   nextMorning: Instant;
 }
 
+/** What the sweep looks with. */
+export interface LookedAt {
+  catalogue: Catalogue;
+  place: Place;
+  now: Instant;
+}
+
 /** What a feature does when the time of a thing has come. */
 export interface Look {
   of: Kind;
   /** Pure. Null: this feature has nothing to do with that thing. */
   plan(state: State, key: string, place: Place, now: Instant, duties: readonly DutySource[]): Planned | null;
   /** Done before it is planned, such as the taking of a digest. Repeated, it changes nothing. */
-  act?(ledger: Ledger, state: State, key: string, place: Place, now: Instant): Promise<void>;
+  act?(ledger: Ledger, state: State, key: string, at: LookedAt): Promise<void>;
 }
 
 /** Brings an organisation up to its day before anything is looked at. Repeated, it changes nothing. */

@@ -5,8 +5,15 @@ import type { Place, Recipient } from '../domain/recipients.ts';
 import type { State } from '../domain/state.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Matter, MatterKind, Message } from '../ledger/row.ts';
-import type { DailySource } from './daily.ts';
-import type { DutySource } from './duty.ts';
+import type { Catalogue } from './catalogue.ts';
+
+declare module './catalogue.ts' {
+  interface Catalogue {
+    messages: readonly MessageKind[];
+    /** Undefined: a row of a feature that is not here any more. */
+    message(kind: MatterKind): MessageKind | undefined;
+  }
+}
 
 /** A message that an entry sets on its way at once. `part` tells several to one recipient apart. */
 export interface Wanted<K extends MatterKind = MatterKind> {
@@ -24,16 +31,14 @@ export interface Composing {
   today: IsoDate;
   /** What other open messages of the reader ask already. */
   open: Ask[];
-  /** What features ask in the day's message. */
-  daily: readonly DailySource[];
-  duties: readonly DutySource[];
+  catalogue: Catalogue;
 }
 
 /** One kind of message that the bot starts. */
 export interface MessageKind<K extends MatterKind = MatterKind> {
   kind: K;
   /** The messages that an entry leads to; absent where another clock decides. Pure: repeated, it says the same. */
-  after?(entry: Entry, state: State, place: Place): Wanted<K>[];
+  after?(entry: Entry, state: State, place: Place, catalogue: Catalogue): Wanted<K>[];
   /** What it says of the plan as it stands; null when there is nothing to say any more. */
   compose(state: State, matter: Matter<K>, composing: Composing): Message | null;
   /** How it reads after it was answered, here or elsewhere; null: as it was sent. Absent: it asks nothing. */

@@ -41,7 +41,7 @@ function messagesFor(
   place: Place,
   routing: Routing,
 ): NewRow[] {
-  const wanted = catalogue.messages.flatMap((kind) => kind.after?.(entry, state, place) ?? []);
+  const wanted = catalogue.messages.flatMap((kind) => kind.after?.(entry, state, place, catalogue) ?? []);
   return wanted.flatMap(({ to, matter, part }) => {
     const recipients = to === 'administrators' ? routing.administrators(state) : [to];
     return recipients.map((recipient) => {

@@ -15,8 +15,7 @@ export function compose(
   { place, now, open }: { place: Place; now: Instant; open: Ask[] },
 ): Message | null {
   const today = localDay(now, recipientCalendar(state, recipient, place).zone);
-  const { daily, duties } = catalogue;
-  const composing = { recipient, place, now, today, open, daily, duties };
+  const composing = { recipient, place, now, today, open, catalogue };
   return catalogue.message(matter.kind)?.compose(state, matter, composing) ?? null;
 }
 

@@ -84,7 +84,7 @@ function rest(state: State, due: Due, { place }: SweepParts, now: Instant): Look
 async function lookAt(state: State, due: Due, parts: SweepParts, now: Instant): Promise<Looked> {
   const { catalogue, ledger, place } = parts;
   const looks = catalogue.looks(due.of);
-  for (const look of looks) await look.act?.(ledger, state, due.key, place, now);
+  for (const look of looks) await look.act?.(ledger, state, due.key, { catalogue, place, now });
   const planned = looks.flatMap((look) => look.plan(state, due.key, place, now, catalogue.duties) ?? []);
   const recipients = new Set(planned.flatMap((one) => one.recipients));
   const nexts = planned.flatMap(({ next }) => next ?? []);

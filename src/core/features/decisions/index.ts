@@ -4,6 +4,7 @@ import { authoritySettings } from './authority-settings.ts';
 import { decision } from './decision.ts';
 import { decisionMessage } from './decision-message.ts';
 import { decisions, waitingNotice } from './decisions.ts';
+import { decisionDigest } from './digest-sections.ts';
 import { decisionEvents } from './events.ts';
 import { decisionReports } from './report-sections.ts';
 import { decisionFields } from './show-fields.ts';
@@ -15,7 +16,7 @@ export { askFor } from './asking-for.ts';
 export { raise } from './decision.ts';
 export { heardInThread } from './in-thread.ts';
 export type { DecisionRequest } from './model.ts';
-export { deciderTitle, openRequests, wantedText } from './request.ts';
+export { deciderTitle } from './request.ts';
 
 export const decisionsFeature: Feature = {
   name: 'decisions',
@@ -28,4 +29,5 @@ export const decisionsFeature: Feature = {
   showFields: decisionFields,
   notices: [waitingNotice],
   reportSections: decisionReports,
+  digestSections: decisionDigest,
 };

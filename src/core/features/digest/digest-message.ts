@@ -12,19 +12,19 @@ declare module '../../ledger/row.ts' {
 /** The weekly digest, once its snapshot is in the ledger. Without news nothing is sent. */
 export const digestMessage: MessageKind<'digest'> = {
   kind: 'digest',
-  after({ action, changes }, state) {
+  after({ action, changes }, state, _place, { digestSections }) {
     if (action !== 'snapshot') return [];
     return changes.flatMap(({ of, id }) => {
       const snapshot = of === 'snapshots' ? state.snapshots.get(id) : undefined;
-      if (!snapshot || !hasNews(snapshot)) return [];
+      if (!snapshot || !hasNews(digestSections, snapshot)) return [];
       return [{ to: `channel:${snapshot.terms.channel}` as const, matter: { kind: 'digest', snapshot: id } }];
     });
   },
 
-  compose(state, { snapshot: id }, { place }) {
+  compose(state, { snapshot: id }, { catalogue, place }) {
     const snapshot = state.snapshots.get(id);
     if (!snapshot) return null;
     const { zone } = calendarFor(state, place);
-    return { kind: 'digest', asks: [], reply: digestReply(state, snapshot, zone) };
+    return { kind: 'digest', asks: [], reply: digestReply(catalogue.digestSections, state, snapshot, zone) };
   },
 };

@@ -1,9 +1,16 @@
 import { listed, sentences } from '../../base/replies/build.ts';
 import type { Context } from '../../contract/command.ts';
+import type { DigestTerms } from '../../contract/digest-section.ts';
 import { ofSettings, type Setting, type SettingRead } from '../../contract/setting.ts';
 import { activitiesOf } from '../../domain/current.ts';
-import type { DigestTerms } from './model.ts';
 import { digestsOf, USUAL_DIGEST } from './when.ts';
+
+declare module '../../domain/model.ts' {
+  interface Settings {
+    /** Null: the whole plan in #delivery-plan, Monday 09:30. */
+    digests: DigestTerms[] | null;
+  }
+}
 
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'];
 const HOW =

@@ -9,7 +9,6 @@ import { noPlan } from '../../contract/subject.ts';
 import { currentPlan } from '../../domain/current.ts';
 import { emptyState, type State } from '../../domain/state.ts';
 import { applyEntry } from '../../ledger/apply.ts';
-import type { Snapshot } from './model.ts';
 import { digestReply } from './render.ts';
 import { hasNews, takeSnapshot } from './snapshot.ts';
 import { digestsOf, USUAL_DIGEST } from './when.ts';
@@ -48,7 +47,7 @@ function readDigest(rest: string): { whole: boolean; words: string } {
 async function asAt(day: IsoDate, context: Context, whole: boolean): Promise<Reply> {
   const posted = [...context.state.snapshots.values()].find((one) => one.day === day);
   const state = await stateThen(context, (seq, on) => (posted ? seq <= posted.seq : on <= day));
-  if (posted) return digestReply(state, posted, context.zone, whole);
+  if (posted) return digestReply(context.catalogue.digestSections, state, posted, context.zone, whole);
   if (!currentPlan(state)) return sentences(`There was no plan on ${formatDate(day)} yet.`);
   return shown(state, day, context, whole);
 }
@@ -63,11 +62,12 @@ async function stateThen(
   return state;
 }
 
-function shown(state: State, day: IsoDate, { zone }: Context, whole: boolean): Reply {
+function shown(state: State, day: IsoDate, { catalogue, zone }: Context, whole: boolean): Reply {
   const [terms = USUAL_DIGEST] = digestsOf(state);
-  const snapshot: Snapshot = takeSnapshot(state, terms, day, zone);
-  if (!hasNews(snapshot)) {
+  const { digestSections } = catalogue;
+  const snapshot = takeSnapshot(digestSections, state, terms, day, zone);
+  if (!hasNews(digestSections, snapshot)) {
     return reply([text(`There is nothing to tell on ${formatDate(day)}; a digest would not be sent.`)]);
   }
-  return digestReply(state, snapshot, zone, whole);
+  return digestReply(digestSections, state, snapshot, zone, whole);
 }

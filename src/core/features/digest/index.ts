@@ -4,6 +4,7 @@ import { digestMessage } from './digest-message.ts';
 import { digestSetting } from './digest-setting.ts';
 import { digestEvents } from './events.ts';
 import { digestLook } from './look.ts';
+import { ownSections } from './own-sections.ts';
 
 export const digestFeature: Feature = {
   name: 'digest',
@@ -13,4 +14,5 @@ export const digestFeature: Feature = {
   messages: [digestMessage],
   looks: [digestLook],
   settings: [digestSetting],
+  digestSections: ownSections,
 };

@@ -6,8 +6,9 @@ import { nextDigestAt } from './when.ts';
 /** The current plan's digests are taken when their time comes. */
 export const digestLook: Look = {
   of: 'plans',
-  async act(ledger, state, key, place, now) {
-    if (key === currentPlan(state)?.id) await takeDigests(ledger, state, place, now);
+  async act(ledger, state, key, { catalogue, place, now }) {
+    if (key === currentPlan(state)?.id)
+      await takeDigests(catalogue.digestSections, ledger, state, place, now);
   },
   plan(state, key, place, now) {
     if (key !== currentPlan(state)?.id) return null;

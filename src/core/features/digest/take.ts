@@ -1,4 +1,5 @@
 import type { Instant } from '../../base/time/dates.ts';
+import type { DigestSection } from '../../contract/digest-section.ts';
 import { calendarFor, type Place } from '../../domain/recipients.ts';
 import type { State } from '../../domain/state.ts';
 import { BOT } from '../../ledger/bot.ts';
@@ -8,7 +9,13 @@ import { takeSnapshot } from './snapshot.ts';
 import { digestsDue } from './when.ts';
 
 /** Takes the snapshots that are due; each sets its digest on its way. Repeated, it changes nothing. */
-export async function takeDigests(ledger: Ledger, state: State, place: Place, now: Instant): Promise<void> {
+export async function takeDigests(
+  sections: readonly DigestSection[],
+  ledger: Ledger,
+  state: State,
+  place: Place,
+  now: Instant,
+): Promise<void> {
   const { organisation } = state;
   for (const { id, terms, day } of digestsDue(state, place, now)) {
     const inputKey = `snapshot:${id}`;
@@ -23,7 +30,7 @@ export async function takeDigests(ledger: Ledger, state: State, place: Place, no
     await ledger.change<null>(input, (newest) => {
       if (newest.snapshots.has(id)) return { kind: 'refusal', refusal: null };
       const { zone } = calendarFor(newest, place);
-      const set = takeSnapshot(newest, terms, day, zone);
+      const set = takeSnapshot(sections, newest, terms, day, zone);
       return { kind: 'change', refs: [], changes: [{ of: 'snapshots', id, set }], detail: {} };
     });
   }

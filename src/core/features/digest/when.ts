@@ -2,10 +2,10 @@ import { type Calendar, workingDayFrom } from '../../base/time/calendar.ts';
 import type { Instant, IsoDate } from '../../base/time/dates.ts';
 import { addDays, localDay, weekday } from '../../base/time/days.ts';
 import { instantOf } from '../../base/time/zones.ts';
+import type { DigestTerms } from '../../contract/digest-section.ts';
 import { currentPlan } from '../../domain/current.ts';
 import { calendarFor, type Place } from '../../domain/recipients.ts';
 import type { State } from '../../domain/state.ts';
-import type { DigestTerms } from './model.ts';
 
 /** Until settings say otherwise. */
 export const USUAL_DIGEST: DigestTerms = {

@@ -1,5 +1,6 @@
 import type { Feature } from '../../contract/feature.ts';
 import { readingsDaily, readingsLook } from './asks.ts';
+import { measuresDigest } from './digest-section.ts';
 import { measureEvents } from './events.ts';
 import { measure } from './measure.ts';
 import { measures } from './measures.ts';
@@ -11,19 +12,9 @@ export {
   type DueReading,
   readingsAhead,
 } from './due.ts';
-export { fullName } from './finding.ts';
 export { periodText } from './periods.ts';
-export {
-  courseOf,
-  distance,
-  isUnmoved,
-  type Known,
-  measuresOf,
-  readingsOf,
-  termsOf,
-} from './readings.ts';
-export { differenceText, valueText } from './values.ts';
-export { latestText, measureItem, targetText } from './view.ts';
+export { termsOf } from './readings.ts';
+export { latestText, targetText } from './view.ts';
 
 export const measuresFeature: Feature = {
   name: 'measures',
@@ -37,4 +28,5 @@ export const measuresFeature: Feature = {
   looks: [readingsLook],
   touches: measureTouches,
   reportSections: [measuresReport],
+  digestSections: [measuresDigest],
 };

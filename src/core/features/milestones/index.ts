@@ -7,8 +7,6 @@ import { milestone } from './milestone.ts';
 import { recurring } from './recurring.ts';
 import { milestoneFields } from './show-fields.ts';
 
-export { recurringWords } from './recurring-words.ts';
-
 export const milestonesFeature: Feature = {
   name: 'milestones',
   commands: [depends, milestone, recurring],

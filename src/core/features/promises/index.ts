@@ -1,13 +1,12 @@
 import type { Feature } from '../../contract/feature.ts';
 import { check, contradictionsNotice } from './check.ts';
 import { contradictionsReport } from './contradictions-report.ts';
+import { contradictionsDigest } from './digest-section.ts';
 import { evidenceSetting } from './evidence-setting.ts';
 import { extend } from './extend.ts';
 import { keptFigure, promisesReport } from './promise-ledger.ts';
 import { promises } from './promises.ts';
 import { promiseFields } from './show-fields.ts';
-
-export { contradictionsIn } from './contradictions.ts';
 
 export const promisesFeature: Feature = {
   name: 'promises',
@@ -17,4 +16,5 @@ export const promisesFeature: Feature = {
   notices: [contradictionsNotice],
   reportSections: [contradictionsReport, promisesReport],
   reportFigures: [keptFigure],
+  digestSections: [contradictionsDigest],
 };

@@ -25,14 +25,16 @@ export const dailyMessage: MessageKind<'daily'> = {
 /** The day's one message to a recipient, from the plan as it stands; null when nothing is due any more. */
 export function composeDaily(
   state: State,
-  { recipient, place, now, today, open, daily, duties: sources }: Composing,
+  { recipient, place, now, today, open, catalogue }: Composing,
 ): Message | null {
   const isAsked = (ask: Ask) => isAskedBy(open, ask);
   const items = itemsFor(state, recipient, place, now)
     .filter((item) => !isAsked(askOf(item)))
     .sort((a, b) => urgency(b, today) - urgency(a, today));
-  const duties = dutiesFor(sources, state, recipient, place, now).filter((due) => !isAsked(askOfDuty(due)));
-  const others = daily.flatMap((source) => source(state, recipient, place, now, isAsked) ?? []);
+  const duties = dutiesFor(catalogue.duties, state, recipient, place, now).filter(
+    (due) => !isAsked(askOfDuty(due)),
+  );
+  const others = catalogue.daily.flatMap((source) => source(state, recipient, place, now, isAsked) ?? []);
   if (!items.length && !others.length && !duties.length) return null;
   const asked = items.filter(({ occasion }) => occasion);
   const warned = items.filter(({ step }) => step && step.number % 2 === 1);

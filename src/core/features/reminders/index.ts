@@ -1,6 +1,7 @@
 import type { Feature } from '../../contract/feature.ts';
 import { askedOfYou } from './asked-of-you.ts';
 import { dailyMessage } from './daily.ts';
+import { unansweredDigest } from './digest-section.ts';
 import { reminderEvents } from './events.ts';
 import { ladderSettings } from './ladder-settings.ts';
 import { later } from './later.ts';
@@ -24,4 +25,5 @@ export const remindersFeature: Feature = {
   answered: ({ of, id }) => (of === 'activities' || of === 'asked' ? id : null),
   settings: ladderSettings,
   notices: [askedOfYou],
+  digestSections: [unansweredDigest],
 };

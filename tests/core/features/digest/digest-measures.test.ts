@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { CATALOGUE } from '../../../../src/core/app/features.ts';
 import type { Reply } from '../../../../src/core/base/replies/reply.ts';
 import { activitiesOf } from '../../../../src/core/domain/current.ts';
 import { digestReply } from '../../../../src/core/features/digest/render.ts';
@@ -7,6 +8,8 @@ import { USUAL_DIGEST } from '../../../../src/core/features/digest/when.ts';
 import { measuresOf } from '../../../../src/core/features/measures/readings.ts';
 import { office } from '../../../fakes/office.ts';
 import { CHIEF, FINANCE } from '../../../fakes/world.ts';
+
+const SECTIONS = CATALOGUE.digestSections;
 
 const CRIME = 'Recorded crime in all';
 const MOVED = 'Measures that moved';
@@ -62,12 +65,12 @@ describe('measures in the weekly digest', () => {
     await there.say(FINANCE, `measure "${CRIME}" 74% for March`);
     await there.say(FINANCE, `measure "${CRIME}" 74% for April`);
     const state = await there.state();
-    expect(takeSnapshot(state, USUAL_DIGEST, day, 'Europe/London').measured).toEqual([]);
+    expect(takeSnapshot(SECTIONS, state, USUAL_DIGEST, day, 'Europe/London').measured).toEqual([]);
     await there.say(FINANCE, `measure "${CRIME}" 70% for April instead`);
-    const { measured } = takeSnapshot(await there.state(), USUAL_DIGEST, day, 'Europe/London');
+    const { measured } = takeSnapshot(SECTIONS, await there.state(), USUAL_DIGEST, day, 'Europe/London');
     expect(measured).toMatchObject([{ period: '2023-04-30', value: 70, was: 74 }]);
     const other = { ...USUAL_DIGEST, priority: '4' };
-    expect(takeSnapshot(await there.state(), other, day, 'Europe/London').measured).toEqual([]);
+    expect(takeSnapshot(SECTIONS, await there.state(), other, day, 'Europe/London').measured).toEqual([]);
   });
 
   test('all is complete and the measure does not move: it is told beside the news', async () => {
@@ -90,8 +93,11 @@ describe('measures in the weekly digest', () => {
       value: n,
       was: n % 2 ? n + 1 : n - 1,
     }));
-    const snapshot = { ...takeSnapshot(state, USUAL_DIGEST, '2023-06-05', 'Europe/London'), measured };
-    const lines = under(digestReply(state, snapshot, 'Europe/London'), MOVED);
+    const snapshot = {
+      ...takeSnapshot(SECTIONS, state, USUAL_DIGEST, '2023-06-05', 'Europe/London'),
+      measured,
+    };
+    const lines = under(digestReply(SECTIONS, state, snapshot, 'Europe/London'), MOVED);
     expect(measured.length).toBeGreaterThan(8);
     expect(lines).toHaveLength(5);
     expect(lines.slice(0, 4).every((line) => line.startsWith('↘'))).toBe(true);

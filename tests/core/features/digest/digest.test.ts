@@ -15,6 +15,8 @@ import { faultsOf } from '../../../fakes/card-rules.ts';
 import { office } from '../../../fakes/office.ts';
 import { CHIEF, FINANCE } from '../../../fakes/world.ts';
 
+const SECTIONS = CATALOGUE.digestSections;
+
 const PLACE = { zone: 'Europe/London', region: 'england-and-wales' as const };
 
 function planned(at = '2023-04-03T06:00:00.000Z'): State {
@@ -160,14 +162,14 @@ describe('the weekly digest', () => {
     }
     touched(state.activities);
 
-    const snapshot = takeSnapshot(state, USUAL_DIGEST, '2023-10-02', PLACE.zone);
-    const { parts } = digestReply(state, snapshot, PLACE.zone);
+    const snapshot = takeSnapshot(SECTIONS, state, USUAL_DIGEST, '2023-10-02', PLACE.zone);
+    const { parts } = digestReply(SECTIONS, state, snapshot, PLACE.zone);
     const words = JSON.stringify(parts.filter(({ type }) => type !== 'picture'));
     expect(words.length).toBeLessThan(12_000);
     expect(words).toContain('X6 … · up to 63 days late');
     expect(words).toContain('5,012 overdue; 0 of 5,039 complete.');
     for (const whole of [false, true]) {
-      const reply = digestReply(state, snapshot, PLACE.zone, whole);
+      const reply = digestReply(SECTIONS, state, snapshot, PLACE.zone, whole);
       expect(everyPage(reply).flatMap(({ blocks }) => faultsIn(blocks))).toEqual([]);
       expect(faultsOf(renderCard({ reply, key: 'k', again: null }))).toEqual([]);
     }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { recurringWords } from '../../../../src/core/base/text/recurring-words.ts';
 import { circleThrough } from '../../../../src/core/features/milestones/dependencies.ts';
 import { addMonths, nextUpdate } from '../../../../src/core/features/milestones/recurring-dates.ts';
-import { recurringWords } from '../../../../src/core/features/milestones/recurring-words.ts';
 import { office } from '../../../fakes/office.ts';
 import { CHIEF, FINANCE, LEGAL } from '../../../fakes/world.ts';
 

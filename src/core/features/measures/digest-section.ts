@@ -2,62 +2,69 @@ import { shortened } from '../../base/replies/build.ts';
 import type { ListItem, Part } from '../../base/replies/reply.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { localDay } from '../../base/time/days.ts';
+import type { DigestSection, DigestView, SnapshotBasis } from '../../contract/digest-section.ts';
 import { section } from '../../contract/section.ts';
 import type { Held, State } from '../../domain/state.ts';
-import {
-  courseOf,
-  differenceText,
-  distance,
-  fullName,
-  isUnmoved,
-  type Known,
-  measureItem,
-  measuresOf,
-  periodText,
-  readingsOf,
-  termsOf,
-  valueText,
-} from '../measures/index.ts';
-import type { DigestTerms, MovedMeasure, Snapshot } from './model.ts';
+import { fullName } from './finding.ts';
+import { periodText } from './periods.ts';
+import { courseOf, distance, isUnmoved, type Known, measuresOf, readingsOf, termsOf } from './readings.ts';
+import { differenceText, valueText } from './values.ts';
+import { measureItem } from './view.ts';
+
+declare module '../../contract/digest-section.ts' {
+  interface Snapshot {
+    /** Measures with another reading since, and ids of those that stand still. */
+    measured?: MovedMeasure[];
+    unmoved?: string[];
+  }
+}
+
+/** A measure's newest reading beside the one before. */
+interface MovedMeasure {
+  id: string;
+  period: IsoDate;
+  value: number;
+  /** Null: it is the first one. */
+  was: number | null;
+}
 
 type Measure = Held<'measures'>;
 
 const LONGEST_NAME = 160;
 
-/** Since when readings are new: since the digest before, else since a day. */
-export interface Since {
-  last: Snapshot | null;
-  from: IsoDate;
-  zone: string;
-}
-
-/** Measures of a digest that moved since, and those that stand still where everything promised is complete. Pure. */
-export function measuredSince(
-  state: State,
-  { priority }: DigestTerms,
-  since: Since,
-): Required<Pick<Snapshot, 'measured' | 'unmoved'>> {
-  const those = measuresOf(state).filter((one) => priority === null || one.priority === priority);
-  return {
-    measured: those.flatMap((measure) => movedOf(state, measure, since) ?? []),
-    unmoved: those.filter((measure) => isUnmoved(state, measure)).map(({ id }) => id),
-  };
-}
+/** Measures that moved since, and those that stand still where everything promised is complete. */
+export const measuresDigest: DigestSection = {
+  order: 70,
+  take(basis) {
+    const { state, terms } = basis;
+    const those = measuresOf(state).filter(
+      ({ priority }) => terms.priority === null || priority === terms.priority,
+    );
+    return {
+      measured: those.flatMap((measure) => movedOf(state, measure, basis) ?? []),
+      unmoved: those.filter((measure) => isUnmoved(state, measure)).map(({ id }) => id),
+    };
+  },
+  // A measure that stands still is told beside news; alone it would be the same every week.
+  isNews: ({ measured = [] }) => measured.length > 0,
+  parts: measuredParts,
+};
 
 /** Its newest reading beside the one before, when it was given since and is another. */
-function movedOf(state: State, { id }: Measure, since: Since): MovedMeasure | null {
+function movedOf(state: State, { id }: Measure, since: SnapshotBasis): MovedMeasure | null {
   const readings = readingsOf(state, id);
   const [newest, before] = readings.slice(-2).reverse();
   if (!newest || !isNew(newest, since) || newest.value === before?.value) return null;
   return { id, period: newest.period, value: newest.value, was: before?.value ?? null };
 }
 
-function isNew({ rev, changed }: Known, { last, from, zone }: Since): boolean {
+function isNew({ rev, changed }: Known, { last, from, zone }: SnapshotBasis): boolean {
   return last ? rev > last.seq : localDay(changed.at, zone) >= from;
 }
 
 /** What moved in lines, worse before better, then what does not move although all is done. */
-export function measuredParts(state: State, { measured = [], unmoved = [] }: Snapshot, most: number): Part[] {
+function measuredParts({ state, snapshot, most }: DigestView): Part[] {
+  const { measured = [], unmoved = [] } = snapshot;
   const moved = measured.flatMap((one): (ListItem & { worse: boolean })[] => {
     const measure = state.measures.get(one.id);
     return measure ? [{ ...movedItem(measure, one), worse: courseOfMoved(measure, one) === 'worse' }] : [];
