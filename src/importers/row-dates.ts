@@ -1,7 +1,7 @@
 import { isUnclear } from '../core/base/time/date-reading.ts';
 import type { IsoDate, WordedDate } from '../core/base/time/dates.ts';
 import { dateStyleOf } from '../core/base/time/day-order.ts';
-import { addDays } from '../core/base/time/days.ts';
+import { addDays, lastDayOfMonth } from '../core/base/time/days.ts';
 import type { DateStyle } from '../core/base/time/plan-dates.ts';
 import { type PlanYear, readWordedDate } from '../core/base/time/words.ts';
 import type { Cell } from './cell.ts';
@@ -29,7 +29,7 @@ export function cellDate(cell: Cell | undefined, year: PlanYear, style: DateStyl
   const text = cell?.text ?? '';
   const struck = cell?.struck ? (readWordedDate(cell.struck, year, style)?.date ?? null) : null;
   if (cell?.date)
-    return { ...PLAIN, date: cell.date.day, precision: cell.date.precision, text, first: struck };
+    return { ...PLAIN, date: lastDayOf(cell.date), precision: cell.date.precision, text, first: struck };
   if (isSerialDay(text)) {
     const date = addDays(SERIAL_ZERO, Math.floor(Number(text)));
     return { ...PLAIN, date, precision: 'day', text, first: struck };
@@ -45,6 +45,11 @@ export function cellDate(cell: Cell | undefined, year: PlanYear, style: DateStyl
   }
   const { date, precision } = read;
   return { date, precision, ongoing, completed, reviewOn, text, first, fault: null };
+}
+
+/** A cell that shows a month alone means all of it. */
+function lastDayOf({ day, precision }: NonNullable<Cell['date']>): IsoDate {
+  return precision === 'month' ? lastDayOfMonth(Number(day.slice(0, 4)), Number(day.slice(5, 7))) : day;
 }
 
 /** Whether the words name their own year, so that they tell which year a plan is for. */

@@ -21,7 +21,7 @@ export function ownersOf(
   { owners, contacts, listed }: Who,
 ): Pick<ImportedActivity, 'owner' | 'ownerEmail' | 'contributors'> {
   const cell = cellOf(row.cells, row.columns, 'owner');
-  const named = owners.read(cell?.text ?? '');
+  const named = owners.read(textIn(row, 'owner'));
   const address = textIn(row, 'email') || (cell?.link?.startsWith('mailto:') ? cell.link.slice(7) : '');
   const known = listed.find(
     ({ owner, name }) => same(owner, named.owner) || (name !== null && same(name, named.owner)),

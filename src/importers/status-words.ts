@@ -51,11 +51,28 @@ const LETTERS: Record<string, DeliveryStatus> = {
 };
 const LONGEST_STATUS = 60;
 
+/** What signs stand for where words would. */
+const SIGNS: [RegExp, string][] = [
+  [/🟢|💚/gu, ' green '],
+  [/🟠|🟡|🧡|💛/gu, ' amber '],
+  [/🔴/gu, ' red '],
+  [/🔵|💙/gu, ' blue '],
+  [/✅|✔|☑|✓|🏁/gu, ' complete '],
+  [/⏸/gu, ' paused '],
+  [/❌|✖|🚫/gu, ' cancelled '],
+  [/⬜|☐/gu, ' not started '],
+];
+
+/** "OnTrack", "on-track" and "on_track" as "on track", signs as words. */
 function plain(text: string): string {
-  return text
+  const spoken = SIGNS.reduce((words, [sign, word]) => words.replace(sign, word), text);
+  return spoken
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .toLowerCase()
     .replace(/[’]/g, "'")
-    .replace(/[_\s]+/g, ' ')
+    .replace(/\ufe0f/g, '')
+    .replace(/[_\s-]+/g, ' ')
+    .replace(/[ .!]+$/, '')
     .trim();
 }
 
