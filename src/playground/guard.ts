@@ -1,19 +1,23 @@
 import type { NextFunction, Request, Response } from 'express';
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i;
-const FORWARDED = ['forwarded', 'via', 'x-real-ip'];
+/** The other end of the connection, which nobody can make up as they can a header. */
+const LOOPBACK_PEER = /^(?:127(?:\.\d{1,3}){3}|::1|::ffff:127(?:\.\d{1,3}){3})$/i;
+/** What proxies add to say for whom they ask, under the names that they are known to use. */
+const FORWARDED =
+  /^(?:forwarded|via|x-forwarded(?:-.+)?|(?:x-)?(?:real|client|cluster-client|true-client|remote|original)-(?:ip|addr|host|forwarded-for)|(?:cf-connecting|fastly-client|fly-client)-ip|x-envoy-external-address|x-proxyuser-ip|x-arr-.+|x-azure-.+|x-amzn-trace-id)$/i;
 
 /**
- * The playground lets anybody play everybody, so it answers only a browser on this machine: no foreign Host
- * (a rebound name), no foreign Origin (another site's page), and nothing that a proxy has passed on.
+ * The playground lets anybody play everybody, so it answers only a browser on this machine, on whatever address the
+ * bot listens: no connection from elsewhere, no foreign Host (a rebound name), no foreign Origin (another site's page),
+ * and nothing that a proxy has passed on.
  */
 export function onlyThisMachine(request: Request, response: Response, next: NextFunction): void {
   const { host = '', origin } = request.headers;
-  const forwarded = Object.keys(request.headers).some(
-    (name) => name.startsWith('x-forwarded-') || FORWARDED.includes(name),
-  );
+  const peer = request.socket.remoteAddress ?? '';
+  const forwarded = Object.keys(request.headers).some((name) => FORWARDED.test(name));
   const foreign = origin !== undefined && !isLoopbackOrigin(origin);
-  if (!LOOPBACK.test(host) || foreign || forwarded) {
+  if (!LOOPBACK_PEER.test(peer) || !LOOPBACK.test(host) || foreign || forwarded) {
     response
       .status(403)
       .json({ error: 'The playground answers on this machine only. Open it as http://127.0.0.1.' });

@@ -141,6 +141,13 @@ describe('bad input at the door', () => {
     [{ origin: 'null' }],
     [{ 'x-forwarded-for': '10.0.0.1' }],
     [{ forwarded: 'for=10.0.0.1' }],
+    [{ 'x-real-ip': '10.0.0.1' }],
+    [{ 'x-client-ip': '10.0.0.1' }],
+    [{ 'true-client-ip': '10.0.0.1' }],
+    [{ 'cf-connecting-ip': '10.0.0.1' }],
+    [{ 'x-original-host': 'plan.example' }],
+    [{ 'x-envoy-external-address': '10.0.0.1' }],
+    [{ via: '1.1 proxy' }],
     [{ host: 'evil.example' }],
   ])('%j is refused', async (headers: Record<string, string>) => {
     const status = await new Promise((done) =>
