@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Instant } from './core/base/time/dates.ts';
 import type { Catalogue } from './core/contract/catalogue.ts';
 import type { Clock } from './core/contract/ports.ts';
-import type { Place } from './core/domain/recipients.ts';
+import type { Defaults } from './core/domain/recipients.ts';
 import { asPerson, preferenceOf } from './core/features/people/index.ts';
 import type { Ledger } from './core/ledger/ledger.ts';
 import { NOBODY, type Routing } from './core/ledger/row.ts';
@@ -20,7 +20,7 @@ export interface AttendingParts {
   laneStore: LaneStore;
   chats: Chat[];
   clock: Clock;
-  place: Place;
+  defaults: Defaults;
   routing: Routing;
   /** Organisations with an entry that a killed process left unapplied. */
   unapplied(): Promise<string[]>;

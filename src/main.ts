@@ -122,7 +122,10 @@ function playgroundFor(services: Services, config: Config, millis: () => number)
       return rows.flatMap((row) => (row.message ? [received(row, state, placeOf(config))] : []));
     },
     file: async (report, format) =>
-      await reportFile({ ledger, clock, place: placeOf(config) }, DEFAULT_ORGANISATION, { report, format }),
+      await reportFile({ ledger, clock, defaults: placeOf(config) }, DEFAULT_ORGANISATION, {
+        report,
+        format,
+      }),
     millis,
   });
 }
@@ -137,14 +140,14 @@ function statusPageFor({ connection, ledger, clock }: Services, config: Config) 
 }
 
 function calendarFeedFor({ connection, ledger, clock }: Services, config: Config) {
-  const place = placeOf(config);
+  const defaults = placeOf(config);
   return calendarFeedRoutes({
     linked: async (hash) => await linkedCalendar(connection.db, hash),
     state: async (organisation) => await ledger.current(organisation, clock.now()),
-    today: (state) => localDay(clock.now(), calendarFor(state, place).zone),
+    today: (state) => localDay(clock.now(), calendarFor(state, defaults).zone),
     write: async (state, owners, today) => {
       const { icsOf } = await import('./exporters/ics.ts');
-      return icsOf(state, { owners, today, readings: readingsAhead(state, owners, place, today) });
+      return icsOf(state, { owners, today, readings: readingsAhead(state, owners, defaults, today) });
     },
   });
 }
@@ -164,7 +167,13 @@ async function teamsFor(
       conversation,
       references,
       bridge: await teams.bridge(),
-      plans: planFiles({ ledger, clock, place: placeOf(config), formats: READ_FORMATS, read: readSentPlan }),
+      plans: planFiles({
+        ledger,
+        clock,
+        defaults: placeOf(config),
+        formats: READ_FORMATS,
+        read: readSentPlan,
+      }),
       row: async (id) => await outbox.row(id),
       received: async (receipt) => await outbox.withReceipt(laneOf(teams.options), receipt),
       reads: async (row) => asItReads(CATALOGUE, await ledger.current(row.organisation, clock.now()), row),
@@ -188,7 +197,7 @@ async function slackFor(services: Services, config: Config, onProblem: (fault: u
     conversation,
     state: async (organisation) => await ledger.current(organisation, clock.now()),
     received: async (lane, receipt) => await outbox.withReceipt(lane, receipt),
-    plans: planFiles({ ledger, clock, place: placeOf(config), formats: READ_FORMATS, read: readSentPlan }),
+    plans: planFiles({ ledger, clock, defaults: placeOf(config), formats: READ_FORMATS, read: readSentPlan }),
     onProblem,
   });
 }

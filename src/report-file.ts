@@ -2,7 +2,7 @@ import { CATALOGUE } from './core/app/features.ts';
 import { localDay } from './core/base/time/days.ts';
 import type { Clock } from './core/contract/ports.ts';
 import { currentPlan } from './core/domain/current.ts';
-import type { Place } from './core/domain/recipients.ts';
+import type { Defaults } from './core/domain/recipients.ts';
 import { REPORT_KINDS, reportBasis } from './core/features/reports/index.ts';
 import type { Ledger } from './core/ledger/ledger.ts';
 import { FILE_FORMATS, produce } from './exporters/produce.ts';
@@ -10,15 +10,15 @@ import { safeFileName } from './exporters/safe.ts';
 
 /** A report of today as a file with its name; null: there is no such report or format. */
 export async function reportFile(
-  { ledger, clock, place }: { ledger: Ledger; clock: Clock; place: Place },
+  { ledger, clock, defaults }: { ledger: Ledger; clock: Clock; defaults: Defaults },
   organisation: string,
   asked: { report: string; format: string },
 ): Promise<{ name: string; bytes: Uint8Array } | null> {
   const kind = REPORT_KINDS.find((one) => one === asked.report);
   const format = FILE_FORMATS.find((one) => one === asked.format);
   if (!kind || !format) return null;
-  const asAt = localDay(clock.now(), place.zone);
-  const basis = await reportBasis({ ledger, catalogue: CATALOGUE, place }, organisation, {
+  const asAt = localDay(clock.now(), defaults.zone);
+  const basis = await reportBasis({ ledger, catalogue: CATALOGUE, defaults }, organisation, {
     asAt,
     since: null,
     isPublic: false,

@@ -11,7 +11,7 @@ import { instantOf } from './core/base/time/zones.ts';
 import type { Clock, Conversation } from './core/contract/ports.ts';
 import type { References } from './core/contract/references.ts';
 import type { Vault } from './core/contract/vault.ts';
-import type { Place } from './core/domain/recipients.ts';
+import type { Defaults } from './core/domain/recipients.ts';
 import { Ledger } from './core/ledger/ledger.ts';
 import { consequencesOf } from './core/outbox/consequences.ts';
 import type { Outbox, Schedule } from './core/outbox/store.ts';
@@ -65,7 +65,7 @@ export async function openServices(config: Config, opening: Opening): Promise<Se
   const { role, onProblem } = opening;
   const { connection, store, close, embedded } = await openStore(config, opening);
   try {
-    const place = placeOf(config);
+    const defaults = placeOf(config);
     const standing =
       config.playground && !config.slack && !config.teams ? new StandingClock(config.DATA_DIR) : null;
     const clock = standing ?? realClock;
@@ -84,14 +84,14 @@ export async function openServices(config: Config, opening: Opening): Promise<Se
       vocabulary: CATALOGUE.vocabulary,
       salt: () => randomBytes(16).toString('hex'),
       onApplyFailed: onProblem,
-      consequences: consequencesOf(CATALOGUE, place, routing),
+      consequences: consequencesOf(CATALOGUE, defaults, routing),
       // A command beside a running bot leaves the sending to it.
       onDue: () => void (role === 'bot' && looksAfter.wake().catch(onProblem)),
     });
     const outbox = mongoOutbox(connection.db);
     const schedule = mongoSchedule(connection.db);
     const looksAfter = attending({
-      ...{ catalogue: CATALOGUE, ledger, schedule, outbox, chats, clock, place, routing },
+      ...{ catalogue: CATALOGUE, ledger, schedule, outbox, chats, clock, defaults, routing },
       laneStore: mongoLanes(connection.db),
       unapplied: async () => {
         await slack?.workspaces.refresh().catch(onProblem);
@@ -125,7 +125,7 @@ function conversationFor(
   return conversation({
     ledger,
     clock,
-    place: placeOf(config),
+    defaults: placeOf(config),
     undelivered: async (organisation, now) => await outbox.undelivered(organisation, now, MOST_UNDELIVERED),
     unreachable: async (organisation) => await references.unreachable(organisation),
     secret: () => randomBytes(16),
@@ -185,7 +185,7 @@ function installingBy(config: Config, vault: Vault | null): Installing | null {
 }
 
 /** What holds where an organisation's settings say nothing. */
-export function placeOf({ TIMEZONE, HOLIDAYS }: Config): Place {
+export function placeOf({ TIMEZONE, HOLIDAYS }: Config): Defaults {
   return { zone: TIMEZONE, region: HOLIDAYS };
 }
 

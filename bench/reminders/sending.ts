@@ -132,7 +132,7 @@ export function botOn(db: Db, post: Post) {
     laneStore: mongoLanes(db),
     chats: [chat],
     clock: { now: () => NOW },
-    place: PLACE,
+    defaults: PLACE,
     routing,
     unapplied: async () => [],
     clockIsRight: async () => true,

@@ -58,7 +58,7 @@ async function among(db: Db, size: number): Promise<() => Promise<number>> {
     ledger,
     schedule: mongoSchedule(db),
     outbox: mongoOutbox(db),
-    place: PLACE,
+    defaults: PLACE,
     routing: { lane: () => 'bench', administrators: () => ['administrators' as const] },
   };
   return async () => {

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { readConfig } from '../config.ts';
-import type { Place } from '../core/domain/recipients.ts';
+import type { Defaults } from '../core/domain/recipients.ts';
 import type { ImportedPlan } from '../core/features/importing/index.ts';
 import { bringIn } from '../core/features/importing/index.ts';
 import { readPlanFile } from '../importers/import-plan.ts';
@@ -14,7 +14,7 @@ const EXAMPLE = new URL('../../examples/delivery-plan-2023-24.txt', import.meta.
 
 /** Runs with the example plan brought in, in a folder of its own that is removed afterwards. */
 export async function withExample<T>(
-  run: (services: Services, place: Place, imported: ImportedPlan) => Promise<T>,
+  run: (services: Services, defaults: Defaults, imported: ImportedPlan) => Promise<T>,
 ): Promise<T> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-demo-'));
   const read = readConfig({ DATA_DIR: folder });

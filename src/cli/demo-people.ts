@@ -1,6 +1,6 @@
 import type { IsoDate } from '../core/base/time/dates.ts';
 import { daysBetween } from '../core/base/time/days.ts';
-import type { Held, State } from '../core/domain/state.ts';
+import type { Entity, State } from '../core/domain/state.ts';
 import { isOpen } from '../core/domain/timeliness.ts';
 
 /** How the owners of the example are played through a year: some answer, some do not. */
@@ -9,7 +9,7 @@ import { isOpen } from '../core/domain/timeliness.ts';
 export interface Received {
   /** "reminder", "escalation" or "nudge". */
   kind: string;
-  activities: Held<'activities'>[];
+  activities: Entity<'activities'>[];
   /** Whether something in it is handed up on the next working day. */
   warned: boolean;
 }
@@ -26,7 +26,7 @@ export interface Player {
 
 /** What an honest owner says: done when the date is there, else how far it is. */
 function honestly(
-  { ref, completionDate, ongoing, baselineDate }: Held<'activities'>,
+  { ref, completionDate, ongoing, baselineDate }: Entity<'activities'>,
   today: IsoDate,
 ): string {
   if (ongoing || !completionDate) return `update ${ref} on track going on as planned`;
@@ -43,7 +43,7 @@ const own = (owner: string, { activities }: Received) =>
   activities.filter((activity) => activity.owner === owner && isOpen(activity));
 
 /** Says "later" as long as that is taken, and "no change" after that. */
-function putsOff({ ref, key }: Held<'activities'>, state: State): string {
+function putsOff({ ref, key }: Entity<'activities'>, state: State): string {
   return (state.asked.get(key)?.laters ?? 0) < 3 ? `later ${ref}` : `same ${ref}`;
 }
 

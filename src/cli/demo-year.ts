@@ -22,13 +22,13 @@ const MOST_A_DAY = 40;
 
 /** `answerable demo --year`: the example plan from April to March, with owners who answer and owners who do not. */
 export async function demoYear(): Promise<void> {
-  await withExample(async (services, place) => {
+  await withExample(async (services, defaults) => {
     const { ledger, clock } = services;
     const state = await ledger.current(ORGANISATION, clock.now());
     const plan = currentPlan(state);
     if (!plan) throw new ToldFault('The example plan is not there.');
     print(`${plan.name}: how asking goes from ${formatDate(plan.from)} to ${formatDate(plan.to)}.`);
-    const calendar = calendarFor(state, place);
+    const calendar = calendarFor(state, defaults);
     await play(services, calendar, plan);
     const entries: Entry[] = [];
     for await (const entry of ledger.entries(ORGANISATION)) entries.push(entry);

@@ -36,7 +36,7 @@ const STORY: [told: string, as: string, at: string, text: string][] = [
 
 /** `answerable demo`: the product in a minute. */
 export async function demo(): Promise<void> {
-  await withExample(async ({ ledger, conversation, clock, standing }, place, imported) => {
+  await withExample(async ({ ledger, conversation, clock, standing }, defaults, imported) => {
     const organisation = DEFAULT_ORGANISATION;
     print(`A plan goes in: ${imported.activities.length} activities, ${imported.measures.length} measures.`);
     for (const { message } of imported.warnings) print(`  worth a look: ${message}`);
@@ -55,7 +55,7 @@ export async function demo(): Promise<void> {
     const panel = speakerFor(await ledger.current(organisation, clock.now()), 'Panel member', 'console');
     if (!panel) return;
     const said = { organisation, speaker: panel, text: 'status', inputKey: 'demo:status' };
-    const before = await hearAsOf(ledger, said, '2023-07-03', place);
+    const before = await hearAsOf(ledger, said, '2023-07-03', defaults);
     print(
       `\n${'─'.repeat(72)}\nAnd how it stood on 3 July can be asked at any time.\n\n${indented(replyText(before))}`,
     );

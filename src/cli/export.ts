@@ -35,13 +35,13 @@ export async function exportPlan(flags: ExportFlags): Promise<void> {
       return;
     }
     const { ledger, clock } = services;
-    const place = placeOf(config);
+    const defaults = placeOf(config);
     // A day to come shows what will be late if nothing happens until then, as “ask --at” does.
-    const asAt = wanted.asAt ?? localDay(clock.now(), place.zone);
+    const asAt = wanted.asAt ?? localDay(clock.now(), defaults.zone);
     const told = progress(2);
     told.at(0, 'Reading the ledger');
     const basis = await reportBasis(
-      { ledger, catalogue: CATALOGUE, place },
+      { ledger, catalogue: CATALOGUE, defaults },
       flags.organisation ?? DEFAULT_ORGANISATION,
       {
         asAt,

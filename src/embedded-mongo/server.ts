@@ -62,10 +62,10 @@ export interface Listener {
 }
 
 /** A socket file that only its user may open needs no login; a port that every user of the machine reaches does. */
-export type Place = { path: string } | { port: number; credentials: Credentials };
+export type ListenAddress = { path: string } | { port: number; credentials: Credentials };
 
 /** Listens on a socket file that only its user may open, or on a loopback port. */
-export async function listen(engine: Engine, at: Place, traffic = new Traffic()): Promise<Listener> {
+export async function listen(engine: Engine, at: ListenAddress, traffic = new Traffic()): Promise<Listener> {
   const open = new Set<net.Socket>();
   const server = net.createServer((socket) => {
     const login = 'credentials' in at ? new Login(at.credentials) : null;
@@ -97,7 +97,7 @@ export async function listen(engine: Engine, at: Place, traffic = new Traffic())
   };
 }
 
-async function listening(server: net.Server, at: Place): Promise<void> {
+async function listening(server: net.Server, at: ListenAddress): Promise<void> {
   const failed = once(server, 'error').then(([fault]) => {
     throw fault;
   });

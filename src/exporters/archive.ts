@@ -11,10 +11,10 @@ const ENTRIES_PER_READ = 500;
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 const Word = z.object({ text: z.string(), salt: z.string() }).nullable();
-const Place = z.object({ organisation: z.string(), seq: z.number().int().positive() });
-const Entry = Place.extend({
+const ChainPosition = z.object({ organisation: z.string(), seq: z.number().int().positive() });
+const Entry = ChainPosition.extend({
   inputKey: z.string(),
-  body: Place.extend({ rows: z.array(Hash), words: z.array(Hash) }).loose(),
+  body: ChainPosition.extend({ rows: z.array(Hash), words: z.array(Hash) }).loose(),
   words: z.array(Word),
   prev: Hash,
   hash: Hash,

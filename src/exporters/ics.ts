@@ -4,7 +4,7 @@ import { SIGNS } from '../core/base/replies/text.ts';
 import type { IsoDate } from '../core/base/time/dates.ts';
 import { addDays, formatDate } from '../core/base/time/days.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../core/domain/current.ts';
-import type { Held, State } from '../core/domain/state.ts';
+import type { Entity, State } from '../core/domain/state.ts';
 import { isOverdue } from '../core/domain/timeliness.ts';
 import { markOf, statusText } from '../core/domain/view.ts';
 import type { DueReading } from '../core/features/measures/index.ts';
@@ -46,7 +46,7 @@ export function icsOf(state: State, { owners, today, readings = [] }: CalendarOf
   return calendar.toString();
 }
 
-function eventOf(activity: Held<'activities'>, state: State, today: IsoDate) {
+function eventOf(activity: Entity<'activities'>, state: State, today: IsoDate) {
   const { key, ref, title, rev, completionDate, baselineDate, changed } = activity;
   const day = completionDate ?? today;
   const status = isOverdue(activity, today) ? `overdue, ${statusText(activity)}` : statusText(activity);
@@ -75,7 +75,7 @@ function readingEvent({ measure, period, on }: DueReading, state: State) {
 function allDay(
   key: string,
   { organisation }: State,
-  { rev, changed }: Pick<Held, 'rev' | 'changed'>,
+  { rev, changed }: Pick<Entity, 'rev' | 'changed'>,
   day: IsoDate,
 ) {
   return {

@@ -1,6 +1,6 @@
 import type { DayOrder } from '../core/base/time/date-reading.ts';
 import type { PlanYear } from '../core/base/time/words.ts';
-import type { Said } from '../core/domain/model.ts';
+import type { FileWords } from '../core/domain/model.ts';
 import type { ImportedActivity, ImportedContact } from '../core/features/importing/index.ts';
 import type { Cell } from './cell.ts';
 import { withLeadingRefs, withoutCopies } from './copies.ts';
@@ -138,7 +138,7 @@ function activityFrom(row: PlanRow, ref: string, refGiven: boolean, reading: Rea
 const FAULTS = { unreadable: 'date', 'day or month': 'order', 'two days': 'two days' } as const;
 
 /** "Completed June 2024" in the date's own column says how it stands. */
-function saidByDate({ columns }: PlanRow, { completed, text }: CellDate): Said | null {
+function saidByDate({ columns }: PlanRow, { completed, text }: CellDate): FileWords | null {
   const heading = columns.find(({ field }) => field === 'date')?.heading ?? '';
   return completed ? { heading, text } : null;
 }
@@ -147,7 +147,7 @@ const DAYS = ['baseline', 'forecast', 'start', 'completed', 'noteDate'] as const
 const isDay = (use: Use): use is (typeof DAYS)[number] => DAYS.some((one) => one === use);
 
 /** The other columns, and words in known ones that say more than was read from them. */
-function extraOf(row: PlanRow, { dates, year }: Reading): Said[] {
+function extraOf(row: PlanRow, { dates, year }: Reading): FileWords[] {
   const { cells, columns } = row;
   const statusToo = columns.some(({ field, at }) => field === 'status' && cells[at]?.text);
   const isMore = (field: Use, cell: Cell) => {
@@ -157,7 +157,7 @@ function extraOf(row: PlanRow, { dates, year }: Reading): Said[] {
     if (field === 'evidence') return !/^\S+$/.test(cell.text);
     return field === 'rag' && statusToo;
   };
-  return columns.flatMap(({ at, heading, field }): Said[] => {
+  return columns.flatMap(({ at, heading, field }): FileWords[] => {
     const cell = cells[at];
     return cell?.text && isMore(field, cell)
       ? [{ heading: heading || `Column ${at + 1}`, text: cell.text }]

@@ -1,5 +1,5 @@
 import type { DeliveryStatus } from '../core/base/delivery-status.ts';
-import type { Said } from '../core/domain/model.ts';
+import type { FileWords } from '../core/domain/model.ts';
 import type { Cell } from './cell.ts';
 import { holdsLink } from './cell-kinds.ts';
 import type { ColumnUse } from './columns.ts';
@@ -11,10 +11,10 @@ export interface RowState {
   status: DeliveryStatus | null;
   percent: number | null;
   /** Null: the file says nothing of it. */
-  said: Said | null;
+  said: FileWords | null;
   /** Words in a status column that are not understood. */
-  unread: Said | null;
-  note: Said | null;
+  unread: FileWords | null;
+  note: FileWords | null;
   evidence: string[];
 }
 

@@ -1,6 +1,6 @@
 import { reply } from '../core/base/replies/build.ts';
 import { formatInstant } from '../core/base/time/days.ts';
-import { type Place, type Recipient, recipientCalendar, recipientOf } from '../core/domain/recipients.ts';
+import { type Defaults, type Recipient, recipientCalendar, recipientOf } from '../core/domain/recipients.ts';
 import { personWith } from '../core/domain/standing.ts';
 import type { State } from '../core/domain/state.ts';
 import { speakerFor } from '../core/features/owners/index.ts';
@@ -24,8 +24,8 @@ export function recipientsPlayed(state: State, as: string): Recipient[] {
 }
 
 /** A row as its reader has it. */
-export function received(row: Row, state: State, place: Place): Received {
-  const { zone } = recipientCalendar(state, row.recipient, place);
+export function received(row: Row, state: State, defaults: Defaults): Received {
+  const { zone } = recipientCalendar(state, row.recipient, defaults);
   const about = row.message?.reply.about ?? [];
   return {
     id: row.id,

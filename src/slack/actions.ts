@@ -6,7 +6,7 @@ import type { Reply } from '../core/base/replies/reply.ts';
 import { failed, inSlacksTime } from './answering.ts';
 import { laneOf } from './chat.ts';
 import { answerOf, followUp } from './commands.ts';
-import type { Hearing } from './hearing.ts';
+import type { SlackListener } from './hearing.ts';
 import { publish } from './home.ts';
 import { isImport, pressedFile } from './importing.ts';
 import type { SlackPorts } from './ports.ts';
@@ -45,7 +45,7 @@ const PAGE_MS = 1_200;
 const UNKNOWN = 'That button is from an older version of me. Please ask again and use the new one.';
 
 /** Buttons: each stands for a sentence that could be typed. */
-export function actions(ports: SlackPorts, hearing: Hearing): Middleware<SlackActionMiddlewareArgs> {
+export function actions(ports: SlackPorts, listener: SlackListener): Middleware<SlackActionMiddlewareArgs> {
   const presses = new Presses(ports.millis);
   return async ({ body, ack }) => {
     const press = Press.parse(body);
@@ -54,7 +54,7 @@ export function actions(ports: SlackPorts, hearing: Hearing): Middleware<SlackAc
     const [action] = press.actions;
     const pressed = readPressed(pressedValue(action));
     const answering = pressed
-      ? answered(ports, hearing, { press, workspace, pressed, presses })
+      ? answered(ports, listener, { press, workspace, pressed, presses })
       : Promise.resolve(sentences(UNKNOWN));
     const first = await inSlacksTime(answering, ports.honestAfterMs);
     if ('follows' in first) await ack();
@@ -72,7 +72,7 @@ export function actions(ports: SlackPorts, hearing: Hearing): Middleware<SlackAc
   };
 }
 
-interface Asked {
+interface ButtonPress {
   press: Press;
   workspace: Workspace;
   pressed: Pressed;
@@ -81,8 +81,8 @@ interface Asked {
 
 async function answered(
   ports: SlackPorts,
-  hearing: Hearing,
-  { press, workspace, pressed, presses }: Asked,
+  listener: SlackListener,
+  { press, workspace, pressed, presses }: ButtonPress,
 ): Promise<Reply> {
   const row = await rowPressed(ports, workspace, press);
   if (pressed.say === undefined)
@@ -102,7 +102,7 @@ async function answered(
   if (typeof pressed.form === 'object')
     return reply([{ type: 'form', form: pressed.form }], { about: pressed.about });
   const about = pressed.about.length ? pressed.about : (row?.message?.reply.about ?? []);
-  return await hearing.hear({
+  return await listener.hear({
     workspace,
     user: press.user.id,
     raw: false,

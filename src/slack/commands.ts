@@ -1,7 +1,7 @@
 import type { Middleware, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import type { Reply } from '../core/base/replies/reply.ts';
 import { failed, inSlacksTime, WORKING } from './answering.ts';
-import type { Hearing } from './hearing.ts';
+import type { SlackListener } from './hearing.ts';
 import type { SlackPorts } from './ports.ts';
 import { slackMessage } from './render/message.ts';
 import { type Answer, respond } from './respond.ts';
@@ -23,7 +23,7 @@ export function answerOf(reply: Reply): Answer {
 }
 
 /** `/plan …`, answered in its own request, or honestly later. */
-export function commands(ports: SlackPorts, hearing: Hearing): Middleware<SlackCommandMiddlewareArgs> {
+export function commands(ports: SlackPorts, hearing: SlackListener): Middleware<SlackCommandMiddlewareArgs> {
   return async ({ command, ack, context }) => {
     const workspace = await ports.workspaces.find(command.team_id);
     if (!workspace) return await ack();

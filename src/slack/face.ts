@@ -12,7 +12,7 @@ import { z } from 'zod';
 import { actions } from './actions.ts';
 import { commands } from './commands.ts';
 import { forms } from './forms.ts';
-import { Hearing } from './hearing.ts';
+import { SlackListener } from './hearing.ts';
 import { appHome } from './home.ts';
 import { leaving } from './leaving.ts';
 import { messages } from './messages.ts';
@@ -76,7 +76,7 @@ export function slack(ports: SlackPorts): { events: RequestListener; router: Rou
 
 /** Who hears what. Bolt tries every listener with every request, so it has one that knows where each belongs. */
 function listen(app: App, ports: SlackPorts): void {
-  const hearing = new Hearing(ports);
+  const hearing = new SlackListener(ports);
   const command = commands(ports, hearing);
   const press = actions(ports, hearing);
   const form = forms(ports, hearing);

@@ -3,7 +3,7 @@ import { sentences } from '../core/base/replies/build.ts';
 import type { Form, Reply } from '../core/base/replies/reply.ts';
 import { failed, inSlacksTime, WORKING } from './answering.ts';
 import { followUp } from './commands.ts';
-import type { Hearing } from './hearing.ts';
+import type { SlackListener } from './hearing.ts';
 import type { SlackPorts } from './ports.ts';
 import { WHICH } from './record.ts';
 import { FORM, formIn, formView, readOpened, shownView, typedIn } from './render/modal.ts';
@@ -11,7 +11,7 @@ import { FORM, formIn, formView, readOpened, shownView, typedIn } from './render
 /** Submitted forms: what was typed stays until it is kept. */
 export function forms(
   ports: SlackPorts,
-  hearing: Hearing,
+  hearing: SlackListener,
 ): Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>> {
   return async ({ ack, body, view }) => {
     if (view.callback_id !== FORM) return await ack();

@@ -10,7 +10,7 @@ import { fromSlack, mentionedIn } from './words.ts';
 import type { Workspace } from './workspaces.ts';
 
 /** What a person said in Slack, before it has the core's form. */
-export interface Heard extends Omit<Said, 'organisation' | 'speaker'> {
+export interface SlackInput extends Omit<Said, 'organisation' | 'speaker'> {
   workspace: Workspace;
   user: string;
   /** The text is Slack's, with `<@U1>` and escapes; a button's sentence is the core's already. */
@@ -22,7 +22,7 @@ const ANSWER_MS = 1_200;
 const TOO_FAST = 'That is more than 500 messages in a minute. Nothing was done; please wait a moment.';
 
 /** Takes what was said to the core. */
-export class Hearing {
+export class SlackListener {
   readonly #ports: SlackPorts;
   readonly #throttle: Throttle;
   readonly #kept: KeptSentences;
@@ -33,7 +33,7 @@ export class Hearing {
     this.#kept = new KeptSentences(ports.millis);
   }
 
-  async hear({ workspace, user, raw, text, ...said }: Heard): Promise<Reply> {
+  async hear({ workspace, user, raw, text, ...said }: SlackInput): Promise<Reply> {
     const speaker = await this.#ports.people.speaker(workspace, user);
     if (!this.#throttle.admits(speaker.account)) return sentences(TOO_FAST);
     if (/^\s*(?:\/?plan\s+)?import\s*$/i.test(text)) return sentences(howToImport(this.#ports.plans));

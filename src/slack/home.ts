@@ -1,6 +1,6 @@
 import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
 import type { Reply } from '../core/base/replies/reply.ts';
-import type { Hearing } from './hearing.ts';
+import type { SlackListener } from './hearing.ts';
 import type { SlackPorts } from './ports.ts';
 import { filterRow } from './render/filters.ts';
 import { LIMITS, pieces } from './render/limits.ts';
@@ -10,7 +10,7 @@ import { type Content, inSomeForm } from './some-form.ts';
 import type { Workspace } from './workspaces.ts';
 
 /** The App Home tab: a person's own page; for the chief executive the whole plan, with filters. */
-export function appHome(ports: SlackPorts, hearing: Hearing): Middleware<SlackEventMiddlewareArgs> {
+export function appHome(ports: SlackPorts, hearing: SlackListener): Middleware<SlackEventMiddlewareArgs> {
   return async ({ event, body }) => {
     const workspace = await ports.workspaces.find(body.team_id);
     if (!workspace || event.type !== 'app_home_opened' || event.tab !== 'home') return;

@@ -17,27 +17,27 @@ export function isImport(say: string): boolean {
   return APPLY.test(say);
 }
 
-interface Asked {
+interface Uploader {
   workspace: Workspace;
   user: string;
 }
 
 /** A file in a direct message: how it was read, and what it would change. Nothing is changed yet. */
-export async function shownFile(ports: SlackPorts, asked: Asked, file: SlackFile): Promise<Reply> {
-  const got = await fetched(file, asked.workspace.token, ports.loopback);
+export async function shownFile(ports: SlackPorts, uploader: Uploader, file: SlackFile): Promise<Reply> {
+  const got = await fetched(file, uploader.workspace.token, ports.loopback);
   if ('refused' in got) return sentences(got.refused);
-  return await ports.plans.show(await sentBy(ports, asked, got), `import-file ${file.id} ${got.hash}`);
+  return await ports.plans.show(await sentBy(ports, uploader, got), `import-file ${file.id} ${got.hash}`);
 }
 
 /** The file again, fetched anew: what bringing it in came to, or, without a key, a page of how it was read. */
 export async function pressedFile(
   ports: SlackPorts,
-  asked: Asked,
+  uploader: Uploader,
   say: string,
   inputKey: string | null,
 ): Promise<Reply> {
   const [, id = '', hash] = APPLY.exec(say) ?? [];
-  const { token } = asked.workspace;
+  const { token } = uploader.workspace;
   const { file } = await ports.clients.of(token).files.info({ file: id });
   const known = SlackFile.safeParse(file);
   if (!known.success) return sentences('That file is no longer there. Please upload it once more.');
@@ -45,13 +45,13 @@ export async function pressedFile(
   if ('refused' in got) return sentences(got.refused);
   if (got.hash !== hash)
     return sentences('That file has changed since it was shown. Please upload it once more.');
-  const sent = await sentBy(ports, asked, got);
+  const sent = await sentBy(ports, uploader, got);
   return inputKey === null ? await ports.plans.show(sent, say) : await ports.plans.bringIn(sent, inputKey);
 }
 
 async function sentBy(
   { people }: SlackPorts,
-  { workspace, user }: Asked,
+  { workspace, user }: Uploader,
   { name, bytes }: Fetched,
 ): Promise<SentFile> {
   const speaker = await people.speaker(workspace, user);

@@ -5,7 +5,7 @@ import type { Reply } from '../core/base/replies/reply.ts';
 import { failed, inSlacksTime, WORKING } from './answering.ts';
 import { EVENT_TYPE, laneOf } from './chat.ts';
 import { SlackFile } from './files.ts';
-import type { Hearing } from './hearing.ts';
+import type { SlackListener } from './hearing.ts';
 import { shownFile } from './importing.ts';
 import type { SlackPorts } from './ports.ts';
 import { type SlackMessage, slackMessage } from './render/message.ts';
@@ -41,7 +41,7 @@ interface Turn {
 }
 
 /** Direct messages and mentions. A redelivered event joins the first one, and is answered once. */
-export function messages(ports: SlackPorts, hearing: Hearing): Middleware<SlackEventMiddlewareArgs> {
+export function messages(ports: SlackPorts, hearing: SlackListener): Middleware<SlackEventMiddlewareArgs> {
   const answering = new LRUCache<string, Promise<void>>({ max: REMEMBERED, ttl: REMEMBERED_MS });
   return async ({ event, body, context: { retryNum } }) => {
     const read = Written.safeParse(event);
@@ -64,7 +64,7 @@ export function messages(ports: SlackPorts, hearing: Hearing): Middleware<SlackE
   };
 }
 
-async function answer(ports: SlackPorts, hearing: Hearing, turn: Turn): Promise<void> {
+async function answer(ports: SlackPorts, hearing: SlackListener, turn: Turn): Promise<void> {
   const { workspace, written, retried } = turn;
   if ((await ports.people.member(workspace, written.user)).bot) return;
   const first = await inSlacksTime(heard(ports, hearing, turn), ports.honestAfterMs);
@@ -84,7 +84,11 @@ async function answer(ports: SlackPorts, hearing: Hearing, turn: Turn): Promise<
 }
 
 /** What the core says to it, or how it reads a file that came along. */
-async function heard(ports: SlackPorts, hearing: Hearing, { workspace, written, key }: Turn): Promise<Reply> {
+async function heard(
+  ports: SlackPorts,
+  hearing: SlackListener,
+  { workspace, written, key }: Turn,
+): Promise<Reply> {
   const [file] = written.files ?? [];
   const { user, text, thread_ts } = written;
   if (file && written.type === 'message') return await shownFile(ports, { workspace, user }, file);

@@ -10,7 +10,7 @@ import { burnUp } from '../core/domain/pictures/burn-up.ts';
 import { chip } from '../core/domain/pictures/marks.ts';
 import { statusByPriority } from '../core/domain/pictures/status-by-priority.ts';
 import { timeline } from '../core/domain/pictures/timeline.ts';
-import type { Held, State } from '../core/domain/state.ts';
+import type { Entity, State } from '../core/domain/state.ts';
 import { isMoved, isOverdue, timeliness } from '../core/domain/timeliness.ts';
 import { dueText, lateText, movedText } from '../core/domain/view.ts';
 import { drawn, type Html, html } from './html.ts';
@@ -21,7 +21,7 @@ import { PAGE_STYLE } from './style.ts';
 export const STYLE_HASH = `sha256-${createHash('sha256').update(PAGE_STYLE).digest('base64')}`;
 
 /** What is published about an activity. Owners’ words, forecasts, notes and names stay inside. */
-function published(activity: Held<'activities'>): Activity {
+function published(activity: Entity<'activities'>): Activity {
   const { rev: _rev, changed: _changed, ...whole } = activity;
   const { narrative } = whole;
   return {

@@ -3,7 +3,7 @@ import type { Instant, IsoDate } from '../../src/core/base/time/dates.ts';
 import { addDays } from '../../src/core/base/time/days.ts';
 import { instantOf } from '../../src/core/base/time/zones.ts';
 import { afterAsk } from '../../src/core/domain/asked.ts';
-import type { Activity, Asked, Ladder } from '../../src/core/domain/model.ts';
+import type { Activity, Ladder, ReminderState } from '../../src/core/domain/model.ts';
 import { USUAL_LADDER } from '../../src/core/features/reminders/ladder.ts';
 import { planOccasions } from '../../src/core/features/reminders/occasions.ts';
 
@@ -27,7 +27,7 @@ export function askedOn(
   },
 ): [IsoDate, string][] {
   const days: [IsoDate, string][] = [];
-  let asked: Asked | null = null;
+  let asked: ReminderState | null = null;
   for (let day = from; day <= to; day = addDays(day, 1)) {
     const now = instantOf(day, hour, calendar.zone);
     const { due } = planOccasions(thing, asked, { ladder, calendar, quietUntil: null }, now);
@@ -39,7 +39,13 @@ export function askedOn(
 }
 
 /** What is kept of having asked the owner about it for that day. */
-export function ask(thing: Activity, asked: Asked | null, on: IsoDate, at: Instant, day: IsoDate): Asked {
+export function ask(
+  thing: Activity,
+  asked: ReminderState | null,
+  on: IsoDate,
+  at: Instant,
+  day: IsoDate,
+): ReminderState {
   const one = { key: thing.key, forDate: thing.completionDate, on, step: null, since: null, owner: true };
   return afterAsk(thing, asked, one, { at, day });
 }

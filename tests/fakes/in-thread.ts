@@ -1,5 +1,5 @@
 import { CATALOGUE } from '../../src/core/app/features.ts';
-import type { Heard } from '../../src/core/app/hearing.ts';
+import type { Understanding } from '../../src/core/app/hearing.ts';
 import { COMMANDS } from '../../src/core/app/registry.ts';
 import { replyText } from '../../src/core/base/replies/text.ts';
 import { localDay } from '../../src/core/base/time/days.ts';
@@ -30,7 +30,7 @@ export async function inThread(refs: string[], as = FINANCE): Promise<Context> {
     today,
     zone: place.zone,
     calendar: calendarFor(state, place),
-    place,
+    defaults: place,
     said: { organisation: ORGANISATION, speaker, text: '', about, inputKey: 'x' },
     secret: () => new Uint8Array(16),
     address: null,
@@ -49,7 +49,7 @@ export async function inThread(refs: string[], as = FINANCE): Promise<Context> {
  * where only of which activity is open; everything else has swallowed them.
  */
 export function outcomeOf(
-  { hearing }: Heard,
+  { result: hearing }: Understanding,
   sentence: string,
   { state }: Context,
 ): [how: string, what: string] {

@@ -29,7 +29,7 @@ export async function office(chat: Chat | Chat[] = playgroundChat) {
     ledger,
     chats,
     clock,
-    place: PLACE,
+    defaults: PLACE,
     routing,
     alone: true,
     unapplied: async () => ['default'],

@@ -18,7 +18,7 @@ export async function halfAYear() {
   await made.say(CHIEF, 'done B1 agreed by the board');
   made.clock.at = '2023-10-02T08:00:00.000Z';
   const basis = async (isPublic = false, asAt = '2023-10-02') =>
-    await reportBasis({ ledger: made.ledger, catalogue: CATALOGUE, place: PLACE }, ORGANISATION, {
+    await reportBasis({ ledger: made.ledger, catalogue: CATALOGUE, defaults: PLACE }, ORGANISATION, {
       asAt,
       since: null,
       isPublic,

@@ -59,7 +59,7 @@ export async function slackOffice({
     ledger,
     chats: [parts.chat],
     clock,
-    place: PLACE,
+    defaults: PLACE,
     routing,
     alone: true,
     unapplied: async () => [ORGANISATION],
@@ -72,7 +72,7 @@ export async function slackOffice({
   const face = slackFace({
     ...parts,
     ...slackNews(ledger, clock, PLACE),
-    plans: planFiles({ ledger, clock, place: PLACE, formats: READ_FORMATS, read: readSentPlan }),
+    plans: planFiles({ ledger, clock, defaults: PLACE, formats: READ_FORMATS, read: readSentPlan }),
     conversation: {
       hear: async (said) => {
         await held;

@@ -59,7 +59,7 @@ export async function world(
   const talk = conversation({
     ledger,
     clock,
-    place: { zone: 'Europe/London', region: 'england-and-wales' },
+    defaults: { zone: 'Europe/London', region: 'england-and-wales' },
     undelivered,
     unreachable,
     secret: () => randomBytes(16),

@@ -58,7 +58,7 @@ test('a plan’s name cannot leave the file’s name: no folders, lines or turne
   });
   const asked = { report: 'register', format: 'csv' };
   const place = { zone: 'Europe/London', region: 'england-and-wales' as const };
-  expect((await reportFile({ ledger, clock, place }, 'default', asked))?.name).toBe(
+  expect((await reportFile({ ledger, clock, defaults: place }, 'default', asked))?.name).toBe(
     'etc Set-Cookie x fdp, register, 2023-10-02.csv',
   );
 });

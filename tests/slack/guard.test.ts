@@ -181,7 +181,7 @@ describe('whoever has no business here', () => {
   });
 
   test('somebody who says more than 500 things in a minute is asked to wait; others are not', async () => {
-    const { Hearing } = await import('../../src/slack/hearing.ts');
+    const { SlackListener } = await import('../../src/slack/hearing.ts');
     const heard: string[] = [];
     const conversation = {
       hear: async () => {
@@ -189,7 +189,7 @@ describe('whoever has no business here', () => {
         return { parts: [], actions: [], about: [] };
       },
     };
-    const hearing = new Hearing({ ...office.parts, conversation } as any);
+    const hearing = new SlackListener({ ...office.parts, conversation } as any);
     const workspace = office.parts.workspaces.known('default')!;
     const say = async (name: string) =>
       await hearing.hear({

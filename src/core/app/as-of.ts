@@ -5,7 +5,7 @@ import type { IsoDate } from '../base/time/dates.ts';
 import { formatDate } from '../base/time/days.ts';
 import { instantOf } from '../base/time/zones.ts';
 import type { Said } from '../contract/ports.ts';
-import { calendarFor, type Place } from '../domain/recipients.ts';
+import { calendarFor, type Defaults } from '../domain/recipients.ts';
 import { standingOf } from '../domain/standing.ts';
 import { aboutAllYears } from '../ledger/carried.ts';
 import type { Entry } from '../ledger/entry.ts';
@@ -15,14 +15,14 @@ import { CATALOGUE } from './features.ts';
 import { respond } from './hearing.ts';
 
 /** Answers as the plan stood at the end of a day. Nothing is changed. */
-export async function hearAsOf(ledger: Ledger, said: Said, day: IsoDate, place: Place): Promise<Reply> {
+export async function hearAsOf(ledger: Ledger, said: Said, day: IsoDate, defaults: Defaults): Promise<Reply> {
   const cleaned = cleanText(said.text);
   if ('refused' in cleaned) return sentences(cleaned.refused);
-  const state = await stateAsOf(ledger, said.organisation, day, place.zone);
-  const calendar = calendarFor(state, place);
+  const state = await stateAsOf(ledger, said.organisation, day, defaults.zone);
+  const calendar = calendarFor(state, defaults);
   const { zone } = calendar;
   const until = (entries: Entry[]) => entries.filter((entry) => entry.seq <= state.seq);
-  const { hearing } = await respond(cleaned.text, {
+  const { result: hearing } = await respond(cleaned.text, {
     catalogue: CATALOGUE,
     state,
     who: standingOf(state, said.speaker, day),
@@ -30,7 +30,7 @@ export async function hearAsOf(ledger: Ledger, said: Said, day: IsoDate, place: 
     today: day,
     zone,
     calendar,
-    place,
+    defaults,
     said,
     // Nothing is changed here, so nothing needs a secret.
     secret: () => new Uint8Array(16),

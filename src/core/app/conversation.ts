@@ -7,7 +7,7 @@ import { type Context, deny, type Proposal, type Refusal } from '../contract/com
 import { savedOrTold } from '../contract/not-saved.ts';
 import type { Clock, Conversation } from '../contract/ports.ts';
 import type { Reference } from '../contract/references.ts';
-import { calendarFor, type Place } from '../domain/recipients.ts';
+import { calendarFor, type Defaults } from '../domain/recipients.ts';
 import { type Standing, standingOf } from '../domain/standing.ts';
 import type { State } from '../domain/state.ts';
 import { aboutAllYears } from '../ledger/carried.ts';
@@ -22,7 +22,7 @@ export interface ConversationParts {
   ledger: Ledger;
   clock: Clock;
   /** What an organisation has that has set nothing. */
-  place: Place;
+  defaults: Defaults;
   /** Messages that did not arrive, or not for certain. */
   undelivered(organisation: string, now: Instant): Promise<Row[]>;
   /** Places where nothing arrives, with the reason. */
@@ -35,7 +35,7 @@ export interface ConversationParts {
 
 /** Hears what people say, in any face: clean, parse, decide, append, answer. */
 export function conversation(parts: ConversationParts): Conversation {
-  const { ledger, clock, place, undelivered, unreachable, secret, address } = parts;
+  const { ledger, clock, defaults, undelivered, unreachable, secret, address } = parts;
   const kept = new KeptAnswers();
   return {
     async hear(said) {
@@ -48,7 +48,7 @@ export function conversation(parts: ConversationParts): Conversation {
       const state = await ledger.current(organisation, now);
       const known = kept.now(said, state.seq, now);
       if (known) return known;
-      const calendar = calendarFor(state, place);
+      const calendar = calendarFor(state, defaults);
       const { zone } = calendar;
       const today = localDay(now, zone);
       const past = {
@@ -63,12 +63,12 @@ export function conversation(parts: ConversationParts): Conversation {
       const { text, shared } = readShare(cleaned.text);
       const context: Context = {
         catalogue: CATALOGUE,
-        ...{ state, who, now, today, zone, calendar, place, secret, address, past },
+        ...{ state, who, now, today, zone, calendar, defaults, secret, address, past },
         said: shared ? { ...said, overheard: true } : said,
       };
       if (speaker.outsider)
         return await savedOrTold(async () => await carryOut(ledger, NOT_OURS, context, cleaned.text));
-      const { hearing, command } = await respond(text, context);
+      const { result: hearing, command } = await respond(text, context);
       const told =
         hearing.kind === 'answer'
           ? { ...hearing.reply, again: text }

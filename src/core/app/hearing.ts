@@ -4,9 +4,9 @@ import { isAnswering } from '../contract/accepts.ts';
 import {
   answer,
   type Command,
+  type CommandResult,
   type Context,
   change,
-  type Hearing,
   type Recorded,
 } from '../contract/command.ts';
 import { notFound } from '../contract/subject.ts';
@@ -18,13 +18,17 @@ import { type Near, parse, withoutAddress } from './parse.ts';
 import { REGISTRY } from './registry.ts';
 
 /** What the words come to, and the command that heard them; null: they were read as a sentence. */
-export interface Heard {
-  hearing: Hearing;
+export interface Understanding {
+  result: CommandResult;
   command: Command | null;
 }
 
 /** What the words come to, before anything is changed. They are parsed once, and read once where no command takes them. */
-export async function respond(cleaned: string, context: Context, registry = REGISTRY): Promise<Heard> {
+export async function respond(
+  cleaned: string,
+  context: Context,
+  registry = REGISTRY,
+): Promise<Understanding> {
   const confirmed = /^yes: (.+)$/i.exec(cleaned)?.[1];
   const sentence = confirmed ?? cleaned;
   const parsed = parse(sentence, context, registry);
@@ -34,7 +38,7 @@ export async function respond(cleaned: string, context: Context, registry = REGI
     const recorded = command.records?.(rest, context) ?? null;
     if (recorded && sentence.endsWith('?')) return heard(answer(asked(sentence, context)));
     const otherwise = readOtherwise(withoutAddress(sentence), recorded, context);
-    if (!otherwise) return { hearing: await command.hear(rest, context), command };
+    if (!otherwise) return { result: await command.hear(rest, context), command };
     return heard(taken(otherwise, sentence, false, context));
   }
   const inThread = heardInThread(cleaned, context);
@@ -45,9 +49,9 @@ export async function respond(cleaned: string, context: Context, registry = REGI
   return await unread(cleaned, near, context);
 }
 
-const heard = (hearing: Hearing): Heard => ({ hearing, command: null });
+const heard = (hearing: CommandResult): Understanding => ({ result: hearing, command: null });
 
-function taken(read: Understood, sentence: string, confirmed: boolean, context: Context): Hearing {
+function taken(read: Understood, sentence: string, confirmed: boolean, context: Context): CommandResult {
   return read.sure || confirmed
     ? change(proposalFor(read, context))
     : answer(proposed(read, sentence, context));
@@ -101,13 +105,13 @@ function sorted(of: object): [string, unknown][] {
 }
 
 /** Words that tell nothing: kept as a note in answer to a message, else the nearest command helps. */
-async function unread(cleaned: string, near: Near | null, context: Context): Promise<Heard> {
+async function unread(cleaned: string, near: Near | null, context: Context): Promise<Understanding> {
   const alone = near !== null && !cleaned.includes(' ') && !cleaned.endsWith('?');
   const addressed = alone || (near !== null && namesReference(near, cleaned, context));
   const kept = addressed ? null : keepAsNote(cleaned, context);
   if (kept) return heard(answer(near && !near.mistyped ? withUsage(kept, near.command) : kept));
   if (near?.mistyped) return heard(answer(didYouMean(near, near.mistyped)));
-  if (near) return { hearing: await near.command.hear(near.rest, context), command: null };
+  if (near) return { result: await near.command.hear(near.rest, context), command: null };
   return heard(answer(notUnderstood(cleaned, context)));
 }
 

@@ -2,7 +2,7 @@ import type { DeliveryStatus } from '../base/delivery-status.ts';
 import type { Part, Reply } from '../base/replies/reply.ts';
 import type { Calendar } from '../base/time/calendar.ts';
 import type { Instant, IsoDate } from '../base/time/dates.ts';
-import type { Place } from '../domain/recipients.ts';
+import type { Defaults } from '../domain/recipients.ts';
 import type { Standing } from '../domain/standing.ts';
 import type { State } from '../domain/state.ts';
 import type { Decision } from '../ledger/decision.ts';
@@ -26,7 +26,7 @@ export interface Context {
   /** Its working days. */
   calendar: Calendar;
   /** What holds where its settings say nothing. */
-  place: Place;
+  defaults: Defaults;
   said: Said;
   /** Sixteen random bytes that nobody can guess. */
   secret(): Uint8Array;
@@ -62,7 +62,7 @@ export interface Proposal<A extends Action = Action> {
   told(entry: EntryOf<A>, state: State): Reply;
 }
 
-export type Hearing = { kind: 'answer'; reply: Reply } | { kind: 'change'; proposal: Proposal };
+export type CommandResult = { kind: 'answer'; reply: Reply } | { kind: 'change'; proposal: Proposal };
 
 /**
  * Whether words behind a command's word are for it: they are its arguments; they were meant for it and are wrong, with
@@ -107,11 +107,11 @@ export interface Command {
   /** Set on a command that records how one activity stands: where reading hears otherwise in the words, reading decides. */
   records?(rest: string, context: Context): Recorded | null;
   /** Takes the text after the command's name. */
-  hear(rest: string, context: Context): Hearing | Promise<Hearing>;
+  hear(rest: string, context: Context): CommandResult | Promise<CommandResult>;
 }
 
-export const answer = (reply: Reply): Hearing => ({ kind: 'answer', reply });
-export const change = (proposal: Proposal): Hearing => ({ kind: 'change', proposal });
+export const answer = (reply: Reply): CommandResult => ({ kind: 'answer', reply });
+export const change = (proposal: Proposal): CommandResult => ({ kind: 'change', proposal });
 export const refuse = (reply: Reply): Decision<Refusal, never> => ({ kind: 'refusal', refusal: { reply } });
 /** Refuses for want of a right; `keys` are the activities it was about, whose history keeps the attempt. */
 export const deny = (reply: Reply, right: string, keys: string[] = []): Decision<Refusal, never> => ({

@@ -1,12 +1,12 @@
 import type { Part } from '../base/replies/reply.ts';
 import type { Instant } from '../base/time/dates.ts';
-import type { Ask } from '../domain/asked.ts';
-import type { Place, Recipient } from '../domain/recipients.ts';
+import type { ReminderItem } from '../domain/asked.ts';
+import type { Defaults, Recipient } from '../domain/recipients.ts';
 import type { State } from '../domain/state.ts';
 
 /** What a feature has asked in the day's one message, beside the activities' own dates. */
 export interface DailyQuestions {
-  asks: Ask[];
+  asks: ReminderItem[];
   /** Keys of the activities that it is about, in the order in which they are read. */
   about: string[];
   parts: Part[];
@@ -18,7 +18,7 @@ export interface DailyQuestions {
 export type DailySource = (
   state: State,
   recipient: Recipient,
-  place: Place,
+  defaults: Defaults,
   now: Instant,
-  isAsked: (ask: Ask) => boolean,
+  isAsked: (ask: ReminderItem) => boolean,
 ) => DailyQuestions | null;

@@ -1,6 +1,6 @@
 import type { Part } from '../base/replies/reply.ts';
 import type { IsoDate } from '../base/time/dates.ts';
-import type { Held, State } from '../domain/state.ts';
+import type { Entity, State } from '../domain/state.ts';
 
 declare module './catalogue.ts' {
   interface Catalogue {
@@ -52,7 +52,7 @@ export interface SnapshotBasis {
   /** What happened from this day on is new. */
   from: IsoDate;
   /** The activities that it is about, in the order of the plan. */
-  activities: Held<'activities'>[];
+  activities: Entity<'activities'>[];
 }
 
 /** How a digest is shown. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../base/time/dates.ts';
 import type { Change, Kind } from '../domain/model.ts';
-import type { Place, Recipient } from '../domain/recipients.ts';
+import type { Defaults, Recipient } from '../domain/recipients.ts';
 import type { State } from '../domain/state.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -28,7 +28,7 @@ export interface Planned {
 /** What the sweep looks with. */
 export interface LookedAt {
   catalogue: Catalogue;
-  place: Place;
+  defaults: Defaults;
   now: Instant;
 }
 
@@ -36,13 +36,19 @@ export interface LookedAt {
 export interface Look {
   of: Kind;
   /** Pure. Null: this feature has nothing to do with that thing. */
-  plan(state: State, key: string, place: Place, now: Instant, duties: readonly DutySource[]): Planned | null;
+  plan(
+    state: State,
+    key: string,
+    defaults: Defaults,
+    now: Instant,
+    duties: readonly DutySource[],
+  ): Planned | null;
   /** Done before it is planned, such as the taking of a digest. Repeated, it changes nothing. */
   act?(ledger: Ledger, state: State, key: string, at: LookedAt): Promise<void>;
 }
 
 /** Brings an organisation up to its day before anything is looked at. Repeated, it changes nothing. */
-export type Upkeep = (ledger: Ledger, state: State, place: Place, now: Instant) => Promise<void>;
+export type Upkeep = (ledger: Ledger, state: State, defaults: Defaults, now: Instant) => Promise<void>;
 
 /** Keys of what the sweep looks at again after a change, beside what was changed; all of it after some. */
 export type Touches = (change: Change, state: State) => string[] | 'all';

@@ -1,7 +1,7 @@
 import type { Reply } from '../base/replies/reply.ts';
 import type { Instant, IsoDate } from '../base/time/dates.ts';
-import type { Ask } from '../domain/asked.ts';
-import type { Place, Recipient } from '../domain/recipients.ts';
+import type { ReminderItem } from '../domain/asked.ts';
+import type { Defaults, Recipient } from '../domain/recipients.ts';
 import type { State } from '../domain/state.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Matter, MatterKind, Message } from '../ledger/row.ts';
@@ -25,12 +25,12 @@ export interface Wanted<K extends MatterKind = MatterKind> {
 /** What a message is composed from, at the moment it is delivered. */
 export interface Composing {
   recipient: Recipient;
-  place: Place;
+  defaults: Defaults;
   now: Instant;
   /** Today where its reader is. */
   today: IsoDate;
   /** What other open messages of the reader ask already. */
-  open: Ask[];
+  open: ReminderItem[];
   catalogue: Catalogue;
 }
 
@@ -38,7 +38,7 @@ export interface Composing {
 export interface MessageKind<K extends MatterKind = MatterKind> {
   kind: K;
   /** The messages that an entry leads to; absent where another clock decides. Pure: repeated, it says the same. */
-  after?(entry: Entry, state: State, place: Place, catalogue: Catalogue): Wanted<K>[];
+  after?(entry: Entry, state: State, defaults: Defaults, catalogue: Catalogue): Wanted<K>[];
   /** What it says of the plan as it stands; null when there is nothing to say any more. */
   compose(state: State, matter: Matter<K>, composing: Composing): Message | null;
   /** How it reads after it was answered, here or elsewhere; null: as it was sent. Absent: it asks nothing. */

@@ -1,7 +1,7 @@
 import { sentences } from '../base/replies/build.ts';
 import type { Reply } from '../base/replies/reply.ts';
 import { actsIn } from '../domain/permissions.ts';
-import type { Held, State } from '../domain/state.ts';
+import type { Entity, State } from '../domain/state.ts';
 import type { Decision } from '../ledger/decision.ts';
 import type { EntryOf } from '../ledger/entry.ts';
 import type { Action } from '../ledger/events.ts';
@@ -9,8 +9,8 @@ import { type Context, type Proposal, type Refusal, refuse } from './command.ts'
 
 /** What a change of one activity comes to, decided on the newest state, and how it is told. */
 export interface ActivityChange<A extends Action> {
-  decide(activity: Held<'activities'>, state: State): Decision<Refusal, A>;
-  told(activity: Held<'activities'>, state: State, entry: EntryOf<A>): Reply;
+  decide(activity: Entity<'activities'>, state: State): Decision<Refusal, A>;
+  told(activity: Entity<'activities'>, state: State, entry: EntryOf<A>): Reply;
 }
 
 /** A change of an activity by whoever answers for it, recorded in the role they do so in. */

@@ -1,5 +1,5 @@
 import type { Action, Mark } from '../base/replies/reply.ts';
-import type { Held } from '../domain/state.ts';
+import type { Entity } from '../domain/state.ts';
 import type { Context } from './command.ts';
 
 declare module './catalogue.ts' {
@@ -17,16 +17,16 @@ export interface ShowField {
   /** Its place on the card; lower comes first. */
   order: number;
   /** Null: the card goes without it. */
-  value(activity: Held<'activities'>, context: Context): string | null;
+  value(activity: Entity<'activities'>, context: Context): string | null;
   /** The sign beside it. */
-  mark?(activity: Held<'activities'>, context: Context): Mark;
+  mark?(activity: Entity<'activities'>, context: Context): Mark;
 }
 
 /** A button below the card. */
 export interface ShowAction {
   order: number;
   /** Null: not for this reader, or not for this activity. */
-  action(activity: Held<'activities'>, context: Context): Action | null;
+  action(activity: Entity<'activities'>, context: Context): Action | null;
   /** Small print below the card. */
-  note?(activity: Held<'activities'>): string;
+  note?(activity: Entity<'activities'>): string;
 }

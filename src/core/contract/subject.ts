@@ -2,13 +2,13 @@ import { count, list, note, reply, sentences, shortened, text } from '../base/re
 import type { Reply } from '../base/replies/reply.ts';
 import { activitiesOf, currentPlan } from '../domain/current.ts';
 import { byNearWords, byRef, byWords, firstNamed, MOST_CHOICES } from '../domain/finding.ts';
-import type { Held, State } from '../domain/state.ts';
+import type { Entity, State } from '../domain/state.ts';
 import { lineOf, statusText } from '../domain/view.ts';
 import type { Context } from './command.ts';
 
 /** What a command is about: one activity and the text after its name, or a reply that asks which. */
 export type Subject =
-  | { kind: 'activity'; activity: Held<'activities'>; rest: string }
+  | { kind: 'activity'; activity: Entity<'activities'>; rest: string }
   | { kind: 'reply'; reply: Reply };
 
 /**
@@ -71,7 +71,7 @@ function subjectAnswered(context: Context, again: (ref: string, rest: string) =>
 
 function whichOne(
   searched: string,
-  found: Held<'activities'>[],
+  found: Entity<'activities'>[],
   say: (ref: string) => string,
   fits = 'fits',
 ): Reply {

@@ -1,9 +1,9 @@
 import type { Instant, IsoDate } from '../base/time/dates.ts';
-import type { Activity, Asked } from './model.ts';
+import type { Activity, ReminderState } from './model.ts';
 import { isOpen } from './timeliness.ts';
 
 /** What one message asks about one activity or measure, frozen with the message. */
-export interface Ask {
+export interface ReminderItem {
   /** The activity's key; for a measure see `askedKey`. */
   key: string;
   /** The completion date it was asked for; for a measure the period. */
@@ -43,7 +43,7 @@ export function dutyAsked(key: string): string | null {
 }
 
 /** Nothing was asked yet. */
-export function neverAsked(key: string): Asked {
+export function neverAsked(key: string): ReminderState {
   return {
     key,
     forDate: null,
@@ -62,12 +62,12 @@ export function neverAsked(key: string): Asked {
 /** How an activity stands after it was asked about; `day` is the reader's. Pure, and the same when repeated. */
 export function afterAsk(
   activity: Activity,
-  was: Asked | null,
-  ask: Ask,
+  was: ReminderState | null,
+  ask: ReminderItem,
   { at, day }: { at: Instant; day: IsoDate },
-): Asked {
+): ReminderState {
   const asked = was ?? neverAsked(activity.key);
-  const next: Asked = { ...asked };
+  const next: ReminderState = { ...asked };
   if (ask.owner) {
     const since = silentSince(activity, asked);
     next.last = at;
@@ -85,14 +85,18 @@ export function afterAsk(
 }
 
 /** Since when an activity's question stands unanswered; null when it was answered or never asked. */
-export function silentSince(activity: Activity, asked: Asked | null): Instant | null {
+export function silentSince(activity: Activity, asked: ReminderState | null): Instant | null {
   if (!asked?.since || !isOpen(activity)) return null;
   const { since } = asked;
   return activity.updatedAt !== null && activity.updatedAt > since ? null : since;
 }
 
 /** How something that hangs on no status stands after it was asked for, such as a reading; the same when repeated. */
-export function afterOtherAsk(was: Asked | null, { key, forDate, on }: Ask, at: Instant): Asked {
+export function afterOtherAsk(
+  was: ReminderState | null,
+  { key, forDate, on }: ReminderItem,
+  at: Instant,
+): ReminderState {
   const asked = was ?? neverAsked(key);
   const before = asked.forDate === forDate ? (asked.to ?? '') : '';
   const sameQuestion = asked.forDate === forDate && asked.since !== null;

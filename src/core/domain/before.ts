@@ -1,8 +1,8 @@
 import type { Activity, Change } from './model.ts';
-import type { Held } from './state.ts';
+import type { Entity } from './state.ts';
 
 /** How an activity stands in the fields that a change is about to set, as a change that puts it back. */
-export function activityAsItStands(activity: Held<'activities'>, set: Partial<Activity>): Change {
+export function activityAsItStands(activity: Entity<'activities'>, set: Partial<Activity>): Change {
   const stands = Object.keys(set).map((field) => [field, Reflect.get(activity, field) ?? null]);
   return { of: 'activities', id: activity.key, set: Object.fromEntries(stands) };
 }

@@ -1,17 +1,17 @@
 import { grouped } from '../base/grouped.ts';
 import { remembered } from './remembered.ts';
-import type { Held, State } from './state.ts';
+import type { Entity, State } from './state.ts';
 
 const IN_READING_ORDER = new Intl.Collator('en-GB', { numeric: true });
 
 /** The plan that commands speak about, or null before the first import. */
-export function currentPlan(state: State): Held<'plans'> | null {
+export function currentPlan(state: State): Entity<'plans'> | null {
   for (const plan of state.plans.values()) if (plan.current) return plan;
   return null;
 }
 
 /** The current plan's activities in reading order: P1.2 before P1.10, priorities before appendices. */
-export const activitiesOf: (state: State) => Held<'activities'>[] = remembered(
+export const activitiesOf: (state: State) => Entity<'activities'>[] = remembered(
   ['plans', 'activities'],
   (state) => {
     const plan = currentPlan(state);

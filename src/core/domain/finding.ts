@@ -1,9 +1,9 @@
 import MiniSearch from 'minisearch';
 import { plainForm, splitWords, type Word } from '../base/text/words.ts';
 import { activitiesOf } from './current.ts';
-import type { Held, State } from './state.ts';
+import type { Entity, State } from './state.ts';
 
-type Activity = Held<'activities'>;
+type Activity = Entity<'activities'>;
 
 /** More choices than this are no help. */
 export const MOST_CHOICES = 5;
@@ -89,7 +89,7 @@ function indexTitles(activities: Activity[]): MiniSearch {
 }
 
 /** The owner whose role or other name these words are, in any capitals; null when there is none. */
-export function ownerNamed(state: State, words: string): Held<'owners'> | null {
+export function ownerNamed(state: State, words: string): Entity<'owners'> | null {
   const wanted = plainForm(words.replace(/^"|"$/g, '').replace(/^the\s+/i, ''));
   if (!wanted) return null;
   for (const owner of state.owners.values()) {

@@ -42,7 +42,7 @@ export interface LastWords {
 }
 
 /** Somebody who said something, as the ledger keeps them. */
-export interface Speaking {
+export interface RecordedSpeaker {
   account: string;
   name: string;
   person: string | null;
@@ -61,7 +61,7 @@ export interface Narrative {
 }
 
 /** Words of a file with the heading they stand below. */
-export interface Said {
+export interface FileWords {
   heading: string;
   text: string;
 }
@@ -70,8 +70,8 @@ export interface Said {
 export interface FromFile {
   at: Instant;
   /** The words that say how it stands; null: none. */
-  status: Said | null;
-  note: Said | null;
+  status: FileWords | null;
+  note: FileWords | null;
   /** The day of the note, where the file has it. */
   notedOn: IsoDate | null;
   startDate: IsoDate | null;
@@ -80,7 +80,7 @@ export interface FromFile {
   /** Those who help its owner, by their titles. */
   helpers: { name: string }[];
   /** The other columns. */
-  extra: Said[];
+  extra: FileWords[];
 }
 
 export interface Activity {
@@ -156,7 +156,7 @@ export interface Recurring {
 }
 
 /** What was asked about an activity. It changes beside the activity, so that asking is no change of the work. */
-export interface Asked {
+export interface ReminderState {
   /** The activity's key. */
   key: string;
   /** The completion date that was asked for; rules of another date are new. */
@@ -196,7 +196,7 @@ export interface Settings {
 export interface Entities {
   plans: Plan;
   activities: Activity;
-  asked: Asked;
+  asked: ReminderState;
   owners: Owner;
   people: Person;
   settings: Settings;

@@ -1,8 +1,8 @@
 import { splitWords } from '../base/text/words.ts';
-import type { Held, State } from './state.ts';
+import type { Entity, State } from './state.ts';
 
 /** An activity of the plan that is named, "2023-24 P1.3", else by a reference that only older plans have; null: none. */
-export function olderActivity(state: State, rest: string): Held<'activities'> | null {
+export function olderActivity(state: State, rest: string): Entity<'activities'> | null {
   const words = splitWords(rest).map(({ text }) => text);
   const ref = words.at(-1)?.toLowerCase() ?? '';
   const year = words.slice(0, -1).join(' ').toLowerCase();

@@ -16,7 +16,7 @@ export type Recipient =
   | 'administrators';
 
 /** What an organisation has where its settings say nothing. */
-export interface Place {
+export interface Defaults {
   zone: string;
   region: Region;
 }
@@ -40,20 +40,20 @@ const rolesByHolder = remembered(['owners'], (state) =>
 );
 
 /** The organisation's working days. */
-export function calendarFor(state: State, place: Place): Calendar {
+export function calendarFor(state: State, defaults: Defaults): Calendar {
   const settings = state.settings.get('settings');
-  return calendarOf(settings?.zone ?? place.zone, settings?.holidays ?? place.region);
+  return calendarOf(settings?.zone ?? defaults.zone, settings?.holidays ?? defaults.region);
 }
 
 /** The working days and mornings of an owner role. */
-export function ownerCalendar(state: State, owner: string, place: Place): Calendar {
-  const usual = calendarFor(state, place);
+export function ownerCalendar(state: State, owner: string, defaults: Defaults): Calendar {
+  const usual = calendarFor(state, defaults);
   const zone = state.owners.get(owner)?.zone;
-  return zone ? calendarOf(zone, state.settings.get('settings')?.holidays ?? place.region) : usual;
+  return zone ? calendarOf(zone, state.settings.get('settings')?.holidays ?? defaults.region) : usual;
 }
 
 /** The working days and mornings of whoever gets a message. */
-export function recipientCalendar(state: State, recipient: Recipient, place: Place): Calendar {
+export function recipientCalendar(state: State, recipient: Recipient, defaults: Defaults): Calendar {
   const [role] = rolesOf(state, recipient);
-  return role ? ownerCalendar(state, role, place) : calendarFor(state, place);
+  return role ? ownerCalendar(state, role, defaults) : calendarFor(state, defaults);
 }

@@ -2,7 +2,7 @@ import type { IsoDate } from '../base/time/dates.ts';
 import { holderOn } from './holders.ts';
 import { remembered } from './remembered.ts';
 import type { Speaker } from './speaker.ts';
-import type { Held, State } from './state.ts';
+import type { Entity, State } from './state.ts';
 
 /** What the speaker is in this organisation today. */
 export interface Standing {
@@ -24,7 +24,7 @@ export interface Standing {
 const CHIEF_EXECUTIVE = /^chief executive( officer)?$/i;
 
 /** The chief executive's role: as set, else the role titled Chief Executive (Officer). */
-export const chiefRole: (state: State) => Held<'owners'> | null = remembered(
+export const chiefRole: (state: State) => Entity<'owners'> | null = remembered(
   ['settings', 'owners'],
   (state) => {
     const set = state.settings.get('settings')?.chiefExecutive;
@@ -67,7 +67,7 @@ function assisted(state: State, person: string | null): string[] {
 }
 
 /** The person behind an account, or null. */
-export function personWith(state: State, account: string): Held<'people'> | null {
+export function personWith(state: State, account: string): Entity<'people'> | null {
   for (const person of state.people.values()) if (person.accounts.includes(account)) return person;
   return null;
 }

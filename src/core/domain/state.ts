@@ -5,13 +5,13 @@ import type { Entities, Kind } from './model.ts';
 export const GENESIS = '0'.repeat(64);
 
 /** A thing with the number of the entry it stands at, and who made that entry. */
-export type Held<K extends Kind = Kind> = Entities[K] & {
+export type Entity<K extends Kind = Kind> = Entities[K] & {
   rev: number;
   changed: { name: string; at: Instant };
 };
 
 /** The things of each kind, by id. */
-type Tables = { [K in Kind]: Map<string, Held<K>> };
+type Tables = { [K in Kind]: Map<string, Entity<K>> };
 
 /** An organisation as the ledger says it is, up to `seq`. */
 export type State = Tables & {
@@ -42,7 +42,7 @@ export function kindsOf(state: State): Kind[] {
 }
 
 /** The table of a kind; one that no feature here brings is kept all the same. */
-export function tableOf(state: State, kind: Kind): Map<string, Pick<Held, 'rev' | 'changed'>> {
+export function tableOf(state: State, kind: Kind): Map<string, Pick<Entity, 'rev' | 'changed'>> {
   if (!(kind in state)) Object.assign(state, { [kind]: new Map() });
   return state[kind];
 }

@@ -3,7 +3,7 @@ import type { ListItem, Mark } from '../base/replies/reply.ts';
 import type { IsoDate } from '../base/time/dates.ts';
 import { daysBetween, formatDate } from '../base/time/days.ts';
 import type { Activity, LastWords } from './model.ts';
-import type { Held } from './state.ts';
+import type { Entity } from './state.ts';
 import { daysLate, isOverdue, timeliness } from './timeliness.ts';
 
 /** How an activity is worded wherever it stands: one line, its date, its slips and its owner's last words. */
@@ -59,7 +59,7 @@ export function markOf(activity: Activity, today: IsoDate): Mark {
 }
 
 /** An activity in a list that is not about lateness. */
-export function listItem(activity: Held<'activities'>, today: IsoDate, owner?: string): ListItem {
+export function listItem(activity: Entity<'activities'>, today: IsoDate, owner?: string): ListItem {
   const when = timeliness(activity, today);
   const late = when === 'overdue' ? lateText(activity, today) : activity.slips ? movedText(activity) : null;
   const due = activity.ongoing ? dueText(activity) : `due ${dueText(activity)}`;

@@ -1,6 +1,6 @@
 import type { Change } from '../domain/model.ts';
 import { touched } from '../domain/remembered.ts';
-import { type Held, type State, tableOf } from '../domain/state.ts';
+import { type Entity, type State, tableOf } from '../domain/state.ts';
 import type { RawEntry } from './entry.ts';
 
 /** Applies an entry in place. Things that already stand at it or later are left alone, so repeating is harmless. */
@@ -16,7 +16,7 @@ export function applyEntry(
   }
 }
 
-function applyChange(state: State, change: Change, seq: number, changed: Held['changed']): void {
+function applyChange(state: State, change: Change, seq: number, changed: Entity['changed']): void {
   const table = tableOf(state, change.of);
   const was = table.get(change.id);
   if (was && was.rev >= seq) return;

@@ -17,7 +17,7 @@ const ENTRIES_PER_READ = 500;
 /** How often a decision is made again because another process took its number. */
 const MOST_TRIES = 100;
 
-interface Held {
+interface CachedState {
   state: State;
   appliedTo: number;
   queue: PQueue;
@@ -37,7 +37,7 @@ export class Ledger {
   readonly #onDue: () => void;
   readonly #kinds: readonly Kind[];
   readonly #events: EventBook;
-  readonly #held: LRUCache<string, Held>;
+  readonly #held: LRUCache<string, CachedState>;
 
   /** `salt` gives 16 random bytes in hexadecimal; `organisations` is how many states are kept in memory. */
   constructor(
@@ -111,7 +111,7 @@ export class Ledger {
   /** An organisation before its first entry. */
   blank = (organisation: string): State => emptyState(organisation, this.#kinds);
 
-  #hold(organisation: string): Held {
+  #hold(organisation: string): CachedState {
     const known = this.#held.get(organisation);
     if (known) return known;
     const held = {
@@ -125,7 +125,7 @@ export class Ledger {
   }
 
   async #append<Refusal>(
-    held: Held,
+    held: CachedState,
     input: Input,
     decide: (state: State) => Decision<Refusal>,
   ): Promise<Outcome<Refusal>> {
@@ -158,7 +158,7 @@ export class Ledger {
   }
 
   async #repeated(
-    held: Held,
+    held: CachedState,
     input: Input,
   ): Promise<{ kind: 'repeated'; entry: Entry; state: State } | null> {
     const stored = await this.#store.entryByInput(input.organisation, input.inputKey);
@@ -168,7 +168,7 @@ export class Ledger {
     return entry ? { kind: 'repeated', entry, state: held.state } : null;
   }
 
-  async #catchUp(held: Held, at: Instant): Promise<void> {
+  async #catchUp(held: CachedState, at: Instant): Promise<void> {
     if (held.appliedTo < 0) await this.#load(held);
     const missing = await this.#read(held.state);
     if (missing.some(({ action }) => action === 'erase')) await this.#forget(held);
@@ -177,7 +177,7 @@ export class Ledger {
   }
 
   /** Reads all anew: what is in memory, and beside the ledger, may still have words that are gone. */
-  async #forget(held: Held): Promise<void> {
+  async #forget(held: CachedState): Promise<void> {
     held.state = emptyLike(held.state);
     await this.#read(held.state);
   }
@@ -196,7 +196,7 @@ export class Ledger {
   }
 
   /** Reads the projections; entries after the one they stand at are applied on top of them. */
-  async #load(held: Held): Promise<void> {
+  async #load(held: CachedState): Promise<void> {
     const { organisation } = held.state;
     const appliedTo = await this.#store.appliedTo(organisation);
     const state = emptyLike(held.state);
@@ -212,7 +212,7 @@ export class Ledger {
   }
 
   /** Writes what a killed process left unapplied, unless another one has meanwhile. */
-  async #heal(held: Held, entries: Entry[], at: Instant): Promise<void> {
+  async #heal(held: CachedState, entries: Entry[], at: Instant): Promise<void> {
     held.appliedTo = Math.max(held.appliedTo, await this.#store.appliedTo(held.state.organisation));
     const missing = entries.filter((entry) => entry.seq > held.appliedTo);
     const first = missing[0]?.seq ?? held.state.seq + 1;
@@ -227,7 +227,7 @@ export class Ledger {
     if (missing.length) await this.#apply(held, missing, at);
   }
 
-  async #apply(held: Held, entries: Entry[], at: Instant): Promise<void> {
+  async #apply(held: CachedState, entries: Entry[], at: Instant): Promise<void> {
     const touched = new Map<string, Projection>();
     for (const change of entries.flatMap((entry) => entry.changes)) {
       const doc = held.state[change.of].get(change.id);

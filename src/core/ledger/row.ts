@@ -1,6 +1,6 @@
 import type { Reply } from '../base/replies/reply.ts';
 import type { Instant, IsoDate } from '../base/time/dates.ts';
-import type { Ask } from '../domain/asked.ts';
+import type { ReminderItem } from '../domain/asked.ts';
 import type { Recipient } from '../domain/recipients.ts';
 import type { State } from '../domain/state.ts';
 
@@ -48,7 +48,7 @@ export interface Message {
   /** What its reader would call it: "reminder", "escalation", "nudge", "digest". */
   kind: string;
   reply: Reply;
-  asks: Ask[];
+  asks: ReminderItem[];
 }
 
 /** A row as it is kept. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../base/time/dates.ts';
 import type { Kind } from '../domain/model.ts';
-import type { Held } from '../domain/state.ts';
+import type { Entity } from '../domain/state.ts';
 import type { StoredEntry, StoredRows } from './entry.ts';
 import type { NewRow } from './row.ts';
 
@@ -8,7 +8,7 @@ import type { NewRow } from './row.ts';
 export class NotSaved extends Error {}
 
 /** A projection of one thing, as it is kept beside the ledger. */
-export type Projection = { [K in Kind]: { of: K; id: string; doc: Held<K> } }[Kind];
+export type Projection = { [K in Kind]: { of: K; id: string; doc: Entity<K> } }[Kind];
 
 /** What an entry sets in motion beside its changes. */
 export interface Consequences {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { emptyState, GENESIS, type Held, kindsOf, type State, tableOf } from '../domain/state.ts';
+import { type Entity, emptyState, GENESIS, kindsOf, type State, tableOf } from '../domain/state.ts';
 import { applyEntry } from './apply.ts';
 import { hashEntry, hashRows, type StoredEntry, type StoredRows, unseal } from './entry.ts';
 import type { LedgerStore, Projection } from './store.ts';
@@ -75,7 +75,7 @@ class Walk {
   readonly state: State;
   readonly findings: Finding[] = [];
   /** How things stood before entries that need not be applied yet, by kind and id. */
-  readonly earlier = new Map<string, (Pick<Held, 'rev' | 'changed'> | undefined)[]>();
+  readonly earlier = new Map<string, (Pick<Entity, 'rev' | 'changed'> | undefined)[]>();
   seq = 0;
   prev = GENESIS;
   sealSeen = false;

@@ -82,7 +82,7 @@ async function conclude(
   const gone = results
     .filter(({ result }) => result.outcome === 'delivered' || (result.outcome === 'unknown' && !canFind))
     .map(({ row, result }) => ({ row, confirmed: result.outcome === 'delivered' }));
-  await recordSent(session.ledger, batch, gone, session.place, now);
+  await recordSent(session.ledger, batch, gone, session.defaults, now);
   for (const { row, result } of results)
     if (result.outcome === 'refused' && result.closed) await noteClosed(session, row, result.closed, now);
   const settled = results.map(({ row, result }) =>
@@ -94,9 +94,14 @@ async function conclude(
   await session.outbox.settle(settled, ['sending'], session.lease.term);
 }
 
-async function noteClosed({ ledger, place }: Session, row: Row, account: string, at: string): Promise<void> {
+async function noteClosed(
+  { ledger, defaults }: Session,
+  row: Row,
+  account: string,
+  at: string,
+): Promise<void> {
   const { organisation, id } = row;
-  await accountClosed(ledger, { organisation, account, inputKey: `closed:${id}`, at }, place);
+  await accountClosed(ledger, { organisation, account, inputKey: `closed:${id}`, at }, defaults);
 }
 
 /** Refused here, it goes the next way on which its reader is reached; where there is none it has failed. */

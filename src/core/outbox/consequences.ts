@@ -1,5 +1,5 @@
 import type { Catalogue } from '../contract/catalogue.ts';
-import type { Place } from '../domain/recipients.ts';
+import type { Defaults } from '../domain/recipients.ts';
 import type { State } from '../domain/state.ts';
 import type { Entry } from '../ledger/entry.ts';
 import { eventRow, type NewRow, type Routing } from '../ledger/row.ts';
@@ -11,12 +11,12 @@ const MOST_ANSWERED = 200;
 /** What applying an entry sets in motion beside the change: things to look at again, and messages. */
 export function consequencesOf(
   catalogue: Catalogue,
-  place: Place,
+  defaults: Defaults,
   routing: Routing,
 ): (entry: Entry, state: State) => Consequences {
   return (entry, state) => ({
     look: lookedAtAgain(catalogue, entry, state),
-    messages: messagesFor(catalogue, entry, state, place, routing),
+    messages: messagesFor(catalogue, entry, state, defaults, routing),
     answered: answeredBy(catalogue, entry),
   });
 }
@@ -38,10 +38,10 @@ function messagesFor(
   catalogue: Catalogue,
   entry: Entry,
   state: State,
-  place: Place,
+  defaults: Defaults,
   routing: Routing,
 ): NewRow[] {
-  const wanted = catalogue.messages.flatMap((kind) => kind.after?.(entry, state, place, catalogue) ?? []);
+  const wanted = catalogue.messages.flatMap((kind) => kind.after?.(entry, state, defaults, catalogue) ?? []);
   return wanted.flatMap(({ to, matter, part }) => {
     const recipients = to === 'administrators' ? routing.administrators(state) : [to];
     return recipients.map((recipient) => {

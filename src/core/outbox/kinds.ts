@@ -2,8 +2,8 @@ import type { Reply } from '../base/replies/reply.ts';
 import type { Instant } from '../base/time/dates.ts';
 import { localDay } from '../base/time/days.ts';
 import type { Catalogue } from '../contract/catalogue.ts';
-import type { Ask } from '../domain/asked.ts';
-import { type Place, recipientCalendar } from '../domain/recipients.ts';
+import type { ReminderItem } from '../domain/asked.ts';
+import { type Defaults, recipientCalendar } from '../domain/recipients.ts';
 import type { State } from '../domain/state.ts';
 import type { Message, Row } from '../ledger/row.ts';
 
@@ -12,10 +12,10 @@ export function compose(
   catalogue: Catalogue,
   state: State,
   { recipient, matter }: Row,
-  { place, now, open }: { place: Place; now: Instant; open: Ask[] },
+  { defaults, now, open }: { defaults: Defaults; now: Instant; open: ReminderItem[] },
 ): Message | null {
-  const today = localDay(now, recipientCalendar(state, recipient, place).zone);
-  const composing = { recipient, place, now, today, open, catalogue };
+  const today = localDay(now, recipientCalendar(state, recipient, defaults).zone);
+  const composing = { recipient, defaults, now, today, open, catalogue };
   return catalogue.message(matter.kind)?.compose(state, matter, composing) ?? null;
 }
 

@@ -2,7 +2,7 @@ import { grouped } from '../base/grouped.ts';
 import { addWorkingDays, MORNING, messageDay, morningOf } from '../base/time/calendar.ts';
 import type { Instant, IsoDate } from '../base/time/dates.ts';
 import { localTime } from '../base/time/days.ts';
-import type { Ask } from '../domain/asked.ts';
+import type { ReminderItem } from '../domain/asked.ts';
 import { recipientCalendar } from '../domain/recipients.ts';
 import type { State } from '../domain/state.ts';
 import { dailyRow, type Message, type Row } from '../ledger/row.ts';
@@ -36,7 +36,7 @@ export async function prepare(session: Session, rows: Row[]): Promise<Batch[]> {
     const daily = await moveToTheirDay(session, state, theirs, { now, waits }, settled);
     for (const row of daily) {
       const message = compose(session.catalogue, state, row, {
-        place: session.place,
+        defaults: session.defaults,
         now,
         open: open.get(row.recipient) ?? [],
       });
@@ -65,9 +65,13 @@ export async function prepare(session: Session, rows: Row[]): Promise<Batch[]> {
 }
 
 /** What each recipient's other open messages ask already. */
-async function openAsks(session: Session, organisation: string, rows: Row[]): Promise<Map<string, Ask[]>> {
+async function openAsks(
+  session: Session,
+  organisation: string,
+  rows: Row[],
+): Promise<Map<string, ReminderItem[]>> {
   const recipients = [...new Set(rows.map(({ recipient }) => recipient))];
-  const open = new Map<string, Ask[]>();
+  const open = new Map<string, ReminderItem[]>();
   for (const { recipient, message } of await session.outbox.openTo(organisation, recipients))
     open.set(recipient, [...(open.get(recipient) ?? []), ...(message?.asks ?? [])]);
   return open;
@@ -91,7 +95,7 @@ async function moveToTheirDay(
       ready.push(row);
       continue;
     }
-    const calendar = recipientCalendar(state, row.recipient, session.place);
+    const calendar = recipientCalendar(state, row.recipient, session.defaults);
     const local = localTime(now, calendar.zone);
     const day = messageDay(now, calendar);
     if (day !== row.matter.day) {
@@ -113,7 +117,7 @@ async function moveToTheirDay(
 /** Sees to it that a row takes up what another leaves: the day's, or the next day's when the day's is written already. */
 async function ensureAfter(session: Session, state: State, row: Row, from: IsoDate): Promise<void> {
   const { organisation, recipient } = row;
-  const calendar = recipientCalendar(state, recipient, session.place);
+  const calendar = recipientCalendar(state, recipient, session.defaults);
   const lane = session.routing.lane(state, recipient);
   for (let day = from; ; day = addWorkingDays(day, 1, calendar)) {
     const next = dailyRow(organisation, recipient, lane, { day, notBefore: morningOf(day, calendar) });

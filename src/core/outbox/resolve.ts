@@ -28,7 +28,7 @@ export async function resolveAmbiguous(session: Session): Promise<void> {
  * whoever took it over tells the ledger first, it is told once.
  */
 async function resolveBatch(session: Session, batch: string, rows: Row[]): Promise<void> {
-  const { outbox, lease, ledger, place, clock } = session;
+  const { outbox, lease, ledger, defaults, clock } = session;
   const asked = new PQueue({ concurrency: LOOKUPS_AT_ONCE });
   const verdicts = await asked.addAll(
     rows.map((row) => async () => {
@@ -40,14 +40,14 @@ async function resolveBatch(session: Session, batch: string, rows: Row[]): Promi
   const gone = verdicts.flatMap(({ row, verdict }): Gone[] =>
     verdict === 'yes' || verdict === 'nobody knows' ? [{ row, confirmed: verdict === 'yes' }] : [],
   );
-  const told = await recordSent(ledger, batch, gone, place, now);
+  const told = await recordSent(ledger, batch, gone, defaults, now);
   const settled: Settled[] = [];
   for (const { row, verdict } of verdicts) {
     if (!verdict) continue;
     const left = gone.find((one) => one.row === row);
     const entry =
       left && !(told && messageIn(told, row))
-        ? await recordSent(ledger, `${batch}|${row.id}`, [left], place, now)
+        ? await recordSent(ledger, `${batch}|${row.id}`, [left], defaults, now)
         : told;
     settled.push(settledAs(session, row, verdict, entry, now));
   }

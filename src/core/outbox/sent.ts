@@ -1,8 +1,8 @@
 import type { Instant } from '../base/time/dates.ts';
 import { localDay } from '../base/time/days.ts';
 import { afterAsk, afterOtherAsk, dutyAsked, measureAsked } from '../domain/asked.ts';
-import type { Asked, Change } from '../domain/model.ts';
-import { type Place, recipientCalendar } from '../domain/recipients.ts';
+import type { Change, ReminderState } from '../domain/model.ts';
+import { type Defaults, recipientCalendar } from '../domain/recipients.ts';
 import { BOT } from '../ledger/bot.ts';
 import type { Input } from '../ledger/decision.ts';
 import type { Entry } from '../ledger/entry.ts';
@@ -28,7 +28,7 @@ export async function recordSent(
   ledger: Ledger,
   batch: string,
   gone: Gone[],
-  place: Place,
+  defaults: Defaults,
   at: Instant,
 ): Promise<Entry | null> {
   const organisation = gone[0]?.row.organisation;
@@ -42,10 +42,10 @@ export async function recordSent(
     said: null,
   };
   const outcome = await ledger.change<null>(input, (state) => {
-    const changes = new Map<string, Asked>();
+    const changes = new Map<string, ReminderState>();
     const messages = gone.map(({ row, confirmed }): SentMessage => {
       const { kind = row.matter.kind, asks = [], reply } = row.message ?? {};
-      const day = localDay(at, recipientCalendar(state, row.recipient, place).zone);
+      const day = localDay(at, recipientCalendar(state, row.recipient, defaults).zone);
       for (const ask of asks) {
         const activity = state.activities.get(ask.key);
         const was = changes.get(ask.key) ?? state.asked.get(ask.key) ?? null;
@@ -66,7 +66,7 @@ export async function recordSent(
   return outcome.kind === 'refused' ? null : outcome.entry;
 }
 
-function withoutRev(asked: Asked & { rev?: number; changed?: unknown }): Asked {
+function withoutRev(asked: ReminderState & { rev?: number; changed?: unknown }): ReminderState {
   const { rev: _rev, changed: _changed, ...kept } = asked;
   return kept;
 }

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../contract/catalogue.ts';
 import type { Clock } from '../contract/ports.ts';
-import type { Place } from '../domain/recipients.ts';
+import type { Defaults } from '../domain/recipients.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Routing } from '../ledger/row.ts';
 import type { Chat } from './chat.ts';
@@ -18,7 +18,7 @@ export interface DeliveryParts {
   laneStore: LaneStore;
   chats: Chat[];
   clock: Clock;
-  place: Place;
+  defaults: Defaults;
   routing: Routing;
   /** A unique name for a batch. */
   id(): string;

@@ -1,7 +1,7 @@
 import { messageDay, morningOf, nextMorningOf } from '../base/time/calendar.ts';
 import type { Instant } from '../base/time/dates.ts';
 import type { Catalogue } from '../contract/catalogue.ts';
-import { calendarFor, type Place, type Recipient, recipientCalendar } from '../domain/recipients.ts';
+import { calendarFor, type Defaults, type Recipient, recipientCalendar } from '../domain/recipients.ts';
 import type { State } from '../domain/state.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { dailyRow, type NewRow, type Routing, type RowState } from '../ledger/row.ts';
@@ -14,7 +14,7 @@ export interface SweepParts {
   ledger: Ledger;
   schedule: Schedule;
   outbox: Outbox;
-  place: Place;
+  defaults: Defaults;
   routing: Routing;
 }
 
@@ -66,26 +66,26 @@ export async function sweepSome(parts: SweepParts, now: Instant): Promise<boolea
 /** The organisation brought up to its day. */
 async function stateOf(
   organisation: string,
-  { catalogue, ledger, place }: SweepParts,
+  { catalogue, ledger, defaults }: SweepParts,
   now: Instant,
 ): Promise<State> {
   for (const upkeep of catalogue.upkeep)
-    await upkeep(ledger, await ledger.current(organisation, now), place, now);
+    await upkeep(ledger, await ledger.current(organisation, now), defaults, now);
   return await ledger.current(organisation, now);
 }
 
 /** Nobody is asked; the next morning it is seen whether the bot is back. */
-function rest(state: State, due: Due, { place }: SweepParts, now: Instant): Looked {
-  const nextMorning = nextMorningOf(now, calendarFor(state, place));
+function rest(state: State, due: Due, { defaults }: SweepParts, now: Instant): Looked {
+  const nextMorning = nextMorningOf(now, calendarFor(state, defaults));
   return { due, rows: [], next: nextMorning, nextMorning };
 }
 
 /** What every feature has to do with the thing, as one. */
 async function lookAt(state: State, due: Due, parts: SweepParts, now: Instant): Promise<Looked> {
-  const { catalogue, ledger, place } = parts;
+  const { catalogue, ledger, defaults } = parts;
   const looks = catalogue.looks(due.of);
-  for (const look of looks) await look.act?.(ledger, state, due.key, { catalogue, place, now });
-  const planned = looks.flatMap((look) => look.plan(state, due.key, place, now, catalogue.duties) ?? []);
+  for (const look of looks) await look.act?.(ledger, state, due.key, { catalogue, defaults, now });
+  const planned = looks.flatMap((look) => look.plan(state, due.key, defaults, now, catalogue.duties) ?? []);
   const recipients = new Set(planned.flatMap((one) => one.recipients));
   const nexts = planned.flatMap(({ next }) => next ?? []);
   return {
@@ -101,10 +101,10 @@ function rowOfTheDay(
   state: State,
   recipient: Recipient,
   { organisation }: Due,
-  { place, routing }: SweepParts,
+  { defaults, routing }: SweepParts,
   now: Instant,
 ): NewRow {
-  const calendar = recipientCalendar(state, recipient, place);
+  const calendar = recipientCalendar(state, recipient, defaults);
   const day = messageDay(now, calendar);
   return dailyRow(organisation, recipient, routing.lane(state, recipient), {
     day,

@@ -3,7 +3,7 @@ import type { Action, Part, Reply } from '../base/replies/reply.ts';
 import type { IsoDate } from '../base/time/dates.ts';
 import { formatDate } from '../base/time/days.ts';
 import type { Context } from '../contract/command.ts';
-import type { Held } from '../domain/state.ts';
+import type { Entity } from '../domain/state.ts';
 import { lineOf, statusText } from '../domain/view.ts';
 import { asTyped } from './dictated.ts';
 import type { Reading } from './facts.ts';
@@ -71,7 +71,7 @@ function onlyOf(told: Told[], sentence: string, { state, said }: Pick<Context, '
   });
 }
 
-function meaning({ reading, words }: Told, activity: Held<'activities'>): Part {
+function meaning({ reading, words }: Told, activity: Entity<'activities'>): Part {
   const { percent = activity.percent, forecast } = reading ?? {};
   // A share starts what was not started.
   const begun = reading?.percent && activity.status === 'not started' ? 'on track' : activity.status;
@@ -97,7 +97,7 @@ export function keepAsNote(sentence: string, { state, said, today }: Context): R
   const activities = (said.about ?? []).flatMap((key) => state.activities.get(key) ?? []);
   const [only] = activities;
   if (!only) return null;
-  const noteOf = ({ ref }: Held<'activities'>) => `note ${ref}: ${sentence}`;
+  const noteOf = ({ ref }: Entity<'activities'>) => `note ${ref}: ${sentence}`;
   if (activities.length === 1) {
     return reply(
       [
@@ -126,7 +126,12 @@ export function keepAsNote(sentence: string, { state, said, today }: Context): R
 }
 
 /** It tells how one of them stands, and not which: said again with a reference it is read. */
-function ofWhich(sentence: string, many: number, choices: Held<'activities'>[], about: string[] = []): Reply {
+function ofWhich(
+  sentence: string,
+  many: number,
+  choices: Entity<'activities'>[],
+  about: string[] = [],
+): Reply {
   return {
     ...sentences(`Of which of the ${many} do you say that? Nothing is changed yet.`),
     about,

@@ -42,7 +42,7 @@ const looksAfter = attending({
   laneStore: mongoLanes(db),
   chats,
   clock,
-  place: PLACE,
+  defaults: PLACE,
   routing,
   unapplied: async () => await unappliedIn(db),
   clockIsRight: async () => (await skewOf(connection)) <= MOST_SKEW_MS,

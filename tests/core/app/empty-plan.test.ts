@@ -68,7 +68,7 @@ describe('a plan without activities', () => {
   test('is a file in every format and every report', async () => {
     const today = '2024-04-02';
     const basis = await reportBasis(
-      { ledger: there.ledger, catalogue: CATALOGUE, place: PLACE },
+      { ledger: there.ledger, catalogue: CATALOGUE, defaults: PLACE },
       ORGANISATION,
       {
         asAt: today,

@@ -66,7 +66,7 @@ async function spokenWith(dist: string) {
     },
   });
   const talk = conversation({
-    ...{ ledger, clock: { now: () => at }, place: { zone: 'Europe/London', region: 'none' } },
+    ...{ ledger, clock: { now: () => at }, defaults: { zone: 'Europe/London', region: 'none' } },
     ...{ undelivered: async () => [], unreachable: async () => [] },
     ...{ secret: () => new Uint8Array(16), address: null },
   });

@@ -28,7 +28,7 @@ function bot(chat = answeringChat(), stores = memoryStores(), alone = true) {
     ledger,
     chats: [chat],
     clock: { now: () => time.at },
-    place: PLACE,
+    defaults: PLACE,
     routing,
     unapplied: async () => ['o'],
     clockIsRight: async () => time.right,

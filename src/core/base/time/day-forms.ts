@@ -15,8 +15,8 @@ import { dayOfNumber, weekday } from './days.ts';
 
 /** Days and months as calendars name them, whole: 31 March 2024, Mar 31, 31/3/24, 2024-03-31, Mar-24, 03/2024. */
 
-type Parts = Record<string, string | undefined>;
-type Form = [RegExp, (parts: Parts, context: DateContext) => DateReading | null];
+type DateGroups = Record<string, string | undefined>;
+type Form = [RegExp, (parts: DateGroups, context: DateContext) => DateReading | null];
 
 const ON = `(?:(?<wd>${WEEKDAY}),? (?:the )?)?`;
 const D = '(?<d>\\d{1,2})(?: ?(?:st|nd|rd|th))?';
@@ -55,7 +55,7 @@ export function readCalendar(words: string, context: DateContext): DateReading |
   return null;
 }
 
-function namedDay({ d = '', mon, n = '', y, wd }: Parts, context: DateContext): DateReading | null {
+function namedDay({ d = '', mon, n = '', y, wd }: DateGroups, context: DateContext): DateReading | null {
   const month = mon ? monthNumber(mon) : Number(n);
   const inYear = (year: number) => {
     const date = dayOf(year, month, Number(d));
@@ -71,7 +71,7 @@ function onWeekday(made: DateReading, name: string | undefined): DateReading {
   return differs ? doubted(made, 'another weekday') : made;
 }
 
-function numericDay({ a = '', b = '', y, sep, wd }: Parts, context: DateContext): DateReading | null {
+function numericDay({ a = '', b = '', y, sep, wd }: DateGroups, context: DateContext): DateReading | null {
   const british = namedDay({ d: a, n: b, y, wd }, context);
   // Nobody writes the American order with full stops.
   if (context.order === 'dmy' || sep === '.') return british;
@@ -83,7 +83,7 @@ function numericDay({ a = '', b = '', y, sep, wd }: Parts, context: DateContext)
     : doubted(british, 'day or month first', british.date, american.date);
 }
 
-function wholeMonth({ mon, n = '', y }: Parts, context: DateContext): DateReading | null {
+function wholeMonth({ mon, n = '', y }: DateGroups, context: DateContext): DateReading | null {
   const month = mon ? monthNumber(mon) : Number(n);
   // "2009-10" may be the ninth year's or October's; years written so are fiscal where they follow each other.
   if (y && !mon && n.length === 2 && Number(n) === (Number(y) + 1) % 100) return null;
@@ -96,7 +96,10 @@ function monthIn(year: number, month: number): DateReading | null {
 }
 
 /** "Mar-24" and "Sep '24" are months; "March 15" is a day; "June 24" is a day in chat and either in a plan. */
-function monthAndNumber({ mon = '', nn = '', sep = '' }: Parts, context: DateContext): DateReading | null {
+function monthAndNumber(
+  { mon = '', nn = '', sep = '' }: DateGroups,
+  context: DateContext,
+): DateReading | null {
   const day = namedDay({ d: nn, mon }, context);
   const month = nn.length === 2 ? monthIn(fullYear(nn), monthNumber(mon)) : null;
   if (sep.includes("'")) return month;
@@ -108,7 +111,7 @@ function monthAndNumber({ mon = '', nn = '', sep = '' }: Parts, context: DateCon
 }
 
 /** "06/24" in a plan of 2024, where no day is meant; in chat it may be the American order. */
-function monthAndShortYear({ n = '', yy = '' }: Parts, context: DateContext): DateReading | null {
+function monthAndShortYear({ n = '', yy = '' }: DateGroups, context: DateContext): DateReading | null {
   const month = Number(yy) > 12 && context.plan ? monthIn(fullYear(yy), Number(n)) : null;
   return month && isNear(month.date, context) ? month : null;
 }
@@ -133,7 +136,7 @@ export function dayOfSerial(serial: number): IsoDate {
 }
 
 /** Serial numbers come out of files; in chat five digits are no date. */
-function serialDay({ serial = '' }: Parts, { plan }: DateContext): DateReading | null {
+function serialDay({ serial = '' }: DateGroups, { plan }: DateContext): DateReading | null {
   const date = dayOfSerial(Number(serial));
   return plan && date >= '1990-01-01' && date <= '2099-12-31' ? onDay(date) : null;
 }

@@ -15,7 +15,7 @@ import { onPlan } from '../../contract/on-activity.ts';
 import { firstWord, subjectOf } from '../../contract/subject.ts';
 import { activityAsItStands } from '../../domain/before.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import { lineOf, wordsText } from '../../domain/view.ts';
 import { deciderTitle } from '../decisions/index.ts';
 
@@ -36,7 +36,7 @@ export const acknowledge: Command = {
 };
 
 /** Complete, and nobody has confirmed it. */
-export function toAcknowledge(state: State): Held<'activities'>[] {
+export function toAcknowledge(state: State): Entity<'activities'>[] {
   return activitiesOf(state).filter(({ status, acknowledged }) => status === 'complete' && !acknowledged);
 }
 

@@ -9,7 +9,7 @@ import { dayIn } from '../../contract/said-day.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
 import { byRef, ownerNamed } from '../../domain/finding.ts';
 import type { Activity } from '../../domain/model.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import { firstPromise, freeRef } from '../importing/index.ts';
 
 /** Work that joins the plan during its year. */
@@ -43,10 +43,10 @@ function readAdd(rest: string): Words | null {
 
 interface Wish {
   title: string;
-  owner: Held<'owners'>;
+  owner: Entity<'owners'>;
   date: { date: IsoDate; precision: Precision };
   /** It stands in the same section and under the same objective. */
-  beside: Held<'activities'>;
+  beside: Entity<'activities'>;
 }
 
 function readWish(

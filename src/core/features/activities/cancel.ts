@@ -3,7 +3,7 @@ import type { Form, Reply } from '../../base/replies/reply.ts';
 import { takesReference } from '../../contract/accepts.ts';
 import { answer, type Command, change } from '../../contract/command.ts';
 import { subjectOf } from '../../contract/subject.ts';
-import type { Held } from '../../domain/state.ts';
+import type { Entity } from '../../domain/state.ts';
 import { lineOf } from '../../domain/view.ts';
 import { askFor, type DecisionRequest } from '../decisions/index.ts';
 
@@ -63,7 +63,7 @@ function upToReason(rest: string): string | undefined {
   return /^[^"]*?(?=\s+(?:because|as|since|due to)\s|:\s)/i.exec(rest)?.[0];
 }
 
-function askWhy(activity: Held<'activities'>, name: string): Reply {
+function askWhy(activity: Entity<'activities'>, name: string): Reply {
   const form: Form = {
     title: `${name === 'cancel' ? 'Cancel' : 'Pause'} ${activity.ref}`,
     say: `${name} ${activity.ref}`,

@@ -5,7 +5,7 @@ import { onActivity } from '../../contract/on-activity.ts';
 import { ownerTitle } from '../../domain/current.ts';
 import type { Change } from '../../domain/model.ts';
 import { mayUpdate } from '../../domain/permissions.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import { lineOf } from '../../domain/view.ts';
 import { consequencesFor } from './consequences-for.ts';
 import type { DecisionRequest } from './model.ts';
@@ -36,7 +36,7 @@ export function askFor(
     also,
   }: {
     action: 'extend' | 'cancel' | 'pause' | 'decision';
-    fault(activity: Held<'activities'>, state: State): string | null;
+    fault(activity: Entity<'activities'>, state: State): string | null;
     also?: Change[];
   },
 ): Proposal {
@@ -68,7 +68,7 @@ export function askFor(
   });
 }
 
-function waitsAlready({ ref, key }: Held<'activities'>, { wants }: Wish, state: State): string | null {
+function waitsAlready({ ref, key }: Entity<'activities'>, { wants }: Wish, state: State): string | null {
   if (wants === 'answer') return null;
   const open = [...state.requests.values()].find(
     (one) => one.key === key && one.wants === wants && one.state === 'open',
@@ -77,7 +77,7 @@ function waitsAlready({ ref, key }: Held<'activities'>, { wants }: Wish, state: 
   return `${open.asker.name} has asked ${wantedText(state, open)} already, and it waits for the ${deciderTitle(state)}. “withdraw ${ref}” takes it back first.`;
 }
 
-function toldAsked(request: Held<'requests'> | null, state: State): Reply {
+function toldAsked(request: Entity<'requests'> | null, state: State): Reply {
   const activity = request && state.activities.get(request.key);
   if (!request || !activity) return sentences('Noted.');
   if (request.state !== 'open') {

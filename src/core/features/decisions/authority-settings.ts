@@ -2,7 +2,7 @@ import { noOwner, ofSettings, type Setting, type SettingRead } from '../../contr
 import { ownerTitle } from '../../domain/current.ts';
 import { ownerNamed } from '../../domain/finding.ts';
 import type { Settings } from '../../domain/model.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 
 /** Whose word decides: the chief executive's role. */
 const chiefSetting: Setting = {
@@ -49,8 +49,8 @@ interface RoleSetting {
   /** What is told when it is unset. */
   nobody: string;
   unset: Partial<Settings>;
-  set(owner: Held<'owners'>): Partial<Settings>;
-  told(owner: Held<'owners'>): string;
+  set(owner: Entity<'owners'>): Partial<Settings>;
+  told(owner: Entity<'owners'>): string;
 }
 
 function roleRead(value: string, state: State, { nobody, unset, set, told }: RoleSetting): SettingRead {

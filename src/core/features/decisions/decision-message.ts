@@ -3,7 +3,7 @@ import type { Action, Part } from '../../base/replies/reply.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import type { MessageKind } from '../../contract/message-kind.ts';
 import { ownerTitle } from '../../domain/current.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import { daysLate } from '../../domain/timeliness.ts';
 import { dueText, lineOf, markOf, movedText, statusText } from '../../domain/view.ts';
 import { aboutRequest, decider, requestIn, wantedText } from './request.ts';
@@ -65,7 +65,7 @@ export const decisionMessage: MessageKind<'decision'> = {
 };
 
 /** How the activity stands against what was first promised. */
-function stands(activity: Held<'activities'>, state: State, today: IsoDate): Part {
+function stands(activity: Entity<'activities'>, state: State, today: IsoDate): Part {
   const late = daysLate(activity, today);
   const detail = [
     `due ${dueText(activity)}`,
@@ -83,7 +83,7 @@ function stands(activity: Held<'activities'>, state: State, today: IsoDate): Par
 }
 
 /** Approve, decline and ask back in one tap; a question is answered in words. */
-export function decisionButtons({ id, wants }: Held<'requests'>): Action[] {
+export function decisionButtons({ id, wants }: Entity<'requests'>): Action[] {
   const words = (say: string, title: string, label: string, optional: boolean) => ({
     title,
     say,

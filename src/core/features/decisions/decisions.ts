@@ -5,7 +5,7 @@ import { mayTake } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
 import type { Notice } from '../../contract/notice.ts';
 import { currentPlan, ownerTitle } from '../../domain/current.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import { lineOf } from '../../domain/view.ts';
 import { sealOf } from '../../ledger/verify.ts';
 import { decisionButtons } from './decision-message.ts';
@@ -58,13 +58,13 @@ function allDecisions({ state, zone, who }: Context): Reply {
 }
 
 /** Newest first. */
-export function decisionsMade(state: State): Held<'requests'>[] {
+export function decisionsMade(state: State): Entity<'requests'>[] {
   return [...state.requests.values()]
     .filter(({ number }) => number !== null)
     .sort((a, b) => (b.number ?? 0) - (a.number ?? 0));
 }
 
-function waiting(request: Held<'requests'>, state: State, zone: string, decides: boolean): ListItem {
+function waiting(request: Entity<'requests'>, state: State, zone: string, decides: boolean): ListItem {
   const { asker, text: words, id } = request;
   const asked = `${asker.name} asked on ${formatDate(localDay(asker.at, zone))}`;
   return {
@@ -74,7 +74,7 @@ function waiting(request: Held<'requests'>, state: State, zone: string, decides:
   };
 }
 
-function madeItem(request: Held<'requests'>, state: State, zone: string): ListItem {
+function madeItem(request: Entity<'requests'>, state: State, zone: string): ListItem {
   const { number, verdict, asker } = request;
   const on = verdict ? formatDate(localDay(verdict.at, zone)) : '';
   const words = verdict?.text ? ` · “${verdict.text}”` : '';

@@ -1,5 +1,5 @@
 import { heading, reply, text } from '../../base/replies/build.ts';
-import { answer, type Context, change, type Hearing } from '../../contract/command.ts';
+import { answer, type CommandResult, type Context, change } from '../../contract/command.ts';
 import { lineOf } from '../../domain/view.ts';
 import { talkAbout } from './ask-back.ts';
 import { decisionButtons } from './decision-message.ts';
@@ -13,7 +13,7 @@ const NO = /^(?:no|nope|declined?|rejected?|refused|not approved|denied)\b[\s,.:
  * Words in the thread of a request that waits: the chief executive answers in a sentence, and so does its owner.
  * Null: the message being answered is about no such thing.
  */
-export function heardInThread(words: string, context: Context): Hearing | null {
+export function heardInThread(words: string, context: Context): CommandResult | null {
   const request = requestAnswered(context);
   if (!request) return null;
   const { id, wants } = request;

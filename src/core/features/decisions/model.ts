@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../base/time/dates.ts';
-import type { LastWords, Speaking } from '../../domain/model.ts';
+import type { LastWords, RecordedSpeaker } from '../../domain/model.ts';
 
 declare module '../../domain/model.ts' {
   interface Entities {
@@ -19,7 +19,7 @@ export interface DecisionRequest {
   /** For an extension: the date that stood when it was asked for, and the one that is asked for. */
   from: IsoDate | null;
   to: IsoDate | null;
-  asker: Speaking;
+  asker: RecordedSpeaker;
   /** What was said about it since, oldest first. */
   talk: (LastWords & { account: string })[];
   state: 'open' | 'approved' | 'declined' | 'answered' | 'withdrawn';

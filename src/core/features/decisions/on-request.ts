@@ -1,13 +1,13 @@
 import { sentences } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
 import { type Context, type Proposal, type Refusal, refuse } from '../../contract/command.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import type { Decision } from '../../ledger/decision.ts';
 import type { EntryOf } from '../../ledger/entry.ts';
 import type { Action } from '../../ledger/events.ts';
 
-type Request = Held<'requests'>;
-type Activity = Held<'activities'>;
+type Request = Entity<'requests'>;
+type Activity = Entity<'activities'>;
 
 /** A change of a request that waits, decided on the newest state; it is about the request's activity. */
 export function onRequest<A extends Action>(

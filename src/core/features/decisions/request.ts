@@ -7,11 +7,11 @@ import { firstWord, subjectOf } from '../../contract/subject.ts';
 import type { Change, LastWords } from '../../domain/model.ts';
 import { type Recipient, recipientOf } from '../../domain/recipients.ts';
 import { chiefRole } from '../../domain/standing.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import type { DecisionRequest } from './model.ts';
 
-type Request = Held<'requests'>;
+type Request = Entity<'requests'>;
 
 /** How a message says that words in its thread are about a request. */
 const ABOUT = 'requests/';

@@ -10,7 +10,7 @@ import {
   type Proposal,
   refuse,
 } from '../../contract/command.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import { lineOf, statusText } from '../../domain/view.ts';
 import { consequencesFor } from './consequences-for.ts';
 import { onRequest } from './on-request.ts';
@@ -102,7 +102,7 @@ export function verdictOn(
 
 function cannotBe(
   verdict: Verdict,
-  request: Held<'requests'>,
+  request: Entity<'requests'>,
   words: string,
   state: State,
   { zone, today }: Context,
@@ -126,7 +126,7 @@ function cannotBe(
   return null;
 }
 
-function toldVerdict(request: Held<'requests'>, activity: Held<'activities'>, state: State): Reply {
+function toldVerdict(request: Entity<'requests'>, activity: Entity<'activities'>, state: State): Reply {
   const { verdict, number, asker } = request;
   const now =
     activity.completionDate && request.wants === 'extension' ? formatDate(activity.completionDate) : null;

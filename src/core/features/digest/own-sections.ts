@@ -6,7 +6,7 @@ import { daysBetween, formatDate, localDay } from '../../base/time/days.ts';
 import type { DigestSection, DigestView, SnapshotBasis } from '../../contract/digest-section.ts';
 import { section } from '../../contract/section.ts';
 import { ownerTitle } from '../../domain/current.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import { daysLate, isOpen, isOverdue } from '../../domain/timeliness.ts';
 import { dueText, lateText, lineOf, markOf, wordsText } from '../../domain/view.ts';
 
@@ -21,7 +21,7 @@ declare module '../../contract/digest-section.ts' {
   }
 }
 
-type Activity = Held<'activities'>;
+type Activity = Entity<'activities'>;
 
 /** What falls due within so many days, and was not heard of for so many, is worth a line. */
 const SOON_DAYS = 30;

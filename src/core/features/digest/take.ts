@@ -1,6 +1,6 @@
 import type { Instant } from '../../base/time/dates.ts';
 import type { DigestSection } from '../../contract/digest-section.ts';
-import { calendarFor, type Place } from '../../domain/recipients.ts';
+import { calendarFor, type Defaults } from '../../domain/recipients.ts';
 import type { State } from '../../domain/state.ts';
 import { BOT } from '../../ledger/bot.ts';
 import type { Input } from '../../ledger/decision.ts';
@@ -13,11 +13,11 @@ export async function takeDigests(
   sections: readonly DigestSection[],
   ledger: Ledger,
   state: State,
-  place: Place,
+  defaults: Defaults,
   now: Instant,
 ): Promise<void> {
   const { organisation } = state;
-  for (const { id, terms, day } of digestsDue(state, place, now)) {
+  for (const { id, terms, day } of digestsDue(state, defaults, now)) {
     const inputKey = `snapshot:${id}`;
     const input: Input<'snapshot'> = {
       organisation,
@@ -29,7 +29,7 @@ export async function takeDigests(
     };
     await ledger.change<null>(input, (newest) => {
       if (newest.snapshots.has(id)) return { kind: 'refusal', refusal: null };
-      const { zone } = calendarFor(newest, place);
+      const { zone } = calendarFor(newest, defaults);
       const set = takeSnapshot(sections, newest, terms, day, zone);
       return { kind: 'change', refs: [], changes: [{ of: 'snapshots', id, set }], detail: {} };
     });

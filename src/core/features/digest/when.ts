@@ -4,7 +4,7 @@ import { addDays, localDay, weekday } from '../../base/time/days.ts';
 import { instantOf } from '../../base/time/zones.ts';
 import type { DigestTerms } from '../../contract/digest-section.ts';
 import { currentPlan } from '../../domain/current.ts';
-import { calendarFor, type Place } from '../../domain/recipients.ts';
+import { calendarFor, type Defaults } from '../../domain/recipients.ts';
 import type { State } from '../../domain/state.ts';
 
 /** Until settings say otherwise. */
@@ -36,10 +36,10 @@ export function digestId({ channel, priority }: DigestTerms, day: IsoDate): stri
 }
 
 /** The digests that are due and not taken yet. Pure. */
-export function digestsDue(state: State, place: Place, now: Instant): DueDigest[] {
+export function digestsDue(state: State, defaults: Defaults, now: Instant): DueDigest[] {
   const plan = currentPlan(state);
   if (!plan) return [];
-  const calendar = calendarFor(state, place);
+  const calendar = calendarFor(state, defaults);
   // One whose hour had passed when the plan came in, or when it was set, is not made up for.
   const since = [plan.changed.at, state.settings.get('settings')?.changed.at ?? ''].sort().at(-1) ?? '';
   return digestsOf(state).flatMap((terms) => {
@@ -52,9 +52,9 @@ export function digestsDue(state: State, place: Place, now: Instant): DueDigest[
 }
 
 /** When the next digest is posted; null: none is. */
-export function nextDigestAt(state: State, place: Place, after: Instant): Instant | null {
+export function nextDigestAt(state: State, defaults: Defaults, after: Instant): Instant | null {
   if (!currentPlan(state)) return null;
-  const calendar = calendarFor(state, place);
+  const calendar = calendarFor(state, defaults);
   const times = digestsOf(state).flatMap((terms) => {
     const day = latestDay(terms, localDay(after, calendar.zone));
     return [day, addDays(day, 7), addDays(day, 14)].map((each) => postedAt(terms, each, calendar));

@@ -6,7 +6,7 @@ import { readSpokenDate } from '../../base/time/words.ts';
 import { instantOf } from '../../base/time/zones.ts';
 import { mayTake } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
-import type { Held } from '../../domain/state.ts';
+import type { Entity } from '../../domain/state.ts';
 import { lineOf, markOf } from '../../domain/view.ts';
 import { historyOf } from './history.ts';
 
@@ -60,7 +60,7 @@ async function changedSince(day: IsoDate, context: Context): Promise<Reply> {
   const keys = new Set(work.flatMap(({ refs }) => refs));
   const activities = [...keys]
     .map((key) => state.activities.get(key))
-    .filter((activity): activity is Held<'activities'> => activity !== undefined);
+    .filter((activity): activity is Entity<'activities'> => activity !== undefined);
   const since = `since ${formatDate(day)}`;
   if (!activities.length) return reply([text(`Nothing has changed in the plan ${since}.`)]);
   const shown = activities.slice(0, MOST_SHOWN);

@@ -3,7 +3,7 @@ import type { DocumentSection } from '../../base/replies/reply.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
 import type { ReportBasis, ReportSections } from '../../contract/report-section.ts';
 import { activitiesOf } from '../../domain/current.ts';
-import type { Held } from '../../domain/state.ts';
+import type { Entity } from '../../domain/state.ts';
 import { dueText, markOf, statusText } from '../../domain/view.ts';
 import { historyOf } from './history.ts';
 
@@ -53,7 +53,7 @@ function changedSection(basis: ReportBasis): DocumentSection {
 }
 
 /** "due 30 June 2023, at risk, 40%". */
-function standsAt(activity: Held<'activities'>): string {
+function standsAt(activity: Entity<'activities'>): string {
   const due = activity.completionDate && !activity.ongoing ? `due ${dueText(activity)}` : dueText(activity);
   return `${due}, ${statusText(activity)}`;
 }

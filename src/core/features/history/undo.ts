@@ -4,7 +4,7 @@ import { answer, type Command, type Context, change, type Proposal, refuse } fro
 import { activityBefore } from '../../domain/before.ts';
 import type { Change } from '../../domain/model.ts';
 import { mayChangeAll } from '../../domain/permissions.ts';
-import { emptyLike, type Held, type State } from '../../domain/state.ts';
+import { type Entity, emptyLike, type State } from '../../domain/state.ts';
 import { statusText } from '../../domain/view.ts';
 import { applyEntry } from '../../ledger/apply.ts';
 import type { Entry } from '../../ledger/entry.ts';
@@ -120,7 +120,7 @@ function takingBack(undone: Entry, changes: Change[]): Proposal<'undo'> {
   };
 }
 
-function nameOf(state: State, thing: Held, id: string): string {
+function nameOf(state: State, thing: Entity, id: string): string {
   if ('ref' in thing) return thing.ref;
   if ('measure' in thing) return `“${state.measures.get(thing.measure)?.title ?? id}”`;
   return 'title' in thing ? thing.title : id;

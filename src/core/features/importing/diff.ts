@@ -1,7 +1,7 @@
 import { formatDate } from '../../base/time/days.ts';
 import { ownerTitle } from '../../domain/current.ts';
 import type { Activity } from '../../domain/model.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 
 export type DiffKind = 'new' | 'gone' | 'renamed' | 'moved' | 'date' | 'owner' | 'status' | 'details';
 
@@ -20,7 +20,7 @@ export interface FieldDiff {
   to: string;
 }
 
-type Known = Held<'activities'>;
+type Known = Entity<'activities'>;
 
 export function gone({ ref, title }: Known): RowDiff {
   return { ref, title, kinds: ['gone'], fields: [] };

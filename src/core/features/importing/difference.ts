@@ -1,11 +1,11 @@
 import type { Instant } from '../../base/time/dates.ts';
 import type { Activity, FromFile } from '../../domain/model.ts';
-import type { Held } from '../../domain/state.ts';
+import type { Entity } from '../../domain/state.ts';
 import { canonical } from '../../ledger/hash.ts';
 import { fromFileOf, isLater } from './first-promise.ts';
 import type { ImportedActivity } from './imported.ts';
 
-type Known = Held<'activities'>;
+type Known = Entity<'activities'>;
 
 /** What a row of a file changes of an activity that is known. */
 export function difference(was: Known, row: ImportedActivity, owner: string, at: Instant): Partial<Activity> {

@@ -4,7 +4,7 @@ import { localDay } from '../../base/time/days.ts';
 import { savedOrTold } from '../../contract/not-saved.ts';
 import type { Clock } from '../../contract/ports.ts';
 import { mayChangeAll } from '../../domain/permissions.ts';
-import { calendarFor, type Place } from '../../domain/recipients.ts';
+import { calendarFor, type Defaults } from '../../domain/recipients.ts';
 import type { Speaker } from '../../domain/speaker.ts';
 import { standingOf } from '../../domain/standing.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
@@ -39,7 +39,7 @@ export interface PlanFiles {
 export interface PlanFileParts {
   ledger: Ledger;
   clock: Clock;
-  place: Place;
+  defaults: Defaults;
   /** What `read` reads, as words. */
   formats: string;
   /** Reads a file; a sentence, with its line, where it cannot be read. */
@@ -49,12 +49,12 @@ export interface PlanFileParts {
 const MOST_LINES = 100;
 const NOT_YOURS = 'Plans are brought in by administrators and the chief executive.';
 
-export function planFiles({ ledger, clock, place, formats, read }: PlanFileParts): PlanFiles {
+export function planFiles({ ledger, clock, defaults, formats, read }: PlanFileParts): PlanFiles {
   const opened = async ({ organisation, speaker, name, bytes, uses }: SentFile) => {
     const state = await ledger.current(organisation, clock.now());
-    const who = standingOf(state, speaker, localDay(clock.now(), calendarFor(state, place).zone));
+    const who = standingOf(state, speaker, localDay(clock.now(), calendarFor(state, defaults).zone));
     if (speaker.outsider || !mayChangeAll(who)) return { refused: sentences(NOT_YOURS) };
-    const how = readHow(state, localDay(clock.now(), calendarFor(state, place).zone), uses);
+    const how = readHow(state, localDay(clock.now(), calendarFor(state, defaults).zone), uses);
     const imported = await read(name, bytes, how);
     if ('unreadable' in imported) {
       const why = `“${name}” could not be read, and nothing was changed: ${imported.unreadable}`;

@@ -1,6 +1,6 @@
 import type { DeliveryStatus } from '../../base/delivery-status.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
-import type { Activity, FromFile, Said } from '../../domain/model.ts';
+import type { Activity, FileWords, FromFile } from '../../domain/model.ts';
 
 /** What an importer reads out of a file: the outside contract of `import --json`. */
 export interface ImportedPlan {
@@ -41,7 +41,7 @@ export interface ImportedActivity
   /** Null: the file does not say how it stands. */
   status: DeliveryStatus | null;
   /** The words that say it. */
-  statusSaid: Said | null;
+  statusSaid: FileWords | null;
   percent: number | null;
   /** The date first promised, where the file has it beside the present one. */
   baselineDate: IsoDate | null;

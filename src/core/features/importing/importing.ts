@@ -3,7 +3,7 @@ import { plainForm } from '../../base/text/words.ts';
 import type { Instant } from '../../base/time/dates.ts';
 import { currentPlan } from '../../domain/current.ts';
 import type { Change } from '../../domain/model.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import { diffOf, gone, type RowDiff } from './diff.ts';
 import { difference } from './difference.ts';
 import { firstPromise } from './first-promise.ts';
@@ -83,7 +83,7 @@ export function importOutcome(
 }
 
 /** The plan a file belongs to: the one with its name, else the current one when most of its activities are in the file. */
-function planFor(state: State, imported: ImportedPlan): Held<'plans'> | null {
+function planFor(state: State, imported: ImportedPlan): Entity<'plans'> | null {
   const name = plainForm(imported.plan.name);
   for (const plan of state.plans.values()) if (!plan.example && plainForm(plan.name) === name) return plan;
   const current = currentPlan(state);
@@ -96,7 +96,7 @@ function planFor(state: State, imported: ImportedPlan): Held<'plans'> | null {
 
 function planChanges(
   state: State,
-  plan: Held<'plans'> | null,
+  plan: Entity<'plans'> | null,
   planId: string,
   imported: ImportedPlan,
   example: boolean,

@@ -1,9 +1,9 @@
 import { distance } from 'fastest-levenshtein';
 import { plainForm } from '../../base/text/words.ts';
-import type { Held } from '../../domain/state.ts';
+import type { Entity } from '../../domain/state.ts';
 import type { ImportedActivity } from './imported.ts';
 
-type Known = Held<'activities'>;
+type Known = Entity<'activities'>;
 
 /**
  * Pairs a file's rows with what is known: by a given reference, by title within the section, by title, then by a title

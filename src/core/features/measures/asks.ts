@@ -10,8 +10,8 @@ const CONTRACT =
   'A reading is asked for once its period is over, and weekly until it is given: “measure "NAME" 78%” is enough.';
 
 /** Readings in the day's one message. */
-export const readingsDaily: DailySource = (state, recipient, place, now, isAsked) => {
-  const due = readingsFor(state, recipient, place, now).filter((one) => !isAsked(askOfReading(one)));
+export const readingsDaily: DailySource = (state, recipient, defaults, now, isAsked) => {
+  const due = readingsFor(state, recipient, defaults, now).filter((one) => !isAsked(askOfReading(one)));
   if (!due.length) return null;
   const parts = readingQuestions(state, due, MOST_WITH_FORMS);
   return { asks: due.map(askOfReading), about: [], parts, contract: CONTRACT };
@@ -20,11 +20,11 @@ export const readingsDaily: DailySource = (state, recipient, place, now, isAsked
 /** A measure asks its owner for the reading of a period that is over. */
 export const readingsLook: Look = {
   of: 'measures',
-  plan(state, key, place, now) {
+  plan(state, key, defaults, now) {
     const measure = state.measures.get(key);
     const terms = measure && regularTerms(state, measure);
     if (!terms) return null;
-    const calendar = ownerCalendar(state, terms.owner, place);
+    const calendar = ownerCalendar(state, terms.owner, defaults);
     const asked = state.asked.get(askedKey(measure.id)) ?? null;
     const { due, next } = planReading(state, measure, terms, asked, calendar, now);
     return {

@@ -4,7 +4,7 @@ import { plainForm } from '../../base/text/words.ts';
 import type { Instant, IsoDate } from '../../base/time/dates.ts';
 import type { Refusal } from '../../contract/command.ts';
 import type { Change } from '../../domain/model.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import type { Decision, Input } from '../../ledger/decision.ts';
 import type { Author } from '../../ledger/entry.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
@@ -122,7 +122,7 @@ function readRow(state: State, row: ImportedReading, today: IsoDate, correct: bo
 }
 
 /** By "group: title" too, as a list that was exported has it. */
-function byFullName(state: State, name: string): Held<'measures'>[] {
+function byFullName(state: State, name: string): Entity<'measures'>[] {
   const whole = measuresOf(state).filter((one) => plainForm(fullName(one)) === plainForm(name));
   return whole.length ? whole : measuresNamed(state, name);
 }

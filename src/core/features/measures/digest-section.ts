@@ -4,7 +4,7 @@ import type { IsoDate } from '../../base/time/dates.ts';
 import { localDay } from '../../base/time/days.ts';
 import type { DigestSection, DigestView, SnapshotBasis } from '../../contract/digest-section.ts';
 import { section } from '../../contract/section.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import { fullName } from './finding.ts';
 import { periodText } from './periods.ts';
 import { courseOf, distance, isUnmoved, type Known, measuresOf, readingsOf, termsOf } from './readings.ts';
@@ -28,7 +28,7 @@ interface MovedMeasure {
   was: number | null;
 }
 
-type Measure = Held<'measures'>;
+type Measure = Entity<'measures'>;
 
 const LONGEST_NAME = 160;
 

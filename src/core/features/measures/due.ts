@@ -3,11 +3,11 @@ import type { Part } from '../../base/replies/reply.ts';
 import { type Calendar, dayReached, workingDayFrom } from '../../base/time/calendar.ts';
 import type { Instant, IsoDate } from '../../base/time/dates.ts';
 import { addDays, daysBetween, localDay } from '../../base/time/days.ts';
-import { type Ask, askedKey } from '../../domain/asked.ts';
+import { askedKey, type ReminderItem } from '../../domain/asked.ts';
 import { currentPlan } from '../../domain/current.ts';
-import type { Asked } from '../../domain/model.ts';
-import { ownerCalendar, type Place, type Recipient, recipientOf } from '../../domain/recipients.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { ReminderState } from '../../domain/model.ts';
+import { type Defaults, ownerCalendar, type Recipient, recipientOf } from '../../domain/recipients.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import type { Frequency, MeasureTerms } from './model.ts';
 import { lastPeriod, periodOf, periodText } from './periods.ts';
 import { measuresOf, readingsOf, termsOf } from './readings.ts';
@@ -23,7 +23,7 @@ interface Regular extends MeasureTerms {
 
 /** A reading that its owner is asked for. */
 export interface DueReading {
-  measure: Held<'measures'>;
+  measure: Entity<'measures'>;
   period: IsoDate;
   /** The working day whose question it is. */
   on: IsoDate;
@@ -36,7 +36,7 @@ export interface PlannedReading {
 }
 
 /** The terms under which a measure of the current plan is asked for; null: it is not. */
-export function regularTerms(state: State, measure: Held<'measures'>): Regular | null {
+export function regularTerms(state: State, measure: Entity<'measures'>): Regular | null {
   const { owner, frequency, ...terms } = termsOf(measure);
   if (!owner || !frequency || measure.plan !== currentPlan(state)?.id) return null;
   return { ...terms, owner, frequency };
@@ -48,9 +48,9 @@ export function regularTerms(state: State, measure: Held<'measures'>): Regular |
  */
 export function planReading(
   state: State,
-  measure: Held<'measures'>,
+  measure: Entity<'measures'>,
   terms: Regular,
-  asked: Asked | null,
+  asked: ReminderState | null,
   calendar: Calendar,
   now: Instant,
 ): PlannedReading {
@@ -75,22 +75,39 @@ export function planReading(
 }
 
 /** The readings that a recipient is to be asked for now. */
-export function readingsFor(state: State, recipient: Recipient, place: Place, now: Instant): DueReading[] {
+export function readingsFor(
+  state: State,
+  recipient: Recipient,
+  defaults: Defaults,
+  now: Instant,
+): DueReading[] {
   return measuresOf(state).flatMap((measure) => {
     const terms = regularTerms(state, measure);
     if (!terms || recipientOf(state, terms.owner) !== recipient) return [];
     const asked = state.asked.get(askedKey(measure.id)) ?? null;
-    const { due } = planReading(state, measure, terms, asked, ownerCalendar(state, terms.owner, place), now);
+    const { due } = planReading(
+      state,
+      measure,
+      terms,
+      asked,
+      ownerCalendar(state, terms.owner, defaults),
+      now,
+    );
     return due ?? [];
   });
 }
 
 /** The readings of these owners that are due, and those that fall due until the plan year is over, each with its day. */
-export function readingsAhead(state: State, owners: string[], place: Place, today: IsoDate): DueReading[] {
+export function readingsAhead(
+  state: State,
+  owners: string[],
+  defaults: Defaults,
+  today: IsoDate,
+): DueReading[] {
   return measuresOf(state).flatMap((measure) => {
     const terms = regularTerms(state, measure);
     if (!terms || !owners.includes(terms.owner)) return [];
-    const calendar = ownerCalendar(state, terms.owner, place);
+    const calendar = ownerCalendar(state, terms.owner, defaults);
     const yearEnd = currentPlan(state)?.to ?? today;
     const given = readingsOf(state, measure.id).at(-1)?.period ?? '';
     const ahead: DueReading[] = [];
@@ -103,7 +120,7 @@ export function readingsAhead(state: State, owners: string[], place: Place, toda
 }
 
 /** A reading as its message asks for it. */
-export function askOfReading({ measure, period, on }: DueReading): Ask {
+export function askOfReading({ measure, period, on }: DueReading): ReminderItem {
   return { key: askedKey(measure.id), forDate: period, on, step: null, since: null, owner: true };
 }
 

@@ -1,9 +1,9 @@
 import { distance } from 'fastest-levenshtein';
 import { plainForm } from '../../base/text/words.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import { measuresOf } from './readings.ts';
 
-type Measure = Held<'measures'>;
+type Measure = Entity<'measures'>;
 
 /** The measures that a name may mean: by id after "#", by the exact title, else by words that all stand in it. */
 export function measuresNamed(state: State, name: string): Measure[] {

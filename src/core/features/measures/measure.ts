@@ -2,11 +2,11 @@ import { fields, heading, list, note, reply, sentences, shortened, text } from '
 import type { Reply } from '../../base/replies/reply.ts';
 import { splitWords } from '../../base/text/words.ts';
 import { accepting, isAnswering } from '../../contract/accepts.ts';
-import { answer, type Command, type Context, change, type Hearing } from '../../contract/command.ts';
+import { answer, type Command, type CommandResult, type Context, change } from '../../contract/command.ts';
 import { currentPlan } from '../../domain/current.ts';
 import { MOST_CHOICES } from '../../domain/finding.ts';
 import { mayUpdate } from '../../domain/permissions.ts';
-import type { Held } from '../../domain/state.ts';
+import type { Entity } from '../../domain/state.ts';
 import { fullName, measuresNamed, nameToSay, nearestName } from './finding.ts';
 import { lastPeriod, periodText } from './periods.ts';
 import { readingProposal, readReading, UNMOVED } from './reading.ts';
@@ -49,7 +49,7 @@ function isNamed(rest: string, context: Context): boolean {
   return !isAnswering(context) || /^["#]/.test(rest) || name.includes(' ');
 }
 
-function told(only: Held<'measures'>, words: string, context: Context, today: string): Hearing {
+function told(only: Entity<'measures'>, words: string, context: Context, today: string): CommandResult {
   const terms = termsOf(only);
   if (beginsTerms(splitWords(words)[0]?.text ?? '')) {
     const read = readTerms(words, terms, context.state);
@@ -103,7 +103,7 @@ function unknown(name: string, tail: string, { state }: Context): Reply {
   });
 }
 
-function whichOne(name: string, tail: string, found: Held<'measures'>[], { state }: Context): Reply {
+function whichOne(name: string, tail: string, found: Entity<'measures'>[], { state }: Context): Reply {
   const few = found.slice(0, MOST_CHOICES);
   const more = found.length - few.length;
   return reply(
@@ -122,7 +122,7 @@ function whichOne(name: string, tail: string, found: Held<'measures'>[], { state
   );
 }
 
-function shown(only: Held<'measures'>, { state, who, today }: Context): Reply {
+function shown(only: Entity<'measures'>, { state, who, today }: Context): Reply {
   const terms = termsOf(only);
   const readings = readingsOf(state, only.id);
   const newest = lastPeriod(today, terms.frequency, currentPlan(state)?.to ?? today);

@@ -3,12 +3,12 @@ import type { Reply } from '../../base/replies/reply.ts';
 import { type Context, deny, type Proposal, type Refusal, refuse } from '../../contract/command.ts';
 import { ownerTitle } from '../../domain/current.ts';
 import { actsIn, mayUpdate } from '../../domain/permissions.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import type { Decision } from '../../ledger/decision.ts';
 import type { EntryOf } from '../../ledger/entry.ts';
 import { termsOf } from './readings.ts';
 
-type Measure = Held<'measures'>;
+type Measure = Entity<'measures'>;
 
 /** A change of a measure by whoever reads it, decided on the newest state. */
 export function onMeasure(

@@ -6,7 +6,7 @@ import { isFragment } from '../../base/time/fragment.ts';
 import { type Context, type Proposal, refuse } from '../../contract/command.ts';
 import { currentPlan } from '../../domain/current.ts';
 import type { Change } from '../../domain/model.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import type { EntryOf } from '../../ledger/entry.ts';
 import { nameToSay } from './finding.ts';
 import type { MeasureTerms } from './model.ts';
@@ -94,7 +94,7 @@ export function readingProposal(id: string, said: Said, context: Context): Propo
 
 /** What undo puts back. */
 function stoodBefore(
-  { id, terms }: Held<'measures'>,
+  { id, terms }: Entity<'measures'>,
   { period, before }: { period: IsoDate; before: Known | null },
 ): Change[] {
   const { value = null, note = null } = before ?? {};
@@ -114,7 +114,7 @@ export function readingChange(
 
 /** A measure that nobody has set anything for takes its unit from its first reading. */
 export function firstTerms(
-  measure: Held<'measures'>,
+  measure: Entity<'measures'>,
   { value }: Pick<Said, 'value'>,
   today: IsoDate,
 ): Change[] {
@@ -126,7 +126,7 @@ export function firstTerms(
 /** The period it is for, or why it cannot be taken: another unit, a period that runs still, one that has its reading. */
 export function checkReading(
   state: State,
-  measure: Held<'measures'>,
+  measure: Entity<'measures'>,
   { value, day, instead }: Said,
   today: IsoDate,
 ): { period: IsoDate; before: Known | null } | { refused: Reply } {
@@ -154,7 +154,7 @@ export function checkReading(
   return { period, before };
 }
 
-function twice(state: State, measure: Held<'measures'>, before: Known, value: Value): Reply {
+function twice(state: State, measure: Entity<'measures'>, before: Known, value: Value): Reply {
   const { unit, frequency } = termsOf(measure);
   const when = periodText(before.period, frequency);
   const [was, now] = [valueText(before.value, unit), valueText(value.number, unit)];
@@ -172,7 +172,7 @@ function twice(state: State, measure: Held<'measures'>, before: Known, value: Va
 }
 
 function toldReading(
-  measure: Held<'measures'>,
+  measure: Entity<'measures'>,
   entry: EntryOf<'measure'>,
   state: State,
   today: IsoDate,

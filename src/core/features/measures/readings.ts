@@ -1,11 +1,11 @@
 import type { Touches } from '../../contract/look.ts';
 import { activitiesOf, currentPlan } from '../../domain/current.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import type { MeasureTerms, Reading } from './model.ts';
 
 /** What the readings of a measure come to: pure, from the state alone. */
 
-export type Known = Held<'readings'> & { value: number };
+export type Known = Entity<'readings'> & { value: number };
 
 const byMeasure = new WeakMap<State['readings'], { seq: number; readings: Map<string, Known[]> }>();
 
@@ -35,7 +35,7 @@ export function measureOfReading(key: string): string {
 }
 
 /** How a measure is read; plain numbers until somebody has said otherwise. */
-export function termsOf({ terms }: Pick<Held<'measures'>, 'terms'>): MeasureTerms {
+export function termsOf({ terms }: Pick<Entity<'measures'>, 'terms'>): MeasureTerms {
   return terms ?? { unit: '', direction: 'up', target: null, owner: null, frequency: null, since: '' };
 }
 
@@ -59,7 +59,7 @@ export function courseOf(readings: Pick<Reading, 'value'>[], { direction }: Meas
  * Whether everything promised under its priority is done, and the measure stands no better than before: the newest
  * reading has missed its target and is no better than the last one from before the last completion.
  */
-export function isUnmoved(state: State, measure: Held<'measures'>): boolean {
+export function isUnmoved(state: State, measure: Entity<'measures'>): boolean {
   const terms = termsOf(measure);
   const counted = activitiesOf(state).filter(
     ({ priority, status }) => priority !== null && priority === measure.priority && status !== 'cancelled',
@@ -78,7 +78,7 @@ export function isUnmoved(state: State, measure: Held<'measures'>): boolean {
 }
 
 /** The measures of the current plan. */
-export function measuresOf(state: State): Held<'measures'>[] {
+export function measuresOf(state: State): Entity<'measures'>[] {
   const plan = currentPlan(state);
   return [...state.measures.values()].filter((measure) => measure.plan === plan?.id);
 }

@@ -2,7 +2,7 @@ import { cell, column, table } from '../../base/replies/build.ts';
 import type { DocumentPart, DocumentSection } from '../../base/replies/reply.ts';
 import type { ReportBasis, ReportSections } from '../../contract/report-section.ts';
 import { activitiesOf } from '../../domain/current.ts';
-import type { Held } from '../../domain/state.ts';
+import type { Entity } from '../../domain/state.ts';
 import { measuresOf, readingsOf } from './readings.ts';
 import { latestText, ownerText, targetText, trendOf } from './view.ts';
 
@@ -22,7 +22,7 @@ export const measuresReport: ReportSections = {
 function measureSection({ state, asAt, isPublic }: ReportBasis): DocumentSection {
   const sections = new Map(activitiesOf(state).map(({ priority, section }) => [priority, section]));
   const measures = measuresOf(state);
-  const row = (measure: Held<'measures'>) => [
+  const row = (measure: Entity<'measures'>) => [
     cell(sections.get(measure.priority) ?? (measure.priority ? `Priority ${measure.priority}` : null)),
     cell([measure.group, measure.title].filter((words) => words).join(': ')),
     ...(isPublic

@@ -2,7 +2,7 @@ import { heading, reply, sentences, shortened, text, undoOf } from '../../base/r
 import { splitWords } from '../../base/text/words.ts';
 import { type Context, type Proposal, refuse } from '../../contract/command.ts';
 import { ownerNamed } from '../../domain/finding.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import { FREQUENCIES, type Frequency, type MeasureTerms } from './model.ts';
 import { onMeasure } from './on-measure.ts';
 import { termsOf } from './readings.ts';
@@ -142,7 +142,7 @@ export function termsProposal(id: string, asked: Terms, context: Context): Propo
 }
 
 /** Everything that is set about it in a sentence. */
-export function summary(state: State, measure: Held<'measures'>): string {
+export function summary(state: State, measure: Entity<'measures'>): string {
   const { unit, direction, owner: its, frequency } = termsOf(measure);
   const better = `${direction === 'up' ? 'more' : 'less'} is better`;
   const pieces = [

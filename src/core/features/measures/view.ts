@@ -4,13 +4,13 @@ import type { IsoDate } from '../../base/time/dates.ts';
 import { ownerTitle } from '../../domain/current.ts';
 import type { Picture } from '../../domain/pictures/frame.ts';
 import { trend } from '../../domain/pictures/trend.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import { fullName, nameToSay } from './finding.ts';
 import { periodText } from './periods.ts';
 import { type Course, courseOf, distance, readingsOf, termsOf } from './readings.ts';
 import { differenceText, valueText } from './values.ts';
 
-type Measure = Held<'measures'>;
+type Measure = Entity<'measures'>;
 
 const COURSES: Record<Course, string> = {
   better: 'getting better',

@@ -1,10 +1,10 @@
 import type { IsoDate } from '../../base/time/dates.ts';
 import { activitiesOf } from '../../domain/current.ts';
 import type { Activity } from '../../domain/model.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import { isOpen } from '../../domain/timeliness.ts';
 
-type Known = Held<'activities'>;
+type Known = Entity<'activities'>;
 
 /** What has to be done before an activity can be. */
 export function dependenciesOf(state: State, { dependsOn }: Activity): Known[] {

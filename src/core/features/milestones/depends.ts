@@ -4,7 +4,7 @@ import { takesReference } from '../../contract/accepts.ts';
 import { answer, type Command, change } from '../../contract/command.ts';
 import { firstWord, subjectOf } from '../../contract/subject.ts';
 import { byRef } from '../../domain/finding.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import { circleThrough, lateDependencies } from './dependencies.ts';
 import { type Arranged, arranging } from './setting-up.ts';
 
@@ -34,7 +34,7 @@ export const depends: Command = {
   },
 };
 
-function waitingFor(activity: Held<'activities'>, other: Held<'activities'>, state: State): Arranged {
+function waitingFor(activity: Entity<'activities'>, other: Entity<'activities'>, state: State): Arranged {
   const { ref, dependsOn = [] } = activity;
   if (dependsOn.includes(other.key)) return { fault: `${ref} waits for ${other.ref} already.` };
   const circle = circleThrough(state.activities, activity.key, other.key);
@@ -50,7 +50,7 @@ function waitingFor(activity: Held<'activities'>, other: Held<'activities'>, sta
   return { set: { dependsOn: next }, told: `${ref} waits for ${other.ref} now.${warn}` };
 }
 
-function letGo(activity: Held<'activities'>, other: Held<'activities'>): Arranged {
+function letGo(activity: Entity<'activities'>, other: Entity<'activities'>): Arranged {
   const { ref, dependsOn = [] } = activity;
   if (!dependsOn.includes(other.key)) return { fault: `${ref} does not wait for ${other.ref}.` };
   return {

@@ -2,7 +2,7 @@ import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
 import type { Duty, DutySource } from '../../contract/duty.ts';
 import { dutyKey } from '../../domain/asked.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import { isOpen } from '../../domain/timeliness.ts';
 import { lineOf, whenText } from '../../domain/view.ts';
 import { answerButtons } from '../reminders/index.ts';
@@ -14,7 +14,7 @@ export const milestoneDuties: DutySource = (state, activity, today, zone) =>
   isOpen(activity) ? [...dutiesOn(activity, today, zone), ...warningsFor(state, activity)] : [];
 
 /** Milestones that are open, and the next update that is promised. */
-function dutiesOn(activity: Held<'activities'>, today: IsoDate, zone: string): Duty[] {
+function dutiesOn(activity: Entity<'activities'>, today: IsoDate, zone: string): Duty[] {
   const { key, ref, milestones = [], recurring } = activity;
   const open = milestones.filter(({ doneOn }) => doneOn === null);
   const duties = open.map(
@@ -45,7 +45,7 @@ function dutiesOn(activity: Held<'activities'>, today: IsoDate, zone: string): D
 }
 
 /** What it waits for is expected only after it is due itself. */
-function warningsFor(state: State, activity: Held<'activities'>): Duty[] {
+function warningsFor(state: State, activity: Entity<'activities'>): Duty[] {
   return lateDependencies(state, activity).map(({ other, expected }) => ({
     key: dutyKey(activity.key, `waits ${other.ref}`),
     once: true,

@@ -7,7 +7,7 @@ import { answer, type Command, type Context, change } from '../../contract/comma
 import { dayIn } from '../../contract/said-day.ts';
 import { firstWord, subjectOf } from '../../contract/subject.ts';
 import type { Milestone } from '../../domain/model.ts';
-import type { Held } from '../../domain/state.ts';
+import type { Entity } from '../../domain/state.ts';
 import { lineOf } from '../../domain/view.ts';
 import { type Arranged, arranging } from './setting-up.ts';
 import { milestonesText } from './view.ts';
@@ -40,7 +40,7 @@ export const milestone: Command = {
   },
 };
 
-function listed(activity: Held<'activities'>): Reply {
+function listed(activity: Entity<'activities'>): Reply {
   const known = milestonesText(activity);
   return reply(
     [
@@ -67,7 +67,7 @@ function readMilestone(words: string, ref: string, { state, today }: Context): W
   return { text: named, due };
 }
 
-function adding(activity: Held<'activities'>, wished: Wished, { now }: Context): Arranged {
+function adding(activity: Entity<'activities'>, wished: Wished, { now }: Context): Arranged {
   const { ref, completionDate, ongoing, milestones = [] } = activity;
   if (milestones.length >= MOST) return { fault: `${ref} has ${MOST} milestones, which is all it can have.` };
   if (completionDate && !ongoing && wished.due > completionDate) {
@@ -85,7 +85,7 @@ function adding(activity: Held<'activities'>, wished: Wished, { now }: Context):
   };
 }
 
-function ticking(activity: Held<'activities'>, wanted: string, { today, now }: Context): Arranged {
+function ticking(activity: Entity<'activities'>, wanted: string, { today, now }: Context): Arranged {
   const { ref, milestones = [] } = activity;
   const words = plainForm(wanted.replace(/^"|"$/g, ''));
   const found = milestones.find(

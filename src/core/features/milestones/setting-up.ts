@@ -5,7 +5,7 @@ import { activityAsItStands } from '../../domain/before.ts';
 import { ownerTitle } from '../../domain/current.ts';
 import type { Activity } from '../../domain/model.ts';
 import { mayUpdate } from '../../domain/permissions.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import { lineOf } from '../../domain/view.ts';
 
 /** What to change about what hangs on an activity, or why not. */
@@ -16,7 +16,7 @@ export function arranging(
   action: 'milestone' | 'recurring' | 'depends',
   key: string,
   context: Context,
-  arrange: (activity: Held<'activities'>, state: State) => Arranged,
+  arrange: (activity: Entity<'activities'>, state: State) => Arranged,
 ): Proposal {
   const { who } = context;
   return onActivity(action, key, context, {

@@ -7,7 +7,7 @@ import { mayTake } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import { daysLate, isMoved, isOverdue } from '../../domain/timeliness.ts';
 import { ageText, dueText, lateText, lineOf, statusText, wordsText } from '../../domain/view.ts';
 import { type PlanPart, partOf, partsKnown } from './part.ts';
@@ -75,7 +75,7 @@ function madeReply(context: Context, { name, activities }: PlanPart): Reply {
   );
 }
 
-function lateItem(activity: Held<'activities'>, { state, today, zone }: Context) {
+function lateItem(activity: Entity<'activities'>, { state, today, zone }: Context) {
   const last = state.asked.get(activity.key)?.last;
   const asked = last ? `asked ${ageText(localDay(last, zone), today)}` : 'not asked yet';
   const told = [lateText(activity, today), `due ${dueText(activity)}`, statusText(activity), asked];
@@ -86,10 +86,10 @@ function lateItem(activity: Held<'activities'>, { state, today, zone }: Context)
   };
 }
 
-function sortedByLateness(activities: Held<'activities'>[], today: IsoDate): Held<'activities'>[] {
+function sortedByLateness(activities: Entity<'activities'>[], today: IsoDate): Entity<'activities'>[] {
   return [...activities].sort((a, b) => daysLate(b, today) - daysLate(a, today));
 }
 
-function latest(activities: Held<'activities'>[], today: IsoDate): number {
+function latest(activities: Entity<'activities'>[], today: IsoDate): number {
   return Math.max(...activities.map((activity) => daysLate(activity, today)));
 }

@@ -1,13 +1,13 @@
 import { activitiesOf } from '../../domain/current.ts';
 import { ownerNamed } from '../../domain/finding.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import { ofSection, sectionsKnown } from './priority.ts';
 
 /** A priority, an owner’s share, or the whole plan. */
 export interface PlanPart {
   /** Null: the whole plan. */
   name: string | null;
-  activities: Held<'activities'>[];
+  activities: Entity<'activities'>[];
 }
 
 /** The part that the words name, such as “priority 2” or “Director of People”; nothing said is all, null is none known. */

@@ -3,7 +3,7 @@ import { mayTake } from '../../contract/accepts.ts';
 import { answer, type Command } from '../../contract/command.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
-import type { Held } from '../../domain/state.ts';
+import type { Entity } from '../../domain/state.ts';
 import { listItem } from '../../domain/view.ts';
 
 /** The activities of one priority, or of an appendix by its letter. */
@@ -32,7 +32,7 @@ export const priority: Command = {
 };
 
 /** The activities of the section that the words name: "2", "priority 2", "B" or its whole name. */
-export function ofSection(activities: Held<'activities'>[], words: string): Held<'activities'>[] {
+export function ofSection(activities: Entity<'activities'>[], words: string): Entity<'activities'>[] {
   const wanted = words
     .replace(/^(p|priority|no\.?|number)\s*(?=\d)/i, '')
     .trim()
@@ -41,11 +41,11 @@ export function ofSection(activities: Held<'activities'>[], words: string): Held
 }
 
 /** "1, 2, 3, 4, B". */
-export function sectionsKnown(activities: Held<'activities'>[]): string {
+export function sectionsKnown(activities: Entity<'activities'>[]): string {
   return [...new Set(activities.map((a) => a.priority ?? letterOf(a.ref)))].join(', ');
 }
 
-function isSection(activity: Held<'activities'>, wanted: string): boolean {
+function isSection(activity: Entity<'activities'>, wanted: string): boolean {
   const { priority: number, ref, section } = activity;
   if (!wanted) return false;
   return number === wanted || letterOf(ref).toLowerCase() === wanted || section.toLowerCase() === wanted;

@@ -4,7 +4,7 @@ import { takesReferenceAlone } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
 import { subjectOf } from '../../contract/subject.ts';
 import { olderActivity } from '../../domain/older.ts';
-import type { Held } from '../../domain/state.ts';
+import type { Entity } from '../../domain/state.ts';
 import { ageText } from '../../domain/view.ts';
 import { fileFields } from './from-file.ts';
 
@@ -26,7 +26,7 @@ export const show: Command = {
 };
 
 /** The activity as a card, made of what the features know about it. */
-function card(activity: Held<'activities'>, context: Context): Reply {
+function card(activity: Entity<'activities'>, context: Context): Reply {
   const { catalogue, today } = context;
   const words = activity.lastWords;
   const lines = catalogue.showFields.map(({ label, value, mark }): [string, string | null, Mark?] => {

@@ -9,7 +9,7 @@ import { answer, type Command, type Context } from '../../contract/command.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
 import { statusByPriority } from '../../domain/pictures/status-by-priority.ts';
-import type { Held } from '../../domain/state.ts';
+import type { Entity } from '../../domain/state.ts';
 import { STATUS_WORDS, statusAtStart } from '../../domain/statuses.ts';
 import { isMoved, isOverdue } from '../../domain/timeliness.ts';
 import { dueText, lineOf, listItem, movedText } from '../../domain/view.ts';
@@ -84,7 +84,7 @@ function statusReply(context: Context): Reply {
   ]);
 }
 
-function bySection(activities: Held<'activities'>[], today: IsoDate) {
+function bySection(activities: Entity<'activities'>[], today: IsoDate) {
   const used = DELIVERY_STATUSES.filter((declared) => activities.some((a) => a.status === declared));
   const number = (n: number): Cell => ({ text: n ? String(n) : '–' });
   return {

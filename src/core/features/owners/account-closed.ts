@@ -1,6 +1,6 @@
 import type { Instant, IsoDate } from '../../base/time/dates.ts';
 import { localDay } from '../../base/time/days.ts';
-import { calendarFor, type Place } from '../../domain/recipients.ts';
+import { calendarFor, type Defaults } from '../../domain/recipients.ts';
 import { personWith } from '../../domain/standing.ts';
 import type { State } from '../../domain/state.ts';
 import { BOT } from '../../ledger/bot.ts';
@@ -17,10 +17,10 @@ export interface Closed {
 }
 
 /** A platform says that an account is closed: told once in the ledger, however often it is heard. */
-export async function accountClosed(ledger: Ledger, closed: Closed, place: Place): Promise<void> {
+export async function accountClosed(ledger: Ledger, closed: Closed, defaults: Defaults): Promise<void> {
   const { account, ...input } = closed;
   await ledger.change<null>({ ...input, action: 'leaver', by: BOT, said: null }, (state) =>
-    withoutAccount(state, account, localDay(closed.at, calendarFor(state, place).zone)),
+    withoutAccount(state, account, localDay(closed.at, calendarFor(state, defaults).zone)),
   );
 }
 

@@ -5,9 +5,9 @@ import { instantOf } from '../../base/time/zones.ts';
 import type { Look, Touches, Upkeep } from '../../contract/look.ts';
 import { currentPlan } from '../../domain/current.ts';
 import { holderOn } from '../../domain/holders.ts';
-import { calendarFor, type Place } from '../../domain/recipients.ts';
+import { calendarFor, type Defaults } from '../../domain/recipients.ts';
 import { remembered } from '../../domain/remembered.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import { BOT } from '../../ledger/bot.ts';
 import type { Input } from '../../ledger/decision.ts';
 import { keysOf } from './role-change.ts';
@@ -17,8 +17,8 @@ import { named } from './roles.ts';
  * Tells in the ledger which hand-overs have come. Rights have followed the day already; from the entry on messages
  * go to the new holder, and what their activities ask is planned anew.
  */
-export const handOver: Upkeep = async (ledger, state, place, now) => {
-  const today = localDay(now, calendarFor(state, place).zone);
+export const handOver: Upkeep = async (ledger, state, defaults, now) => {
+  const today = localDay(now, calendarFor(state, defaults).zone);
   if (!handOverDays(state).some((from) => from <= today)) return;
   for (const { id, rev, handovers = [] } of [...state.owners.values()]) {
     if (!handovers.some(({ from }) => from <= today)) continue;
@@ -52,10 +52,12 @@ export const handOver: Upkeep = async (ledger, state, place, now) => {
 /** Activities are looked at again when the next hand-over comes. */
 export const handOverLook: Look = {
   of: 'activities',
-  plan(state, key, place, now) {
+  plan(state, key, defaults, now) {
     const isCurrent = state.activities.get(key)?.plan === currentPlan(state)?.id;
-    const next = isCurrent ? nextHandOver(state, place, now) : null;
-    return next ? { recipients: [], next, nextMorning: nextMorningOf(now, calendarFor(state, place)) } : null;
+    const next = isCurrent ? nextHandOver(state, defaults, now) : null;
+    return next
+      ? { recipients: [], next, nextMorning: nextMorningOf(now, calendarFor(state, defaults)) }
+      : null;
   },
 };
 
@@ -63,10 +65,10 @@ export const handOverLook: Look = {
 export const ownerTouches: Touches = ({ of, set }) => (of === 'owners' && 'handovers' in set ? 'all' : []);
 
 /** When the next hand-over comes; null: none is planned. */
-function nextHandOver(state: State, place: Place, now: Instant): Instant | null {
+function nextHandOver(state: State, defaults: Defaults, now: Instant): Instant | null {
   const days = handOverDays(state);
   if (!days.length) return null;
-  const { zone } = calendarFor(state, place);
+  const { zone } = calendarFor(state, defaults);
   const today = localDay(now, zone);
   const next = days.find((from) => from > today);
   return next ? instantOf(next, '00:00', zone) : null;
@@ -76,6 +78,6 @@ const handOverDays = remembered(['owners'], (state) =>
   [...state.owners.values()].flatMap(({ handovers = [] }) => handovers.map(({ from }) => from)).sort(),
 );
 
-function dueIn({ handovers = [] }: Held<'owners'>, today: IsoDate) {
+function dueIn({ handovers = [] }: Entity<'owners'>, today: IsoDate) {
   return handovers.filter(({ from }) => from <= today).at(-1) ?? null;
 }

@@ -4,13 +4,13 @@ import type { IsoDate } from '../../base/time/dates.ts';
 import { activitiesOf } from '../../domain/current.ts';
 import { holderOn } from '../../domain/holders.ts';
 import { chiefRole } from '../../domain/standing.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import { isOpen } from '../../domain/timeliness.ts';
 import { named } from './roles.ts';
 
 /** A role that nobody stands for, although work or decisions wait for it. */
 export interface Orphan {
-  owner: Held<'owners'>;
+  owner: Entity<'owners'>;
   /** Activities of the current plan on which work is still expected. */
   open: number;
   why: string;

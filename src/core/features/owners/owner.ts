@@ -5,9 +5,9 @@ import { accepting } from '../../contract/accepts.ts';
 import {
   answer,
   type Command,
+  type CommandResult,
   type Context,
   change,
-  type Hearing,
   type Proposal,
 } from '../../contract/command.ts';
 import { dayIn, whichDay } from '../../contract/said-day.ts';
@@ -53,7 +53,7 @@ export const owner: Command = {
   },
 };
 
-function held(role: string, what: string, context: Context): Hearing {
+function held(role: string, what: string, context: Context): CommandResult {
   if (/^(?:nobody|vacant|no one)$/i.test(what)) return change(vacated(role, context));
   const [, who = what, on] = /^(.+?)\s+(?:from|as of|starting)\s+(.+)$/i.exec(what) ?? [];
   const person = personNamed(who, context);
@@ -147,7 +147,7 @@ function isOther({ id, title }: Owner, known: string, said: string): boolean {
   return id !== known && plainForm(title) === plainForm(said);
 }
 
-function apart(role: string, what: string, context: Context): Hearing {
+function apart(role: string, what: string, context: Context): CommandResult {
   const other = ownerNamed(context.state, what);
   if (!other || other.id === role) return answer(noRole(what, context, (title) => `owner "${title}"`));
   return change(

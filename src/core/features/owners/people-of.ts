@@ -4,10 +4,10 @@ import { accepting } from '../../contract/accepts.ts';
 import {
   type Accepts,
   answer,
+  type CommandResult,
   type Context,
   change,
   deny,
-  type Hearing,
   refuse,
 } from '../../contract/command.ts';
 import { onPlan } from '../../contract/on-activity.ts';
@@ -78,7 +78,7 @@ export function placeOnActivity(
   { what, adds, person }: Placing,
   { action, field, may }: ActivityPlace,
   context: Context,
-): Hearing {
+): CommandResult {
   const subject = subjectOf(
     what,
     context,

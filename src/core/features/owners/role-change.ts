@@ -5,7 +5,7 @@ import { activitiesOf } from '../../domain/current.ts';
 import type { Change } from '../../domain/model.ts';
 import type { Owner } from '../../domain/people.ts';
 import { mayChangeAll } from '../../domain/permissions.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 
 /** What becomes of a role, with the sentence that tells it. */
 export interface RoleSet {
@@ -21,7 +21,7 @@ export interface RoleChange {
   action: 'owner' | 'delegate' | 'cover' | 'assistant';
   /** Its holder may, beside administrators, the chief executive and its assistants. */
   holderMay?: boolean;
-  decide(owner: Held<'owners'>, state: State): RoleSet | { refused: string };
+  decide(owner: Entity<'owners'>, state: State): RoleSet | { refused: string };
   actions?: Action[];
 }
 
@@ -68,7 +68,7 @@ export function keysOf(state: State, role: string): string[] {
 }
 
 /** What the role was before, so that undo finds it. */
-export function before(owner: Held<'owners'>, set: Partial<Owner>): Change {
+export function before(owner: Entity<'owners'>, set: Partial<Owner>): Change {
   const fields = Object.keys(set) as (keyof Owner)[];
   const was = Object.fromEntries(fields.map((field) => [field, owner[field] ?? []]));
   return { of: 'owners', id: owner.id, set: { ...was, ...('holder' in set && { holder: owner.holder }) } };

@@ -3,7 +3,7 @@ import { list, note, reply, sentences, text } from '../../base/replies/build.ts'
 import type { Reply } from '../../base/replies/reply.ts';
 import { plainForm, splitWords } from '../../base/text/words.ts';
 import type { Context } from '../../contract/command.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 
 const MOST_NAMED = 5;
 
@@ -47,7 +47,7 @@ export function noRole(
 }
 
 /** The one role that the speaker holds or assists, when none is named; else the question which. */
-export function ownRole({ state, who }: Context, say: string): Held<'owners'> | { ask: Reply } {
+export function ownRole({ state, who }: Context, say: string): Entity<'owners'> | { ask: Reply } {
   const roles = [...new Set([...who.holds, ...who.assists])];
   const own = roles.map((id) => state.owners.get(id)).filter((owner) => owner !== undefined);
   const [only] = own;

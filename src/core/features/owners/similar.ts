@@ -5,7 +5,7 @@ import { type Context, type Proposal, refuse } from '../../contract/command.ts';
 import { ofThePlan } from '../../contract/of-the-plan.ts';
 import { activitiesOf } from '../../domain/current.ts';
 import type { Change } from '../../domain/model.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 
 /** Words that make a role another one, however alike the rest. */
 const ANOTHER = /^(?:deputy|assistant|acting|interim|vice|joint|senior|associate)$/;
@@ -42,11 +42,11 @@ function isSameWord(a: string, b: string): boolean {
 }
 
 /** Roles of the current plan that may be one, until somebody says. The one known longer comes first. */
-export function similarRoles(state: State): [Held<'owners'>, Held<'owners'>][] {
+export function similarRoles(state: State): [Entity<'owners'>, Entity<'owners'>][] {
   const used = new Set(activitiesOf(state).map(({ owner }) => owner));
   const owners = [...state.owners.values()].filter(({ id, mergedInto }) => used.has(id) && !mergedInto);
   return owners.flatMap((one, i) =>
-    owners.slice(i + 1).flatMap((other): [Held<'owners'>, Held<'owners'>][] => {
+    owners.slice(i + 1).flatMap((other): [Entity<'owners'>, Entity<'owners'>][] => {
       const apart = one.apartFrom?.includes(other.id) || other.apartFrom?.includes(one.id);
       if (apart || !isSimilar(one.title, other.title)) return [];
       return [one.rev <= other.rev ? [one, other] : [other, one]];

@@ -5,7 +5,7 @@ import { answer, type Command, type Context, change, type Proposal, refuse } fro
 import type { Change } from '../../domain/model.ts';
 import type { Owner } from '../../domain/people.ts';
 import { personWith } from '../../domain/standing.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import { sha256 } from '../../ledger/hash.ts';
 import { enrolledWith } from '../owners/index.ts';
 import { PLATFORMS, platformOf } from './preference.ts';
@@ -111,13 +111,13 @@ function joins(typed: string, { said, now }: Context): Proposal<'link'> {
   };
 }
 
-function joinedWords({ name, accounts }: Held<'people'>, account: string): string {
+function joinedWords({ name, accounts }: Entity<'people'>, account: string): string {
   const where = listed([...accounts, account].map((one) => PLATFORMS[platformOf(one)] ?? platformOf(one)));
   return `You are ${name} in ${where} now: one person, one plan. “prefer” says where reminders reach you first.`;
 }
 
 /** What the second account's person stood for belongs to the first now. */
-function takenOver(state: State, { id: from }: Held<'people'>, to: string): Change[] {
+function takenOver(state: State, { id: from }: Entity<'people'>, to: string): Change[] {
   const is = (person: string) => (person === from ? to : person);
   const each = (people: string[]) => [...new Set(people.map(is))];
   const roles = [...state.owners.values()].flatMap((owner): Change[] => {

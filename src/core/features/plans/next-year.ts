@@ -5,7 +5,7 @@ import type { Instant, IsoDate } from '../../base/time/dates.ts';
 import { readDay } from '../../base/time/days.ts';
 import { neverAsked } from '../../domain/asked.ts';
 import type { Activity, Change, Plan } from '../../domain/model.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import type { Events } from '../../ledger/events.ts';
 import { sealOf } from '../../ledger/verify.ts';
 
@@ -58,7 +58,7 @@ export function nextYear(state: State, name: string, fromName: string, at: Insta
 }
 
 /** The plan of a name, or of the one name that has these words in it. */
-export function planNamed(state: State, words: string): Held<'plans'> | { refused: string } {
+export function planNamed(state: State, words: string): Entity<'plans'> | { refused: string } {
   const wanted = plainForm(words);
   const plans = [...state.plans.values()].filter(({ example }) => !example);
   const every = plans.length ? plans : [...state.plans.values()];
@@ -89,7 +89,7 @@ function currentPlans(state: State, but: string): Change[] {
 }
 
 /** The activity under its new key, with what was asked about it and what waits for a decision. */
-function carriedOver(state: State, activity: Held<'activities'>, plan: string): Change[] {
+function carriedOver(state: State, activity: Entity<'activities'>, plan: string): Change[] {
   const { rev: _rev, changed: _changed, ...kept } = activity;
   const key = `${plan}/${activity.ref}`;
   const asked = state.asked.get(activity.key);

@@ -4,11 +4,11 @@ import type { IsoDate } from '../../base/time/dates.ts';
 import { daysBetween, formatDate } from '../../base/time/days.ts';
 import { readWordedDate } from '../../base/time/words.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import { isOpen, isOverdue } from '../../domain/timeliness.ts';
 import { dueText, times } from '../../domain/view.ts';
 
-type Activity = Held<'activities'>;
+type Activity = Entity<'activities'>;
 
 /** Something that does not fit together, so that green on the outside is not red within. */
 export interface Contradiction {
@@ -84,7 +84,7 @@ function noEvidence({ status, evidence }: Activity): Found | null {
 }
 
 /** "by the end of Q2" in its own title, and another completion date beside it. */
-function wordsAgainstDate(activity: Activity, plan: Held<'plans'>): Found | null {
+function wordsAgainstDate(activity: Activity, plan: Entity<'plans'>): Found | null {
   const { title, completionDate, ongoing } = activity;
   if (!completionDate || ongoing) return null;
   const said =

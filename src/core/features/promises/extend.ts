@@ -7,7 +7,7 @@ import { takesReference } from '../../contract/accepts.ts';
 import { answer, type Command, type Context, change } from '../../contract/command.ts';
 import { dayIn, whichDay } from '../../contract/said-day.ts';
 import { subjectOf } from '../../contract/subject.ts';
-import type { Held } from '../../domain/state.ts';
+import type { Entity } from '../../domain/state.ts';
 import { isOpen } from '../../domain/timeliness.ts';
 import { lineOf } from '../../domain/view.ts';
 import { askFor } from '../decisions/index.ts';
@@ -62,7 +62,7 @@ function extension(key: string, to: IsoDate, reason: string, context: Context) {
   });
 }
 
-function notExtendable(activity: Held<'activities'>, to: IsoDate, today: IsoDate): string | null {
+function notExtendable(activity: Entity<'activities'>, to: IsoDate, today: IsoDate): string | null {
   const { ref, status, completionDate, ongoing } = activity;
   if (!isOpen(activity)) return `${ref} is ${status}; its date stays. “reopen ${ref}” comes first.`;
   if (ongoing) return `${ref} is ongoing and has no date to move.`;
@@ -74,7 +74,7 @@ function notExtendable(activity: Held<'activities'>, to: IsoDate, today: IsoDate
 }
 
 function formFor(
-  activity: Held<'activities'>,
+  activity: Entity<'activities'>,
   asked: string,
   { date, reason }: { date?: string | undefined; reason?: string | undefined },
 ): Reply {

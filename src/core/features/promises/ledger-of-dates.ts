@@ -30,9 +30,9 @@ export function datesPromised(entries: Entry[], key: string): PromisedDate[] {
   return dates;
 }
 
-type Asked = { request: DecisionRequest; isNew: boolean };
+type ExtensionRequest = { request: DecisionRequest; isNew: boolean };
 
-function requestOf(entry: Entry, known: Map<string, DecisionRequest>): Asked | null {
+function requestOf(entry: Entry, known: Map<string, DecisionRequest>): ExtensionRequest | null {
   const change = entry.changes.find((c): c is Extract<Change, { of: 'requests' }> => c.of === 'requests');
   if (!change) return null;
   const before = known.get(change.id);
@@ -66,7 +66,7 @@ function datesIn(
 }
 
 /** What was asked for and did not come to stand. */
-function requestDate({ at }: Entry, { request, isNew }: Asked): PromisedDate | null {
+function requestDate({ at }: Entry, { request, isNew }: ExtensionRequest): PromisedDate | null {
   const { wants, to, state, asker, text, verdict } = request;
   if (wants !== 'extension' || !to || state === 'approved') return null;
   if (isNew) return { at, date: to, what: 'asked for', by: asker.name, reason: text, approvedBy: null };

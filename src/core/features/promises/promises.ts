@@ -6,7 +6,7 @@ import { takesReferenceAlone } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
 import { noPlan, subjectOf } from '../../contract/subject.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
-import type { Held } from '../../domain/state.ts';
+import type { Entity } from '../../domain/state.ts';
 import { daysLate } from '../../domain/timeliness.ts';
 import { dueText, lineOf, times } from '../../domain/view.ts';
 import { type Kept, keptBy, shareKept } from './kept.ts';
@@ -28,7 +28,7 @@ export const promises: Command = {
   },
 };
 
-async function datesOf(activity: Held<'activities'>, { past, zone, today }: Context): Promise<Reply> {
+async function datesOf(activity: Entity<'activities'>, { past, zone, today }: Context): Promise<Reply> {
   const dates = datesPromised(await past.about(activity.key), activity.key);
   if (!dates.length) {
     return reply([heading(lineOf(activity)), text('No date was ever promised for it.')], {
@@ -54,7 +54,7 @@ async function datesOf(activity: Held<'activities'>, { past, zone, today }: Cont
 }
 
 /** How it stands against the date first promised. */
-function standing(activity: Held<'activities'>, today: string): string {
+function standing(activity: Entity<'activities'>, today: string): string {
   const { baselineDate, slips, status, completedOn } = activity;
   const first = baselineDate
     ? `First promised for ${formatDate(baselineDate)}`
@@ -89,7 +89,7 @@ function share({ state, today }: Context): Reply {
 }
 
 function byOwner(
-  activities: Held<'activities'>[],
+  activities: Entity<'activities'>[],
   all: Kept,
   title: (owner: string) => string,
   today: string,

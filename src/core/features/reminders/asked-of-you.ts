@@ -43,10 +43,13 @@ function askedParts(context: Context): Part[] {
 }
 
 /** The first day on which one of these is asked about again. */
-function nextQuestion(own: ReturnType<typeof activitiesOf>, { state, place, now }: Context): IsoDate | null {
+function nextQuestion(
+  own: ReturnType<typeof activitiesOf>,
+  { state, defaults, now }: Context,
+): IsoDate | null {
   const days = own.flatMap((activity) => {
     const asked = state.asked.get(activity.key) ?? null;
-    return planOccasions(activity, asked, termsOf(state, activity, place), now).next?.on ?? [];
+    return planOccasions(activity, asked, termsOf(state, activity, defaults), now).next?.on ?? [];
   });
   return days.sort()[0] ?? null;
 }

@@ -1,6 +1,6 @@
 import type { DeliveryStatus } from '../../base/delivery-status.ts';
 import type { Action, Form } from '../../base/replies/reply.ts';
-import type { Held } from '../../domain/state.ts';
+import type { Entity } from '../../domain/state.ts';
 import { updateForm } from '../updates/index.ts';
 
 const STATUSES: [label: string, status: DeliveryStatus][] = [
@@ -11,7 +11,7 @@ const STATUSES: [label: string, status: DeliveryStatus][] = [
 ];
 
 /** Every answer to a question in one tap. */
-export function answerButtons(activity: Held<'activities'>): Action[] {
+export function answerButtons(activity: Entity<'activities'>): Action[] {
   const { ref } = activity;
   const id = (name: string) => `${name.toLowerCase().replaceAll(' ', '-')}-${ref}`;
   const says = (label: string, say: string): Action => ({ id: id(label), label, say });
@@ -27,7 +27,7 @@ export function answerButtons(activity: Held<'activities'>): Action[] {
 }
 
 /** What has to be decided, asked of the chief executive. */
-export function decisionForm({ ref }: Held<'activities'>): Form {
+export function decisionForm({ ref }: Entity<'activities'>): Form {
   return {
     title: `A decision about ${ref}`,
     say: `decision ${ref}`,

@@ -4,7 +4,7 @@ import type { Instant, IsoDate } from '../../base/time/dates.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
 import { afterAsk } from '../../domain/asked.ts';
 import { ownerTitle } from '../../domain/current.ts';
-import { type Place, type Recipient, rolesOf } from '../../domain/recipients.ts';
+import { type Defaults, type Recipient, rolesOf } from '../../domain/recipients.ts';
 import type { State } from '../../domain/state.ts';
 import { isOverdue } from '../../domain/timeliness.ts';
 import { listOfRoles, titleOf } from '../../domain/titles.ts';
@@ -69,7 +69,7 @@ function whyText(why: Why): string {
 }
 
 /** What is handed up on the next working day unless its owner says something. */
-export function warnings(items: Item[], state: State, place: Place): Part[] {
+export function warnings(items: Item[], state: State, defaults: Defaults): Part[] {
   if (!items.length) return [];
   return [
     heading(`To be passed on (${items.length})`),
@@ -78,7 +78,7 @@ export function warnings(items: Item[], state: State, place: Place): Part[] {
         text: lineOf(activity),
         about: activity.key,
         mark: activity.status,
-        detail: `${askedOn(asked?.since, activity, state, place)} · without a word the ${step ? titleOf(state, step.told) : ''} is told on the next working day`,
+        detail: `${askedOn(asked?.since, activity, state, defaults)} · without a word the ${step ? titleOf(state, step.told) : ''} is told on the next working day`,
         // What is asked about again above has its buttons there.
         ...(occasion ? {} : buttons(i, () => answerButtons(activity))),
       })),
@@ -87,14 +87,14 @@ export function warnings(items: Item[], state: State, place: Place): Part[] {
 }
 
 /** What others were asked in vain. */
-export function handedUp(items: Item[], state: State, today: IsoDate, place: Place): Part[] {
+export function handedUp(items: Item[], state: State, today: IsoDate, defaults: Defaults): Part[] {
   if (!items.length) return [];
   return [
     heading(`Passed on to you: no word about ${count(items.length, 'activity', 'activities')}`),
     list(
       items.map(({ activity, asked, step }, i) => {
         const owner = ownerTitle(state, activity.owner);
-        const silence = `${step?.after ?? 0} working days of silence, ${askedOn(asked?.since, activity, state, place)}`;
+        const silence = `${step?.after ?? 0} working days of silence, ${askedOn(asked?.since, activity, state, defaults)}`;
         const late = isOverdue(activity, today) ? lateText(activity, today) : `due ${dueText(activity)}`;
         const told = [owner, silence, late, statusText(activity), wordsText(activity.lastWords, today)];
         return {
@@ -115,10 +115,10 @@ function askedOn(
   since: Instant | null | undefined,
   activity: Item['activity'],
   state: State,
-  place: Place,
+  defaults: Defaults,
 ): string {
   if (!since) return 'asked before';
-  return `asked on ${formatDate(localDay(since, termsOf(state, activity, place).calendar.zone))}`;
+  return `asked on ${formatDate(localDay(since, termsOf(state, activity, defaults).calendar.zone))}`;
 }
 
 /** The quiet contract: why this came, when the next comes, who sees it next. */
@@ -126,7 +126,7 @@ export function contract(
   items: Item[],
   state: State,
   recipient: Recipient,
-  place: Place,
+  defaults: Defaults,
   now: Instant,
 ): string {
   const roles = listOfRoles(state, rolesOf(state, recipient));
@@ -135,7 +135,7 @@ export function contract(
   let handing: { on: IsoDate; ref: string; to: string } | null = null;
   for (const item of items) {
     const { activity, asked } = item;
-    const terms = termsOf(state, activity, place);
+    const terms = termsOf(state, activity, defaults);
     const day = localDay(now, terms.calendar.zone);
     const then = afterAsk(activity, asked, askOf(item), { at: now, day });
     const planned = planOccasions(activity, then, terms, now).next?.on ?? null;

@@ -3,7 +3,7 @@ import type { Action } from '../../base/replies/reply.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { dayNumber } from '../../base/time/days.ts';
 import type { Composing, MessageKind } from '../../contract/message-kind.ts';
-import type { Ask } from '../../domain/asked.ts';
+import type { ReminderItem } from '../../domain/asked.ts';
 import type { State } from '../../domain/state.ts';
 import { daysLate, isOverdue } from '../../domain/timeliness.ts';
 import type { Message } from '../../ledger/row.ts';
@@ -25,16 +25,16 @@ export const dailyMessage: MessageKind<'daily'> = {
 /** The day's one message to a recipient, from the plan as it stands; null when nothing is due any more. */
 export function composeDaily(
   state: State,
-  { recipient, place, now, today, open, catalogue }: Composing,
+  { recipient, defaults, now, today, open, catalogue }: Composing,
 ): Message | null {
-  const isAsked = (ask: Ask) => isAskedBy(open, ask);
-  const items = itemsFor(state, recipient, place, now)
+  const isAsked = (ask: ReminderItem) => isAskedBy(open, ask);
+  const items = itemsFor(state, recipient, defaults, now)
     .filter((item) => !isAsked(askOf(item)))
     .sort((a, b) => urgency(b, today) - urgency(a, today));
-  const duties = dutiesFor(catalogue.duties, state, recipient, place, now).filter(
+  const duties = dutiesFor(catalogue.duties, state, recipient, defaults, now).filter(
     (due) => !isAsked(askOfDuty(due)),
   );
-  const others = catalogue.daily.flatMap((source) => source(state, recipient, place, now, isAsked) ?? []);
+  const others = catalogue.daily.flatMap((source) => source(state, recipient, defaults, now, isAsked) ?? []);
   if (!items.length && !others.length && !duties.length) return null;
   const asked = items.filter(({ occasion }) => occasion);
   const warned = items.filter(({ step }) => step && step.number % 2 === 1);
@@ -42,11 +42,11 @@ export function composeDaily(
   const own = items.filter((item) => !passedOn.includes(item));
   const parts = [
     ...questions(asked, today),
-    ...warnings(warned, state, place),
-    ...handedUp(passedOn, state, today, place),
+    ...warnings(warned, state, defaults),
+    ...handedUp(passedOn, state, today, defaults),
     ...dutyQuestions(duties),
     ...others.flatMap((other) => other.parts),
-    own.length ? note(contract(own, state, recipient, place, now)) : null,
+    own.length ? note(contract(own, state, recipient, defaults, now)) : null,
     duties.length && !own.length ? note(DUTIES_CONTRACT) : null,
     ...others.map((other) => note(other.contract)),
   ];
@@ -75,7 +75,7 @@ function keepAll(warned: Item[]): Action[] {
 }
 
 /** Another open message of the same person asks it already. */
-function isAskedBy(open: Ask[], ask: Ask): boolean {
+function isAskedBy(open: ReminderItem[], ask: ReminderItem): boolean {
   return open.some(
     (other) =>
       other.key === ask.key &&

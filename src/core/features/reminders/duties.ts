@@ -4,11 +4,11 @@ import { dayReached, workingDayFrom } from '../../base/time/calendar.ts';
 import type { Instant, IsoDate } from '../../base/time/dates.ts';
 import { localDay } from '../../base/time/days.ts';
 import type { Duty, DutySource } from '../../contract/duty.ts';
-import type { Ask } from '../../domain/asked.ts';
+import type { ReminderItem } from '../../domain/asked.ts';
 import { activitiesByOwner } from '../../domain/current.ts';
 import type { Activity, Ladder } from '../../domain/model.ts';
-import { type Place, type Recipient, rolesOf } from '../../domain/recipients.ts';
-import type { Held, State } from '../../domain/state.ts';
+import { type Defaults, type Recipient, rolesOf } from '../../domain/recipients.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import { lineOf } from '../../domain/view.ts';
 import { termsOf } from './items.ts';
 import { firstDay, planOccasions, type Terms } from './occasions.ts';
@@ -31,11 +31,11 @@ export interface DueDuty extends Duty {
 export function planDuties(
   sources: readonly DutySource[],
   state: State,
-  activity: Held<'activities'>,
-  place: Place,
+  activity: Entity<'activities'>,
+  defaults: Defaults,
   now: Instant,
 ): { due: DueDuty[]; next: IsoDate | null } {
-  const { calendar, quietUntil } = termsOf(state, activity, place);
+  const { calendar, quietUntil } = termsOf(state, activity, defaults);
   const terms: Terms = { ladder: DUTY_LADDER, calendar, quietUntil };
   const today = localDay(now, calendar.zone);
   const duties = sources.flatMap((source) => source(state, activity, today, calendar.zone));
@@ -86,18 +86,18 @@ export function dutiesFor(
   sources: readonly DutySource[],
   state: State,
   recipient: Recipient,
-  place: Place,
+  defaults: Defaults,
   now: Instant,
 ): DueDuty[] {
   const theirs = activitiesByOwner(state);
   return rolesOf(state, recipient)
     .flatMap((role) => theirs.get(role) ?? [])
-    .flatMap((activity) => planDuties(sources, state, activity, place, now).due)
+    .flatMap((activity) => planDuties(sources, state, activity, defaults, now).due)
     .sort((a, b) => (a.due < b.due ? -1 : 1));
 }
 
 /** A duty as its message asks for it. */
-export function askOfDuty({ key, due, on }: DueDuty): Ask {
+export function askOfDuty({ key, due, on }: DueDuty): ReminderItem {
   return { key, forDate: due, on, step: null, since: null, owner: true };
 }
 

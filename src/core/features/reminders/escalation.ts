@@ -2,7 +2,7 @@ import { addWorkingDays, type Calendar } from '../../base/time/calendar.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { localDay } from '../../base/time/days.ts';
 import { silentSince } from '../../domain/asked.ts';
-import type { Activity, Asked, Ladder } from '../../domain/model.ts';
+import type { Activity, Ladder, ReminderState } from '../../domain/model.ts';
 import type { Owner } from '../../domain/people.ts';
 import { type Recipient, recipientOf } from '../../domain/recipients.ts';
 import { chiefRole } from '../../domain/standing.ts';
@@ -26,7 +26,7 @@ export interface Step {
 export function nextStep(
   state: State,
   activity: Activity,
-  asked: Asked | null,
+  asked: ReminderState | null,
   ladder: Ladder,
   calendar: Calendar,
 ): Step | null {

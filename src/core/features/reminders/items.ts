@@ -1,20 +1,26 @@
 import { dayReached } from '../../base/time/calendar.ts';
 import type { Instant } from '../../base/time/dates.ts';
-import type { Ask } from '../../domain/asked.ts';
+import type { ReminderItem } from '../../domain/asked.ts';
 import { activitiesByOwner, activitiesOf } from '../../domain/current.ts';
-import type { Asked } from '../../domain/model.ts';
-import { ownerCalendar, type Place, type Recipient, recipientOf, rolesOf } from '../../domain/recipients.ts';
+import type { ReminderState } from '../../domain/model.ts';
+import {
+  type Defaults,
+  ownerCalendar,
+  type Recipient,
+  recipientOf,
+  rolesOf,
+} from '../../domain/recipients.ts';
 import { remembered } from '../../domain/remembered.ts';
 import { chiefRole } from '../../domain/standing.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import { nextStep, type Step } from './escalation.ts';
 import { ladderOf } from './ladder.ts';
 import { type Occasion, planOccasions, type Terms } from './occasions.ts';
 
 /** What there is to say about one activity to one recipient today. */
 export interface Item {
-  activity: Held<'activities'>;
-  asked: Asked | null;
+  activity: Entity<'activities'>;
+  asked: ReminderState | null;
   /** A rule asks its owner. */
   occasion: Occasion | null;
   /** Its owner is told that it will be handed up, or the reader that it was. */
@@ -22,7 +28,7 @@ export interface Item {
 }
 
 /** An item as its message asks it. */
-export function askOf({ activity, occasion, step, asked }: Item): Ask {
+export function askOf({ activity, occasion, step, asked }: Item): ReminderItem {
   return {
     key: activity.key,
     forDate: activity.completionDate,
@@ -34,10 +40,10 @@ export function askOf({ activity, occasion, step, asked }: Item): Ask {
 }
 
 /** The rules and mornings under which an activity is asked about. */
-export function termsOf(state: State, activity: Held<'activities'>, place: Place): Terms {
+export function termsOf(state: State, activity: Entity<'activities'>, defaults: Defaults): Terms {
   return {
     ladder: ladderOf(state, activity),
-    calendar: ownerCalendar(state, activity.owner, place),
+    calendar: ownerCalendar(state, activity.owner, defaults),
     quietUntil: state.settings.get('settings')?.quietUntil ?? null,
   };
 }
@@ -45,11 +51,11 @@ export function termsOf(state: State, activity: Held<'activities'>, place: Place
 /** What is due about an activity, to whomever: a rule, a step of its silence, or both. */
 export function dueAbout(
   state: State,
-  activity: Held<'activities'>,
-  place: Place,
+  activity: Entity<'activities'>,
+  defaults: Defaults,
   now: Instant,
 ): Item | null {
-  const terms = termsOf(state, activity, place);
+  const terms = termsOf(state, activity, defaults);
   const asked = state.asked.get(activity.key) ?? null;
   const { due } = planOccasions(activity, asked, terms, now);
   const step = nextStep(state, activity, asked, terms.ladder, terms.calendar);
@@ -58,14 +64,14 @@ export function dueAbout(
 }
 
 /** Everything that is due to a recipient now. */
-export function itemsFor(state: State, recipient: Recipient, place: Place, now: Instant): Item[] {
+export function itemsFor(state: State, recipient: Recipient, defaults: Defaults, now: Instant): Item[] {
   const theirs = activitiesByOwner(state);
   const own = rolesOf(state, recipient).flatMap((role) => theirs.get(role) ?? []);
   const handedUp = getsSilence(state, recipient)
     ? activitiesOf(state).filter((activity) => !own.includes(activity))
     : [];
   return [...own, ...handedUp].flatMap((activity) => {
-    const item = dueAbout(state, activity, place, now);
+    const item = dueAbout(state, activity, defaults, now);
     if (!item) return [];
     const occasion = recipientOf(state, activity.owner) === recipient ? item.occasion : null;
     const step = item.step?.to === recipient ? item.step : null;

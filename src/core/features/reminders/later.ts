@@ -19,7 +19,7 @@ import { subjectOf } from '../../contract/subject.ts';
 import { neverAsked } from '../../domain/asked.ts';
 import { ownerTitle } from '../../domain/current.ts';
 import { byRef } from '../../domain/finding.ts';
-import type { Activity, Asked, Change } from '../../domain/model.ts';
+import type { Activity, Change, ReminderState } from '../../domain/model.ts';
 import { actsIn, mayUpdate } from '../../domain/permissions.ts';
 import type { Standing } from '../../domain/standing.ts';
 import type { State } from '../../domain/state.ts';
@@ -132,7 +132,7 @@ export function putOff(
   };
 }
 
-function latersInARow({ updatedAt }: Activity, asked: Asked | undefined): number {
+function latersInARow({ updatedAt }: Activity, asked: ReminderState | undefined): number {
   if (!asked?.laterAt) return 0;
   return updatedAt !== null && updatedAt > asked.laterAt ? 0 : asked.laters;
 }

@@ -4,7 +4,7 @@ import { localDay } from '../../base/time/days.ts';
 import type { Look } from '../../contract/look.ts';
 import { afterAsk } from '../../domain/asked.ts';
 import { currentPlan } from '../../domain/current.ts';
-import { type Place, type Recipient, recipientOf } from '../../domain/recipients.ts';
+import { type Defaults, type Recipient, recipientOf } from '../../domain/recipients.ts';
 import type { State } from '../../domain/state.ts';
 import { planDuties } from './duties.ts';
 import { nextStep } from './escalation.ts';
@@ -14,15 +14,15 @@ import { planOccasions } from './occasions.ts';
 /** An activity of the current plan asks its owner, by its ladder and what hangs on it, or hands a silence up. */
 export const activityLook: Look = {
   of: 'activities',
-  plan(state, key, place, now, sources) {
+  plan(state, key, defaults, now, sources) {
     const activity = state.activities.get(key);
     if (!activity || activity.plan !== currentPlan(state)?.id) return null;
-    const item = dueAbout(state, activity, place, now);
-    const duties = planDuties(sources, state, activity, place, now);
-    const { calendar } = termsOf(state, activity, place);
+    const item = dueAbout(state, activity, defaults, now);
+    const duties = planDuties(sources, state, activity, defaults, now);
+    const { calendar } = termsOf(state, activity, defaults);
     const owners = duties.due.length ? [recipientOf(state, activity.owner)] : [];
     const next = [
-      nextLookAt(state, item, key, place, now),
+      nextLookAt(state, item, key, defaults, now),
       duties.next && morningOf(duties.next, calendar),
     ].filter((at) => at !== null);
     return {
@@ -43,12 +43,12 @@ function nextLookAt(
   state: State,
   item: Item | null,
   key: string,
-  place: Place,
+  defaults: Defaults,
   now: Instant,
 ): Instant | null {
   const activity = state.activities.get(key);
   if (!activity) return null;
-  const terms = termsOf(state, activity, place);
+  const terms = termsOf(state, activity, defaults);
   const day = localDay(now, terms.calendar.zone);
   const was = state.asked.get(key) ?? null;
   const then = item ? afterAsk(activity, was, askOf(item), { at: now, day }) : was;

@@ -7,7 +7,7 @@ import {
 } from '../../base/time/calendar.ts';
 import type { Instant, IsoDate } from '../../base/time/dates.ts';
 import { addDays, daysBetween, localTime } from '../../base/time/days.ts';
-import type { Activity, Asked, Ladder } from '../../domain/model.ts';
+import type { Activity, Ladder, ReminderState } from '../../domain/model.ts';
 import { isOpen } from '../../domain/timeliness.ts';
 
 /** Why an activity is asked about. */
@@ -42,7 +42,7 @@ export interface Planned {
 /** When an activity is asked about, from the rules alone. Pure: the same at every look. */
 export function planOccasions(
   activity: Activity,
-  asked: Asked | null,
+  asked: ReminderState | null,
   { ladder, calendar, quietUntil }: Terms,
   now: Instant,
 ): Planned {
@@ -73,7 +73,7 @@ export function firstDay(since: Instant, { zone }: Calendar): IsoDate {
 }
 
 /** "later" holds until its day, or until the owner has said something. */
-function putOffUntil(activity: Activity, asked: Asked | null, calendar: Calendar): IsoDate | null {
+function putOffUntil(activity: Activity, asked: ReminderState | null, calendar: Calendar): IsoDate | null {
   if (!asked?.until || !asked.laterAt) return null;
   const answered = activity.updatedAt !== null && activity.updatedAt > asked.laterAt;
   return answered ? null : workingDayFrom(asked.until, calendar);
@@ -99,7 +99,11 @@ function datedOccasions(activity: Activity, { ladder, calendar }: Terms, reached
 }
 
 /** Nothing heard and nothing asked for so long; while overdue the ladder asks anyway. */
-function staleOccasion(activity: Activity, asked: Asked | null, { ladder, calendar }: Terms): Occasion[] {
+function staleOccasion(
+  activity: Activity,
+  asked: ReminderState | null,
+  { ladder, calendar }: Terms,
+): Occasion[] {
   if (!ladder.staleAfter) return [];
   const heard = [activity.updatedAt ?? '', activity.datedAt, asked?.last ?? ''].sort().at(-1) ?? '';
   const day = addDays(localTime(heard, calendar.zone).slice(0, 10), ladder.staleAfter);

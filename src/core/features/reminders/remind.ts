@@ -19,7 +19,7 @@ import { ownerNamed } from '../../domain/finding.ts';
 import type { Change } from '../../domain/model.ts';
 import { mayChangeAll } from '../../domain/permissions.ts';
 import { recipientOf } from '../../domain/recipients.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import { isOpen, isOverdue } from '../../domain/timeliness.ts';
 import type { Decision } from '../../ledger/decision.ts';
 import type { EntryOf } from '../../ledger/entry.ts';
@@ -80,7 +80,7 @@ function nudged(
 ): Decision<Refusal, 'nudge'> {
   const open = keys
     .map((key) => state.activities.get(key))
-    .filter((activity): activity is Held<'activities'> => activity !== undefined);
+    .filter((activity): activity is Entity<'activities'> => activity !== undefined);
   const closed = open.filter((activity) => !isOpen(activity));
   const asked = open.filter(
     (activity) => isOpen(activity) && lastNudge(state, activity.key)?.on !== context.today,

@@ -10,16 +10,16 @@ import { daysLate, isOverdue } from '../../domain/timeliness.ts';
 /** What administrators see before any owner hears a word of a plan that is late already. */
 export const summaryMessage: MessageKind<'summary'> = {
   kind: 'summary',
-  after({ action, detail, at }, state, place) {
+  after({ action, detail, at }, state, defaults) {
     if (action !== 'import' || detail.first !== true) return [];
-    const today = localDay(at, calendarFor(state, place).zone);
+    const today = localDay(at, calendarFor(state, defaults).zone);
     const late = activitiesOf(state).some((activity) => isOverdue(activity, today));
     return late ? [{ to: 'administrators', matter: { kind: 'summary' } }] : [];
   },
 
-  compose(state, _matter, { place, now }) {
+  compose(state, _matter, { defaults, now }) {
     const plan = currentPlan(state);
-    const calendar = calendarFor(state, place);
+    const calendar = calendarFor(state, defaults);
     const today = localDay(now, calendar.zone);
     const late = activitiesOf(state).filter((activity) => isOverdue(activity, today));
     if (!plan || !late.length) return null;

@@ -2,7 +2,7 @@ import type { IsoDate } from '../../base/time/dates.ts';
 import { addDays } from '../../base/time/days.ts';
 import type { Catalogue } from '../../contract/catalogue.ts';
 import type { ReportBasis } from '../../contract/report-section.ts';
-import { calendarFor, type Place } from '../../domain/recipients.ts';
+import { calendarFor, type Defaults } from '../../domain/recipients.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { stateAsOf } from '../../ledger/state-as-of.ts';
@@ -22,19 +22,19 @@ export interface Wanted {
 export interface ReportsFrom {
   ledger: Ledger;
   catalogue: Catalogue;
-  place: Place;
+  defaults: Defaults;
 }
 
 /** The plan as it stood at the end of a day, with everything that led there: the same day gives the same report. */
 export async function reportBasis(
-  { ledger, catalogue, place }: ReportsFrom,
+  { ledger, catalogue, defaults }: ReportsFrom,
   organisation: string,
   { asAt, since, isPublic }: Wanted,
 ): Promise<ReportBasis> {
-  const state = await stateAsOf(ledger, organisation, asAt, place.zone);
+  const state = await stateAsOf(ledger, organisation, asAt, defaults.zone);
   const entries: Entry[] = [];
   for await (const entry of ledger.entries(organisation)) if (entry.seq <= state.seq) entries.push(entry);
-  const { zone } = calendarFor(state, place);
+  const { zone } = calendarFor(state, defaults);
   return {
     catalogue,
     state,

@@ -3,12 +3,12 @@ import type { Cell, Column, DocumentPart } from '../../base/replies/reply.ts';
 import { formatDate } from '../../base/time/days.ts';
 import { type ReportBasis, SHORT_OWNER, SHORT_TITLE } from '../../contract/report-section.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
-import type { Held } from '../../domain/state.ts';
+import type { Entity } from '../../domain/state.ts';
 import { isMoved, isOverdue } from '../../domain/timeliness.ts';
 import { dueText, lateText, movedText, statusText, wordsText } from '../../domain/view.ts';
 import { narrativeOf } from './narrative.ts';
 
-type Activity = Held<'activities'>;
+type Activity = Entity<'activities'>;
 
 const HEAD = [column('Ref', 1.1), column('Activity', 6), column('Executive owner', 2.8)];
 

@@ -6,12 +6,12 @@ import type { ReportBasis } from '../../contract/report-section.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
 import { burnUp } from '../../domain/pictures/burn-up.ts';
 import { statusByPriority } from '../../domain/pictures/status-by-priority.ts';
-import type { Held } from '../../domain/state.ts';
+import type { Entity } from '../../domain/state.ts';
 import { isMoved, isOpen, isOverdue } from '../../domain/timeliness.ts';
 import { dueText, markOf, statusText } from '../../domain/view.ts';
 import { narrativeOf } from './narrative.ts';
 
-type Activity = Held<'activities'>;
+type Activity = Entity<'activities'>;
 
 /** The plan in numbers: its statuses, and what features count. */
 function figuresOf(basis: ReportBasis): Figure[] {

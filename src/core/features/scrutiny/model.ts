@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../base/time/dates.ts';
-import type { LastWords, Speaking } from '../../domain/model.ts';
+import type { LastWords, RecordedSpeaker } from '../../domain/model.ts';
 
 declare module '../../domain/model.ts' {
   interface Entities {
@@ -16,6 +16,6 @@ export interface PanelQuestion {
   role: string | null;
   text: string;
   due: IsoDate;
-  asker: Speaking;
+  asker: RecordedSpeaker;
   answer: LastWords | null;
 }

@@ -14,7 +14,7 @@ import { firstWord, subjectOf } from '../../contract/subject.ts';
 import { ownerTitle } from '../../domain/current.ts';
 import type { Change, Narrative } from '../../domain/model.ts';
 import { mayChangeAll, mayUpdate } from '../../domain/permissions.ts';
-import type { Held } from '../../domain/state.ts';
+import type { Entity } from '../../domain/state.ts';
 import { lineOf } from '../../domain/view.ts';
 
 /** What the public is to read about an activity: written first, and published by a step of its own. */
@@ -57,7 +57,7 @@ function publishing(rest: string, context: Context, on: boolean) {
   return change(published(subject.activity.key, on, context));
 }
 
-function shown(activity: Held<'activities'>) {
+function shown(activity: Entity<'activities'>) {
   const told = activity.narrative;
   if (!told)
     return sentences(
@@ -75,7 +75,7 @@ function shown(activity: Held<'activities'>) {
   );
 }
 
-function steps({ ref, narrative: told }: Held<'activities'>) {
+function steps({ ref, narrative: told }: Entity<'activities'>) {
   const waits = told && (told.draft || !told.publishedAt);
   return [
     ...(waits ? [{ id: 'publish', label: 'Publish', say: `publish ${ref}` }] : []),
@@ -129,7 +129,7 @@ function narrativeChange(
   key: string,
   action: 'narrative' | 'publish' | 'unpublish',
   context: Context,
-  decideOn: (activity: Held<'activities'>) => Decided,
+  decideOn: (activity: Entity<'activities'>) => Decided,
 ): Proposal {
   const { who } = context;
   return onActivity(action, key, context, {

@@ -19,7 +19,7 @@ import { activitiesOf, ownerTitle } from '../../domain/current.ts';
 import { byRef, ownerNamed } from '../../domain/finding.ts';
 import type { Change } from '../../domain/model.ts';
 import { actsIn, mayUpdate } from '../../domain/permissions.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import { isOpen } from '../../domain/timeliness.ts';
 import { lineOf } from '../../domain/view.ts';
 import { roleAt } from '../owners/index.ts';
@@ -225,7 +225,7 @@ export const questions: Command = {
   },
 };
 
-function item(asked: Held<'questions'>, state: State, today: IsoDate): ListItem {
+function item(asked: Entity<'questions'>, state: State, today: IsoDate): ListItem {
   const activity = state.activities.get(asked.key);
   const owner = ownerTitle(state, answererOf(state, asked));
   const about = asked.role || !activity ? owner : `${lineOf(activity)} · ${owner}`;

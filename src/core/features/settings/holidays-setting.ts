@@ -8,8 +8,10 @@ export const holidaysSetting: Setting = {
   order: 20,
   examples: ['holidays scotland', 'holidays usual'],
   unset: { holidays: null },
-  usual: ({ place }) => place.region,
-  lines: ({ state, place }) => [['Bank holidays', state.settings.get('settings')?.holidays ?? place.region]],
+  usual: ({ defaults }) => defaults.region,
+  lines: ({ state, defaults }) => [
+    ['Bank holidays', state.settings.get('settings')?.holidays ?? defaults.region],
+  ],
   read(value) {
     const region = REGIONS.find((known) => known === value.toLowerCase());
     if (region)

@@ -9,7 +9,7 @@ export const zoneSetting: Setting = {
   order: 10,
   examples: ['zone Europe/London', 'zone "ROLE" America/New_York', 'zone usual'],
   unset: { zone: null },
-  usual: ({ place }) => place.zone,
+  usual: ({ defaults }) => defaults.zone,
   lines({ state, zone }) {
     const elsewhere = [...state.owners.values()]
       .filter((owner) => owner.zone)

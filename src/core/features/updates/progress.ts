@@ -10,7 +10,7 @@ import { ownerTitle } from '../../domain/current.ts';
 import type { Activity } from '../../domain/model.ts';
 import { mayChangeAll, mayContribute, mayUpdate } from '../../domain/permissions.ts';
 import { chiefRole } from '../../domain/standing.ts';
-import type { Held, State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import { lineOf, statusText } from '../../domain/view.ts';
 import type { Decision } from '../../ledger/decision.ts';
 import type { EntryOf } from '../../ledger/entry.ts';
@@ -58,7 +58,7 @@ export function progressProposal(
 }
 
 function notAllowed(
-  activity: Held<'activities'>,
+  activity: Entity<'activities'>,
   progress: Progress,
   { who }: Context,
   state: State,
@@ -85,7 +85,7 @@ function notAllowed(
 const MOST_UNCHANGED = 3;
 
 function unchangedTooOften(
-  activity: Held<'activities'>,
+  activity: Entity<'activities'>,
   progress: Progress,
 ): Decision<Refusal, never> | null {
   if (!progress.unchanged || activity.unchanged < MOST_UNCHANGED) return null;
@@ -101,7 +101,7 @@ function unchangedTooOften(
 
 /** A form that was opened on an older state: told who changed what, with the typed text kept in a new form. */
 function moved(
-  activity: Held<'activities'>,
+  activity: Entity<'activities'>,
   { said }: Context,
   progress: Progress,
   zone: string,
@@ -152,7 +152,7 @@ function progressSet(
 }
 
 function toldProgress(
-  activity: Held<'activities'>,
+  activity: Entity<'activities'>,
   _state: State,
   entry: EntryOf<'update' | 'done' | 'same' | 'note' | 'evidence'>,
 ): Reply {
@@ -183,7 +183,7 @@ function pickStatus({ status, percent }: Partial<Activity>): Partial<Pick<Activi
 }
 
 /** The full update as a form, filled with how the activity stands or with what was typed before. */
-export function updateForm(activity: Held<'activities'>, typed: Progress = {}): Form {
+export function updateForm(activity: Entity<'activities'>, typed: Progress = {}): Form {
   const percent = typed.percent ?? activity.percent;
   const forecast = typed.forecast ?? activity.forecastDate;
   return {

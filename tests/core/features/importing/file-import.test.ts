@@ -7,7 +7,7 @@ test('a file that differs by a measure alone can be brought in; the same file ag
   const { ledger, clock, state } = await world();
   const imported = examplePlan();
   const place = { zone: 'Europe/London', region: 'england-and-wales' as const };
-  const plans = planFiles({ ledger, clock, place, formats: 'CSV', read: async () => imported });
+  const plans = planFiles({ ledger, clock, defaults: place, formats: 'CSV', read: async () => imported });
   const administrator = { account: 'slack:T1:U1', name: 'Ada', administrator: true, outsider: false };
   const speaker = { ...administrator, plays: null };
   const file = { organisation: ORGANISATION, speaker, name: 'plan.txt', bytes: new Uint8Array() };

@@ -5,7 +5,7 @@ import type { IsoDate } from '../../../../src/core/base/time/dates.ts';
 import { addDays, localDay, localTime } from '../../../../src/core/base/time/days.ts';
 import { instantOf } from '../../../../src/core/base/time/zones.ts';
 import { afterAsk } from '../../../../src/core/domain/asked.ts';
-import type { Asked } from '../../../../src/core/domain/model.ts';
+import type { ReminderState } from '../../../../src/core/domain/model.ts';
 import { USUAL_LADDER } from '../../../../src/core/features/reminders/ladder.ts';
 import { planOccasions } from '../../../../src/core/features/reminders/occasions.ts';
 import { promise } from '../../../fakes/promises.ts';
@@ -49,7 +49,7 @@ describe('clocks', () => {
         const thing = { ...promise('P1', due), datedAt: from };
         const rules: IsoDate[] = [];
         const written = new Set<IsoDate>();
-        let asked: Asked | null = null;
+        let asked: ReminderState | null = null;
         let at = Date.parse(from);
         for (const jump of hours) {
           at += jump * 3_600_000;

@@ -4,7 +4,7 @@ import { calendarOf, morningOf } from '../../../../src/core/base/time/calendar.t
 import type { IsoDate } from '../../../../src/core/base/time/dates.ts';
 import { addDays, localDay, localTime } from '../../../../src/core/base/time/days.ts';
 import { instantOf } from '../../../../src/core/base/time/zones.ts';
-import type { Asked } from '../../../../src/core/domain/model.ts';
+import type { ReminderState } from '../../../../src/core/domain/model.ts';
 import { planOccasions } from '../../../../src/core/features/reminders/occasions.ts';
 import { anActivity } from '../../../fakes/activities.ts';
 import { ask, askedOn } from '../../../fakes/asked-days.ts';
@@ -77,7 +77,7 @@ describe('at any date, zone, region and ladder', () => {
         const thing = anActivity({ completionDate: due, datedAt: instantOf(from, '12:00', zone) });
         const daily = askedOn(thing, { from, to, calendar, ladder }).map(([day]) => day);
         const told: IsoDate[] = [];
-        let asked: Asked | null = null;
+        let asked: ReminderState | null = null;
         let { next } = planOccasions(thing, asked, terms, instantOf(from, '12:00', zone));
         while (next && next.on <= to) {
           const now = morningOf(next.on, calendar);

@@ -3,7 +3,7 @@ import { calendarOf, morningOf } from '../../../../src/core/base/time/calendar.t
 import type { IsoDate } from '../../../../src/core/base/time/dates.ts';
 import { addDays, localTime } from '../../../../src/core/base/time/days.ts';
 import { instantOf } from '../../../../src/core/base/time/zones.ts';
-import type { Asked } from '../../../../src/core/domain/model.ts';
+import type { ReminderState } from '../../../../src/core/domain/model.ts';
 import { USUAL_LADDER } from '../../../../src/core/features/reminders/ladder.ts';
 import { planOccasions } from '../../../../src/core/features/reminders/occasions.ts';
 import { anActivity } from '../../../fakes/activities.ts';
@@ -127,7 +127,7 @@ describe('the ladder around a completion date', () => {
   });
 
   test('“later” is asked again on its day and swallows what lay between', () => {
-    const put: Asked = {
+    const put: ReminderState = {
       ...ask(anActivity(), null, '2023-09-15', '2023-09-15T08:00:00.000Z', '2023-09-15'),
       until: '2023-09-25',
       laterAt: '2023-09-15T09:00:00.000Z',
