@@ -13,6 +13,7 @@ import type { References } from './core/contract/references.ts';
 import type { Vault } from './core/contract/vault.ts';
 import type { Defaults } from './core/domain/recipients.ts';
 import { Ledger } from './core/ledger/ledger.ts';
+import { saltsFrom } from './core/ledger/salts.ts';
 import { consequencesOf } from './core/outbox/consequences.ts';
 import type { Outbox, Schedule } from './core/outbox/store.ts';
 import { type Connection, MOST_SKEW_MS, skewOf } from './mongo/connect.ts';
@@ -82,7 +83,7 @@ export async function openServices(config: Config, opening: Opening): Promise<Se
     const routing = routingThrough(chats);
     const ledger = new Ledger(store, {
       vocabulary: CATALOGUE.vocabulary,
-      salt: () => randomBytes(16).toString('hex'),
+      salt: saltsFrom(randomBytes),
       onApplyFailed: onProblem,
       consequences: consequencesOf(CATALOGUE, defaults, routing),
       // A command beside a running bot leaves the sending to it.

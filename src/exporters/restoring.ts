@@ -4,6 +4,7 @@ import type { Instant } from '../core/base/time/dates.ts';
 import type { State } from '../core/domain/state.ts';
 import type { Input } from '../core/ledger/decision.ts';
 import { Ledger } from '../core/ledger/ledger.ts';
+import { saltsFrom } from '../core/ledger/salts.ts';
 import type { LedgerStore } from '../core/ledger/store.ts';
 import type { Archive } from './archive.ts';
 
@@ -21,7 +22,7 @@ export async function restoreInto(
   for (const entry of ledger.slice(head)) await store.append(entry);
   const quiet = new Ledger(store, {
     vocabulary: CATALOGUE.vocabulary,
-    salt: () => randomBytes(16).toString('hex'),
+    salt: saltsFrom(randomBytes),
     onApplyFailed: (fault) => {
       throw fault;
     },

@@ -1,12 +1,10 @@
-import { type AnyBulkWriteOperation, type Db, MongoServerError } from 'mongodb';
+import { type Db, MongoServerError } from 'mongodb';
 import type { Instant } from '../core/base/time/dates.ts';
-import type { Kind } from '../core/domain/model.ts';
 import type { StoredEntry, StoredRows } from '../core/ledger/entry.ts';
 import { type Consequences, type LedgerStore, NotSaved, type Projection } from '../core/ledger/store.ts';
 import {
   type Identified,
   ledgerOf,
-  onlyDuplicates,
   organisationsOf,
   outboxOf,
   PROJECTION_HOMES,
@@ -15,9 +13,14 @@ import {
   rowsOf,
   SCHEDULED,
 } from './collections.ts';
+import { inPieces, insertNew } from './many.ts';
 import { insertRows, markAnswered } from './outbox-rows.ts';
+import { writeThings } from './things.ts';
 
 const DUPLICATE_KEY = 11000;
+
+/** Blocks of rows in one insert: a few hundred kilobytes each, so what is under way stays small. */
+const BLOCKS_AT_ONCE = 5;
 
 /** The ledger and its projections in MongoDB. */
 export function mongoLedgerStore(db: Db): LedgerStore {
@@ -78,11 +81,9 @@ function chain(db: Db): Pick<LedgerStore, Chain> {
     },
 
     async keepRows(rows) {
+      const blocks = rows.map((block) => ({ _id: `${block.organisation}|${block.hash}`, ...block }));
       await saving(async () => {
-        for (const block of rows) {
-          const _id = `${block.organisation}|${block.hash}`;
-          await rowsOf(db).updateOne({ _id }, { $setOnInsert: block }, { upsert: true });
-        }
+        for (const part of inPieces(blocks, BLOCKS_AT_ONCE)) await insertNew(rowsOf(db), part);
       });
     },
 
@@ -125,15 +126,7 @@ async function project(
   { look, messages, answered }: Consequences,
   { appliedTo, at }: { appliedTo: number; at: Instant },
 ): Promise<void> {
-  for (const kind of new Set(things.map((thing) => thing.of))) {
-    await writeKind(
-      db,
-      organisation,
-      kind,
-      things.filter((thing) => thing.of === kind),
-      at,
-    );
-  }
+  await writeThings(db, organisation, things, at);
   if (look === 'all' || look.length) {
     const again = { $set: { nextActionAt: new Date(at) } };
     for (const of of SCHEDULED) {
@@ -176,32 +169,6 @@ async function saving<T>(write: () => Promise<T>): Promise<T> {
   } catch (fault) {
     if (fault instanceof MongoServerError && fault.code === NO_ROOM) throw new NotSaved(fault.message);
     throw fault;
-  }
-}
-
-/** Writes each thing unless a later one stands there: then the upsert meets a duplicate key, which is fine. */
-async function writeKind(
-  db: Db,
-  organisation: string,
-  kind: Kind,
-  things: Projection[],
-  at: Instant,
-): Promise<void> {
-  const operations = things.map(({ of, id, doc }): AnyBulkWriteOperation<ProjectionDocument> => {
-    // Every change makes the sweep look again; nothing else computes schedules.
-    const look = SCHEDULED.includes(of) ? { nextActionAt: new Date(at) } : {};
-    return {
-      updateOne: {
-        filter: { _id: `${organisation}|${of}|${id}`, rev: { $lt: doc.rev } },
-        update: { $set: { ...doc, organisation, of, ...look } },
-        upsert: true,
-      },
-    };
-  });
-  try {
-    await projectionsOf(db, kind).bulkWrite(operations, { ordered: false });
-  } catch (fault) {
-    if (!onlyDuplicates(fault)) throw fault;
   }
 }
 

@@ -1,8 +1,9 @@
-import { type Collection, MongoBulkWriteError } from 'mongodb';
+import type { Collection } from 'mongodb';
 import type { Instant } from '../core/base/time/dates.ts';
 import type { NewRow, Row } from '../core/ledger/row.ts';
 import { EDITED_FOR_DAYS } from '../core/outbox/edits.ts';
-import { onlyDuplicates, type RowDocument } from './collections.ts';
+import type { RowDocument } from './collections.ts';
+import { insertNew } from './many.ts';
 
 export type Rows = Collection<RowDocument>;
 
@@ -19,13 +20,7 @@ export async function insertRows(rows: Rows, wanted: NewRow[]): Promise<string[]
       attempts: 0,
     }),
   );
-  try {
-    await rows.insertMany(documents, { ordered: false });
-    return [];
-  } catch (fault) {
-    if (!(fault instanceof MongoBulkWriteError) || !onlyDuplicates(fault)) throw fault;
-    return [fault.writeErrors].flat().flatMap(({ index }) => documents[index]?._id ?? []);
-  }
+  return (await insertNew(rows, documents)).map(({ _id }) => _id);
 }
 
 /** Recent messages that ask what was answered wait to be edited, where the platform told their names. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Recipient } from '../domain/recipients.ts';
-import type { Entry, RawEntry } from './entry.ts';
+import type { Draft, Entry, RawEntry } from './entry.ts';
 import type { Action, Events } from './events.ts';
 
 /** How the entries of one action are read. */
@@ -44,6 +44,13 @@ export class EventBook {
   /** `events` are those of the features; the ledger's own are always known. */
   constructor(events: readonly EventSchema[] = []) {
     this.#schemas = new Map([SENT, DENIED, ERASE, ...events].map((schema) => [schema.action, schema]));
+  }
+
+  /** An entry that was appended now: its detail is what the decision made it, so there is nothing to read. */
+  written(draft: Draft, { seq, prev, hash }: Pick<RawEntry, 'seq' | 'prev' | 'hash'>): Entry {
+    const entry: RawEntry = { ...draft, seq, prev, hash };
+    if (!isRead(entry)) throw new Error(`The ledger's entry ${seq} has no action.`);
+    return entry;
   }
 
   /**

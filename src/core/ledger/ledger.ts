@@ -5,7 +5,7 @@ import type { Kind } from '../domain/model.ts';
 import { emptyLike, emptyState, type State, tableOf } from '../domain/state.ts';
 import { applyEntry } from './apply.ts';
 import type { Decision, Input, Outcome } from './decision.ts';
-import { type Entry, type StoredEntry, seal, unseal } from './entry.ts';
+import { type Entry, type StoredEntry, seal } from './entry.ts';
 import { EventBook } from './event-book.ts';
 import type { Action } from './events.ts';
 import { openEntries } from './open-entries.ts';
@@ -144,7 +144,7 @@ export class Ledger {
       const { entry, rows } = seal(draft, { seq: held.state.seq + 1, prev: held.state.hash }, this.#salt);
       if (rows.length) await this.#store.keepRows(rows);
       if (await this.#store.append(entry)) {
-        const appended = this.#events.read(unseal(entry, rows));
+        const appended = this.#events.written(draft, entry);
         applyEntry(held.state, appended);
         // The change is durable now; a projection that fails here is healed by the next reader.
         await this.#apply(held, [appended], input.at).catch(this.#onApplyFailed);

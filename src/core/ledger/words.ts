@@ -55,7 +55,7 @@ export function restoreWords<T>(body: T, words: (Word | null)[]): T {
     if (Array.isArray(node)) return node.map(put);
     if (node === null || typeof node !== 'object') return node;
     if ('word' in node && typeof node.word === 'number') return words[node.word]?.text ?? ERASED;
-    return Object.fromEntries(Object.entries(node).map(([key, inner]) => [key, put(inner)]));
+    return mapped(node, put);
   };
   return put(body) as T;
 }
@@ -69,7 +69,12 @@ function walk(node: unknown, isWord: boolean, take: (text: string) => unknown): 
   if (typeof node === 'string') return isWord ? take(node) : node;
   if (Array.isArray(node)) return node.map((inner) => walk(inner, isWord, take));
   if (node === null || typeof node !== 'object') return node;
-  return Object.fromEntries(
-    Object.entries(node).map(([key, inner]) => [key, walk(inner, WORD_FIELDS.has(key), take)]),
-  );
+  return mapped(node, (inner, key) => walk(inner, WORD_FIELDS.has(key), take));
+}
+
+/** An object's fields, each made anew; own fields only, whatever they are called. */
+function mapped(node: object, make: (inner: unknown, key: string) => unknown): Record<string, unknown> {
+  const fields: Record<string, unknown> = { ...node };
+  for (const key of Object.keys(fields)) fields[key] = make(fields[key], key);
+  return fields;
 }

@@ -1,0 +1,65 @@
+import type { AnyBulkWriteOperation, Collection, Db } from 'mongodb';
+import type { Instant } from '../core/base/time/dates.ts';
+import type { Projection } from '../core/ledger/store.ts';
+import { onlyDuplicates, type ProjectionDocument, projectionsOf, SCHEDULED } from './collections.ts';
+import { inPieces, insertNew } from './many.ts';
+
+/** Fewer are upserted at once; of more, those that are new are inserted, which costs a database a third of that. */
+const MANY = 50;
+/** So many are written by one command, so that what is under way stays small. */
+const AT_ONCE = 2_500;
+
+/** Writes each thing unless a later one stands there. */
+export async function writeThings(
+  db: Db,
+  organisation: string,
+  things: readonly Projection[],
+  at: Instant,
+): Promise<void> {
+  // Every change makes the sweep look again; nothing else computes schedules.
+  const look = { nextActionAt: new Date(at) };
+  for (const kind of new Set(things.map(({ of }) => of))) {
+    const scheduled = SCHEDULED.includes(kind);
+    const those = things.filter(({ of }) => of === kind);
+    for (const piece of inPieces(those, AT_ONCE)) {
+      const documents = piece.map(({ of, id, doc }): ProjectionDocument => {
+        const _id = `${organisation}|${of}|${id}`;
+        return { _id, ...doc, organisation, of, ...(scheduled && look) };
+      });
+      await write(projectionsOf(db, kind), documents);
+    }
+  }
+}
+
+async function write(
+  collection: Collection<ProjectionDocument>,
+  documents: ProjectionDocument[],
+): Promise<void> {
+  if (documents.length < MANY) return await upsert(collection, documents);
+  const ids = documents.map(({ _id }) => _id);
+  const there = collection.find({ _id: { $in: ids } }, { projection: { _id: 1 } });
+  const known = new Set((await there.toArray()).map(({ _id }) => _id));
+  // Another process may insert some meanwhile.
+  const late = await insertNew(
+    collection,
+    documents.filter(({ _id }) => !known.has(_id)),
+  );
+  await upsert(collection, [...documents.filter(({ _id }) => known.has(_id)), ...late]);
+}
+
+/** Where a later one stands, the upsert meets its key, which is fine. */
+async function upsert(
+  collection: Collection<ProjectionDocument>,
+  documents: ProjectionDocument[],
+): Promise<void> {
+  if (!documents.length) return;
+  const operations = documents.map(({ _id, ...set }): AnyBulkWriteOperation<ProjectionDocument> => {
+    const filter = { _id, rev: { $lt: set.rev } };
+    return { updateOne: { filter, update: { $set: set }, upsert: true } };
+  });
+  try {
+    await collection.bulkWrite(operations, { ordered: false });
+  } catch (fault) {
+    if (!onlyDuplicates(fault)) throw fault;
+  }
+}
