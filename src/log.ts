@@ -10,14 +10,14 @@ const MOST_CAUSES = 5;
 
 /** What the bot does and what goes wrong, as lines of JSON; on standard error, where nothing else is said. */
 export function logOf(level: string, to: DestinationStream = pino.destination(2)): Logger {
-  return pino({ level, serializers: { fault: told } }, to);
+  return pino({ level, serializers: { fault: faultFields } }, to);
 }
 
 /**
  * A fault by name, message, code and place. Nothing else of it: clients hang whole requests on their errors, with
  * the token that they were made with.
  */
-function told(fault: unknown, depth = 0): Record<string, unknown> {
+function faultFields(fault: unknown, depth = 0): Record<string, unknown> {
   if (!(fault instanceof Error) && !isErrorLike(fault)) return { message: clean(String(fault)) };
   const { name, message, stack, code, statusCode, data, cause } = fault as ErrorLike;
   return {
@@ -28,7 +28,7 @@ function told(fault: unknown, depth = 0): Record<string, unknown> {
     // Slack's own word, such as "invalid_blocks".
     ...(data?.error !== undefined && { error: clean(String(data.error)) }),
     ...(stack !== undefined && { stack: clean(stack) }),
-    ...(cause !== undefined && depth < MOST_CAUSES && { cause: told(cause, depth + 1) }),
+    ...(cause !== undefined && depth < MOST_CAUSES && { cause: faultFields(cause, depth + 1) }),
   };
 }
 

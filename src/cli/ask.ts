@@ -5,7 +5,7 @@ import { replyText } from '../core/base/replies/text.ts';
 import { readDay } from '../core/base/time/days.ts';
 import { cast, speakerFor } from '../core/features/owners/index.ts';
 import { DEFAULT_ORGANISATION, placeOf } from '../services.ts';
-import { print, ToldFault, UsageFault, withServices } from './context.ts';
+import { print, UsageFault, UserFault, withServices } from './context.ts';
 
 export interface AskFlags {
   as: string;
@@ -28,7 +28,7 @@ export async function ask(text: string, flags: AskFlags): Promise<void> {
         cast(state).map(({ name }) => name),
         'or',
       );
-      throw new ToldFault(`Nobody here is called “${flags.as}”. --as takes ${known}.`);
+      throw new UserFault(`Nobody here is called “${flags.as}”. --as takes ${known}.`);
     }
     const said = { organisation, speaker, text, inputKey: `console:${randomUUID()}` };
     const reply = day ? await hearAsOf(ledger, said, day, placeOf(config)) : await conversation.hear(said);

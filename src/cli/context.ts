@@ -1,13 +1,13 @@
 import path from 'node:path';
 import { type Config, readConfig } from '../config.ts';
-import { EngineHeld } from '../embedded-mongo/engine.ts';
+import { EngineLocked } from '../embedded-mongo/engine.ts';
 import { UnreadableFile } from '../importers/source.ts';
 import { openServices, type Services } from '../services.ts';
 
 /** Wrong usage and faults in the environment exit 2, everything else that fails 1. */
 export class UsageFault extends Error {}
 /** A sentence for the person at the terminal. */
-export class ToldFault extends Error {}
+export class UserFault extends Error {}
 
 /** A reader that has seen enough, such as “head”, closes the pipe; that is no fault. */
 process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
@@ -50,7 +50,7 @@ export function messageOf(fault: unknown): string {
 
 /** One sentence for what went wrong. */
 export function sentenceFor(fault: unknown): string {
-  if (fault instanceof EngineHeld) {
+  if (fault instanceof EngineLocked) {
     return `${fault.message}. Stop it first, or choose another DATA_DIR.`;
   }
   const { code, path: place, port, name } = fault as NodeJS.ErrnoException & { port?: number };
@@ -75,6 +75,6 @@ export function exitCode(fault: unknown): number {
   return fault instanceof UsageFault ? 2 : 1;
 }
 
-export function isTold(fault: unknown): boolean {
-  return fault instanceof UsageFault || fault instanceof ToldFault || fault instanceof UnreadableFile;
+export function isUserFault(fault: unknown): boolean {
+  return fault instanceof UsageFault || fault instanceof UserFault || fault instanceof UnreadableFile;
 }

@@ -7,7 +7,7 @@ import type { ImportedPlan } from '../core/features/importing/index.ts';
 import { bringIn } from '../core/features/importing/index.ts';
 import { readPlanFile } from '../importers/import-plan.ts';
 import { DEFAULT_ORGANISATION, openServices, placeOf, type Services } from '../services.ts';
-import { complain, messageOf, ToldFault } from './context.ts';
+import { complain, messageOf, UserFault } from './context.ts';
 import { OPERATOR } from './operator.ts';
 
 const EXAMPLE = new URL('../../examples/delivery-plan-2023-24.txt', import.meta.url);
@@ -18,7 +18,7 @@ export async function withExample<T>(
 ): Promise<T> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-demo-'));
   const read = readConfig({ DATA_DIR: folder });
-  if ('faults' in read) throw new ToldFault(read.faults.join('\n'));
+  if ('faults' in read) throw new UserFault(read.faults.join('\n'));
   const services = await openServices(read.config, {
     role: 'command',
     throwaway: true,

@@ -10,7 +10,7 @@ import { cast, speakerFor } from '../core/features/owners/index.ts';
 import { BOT } from '../core/ledger/bot.ts';
 import type { Entry } from '../core/ledger/entry.ts';
 import { DEFAULT_ORGANISATION, type Services } from '../services.ts';
-import { print, ToldFault } from './context.ts';
+import { print, UserFault } from './context.ts';
 import { withExample } from './demo-example.ts';
 import { PLAYERS, type Player, type Received } from './demo-people.ts';
 import { messagesOf, tally, type Year } from './demo-tally.ts';
@@ -26,7 +26,7 @@ export async function demoYear(): Promise<void> {
     const { ledger, clock } = services;
     const state = await ledger.current(ORGANISATION, clock.now());
     const plan = currentPlan(state);
-    if (!plan) throw new ToldFault('The example plan is not there.');
+    if (!plan) throw new UserFault('The example plan is not there.');
     print(`${plan.name}: how asking goes from ${formatDate(plan.from)} to ${formatDate(plan.to)}.`);
     const calendar = calendarFor(state, defaults);
     await play(services, calendar, plan);
@@ -39,7 +39,7 @@ export async function demoYear(): Promise<void> {
     const year = tally(entries, owners, then, calendar);
     print(asText(year, then));
     const broken = [...year.twice, ...year.offDays, ...year.offHours];
-    if (broken.length) throw new ToldFault(`A rule was broken: ${broken.slice(0, 5).join('; ')}.`);
+    if (broken.length) throw new UserFault(`A rule was broken: ${broken.slice(0, 5).join('; ')}.`);
   });
 }
 
@@ -50,7 +50,7 @@ async function play(
   { from, to }: { from: IsoDate; to: IsoDate },
 ): Promise<void> {
   const { attending, standing, ledger } = services;
-  if (!standing) throw new ToldFault('The demo needs the clock of the playground.');
+  if (!standing) throw new UserFault('The demo needs the clock of the playground.');
   const shown = progress(daysBetween(from, to));
   const answers = new Map<IsoDate, { player: Player; message: Received }[]>();
   let seen = 0;

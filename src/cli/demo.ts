@@ -3,7 +3,7 @@ import { hearAsOf } from '../core/app/as-of.ts';
 import { replyText } from '../core/base/replies/text.ts';
 import { speakerFor } from '../core/features/owners/index.ts';
 import { DEFAULT_ORGANISATION } from '../services.ts';
-import { print, ToldFault } from './context.ts';
+import { print, UserFault } from './context.ts';
 import { withExample } from './demo-example.ts';
 
 const STORY: [told: string, as: string, at: string, text: string][] = [
@@ -43,7 +43,7 @@ export async function demo(): Promise<void> {
     for (const [told, as, at, text] of STORY) {
       standing?.set(at);
       const speaker = speakerFor(await ledger.current(organisation, at), as, 'console');
-      if (!speaker) throw new ToldFault(`The example has no “${as}”.`);
+      if (!speaker) throw new UserFault(`The example has no “${as}”.`);
       const reply = await conversation.hear({
         organisation,
         speaker,

@@ -7,7 +7,7 @@ import { archiveOf } from '../exporters/archive.ts';
 import { FILE_FORMATS, type FileFormat, produce } from '../exporters/produce.ts';
 import { mongoLedgerStore } from '../mongo/ledger-store.ts';
 import { DEFAULT_ORGANISATION, placeOf, type Services } from '../services.ts';
-import { complain, print, ToldFault, UsageFault, withServices } from './context.ts';
+import { complain, print, UsageFault, UserFault, withServices } from './context.ts';
 import { progress } from './progress.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -51,7 +51,7 @@ export async function exportPlan(flags: ExportFlags): Promise<void> {
     );
     const owner = flags.owner === undefined ? null : ownerNamed(basis.state, flags.owner);
     if (flags.owner !== undefined && !owner)
-      throw new ToldFault(`There is no owner “${flags.owner}”. “answerable ask owners” lists them.`);
+      throw new UserFault(`There is no owner “${flags.owner}”. “answerable ask owners” lists them.`);
     told.at(1, 'Drawing and writing');
     const bytes = await produce(wanted.format, wanted.report, basis, owner?.id ?? null);
     told.end();

@@ -19,7 +19,7 @@ import { readingsIn } from '../importers/readings.ts';
 import { useTyped } from '../importers/sayings.ts';
 import { planOfContent } from '../read-plan.ts';
 import { DEFAULT_ORGANISATION, placeOf } from '../services.ts';
-import { print, ToldFault, UsageFault, withServices } from './context.ts';
+import { print, UsageFault, UserFault, withServices } from './context.ts';
 import { OPERATOR } from './operator.ts';
 import { takeReadings } from './readings.ts';
 
@@ -64,11 +64,11 @@ export async function importFile(file: string, flags: ImportFlags): Promise<void
     const state = await ledger.current(organisation, at);
     const expected = importOutcome(state, imported, at);
     if (flags.dryRun) {
-      print(told(imported, expected, flags));
+      print(outcomeText(imported, expected, flags));
       return;
     }
     const redated = redatedIn(state, expected.changes);
-    if (redated.length && !flags.reason) throw new ToldFault(whyRedated(redated));
+    if (redated.length && !flags.reason) throw new UserFault(whyRedated(redated));
     const shape = shapeOf(imported, how);
     const inputKey = inputKeyOf(bytes);
     const outcome = await bringIn(ledger, {
@@ -80,7 +80,7 @@ export async function importFile(file: string, flags: ImportFlags): Promise<void
       ...(flags.reason && { reason: flags.reason }),
       ...(shape && { shape }),
     });
-    print(told(imported, outcome, flags));
+    print(outcomeText(imported, outcome, flags));
   });
 }
 
@@ -121,7 +121,7 @@ function inputKeyOf(bytes: Uint8Array): string {
   return `import:${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}:${randomUUID()}`;
 }
 
-function told(imported: ImportedPlan, outcome: ImportOutcome, flags: ImportFlags): string {
+function outcomeText(imported: ImportedPlan, outcome: ImportOutcome, flags: ImportFlags): string {
   return flags.json
     ? JSON.stringify(asJson(imported, outcome), null, 2)
     : planText(imported, outcome, flags.dryRun !== true);

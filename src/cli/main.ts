@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { READ_FORMATS } from '../importers/formats/index.ts';
-import { complain, exitCode, isTold, sentenceFor } from './context.ts';
+import { complain, exitCode, isUserFault, sentenceFor } from './context.ts';
 
 /** The command line: one verb a file, read only when it is used. */
 function program(): Command {
@@ -174,7 +174,7 @@ async function run(): Promise<void> {
       process.exitCode = fault.exitCode === 0 ? 0 : 2;
       return;
     }
-    complain(isTold(fault) ? (fault as Error).message : sentenceFor(fault));
+    complain(isUserFault(fault) ? (fault as Error).message : sentenceFor(fault));
     process.exitCode = exitCode(fault);
   }
 }

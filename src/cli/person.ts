@@ -3,11 +3,11 @@ import { count } from '../core/base/replies/build.ts';
 import { replyText } from '../core/base/replies/text.ts';
 import type { Person } from '../core/domain/people.ts';
 import type { State } from '../core/domain/state.ts';
-import { erasePerson, heldAbout, personCalled } from '../core/features/people/index.ts';
+import { erasePerson, personalRecordOf, personCalled } from '../core/features/people/index.ts';
 import { mongoErasing } from '../mongo/erasing.ts';
 import { mongoLedgerStore } from '../mongo/ledger-store.ts';
 import { DEFAULT_ORGANISATION, type Services } from '../services.ts';
-import { complain, print, ToldFault, withServices } from './context.ts';
+import { complain, print, UserFault, withServices } from './context.ts';
 import { OPERATOR } from './operator.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -24,10 +24,10 @@ const MOST_MESSAGES = 100_000;
 /** `answerable person export NAME|ID [--out FILE]`: everything that is held about a person, as JSON. */
 export async function personExport(called: string, flags: PersonFlags): Promise<void> {
   await withServices(async (services) => {
-    const { state, person } = await found(called, flags, services);
+    const { state, person } = await ledgerAndPerson(called, flags, services);
     const { ledger, outbox } = services;
     const rows = await outbox.received(state.organisation, `person:${person.id}`, MOST_MESSAGES);
-    const held = await heldAbout(ledger, state, person, rows, ({ message }) =>
+    const held = await personalRecordOf(ledger, state, person, rows, ({ message }) =>
       message ? replyText(message.reply) : '',
     );
     const json = JSON.stringify(held, null, 2);
@@ -45,11 +45,11 @@ export async function personExport(called: string, flags: PersonFlags): Promise<
 /** `answerable person erase NAME|ID --yes`: unsets names and words; who did what when stays, without them. */
 export async function personErase(called: string, flags: PersonFlags): Promise<void> {
   await withServices(async (services) => {
-    const { state, person } = await found(called, flags, services);
+    const { state, person } = await ledgerAndPerson(called, flags, services);
     if (state.settings.get('settings')?.legalHold)
-      throw new ToldFault('A legal hold is on, so nothing is erased. “settings legal hold off” ends it.');
+      throw new UserFault('A legal hold is on, so nothing is erased. “settings legal hold off” ends it.');
     if (!flags.yes)
-      throw new ToldFault(
+      throw new UserFault(
         `This unsets every name and word of ${person.name} (${person.id}) for good. Add --yes to do it; “answerable person export ${person.id}” shows what there is.`,
       );
     const { connection, ledger, clock } = services;
@@ -68,13 +68,13 @@ export async function personErase(called: string, flags: PersonFlags): Promise<v
   });
 }
 
-async function found(
+async function ledgerAndPerson(
   called: string,
   { organisation = DEFAULT_ORGANISATION }: PersonFlags,
   { ledger, clock }: Services,
 ): Promise<{ state: State; person: Person }> {
   const state = await ledger.current(organisation, clock.now());
   const person = personCalled(state, called);
-  if ('refused' in person) throw new ToldFault(person.refused);
+  if ('refused' in person) throw new UserFault(person.refused);
   return { state, person };
 }

@@ -11,7 +11,7 @@ import { inTheme } from '../core/domain/pictures/theme.ts';
 import { timeline } from '../core/domain/pictures/timeline.ts';
 import { calendarFor } from '../core/domain/recipients.ts';
 import { DEFAULT_ORGANISATION, placeOf } from '../services.ts';
-import { complain, ToldFault, UsageFault, withServices } from './context.ts';
+import { complain, UsageFault, UserFault, withServices } from './context.ts';
 import { writeWhole } from './write-whole.ts';
 
 export interface PictureFlags {
@@ -44,7 +44,7 @@ export async function picture(
   await withServices(async ({ ledger, clock }, config) => {
     const state = await ledger.current(organisation, clock.now());
     const plan = currentPlan(state);
-    if (!plan) throw new ToldFault('There is no plan yet. “answerable import FILE” brings one in.');
+    if (!plan) throw new UserFault('There is no plan yet. “answerable import FILE” brings one in.');
     const { zone } = calendarFor(state, placeOf(config));
     const { svg, alt } = draw(plan, activitiesOf(state), localDay(clock.now(), zone));
     const theme = dark ? 'dark' : 'light';

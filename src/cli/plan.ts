@@ -3,7 +3,7 @@ import { count } from '../core/base/replies/build.ts';
 import { countsText, nextYear } from '../core/features/plans/index.ts';
 import type { Input } from '../core/ledger/decision.ts';
 import { DEFAULT_ORGANISATION } from '../services.ts';
-import { print, ToldFault, withServices } from './context.ts';
+import { print, UserFault, withServices } from './context.ts';
 import { OPERATOR } from './operator.ts';
 
 export interface PlanFlags {
@@ -33,7 +33,7 @@ export async function planNew(name: string, flags: PlanFlags): Promise<void> {
       carried = refs;
       return { kind: 'change', ...decided };
     });
-    if (outcome.kind === 'refused') throw new ToldFault(outcome.refusal);
+    if (outcome.kind === 'refused') throw new UserFault(outcome.refusal);
     if (outcome.entry.action !== 'plan') throw new Error('A new plan year is one entry of that action.');
     const { plan: id, from, counts, seal } = outcome.entry.detail;
     const opened = outcome.state.plans.get(id);

@@ -9,7 +9,7 @@ import { readContent } from '../importers/content.ts';
 import { readingsIn } from '../importers/readings.ts';
 import { UnreadableFile } from '../importers/source.ts';
 import { DEFAULT_ORGANISATION, placeOf } from '../services.ts';
-import { print, ToldFault, withServices } from './context.ts';
+import { print, UserFault, withServices } from './context.ts';
 import { OPERATOR } from './operator.ts';
 
 export interface ReadingsFlags {
@@ -53,7 +53,7 @@ export async function takeReadings(
           correct,
         });
     if (json) print(JSON.stringify(outcome, null, 2));
-    if (outcome.faults.length) throw new ToldFault(refusal(outcome.faults));
+    if (outcome.faults.length) throw new UserFault(refusal(outcome.faults));
     const { created, corrected, unchanged } = outcome;
     const done = dryRun ? 'Nothing was changed (dry run). It would be' : 'It is';
     if (!json)

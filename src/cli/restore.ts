@@ -6,7 +6,7 @@ import { readArchive } from '../exporters/archive.ts';
 import { keepQuiet, restoreInto } from '../exporters/restoring.ts';
 import { mongoLedgerStore } from '../mongo/ledger-store.ts';
 import { DEFAULT_ORGANISATION } from '../services.ts';
-import { print, ToldFault, withServices } from './context.ts';
+import { print, UserFault, withServices } from './context.ts';
 
 /** `answerable restore FILE`: a JSON export into an empty store, the way from trial to MongoDB. */
 export async function restore(
@@ -14,16 +14,16 @@ export async function restore(
   flags: { organisation?: string; quiet?: boolean },
 ): Promise<void> {
   const archive = readArchive(fs.readFileSync(file, 'utf8'));
-  if ('refused' in archive) throw new ToldFault(archive.refused);
+  if ('refused' in archive) throw new UserFault(archive.refused);
   const organisation = flags.organisation ?? DEFAULT_ORGANISATION;
   if (archive.organisation !== organisation) {
-    throw new ToldFault(
+    throw new UserFault(
       `The file holds the organisation “${archive.organisation}”. Say --organisation ${archive.organisation}.`,
     );
   }
   const [first] = (await verifyChain(memoryStore(archive), organisation)).findings;
   if (first)
-    throw new ToldFault(
+    throw new UserFault(
       `Entry ${first.seq} of the file was changed after it was written: ${first.problem}. Nothing was restored.`,
     );
   await withServices(async ({ connection, ledger, clock, beginClock }) => {
@@ -33,7 +33,7 @@ export async function restore(
       head > 0 &&
       (await store.entriesAfter(organisation, head - 1, 1))[0]?.hash === archive.ledger[head - 1]?.hash;
     if (head > 0 && !same) {
-      throw new ToldFault(
+      throw new UserFault(
         'There is a plan here already. Restore into an empty DATA_DIR or database; nothing was changed.',
       );
     }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
-import { ToldFault } from './context.ts';
+import { UserFault } from './context.ts';
 
 /** Two exports of one kind begin alike (a format's name, a heading); a workbook, which has its time there, does not. */
 const BEGINS_BYTES = 64;
@@ -8,15 +8,15 @@ const BEGINS_BYTES = 64;
 /**
  * Writes a file whole or not at all: a reader never meets half an export. What is there is replaced when it begins
  * as this does, as last night's export would, or with `force`; a link, a device or a folder never is.
- * @throws {ToldFault} when something else is there
+ * @throws {UserFault} when something else is there
  */
 export function writeWhole(out: string, content: string | Uint8Array, force = false): void {
   const bytes = Buffer.from(content);
   const there = fs.lstatSync(out, { throwIfNoEntry: false });
   if (there && !there.isFile())
-    throw new ToldFault(`${out} is ${kindOf(there)}, and nothing was written. Name a plain file.`);
+    throw new UserFault(`${out} is ${kindOf(there)}, and nothing was written. Name a plain file.`);
   if (there && !force && !beginsAlike(out, bytes))
-    throw new ToldFault(
+    throw new UserFault(
       `${out} is there already and is no earlier export of this kind, so it was left alone. Name another file, or say --force to replace it.`,
     );
   // A name that nobody can have laid a link under.

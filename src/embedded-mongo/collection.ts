@@ -18,7 +18,7 @@ export interface FindOptions {
 }
 
 /** What a query gave and what it cost. */
-export interface Found {
+export interface ScanResult {
   rows: DocumentRow[];
   examined: number;
   keysExamined: number;
@@ -110,7 +110,7 @@ export class Collection {
     this.rows.delete(keyOf(row.document._id));
   }
 
-  find({ filter, sort = {}, skip = 0, limit = 0, deadline }: FindOptions): Found {
+  find({ filter, sort = {}, skip = 0, limit = 0, deadline }: FindOptions): ScanResult {
     const test = compileFilter(filter);
     const wanted = readSort(sort);
     const ids = idsIn(filter as Fields);
@@ -119,7 +119,7 @@ export class Collection {
     const most = limit && inOrder ? skip + limit : Number.POSITIVE_INFINITY;
     const index = ids ? ID_INDEX : (scan?.index.spec ?? null);
     const backwards = scan?.backwards ?? false;
-    const found: Found = {
+    const found: ScanResult = {
       rows: [],
       examined: 0,
       keysExamined: 0,

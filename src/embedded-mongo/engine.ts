@@ -16,7 +16,7 @@ const WAIT_MS = 10_000;
 const LOOK_EVERY_MS = 50;
 
 /** Another process has the folder open. */
-export class EngineHeld extends Error {
+export class EngineLocked extends Error {
   readonly holder: Holder;
 
   constructor(folder: string, holder: Holder) {
@@ -58,7 +58,7 @@ export interface JoinOptions extends EngineOptions {
 
 /**
  * Opens the folder and serves it on its socket file.
- * @throws {EngineHeld} when a live process has it open
+ * @throws {EngineLocked} when a live process has it open
  * @throws {StoreFault} when it is damaged or its disk is full
  */
 export async function openEngine(options: EngineOptions): Promise<OpenEngine> {
@@ -72,17 +72,17 @@ export async function openEngine(options: EngineOptions): Promise<OpenEngine> {
     const place = new HolderPlace(folder, disk);
     closing.push(async () => await place.leave());
     const live = place.holder();
-    if (live) throw new EngineHeld(folder, live);
+    if (live) throw new EngineLocked(folder, live);
     if (disk.refusal(0)) throw fullAtStart(folder);
     const holder = place.take(role);
-    if (holder) throw new EngineHeld(folder, holder);
+    if (holder) throw new EngineLocked(folder, holder);
     const { uri, socket } = await serve(options, closing);
     place.tell('open');
     closing.push(async () => place.tell('closing'));
     return { uri, socketPath: socket, close };
   } catch (fault) {
     await close();
-    const known = fault instanceof EngineHeld || fault instanceof StoreFault;
+    const known = fault instanceof EngineLocked || fault instanceof StoreFault;
     // lmdb does not tell a full disk from a broken one.
     throw !known && fs.existsSync(folder) && disk.refusal(0) ? fullAtStart(folder) : fault;
   }
@@ -129,7 +129,7 @@ export async function joinOrOpen(options: JoinOptions): Promise<OpenEngine> {
     try {
       return await openEngine(options);
     } catch (fault) {
-      if (!(fault instanceof EngineHeld)) throw fault;
+      if (!(fault instanceof EngineLocked)) throw fault;
       const { role, state } = fault.holder;
       if (state === 'open' && joins(role) && (await answers(socketPath(folder)))) {
         return { uri: socketUri(folder), socketPath: null, close: async () => {} };

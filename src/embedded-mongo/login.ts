@@ -95,7 +95,7 @@ export class Login {
       skipEmpty: read.data.options?.skipEmptyExchange === true,
       isProven: false,
     };
-    return said(ours, false);
+    return saslReply(ours, false);
   }
 
   #continue(command: unknown): Fields {
@@ -105,7 +105,7 @@ export class Login {
     if (exchange.isProven) {
       this.#exchange = null;
       this.isDone = true;
-      return said('', true);
+      return saslReply('', true);
     }
     this.#exchange = null;
     const last = textOf(read.data.payload);
@@ -116,7 +116,7 @@ export class Login {
     const signature = hmac(this.#credentials.serverKey, about).toString('base64');
     if (exchange.skipEmpty) this.isDone = true;
     else this.#exchange = { ...exchange, isProven: true };
-    return said(`v=${signature}`, this.isDone);
+    return saslReply(`v=${signature}`, this.isDone);
   }
 
   #isProof(about: string, proof: Buffer): boolean {
@@ -134,7 +134,7 @@ function hmac(key: Buffer, text: string): Buffer {
 
 const textOf = (payload: Binary): string => Buffer.from(payload.value()).toString('utf8');
 
-function said(text: string, done: boolean): Fields {
+function saslReply(text: string, done: boolean): Fields {
   return { conversationId: 1, done, payload: new Binary(Buffer.from(text)) };
 }
 

@@ -1,5 +1,5 @@
 import type { DayOrder } from '../core/base/time/date-reading.ts';
-import type { PlanYear } from '../core/base/time/words.ts';
+import type { PlanYear } from '../core/base/time/spoken-date.ts';
 import type { FileWords } from '../core/domain/model.ts';
 import type { ImportedActivity, ImportedContact } from '../core/features/importing/index.ts';
 import type { Cell } from './cell.ts';

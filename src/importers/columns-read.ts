@@ -1,4 +1,4 @@
-import { plainForm } from '../core/base/text/words.ts';
+import { plainForm } from '../core/base/text/split-words.ts';
 import type { ImportedColumn } from '../core/features/importing/index.ts';
 import type { ColumnUse } from './columns.ts';
 import { useText } from './fields.ts';

@@ -1,4 +1,4 @@
-import { plainForm } from '../core/base/text/words.ts';
+import { plainForm } from '../core/base/text/split-words.ts';
 import type { Cell } from './cell.ts';
 import { type Content, contentOf, contentScore } from './column-content.ts';
 import { FIELDS, type Field, type Use } from './fields.ts';

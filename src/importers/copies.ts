@@ -1,4 +1,4 @@
-import { plainForm } from '../core/base/text/words.ts';
+import { plainForm } from '../core/base/text/split-words.ts';
 import type { Cell } from './cell.ts';
 import { leading } from './references.ts';
 import { refIn } from './row-cells.ts';

@@ -1,4 +1,4 @@
-import { plainForm } from '../core/base/text/words.ts';
+import { plainForm } from '../core/base/text/split-words.ts';
 
 /** What a column of a plan's table may hold, with the name a person uses for it. */
 export const FIELD_NAMES = {

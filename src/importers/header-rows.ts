@@ -1,4 +1,4 @@
-import { plainForm } from '../core/base/text/words.ts';
+import { plainForm } from '../core/base/text/split-words.ts';
 import { type Cell, textsOf } from './cell.ts';
 import { looksDated } from './cell-kinds.ts';
 import { columnsOf, isHeading, isPlan, type Mapping, type Sayings } from './columns.ts';

@@ -1,5 +1,5 @@
 import { shortened } from '../core/base/replies/build.ts';
-import { DATE_FORMS } from '../core/base/time/words.ts';
+import { DATE_FORMS } from '../core/base/time/spoken-date.ts';
 import { type ImportedPlan, type ImportWarning, rowsText } from '../core/features/importing/index.ts';
 import type { Unread } from './activities.ts';
 import type { Aside, ReadRows } from './rows.ts';

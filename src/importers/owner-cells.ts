@@ -1,4 +1,4 @@
-import { plainForm } from '../core/base/text/words.ts';
+import { plainForm } from '../core/base/text/split-words.ts';
 import { isAddress, looksLikeWho, namesBody, namesRole } from './cell-kinds.ts';
 import { tidy } from './source.ts';
 

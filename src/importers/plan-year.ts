@@ -1,6 +1,6 @@
 import type { IsoDate } from '../core/base/time/dates.ts';
 import { lastDayOfMonth } from '../core/base/time/days.ts';
-import type { PlanYear } from '../core/base/time/words.ts';
+import type { PlanYear } from '../core/base/time/spoken-date.ts';
 import type { ImportedPlan } from '../core/features/importing/index.ts';
 import { type Block, tidy } from './source.ts';
 import type { RowBlock } from './tables.ts';

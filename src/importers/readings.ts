@@ -1,4 +1,4 @@
-import { plainForm } from '../core/base/text/words.ts';
+import { plainForm } from '../core/base/text/split-words.ts';
 import type { ImportedReading } from '../core/features/measures/index.ts';
 import { textsOf } from './cell.ts';
 import type { FileContent } from './formats/format.ts';

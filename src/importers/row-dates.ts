@@ -3,7 +3,7 @@ import type { IsoDate, WordedDate } from '../core/base/time/dates.ts';
 import { dateStyleOf } from '../core/base/time/day-order.ts';
 import { addDays, lastDayOfMonth } from '../core/base/time/days.ts';
 import type { DateStyle } from '../core/base/time/plan-dates.ts';
-import { type PlanYear, readWordedDate } from '../core/base/time/words.ts';
+import { type PlanYear, readWordedDate } from '../core/base/time/spoken-date.ts';
 import type { Cell } from './cell.ts';
 import { isSerialDay } from './cell-kinds.ts';
 import type { ColumnUse } from './columns.ts';

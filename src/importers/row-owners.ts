@@ -1,4 +1,4 @@
-import { plainForm } from '../core/base/text/words.ts';
+import { plainForm } from '../core/base/text/split-words.ts';
 import type { ImportedActivity, ImportedContact } from '../core/features/importing/index.ts';
 import { isAddress } from './cell-kinds.ts';
 import type { OwnerCells } from './owner-cells.ts';

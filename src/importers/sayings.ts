@@ -1,4 +1,4 @@
-import { plainForm } from '../core/base/text/words.ts';
+import { plainForm } from '../core/base/text/split-words.ts';
 import { type Shape, saidOf } from '../core/features/importing/index.ts';
 import type { Mapping, Sayings } from './columns.ts';
 import { FIELD_NAMES, useNamed } from './fields.ts';

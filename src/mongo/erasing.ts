@@ -1,8 +1,8 @@
 import type { Db } from 'mongodb';
 import { reply, text } from '../core/base/replies/build.ts';
 import type { Erasing } from '../core/features/people/index.ts';
+import { ERASED } from '../core/ledger/erasable-words.ts';
 import type { Message } from '../core/ledger/row.ts';
-import { ERASED } from '../core/ledger/words.ts';
 import { ledgerOf, outboxOf, projectionsOf, type RowDocument, rowsOf } from './collections.ts';
 import { referencesOf } from './references.ts';
 

@@ -1,7 +1,7 @@
 import type { Middleware, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import type { Reply } from '../core/base/replies/reply.ts';
 import { failed, inSlacksTime, WORKING } from './answering.ts';
-import type { SlackListener } from './hearing.ts';
+import type { SlackListener } from './listener.ts';
 import type { SlackPorts } from './ports.ts';
 import { slackMessage } from './render/message.ts';
 import { type Answer, respond } from './respond.ts';

@@ -3,7 +3,7 @@ import { sentences } from '../core/base/replies/build.ts';
 import type { Form, Reply } from '../core/base/replies/reply.ts';
 import { failed, inSlacksTime, WORKING } from './answering.ts';
 import { followUp } from './commands.ts';
-import type { SlackListener } from './hearing.ts';
+import type { SlackListener } from './listener.ts';
 import type { SlackPorts } from './ports.ts';
 import { WHICH } from './record.ts';
 import { FORM, formIn, formView, readOpened, shownView, typedIn } from './render/modal.ts';

@@ -1,6 +1,6 @@
 import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
 import type { Reply } from '../core/base/replies/reply.ts';
-import type { SlackListener } from './hearing.ts';
+import type { SlackListener } from './listener.ts';
 import type { SlackPorts } from './ports.ts';
 import { filterRow } from './render/filters.ts';
 import { LIMITS, pieces } from './render/limits.ts';

@@ -5,12 +5,12 @@ import type { Reply } from '../core/base/replies/reply.ts';
 import { failed, inSlacksTime, WORKING } from './answering.ts';
 import { EVENT_TYPE, laneOf } from './chat.ts';
 import { SlackFile } from './files.ts';
-import type { SlackListener } from './hearing.ts';
 import { shownFile } from './importing.ts';
+import type { SlackListener } from './listener.ts';
 import type { SlackPorts } from './ports.ts';
 import { type SlackMessage, slackMessage } from './render/message.ts';
+import { withoutCall } from './slack-text.ts';
 import { inSomeForm } from './some-form.ts';
-import { withoutCall } from './words.ts';
 import type { Workspace } from './workspaces.ts';
 
 /** What was written to the bot. See docs.slack.dev/reference/events/message.im and …/app_mention. */
@@ -67,7 +67,7 @@ export function messages(ports: SlackPorts, hearing: SlackListener): Middleware<
 async function answer(ports: SlackPorts, hearing: SlackListener, turn: Turn): Promise<void> {
   const { workspace, written, retried } = turn;
   if ((await ports.people.member(workspace, written.user)).bot) return;
-  const first = await inSlacksTime(heard(ports, hearing, turn), ports.honestAfterMs);
+  const first = await inSlacksTime(answerTo(ports, hearing, turn), ports.honestAfterMs);
   // An earlier process may have answered, or promised to, and stopped before it could say so.
   const said = retried ? await saidBefore(ports, turn) : null;
   if (said?.answered) return;
@@ -84,7 +84,7 @@ async function answer(ports: SlackPorts, hearing: SlackListener, turn: Turn): Pr
 }
 
 /** What the core says to it, or how it reads a file that came along. */
-async function heard(
+async function answerTo(
   ports: SlackPorts,
   hearing: SlackListener,
   { workspace, written, key }: Turn,

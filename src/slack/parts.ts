@@ -51,7 +51,7 @@ export function slackParts(options: SlackOptions): SlackParts {
   const clients = new Clients(clientOptions(apiUrl, options.callMs));
   const people = new People({ clients, administrators, alone: installing.by === 'token', millis });
   const pictures = new Pictures({ clients, png, loopback, millis, pause });
-  const { workspaces, oauth } = found(installing, clients, options);
+  const { workspaces, oauth } = findWorkspaces(installing, clients, options);
   return {
     signingSecret,
     clients,
@@ -66,7 +66,7 @@ export function slackParts(options: SlackOptions): SlackParts {
   };
 }
 
-function found(
+function findWorkspaces(
   installing: Installing,
   clients: Clients,
   { apiUrl, seconds, millis, pause }: SlackOptions,

@@ -8,7 +8,7 @@ import { lineOf } from '../core/domain/view.ts';
 import type { SlackPorts } from './ports.ts';
 import { cut, LIMITS } from './render/limits.ts';
 import { formView, shownView } from './render/modal.ts';
-import { fromSlack } from './words.ts';
+import { fromSlack } from './slack-text.ts';
 
 export const RECORD = 'record_update';
 /** The field of the form that says which activity; the rest is the core's own update. */

@@ -4,7 +4,7 @@ import type { Speaker } from '../core/domain/speaker.ts';
 import type { Carried } from './cards/buttons.ts';
 
 /** A press of a card's button: the card and what it carries are the business key, so a repeat under a new id is the same input. */
-export function saidByPress(
+export function inputOfPress(
   organisation: string,
   speaker: Speaker,
   { carried, values }: { carried: Carried; values: Record<string, string> },

@@ -7,8 +7,8 @@ import { readPress } from './cards/buttons.ts';
 import { type CardOf, outgoing } from './cards/outgoing.ts';
 import { renderCard } from './cards/render.ts';
 import type { Desk, TurnResult } from './desk.ts';
-import { cardKey, saidByPress } from './press.ts';
-import { follow, NOBODY_WORDS, THROTTLED_WORDS } from './words.ts';
+import { cardKey, inputOfPress } from './press.ts';
+import { follow, NOBODY_WORDS, THROTTLED_WORDS } from './take-message.ts';
 
 /** A button pressed on a client that knows Action.Execute: the answer takes the card's place. */
 export async function takeInvoke(desk: Desk, activity: Placed): Promise<TurnResult> {
@@ -52,7 +52,7 @@ async function press(desk: Desk, activity: Placed, data: unknown): Promise<CardO
   const { k, s, p } = pressed.carried;
   const row = await rowOf(desk, k);
   if (p !== undefined && !s) return await page(desk, row, k, p);
-  const said = saidByPress(desk.organisation, speaker, pressed);
+  const said = inputOfPress(desk.organisation, speaker, pressed);
   const about = row?.message && !said.about ? { about: row.message.reply.about } : {};
   const hearing = desk.files.speaksOf(s)
     ? desk.files.press(said, p === undefined)

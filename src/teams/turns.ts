@@ -9,7 +9,7 @@ import { placeOf } from './place.ts';
 import { Places } from './places.ts';
 import type { TeamsPorts } from './ports.ts';
 import { takeInvoke, takeSubmit } from './pressed.ts';
-import { takeWords } from './words.ts';
+import { takeWords } from './take-message.ts';
 
 /** Takes accepted activities one by one; each is answered before its request is. */
 export function turns(ports: TeamsPorts): (activity: Placed) => Promise<TurnResult> {

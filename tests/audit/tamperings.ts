@@ -7,8 +7,8 @@ import {
   type StoredRows,
   unseal,
 } from '../../src/core/ledger/entry.ts';
+import { hashWord } from '../../src/core/ledger/erasable-words.ts';
 import type { Projection } from '../../src/core/ledger/store.ts';
-import { hashWord } from '../../src/core/ledger/words.ts';
 import { ORGANISATION } from '../fakes/world.ts';
 
 /** A database, laid open. */

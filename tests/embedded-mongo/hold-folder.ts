@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { EngineHeld, openEngine } from '../../src/embedded-mongo/engine.ts';
+import { EngineLocked, openEngine } from '../../src/embedded-mongo/engine.ts';
 
 // Opens the folder, prints "open" or "held", and closes it when its standard input ends.
 const [folder = '', role = 'bot'] = process.argv.slice(2);
@@ -11,6 +11,6 @@ try {
   await engine.close();
   process.stdout.write('closed\n');
 } catch (fault) {
-  if (!(fault instanceof EngineHeld)) throw fault;
+  if (!(fault instanceof EngineLocked)) throw fault;
   process.stdout.write('held\n');
 }

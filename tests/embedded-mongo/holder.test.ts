@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { MongoClient } from 'mongodb';
-import { EngineHeld, joinOrOpen, openEngine } from '../../src/embedded-mongo/engine.ts';
+import { EngineLocked, joinOrOpen, openEngine } from '../../src/embedded-mongo/engine.ts';
 import { holdIn, withFolder } from './folders.ts';
 
 const notBots = (role: string) => role !== 'bot';
@@ -12,7 +12,7 @@ describe('a folder has one holder', () => {
     await withFolder(async (folder) => {
       const engine = await openEngine({ folder, role: 'database' });
       const refused = await openEngine({ folder }).catch((fault) => fault);
-      expect(refused).toBeInstanceOf(EngineHeld);
+      expect(refused).toBeInstanceOf(EngineLocked);
       expect(refused.message).toContain(`database, process ${process.pid}`);
       const client = new MongoClient(engine.uri);
       await client.db('a').collection('b').insertOne({ n: 1 });
@@ -38,7 +38,7 @@ describe('a folder has one holder', () => {
   test('a second bot is refused at once', async () => {
     await withFolder(async (folder) => {
       const bot = await openEngine({ folder, role: 'bot' });
-      await expect(joinOrOpen({ folder, role: 'bot', joins: notBots })).rejects.toBeInstanceOf(EngineHeld);
+      await expect(joinOrOpen({ folder, role: 'bot', joins: notBots })).rejects.toBeInstanceOf(EngineLocked);
       await bot.close();
     });
   });

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Outbox } from '../../src/core/outbox/store.ts';
-import type { Collection, Found } from '../../src/embedded-mongo/collection.ts';
+import type { Collection, ScanResult } from '../../src/embedded-mongo/collection.ts';
 import { Engine } from '../../src/embedded-mongo/dispatch.ts';
 import { type Listener, listen } from '../../src/embedded-mongo/server.ts';
 import { Storage } from '../../src/embedded-mongo/storage.ts';
@@ -59,7 +59,7 @@ let listener: Listener;
 let connection: Connection;
 let collection: Collection;
 let outbox: Outbox;
-const found: Found[] = [];
+const found: ScanResult[] = [];
 
 beforeAll(async () => {
   engine = new Engine(new Storage(folder, { throwaway: true }), () => undefined);

@@ -2,8 +2,8 @@ import { calendarOf } from '../../src/core/base/time/calendar.ts';
 import type { Instant, IsoDate } from '../../src/core/base/time/dates.ts';
 import { addDays } from '../../src/core/base/time/days.ts';
 import { instantOf } from '../../src/core/base/time/zones.ts';
-import { afterAsk } from '../../src/core/domain/asked.ts';
 import type { Activity, Ladder, ReminderState } from '../../src/core/domain/model.ts';
+import { afterReminder } from '../../src/core/domain/reminder-state.ts';
 import { USUAL_LADDER } from '../../src/core/features/reminders/ladder.ts';
 import { planOccasions } from '../../src/core/features/reminders/occasions.ts';
 
@@ -47,5 +47,5 @@ export function ask(
   day: IsoDate,
 ): ReminderState {
   const one = { key: thing.key, forDate: thing.completionDate, on, step: null, since: null, owner: true };
-  return afterAsk(thing, asked, one, { at, day });
+  return afterReminder(thing, asked, one, { at, day });
 }

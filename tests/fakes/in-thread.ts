@@ -1,6 +1,6 @@
 import { CATALOGUE } from '../../src/core/app/features.ts';
-import type { Understanding } from '../../src/core/app/hearing.ts';
 import { COMMANDS } from '../../src/core/app/registry.ts';
+import type { Understanding } from '../../src/core/app/respond.ts';
 import { replyText } from '../../src/core/base/replies/text.ts';
 import { localDay } from '../../src/core/base/time/days.ts';
 import type { Context } from '../../src/core/contract/command.ts';

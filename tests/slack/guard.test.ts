@@ -181,7 +181,7 @@ describe('whoever has no business here', () => {
   });
 
   test('somebody who says more than 500 things in a minute is asked to wait; others are not', async () => {
-    const { SlackListener } = await import('../../src/slack/hearing.ts');
+    const { SlackListener } = await import('../../src/slack/listener.ts');
     const heard: string[] = [];
     const conversation = {
       hear: async () => {

@@ -1,6 +1,6 @@
 import { sentences } from '../base/replies/build.ts';
 import type { Reply } from '../base/replies/reply.ts';
-import { cleanText } from '../base/text/words.ts';
+import { cleanText } from '../base/text/split-words.ts';
 import type { IsoDate } from '../base/time/dates.ts';
 import { formatDate } from '../base/time/days.ts';
 import { instantOf } from '../base/time/zones.ts';
@@ -12,7 +12,7 @@ import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { stateAsOf } from '../ledger/state-as-of.ts';
 import { CATALOGUE } from './features.ts';
-import { respond } from './hearing.ts';
+import { respond } from './respond.ts';
 
 /** Answers as the plan stood at the end of a day. Nothing is changed. */
 export async function hearAsOf(ledger: Ledger, said: Said, day: IsoDate, defaults: Defaults): Promise<Reply> {

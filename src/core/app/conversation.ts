@@ -1,10 +1,10 @@
 import { sentences } from '../base/replies/build.ts';
 import type { Reply } from '../base/replies/reply.ts';
-import { cleanText } from '../base/text/words.ts';
+import { cleanText } from '../base/text/split-words.ts';
 import type { Instant } from '../base/time/dates.ts';
 import { localDay } from '../base/time/days.ts';
 import { type Context, deny, type Proposal, type Refusal } from '../contract/command.ts';
-import { savedOrTold } from '../contract/not-saved.ts';
+import { savedOrExplained } from '../contract/not-saved.ts';
 import type { Clock, Conversation } from '../contract/ports.ts';
 import type { Reference } from '../contract/references.ts';
 import { calendarFor, type Defaults } from '../domain/recipients.ts';
@@ -15,8 +15,8 @@ import type { Input } from '../ledger/decision.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Row } from '../ledger/row.ts';
 import { CATALOGUE } from './features.ts';
-import { respond } from './hearing.ts';
 import { KeptAnswers } from './kept-answers.ts';
+import { respond } from './respond.ts';
 
 export interface ConversationParts {
   ledger: Ledger;
@@ -67,12 +67,12 @@ export function conversation(parts: ConversationParts): Conversation {
         said: shared ? { ...said, overheard: true } : said,
       };
       if (speaker.outsider)
-        return await savedOrTold(async () => await carryOut(ledger, NOT_OURS, context, cleaned.text));
+        return await savedOrExplained(async () => await carryOut(ledger, NOT_OURS, context, cleaned.text));
       const { result: hearing, command } = await respond(text, context);
       const told =
         hearing.kind === 'answer'
           ? { ...hearing.reply, again: text }
-          : await savedOrTold(async () => await carryOut(ledger, hearing.proposal, context, text));
+          : await savedOrExplained(async () => await carryOut(ledger, hearing.proposal, context, text));
       const answered = shared ? { ...told, shared } : told;
       if (command && hearing.kind === 'answer') kept.keep(said, state.seq, now, command, answered);
       return answered;
@@ -93,7 +93,7 @@ const NOT_OURS: Proposal<'speak'> = {
   role: null,
   decide: () =>
     deny(sentences('That is not permitted: this plan is for members of the organisation.'), 'member'),
-  told: () => sentences('That is not permitted: this plan is for members of the organisation.'),
+  confirm: () => sentences('That is not permitted: this plan is for members of the organisation.'),
 };
 
 /** “share overdue”: everybody in the conversation sees the answer. */
@@ -120,7 +120,7 @@ async function carryOut(
   const outcome = await ledger.change<Refusal>(input, (state) => proposal.decide(state));
   if (outcome.kind !== 'refused') {
     if (outcome.entry.action === 'denied') return refusedBefore(proposal, outcome.state);
-    return { ...proposal.told(outcome.entry, outcome.state), changed: true };
+    return { ...proposal.confirm(outcome.entry, outcome.state), changed: true };
   }
   const { reply: refusal, denied } = outcome.refusal;
   if (denied) {

@@ -1,5 +1,5 @@
 import type { Reply } from '../base/replies/reply.ts';
-import { splitWords, type Word } from '../base/text/words.ts';
+import { splitWords, type Word } from '../base/text/split-words.ts';
 import type { Acceptance, Command, Context } from '../contract/command.ts';
 import { byRef } from '../domain/finding.ts';
 import { REGISTRY, type Registry } from './registry.ts';

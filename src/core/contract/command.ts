@@ -59,7 +59,7 @@ export interface Proposal<A extends Action = Action> {
   /** The owner role it is made in. */
   role: string | null;
   decide(state: State): Decision<Refusal, A>;
-  told(entry: EntryOf<A>, state: State): Reply;
+  confirm(entry: EntryOf<A>, state: State): Reply;
 }
 
 export type CommandResult = { kind: 'answer'; reply: Reply } | { kind: 'change'; proposal: Proposal };

@@ -1,7 +1,7 @@
 import type { Part } from '../base/replies/reply.ts';
 import type { Instant } from '../base/time/dates.ts';
-import type { ReminderItem } from '../domain/asked.ts';
 import type { Defaults, Recipient } from '../domain/recipients.ts';
+import type { ReminderItem } from '../domain/reminder-state.ts';
 import type { State } from '../domain/state.ts';
 
 /** What a feature has asked in the day's one message, beside the activities' own dates. */

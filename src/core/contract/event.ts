@@ -42,11 +42,11 @@ export interface Before {
   before: Change[];
 }
 /** A sentence that tells what was done. It may name people, so it is kept as erasable words. */
-export interface Told {
+export interface Summary {
   value: string;
 }
 
 export const BEFORE = z.array(CHANGE);
-export const TOLD = z.looseObject({ value: z.string() });
+export const SUMMARY = z.looseObject({ value: z.string() });
 /** Told, and it can be taken back; entries from before there was an undo have nothing to put back. */
-export const TOLD_WITH_BEFORE = z.looseObject({ value: z.string(), before: BEFORE.exactOptional() });
+export const SUMMARY_WITH_BEFORE = z.looseObject({ value: z.string(), before: BEFORE.exactOptional() });

@@ -16,7 +16,7 @@ declare module './catalogue.ts' {
 }
 
 /** What looking at one thing comes to. */
-export interface Planned {
+export interface LookPlan {
   /** Whom the day's message asks about it now. */
   recipients: Recipient[];
   /** When there is something to ask or do next, once they have been asked; null: nothing is to come. */
@@ -26,7 +26,7 @@ export interface Planned {
 }
 
 /** What the sweep looks with. */
-export interface LookedAt {
+export interface SweepContext {
   catalogue: Catalogue;
   defaults: Defaults;
   now: Instant;
@@ -42,9 +42,9 @@ export interface Look {
     defaults: Defaults,
     now: Instant,
     duties: readonly DutySource[],
-  ): Planned | null;
+  ): LookPlan | null;
   /** Done before it is planned, such as the taking of a digest. Repeated, it changes nothing. */
-  act?(ledger: Ledger, state: State, key: string, at: LookedAt): Promise<void>;
+  act?(ledger: Ledger, state: State, key: string, at: SweepContext): Promise<void>;
 }
 
 /** Brings an organisation up to its day before anything is looked at. Repeated, it changes nothing. */

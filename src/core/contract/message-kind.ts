@@ -1,7 +1,7 @@
 import type { Reply } from '../base/replies/reply.ts';
 import type { Instant, IsoDate } from '../base/time/dates.ts';
-import type { ReminderItem } from '../domain/asked.ts';
 import type { Defaults, Recipient } from '../domain/recipients.ts';
+import type { ReminderItem } from '../domain/reminder-state.ts';
 import type { State } from '../domain/state.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Matter, MatterKind, Message } from '../ledger/row.ts';
@@ -16,14 +16,14 @@ declare module './catalogue.ts' {
 }
 
 /** A message that an entry sets on its way at once. `part` tells several to one recipient apart. */
-export interface Wanted<K extends MatterKind = MatterKind> {
+export interface OutgoingMessage<K extends MatterKind = MatterKind> {
   to: Recipient;
   matter: Matter<K>;
   part?: string;
 }
 
 /** What a message is composed from, at the moment it is delivered. */
-export interface Composing {
+export interface ComposeContext {
   recipient: Recipient;
   defaults: Defaults;
   now: Instant;
@@ -38,9 +38,9 @@ export interface Composing {
 export interface MessageKind<K extends MatterKind = MatterKind> {
   kind: K;
   /** The messages that an entry leads to; absent where another clock decides. Pure: repeated, it says the same. */
-  after?(entry: Entry, state: State, defaults: Defaults, catalogue: Catalogue): Wanted<K>[];
+  after?(entry: Entry, state: State, defaults: Defaults, catalogue: Catalogue): OutgoingMessage<K>[];
   /** What it says of the plan as it stands; null when there is nothing to say any more. */
-  compose(state: State, matter: Matter<K>, composing: Composing): Message | null;
+  compose(state: State, matter: Matter<K>, composing: ComposeContext): Message | null;
   /** How it reads after it was answered, here or elsewhere; null: as it was sent. Absent: it asks nothing. */
   answered?(state: State, matter: Matter<K>, reply: Reply, sentAt: Instant): Reply | null;
 }

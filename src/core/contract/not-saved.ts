@@ -3,7 +3,7 @@ import type { Reply } from '../base/replies/reply.ts';
 import { NotSaved } from '../ledger/store.ts';
 
 /** The answer, or the honest word that nothing came of it because it could not be saved. Other faults are thrown on. */
-export async function savedOrTold(answering: () => Promise<Reply>): Promise<Reply> {
+export async function savedOrExplained(answering: () => Promise<Reply>): Promise<Reply> {
   try {
     return await answering();
   } catch (fault) {

@@ -11,7 +11,7 @@ export function ofThePlan<A extends Action>(
   action: A,
   done: string,
   { who }: Context,
-  { decide, told }: Pick<Proposal<A>, 'decide' | 'told'>,
+  { decide, confirm }: Pick<Proposal<A>, 'decide' | 'confirm'>,
 ): Proposal<A> {
   return {
     action,
@@ -20,6 +20,6 @@ export function ofThePlan<A extends Action>(
       mayChangeAll(who)
         ? decide(state)
         : deny(sentences(`${done} by administrators and the chief executive.`), action),
-    told,
+    confirm,
   };
 }

@@ -10,7 +10,7 @@ import { type Context, type Proposal, type Refusal, refuse } from './command.ts'
 /** What a change of one activity comes to, decided on the newest state, and how it is told. */
 export interface ActivityChange<A extends Action> {
   decide(activity: Entity<'activities'>, state: State): Decision<Refusal, A>;
-  told(activity: Entity<'activities'>, state: State, entry: EntryOf<A>): Reply;
+  confirm(activity: Entity<'activities'>, state: State, entry: EntryOf<A>): Reply;
 }
 
 /** A change of an activity by whoever answers for it, recorded in the role they do so in. */
@@ -38,7 +38,7 @@ function proposal<A extends Action>(
   action: A,
   key: string,
   role: string | null,
-  { decide, told }: ActivityChange<A>,
+  { decide, confirm }: ActivityChange<A>,
 ): Proposal<A> {
   return {
     action,
@@ -47,9 +47,9 @@ function proposal<A extends Action>(
       const activity = state.activities.get(key);
       return activity ? decide(activity, state) : refuse(sentences('That activity is no longer there.'));
     },
-    told(entry, state) {
+    confirm(entry, state) {
       const activity = state.activities.get(key);
-      return activity ? told(activity, state, entry) : sentences('Noted.');
+      return activity ? confirm(activity, state, entry) : sentences('Noted.');
     },
   };
 }

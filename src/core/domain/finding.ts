@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import { plainForm, splitWords, type Word } from '../base/text/words.ts';
+import { plainForm, splitWords, type Word } from '../base/text/split-words.ts';
 import { activitiesOf } from './current.ts';
 import type { Entity, State } from './state.ts';
 

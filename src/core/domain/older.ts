@@ -1,4 +1,4 @@
-import { splitWords } from '../base/text/words.ts';
+import { splitWords } from '../base/text/split-words.ts';
 import type { Entity, State } from './state.ts';
 
 /** An activity of the plan that is named, "2023-24 P1.3", else by a reference that only older plans have; null: none. */

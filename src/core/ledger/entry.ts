@@ -1,8 +1,8 @@
 import type { Instant } from '../base/time/dates.ts';
 import type { Change } from '../domain/model.ts';
+import { restoreWords, separateWords, type Word } from './erasable-words.ts';
 import type { Action, Events } from './events.ts';
 import { canonical, sha256 } from './hash.ts';
-import { restoreWords, separateWords, type Word } from './words.ts';
 
 /** Who caused an entry. `role` is the owner role they acted in; both it and the name are recorded. */
 export interface Author {

@@ -1,7 +1,7 @@
 import type { Reply } from '../base/replies/reply.ts';
 import type { Instant, IsoDate } from '../base/time/dates.ts';
-import type { ReminderItem } from '../domain/asked.ts';
 import type { Recipient } from '../domain/recipients.ts';
+import type { ReminderItem } from '../domain/reminder-state.ts';
 import type { State } from '../domain/state.ts';
 
 /**

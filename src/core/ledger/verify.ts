@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Entity, emptyState, GENESIS, kindsOf, type State, tableOf } from '../domain/state.ts';
 import { applyEntry } from './apply.ts';
 import { hashEntry, hashRows, type StoredEntry, type StoredRows, unseal } from './entry.ts';
+import { hashWord, type Word } from './erasable-words.ts';
 import type { LedgerStore, Projection } from './store.ts';
-import { hashWord, type Word } from './words.ts';
 
 /** One thing that does not fit. `seq` is the entry it was found at. */
 export interface Finding {

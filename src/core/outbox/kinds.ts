@@ -2,8 +2,8 @@ import type { Reply } from '../base/replies/reply.ts';
 import type { Instant } from '../base/time/dates.ts';
 import { localDay } from '../base/time/days.ts';
 import type { Catalogue } from '../contract/catalogue.ts';
-import type { ReminderItem } from '../domain/asked.ts';
 import { type Defaults, recipientCalendar } from '../domain/recipients.ts';
+import type { ReminderItem } from '../domain/reminder-state.ts';
 import type { State } from '../domain/state.ts';
 import type { Message, Row } from '../ledger/row.ts';
 

@@ -1,8 +1,13 @@
 import type { Instant } from '../base/time/dates.ts';
 import { localDay } from '../base/time/days.ts';
-import { afterAsk, afterOtherAsk, dutyAsked, measureAsked } from '../domain/asked.ts';
 import type { Change, ReminderState } from '../domain/model.ts';
 import { type Defaults, recipientCalendar } from '../domain/recipients.ts';
+import {
+  activityOfDutyKey,
+  afterOtherAsk,
+  afterReminder,
+  measureOfReminderKey,
+} from '../domain/reminder-state.ts';
 import { BOT } from '../ledger/bot.ts';
 import type { Input } from '../ledger/decision.ts';
 import type { Entry } from '../ledger/entry.ts';
@@ -49,8 +54,8 @@ export async function recordSent(
       for (const ask of asks) {
         const activity = state.activities.get(ask.key);
         const was = changes.get(ask.key) ?? state.asked.get(ask.key) ?? null;
-        if (activity) changes.set(ask.key, afterAsk(activity, was, ask, { at, day }));
-        else if (measureAsked(ask.key) ?? dutyAsked(ask.key))
+        if (activity) changes.set(ask.key, afterReminder(activity, was, ask, { at, day }));
+        else if (measureOfReminderKey(ask.key) ?? activityOfDutyKey(ask.key))
           changes.set(ask.key, afterOtherAsk(was, ask, at));
       }
       const refs = asks.length ? asks.map(({ key }) => key) : (reply?.about ?? []);

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../base/time/dates.ts';
 import { isFragment } from '../base/time/fragment.ts';
-import { readSpokenDate } from '../base/time/words.ts';
+import { readSpokenDate } from '../base/time/spoken-date.ts';
 
 /** A date that a sentence holds. */
 export interface SpokenDay {

@@ -150,8 +150,8 @@ export function proposalFor({ told }: Understood, context: Context): Proposal {
       const refs = [...new Set(told.map(({ key }) => key))];
       return { kind: 'change', refs, changes, detail: { ...more, before } };
     },
-    told(entry, state) {
-      const replies = each.map((proposal) => proposal.told(entry, state));
+    confirm(entry, state) {
+      const replies = each.map((proposal) => proposal.confirm(entry, state));
       const [first] = replies;
       return reply(
         replies.flatMap(({ parts }) => parts),
@@ -190,8 +190,8 @@ function withHandOver(proposal: Proposal): Proposal {
     'Your words are kept. A role is handed over by an administrator or its assistant: “owner "ROLE" is @person”.';
   return {
     ...proposal,
-    told: (entry, state) => {
-      const kept = proposal.told(entry, state);
+    confirm: (entry, state) => {
+      const kept = proposal.confirm(entry, state);
       return { ...kept, parts: [...kept.parts, note(how)] };
     },
   };

@@ -1,4 +1,4 @@
-import type { Collection, FindOptions, Found } from '../collection.ts';
+import type { Collection, FindOptions, ScanResult } from '../collection.ts';
 import type { Database } from '../database.ts';
 import { CommandError, unsupported } from '../errors.ts';
 import { valuesAt } from '../paths.ts';
@@ -159,7 +159,7 @@ export function explain(database: Database, command: Fields): Fields {
   };
 }
 
-function explainable(database: Database, asked: Fields): Found {
+function explainable(database: Database, asked: Fields): ScanResult {
   const [name] = Object.keys(asked);
   const command = { ...asked, explain: undefined };
   const question = {

@@ -2,7 +2,7 @@ import type { Button, KnownBlock } from '@slack/types';
 import { listed } from '../../core/base/replies/build.ts';
 import type { Reply } from '../../core/base/replies/reply.ts';
 import { replyText } from '../../core/base/replies/text.ts';
-import { inert } from '../words.ts';
+import { inert } from '../slack-text.ts';
 import { button, pageButton } from './button.ts';
 import { cut, PAGE } from './limits.ts';
 import { buttonRow, context, type Group, groupsOf, wordsOf } from './parts.ts';

@@ -1,7 +1,7 @@
 import type { ActionsBlock, Button, KnownBlock, MrkdwnElement } from '@slack/types';
 import type { Action, Figure, ListItem, Part } from '../../core/base/replies/reply.ts';
 import { SIGNS } from '../../core/base/replies/text.ts';
-import { inert } from '../words.ts';
+import { inert } from '../slack-text.ts';
 import { button } from './button.ts';
 import { LIMITS, pieces } from './limits.ts';
 import { image, isUploaded } from './picture.ts';

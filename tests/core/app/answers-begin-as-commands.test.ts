@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { respond } from '../../../src/core/app/hearing.ts';
 import { COMMANDS, registryOf } from '../../../src/core/app/registry.ts';
+import { respond } from '../../../src/core/app/respond.ts';
 import { sentences } from '../../../src/core/base/replies/build.ts';
 import { answer, type Command, type Context } from '../../../src/core/contract/command.ts';
 import { COMMAND_WORDS, inThread, outcomeOf } from '../../fakes/in-thread.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { mention, readMention } from '../../../src/core/base/text/mention.ts';
-import { splitWords } from '../../../src/core/base/text/words.ts';
+import { splitWords } from '../../../src/core/base/text/split-words.ts';
 import { CHIEF, world } from '../../fakes/world.ts';
 
 describe('who sees an answer', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { CATALOGUE } from '../../../src/core/app/features.ts';
 import { BOT } from '../../../src/core/ledger/bot.ts';
+import { ERASED } from '../../../src/core/ledger/erasable-words.ts';
 import { Ledger } from '../../../src/core/ledger/ledger.ts';
 import { memoryStore } from '../../../src/core/ledger/memory-store.ts';
 import type { LedgerStore } from '../../../src/core/ledger/store.ts';
 import { sealOf, verifyChain, verifyLedger } from '../../../src/core/ledger/verify.ts';
-import { ERASED } from '../../../src/core/ledger/words.ts';
 import { archiveOf } from '../../../src/exporters/archive.ts';
 import { CHIEF, FINANCE, ORGANISATION, salt, world } from '../../fakes/world.ts';
 

@@ -1,4 +1,4 @@
-import { plainForm } from './words.ts';
+import { plainForm } from './split-words.ts';
 
 /** An id for a plan or an owner: "Director of Operations" → "director-of-operations", numbered when taken. */
 export function freeId(name: string, taken: { has(id: string): boolean }): string {

@@ -92,7 +92,7 @@ function acknowledging(key: string, words: string, context: Context): Proposal {
         detail: { value: words || null, before: [activityAsItStands(activity, set)] },
       };
     },
-    told(activity, _state, entry) {
+    confirm(activity, _state, entry) {
       const said = entry.detail.value;
       return reply(
         [

@@ -4,8 +4,8 @@ import type { IsoDate, Precision } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
 import { accepting } from '../../contract/accepts.ts';
 import { answer, type Command, type Context, change, type Proposal, refuse } from '../../contract/command.ts';
+import { dayIn } from '../../contract/day-argument.ts';
 import { ofThePlan } from '../../contract/of-the-plan.ts';
-import { dayIn } from '../../contract/said-day.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
 import { byRef, ownerNamed } from '../../domain/finding.ts';
 import type { Activity } from '../../domain/model.ts';
@@ -22,13 +22,14 @@ export const add: Command = {
   hear(rest, context) {
     if (!currentPlan(context.state)) return answer(sentences('There is no plan yet to add to.'));
     const wish = context.said.values ?? readAdd(rest);
-    if (!wish) return answer(addForm(context.state, rest ? HOW : 'What joins the plan?', { title: rest }));
+    if (!wish)
+      return answer(addForm(context.state, rest ? ADD_ADVICE : 'What joins the plan?', { title: rest }));
     const read = readWish(wish, context);
     return 'fault' in read ? answer(addForm(context.state, read.fault, wish)) : change(joins(read, context));
   },
 };
 
-const HOW =
+const ADD_ADVICE =
   'It can be said as: add "Publish the annual report" for Director of Operations by 31 March beside P1.3.';
 
 type Words = Partial<Record<string, string>>;
@@ -89,7 +90,7 @@ function joins({ title, owner, date, beside }: Wish, context: Context): Proposal
         detail: {},
       };
     },
-    told(entry, state) {
+    confirm(entry, state) {
       const activity = state.activities.get(entry.refs[0] ?? '');
       return activity ? toldAdded(activity, state) : sentences('Noted.');
     },

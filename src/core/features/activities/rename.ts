@@ -65,7 +65,7 @@ function rewording(key: string, title: string, context: Context): Proposal {
         detail: { before: [activityAsItStands(activity, { title })] },
       };
     },
-    told(activity, _state, entry) {
+    confirm(activity, _state, entry) {
       const before = activityBefore(entry.detail.before, key).title;
       return reply(
         [

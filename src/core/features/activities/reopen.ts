@@ -61,7 +61,7 @@ function goesOn(key: string, reason: string, context: Context): Proposal {
         detail: { before: [activityAsItStands(activity, set)] },
       };
     },
-    told(activity, _state, entry) {
+    confirm(activity, _state, entry) {
       const before = activityBefore(entry.detail.before, key);
       const was = `It was ${before.status ?? 'closed'} and goes on, due ${dueText(activity)}.`;
       return reply([heading(lineOf(activity)), text(was)], {

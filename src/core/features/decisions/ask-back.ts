@@ -17,13 +17,13 @@ import {
   endText,
   requestChange,
   requestNamed,
+  requestText,
   takesRequest,
-  wantedText,
 } from './request.ts';
 
 /** “ask me next week” speaks to the bot. */
 const OF_THE_BOT = /^(?:me|us|him|her|them)\b/i;
-const HOW =
+const ASK_ADVICE =
   'In answer to a reminder “ask me again on Friday” puts it off; “ask”, a reference and your words asks back about a request.';
 
 /** Before it is decided the chief executive asks back, and the owner answers. */
@@ -34,7 +34,7 @@ export const askBack: Command = {
   group: 'decide',
   accepts: (rest, context) => (OF_THE_BOT.test(rest) ? 'not mine' : takesRequest(rest, context)),
   hear(rest, context) {
-    if (OF_THE_BOT.test(rest)) return answer(sentences(`I did not understand that. ${HOW}`));
+    if (OF_THE_BOT.test(rest)) return answer(sentences(`I did not understand that. ${ASK_ADVICE}`));
     const named = requestNamed(rest, context, 'ask');
     if ('reply' in named) return answer(named.reply);
     const words = (context.said.values?.words ?? named.rest).replace(/^[:\s]+/, '').trim();
@@ -69,9 +69,9 @@ export function talkAbout(id: string, words: string, context: Context): Proposal
         detail: { request: id, to },
       };
     },
-    told(request, activity, state, entry) {
+    confirm(request, activity, state, entry) {
       const other = entry.detail.to === 'asker' ? request.asker.name : `the ${deciderTitle(state)}`;
-      const waits = `The request ${wantedText(state, request)} waits until then.`;
+      const waits = `The request ${requestText(state, request)} waits until then.`;
       return reply(
         [heading(lineOf(activity)), text(`It goes to ${other} now. ${waits}`), quote(words, who.name)],
         {

@@ -8,7 +8,7 @@ import { mayUpdate } from '../../domain/permissions.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { lineOf } from '../../domain/view.ts';
 import { consequencesFor } from './consequences-for.ts';
-import type { DecisionRequest } from './model.ts';
+import type { DecisionRequest } from './decision-request.ts';
 import {
   aboutRequest,
   decided,
@@ -16,7 +16,7 @@ import {
   newRequest,
   requestChange,
   requestIn,
-  wantedText,
+  requestText,
 } from './request.ts';
 
 /** What somebody wants decided about an activity, before it is a request. */
@@ -64,7 +64,7 @@ export function askFor(
         detail: { value: wish.text, decided: own },
       };
     },
-    told: (_activity, state, entry) => toldAsked(requestIn(entry, state), state),
+    confirm: (_activity, state, entry) => toldAsked(requestIn(entry, state), state),
   });
 }
 
@@ -74,7 +74,7 @@ function waitsAlready({ ref, key }: Entity<'activities'>, { wants }: Wish, state
     (one) => one.key === key && one.wants === wants && one.state === 'open',
   );
   if (!open) return null;
-  return `${open.asker.name} has asked ${wantedText(state, open)} already, and it waits for the ${deciderTitle(state)}. “withdraw ${ref}” takes it back first.`;
+  return `${open.asker.name} has asked ${requestText(state, open)} already, and it waits for the ${deciderTitle(state)}. “withdraw ${ref}” takes it back first.`;
 }
 
 function toldAsked(request: Entity<'requests'> | null, state: State): Reply {
@@ -85,7 +85,7 @@ function toldAsked(request: Entity<'requests'> | null, state: State): Reply {
       [
         heading(lineOf(activity)),
         text(
-          `Decision ${request.number}: ${wantedText(state, request)}, approved by ${request.verdict?.name}.`,
+          `Decision ${request.number}: ${requestText(state, request)}, approved by ${request.verdict?.name}.`,
         ),
         quote(request.text, request.asker.name),
         note(`“decisions ${request.number}” prints it as a notice.`),
@@ -100,7 +100,7 @@ function toldAsked(request: Entity<'requests'> | null, state: State): Reply {
   return reply(
     [
       heading(lineOf(activity)),
-      text(`The ${deciderTitle(state)} is asked ${wantedText(state, request)} now. ${stays}`),
+      text(`The ${deciderTitle(state)} is asked ${requestText(state, request)} now. ${stays}`),
       quote(request.text, request.asker.name),
     ],
     {

@@ -17,7 +17,7 @@ const chiefSetting: Setting = {
       nobody: 'The chief executive is the holder of the role titled so.',
       set: ({ id }) => ({ chiefExecutive: id }),
       unset: { chiefExecutive: null },
-      told: ({ title }) => `The chief executive is the ${title}.`,
+      confirm: ({ title }) => `The chief executive is the ${title}.`,
     }),
 };
 
@@ -34,7 +34,7 @@ const secondSetting: Setting = {
       nobody: 'Nobody decides beside the chief executive.',
       set: ({ id }) => ({ second: id }),
       unset: { second: null },
-      told: ({ title }) => `The ${title} decides and acknowledges beside the chief executive.`,
+      confirm: ({ title }) => `The ${title} decides and acknowledges beside the chief executive.`,
     }),
 };
 
@@ -50,10 +50,14 @@ interface RoleSetting {
   nobody: string;
   unset: Partial<Settings>;
   set(owner: Entity<'owners'>): Partial<Settings>;
-  told(owner: Entity<'owners'>): string;
+  confirm(owner: Entity<'owners'>): string;
 }
 
-function roleRead(value: string, state: State, { nobody, unset, set, told }: RoleSetting): SettingRead {
+function roleRead(
+  value: string,
+  state: State,
+  { nobody, unset, set, confirm: told }: RoleSetting,
+): SettingRead {
   if (/^(?:off|usual|none)$/i.test(value)) return { change: ofSettings(unset), told: nobody };
   const owner = ownerNamed(state, value);
   return owner ? { change: ofSettings(set(owner)), told: told(owner) } : noOwner(value);

@@ -1,7 +1,7 @@
 import type { Instant } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
 import type { Activity, Change } from '../../domain/model.ts';
-import type { DecisionRequest } from './model.ts';
+import type { DecisionRequest } from './decision-request.ts';
 
 /** What an approval changes about the activity. The baseline date never changes. */
 export function consequencesFor(request: DecisionRequest, activity: Activity, now: Instant): Change[] {

@@ -6,7 +6,7 @@ import { ownerTitle } from '../../domain/current.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { daysLate } from '../../domain/timeliness.ts';
 import { dueText, lineOf, markOf, movedText, statusText } from '../../domain/view.ts';
-import { aboutRequest, decider, requestIn, wantedText } from './request.ts';
+import { aboutRequest, decider, requestIn, requestText } from './request.ts';
 
 declare module '../../ledger/row.ts' {
   interface Matters {
@@ -41,7 +41,7 @@ export const decisionMessage: MessageKind<'decision'> = {
     const asked =
       request.wants === 'answer'
         ? heading(`A decision is asked of you: ${lineOf(activity)}`)
-        : heading(`${request.asker.name} asks ${wantedText(state, request)}`);
+        : heading(`${request.asker.name} asks ${requestText(state, request)}`);
     return {
       kind: 'decision',
       asks: [],

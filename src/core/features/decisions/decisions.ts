@@ -9,7 +9,7 @@ import type { Entity, State } from '../../domain/state.ts';
 import { lineOf } from '../../domain/view.ts';
 import { sealOf } from '../../ledger/verify.ts';
 import { decisionButtons } from './decision-message.ts';
-import { deciderTitle, openRequests, wantedText } from './request.ts';
+import { deciderTitle, openRequests, requestText } from './request.ts';
 
 const MOST_SHOWN = 50;
 
@@ -68,7 +68,7 @@ function waiting(request: Entity<'requests'>, state: State, zone: string, decide
   const { asker, text: words, id } = request;
   const asked = `${asker.name} asked on ${formatDate(localDay(asker.at, zone))}`;
   return {
-    text: `${id}: ${wantedText(state, request)}`,
+    text: `${id}: ${requestText(state, request)}`,
     detail: `${asked} · “${words}”`,
     ...(decides && { actions: decisionButtons(request) }),
   };
@@ -79,7 +79,7 @@ function madeItem(request: Entity<'requests'>, state: State, zone: string): List
   const on = verdict ? formatDate(localDay(verdict.at, zone)) : '';
   const words = verdict?.text ? ` · “${verdict.text}”` : '';
   return {
-    text: `Decision ${number}, ${on}: ${request.state}, ${wantedText(state, request)}`,
+    text: `Decision ${number}, ${on}: ${request.state}, ${requestText(state, request)}`,
     detail: `asked by ${asker.name}, decided by ${verdict?.name ?? ''}${words}`,
   };
 }
@@ -104,7 +104,7 @@ async function notice(number: number, { state, zone, past }: Context): Promise<R
       ['Activity', lineOf(activity)],
       ['Executive owner', ownerTitle(state, activity.owner)],
       ['Asked by', `${asker.name} on ${day(asker.at)}`],
-      ['Asked', wantedText(state, request)],
+      ['Asked', requestText(state, request)],
       ['First promised', activity.baselineDate && formatDate(activity.baselineDate)],
       ['Decided', `${request.state} by ${verdict.name} on ${day(verdict.at)}`],
     ]),

@@ -4,7 +4,7 @@ import type { DigestSection, SnapshotBasis } from '../../contract/digest-section
 import { section } from '../../contract/section.ts';
 import type { State } from '../../domain/state.ts';
 import { dueText, lineOf, movedText } from '../../domain/view.ts';
-import { openRequests, wantedText } from './request.ts';
+import { openRequests, requestText } from './request.ts';
 
 declare module '../../contract/digest-section.ts' {
   interface Snapshot {
@@ -50,7 +50,7 @@ function waitingItems(state: State, ids: string[] = []): ListItem[] {
   return ids.flatMap((id) => {
     const request = state.requests.get(id);
     if (!request) return [];
-    const asked = `${request.asker.name} asks ${wantedText(state, request)}`;
+    const asked = `${request.asker.name} asks ${requestText(state, request)}`;
     return [{ text: asked, detail: `“${request.text}”` }];
   });
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { About, EventKind, Happening } from '../../contract/event.ts';
 import type { EntryOf } from '../../ledger/entry.ts';
-import type { DecisionRequest } from './model.ts';
-import { requestIn, wantedText } from './request.ts';
+import type { DecisionRequest } from './decision-request.ts';
+import { requestIn, requestText } from './request.ts';
 
 /** What was asked for; `decided` where it was the asker's own to decide. */
 interface Asks {
@@ -44,14 +44,14 @@ type Requests =
 type Tell<A extends Requests> = (
   entry: EntryOf<A>,
   request: DecisionRequest,
-  wanted: string,
+  requested: string,
 ) => Omit<Happening, 'work'>;
 
 /** How a history tells an event of a request; nothing where the entry changed none. */
 function happened<A extends Requests>(tell: Tell<A>): (entry: EntryOf<A>, about: About) => Happening | null {
   return (entry, { state }) => {
     const request = requestIn(entry, state);
-    return request && { ...tell(entry, request, wantedText(state, request)), work: true };
+    return request && { ...tell(entry, request, requestText(state, request)), work: true };
   };
 }
 
@@ -59,20 +59,20 @@ const asks = (action: 'extend' | 'cancel' | 'pause' | 'decision'): EventKind => 
   action,
   detail: ASKS,
   answers: true,
-  happened: happened<typeof action>(({ detail }, { number, text }, wanted) => ({
-    text: detail.decided ? `decision ${number}: ${wanted}` : `asked ${wanted}`,
+  happened: happened<typeof action>(({ detail }, { number, text }, requested) => ({
+    text: detail.decided ? `decision ${number}: ${requested}` : `asked ${requested}`,
     words: text,
   })),
 });
 
 const verdict = (
   action: 'approve' | 'decline' | 'decide',
-  text: (number: number | null, wanted: string) => string,
+  text: (number: number | null, requested: string) => string,
 ): EventKind => ({
   action,
   detail: OF_REQUEST,
-  happened: happened<typeof action>((_entry, { number, verdict: said }, wanted) => ({
-    text: text(number, wanted),
+  happened: happened<typeof action>((_entry, { number, verdict: said }, requested) => ({
+    text: text(number, requested),
     words: said?.text || null,
   })),
 });
@@ -89,8 +89,8 @@ const ask: EventKind<'ask'> = {
 const withdraw: EventKind<'withdraw'> = {
   action: 'withdraw',
   detail: OF_REQUEST,
-  happened: happened<'withdraw'>((_entry, _request, wanted) => ({
-    text: `withdrew the request ${wanted}`,
+  happened: happened<'withdraw'>((_entry, _request, requested) => ({
+    text: `withdrew the request ${requested}`,
     words: null,
   })),
 };
@@ -100,8 +100,8 @@ export const decisionEvents: EventKind[] = [
   asks('cancel'),
   asks('pause'),
   asks('decision'),
-  verdict('approve', (number, wanted) => `approved, decision ${number}: ${wanted}`),
-  verdict('decline', (number, wanted) => `declined, decision ${number}: ${wanted}`),
+  verdict('approve', (number, requested) => `approved, decision ${number}: ${requested}`),
+  verdict('decline', (number, requested) => `declined, decision ${number}: ${requested}`),
   verdict('decide', (number) => `decided, decision ${number}`),
   ask,
   withdraw,

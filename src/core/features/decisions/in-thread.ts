@@ -3,7 +3,7 @@ import { answer, type CommandResult, type Context, change } from '../../contract
 import { lineOf } from '../../domain/view.ts';
 import { talkAbout } from './ask-back.ts';
 import { decisionButtons } from './decision-message.ts';
-import { requestAnswered, wantedText } from './request.ts';
+import { requestAnswered, requestText } from './request.ts';
 import { verdictOn } from './verdicts.ts';
 
 const YES = /^(?:yes|yep|ok(?:ay)?|approved?|agreed|granted|accepted|fine)\b[\s,.:;!–-]*/i;
@@ -13,21 +13,21 @@ const NO = /^(?:no|nope|declined?|rejected?|refused|not approved|denied)\b[\s,.:
  * Words in the thread of a request that waits: the chief executive answers in a sentence, and so does its owner.
  * Null: the message being answered is about no such thing.
  */
-export function heardInThread(words: string, context: Context): CommandResult | null {
+export function verdictInThread(words: string, context: Context): CommandResult | null {
   const request = requestAnswered(context);
   if (!request) return null;
   const { id, wants } = request;
   if (!context.who.decides || words.endsWith('?')) return change(talkAbout(id, words, context));
   if (wants === 'answer')
     return change(verdictOn(id, { name: 'decide', verdict: 'answered', words }, context));
-  const said = YES.test(words) ? 'approved' : NO.test(words) ? 'declined' : null;
-  if (said) {
-    const name = said === 'approved' ? 'approve' : 'decline';
-    const reason = words.replace(said === 'approved' ? YES : NO, '').replace(/^because\s+/i, '');
-    return change(verdictOn(id, { name, verdict: said, words: reason }, context));
+  const verdict = YES.test(words) ? 'approved' : NO.test(words) ? 'declined' : null;
+  if (verdict) {
+    const name = verdict === 'approved' ? 'approve' : 'decline';
+    const reason = words.replace(verdict === 'approved' ? YES : NO, '').replace(/^because\s+/i, '');
+    return change(verdictOn(id, { name, verdict: verdict, words: reason }, context));
   }
   const activity = context.state.activities.get(request.key);
-  const unclear = `${request.asker.name} asks ${wantedText(context.state, request)}. I read neither yes nor no in that; nothing is decided yet.`;
+  const unclear = `${request.asker.name} asks ${requestText(context.state, request)}. I read neither yes nor no in that; nothing is decided yet.`;
   const [approve, decline] = decisionButtons(request);
   return answer(
     reply([activity ? heading(lineOf(activity)) : null, text(unclear)], {

@@ -14,8 +14,8 @@ import { withdraw } from './withdraw.ts';
 
 export { askFor } from './asking-for.ts';
 export { raise } from './decision.ts';
-export { heardInThread } from './in-thread.ts';
-export type { DecisionRequest } from './model.ts';
+export type { DecisionRequest } from './decision-request.ts';
+export { verdictInThread } from './in-thread.ts';
 export { deciderTitle } from './request.ts';
 
 export const decisionsFeature: Feature = {

@@ -16,7 +16,7 @@ export function onRequest<A extends Action>(
   { who }: Context,
   change: {
     decide(request: Request, activity: Activity, state: State): Decision<Refusal, A>;
-    told(request: Request, activity: Activity, state: State, entry: EntryOf<A>): Reply;
+    confirm(request: Request, activity: Activity, state: State, entry: EntryOf<A>): Reply;
   },
 ): Proposal<A> {
   const found = (state: State): { request: Request; activity: Activity } | null => {
@@ -32,9 +32,9 @@ export function onRequest<A extends Action>(
       if (!known) return refuse(sentences('That request is no longer there.'));
       return change.decide(known.request, known.activity, state);
     },
-    told(entry, state) {
+    confirm(entry, state) {
       const known = found(state);
-      return known ? change.told(known.request, known.activity, state, entry) : sentences('Noted.');
+      return known ? change.confirm(known.request, known.activity, state, entry) : sentences('Noted.');
     },
   };
 }

@@ -8,7 +8,7 @@ import {
   SHORT_OWNER,
 } from '../../contract/report-section.ts';
 import { decisionsMade } from './decisions.ts';
-import { openRequests, wantedText } from './request.ts';
+import { openRequests, requestText } from './request.ts';
 
 /** So many fit a page beside the rest. */
 const MOST_ON_A_PAGE = 3;
@@ -37,7 +37,7 @@ function decisionSection(basis: ReportBasis): DocumentSection {
     cell(String(request.number)),
     cell(request.verdict && formatDate(localDay(request.verdict.at, zone))),
     cell(request.state),
-    cell(wantedText(state, request)),
+    cell(requestText(state, request)),
     cell(request.asker.name),
     cell(request.verdict?.name),
     ...(isPublic ? [] : [cell([request.text, request.verdict?.text].filter((words) => words).join(' · '))]),
@@ -82,7 +82,7 @@ function waitingTable({ state, zone, asAt, isPublic }: ReportBasis, most?: numbe
         const on = localDay(request.asker.at, zone);
         return [
           cell(request.id),
-          cell(few(wantedText(state, request), 60)),
+          cell(few(requestText(state, request), 60)),
           cell(few(request.asker.name, SHORT_OWNER)),
           cell(`${formatDate(on)}, ${daysBetween(on, asAt)} days`),
           ...(isPublic ? [] : [cell(few(request.text, 60))]),

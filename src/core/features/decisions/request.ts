@@ -9,7 +9,7 @@ import { type Recipient, recipientOf } from '../../domain/recipients.ts';
 import { chiefRole } from '../../domain/standing.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import type { Entry } from '../../ledger/entry.ts';
-import type { DecisionRequest } from './model.ts';
+import type { DecisionRequest } from './decision-request.ts';
 
 type Request = Entity<'requests'>;
 
@@ -57,7 +57,7 @@ export function askerOf(state: State, { asker, key }: DecisionRequest): Recipien
 }
 
 /** What is asked for, in words: "to move P1.3 from 31 March 2024 to 30 June 2024". */
-export function wantedText(state: State, { key, wants, from, to }: DecisionRequest): string {
+export function requestText(state: State, { key, wants, from, to }: DecisionRequest): string {
   const ref = state.activities.get(key)?.ref ?? key;
   switch (wants) {
     case 'extension':
@@ -80,14 +80,14 @@ export function endText({ state, verdict }: DecisionRequest, zone: string): stri
 /** A new request, as a change; its number is decided with it. */
 export function newRequest(
   state: State,
-  wanted: Pick<DecisionRequest, 'key' | 'wants' | 'text' | 'from' | 'to'>,
+  content: Pick<DecisionRequest, 'key' | 'wants' | 'text' | 'from' | 'to'>,
   { who, now }: Context,
 ): DecisionRequest {
   const numbers = [...state.requests.keys()].map((id) => Number(id.slice(1)));
   const { account, name, person } = who;
   return {
     id: `R${Math.max(0, ...numbers) + 1}`,
-    ...wanted,
+    ...content,
     asker: { account, name, person, at: now },
     talk: [],
     state: 'open',
@@ -144,7 +144,7 @@ export function requestNamed(
   const [only] = open;
   if (only && open.length === 1) return { request: only, rest: words };
   if (only) {
-    const names = listed(open.map((one) => `${one.id} (${wantedText(context.state, one)})`));
+    const names = listed(open.map((one) => `${one.id} (${requestText(context.state, one)})`));
     const many = count(open.length, 'thing');
     return { reply: sentences(`${many} about ${activity.ref} wait: ${names}. Name the one you mean.`) };
   }

@@ -1,5 +1,5 @@
 import type { ShowField } from '../../contract/show-field.ts';
-import { requestsAbout, wantedText } from './request.ts';
+import { requestsAbout, requestText } from './request.ts';
 
 /** What was decided about it and what waits. */
 const decisionsField: ShowField = {
@@ -7,10 +7,10 @@ const decisionsField: ShowField = {
   order: 170,
   value({ key }, { state }) {
     const told = requestsAbout(state, key).flatMap((request) => {
-      if (request.state === 'open') return [`waits: ${wantedText(state, request)}`];
+      if (request.state === 'open') return [`waits: ${requestText(state, request)}`];
       return request.number === null
         ? []
-        : [`${request.number}: ${request.state}, ${wantedText(state, request)}`];
+        : [`${request.number}: ${request.state}, ${requestText(state, request)}`];
     });
     return told.length ? told.join('\n') : null;
   },

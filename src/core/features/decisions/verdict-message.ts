@@ -3,7 +3,7 @@ import type { Action } from '../../base/replies/reply.ts';
 import { formatDate } from '../../base/time/days.ts';
 import type { MessageKind } from '../../contract/message-kind.ts';
 import { lineOf } from '../../domain/view.ts';
-import { aboutRequest, askerOf, requestIn, wantedText } from './request.ts';
+import { aboutRequest, askerOf, requestIn, requestText } from './request.ts';
 
 declare module '../../ledger/row.ts' {
   interface Matters {
@@ -31,7 +31,7 @@ export const verdictMessage: MessageKind<'verdict'> = {
     const { verdict, talk, number } = request;
     const last = talk.at(-1);
     if (!verdict && !last) return null;
-    const asked = `You asked ${wantedText(state, request)}.`;
+    const asked = `You asked ${requestText(state, request)}.`;
     const parts = verdict
       ? [
           text(`${asked} ${verdict.name}: ${request.state}. It is decision ${number}.`),

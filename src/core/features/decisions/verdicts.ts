@@ -20,8 +20,8 @@ import {
   endText,
   requestChange,
   requestNamed,
+  requestText,
   takesRequest,
-  wantedText,
 } from './request.ts';
 
 type Verdict = 'approved' | 'declined' | 'answered';
@@ -96,7 +96,7 @@ export function verdictOn(
         detail: { request: id },
       };
     },
-    told: toldVerdict,
+    confirm: toldVerdict,
   });
 }
 
@@ -110,7 +110,7 @@ function cannotBe(
   const ref = state.activities.get(request.key)?.ref ?? request.key;
   if (request.state !== 'open') {
     const end = endText(request, zone);
-    return `${request.asker.name} asked ${wantedText(state, request)}; it was ${end}. Nothing is changed.`;
+    return `${request.asker.name} asked ${requestText(state, request)}; it was ${end}. Nothing is changed.`;
   }
   if (verdict === 'answered' && !words)
     return `What is decided about ${ref}? Say “decide ${ref}” and your words.`;
@@ -118,7 +118,7 @@ function cannotBe(
     return `“${request.text.slice(0, 200)}” needs words. Say “decide ${ref}” and what is decided.`;
   }
   if (request.wants !== 'answer' && verdict === 'answered') {
-    return `${request.asker.name} asks ${wantedText(state, request)}: “approve ${ref}” or “decline ${ref}”.`;
+    return `${request.asker.name} asks ${requestText(state, request)}: “approve ${ref}” or “decline ${ref}”.`;
   }
   if (verdict === 'approved' && request.to && request.to < today) {
     return `${formatDate(request.to)} has passed meanwhile. Decline it, and its owner can ask for another date.`;
@@ -134,7 +134,7 @@ function toldVerdict(request: Entity<'requests'>, activity: Entity<'activities'>
   return reply(
     [
       heading(lineOf(activity)),
-      text(`Decision ${number}, ${request.state}: ${asker.name} asked ${wantedText(state, request)}.`),
+      text(`Decision ${number}, ${request.state}: ${asker.name} asked ${requestText(state, request)}.`),
       verdict?.text ? quote(verdict.text, verdict.name) : null,
       note(`It stands ${stands}. ${asker.name} hears it now; “decisions ${number}” prints the notice.`),
     ],

@@ -11,7 +11,7 @@ import {
 import { mayUpdate } from '../../domain/permissions.ts';
 import { lineOf } from '../../domain/view.ts';
 import { onRequest } from './on-request.ts';
-import { endText, requestChange, requestNamed, takesRequest, wantedText } from './request.ts';
+import { endText, requestChange, requestNamed, requestText, takesRequest } from './request.ts';
 
 /** Takes back what was asked for, while it is not decided. */
 export const withdraw: Command = {
@@ -46,8 +46,8 @@ function takingBack(id: string, context: Context): Proposal {
         detail: { request: id },
       };
     },
-    told(request, activity, state) {
-      const taken = `The request ${wantedText(state, request)} is withdrawn; nothing was decided.`;
+    confirm(request, activity, state) {
+      const taken = `The request ${requestText(state, request)} is withdrawn; nothing was decided.`;
       return reply([heading(lineOf(activity)), text(taken)], { about: [request.key] });
     },
   });

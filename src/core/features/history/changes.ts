@@ -2,7 +2,7 @@ import { count, heading, list, note, reply, sentences, text } from '../../base/r
 import type { Reply } from '../../base/replies/reply.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { addDays, formatDate, localDay, readDay } from '../../base/time/days.ts';
-import { readSpokenDate } from '../../base/time/words.ts';
+import { readSpokenDate } from '../../base/time/spoken-date.ts';
 import { instantOf } from '../../base/time/zones.ts';
 import { mayTake } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';

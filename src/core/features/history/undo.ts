@@ -103,7 +103,7 @@ function takingBack(undone: Entry, changes: Change[]): Proposal<'undo'> {
       }
       return { kind: 'change', refs: undone.refs, changes, detail: { undoes: undone.seq } };
     },
-    told(_entry, state) {
+    confirm(_entry, state) {
       if (undone.action === 'import')
         return reply([heading('The import is taken back'), text(takenBackText(changes))]);
       const back = changes.flatMap(({ of, id }) => {

@@ -1,7 +1,7 @@
 import { count, heading, list, note, reply, sentences, text } from '../../base/replies/build.ts';
 import type { Part, Reply } from '../../base/replies/reply.ts';
 import { localDay } from '../../base/time/days.ts';
-import { savedOrTold } from '../../contract/not-saved.ts';
+import { savedOrExplained } from '../../contract/not-saved.ts';
 import type { Clock } from '../../contract/ports.ts';
 import { mayChangeAll } from '../../domain/permissions.ts';
 import { calendarFor, type Defaults } from '../../domain/recipients.ts';
@@ -77,7 +77,7 @@ export function planFiles({ ledger, clock, defaults, formats, read }: PlanFilePa
       const { organisation, reason } = file;
       const shape = shapeOf(imported, how);
       const at = clock.now();
-      return await savedOrTold(async () => {
+      return await savedOrExplained(async () => {
         const outcome = await bringIn(ledger, {
           organisation,
           imported,

@@ -1,5 +1,5 @@
 import { freeId } from '../../base/text/free-id.ts';
-import { plainForm } from '../../base/text/words.ts';
+import { plainForm } from '../../base/text/split-words.ts';
 import type { Instant } from '../../base/time/dates.ts';
 import { currentPlan } from '../../domain/current.ts';
 import type { Change } from '../../domain/model.ts';

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { plainForm } from '../../base/text/words.ts';
+import { plainForm } from '../../base/text/split-words.ts';
 import type { Entity } from '../../domain/state.ts';
 import type { ImportedActivity } from './imported.ts';
 

@@ -1,5 +1,5 @@
 import { freeId } from '../../base/text/free-id.ts';
-import { plainForm } from '../../base/text/words.ts';
+import { plainForm } from '../../base/text/split-words.ts';
 import type { Change } from '../../domain/model.ts';
 import type { State } from '../../domain/state.ts';
 import { isSimilar } from '../owners/index.ts';

@@ -1,4 +1,4 @@
-import { plainForm } from '../../base/text/words.ts';
+import { plainForm } from '../../base/text/split-words.ts';
 import type { Change, Settings } from '../../domain/model.ts';
 import type { State } from '../../domain/state.ts';
 

@@ -1,9 +1,9 @@
 import { grouped } from '../../base/grouped.ts';
 import { listed } from '../../base/replies/build.ts';
 import { recurringWords } from '../../base/text/recurring-words.ts';
-import { plainForm } from '../../base/text/words.ts';
+import { plainForm } from '../../base/text/split-words.ts';
 import { formatDate } from '../../base/time/days.ts';
-import { type PlanYear, readWordedDate } from '../../base/time/words.ts';
+import { type PlanYear, readWordedDate } from '../../base/time/spoken-date.ts';
 import type { ImportedActivity, ImportWarning } from './imported.ts';
 import { rowsText } from './row-numbers.ts';
 

@@ -1,8 +1,8 @@
 import { morningOf, nextMorningOf } from '../../base/time/calendar.ts';
 import type { DailySource } from '../../contract/daily.ts';
 import type { Look } from '../../contract/look.ts';
-import { askedKey } from '../../domain/asked.ts';
 import { ownerCalendar, recipientOf } from '../../domain/recipients.ts';
+import { measureReminderKey } from '../../domain/reminder-state.ts';
 import { askOfReading, planReading, readingQuestions, readingsFor, regularTerms } from './due.ts';
 
 const MOST_WITH_FORMS = 5;
@@ -25,7 +25,7 @@ export const readingsLook: Look = {
     const terms = measure && regularTerms(state, measure);
     if (!terms) return null;
     const calendar = ownerCalendar(state, terms.owner, defaults);
-    const asked = state.asked.get(askedKey(measure.id)) ?? null;
+    const asked = state.asked.get(measureReminderKey(measure.id)) ?? null;
     const { due, next } = planReading(state, measure, terms, asked, calendar, now);
     return {
       recipients: due ? [recipientOf(state, terms.owner)] : [],

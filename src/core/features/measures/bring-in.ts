@@ -1,6 +1,6 @@
 import { sentences, shortened } from '../../base/replies/build.ts';
 import { replyText } from '../../base/replies/text.ts';
-import { plainForm } from '../../base/text/words.ts';
+import { plainForm } from '../../base/text/split-words.ts';
 import type { Instant, IsoDate } from '../../base/time/dates.ts';
 import type { Refusal } from '../../contract/command.ts';
 import type { Change } from '../../domain/model.ts';

@@ -7,7 +7,15 @@ import { section } from '../../contract/section.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { fullName } from './finding.ts';
 import { periodText } from './periods.ts';
-import { courseOf, distance, isUnmoved, type Known, measuresOf, readingsOf, termsOf } from './readings.ts';
+import {
+  courseOf,
+  distance,
+  isUnmoved,
+  measuresOf,
+  type ReadingWithValue,
+  readingsOf,
+  termsOf,
+} from './readings.ts';
 import { differenceText, valueText } from './values.ts';
 import { measureItem } from './view.ts';
 
@@ -58,7 +66,7 @@ function movedOf(state: State, { id }: Measure, since: SnapshotBasis): MovedMeas
   return { id, period: newest.period, value: newest.value, was: before?.value ?? null };
 }
 
-function isNew({ rev, changed }: Known, { last, from, zone }: SnapshotBasis): boolean {
+function isNew({ rev, changed }: ReadingWithValue, { last, from, zone }: SnapshotBasis): boolean {
   return last ? rev > last.seq : localDay(changed.at, zone) >= from;
 }
 

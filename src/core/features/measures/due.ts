@@ -3,12 +3,12 @@ import type { Part } from '../../base/replies/reply.ts';
 import { type Calendar, dayReached, workingDayFrom } from '../../base/time/calendar.ts';
 import type { Instant, IsoDate } from '../../base/time/dates.ts';
 import { addDays, daysBetween, localDay } from '../../base/time/days.ts';
-import { askedKey, type ReminderItem } from '../../domain/asked.ts';
 import { currentPlan } from '../../domain/current.ts';
 import type { ReminderState } from '../../domain/model.ts';
 import { type Defaults, ownerCalendar, type Recipient, recipientOf } from '../../domain/recipients.ts';
+import { measureReminderKey, type ReminderItem } from '../../domain/reminder-state.ts';
 import type { Entity, State } from '../../domain/state.ts';
-import type { Frequency, MeasureTerms } from './model.ts';
+import type { Frequency, MeasureTerms } from './measure-entities.ts';
 import { lastPeriod, periodOf, periodText } from './periods.ts';
 import { measuresOf, readingsOf, termsOf } from './readings.ts';
 import { latestText, readingForm, targetText } from './view.ts';
@@ -84,7 +84,7 @@ export function readingsFor(
   return measuresOf(state).flatMap((measure) => {
     const terms = regularTerms(state, measure);
     if (!terms || recipientOf(state, terms.owner) !== recipient) return [];
-    const asked = state.asked.get(askedKey(measure.id)) ?? null;
+    const asked = state.asked.get(measureReminderKey(measure.id)) ?? null;
     const { due } = planReading(
       state,
       measure,
@@ -121,7 +121,7 @@ export function readingsAhead(
 
 /** A reading as its message asks for it. */
 export function askOfReading({ measure, period, on }: DueReading): ReminderItem {
-  return { key: askedKey(measure.id), forDate: period, on, step: null, since: null, owner: true };
+  return { key: measureReminderKey(measure.id), forDate: period, on, step: null, since: null, owner: true };
 }
 
 /** The readings in the day's one message; a form each for the first few. */

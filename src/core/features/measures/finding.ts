@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { plainForm } from '../../base/text/words.ts';
+import { plainForm } from '../../base/text/split-words.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { measuresOf } from './readings.ts';
 

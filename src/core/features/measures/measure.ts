@@ -1,6 +1,6 @@
 import { fields, heading, list, note, reply, sentences, shortened, text } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
-import { splitWords } from '../../base/text/words.ts';
+import { splitWords } from '../../base/text/split-words.ts';
 import { accepting, isAnswering } from '../../contract/accepts.ts';
 import { answer, type Command, type CommandResult, type Context, change } from '../../contract/command.ts';
 import { currentPlan } from '../../domain/current.ts';
@@ -38,7 +38,7 @@ export const measure: Command = {
     if (found.length > 1) return answer(whichOne(name, tail, found, context));
     const words = said.values ? fromForm(said.values) : tail;
     if (!words) return answer(shown(only, context));
-    return told(only, words, context, today);
+    return applyWords(only, words, context, today);
   },
 };
 
@@ -49,7 +49,7 @@ function isNamed(rest: string, context: Context): boolean {
   return !isAnswering(context) || /^["#]/.test(rest) || name.includes(' ');
 }
 
-function told(only: Entity<'measures'>, words: string, context: Context, today: string): CommandResult {
+function applyWords(only: Entity<'measures'>, words: string, context: Context, today: string): CommandResult {
   const terms = termsOf(only);
   if (beginsTerms(splitWords(words)[0]?.text ?? '')) {
     const read = readTerms(words, terms, context.state);
@@ -88,8 +88,10 @@ function split(rest: string, { state }: Context): { name: string; tail: string }
     if (fits < best.fits) best = { name, tail: rest.slice(word.at), fits };
   }
   if (best.fits !== Number.POSITIVE_INFINITY) return best;
-  const told = words.slice(1).find(({ text: word }) => beginsValue(word) || beginsTerms(word));
-  return told ? { name: rest.slice(0, told.at).trim(), tail: rest.slice(told.at) } : { name: rest, tail: '' };
+  const applyWords = words.slice(1).find(({ text: word }) => beginsValue(word) || beginsTerms(word));
+  return applyWords
+    ? { name: rest.slice(0, applyWords.at).trim(), tail: rest.slice(applyWords.at) }
+    : { name: rest, tail: '' };
 }
 
 function unknown(name: string, tail: string, { state }: Context): Reply {

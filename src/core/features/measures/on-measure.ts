@@ -16,7 +16,7 @@ export function onMeasure(
   { state: seen, who }: Context,
   change: {
     decide(measure: Measure, state: State): Decision<Refusal, 'measure'>;
-    told(measure: Measure, state: State, entry: EntryOf<'measure'>): Reply;
+    confirm(measure: Measure, state: State, entry: EntryOf<'measure'>): Reply;
   },
 ): Proposal<'measure'> {
   const ownerOf = (measure: Measure) => ({ owner: termsOf(measure).owner ?? '' });
@@ -29,9 +29,9 @@ export function onMeasure(
       if (!measure) return refuse(sentences('That measure is no longer there.'));
       return mayUpdate(who, ownerOf(measure)) ? change.decide(measure, state) : notTheirs(state, measure);
     },
-    told(entry, state) {
+    confirm(entry, state) {
       const measure = state.measures.get(id);
-      return measure ? change.told(measure, state, entry) : sentences('Noted.');
+      return measure ? change.confirm(measure, state, entry) : sentences('Noted.');
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../base/time/dates.ts';
 import { addDays, formatDate, lastDayOfMonth, weekday } from '../../base/time/days.ts';
-import { readSpokenDate } from '../../base/time/words.ts';
-import type { Frequency } from './model.ts';
+import { readSpokenDate } from '../../base/time/spoken-date.ts';
+import type { Frequency } from './measure-entities.ts';
 
 /** Periods that readings are for, each named by its last day. The plan year's end says where longer ones end. */
 

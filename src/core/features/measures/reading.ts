@@ -9,15 +9,15 @@ import type { Change } from '../../domain/model.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import type { EntryOf } from '../../ledger/entry.ts';
 import { nameToSay } from './finding.ts';
-import type { MeasureTerms } from './model.ts';
+import type { MeasureTerms } from './measure-entities.ts';
 import { onMeasure } from './on-measure.ts';
 import { lastPeriod, periodOf, periodText, readPastDay } from './periods.ts';
-import { distance, isUnmoved, type Known, readingKey, readingsOf, termsOf } from './readings.ts';
+import { distance, isUnmoved, type ReadingWithValue, readingKey, readingsOf, termsOf } from './readings.ts';
 import { differenceText, readValue, sameUnit, type Value, valueText } from './values.ts';
 import { targetText, trendOf } from './view.ts';
 
 /** A reading as it was said. */
-export interface Said {
+export interface ReadingInput {
   value: Value;
   /** The words after "for"; null: the newest period that is over. */
   day: IsoDate | null;
@@ -31,7 +31,7 @@ const LONGEST_NOTE = 2_000;
 const MOST_DATE_WORDS = 7;
 
 /** Reads "78% for September 2023, survey of 200" or a form's values; a sentence says what is wrong with it. */
-export function readReading(words: string, unit: string, today: IsoDate): Said | { refused: string } {
+export function readReading(words: string, unit: string, today: IsoDate): ReadingInput | { refused: string } {
   const instead = /(?:^|[\s,;])instead[.,;]?(?=\s|$)/i.test(words);
   const parts = words
     .replace(/(^|[\s,;])instead[.,;]?(?=\s|$)/i, '$1')
@@ -74,7 +74,7 @@ function datedWords(words: string[], today: IsoDate): { day: IsoDate; taken: num
 }
 
 /** The change that a reading asks for, decided on the newest state. */
-export function readingProposal(id: string, said: Said, context: Context): Proposal {
+export function readingProposal(id: string, said: ReadingInput, context: Context): Proposal {
   const { who, today } = context;
   return onMeasure(id, context, {
     decide(measure, state) {
@@ -88,14 +88,14 @@ export function readingProposal(id: string, said: Said, context: Context): Propo
         detail: { period: checked.period, before: stoodBefore(measure, checked) },
       };
     },
-    told: (measure, state, entry) => toldReading(measure, entry, state, today),
+    confirm: (measure, state, entry) => toldReading(measure, entry, state, today),
   });
 }
 
 /** What undo puts back. */
 function stoodBefore(
   { id, terms }: Entity<'measures'>,
-  { period, before }: { period: IsoDate; before: Known | null },
+  { period, before }: { period: IsoDate; before: ReadingWithValue | null },
 ): Change[] {
   const { value = null, note = null } = before ?? {};
   const set = { value, note, ...(before && { name: before.name }) };
@@ -115,7 +115,7 @@ export function readingChange(
 /** A measure that nobody has set anything for takes its unit from its first reading. */
 export function firstTerms(
   measure: Entity<'measures'>,
-  { value }: Pick<Said, 'value'>,
+  { value }: Pick<ReadingInput, 'value'>,
   today: IsoDate,
 ): Change[] {
   if (measure.terms || !value.unit) return [];
@@ -127,9 +127,9 @@ export function firstTerms(
 export function checkReading(
   state: State,
   measure: Entity<'measures'>,
-  { value, day, instead }: Said,
+  { value, day, instead }: ReadingInput,
   today: IsoDate,
-): { period: IsoDate; before: Known | null } | { refused: Reply } {
+): { period: IsoDate; before: ReadingWithValue | null } | { refused: Reply } {
   const terms = termsOf(measure);
   const title = shortened(measure.title, 80);
   if (measure.terms && value.unit !== null && !sameUnit(value.unit, terms.unit)) {
@@ -154,7 +154,7 @@ export function checkReading(
   return { period, before };
 }
 
-function twice(state: State, measure: Entity<'measures'>, before: Known, value: Value): Reply {
+function twice(state: State, measure: Entity<'measures'>, before: ReadingWithValue, value: Value): Reply {
   const { unit, frequency } = termsOf(measure);
   const when = periodText(before.period, frequency);
   const [was, now] = [valueText(before.value, unit), valueText(value.number, unit)];

@@ -1,24 +1,27 @@
 import type { Touches } from '../../contract/look.ts';
 import { activitiesOf, currentPlan } from '../../domain/current.ts';
 import type { Entity, State } from '../../domain/state.ts';
-import type { MeasureTerms, Reading } from './model.ts';
+import type { MeasureTerms, Reading } from './measure-entities.ts';
 
 /** What the readings of a measure come to: pure, from the state alone. */
 
-export type Known = Entity<'readings'> & { value: number };
+export type ReadingWithValue = Entity<'readings'> & { value: number };
 
-const byMeasure = new WeakMap<State['readings'], { seq: number; readings: Map<string, Known[]> }>();
+const byMeasure = new WeakMap<
+  State['readings'],
+  { seq: number; readings: Map<string, ReadingWithValue[]> }
+>();
 
 /** A measure's readings, oldest first; those taken back are left out. */
-export function readingsOf(state: State, measure: string): Known[] {
+export function readingsOf(state: State, measure: string): ReadingWithValue[] {
   const known = byMeasure.get(state.readings);
   if (known?.seq === state.seq) return known.readings.get(measure) ?? [];
-  const readings = new Map<string, Known[]>();
+  const readings = new Map<string, ReadingWithValue[]>();
   for (const reading of state.readings.values()) {
     if (reading.value === null) continue;
     const those = readings.get(reading.measure) ?? [];
     readings.set(reading.measure, those);
-    those.push(reading as Known);
+    those.push(reading as ReadingWithValue);
   }
   for (const those of readings.values()) those.sort((a, b) => (a.period < b.period ? -1 : 1));
   byMeasure.set(state.readings, { seq: state.seq, readings });

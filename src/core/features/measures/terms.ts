@@ -1,9 +1,9 @@
 import { heading, reply, sentences, shortened, text, undoOf } from '../../base/replies/build.ts';
-import { splitWords } from '../../base/text/words.ts';
+import { splitWords } from '../../base/text/split-words.ts';
 import { type Context, type Proposal, refuse } from '../../contract/command.ts';
 import { ownerNamed } from '../../domain/finding.ts';
 import type { Entity, State } from '../../domain/state.ts';
-import { FREQUENCIES, type Frequency, type MeasureTerms } from './model.ts';
+import { FREQUENCIES, type Frequency, type MeasureTerms } from './measure-entities.ts';
 import { onMeasure } from './on-measure.ts';
 import { termsOf } from './readings.ts';
 import { readValue, sameUnit, unitOf } from './values.ts';
@@ -21,7 +21,7 @@ const OFTEN: Record<string, Frequency | null> = {
   fortnightly: null,
 };
 const NONE = new Set(['none', 'nobody', 'off', 'no']);
-const HOW =
+const TERMS_ADVICE =
   'It can be “target 80%”, “up” or “down” for what is better, “unit days”, “owner "ROLE"”, and weekly, monthly, quarterly, half-yearly or yearly.';
 
 /** Whether a word begins what can be set about a measure. */
@@ -71,7 +71,10 @@ export function readTerms(words: string, known: MeasureTerms, state: State): Ter
       const taken = owner(tokens.slice(i + 1), state, terms);
       if (typeof taken !== 'number') return taken;
       i += 1 + taken;
-    } else return { refused: `“${shortened(tokens[i]?.text ?? '', 40)}” is nothing that can be set. ${HOW}` };
+    } else
+      return {
+        refused: `“${shortened(tokens[i]?.text ?? '', 40)}” is nothing that can be set. ${TERMS_ADVICE}`,
+      };
   }
   return terms;
 }
@@ -133,7 +136,7 @@ export function termsProposal(id: string, asked: Terms, context: Context): Propo
         detail: { before: [{ of: 'measures', id, set: { terms: measure.terms ?? null } }] },
       };
     },
-    told(measure, state, entry) {
+    confirm(measure, state, entry) {
       return reply([heading(shortened(measure.title, 160)), text(summary(state, measure))], {
         actions: [undoOf(entry)],
       });

@@ -47,7 +47,7 @@ function waitingFor(activity: Entity<'activities'>, other: Entity<'activities'>,
   const next = [...dependsOn, other.key];
   const late = lateDependencies(state, { ...activity, dependsOn: [other.key] })[0];
   const warn = late ? ` It is expected by ${formatDate(late.expected)}, after ${ref} is due.` : '';
-  return { set: { dependsOn: next }, told: `${ref} waits for ${other.ref} now.${warn}` };
+  return { set: { dependsOn: next }, summary: `${ref} waits for ${other.ref} now.${warn}` };
 }
 
 function letGo(activity: Entity<'activities'>, other: Entity<'activities'>): Arranged {
@@ -55,6 +55,6 @@ function letGo(activity: Entity<'activities'>, other: Entity<'activities'>): Arr
   if (!dependsOn.includes(other.key)) return { fault: `${ref} does not wait for ${other.ref}.` };
   return {
     set: { dependsOn: dependsOn.filter((key) => key !== other.key) },
-    told: `${ref} waits for ${other.ref} no more.`,
+    summary: `${ref} waits for ${other.ref} no more.`,
   };
 }

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
 import type { Duty, DutySource } from '../../contract/duty.ts';
-import { dutyKey } from '../../domain/asked.ts';
+import { dutyKey } from '../../domain/reminder-state.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { isOpen } from '../../domain/timeliness.ts';
 import { lineOf, whenText } from '../../domain/view.ts';

@@ -1,6 +1,6 @@
-import { type Before, type EventKind, TOLD_WITH_BEFORE, type Told } from '../../contract/event.ts';
+import { type Before, type EventKind, SUMMARY_WITH_BEFORE, type Summary } from '../../contract/event.ts';
 
-type Arranged = Told & Partial<Before>;
+type Arranged = Summary & Partial<Before>;
 
 declare module '../../ledger/events.ts' {
   interface Events {
@@ -12,7 +12,7 @@ declare module '../../ledger/events.ts' {
 
 const arranged = (action: 'milestone' | 'recurring' | 'depends'): EventKind => ({
   action,
-  detail: TOLD_WITH_BEFORE,
+  detail: SUMMARY_WITH_BEFORE,
   undoable: true,
 });
 

@@ -1,10 +1,10 @@
 import { heading, note, reply, sentences, text } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
-import { plainForm } from '../../base/text/words.ts';
+import { plainForm } from '../../base/text/split-words.ts';
 import { formatDate } from '../../base/time/days.ts';
 import { takesReference } from '../../contract/accepts.ts';
 import { answer, type Command, type Context, change } from '../../contract/command.ts';
-import { dayIn } from '../../contract/said-day.ts';
+import { dayIn } from '../../contract/day-argument.ts';
 import { firstWord, subjectOf } from '../../contract/subject.ts';
 import type { Milestone } from '../../domain/model.ts';
 import type { Entity } from '../../domain/state.ts';
@@ -81,7 +81,7 @@ function adding(activity: Entity<'activities'>, wished: Wished, { now }: Context
   const added: Milestone = { id, ...wished, setAt: now, doneOn: null };
   return {
     set: { milestones: [...milestones, added] },
-    told: `Milestone ${id}, “${wished.text}”, by ${formatDate(wished.due)}. Its owner is asked a week before.`,
+    summary: `Milestone ${id}, “${wished.text}”, by ${formatDate(wished.due)}. Its owner is asked a week before.`,
   };
 }
 
@@ -98,6 +98,6 @@ function ticking(activity: Entity<'activities'>, wanted: string, { today, now }:
   const next = milestones.map((one) => (one.id === found.id ? { ...one, doneOn: today } : one));
   return {
     set: { milestones: next, updatedAt: now },
-    told: `Milestone ${found.id}, “${found.text}”, is done.`,
+    summary: `Milestone ${found.id}, “${found.text}”, is done.`,
   };
 }

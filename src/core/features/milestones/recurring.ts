@@ -2,7 +2,7 @@ import { heading, note, reply, sentences, text } from '../../base/replies/build.
 import { formatDate } from '../../base/time/days.ts';
 import { takesReference } from '../../contract/accepts.ts';
 import { answer, type Command, type Context, change } from '../../contract/command.ts';
-import { dayIn } from '../../contract/said-day.ts';
+import { dayIn } from '../../contract/day-argument.ts';
 import { firstWord, subjectOf } from '../../contract/subject.ts';
 import { lineOf } from '../../domain/view.ts';
 import { addMonths } from './recurring-dates.ts';
@@ -40,7 +40,7 @@ export const recurring: Command = {
       arranging('recurring', activity.key, context, (now) => {
         if (!read.promise && !now.recurring)
           return { fault: `No recurring update of ${now.ref} is promised.` };
-        return { set: { recurring: read.promise }, told: read.told };
+        return { set: { recurring: read.promise }, summary: read.told };
       }),
     );
   },

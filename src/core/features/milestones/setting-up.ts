@@ -9,7 +9,7 @@ import type { Entity, State } from '../../domain/state.ts';
 import { lineOf } from '../../domain/view.ts';
 
 /** What to change about what hangs on an activity, or why not. */
-export type Arranged = { set: Partial<Activity>; told: string } | { fault: string };
+export type Arranged = { set: Partial<Activity>; summary: string } | { fault: string };
 
 /** Changes what hangs on an activity: its owner, the chief executive and administrators may. */
 export function arranging(
@@ -35,10 +35,10 @@ export function arranging(
         kind: 'change',
         refs: [key],
         changes: [{ of: 'activities', id: key, set: arranged.set }],
-        detail: { value: arranged.told, before: [activityAsItStands(activity, arranged.set)] },
+        detail: { value: arranged.summary, before: [activityAsItStands(activity, arranged.set)] },
       };
     },
-    told(activity, _state, entry) {
+    confirm(activity, _state, entry) {
       return reply([heading(lineOf(activity)), text(entry.detail.value)], {
         about: [key],
         actions: [undoOf(entry)],

@@ -1,7 +1,7 @@
 import { count, list, note, reply, sentences, text } from '../../base/replies/build.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { addDays, formatDate } from '../../base/time/days.ts';
-import { DATE_FORMS, readSpokenDate } from '../../base/time/words.ts';
+import { DATE_FORMS, readSpokenDate } from '../../base/time/spoken-date.ts';
 import { mayTake } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
 import { noPlan } from '../../contract/subject.ts';

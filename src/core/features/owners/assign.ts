@@ -63,7 +63,7 @@ function assigned(key: string, owner: string, context: Context): Proposal {
         },
       };
     },
-    told(activity, state, entry) {
+    confirm(activity, state, entry) {
       const from = ownerTitle(state, activityBefore(entry.detail.before, key).owner ?? '');
       return reply(
         [

@@ -1,4 +1,4 @@
-import { plainForm } from '../../base/text/words.ts';
+import { plainForm } from '../../base/text/split-words.ts';
 import { activitiesOf } from '../../domain/current.ts';
 import type { Speaker } from '../../domain/speaker.ts';
 import type { State } from '../../domain/state.ts';

@@ -4,7 +4,7 @@ import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
 import { accepting } from '../../contract/accepts.ts';
 import { answer, type Command, type Context, change, type Proposal } from '../../contract/command.ts';
-import { dayIn, type SaidDay, whichDay } from '../../contract/said-day.ts';
+import { type DayArgument, dayIn, whichDay } from '../../contract/day-argument.ts';
 import { ownerNamed } from '../../domain/finding.ts';
 import { holderOn } from '../../domain/holders.ts';
 import type { Cover } from '../../domain/people.ts';
@@ -12,7 +12,8 @@ import { enrolled, type Named, personNamed } from './naming.ts';
 import { roleChange } from './role-change.ts';
 import { named, noRole, ownRole } from './roles.ts';
 
-const HOW = 'Say “cover @person from 1 June to 14 June for "ROLE"”, or “cover off for "ROLE"” to end it.';
+const COVER_ADVICE =
+  'Say “cover @person from 1 June to 14 June for "ROLE"”, or “cover off for "ROLE"” to end it.';
 
 /** Somebody stands in for a role for some days: they may update and hear what it does not answer. */
 export const cover: Command = {
@@ -58,14 +59,14 @@ interface Wanted {
 
 /** Words of which one date may be either of two days, and how they read with it clear. */
 interface Open {
-  which: Extract<SaidDay, { date: null }>;
+  which: Extract<DayArgument, { date: null }>;
   say: (day: string) => string;
 }
 
 function readCover(what: string, context: Context): Wanted | Open | { refused: string } {
   const { today } = context;
   const split = apart(what);
-  if (!split) return { refused: HOW };
+  if (!split) return { refused: COVER_ADVICE };
   const person = personNamed(split.who, context);
   if ('refused' in person) return person;
   const first = dayIn(split.from, context);
@@ -83,7 +84,7 @@ function readCover(what: string, context: Context): Wanted | Open | { refused: s
 }
 
 function openOr(which: Open['which'], say: Open['say']): Open | { refused: string } {
-  return which.candidates.length ? { which, say } : { refused: `${which.fault} ${HOW}` };
+  return which.candidates.length ? { which, say } : { refused: `${which.fault} ${COVER_ADVICE}` };
 }
 
 /** "@person from A to B" in its three parts. */
@@ -154,6 +155,6 @@ function coverReply({ state, today }: Context): Reply {
         detail: `${formatDate(from)} to ${formatDate(to)}`,
       })),
   );
-  if (!items.length) return sentences(`Nobody covers a role now or later. ${HOW}`);
+  if (!items.length) return sentences(`Nobody covers a role now or later. ${COVER_ADVICE}`);
   return reply([heading('Cover'), list(items)]);
 }

@@ -3,12 +3,12 @@ import {
   BEFORE,
   type Before,
   type EventKind,
-  TOLD,
-  TOLD_WITH_BEFORE,
-  type Told,
+  SUMMARY,
+  SUMMARY_WITH_BEFORE,
+  type Summary,
 } from '../../contract/event.ts';
 
-type Standing = Told & Partial<Before>;
+type Standing = Summary & Partial<Before>;
 
 declare module '../../ledger/events.ts' {
   interface Events {
@@ -20,7 +20,7 @@ declare module '../../ledger/events.ts' {
     transfer: Standing;
     leaver: Standing & { person: string };
     /** A hand-over's day has come. */
-    handover: Told;
+    handover: Summary;
     /** An activity got another executive owner. */
     assign: Before;
     /** A workspace removed the bot: so many people lost their account there. */
@@ -29,13 +29,13 @@ declare module '../../ledger/events.ts' {
 }
 
 /** The sentence without its full stop, as a line of a history. */
-const line = ({ value }: Told) => ({ text: value.replace(/\.$/, ''), whole: true as const });
+const line = ({ value }: Summary) => ({ text: value.replace(/\.$/, ''), whole: true as const });
 
 const standing = (
   action: 'owner' | 'delegate' | 'cover' | 'assistant' | 'contributor' | 'transfer',
 ): EventKind<typeof action> => ({
   action,
-  detail: TOLD_WITH_BEFORE,
+  detail: SUMMARY_WITH_BEFORE,
   happened: ({ detail }) => line(detail),
   undoable: true,
 });
@@ -49,7 +49,7 @@ const leaver: EventKind<'leaver'> = {
 
 const handover: EventKind<'handover'> = {
   action: 'handover',
-  detail: TOLD,
+  detail: SUMMARY,
   happened: ({ detail }) => line(detail),
 };
 

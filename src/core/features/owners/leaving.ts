@@ -32,7 +32,7 @@ function gone(person: Named, context: Context): Proposal {
         ? refuse(sentences(`${person.name} is no person of this plan, or has left already.`))
         : decided;
     },
-    told(entry, state) {
+    confirm(entry, state) {
       const id = entry.detail.person;
       const roles = [...state.owners.values()]
         .filter(({ holder }) => holder === id)

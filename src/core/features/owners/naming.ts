@@ -1,6 +1,6 @@
 import { listed } from '../../base/replies/build.ts';
 import { readMention } from '../../base/text/mention.ts';
-import { plainForm } from '../../base/text/words.ts';
+import { plainForm } from '../../base/text/split-words.ts';
 import type { Context } from '../../contract/command.ts';
 import type { Change } from '../../domain/model.ts';
 import type { Person } from '../../domain/people.ts';

@@ -1,5 +1,5 @@
 import { count, sentences } from '../../base/replies/build.ts';
-import { plainForm } from '../../base/text/words.ts';
+import { plainForm } from '../../base/text/split-words.ts';
 import { formatDate } from '../../base/time/days.ts';
 import { accepting } from '../../contract/accepts.ts';
 import {
@@ -10,7 +10,7 @@ import {
   change,
   type Proposal,
 } from '../../contract/command.ts';
-import { dayIn, whichDay } from '../../contract/said-day.ts';
+import { dayIn, whichDay } from '../../contract/day-argument.ts';
 import { ownerTitle } from '../../domain/current.ts';
 import { ownerNamed } from '../../domain/finding.ts';
 import { holderOn } from '../../domain/holders.ts';
@@ -20,7 +20,7 @@ import { keysOf, type RoleSet, roleChange } from './role-change.ts';
 import { named, noRole, roleAt } from './roles.ts';
 import { merged } from './similar.ts';
 
-const HOW =
+const OWNER_ADVICE =
   'Say “owner "ROLE" is @person”, “… is me”, “… is @person from 1 June”, “… is nobody” or “owner "ROLE" also "another name"”.';
 
 const ENDS = /\s(?:is|also|not)\s/i;
@@ -35,7 +35,7 @@ export const owner: Command = {
     accepting(!rest || rest.startsWith('"') || ownerNamed(state, roleAt(rest, ENDS)?.title ?? '') !== null),
   hear(rest, context) {
     const read = roleAt(rest, ENDS);
-    if (!read) return answer(sentences(`Which role? ${HOW}`));
+    if (!read) return answer(sentences(`Which role? ${OWNER_ADVICE}`));
     const known = ownerNamed(context.state, read.title);
     if (!known) return answer(noRole(read.title, context, (title) => `owner "${title}" ${read.rest}`));
     const [, verb = '', what = ''] = /^(is|also|not)\s+(.+)$/i.exec(read.rest) ?? [];
@@ -48,12 +48,12 @@ export const owner: Command = {
       );
     }
     if (verb.toLowerCase() === 'not') return apart(known.id, what, context);
-    if (!verb) return answer(sentences(HOW));
-    return held(known.id, what, context);
+    if (!verb) return answer(sentences(OWNER_ADVICE));
+    return roleHolder(known.id, what, context);
   },
 };
 
-function held(role: string, what: string, context: Context): CommandResult {
+function roleHolder(role: string, what: string, context: Context): CommandResult {
   if (/^(?:nobody|vacant|no one)$/i.test(what)) return change(vacated(role, context));
   const [, who = what, on] = /^(.+?)\s+(?:from|as of|starting)\s+(.+)$/i.exec(what) ?? [];
   const person = personNamed(who, context);

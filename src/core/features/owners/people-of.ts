@@ -1,5 +1,5 @@
 import { heading, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
-import { splitWords } from '../../base/text/words.ts';
+import { splitWords } from '../../base/text/split-words.ts';
 import { accepting } from '../../contract/accepts.ts';
 import {
   type Accepts,
@@ -114,7 +114,7 @@ export function placeOnActivity(
           detail: { value: told, before },
         };
       },
-      told: (activity, _state, entry) =>
+      confirm: (activity, _state, entry) =>
         reply([heading(lineOf(activity)), text(entry.detail.value)], {
           about: [key],
           actions: [undoOf(entry)],

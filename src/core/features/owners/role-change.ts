@@ -53,7 +53,7 @@ export function roleChange(
         detail: { value: told, before: [before(owner, set)] },
       };
     },
-    told: (entry, state) =>
+    confirm: (entry, state) =>
       reply([heading(state.owners.get(role)?.title ?? role), text(entry.detail.value)], {
         actions: [...actions, undoOf(entry)],
       }),

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { list, note, reply, sentences, text } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
-import { plainForm, splitWords } from '../../base/text/words.ts';
+import { plainForm, splitWords } from '../../base/text/split-words.ts';
 import type { Context } from '../../contract/command.ts';
 import type { Entity, State } from '../../domain/state.ts';
 

@@ -1,6 +1,6 @@
 import { heading, list, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
 import type { Action, Part } from '../../base/replies/reply.ts';
-import { plainForm } from '../../base/text/words.ts';
+import { plainForm } from '../../base/text/split-words.ts';
 import { type Context, type Proposal, refuse } from '../../contract/command.ts';
 import { ofThePlan } from '../../contract/of-the-plan.ts';
 import { activitiesOf } from '../../domain/current.ts';
@@ -100,7 +100,7 @@ export function merged(keptId: string, otherId: string, context: Context): Propo
       const told = `${other.title} and ${kept.title} are one role now, called ${kept.title}.`;
       return { kind: 'change', refs: theirs.map(({ key }) => key), changes, detail: { value: told, before } };
     },
-    told: (entry) =>
+    confirm: (entry) =>
       reply([text(entry.detail.value)], {
         actions: [undoOf(entry)],
       }),

@@ -78,7 +78,8 @@ function transfers(from: Named, to: Named, context: Context) {
         },
       };
     },
-    told: (entry) => reply([heading('Transferred'), text(entry.detail.value)], { actions: [undoOf(entry)] }),
+    confirm: (entry) =>
+      reply([heading('Transferred'), text(entry.detail.value)], { actions: [undoOf(entry)] }),
   });
 }
 

@@ -14,7 +14,7 @@ import { listOfRoles } from '../../domain/titles.ts';
 import { sha256 } from '../../ledger/hash.ts';
 import { enrolledWith } from '../owners/index.ts';
 
-const HOW = 'Say “calendar” for your link, “calendar new” for another one or “calendar off”.';
+const CALENDAR_ADVICE = 'Say “calendar” for your link, “calendar new” for another one or “calendar off”.';
 
 /** One's own dates in one's own calendar program, behind a secret link. */
 export const calendar: Command = {
@@ -29,14 +29,16 @@ export const calendar: Command = {
     const known = personWith(context.state, context.said.speaker.account)?.calendar ?? null;
     if (/^(?:off|no|none)$/.test(wanted)) return known ? change(withdrawing(context)) : answer(none());
     if (wanted && !/^new(?: link)?$/.test(wanted))
-      return answer(sentences(`“${rest.trim().slice(0, 40)}” is nothing that a calendar does. ${HOW}`));
+      return answer(
+        sentences(`“${rest.trim().slice(0, 40)}” is nothing that a calendar does. ${CALENDAR_ADVICE}`),
+      );
     if (context.said.overheard) return answer(forYouAlone('The link to your calendar'));
     return known && !wanted ? answer(shown(known, context.state, context)) : change(making(context));
   },
 };
 
 function none(): Reply {
-  return sentences(`Your dates have no link. ${HOW}`);
+  return sentences(`Your dates have no link. ${CALENDAR_ADVICE}`);
 }
 
 /** Where a calendar program reads. Teams, Outlook and others take the ending for what it is. */
@@ -76,7 +78,7 @@ function making(context: Context): Proposal<'calendar'> {
         );
       return { kind: 'change', refs: [], changes, detail: {} };
     },
-    told(_entry, state) {
+    confirm(_entry, state) {
       const now = personWith(state, account)?.calendar;
       return now ? shown(now, state, context) : none();
     },
@@ -98,7 +100,7 @@ function withdrawing({ said }: Context): Proposal<'calendar'> {
         detail: {},
       };
     },
-    told: () => sentences('Your calendar link opens nothing any more. Say “calendar” for a new one.'),
+    confirm: () => sentences('Your calendar link opens nothing any more. Say “calendar” for a new one.'),
   };
 }
 

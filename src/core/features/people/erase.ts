@@ -5,11 +5,11 @@ import { emptyState, kindsOf, type State } from '../../domain/state.ts';
 import { applyEntry } from '../../ledger/apply.ts';
 import type { Author } from '../../ledger/entry.ts';
 import { unseal } from '../../ledger/entry.ts';
+import { ERASED } from '../../ledger/erasable-words.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { LedgerStore, Projection } from '../../ledger/store.ts';
-import { ERASED } from '../../ledger/words.ts';
 import { joined } from '../owners/index.ts';
-import { subjectOf } from './held.ts';
+import { subjectOf } from './personal-record.ts';
 import { isBy, rowWordsOfPerson, wordsOfPerson } from './words-of.ts';
 
 /** What erasing needs of the database beside the ledger: nothing else ever changes what was written. */

@@ -1,18 +1,18 @@
-import { type EventKind, TOLD, type Told } from '../../contract/event.ts';
+import { type EventKind, SUMMARY, type Summary } from '../../contract/event.ts';
 import { NOTHING } from '../../ledger/events.ts';
 
 declare module '../../ledger/events.ts' {
   interface Events {
     calendar: Nothing;
     'link code': Nothing;
-    link: Told;
-    prefer: Told;
+    link: Summary;
+    prefer: Summary;
   }
 }
 
 export const peopleEvents: EventKind[] = [
   { action: 'calendar', detail: NOTHING },
   { action: 'link code', detail: NOTHING },
-  { action: 'link', detail: TOLD },
-  { action: 'prefer', detail: TOLD },
+  { action: 'link', detail: SUMMARY },
+  { action: 'prefer', detail: SUMMARY },
 ];

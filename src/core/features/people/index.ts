@@ -7,7 +7,7 @@ import { prefer } from './prefer.ts';
 
 export { calendarHash, rolesInCalendar } from './calendar.ts';
 export { type Erasing, erasePerson } from './erase.ts';
-export { heldAbout } from './held.ts';
+export { personalRecordOf } from './personal-record.ts';
 export { asPerson, preferenceOf } from './preference.ts';
 export { personCalled } from './words-of.ts';
 

@@ -58,7 +58,7 @@ function offers({ said, now, secret: random }: Context): Proposal<'link code'> {
       const { changes } = enrolledWith({ link: code }, state, { name, accounts: [account], plays });
       return { kind: 'change', refs: [], changes, detail: {} };
     },
-    told(_entry, state) {
+    confirm(_entry, state) {
       // A redelivery made another code; the first one was shown once.
       if (personWith(state, account)?.link?.hash !== hash)
         return sentences('That code was shown once. Say “link” again for a new one.');
@@ -107,7 +107,7 @@ function joins(typed: string, { said, now }: Context): Proposal<'link'> {
         detail: { value: joinedWords(person, account) },
       };
     },
-    told: (entry) => reply([{ type: 'text', text: entry.detail.value }]),
+    confirm: (entry) => reply([{ type: 'text', text: entry.detail.value }]),
   };
 }
 

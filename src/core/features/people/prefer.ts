@@ -5,7 +5,7 @@ import { personWith } from '../../domain/standing.ts';
 import { enrolledWith } from '../owners/index.ts';
 import { PLATFORMS, platformOf } from './preference.ts';
 
-const HOW = 'Say “prefer slack”, “prefer teams” or “prefer either”.';
+const PREFER_ADVICE = 'Say “prefer slack”, “prefer teams” or “prefer either”.';
 
 const EITHER = ['either', 'any', 'usual', 'both'];
 
@@ -21,7 +21,7 @@ export const prefer: Command = {
     const platform = Object.hasOwn(PLATFORMS, wanted) ? wanted : null;
     if (!platform && !EITHER.includes(wanted)) {
       const shown = wanted ? `“${rest.slice(0, 40)}” is no platform. ` : '';
-      return answer(sentences(`${shown}${HOW}`));
+      return answer(sentences(`${shown}${PREFER_ADVICE}`));
     }
     return change(preferring(platform, context));
   },
@@ -50,7 +50,7 @@ function preferring(platform: string | null, { said }: Context): Proposal<'prefe
       const { changes } = enrolledWith({ prefers: platform }, state, you);
       return { kind: 'change', refs: [], changes, detail: { value: toldOf(platform) } };
     },
-    told: (entry) => reply([text(entry.detail.value)]),
+    confirm: (entry) => reply([text(entry.detail.value)]),
   };
 }
 

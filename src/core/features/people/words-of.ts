@@ -1,4 +1,4 @@
-import { plainForm } from '../../base/text/words.ts';
+import { plainForm } from '../../base/text/split-words.ts';
 import { ownerNamed } from '../../domain/finding.ts';
 import type { Person } from '../../domain/people.ts';
 import type { State } from '../../domain/state.ts';
@@ -19,11 +19,11 @@ const FREE_FIELDS = new Set(['said', 'text', 'value', 'reason', 'note']);
 export function personCalled(state: State, called: string): Person | { refused: string } {
   const wanted = plainForm(called);
   const people = [...state.people.values()];
-  const found = people.filter(
+  const wordIndexesOf = people.filter(
     ({ id, name, accounts }) => id === called || plainForm(name) === wanted || accounts.includes(called),
   );
-  const [one] = found;
-  if (one && found.length === 1) return one;
+  const [one] = wordIndexesOf;
+  if (one && wordIndexesOf.length === 1) return one;
   const shown = called.slice(0, 80);
   if (!one && ownerNamed(state, called))
     return {
@@ -34,7 +34,7 @@ export function personCalled(state: State, called: string): Person | { refused: 
       refused: `I know nobody called “${shown}”. “answerable ask owners --as Administrator” shows who holds what.`,
     };
   return {
-    refused: `“${shown}” is the name of ${found.length} people. Give an id: ${found.map(({ id }) => id).join(', ')}.`,
+    refused: `“${shown}” is the name of ${wordIndexesOf.length} people. Give an id: ${wordIndexesOf.map(({ id }) => id).join(', ')}.`,
   };
 }
 
@@ -45,15 +45,15 @@ export function isBy({ body }: StoredEntry, { person }: Pick<Subject, 'person'>)
 
 /** The numbers of an entry's words that are the person's, or name them. Pure. */
 export function wordsOfPerson(entry: StoredEntry, subject: Subject): number[] {
-  return found(entry.body, entry.words, subject, isBy(entry, subject));
+  return wordIndexesOf(entry.body, entry.words, subject, isBy(entry, subject));
 }
 
 /** The same in the rows of a large entry. */
 export function rowWordsOfPerson(block: StoredRows, subject: Subject, own: boolean): number[] {
-  return found(block.body.changes, block.words, subject, own);
+  return wordIndexesOf(block.body.changes, block.words, subject, own);
 }
 
-function found(
+function wordIndexesOf(
   body: unknown,
   words: StoredEntry['words'],
   { person, names }: Subject,

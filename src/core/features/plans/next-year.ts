@@ -1,10 +1,10 @@
 import type { DeliveryStatus } from '../../base/delivery-status.ts';
 import { freeId } from '../../base/text/free-id.ts';
-import { plainForm } from '../../base/text/words.ts';
+import { plainForm } from '../../base/text/split-words.ts';
 import type { Instant, IsoDate } from '../../base/time/dates.ts';
 import { readDay } from '../../base/time/days.ts';
-import { neverAsked } from '../../domain/asked.ts';
 import type { Activity, Change, Plan } from '../../domain/model.ts';
+import { noReminders } from '../../domain/reminder-state.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import type { Events } from '../../ledger/events.ts';
 import { sealOf } from '../../ledger/verify.ts';
@@ -105,7 +105,7 @@ function carriedOver(state: State, activity: Entity<'activities'>, plan: string)
   const next: Change[] = [{ of: 'activities', id: key, set }];
   if (asked) {
     const { rev: _r, changed: _c, ...was } = asked;
-    next.push({ of: 'asked', id: key, set: { ...neverAsked(key), ...was, key } });
+    next.push({ of: 'asked', id: key, set: { ...noReminders(key), ...was, key } });
   }
   return [...next, ...waiting.map(({ id }): Change => ({ of: 'requests', id, set: { key } }))];
 }

@@ -78,7 +78,7 @@ function used(id: string, context: Context): Proposal {
         detail: {},
       };
     },
-    told: (_entry, state) =>
+    confirm: (_entry, state) =>
       reply([text(`${state.plans.get(id)?.name ?? id} is the current plan now; reminders are about it.`)]),
   });
 }
@@ -111,7 +111,7 @@ function opened(name: string, from: string, context: Context): Proposal {
       const { carried: _carried, ...decided } = next;
       return { kind: 'change', ...decided };
     },
-    told: (entry, state) => {
+    confirm: (entry, state) => {
       const { plan, from: old, counts, seal } = entry.detail;
       const carried = entry.changes.filter(({ of }) => of === 'activities').length;
       return reply([

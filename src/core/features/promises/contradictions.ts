@@ -2,7 +2,7 @@ import { grouped } from '../../base/grouped.ts';
 import { count } from '../../base/replies/build.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { daysBetween, formatDate } from '../../base/time/days.ts';
-import { readWordedDate } from '../../base/time/words.ts';
+import { readWordedDate } from '../../base/time/spoken-date.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { isOpen, isOverdue } from '../../domain/timeliness.ts';

@@ -5,7 +5,7 @@ import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
 import { takesReference } from '../../contract/accepts.ts';
 import { answer, type Command, type Context, change } from '../../contract/command.ts';
-import { dayIn, whichDay } from '../../contract/said-day.ts';
+import { dayIn, whichDay } from '../../contract/day-argument.ts';
 import { subjectOf } from '../../contract/subject.ts';
 import type { Entity } from '../../domain/state.ts';
 import { isOpen } from '../../domain/timeliness.ts';

@@ -2,8 +2,8 @@ import { note, reply } from '../../base/replies/build.ts';
 import type { Action } from '../../base/replies/reply.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { dayNumber } from '../../base/time/days.ts';
-import type { Composing, MessageKind } from '../../contract/message-kind.ts';
-import type { ReminderItem } from '../../domain/asked.ts';
+import type { ComposeContext, MessageKind } from '../../contract/message-kind.ts';
+import type { ReminderItem } from '../../domain/reminder-state.ts';
 import type { State } from '../../domain/state.ts';
 import { daysLate, isOverdue } from '../../domain/timeliness.ts';
 import type { Message } from '../../ledger/row.ts';
@@ -25,7 +25,7 @@ export const dailyMessage: MessageKind<'daily'> = {
 /** The day's one message to a recipient, from the plan as it stands; null when nothing is due any more. */
 export function composeDaily(
   state: State,
-  { recipient, defaults, now, today, open, catalogue }: Composing,
+  { recipient, defaults, now, today, open, catalogue }: ComposeContext,
 ): Message | null {
   const isAsked = (ask: ReminderItem) => isAskedBy(open, ask);
   const items = itemsFor(state, recipient, defaults, now)

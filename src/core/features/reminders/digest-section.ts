@@ -4,8 +4,8 @@ import type { ListItem } from '../../base/replies/reply.ts';
 import { daysBetween, formatDate, localDay } from '../../base/time/days.ts';
 import type { DigestSection, DigestView } from '../../contract/digest-section.ts';
 import { section } from '../../contract/section.ts';
-import { silentSince } from '../../domain/asked.ts';
 import { ownerTitle } from '../../domain/current.ts';
+import { silentSince } from '../../domain/reminder-state.ts';
 
 declare module '../../contract/digest-section.ts' {
   interface Snapshot {

@@ -1,10 +1,10 @@
 import { addWorkingDays, type Calendar } from '../../base/time/calendar.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { localDay } from '../../base/time/days.ts';
-import { silentSince } from '../../domain/asked.ts';
 import type { Activity, Ladder, ReminderState } from '../../domain/model.ts';
 import type { Owner } from '../../domain/people.ts';
 import { type Recipient, recipientOf } from '../../domain/recipients.ts';
+import { silentSince } from '../../domain/reminder-state.ts';
 import { chiefRole } from '../../domain/standing.ts';
 import type { State } from '../../domain/state.ts';
 

@@ -1,6 +1,5 @@
 import { dayReached } from '../../base/time/calendar.ts';
 import type { Instant } from '../../base/time/dates.ts';
-import type { ReminderItem } from '../../domain/asked.ts';
 import { activitiesByOwner, activitiesOf } from '../../domain/current.ts';
 import type { ReminderState } from '../../domain/model.ts';
 import {
@@ -11,6 +10,7 @@ import {
   rolesOf,
 } from '../../domain/recipients.ts';
 import { remembered } from '../../domain/remembered.ts';
+import type { ReminderItem } from '../../domain/reminder-state.ts';
 import { chiefRole } from '../../domain/standing.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { nextStep, type Step } from './escalation.ts';

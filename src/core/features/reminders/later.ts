@@ -3,7 +3,7 @@ import type { Reply } from '../../base/replies/reply.ts';
 import { addWorkingDays, workingDayFrom } from '../../base/time/calendar.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { addDays, formatDate } from '../../base/time/days.ts';
-import { readSpokenDate } from '../../base/time/words.ts';
+import { readSpokenDate } from '../../base/time/spoken-date.ts';
 import { takesReference } from '../../contract/accepts.ts';
 import {
   answer,
@@ -14,13 +14,13 @@ import {
   type Proposal,
   refuse,
 } from '../../contract/command.ts';
-import { dayIn, whichDay } from '../../contract/said-day.ts';
+import { dayIn, whichDay } from '../../contract/day-argument.ts';
 import { subjectOf } from '../../contract/subject.ts';
-import { neverAsked } from '../../domain/asked.ts';
 import { ownerTitle } from '../../domain/current.ts';
 import { byRef } from '../../domain/finding.ts';
 import type { Activity, Change, ReminderState } from '../../domain/model.ts';
 import { actsIn, mayUpdate } from '../../domain/permissions.ts';
+import { noReminders } from '../../domain/reminder-state.ts';
 import type { Standing } from '../../domain/standing.ts';
 import type { State } from '../../domain/state.ts';
 import { isOpen } from '../../domain/timeliness.ts';
@@ -121,14 +121,14 @@ export function putOff(
           return refuse(sentences(`${often} A sentence on where it stands is needed now.`));
         }
         // Whoever answers "later" has spoken: the silence ends, and counts anew from the next question.
-        const before = state.asked.has(key) ? {} : neverAsked(key);
+        const before = state.asked.has(key) ? {} : noReminders(key);
         const set = { ...before, key, until, laterAt: now, laters, since: null, step: 0, stepOn: null };
         changes.push({ of: 'asked', id: key, set });
       }
       if (!changes.length) return refuse(sentences('That activity is no longer there.'));
       return { kind: 'change', refs: changes.map(({ id }) => id), changes, detail: { until } };
     },
-    told: (entry, state) => toldLater(keys, entry, state, who),
+    confirm: (entry, state) => toldLater(keys, entry, state, who),
   };
 }
 

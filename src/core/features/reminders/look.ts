@@ -2,9 +2,9 @@ import { addWorkingDays, morningOf, nextMorningOf } from '../../base/time/calend
 import type { Instant } from '../../base/time/dates.ts';
 import { localDay } from '../../base/time/days.ts';
 import type { Look } from '../../contract/look.ts';
-import { afterAsk } from '../../domain/asked.ts';
 import { currentPlan } from '../../domain/current.ts';
 import { type Defaults, type Recipient, recipientOf } from '../../domain/recipients.ts';
+import { afterReminder } from '../../domain/reminder-state.ts';
 import type { State } from '../../domain/state.ts';
 import { planDuties } from './duties.ts';
 import { nextStep } from './escalation.ts';
@@ -51,7 +51,7 @@ function nextLookAt(
   const terms = termsOf(state, activity, defaults);
   const day = localDay(now, terms.calendar.zone);
   const was = state.asked.get(key) ?? null;
-  const then = item ? afterAsk(activity, was, askOf(item), { at: now, day }) : was;
+  const then = item ? afterReminder(activity, was, askOf(item), { at: now, day }) : was;
   const { next } = planOccasions(activity, then, terms, now);
   const days = [next?.on, nextStep(state, activity, then, terms.ladder, terms.calendar)?.on]
     .filter((on) => on !== undefined)

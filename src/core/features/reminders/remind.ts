@@ -13,12 +13,12 @@ import {
   refuse,
 } from '../../contract/command.ts';
 import { subjectOf } from '../../contract/subject.ts';
-import { neverAsked } from '../../domain/asked.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
 import { ownerNamed } from '../../domain/finding.ts';
 import type { Change } from '../../domain/model.ts';
 import { mayChangeAll } from '../../domain/permissions.ts';
 import { recipientOf } from '../../domain/recipients.ts';
+import { noReminders } from '../../domain/reminder-state.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { isOpen, isOverdue } from '../../domain/timeliness.ts';
 import type { Decision } from '../../ledger/decision.ts';
@@ -68,7 +68,7 @@ function nudge(
         return refuse(sentences(`Nothing of the ${title} is overdue, so there is nothing to nudge about.`));
       return nudged(state, keys, words, context);
     },
-    told: (entry, state) => toldNudge(entry, state, context.zone),
+    confirm: (entry, state) => toldNudge(entry, state, context.zone),
   };
 }
 
@@ -101,7 +101,7 @@ function nudged(
     refs: asked.map(({ key }) => key),
     changes: asked.map(({ key }): Change => {
       const nudge = { on: context.today, name: context.who.name };
-      return { of: 'asked', id: key, set: { ...(state.asked.has(key) ? { key } : neverAsked(key)), nudge } };
+      return { of: 'asked', id: key, set: { ...(state.asked.has(key) ? { key } : noReminders(key)), nudge } };
     }),
     detail: { nudges, value: words },
   };

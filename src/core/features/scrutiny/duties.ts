@@ -1,5 +1,5 @@
 import type { DutySource } from '../../contract/duty.ts';
-import { dutyKey } from '../../domain/asked.ts';
+import { dutyKey } from '../../domain/reminder-state.ts';
 import { whenText } from '../../domain/view.ts';
 
 /** What the panel has asked its owner. A question waits for its answer even when the work is done. */

@@ -147,7 +147,7 @@ function narrativeChange(
         detail: { before },
       };
     },
-    told(activity, _state, entry) {
+    confirm(activity, _state, entry) {
       const undo = undoOf(entry);
       if (action === 'unpublish')
         return reply(

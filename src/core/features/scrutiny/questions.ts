@@ -13,8 +13,8 @@ import {
   type Proposal,
   refuse,
 } from '../../contract/command.ts';
+import { type DayArgument, dayIn, whichDay } from '../../contract/day-argument.ts';
 import { onPlan } from '../../contract/on-activity.ts';
-import { dayIn, type SaidDay, whichDay } from '../../contract/said-day.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
 import { byRef, ownerNamed } from '../../domain/finding.ts';
 import type { Change } from '../../domain/model.ts';
@@ -23,9 +23,10 @@ import type { Entity, State } from '../../domain/state.ts';
 import { isOpen } from '../../domain/timeliness.ts';
 import { lineOf } from '../../domain/view.ts';
 import { roleAt } from '../owners/index.ts';
-import type { PanelQuestion } from './model.ts';
+import type { PanelQuestion } from './panel-question.ts';
 
-const HOW = 'Say “question P1.3 by 30 June When will it open?” or name a role in place of the reference.';
+const QUESTION_ADVICE =
+  'Say “question P1.3 by 30 June When will it open?” or name a role in place of the reference.';
 const MOST_DATE_WORDS = 5;
 
 /** The panel, or anybody else, asks an owner something, with a day by which it is answered. */
@@ -37,17 +38,20 @@ export const question: Command = {
   accepts: (rest, { state }) => accepting(!rest || aboutWhat(split(rest).before, state) !== null),
   hear(rest, context) {
     const { before, after } = split(rest);
-    if (!before) return answer(sentences(HOW));
+    if (!before) return answer(sentences(QUESTION_ADVICE));
     const about = aboutWhat(before, context.state);
     if (!about)
       return answer(
-        sentences(`I know neither an activity nor a role “${before.slice(0, 80)}” with activities. ${HOW}`),
+        sentences(
+          `I know neither an activity nor a role “${before.slice(0, 80)}” with activities. ${QUESTION_ADVICE}`,
+        ),
       );
     const read = dateAndText(after, context);
     if (read && 'which' in read) {
       return answer(whichDay(read.which, (clear) => `question ${before} by ${clear} ${read.text}`));
     }
-    if (!read) return answer(sentences(`I read no date and question in “${after.slice(0, 80)}”. ${HOW}`));
+    if (!read)
+      return answer(sentences(`I read no date and question in “${after.slice(0, 80)}”. ${QUESTION_ADVICE}`));
     if (read.due < context.today)
       return answer(sentences(`${formatDate(read.due)} is past. Name today or a day ahead.`));
     return change(asks(about, read, context));
@@ -74,7 +78,7 @@ function aboutWhat(words: string, state: State): { key: string; role: string | n
 function dateAndText(
   words: string,
   context: Context,
-): { due: IsoDate; text: string } | { which: Extract<SaidDay, { date: null }>; text: string } | null {
+): { due: IsoDate; text: string } | { which: Extract<DayArgument, { date: null }>; text: string } | null {
   const parts = words.split(' ', MOST_DATE_WORDS + 1);
   for (let n = Math.min(MOST_DATE_WORDS, parts.length - 1); n > 0; n--) {
     const said = parts.slice(0, n).join(' ');
@@ -118,7 +122,7 @@ function asks(
         detail: { question: id },
       };
     },
-    told(_activity, state, entry) {
+    confirm(_activity, state, entry) {
       const known = state.questions.get(String(entry.detail.question));
       if (!known) return sentences('Kept.');
       const owner = ownerTitle(state, answererOf(state, known));
@@ -187,7 +191,7 @@ function answers(id: string, words: string, { state: seen, who, now }: Context):
         detail: { question: id, before },
       };
     },
-    told(entry, state) {
+    confirm(entry, state) {
       const asked = state.questions.get(id);
       return reply(
         [
@@ -213,7 +217,7 @@ export const questions: Command = {
     const all = [...state.questions.values()].sort(
       (a, b) => Number(a.answer !== null) - Number(b.answer !== null) || (a.due < b.due ? -1 : 1),
     );
-    if (!all.length) return answer(sentences(`Nothing was asked yet. ${HOW}`));
+    if (!all.length) return answer(sentences(`Nothing was asked yet. ${QUESTION_ADVICE}`));
     const open = all.filter((one) => !one.answer).length;
     return answer(
       reply([

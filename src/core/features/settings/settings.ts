@@ -78,7 +78,7 @@ function proposal({ change: wanted, told }: SettingChange, context: Context): Pr
         detail: { value: told },
       };
     },
-    told: (entry) => reply([text(String(entry.detail.value))]),
+    confirm: (entry) => reply([text(String(entry.detail.value))]),
   });
 }
 

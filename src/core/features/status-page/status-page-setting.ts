@@ -15,7 +15,7 @@ declare module '../../domain/model.ts' {
   }
 }
 
-const HOW = 'It can be “settings status page on”, “off” or “new link”.';
+const STATUS_PAGE_ADVICE = 'It can be “settings status page on”, “off” or “new link”.';
 const SHOWS =
   'It shows titles, statuses, dates, how often they moved, and published narratives; never notes or names.';
 
@@ -50,7 +50,7 @@ function readPage(value: string, { state, today, secret, address }: Context): Se
     };
   }
   if (!/^new(?: link)?$/.test(wanted))
-    return { refused: sentences(`“${wanted.slice(0, 40)}” is no such thing. ${HOW}`) };
+    return { refused: sentences(`“${wanted.slice(0, 40)}” is no such thing. ${STATUS_PAGE_ADVICE}`) };
   if (!page) return { refused: sentences('The status page is off. “settings status page on” publishes it.') };
   const next = fresh(today, secret());
   return {
@@ -70,7 +70,7 @@ function statusPath({ secret }: NonNullable<Settings['statusPage']>): string {
 /** How it stands; its link for those who may change it. */
 function statusPageReply({ state, who, address }: Context): Reply {
   const page = state.settings.get('settings')?.statusPage ?? null;
-  if (!page) return sentences(`The status page is off. ${HOW}`);
+  if (!page) return sentences(`The status page is off. ${STATUS_PAGE_ADVICE}`);
   const where = mayChangeAll(who) ? ` at ${linkTo(statusPath(page), address)}` : '';
   return reply([text(`The status page is published${where}, since ${formatDate(page.since)}. ${SHOWS}`)]);
 }

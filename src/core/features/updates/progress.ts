@@ -53,7 +53,7 @@ export function progressProposal(
         detail: { before: [activityAsItStands(activity, { status, percent, ...set })] },
       };
     },
-    told: toldProgress,
+    confirm: toldProgress,
   });
 }
 

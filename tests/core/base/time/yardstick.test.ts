@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { readSpokenDate } from '../../../../src/core/base/time/words.ts';
+import { readSpokenDate } from '../../../../src/core/base/time/spoken-date.ts';
 
 /**
  * Which day is meant by words, as chrono-node's own tests have it (github.com/wanasit/chrono, test/en, MIT), where the

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, daysBetween } from '../../../../src/core/base/time/days.ts';
-import { FREQUENCIES } from '../../../../src/core/features/measures/model.ts';
+import { FREQUENCIES } from '../../../../src/core/features/measures/measure-entities.ts';
 import {
   lastPeriod,
   periodBefore,

@@ -9,7 +9,7 @@ import type { Speaker } from '../../../../src/core/domain/speaker.ts';
 import { bringIn } from '../../../../src/core/features/importing/bring-in.ts';
 import { calendarHash } from '../../../../src/core/features/people/calendar.ts';
 import { erasePerson } from '../../../../src/core/features/people/erase.ts';
-import { heldAbout } from '../../../../src/core/features/people/held.ts';
+import { personalRecordOf } from '../../../../src/core/features/people/personal-record.ts';
 import { personCalled } from '../../../../src/core/features/people/words-of.ts';
 import { verifyLedger } from '../../../../src/core/ledger/verify.ts';
 import { mongoErasing } from '../../../../src/mongo/erasing.ts';
@@ -95,7 +95,7 @@ describe('everything that is held about a person', () => {
     const person = personCalled(state, 'jane canary');
     if ('refused' in person) throw new Error(person.refused);
     const rows = await outbox.received(ORGANISATION, `person:${person.id}`, 100);
-    const held = await heldAbout(ledger, state, person, rows, ({ message }) =>
+    const held = await personalRecordOf(ledger, state, person, rows, ({ message }) =>
       message ? replyText(message.reply) : '',
     );
     expect(held).toMatchObject({ person: { id: 'p1', accounts: [JANE.account] }, names: [JANE.name] });

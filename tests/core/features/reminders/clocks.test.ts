@@ -4,8 +4,8 @@ import { calendarOf, messageDay, morningOf } from '../../../../src/core/base/tim
 import type { IsoDate } from '../../../../src/core/base/time/dates.ts';
 import { addDays, localDay, localTime } from '../../../../src/core/base/time/days.ts';
 import { instantOf } from '../../../../src/core/base/time/zones.ts';
-import { afterAsk } from '../../../../src/core/domain/asked.ts';
 import type { ReminderState } from '../../../../src/core/domain/model.ts';
+import { afterReminder } from '../../../../src/core/domain/reminder-state.ts';
 import { USUAL_LADDER } from '../../../../src/core/features/reminders/ladder.ts';
 import { planOccasions } from '../../../../src/core/features/reminders/occasions.ts';
 import { promise } from '../../../fakes/promises.ts';
@@ -63,7 +63,7 @@ describe('clocks', () => {
           rules.push(rule.on);
           expect(calendar.isWorkingDay(day)).toBe(true);
           const ask = { key: thing.key, forDate: due, on: rule.on, step: null, since: null, owner: true };
-          asked = afterAsk(thing, asked, ask, { at: now, day });
+          asked = afterReminder(thing, asked, ask, { at: now, day });
         }
         expect(new Set(rules).size).toBe(rules.length);
         expect([...rules].sort()).toEqual(rules);
@@ -88,7 +88,7 @@ describe('clocks', () => {
           expect(missed?.on).toBe(rule.on);
         }
         const ask = { key: thing.key, forDate: due, on: rule.on, step: null, since: null, owner: true };
-        const asked = afterAsk(thing, null, ask, { at: now, day: localDay(now, zone) });
+        const asked = afterReminder(thing, null, ask, { at: now, day: localDay(now, zone) });
         expect(planOccasions(thing, asked, terms, now).due).toBeNull();
       }),
       { numRuns: SCHEDULES },

@@ -11,7 +11,7 @@ import {
 } from '../contract/command.ts';
 import { notFound } from '../contract/subject.ts';
 import { byRef } from '../domain/finding.ts';
-import { heardInThread } from '../features/decisions/index.ts';
+import { verdictInThread } from '../features/decisions/index.ts';
 import { keepAsNote, proposed } from '../reading/proposed.ts';
 import { proposalFor, type Understood, understand } from '../reading/understand.ts';
 import { type Near, parse, withoutAddress } from './parse.ts';
@@ -36,12 +36,12 @@ export async function respond(
   if (parsed.kind === 'command' && !confirmed) {
     const { command, rest } = parsed;
     const recorded = command.records?.(rest, context) ?? null;
-    if (recorded && sentence.endsWith('?')) return heard(answer(asked(sentence, context)));
+    if (recorded && sentence.endsWith('?')) return heard(answer(replyToQuestion(sentence, context)));
     const otherwise = readOtherwise(withoutAddress(sentence), recorded, context);
     if (!otherwise) return { result: await command.hear(rest, context), command };
     return heard(taken(otherwise, sentence, false, context));
   }
-  const inThread = heardInThread(cleaned, context);
+  const inThread = verdictInThread(cleaned, context);
   if (inThread) return heard(inThread);
   const near = parsed.kind === 'words' ? parsed.near : null;
   const read = understand(sentence, context) ?? readBehind(near, sentence, context);
@@ -67,7 +67,7 @@ function readBehind(near: Near | null, sentence: string, context: Context): Unde
 }
 
 /** “done P1.3?” asks; as a statement it is shown first. */
-function asked(sentence: string, context: Context): Reply {
+function replyToQuestion(sentence: string, context: Context): Reply {
   const stated = sentence.replace(/[\s?]+$/, '');
   const read = understand(stated, context);
   return read ? proposed(read, stated, context) : notUnderstood(sentence, context);

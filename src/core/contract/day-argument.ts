@@ -3,12 +3,12 @@ import type { Reply } from '../base/replies/reply.ts';
 import { type DateReading, isUnclear } from '../base/time/date-reading.ts';
 import type { IsoDate, Precision } from '../base/time/dates.ts';
 import { addDays, formatDate, weekdayName } from '../base/time/days.ts';
-import { readSpokenDate } from '../base/time/words.ts';
+import { readSpokenDate } from '../base/time/spoken-date.ts';
 import { currentPlan } from '../domain/current.ts';
 import type { Context } from './command.ts';
 
 /** A day that a command can take, or why it cannot: then with the days that may be meant. */
-export type SaidDay =
+export type DayArgument =
   | { date: IsoDate; precision: Precision; fault: null }
   | { date: null; fault: string; candidates: IsoDate[] };
 
@@ -23,7 +23,7 @@ export function dayIn(
   words: string,
   { state, today }: Pick<Context, 'state' | 'today'>,
   from = today,
-): SaidDay {
+): DayArgument {
   const read = readSpokenDate(words, from);
   const shown = shortened(words.trim(), 60);
   if (!read) return fault(`I read no date in “${shown}”. Write it as 31 March 2024 or “end of June”.`);
@@ -39,7 +39,7 @@ export function dayIn(
   return { date: read.date, precision: read.precision, fault: null };
 }
 
-function faultOf({ date, doubt }: DateReading, shown: string): SaidDay | null {
+function faultOf({ date, doubt }: DateReading, shown: string): DayArgument | null {
   if (!doubt || !isUnclear(doubt)) return null;
   const [one = date, other] = doubt.candidates;
   if (doubt.why === 'another weekday') {
@@ -55,13 +55,13 @@ function faultOf({ date, doubt }: DateReading, shown: string): SaidDay | null {
   ]);
 }
 
-function fault(told: string, candidates: IsoDate[] = []): SaidDay {
+function fault(told: string, candidates: IsoDate[] = []): DayArgument {
   return { date: null, fault: told, candidates };
 }
 
 /** Asks which day is meant; `say` words the command with a day that is clear. */
 export function whichDay(
-  { fault: asked, candidates }: Extract<SaidDay, { date: null }>,
+  { fault: asked, candidates }: Extract<DayArgument, { date: null }>,
   say: (day: string) => string,
 ): Reply {
   return reply([text(asked)], {

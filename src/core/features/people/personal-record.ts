@@ -1,13 +1,13 @@
 import type { Person } from '../../domain/people.ts';
 import type { State } from '../../domain/state.ts';
 import type { Entry } from '../../ledger/entry.ts';
+import { ERASED } from '../../ledger/erasable-words.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Row } from '../../ledger/row.ts';
-import { ERASED } from '../../ledger/words.ts';
 import type { Subject } from './words-of.ts';
 
 /** Everything that is held about a person, as their export has it. */
-export interface HeldAbout {
+export interface PersonalRecord {
   person: Person;
   /** Every name they were shown by. */
   names: string[];
@@ -29,15 +29,15 @@ export interface HeldAbout {
 }
 
 /** Reads the whole ledger and what was sent. `textOf` gives a message as plain text. */
-export async function heldAbout(
+export async function personalRecordOf(
   ledger: Ledger,
   state: State,
   person: Person,
   rows: Row[],
   textOf: (row: Row) => string,
-): Promise<HeldAbout> {
+): Promise<PersonalRecord> {
   const { names } = await subjectOf(ledger, state, person);
-  const held: HeldAbout = {
+  const record: PersonalRecord = {
     person: {
       id: person.id,
       name: person.name,
@@ -57,10 +57,10 @@ export async function heldAbout(
   };
   for await (const entry of ledger.entries(state.organisation)) {
     const { seq, at, action, said, changes, detail, by } = entry;
-    if (isTheirs(entry, person)) held.did.push({ seq, at, action, said, changes, detail });
-    else if (isNamed(entry, person, names)) held.named.push({ seq, at, action, by: by.name });
+    if (isTheirs(entry, person)) record.did.push({ seq, at, action, said, changes, detail });
+    else if (isNamed(entry, person, names)) record.named.push({ seq, at, action, by: by.name });
   }
-  return held;
+  return record;
 }
 
 /** The person with every name under which they spoke. */
@@ -92,7 +92,7 @@ function isNamed(entry: Entry, { id }: Person, names: string[]): boolean {
   );
 }
 
-function rolesOf(state: State, person: string): HeldAbout['roles'] {
+function rolesOf(state: State, person: string): PersonalRecord['roles'] {
   return [...state.owners.values()].flatMap(
     ({ title: role, holder, delegates, cover, handovers = [], assistants = [] }) => [
       ...(holder === person ? [{ role, as: 'holder' }] : []),
@@ -108,7 +108,7 @@ function rolesOf(state: State, person: string): HeldAbout['roles'] {
   );
 }
 
-function helpsWith(state: State, person: string): HeldAbout['activities'] {
+function helpsWith(state: State, person: string): PersonalRecord['activities'] {
   return [...state.activities.values()].flatMap(({ key, delegates = [], contributors = [] }) => [
     ...(delegates.includes(person) ? [{ ref: key, as: 'delegate' }] : []),
     ...(contributors.includes(person) ? [{ ref: key, as: 'contributor' }] : []),

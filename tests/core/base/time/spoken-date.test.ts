@@ -8,7 +8,7 @@ import {
   readDay,
   weekday,
 } from '../../../../src/core/base/time/days.ts';
-import { readSpokenDate, readWordedDate } from '../../../../src/core/base/time/words.ts';
+import { readSpokenDate, readWordedDate } from '../../../../src/core/base/time/spoken-date.ts';
 
 const year = { from: '2023-04-01', to: '2024-03-31' };
 const anyDay = fc.integer({ min: -20_000, max: 60_000 }).map(dayOfNumber);

@@ -21,12 +21,12 @@ export interface ReminderItem {
 const MEASURE = 'measure|';
 
 /** Under what it is kept what was asked about a measure: no activity's key looks like it. */
-export function askedKey(measure: string): string {
+export function measureReminderKey(measure: string): string {
   return MEASURE + measure;
 }
 
 /** The measure that a key is about; null: an activity. */
-export function measureAsked(key: string): string | null {
+export function measureOfReminderKey(key: string): string | null {
   return key.startsWith(MEASURE) ? key.slice(MEASURE.length) : null;
 }
 
@@ -38,12 +38,12 @@ export function dutyKey(activity: string, duty: string): string {
 }
 
 /** The activity on which it hangs; null: the key is about something else. */
-export function dutyAsked(key: string): string | null {
+export function activityOfDutyKey(key: string): string | null {
   return key.startsWith(DUTY) ? key.slice(DUTY.length, key.lastIndexOf('|')) : null;
 }
 
 /** Nothing was asked yet. */
-export function neverAsked(key: string): ReminderState {
+export function noReminders(key: string): ReminderState {
   return {
     key,
     forDate: null,
@@ -60,22 +60,22 @@ export function neverAsked(key: string): ReminderState {
 }
 
 /** How an activity stands after it was asked about; `day` is the reader's. Pure, and the same when repeated. */
-export function afterAsk(
+export function afterReminder(
   activity: Activity,
   was: ReminderState | null,
   ask: ReminderItem,
   { at, day }: { at: Instant; day: IsoDate },
 ): ReminderState {
-  const asked = was ?? neverAsked(activity.key);
-  const next: ReminderState = { ...asked };
+  const reminders = was ?? noReminders(activity.key);
+  const next: ReminderState = { ...reminders };
   if (ask.owner) {
-    const since = silentSince(activity, asked);
+    const since = silentSince(activity, reminders);
     next.last = at;
     next.since = since ?? at;
     if (!since) Object.assign(next, { step: 0, stepOn: null });
   }
   if (ask.on && ask.forDate === activity.completionDate) {
-    const before = asked.forDate === ask.forDate ? (asked.to ?? '') : '';
+    const before = reminders.forDate === ask.forDate ? (reminders.to ?? '') : '';
     Object.assign(next, { forDate: ask.forDate, to: [ask.on, before].sort()[1] ?? ask.on });
   }
   if (ask.step && ask.since === next.since && ask.step > next.step) {
@@ -85,9 +85,9 @@ export function afterAsk(
 }
 
 /** Since when an activity's question stands unanswered; null when it was answered or never asked. */
-export function silentSince(activity: Activity, asked: ReminderState | null): Instant | null {
-  if (!asked?.since || !isOpen(activity)) return null;
-  const { since } = asked;
+export function silentSince(activity: Activity, reminders: ReminderState | null): Instant | null {
+  if (!reminders?.since || !isOpen(activity)) return null;
+  const { since } = reminders;
   return activity.updatedAt !== null && activity.updatedAt > since ? null : since;
 }
 
@@ -97,14 +97,14 @@ export function afterOtherAsk(
   { key, forDate, on }: ReminderItem,
   at: Instant,
 ): ReminderState {
-  const asked = was ?? neverAsked(key);
-  const before = asked.forDate === forDate ? (asked.to ?? '') : '';
-  const sameQuestion = asked.forDate === forDate && asked.since !== null;
+  const reminders = was ?? noReminders(key);
+  const before = reminders.forDate === forDate ? (reminders.to ?? '') : '';
+  const sameQuestion = reminders.forDate === forDate && reminders.since !== null;
   return {
-    ...asked,
+    ...reminders,
     forDate,
     to: [on ?? '', before].sort()[1] ?? on,
-    since: sameQuestion ? asked.since : at,
+    since: sameQuestion ? reminders.since : at,
     last: at,
   };
 }

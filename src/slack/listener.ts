@@ -6,7 +6,7 @@ import type { Speaker } from '../core/domain/speaker.ts';
 import { howToImport } from './importing.ts';
 import { KeptSentences } from './kept.ts';
 import type { SlackPorts } from './ports.ts';
-import { fromSlack, mentionedIn } from './words.ts';
+import { fromSlack, mentionedIn } from './slack-text.ts';
 import type { Workspace } from './workspaces.ts';
 
 /** What a person said in Slack, before it has the core's form. */
