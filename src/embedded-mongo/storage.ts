@@ -194,7 +194,20 @@ function keyFor(kind: number, collection: number, row = 0): Buffer {
   return key;
 }
 
-/** A document as it goes to the disk. */
+/** Documents that arrived as they are kept, with the bytes they arrived in. */
+const arrived = new WeakMap<Fields, Uint8Array>();
+
+/** A document out of bytes, which have to stay as they are: where it is kept as it is, they are what goes to the disk. */
+export function documentOf(bytes: Uint8Array): Fields {
+  const document = BSON.deserialize(bytes, READ);
+  arrived.set(document, bytes);
+  return document;
+}
+
+/** A document as it goes to the disk. Bytes that it arrived in are given once: they hold all of their message. */
 export function bytesOf(document: Fields): Uint8Array {
-  return BSON.serialize(document, { ignoreUndefined: true });
+  const bytes = arrived.get(document);
+  if (!bytes) return BSON.serialize(document, { ignoreUndefined: true });
+  arrived.delete(document);
+  return bytes;
 }

@@ -1,5 +1,5 @@
 import { BSON } from 'bson';
-import { READ } from './storage.ts';
+import { documentOf, READ } from './storage.ts';
 import type { Fields } from './values.ts';
 
 /**
@@ -97,18 +97,22 @@ function readSequence(section: Buffer): { name: string; documents: Fields[] } {
   if (end < 0) throw new MalformedMessage('a sequence without a name');
   const documents: Fields[] = [];
   for (let next = end + 1; next < section.length; next += section.readInt32LE(next)) {
-    documents.push(readDocument(section, next));
+    documents.push(readDocument(section, next, documentOf));
   }
   return { name: section.toString('utf8', 4, end), documents };
 }
 
-function readDocument(bytes: Buffer, at: number): Fields {
+function readDocument(bytes: Buffer, at: number, read = plainDocument): Fields {
   const size = bytes.readInt32LE(at);
   if (size < 5 || at + size > bytes.length) throw new MalformedMessage('a document reaches past its message');
-  const document = BSON.deserialize(bytes.subarray(at, at + size), READ);
+  const document = read(bytes.subarray(at, at + size));
   if (size >= MOST_LEVELS * LEAST_BYTES_A_LEVEL && isDeeper(document, MOST_LEVELS))
     throw new MalformedMessage('documents in documents without end');
   return document;
+}
+
+function plainDocument(bytes: Uint8Array): Fields {
+  return BSON.deserialize(bytes, READ);
 }
 
 function isDeeper(value: unknown, levels: number): boolean {

@@ -42,7 +42,6 @@ export interface ReadActivities {
 }
 
 interface Reading {
-  year: PlanYear;
   dates: DateStyles;
   who: Who;
   asShare: ReadonlySet<PlanRow['columns']>;
@@ -62,7 +61,6 @@ export function activitiesFrom(
     .flatMap((row) => [textIn(row, 'owner'), textIn(row, 'contributors')])
     .filter((text) => text);
   const reading: Reading = {
-    year,
     dates: new DateStyles(rows, year, known.order),
     who: {
       owners: new OwnerCells(
@@ -95,16 +93,16 @@ export function activitiesFrom(
 
 function activityFrom(row: PlanRow, ref: string, refGiven: boolean, reading: Reading): ImportedActivity {
   const { cells, columns, place, objective, title, line } = row;
-  const { year, unread } = reading;
+  const { unread } = reading;
   const note = (what: Unread['what'], words: string) => unread.push({ what, ref, words, line });
-  const date = reading.dates.read(row, 'date', year);
+  const date = reading.dates.read(row, 'date');
   if (date.fault) note(FAULTS[date.fault], date.text);
   if (row.titleFrom !== null) note('task', row.titleFrom);
   if (row.hidden) note('hidden', title);
   const stands = stateOf(cells, columns, reading.asShare.has(columns), placeState(row));
   if (stands.unread) note('status', stands.unread.text);
   if (stands.said?.heading === STRUCK) note('struck', title);
-  const day = (field: Field) => reading.dates.read(row, field, year).date;
+  const day = (field: Field) => reading.dates.read(row, field).date;
   const completedOn = day('completed') ?? (date.completed ? date.date : null);
   const status = stands.status ?? (completedOn || date.completed ? 'complete' : null);
   return {
@@ -147,12 +145,12 @@ const DAYS = ['baseline', 'forecast', 'start', 'completed', 'noteDate'] as const
 const isDay = (use: Use): use is (typeof DAYS)[number] => DAYS.some((one) => one === use);
 
 /** The other columns, and words in known ones that say more than was read from them. */
-function extraOf(row: PlanRow, { dates, year }: Reading): FileWords[] {
+function extraOf(row: PlanRow, { dates }: Reading): FileWords[] {
   const { cells, columns } = row;
   const statusToo = columns.some(({ field, at }) => field === 'status' && cells[at]?.text);
   const isMore = (field: Use, cell: Cell) => {
     if (field === 'extra') return true;
-    if (isDay(field)) return dates.read(row, field, year).date === null;
+    if (isDay(field)) return dates.read(row, field).date === null;
     if (field === 'percent') return percentIn(cell.text, false) === null;
     if (field === 'evidence') return !/^\S+$/.test(cell.text);
     return field === 'rag' && statusToo;

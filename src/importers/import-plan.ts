@@ -45,7 +45,7 @@ export function planIn(
   const read = rowsOf(blocks, file.sayings ?? nothingSaid);
   if (!read.rows.length) throw new UnreadableFile(noPlanIn(read));
   const { fileName, planName: named, today, order } = file;
-  const days = new DateStyles(read.rows, SOME_YEAR, order).days(read.rows, 'date', SOME_YEAR);
+  const days = new DateStyles(read.rows, SOME_YEAR, order).days(read.rows, 'date');
   const { plan, told: yearTold } = planOf(blocks, { fileName, days, named, today });
   const { activities, contacts, asides, unread } = activitiesFrom(read, blocks, plan, {
     roles: file.roles ?? [],

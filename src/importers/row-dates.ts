@@ -67,8 +67,12 @@ interface DatedRow {
 /** How each column of each table writes its dates: the file says it, or a person does. */
 export class DateStyles {
   readonly #styles = new Map<ColumnUse, DateStyle>();
+  readonly #year: PlanYear;
+  /** What a column's texts say: few dates stand in many rows. */
+  readonly #texts = new Map<ColumnUse, Map<string, CellDate>>();
 
   constructor(rows: readonly DatedRow[], year: PlanYear, said?: DateStyle['order']) {
+    this.#year = year;
     const tables = new Map<ColumnUse[], Cell[][]>();
     for (const { columns, cells } of rows) {
       const body = tables.get(columns);
@@ -89,17 +93,33 @@ export class DateStyles {
   }
 
   /** The days of the dates that name their own year. */
-  days(rows: readonly DatedRow[], field: Field, year: PlanYear): IsoDate[] {
+  days(rows: readonly DatedRow[], field: Field): IsoDate[] {
     return rows.flatMap((row) => {
       const column = row.columns.find((one) => one.field === field);
       const cell = column && row.cells[column.at];
-      return (cell && namesYear(cell) ? this.read(row, field, year).date : null) ?? [];
+      return (cell && namesYear(cell) ? this.read(row, field).date : null) ?? [];
     });
   }
 
   /** The date that a row has in a column of this meaning. */
-  read({ cells, columns }: DatedRow, field: Field, year: PlanYear): CellDate {
+  read({ cells, columns }: DatedRow, field: Field): CellDate {
     const column = columns.find((one) => one.field === field);
-    return cellDate(column && cells[column.at], year, column && this.#styles.get(column));
+    const cell = column && cells[column.at];
+    if (!column || !cell) return cellDate(cell, this.#year);
+    return cell.date || cell.struck ? this.#readCell(column, cell) : this.#readText(column, cell);
+  }
+
+  #readCell(column: ColumnUse, cell: Cell): CellDate {
+    return cellDate(cell, this.#year, this.#styles.get(column));
+  }
+
+  #readText(column: ColumnUse, cell: Cell): CellDate {
+    const known = this.#texts.get(column) ?? new Map<string, CellDate>();
+    this.#texts.set(column, known);
+    const there = known.get(cell.text);
+    if (there) return there;
+    const read = this.#readCell(column, cell);
+    known.set(cell.text, read);
+    return read;
   }
 }

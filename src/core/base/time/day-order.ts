@@ -43,12 +43,14 @@ export function dateStyleOf(texts: string[], year: PlanYear, others: string[][] 
   return { order: dayOrderOf(texts, others), shortYear: shortYearOf(texts, year) };
 }
 
+const MONTH_AND_NUMBER = new RegExp(`^${MON} (\\d{1,2})$`);
+
 /** "June 24, Sept 24, March 25" are months of the plan's years; "June 24, June 30" are days. */
 function shortYearOf(texts: string[], { from, to }: PlanYear): DateContext['shortYear'] {
-  const numbers = texts.flatMap((text) => {
-    const number = new RegExp(`^${MON} (\\d{1,2})$`).exec(canonical(text))?.[1];
-    return number === undefined ? [] : [number];
-  });
+  const numberOf = new Map(
+    [...new Set(texts)].map((text) => [text, MONTH_AND_NUMBER.exec(canonical(text))?.[1]]),
+  );
+  const numbers = texts.flatMap((text) => numberOf.get(text) ?? []);
   const [first, last] = [Number(from.slice(0, 4)) - 1, Number(to.slice(0, 4)) + 2];
   const mayBeYear = (number: string) => {
     const year = fullYear(number);
@@ -61,7 +63,8 @@ function shortYearOf(texts: string[], { from, to }: PlanYear): DateContext['shor
 
 function evidenceIn(texts: string[]): Evidence {
   const found: Evidence = { dmy: 0, mdy: 0, open: 0 };
-  for (const text of texts) {
+  // Whether there is any evidence is all that counts, so a text is read once.
+  for (const text of new Set(texts)) {
     for (const [british, american] of readings(text)) {
       if (british && !american) found.dmy++;
       else if (american && !british) found.mdy++;
@@ -102,7 +105,7 @@ function clearDay(text: string): IsoDate | null {
 }
 
 function namesIn(texts: string[]): Evidence {
-  const words = texts.map(canonical);
+  const words = [...new Set(texts)].map(canonical);
   const mdy = words.filter((text) => AMERICAN_NAMES.test(text)).length;
   return { dmy: words.filter((text) => BRITISH_NAMES.test(text)).length, mdy, open: 0 };
 }
