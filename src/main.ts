@@ -8,11 +8,10 @@ import { addWorkingDays, calendarOf, dayReached, morningOf } from './core/base/t
 import { localDay } from './core/base/time/days.ts';
 import { currentPlan } from './core/domain/current.ts';
 import { calendarFor } from './core/domain/recipients.ts';
-import { bringIn, planFiles } from './core/features/importing/index.ts';
+import { bringIn, UPLOAD_KEPT_MS } from './core/features/importing/index.ts';
 import { readingsAhead } from './core/features/measures/index.ts';
 import { asItReads, newestTo } from './core/outbox/answering.ts';
 import { httpApp, limited, listenOn } from './http.ts';
-import { READ_FORMATS } from './importers/formats/index.ts';
 import { readPlanFile } from './importers/import-plan.ts';
 import { startJobs } from './jobs.ts';
 import { logOf } from './log.ts';
@@ -21,7 +20,7 @@ import { whenCalendarChanged } from './mongo/organisations.ts';
 import { linkedCalendar, publishedPages } from './mongo/secret-links.ts';
 import { received, recipientsPlayed } from './playground/inbox.ts';
 import { playground } from './playground/routes.ts';
-import { readSentPlan } from './read-plan.ts';
+import { type WithFiles, withFiles } from './read-plan.ts';
 import { reportFile } from './report-file.ts';
 import { DEFAULT_ORGANISATION, openServices, placeOf, type Services } from './services.ts';
 import { slackNews } from './slack-wiring.ts';
@@ -54,6 +53,7 @@ export async function start(config: Config): Promise<Bot> {
     if (config.playground) await showExample(services);
     const millis = () => performance.now();
     await planAgain(services, config);
+    const talking = withFiles(services, placeOf(config));
     const jobs = await startJobs({
       db: services.connection.db,
       tick: () => services.attending.attend(),
@@ -61,18 +61,18 @@ export async function start(config: Config): Promise<Bot> {
       millis,
       onProblem,
     });
-    const slack = await slackFor(services, config, onProblem);
+    const slack = await slackFor(talking, config, onProblem);
     const app = httpApp({
       log,
       metricsToken: config.METRICS_TOKEN,
       notReady: async () => await whyNotReady(services, jobs.late()),
       faces: [
-        ...(await teamsFor(services, config, millis, onProblem)),
+        ...(await teamsFor(talking, millis, onProblem)),
         limited(['/status', '/calendar', '/slack/install', '/slack/oauth_redirect'], millis),
         ...(slack ? [slack.router] : []),
         statusPageFor(services, config),
         calendarFeedFor(services, config),
-        ...(config.playground ? [playgroundFor(services, config, millis)] : []),
+        ...(config.playground ? [playgroundFor(talking, config, millis)] : []),
       ],
       first: new Map(slack && [['POST /slack/events', slack.events]]),
     });
@@ -97,12 +97,13 @@ export async function start(config: Config): Promise<Bot> {
   }
 }
 
-function playgroundFor(services: Services, config: Config, millis: () => number) {
-  const { conversation, ledger, clock, standing, attending, outbox } = services;
+function playgroundFor(services: WithFiles<Services>, config: Config, millis: () => number) {
+  const { conversation, plans, ledger, clock, standing, attending, outbox } = services;
   return playground({
     organisation: DEFAULT_ORGANISATION,
     zone: config.TIMEZONE,
     conversation,
+    plans,
     state: async () => await ledger.current(DEFAULT_ORGANISATION, clock.now()),
     now: () => clock.now(),
     nextMorning: () => {
@@ -153,12 +154,11 @@ function calendarFeedFor({ connection, ledger, clock }: Services, config: Config
 }
 
 async function teamsFor(
-  services: Services,
-  config: Config,
+  services: WithFiles<Services>,
   millis: () => number,
   onProblem: (fault: unknown) => void,
 ) {
-  const { teams, conversation, references, ledger, outbox, clock } = services;
+  const { teams, conversation, plans, references, ledger, outbox, clock } = services;
   if (!teams) return [];
   return [
     teamsFace({
@@ -167,13 +167,7 @@ async function teamsFor(
       conversation,
       references,
       bridge: await teams.bridge(),
-      plans: planFiles({
-        ledger,
-        clock,
-        defaults: placeOf(config),
-        formats: READ_FORMATS,
-        read: readSentPlan,
-      }),
+      plans,
       row: async (id) => await outbox.row(id),
       received: async (receipt) => await outbox.withReceipt(laneOf(teams.options), receipt),
       reads: async (row) => asItReads(CATALOGUE, await ledger.current(row.organisation, clock.now()), row),
@@ -186,8 +180,8 @@ async function teamsFor(
   ];
 }
 
-async function slackFor(services: Services, config: Config, onProblem: (fault: unknown) => void) {
-  const { slack, conversation, ledger, outbox, clock } = services;
+async function slackFor(services: WithFiles<Services>, config: Config, onProblem: (fault: unknown) => void) {
+  const { slack, conversation, plans, ledger, outbox, clock } = services;
   if (!slack) return null;
   const { slack: slackFace } = await import('./slack/face.ts');
   const about = slackNews(ledger, clock, placeOf(config));
@@ -197,7 +191,7 @@ async function slackFor(services: Services, config: Config, onProblem: (fault: u
     conversation,
     state: async (organisation) => await ledger.current(organisation, clock.now()),
     received: async (lane, receipt) => await outbox.withReceipt(lane, receipt),
-    plans: planFiles({ ledger, clock, defaults: placeOf(config), formats: READ_FORMATS, read: readSentPlan }),
+    plans,
     onProblem,
   });
 }
@@ -222,9 +216,11 @@ async function showExample({ ledger, clock, beginClock }: Services): Promise<voi
   });
 }
 
-/** Removes what was delivered long ago; the ledger keeps the proof. */
-async function tend({ outbox, clock }: Services): Promise<void> {
-  await outbox.purge(new Date(Date.parse(clock.now()) - DELIVERY_LOG_DAYS * 86_400_000).toISOString());
+/** Removes what was delivered long ago, whose proof is in the ledger, and files that nobody brought in. */
+async function tend({ outbox, uploads, clock }: Services): Promise<void> {
+  const before = (ms: number) => new Date(Date.parse(clock.now()) - ms).toISOString();
+  await outbox.purge(before(DELIVERY_LOG_DAYS * 86_400_000));
+  await uploads.expire(before(UPLOAD_KEPT_MS));
 }
 
 /** A changed zone, calendar or rule of the program changes when activities are asked about. */

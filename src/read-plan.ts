@@ -1,6 +1,16 @@
-import type { ImportedPlan, ReadHow } from './core/features/importing/index.ts';
+import type { Conversation } from './core/contract/ports.ts';
+import {
+  type ImportedPlan,
+  type PlanFileParts,
+  type PlanFiles,
+  planFiles,
+  type ReadHow,
+  withPlanFiles,
+} from './core/features/importing/index.ts';
 import { readContent } from './importers/content.ts';
+import { columnUses } from './importers/fields.ts';
 import type { FileContent } from './importers/formats/format.ts';
+import { READ_FORMATS } from './importers/formats/index.ts';
 import { planIn } from './importers/import-plan.ts';
 import { sayingsFrom } from './importers/sayings.ts';
 import { UnreadableFile } from './importers/source.ts';
@@ -24,7 +34,7 @@ export function planOfContent(
 }
 
 /** Reads a plan that was sent in a chat. What cannot be read is a sentence for its sender, no fault. */
-export async function readSentPlan(
+async function readSentPlan(
   fileName: string,
   bytes: Uint8Array,
   how: ReadHow,
@@ -35,4 +45,25 @@ export async function readSentPlan(
     if (fault instanceof UnreadableFile) return { unreadable: fault.message };
     throw fault;
   }
+}
+
+type Kept = Pick<PlanFileParts, 'ledger' | 'clock' | 'uploads'>;
+
+/** Plans as files in a chat, read by the importers. */
+export function chatPlans(
+  parts: Pick<PlanFileParts, 'ledger' | 'clock' | 'defaults' | 'uploads'>,
+): PlanFiles {
+  return planFiles({ ...parts, formats: READ_FORMATS, columns: columnUses, read: readSentPlan });
+}
+
+/** Services in whose conversation people speak of the plans that they send as files, too. */
+export type WithFiles<S> = S & { plans: PlanFiles };
+
+export function withFiles<S extends Kept & { conversation: Conversation }>(
+  services: S,
+  defaults: PlanFileParts['defaults'],
+): WithFiles<S> {
+  const { conversation, ledger, clock, uploads } = services;
+  const plans = chatPlans({ ledger, clock, uploads, defaults });
+  return { ...services, plans, conversation: withPlanFiles(conversation, plans) };
 }

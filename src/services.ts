@@ -10,6 +10,7 @@ import type { IsoDate } from './core/base/time/dates.ts';
 import { instantOf } from './core/base/time/zones.ts';
 import type { Clock, Conversation } from './core/contract/ports.ts';
 import type { References } from './core/contract/references.ts';
+import type { Uploads } from './core/contract/uploads.ts';
 import type { Vault } from './core/contract/vault.ts';
 import type { Defaults } from './core/domain/recipients.ts';
 import { Ledger } from './core/ledger/ledger.ts';
@@ -22,6 +23,7 @@ import { unappliedIn } from './mongo/organisations.ts';
 import { mongoOutbox } from './mongo/outbox-store.ts';
 import { mongoReferences } from './mongo/references.ts';
 import { mongoSchedule } from './mongo/schedule.ts';
+import { mongoUploads } from './mongo/uploads.ts';
 import { mongoVault } from './mongo/vault.ts';
 import { type Opening, openStore } from './open-store.ts';
 import { playgroundChat } from './playground/chat.ts';
@@ -43,6 +45,7 @@ export interface Services {
   outbox: Outbox;
   schedule: Schedule;
   references: References;
+  uploads: Uploads;
   /** Teams, where it is configured. */
   teams: Teams | null;
   /** Slack, where it is configured. */
@@ -105,6 +108,7 @@ export async function openServices(config: Config, opening: Opening): Promise<Se
     });
     return {
       ...{ connection, ledger, outbox, schedule, references, teams, slack, clock, standing, close },
+      uploads: mongoUploads(connection.db),
       attending: looksAfter,
       conversation: conversationFor(config, { ledger, clock, outbox, references }),
       beginClock: (planFrom) => beginClock(standing, config, planFrom),

@@ -61,10 +61,20 @@ const OTHER_NAMES: Record<string, Use> = {
   skip: 'left out',
 };
 
+const USES: Use[] = [...FIELDS, 'extra', 'left out'];
+
 /** The use that a person names, by its own name or a usual word for it; null: there is no such field. */
 export function useNamed(words: string): Use | null {
   const wanted = plainForm(words);
-  const uses: Use[] = [...FIELDS, 'extra', 'left out'];
-  const named = uses.find((use) => plainForm(useText(use)) === wanted || use.toLowerCase() === wanted);
+  const named = USES.find((use) => plainForm(useText(use)) === wanted || use.toLowerCase() === wanted);
   return named ?? OTHER_NAMES[wanted] ?? null;
 }
+
+/** What a column can hold, by the names that people use. */
+export const columnUses = {
+  names: USES.map(useText),
+  named(words: string): string | null {
+    const use = useNamed(words);
+    return use && useText(use);
+  },
+};

@@ -46,10 +46,15 @@ export function answerFaults(
   }
   const { type } = fault as { type?: string };
   if (type === 'entity.too.large') {
-    response
-      .status(413)
-      .json({ error: 'That is longer than the 64 kB that are taken at once. Please shorten it.' });
+    const { limit } = fault as { limit?: number };
+    response.status(413).json({ error: tooLong(limit ?? 0) });
   } else if (type?.startsWith('entity.') || type?.startsWith('encoding.') || type?.startsWith('charset.')) {
     response.status(400).json({ error: 'The body is no readable JSON.' });
   } else next(fault);
+}
+
+function tooLong(limit: number): string {
+  return limit > 1_000_000
+    ? 'That file is larger than the 5 MB that can be read at once.'
+    : 'That is longer than the 64 kB that are taken at once. Please shorten it.';
 }

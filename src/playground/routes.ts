@@ -10,6 +10,7 @@ import { instantOf } from '../core/base/time/zones.ts';
 import type { Conversation, Said } from '../core/contract/ports.ts';
 import type { Speaker } from '../core/domain/speaker.ts';
 import type { State } from '../core/domain/state.ts';
+import type { PlanFiles } from '../core/features/importing/index.ts';
 import { cast, speakerFor } from '../core/features/owners/index.ts';
 import { answerFaults, Refused, read } from './faults.ts';
 import { onlyThisMachine } from './guard.ts';
@@ -32,6 +33,8 @@ export interface PlaygroundPorts {
   organisation: string;
   zone: string;
   conversation: Conversation;
+  /** Plans that are sent as files. */
+  plans: Pick<PlanFiles, 'begin'>;
   state(): Promise<State>;
   now(): Instant;
   /** Nine in the morning of the first working day whose morning is still to come. */
@@ -47,6 +50,8 @@ export interface PlaygroundPorts {
 }
 
 const MOST_BYTES = '64kb';
+/** A plan as a file is far smaller. */
+const MOST_FILE = '5mb';
 const word = z.string().min(1).max(200);
 const Message = z.object({ as: word, text: z.string().max(60_000), thread: word.optional() });
 const Press = z.object({
@@ -56,6 +61,7 @@ const Press = z.object({
   values: z.record(z.string(), z.string()).optional(),
 });
 const Inbox = z.object({ as: word });
+const Upload = z.object({ as: word, name: word });
 const Move = z.object({ to: z.string().max(40) });
 
 /** What every route works with. */
@@ -71,6 +77,7 @@ export function playground(ports: PlaygroundPorts): Router {
   const router = express.Router();
   router.use(['/playground', /^\/$/], onlyThisMachine);
   servePage(router);
+  sending(router, desk);
   router.use('/playground', express.json({ limit: MOST_BYTES }));
   talking(router, desk);
   reading(router, desk);
@@ -143,6 +150,19 @@ function talking(router: Router, desk: Desk): void {
         ...(basis && { basis }),
       }),
     );
+  });
+}
+
+/** Sending a plan as a file: its bytes are the body. */
+function sending(router: Router, desk: Desk): void {
+  const { ports, messages } = desk;
+  const bytes = express.raw({ limit: MOST_FILE, type: () => true });
+  router.post('/playground/uploads', bytes, async (request, response) => {
+    const { as, name } = read(Upload, request.query);
+    const speaker = await speaking(desk, as);
+    if (!Buffer.isBuffer(request.body)) throw new Refused(400, `“${name}” is empty.`);
+    const sent = { organisation: ports.organisation, speaker, name, bytes: request.body };
+    response.json({ replies: [messages.show(await ports.plans.begin(sent))] });
   });
 }
 

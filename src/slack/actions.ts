@@ -7,7 +7,6 @@ import { failed, inSlacksTime } from './answering.ts';
 import { laneOf } from './chat.ts';
 import { answerOf, followUp } from './commands.ts';
 import { publish } from './home.ts';
-import { isImport, pressedFile } from './importing.ts';
 import type { SlackListener } from './listener.ts';
 import type { SlackPorts } from './ports.ts';
 import { Presses } from './presses.ts';
@@ -89,15 +88,8 @@ async function answered(
     return row?.message
       ? await ports.pictures.shown(workspace, row.message.reply, PAGE_MS)
       : sentences(UNKNOWN);
-  const { say, page } = pressed;
+  const { say } = pressed;
   const inputKey = `slack:press:${keyOf(press, workspace, presses)}`;
-  if (isImport(say))
-    return await pressedFile(
-      ports,
-      { workspace, user: press.user.id },
-      say,
-      page === undefined ? inputKey : null,
-    );
   // A form that is carried opens as it is; nothing is said before it is filled in.
   if (typeof pressed.form === 'object')
     return reply([{ type: 'form', form: pressed.form }], { about: pressed.about });
@@ -154,7 +146,9 @@ async function openForm(
   reply: Reply,
 ): Promise<boolean> {
   const form = formIn(reply);
-  const view = form && formView(form, reply);
+  const { channel, message, container } = press;
+  const stays = channel && message && container?.is_ephemeral !== true;
+  const view = form && formView(form, reply, { at: stays ? { channel: channel.id, ts: message.ts } : null });
   if (!view || !press.trigger_id) return false;
   const { views } = ports.clients.of(workspace.token);
   try {
@@ -193,10 +187,10 @@ async function show(
   const answer: Answer = {
     ...answerOf(reply),
     ...(turns && slackMessage(reply, page, reply.again === undefined ? { by: 'message' } : undefined)),
-    // A turned page and what came of an ephemeral message's button stand in its place; others stay.
-    replace_original: turns || container?.is_ephemeral === true,
+    // A turned page, a next step and what came of an ephemeral message's button stand in its place; others stay.
+    replace_original: turns || reply.inPlace === true || container?.is_ephemeral === true,
     ...(inDirect && { response_type: 'in_channel' as const }),
-    ...(message?.thread_ts && !turns && { thread_ts: message.thread_ts }),
+    ...(message?.thread_ts && !turns && !reply.inPlace && { thread_ts: message.thread_ts }),
   };
   if (address && (await respond(address, answer, ports.loopback))) return;
   await followUp(ports, workspace, press.user.id, undefined, reply);

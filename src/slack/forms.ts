@@ -6,7 +6,10 @@ import { followUp } from './commands.ts';
 import type { SlackListener } from './listener.ts';
 import type { SlackPorts } from './ports.ts';
 import { WHICH } from './record.ts';
-import { FORM, formIn, formView, readOpened, shownView, typedIn } from './render/modal.ts';
+import { slackMessage } from './render/message.ts';
+import { FORM, formIn, formView, type Place, readOpened, shownView, typedIn } from './render/modal.ts';
+import { type Content, inSomeForm } from './some-form.ts';
+import type { Workspace } from './workspaces.ts';
 
 /** Submitted forms: what was typed stays until it is kept. */
 export function forms(
@@ -30,13 +33,19 @@ export function forms(
       inputKey: `slack:form:${workspace.team}:${view.id}:${view.hash}`,
     });
     const first = await inSlacksTime(answering, ports.honestAfterMs);
-    if ('reply' in first)
-      return await ack({ response_action: 'update', view: outcomeView(first.reply, view, typed) });
+    if ('reply' in first) {
+      const { reply } = first;
+      if (!reply.inPlace || !opened.at)
+        return await ack({ response_action: 'update', view: outcomeView(reply, view, typed) });
+      await ack({ response_action: 'clear' });
+      return await putInPlace(ports, workspace, opened.at, reply);
+    }
     await ack({ response_action: 'update', view: shownView(sentences(WORKING)) });
     const reply = await first.follows.catch((fault: unknown) => {
       ports.onProblem(fault);
       return failed();
     });
+    if (reply.inPlace && opened.at) await putInPlace(ports, workspace, opened.at, reply);
     try {
       const shown = outcomeView(reply, view, typed);
       await ports.clients.of(workspace.token).views.update({ view_id: view.id, view: shown });
@@ -45,6 +54,14 @@ export function forms(
       await followUp(ports, workspace, body.user.id, undefined, reply);
     }
   };
+}
+
+/** The next step, where the one was whose button opened the form. */
+async function putInPlace(ports: SlackPorts, { token }: Workspace, at: Place, reply: Reply): Promise<void> {
+  const { chat } = ports.clients.of(token);
+  // Blocks that are not named would stay as they were.
+  const edit = async ({ text, blocks = [] }: Content) => await chat.update({ ...at, text, blocks });
+  await inSomeForm(slackMessage(reply), edit).catch(ports.onProblem);
 }
 
 type Submitted = {
@@ -58,7 +75,8 @@ type Submitted = {
 function outcomeView(reply: Reply, submitted: Submitted, typed: Record<string, string>) {
   if (reply.changed) return shownView(reply);
   const form = formIn(reply);
-  const again = form && formView(form, reply, keeping(form, typed));
+  const at = readOpened(submitted.private_metadata)?.at ?? null;
+  const again = form && formView(form, reply, { typed: keeping(form, typed), at });
   return again ?? refused(reply, submitted, typed);
 }
 

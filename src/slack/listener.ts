@@ -3,7 +3,6 @@ import type { Reply } from '../core/base/replies/reply.ts';
 import { Throttle } from '../core/base/throttle.ts';
 import type { Said } from '../core/contract/ports.ts';
 import type { Speaker } from '../core/domain/speaker.ts';
-import { howToImport } from './importing.ts';
 import { KeptSentences } from './kept.ts';
 import type { SlackPorts } from './ports.ts';
 import { fromSlack, mentionedIn } from './slack-text.ts';
@@ -36,7 +35,6 @@ export class SlackListener {
   async hear({ workspace, user, raw, text, ...said }: SlackInput): Promise<Reply> {
     const speaker = await this.#ports.people.speaker(workspace, user);
     if (!this.#throttle.admits(speaker.account)) return sentences(TOO_FAST);
-    if (/^\s*(?:\/?plan\s+)?import\s*$/i.test(text)) return sentences(howToImport(this.#ports.plans));
     const meant = this.#kept.meant(workspace.team, text);
     if ('reply' in meant) return { ...meant.reply, about: said.about ?? [] };
     const words = raw ? await this.#words(workspace, text, speaker, user) : meant.say;

@@ -5,7 +5,7 @@ import type { Reply } from '../core/base/replies/reply.ts';
 import { failed, inSlacksTime, WORKING } from './answering.ts';
 import { EVENT_TYPE, laneOf } from './chat.ts';
 import { SlackFile } from './files.ts';
-import { shownFile } from './importing.ts';
+import { sentFile } from './importing.ts';
 import type { SlackListener } from './listener.ts';
 import type { SlackPorts } from './ports.ts';
 import { type SlackMessage, slackMessage } from './render/message.ts';
@@ -91,7 +91,7 @@ async function answerTo(
 ): Promise<Reply> {
   const [file] = written.files ?? [];
   const { user, text, thread_ts } = written;
-  if (file && written.type === 'message') return await shownFile(ports, { workspace, user }, file);
+  if (file && written.type === 'message') return await sentFile(ports, { workspace, user }, file);
   return await hearing.hear({
     workspace,
     user,

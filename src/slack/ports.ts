@@ -30,7 +30,7 @@ export interface SlackPorts {
   /** What a person's Home tab can be turned to. */
   filters(organisation: string, speaker: Speaker): Promise<HomeFilters>;
   /** Plans that are sent as files. */
-  plans: PlanFiles;
+  plans: Pick<PlanFiles, 'begin'>;
   /** Seconds since 1970 of the real clock, and milliseconds that only grow. */
   seconds(): number;
   millis(): number;

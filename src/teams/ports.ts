@@ -15,7 +15,7 @@ export interface TeamsPorts {
   conversation: Conversation;
   references: References;
   bridge: Bridge;
-  plans: PlanFiles;
+  plans: Pick<PlanFiles, 'begin'>;
   /** A message that the bot started, by its id. */
   row(id: string): Promise<Row | null>;
   /** The same by what Teams calls it. */

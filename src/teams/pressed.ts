@@ -54,9 +54,7 @@ async function press(desk: Desk, activity: Placed, data: unknown): Promise<CardO
   if (p !== undefined && !s) return await page(desk, row, k, p);
   const said = inputOfPress(desk.organisation, speaker, pressed);
   const about = row?.message && !said.about ? { about: row.message.reply.about } : {};
-  const hearing = desk.files.speaksOf(s)
-    ? desk.files.press(said, p === undefined)
-    : desk.conversation.hear({ ...said, ...about });
+  const hearing = desk.conversation.hear({ ...said, ...about });
   const { reply, late } = await answerTo(hearing, desk);
   const key = p === undefined ? cardKey(said.inputKey) : k;
   if (late) void follow(desk, activity, late, key);

@@ -8,7 +8,7 @@ import { answerTo } from './answering.ts';
 import { type CardOf, outgoing } from './cards/outgoing.ts';
 import { receiptOf } from './chat.ts';
 import type { Desk, TurnResult } from './desk.ts';
-import { asksForImport, attachedFile } from './files.ts';
+import { attachedFile } from './files.ts';
 import { spokenText } from './mentions.ts';
 import { cardKey } from './press.ts';
 
@@ -51,8 +51,7 @@ export async function takeWords(
 /** A file is shown as a plan; everything else is the core's to hear. */
 async function hearing(desk: Desk, activity: Placed, said: Said): Promise<Reply> {
   const file = attachedFile(activity);
-  if (file) return await desk.files.show(said.organisation, said.speaker, file);
-  if (asksForImport(said.text)) return desk.files.howToImport();
+  if (file) return await desk.files.begin(said.organisation, said.speaker, file);
   return await desk.conversation.hear(said);
 }
 

@@ -5,14 +5,14 @@ import { attending, routingThrough } from '../../src/attending.ts';
 import { pngOf } from '../../src/charts/png.ts';
 import { CATALOGUE } from '../../src/core/app/features.ts';
 import type { Instant } from '../../src/core/base/time/dates.ts';
-import { planFiles } from '../../src/core/features/importing/file-import.ts';
+import { withPlanFiles } from '../../src/core/features/importing/index.ts';
 import { consequencesOf } from '../../src/core/outbox/consequences.ts';
-import { READ_FORMATS } from '../../src/importers/formats/index.ts';
-import { readSentPlan } from '../../src/read-plan.ts';
+import { chatPlans } from '../../src/read-plan.ts';
 import { slack as slackFace } from '../../src/slack/face.ts';
 import { slackParts } from '../../src/slack/parts.ts';
 import { slackNews } from '../../src/slack-wiring.ts';
 import { memoryStores } from './memory-outbox.ts';
+import { memoryUploads } from './memory-uploads.ts';
 import { responseUrl, SECRET, signedBy, startSlack, TOKEN } from './slack.ts';
 import { peopleOf } from './slack-people.ts';
 import { slackProxy } from './slack-proxy.ts';
@@ -69,14 +69,16 @@ export async function slackOffice({
     // The stand-in for Slack needs no distance between messages.
     pause: async () => {},
   });
+  const plans = chatPlans({ ledger, clock, defaults: PLACE, uploads: memoryUploads() });
+  const talk = withPlanFiles(there.talk, plans);
   const face = slackFace({
     ...parts,
     ...slackNews(ledger, clock, PLACE),
-    plans: planFiles({ ledger, clock, defaults: PLACE, formats: READ_FORMATS, read: readSentPlan }),
+    plans,
     conversation: {
       hear: async (said) => {
         await held;
-        return await there.talk.hear(said);
+        return await talk.hear(said);
       },
     },
     state: there.state,

@@ -43,11 +43,7 @@ export async function teamsTurns() {
       },
       row: async (id) => there.rows.find((row) => row.id === id) ?? null,
       received: async (receipt) => there.rows.find((row) => row.receipt === receipt) ?? null,
-      plans: {
-        formats: 'CSV',
-        show: async () => sentences('shown'),
-        bringIn: async () => sentences('in'),
-      },
+      plans: { begin: async () => sentences('shown') },
       reads: async (row) => row.message?.reply ?? null,
       newest: async () => there.rows.at(-1) ?? null,
       now: () => there.clock,

@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { viewFaults } from '../fakes/block-kit.ts';
-import { TOKEN } from '../fakes/slack.ts';
-import { uploaded } from '../fakes/slack-files.ts';
 import { slackOffice } from '../fakes/slack-office.ts';
 import { eventually } from '../fakes/slack-people.ts';
 import { FINANCE } from '../fakes/world.ts';
@@ -58,57 +55,5 @@ describe('a message recorded as an update', () => {
       status: 'at risk',
       lastWords: { text: 'contract <signed>' },
     });
-  });
-});
-
-describe('a plan as a file', () => {
-  const bytes = readFileSync(new URL('../../examples/delivery-plan-2023-24.txt', import.meta.url));
-  const shared = async (name: string, more: object = {}, file = { name: 'plan.txt', bytes }) => {
-    const opened = await office.parts.clients
-      .of(TOKEN)
-      .conversations.open({ users: office.slack.user(name) });
-    const channel = opened.channel!.id!;
-    const sent = await uploaded(office.slack, name, file, channel);
-    const files = [{ ...sent, ...more }];
-    const { status } = await office.write(name, '', { subtype: 'file_share', files, channel });
-    expect(status).toBe(200);
-    return office.slack.messages().at(-1);
-  };
-
-  test('is refused to others than administrators', async () => {
-    expect((await shared('finance')).text).toContain('administrators');
-  });
-
-  test('is fetched from Slack’s own hosts only, and no larger than 5 MB', async () => {
-    const elsewhere = { url_private_download: 'https://evil.example/plan.txt' };
-    expect((await shared('chief', elsewhere)).text).toContain('not kept in Slack');
-    expect((await shared('chief', { size: 6 * 1024 * 1024 })).text).toContain('larger than the 5 MB');
-  });
-
-  test('is shown before it is brought in, and brought in once when its button is pressed', async () => {
-    const before = (await office.state()).seq;
-    const later = {
-      name: 'plan.txt',
-      bytes: Buffer.from(bytes.toString().replace('November 2023', 'December 2023')),
-    };
-    const shown = await shared('chief', {}, later);
-    expect(shown.text).toContain('How I read');
-    expect((await office.state()).seq).toBe(before);
-    await Promise.all([
-      office.press('chief', shown, 'Bring it in'),
-      office.press('chief', shown, 'Bring it in'),
-    ]);
-    await eventually(() => office.hook.got.find(({ text }) => text.includes('is in')));
-    expect((await office.state()).seq).toBe(before + 1);
-    await office.press('finance', shown, 'Bring it in');
-    await eventually(() => office.hook.got.find(({ text }) => text.includes('by administrators')));
-    expect((await office.state()).seq).toBe(before + 1);
-  });
-
-  test('that cannot be read says why, with its line; a workbook is read too', async () => {
-    const broken = Buffer.from('Activity,Completion date\n"never closed');
-    expect((await shared('chief', {}, { name: 'plan.csv', bytes: broken })).text).toContain('never closed');
-    const notOne = { name: 'plan.xlsx', bytes: Buffer.from('PK\u0003\u0004 and nothing of a workbook') };
-    expect((await shared('chief', {}, notOne)).text).toContain('could not be read');
   });
 });

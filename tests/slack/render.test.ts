@@ -147,7 +147,7 @@ describe('every reply that the core can make', () => {
         const view = formView(
           form,
           stretched({ parts: [{ type: 'text', text: 'a' }], actions: [], about: [] }, 5_000, 1),
-          typed,
+          { typed },
         );
         expect(viewFaults(view)).toEqual([]);
       }

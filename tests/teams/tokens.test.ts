@@ -56,11 +56,7 @@ beforeAll(async () => {
         },
         row: async () => null,
         received: async () => null,
-        plans: {
-          formats: 'CSV',
-          show: async () => sentences('shown'),
-          bringIn: async () => sentences('in'),
-        },
+        plans: { begin: async () => sentences('shown') },
         reads: async () => null,
         newest: async () => null,
         now: () => '2023-10-02T08:00:00.000Z',

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 
-/** SHA-256 of a text, 64 hexadecimal characters. */
-export function sha256(text: string): string {
+/** SHA-256 of a text or of bytes, 64 hexadecimal characters. */
+export function sha256(text: string | Uint8Array): string {
   return hash('sha256', text);
 }
 

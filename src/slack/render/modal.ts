@@ -11,12 +11,21 @@ export interface Opened {
   say: string;
   basis: { key: string; rev: number } | null;
   about: string[];
+  /** The message whose button opened it, where its answer may take that place. */
+  at: Place | null;
+}
+
+/** A message, as Slack names it. */
+export interface Place {
+  channel: string;
+  ts: string;
 }
 
 const Carried = z.object({
   s: z.string(),
   b: z.object({ key: z.string(), rev: z.int() }).nullable(),
   a: z.array(z.string()),
+  m: z.object({ channel: z.string(), ts: z.string() }).optional(),
 });
 
 export const FORM = 'form';
@@ -25,9 +34,14 @@ const VALUE = 'value';
 const MOST_INTRO = 20;
 
 /** A form as a modal. What `reply` says beside it, such as who was faster, stands above the fields. */
-export function formView(form: Form, reply: Reply, typed: Record<string, string> = {}): ModalView | null {
-  const carried = JSON.stringify({ s: form.say, b: form.basis ?? null, a: reply.about });
-  const bare = JSON.stringify({ s: form.say, b: form.basis ?? null, a: [] });
+export function formView(
+  form: Form,
+  reply: Reply,
+  { typed = {}, at }: { typed?: Record<string, string>; at?: Place | null } = {},
+): ModalView | null {
+  const kept = { s: form.say, b: form.basis ?? null, ...(at && { m: at }) };
+  const carried = JSON.stringify({ ...kept, a: reply.about });
+  const bare = JSON.stringify({ ...kept, a: [] });
   const metadata = carried.length <= LIMITS.metadata ? carried : bare;
   if (metadata.length > LIMITS.metadata) return null;
   const told = reply.parts.filter(({ type }) => type === 'text' || type === 'quote');
@@ -58,7 +72,9 @@ export function shownView(reply: Reply): ModalView {
 export function readOpened(metadata: string): Opened | null {
   try {
     const read = Carried.safeParse(JSON.parse(metadata));
-    return read.success ? { say: read.data.s, basis: read.data.b, about: read.data.a } : null;
+    if (!read.success) return null;
+    const { s: say, b: basis, a: about, m: at = null } = read.data;
+    return { say, basis, about, at };
   } catch {
     return null;
   }

@@ -16,6 +16,8 @@ export interface Reply {
   files?: boolean;
   /** Set where something was changed: a form has done its work and can close. */
   changed?: boolean;
+  /** Set on a step of one conversation: it takes the place of the message whose button or form led to it. */
+  inPlace?: boolean;
 }
 
 export type Mark = DeliveryStatus | 'overdue' | 'moved' | 'due soon' | 'stale' | 'ongoing';

@@ -1,19 +1,18 @@
-import { count, heading, list, note, reply, sentences, text } from '../../base/replies/build.ts';
-import type { Part, Reply } from '../../base/replies/reply.ts';
+import { heading, note, reply, sentences, text } from '../../base/replies/build.ts';
+import type { Reply } from '../../base/replies/reply.ts';
+import { cleanText } from '../../base/text/split-words.ts';
 import { localDay } from '../../base/time/days.ts';
 import { savedOrExplained } from '../../contract/not-saved.ts';
-import type { Clock } from '../../contract/ports.ts';
+import type { Clock, Conversation, Said } from '../../contract/ports.ts';
+import type { Sender, Upload, Uploads } from '../../contract/uploads.ts';
 import { mayChangeAll } from '../../domain/permissions.ts';
-import { calendarFor, type Defaults } from '../../domain/recipients.ts';
+import { calendarFor } from '../../domain/recipients.ts';
 import type { Speaker } from '../../domain/speaker.ts';
 import { standingOf } from '../../domain/standing.ts';
-import type { Ledger } from '../../ledger/ledger.ts';
-import { bringIn } from './bring-in.ts';
-import type { ImportedPlan } from './imported.ts';
-import { type ImportOutcome, importOutcome } from './importing.ts';
-import { columnsText, diffLine, goneText, outcomeText, ownerLine, statusText } from './preview.ts';
-import { type ReadHow, readHow, shapeOf } from './read-how.ts';
-import type { Shape } from './shapes.ts';
+import type { PlanFileParts } from './wizard/parts.ts';
+import { firstProgress, type Progress, readProgress } from './wizard/progress.ts';
+import { readImportSaying } from './wizard/sayings.ts';
+import { Turn } from './wizard/turn.ts';
 
 /** A plan that somebody sent as a file. */
 export interface SentFile {
@@ -21,122 +20,83 @@ export interface SentFile {
   speaker: Speaker;
   name: string;
   bytes: Uint8Array;
-  /** What its sender says of headings. */
-  uses?: Shape['uses'];
-  /** Why dates that were promised before are others now. */
-  reason?: string;
 }
 
-/** Plans as files in a chat: shown as they are read first, brought in when their sender says so. */
+/** Plans as files in a chat: read step by step with their sender, and brought in when they say so. */
 export interface PlanFiles {
-  /** What may be sent, such as "Excel, Word, PDF or CSV". */
-  formats: string;
-  /** How the file is read and what it would change; `say` is the sentence that brings it in. Changes nothing. */
-  show(file: SentFile, say: string): Promise<Reply>;
-  bringIn(file: SentFile, inputKey: string): Promise<Reply>;
+  /** A file that was sent: how it is read, or the first question about it. Changes nothing. */
+  begin(file: SentFile): Promise<Reply>;
+  /** What is said of it; null: it is about something else. */
+  hear(said: Said): Promise<Reply | null>;
 }
 
-export interface PlanFileParts {
-  ledger: Ledger;
-  clock: Clock;
-  defaults: Defaults;
-  /** What `read` reads, as words. */
-  formats: string;
-  /** Reads a file; a sentence, with its line, where it cannot be read. */
-  read(fileName: string, bytes: Uint8Array, how: ReadHow): Promise<ImportedPlan | { unreadable: string }>;
-}
+/** A file waits so long for its sender. */
+export const UPLOAD_KEPT_MS = 24 * 60 * 60_000;
 
-const MOST_LINES = 100;
 const NOT_YOURS = 'Plans are brought in by administrators and the chief executive.';
 
-export function planFiles({ ledger, clock, defaults, formats, read }: PlanFileParts): PlanFiles {
-  const opened = async ({ organisation, speaker, name, bytes, uses }: SentFile) => {
-    const state = await ledger.current(organisation, clock.now());
-    const who = standingOf(state, speaker, localDay(clock.now(), calendarFor(state, defaults).zone));
-    if (speaker.outsider || !mayChangeAll(who)) return { refused: sentences(NOT_YOURS) };
-    const how = readHow(state, localDay(clock.now(), calendarFor(state, defaults).zone), uses);
-    const imported = await read(name, bytes, how);
-    if ('unreadable' in imported) {
-      const why = `“${name}” could not be read, and nothing was changed: ${imported.unreadable}`;
-      return { refused: sentences(why) };
-    }
-    const by = { account: who.account, name: who.name, person: who.person, role: who.holds[0] ?? null };
-    return { state, imported, by, how };
-  };
+export function planFiles(parts: PlanFileParts): PlanFiles {
+  const { uploads, clock, formats } = parts;
   return {
-    formats,
-    async show(file, say) {
-      const plan = await opened(file);
-      if ('refused' in plan) return plan.refused;
-      return preview(plan.imported, importOutcome(plan.state, plan.imported, clock.now()), say);
+    async begin({ organisation, speaker, name, bytes }) {
+      const who = await allowed(parts, organisation, speaker);
+      if (!who) return sentences(NOT_YOURS);
+      const sender = { organisation, account: speaker.account };
+      const first = firstProgress(bytes);
+      const before = (await waiting(uploads, sender, clock))?.progress;
+      // The same file, sent again while it waits, goes on where it was.
+      const progress = before?.file === first.file && !before.done ? before : first;
+      const upload = { name, bytes, sentAt: clock.now(), progress: JSON.stringify(progress) };
+      await uploads.keep(sender, upload);
+      return await new Turn(parts, { sender, who, upload, progress }).show(progress);
     },
-    async bringIn(file, inputKey) {
-      const plan = await opened(file);
-      if ('refused' in plan) return plan.refused;
-      const { imported, by, how } = plan;
-      const { organisation, reason } = file;
-      const shape = shapeOf(imported, how);
-      const at = clock.now();
-      return await savedOrExplained(async () => {
-        const outcome = await bringIn(ledger, {
-          organisation,
-          imported,
-          by,
-          at,
-          inputKey,
-          ...(reason && { reason }),
-          ...(shape && { shape }),
-        });
-        return broughtIn(imported, outcome);
-      });
+    async hear(said) {
+      const cleaned = cleanText(said.text);
+      const heard = 'text' in cleaned ? readImportSaying(cleaned.text) : null;
+      if (!heard) return null;
+      const { organisation, speaker } = said;
+      const who = await allowed(parts, organisation, speaker);
+      if (!who) return sentences(NOT_YOURS);
+      const sender = { organisation, account: speaker.account };
+      const waits = await waiting(uploads, sender, clock);
+      if (!waits) return noFile(formats, heard.saying.kind === 'show');
+      const { inputKey, values = {} } = said;
+      const turn = new Turn(parts, { sender, who, ...waits });
+      return await savedOrExplained(async () => await turn.take({ ...heard, inputKey, values }));
     },
   };
 }
 
-function broughtIn({ plan }: ImportedPlan, outcome: ImportOutcome): Reply {
-  const back = { id: 'undo', label: 'Take it back', say: 'undo import' };
-  return reply(
-    [
-      heading(`${plan.name} is in`),
-      text(`${outcomeText(outcome)}.`),
-      note('“status” shows the plan; “owner "ROLE" is @person” says who answers for what.'),
-    ],
-    outcome.changes.length ? { actions: [back] } : {},
-  );
+/** A conversation in which files are spoken of too. */
+export function withPlanFiles(conversation: Conversation, plans: PlanFiles): Conversation {
+  return { hear: async (said) => (await plans.hear(said)) ?? (await conversation.hear(said)) };
 }
 
-function preview(imported: ImportedPlan, outcome: ImportOutcome, say: string): Reply {
-  const { plan, measures } = imported;
-  const { activities, changes, missing, warnings, owners, diff, changed, unchanged } = outcome;
-  const many = `${count(activities.length, 'activity', 'activities')}, ${count(owners.length, 'owner')}, ${count(measures.length, 'measure')}`;
-  const stands = statusText(activities);
-  const again = changed.length + unchanged.length + missing.length > 0;
-  const parts = [
-    heading(`How I read ${plan.name}`),
-    text(`Columns: ${columnsText(imported)}`),
-    text(`${many}. Nothing was changed yet. It would be: ${outcomeText(outcome)}.`),
-    stands ? text(`As the file says it: ${stands}.`) : null,
-    ...listPart('Owners', owners.map(ownerLine)),
-    ...(again ? listPart('What would change', diff.map(diffLine)) : []),
-    ...listPart(
-      'Worth a look',
-      warnings.map(({ message }) => message),
-    ),
-    heading('How each date was read'),
-    list(
-      activities.map(({ ref, title, completionText, completionDate, ongoing }) => ({
-        text: `${ref} ${title}`,
-        detail: `“${completionText}” → ${ongoing ? 'ongoing' : (completionDate ?? 'no date')}`,
-      })),
-    ),
-    missing.length ? note(goneText(missing)) : null,
-  ];
-  const confirm = { id: 'confirm', label: 'Bring it in', say, style: 'primary' as const };
-  return { ...reply(parts, changes.length ? { actions: [confirm] } : {}), again: say };
+/** Who speaks, where they may bring plans in. */
+async function allowed({ ledger, clock, defaults }: PlanFileParts, organisation: string, speaker: Speaker) {
+  const state = await ledger.current(organisation, clock.now());
+  const who = standingOf(state, speaker, localDay(clock.now(), calendarFor(state, defaults).zone));
+  return speaker.outsider || !mayChangeAll(who) ? null : who;
 }
 
-function listPart(title: string, lines: string[]): Part[] {
-  return lines.length
-    ? [heading(title), list(lines.slice(0, MOST_LINES).map((line) => ({ text: line })))]
-    : [];
+/** The file of theirs that waits and is not too old. */
+async function waiting(
+  uploads: Uploads,
+  sender: Sender,
+  clock: Clock,
+): Promise<{ upload: Upload; progress: Progress } | null> {
+  const upload = await uploads.read(sender);
+  const old = upload && Date.parse(clock.now()) - Date.parse(upload.sentAt) > UPLOAD_KEPT_MS;
+  const progress = upload && !old ? readProgress(upload.progress) : null;
+  return upload && progress ? { upload, progress } : null;
+}
+
+function noFile(formats: string, asked: boolean): Reply {
+  const how = `Attach the plan to a direct message to me: ${formats}. I show how I read it first, and change nothing.`;
+  if (asked) return sentences(how);
+  return reply([
+    heading('No file of yours is waiting here'),
+    text('A file waits for a day after it was sent, or until it is brought in or stopped.'),
+    note(how),
+  ]);
 }

@@ -2,7 +2,12 @@ import type { Feature } from '../../contract/feature.ts';
 import { importEvents } from './events.ts';
 
 export { bringIn, type Redated, redatedIn } from './bring-in.ts';
-export { type PlanFiles, planFiles, type SentFile } from './file-import.ts';
+export {
+  type PlanFiles,
+  planFiles,
+  UPLOAD_KEPT_MS,
+  withPlanFiles,
+} from './file-import.ts';
 export { firstPromise } from './first-promise.ts';
 export type {
   ImportedActivity,
@@ -19,6 +24,7 @@ export { rowsText } from './row-numbers.ts';
 export { type Shape, saidOf } from './shapes.ts';
 export { takenBackText } from './taking-back.ts';
 export { warningsFor } from './warnings.ts';
+export type { PlanFileParts } from './wizard/parts.ts';
 
 export const importingFeature: Feature = {
   name: 'importing',
