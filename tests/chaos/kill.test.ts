@@ -38,7 +38,7 @@ test(
     await engine.close();
     fs.rmSync(folder, { recursive: true, force: true });
   },
-  KILLS * 10_000,
+  240_000 + KILLS * 10_000,
 );
 
 /** A process that updates as fast as it can, killed after a few acknowledgements, each time after another number. */

@@ -1,30 +1,16 @@
-import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { runBot } from '../fakes/bot.ts';
+import { EXAMPLE as plan, program } from '../fakes/program.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
-const plan = path.join(root, 'examples/delivery-plan-2023-24.txt');
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-cli-'));
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-/** Runs the command line as a person would. */
-async function answerable(args: string[], env: Record<string, string> = {}) {
-  return await new Promise<{ code: number; out: string; err: string }>((done) => {
-    const { PATH = '', HOME = '' } = process.env;
-    const set = { PATH, HOME, DATA_DIR: path.join(folder, 'data'), ...env };
-    execFile(
-      process.execPath,
-      [path.join(root, 'bin/answerable.js'), ...args],
-      { env: set, timeout: 25_000 },
-      (fault, out, err) =>
-        done({ code: typeof fault?.code === 'number' ? fault.code : fault ? -1 : 0, out, err }),
-    );
-  });
-}
+const answerable = async (args: string[], env: Record<string, string> = {}) =>
+  await program(args, { DATA_DIR: path.join(folder, 'data'), ...env });
 
 describe('from an empty folder', () => {
   test('a dry run prints one JSON document with the plan’s figures and changes nothing', async () => {
@@ -102,7 +88,7 @@ describe('from an empty folder', () => {
     const wrong = await answerable(['audit', 'verify', '--seal', `1-${'0'.repeat(64)}`]);
     expect(wrong).toMatchObject({ code: 1, out: expect.stringContaining('no entry has the seal') });
     expect((await answerable(['restore', plan])).code).toBe(1);
-  }, 60_000);
+  });
 });
 
 describe('a report as a file', () => {
@@ -216,7 +202,7 @@ describe('beside a running bot', () => {
     const [history] = (await say('Administrator', `history ${ref}`)).replies;
     expect(history.text).not.toContain('canary');
     expect((await answerable(['audit', 'verify'], beside)).code).toBe(0);
-  }, 120_000);
+  });
 
   test('a port in use is told in one sentence', async () => {
     const server = net.createServer().listen(0, '127.0.0.1');

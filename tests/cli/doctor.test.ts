@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -6,21 +5,15 @@ import { afterAll, expect, test } from '@jest/globals';
 import { readConfig } from '../../src/config.ts';
 import { eventRow } from '../../src/core/ledger/row.ts';
 import { openServices } from '../../src/services.ts';
+import { EXAMPLE, program } from '../fakes/program.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-doctor-'));
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-const run = async (...args: string[]) =>
-  await new Promise<string>((done) => {
-    const env = { PATH: process.env.PATH ?? '', DATA_DIR: folder };
-    execFile(process.execPath, [path.join(root, 'bin/answerable.js'), ...args], { env }, (_fault, out) =>
-      done(out),
-    );
-  });
+const run = async (...args: string[]) => (await program(args, { DATA_DIR: folder })).out;
 
 test('doctor and the administrators’ settings name what was not delivered, and others do not see it', async () => {
-  await run('import', path.join(root, 'examples/delivery-plan-2023-24.txt'));
+  await run('import', EXAMPLE);
   expect(await run('doctor')).toContain('✓ good    Every message that was to go out has been delivered');
   const read = readConfig({ DATA_DIR: folder });
   if ('faults' in read) throw new Error(read.faults.join());
@@ -47,4 +40,4 @@ test('doctor and the administrators’ settings name what was not delivered, and
   expect(settings).toContain('Not delivered (1)');
   expect(settings).toContain(told);
   expect(await run('ask', 'settings', '--as', 'Panel member')).not.toContain('Not delivered');
-}, 60_000);
+});

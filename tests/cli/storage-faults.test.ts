@@ -1,30 +1,17 @@
-import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { MongoClient } from 'mongodb';
 import { openEngine } from '../../src/embedded-mongo/engine.ts';
+import { EXAMPLE, program } from '../fakes/program.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
 const parent = fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-faults-'));
 const whole = path.join(parent, 'whole');
-/** Each case is a few processes, one after the other, beside whatever else the machine does. */
-const LONG = 240_000;
 let made = 0;
 
-async function answerable(folder: string, args: string[], env: Record<string, string> = {}) {
-  return await new Promise<{ code: number; out: string; err: string }>((done) => {
-    const { PATH = '', HOME = '' } = process.env;
-    execFile(
-      process.execPath,
-      [path.join(root, 'bin/answerable.js'), ...args],
-      { env: { PATH, HOME, DATA_DIR: folder, ...env }, timeout: 60_000 },
-      (fault, out, err) =>
-        done({ code: typeof fault?.code === 'number' ? fault.code : fault ? -1 : 0, out, err }),
-    );
-  });
-}
+const answerable = async (folder: string, args: string[], env: Record<string, string> = {}) =>
+  await program(args, { DATA_DIR: folder, ...env });
 
 /** A copy of a store with a plan in it, spoilt in some way. */
 function copied(): string {
@@ -47,10 +34,10 @@ const empty = async (client: MongoClient) => {
 };
 
 beforeAll(async () => {
-  const { code } = await answerable(whole, ['import', path.join(root, 'examples/delivery-plan-2023-24.txt')]);
+  const { code } = await answerable(whole, ['import', EXAMPLE]);
   expect(code).toBe(0);
   await answerable(whole, ['ask', 'note P1.1 A word', '--as', 'Administrator']);
-}, LONG);
+});
 afterAll(() => fs.rmSync(parent, { recursive: true, force: true }));
 
 const SPOILT: [string, (folder: string) => Promise<void> | void, RegExp][] = [
@@ -96,67 +83,50 @@ const SPOILT: [string, (folder: string) => Promise<void> | void, RegExp][] = [
 ];
 
 describe('a store that', () => {
-  test.each(SPOILT)(
-    '%s is told in one sentence with its remedy',
-    async (_name, spoil, words) => {
-      const folder = copied();
-      await spoil(folder);
-      const verbs = spoil === SPOILT[0]?.[1] ? [['audit', 'verify'], ['start']] : [['audit', 'verify']];
-      for (const args of verbs) {
-        const { code, out, err } = await answerable(folder, args, { PORT: '0' });
-        expect({ code, out, lines: err.trim().split('\n').length }).toEqual({ code: 1, out: '', lines: 1 });
-        expect(err).toMatch(words);
-      }
-    },
-    LONG,
-  );
+  test.each(SPOILT)('%s is told in one sentence with its remedy', async (_name, spoil, words) => {
+    const folder = copied();
+    await spoil(folder);
+    const verbs = spoil === SPOILT[0]?.[1] ? [['audit', 'verify'], ['start']] : [['audit', 'verify']];
+    for (const args of verbs) {
+      const { code, out, err } = await answerable(folder, args, { PORT: '0' });
+      expect({ code, out, lines: err.trim().split('\n').length }).toEqual({ code: 1, out: '', lines: 1 });
+      expect(err).toMatch(words);
+    }
+  });
 
-  test(
-    'is another organisation’s is left alone, by its name, which may be changed',
-    async () => {
-      const folder = copied();
-      const as = async (name: string) =>
-        await answerable(folder, ['audit', 'verify'], { ORGANISATION: name });
-      expect((await as('Office of the North')).code).toBe(0);
-      const { code, err } = await as('Office of the South');
-      expect({ code, lines: err.trim().split('\n').length }).toEqual({ code: 1, lines: 1 });
-      expect(err).toContain('is that of “Office of the North”, and ORGANISATION is “Office of the South”');
-      expect((await answerable(folder, ['audit', 'verify'])).code).toBe(0);
-      const file = path.join(folder, 'store.json');
-      fs.writeFileSync(
-        file,
-        fs.readFileSync(file, 'utf8').replace('Office of the North', 'Office of the South'),
-      );
-      expect((await as('Office of the South')).code).toBe(0);
-    },
-    LONG,
-  );
+  test('is another organisation’s is left alone, by its name, which may be changed', async () => {
+    const folder = copied();
+    const as = async (name: string) => await answerable(folder, ['audit', 'verify'], { ORGANISATION: name });
+    expect((await as('Office of the North')).code).toBe(0);
+    const { code, err } = await as('Office of the South');
+    expect({ code, lines: err.trim().split('\n').length }).toEqual({ code: 1, lines: 1 });
+    expect(err).toContain('is that of “Office of the North”, and ORGANISATION is “Office of the South”');
+    expect((await answerable(folder, ['audit', 'verify'])).code).toBe(0);
+    const file = path.join(folder, 'store.json');
+    fs.writeFileSync(
+      file,
+      fs.readFileSync(file, 'utf8').replace('Office of the North', 'Office of the South'),
+    );
+    expect((await as('Office of the South')).code).toBe(0);
+  });
 
-  test(
-    'was emptied on purpose begins anew once its last seal is removed',
-    async () => {
-      const folder = copied();
-      fs.rmSync(path.join(folder, 'documents'), { recursive: true });
-      fs.rmSync(path.join(folder, 'store.json'));
-      expect((await answerable(folder, ['audit', 'verify', '--empty'])).code).toBe(0);
-    },
-    LONG,
-  );
+  test('was emptied on purpose begins anew once its last seal is removed', async () => {
+    const folder = copied();
+    fs.rmSync(path.join(folder, 'documents'), { recursive: true });
+    fs.rmSync(path.join(folder, 'store.json'));
+    expect((await answerable(folder, ['audit', 'verify', '--empty'])).code).toBe(0);
+  });
 });
 
 describe('audit verify of nothing', () => {
-  test(
-    'is a failure, unless nothing is expected',
-    async () => {
-      const folder = path.join(parent, 'new');
-      const failed = await answerable(folder, ['audit', 'verify']);
-      expect(failed.code).toBe(1);
-      expect(failed.out).toContain('there is no ledger of “default” here, so nothing was verified');
-      const { code, out } = await answerable(folder, ['audit', 'verify', '--json']);
-      expect({ code, findings: JSON.parse(out).findings.length }).toEqual({ code: 1, findings: 1 });
-      expect((await answerable(folder, ['audit', 'verify', '--empty'])).code).toBe(0);
-      expect((await answerable(whole, ['audit', 'verify', '--organisation', 'mistyped'])).code).toBe(1);
-    },
-    LONG,
-  );
+  test('is a failure, unless nothing is expected', async () => {
+    const folder = path.join(parent, 'new');
+    const failed = await answerable(folder, ['audit', 'verify']);
+    expect(failed.code).toBe(1);
+    expect(failed.out).toContain('there is no ledger of “default” here, so nothing was verified');
+    const { code, out } = await answerable(folder, ['audit', 'verify', '--json']);
+    expect({ code, findings: JSON.parse(out).findings.length }).toEqual({ code: 1, findings: 1 });
+    expect((await answerable(folder, ['audit', 'verify', '--empty'])).code).toBe(0);
+    expect((await answerable(whole, ['audit', 'verify', '--organisation', 'mistyped'])).code).toBe(1);
+  });
 });

@@ -80,7 +80,7 @@ beforeAll(async () => {
     found.push(one);
     return one;
   };
-}, 120_000);
+});
 afterAll(async () => {
   await connection.close();
   await listener.close();

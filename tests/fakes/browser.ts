@@ -10,6 +10,9 @@ if (!found)
 /** A test that needs a browser; skipped, and said so above, where there is none. */
 export const browserTest = found ? test : test.skip;
 
+/** Only what never comes is waited for as long, however busy the machine is. */
+export const PATIENCE_MS = 200_000;
+
 export async function openBrowser(): Promise<Browser> {
   const quiet = [
     '--no-sandbox',

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -8,11 +7,11 @@ import type { LedgerStore } from '../../src/core/ledger/store.ts';
 import { mongoLedgerStore } from '../../src/mongo/ledger-store.ts';
 import { openServices } from '../../src/services.ts';
 import { runBot } from './bot.ts';
+import { program, ROOT } from './program.ts';
 
 /** A store that an earlier version wrote: `tests/fixtures/earlier-store/said.txt` says what is in it. */
 
-const root = path.resolve(import.meta.dirname, '../..');
-const kept = path.join(root, 'tests/fixtures/earlier-store');
+const kept = path.join(ROOT, 'tests/fixtures/earlier-store');
 export const REPLIES = path.join(kept, 'replies');
 /** As it was while the store was made: replies hold links to it. */
 const ENVIRONMENT = { PUBLIC_URL: 'https://plan.example.org' };
@@ -63,15 +62,9 @@ export async function runOn(folder: string): Promise<Running> {
 
 /** What today's command line prints about a folder, beside the bot that runs on it or alone. */
 export async function printed(folder: string, args: string[]): Promise<string> {
-  return await new Promise((done, failed) => {
-    const { PATH = '', HOME = '' } = process.env;
-    execFile(
-      process.execPath,
-      [path.join(root, 'bin/answerable.js'), ...args],
-      { env: { PATH, HOME, DATA_DIR: folder, ...ENVIRONMENT }, maxBuffer: 64 * 1024 * 1024 },
-      (fault, out, err) => (fault ? failed(new Error(`${fault.message}\n${out}${err}`)) : done(out)),
-    );
-  });
+  const { code, out, err } = await program(args, { DATA_DIR: folder, ...ENVIRONMENT });
+  if (code) throw new Error(`“${args.join(' ')}” ended with ${code}\n${out}${err}`);
+  return out;
 }
 
 /** What is asked without changing anything, as whom. */

@@ -18,7 +18,7 @@ test('plan files of public bodies come in as well as they did', async () => {
   expect(tidy.share()).toBeGreaterThanOrEqual(REACHED['well-formed']);
   expect(messy.share()).toBeGreaterThanOrEqual(REACHED.messy);
   expect(tidy.invented + messy.invented).toBeLessThanOrEqual(REACHED.invented);
-}, 120_000);
+});
 
 test('at least 150 plan files stand beside what is expected of them', () => {
   expect(CASES.length).toBeGreaterThanOrEqual(150);

@@ -31,4 +31,4 @@ test('on the real store: a reading that is due is asked for in its owner’s inb
   } finally {
     await bot.close();
   }
-}, 120_000);
+});

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { runBot } from '../fakes/bot.ts';
-import { browserTest, openBrowser } from '../fakes/browser.ts';
+import { browserTest, openBrowser, PATIENCE_MS } from '../fakes/browser.ts';
 
 /** Opens the page of a bot of its own. A script on it that fails fails the test. */
 async function onThePage(
@@ -18,6 +18,7 @@ async function onThePage(
   const browser = await openBrowser();
   try {
     const page = await browser.newPage({ viewport });
+    page.setDefaultTimeout(PATIENCE_MS);
     const faults: string[] = [];
     page.on('pageerror', (fault) => faults.push(String(fault)));
     await page.goto(bot.url);
@@ -53,7 +54,6 @@ browserTest(
       await page.keyboard.press('Enter');
       await log.getByText('P1.9 is not started again.').waitFor();
     }),
-  60_000,
 );
 
 browserTest(
@@ -74,7 +74,6 @@ browserTest(
       await page.getByRole('log').getByText('B7 Introduce a case management system').first().waitFor();
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(400);
     }),
-  60_000,
 );
 
 const EVERY_PART = {
@@ -165,7 +164,6 @@ browserTest(
       expect(await log.getByText('Small print').count()).toBe(1);
       expect(await page.title()).toBe('Answerable playground');
     }),
-  60_000,
 );
 
 browserTest(
@@ -204,5 +202,4 @@ browserTest(
       await page.getByRole('log').getByText('Now on track, 40%').waitFor();
       await page.locator('#activities [data-ref="B1"]', { hasText: 'on track, 40%' }).waitFor();
     }),
-  120_000,
 );

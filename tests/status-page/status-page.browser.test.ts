@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { AxeResults } from 'axe-core';
 import { runBot } from '../fakes/bot.ts';
-import { browserTest, openBrowser } from '../fakes/browser.ts';
+import { browserTest, openBrowser, PATIENCE_MS } from '../fakes/browser.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -69,6 +69,7 @@ browserTest.each([
         bypassCSP: true,
       });
       const page = await context.newPage();
+      page.setDefaultTimeout(PATIENCE_MS);
       const faults: string[] = [];
       page.on('pageerror', (fault) => faults.push(String(fault)));
       // The browser asks for an icon of the site on its own; the page has none.
@@ -89,26 +90,22 @@ browserTest.each([
       await browser.close();
     }
   },
-  60_000,
 );
 
-browserTest(
-  'under its own policy the page is styled, works without scripts, and prints',
-  async () => {
-    const browser = await openBrowser();
-    try {
-      const context = await browser.newContext({ javaScriptEnabled: false, colorScheme: 'dark' });
-      const page = await context.newPage();
-      const faults: string[] = [];
-      page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-      await page.goto(new URL(await link(), bot.url).href);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      expect(faults).toEqual([]);
-      const printed = await page.pdf({ format: 'A4' });
-      expect(printed.subarray(0, 4).toString()).toBe('%PDF');
-    } finally {
-      await browser.close();
-    }
-  },
-  60_000,
-);
+browserTest('under its own policy the page is styled, works without scripts, and prints', async () => {
+  const browser = await openBrowser();
+  try {
+    const context = await browser.newContext({ javaScriptEnabled: false, colorScheme: 'dark' });
+    const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
+    const faults: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+    await page.goto(new URL(await link(), bot.url).href);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(faults).toEqual([]);
+    const printed = await page.pdf({ format: 'A4' });
+    expect(printed.subarray(0, 4).toString()).toBe('%PDF');
+  } finally {
+    await browser.close();
+  }
+});

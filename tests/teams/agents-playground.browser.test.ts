@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { runBot } from '../fakes/bot.ts';
-import { browserTest, openBrowser } from '../fakes/browser.ts';
+import { browserTest, openBrowser, PATIENCE_MS } from '../fakes/browser.ts';
 
 const CHIEF = '00000000-0000-4000-8000-000000000021';
 
@@ -47,7 +47,7 @@ browserTest(
     const browser = await openBrowser();
     try {
       const page = await browser.newPage({ viewport: { width: 1400, height: 1300 } });
-      page.setDefaultTimeout(60_000);
+      page.setDefaultTimeout(PATIENCE_MS);
       // Nothing leaves this machine, and nothing that is not answered holds the page up.
       await page.route(
         (url) => url.hostname !== '127.0.0.1' && url.hostname !== 'localhost',
@@ -65,7 +65,7 @@ browserTest(
       await say(page, 'remind P1.9');
       // It was started by the bot: it comes through the outbox and the stored reference.
       const track = page.getByRole('button', { name: 'On track' }).last();
-      await track.waitFor({ timeout: 60_000 });
+      await track.waitFor();
       await track.click();
       await page.getByText('Now on track').first().waitFor();
 

@@ -7,7 +7,7 @@ import type { Weakness } from './weakness.ts';
 const RUNS = Number(process.env.MODEL_RUNS ?? 20);
 const STEPS = 800;
 const MOST_UNNOTICED = 3_000;
-const PATIENCE_MS = 60_000 + RUNS * 1_000;
+const PATIENCE_MS = 240_000 + RUNS * 1_000;
 
 async function sum(weak: Weakness, runs: number): Promise<Counted> {
   const total: Partial<Record<keyof Counted, number>> = {};

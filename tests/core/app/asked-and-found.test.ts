@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { COMMANDS } from '../../../src/core/app/registry.ts';
+import { cpuMs } from '../../fakes/cost.ts';
 import { CHIEF, FINANCE, world } from '../../fakes/world.ts';
 
 describe('finding', () => {
@@ -18,9 +19,9 @@ describe('finding', () => {
 
   test('a pattern is text, however long, and is answered at once', async () => {
     const { say } = await world();
-    const start = performance.now();
-    expect(await say(CHIEF, `search ${'(a+)+$'.repeat(1000)}`)).toContain('Nothing in this plan');
-    expect(performance.now() - start).toBeLessThan(1_000);
+    const asked = async () =>
+      expect(await say(CHIEF, `search ${'(a+)+$'.repeat(1000)}`)).toContain('Nothing in this plan');
+    expect(await cpuMs(asked)).toBeLessThan(1_000);
   });
 
   test.each([

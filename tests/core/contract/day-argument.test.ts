@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { cpuMs } from '../../fakes/cost.ts';
 import { CHIEF, world } from '../../fakes/world.ts';
 
 let plan: Awaited<ReturnType<typeof world>>;
@@ -78,10 +79,7 @@ describe('a day that a command names', () => {
 async function cpuOf(words: string): Promise<number> {
   let least = Number.POSITIVE_INFINITY;
   for (let run = 0; run < 4; run++) {
-    const before = process.cpuUsage();
-    await plan.say(CHIEF, words);
-    const { user, system } = process.cpuUsage(before);
-    least = Math.min(least, (user + system) / 1_000);
+    least = Math.min(least, await cpuMs(() => plan.say(CHIEF, words)));
   }
   return least;
 }

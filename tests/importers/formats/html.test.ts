@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { cpuMs } from '../../fakes/cost.ts';
 import { contentOf, rowsOf, wordsOf } from './blocks.ts';
 
 describe('a page of HTML', () => {
@@ -42,10 +43,11 @@ describe('a page of HTML', () => {
   });
 
   test('that is nested 100,000 deep, or spans a million rows, is answered soon', async () => {
-    const start = performance.now();
-    await expect(contentOf('a.html', '<table><tr><td>'.repeat(30_000))).rejects.toThrow('too complex');
-    await expect(contentOf('a.html', `<p>${'<b>'.repeat(100_000)}x`)).rejects.toThrow('too complex');
-    await contentOf('a.html', '<table><tr><td rowspan=1000000 colspan=1000000>A<td>B<tr><td>C</table>');
-    expect(performance.now() - start).toBeLessThan(9_000);
+    const spent = await cpuMs(async () => {
+      await expect(contentOf('a.html', '<table><tr><td>'.repeat(30_000))).rejects.toThrow('too complex');
+      await expect(contentOf('a.html', `<p>${'<b>'.repeat(100_000)}x`)).rejects.toThrow('too complex');
+      await contentOf('a.html', '<table><tr><td rowspan=1000000 colspan=1000000>A<td>B<tr><td>C</table>');
+    });
+    expect(spent).toBeLessThan(9_000);
   });
 });

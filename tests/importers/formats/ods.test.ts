@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { strToU8, zipSync } from 'fflate';
+import { cpuMs } from '../../fakes/cost.ts';
 import { contentOf, rowsOf } from './blocks.ts';
 
 const NS =
@@ -61,8 +62,7 @@ describe('a spreadsheet of LibreOffice', () => {
 
   test('that repeats a filled row a billion times is read soon', async () => {
     const much = `<table:table-row table:number-rows-repeated="1000000000">${cell('a', 'table:number-columns-repeated="16384"')}</table:table-row>`;
-    const start = performance.now();
-    await contentOf('plan.ods', book(sheet('Plan', much))).catch(() => undefined);
-    expect(performance.now() - start).toBeLessThan(5_000);
+    const file = book(sheet('Plan', much));
+    expect(await cpuMs(() => contentOf('plan.ods', file).catch(() => undefined))).toBeLessThan(5_000);
   });
 });

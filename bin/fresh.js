@@ -1,0 +1,12 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+
+const at = (path) => new URL(`../${path}`, import.meta.url);
+
+/** Whether dist is what the sources compile to: nothing in src is newer than its entry. */
+export function builtAndFresh() {
+  if (!existsSync(at('dist/cli/main.js'))) return false;
+  const built = statSync(at('dist/cli/main.js')).mtimeMs;
+  return readdirSync(at('src'), { recursive: true }).every(
+    (name) => statSync(at(`src/${name}`)).mtimeMs <= built,
+  );
+}
