@@ -1,7 +1,9 @@
-import { type Db, MongoClient } from 'mongodb';
+import { type Db, MongoClient, MongoServerSelectionError } from 'mongodb';
 
 /** How long a call may wait for a server before the bot says that its database is away. */
 const AWAY_AFTER_MS = 2_000;
+/** How often a server that says nothing is asked at start: a busy machine may take more than one wait to answer. */
+const MOST_ASKED = 5;
 const DEFAULT_NAME = 'answerable';
 
 /** A call that has no answer for so long is given up; a server that hangs must not hold the bot for good. */
@@ -25,7 +27,7 @@ export async function connect(uri: string): Promise<Connection> {
     appName: 'answerable',
   });
   try {
-    await client.connect();
+    await reach(client);
     const named = /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/.exec(uri)?.[1];
     const db = client.db(named || DEFAULT_NAME);
     await db.command({ ping: 1 });
@@ -34,6 +36,23 @@ export async function connect(uri: string): Promise<Connection> {
     await client.close();
     throw fault;
   }
+}
+
+/** Waits for a server that is slow to answer; one that refuses is told of at once. */
+async function reach(client: MongoClient): Promise<void> {
+  for (let asked = 1; ; asked++) {
+    try {
+      await client.connect();
+      return;
+    } catch (fault) {
+      if (asked === MOST_ASKED || !saidNothing(fault)) throw fault;
+    }
+  }
+}
+
+function saidNothing(fault: unknown): boolean {
+  if (!(fault instanceof MongoServerSelectionError)) return false;
+  return [...(fault.reason?.servers.values() ?? [])].every(({ error }) => !error);
 }
 
 /** What a database says of itself. */
