@@ -11,6 +11,7 @@ const read = cruise(['src'], {
 
 const PURE = [
   'chrono-node/en',
+  'entities',
   'fastest-levenshtein',
   'lru-cache',
   'minisearch',

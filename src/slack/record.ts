@@ -2,6 +2,7 @@ import type { Middleware, SlackShortcutMiddlewareArgs } from '@slack/bolt';
 import { DELIVERY_STATUSES } from '../core/base/delivery-status.ts';
 import { reply, shortened, text } from '../core/base/replies/build.ts';
 import type { Form } from '../core/base/replies/reply.ts';
+import { asSaid } from '../core/base/text/platform.ts';
 import { activitiesOf } from '../core/domain/current.ts';
 import { isOpen } from '../core/domain/timeliness.ts';
 import { lineOf } from '../core/domain/view.ts';
@@ -21,7 +22,7 @@ export function recording(ports: SlackPorts): Middleware<SlackShortcutMiddleware
     const workspace = await ports.workspaces.find(shortcut.team?.id ?? '');
     if (!workspace || shortcut.type !== 'message_action' || shortcut.callback_id !== RECORD) return;
     const { outsider } = await ports.people.member(workspace, shortcut.user.id);
-    const words = fromSlack(shortcut.message.text ?? '', workspace.team, () => 'somebody');
+    const words = asSaid(fromSlack(shortcut.message.text ?? '', workspace.team, () => 'somebody'));
     const state = await ports.state(workspace.organisation);
     const open = activitiesOf(state).filter(isOpen);
     const form: Form = {

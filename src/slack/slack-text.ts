@@ -1,4 +1,5 @@
 import { mention } from '../core/base/text/mention.ts';
+import { labelled } from '../core/base/text/platform.ts';
 
 /** Slack writes people, channels and links as `<…>` and escapes three characters. */
 const MARKED = /<([^<>\s|]*)(?:\|([^<>]*))?>/g;
@@ -10,10 +11,10 @@ export function mentionedIn(text: string): string[] {
 
 /**
  * Slack's text in the core's form: `<@U1|bob>` becomes a mention with the name that `named` gives, a link its
- * address. See docs.slack.dev/messaging/formatting-message-text.
+ * label; escapes stay as they came, for the core to read. See docs.slack.dev/messaging/formatting-message-text.
  */
 export function fromSlack(text: string, team: string, named: (user: string) => string): string {
-  const plain = text.includes('<')
+  return text.includes('<')
     ? text.replace(MARKED, (_all, target: string, label: string | undefined) => {
         if (/^@[UW]/.test(target)) {
           const user = target.slice(1);
@@ -21,21 +22,15 @@ export function fromSlack(text: string, team: string, named: (user: string) => s
         }
         if (target.startsWith('#')) return `#${label || target.slice(1)}`;
         if (target.startsWith('!')) return label || `@${target.slice(1).split('^')[0]}`;
-        return target.replace(/^mailto:/, '');
+        return labelled(target, label ?? '');
       })
     : text;
-  return unescaped(plain);
 }
 
 /** A mention of the bot at either end is how it was called, not what was said. */
 export function withoutCall(text: string, botUser: string): string {
   const call = `<@${botUser}(?:\\|[^<>]*)?>`;
   return text.replace(new RegExp(`^\\s*${call}[\\s,:]*|\\s*${call}\\s*$`, 'g'), '').trim();
-}
-
-function unescaped(text: string): string {
-  if (!text.includes('&')) return text;
-  return text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
 }
 
 /** Text that Slack shows as it stands: no ping, no link, no channel. */

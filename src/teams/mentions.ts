@@ -1,4 +1,5 @@
 import { mention } from '../core/base/text/mention.ts';
+import { asSaid, fromHtml } from '../core/base/text/platform.ts';
 import type { Activity } from './activity.ts';
 
 /** Finds the Entra object behind a member's id in Teams; null: the service does not say. */
@@ -9,11 +10,17 @@ export type ObjectIdOf = (memberId: string) => Promise<string | null>;
  * as often as it stands there, and people become `@{teams:<tenant>:<object id>|Name}`.
  */
 export async function spokenText(
-  { text, entities, recipient }: Pick<Activity, 'text' | 'entities' | 'recipient'>,
+  {
+    text,
+    entities,
+    recipient,
+    attachments,
+  }: Pick<Activity, 'text' | 'entities' | 'recipient' | 'attachments'>,
   tenant: string,
   objectIdOf: ObjectIdOf,
 ): Promise<string> {
-  let spoken = text ?? '';
+  const shown = marked(attachments, entities);
+  let spoken = shown && asSaid(shown).trim() ? shown : (text ?? '');
   for (const { type, text: written, mentioned } of entities ?? []) {
     if (type !== 'mention' || !written || !mentioned) continue;
     if (mentioned.id === recipient?.id) {
@@ -26,19 +33,19 @@ export async function spokenText(
     // A function, because "$&" in a name would be read as a pattern; each entity stands for one place.
     spoken = spoken.replace(written, () => said);
   }
-  return unescaped(spoken).trim();
+  // The face itself looks at the words: whether they ask for an import, or for what.
+  return asSaid(spoken).trim();
 }
 
-const ENTITIES: Record<string, string> = {
-  '&nbsp;': ' ',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#39;': "'",
-  '&amp;': '&',
-};
+/** What the plain text does not show: what is struck out or quoted, and what a link is called. */
+const MARKS = /<(?:s|strike|del|blockquote|a|li)[\s>]/i;
+const MENTION = /<span[^<>]*schema\.skype\.com\/Mention"[^<>]*itemid="(\d+)"[^<>]*>[^<>]*<\/span>/gi;
 
-/** Teams writes a text that has mentions as HTML does. */
-function unescaped(text: string): string {
-  return text.replace(/&(?:nbsp|lt|gt|quot|#39|amp);/g, (entity) => ENTITIES[entity] ?? entity);
+/** The message as HTML, with its mentions as the plain text has them; null: the plain text says as much. */
+function marked(attachments: Activity['attachments'], entities: Activity['entities']): string | null {
+  const html = (attachments ?? []).find(({ contentType }) => contentType === 'text/html')?.content;
+  if (typeof html !== 'string' || !MARKS.test(html)) return null;
+  const mentions = (entities ?? []).flatMap(({ type, text }) => (type === 'mention' ? [text ?? ''] : []));
+  if (mentions.length !== [...html.matchAll(MENTION)].length) return null;
+  return fromHtml(html.replace(MENTION, (_all, n: string) => mentions[Number(n)] ?? ''));
 }

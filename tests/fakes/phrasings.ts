@@ -13,9 +13,10 @@ export interface Phrasing {
 
 /**
  * applied and proposed: with just the expected meaning; otherwise: proposed with another meaning, which changes
- * nothing until it is confirmed; wrong: changed something at once that it should not have; nothing: not understood.
+ * nothing until it is confirmed; early: changed at once as it was meant, though its writer would have been asked; wrong:
+ * changed something else at once; nothing: not understood.
  */
-export type Outcome = 'applied' | 'proposed' | 'otherwise' | 'wrong' | 'nothing';
+export type Outcome = 'applied' | 'proposed' | 'otherwise' | 'early' | 'wrong' | 'nothing';
 
 export interface Scored {
   say: string;
@@ -27,7 +28,7 @@ export interface Scored {
   understood: boolean;
 }
 
-/** Written by people who have not seen the code that reads them; the second set when it was finished. */
+/** Written by people who have not seen the code that reads them; the last by somebody who has. */
 export const SETS = [
   'phrasings-by-others',
   'phrasings-by-others-2',
@@ -45,6 +46,8 @@ export const SETS = [
   'phrasings-by-others-14',
   'phrasings-by-others-15',
   'phrasings-by-others-16',
+  'phrasings-by-others-17',
+  'phrasings-by-others-18',
 ] as const;
 
 export function phrasings(set: (typeof SETS)[number]): Phrasing[] {
@@ -69,8 +72,10 @@ export async function scorePhrasing({ say, about, sure, expect }: Phrasing): Pro
     .sort();
   const exactly = after.join('; ') === wanted.join('; ');
   const outcome: Outcome = direct.length
-    ? sure && exactly
-      ? 'applied'
+    ? exactly
+      ? sure
+        ? 'applied'
+        : 'early'
       : 'wrong'
     : confirm
       ? exactly
@@ -78,7 +83,7 @@ export async function scorePhrasing({ say, about, sure, expect }: Phrasing): Pro
         : 'otherwise'
       : 'nothing';
   // What is less than certain is understood when it is asked back, whatever a tap would make of it.
-  const understood = outcome === 'applied' || outcome === 'proposed' || (!sure && outcome === 'otherwise');
+  const understood = ['applied', 'proposed', 'early'].includes(outcome) || (!sure && outcome === 'otherwise');
   return { say, sure, meant: kindOf(wanted), made: kindOf(after), outcome, understood };
 }
 

@@ -159,7 +159,7 @@ describe('a form', () => {
       NOTHING,
     );
     const { view } = await eventually(() => calls('views.open').length > 0 && last('views.open'));
-    expect(view).toContain('The contract for the survey is <signed>, see https://example.org/c');
+    expect(view).toContain('The contract for the survey is <signed>, see the file (https://example.org/c)');
   });
 
   test.each(['view_closed', 'shortcut', 'block_suggestion', 'tokens_revoked_of_a_user'])(

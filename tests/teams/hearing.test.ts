@@ -172,3 +172,26 @@ describe('where the bot is added', () => {
     expect([...there.references.all.values()][0]).toMatchObject({ serviceUrl: moved });
   });
 });
+
+describe('what Teams shows and its plain text does not', () => {
+  const html = (content: string) => ({ attachments: [{ contentType: 'text/html', content }] });
+
+  test('words that are struck out are not said, a link is called by its label', async () => {
+    await there.tell(
+      message(there.service.url, 'complete 80%', html('<div><s>complete</s> 80%</div>'), OWNER_ID),
+    );
+    await there.tell(
+      message(there.service.url, 'the paper', html('<p><a href="https://x.example/a">the paper</a></p>')),
+    );
+    expect(there.heard.map(({ text }) => text)).toEqual(['80%', 'the paper (https://x.example/a)']);
+  });
+
+  test('a message that quotes another is what stands beside the quotation, with its mentions', async () => {
+    const bot = mentionOf(BOT, 'Answerable');
+    const span = '<span itemscope itemtype="http://schema.skype.com/Mention" itemid="0">Answerable</span>';
+    const content = `<blockquote><p>is it done?</p></blockquote><p>${span} no, 60%</p>`;
+    const said = inChannel({ entities: [bot], ...html(content) });
+    await there.tell(message(there.service.url, 'is it done? <at>Answerable</at> no, 60%', said));
+    expect(there.heard.map(({ text }) => text)).toEqual(['no, 60%']);
+  });
+});

@@ -85,7 +85,10 @@ const BEFORE = [
 
 /** What figures and dates are compared with tells of before: "up from 40% to 55%", "was due 1 November". */
 export function withoutBefore(words: string): string {
-  return BEFORE.reduce((left, before) => left.replace(before, ''), words);
+  const shares = words.replace(ROSE, (all, rose: string, from: string, to: string) =>
+    Number(to) > Number(from) ? `${rose}to ${to}%` : all,
+  );
+  return BEFORE.reduce((left, before) => left.replace(before, ''), shares);
 }
 
 const STATUS_LABEL =
@@ -104,6 +107,10 @@ const COLON_BEFORE_DATE = new RegExp(`:\\s+(?=(?:${DATE})\\b)`, 'g');
 /** "some at 40, some at 90, call it 70 overall": the figure of the whole, as a share. */
 const OVERALL =
   /\b(?:(?:call|make|say|put|mark) (?:it|that|this|me)(?: down)?(?: (?:at|as))? (?:about |around |roughly )?(\d{1,3})(?=$|[.,;!]| (?:overall|all told|in total|altogether|on the whole))|(?:overall|all told|altogether),? (?:about |around |it'?s |that'?s |we'?re |at |say )*(\d{1,3})(?=$|[.,;!])|(\d{1,3})(?= (?:overall|all told|in total|altogether)\b))/g;
+
+/** "moved from 40 to 46 this month": of shares, where no other thing is counted. */
+const ROSE =
+  /\b((?:moved|gone|went|up|risen|rose|crept|climbed|jumped|progressed|advanced) (?:up )?)from (\d{1,2})%? to (\d{1,2})(?=\s*(?:$|[,.;!–-]|this |since |in the (?:last|past) |over the |now\b|so far\b))/g;
 
 /** "status: on track progress: 40%": each label begins a statement of its own. */
 export function unlabelled(words: string): string {

@@ -26,6 +26,11 @@ const COURTESIES: [RegExp, string][] = [
     '',
   ],
   [/\b(?:i can|i) (?:confirm|advise|report|note|inform you)(?: that)?\b/g, ''],
+  // "delighted to say", "sorry to report".
+  [
+    /(?<=^|[,.;!–-] ?)(?:(?:i'm|i am|we're|we are|am|very|really|so|just|absolutely|and) )*(?!(?:expected|supposed|asked|required|planned|needed|scheduled|wanted|used|intended|agreed|failed|forced)\b)(?:\w{3,}ed|happy|glad|proud|good|great|sorry|sad|afraid) to (?:be able to )?(?:say|report|confirm|announce|advise|tell you|let you know|inform you)(?: that)?\b/g,
+    ' ',
+  ],
   [/^good (?:morning|afternoon|evening|day)\b(?: all| everyone| colleagues| both)?[,.!]?/g, ''],
   [/\b(?:in so far as|insofar as|as far as|so far as) (.{0,20}?)(?:is|are) concerned\b,?/g, '$1'],
   [/\b(?:as regards|with regard to|with respect to|in respect of|regarding|turning to|as for)\b/g, ''],

@@ -1,5 +1,6 @@
 import type { DeliveryStatus } from '../base/delivery-status.ts';
 import type { IsoDate } from '../base/time/dates.ts';
+import type { Doubt } from './doubts.ts';
 
 export interface Found {
   percent?: number;
@@ -16,5 +17,5 @@ export interface Found {
 export interface Reading extends Found {
   status?: DeliveryStatus;
   /** Why it is shown before it is taken; empty: it can be taken at its word. */
-  doubts: string[];
+  doubts: Doubt[];
 }

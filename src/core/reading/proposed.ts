@@ -1,8 +1,10 @@
+import type { DeliveryStatus } from '../base/delivery-status.ts';
 import { fields, heading, note, reply, sentences, shortened, text } from '../base/replies/build.ts';
 import type { Action, Part, Reply } from '../base/replies/reply.ts';
 import type { IsoDate } from '../base/time/dates.ts';
 import { formatDate } from '../base/time/days.ts';
 import type { Context } from '../contract/command.ts';
+import { mayChangeAll } from '../domain/permissions.ts';
 import type { Entity } from '../domain/state.ts';
 import { lineOf, statusText } from '../domain/view.ts';
 import { asTyped } from './dictated.ts';
@@ -14,10 +16,14 @@ const NOT_SO = 'If not, say it another way, or “update” and the reference fo
 const MOST_CHOICES = 5;
 
 /** What is less than certain is shown first and applied with one tap. */
-export function proposed({ told, unclear }: Understood, sentence: string, { state, said }: Context): Reply {
+export function proposed(
+  { told, unclear }: Understood,
+  sentence: string,
+  { state, said, who }: Context,
+): Reply {
   const parts = told.flatMap((one) => {
     const activity = state.activities.get(one.key);
-    return activity ? [heading(lineOf(activity)), meaning(one, activity)] : [];
+    return activity ? [heading(lineOf(activity)), meaning(one, activity, mayChangeAll(who))] : [];
   });
   return reply(
     [
@@ -71,12 +77,16 @@ function onlyOf(told: Told[], sentence: string, { state, said }: Pick<Context, '
   });
 }
 
-function meaning({ reading, words }: Told, activity: Entity<'activities'>): Part {
+/** What is the chief executive's to say becomes a request to them. */
+const ENDS: Partial<Record<DeliveryStatus, string>> = { paused: 'to pause it', cancelled: 'to cancel it' };
+
+function meaning({ reading, words }: Told, activity: Entity<'activities'>, decides: boolean): Part {
   const { percent = activity.percent, forecast } = reading ?? {};
   // A share starts what was not started.
   const begun = reading?.percent && activity.status === 'not started' ? 'on track' : activity.status;
   const status = reading?.status ?? begun;
-  const stands = reading?.status !== undefined || reading?.percent !== undefined;
+  const asked = decides ? undefined : ENDS[status];
+  const stands = !asked && (reading?.status !== undefined || reading?.percent !== undefined);
   const later = reading?.later;
   return fields([
     [
@@ -87,7 +97,7 @@ function meaning({ reading, words }: Told, activity: Entity<'activities'>): Part
     ['Stands as before', reading?.unchanged ? statusText(activity) : null],
     ['Expected by', dayText(forecast, reading)],
     ['Asked again', later ? (dayText(later.until, reading) ?? 'in three working days') : null],
-    ['Asked of the chief executive', reading?.decision ? 'a decision' : null],
+    ['Asked of the chief executive', reading?.decision ? 'a decision' : (asked ?? null)],
     ['In your words', words],
   ]);
 }

@@ -2,6 +2,7 @@ import type { DeliveryStatus } from '../base/delivery-status.ts';
 import type { IsoDate } from '../base/time/dates.ts';
 import { addDays } from '../base/time/days.ts';
 import { isFragment } from '../base/time/fragment.ts';
+import type { Doubt } from './doubts.ts';
 import type { Found } from './facts.ts';
 import { sharesIn } from './shares.ts';
 import { type SpokenDay, spoken } from './spoken-dates.ts';
@@ -22,11 +23,11 @@ import { NAMED } from './vocabulary/status.ts';
 export interface Asked {
   found: Found;
   named: DeliveryStatus[];
-  doubts: string[];
+  doubts: Doubt[];
 }
 
 /** A request to be asked again at a time that is no day, such as "after the panel". */
-export const WHEN_TO_ASK = 'when to ask';
+export const WHEN_TO_ASK: Doubt = 'when to ask';
 
 /** What a statement asks of somebody; null: it asks nothing. */
 export function requestIn(statement: string, today: IsoDate): Asked | null {
@@ -73,13 +74,13 @@ function later(statement: string, today: IsoDate): Asked {
   const day = spokenIn(statement, today);
   const until = day?.date ?? null;
   const either = day?.either && { either: day.either };
-  const open = !until && UNNAMED_TIME.test(statement) ? [WHEN_TO_ASK] : either ? ['about when'] : [];
+  const open: Doubt[] = !until && UNNAMED_TIME.test(statement) ? [WHEN_TO_ASK] : either ? ['about when'] : [];
   const asked = withOthers(statement, { later: { until }, ...either }, statement, open);
   const vague = /\bwhether\b/.test(statement) || !ASKED_PLAINLY.test(statement);
   return vague ? { ...asked, doubts: [...asked.doubts, 'hedged'] } : asked;
 }
 
-function withOthers(statement: string, found: Found, said: string, doubts: string[]): Asked {
+function withOthers(statement: string, found: Found, said: string, doubts: Doubt[]): Asked {
   // “would you” is polite, and doubts nothing.
   if (
     HEDGED.test(

@@ -1,4 +1,5 @@
 import { NUMBER_WORDS, TENS } from '../base/time/number-words.ts';
+import { oneOf } from './vocabulary/phrases.ts';
 /** A share in words or figures: a figure, a range or a fraction, or something that has to be counted out. */
 export interface Share {
   percent: number;
@@ -20,8 +21,55 @@ const TEENS = [
 ];
 const NUMBER_WORD = [...TENS, ...TEENS, ...UNITS, 'hundred'].join('|');
 /** Of what a share is no share of the work, before it and after it. */
-const OTHER_THINGS =
-  '(?:budgets?|spen[dt]|money|funding|costs?|price|fees?|grants?|posts?|staff|head ?count|targets?|bids?|responses?|turnout|turnover|vacanc\\w+|sickness|absence|attendance|satisfaction|savings?|inflation|pay|uplift|income|revenue|sites?|people|residents|respondents|officers|households|capacity|utilisation|confidence|discount|tolerance|contingency|reduction|increase|rise|cut|drop|fall|over ?spen[dt]|under ?spen[dt])';
+const OTHER_THINGS = oneOf(String.raw`
+  budgets?
+  spen[dt]
+  money
+  funding
+  costs?
+  price
+  fees?
+  grants?
+  posts?
+  staff
+  head ?count
+  targets?
+  bids?
+  responses?
+  turnout
+  turnover
+  vacanc\w+
+  sickness
+  absence
+  attendance
+  satisfaction
+  savings?
+  inflation
+  pay
+  uplift
+  income
+  revenue
+  sites?
+  people
+  residents
+  respondents
+  officers
+  households
+  capacity
+  utilisation
+  confidence
+  discount
+  tolerance
+  contingency
+  reduction
+  increase
+  rise
+  cut
+  drop
+  fall
+  over ?spen[dt]
+  under ?spen[dt]
+`);
 const AFTER_OTHER = new RegExp(
   `^\\s*(?:of|off|to|in|on|over|under|above|below) (?:the |our |its |their |all )?(?:\\w+ )?${OTHER_THINGS}\\b|^\\s*(?:more|less|fewer|higher|lower|cheaper|up on|down on|over|under|above|below|sure|certain|confident|chance|left|to go|remaining|outstanding|to do|likely|likelihood|probability|confidence|${OTHER_THINGS})\\b`,
 );

@@ -2,12 +2,14 @@ import type { DeliveryStatus } from '../base/delivery-status.ts';
 import type { IsoDate } from '../base/time/dates.ts';
 import { statusAtStart } from '../domain/statuses.ts';
 import { type DateAhead, dateAheadIn } from './date-ahead.ts';
+import type { Doubt } from './doubts.ts';
 import type { Found } from './facts.ts';
 import { isPlain } from './plain.ts';
 import { type Shift, shiftIn } from './relative-slip.ts';
 import { requestIn } from './requests.ts';
 import { sharesIn } from './shares.ts';
 import { doubtsIn, GRAVE, statusesIn } from './statuses-told.ts';
+import { dayToGo } from './time-to-go.ts';
 import { bearsOut } from './vocabulary/completion.ts';
 import { ASKS_FOR_A_DATE } from './vocabulary/dates.ts';
 import { NEARLY, REASON, REASON_FIRST } from './vocabulary/doubt.ts';
@@ -19,7 +21,7 @@ export interface Statement {
   named: DeliveryStatus[];
   implied: DeliveryStatus[];
   /** Why what is implied is shown first. */
-  loose: string[];
+  loose: Doubt[];
   slips: boolean;
   /** How much later than promised. */
   shift: Shift | null;
@@ -29,16 +31,16 @@ export interface Statement {
   dated: IsoDate | null;
   /** Whether it is told as new, or as late. */
   datedAnew: boolean;
-  doubts: string[];
+  doubts: Doubt[];
   /** What is doubtful of a statement that itself tells nothing. */
-  aside: string[];
+  aside: Doubt[];
 }
 
 /** "the suite is finished, the station not": a part is not. */
-export const NOT_THAT = 'a part is not';
+export const NOT_THAT: Doubt = 'a part is not';
 /** "on track for 30 November" tells both. */
 const ON_TRACK_FOR =
-  /^(?:back )?(?:on (?:track|course|schedule|target)|green|going to plan|confident|comfortable|fine|ok(?:ay)?|good|on for)/;
+  /^(?:back )?(?:on (?:track|course|schedule|target|time)|green|going to plan|confident|comfortable|fine|ok(?:ay)?|good|on for)/;
 /** "less confident of", "60% confident of". */
 const HALF_HEARTED =
   /(?:\b(?:less|not|fairly|quite|reasonably|pretty|moderately)|n't|%|per ?cent)\s*(?:\w+ )?$/;
@@ -58,12 +60,12 @@ export function readStatement(statement: string, today: IsoDate, work?: Work): S
   const asked = requestIn(statement, today);
   if (asked) return { ...NOTHING, ...asked };
   const question = /\?\s*$/.test(statement) && !ASKS_FOR_A_DATE.test(statement);
-  const ahead = question ? null : dateAheadIn(statement, today, work && isABeginning(work));
+  const ahead = question ? null : aheadIn(statement, today, work);
   const plainly = statusAtStart(SAID_PLAINLY.exec(statement)?.[1] ?? '')?.status ?? null;
   const told: Statement = { ...NOTHING, plainly };
   const now = ofToday(statement, ahead);
   const late = statement.replace(NO_SLIP, ' ');
-  const shift = question ? null : shiftIn(late);
+  const shift = question || dayToGo(statement, today) ? null : shiftIn(late);
   const slips =
     SLIPS.test(late) ||
     (shift !== null && shift.days + shift.months > 0 && !/\blos(?:t|e|ing)\b/.test(late)) ||
@@ -74,7 +76,7 @@ export function readStatement(statement: string, today: IsoDate, work?: Work): S
     );
     return { ...told, slips, named: grave, doubts: ['asked'] };
   }
-  const doubts: string[] = [];
+  const doubts: Doubt[] = [];
   const found = figuresIn(statement, ahead, doubts);
   if (UNCHANGED.test(now)) {
     if (NEARLY.test(now)) return { ...told, slips, found, doubts };
@@ -123,6 +125,22 @@ export function readStatement(statement: string, today: IsoDate, work?: Work): S
   };
 }
 
+/** A day, or a span from today to the work's end. */
+function aheadIn(statement: string, today: IsoDate, work?: Work): DateAhead | null {
+  const day = dayToGo(statement, today);
+  if (day)
+    return {
+      date: day,
+      certain: false,
+      passed: false,
+      either: null,
+      at: 0,
+      end: statement.length,
+      ofSomething: false,
+    };
+  return dateAheadIn(statement, today, work && isABeginning(work));
+}
+
 const NOTHING: Statement = {
   named: [],
   implied: [],
@@ -143,7 +161,7 @@ function ofToday(statement: string, ahead: DateAhead | null): string {
   return said.replace(NO_LONGER, ' ');
 }
 
-function figuresIn(statement: string, ahead: DateAhead | null, doubts: string[]): Found {
+function figuresIn(statement: string, ahead: DateAhead | null, doubts: Doubt[]): Found {
   const found: Found = {};
   if (ahead && !ahead.ofSomething) {
     if (!ahead.passed) found.forecast = ahead.date;

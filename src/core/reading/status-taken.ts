@@ -1,4 +1,5 @@
 import type { DeliveryStatus } from '../base/delivery-status.ts';
+import type { Doubt } from './doubts.ts';
 import type { Reading } from './facts.ts';
 import { NOT_THAT, type Statement } from './statement.ts';
 
@@ -16,10 +17,11 @@ export const GOOD = new Set<DeliveryStatus>(['on track', 'complete']);
 
 /** The owner's plain word, else what was named, else what was implied; the worst of each, in doubt. */
 export function takeStatus(whole: Reading, read: Statement[], slips: boolean): void {
-  const plainly = read.flatMap((one) => one.plainly ?? []).at(-1);
-  const named = [...new Set(read.flatMap((one) => one.named))];
-  const implied = [...new Set(read.flatMap((one) => one.implied))];
-  const loose = read.flatMap((one) => one.loose);
+  const since = sincePlainly(read);
+  const named = [...new Set(since.flatMap((one) => one.named))];
+  const plainly = named.length ? undefined : read.flatMap((one) => one.plainly ?? []).at(-1);
+  const implied = [...new Set(since.flatMap((one) => one.implied))];
+  const loose = since.flatMap((one) => one.loose);
   const late = slips && !named.includes('off track');
   const told = late && whole.forecast ? [...new Set([...named, 'at risk' as const])] : named;
   const status = plainly ?? worst(told);
@@ -40,11 +42,16 @@ export function takeStatus(whole: Reading, read: Statement[], slips: boolean): v
   }
 }
 
+/** What was said since the owner's plain word, which outweighs what stands before it. */
+function sincePlainly(read: Statement[]): Statement[] {
+  return read.slice(read.findLastIndex(({ plainly }) => plainly !== null) + 1);
+}
+
 /** "can't make October, November instead" is late; "not done yet, by the 20th" is only not done yet. */
 function hinted(
   implied: DeliveryStatus[],
   late: boolean,
-  loose: string[],
+  loose: Doubt[],
   whole: Reading,
 ): DeliveryStatus | undefined {
   const hints = [...implied, ...(late ? ['at risk' as const] : [])];

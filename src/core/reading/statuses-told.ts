@@ -1,5 +1,6 @@
 import type { DeliveryStatus } from '../base/delivery-status.ts';
 import { saysItIsDone } from './completion-told.ts';
+import type { Doubt } from './doubts.ts';
 import { isPlain } from './plain.ts';
 import { shareIn } from './shares.ts';
 import { bearsOut, COMPLETE, ITSELF_COMPLETE, MAY_CLOSE, PLAIN_TAIL } from './vocabulary/completion.ts';
@@ -17,14 +18,16 @@ export interface StatusesTold {
   named: DeliveryStatus[];
   /** By words that only hint at one; `loose` says why each is to be shown first. */
   implied: DeliveryStatus[];
-  loose: string[];
+  loose: Doubt[];
   /** What keeps the whole from being taken at its word. */
-  doubts: string[];
+  doubts: Doubt[];
 }
 
 const NOT_ON_TRACK =
   /\b(?:not|isn'?t|isnt|aren'?t|n't be|nowhere near|far from|hardly|barely|no longer) (?:really |quite |yet |being )?(?:on[ -]?track|on schedule|on target|on course|fine|going (?:well|to plan)|to plan|green)\b/;
 
+/** "beta went live", and the whole may not have. */
+const A_VERSION = /\b(?:alpha|beta|pilot|prototype|mvp|half)\b/;
 /** "completed the first draft". */
 const A_PART =
   /^\s*(?:the |our |a |my )?(?:first|second|initial|draft|phase|stage|part|step|most|some|half)\b/;
@@ -46,7 +49,7 @@ export function statusesIn(words: string, hasDate: boolean, work?: Work): Status
   if (told.includes('not started')) return { named: ['not started'], implied: [], loose: [], doubts: [] };
   const calm = text.replace(NOT_WORRIED, ' no worries ');
   const implied = [...matching(IMPLIED, calm), ...grave];
-  const loose = implied.length ? ['only implied'] : [];
+  const loose: Doubt[] = implied.length ? ['only implied'] : [];
   const named = told.filter((one) => !grave.includes(one));
   if (named.length) return { named, implied, loose, doubts: [] };
   const complete = COMPLETE.test(text) || MAY_CLOSE.test(text) ? completion(text, hasDate) : null;
@@ -69,14 +72,17 @@ function ofAPart(told: DeliveryStatus[], text: string): DeliveryStatus[] {
 function completion(text: string, hasDate: boolean): StatusesTold {
   const nothing: StatusesTold = { named: [], implied: [], loose: [], doubts: [] };
   if (shareIn(text)) return nothing;
-  const perhaps = { ...nothing, implied: ['complete' as const], loose: ['perhaps complete'] };
+  const perhaps: StatusesTold = { ...nothing, implied: ['complete'], loose: ['perhaps complete'] };
   if (MAY_CLOSE.test(text)) return CONDITIONAL.test(text) ? nothing : perhaps;
   const tail = ITSELF_COMPLETE.exec(text)?.groups?.tail;
   const notYet = DENIED.test(text) || NEARLY.test(text) || HEDGED.test(text) || CONDITIONAL.test(text);
   if (notYet && !hasDate && ITSELF_COMPLETE.test(withoutDoubt(text)))
     return { ...nothing, implied: ['on track'], loose: ['not quite'] };
   if (tail === undefined || notYet || hasDate || /\b(?:will|'ll|to be|going to|should)\b/.test(text))
-    return { ...nothing, loose: hasDate || bearsOut(text) ? [] : ['something else is complete'] };
+    return {
+      ...nothing,
+      loose: (hasDate || bearsOut(text)) && !A_VERSION.test(text) ? [] : ['something else is complete'],
+    };
   if (A_PART.test(tail)) return { ...nothing, loose: ['something else is complete'] };
   const plain = PLAIN_TAIL.test(tail);
   // "signed off by legal" alone may be a step.
@@ -104,8 +110,8 @@ export function doubtsIn(
   today: string,
   named: DeliveryStatus[],
   found: object & { forecast?: unknown; unchanged?: unknown; percent?: unknown },
-): string[] {
-  const doubts: string[] = [];
+): Doubt[] {
+  const doubts: Doubt[] = [];
   const notStarted = named.includes('not started');
   if (HEDGED.test(statement)) doubts.push('hedged');
   if (CONDITIONAL.test(statement) && !notStarted) doubts.push('on a condition');

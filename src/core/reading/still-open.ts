@@ -1,5 +1,6 @@
 import type { IsoDate } from '../base/time/dates.ts';
 import { addDays } from '../base/time/days.ts';
+import type { Doubt } from './doubts.ts';
 import { isPlain } from './plain.ts';
 import { spoken } from './spoken-dates.ts';
 import { bearsOut } from './vocabulary/completion.ts';
@@ -10,8 +11,8 @@ import { DENIED, NEARLY, THANKS } from './vocabulary/doubt.ts';
 const LONGEST_AGO_DAYS = 150;
 
 /** Whatever else is said of something complete may be what is still open, and its day is past. */
-export function openStill(statements: string[], today: IsoDate): string[] {
-  const doubts: string[] = [];
+export function openStill(statements: string[], today: IsoDate): Doubt[] {
+  const doubts: Doubt[] = [];
   const closes = (one: string) => (isPlain(one) && !DENIED.test(one) && !NEARLY.test(one)) || bearsOut(one);
   if (!statements.every((one) => closes(one) || THANKS.test(one))) doubts.push('more was said');
   const dates = statements.flatMap((one) => [...one.matchAll(DATE_LIKE)].map(([date]) => date));

@@ -1,19 +1,21 @@
 import { note, reply } from '../base/replies/build.ts';
 import type { Context, Proposal, Refusal } from '../contract/command.ts';
 import type { Change } from '../domain/model.ts';
+import { mayChangeAll } from '../domain/permissions.ts';
 import { isOpen } from '../domain/timeliness.ts';
+import { askToEnd } from '../features/activities/index.ts';
 import { raise } from '../features/decisions/index.ts';
 import { putOff, untilUsual } from '../features/reminders/index.ts';
 import { type Progress, progressProposal } from '../features/updates/index.ts';
 import type { Decision } from '../ledger/decision.ts';
 import type { Events } from '../ledger/events.ts';
-import { namesOnlyIt } from './completion-told.ts';
-import { isToldAnew } from './dates-taken.ts';
 import { asTyped } from './dictated.ts';
 import type { Reading } from './facts.ts';
-import { HOW_IT_FEELS, readClause } from './reading.ts';
-import type { Clause } from './subjects/assembly.ts';
-import { SETS_APART, subjectsOf } from './subjects/told.ts';
+import { clausesMeant } from './meant.ts';
+import { readClause } from './reading.ts';
+import { HOW_IT_FEELS } from './steps.ts';
+import { SETS_APART } from './subjects/told.ts';
+import { type Part, verdictOn } from './verdict.ts';
 
 /** Longer sentences are read to here and then shown before they are taken. */
 const MOST_READ = 1_200;
@@ -38,29 +40,21 @@ export function understand(sentence: string, context: Context): Understood | nul
   const { state, said, today } = context;
   const about = (said.about ?? []).filter((key) => state.activities.has(key));
   const text = asTyped(sentence.slice(0, MOST_READ));
-  const { clauses: cut, clear, unclear } = subjectsOf(text, state, about, today);
-  const clauses = asOne(cut, text, about);
-  const titleOf = (key: string) => state.activities.get(key)?.title ?? '';
-  // Where each that was asked about is named once, a name means the whole of it.
-  const names = clauses.flatMap(({ keys }) => keys);
-  const eachNamed = about.length > 1 && names.length === about.length && new Set(names).size === names.length;
+  const { clauses, clear, unclear } = clausesMeant(text, state, about, today);
   const told: Told[] = [];
   let sure = sentence.length <= MOST_READ && clear && !unclear.length;
-  for (const { keys, said: typed, words, certain, byName } of clauses) {
+  for (const { keys, said: typed, words, certain, inTitle, part } of clauses) {
     const kept = clauses.length > 1 || unclear.length ? typed : sentence;
-    // "Suite in use": the title holds the words that tell.
-    const all = byName && clauses.length === 1 ? text : '';
     const each = keys.map((key) => {
-      const reading = readingOf(words, key, context) ?? (all ? readingOf(all, key, context) : null);
-      return { key, reading, words: kept };
+      const own = part?.(key);
+      const reading = readingOf(words, key, context, own);
+      return {
+        key,
+        reading: reading ?? (inTitle ? readingOf(inTitle, key, context, own) : null),
+        words: kept,
+      };
     });
-    const plain = each.every(({ reading }) => reading !== null && reading.doubts.length === 0);
-    // What a title's word names may be a part of the work: complete, or so far on, the whole need not be.
-    const ofPart = ({ key, reading }: Told) =>
-      (reading?.status === 'complete' && !(eachNamed && namesOnlyIt(typed, titleOf(key)))) ||
-      (about.length === 1 && reading?.percent !== undefined);
-    const whole = !byName || !each.some(ofPart);
-    sure &&= certain && plain && whole;
+    sure &&= certain && each.every(({ reading }) => reading !== null && reading.doubts.length === 0);
     told.push(...each);
   }
   if (!clauses.length) return unclear.length ? null : ofEach(sentence, about, context);
@@ -86,27 +80,11 @@ function isOver({ key, reading }: Told, { state }: Context): boolean {
   return !!activity && !isOpen(activity) && !!(reading?.unchanged || reading?.later);
 }
 
-/** "scorecard done, the departments' at 40%", asked about one: words of its title twice are no two activities. */
-function asOne(clauses: Clause[], text: string, [only, ...more]: string[]): Clause[] {
-  const [first] = clauses;
-  const ofOnly = clauses.every(({ keys, byName }) => byName && keys.length === 1 && keys[0] === only);
-  const twice = clauses.length > 1 || first?.certain === false;
-  return first && twice && ofOnly && !more.length ? [{ ...first, words: text }] : clauses;
-}
-
-/** What a clause tells of one activity. A day later than promised, and no status: at risk; shown first unless told as new. */
-function readingOf(words: string, key: string, { state, today }: Context): Reading | null {
+/** What a clause tells of one activity. */
+function readingOf(words: string, key: string, { state, today }: Context, part?: Part): Reading | null {
   const activity = state.activities.get(key);
   const work = activity && { what: activity.title, promised: activity.completionDate };
-  const reading = readClause(words, today, work);
-  if (!reading || !work?.promised) return reading;
-  const { status, forecast, percent, doubts } = reading;
-  if (status !== undefined || forecast === undefined || forecast <= work.promised) return reading;
-  // A new day that is later says itself what it means; beside a share, or alone, it may be a slip of the pen.
-  const plain = percent === undefined && isToldAnew(words);
-  const known = doubts.filter((doubt) => doubt !== 'perhaps late');
-  const later = { ...reading, doubts: plain ? known : [...doubts, 'later than promised'] };
-  return { ...later, status: 'at risk' };
+  return verdictOn(words, today, work, part);
 }
 
 /** "done", in answer to a message about several: perhaps of each, so it is shown first. */
@@ -173,6 +151,10 @@ function proposalsOf({ key, reading, words }: Told, context: Context): Proposal[
   const progress = progressOf(key, reading, words, context);
   const { words: _kept, ...stands } = progress;
   const tells = Object.keys(stands).length > 0;
+  const { status } = progress;
+  // Its owner's word alone never takes work out of sight.
+  if ((status === 'paused' || status === 'cancelled') && !mayChangeAll(context.who))
+    return [askToEnd(key, status, words, context)];
   // A question keeps the words itself.
   if (reading?.decision)
     return [...(tells ? [progressProposal(key, stands, context)] : []), raise(key, words, context)];

@@ -1,3 +1,5 @@
+import { inWords } from '../base/text/pictured.ts';
+
 /** What is shortened in a hurry, written out: the tables know one form of each. All of it is lower case. */
 const SHORT: [RegExp, string][] = [
   [/(?<=\p{L})[`´ʼ′](?=\p{L})/gu, "'"],
@@ -74,11 +76,6 @@ export function writtenOut(clause: string): string {
   const spoken = clause.replace(SPOKEN_TO, (whole, greeting: string) =>
     /[, ]+[A-Z]/.test(whole.slice(greeting.length, greeting.length + 3)) ? greeting : whole,
   );
-  const coloured = spoken
-    .replace(/🟢/gu, ' green ')
-    .replace(/🟠|🟡/gu, ' amber ')
-    .replace(/🔴/gu, ' red ')
-    .replace(/^\s*(?:✅|✔️?|☑️?)+\s*$/u, 'done');
-  const words = coloured.toLowerCase().replace(/\p{Extended_Pictographic}|\u200d|\ufe0f/gu, ' ');
+  const words = inWords(spoken).toLowerCase();
   return SHORT.reduce((text, [short, full]) => text.replace(short, full), words);
 }

@@ -47,7 +47,7 @@ const HINTS: [status: string, words: string[]][] = [
       "He doesn't think they'll make it",
     ],
   ],
-  ['not started', ["haven't got round to it", 'nothing done on this yet', 'no start yet', 'still to start']],
+  ['not started', ["haven't got round to it", 'no start yet', 'still to start']],
   ['paused', ["we've had to stop for now", 'suspended', 'on the back burner', 'kicked into the long grass']],
   ['cancelled', ["we're not doing this any more", 'called off', 'rolled into B10', 'this has been axed']],
 ];

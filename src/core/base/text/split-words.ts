@@ -1,3 +1,5 @@
+import { asSaid } from './platform.ts';
+
 /** Most a person may say at once; Slack itself cuts a message at 40,000 and a command far earlier. */
 export const MOST_CHARACTERS = 8_000;
 
@@ -14,14 +16,22 @@ export interface Word {
 // Control characters and the marks that turn the direction of writing round: they hide what a text says.
 const HIDDEN = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
-/** Straightens quotes and spaces. Gives a sentence instead where the text cannot be taken. */
+/** Markup and entities take up to so many times the room of what they say. */
+const MOST_MARKUP = 5;
+
+/** What was said, with quotes and spaces straightened. Gives a sentence instead where the text cannot be taken. */
 export function cleanText(raw: string): { text: string } | { refused: string } {
-  if (raw.length > MOST_CHARACTERS) {
-    const length = raw.length.toLocaleString('en-GB');
+  const said = raw.length > MOST_MARKUP * MOST_CHARACTERS ? raw : asSaid(raw);
+  if (said.length > MOST_CHARACTERS) {
+    const length = said.length.toLocaleString('en-GB');
     const most = MOST_CHARACTERS.toLocaleString('en-GB');
     return { refused: `That is ${length} characters long; I can take ${most} at once. Please shorten it.` };
   }
-  const spaced = raw.replace(/[\t\n\r\v\f\u00a0\u2028\u2029]+/g, ' ');
+  if (raw.trim() && !said.trim())
+    return {
+      refused: 'I find no words of yours in that: what is struck through or quoted does not count.',
+    };
+  const spaced = said.replace(/[\t\n\r\v\f\u00a0\u2028\u2029]+/g, ' ');
   const hidden = HIDDEN.exec(spaced);
   if (hidden) {
     const code = hidden[0].codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');

@@ -1,16 +1,17 @@
 import { heading, reply, text } from '../../base/replies/build.ts';
 import type { Form, Reply } from '../../base/replies/reply.ts';
 import { takesReference } from '../../contract/accepts.ts';
-import { answer, type Command, change } from '../../contract/command.ts';
+import { answer, type Command, type Context, change, type Proposal } from '../../contract/command.ts';
 import { subjectOf } from '../../contract/subject.ts';
 import type { Entity } from '../../domain/state.ts';
 import { lineOf } from '../../domain/view.ts';
-import { askFor, type DecisionRequest } from '../decisions/index.ts';
+import { askFor } from '../decisions/index.ts';
+
+type Ended = 'cancelled' | 'paused';
 
 /** Work that will not be done. It needs the chief executive's word, so that nothing late goes out of sight. */
 export const cancel: Command = ending(
   'cancel',
-  'cancellation',
   'cancelled',
   [],
   'an activity will not be done; needs the chief executive’s word',
@@ -19,19 +20,12 @@ export const cancel: Command = ending(
 /** Work that rests. */
 export const pause: Command = ending(
   'pause',
-  'pause',
   'paused',
   ['hold'],
   'an activity rests; needs the chief executive’s word',
 );
 
-function ending(
-  name: 'cancel' | 'pause',
-  wants: DecisionRequest['wants'],
-  status: 'cancelled' | 'paused',
-  also: string[],
-  does: string,
-): Command {
+function ending(name: 'cancel' | 'pause', status: Ended, also: string[], does: string): Command {
   return {
     name,
     also,
@@ -48,19 +42,23 @@ function ending(
         .replace(/^(?:[\s,:–-]+|because(?:\s+of)?\s+|as\s+|since\s+|due\s+to\s+)+/i, '')
         .trim();
       if (!reason) return answer(askWhy(activity, name));
-      return change(
-        askFor(activity.key, { wants, text: reason, to: null }, context, {
-          action: name,
-          fault: ({ ref, status: now }) =>
-            now === status || now === 'cancelled' || now === 'complete' ? `${ref} is ${now} already.` : null,
-        }),
-      );
+      return change(askToEnd(activity.key, status, reason, context));
     },
   };
 }
 
 function upToReason(rest: string): string | undefined {
   return /^[^"]*?(?=\s+(?:because|as|since|due to)\s|:\s)/i.exec(rest)?.[0];
+}
+
+/** A request for the chief executive's word on work that rests or will not be done, with the reason in its asker's words. */
+export function askToEnd(key: string, status: Ended, reason: string, context: Context): Proposal {
+  const wants = status === 'paused' ? 'pause' : 'cancellation';
+  return askFor(key, { wants, text: reason, to: null }, context, {
+    action: status === 'paused' ? 'pause' : 'cancel',
+    fault: ({ ref, status: now }) =>
+      now === status || now === 'cancelled' || now === 'complete' ? `${ref} is ${now} already.` : null,
+  });
 }
 
 function askWhy(activity: Entity<'activities'>, name: string): Reply {

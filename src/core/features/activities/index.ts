@@ -7,6 +7,8 @@ import { rename } from './rename.ts';
 import { reopen } from './reopen.ts';
 import { activityFields } from './show-fields.ts';
 
+export { askToEnd } from './cancel.ts';
+
 export const activitiesFeature: Feature = {
   name: 'activities',
   commands: [acknowledge, add, cancel, pause, rename, reopen],

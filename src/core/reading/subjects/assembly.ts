@@ -1,4 +1,4 @@
-import { BEFORE_SUBJECT, LEADS_TO_SUBJECT } from '../vocabulary/predicates.ts';
+import { BEFORE_SUBJECT, LEADS_TO_SUBJECT } from '../vocabulary/before-subjects.ts';
 import { type Chunk, chunksOf } from './chunks.ts';
 import { countsAll } from './groups.ts';
 import type { Mention } from './mention.ts';

@@ -1,4 +1,4 @@
-import { STATUS_BEFORE } from '../vocabulary/predicates.ts';
+import { STATUS_BEFORE } from '../vocabulary/before-subjects.ts';
 import type { Mention } from './mention.ts';
 
 /** A part of a sentence between commas, full stops and words such as "and". */

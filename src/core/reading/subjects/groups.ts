@@ -1,4 +1,4 @@
-import { LEADS_TO_SUBJECT } from '../vocabulary/predicates.ts';
+import { LEADS_TO_SUBJECT } from '../vocabulary/before-subjects.ts';
 import { apart, isAside, isHead, type Mention } from './mention.ts';
 
 /** "the others", "all", and "all but the first". */

@@ -1,4 +1,4 @@
-import { BEFORE_SUBJECT, LEADS_TO_SUBJECT, ONLY_MENTIONED } from '../vocabulary/predicates.ts';
+import { BEFORE_SUBJECT, LEADS_TO_SUBJECT, ONLY_MENTIONED } from '../vocabulary/before-subjects.ts';
 
 /** A place in a sentence that says which activities a part of it is about. */
 export interface Mention {

@@ -1,12 +1,8 @@
 import type { State } from '../../domain/state.ts';
 import { carriesNothing } from '../plain.ts';
-import {
-  LEADS_TO_SUBJECT,
-  OF_A_NUMBER,
-  PREDICATE,
-  STANDS_FOR,
-  TOLD_BEFORE,
-} from '../vocabulary/predicates.ts';
+import { LEADS_TO_SUBJECT, TOLD_BEFORE } from '../vocabulary/before-subjects.ts';
+import { STANDS_FOR } from '../vocabulary/names.ts';
+import { OF_A_NUMBER, PREDICATE } from '../vocabulary/predicates.ts';
 import { isAside, isHead, type Mention } from './mention.ts';
 import { areInitials, isOf, isWeak, singular, type Title, titleOf } from './title-words.ts';
 

@@ -1,6 +1,7 @@
 import { NUMBER_WORDS } from '../../base/time/number-words.ts';
+import { LEADS_TO_SUBJECT, STATUS_BEFORE } from '../vocabulary/before-subjects.ts';
 import { MONTH_NAMED } from '../vocabulary/dates.ts';
-import { LEADS_TO_SUBJECT, OF_A_NUMBER, PREDICATE, STATUS_BEFORE } from '../vocabulary/predicates.ts';
+import { OF_A_NUMBER, PREDICATE } from '../vocabulary/predicates.ts';
 import { isAside, isHead, type Mention } from './mention.ts';
 
 /** Numbers that stand for a place in the message's list or for the end of a reference: "1 green, 2 amber", "no 2", "3)". */

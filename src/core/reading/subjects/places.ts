@@ -1,5 +1,6 @@
+import { LEADS_TO_SUBJECT, STATUS_BEFORE } from '../vocabulary/before-subjects.ts';
 import { MONTH_NAMED } from '../vocabulary/dates.ts';
-import { LEADS_TO_SUBJECT, OF_A_NUMBER, PREDICATE, STATUS_BEFORE } from '../vocabulary/predicates.ts';
+import { OF_A_NUMBER, PREDICATE } from '../vocabulary/predicates.ts';
 import { beforeIn, isAside, isHead, type Mention } from './mention.ts';
 
 /** Places in the list that a message showed: "the first one", "last two", "latter". */

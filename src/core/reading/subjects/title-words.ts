@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { carriesNothing } from '../plain.ts';
-import { KINDS_OF_WORK, NO_NAMES } from '../vocabulary/predicates.ts';
+import { KINDS_OF_WORK, NO_NAMES } from '../vocabulary/names.ts';
 
 /** What people call things otherwise than titles do, where they do not merely cut the word off. */
 const CALLED: Record<string, string[]> = {

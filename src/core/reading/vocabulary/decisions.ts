@@ -1,19 +1,8 @@
+import { ABOVE, CHIEF, DECIDED, DECIDES, NEED, PERHAPS_ABOVE, WORD } from './deciders.ts';
+import { around } from './phrases.ts';
+
 /** How an owner says that somebody above has to decide. All of it is lower case. */
 
-/** Whoever stands above an owner, however a message calls them. */
-const CHIEF = "(?:the )?chief executive(?:'s)?";
-const ABOVE = `(?:${CHIEF}|(?:the )?(?:(?:deputy )?(?:commissioner|pcc|opcc|dpcc)(?:'s)?|chief(?:'s)?(?! (?:constable|finance|officer|inspector|super|of))|(?:someone|somebody) (?:above|higher|senior|more senior)(?: (?:me|us|up|my pay grade))?|(?:exec(?:utive)?|leadership|management|senior leadership|senior management|strategic) (?:board|team|group|committee)|exec(?:'s|s|utives?)?|board(?:'s)?|slt(?:'s)?|smt(?:'s)?|top table|leadership)|you(?:r|rs)?(?: end)?|above(?: my pay grade)?|on high|upstairs|higher up|the top)(?:'s)?`;
-/** Others whose word may be meant as a step of the work. */
-const PERHAPS_ABOVE =
-  "(?:the )?(?:(?:joint|programme|project|partnership|governance|audit|finance|steering|strategy) (?:board|group|committee)|cfo|finance director|chief finance officer|section 151 officer|monitoring officer|deputy(?: chief executive)?|my (?:boss|director|manager)|the (?:boss|leader)|members|directors?)(?:'s)?";
-const WORD =
-  '(?:decision|go\\/no[- ]go|steer|approval|sign(?:ing)?[- ]?off|view|ok|okay|go[- ]?ahead|green light|ruling|direction|say[- ]?so|answer|call|agreement|authority|authorisation|blessing|verdict|nod|judgement|judgment|input|backing|consent|permission|clearance|endorsement|mandate|thumbs[- ]up|yes|signature|guidance|instruction|preference)';
-const DECIDES =
-  '(?:decide|approve|agree|choose|sign|rule|confirm|settle|say|pick|determine|resolve|authorise|give|back|endorse|make (?:a|the|up|(?:her|his|their) mind|(?:her|his|their) choice)|come down|call it|tell (?:us|me))';
-const DECIDED =
-  '(?:decides?|decided|approves?|approved|agrees?|agreed|signs?|signed|rules?|ruled|says?|chooses?|chosen|picks?|picked|confirms?|confirmed|makes? (?:a|the|up|her|his|their)|made (?:a|the|up|her|his|their))';
-const NEED =
-  "(?:need(?:s|ed|ing)?|requir(?:e[sd]?|ing)|wants?|would like|like|could do with|could use|await(?:s|ing)?|waiting (?:on|for)|wait(?:s)? for|seek(?:s|ing)?|ask(?:ing)? for|looking for|looking to get|request(?:s|ing|ed)?|without|pending|subject to|have to get|has to have|must have|must get|still to get|yet to get|haven'?t got|don'?t have|(?:i'?m|we'?re) after|depends on|hangs on|hinges on|stuck (?:on|for)|blocked (?:on|by)|down to|in want of|short of)";
 const KIND =
   '(?:an? |the |your |her |his |their |some |formal |clear |urgent |urgently |final |quick |please |executive |proper |firm |early |swift |strategic |political |written |further |also |now |prior )*';
 
@@ -58,8 +47,70 @@ const OWN = [
 ];
 
 /** Without one of these words nobody is asked: the forms below cost more to read. */
-export const SPEAKS_OF_DECIDING =
-  /\b(?:deci|steer|rul(?:e|ing)|call|approv|sign|agree|view|ok|okay|go[- ]?ahead|green light|direction|say|answer|authori|bless|verdict|nod\b|judg|input|back|consent|permission|clearance|endors|mandate|thumbs|yes|guidance|instruction|prefer|choos|chose|pick|determin|resolv|confirm|settle|escalat|refer|elevat|take|put|flag|raising|up to|down to|over to|one for|thing for|wait|matter|question|need|tell|hands|court)/;
+export const SPEAKS_OF_DECIDING = around(
+  String.raw`\b`,
+  String.raw`
+    deci
+    steer
+    rul(?:e|ing)
+    call
+    approv
+    sign
+    agree
+    view
+    ok
+    okay
+    go[- ]?ahead
+    green light
+    direction
+    say
+    answer
+    authori
+    bless
+    verdict
+    nod\b
+    judg
+    input
+    back
+    consent
+    permission
+    clearance
+    endors
+    mandate
+    thumbs
+    yes
+    guidance
+    instruction
+    prefer
+    choos
+    chose
+    pick
+    determin
+    resolv
+    confirm
+    settle
+    escalat
+    refer
+    elevat
+    take
+    put
+    flag
+    raising
+    up to
+    down to
+    over to
+    one for
+    thing for
+    wait
+    matter
+    question
+    need
+    tell
+    hands
+    court
+  `,
+  '',
+);
 
 /** Somebody above has to decide. */
 export const DECISION = new RegExp([...OWN, ...FORMS(ABOVE)].join('|'));
@@ -80,5 +131,16 @@ export const EXPECTED =
   /^(?:the )?(?:(?!need|want|wait|requir|await|like|ask|for|until|unless|once|before)[\w-]+ )?(?:commissioner|pcc|dpcc|board|exec\w*|slt|smt|leadership|team|group|committee) (?:(?:still|now|then) )?(?:should|to) /;
 
 /** "no decision needed", "we were waiting for it". */
-export const NO_DECISION =
-  /\b(?:no|don'?t|doesn'?t|not|no longer) (?:\w+ )?(?:need(?:s|ed)?|requir\w+|want|decision(?! (?:yet )?from)|steer(?! (?:yet )?from)|approval|sign[- ]?off)\b|\b(?:went|gone|go(?:ing)?) (?:ahead )?without\b|\b(?:was|were|had been|no longer|stopped) (?:waiting|awaiting|needed|needing|seeking|required)\b/;
+export const NO_DECISION = around(
+  String.raw`\b(?:no|don'?t|doesn'?t|not|no longer) (?:\w+ )?`,
+  String.raw`
+    need(?:s|ed)?
+    requir\w+
+    want
+    decision(?! (?:yet )?from)
+    steer(?! (?:yet )?from)
+    approval
+    sign[- ]?off
+  `,
+  String.raw`\b|\b(?:went|gone|go(?:ing)?) (?:ahead )?without\b|\b(?:was|were|had been|no longer|stopped) (?:waiting|awaiting|needed|needing|seeking|required)\b`,
+);

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { around } from './phrases.ts';
 
 /** What is done when a work is complete, by the verb that its title begins with. All of it is lower case. */
 
@@ -88,5 +89,37 @@ export const CARRIES_NOTHING = new Set(
 );
 
 /** "tick it off", "did this in June": asks for, or tells, completion in a phrase of its own. */
-export const DONE_IN_A_PHRASE =
-  /\b(?:(?:tick|cross|strike|score|mark|check) (?:it|this|that|these|them|both|mine)(?: one)? off|(?:tick|cross|strike) off (?:this|it|that)|(?:take|get|knock|bump|drop|remove|lose|wipe) (?:it|this|that|these|them|me|mine)(?: one)? (?:off|from) (?:the|my|your|our) (?:list|tracker|plan|log|sheet|register|reminders?)|(?:can|could|should|may|to) (?:now )?(?:come|be taken|go|drop) off (?:the|my|your|our) (?:list|tracker|plan|log|register)|remove (?:it|this|that) from (?:the )?(?:list|tracker|plan|reminders?)|off (?:my|our) (?:desk|plate)|close (?:it|this|that|these|both|them)(?: one)?(?: (?:off|down|out))?(?= please|$|[.!,])|you can close|(?:put|laid) (?:it |this |that )?to bed|over the line|in the bag|in the can|job(?:'s)? (?:a good 'un|done|jobbed)|box(?:es)? ticked|no more to do|(?:call|consider|regard|treat) (?:it|this|that)(?: one)?(?: as)? (?:done|closed|complete|completed|finished)|basically (?:done|complete|finished)|dealt with|consider (?:it|this) (?:done|closed|complete|finished)|home and dry|mission accomplished|all (?:there|in place)|nothing (?:left|more|else|further) to do|nothing left(?: (?:on|for|with|in) (?:this|it|that)(?: one)?)?(?=$|[.!,])|no (?:more|further) (?:work|action) (?:needed|required)|(?:been and gone|ancient history|old news)|that'?s (?:us|me|it|that|this one|that one)(?: (?:all|now|one))* (?:done|finished|sorted|complete)|^(?:that'?s|it'?s|this (?:one )?is|this one'?s|all|both) (?:long |already |now )?(?:done|finished|sorted|complete))\b|\b(?:we|i|team|they)(?:'ve| have)? (?:already |actually )?(?:did|done|finished|completed|closed|delivered|sorted|wrapped up|launched|published|submitted|opened|signed|awarded)(?: (?:it|this|that|these|them|this one|that one|mine))(?: off| up| out)?(?: (?:in|on|last|back|ages|months|weeks|a|yesterday|earlier|already|ago|this|at|two|three|over)\b.*)?$|^(?:did|done|finished|completed|closed|delivered|sorted|wrapped|launched|published|submitted|opened|signed) (?:it|this|that|these|this one)(?: off| up| out)? (?:in|on|last|back|ages|months|weeks|a|yesterday|earlier|already|this)\b/;
+export const DONE_IN_A_PHRASE = around(
+  String.raw`\b`,
+  `
+    (?:tick|cross|strike|score|mark|check) (?:it|this|that|these|them|both|mine)(?: one)? off
+    (?:tick|cross|strike) off (?:this|it|that)
+    (?:take|get|knock|bump|drop|remove|lose|wipe) (?:it|this|that|these|them|me|mine)(?: one)? (?:off|from) (?:the|my|your|our) (?:list|tracker|plan|log|sheet|register|reminders?)
+    (?:can|could|should|may|to) (?:now )?(?:come|be taken|go|drop) off (?:the|my|your|our) (?:list|tracker|plan|log|register)
+    remove (?:it|this|that) from (?:the )?(?:list|tracker|plan|reminders?)
+    off (?:my|our) (?:desk|plate)
+    close (?:it|this|that|these|both|them)(?: one)?(?: (?:off|down|out))?(?= please|$|[.!,])
+    you can close
+    (?:put|laid) (?:it |this |that )?to bed
+    over the line
+    in the bag
+    in the can
+    job(?:'s)? (?:a good 'un|done|jobbed)
+    box(?:es)? ticked
+    no more to do
+    (?:call|consider|regard|treat) (?:it|this|that)(?: one)?(?: as)? (?:done|closed|complete|completed|finished)
+    basically (?:done|complete|finished)
+    dealt with
+    consider (?:it|this) (?:done|closed|complete|finished)
+    home and dry
+    mission accomplished
+    all (?:there|in place)
+    nothing (?:left|more|else|further) to do
+    nothing left(?: (?:on|for|with|in) (?:this|it|that)(?: one)?)?(?=$|[.!,])
+    no (?:more|further) (?:work|action) (?:needed|required)
+    (?:been and gone|ancient history|old news)
+    that'?s (?:us|me|it|that|this one|that one)(?: (?:all|now|one))* (?:done|finished|sorted|complete)
+    ^(?:that'?s|it'?s|this (?:one )?is|this one'?s|all|both) (?:long |already |now )?(?:done|finished|sorted|complete)
+  `,
+  String.raw`\b|\b(?:we|i|team|they)(?:'ve| have)? (?:already |actually )?(?:did|done|finished|completed|closed|delivered|sorted|wrapped up|launched|published|submitted|opened|signed|awarded)(?: (?:it|this|that|these|them|this one|that one|mine))(?: off| up| out)?(?: (?:in|on|last|back|ages|months|weeks|a|yesterday|earlier|already|ago|this|at|two|three|over)\b.*)?$|^(?:did|done|finished|completed|closed|delivered|sorted|wrapped|launched|published|submitted|opened|signed) (?:it|this|that|these|this one)(?: off| up| out)? (?:in|on|last|back|ages|months|weeks|a|yesterday|earlier|already|this)\b`,
+);

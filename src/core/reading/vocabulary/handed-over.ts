@@ -1,7 +1,90 @@
+import { anyOf, oneOf } from './phrases.ts';
+
 /** How somebody says that another one answers for it now. All of it is lower case. */
 
 const NOT_A_PERSON =
-  '(?!(?:\\d\\w*|again|later|then|tomorrow|after|amber|green|red|blue|plan|print|press|tender|committee|panel|board|cabinet|consultation|market|press|vote|appeal|court|audit|trial|schedule|time|be|do|date|q[1-4]|jan\\w*|feb\\w*|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug\\w*|sep\\w*|oct\\w*|nov\\w*|dec\\w*|mid|early|late|end|next|this|the \\d\\w*|the (?:end|week|first|second|third|fourth|fifth|panel|board|new year|following|print\\w*|market|committee|middle|start)|a|another|w\\/?c|week|christmas|easter|halloween|bonfire|boxing|half|spring|summer|autumn|winter|mon\\w*|tues\\w*|wed\\w*|thu\\w*|fri\\w*|on|off|at|complete|done|close|finish)\\b)';
+  '(?!' +
+  oneOf(String.raw`
+  \d\w*
+  again
+  later
+  then
+  tomorrow
+  after
+  amber
+  green
+  red
+  blue
+  plan
+  print
+  press
+  tender
+  committee
+  panel
+  board
+  cabinet
+  consultation
+  market
+  press
+  vote
+  appeal
+  court
+  audit
+  trial
+  schedule
+  time
+  be
+  do
+  date
+  q[1-4]
+  jan\w*
+  feb\w*
+  mar(?:ch)?
+  apr(?:il)?
+  may
+  june?
+  july?
+  aug\w*
+  sep\w*
+  oct\w*
+  nov\w*
+  dec\w*
+  mid
+  early
+  late
+  end
+  next
+  this
+  the \d\w*
+  the (?:end|week|first|second|third|fourth|fifth|panel|board|new year|following|print\w*|market|committee|middle|start)
+  a
+  another
+  w\/?c
+  week
+  christmas
+  easter
+  halloween
+  bonfire
+  boxing
+  half
+  spring
+  summer
+  autumn
+  winter
+  mon\w*
+  tues\w*
+  wed\w*
+  thu\w*
+  fri\w*
+  on
+  off
+  at
+  complete
+  done
+  close
+  finish
+`) +
+  String.raw`\b)`;
 
 /** Somebody else answers for it. */
 export const HANDED_OVER = new RegExp(
@@ -46,5 +129,30 @@ export const PERHAPS_HANDED =
   /\b(?:will|going to|'ll|to be|should|shall|plan(?:ning)? to|about to|want to|like to|can we|in future|soon|eventually|once|when)\b/;
 
 /** To whom it went, or that somebody has it: beside it, "not mine" is told, and not only felt. */
-export const HAS_CHANGED_HANDS =
-  /\b(?:went|gone|moved|handed|passed|transferred|reassigned|reallocated|given|taken|took|(?:is|are) taking (?:this|it|these|them)|picked|owns|leads|leading|has (?:this|it|these)|got (?:this|it|these)|now (?:with|the)|sits with|rests with|lies with|new (?:owner|lead|sro)|changed (?:roles|jobs|teams)|left the)\b/;
+export const HAS_CHANGED_HANDS = anyOf(`
+    went
+    gone
+    moved
+    handed
+    passed
+    transferred
+    reassigned
+    reallocated
+    given
+    taken
+    took
+    (?:is|are) taking (?:this|it|these|them)
+    picked
+    owns
+    leads
+    leading
+    has (?:this|it|these)
+    got (?:this|it|these)
+    now (?:with|the)
+    sits with
+    rests with
+    lies with
+    new (?:owner|lead|sro)
+    changed (?:roles|jobs|teams)
+    left the
+  `);

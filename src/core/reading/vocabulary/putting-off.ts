@@ -1,11 +1,70 @@
+import { around, oneOf } from './phrases.ts';
+
 /** Ways of putting a question off, and of saying that one has no time for it. All of it is lower case. */
 
-const ASK =
-  '(?:ask|chase|remind|nudge|ping|prompt|prod|poke|bug|catch|try|call|ring|contact|approach|e-?mail|text|message|pester|hassle|buzz|badger|bother|jog|grab|tap|check (?:back )?(?:in )?with|come (?:back )?to|revert to|return to|write to|talk to|speak to|follow up with|circle back (?:to|with))';
+const ASK = oneOf(`
+  ask
+  chase
+  remind
+  nudge
+  ping
+  prompt
+  prod
+  poke
+  bug
+  catch
+  try
+  call
+  ring
+  contact
+  approach
+  e-?mail
+  text
+  message
+  pester
+  hassle
+  buzz
+  badger
+  bother
+  jog
+  grab
+  tap
+  check (?:back )?(?:in )?with
+  come (?:back )?to
+  revert to
+  return to
+  write to
+  talk to
+  speak to
+  follow up with
+  circle back (?:to|with)
+`);
 const DAY = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?';
 const THIS = '(?:this|it|that|these|them|those|all (?:of )?(?:this|these|it)|this one|mine)';
 /** What says when, close behind: it need not be a day. */
-const WHEN = `(?:again|later|tomorrow|tonight|first thing|another (?:day|time)|next (?:week|month|time|year|quarter|${DAY})|this (?:after|aft|eve|pm|week)\\w*|(?:on|for|until|till|after|before|by|from|at) (?:the )?\\S+|in (?:a|an|one|two|three|four|five|six|\\d+|the|an? couple of|an? few) \\S+|once|when|as soon as|nearer|closer|towards|end of|early|${DAY}|w\\/c|week)`;
+const WHEN = oneOf(String.raw`
+  again
+  later
+  tomorrow
+  tonight
+  first thing
+  another (?:day|time)
+  next (?:week|month|time|year|quarter|${DAY})
+  this (?:after|aft|eve|pm|week)\w*
+  (?:on|for|until|till|after|before|by|from|at) (?:the )?\S+
+  in (?:a|an|one|two|three|four|five|six|\d+|the|an? couple of|an? few) \S+
+  once
+  when
+  as soon as
+  nearer
+  closer
+  towards
+  end of
+  early
+  ${DAY}
+  w\/c
+  week
+`);
 
 const FORMS = [
   // "ask me", but not what, and not "you asked me".
@@ -91,5 +150,39 @@ export const NOT_ASKED =
 export const UNNAMED_TIME = /\b(?:when|once|after|until|till|next|in|before|nearer|by)\b/;
 
 /** What somebody says who has no time now: alone, it asks to be asked again. */
-export const NO_TIME =
-  /^(?:(?:i'?m|i am|we'?re|sorry|am|just|currently|still|really|very|so|bit|a bit|mad|super|totally|absolutely|completely|rather|about to (?:go|be)|he'?s|she'?s|the chief executive'?s?|is|the boss'?s?|far|all|stuck) )*(?:too busy|busy|snowed under|swamped|slammed|rammed|flat out|up to my (?:eyes|neck|ears|eyeballs|armpits)|rushed off my feet|back[- ]to[- ]backs?|in (?:back to backs|back[- ]to[- ]backs?|(?:a |an |the )?(?:\w+ )?(?:meetings?|court|gold|silver|parliament|conference|interviews?|session|briefing|workshop|panel|hearing))|driving|boarding|travelling|on (?:a|the) (?:train|plane|call|phone|bus|road|motorway|course)|at (?:a|the) (?:conference|dentist|airport|hospital|funeral|doctor'?s?)|in (?:a|the) (?:tunnel|car|taxi)|(?:i |we )?(?:have |got |have got )?no time|(?:i |we )?(?:haven'?t|have not|don'?t have) (?:got )?(?:the )?time|short of time|pushed for time|up against (?:it|a deadline)|(?:on my way |walking |heading |going )into .{2,30}|about to (?:go|start|walk|board|present|chair) .{2,30}|(?:it'?s )?(?:my )?(?:day|morning|week) off|not working(?: (?:today|this week|fridays?|mondays?))?|can'?t (?:talk|speak|look|do (?:this|it|these)|answer|think about (?:this|it))|no (?:signal|laptop|wifi)|(?:will|i'?ll|need to|must|have to|going to|let me|just) (?:\w+ )?(?:check|find out|ask|look|see|speak|talk|chase)(?: (?:with|to|at|into|and|him|her|them|the|up|what|where|how|this|it|for|when|off)\b.*)?|(?:checking|finding out|looking into it|on it)(?: (?:with|now)\b.*)?)(?: (?:all|right|now|today|this|until|till|at|with|for|in|morning|afternoon|week|day|the|moment|minute|month|year|end|inspection|budget|sorry|for|this|mate|atm|just|and|meetings?|panel|again|\d{1,2}(?:[ap]m)?)\b| \w+day\b)*[.!]*$/;
+export const NO_TIME = around(
+  `^(?:(?:i'?m|i am|we'?re|sorry|am|just|currently|still|really|very|so|bit|a bit|mad|super|totally|absolutely|completely|rather|about to (?:go|be)|he'?s|she'?s|the chief executive'?s?|is|the boss'?s?|far|all|stuck) )*`,
+  String.raw`
+    too busy
+    busy
+    snowed under
+    swamped
+    slammed
+    rammed
+    flat out
+    up to my (?:eyes|neck|ears|eyeballs|armpits)
+    rushed off my feet
+    back[- ]to[- ]backs?
+    in (?:back to backs|back[- ]to[- ]backs?|(?:a |an |the )?(?:\w+ )?(?:meetings?|court|gold|silver|parliament|conference|interviews?|session|briefing|workshop|panel|hearing))
+    driving
+    boarding
+    travelling
+    on (?:a|the) (?:train|plane|call|phone|bus|road|motorway|course)
+    at (?:a|the) (?:conference|dentist|airport|hospital|funeral|doctor'?s?)
+    in (?:a|the) (?:tunnel|car|taxi)
+    (?:i |we )?(?:have |got |have got )?no time
+    (?:i |we )?(?:haven'?t|have not|don'?t have) (?:got )?(?:the )?time
+    short of time
+    pushed for time
+    up against (?:it|a deadline)
+    (?:on my way |walking |heading |going )into .{2,30}
+    about to (?:go|start|walk|board|present|chair) .{2,30}
+    (?:it'?s )?(?:my )?(?:day|morning|week) off
+    not working(?: (?:today|this week|fridays?|mondays?))?
+    can'?t (?:talk|speak|look|do (?:this|it|these)|answer|think about (?:this|it))
+    no (?:signal|laptop|wifi)
+    (?:will|i'?ll|need to|must|have to|going to|let me|just) (?:\w+ )?(?:check|find out|ask|look|see|speak|talk|chase)(?: (?:with|to|at|into|and|him|her|them|the|up|what|where|how|this|it|for|when|off)\b.*)?
+    (?:checking|finding out|looking into it|on it)(?: (?:with|now)\b.*)?
+  `,
+  String.raw`(?: (?:all|right|now|today|this|until|till|at|with|for|in|morning|afternoon|week|day|the|moment|minute|month|year|end|inspection|budget|sorry|for|this|mate|atm|just|and|meetings?|panel|again|\d{1,2}(?:[ap]m)?)\b| \w+day\b)*[.!]*$`,
+);
