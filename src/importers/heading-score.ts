@@ -73,6 +73,7 @@ export function wordsOf(heading: string): string[] {
       .replace(/#/g, ' number ')
       .replace(/\be-mail/g, 'email')
       .replace(/\bwe will\b/g, 'wewill')
+      .replace(/\b(?:work|working|jointly|together) with\b/g, 'partner')
       // The key of a row is its reference, a key milestone is a milestone.
       .replace(/\bkey\s*$/, 'keycode')
       .split(/[^\p{L}\p{N}]+/u)

@@ -5,6 +5,7 @@ import { activitiesFrom } from './activities.ts';
 import type { Sayings } from './columns.ts';
 import { columnsRead } from './columns-read.ts';
 import { readContent } from './content.ts';
+import { withHints } from './export-hints.ts';
 import type { FileContent } from './formats/format.ts';
 import { noPlanIn, objectionsFor } from './objections.ts';
 import { planOf, SOME_YEAR } from './plan-year.ts';
@@ -39,10 +40,10 @@ const nothingSaid: Sayings = () => new Map();
 
 /** The plan in a file that was read. @throws UnreadableFile where it holds none */
 export function planIn(
-  { blocks, notes = [], toConfirm }: FileContent,
+  { blocks, notes = [], toConfirm, hints }: FileContent,
   file: Omit<PlanFile, 'bytes'>,
 ): ImportedPlan {
-  const read = rowsOf(blocks, file.sayings ?? nothingSaid);
+  const read = rowsOf(blocks, withHints(hints, file.sayings ?? nothingSaid));
   if (!read.rows.length) throw new UnreadableFile(noPlanIn(read));
   const { fileName, planName: named, today, order } = file;
   const days = new DateStyles(read.rows, SOME_YEAR, order).days(read.rows, 'date');

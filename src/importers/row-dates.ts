@@ -52,6 +52,12 @@ function lastDayOf({ day, precision }: NonNullable<Cell['date']>): IsoDate {
   return precision === 'month' ? lastDayOfMonth(Number(day.slice(0, 4)), Number(day.slice(5, 7))) : day;
 }
 
+/** In a row that is struck through whole, a date that is struck through is the date of the row. */
+function ofStruckRow(cell: Cell | undefined, title: Cell | undefined): Cell | undefined {
+  const whole = title?.struck && !title.text && cell?.struck && !cell.text;
+  return whole ? { text: cell.struck ?? '' } : cell;
+}
+
 /** Whether the words name their own year, so that they tell which year a plan is for. */
 function namesYear({ text, date }: Cell): boolean {
   return date !== undefined || isSerialDay(text) || /\d{4}|[/.' -]\d{2}(?!\d)/.test(text);
@@ -104,7 +110,8 @@ export class DateStyles {
   /** The date that a row has in a column of this meaning. */
   read({ cells, columns }: DatedRow, field: Field): CellDate {
     const column = columns.find((one) => one.field === field);
-    const cell = column && cells[column.at];
+    const title = columns.find((one) => one.field === 'activity');
+    const cell = ofStruckRow(column && cells[column.at], title && cells[title.at]);
     if (!column || !cell) return cellDate(cell, this.#year);
     return cell.date || cell.struck ? this.#readCell(column, cell) : this.#readText(column, cell);
   }

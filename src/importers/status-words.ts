@@ -21,7 +21,7 @@ const RULES: [RegExp, DeliveryStatus][] = [
     'off track',
   ],
   [
-    /\b(?:at ?risk|some (?:delay|issue|concern)s?|minor (?:delay|issue)s?|slipp(?:age|ing)|needs attention|amber|yellow|oren|melyn|mewn perygl)\b/,
+    /\b(?:at ?risk|some (?:delay|issue|concern)s?|minor (?:delay|issue)s?|slipp(?:age|ing)|needs attention|check progress|amber|yellow|oren|melyn|mewn perygl)\b/,
     'at risk',
   ],
   [

@@ -1,11 +1,11 @@
-import { Workbook, type Worksheet } from '@cj-tech-master/excelts';
+import { type Row, Workbook, type Worksheet } from '@cj-tech-master/excelts';
 import type { Cell } from '../cell.ts';
 import { priorityIn } from '../sections.ts';
 import { type Block, tidy, UnreadableFile } from '../source.ts';
 import type { Probe, ReadBlocks } from './format.ts';
 import { type GridRow, tableBlocks } from './grid.ts';
 import { leftOut, listOf } from './listing.ts';
-import { lacksResult, xlsxCell } from './xlsx-cell.ts';
+import { fillOf, lacksResult, xlsxCell } from './xlsx-cell.ts';
 import { guarded } from './xlsx-guard.ts';
 
 const MOST_COLUMNS = 200;
@@ -42,6 +42,7 @@ function sheetBlocks(sheet: Worksheet, theme: string[]): Block[] {
       if (beside || column > MOST_COLUMNS) return;
       cells[column - 1] = { ...xlsxCell(cell, line, theme), ...(covered ? { continues: true } : {}) };
     });
+    colourEmpty(row, cells, theme);
     const depth = row.outlineLevel;
     rows.push({
       cells: Array.from(cells, (cell) => cell ?? { text: '' }),
@@ -52,6 +53,16 @@ function sheetBlocks(sheet: Worksheet, theme: string[]): Block[] {
     });
   });
   return [...sheetHeading(table), ...tableBlocks(rows, table)];
+}
+
+/** Cells that say by their fill alone how an activity stands; a fill that words in the row have too is a band across it. */
+function colourEmpty(row: Row, cells: Cell[], theme: string[]): void {
+  const worded = new Set(cells.map((cell) => cell?.colour));
+  for (let column = 1; column <= Math.min(row.cellCount, MOST_COLUMNS); column++) {
+    const empty = cells[column - 1] ? undefined : row.findCell(column);
+    const colour = empty && fillOf(empty, theme);
+    if (colour && !worded.has(colour)) cells[column - 1] = { text: '', colour };
+  }
 }
 
 function refuseFar({ name }: Worksheet, address: string): never {

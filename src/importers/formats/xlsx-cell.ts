@@ -77,7 +77,8 @@ function dateWords(value: Date, format: string): Words {
   return { text: words, date: { day, precision: 'day' } };
 }
 
-function fillOf(cell: SheetCell, theme: string[]): CellColour | undefined {
+/** The colour that fills a cell; undefined: none that says how an activity stands. */
+export function fillOf(cell: SheetCell, theme: string[]): CellColour | undefined {
   const { fill } = cell;
   if (fill?.type !== 'pattern' || fill.pattern === 'none' || !fill.fgColor) return undefined;
   const { argb, theme: number } = fill.fgColor;

@@ -18,6 +18,28 @@ const MONTH_NAMES =
 const DAY_NAMES =
   /(?<![a-z])(?:(sun)(?:day)?|(mon)(?:day)?|(tue)(?:s|sday)?|(wed)(?:s|nesday)?|(thu)(?:r|rs|rsday)?|(fri)(?:day)?|(sat)(?:urday)?)(?![a-z'])\.?/g;
 
+/** Months as Welsh plans name them, in the order of the year, plain and as they change behind “o” and “i”. */
+const WELSH_MONTHS = [
+  'ionawr',
+  'ch?wefror',
+  '[mf]awrth',
+  'ebrill',
+  '[mf]ai',
+  '[mf]ehefin',
+  'g?orffennaf',
+  'awst',
+  '[mf]edi',
+  'hydref',
+  '[td]achwedd',
+  'rh?agfyr',
+];
+const WELSH_MONTH = new RegExp(
+  `(?<!\\p{L})(?:o |mis )*(?:${WELSH_MONTHS.map((name) => `(${name})`).join('|')})(?!\\p{L})`,
+  'gu',
+);
+/** "1af", "2il", "31ain". */
+const WELSH_ORDINAL = new RegExp(`(?<=\\b\\d{1,2})(?:af|il|ydd|fed|ed|eg|ain)(?= ${MON}\\b)`, 'g');
+
 /** "Twenty-fourth of May", "May eighth": beside a month they count its days. */
 const ORDINALS = new RegExp(
   `\\b(?:${ORDINAL_WORD})(?= (?:of )?${MON}\\b)|(?<=\\b${MON} (?:the )?)(?:${ORDINAL_WORD})\\b`,
@@ -36,6 +58,8 @@ export function canonical(text: string): string {
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/[\u2018\u2019\u02bc`´]/g, "'")
     .toLowerCase()
+    .replace(WELSH_MONTH, inEnglish)
+    .replace(WELSH_ORDINAL, '')
     .replace(MONTH_NAMES, '$1$2$3$4$5$6$7$8$9$10$11$12')
     .replace(DAY_NAMES, '$1$2$3$4$5$6$7')
     .replace(/\s+/g, ' ')
@@ -43,6 +67,11 @@ export function canonical(text: string): string {
     .replace(/(?<=\d ?[ap])\.m\b\.?/g, 'm')
     .replace(/(?<=\d) ?([/.]) ?(?=\d)/g, '$1')
     .replace(/^[ ,.;:-]+|[ ,.;:-]+$/g, '');
+}
+
+/** A Welsh month by the three letters of the English one. */
+function inEnglish(_: string, ...groups: unknown[]): string {
+  return MONTHS[groups.slice(0, MONTHS.length).findIndex((group) => group !== undefined)] ?? '';
 }
 
 export function monthNumber(name: string): number {

@@ -58,6 +58,9 @@ const MOVED_TO = new RegExp(
   `^(.*?\\d.*?|.{3,12}?)[\\s,;:(–-]*(?:(?:now |since )?${MOVES}(?: date)?(?: to| until)?|now|new date|->|→|=>)\\)?:? *(.+?)\\)?$`,
   'i',
 );
+const FIRST_SAID = /^(?:original(?:ly)?|previously|formerly|initially|was|baseline|from)\b:? *(?=.*\d)/i;
+/** "(provisional) 30 June 2026". */
+const REMARK_BEFORE = /^\(([^()\d]{3,40})\) +(?=\S)/;
 const MOVED_FROM = new RegExp(`^${MOVES}?:? *(?:from )(.+?) (?:to|until) (.+)$`, 'i');
 const WAS = new RegExp(
   `^(?:(?:now )?${MOVES}(?: date)?(?: to)?:? *)?(.+?)[\\s,;(–-]*\\b(?:was|originally|original(?: date)?|previously|formerly|moved from|slipped from|baseline|initially|instead of)\\b:? *(.+?)\\)?$`,
@@ -138,7 +141,7 @@ function changed(words: string, context: DateContext): Read | null {
     struck && [struck.old ?? struck.old2, struck.now],
     turned(WAS.exec(words)),
     MOVED_FROM.exec(words)?.slice(1),
-    MOVED_TO.exec(words)?.slice(1),
+    MOVED_TO.exec(words.replace(FIRST_SAID, ''))?.slice(1),
   ];
   for (const [before = '', now = ''] of pairs.filter((pair) => pair != null)) {
     const old = before && readOne(before, context);
@@ -192,6 +195,8 @@ function trimmed(words: string): string {
 
 /** "31 March 2024 – subject to funding", "Target: June 2024": the remark holds nothing that could be a date. */
 function besideRemark(words: string, context: DateContext): Read | null {
+  const remark = REMARK_BEFORE.exec(words);
+  if (remark && !DATEISH.test(remark[1] ?? '')) return readCell(words.slice(remark[0].length), context);
   const label = /^([^:\d]{3,40}): (.+)$/.exec(words);
   if (label?.[2] && !DATEISH.test(label[1] ?? '')) return readCell(label[2], context);
   for (const match of [...words.matchAll(/ ?[(;,:]| [-–—] | subject to /g)].slice(0, 4)) {

@@ -10,12 +10,12 @@ import { readRelative } from './relative-days.ts';
 /** One date, read whole: whatever is left over of its words makes it none. */
 
 const LEAD =
-  /^(?:(?:on or before|by|until|till|til|to|on|at|in|for|due|no later than|not later than|by the latest|the|its?|(?:re)?forecast|estimated?|expected|anticipated|planned|target(?:ed)?|deadline|date|completion|est)(?: date)?(?: |: ?|\. ?))+/;
+  /^(?:(?:on or before|by|erbyn|until|till|til|to|on|at|in|for|due|no later than|not later than|by the latest|the|its?|(?:re)?forecast|estimated?|expected|anticipated|planned|target(?:ed)?|deadline|date|completion|est)(?: date)?(?: |: ?|\. ?))+/;
 const NEARLY =
   /^(?:around|about|circa|ca?|approx|approximately|roughly|say|probably|c\.|approx\.)(?: |(?=\d))|^~ ?/;
 const TAIL =
   /[ ,]*(?:\(?(?:at the )?(?:very )?latest\)?|inclusive|(?:\(|- ?)?(?:tbc|tbd|est(?:imated)?|provisional)\)?|\?)$/;
-const END_OF = /^(?:the )?(?:very )?(?:end|close)(?:[ -]of)?[ -](?:the )?/;
+const END_OF = /^(?:diwedd (?:mis )?|(?:the )?(?:very )?(?:end|close)(?:[ -]of)?[ -](?:the )?)/;
 const CLOCK_BEHIND =
   /(?:[ ,]+|(?<=\d)t)(?:at )?(?:(?<clock>\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?) ?(?:am|pm)? ?(?<zone>z|gmt|bst|utc|[+-]\d{2}:?\d{2})?|\d{1,2}(?:[.:]\d{2})? ?(?:am|pm)|noon|midday|midnight|cop|cob|eod|close of (?:play|business)|end of (?:play|day)|first thing|morning|afternoon|evening|lunchtime)$/;
 const CLOCK_BEFORE =

@@ -43,6 +43,12 @@ describe('a day, however a file writes it', () => {
     ['30 June 2024 (tbc)', '2024-06-30'],
     ['30 June 2024 – subject to funding', '2024-06-30'],
     ['Due: 30 June 2024', '2024-06-30'],
+    ['(provisional) 30 June 2024', '2024-06-30'],
+    ['30 Mehefin 2024', '2024-06-30'],
+    ['erbyn 30 Mehefin 2024', '2024-06-30'],
+    ['31ain Rhagfyr 2024', '2024-12-31'],
+    ['21 o Fawrth 2025', '2025-03-21'],
+    ['1af o Fedi 2024', '2024-09-01'],
   ])('“%s”', (text, date) => {
     expect(read(text)).toMatchObject({ date, precision: 'day', ongoing: false, doubt: null });
   });

@@ -1,0 +1,28 @@
+import { plainForm } from '../core/base/text/split-words.ts';
+import type { Sayings } from './columns.ts';
+import type { Use } from './fields.ts';
+import type { ToolHints } from './formats/format.ts';
+
+/** Several columns of a table may be kept, or name helpers; of every other meaning there is one. */
+const SEVERAL: ReadonlySet<Use> = new Set<Use>(['extra', 'contributors']);
+
+/** What the program that wrote a file means by its headings; what a person says of them counts before it. */
+export function withHints(hints: ToolHints | undefined, sayings: Sayings): Sayings {
+  if (!hints) return sayings;
+  const { columns } = hints;
+  return (headings) => {
+    const said = sayings(headings);
+    const uses = new Map<string, Use>();
+    const taken = new Set<Use>(said.values());
+    const meant = headings.map((heading) => columns[heading.trim().toLowerCase()]);
+    for (const [i, heading] of headings.entries()) {
+      const use = meant[i];
+      // Where nobody else answers, those who help in other exports may.
+      const alone = use === 'contributors' && !meant.includes('owner');
+      if (!use || alone || (taken.has(use) && !SEVERAL.has(use))) continue;
+      taken.add(use);
+      uses.set(plainForm(heading), use);
+    }
+    return new Map([...uses, ...said]);
+  };
+}
