@@ -166,8 +166,8 @@ export function routingThrough(chats: Chat[]): Routing {
       return reached.find((lane) => lane?.split(':')[0] === preferred) ?? reached[0] ?? NOBODY;
     },
     administrators(state) {
-      const known = chats.flatMap((chat) => chat.administrators?.(state) ?? []);
-      const people = known.map((recipient) => asPerson(state, recipient));
+      const recipients = chats.flatMap((chat) => chat.administrators?.(state) ?? []);
+      const people = recipients.map((recipient) => asPerson(state, recipient));
       return people.length ? [...new Set(people)] : ['administrators'];
     },
     rests: (organisation) => chats.some((chat) => chat.left?.(organisation)),

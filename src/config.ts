@@ -100,24 +100,24 @@ export function readConfig(env: Record<string, string | undefined>): ReadConfig 
   const read = Environment.safeParse(set);
   const faults = read.success ? [] : read.error.issues.map((issue) => faultOf(String(issue.path[0]), env));
   if (!read.success) return { faults: [...new Set(faults)] };
-  const known = read.data;
+  const settings = read.data;
   faults.push(
-    ...blank.filter((name) => name in known).map((name) => `${name} is blank. Set it or remove it.`),
+    ...blank.filter((name) => name in settings).map((name) => `${name} is blank. Set it or remove it.`),
   );
-  faults.push(...combined(known));
+  faults.push(...combined(settings));
   if (faults.length) return { faults };
-  const slack = Boolean(known.SLACK_SIGNING_SECRET);
-  const teams = Boolean(known.MICROSOFT_APP_ID) || known.TEAMS_ALLOW_ANONYMOUS;
+  const slack = Boolean(settings.SLACK_SIGNING_SECRET);
+  const teams = Boolean(settings.MICROSOFT_APP_ID) || settings.TEAMS_ALLOW_ANONYMOUS;
   return {
     config: {
-      ...known,
-      DATA_DIR: path.resolve(known.DATA_DIR),
-      ADMINISTRATORS: known.ADMINISTRATORS.split(',')
+      ...settings,
+      DATA_DIR: path.resolve(settings.DATA_DIR),
+      ADMINISTRATORS: settings.ADMINISTRATORS.split(',')
         .map((id) => id.trim())
         .filter((id) => id),
       slack,
       teams,
-      playground: known.PLAYGROUND ?? !(slack || teams),
+      playground: settings.PLAYGROUND ?? !(slack || teams),
     },
   };
 }
@@ -135,58 +135,58 @@ function faultOf(name: string, env: Record<string, string | undefined>): string 
   return `${name}${value} cannot be used. ${remedy}`;
 }
 
-function combined(known: Read): string[] {
+function combined(settings: Read): string[] {
   const faults: string[] = [];
-  const oauth = [known.SLACK_CLIENT_ID, known.SLACK_CLIENT_SECRET, known.SLACK_STATE_SECRET];
+  const oauth = [settings.SLACK_CLIENT_ID, settings.SLACK_CLIENT_SECRET, settings.SLACK_STATE_SECRET];
   const anyOauth = oauth.some((value) => value);
   if (anyOauth && !oauth.every((value) => value)) {
     faults.push(
       'SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_STATE_SECRET belong together. Set all three or none.',
     );
   }
-  if ((known.SLACK_BOT_TOKEN || anyOauth) && !known.SLACK_SIGNING_SECRET) {
+  if ((settings.SLACK_BOT_TOKEN || anyOauth) && !settings.SLACK_SIGNING_SECRET) {
     faults.push('SLACK_SIGNING_SECRET is missing. Copy it from the app’s Basic Information page.');
   }
-  if (known.SLACK_SIGNING_SECRET && !known.SLACK_BOT_TOKEN && !anyOauth) {
+  if (settings.SLACK_SIGNING_SECRET && !settings.SLACK_BOT_TOKEN && !anyOauth) {
     faults.push(
       'SLACK_BOT_TOKEN is missing. Set it for one workspace, or the three OAuth variables for many.',
     );
   }
-  if (known.SLACK_BOT_TOKEN && anyOauth) {
+  if (settings.SLACK_BOT_TOKEN && anyOauth) {
     faults.push(
       'SLACK_BOT_TOKEN and SLACK_CLIENT_ID exclude each other. Keep the token for one workspace, OAuth for many.',
     );
   }
-  if (anyOauth && !known.ENCRYPTION_KEY) {
+  if (anyOauth && !settings.ENCRYPTION_KEY) {
     faults.push(
       'ENCRYPTION_KEY is missing; tokens of installed workspaces are encrypted with it. Set 64 hexadecimal characters.',
     );
   }
-  if (known.MICROSOFT_APP_ID && !known.MICROSOFT_APP_TENANT_ID) {
+  if (settings.MICROSOFT_APP_ID && !settings.MICROSOFT_APP_TENANT_ID) {
     faults.push(
       'MICROSOFT_APP_TENANT_ID is missing. Copy the directory (tenant) id of the app registration.',
     );
   }
   if (
-    known.MICROSOFT_APP_ID &&
-    known.MICROSOFT_APP_TYPE === 'SingleTenant' &&
-    !known.MICROSOFT_APP_PASSWORD
+    settings.MICROSOFT_APP_ID &&
+    settings.MICROSOFT_APP_TYPE === 'SingleTenant' &&
+    !settings.MICROSOFT_APP_PASSWORD
   ) {
     faults.push(
       'MICROSOFT_APP_PASSWORD is missing. Set the app’s client secret, or MICROSOFT_APP_TYPE=UserAssignedMSI.',
     );
   }
-  if (!known.MICROSOFT_APP_ID && (known.MICROSOFT_APP_PASSWORD || known.MICROSOFT_APP_TENANT_ID)) {
+  if (!settings.MICROSOFT_APP_ID && (settings.MICROSOFT_APP_PASSWORD || settings.MICROSOFT_APP_TENANT_ID)) {
     faults.push('MICROSOFT_APP_ID is missing. Without it anybody could speak to the bot.');
   }
-  if (known.TEAMS_ALLOW_ANONYMOUS && !isLoopback(known.HOST)) {
+  if (settings.TEAMS_ALLOW_ANONYMOUS && !isLoopback(settings.HOST)) {
     faults.push(
-      `TEAMS_ALLOW_ANONYMOUS is for development on this machine only, but HOST is “${known.HOST}”. Use 127.0.0.1.`,
+      `TEAMS_ALLOW_ANONYMOUS is for development on this machine only, but HOST is “${settings.HOST}”. Use 127.0.0.1.`,
     );
   }
-  if (known.PLAYGROUND && !isLoopback(known.HOST)) {
+  if (settings.PLAYGROUND && !isLoopback(settings.HOST)) {
     faults.push(
-      `PLAYGROUND lets anybody play everybody, but HOST is “${known.HOST}”. Use 127.0.0.1 or turn it off.`,
+      `PLAYGROUND lets anybody play everybody, but HOST is “${settings.HOST}”. Use 127.0.0.1 or turn it off.`,
     );
   }
   return faults;

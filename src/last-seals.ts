@@ -38,8 +38,8 @@ export class LastSeals {
    * has set it, it says nothing.
    * @throws {WrongStore} with what is missing and a remedy
    */
-  async check(store: LedgerStore, organisations: string[], said: string): Promise<void> {
-    const name = said === DEFAULT_NAME ? null : said;
+  async check(store: LedgerStore, organisations: string[], text: string): Promise<void> {
+    const name = text === DEFAULT_NAME ? null : text;
     const { organisation } = this.#marks;
     if (name !== null && organisation !== null && name !== organisation)
       throw new WrongStore(

@@ -12,10 +12,10 @@ import { safeFileName } from './exporters/safe.ts';
 export async function reportFile(
   { ledger, clock, defaults }: { ledger: Ledger; clock: Clock; defaults: Defaults },
   organisation: string,
-  asked: { report: string; format: string },
+  request: { report: string; format: string },
 ): Promise<{ name: string; bytes: Uint8Array } | null> {
-  const kind = REPORT_KINDS.find((one) => one === asked.report);
-  const format = FILE_FORMATS.find((one) => one === asked.format);
+  const kind = REPORT_KINDS.find((one) => one === request.report);
+  const format = FILE_FORMATS.find((one) => one === request.format);
   if (!kind || !format) return null;
   const asAt = localDay(clock.now(), defaults.zone);
   const basis = await reportBasis({ ledger, catalogue: CATALOGUE, defaults }, organisation, {

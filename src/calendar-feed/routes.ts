@@ -29,9 +29,9 @@ export function calendarFeedRoutes(ports: CalendarFeedPorts): Router {
   router.get('/calendar/:file', async (request, response, next) => {
     const secret = /^([\w-]+)\.ics$/.exec(request.params.file)?.[1] ?? '';
     const hash = calendarHash(secret);
-    const found = secret && secret.length <= LONGEST_SECRET ? await ports.linked(hash) : null;
-    const state = found && (await ports.state(found.organisation));
-    const person = state?.people.get(found?.person ?? '');
+    const match = secret && secret.length <= LONGEST_SECRET ? await ports.linked(hash) : null;
+    const state = match && (await ports.state(match.organisation));
+    const person = state?.people.get(match?.person ?? '');
     // The projection that was searched may be older than a withdrawal.
     if (!state || !person || person.calendar?.hash !== hash || person.leftOn) {
       next();

@@ -22,8 +22,8 @@ const FONTS = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'].map((file) => path.join(
 /** One of our own pictures as PNG. Never give it an SVG that somebody else drew. */
 export async function pngOf(svg: string, { width = 640, theme = 'light' }: PngOptions = {}): Promise<Buffer> {
   const key = createHash('sha256').update(`${width}|${theme}|${svg}`).digest('base64');
-  const known = kept.get(key);
-  if (known) return known;
+  const cached = kept.get(key);
+  if (cached) return cached;
   const options: ResvgRenderOptions = {
     fitTo: { mode: 'width', value: width },
     font: { loadSystemFonts: false, fontFiles: FONTS, defaultFontFamily: 'DejaVu Sans' },

@@ -24,11 +24,11 @@ export async function ask(text: string, flags: AskFlags): Promise<void> {
     const state = await ledger.current(organisation, clock.now());
     const speaker = speakerFor(state, flags.as, 'console');
     if (!speaker) {
-      const known = listed(
+      const names = listed(
         cast(state).map(({ name }) => name),
         'or',
       );
-      throw new UserFault(`Nobody here is called “${flags.as}”. --as takes ${known}.`);
+      throw new UserFault(`Nobody here is called “${flags.as}”. --as takes ${names}.`);
     }
     const said = { organisation, speaker, text, inputKey: `console:${randomUUID()}` };
     const reply = day ? await hearAsOf(ledger, said, day, placeOf(config)) : await conversation.hear(said);

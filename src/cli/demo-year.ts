@@ -117,15 +117,15 @@ function asText({ owners, twice, offDays, offHours }: Year, state: State): strin
     'nudges',
     'answers',
   ];
-  const rows = owners.map(({ owner, messages, asked, most, passedOn, nudges, answers }) => [
+  const rows = owners.map(({ owner, messages, asked: questions, most, passedOn, nudges, answers }) => [
     ownerTitle(state, owner),
-    ...[messages, asked, most, passedOn, nudges, answers].map(String),
+    ...[messages, questions, most, passedOn, nudges, answers].map(String),
   ]);
   const total = rows.reduce((sum, row) => sum + Number(row[1]), 0);
   const widths = header.map((_, i) => Math.max(...[header, ...rows].map((row) => row[i]?.length ?? 0)));
   const line = (row: string[]) =>
     row.map((cell, i) => (i ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0))).join('  ');
-  const held = (broken: string[]) => (broken.length ? `✗ ${broken.length}` : '✓');
+  const mark = (broken: string[]) => (broken.length ? `✗ ${broken.length}` : '✓');
   return [
     '',
     line(header),
@@ -135,8 +135,8 @@ function asText({ owners, twice, offDays, offHours }: Year, state: State): strin
     ...PLAYERS.map(({ owner, how }) => `  ${ownerTitle(state, owner)} ${how}.`),
     '  Nobody has a deputy here, so silence is passed on to the Chief Executive Officer alone.',
     '',
-    `${held(twice)} Nobody got two reminder messages on one day (${total} messages were looked at).`,
-    `${held(offDays)} None came on a weekend or a bank holiday.`,
-    `${held(offHours)} None came before nine or after five.`,
+    `${mark(twice)} Nobody got two reminder messages on one day (${total} messages were looked at).`,
+    `${mark(offDays)} None came on a weekend or a bank holiday.`,
+    `${mark(offHours)} None came before nine or after five.`,
   ].join('\n');
 }

@@ -40,7 +40,7 @@ export async function demo(): Promise<void> {
     const organisation = DEFAULT_ORGANISATION;
     print(`A plan goes in: ${imported.activities.length} activities, ${imported.measures.length} measures.`);
     for (const { message } of imported.warnings) print(`  worth a look: ${message}`);
-    for (const [told, as, at, text] of STORY) {
+    for (const [sentence, as, at, text] of STORY) {
       standing?.set(at);
       const speaker = speakerFor(await ledger.current(organisation, at), as, 'console');
       if (!speaker) throw new UserFault(`The example has no “${as}”.`);
@@ -50,7 +50,7 @@ export async function demo(): Promise<void> {
         text,
         inputKey: `demo:${randomUUID()}`,
       });
-      print(`\n${'─'.repeat(72)}\n${told}\n\n${as} › ${text}\n\n${indented(replyText(reply))}`);
+      print(`\n${'─'.repeat(72)}\n${sentence}\n\n${as} › ${text}\n\n${indented(replyText(reply))}`);
     }
     const panel = speakerFor(await ledger.current(organisation, clock.now()), 'Panel member', 'console');
     if (!panel) return;

@@ -28,33 +28,33 @@ const TEXT = new Set(['json', 'csv', 'ics']);
 
 /** `answerable export --format … --out FILE`: the archive as JSON, or a report as it stood on a day. */
 export async function exportPlan(flags: ExportFlags): Promise<void> {
-  const wanted = checked(flags);
+  const options = checked(flags);
   await withServices(async (services, config) => {
-    if (wanted.format === 'json') {
+    if (options.format === 'json') {
       await exportArchive(services, flags);
       return;
     }
     const { ledger, clock } = services;
     const defaults = placeOf(config);
     // A day to come shows what will be late if nothing happens until then, as “ask --at” does.
-    const asAt = wanted.asAt ?? localDay(clock.now(), defaults.zone);
-    const told = progress(2);
-    told.at(0, 'Reading the ledger');
+    const asAt = options.asAt ?? localDay(clock.now(), defaults.zone);
+    const report = progress(2);
+    report.at(0, 'Reading the ledger');
     const basis = await reportBasis(
       { ledger, catalogue: CATALOGUE, defaults },
       flags.organisation ?? DEFAULT_ORGANISATION,
       {
         asAt,
-        since: wanted.since,
+        since: options.since,
         isPublic: flags.public === true,
       },
     );
     const owner = flags.owner === undefined ? null : ownerNamed(basis.state, flags.owner);
     if (flags.owner !== undefined && !owner)
       throw new UserFault(`There is no owner “${flags.owner}”. “answerable ask owners” lists them.`);
-    told.at(1, 'Drawing and writing');
-    const bytes = await produce(wanted.format, wanted.report, basis, owner?.id ?? null);
-    told.end();
+    report.at(1, 'Drawing and writing');
+    const bytes = await produce(options.format, options.report, basis, owner?.id ?? null);
+    report.end();
     if (!flags.out) process.stdout.write(bytes);
     else {
       writeWhole(flags.out, bytes, flags.force);
@@ -72,26 +72,26 @@ interface Wanted {
 
 function checked({ format, report = 'pack', out, asAt, since }: ExportFlags): Wanted {
   const formats = [...FILE_FORMATS, 'json'] as const;
-  const known = formats.find((one) => one === format);
-  if (!known)
+  const match = formats.find((one) => one === format);
+  if (!match)
     throw new UsageFault(`--format “${format}” is not known. It can be ${listed([...formats], 'or')}.`);
   const kind = REPORT_KINDS.find((one) => one === report);
   if (!kind)
     throw new UsageFault(`--report “${report}” is not known. It can be ${listed([...REPORT_KINDS], 'or')}.`);
-  if (!out && !TEXT.has(known))
+  if (!out && !TEXT.has(match))
     throw new UsageFault(
-      `A ${known.toUpperCase()} file cannot be shown in a terminal. Name it with --out FILE.`,
+      `A ${match.toUpperCase()} file cannot be shown in a terminal. Name it with --out FILE.`,
     );
   const days = { asAt: dayOf('--as-at', asAt), since: dayOf('--since', since) };
   if (days.asAt && days.since && days.since > days.asAt)
     throw new UsageFault(`--since ${since} is after --as-at ${asAt}.`);
-  return { format: known, report: kind, ...days };
+  return { format: match, report: kind, ...days };
 }
 
-function dayOf(flag: string, said: string | undefined): string | null {
-  if (said === undefined) return null;
-  const day = readDay(said);
-  if (!day) throw new UsageFault(`${flag} “${said}” is no date. Write it as 2024-03-31.`);
+function dayOf(flag: string, text: string | undefined): string | null {
+  if (text === undefined) return null;
+  const day = readDay(text);
+  if (!day) throw new UsageFault(`${flag} “${text}” is no date. Write it as 2024-03-31.`);
   return day;
 }
 

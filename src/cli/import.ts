@@ -169,8 +169,8 @@ function activityJson({
     ongoing,
     ...more
   } = activity;
-  const said = { ...more, statusText: statusSaid?.text, note: note?.text, extra: byHeading };
-  const filled = Object.entries(said).filter(
+  const fields = { ...more, statusText: statusSaid?.text, note: note?.text, extra: byHeading };
+  const filled = Object.entries(fields).filter(
     ([, value]) => value !== undefined && value !== null && !isEmpty(value),
   );
   const always = {

@@ -27,17 +27,17 @@ export async function personExport(called: string, flags: PersonFlags): Promise<
     const { state, person } = await ledgerAndPerson(called, flags, services);
     const { ledger, outbox } = services;
     const rows = await outbox.received(state.organisation, `person:${person.id}`, MOST_MESSAGES);
-    const held = await personalRecordOf(ledger, state, person, rows, ({ message }) =>
+    const record = await personalRecordOf(ledger, state, person, rows, ({ message }) =>
       message ? replyText(message.reply) : '',
     );
-    const json = JSON.stringify(held, null, 2);
+    const json = JSON.stringify(record, null, 2);
     if (!flags.out) {
       print(json);
       return;
     }
     writeWhole(flags.out, `${json}\n`, flags.force);
     complain(
-      `${count(held.did.length, 'entry', 'entries')} and ${count(held.messages.length, 'message')} of ${person.name} are in ${flags.out}.`,
+      `${count(record.did.length, 'entry', 'entries')} and ${count(record.messages.length, 'message')} of ${person.name} are in ${flags.out}.`,
     );
   });
 }

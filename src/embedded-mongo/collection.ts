@@ -112,14 +112,14 @@ export class Collection {
 
   find({ filter, sort = {}, skip = 0, limit = 0, deadline }: FindOptions): ScanResult {
     const test = compileFilter(filter);
-    const wanted = readSort(sort);
+    const order = readSort(sort);
     const ids = idsIn(filter as Fields);
-    const scan = ids ? null : chooseScan(this.indexes.values(), filter as Fields, wanted);
-    const inOrder = !wanted.length || (!!scan && scan.sortedFrom !== null);
+    const scan = ids ? null : chooseScan(this.indexes.values(), filter as Fields, order);
+    const inOrder = !order.length || (!!scan && scan.sortedFrom !== null);
     const most = limit && inOrder ? skip + limit : Number.POSITIVE_INFINITY;
     const index = ids ? ID_INDEX : (scan?.index.spec ?? null);
     const backwards = scan?.backwards ?? false;
-    const found: ScanResult = {
+    const result: ScanResult = {
       rows: [],
       examined: 0,
       keysExamined: 0,
@@ -132,16 +132,16 @@ export class Collection {
     const repeats = !!scan && (scan.index.multikey.size > 0 || scan.ranges.length > 1);
     for (const row of keys) {
       deadline?.tick();
-      if (index) found.keysExamined++;
+      if (index) result.keysExamined++;
       if (repeats && seen.has(row.number)) continue;
       if (repeats) seen.add(row.number);
-      found.examined++;
-      if (test(row.document) && found.rows.push(row) >= most) break;
+      result.examined++;
+      if (test(row.document) && result.rows.push(row) >= most) break;
     }
-    const compare = sorting(wanted);
-    if (!inOrder) found.rows.sort((a, b) => compare(a.document, b.document));
-    if (skip || limit) found.rows = found.rows.slice(skip, limit ? skip + limit : undefined);
-    return found;
+    const compare = sorting(order);
+    if (!inOrder) result.rows.sort((a, b) => compare(a.document, b.document));
+    if (skip || limit) result.rows = result.rows.slice(skip, limit ? skip + limit : undefined);
+    return result;
   }
 
   #byId(ids: unknown[]): DocumentRow[] {

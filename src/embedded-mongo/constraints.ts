@@ -18,12 +18,13 @@ export interface Constraint {
 export type Constraints = Map<string, Constraint>;
 
 /** What a filter says about single fields on its top level and in `$and`. */
-export function constraintsOf(filter: Fields, found: Constraints = new Map()): Constraints {
+export function constraintsOf(filter: Fields, constraints: Constraints = new Map()): Constraints {
   for (const [field, condition] of Object.entries(filter)) {
-    if (field === '$and') for (const part of condition as Fields[]) constraintsOf(part, found);
-    if (!field.startsWith('$')) found.set(field, { ...constraintOf(condition), ...found.get(field) });
+    if (field === '$and') for (const part of condition as Fields[]) constraintsOf(part, constraints);
+    if (!field.startsWith('$'))
+      constraints.set(field, { ...constraintOf(condition), ...constraints.get(field) });
   }
-  return found;
+  return constraints;
 }
 
 function constraintOf(condition: unknown): Constraint {
@@ -54,23 +55,24 @@ function isRangeEnd(value: unknown): boolean {
 }
 
 /** Whether what a constraint finds always meets a partial index's condition; false when in doubt. */
-export function implies(known: Constraint | undefined, condition: unknown): boolean {
-  if (!known) return false;
-  const asked = constraintOf(condition);
+export function implies(premise: Constraint | undefined, condition: unknown): boolean {
+  if (!premise) return false;
+  const conclusion = constraintOf(condition);
   const operators = isOperators(condition) ? Object.keys(condition) : ['$eq'];
   if (!operators.every((operator) => UNDERSTOOD.has(operator))) return false;
-  const { points } = known;
+  const { points } = premise;
   const present = points
     ? points.every((p) => p !== null && p !== undefined)
-    : !!(known.lower || known.upper);
-  if (operators.includes('$exists') && !(asked.exists && (present || known.exists))) return false;
-  if (asked.points) {
-    const allowed = asked.points;
+    : !!(premise.lower || premise.upper);
+  if (operators.includes('$exists') && !(conclusion.exists && (present || premise.exists))) return false;
+  if (conclusion.points) {
+    const allowed = conclusion.points;
     return !!points?.every((point) => allowed.some((other) => compareValues(point, other) === 0));
   }
-  if (operators.some((operator) => operator !== '$exists') && !asked.lower && !asked.upper) return false;
-  if (points) return points.every((point) => within(point, asked));
-  return beyond(known.lower, asked.lower, 1) && beyond(known.upper, asked.upper, -1);
+  if (operators.some((operator) => operator !== '$exists') && !conclusion.lower && !conclusion.upper)
+    return false;
+  if (points) return points.every((point) => within(point, conclusion));
+  return beyond(premise.lower, conclusion.lower, 1) && beyond(premise.upper, conclusion.upper, -1);
 }
 
 const UNDERSTOOD = new Set(['$eq', '$in', '$gt', '$gte', '$lt', '$lte', '$exists']);
@@ -83,9 +85,9 @@ function within(point: unknown, { lower, upper }: Constraint): boolean {
   return (!lower || inside(lower, 1)) && (!upper || inside(upper, -1));
 }
 
-function beyond(known: Bound | undefined, asked: Bound | undefined, direction: 1 | -1): boolean {
-  if (!asked) return true;
-  if (!known || typeOf(known.value) !== typeOf(asked.value)) return false;
-  const step = compareValues(known.value, asked.value) * direction;
-  return step > 0 || (step === 0 && (asked.inclusive || !known.inclusive));
+function beyond(premise: Bound | undefined, conclusion: Bound | undefined, direction: 1 | -1): boolean {
+  if (!conclusion) return true;
+  if (!premise || typeOf(premise.value) !== typeOf(conclusion.value)) return false;
+  const step = compareValues(premise.value, conclusion.value) * direction;
+  return step > 0 || (step === 0 && (conclusion.inclusive || !premise.inclusive));
 }

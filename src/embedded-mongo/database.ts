@@ -52,8 +52,8 @@ export class Database {
   /** The collection, made when it is not there yet. */
   collection(name: unknown): Collection {
     const full = this.full(name);
-    const known = this.#engine.collections.get(full);
-    if (known) return known;
+    const cached = this.#engine.collections.get(full);
+    if (cached) return cached;
     const made = this.storage.makeCollection(full);
     this.#engine.collections.set(full, made);
     return made;
@@ -66,9 +66,9 @@ export class Database {
   }
 
   existing(name: unknown): Collection {
-    const known = this.#engine.collections.get(this.full(name));
-    if (!known) throw new CommandError(26, `ns does not exist: ${this.full(name)}`);
-    return known;
+    const cached = this.#engine.collections.get(this.full(name));
+    if (!cached) throw new CommandError(26, `ns does not exist: ${this.full(name)}`);
+    return cached;
   }
 
   dropCollection(collection: Collection): void {

@@ -82,9 +82,9 @@ export async function openEngine(options: EngineOptions): Promise<OpenEngine> {
     return { uri, socketPath: socket, close };
   } catch (fault) {
     await close();
-    const known = fault instanceof EngineLocked || fault instanceof StoreFault;
+    const isKnown = fault instanceof EngineLocked || fault instanceof StoreFault;
     // lmdb does not tell a full disk from a broken one.
-    throw !known && fs.existsSync(folder) && disk.refusal(0) ? fullAtStart(folder) : fault;
+    throw !isKnown && fs.existsSync(folder) && disk.refusal(0) ? fullAtStart(folder) : fault;
   }
 }
 

@@ -11,7 +11,7 @@ import { compareValues, type Fields, isObject, keyOf, type TypeName, typeOf } fr
  */
 export type Test = (document: Fields) => boolean;
 /** A test of everything that a path finds. */
-type PathTest = (found: unknown[]) => boolean;
+type PathTest = (values: unknown[]) => boolean;
 
 const LOGIC = new Set(['$and', '$or', '$nor']);
 
@@ -63,7 +63,7 @@ function compileCondition(field: string, condition: unknown): PathTest {
     }
     return make(operand, condition, field);
   });
-  return (found) => tests.every((test) => test(found));
+  return (values) => tests.every((test) => test(values));
 }
 
 const OPERATORS: Record<string, (operand: unknown, condition: Fields, field: string) => PathTest> = {
@@ -76,8 +76,8 @@ const OPERATORS: Record<string, (operand: unknown, condition: Fields, field: str
   $in: (operand) => isIn(list('$in', operand)),
   $nin: (operand) => not(isIn(list('$nin', operand))),
   $exists: (operand) => {
-    const wanted = operand !== false && operand !== 0 && operand !== null && operand !== undefined;
-    return (found) => found.some((value) => value !== undefined) === wanted;
+    const mustExist = operand !== false && operand !== 0 && operand !== null && operand !== undefined;
+    return (values) => values.some((value) => value !== undefined) === mustExist;
   },
   $not: (operand, _, field) => {
     if (!isOperators(operand) && typeOf(operand) !== 'regex')
@@ -139,13 +139,13 @@ export function compileElement(operand: unknown, field: string): (element: unkno
 }
 
 function not(test: PathTest): PathTest {
-  return (found) => !test(found);
+  return (values) => !test(values);
 }
 
 /** Tests each value found, and each element of an array found. */
 function anyElement(test: (value: unknown) => boolean): PathTest {
-  return (found) => {
-    for (const value of found) {
+  return (values) => {
+    for (const value of values) {
       if (test(value)) return true;
       if (Array.isArray(value) && value.some(test)) return true;
     }
@@ -168,7 +168,7 @@ function isIn(operands: unknown[]): PathTest {
     else keys.add(keyOf(operand));
   }
   const matches = anyElement((value) => keys.has(keyOf(value)));
-  return (found) => matches(found) || patterns.some((test) => test(found));
+  return (values) => matches(values) || patterns.some((test) => test(values));
 }
 
 /** Only values of the operand's type compare, but everything with the least and greatest key. */

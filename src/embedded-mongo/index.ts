@@ -134,19 +134,20 @@ export function isKnown(spec: IndexSpec, indexes: Iterable<Index>): boolean {
     unique: unique ?? false,
     partialFilterExpression: partialFilterExpression ?? null,
   });
-  for (const { spec: known } of indexes) {
-    const sameName = known.name === spec.name;
-    const sameKey = keyText(known.key) === keyText(spec.key);
+  for (const { spec: existing } of indexes) {
+    const sameName = existing.name === spec.name;
+    const sameKey = keyText(existing.key) === keyText(spec.key);
     if (!sameName && !sameKey) continue;
-    const sameOptions = compareValues(options(known), options(spec)) === 0;
+    const sameOptions = compareValues(options(existing), options(spec)) === 0;
     if (sameName && sameKey && sameOptions) return true;
     if (sameName) {
       throw new CommandError(86, `An existing index has the same name as the requested index: ${spec.name}`);
     }
     // A partial index beside a whole one on the same key is another index.
-    if (sameOptions) throw new CommandError(85, `Index already exists with a different name: ${known.name}`);
-    if (!known.partialFilterExpression && !spec.partialFilterExpression) {
-      throw new CommandError(85, `An equivalent index exists with other options: ${known.name}`);
+    if (sameOptions)
+      throw new CommandError(85, `Index already exists with a different name: ${existing.name}`);
+    if (!existing.partialFilterExpression && !spec.partialFilterExpression) {
+      throw new CommandError(85, `An equivalent index exists with other options: ${existing.name}`);
     }
   }
   return false;

@@ -51,9 +51,9 @@ export function numberKey(value: unknown): string {
   if (!(value instanceof Decimal128)) return String(value);
   const near = Number(String(value));
   if (compareNumbers(near, value) === 0) return numberKey(near);
-  const known = exact(value);
-  if (typeof known === 'number') return String(known);
-  let { digits, exponent } = known;
+  const exactValue = exact(value);
+  if (typeof exactValue === 'number') return String(exactValue);
+  let { digits, exponent } = exactValue;
   for (; digits !== 0n && digits % 10n === 0n; exponent++) digits /= 10n;
   return exponent >= 0 && exponent < 40 ? String(digits * 10n ** BigInt(exponent)) : `${digits}e${exponent}`;
 }

@@ -20,10 +20,11 @@ export function valuesAt(node: unknown, steps: string[], at = 0): unknown[] {
     return value === undefined ? [undefined] : valuesAt(value, steps, at + 1);
   }
   if (!Array.isArray(node)) return [undefined];
-  const found: unknown[] = [];
-  if (isIndex(step) && Number(step) < node.length) found.push(...valuesAt(node[Number(step)], steps, at + 1));
-  for (const inner of node) if (isObject(inner)) found.push(...valuesAt(inner, steps, at));
-  return found;
+  const matches: unknown[] = [];
+  if (isIndex(step) && Number(step) < node.length)
+    matches.push(...valuesAt(node[Number(step)], steps, at + 1));
+  for (const inner of node) if (isObject(inner)) matches.push(...valuesAt(inner, steps, at));
+  return matches;
 }
 
 /** What stands in an index or decides a sort: arrays give their elements, nothing counts as null. */

@@ -195,8 +195,8 @@ function compileLookup(operand: unknown, lookup: Lookup): Stage {
       Array.isArray(value) ? value : [value ?? null],
     );
     const values = distinctValues(local.length ? local : [null]);
-    const found = lookup(String(from), String(foreignField), values);
-    const unique = [...new Map(found.map((one) => [keyOf(one._id), one])).values()];
+    const matches = lookup(String(from), String(foreignField), values);
+    const unique = [...new Map(matches.map((one) => [keyOf(one._id), one])).values()];
     return withEdited(document, String(as), () => unique);
   });
 }

@@ -31,9 +31,9 @@ function realPath(folder: string): string {
 /** Somebody else might have made the folder to listen in. */
 function makePrivate(folder: string): void {
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const found = fs.lstatSync(folder);
-  const foreign = process.getuid && found.uid !== process.getuid();
-  if (found.isDirectory() && (found.mode & 0o077) === 0 && !foreign) return;
+  const stats = fs.lstatSync(folder);
+  const foreign = process.getuid && stats.uid !== process.getuid();
+  if (stats.isDirectory() && (stats.mode & 0o077) === 0 && !foreign) return;
   throw new Error(`${folder} is open to others; remove it, or choose a shorter DATA_DIR`);
 }
 

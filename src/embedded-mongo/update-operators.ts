@@ -75,12 +75,12 @@ function arrayAt(value: unknown, path: string, operator: string): unknown[] {
 }
 
 /** One value, or those in `$each`. */
-function eachOf(operand: unknown, operator: string, known: string[]): unknown[] {
+function eachOf(operand: unknown, operator: string, names: string[]): unknown[] {
   if (!isObject(operand) || !('$each' in operand)) {
     if (isOperators(operand)) throw unsupported(`${operator} with ${Object.keys(operand)[0]}`, 2);
     return [operand];
   }
-  const strange = Object.keys(operand).find((key) => !known.includes(key));
+  const strange = Object.keys(operand).find((key) => !names.includes(key));
   if (strange) throw new CommandError(2, `Unrecognized clause in ${operator}: ${strange}`);
   if (!Array.isArray(operand.$each)) throw new CommandError(2, `$each in ${operator} must be an array`);
   return operand.$each;

@@ -131,20 +131,20 @@ export function upserted(filter: Fields, update: unknown, change: Change): Field
   return withId(change(base, true));
 }
 
-function collectEqualities(filter: Fields, found: Map<string, unknown>): void {
+function collectEqualities(filter: Fields, equalities: Map<string, unknown>): void {
   for (const [field, condition] of Object.entries(filter)) {
-    if (field === '$and') for (const part of condition as Fields[]) collectEqualities(part, found);
+    if (field === '$and') for (const part of condition as Fields[]) collectEqualities(part, equalities);
     if (field === '$or' && Array.isArray(condition) && condition.length === 1)
-      collectEqualities(condition[0] as Fields, found);
+      collectEqualities(condition[0] as Fields, equalities);
     if (field.startsWith('$')) continue;
     const value = isOperators(condition) ? fieldOf(condition, '$eq') : condition;
     if (value === undefined || isPattern(value)) continue;
-    for (const other of found.keys()) {
+    for (const other of equalities.keys()) {
       if (`${field}.`.startsWith(`${other}.`) || other.startsWith(`${field}.`)) {
         throw new CommandError(54, `cannot infer query fields to set, path '${field}' is matched twice`);
       }
     }
-    found.set(field, value);
+    equalities.set(field, value);
   }
 }
 

@@ -156,14 +156,14 @@ async function picture({ svg, alt }: PartOf<'picture'>): Promise<Paragraph> {
   // The sizes stand in a PNG's first chunk.
   const [across, down] = [png.readUInt32BE(16), png.readUInt32BE(20)];
   const transformation = { width: PICTURE_WIDTH, height: Math.round((PICTURE_WIDTH * down) / across) };
-  const said = clean(alt);
+  const words = clean(alt);
   return new Paragraph({
     children: [
       new ImageRun({
         type: 'png',
         data: png,
         transformation,
-        altText: { name: 'Picture', title: said.slice(0, 120), description: said },
+        altText: { name: 'Picture', title: words.slice(0, 120), description: words },
       }),
     ],
   });

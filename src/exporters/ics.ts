@@ -63,11 +63,11 @@ function eventOf(activity: Entity<'activities'>, state: State, today: IsoDate) {
 function readingEvent({ measure, period, on }: DueReading, state: State) {
   const { title } = measure;
   const when = periodText(period, termsOf(measure).frequency);
-  const known = [`last: ${latestText(state, measure)}`, targetText(state, measure)].filter((part) => part);
+  const lines = [`last: ${latestText(state, measure)}`, targetText(state, measure)].filter((part) => part);
   return {
     ...allDay(`${measure.id}|${period}`, state, measure, on),
     summary: `${SIGNS['due soon']} Reading due: ${shortened(title, LONGEST_SUMMARY)} (${when})`,
-    description: [title, `${known.join('; ')}.`].join('\n'),
+    description: [title, `${lines.join('; ')}.`].join('\n'),
   };
 }
 

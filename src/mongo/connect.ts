@@ -40,12 +40,12 @@ export async function connect(uri: string): Promise<Connection> {
 
 /** Waits for a server that is slow to answer; one that refuses is told of at once. */
 async function reach(client: MongoClient): Promise<void> {
-  for (let asked = 1; ; asked++) {
+  for (let startedAt = 1; ; startedAt++) {
     try {
       await client.connect();
       return;
     } catch (fault) {
-      if (asked === MOST_ASKED || !saidNothing(fault)) throw fault;
+      if (startedAt === MOST_ASKED || !saidNothing(fault)) throw fault;
     }
   }
 }
@@ -65,7 +65,7 @@ export interface Look {
 
 /** Asks a database how it is. Throws when it does not answer soon. */
 export async function lookAt({ db }: Connection): Promise<Look> {
-  const asked = Date.now();
+  const startedAt = Date.now();
   const hello = await db.command({ hello: 1 }, { timeoutMS: LOOKS_WITHIN_MS });
   const { localTime, readOnly, readOnlyReason } = hello;
   const answered = Date.now();
@@ -73,7 +73,7 @@ export async function lookAt({ db }: Connection): Promise<Look> {
   if (!(localTime instanceof Date)) return { skewMs: 0, trouble };
   const there = localTime.getTime();
   // Its clock was read between the two: what the call took is no skew.
-  return { skewMs: Math.max(0, asked - there, there - answered), trouble };
+  return { skewMs: Math.max(0, startedAt - there, there - answered), trouble };
 }
 
 /** How far this process's clock is from the database's, in milliseconds. Throws when the database does not answer soon. */

@@ -64,6 +64,6 @@ const REPLACED = [
 ];
 
 async function dropWhere(collection: Collection<RowDocument>, names: string[]): Promise<void> {
-  const known = await collection.indexes().catch(() => []);
-  for (const { name } of known) if (name && names.includes(name)) await collection.dropIndex(name);
+  const existing = await collection.indexes().catch(() => []);
+  for (const { name } of existing) if (name && names.includes(name)) await collection.dropIndex(name);
 }

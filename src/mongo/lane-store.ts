@@ -8,12 +8,12 @@ export function mongoLanes(db: Db): LaneStore {
   return {
     async read(lane) {
       const fresh = { holder: null, term: 0, beat: 0, stillMs: 0, blockedUntil: null };
-      const found = await lanes.findOneAndUpdate(
+      const document = await lanes.findOneAndUpdate(
         { _id: lane },
         { $setOnInsert: fresh },
         { upsert: true, returnDocument: 'after' },
       );
-      return found ? recordOf(found) : fresh;
+      return document ? recordOf(document) : fresh;
     },
 
     async take(lane, { term, beat }, holder) {

@@ -50,34 +50,34 @@ function chain(db: Db): Pick<LedgerStore, Chain> {
     },
 
     async entriesAfter(organisation, after, limit) {
-      const found = ledgerOf(db)
+      const cursor = ledgerOf(db)
         .find({ organisation, seq: { $gt: after } })
         .sort({ seq: 1 })
         .limit(limit);
-      return (await found.toArray()).map(withoutId);
+      return (await cursor.toArray()).map(withoutId);
     },
 
     async entryByInput(organisation, inputKey) {
-      const found = await ledgerOf(db).findOne({ organisation, inputKey });
-      return found && withoutId(found);
+      const document = await ledgerOf(db).findOne({ organisation, inputKey });
+      return document && withoutId(document);
     },
 
     async entriesAbout(organisation, activityKey) {
-      const found = ledgerOf(db).find({ organisation, 'body.refs': activityKey }).sort({ seq: 1 });
-      return (await found.toArray()).map(withoutId);
+      const cursor = ledgerOf(db).find({ organisation, 'body.refs': activityKey }).sort({ seq: 1 });
+      return (await cursor.toArray()).map(withoutId);
     },
 
     async entriesBy(organisation, account, limit) {
-      const found = ledgerOf(db)
+      const cursor = ledgerOf(db)
         .find({ organisation, 'body.by.account': account })
         .sort({ seq: -1 })
         .limit(limit);
-      return (await found.toArray()).map(withoutId);
+      return (await cursor.toArray()).map(withoutId);
     },
 
     async rows(organisation, hashes) {
-      const found = rowsOf(db).find({ _id: { $in: hashes.map((hash) => `${organisation}|${hash}`) } });
-      return (await found.toArray()).map(withoutId);
+      const cursor = rowsOf(db).find({ _id: { $in: hashes.map((hash) => `${organisation}|${hash}`) } });
+      return (await cursor.toArray()).map(withoutId);
     },
 
     async keepRows(rows) {
@@ -103,8 +103,8 @@ function projections(db: Db): Omit<LedgerStore, Chain> {
     async projections(organisation) {
       const kept: Projection[] = [];
       for (const name of PROJECTION_HOMES) {
-        const found = db.collection<ProjectionDocument>(name).find({ organisation });
-        for await (const { _id, organisation: _organisation, of, nextActionAt: _look, ...doc } of found) {
+        const cursor = db.collection<ProjectionDocument>(name).find({ organisation });
+        for await (const { _id, organisation: _organisation, of, nextActionAt: _look, ...doc } of cursor) {
           const id = _id.slice(`${organisation}|${of}|`.length);
           kept.push({ of, id, doc } as unknown as Projection);
         }

@@ -8,12 +8,12 @@ const HEADS_AT_ONCE = 10;
 /** Organisations whose newest entry is not applied yet: a process was killed in between. */
 export async function unappliedIn(db: Db): Promise<string[]> {
   const { head } = mongoLedgerStore(db);
-  const known = await organisationsOf(db)
+  const documents = await organisationsOf(db)
     .find({ appliedTo: { $exists: true } }, { projection: { appliedTo: 1 } })
     .toArray();
-  const asked = new PQueue({ concurrency: HEADS_AT_ONCE });
-  const behind = await asked.addAll(
-    known.map(
+  const queue = new PQueue({ concurrency: HEADS_AT_ONCE });
+  const behind = await queue.addAll(
+    documents.map(
       ({ _id, appliedTo }) =>
         async () =>
           (await head(_id)) > appliedTo ? _id : null,
@@ -24,10 +24,10 @@ export async function unappliedIn(db: Db): Promise<string[]> {
 
 /** Every organisation that has a ledger. */
 export async function organisationsIn(db: Db): Promise<string[]> {
-  const known = await organisationsOf(db)
+  const documents = await organisationsOf(db)
     .find({ appliedTo: { $exists: true } }, { projection: { _id: 1 } })
     .toArray();
-  return known.map(({ _id }) => _id);
+  return documents.map(({ _id }) => _id);
 }
 
 /** Runs `plan` when an organisation's activities were last planned under another calendar; killed, it does so again. */

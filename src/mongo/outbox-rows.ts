@@ -8,9 +8,9 @@ import { insertNew } from './many.ts';
 export type Rows = Collection<RowDocument>;
 
 /** Inserts rows that are not there yet. Returns the ids of those that were. */
-export async function insertRows(rows: Rows, wanted: NewRow[]): Promise<string[]> {
-  if (!wanted.length) return [];
-  const documents = wanted.map(
+export async function insertRows(rows: Rows, newRows: NewRow[]): Promise<string[]> {
+  if (!newRows.length) return [];
+  const documents = newRows.map(
     ({ id, notBefore, ...row }): RowDocument => ({
       _id: id,
       ...row,

@@ -19,13 +19,13 @@ export function mongoOutbox(db: Db): Outbox {
 /** What waits for its time, and what an attempt may be under way of. */
 function waiting(rows: Rows): Pick<Outbox, 'ensure' | 'lanesDue' | 'due' | 'ambiguous' | 'openTo'> {
   return {
-    async ensure(wanted) {
-      const there = await insertRows(rows, wanted);
-      const states = new Map<string, RowState>(wanted.map(({ id }) => [id, 'pending']));
+    async ensure(newRows) {
+      const there = await insertRows(rows, newRows);
+      const states = new Map<string, RowState>(newRows.map(({ id }) => [id, 'pending']));
       if (!there.length) return states;
       await rows.updateMany({ _id: { $in: there }, state: 'pending' }, { $inc: { looks: 1 } });
-      const found = await rows.find({ _id: { $in: there } }, { projection: { state: 1 } }).toArray();
-      for (const { _id, state } of found) states.set(_id, state);
+      const documents = await rows.find({ _id: { $in: there } }, { projection: { state: 1 } }).toArray();
+      for (const { _id, state } of documents) states.set(_id, state);
       return states;
     },
 
@@ -37,25 +37,25 @@ function waiting(rows: Rows): Pick<Outbox, 'ensure' | 'lanesDue' | 'due' | 'ambi
     },
 
     async due(lane, now, limit) {
-      const found = rows
+      const cursor = rows
         .find({ lane, state: 'pending', notBefore: { $lte: new Date(now) } })
         .sort({ notBefore: 1 })
         .limit(limit);
-      return (await found.toArray()).map(rowOf);
+      return (await cursor.toArray()).map(rowOf);
     },
 
     async ambiguous(lane, term, now) {
-      const found = rows
+      const cursor = rows
         .find({ lane, state: { $in: OPEN }, notBefore: { $lte: new Date(now) } })
         .sort({ notBefore: 1 });
-      return (await found.toArray())
+      return (await cursor.toArray())
         .map(rowOf)
         .filter((row) => row.state === 'doubtful' || row.term === null || row.term < term);
     },
 
     async openTo(organisation, recipients) {
-      const found = rows.find({ organisation, recipient: { $in: recipients }, state: { $in: OPEN } });
-      return (await found.toArray()).map(rowOf);
+      const cursor = rows.find({ organisation, recipient: { $in: recipients }, state: { $in: OPEN } });
+      return (await cursor.toArray()).map(rowOf);
     },
   };
 }
@@ -117,8 +117,8 @@ function sending(rows: Rows): Pick<Outbox, 'freeze' | 'takeOver' | 'settle'> {
 function editing(rows: Rows): Pick<Outbox, 'toEdit' | 'edited'> {
   return {
     async toEdit(lane, now, limit) {
-      const found = rows.find({ editAt: { $lte: new Date(now) }, lane }).limit(limit);
-      return (await found.toArray()).map(rowOf);
+      const cursor = rows.find({ editAt: { $lte: new Date(now) }, lane }).limit(limit);
+      return (await cursor.toArray()).map(rowOf);
     },
 
     async edited(id, seen, next) {
@@ -134,22 +134,22 @@ function lookedUp(
 ): Pick<Outbox, 'row' | 'withReceipt' | 'received' | 'undelivered' | 'summaryIsOpen'> {
   return {
     async row(id) {
-      const found = await rows.findOne({ _id: id });
-      return found ? rowOf(found) : null;
+      const document = await rows.findOne({ _id: id });
+      return document ? rowOf(document) : null;
     },
 
     async withReceipt(lane, receipt) {
-      const found = await rows.findOne({ lane, receipt });
-      return found ? rowOf(found) : null;
+      const document = await rows.findOne({ lane, receipt });
+      return document ? rowOf(document) : null;
     },
 
     async received(organisation, recipient, limit) {
       const theirs = { organisation, recipient };
-      const found = await newest(rows, 'sentAt', limit, [
+      const matches = await newest(rows, 'sentAt', limit, [
         { ...theirs, state: 'sent' },
         { ...theirs, state: 'unconfirmed' },
       ]);
-      return found.reverse();
+      return matches.reverse();
     },
 
     async undelivered(organisation, now, limit) {
@@ -174,7 +174,7 @@ async function newest(
   limit: number,
   filters: Filter<RowDocument>[],
 ): Promise<Row[]> {
-  const found = await Promise.all(
+  const documents = await Promise.all(
     filters.map(
       async (filter) =>
         await rows
@@ -185,7 +185,7 @@ async function newest(
     ),
   );
   const time = (row: RowDocument) => row[by]?.getTime() ?? 0;
-  const inOrder = found.flat().sort((a, b) => time(b) - time(a) || (a._id < b._id ? 1 : -1));
+  const inOrder = documents.flat().sort((a, b) => time(b) - time(a) || (a._id < b._id ? 1 : -1));
   return inOrder.slice(0, limit).map(rowOf);
 }
 

@@ -8,8 +8,8 @@ export function mongoReferences(db: Db): References {
   const places = referencesOf(db);
   const of = (tenant: string | null) => (tenant === null ? {} : { tenant });
   const one = async (filter: object) => {
-    const found = await places.find(filter).sort({ heardAt: -1 }).limit(1).toArray();
-    return found[0] ? referenceOf(found[0]) : null;
+    const documents = await places.find(filter).sort({ heardAt: -1 }).limit(1).toArray();
+    return documents[0] ? referenceOf(documents[0]) : null;
   };
   return {
     async keep({ id, name, ...reference }) {
@@ -18,8 +18,8 @@ export function mongoReferences(db: Db): References {
       await places.updateOne({ _id: id }, { $set: set, $setOnInsert: fresh }, { upsert: true });
     },
     async heardAt(id) {
-      const found = await places.findOne({ _id: id }, { projection: { heardAt: 1 } });
-      return found?.heardAt ?? null;
+      const document = await places.findOne({ _id: id }, { projection: { heardAt: 1 } });
+      return document?.heardAt ?? null;
     },
     personal: async (objectId, tenant) => await one({ kind: 'personal', objectId, ...of(tenant) }),
     channel: async (name) => await one({ kind: 'channel', name }),
@@ -28,12 +28,15 @@ export function mongoReferences(db: Db): References {
       await places.updateOne({ _id: id }, { $set: { unreachable } });
     },
     unreachable: async (organisation) => {
-      const found = await places.find({ organisation, unreachable: { $ne: null } }).toArray();
-      return found.map(referenceOf);
+      const matches = await places.find({ organisation, unreachable: { $ne: null } }).toArray();
+      return matches.map(referenceOf);
     },
     async welcome(id) {
-      const said = await places.updateOne({ _id: id, welcomed: { $ne: true } }, { $set: { welcomed: true } });
-      return said.modifiedCount === 1;
+      const update = await places.updateOne(
+        { _id: id, welcomed: { $ne: true } },
+        { $set: { welcomed: true } },
+      );
+      return update.modifiedCount === 1;
     },
     async forget(id) {
       await places.deleteOne({ _id: id });

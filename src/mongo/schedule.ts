@@ -10,8 +10,8 @@ const FAR_AHEAD = new Date('2300-01-01T00:00:00.000Z');
 /** When activities and measures are looked at next: a date on each, found by a partial index. */
 export function mongoSchedule(db: Db): Schedule {
   const soonest = async (after: Date, until: Date, limit: number) => {
-    const found = await Promise.all(SCHEDULED.map((of) => soonestOf(db, of, { after, until, limit })));
-    return found
+    const matches = await Promise.all(SCHEDULED.map((of) => soonestOf(db, of, { after, until, limit })));
+    return matches
       .flat()
       .sort((a, b) => a.nextActionAt.getTime() - b.nextActionAt.getTime())
       .slice(0, limit);

@@ -5,11 +5,11 @@ import { projectionsOf } from './collections.ts';
 
 /** The status pages that are on, in whatever organisation. */
 export async function publishedPages(db: Db): Promise<{ organisation: string; secret: string }[]> {
-  const found = await projectionsOf(db, 'settings')
+  const matches = await projectionsOf(db, 'settings')
     .find({ of: 'settings', 'statusPage.secret': { $exists: true } })
     .project<{ organisation: string } & Pick<Settings, 'statusPage'>>({ organisation: 1, statusPage: 1 })
     .toArray();
-  return found.flatMap(({ organisation, statusPage }) =>
+  return matches.flatMap(({ organisation, statusPage }) =>
     statusPage ? [{ organisation, secret: statusPage.secret }] : [],
   );
 }
@@ -19,10 +19,10 @@ export async function linkedCalendar(
   db: Db,
   hash: string,
 ): Promise<{ organisation: string; person: string } | null> {
-  const found = await projectionsOf(db, 'people').findOne(
+  const document = await projectionsOf(db, 'people').findOne(
     { 'calendar.hash': hash },
     { projection: { organisation: 1, id: 1 } },
   );
-  const { organisation, id } = (found ?? {}) as { organisation?: string } & Partial<Pick<Person, 'id'>>;
+  const { organisation, id } = (document ?? {}) as { organisation?: string } & Partial<Pick<Person, 'id'>>;
   return organisation && id ? { organisation, person: id } : null;
 }

@@ -46,21 +46,21 @@ export function mongoVault(db: Db, keys: [current: string, ...older: string[]]):
     };
     await secrets.updateOne({ _id: `${tenant}|${name}` }, { $set: set }, { upsert: true });
   };
-  const open = (found: SecretDocument, tenant: string, name: string): string => {
-    const key = ring.find(({ id }) => id === found.key);
+  const open = (secret: SecretDocument, tenant: string, name: string): string => {
+    const key = ring.find(({ id }) => id === secret.key);
     if (!key) throw new Error(`The secret “${name}” of ${tenant} was sealed with another ENCRYPTION_KEY.`);
-    const decipher = createDecipheriv('aes-256-gcm', key.bytes, Buffer.from(found.iv.value()))
+    const decipher = createDecipheriv('aes-256-gcm', key.bytes, Buffer.from(secret.iv.value()))
       .setAAD(boundTo(tenant, name))
-      .setAuthTag(Buffer.from(found.tag.value()));
-    return Buffer.concat([decipher.update(found.sealed.value()), decipher.final()]).toString('utf8');
+      .setAuthTag(Buffer.from(secret.tag.value()));
+    return Buffer.concat([decipher.update(secret.sealed.value()), decipher.final()]).toString('utf8');
   };
   return {
     keep,
     async read(tenant, name) {
-      const found = await secrets.findOne({ _id: `${tenant}|${name}` });
-      if (!found) return null;
-      const secret = open(found, tenant, name);
-      if (found.key !== current.id) await keep(tenant, name, secret);
+      const document = await secrets.findOne({ _id: `${tenant}|${name}` });
+      if (!document) return null;
+      const secret = open(document, tenant, name);
+      if (document.key !== current.id) await keep(tenant, name, secret);
       return secret;
     },
     async forget(tenant) {

@@ -33,7 +33,7 @@ export class Messages {
 
   action(id: string, action: string): Action | null {
     const reply = this.#shown.get(id);
-    return (reply && actionsOf(reply).find((known) => known.id === action)) ?? null;
+    return (reply && actionsOf(reply).find((one) => one.id === action)) ?? null;
   }
 }
 

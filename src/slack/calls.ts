@@ -26,9 +26,9 @@ export class Clients {
   }
 
   of(token: string): WebClient {
-    const known = this.#known.get(token) ?? new WebClient(token, this.#options);
-    this.#known.set(token, known);
-    return known;
+    const cached = this.#known.get(token) ?? new WebClient(token, this.#options);
+    this.#known.set(token, cached);
+    return cached;
   }
 
   forget(token: string): void {

@@ -160,6 +160,6 @@ function addressOf(state: State, recipient: Recipient, team: string): string | n
   if (recipient.startsWith(`account:${prefix}`)) return recipient.slice(`account:${prefix}`.length);
   if (!recipient.startsWith('person:')) return null;
   const person = state.people.get(recipient.slice('person:'.length));
-  const account = person?.accounts.find((known) => known.startsWith(prefix));
+  const account = person?.accounts.find((one) => one.startsWith(prefix));
   return account ? account.slice(prefix.length) : null;
 }

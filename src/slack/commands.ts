@@ -12,8 +12,8 @@ const ANSWERS = new WeakMap<Reply, Answer>();
 
 /** A reply to a command: for the asker alone, unless it is shared. */
 export function answerOf(reply: Reply): Answer {
-  const known = ANSWERS.get(reply);
-  if (known) return known;
+  const cached = ANSWERS.get(reply);
+  if (cached) return cached;
   const answer: Answer = {
     response_type: reply.shared ? 'in_channel' : 'ephemeral',
     ...slackMessage(reply),

@@ -82,8 +82,8 @@ function outcomeView(reply: Reply, submitted: Submitted, typed: Record<string, s
 
 /** A newer form keeps what was typed, field by field. */
 function keeping(form: Form, typed: Record<string, string>): Record<string, string> {
-  const known = new Set(form.fields.map(({ id }) => id));
-  return Object.fromEntries(Object.entries(typed).filter(([id, value]) => known.has(id) && value));
+  const fieldIds = new Set(form.fields.map(({ id }) => id));
+  return Object.fromEntries(Object.entries(typed).filter(([id, value]) => fieldIds.has(id) && value));
 }
 
 /** The submitted form as it was, with the sentence that says what is wrong. */
@@ -92,7 +92,7 @@ function refused(
   { private_metadata, title, submit, blocks }: Submitted,
   typed: Record<string, string>,
 ) {
-  const told = shownView(reply).blocks;
+  const replyBlocks = shownView(reply).blocks;
   const inputs = blocks
     .filter((block): block is Input => (block as { type?: string }).type === 'input')
     .map((block) => filled(block, typed[block.block_id] ?? ''));
@@ -102,7 +102,7 @@ function refused(
     title: { type: 'plain_text' as const, text: title.text },
     ...(submit && { submit: { type: 'plain_text' as const, text: submit.text } }),
     private_metadata,
-    blocks: [...told, ...inputs] as never[],
+    blocks: [...replyBlocks, ...inputs] as never[],
   };
 }
 

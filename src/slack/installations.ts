@@ -53,7 +53,7 @@ export interface InstallationParts {
 /** Workspaces whose tokens are kept in the vault. */
 export function installations(parts: InstallationParts): Installations {
   const { vault, clients, seconds, millis, pause } = parts;
-  const known = new Map<string, { workspace: Workspace; expiresAt: number | null }>();
+  const cache = new Map<string, { workspace: Workspace; expiresAt: number | null }>();
   /** Workspaces that have the app, as they were listed last; null: not yet. */
   let listed: Set<string> | null = null;
   let listedAt = Number.NEGATIVE_INFINITY;
@@ -62,15 +62,15 @@ export function installations(parts: InstallationParts): Installations {
       const kept = await read(vault, team);
       const installation = kept && (await renewed(parts, kept));
       if (!installation) {
-        known.delete(team);
+        cache.delete(team);
         return null;
       }
       const workspace = workspaceOf(installation);
-      known.set(team, { workspace, expiresAt: installation.expiresAt });
+      cache.set(team, { workspace, expiresAt: installation.expiresAt });
       return workspace;
     },
     stale(team) {
-      const { workspace, expiresAt = null } = known.get(team) ?? {};
+      const { workspace, expiresAt = null } = cache.get(team) ?? {};
       return workspace && (expiresAt === null || expiresAt > seconds()) ? workspace : null;
     },
     freshMs: FRESH_MS,
@@ -82,14 +82,14 @@ export function installations(parts: InstallationParts): Installations {
   const find = async (team: string) => await remembered.get(team);
   return {
     find,
-    known: (organisation) => known.get(organisation)?.workspace ?? null,
+    known: (organisation) => cache.get(organisation)?.workspace ?? null,
     left: (organisation) => TEAM.test(organisation) && listed !== null && !listed.has(organisation),
     async refresh() {
       if (millis() - listedAt < LISTED_EVERY_MS) return;
       listedAt = millis();
       listed = new Set(await vault.tenants(NAME));
-      for (const team of known.keys()) if (!listed.has(team)) known.delete(team);
-      for (const team of listed) if (!known.has(team)) await find(team);
+      for (const team of cache.keys()) if (!listed.has(team)) cache.delete(team);
+      for (const team of listed) if (!cache.has(team)) await find(team);
     },
     async store(installation) {
       await vault.keep(installation.team, NAME, JSON.stringify(installation));
@@ -98,11 +98,11 @@ export function installations(parts: InstallationParts): Installations {
       await find(installation.team);
     },
     async forget(team) {
-      const gone = known.get(team);
+      const gone = cache.get(team);
       await vault.forget(team);
       listed?.delete(team);
       remembered.forget(team);
-      known.delete(team);
+      cache.delete(team);
       if (gone) clients.forget(gone.workspace.token);
     },
   };

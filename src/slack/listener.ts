@@ -32,14 +32,14 @@ export class SlackListener {
     this.#kept = new KeptSentences(ports.millis);
   }
 
-  async hear({ workspace, user, raw, text, ...said }: SlackInput): Promise<Reply> {
+  async hear({ workspace, user, raw, text, ...input }: SlackInput): Promise<Reply> {
     const speaker = await this.#ports.people.speaker(workspace, user);
     if (!this.#throttle.admits(speaker.account)) return sentences(TOO_FAST);
     const meant = this.#kept.meant(workspace.team, text);
-    if ('reply' in meant) return { ...meant.reply, about: said.about ?? [] };
+    if ('reply' in meant) return { ...meant.reply, about: input.about ?? [] };
     const words = raw ? await this.#words(workspace, text, speaker, user) : meant.say;
     const { organisation } = workspace;
-    const reply = await this.#ports.conversation.hear({ ...said, organisation, speaker, text: words });
+    const reply = await this.#ports.conversation.hear({ ...input, organisation, speaker, text: words });
     const fitting = this.#kept.fitting(workspace.team, reply);
     return await this.#ports.pictures.shown(workspace, fitting, ANSWER_MS);
   }

@@ -69,9 +69,9 @@ async function answer(ports: SlackPorts, hearing: SlackListener, turn: Turn): Pr
   if ((await ports.people.member(workspace, written.user)).bot) return;
   const first = await inSlacksTime(answerTo(ports, hearing, turn), ports.honestAfterMs);
   // An earlier process may have answered, or promised to, and stopped before it could say so.
-  const said = retried ? await saidBefore(ports, turn) : null;
-  if (said?.answered) return;
-  const working = said?.ts ?? ('follows' in first ? await promise(ports, turn) : null);
+  const earlier = retried ? await saidBefore(ports, turn) : null;
+  if (earlier?.answered) return;
+  const working = earlier?.ts ?? ('follows' in first ? await promise(ports, turn) : null);
   const say = async (reply: Reply) =>
     await (working ? edit(ports, turn, working, reply) : post(ports, turn, reply));
   if ('reply' in first) return await say(first.reply);
@@ -171,11 +171,11 @@ async function saidBefore(
 ): Promise<{ ts: string | null; answered: boolean } | null> {
   if (written.type !== 'message') return null;
   const { conversations } = ports.clients.of(workspace.token);
-  const asked = { channel: written.channel, include_all_metadata: true, limit: LOOKED_THROUGH };
-  const { messages: found = [] } = written.thread_ts
-    ? await conversations.replies({ ...asked, ts: written.thread_ts })
-    : await conversations.history(asked);
-  for (const { ts, metadata } of found) {
+  const query = { channel: written.channel, include_all_metadata: true, limit: LOOKED_THROUGH };
+  const { messages: matches = [] } = written.thread_ts
+    ? await conversations.replies({ ...query, ts: written.thread_ts })
+    : await conversations.history(query);
+  for (const { ts, metadata } of matches) {
     const payload = metadata?.event_payload as { key?: unknown; follows?: unknown } | undefined;
     if (payload?.key === key) return { ts: ts ?? null, answered: payload.follows !== true };
   }

@@ -49,8 +49,8 @@ export function oauth(router: Router, parts: OAuthParts): void {
 
 async function returned(parts: OAuthParts, request: Request, response: Response): Promise<void> {
   const { code, state, error } = request.query;
-  const page = (status: number, title: string, told: string) => {
-    response.status(status).type('html').send(pageOf(title, told));
+  const page = (status: number, title: string, sentence: string) => {
+    response.status(status).type('html').send(pageOf(title, sentence));
   };
   if (!(await isOurs(parts, state, request.get('cookie')))) {
     page(
@@ -61,9 +61,9 @@ async function returned(parts: OAuthParts, request: Request, response: Response)
     return;
   }
   if (typeof code !== 'string') {
-    const told =
+    const text =
       error === 'access_denied' ? 'Nothing was installed: consent was declined.' : 'Slack sent no code.';
-    page(400, 'Not installed', told);
+    page(400, 'Not installed', text);
     return;
   }
   try {
@@ -129,7 +129,7 @@ function signed(nonce: string, secret: string): string {
   return createHmac('sha256', secret).update(nonce).digest('hex');
 }
 
-function pageOf(title: string, told: string): string {
+function pageOf(title: string, sentence: string): string {
   const safe = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${safe(title)}</title><body style="font:1.1rem/1.5 system-ui;max-width:36rem;margin:4rem auto;padding:0 1rem"><h1>${safe(title)}</h1><p>${safe(told)}</p></body></html>`;
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${safe(title)}</title><body style="font:1.1rem/1.5 system-ui;max-width:36rem;margin:4rem auto;padding:0 1rem"><h1>${safe(title)}</h1><p>${safe(sentence)}</p></body></html>`;
 }

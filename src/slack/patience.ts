@@ -30,16 +30,16 @@ export class Patient<T extends object> {
 
   async get(name: string): Promise<T | null> {
     const { stale, patienceMs, pause } = this.#parts;
-    const asked = this.#fresh.get(name) ?? this.#read(name);
+    const pending = this.#fresh.get(name) ?? this.#read(name);
     const late = this.#reading.get(name);
-    const known = late === undefined ? null : stale(name);
-    if (!known) return await asked;
-    if (late) return known;
+    const cached = late === undefined ? null : stale(name);
+    if (!cached) return await pending;
+    if (late) return cached;
     const waited = pause(patienceMs).then(() => {
       if (this.#reading.has(name)) this.#reading.set(name, true);
-      return known;
+      return cached;
     });
-    return await Promise.race([asked.catch(() => known), waited]);
+    return await Promise.race([pending.catch(() => cached), waited]);
   }
 
   forget(name: string): void {
@@ -48,14 +48,14 @@ export class Patient<T extends object> {
 
   #read(name: string): Promise<T | null> {
     this.#reading.set(name, false);
-    const asked = this.#parts
+    const pending = this.#parts
       .load(name)
       .catch((fault: unknown) => {
-        if (this.#fresh.peek(name) === asked) this.#fresh.delete(name);
+        if (this.#fresh.peek(name) === pending) this.#fresh.delete(name);
         throw fault;
       })
       .finally(() => this.#reading.delete(name));
-    this.#fresh.set(name, asked);
-    return asked;
+    this.#fresh.set(name, pending);
+    return pending;
   }
 }

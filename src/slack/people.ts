@@ -65,8 +65,8 @@ export class People {
 
   async member(workspace: Workspace, user: string): Promise<Member> {
     const key = `${workspace.team}:${user}`;
-    const known = this.#members.get(key) ?? this.#asking.get(key);
-    if (known) return await known;
+    const cached = this.#members.get(key) ?? this.#asking.get(key);
+    if (cached) return await cached;
     const asking = this.#ask(workspace, user).finally(() => this.#asking.delete(key));
     this.#asking.set(key, asking);
     return await asking;
@@ -92,10 +92,10 @@ export class People {
       )
       .map(([key]) => key.slice(workspace.team.length + 1));
     // Where many workspaces are installed nobody knows in which one a configured id is; whoever was met is told.
-    const known = this.#parts.alone
+    const names = this.#parts.alone
       ? this.#parts.administrators.filter((id) => /^[UW][A-Z0-9]+$/.test(id))
       : [workspace.installer].filter((id) => id !== null);
-    return [...new Set([...known, ...met])];
+    return [...new Set([...names, ...met])];
   }
 
   forget(workspace: Workspace): void {
@@ -105,8 +105,8 @@ export class People {
 
   async #ask(workspace: Workspace, user: string): Promise<Member> {
     try {
-      const { user: found } = await this.#parts.clients.of(workspace.token).users.info({ user });
-      return found ? this.learn(workspace, { ...(found as SlackUser), id: user }) : NOBODY;
+      const { user: profile } = await this.#parts.clients.of(workspace.token).users.info({ user });
+      return profile ? this.learn(workspace, { ...(profile as SlackUser), id: user }) : NOBODY;
     } catch (fault) {
       // Slack's own word for a stranger; anything else is tried again with the next request.
       if (['user_not_found', 'user_not_visible'].includes(slackError(fault))) return NOBODY;
@@ -127,11 +127,11 @@ function memberOf(workspace: Workspace, user: SlackUser, administrators: string[
     workspace.enterprise !== null && user.enterprise_user?.enterprise_id === workspace.enterprise;
   const guest = user.is_restricted === true || user.is_ultra_restricted === true;
   const outsider = guest || user.is_stranger === true || user.deleted === true || (elsewhere && !colleague);
-  const known = user.is_admin === true || user.is_owner === true || user.is_primary_owner === true;
+  const isKnown = user.is_admin === true || user.is_owner === true || user.is_primary_owner === true;
   const configured = user.id !== undefined && administrators.includes(user.id);
   return {
     name,
-    administrator: !outsider && (known || configured),
+    administrator: !outsider && (isKnown || configured),
     outsider,
     bot: user.is_bot === true,
     gone: user.deleted === true,

@@ -68,8 +68,8 @@ export class Pictures {
 
   async #fileOf(workspace: Workspace, picture: Picture): Promise<string | null> {
     const key = keyOf(workspace.team, picture);
-    const known = this.#uploads.get(key);
-    if (known) return await known;
+    const cached = this.#uploads.get(key);
+    if (cached) return await cached;
     if ((this.#restUntil.get(workspace.team) ?? 0) > this.#parts.millis()) return null;
     const uploading = this.#upload(workspace, picture).catch((fault: unknown) => {
       const outcome = outcomeOf(fault);

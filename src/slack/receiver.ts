@@ -61,22 +61,22 @@ export class GuardedReceiver implements Receiver {
   }
 }
 
-function answer(response: ServerResponse, told: unknown, status = 200): void {
+function answer(response: ServerResponse, body: unknown, status = 200): void {
   response.statusCode = status;
-  if (!told) {
+  if (!body) {
     response.end();
     return;
   }
-  const plain = typeof told === 'string';
+  const plain = typeof body === 'string';
   response.setHeader('content-type', `${plain ? 'text/plain' : 'application/json'}; charset=utf-8`);
-  response.end(plain ? told : jsonOf(told));
+  response.end(plain ? body : jsonOf(body));
 }
 
 const WRITTEN = new WeakMap<object, Buffer>();
 
 /** The same answer is written once, however often it is given. */
-function jsonOf(told: object): Buffer {
-  const known = WRITTEN.get(told) ?? Buffer.from(JSON.stringify(told));
-  WRITTEN.set(told, known);
-  return known;
+function jsonOf(body: object): Buffer {
+  const cached = WRITTEN.get(body) ?? Buffer.from(JSON.stringify(body));
+  WRITTEN.set(body, cached);
+  return cached;
 }

@@ -41,7 +41,7 @@ export function workspaceByToken(parts: {
   millis(): number;
 }): Workspaces {
   const { token, organisation, client, millis } = parts;
-  let asked: Promise<Workspace> | null = null;
+  let pending: Promise<Workspace> | null = null;
   let ready: Workspace | null = null;
   let failedAt = Number.NEGATIVE_INFINITY;
   const ask = async (): Promise<Workspace> => {
@@ -60,20 +60,20 @@ export function workspaceByToken(parts: {
     return ready;
   };
   const get = async (): Promise<Workspace> => {
-    if (!asked && millis() - failedAt < ASK_AGAIN_MS) throw new Error('Slack could not be reached.');
-    asked ??= ask().catch((fault: unknown) => {
-      asked = null;
+    if (!pending && millis() - failedAt < ASK_AGAIN_MS) throw new Error('Slack could not be reached.');
+    pending ??= ask().catch((fault: unknown) => {
+      pending = null;
       failedAt = millis();
       throw fault;
     });
-    return await asked;
+    return await pending;
   };
   return {
     async find(team) {
       const workspace = ready ?? (await get());
       return workspace.team === team ? workspace : null;
     },
-    known: (wanted) => (wanted === organisation ? ready : null),
+    known: (id) => (id === organisation ? ready : null),
     async refresh() {
       await get();
     },

@@ -96,10 +96,10 @@ function pictures(plan: Plan | null, activities: Activity[], today: IsoDate): Do
 
 function sectionOf(section: string, activities: Activity[], today: IsoDate): Html {
   const late = activities.filter((activity) => isOverdue(activity, today)).length;
-  const said = count(activities.length, 'activity', 'activities') + (late ? `, ${late} overdue` : '');
+  const words = count(activities.length, 'activity', 'activities') + (late ? `, ${late} overdue` : '');
   return html`<section>
 <h2>${section}</h2>
-<p class="quiet-text">${said}</p>
+<p class="quiet-text">${words}</p>
 <ol>${activities.map((activity) => item(activity, today))}</ol>
 </section>
 `;
@@ -119,8 +119,8 @@ ${narrative ? html`<blockquote>${narrative.text}</blockquote>` : null}
 
 /** What the calendar says beside the status, and how often the date has moved. */
 function when(activity: Activity, today: IsoDate): Html | null {
-  const said = timeliness(activity, today);
-  if (said === 'overdue') return html`<strong>overdue, ${lateText(activity, today)}</strong>`;
-  if (activity.slips || said === 'moved') return html`<span>${movedText(activity)}</span>`;
-  return said === 'due soon' ? html`<span>due soon</span>` : null;
+  const mark = timeliness(activity, today);
+  if (mark === 'overdue') return html`<strong>overdue, ${lateText(activity, today)}</strong>`;
+  if (activity.slips || mark === 'moved') return html`<span>${movedText(activity)}</span>`;
+  return mark === 'due soon' ? html`<span>due soon</span>` : null;
 }

@@ -48,11 +48,11 @@ export function statusPageRoutes(ports: StatusPagePorts): Router {
 /** Compares with every published secret in constant time. */
 async function organisationOf(secret: string, ports: StatusPagePorts): Promise<string | null> {
   const given = digest(secret);
-  let found: string | null = null;
+  let match: string | null = null;
   for (const published of await ports.published()) {
-    if (timingSafeEqual(given, digest(published.secret))) found = published.organisation;
+    if (timingSafeEqual(given, digest(published.secret))) match = published.organisation;
   }
-  return found;
+  return match;
 }
 
 function digest(secret: string): Buffer {

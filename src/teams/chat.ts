@@ -39,7 +39,7 @@ export function teamsChat({ options, bridge, references, now }: TeamsChatParts):
       const address = addressOf(state, recipient);
       return address ? { lane, address } : null;
     },
-    serves: (asked) => asked === lane,
+    serves: (other) => other === lane,
     async send({ address }, message, key, signal) {
       const reference = await referenceTo(address, references);
       if (!reference) return nowhere(address);
@@ -90,17 +90,17 @@ async function referenceTo(address: string, references: References): Promise<Ref
   const account = readAccount(address);
   if (!account) return await references.channel(channelName(address));
   const { tenant, objectId } = account;
-  const wanted = tenant === ANY_TENANT ? null : tenant;
-  return (await references.personal(objectId, wanted)) ?? (await unopened(account, wanted, references));
+  const tenantId = tenant === ANY_TENANT ? null : tenant;
+  return (await references.personal(objectId, tenantId)) ?? (await unopened(account, tenantId, references));
 }
 
 /** Somebody who has not spoken to the bot yet: their chat is opened through any place of their tenant. */
 async function unopened(
   { tenant, objectId }: TeamsAccount,
-  wanted: string | null,
+  tenantId: string | null,
   references: References,
 ): Promise<Reference | null> {
-  const other = await references.anyOf(wanted);
+  const other = await references.anyOf(tenantId);
   if (!other) return null;
   const id = `personal|${tenant}|${objectId}`;
   return { ...other, id, kind: 'personal', objectId, name: null, conversation: '', unreachable: null };

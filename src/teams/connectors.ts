@@ -103,8 +103,8 @@ class Connectors extends CloudAdapter {
 
   /** The connector of a service address, without hidden retries. */
   async at(serviceUrl: string): Promise<Connector> {
-    const known = this.#made.get(serviceUrl);
-    if (known) return known;
+    const cached = this.#made.get(serviceUrl);
+    if (cached) return cached;
     const identity = this.createClaimsIdentity(this.#appId);
     const connector = await this.botFrameworkAuthentication
       .createConnectorFactory(identity)
@@ -118,8 +118,8 @@ class Connectors extends CloudAdapter {
   async channels(serviceUrl: string, team: string): Promise<{ id: string; name: string | null }[]> {
     const context = new TurnContext(this, { serviceUrl, channelData: { team: { id: team } } });
     context.turnState.set(this.ConnectorClientKey, await this.at(serviceUrl));
-    const found = await TeamsInfo.getTeamChannels(context, team);
-    return found.flatMap(({ id, name }) => (id ? [{ id, name: name ?? null }] : []));
+    const matches = await TeamsInfo.getTeamChannels(context, team);
+    return matches.flatMap(({ id, name }) => (id ? [{ id, name: name ?? null }] : []));
   }
 }
 

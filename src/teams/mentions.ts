@@ -29,9 +29,9 @@ export async function spokenText(
     }
     const name = mentioned.name ?? written.replace(/<[^>]*>/g, '');
     const objectId = mentioned.aadObjectId ?? (await objectIdOf(mentioned.id).catch(() => null));
-    const said = objectId ? mention({ account: `teams:${tenant}:${objectId}`, name }) : name;
+    const words = objectId ? mention({ account: `teams:${tenant}:${objectId}`, name }) : name;
     // A function, because "$&" in a name would be read as a pattern; each entity stands for one place.
-    spoken = spoken.replace(written, () => said);
+    spoken = spoken.replace(written, () => words);
   }
   // The face itself looks at the words: whether they ask for an import, or for what.
   return asSaid(spoken).trim();

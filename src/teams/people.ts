@@ -41,8 +41,8 @@ export class People {
   /** While the roster does not answer the token counts, which says that the tenant's own service sent the activity. */
   async member({ serviceUrl, conversation }: Placed, memberId: string): Promise<Member> {
     const key = `${conversation.id} ${memberId}`;
-    const known = this.#known.get(key);
-    if (known) return known;
+    const cached = this.#known.get(key);
+    if (cached) return cached;
     try {
       const member = await this.#bridge.member(serviceUrl, conversation.id, memberId);
       this.#known.set(key, member);

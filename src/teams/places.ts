@@ -27,13 +27,13 @@ export class Places {
     const { id, heardAt, name, serviceUrl, conversation, bot } = reference;
     const place = [name, serviceUrl, conversation, bot.id].join('|');
     const at = Date.parse(heardAt);
-    const known = this.#known.get(id);
-    if (known?.place === place && at - known.writtenAt < WRITTEN_FOR_MS) {
-      const before = known.heardAt;
-      known.heardAt = heardAt;
+    const cached = this.#known.get(id);
+    if (cached?.place === place && at - cached.writtenAt < WRITTEN_FOR_MS) {
+      const before = cached.heardAt;
+      cached.heardAt = heardAt;
       return before;
     }
-    const before = known?.heardAt ?? (await this.#references.heardAt(id));
+    const before = cached?.heardAt ?? (await this.#references.heardAt(id));
     await this.#references.keep(reference);
     this.#known.set(id, { place, heardAt, writtenAt: at });
     return before;

@@ -26,8 +26,8 @@ export async function takeSubmit(desk: Desk, activity: Placed): Promise<TurnResu
   const { serviceUrl, conversation } = activity;
   try {
     if (typeof answer === 'string') {
-      const told = outgoing({ reply: sentences(answer), key: '', again: null });
-      await desk.bridge.send(serviceUrl, conversation.id, told);
+      const message = outgoing({ reply: sentences(answer), key: '', again: null });
+      await desk.bridge.send(serviceUrl, conversation.id, message);
     } else if (!(await replaceCard(desk, activity, answer))) {
       await desk.bridge.send(serviceUrl, conversation.id, outgoing(answer));
     }

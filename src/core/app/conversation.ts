@@ -46,8 +46,8 @@ export function conversation(parts: ConversationParts): Conversation {
       const { organisation, speaker } = said;
       const now = clock.now();
       const state = await ledger.current(organisation, now);
-      const known = kept.now(said, state.seq, now);
-      if (known) return known;
+      const cached = kept.now(said, state.seq, now);
+      if (cached) return cached;
       const calendar = calendarFor(state, defaults);
       const { zone } = calendar;
       const today = localDay(now, zone);
@@ -69,11 +69,11 @@ export function conversation(parts: ConversationParts): Conversation {
       if (speaker.outsider)
         return await savedOrExplained(async () => await carryOut(ledger, NOT_OURS, context, cleaned.text));
       const { result: hearing, command } = await respond(text, context);
-      const told =
+      const response =
         hearing.kind === 'answer'
           ? { ...hearing.reply, again: text }
           : await savedOrExplained(async () => await carryOut(ledger, hearing.proposal, context, text));
-      const answered = shared ? { ...told, shared } : told;
+      const answered = shared ? { ...response, shared } : response;
       if (command && hearing.kind === 'answer') kept.keep(said, state.seq, now, command, answered);
       return answered;
     },

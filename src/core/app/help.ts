@@ -44,13 +44,13 @@ export function helpFor(commands: () => Command[]): Command {
 const WHOLE = /^(?:please|me|there|answerable)?[\s.!?]*$/i;
 
 function commandOf(word: string, all: Command[]): Command | undefined {
-  const wanted = word.toLowerCase();
-  return all.find(({ name, also }) => name === wanted || also?.includes(wanted));
+  const query = word.toLowerCase();
+  return all.find(({ name, also }) => name === query || also?.includes(query));
 }
 
 function groupOf(word: string): (typeof GROUPS)[number] | undefined {
-  const wanted = word.toLowerCase();
-  return GROUPS.find(([name, title]) => name === wanted || title.toLowerCase() === wanted);
+  const query = word.toLowerCase();
+  return GROUPS.find(([name, title]) => name === query || title.toLowerCase() === query);
 }
 
 function aboutOne({ name, usage, does, also = [], more }: Command, catalogue: Catalogue): Reply {

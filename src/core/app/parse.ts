@@ -54,8 +54,8 @@ function asCommand(command: Command, marks: string, behind: string, context: Con
 
 /** A reference alone is shown; with words behind it, they tell how it stands. */
 function aboutReference(bare: string, { end }: Word, context: Context, registry: Registry): Parsed {
-  const told = bare.slice(end).replace(/^[\s.!?]+/, '');
-  const command = registry.named(told ? 'update' : 'show');
+  const sentence = bare.slice(end).replace(/^[\s.!?]+/, '');
+  const command = registry.named(sentence ? 'update' : 'show');
   if (!command) return { kind: 'words', near: null };
   return parsedAs(acceptance(command, bare, context), command, bare);
 }

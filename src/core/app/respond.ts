@@ -32,24 +32,24 @@ export async function respond(
   const confirmed = /^yes: (.+)$/i.exec(cleaned)?.[1];
   const sentence = confirmed ?? cleaned;
   const parsed = parse(sentence, context, registry);
-  if (parsed.kind === 'advice') return heard(answer(parsed.reply));
+  if (parsed.kind === 'advice') return asResult(answer(parsed.reply));
   if (parsed.kind === 'command' && !confirmed) {
     const { command, rest } = parsed;
     const recorded = command.records?.(rest, context) ?? null;
-    if (recorded && sentence.endsWith('?')) return heard(answer(replyToQuestion(sentence, context)));
+    if (recorded && sentence.endsWith('?')) return asResult(answer(replyToQuestion(sentence, context)));
     const otherwise = readOtherwise(withoutAddress(sentence), recorded, context);
     if (!otherwise) return { result: await command.hear(rest, context), command };
-    return heard(taken(otherwise, sentence, false, context));
+    return asResult(taken(otherwise, sentence, false, context));
   }
   const inThread = verdictInThread(cleaned, context);
-  if (inThread) return heard(inThread);
+  if (inThread) return asResult(inThread);
   const near = parsed.kind === 'words' ? parsed.near : null;
   const read = understand(sentence, context) ?? readBehind(near, sentence, context);
-  if (read) return heard(taken(read, sentence, confirmed !== undefined, context));
+  if (read) return asResult(taken(read, sentence, confirmed !== undefined, context));
   return await unread(cleaned, near, context);
 }
 
-const heard = (hearing: CommandResult): Understanding => ({ result: hearing, command: null });
+const asResult = (hearing: CommandResult): Understanding => ({ result: hearing, command: null });
 
 function taken(read: Understood, sentence: string, confirmed: boolean, context: Context): CommandResult {
   return read.sure || confirmed
@@ -109,10 +109,10 @@ async function unread(cleaned: string, near: Near | null, context: Context): Pro
   const alone = near !== null && !cleaned.includes(' ') && !cleaned.endsWith('?');
   const addressed = alone || (near !== null && namesReference(near, cleaned, context));
   const kept = addressed ? null : keepAsNote(cleaned, context);
-  if (kept) return heard(answer(near && !near.mistyped ? withUsage(kept, near.command) : kept));
-  if (near?.mistyped) return heard(answer(didYouMean(near, near.mistyped)));
+  if (kept) return asResult(answer(near && !near.mistyped ? withUsage(kept, near.command) : kept));
+  if (near?.mistyped) return asResult(answer(didYouMean(near, near.mistyped)));
   if (near) return { result: await near.command.hear(near.rest, context), command: null };
-  return heard(answer(notUnderstood(cleaned, context)));
+  return asResult(answer(notUnderstood(cleaned, context)));
 }
 
 /** "show P1.3 and P1.4": a command's word and a reference are meant for the bot. */
@@ -127,9 +127,9 @@ function withUsage(kept: Reply, { usage }: Command): Reply {
 }
 
 function didYouMean({ command, rest }: Near, mistyped: string): Reply {
-  const said = `${command.name} ${rest}`.trim();
-  const meant = text(`I know no “${mistyped}”. Did you mean “${said}”?`);
-  return reply([meant], { actions: [{ id: 'nearest', label: command.name, say: said }] });
+  const correction = `${command.name} ${rest}`.trim();
+  const meant = text(`I know no “${mistyped}”. Did you mean “${correction}”?`);
+  return reply([meant], { actions: [{ id: 'nearest', label: command.name, say: correction }] });
 }
 
 function notUnderstood(cleaned: string, context: Context): Reply {

@@ -15,15 +15,15 @@ export class Throttle {
   /** True when the person may speak; that counts as having spoken. */
   admits(person: string): boolean {
     const now = this.#millis();
-    const known = this.#said.get(person);
-    if (!known || now - known.since >= MINUTE_MS) {
+    const cached = this.#said.get(person);
+    if (!cached || now - cached.since >= MINUTE_MS) {
       this.#said.delete(person);
       this.#said.set(person, { since: now, count: 1 });
       const [oldest] = this.#said.keys();
       if (this.#said.size > MOST_PEOPLE && oldest !== undefined) this.#said.delete(oldest);
       return true;
     }
-    known.count++;
-    return known.count <= MOST_A_MINUTE;
+    cached.count++;
+    return cached.count <= MOST_A_MINUTE;
   }
 }

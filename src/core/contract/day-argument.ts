@@ -55,16 +55,16 @@ function faultOf({ date, doubt }: DateReading, shown: string): DayArgument | nul
   ]);
 }
 
-function fault(told: string, candidates: IsoDate[] = []): DayArgument {
-  return { date: null, fault: told, candidates };
+function fault(sentence: string, candidates: IsoDate[] = []): DayArgument {
+  return { date: null, fault: sentence, candidates };
 }
 
 /** Asks which day is meant; `say` words the command with a day that is clear. */
 export function whichDay(
-  { fault: asked, candidates }: Extract<DayArgument, { date: null }>,
+  { fault: question, candidates }: Extract<DayArgument, { date: null }>,
   say: (day: string) => string,
 ): Reply {
-  return reply([text(asked)], {
+  return reply([text(question)], {
     actions: candidates.map((day, i) => ({
       id: `choose-${i + 1}`,
       label: formatDate(day),

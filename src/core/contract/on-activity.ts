@@ -20,8 +20,8 @@ export function onActivity<A extends Action>(
   context: Context,
   change: ActivityChange<A>,
 ): Proposal<A> {
-  const known = context.state.activities.get(key);
-  return proposal(action, key, known ? actsIn(context.who, known) : null, change);
+  const activity = context.state.activities.get(key);
+  return proposal(action, key, activity ? actsIn(context.who, activity) : null, change);
 }
 
 /** A change of an activity by whoever looks after the plan or decides in it, recorded in their own role. */

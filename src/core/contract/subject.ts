@@ -30,9 +30,9 @@ export function subjectOf(
   if (named) return { kind: 'activity', activity: named, rest: after };
   const searched = first.quoted ? first.text : (title ?? rest).trim();
   const remaining = first.quoted ? after : rest.slice((title ?? rest).length).trim();
-  const found = byWords(state, searched);
-  const [only] = found;
-  if (only && found.length === 1) return { kind: 'activity', activity: only, rest: remaining };
+  const matches = byWords(state, searched);
+  const [only] = matches;
+  if (only && matches.length === 1) return { kind: 'activity', activity: only, rest: remaining };
   if (!only) {
     const near = byNearWords(state, searched);
     const reply = near.length
@@ -40,7 +40,7 @@ export function subjectOf(
       : notFound(searched, context);
     return { kind: 'reply', reply };
   }
-  return { kind: 'reply', reply: whichOne(searched, found, (ref) => again(ref, remaining)) };
+  return { kind: 'reply', reply: whichOne(searched, matches, (ref) => again(ref, remaining)) };
 }
 
 /** The title where it has to be in quotes when it is longer: text of people's own follows it. */
@@ -71,17 +71,17 @@ function subjectAnswered(context: Context, again: (ref: string, rest: string) =>
 
 function whichOne(
   searched: string,
-  found: Entity<'activities'>[],
+  matches: Entity<'activities'>[],
   say: (ref: string) => string,
   fits = 'fits',
 ): Reply {
-  const shown = found.slice(0, MOST_CHOICES);
-  const many = count(found.length, 'activity', 'activities');
-  const asked = searched ? `“${shortened(searched, 80)}” ${fits} ${many}.` : 'Several fit.';
-  const more = found.length - shown.length;
+  const shown = matches.slice(0, MOST_CHOICES);
+  const many = count(matches.length, 'activity', 'activities');
+  const question = searched ? `“${shortened(searched, 80)}” ${fits} ${many}.` : 'Several fit.';
+  const more = matches.length - shown.length;
   return reply(
     [
-      text(`${asked} ${found.length === 1 ? 'Is it this one' : 'Which one do you mean'}?`),
+      text(`${question} ${matches.length === 1 ? 'Is it this one' : 'Which one do you mean'}?`),
       list(
         shown.map((activity) => ({
           text: lineOf(activity),

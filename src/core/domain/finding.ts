@@ -13,8 +13,8 @@ const indexes = new WeakMap<Activity[], MiniSearch>();
 
 /** The activity whose reference this is, in any capitals; null when there is none. */
 export function byRef(state: State, ref: string): Activity | null {
-  const wanted = ref.toLowerCase().replace(/[.,;:!?]+$/, '');
-  return activitiesOf(state).find((activity) => activity.ref.toLowerCase() === wanted) ?? null;
+  const query = ref.toLowerCase().replace(/[.,;:!?]+$/, '');
+  return activitiesOf(state).find((activity) => activity.ref.toLowerCase() === query) ?? null;
 }
 
 /** The reference at the start of a text, also one with spaces in it such as "1.1 (a)": the longest there is. */
@@ -35,26 +35,26 @@ export function firstNamed(state: State, text: string): Pick<Word, 'text' | 'quo
 
 /** Activities of which the file that they came in with has all these words, in any of its columns. */
 export function byFileWords(state: State, words: string): Activity[] {
-  const wanted = plainForm(words)
+  const terms = plainForm(words)
     .split(' ')
     .filter((word) => word.length > 1)
     .slice(0, MOST_WORDS);
-  if (!wanted.length) return [];
+  if (!terms.length) return [];
   return activitiesOf(state).filter(({ title, fromFile }) => {
     if (!fromFile) return false;
     const { note, status, helpers, extra } = fromFile;
-    const said = [note, status, ...extra].map((one) => one?.text ?? '');
-    const all = plainForm([title, ...said, ...helpers.map(({ name }) => name)].join(' '));
-    return wanted.every((word) => all.includes(word));
+    const texts = [note, status, ...extra].map((one) => one?.text ?? '');
+    const all = plainForm([title, ...texts, ...helpers.map(({ name }) => name)].join(' '));
+    return terms.every((word) => all.includes(word));
   });
 }
 
 /** Activities that the words may mean, best first: an exact title alone, else all whose title and objective have every word. */
 export function byWords(state: State, words: string): Activity[] {
-  const wanted = plainForm(words);
-  if (!wanted) return [];
-  const exact = activitiesOf(state).filter((activity) => plainForm(activity.title) === wanted);
-  return exact.length ? exact : searched(state, wanted, {});
+  const query = plainForm(words);
+  if (!query) return [];
+  const exact = activitiesOf(state).filter((activity) => plainForm(activity.title) === query);
+  return exact.length ? exact : searched(state, query, {});
 }
 
 /** Activities whose words are nearly these, best first: a guess at a slip of the hand, to be asked about. */
@@ -62,18 +62,18 @@ export function byNearWords(state: State, words: string): Activity[] {
   return searched(state, plainForm(words), { fuzzy: 0.2 });
 }
 
-function searched(state: State, wanted: string, how: { fuzzy?: number }): Activity[] {
+function searched(state: State, query: string, how: { fuzzy?: number }): Activity[] {
   const activities = activitiesOf(state);
   // One letter finds everything and a word counts once, so a long or odd text costs no more than a short one.
-  const telling = [...new Set(wanted.split(' '))]
+  const telling = [...new Set(query.split(' '))]
     .filter((word) => word.length > 1)
     .slice(0, MOST_WORDS)
     .join(' ');
   if (!telling) return [];
   const index = indexes.get(activities) ?? indexTitles(activities);
   const byKey = new Map(activities.map((activity) => [activity.key, activity]));
-  const found = index.search(telling, { combineWith: 'AND', prefix: true, ...how });
-  return found.map((hit) => byKey.get(String(hit.id))).filter((activity) => activity !== undefined);
+  const matches = index.search(telling, { combineWith: 'AND', prefix: true, ...how });
+  return matches.map((hit) => byKey.get(String(hit.id))).filter((activity) => activity !== undefined);
 }
 
 function indexTitles(activities: Activity[]): MiniSearch {
@@ -90,11 +90,11 @@ function indexTitles(activities: Activity[]): MiniSearch {
 
 /** The owner whose role or other name these words are, in any capitals; null when there is none. */
 export function ownerNamed(state: State, words: string): Entity<'owners'> | null {
-  const wanted = plainForm(words.replace(/^"|"$/g, '').replace(/^the\s+/i, ''));
-  if (!wanted) return null;
+  const query = plainForm(words.replace(/^"|"$/g, '').replace(/^the\s+/i, ''));
+  if (!query) return null;
   for (const owner of state.owners.values()) {
     if (owner.mergedInto) continue;
-    if ([owner.title, ...owner.aliases].some((name) => plainForm(name) === wanted)) return owner;
+    if ([owner.title, ...owner.aliases].some((name) => plainForm(name) === query)) return owner;
   }
   return null;
 }

@@ -10,10 +10,10 @@ export function olderActivity(state: State, rest: string): Entity<'activities'> 
     .filter(({ current, name }) => (year || !current) && name.toLowerCase().includes(year))
     .sort((a, b) => (a.from < b.from ? 1 : -1));
   for (const { id } of plans) {
-    const found = [...state.activities.values()].find(
+    const activity = [...state.activities.values()].find(
       (one) => one.plan === id && one.ref.toLowerCase() === ref,
     );
-    if (found) return found;
+    if (activity) return activity;
   }
   return null;
 }

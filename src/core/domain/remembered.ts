@@ -10,13 +10,13 @@ export function touched(table: object): void {
 
 /** What follows from some kinds of things, worked out again only when one of them has changed. */
 export function remembered<T>(kinds: Kind[], make: (state: State) => T): (state: State) => T {
-  const known = new WeakMap<State, { at: string; value: T }>();
+  const cache = new WeakMap<State, { at: string; value: T }>();
   return (state) => {
     const at = kinds.map((kind) => versions.get(state[kind]) ?? 0).join();
-    const before = known.get(state);
+    const before = cache.get(state);
     if (before?.at === at) return before.value;
     const value = make(state);
-    known.set(state, { at, value });
+    cache.set(state, { at, value });
     return value;
   };
 }

@@ -10,8 +10,8 @@ export function titleOf(state: State, recipient: Recipient): string {
   if (recipient.startsWith('channel:')) return recipient.slice('channel:'.length);
   if (recipient.startsWith('account:')) return nameOf(state, recipient.slice('account:'.length));
   const person = recipient.slice('person:'.length);
-  const held = [...state.owners.values()].find(({ holder }) => holder === person);
-  return held?.title ?? state.people.get(person)?.name ?? 'person in charge';
+  const owner = [...state.owners.values()].find(({ holder }) => holder === person);
+  return owner?.title ?? state.people.get(person)?.name ?? 'person in charge';
 }
 
 /** "Director of Operations and Head of Estates"; "their owner" when no role is held. */

@@ -63,12 +63,12 @@ export class Ledger {
 
   /** The organisation as its newest entry says. Costs one small read while nothing has changed. */
   async current(organisation: string, at: Instant): Promise<State> {
-    const held = this.#hold(organisation);
-    const head = await held.head();
+    const cached = this.#hold(organisation);
+    const head = await cached.head();
     // What this process is about to apply needs nobody else; what it failed to apply does.
-    const unapplied = held.appliedTo < head && !held.queue.pending;
-    if (held.state.seq < head || unapplied) await held.queue.add(() => this.#catchUp(held, at));
-    return held.state;
+    const unapplied = cached.appliedTo < head && !cached.queue.pending;
+    if (cached.state.seq < head || unapplied) await cached.queue.add(() => this.#catchUp(cached, at));
+    return cached.state;
   }
 
   /** Makes one change. The decision is made again when another process was faster. */
@@ -76,8 +76,8 @@ export class Ledger {
     input: Input<A>,
     decide: (state: State) => Decision<Refusal, A>,
   ): Promise<Outcome<Refusal>> {
-    const held = this.#hold(input.organisation);
-    return await held.queue.add(() => this.#append(held, input, decide));
+    const cached = this.#hold(input.organisation);
+    return await cached.queue.add(() => this.#append(cached, input, decide));
   }
 
   /** Every entry about an activity, oldest first. */
@@ -92,9 +92,9 @@ export class Ledger {
 
   /** Every entry made from an instant on, oldest first. Clocks may differ a little, so each is looked at. */
   async since(organisation: string, at: Instant): Promise<Entry[]> {
-    const found: Entry[] = [];
-    for await (const entry of this.entries(organisation)) if (entry.at >= at) found.push(entry);
-    return found;
+    const entries: Entry[] = [];
+    for await (const entry of this.entries(organisation)) if (entry.at >= at) entries.push(entry);
+    return entries;
   }
 
   /** All entries in order, read in pieces. */
@@ -112,74 +112,74 @@ export class Ledger {
   blank = (organisation: string): State => emptyState(organisation, this.#kinds);
 
   #hold(organisation: string): CachedState {
-    const known = this.#held.get(organisation);
-    if (known) return known;
-    const held = {
+    const cached = this.#held.get(organisation);
+    if (cached) return cached;
+    const fresh = {
       state: this.blank(organisation),
       appliedTo: -1,
       queue: new PQueue({ concurrency: 1 }),
       head: sharing(async () => await this.#store.head(organisation)),
     };
-    this.#held.set(organisation, held);
-    return held;
+    this.#held.set(organisation, fresh);
+    return fresh;
   }
 
   async #append<Refusal>(
-    held: CachedState,
+    cached: CachedState,
     input: Input,
     decide: (state: State) => Decision<Refusal>,
   ): Promise<Outcome<Refusal>> {
     for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
       // At first from memory: if that was behind, the number after it is taken. Nothing is refused from memory.
-      const fresh = attempt > 0 || held.appliedTo < 0 || held.appliedTo < held.state.seq;
-      if (fresh) await this.#catchUp(held, input.at);
-      const decision = decide(held.state);
+      const fresh = attempt > 0 || cached.appliedTo < 0 || cached.appliedTo < cached.state.seq;
+      if (fresh) await this.#catchUp(cached, input.at);
+      const decision = decide(cached.state);
       if (decision.kind === 'refusal') {
         if (!fresh) continue;
-        const repeated = await this.#repeated(held, input);
-        return repeated ?? { kind: 'refused', refusal: decision.refusal, state: held.state };
+        const repeated = await this.#repeated(cached, input);
+        return repeated ?? { kind: 'refused', refusal: decision.refusal, state: cached.state };
       }
       const { kind: _kind, ...decided } = decision;
       const draft = { ...input, ...decided };
-      const { entry, rows } = seal(draft, { seq: held.state.seq + 1, prev: held.state.hash }, this.#salt);
+      const { entry, rows } = seal(draft, { seq: cached.state.seq + 1, prev: cached.state.hash }, this.#salt);
       if (rows.length) await this.#store.keepRows(rows);
       if (await this.#store.append(entry)) {
         const appended = this.#events.written(draft, entry);
-        applyEntry(held.state, appended);
+        applyEntry(cached.state, appended);
         // The change is durable now; a projection that fails here is healed by the next reader.
-        await this.#apply(held, [appended], input.at).catch(this.#onApplyFailed);
-        if (appended.action === 'erase') await this.#forget(held);
-        return { kind: 'appended', entry: appended, state: held.state };
+        await this.#apply(cached, [appended], input.at).catch(this.#onApplyFailed);
+        if (appended.action === 'erase') await this.#forget(cached);
+        return { kind: 'appended', entry: appended, state: cached.state };
       }
-      const known = await this.#repeated(held, input);
-      if (known) return known;
+      const repeat = await this.#repeated(cached, input);
+      if (repeat) return repeat;
     }
     throw new Error(`no place in the chain of ${input.organisation} after ${MOST_TRIES} tries`);
   }
 
   async #repeated(
-    held: CachedState,
+    cached: CachedState,
     input: Input,
   ): Promise<{ kind: 'repeated'; entry: Entry; state: State } | null> {
     const stored = await this.#store.entryByInput(input.organisation, input.inputKey);
     if (!stored) return null;
-    await this.#catchUp(held, input.at);
+    await this.#catchUp(cached, input.at);
     const [entry] = await this.#open([stored]);
-    return entry ? { kind: 'repeated', entry, state: held.state } : null;
+    return entry ? { kind: 'repeated', entry, state: cached.state } : null;
   }
 
-  async #catchUp(held: CachedState, at: Instant): Promise<void> {
-    if (held.appliedTo < 0) await this.#load(held);
-    const missing = await this.#read(held.state);
-    if (missing.some(({ action }) => action === 'erase')) await this.#forget(held);
+  async #catchUp(cached: CachedState, at: Instant): Promise<void> {
+    if (cached.appliedTo < 0) await this.#load(cached);
+    const missing = await this.#read(cached.state);
+    if (missing.some(({ action }) => action === 'erase')) await this.#forget(cached);
     // What cannot be written beside the ledger now is left to the next reader; what was read is right without it.
-    if (held.appliedTo < held.state.seq) await this.#heal(held, missing, at).catch(this.#onApplyFailed);
+    if (cached.appliedTo < cached.state.seq) await this.#heal(cached, missing, at).catch(this.#onApplyFailed);
   }
 
   /** Reads all anew: what is in memory, and beside the ledger, may still have words that are gone. */
-  async #forget(held: CachedState): Promise<void> {
-    held.state = emptyLike(held.state);
-    await this.#read(held.state);
+  async #forget(cached: CachedState): Promise<void> {
+    cached.state = emptyLike(cached.state);
+    await this.#read(cached.state);
   }
 
   /** Applies every entry that a state has not seen, and gives them. */
@@ -196,10 +196,10 @@ export class Ledger {
   }
 
   /** Reads the projections; entries after the one they stand at are applied on top of them. */
-  async #load(held: CachedState): Promise<void> {
-    const { organisation } = held.state;
+  async #load(cached: CachedState): Promise<void> {
+    const { organisation } = cached.state;
     const appliedTo = await this.#store.appliedTo(organisation);
-    const state = emptyLike(held.state);
+    const state = emptyLike(cached.state);
     for (const { of, id, doc } of await this.#store.projections(organisation)) {
       tableOf(state, of).set(id, doc);
     }
@@ -207,38 +207,38 @@ export class Ledger {
       const [at] = await this.#store.entriesAfter(organisation, appliedTo - 1, 1);
       if (at) Object.assign(state, { seq: at.seq, hash: at.hash });
     }
-    held.state = state;
-    held.appliedTo = appliedTo;
+    cached.state = state;
+    cached.appliedTo = appliedTo;
   }
 
   /** Writes what a killed process left unapplied, unless another one has meanwhile. */
-  async #heal(held: CachedState, entries: Entry[], at: Instant): Promise<void> {
-    held.appliedTo = Math.max(held.appliedTo, await this.#store.appliedTo(held.state.organisation));
-    const missing = entries.filter((entry) => entry.seq > held.appliedTo);
-    const first = missing[0]?.seq ?? held.state.seq + 1;
-    if (first > held.appliedTo + 1) {
+  async #heal(cached: CachedState, entries: Entry[], at: Instant): Promise<void> {
+    cached.appliedTo = Math.max(cached.appliedTo, await this.#store.appliedTo(cached.state.organisation));
+    const missing = entries.filter((entry) => entry.seq > cached.appliedTo);
+    const first = missing[0]?.seq ?? cached.state.seq + 1;
+    if (first > cached.appliedTo + 1) {
       const between = await this.#store.entriesAfter(
-        held.state.organisation,
-        held.appliedTo,
-        first - held.appliedTo - 1,
+        cached.state.organisation,
+        cached.appliedTo,
+        first - cached.appliedTo - 1,
       );
       missing.unshift(...(await this.#open(between)));
     }
-    if (missing.length) await this.#apply(held, missing, at);
+    if (missing.length) await this.#apply(cached, missing, at);
   }
 
-  async #apply(held: CachedState, entries: Entry[], at: Instant): Promise<void> {
+  async #apply(cached: CachedState, entries: Entry[], at: Instant): Promise<void> {
     const touched = new Map<string, Projection>();
     for (const change of entries.flatMap((entry) => entry.changes)) {
-      const doc = held.state[change.of].get(change.id);
+      const doc = cached.state[change.of].get(change.id);
       if (doc) touched.set(`${change.of} ${change.id}`, { of: change.of, id: change.id, doc } as Projection);
     }
-    const appliedTo = entries.at(-1)?.seq ?? held.appliedTo;
-    const each = entries.map((entry) => this.#consequences(entry, held.state));
+    const appliedTo = entries.at(-1)?.seq ?? cached.appliedTo;
+    const each = entries.map((entry) => this.#consequences(entry, cached.state));
     const follows = together(each);
-    const { organisation } = held.state;
+    const { organisation } = cached.state;
     await this.#store.project(organisation, [...touched.values()], follows, appliedTo, at);
-    held.appliedTo = Math.max(held.appliedTo, appliedTo);
+    cached.appliedTo = Math.max(cached.appliedTo, appliedTo);
     const plans = [...touched.values()].some(({ of }) => of === 'activities');
     if (plans || follows.look.length || follows.messages.length || follows.answered.length) this.#onDue();
   }

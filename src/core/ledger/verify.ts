@@ -135,7 +135,7 @@ function problemsOf(entry: StoredEntry, blocks: StoredRows[]): string[] {
     problems.push('its number or input was changed');
   problems.push(...verifyWords(entry.words, entry.body.words));
   for (const hash of entry.body.rows) {
-    const block = blocks.find((known) => known.hash === hash);
+    const block = blocks.find((other) => other.hash === hash);
     if (!block) problems.push('rows of it are missing');
     else if (hashRows(block.body) !== hash) problems.push('rows of it do not fit their hash');
     else problems.push(...verifyWords(block.words, block.body.words));

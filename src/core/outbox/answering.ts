@@ -18,9 +18,9 @@ export function asItReads(catalogue: Catalogue, state: State, row: Row): Reply |
 export async function newestTo(state: State, account: string, outbox: Outbox): Promise<Row | null> {
   const person = personWith(state, account);
   const recipients: Recipient[] = [`account:${account}`, ...(person ? [`person:${person.id}` as const] : [])];
-  const found = await Promise.all(
+  const matches = await Promise.all(
     recipients.map(async (recipient) => await outbox.received(state.organisation, recipient, 1)),
   );
-  const newestFirst = found.flat().sort((a, b) => ((a.sentAt ?? '') > (b.sentAt ?? '') ? -1 : 1));
+  const newestFirst = matches.flat().sort((a, b) => ((a.sentAt ?? '') > (b.sentAt ?? '') ? -1 : 1));
   return newestFirst[0] ?? null;
 }

@@ -41,8 +41,10 @@ function messagesFor(
   defaults: Defaults,
   routing: Routing,
 ): NewRow[] {
-  const wanted = catalogue.messages.flatMap((kind) => kind.after?.(entry, state, defaults, catalogue) ?? []);
-  return wanted.flatMap(({ to, matter, part }) => {
+  const outgoing = catalogue.messages.flatMap(
+    (kind) => kind.after?.(entry, state, defaults, catalogue) ?? [],
+  );
+  return outgoing.flatMap(({ to, matter, part }) => {
     const recipients = to === 'administrators' ? routing.administrators(state) : [to];
     return recipients.map((recipient) => {
       const row = eventRow(entry, recipient, routing.lane(state, recipient), matter);

@@ -62,9 +62,9 @@ export class Delivery {
   }
 
   #pacing(lane: string, chat: Chat): Pacing {
-    const known = this.#pacings.get(lane) ?? new Pacing(chat.pace, this.#parts.millis);
-    this.#pacings.set(lane, known);
-    return known;
+    const cached = this.#pacings.get(lane) ?? new Pacing(chat.pace, this.#parts.millis);
+    this.#pacings.set(lane, cached);
+    return cached;
   }
 
   /** Nobody can be reached: said where administrators look, and asked again by the next rule. */

@@ -43,17 +43,17 @@ export class Lanes {
     const seen = await this.#store.read(lane);
     const others = seen.holder !== null && seen.holder !== this.#holder && !this.#alone;
     if (others && !(await this.#abandoned(lane, seen))) return null;
-    const asked = this.#millis();
+    const startedAt = this.#millis();
     const taken = await this.#store.take(lane, seen, this.#holder);
     if (!taken) return null;
     this.#watched.delete(lane);
-    return this.#lease(lane, taken, asked);
+    return this.#lease(lane, taken, startedAt);
   }
 
   async #abandoned(lane: string, { beat, stillMs }: LaneRecord): Promise<boolean> {
-    const known = this.#watched.get(lane);
+    const cached = this.#watched.get(lane);
     // What others saw before the first look and what is seen since do not overlap.
-    const watched = known?.beat === beat ? known : { beat, since: this.#millis(), before: stillMs };
+    const watched = cached?.beat === beat ? cached : { beat, since: this.#millis(), before: stillMs };
     this.#watched.set(lane, watched);
     const still = watched.before + this.#millis() - watched.since;
     if (still > LEASE_MS) return true;
@@ -61,8 +61,8 @@ export class Lanes {
     return false;
   }
 
-  #lease(lane: string, { term, blockedUntil }: LaneRecord, asked: number): Lease {
-    let until = asked + LEASE_MS;
+  #lease(lane: string, { term, blockedUntil }: LaneRecord, startedAt: number): Lease {
+    let until = startedAt + LEASE_MS;
     let over = false;
     const renew = async () => {
       const before = this.#millis();

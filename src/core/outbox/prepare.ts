@@ -121,8 +121,8 @@ async function ensureAfter(session: Session, state: State, row: Row, from: IsoDa
   const lane = session.routing.lane(state, recipient);
   for (let day = from; ; day = addWorkingDays(day, 1, calendar)) {
     const next = dailyRow(organisation, recipient, lane, { day, notBefore: morningOf(day, calendar) });
-    const known = await session.outbox.ensure([next]);
-    if (known.get(next.id) === 'pending') return;
+    const rowStates = await session.outbox.ensure([next]);
+    if (rowStates.get(next.id) === 'pending') return;
   }
 }
 

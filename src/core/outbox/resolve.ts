@@ -29,8 +29,8 @@ export async function resolveAmbiguous(session: Session): Promise<void> {
  */
 async function resolveBatch(session: Session, batch: string, rows: Row[]): Promise<void> {
   const { outbox, lease, ledger, defaults, clock } = session;
-  const asked = new PQueue({ concurrency: LOOKUPS_AT_ONCE });
-  const verdicts = await asked.addAll(
+  const queue = new PQueue({ concurrency: LOOKUPS_AT_ONCE });
+  const verdicts = await queue.addAll(
     rows.map((row) => async () => {
       const ours = await outbox.takeOver(row, lease.term);
       return { row, verdict: ours ? await find(session, row) : null };
@@ -40,15 +40,15 @@ async function resolveBatch(session: Session, batch: string, rows: Row[]): Promi
   const gone = verdicts.flatMap(({ row, verdict }): Gone[] =>
     verdict === 'yes' || verdict === 'nobody knows' ? [{ row, confirmed: verdict === 'yes' }] : [],
   );
-  const told = await recordSent(ledger, batch, gone, defaults, now);
+  const proof = await recordSent(ledger, batch, gone, defaults, now);
   const settled: Settled[] = [];
   for (const { row, verdict } of verdicts) {
     if (!verdict) continue;
     const left = gone.find((one) => one.row === row);
     const entry =
-      left && !(told && messageIn(told, row))
+      left && !(proof && messageIn(proof, row))
         ? await recordSent(ledger, `${batch}|${row.id}`, [left], defaults, now)
-        : told;
+        : proof;
     settled.push(settledAs(session, row, verdict, entry, now));
   }
   await outbox.settle(settled, ['sending'], lease.term);

@@ -64,14 +64,16 @@ export async function recordSent(
     return {
       kind: 'change',
       refs: [...new Set(messages.flatMap(({ refs }) => refs))],
-      changes: [...changes].map(([id, asked]): Change => ({ of: 'asked', id, set: withoutRev(asked) })),
+      changes: [...changes].map(
+        ([id, reminders]): Change => ({ of: 'asked', id, set: withoutRev(reminders) }),
+      ),
       detail: { messages },
     };
   });
   return outcome.kind === 'refused' ? null : outcome.entry;
 }
 
-function withoutRev(asked: ReminderState & { rev?: number; changed?: unknown }): ReminderState {
-  const { rev: _rev, changed: _changed, ...kept } = asked;
+function withoutRev(reminders: ReminderState & { rev?: number; changed?: unknown }): ReminderState {
+  const { rev: _rev, changed: _changed, ...kept } = reminders;
   return kept;
 }

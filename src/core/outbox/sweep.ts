@@ -52,11 +52,11 @@ export async function sweepSome(parts: SweepParts, now: Instant): Promise<boolea
     looked.push(resting ? rest(state, due, parts, now) : await lookAt(state, due, parts, now));
   }
   const rows = [...new Map(looked.flatMap((one) => one.rows).map((row) => [row.id, row])).values()];
-  const known = rows.length ? await outbox.ensure(rows) : new Map<string, RowState>();
+  const rowStates = rows.length ? await outbox.ensure(rows) : new Map<string, RowState>();
   await schedule.advance(
     looked.map(({ due, rows: its, next, nextMorning }) => {
       // A message that is written already cannot take this one up: it is looked at again on the next morning.
-      const written = its.some(({ id }) => known.get(id) !== 'pending');
+      const written = its.some(({ id }) => rowStates.get(id) !== 'pending');
       return { ...due, next: written ? nextMorning : next };
     }),
   );

@@ -82,13 +82,13 @@ export function dropIndexes(database: Database, command: Fields): Fields {
 }
 
 /** An index is named by its name, by its key, or with others in a list; "*" is all of them. */
-function namesToDrop(asked: unknown, specs: { name: string; key: Fields }[]): string[] {
-  if (asked === '*') return specs.map((spec) => spec.name).filter((name) => name !== '_id_');
-  if (Array.isArray(asked)) return asked.map(String);
-  if (!isObject(asked)) return [String(asked)];
-  const found = specs.find((spec) => compareValues(spec.key, asked) === 0);
-  if (!found) throw new CommandError(27, `can't find index with key: ${JSON.stringify(asked)}`);
-  return [found.name];
+function namesToDrop(selector: unknown, specs: { name: string; key: Fields }[]): string[] {
+  if (selector === '*') return specs.map((spec) => spec.name).filter((name) => name !== '_id_');
+  if (Array.isArray(selector)) return selector.map(String);
+  if (!isObject(selector)) return [String(selector)];
+  const match = specs.find((spec) => compareValues(spec.key, selector) === 0);
+  if (!match) throw new CommandError(27, `can't find index with key: ${JSON.stringify(selector)}`);
+  return [match.name];
 }
 
 export function listIndexes(database: Database, command: Fields): Fields {
@@ -103,8 +103,8 @@ export function listCollections(database: Database, command: Fields): Fields {
   const infos = database
     .names()
     .map((name) => ({ name, type: 'collection', options: {}, info: { readOnly: false } }));
-  const found = infos.filter(compileFilter(documentIn(command, 'filter') ?? {}));
-  return database.cursors.first(`${database.name}.$cmd.listCollections`, found, batchSize(command));
+  const matches = infos.filter(compileFilter(documentIn(command, 'filter') ?? {}));
+  return database.cursors.first(`${database.name}.$cmd.listCollections`, matches, batchSize(command));
 }
 
 function batchSize(command: Fields): number | undefined {

@@ -22,10 +22,10 @@ const KNOWN_ELSEWHERE =
   /^(hint|collation|let|min|max|tailable|awaitData|returnKey|showRecordId|allowPartialResults|oplogReplay|arrayFilters|sampleRate|c|capped|size|validator|validationLevel|validationAction|timeseries|viewOn|pipeline|clusteredIndex|expireAfterSeconds|changeStreamPreAndPostImages|encryptedFields|explain|commitQuorum)$/;
 
 /** Refuses options that the engine would have to ignore; a false or empty one asks for nothing. */
-export function checkOptions(command: Fields, known: string[]): void {
+export function checkOptions(command: Fields, names: string[]): void {
   const [name = ''] = Object.keys(command);
   refuseTransaction(command);
-  refuseOptions(name, command, [name, ...known, ...IGNORED]);
+  refuseOptions(name, command, [name, ...names, ...IGNORED]);
   const { w } = isObject(command.writeConcern) ? command.writeConcern : {};
   if (typeof w === 'number' && w > 1) {
     throw new CommandError(2, "cannot use 'w' > 1 when a host is not replicated");
@@ -33,9 +33,9 @@ export function checkOptions(command: Fields, known: string[]): void {
 }
 
 /** The same for one statement of a batch. */
-export function refuseOptions(where: string, given: Fields, known: string[]): void {
+export function refuseOptions(where: string, given: Fields, names: string[]): void {
   for (const [option, value] of Object.entries(given)) {
-    if (known.includes(option) || value === false || value === undefined || value === null) continue;
+    if (names.includes(option) || value === false || value === undefined || value === null) continue;
     if (isObject(value) && !Object.keys(value).length) continue;
     if (isSimpleCollation(option, value)) continue;
     if (KNOWN_ELSEWHERE.test(option)) throw unsupported(`the option ${option} of ${where}`, 72);

@@ -120,11 +120,11 @@ export function aggregate(database: Database, command: Fields): Fields {
       .find({ filter: { [field]: { $in: values } }, deadline })
       .rows.map((row) => row.document);
   const stages = compilePipeline(rest, lookup);
-  const found = collection.find(options).rows.map((row) => row.document);
+  const matches = collection.find(options).rows.map((row) => row.document);
   const documents = stages.reduce((before, stage) => {
     deadline.check();
     return stage(before, deadline);
-  }, found);
+  }, matches);
   const size = isObject(command.cursor) ? countIn(command.cursor, 'batchSize') : undefined;
   return database.cursors.first(collection.name, documents, size);
 }
@@ -132,10 +132,10 @@ export function aggregate(database: Database, command: Fields): Fields {
 /** What a command looked at, in the shape of MongoDB's executionStats. */
 export function explain(database: Database, command: Fields): Fields {
   checkOptions(command, ['explain', 'verbosity']);
-  const asked = command.explain;
-  if (!isObject(asked)) throw new CommandError(9, 'explain needs a command');
-  const found = explainable(database, asked);
-  const { rows, examined, keysExamined, index, backwards, sortedAfterwards } = found;
+  const query = command.explain;
+  if (!isObject(query)) throw new CommandError(9, 'explain needs a command');
+  const result = explainable(database, query);
+  const { rows, examined, keysExamined, index, backwards, sortedAfterwards } = result;
   const source: Fields = index
     ? {
         stage: 'FETCH',
@@ -159,9 +159,9 @@ export function explain(database: Database, command: Fields): Fields {
   };
 }
 
-function explainable(database: Database, asked: Fields): ScanResult {
-  const [name] = Object.keys(asked);
-  const command = { ...asked, explain: undefined };
+function explainable(database: Database, query: Fields): ScanResult {
+  const [name] = Object.keys(query);
+  const command = { ...query, explain: undefined };
   const question = {
     find: findQuestion,
     count: countQuestion,

@@ -43,10 +43,10 @@ function shown(reply: Reply, pages: Group[][], here: number, turning: Turning): 
 function below({ actions, about }: Reply): KnownBlock[] {
   const row = buttonRow(actions, 'below', about);
   const lost = actions.filter((action) => !button(action, 'below', about)).map(({ label }) => `“${label}”`);
-  const told = lost.length
+  const blocks = lost.length
     ? [context(inert(`${listed(lost)} takes more words than a button holds here; please say it.`))]
     : [];
-  return [...(row ? [row] : []), ...told];
+  return [...(row ? [row] : []), ...blocks];
 }
 
 /** The same blocks with each picture in words, where Slack shows none; the very same where there is none. */
@@ -89,12 +89,12 @@ function pagesOf(reply: Reply): Group[][] {
 }
 
 function pagerFor(here: number, all: number, turning: Turning): KnownBlock[] {
-  const told = `Page ${here} of ${all}`;
+  const sentence = `Page ${here} of ${all}`;
   const say = turning?.by === 'say' ? turning.say : null;
   const to = (label: string, page: number) => (turning ? pageButton(label, page, say) : null);
   const buttons = [here > 1 ? to('◀ Back', here - 1) : null, here < all ? to('More ▶', here + 1) : null];
   const elements = buttons.filter((made): made is Button => made !== null);
   if (!elements.length)
-    return [context(`${told}. The rest does not fit; “show” and a reference tells more.`)];
-  return [context(told), { type: 'actions', elements }];
+    return [context(`${sentence}. The rest does not fit; “show” and a reference tells more.`)];
+  return [context(sentence), { type: 'actions', elements }];
 }

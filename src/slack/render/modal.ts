@@ -44,8 +44,8 @@ export function formView(
   const bare = JSON.stringify({ ...kept, a: [] });
   const metadata = carried.length <= LIMITS.metadata ? carried : bare;
   if (metadata.length > LIMITS.metadata) return null;
-  const told = reply.parts.filter(({ type }) => type === 'text' || type === 'quote');
-  const intro = told.flatMap((part, i) => groupsOf(part, i)).slice(0, MOST_INTRO);
+  const parts = reply.parts.filter(({ type }) => type === 'text' || type === 'quote');
+  const intro = parts.flatMap((part, i) => groupsOf(part, i)).slice(0, MOST_INTRO);
   return {
     type: 'modal',
     callback_id: FORM,

@@ -15,10 +15,10 @@ export function outgoing(of: CardOf, replyToId?: string): Outgoing {
 
 function carrying(content: Card, { reply }: CardOf): Outgoing {
   const [first] = reply.parts;
-  const said = first ? replyText({ ...reply, parts: [first] }) : '';
+  const words = first ? replyText({ ...reply, parts: [first] }) : '';
   return {
     type: 'message',
-    summary: shortened(said.replace(/\s+/g, ' '), MOST_SUMMARY) || 'Answerable',
+    summary: shortened(words.replace(/\s+/g, ' '), MOST_SUMMARY) || 'Answerable',
     attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content }],
   };
 }

@@ -29,8 +29,8 @@ export interface CardOf {
 }
 
 /** A reply as an Adaptive Card that Teams takes: what does not fit is a page further on. */
-export function renderCard({ reply, key, again: asked, from = 0, lead = 0 }: CardOf): Card {
-  const again = asked !== null && asked.length <= MOST_AGAIN ? asked : null;
+export function renderCard({ reply, key, again: question, from = 0, lead = 0 }: CardOf): Card {
+  const again = question !== null && question.length <= MOST_AGAIN ? question : null;
   const about = { k: key, ...(reply.about.length <= MOST_ABOUT && reply.about.length && { o: reply.about }) };
   const form = formOf(reply);
   const shown = (parts: Part[]) =>
@@ -84,9 +84,9 @@ interface Page {
 const drawn = new WeakMap<Part[], { of: string; page: Page }>();
 
 function samePage(parts: Part[], blocks: Block[], from: number, room: number): Page {
-  const known = drawn.get(parts);
+  const cached = drawn.get(parts);
   const of = `${from}|${room}`;
-  if (known?.of === of) return { ...known.page, body: [...known.page.body] };
+  if (cached?.of === of) return { ...cached.page, body: [...cached.page.body] };
   const made = page(blocks, from, room);
   if (!hasButtons(parts)) drawn.set(parts, { of, page: { ...made, body: [...made.body] } });
   return made;

@@ -14,19 +14,19 @@ export const MORNING = '09:00';
 /** What downtime delayed may still arrive on its day until then. */
 const EVENING = '17:00';
 
-const known = new Map<string, Calendar>();
+const cache = new Map<string, Calendar>();
 
 /** The calendar of a zone and a region's bank holidays. */
 export function calendarOf(zone: string, region: Region): Calendar {
   const key = `${zone} ${region}`;
-  const before = known.get(key);
+  const before = cache.get(key);
   if (before) return before;
   const days = new Map<IsoDate, boolean>();
   const calendar: Calendar = {
     zone,
     isWorkingDay(day) {
-      const asked = days.get(day);
-      if (asked !== undefined) return asked;
+      const cached = days.get(day);
+      if (cached !== undefined) return cached;
       const holiday = bankHolidays(Number(day.slice(0, 4)), region).has(day);
       // A zone that changes sides of the date line leaves a day out: Apia had no 30 December 2011.
       const works = !isWeekend(day) && !holiday && localDay(instantOf(day, MORNING, zone), zone) === day;
@@ -34,7 +34,7 @@ export function calendarOf(zone: string, region: Region): Calendar {
       return works;
     },
   };
-  known.set(key, calendar);
+  cache.set(key, calendar);
   return calendar;
 }
 

@@ -62,16 +62,16 @@ function shortYearOf(texts: string[], { from, to }: PlanYear): DateContext['shor
 }
 
 function evidenceIn(texts: string[]): Evidence {
-  const found: Evidence = { dmy: 0, mdy: 0, open: 0 };
+  const evidence: Evidence = { dmy: 0, mdy: 0, open: 0 };
   // Whether there is any evidence is all that counts, so a text is read once.
   for (const text of new Set(texts)) {
     for (const [british, american] of readings(text)) {
-      if (british && !american) found.dmy++;
-      else if (american && !british) found.mdy++;
-      else if (british !== american) found.open++;
+      if (british && !american) evidence.dmy++;
+      else if (american && !british) evidence.mdy++;
+      else if (british !== american) evidence.open++;
     }
   }
-  return found;
+  return evidence;
 }
 
 function readings(text: string): [IsoDate | null, IsoDate | null][] {
@@ -83,16 +83,16 @@ function readings(text: string): [IsoDate | null, IsoDate | null][] {
 
 /** Clear dates that stand in the same row and equal one reading of the cell. */
 function neighbours(texts: string[], others: string[][]): Evidence {
-  const found: Evidence = { dmy: 0, mdy: 0, open: 0 };
+  const evidence: Evidence = { dmy: 0, mdy: 0, open: 0 };
   texts.forEach((text, row) => {
     const beside = others.flatMap((column) => clearDay(column[row] ?? '') ?? []);
     for (const [british, american] of readings(text)) {
       if (british === american) continue;
-      if (british && beside.includes(british)) found.dmy++;
-      if (american && beside.includes(american)) found.mdy++;
+      if (british && beside.includes(british)) evidence.dmy++;
+      if (american && beside.includes(american)) evidence.mdy++;
     }
   });
-  return found;
+  return evidence;
 }
 
 /** Any plan's year will do: a day whose year is written needs none. */

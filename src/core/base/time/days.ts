@@ -79,8 +79,8 @@ export function formatDate(day: IsoDate): string {
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function formatterFor(zone: string): Intl.DateTimeFormat {
-  const known = formatters.get(zone);
-  if (known) return known;
+  const cached = formatters.get(zone);
+  if (cached) return cached;
   const made = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
     hourCycle: 'h23',
@@ -101,8 +101,8 @@ const localTimes = new LRUCache<string, string>({ max: 2_000 });
 /** Local wall-clock time in a zone, "2023-10-02T09:00:00". */
 export function localTime(instant: Instant, zone: string): string {
   const key = `${instant} ${zone}`;
-  const known = localTimes.get(key);
-  if (known) return known;
+  const cached = localTimes.get(key);
+  if (cached) return cached;
   const local = readLocalTime(instant, zone);
   localTimes.set(key, local);
   return local;

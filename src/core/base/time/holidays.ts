@@ -15,12 +15,12 @@ const PROCLAIMED: { day: IsoDate; instead?: IsoDate; regions?: Region[] }[] = [
   { day: '2026-06-15', regions: ['scotland'] },
 ];
 
-const known = new Map<string, ReadonlySet<IsoDate>>();
+const cache = new Map<string, ReadonlySet<IsoDate>>();
 
 /** The bank holidays of a year in a region. */
 export function bankHolidays(year: number, region: Region): ReadonlySet<IsoDate> {
   const key = `${year} ${region}`;
-  const before = known.get(key);
+  const before = cache.get(key);
   if (before) return before;
   const days = new Set(region === 'none' ? [] : byRule(year, region));
   for (const { day, instead, regions } of region === 'none' ? [] : PROCLAIMED) {
@@ -28,7 +28,7 @@ export function bankHolidays(year: number, region: Region): ReadonlySet<IsoDate>
     if (instead) days.delete(instead);
     days.add(day);
   }
-  known.set(key, days);
+  cache.set(key, days);
   return days;
 }
 

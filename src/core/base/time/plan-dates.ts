@@ -151,8 +151,8 @@ function changed(words: string, context: DateContext): Read | null {
   return null;
 }
 
-function turned(found: RegExpExecArray | null): (string | undefined)[] | null {
-  return found && [found[2], found[1]];
+function turned(match: RegExpExecArray | null): (string | undefined)[] | null {
+  return match && [match[2], match[1]];
 }
 
 function done(words: string, context: DateContext): Read | null {

@@ -87,8 +87,8 @@ function comingWeekday(name: string, today: IsoDate): IsoDate {
 }
 
 function counted(words: string, today: IsoDate): DateReading | null {
-  const [, wanted, unit] = SPAN.exec(words) ?? [];
-  if (wanted && unit) return spanFrom(today, wanted, unit);
+  const [, query, unit] = SPAN.exec(words) ?? [];
+  if (query && unit) return spanFrom(today, query, unit);
   const [, many, each, day] = SPAN_FROM.exec(words) ?? [];
   if (many && each && day) {
     const start = anchor(day, today);

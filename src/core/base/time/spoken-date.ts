@@ -40,9 +40,9 @@ const READ_ABOVE = new RegExp(`(?<![a-z])${MON}(?![a-z])|\\d[-/.,: ]*\\d|\\d$|%`
 function casually(text: string, today: IsoDate): DateReading | null {
   const words = canonical(text);
   if (!words || words.length > 40 || READ_ABOVE.test(words)) return null;
-  const [found, ...more] = british.parse(words, new Date(`${today}T12:00:00Z`), { forwardDate: true });
-  if (!found || more.length || found.text.length < words.length) return null;
-  if (!found.start.isCertain('day') && !found.start.isCertain('weekday')) return null;
-  const day = readDay(localDay(found.start.date().toISOString(), 'UTC'));
+  const [match, ...more] = british.parse(words, new Date(`${today}T12:00:00Z`), { forwardDate: true });
+  if (!match || more.length || match.text.length < words.length) return null;
+  if (!match.start.isCertain('day') && !match.start.isCertain('weekday')) return null;
+  const day = readDay(localDay(match.start.date().toISOString(), 'UTC'));
   return day ? onDay(day) : null;
 }

@@ -18,8 +18,8 @@ export function isZone(zone: string): boolean {
  */
 export function instantOf(day: IsoDate, time: string, zone: string): Instant {
   const key = `${day} ${time} ${zone}`;
-  const known = instants.get(key);
-  if (known) return known;
+  const cached = instants.get(key);
+  if (cached) return cached;
   const instant = findInstant(day, time, zone);
   instants.set(key, instant);
   return instant;

@@ -45,7 +45,7 @@ export function framed({ title, says, body, alt, chart }: Framed): Picture {
   }
   const inside = body(y + 4);
   const height = Math.ceil(inside.bottom + EDGE);
-  const said = shortened(alt, LONGEST_ALT);
+  const caption = shortened(alt, LONGEST_ALT);
   const svg = el(
     'svg',
     {
@@ -54,14 +54,14 @@ export function framed({ title, says, body, alt, chart }: Framed): Picture {
       height,
       viewBox: `0 0 ${WIDTH} ${height}`,
       role: 'img',
-      'aria-label': said,
+      'aria-label': caption,
     },
     SHEET,
     el('rect', { width: WIDTH, height, class: 'ground' }),
     ...drawn,
     inside.drawn,
   );
-  return { type: 'picture', svg, alt: said, ...(chart && { chart: { title, says, ...chart } }) };
+  return { type: 'picture', svg, alt: caption, ...(chart && { chart: { title, says, ...chart } }) };
 }
 
 export interface LegendItem {

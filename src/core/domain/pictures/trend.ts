@@ -46,13 +46,13 @@ export function trend({ title, readings, target, direction, say, difference, tod
   const stand = last
     ? `${say(last.value)} on ${formatDate(last.day)}${reached ? ', target reached' : distance}`
     : '';
-  const told = readings.slice(-TOLD_IN_ALT).map(({ day, value }) => `${formatDate(day)} ${say(value)}`);
+  const lines = readings.slice(-TOLD_IN_ALT).map(({ day, value }) => `${formatDate(day)} ${say(value)}`);
   const says = last ? `${stand}.${aim}` : `No reading yet.${aim}`;
   return framed({
     title,
     says,
     ...(readings.length > 1 && { chart: { kind: 'lines' as const, lines: inNumbers(readings, target) } }),
-    alt: last ? `Trend of “${title}”: ${says} Readings: ${told.join(', ')}.` : `“${title}”: ${says}`,
+    alt: last ? `Trend of “${title}”: ${says} Readings: ${lines.join(', ')}.` : `“${title}”: ${says}`,
     body: (top) =>
       first && last
         ? plot({ title, readings, target, direction, say, difference, today }, top)

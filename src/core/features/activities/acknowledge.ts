@@ -93,12 +93,12 @@ function acknowledging(key: string, words: string, context: Context): Proposal {
       };
     },
     confirm(activity, _state, entry) {
-      const said = entry.detail.value;
+      const sentence = entry.detail.value;
       return reply(
         [
           heading(lineOf(activity)),
           text(`Acknowledged by ${entry.by.name}.`),
-          typeof said === 'string' ? quote(said, entry.by.name) : null,
+          typeof sentence === 'string' ? quote(sentence, entry.by.name) : null,
         ],
         { about: [key], actions: [undoOf(entry)] },
       );

@@ -54,12 +54,12 @@ function readWish(
   { title = '', owner = '', date = '', beside = '' }: Words,
   { state, today }: Context,
 ): Wish | { fault: string } {
-  const known = state.owners.get(owner) ?? ownerNamed(state, owner);
+  const match = state.owners.get(owner) ?? ownerNamed(state, owner);
   const day = dayIn(date, { state, today });
   const place = byRef(state, beside);
   if (!title.trim()) return { fault: 'What is to be done? An activity needs a title.' };
-  if (!known && !owner.trim()) return { fault: 'Who answers for it? An activity needs an owner.' };
-  if (!known) return { fault: `I know no owner “${owner.slice(0, 80)}”. “owners” lists them.` };
+  if (!match && !owner.trim()) return { fault: 'Who answers for it? An activity needs an owner.' };
+  if (!match) return { fault: `I know no owner “${owner.slice(0, 80)}”. “owners” lists them.` };
   if (day.fault !== null) return { fault: day.fault };
   if (day.date < today)
     return { fault: `${formatDate(day.date)} has passed; a new promise needs a day ahead.` };
@@ -67,7 +67,7 @@ function readWish(
     const named = beside ? `There is no activity “${beside.slice(0, 20)}”. ` : '';
     return { fault: `${named}Beside which activity does it stand? Its reference gives the section.` };
   }
-  return { title: title.trim().slice(0, 1_000), owner: known, date: day, beside: place };
+  return { title: title.trim().slice(0, 1_000), owner: match, date: day, beside: place };
 }
 
 function joins({ title, owner, date, beside }: Wish, context: Context): Proposal {
@@ -113,9 +113,9 @@ function toldAdded(activity: Activity, state: State): Reply {
   );
 }
 
-function addForm(state: State, asked: string, { title, owner, date, beside }: Words): Reply {
+function addForm(state: State, question: string, { title, owner, date, beside }: Words): Reply {
   const value = (given: string | undefined) => (given ? { value: given } : {});
-  const known = owner ? (state.owners.get(owner) ?? ownerNamed(state, owner)) : null;
+  const match = owner ? (state.owners.get(owner) ?? ownerNamed(state, owner)) : null;
   const form: Form = {
     title: 'A new activity',
     say: 'add',
@@ -128,13 +128,13 @@ function addForm(state: State, asked: string, { title, owner, date, beside }: Wo
         label: 'Executive owner',
         optional: false,
         options: [...state.owners.values()].map((one) => ({ value: one.id, label: one.title })),
-        ...value(known?.id),
+        ...value(match?.id),
       },
       { type: 'text', id: 'date', label: 'Completion date', optional: false, ...value(date) },
       { type: 'text', id: 'beside', label: 'Beside which reference', optional: false, ...value(beside) },
     ],
   };
-  return reply([text(asked), { type: 'form', form }], {
+  return reply([text(question), { type: 'form', form }], {
     actions: [{ id: 'add', label: 'Fill in', say: form.say, form }],
   });
 }

@@ -28,16 +28,16 @@ export const rename: Command = {
     const subject = subjectOf(rest, context, (ref, tail) => `rename ${ref} ${tail}`, upToWording(rest));
     if (subject.kind === 'reply') return answer(subject.reply);
     const { ref, key } = subject.activity;
-    const wanted = subject.rest
+    const query = subject.rest
       .replace(/^(?:to|as)\s+/i, '')
       .replace(/^"(.*)"$/s, '$1')
       .trim();
-    if (!wanted) return answer(sentences(`To what? Say “rename ${ref} to” and the new wording.`));
-    if (wanted.length > LONGEST_TITLE) {
+    if (!query) return answer(sentences(`To what? Say “rename ${ref} to” and the new wording.`));
+    if (query.length > LONGEST_TITLE) {
       const most = LONGEST_TITLE.toLocaleString('en-GB');
-      return answer(sentences(`That wording has ${wanted.length} characters; a title has ${most} at most.`));
+      return answer(sentences(`That wording has ${query.length} characters; a title has ${most} at most.`));
     }
-    return change(rewording(key, wanted, context));
+    return change(rewording(key, query, context));
   },
 };
 

@@ -45,8 +45,8 @@ export function askFor(
     decide(activity, state) {
       if (!mayUpdate(who, activity) && !who.decides) {
         const owner = ownerTitle(state, activity.owner);
-        const asked = `${activity.ref} is answered for by the ${owner}; only they can ask for that.`;
-        return deny(sentences(asked), action, [key]);
+        const question = `${activity.ref} is answered for by the ${owner}; only they can ask for that.`;
+        return deny(sentences(question), action, [key]);
       }
       const wrong = fault(activity, state) ?? waitsAlready(activity, wish, state);
       if (wrong) return refuse(sentences(wrong));

@@ -53,12 +53,8 @@ interface RoleSetting {
   confirm(owner: Entity<'owners'>): string;
 }
 
-function roleRead(
-  value: string,
-  state: State,
-  { nobody, unset, set, confirm: told }: RoleSetting,
-): SettingRead {
+function roleRead(value: string, state: State, { nobody, unset, set, confirm }: RoleSetting): SettingRead {
   if (/^(?:off|usual|none)$/i.test(value)) return { change: ofSettings(unset), told: nobody };
   const owner = ownerNamed(state, value);
-  return owner ? { change: ofSettings(set(owner)), told: told(owner) } : noOwner(value);
+  return owner ? { change: ofSettings(set(owner)), told: confirm(owner) } : noOwner(value);
 }

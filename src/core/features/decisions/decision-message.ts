@@ -18,9 +18,9 @@ declare module '../../ledger/row.ts' {
 export const decisionMessage: MessageKind<'decision'> = {
   kind: 'decision',
   after(entry, state) {
-    const asked = entry.changes.some(({ of, set }) => of === 'requests' && 'asker' in set);
+    const isAsked = entry.changes.some(({ of, set }) => of === 'requests' && 'asker' in set);
     const answered = entry.action === 'ask' && entry.detail.to === 'decider';
-    const request = asked || answered ? requestIn(entry, state) : null;
+    const request = isAsked || answered ? requestIn(entry, state) : null;
     if (request?.state !== 'open') return [];
     return [{ to: decider(state), matter: { kind: 'decision', request: request.id } }];
   },
@@ -29,9 +29,9 @@ export const decisionMessage: MessageKind<'decision'> = {
     const request = state.requests.get(id);
     if (!request?.verdict || request.state === 'open') return null;
     const { verdict, number } = request;
-    const told = `${verdict.name}: ${request.state}. It is decision ${number}.`;
+    const sentence = `${verdict.name}: ${request.state}. It is decision ${number}.`;
     const words = verdict.text ? [quote(verdict.text, verdict.name)] : [];
-    return { ...sent, parts: [...sent.parts.slice(0, -1), text(told), ...words], actions: [] };
+    return { ...sent, parts: [...sent.parts.slice(0, -1), text(sentence), ...words], actions: [] };
   },
 
   compose(state, { request: id }, { today }) {

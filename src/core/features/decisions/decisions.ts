@@ -66,10 +66,10 @@ export function decisionsMade(state: State): Entity<'requests'>[] {
 
 function waiting(request: Entity<'requests'>, state: State, zone: string, decides: boolean): ListItem {
   const { asker, text: words, id } = request;
-  const asked = `${asker.name} asked on ${formatDate(localDay(asker.at, zone))}`;
+  const question = `${asker.name} asked on ${formatDate(localDay(asker.at, zone))}`;
   return {
     text: `${id}: ${requestText(state, request)}`,
-    detail: `${asked} · “${words}”`,
+    detail: `${question} · “${words}”`,
     ...(decides && { actions: decisionButtons(request) }),
   };
 }

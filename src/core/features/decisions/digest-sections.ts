@@ -50,8 +50,8 @@ function waitingItems(state: State, ids: string[] = []): ListItem[] {
   return ids.flatMap((id) => {
     const request = state.requests.get(id);
     if (!request) return [];
-    const asked = `${request.asker.name} asks ${requestText(state, request)}`;
-    return [{ text: asked, detail: `“${request.text}”` }];
+    const question = `${request.asker.name} asks ${requestText(state, request)}`;
+    return [{ text: question, detail: `“${request.text}”` }];
   });
 }
 

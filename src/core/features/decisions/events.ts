@@ -71,9 +71,9 @@ const verdict = (
 ): EventKind => ({
   action,
   detail: OF_REQUEST,
-  happened: happened<typeof action>((_entry, { number, verdict: said }, requested) => ({
+  happened: happened<typeof action>((_entry, { number, verdict: words }, requested) => ({
     text: text(number, requested),
-    words: said?.text || null,
+    words: words?.text || null,
   })),
 });
 

@@ -19,7 +19,7 @@ export function onRequest<A extends Action>(
     confirm(request: Request, activity: Activity, state: State, entry: EntryOf<A>): Reply;
   },
 ): Proposal<A> {
-  const found = (state: State): { request: Request; activity: Activity } | null => {
+  const find = (state: State): { request: Request; activity: Activity } | null => {
     const request = state.requests.get(id);
     const activity = request && state.activities.get(request.key);
     return request && activity ? { request, activity } : null;
@@ -28,13 +28,13 @@ export function onRequest<A extends Action>(
     action,
     role: who.holds[0] ?? null,
     decide(state) {
-      const known = found(state);
-      if (!known) return refuse(sentences('That request is no longer there.'));
-      return change.decide(known.request, known.activity, state);
+      const target = find(state);
+      if (!target) return refuse(sentences('That request is no longer there.'));
+      return change.decide(target.request, target.activity, state);
     },
     confirm(entry, state) {
-      const known = found(state);
-      return known ? change.confirm(known.request, known.activity, state, entry) : sentences('Noted.');
+      const target = find(state);
+      return target ? change.confirm(target.request, target.activity, state, entry) : sentences('Noted.');
     },
   };
 }

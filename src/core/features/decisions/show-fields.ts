@@ -6,13 +6,13 @@ const decisionsField: ShowField = {
   label: 'Decisions',
   order: 170,
   value({ key }, { state }) {
-    const told = requestsAbout(state, key).flatMap((request) => {
+    const lines = requestsAbout(state, key).flatMap((request) => {
       if (request.state === 'open') return [`waits: ${requestText(state, request)}`];
       return request.number === null
         ? []
         : [`${request.number}: ${request.state}, ${requestText(state, request)}`];
     });
-    return told.length ? told.join('\n') : null;
+    return lines.length ? lines.join('\n') : null;
   },
 };
 

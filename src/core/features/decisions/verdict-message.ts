@@ -31,17 +31,17 @@ export const verdictMessage: MessageKind<'verdict'> = {
     const { verdict, talk, number } = request;
     const last = talk.at(-1);
     if (!verdict && !last) return null;
-    const asked = `You asked ${requestText(state, request)}.`;
+    const question = `You asked ${requestText(state, request)}.`;
     const parts = verdict
       ? [
-          text(`${asked} ${verdict.name}: ${request.state}. It is decision ${number}.`),
+          text(`${question} ${verdict.name}: ${request.state}. It is decision ${number}.`),
           verdict.text ? quote(verdict.text, verdict.name) : null,
           request.state === 'approved' && request.to
             ? note(`Due ${formatDate(request.to)} now; the date first promised stays on record.`)
             : null,
         ]
       : [
-          text(`${asked} ${last?.name} wants to know more. An answer here goes back at once.`),
+          text(`${question} ${last?.name} wants to know more. An answer here goes back at once.`),
           quote(last?.text ?? '', last?.name ?? ''),
         ];
     const show: Action = { id: `show-${activity.ref}`, label: 'Show', say: `show ${activity.ref}` };

@@ -44,10 +44,10 @@ function dayBefore(words: string, today: IsoDate): IsoDate | null {
   if (/^yesterday$/i.test(words)) return addDays(today, -1);
   if (/^(?:tomorrow|next|in)\b/i.test(words)) return null;
   const weekday = /^(?:last\s+)?((?:mon|tues|wednes|thurs|fri|satur|sun)day)$/i.exec(words)?.[1];
-  const said = readSpokenDate(weekday ?? words, today)?.date;
-  if (!said || said < today) return said ?? null;
-  if (weekday) return addDays(said, said === addDays(today, 7) ? -14 : -7);
-  const before = readDay(`${Number(said.slice(0, 4)) - 1}${said.slice(4)}`);
+  const day = readSpokenDate(weekday ?? words, today)?.date;
+  if (!day || day < today) return day ?? null;
+  if (weekday) return addDays(day, day === addDays(today, 7) ? -14 : -7);
+  const before = readDay(`${Number(day.slice(0, 4)) - 1}${day.slice(4)}`);
   return /\d{4}/.test(words) ? null : before;
 }
 
@@ -66,11 +66,11 @@ async function changedSince(day: IsoDate, context: Context): Promise<Reply> {
   const shown = activities.slice(0, MOST_SHOWN);
   const items = [];
   for (const activity of shown) {
-    const told = historyOf(await past.about(activity.key), activity.key, context)
+    const lines = historyOf(await past.about(activity.key), activity.key, context)
       .filter(({ at, work }) => work && localDay(at, zone) >= day)
       .map(({ text }) => text);
-    if (told.length)
-      items.push({ text: lineOf(activity), mark: markOf(activity, today), detail: told.join(' · ') });
+    if (lines.length)
+      items.push({ text: lineOf(activity), mark: markOf(activity, today), detail: lines.join(' · ') });
   }
   const more = activities.length - shown.length;
   return reply(

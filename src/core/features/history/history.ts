@@ -115,19 +115,19 @@ function ofLedger(entry: Entry, key: string, state: State): Happening | null {
 }
 
 function differences(before: Partial<Activity>, set: Partial<Activity>, state: State): string[] {
-  const told: string[] = [];
-  if (set.acknowledged) told.push('acknowledged that it is complete');
-  if (set.status !== undefined) told.push(`${before.status} → ${set.status}`);
-  if (set.percent !== undefined) told.push(set.percent === null ? 'no percentage' : `${set.percent}%`);
-  if (set.completionDate !== undefined) told.push(`${dateOf(before)} → ${dateOf(set)}`);
+  const lines: string[] = [];
+  if (set.acknowledged) lines.push('acknowledged that it is complete');
+  if (set.status !== undefined) lines.push(`${before.status} → ${set.status}`);
+  if (set.percent !== undefined) lines.push(set.percent === null ? 'no percentage' : `${set.percent}%`);
+  if (set.completionDate !== undefined) lines.push(`${dateOf(before)} → ${dateOf(set)}`);
   if (set.forecastDate !== undefined)
-    told.push(`expected ${set.forecastDate ? formatDate(set.forecastDate) : 'no date'}`);
-  if (set.owner !== undefined) told.push(`owner ${ownerTitle(state, set.owner)}`);
-  if (set.title !== undefined && set.title !== before.title) told.push('reworded');
-  if (set.unchanged) told.push('no change');
-  if (set.ladder !== undefined) told.push('reminders changed');
-  if (set.evidence !== undefined) told.push('evidence added');
-  return told;
+    lines.push(`expected ${set.forecastDate ? formatDate(set.forecastDate) : 'no date'}`);
+  if (set.owner !== undefined) lines.push(`owner ${ownerTitle(state, set.owner)}`);
+  if (set.title !== undefined && set.title !== before.title) lines.push('reworded');
+  if (set.unchanged) lines.push('no change');
+  if (set.ladder !== undefined) lines.push('reminders changed');
+  if (set.evidence !== undefined) lines.push('evidence added');
+  return lines;
 }
 
 function dateOf(activity: Partial<Activity>): string {

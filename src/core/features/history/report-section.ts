@@ -18,16 +18,16 @@ export const changedReport: ReportSections = {
 function changedSection(basis: ReportBasis): DocumentSection {
   const { state, since, asAt, zone, isPublic } = basis;
   const rows = activitiesOf(state).flatMap((activity) => {
-    const told = historyOf(basis.about(activity.key), activity.key, basis).filter(
+    const lines = historyOf(basis.about(activity.key), activity.key, basis).filter(
       ({ at, work }) => work && localDay(at, zone) >= since,
     );
-    if (!told.length) return [];
+    if (!lines.length) return [];
     return [
       [
         cell(activity.ref),
         cell(activity.title),
         cell(standsAt(activity), markOf(activity, asAt)),
-        ...(isPublic ? [] : [cell(told.map((one) => one.text).join(' · '))]),
+        ...(isPublic ? [] : [cell(lines.map((one) => one.text).join(' · '))]),
       ],
     ];
   });

@@ -24,10 +24,10 @@ export const undo: Command = {
     if ('refused' in mine) return answer(sentences(mine.refused));
     // A redelivered “undo” is about the change that the first one took back.
     const first = mine.find((e) => e.inputKey === context.said.inputKey);
-    const wanted = undoneBy(first) ?? (/^\d+$/.test(rest) ? Number(rest) : null);
-    const entry = wanted ? mine.find((e) => e.seq === wanted) : lastUndoable(mine, context);
+    const number = undoneBy(first) ?? (/^\d+$/.test(rest) ? Number(rest) : null);
+    const entry = number ? mine.find((e) => e.seq === number) : lastUndoable(mine, context);
     if (!entry) {
-      const own = wanted
+      const own = number
         ? 'That change is not yours to take back.'
         : 'There is no recent change of yours to take back.';
       return answer(sentences(own));
@@ -73,8 +73,8 @@ async function earlier(entry: Entry, context: Context): Promise<Change[]> {
   const changes = [...kept];
   for (const change of entry.changes) {
     if (change.of !== 'activities') continue;
-    const known = activityBefore(kept, change.id);
-    const missing = Object.keys(change.set).filter((field) => !(field in known));
+    const previous = activityBefore(kept, change.id);
+    const missing = Object.keys(change.set).filter((field) => !(field in previous));
     if (!missing.length) continue;
     const before = emptyLike(context.state);
     for (const e of await context.past.about(change.id)) if (e.seq < entry.seq) applyEntry(before, e);

@@ -25,8 +25,8 @@ export const readingsLook: Look = {
     const terms = measure && regularTerms(state, measure);
     if (!terms) return null;
     const calendar = ownerCalendar(state, terms.owner, defaults);
-    const asked = state.asked.get(measureReminderKey(measure.id)) ?? null;
-    const { due, next } = planReading(state, measure, terms, asked, calendar, now);
+    const reminders = state.asked.get(measureReminderKey(measure.id)) ?? null;
+    const { due, next } = planReading(state, measure, terms, reminders, calendar, now);
     return {
       recipients: due ? [recipientOf(state, terms.owner)] : [],
       next: next && morningOf(next, calendar),

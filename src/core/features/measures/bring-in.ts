@@ -95,14 +95,16 @@ export function readingsOutcome(
 }
 
 function readRow(state: State, row: ImportedReading, today: IsoDate, correct: boolean) {
-  const found = byFullName(state, row.measure);
-  const [measure] = found;
-  if (!measure || found.length > 1) {
+  const matches = byFullName(state, row.measure);
+  const [measure] = matches;
+  if (!measure || matches.length > 1) {
     const shown = shortened(row.measure, 80);
     const near = measure ? null : nearestName(state, row.measure);
     const meant = near ? ` Did you mean “${near}”?` : '';
     return {
-      fault: measure ? `“${shown}” fits ${found.length} measures.` : `I know no measure “${shown}”.${meant}`,
+      fault: measure
+        ? `“${shown}” fits ${matches.length} measures.`
+        : `I know no measure “${shown}”.${meant}`,
     };
   }
   const terms = termsOf(measure);

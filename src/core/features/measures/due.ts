@@ -50,7 +50,7 @@ export function planReading(
   state: State,
   measure: Entity<'measures'>,
   terms: Regular,
-  asked: ReminderState | null,
+  reminders: ReminderState | null,
   calendar: Calendar,
   now: Instant,
 ): PlannedReading {
@@ -70,7 +70,7 @@ export function planReading(
   const on = nth(weeks) <= reached ? nth(weeks) : nth(weeks - 1);
   const again = nth(weeks) <= reached ? nth(weeks + 1) : nth(weeks);
   const next = [again, following].sort()[0] ?? following;
-  const was = asked?.forDate === newest ? (asked.to ?? '') : '';
+  const was = reminders?.forDate === newest ? (reminders.to ?? '') : '';
   return { due: on > was ? { measure, period: newest, on } : null, next };
 }
 
@@ -84,12 +84,12 @@ export function readingsFor(
   return measuresOf(state).flatMap((measure) => {
     const terms = regularTerms(state, measure);
     if (!terms || recipientOf(state, terms.owner) !== recipient) return [];
-    const asked = state.asked.get(measureReminderKey(measure.id)) ?? null;
+    const reminders = state.asked.get(measureReminderKey(measure.id)) ?? null;
     const { due } = planReading(
       state,
       measure,
       terms,
-      asked,
+      reminders,
       ownerCalendar(state, terms.owner, defaults),
       now,
     );

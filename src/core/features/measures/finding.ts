@@ -9,24 +9,24 @@ type Measure = Entity<'measures'>;
 export function measuresNamed(state: State, name: string): Measure[] {
   const all = measuresOf(state);
   if (name.startsWith('#')) return all.filter(({ id }) => id === name.slice(1));
-  const wanted = plainForm(name);
-  if (!wanted) return [];
-  const exact = all.filter(({ title }) => plainForm(title) === wanted);
+  const query = plainForm(name);
+  if (!query) return [];
+  const exact = all.filter(({ title }) => plainForm(title) === query);
   if (exact.length) return exact;
-  const words = wanted.split(' ');
+  const words = query.split(' ');
   return all.filter((measure) => {
     const own = plainForm(fullName(measure)).split(' ');
-    return words.every((word) => own.some((known) => known.startsWith(word)));
+    return words.every((word) => own.some((part) => part.startsWith(word)));
   });
 }
 
 /** A mistyped name with each word set right that is at most two letters off; null when that finds nothing either. */
 export function nearestName(state: State, name: string): string | null {
-  const known = new Set(measuresOf(state).flatMap((measure) => plainForm(fullName(measure)).split(' ')));
+  const names = new Set(measuresOf(state).flatMap((measure) => plainForm(fullName(measure)).split(' ')));
   const words = plainForm(name).slice(0, LONGEST).split(' ');
   const right = words.map((word) => {
-    if (known.has(word)) return word;
-    const near = [...known]
+    if (names.has(word)) return word;
+    const near = [...names]
       .map((own) => ({ own, off: distance(word, own) }))
       .sort((x, y) => x.off - y.off)[0];
     return near && near.off <= Math.min(2, word.length / 3) ? near.own : word;

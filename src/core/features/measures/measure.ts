@@ -28,15 +28,15 @@ export const measure: Command = {
   group: 'answer',
   accepts: (rest, context) => accepting(!rest || isNamed(rest, context)),
   hear(rest, context) {
-    const { state, today, said } = context;
+    const { state, today, said: refusal } = context;
     if (!measuresOf(state).length) return answer(sentences('This plan names no measures.'));
     if (!rest) return answer(sentences('Which measure? Add words from its name; “measures” lists them all.'));
     const { name, tail } = split(rest, context);
-    const found = measuresNamed(state, name);
-    const [only] = found;
+    const matches = measuresNamed(state, name);
+    const [only] = matches;
     if (!only) return answer(unknown(name, tail, context));
-    if (found.length > 1) return answer(whichOne(name, tail, found, context));
-    const words = said.values ? fromForm(said.values) : tail;
+    if (matches.length > 1) return answer(whichOne(name, tail, matches, context));
+    const words = refusal.values ? fromForm(refusal.values) : tail;
     if (!words) return answer(shown(only, context));
     return applyWords(only, words, context, today);
   },
@@ -95,22 +95,22 @@ function split(rest: string, { state }: Context): { name: string; tail: string }
 }
 
 function unknown(name: string, tail: string, { state }: Context): Reply {
-  const said = `I know no measure “${shortened(name, 80)}”.`;
+  const refusal = `I know no measure “${shortened(name, 80)}”.`;
   const near = nearestName(state, name);
-  if (!near) return sentences(`${said} “measures” lists them all. Nothing was changed.`);
+  if (!near) return sentences(`${refusal} “measures” lists them all. Nothing was changed.`);
   const [only, ...more] = measuresNamed(state, near);
   const title = only && !more.length ? only.title : near;
-  return reply([text(`${said} Did you mean “${shortened(title, 120)}”? Nothing was changed.`)], {
+  return reply([text(`${refusal} Did you mean “${shortened(title, 120)}”? Nothing was changed.`)], {
     actions: [{ id: 'nearest', label: shortened(title, 60), say: `measure "${near}" ${tail}`.trim() }],
   });
 }
 
-function whichOne(name: string, tail: string, found: Entity<'measures'>[], { state }: Context): Reply {
-  const few = found.slice(0, MOST_CHOICES);
-  const more = found.length - few.length;
+function whichOne(name: string, tail: string, matches: Entity<'measures'>[], { state }: Context): Reply {
+  const few = matches.slice(0, MOST_CHOICES);
+  const more = matches.length - few.length;
   return reply(
     [
-      text(`“${shortened(name, 80)}” fits ${found.length} measures. Which one do you mean?`),
+      text(`“${shortened(name, 80)}” fits ${matches.length} measures. Which one do you mean?`),
       list(few.map((one, i) => ({ ...measureItem(state, one), text: `${i + 1}. ${fullName(one)}` }))),
       more > 0 ? note(`${more} more fit; another word from the name narrows it down.`) : null,
     ],

@@ -15,18 +15,18 @@ export const measures: Command = {
   group: 'see',
   accepts: takesNothing,
   hear(_rest, { state }) {
-    const known = measuresOf(state);
-    if (!known.length) return answer(sentences('This plan names no measures.'));
+    const all = measuresOf(state);
+    if (!all.length) return answer(sentences('This plan names no measures.'));
     const sections = new Map(activitiesOf(state).map((a) => [a.priority, a.section]));
-    const groups = grouped(known, (measure) => measure.priority);
-    const read = known.filter(({ id }) => readingsOf(state, id).length);
+    const groups = grouped(all, (measure) => measure.priority);
+    const read = all.filter(({ id }) => readingsOf(state, id).length);
     const reached = read.filter(
       (one) => distance(readingsOf(state, one.id).at(-1)?.value ?? 0, termsOf(one)) === 0,
     );
-    const unmoved = known.filter((one) => isUnmoved(state, one));
+    const unmoved = all.filter((one) => isUnmoved(state, one));
     const stand = read.length
-      ? `${count(known.length, 'measure')}: ${read.length} with a reading, ${reached.length} at their target.`
-      : `${count(known.length, 'measure')}; none has a reading yet.`;
+      ? `${count(all.length, 'measure')}: ${read.length} with a reading, ${reached.length} at their target.`
+      : `${count(all.length, 'measure')}; none has a reading yet.`;
     return answer(
       reply([
         text(stand),

@@ -20,10 +20,10 @@ export function onMeasure(
   },
 ): Proposal<'measure'> {
   const ownerOf = (measure: Measure) => ({ owner: termsOf(measure).owner ?? '' });
-  const known = seen.measures.get(id);
+  const measure = seen.measures.get(id);
   return {
     action: 'measure',
-    role: known ? actsIn(who, ownerOf(known)) : null,
+    role: measure ? actsIn(who, ownerOf(measure)) : null,
     decide(state) {
       const measure = state.measures.get(id);
       if (!measure) return refuse(sentences('That measure is no longer there.'));

@@ -48,9 +48,9 @@ export function readReading(words: string, unit: string, today: IsoDate): Readin
   const rest = parts.slice(read.taken);
   const dated = rest[0]?.toLowerCase() === 'for' ? datedWords(rest.slice(1), today) : { day: null, taken: 0 };
   if (!dated) {
-    const said = shortened(rest.slice(1).join(' '), 40);
+    const phrase = shortened(rest.slice(1).join(' '), 40);
     return {
-      refused: `“${said}” is no period I can read. It can be “September 2023”, “Q2 2023” or “30 September 2023”.`,
+      refused: `“${phrase}” is no period I can read. It can be “September 2023”, “Q2 2023” or “30 September 2023”.`,
     };
   }
   const note = rest
@@ -65,26 +65,26 @@ export function readReading(words: string, unit: string, today: IsoDate): Readin
 /** The longest run of words that is a day or a period. */
 function datedWords(words: string[], today: IsoDate): { day: IsoDate; taken: number } | null {
   for (let taken = Math.min(MOST_DATE_WORDS, words.length); taken > 0; taken--) {
-    const said = words.slice(0, taken).join(' ');
-    if (isFragment(words.slice(0, taken + 2).join(' '), 0, said.length)) continue;
-    const day = readPastDay(said.replace(/[,;:.]$/, ''), today);
+    const phrase = words.slice(0, taken).join(' ');
+    if (isFragment(words.slice(0, taken + 2).join(' '), 0, phrase.length)) continue;
+    const day = readPastDay(phrase.replace(/[,;:.]$/, ''), today);
     if (day) return { day, taken };
   }
   return null;
 }
 
 /** The change that a reading asks for, decided on the newest state. */
-export function readingProposal(id: string, said: ReadingInput, context: Context): Proposal {
+export function readingProposal(id: string, input: ReadingInput, context: Context): Proposal {
   const { who, today } = context;
   return onMeasure(id, context, {
     decide(measure, state) {
-      const checked = checkReading(state, measure, said, today);
+      const checked = checkReading(state, measure, input, today);
       if ('refused' in checked) return refuse(checked.refused);
-      const set = { value: said.value.number, note: said.note, name: who.name };
+      const set = { value: input.value.number, note: input.note, name: who.name };
       return {
         kind: 'change',
         refs: [id],
-        changes: [...firstTerms(measure, said, today), readingChange(id, checked.period, set)],
+        changes: [...firstTerms(measure, input, today), readingChange(id, checked.period, set)],
         detail: { period: checked.period, before: stoodBefore(measure, checked) },
       };
     },

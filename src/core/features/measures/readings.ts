@@ -14,8 +14,8 @@ const byMeasure = new WeakMap<
 
 /** A measure's readings, oldest first; those taken back are left out. */
 export function readingsOf(state: State, measure: string): ReadingWithValue[] {
-  const known = byMeasure.get(state.readings);
-  if (known?.seq === state.seq) return known.readings.get(measure) ?? [];
+  const cached = byMeasure.get(state.readings);
+  if (cached?.seq === state.seq) return cached.readings.get(measure) ?? [];
   const readings = new Map<string, ReadingWithValue[]>();
   for (const reading of state.readings.values()) {
     if (reading.value === null) continue;

@@ -36,7 +36,7 @@ export function beginsTerms(word: string): boolean {
 }
 
 /** Reads "target 80% up owner "Director of Operations" monthly"; a sentence says what is wrong with it. */
-export function readTerms(words: string, known: MeasureTerms, state: State): Terms | { refused: string } {
+export function readTerms(words: string, current: MeasureTerms, state: State): Terms | { refused: string } {
   const tokens = splitWords(words).map(({ text: token, quoted }) => ({
     text: quoted ? token : token.replace(/[,;:]$/, ''),
     quoted,
@@ -62,7 +62,7 @@ export function readTerms(words: string, known: MeasureTerms, state: State): Ter
     } else if (word === 'target') {
       const taken = target(
         tokens.slice(i + 1).map((token) => token.text),
-        known,
+        current,
         terms,
       );
       if (typeof taken !== 'number') return taken;
@@ -80,12 +80,12 @@ export function readTerms(words: string, known: MeasureTerms, state: State): Ter
 }
 
 /** Takes a target with its unit out of the words; how many words it took. */
-function target(words: string[], known: MeasureTerms, terms: Terms): number | { refused: string } {
+function target(words: string[], current: MeasureTerms, terms: Terms): number | { refused: string } {
   if (NONE.has((words[0] ?? '').toLowerCase())) {
     terms.target = null;
     return 1;
   }
-  const read = readValue(words, terms.unit ?? known.unit);
+  const read = readValue(words, terms.unit ?? current.unit);
   if (!read)
     return { refused: `“${shortened(words[0] ?? '', 40)}” is no target. It is a number, such as “80%”.` };
   const { number, unit } = read.value;
@@ -111,23 +111,23 @@ function owner(
     .join(' ');
   if (NONE.has(name.toLowerCase())) terms.owner = null;
   else {
-    const found = ownerNamed(state, name);
-    if (!found) return { refused: `I know no owner “${shortened(name, 80)}”. “owners” lists them.` };
-    terms.owner = found.id;
+    const match = ownerNamed(state, name);
+    if (!match) return { refused: `I know no owner “${shortened(name, 80)}”. “owners” lists them.` };
+    terms.owner = match.id;
   }
   return taken;
 }
 
 /** The change that sets how a measure is read, decided on the newest state. */
-export function termsProposal(id: string, asked: Terms, context: Context): Proposal {
+export function termsProposal(id: string, newTerms: Terms, context: Context): Proposal {
   const { today } = context;
   return onMeasure(id, context, {
     decide(measure, state) {
       const terms = termsOf(measure);
-      const next = { ...terms, ...asked };
+      const next = { ...terms, ...newTerms };
       // What ended before it was asked for regularly is not made up for.
       const since = terms.frequency === next.frequency && terms.since ? terms.since : today;
-      if (Object.entries(asked).every(([field, value]) => terms[field as keyof Terms] === value))
+      if (Object.entries(newTerms).every(([field, value]) => terms[field as keyof Terms] === value))
         return refuse(sentences(`Nothing to change: ${summary(state, measure)}`));
       return {
         kind: 'change',

@@ -26,7 +26,7 @@ export function beginsValue(word: string): boolean {
 }
 
 /** A value at the start of words, and how many words it took. `known` is the measure's own unit. */
-export function readValue(words: string[], known: string): { value: Value; taken: number } | null {
+export function readValue(words: string[], knownUnit: string): { value: Value; taken: number } | null {
   const parts = NUMBER.exec(words[0] ?? '');
   if (!parts) return null;
   const [, sign, digits = '', times, glued] = parts;
@@ -37,7 +37,7 @@ export function readValue(words: string[], known: string): { value: Value; taken
   const pair = `${next} ${after}`.toLowerCase();
   if (sign ?? glued) return { value: { number, unit: unitOf(sign ?? glued ?? '') }, taken: 1 };
   if (pair === 'per cent') return { value: { number, unit: '%' }, taken: 3 };
-  if (next && (isUnit(next) || (known && sameUnit(next, known))))
+  if (next && (isUnit(next) || (knownUnit && sameUnit(next, knownUnit))))
     return { value: { number, unit: unitOf(next) }, taken: 2 };
   return { value: { number, unit: null }, taken: 1 };
 }

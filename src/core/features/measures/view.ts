@@ -52,8 +52,8 @@ export function latestText(state: State, measure: Measure): string {
   const last = readings.at(-1);
   if (!last) return 'no reading yet';
   const course = courseOf(readings, terms);
-  const said = `${valueText(last.value, terms.unit)} for ${periodText(last.period, terms.frequency)}`;
-  return course ? `${said}, ${COURSES[course]}` : said;
+  const latest = `${valueText(last.value, terms.unit)} for ${periodText(last.period, terms.frequency)}`;
+  return course ? `${latest}, ${COURSES[course]}` : latest;
 }
 
 /** "target 80% or more, 2 percentage points away"; null without a target. */

@@ -41,11 +41,11 @@ export const milestone: Command = {
 };
 
 function listed(activity: Entity<'activities'>): Reply {
-  const known = milestonesText(activity);
+  const list = milestonesText(activity);
   return reply(
     [
       heading(lineOf(activity)),
-      text(known ?? 'It has no milestones.'),
+      text(list ?? 'It has no milestones.'),
       note(`“milestone ${activity.ref} "first draft" by 30 June” adds one.`),
     ],
     { about: [activity.key] },
@@ -85,19 +85,19 @@ function adding(activity: Entity<'activities'>, wished: Wished, { now }: Context
   };
 }
 
-function ticking(activity: Entity<'activities'>, wanted: string, { today, now }: Context): Arranged {
+function ticking(activity: Entity<'activities'>, query: string, { today, now }: Context): Arranged {
   const { ref, milestones = [] } = activity;
-  const words = plainForm(wanted.replace(/^"|"$/g, ''));
-  const found = milestones.find(
+  const words = plainForm(query.replace(/^"|"$/g, ''));
+  const match = milestones.find(
     ({ id, text: named }) => plainForm(id) === words || plainForm(named) === words,
   );
-  if (!found) {
-    return { fault: `${ref} has no milestone “${wanted.slice(0, 60)}”. “milestone ${ref}” lists them.` };
+  if (!match) {
+    return { fault: `${ref} has no milestone “${query.slice(0, 60)}”. “milestone ${ref}” lists them.` };
   }
-  if (found.doneOn) return { fault: `${found.id} is done since ${formatDate(found.doneOn)}.` };
-  const next = milestones.map((one) => (one.id === found.id ? { ...one, doneOn: today } : one));
+  if (match.doneOn) return { fault: `${match.id} is done since ${formatDate(match.doneOn)}.` };
+  const next = milestones.map((one) => (one.id === match.id ? { ...one, doneOn: today } : one));
   return {
     set: { milestones: next, updatedAt: now },
-    summary: `Milestone ${found.id}, “${found.text}”, is done.`,
+    summary: `Milestone ${match.id}, “${match.text}”, is done.`,
   };
 }

@@ -13,10 +13,10 @@ export function addMonths(day: IsoDate, months: number): IsoDate {
 }
 
 /** The first promised day for which no update was told yet. `heard` is the day of the last one. */
-export function nextUpdate({ everyMonths, from }: Recurring, heard: IsoDate | null): IsoDate {
-  if (!heard) return from;
+export function nextUpdate({ everyMonths, from }: Recurring, lastUpdate: IsoDate | null): IsoDate {
+  if (!lastUpdate) return from;
   for (let n = 0; ; n++) {
     const day = addMonths(from, n * everyMonths);
-    if (addDays(day, -COUNTS_BEFORE_DAYS) > heard) return day;
+    if (addDays(day, -COUNTS_BEFORE_DAYS) > lastUpdate) return day;
   }
 }

@@ -57,9 +57,9 @@ function readRecurring(words: string, { state, today, now }: Context) {
       fault: `“${span.slice(0, 40)}” is no span. It can be “every 6 months”, “quarterly” or “monthly”.`,
     };
   }
-  const said = date ? dayIn(date, { state, today }) : null;
-  if (said && said.fault !== null) return { fault: said.fault };
-  const from = said?.date ?? addMonths(today, everyMonths);
+  const day = date ? dayIn(date, { state, today }) : null;
+  if (day && day.fault !== null) return { fault: day.fault };
+  const from = day?.date ?? addMonths(today, everyMonths);
   if (from < today) return { fault: `${formatDate(from)} has passed. Name the first day ahead.` };
   const promise = { everyMonths, from, setAt: now };
   const months = everyMonths === 1 ? 'every month' : `every ${everyMonths} months`;

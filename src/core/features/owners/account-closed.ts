@@ -27,7 +27,7 @@ export async function accountClosed(ledger: Ledger, closed: Closed, defaults: De
 /** Whoever speaks from another platform too has lost an account; everybody else has left. */
 function withoutAccount(state: State, account: string, today: IsoDate): Decision<null, 'leaver'> {
   const person = personWith(state, account);
-  const kept = person?.accounts.filter((known) => known !== account) ?? [];
+  const kept = person?.accounts.filter((one) => one !== account) ?? [];
   if (!person || !kept.some((known) => /^(?:slack|teams):/.test(known)))
     return leaving(state, [account], today);
   return {

@@ -15,18 +15,18 @@ const PANEL: Part = { id: 'panel-member', name: 'Panel member', role: 'Scrutinis
 
 /** Who can be played: the current plan's owners by their role, an administrator and a member of the panel. */
 export function cast(state: State): Part[] {
-  const asked = new Set(activitiesOf(state).map((activity) => activity.owner));
-  const owners = [...state.owners.values()].filter((owner) => asked.has(owner.id));
+  const roles = new Set(activitiesOf(state).map((activity) => activity.owner));
+  const owners = [...state.owners.values()].filter((owner) => roles.has(owner.id));
   return [...owners.map(({ id, title }) => ({ id, name: title, role: title })), ADMINISTRATOR, PANEL];
 }
 
 /** The speaker for an id, a name or a role; null when nobody is called so. `face` is "playground" or "console". */
 export function speakerFor(state: State, as: string, face: string): Speaker | null {
-  const wanted = plainForm(as);
-  const known = cast(state).find(({ id, name, role }) =>
-    [id, plainForm(name), plainForm(role)].includes(wanted),
+  const query = plainForm(as);
+  const match = cast(state).find(({ id, name, role }) =>
+    [id, plainForm(name), plainForm(role)].includes(query),
   );
-  const part = known ?? partByAlias(state, wanted);
+  const part = match ?? partByAlias(state, query);
   if (!part) return null;
   const owner = state.owners.has(part.id) ? part.id : null;
   return {
@@ -38,9 +38,9 @@ export function speakerFor(state: State, as: string, face: string): Speaker | nu
   };
 }
 
-function partByAlias(state: State, wanted: string): Part | null {
+function partByAlias(state: State, query: string): Part | null {
   for (const { id, title, aliases, mergedInto } of state.owners.values()) {
-    if (!mergedInto && [title, ...aliases].some((name) => plainForm(name) === wanted))
+    if (!mergedInto && [title, ...aliases].some((name) => plainForm(name) === query))
       return { id, name: title, role: title };
   }
   return null;

@@ -99,23 +99,23 @@ function covers(role: string, { person, from, to }: Wanted, context: Context): P
       role,
       action: 'cover',
       holderMay: true,
-      decide(known, state) {
+      decide(owner, state) {
         const { id, changes } = enrolled(state, person);
         const days = `from ${formatDate(from)} to ${formatDate(to)}`;
-        if (holderOn(known, from) === id)
-          return { refused: `${person.name} holds the role ${known.title} then.` };
-        const clash = overlapping(known.cover, { person: id, from, to });
+        if (holderOn(owner, from) === id)
+          return { refused: `${person.name} holds the role ${owner.title} then.` };
+        const clash = overlapping(owner.cover, { person: id, from, to });
         if (clash) {
-          const taken = `${named(state, clash.person)} covers the ${known.title} from ${formatDate(clash.from)} to ${formatDate(clash.to)}`;
+          const taken = `${named(state, clash.person)} covers the ${owner.title} from ${formatDate(clash.from)} to ${formatDate(clash.to)}`;
           return {
-            refused: `${taken}, and one person stands in at a time. Choose other days, or end it with “cover off for "${known.title}"”.`,
+            refused: `${taken}, and one person stands in at a time. Choose other days, or end it with “cover off for "${owner.title}"”.`,
           };
         }
-        const all = [...known.cover, { person: id, from, to }].sort((a, b) => (a.from < b.from ? -1 : 1));
+        const all = [...owner.cover, { person: id, from, to }].sort((a, b) => (a.from < b.from ? -1 : 1));
         return {
           set: { cover: all },
           also: changes,
-          told: `${person.name} covers the ${known.title} ${days}.`,
+          told: `${person.name} covers the ${owner.title} ${days}.`,
         };
       },
     },
@@ -124,8 +124,8 @@ function covers(role: string, { person, from, to }: Wanted, context: Context): P
 }
 
 /** A cover that shares a day with the wanted one; null: none does. */
-export function overlapping(covers: Cover[], wanted: Cover): Cover | null {
-  return covers.find(({ from, to }) => from <= wanted.to && wanted.from <= to) ?? null;
+export function overlapping(covers: Cover[], candidate: Cover): Cover | null {
+  return covers.find(({ from, to }) => from <= candidate.to && candidate.from <= to) ?? null;
 }
 
 function ended(role: string, context: Context): Proposal {
@@ -135,11 +135,11 @@ function ended(role: string, context: Context): Proposal {
       role,
       action: 'cover',
       holderMay: true,
-      decide(known) {
-        const past = known.cover.filter(({ to }) => to < today);
-        if (past.length === known.cover.length)
-          return { refused: `Nobody covers the ${known.title} now or later.` };
-        return { set: { cover: past }, told: `Nobody covers the ${known.title} any more.` };
+      decide(owner) {
+        const past = owner.cover.filter(({ to }) => to < today);
+        if (past.length === owner.cover.length)
+          return { refused: `Nobody covers the ${owner.title} now or later.` };
+        return { set: { cover: past }, told: `Nobody covers the ${owner.title} any more.` };
       },
     },
     context,

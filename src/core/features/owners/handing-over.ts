@@ -38,12 +38,12 @@ export const handOver: Upkeep = async (ledger, state, defaults, now) => {
       const due = owner && dueIn(owner, today);
       if (!owner || !due) return { kind: 'refusal', refusal: null };
       const left = (owner.handovers ?? []).filter(({ from }) => from > today);
-      const told = `${named(newest, due.person)} took over the role ${owner.title} on ${formatDate(due.from)}.`;
+      const sentence = `${named(newest, due.person)} took over the role ${owner.title} on ${formatDate(due.from)}.`;
       return {
         kind: 'change',
         refs: keysOf(newest, id),
         changes: [{ of: 'owners', id, set: { holder: holderOn(owner, today), handovers: left } }],
-        detail: { value: told },
+        detail: { value: sentence },
       };
     });
   }

@@ -53,12 +53,14 @@ function gone(person: Named, context: Context): Proposal {
 
 /** The change that marks whoever speaks from these accounts as gone; a platform that deactivates somebody makes it too. */
 export function leaving(state: State, accounts: string[], today: IsoDate): Decision<null, 'leaver'> {
-  const person = accounts.map((account) => personWith(state, account)).find((known) => known !== null);
+  const person = accounts
+    .map((account) => personWith(state, account))
+    .find((candidate) => candidate !== null);
   if (!person || person.leftOn) return { kind: 'refusal', refusal: null };
-  const held = [...state.owners.values()].filter(({ holder }) => holder === person.id);
+  const owners = [...state.owners.values()].filter(({ holder }) => holder === person.id);
   return {
     kind: 'change',
-    refs: held.flatMap(({ id }) => keysOf(state, id)),
+    refs: owners.flatMap(({ id }) => keysOf(state, id)),
     changes: [{ of: 'people', id: person.id, set: { leftOn: today } }],
     detail: {
       value: `${person.name} has left.`,

@@ -33,20 +33,20 @@ export function personNamed(words: string, { state, said }: Context): Named | { 
   if (!name) return { refused: 'Who is it? Mention a person with @, or say “me”.' };
   const played = isStage(speaker.account) ? speakerFor(state, name, stageOf(speaker.account)) : null;
   if (played) return ofSpeaker(played);
-  const wanted = plainForm(name);
-  const known = [...state.people.values()].filter(
-    (person) => person.id === name.toLowerCase() || plainForm(person.name) === wanted,
+  const query = plainForm(name);
+  const people = [...state.people.values()].filter(
+    (person) => person.id === name.toLowerCase() || plainForm(person.name) === query,
   );
-  const [one] = known;
-  if (one && known.length === 1) return { name: one.name, accounts: one.accounts, plays: null };
+  const [one] = people;
+  if (one && people.length === 1) return { name: one.name, accounts: one.accounts, plays: null };
   const shown = name.slice(0, 80);
   if (one) {
     const ids = listed(
-      known.map(({ id }) => id),
+      people.map(({ id }) => id),
       'or',
     );
     return {
-      refused: `“${shown}” is the name of ${known.length} people. Mention one with @, or say ${ids}.`,
+      refused: `“${shown}” is the name of ${people.length} people. Mention one with @, or say ${ids}.`,
     };
   }
   return { refused: nobody(shown, state, isStage(speaker.account)) };
@@ -64,11 +64,11 @@ function nobody(shown: string, state: State, stage: boolean): string {
 
 /** The person's id and what makes them known, decided on the newest state. */
 export function enrolled(state: State, { name, accounts, plays }: Named): { id: string; changes: Change[] } {
-  const known = accounts.map((account) => personWith(state, account)).find((person) => person !== null);
-  if (known) {
-    const added = accounts.filter((account) => !known.accounts.includes(account));
-    const set = { accounts: [...known.accounts, ...added] };
-    return { id: known.id, changes: added.length ? [{ of: 'people', id: known.id, set }] : [] };
+  const person = accounts.map((account) => personWith(state, account)).find((person) => person !== null);
+  if (person) {
+    const added = accounts.filter((account) => !person.accounts.includes(account));
+    const set = { accounts: [...person.accounts, ...added] };
+    return { id: person.id, changes: added.length ? [{ of: 'people', id: person.id, set }] : [] };
   }
   // Never a name: ids stand in the hashed part of the ledger and stay when a person's words are erased.
   const id = `p${state.people.size + 1}`;

@@ -35,12 +35,12 @@ export function orphans(state: State, today: IsoDate): Orphan[] {
 
 /** For administrators, until it is fixed. */
 export function orphanParts(state: State, today: IsoDate): Part[] {
-  const found = orphans(state, today);
-  if (!found.length) return [];
+  const matches = orphans(state, today);
+  if (!matches.length) return [];
   return [
-    heading(`Roles without anybody (${found.length})`),
+    heading(`Roles without anybody (${matches.length})`),
     list(
-      found.map(({ owner, open, why }) => ({
+      matches.map(({ owner, open, why }) => ({
         text: owner.title,
         detail: `${why} · ${count(open, 'open activity', 'open activities')} · “owner "${owner.title}" is @person”`,
       })),

@@ -36,20 +36,20 @@ export const owner: Command = {
   hear(rest, context) {
     const read = roleAt(rest, ENDS);
     if (!read) return answer(sentences(`Which role? ${OWNER_ADVICE}`));
-    const known = ownerNamed(context.state, read.title);
-    if (!known) return answer(noRole(read.title, context, (title) => `owner "${title}" ${read.rest}`));
+    const match = ownerNamed(context.state, read.title);
+    if (!match) return answer(noRole(read.title, context, (title) => `owner "${title}" ${read.rest}`));
     const [, verb = '', what = ''] = /^(is|also|not)\s+(.+)$/i.exec(read.rest) ?? [];
     if (verb.toLowerCase() === 'also') {
       const other = ownerNamed(context.state, what);
       return change(
-        other && isOther(other, known.id, what)
-          ? merged(known.id, other.id, context)
-          : alias(known.id, what, context),
+        other && isOther(other, match.id, what)
+          ? merged(match.id, other.id, context)
+          : alias(match.id, what, context),
       );
     }
-    if (verb.toLowerCase() === 'not') return apart(known.id, what, context);
+    if (verb.toLowerCase() === 'not') return apart(match.id, what, context);
     if (!verb) return answer(sentences(OWNER_ADVICE));
-    return roleHolder(known.id, what, context);
+    return roleHolder(match.id, what, context);
   },
 };
 
@@ -82,23 +82,23 @@ function holdsNow(role: string, person: Named, context: Context): Proposal {
       role,
       action: 'owner',
       actions: [{ id: 'owners', label: 'Owners', say: 'owners' }],
-      decide(known, state): RoleSet | { refused: string } {
+      decide(current, state): RoleSet | { refused: string } {
         const { id, changes } = arrived(state, person);
-        const was = holderOn(known, today);
+        const was = holderOn(current, today);
         const you = person.accounts.includes(said.speaker.account);
         const holder = you ? 'You hold' : `${person.name} holds`;
         const stays = was === id && !state.people.get(id)?.leftOn;
-        if (stays) return { refused: `${holder} the role ${known.title} already.` };
+        if (stays) return { refused: `${holder} the role ${current.title} already.` };
         const set: Partial<Owner> = {
           holder: id,
-          handovers: (known.handovers ?? []).filter(({ from }) => from > today),
+          handovers: (current.handovers ?? []).filter(({ from }) => from > today),
         };
         const since = was && was !== id ? ` ${named(state, was)} held it until now.` : '';
         const many = count(keysOf(state, role).length, 'activity comes', 'activities come');
         return {
           set,
           also: changes,
-          told: `${person.name} holds the role ${known.title} now.${since} ${many} with it.`,
+          told: `${person.name} holds the role ${current.title} now.${since} ${many} with it.`,
         };
       },
     },
@@ -112,14 +112,14 @@ function takesOver(role: string, person: Named, from: string, context: Context):
     {
       role,
       action: 'owner',
-      decide(known, state) {
+      decide(current, state) {
         const { id, changes } = arrived(state, person);
-        const others = (known.handovers ?? []).filter((other) => other.from !== from);
+        const others = (current.handovers ?? []).filter((other) => other.from !== from);
         const handovers = [...others, { person: id, from }].sort((a, b) => (a.from < b.from ? -1 : 1));
-        const until = holderOn(known, context.today);
+        const until = holderOn(current, context.today);
         const then = until ? ` Until then ${named(state, until)} holds it.` : ' Until then nobody holds it.';
-        const told = `${person.name} takes over the role ${known.title} on ${formatDate(from)}.${then}`;
-        return { set: { handovers }, also: changes, told };
+        const sentence = `${person.name} takes over the role ${current.title} on ${formatDate(from)}.${then}`;
+        return { set: { handovers }, also: changes, told: sentence };
       },
     },
     context,
@@ -131,11 +131,11 @@ function vacated(role: string, context: Context): Proposal {
     {
       role,
       action: 'owner',
-      decide(known, state) {
-        const was = holderOn(known, context.today);
-        if (!was) return { refused: `Nobody holds the role ${known.title}.` };
-        const told = `Nobody holds the role ${known.title} now; ${named(state, was)} did until now. “owners” shows it until somebody does.`;
-        return { set: { holder: null, handovers: [] }, told };
+      decide(current, state) {
+        const was = holderOn(current, context.today);
+        if (!was) return { refused: `Nobody holds the role ${current.title}.` };
+        const sentence = `Nobody holds the role ${current.title} now; ${named(state, was)} did until now. “owners” shows it until somebody does.`;
+        return { set: { holder: null, handovers: [] }, told: sentence };
       },
     },
     context,
@@ -143,8 +143,8 @@ function vacated(role: string, context: Context): Proposal {
 }
 
 /** A role of its own, rather than a name that was given already. */
-function isOther({ id, title }: Owner, known: string, said: string): boolean {
-  return id !== known && plainForm(title) === plainForm(said);
+function isOther({ id, title }: Owner, name: string, words: string): boolean {
+  return id !== name && plainForm(title) === plainForm(words);
 }
 
 function apart(role: string, what: string, context: Context): CommandResult {
@@ -155,9 +155,9 @@ function apart(role: string, what: string, context: Context): CommandResult {
       {
         role,
         action: 'owner',
-        decide: (known) => ({
-          set: { apartFrom: [...new Set([...(known.apartFrom ?? []), other.id])] },
-          told: `${known.title} and ${other.title} are two roles.`,
+        decide: (current) => ({
+          set: { apartFrom: [...new Set([...(current.apartFrom ?? []), other.id])] },
+          told: `${current.title} and ${other.title} are two roles.`,
         }),
       },
       context,
@@ -171,13 +171,13 @@ function alias(role: string, what: string, context: Context): Proposal {
     {
       role,
       action: 'owner',
-      decide(known, state) {
+      decide(current, state) {
         const taken = ownerNamed(state, name);
         if (!name || name.length > 120) return { refused: 'A name is one to 120 characters long.' };
         if (taken) return { refused: `“${name}” is a name of the ${taken.title} already.` };
         return {
-          set: { aliases: [...known.aliases, name] },
-          told: `The ${known.title} is also called ${name}.`,
+          set: { aliases: [...current.aliases, name] },
+          told: `The ${current.title} is also called ${name}.`,
         };
       },
     },

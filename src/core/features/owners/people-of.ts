@@ -105,13 +105,13 @@ export function placeOnActivity(
             ),
           );
         const set: Partial<Activity> = { [field]: next };
-        const told = `${person.name} ${adds ? may : `no longer ${may}`}.`;
+        const sentence = `${person.name} ${adds ? may : `no longer ${may}`}.`;
         const before = [{ of: 'activities' as const, id: key, set: { [field]: activity[field] ?? [] } }];
         return {
           kind: 'change',
           refs: [key],
           changes: [...changes, { of: 'activities', id: key, set }],
-          detail: { value: told, before },
+          detail: { value: sentence, before },
         };
       },
       confirm: (activity, _state, entry) =>

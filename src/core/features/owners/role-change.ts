@@ -45,12 +45,12 @@ export function roleChange(
       }
       const decided = decide(owner, state);
       if ('refused' in decided) return refuse(sentences(decided.refused));
-      const { set, also = [], told } = decided;
+      const { set, also = [], told: sentence } = decided;
       return {
         kind: 'change',
         refs: keysOf(state, role),
         changes: joined([...also, { of: 'owners', id: role, set }]),
-        detail: { value: told, before: [before(owner, set)] },
+        detail: { value: sentence, before: [before(owner, set)] },
       };
     },
     confirm: (entry, state) =>

@@ -27,9 +27,9 @@ export function noRole(
   { state }: Pick<Context, 'state'>,
   again: (title: string) => string,
 ): Reply {
-  const wanted = plainForm(title);
+  const query = plainForm(title);
   const near = [...state.owners.values()]
-    .map((owner) => ({ owner, off: distance(wanted, plainForm(owner.title)) }))
+    .map((owner) => ({ owner, off: distance(query, plainForm(owner.title)) }))
     .sort((a, b) => a.off - b.off)
     .slice(0, MOST_NAMED)
     .map(({ owner }) => owner);

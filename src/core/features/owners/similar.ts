@@ -21,9 +21,9 @@ export function isSimilar(one: string, other: string): boolean {
   if (long.length - short.length > 1) return false;
   const left = [...long];
   for (const word of short) {
-    const found = left.findIndex((known) => isSameWord(word, known));
-    if (found < 0) return false;
-    left.splice(found, 1);
+    const index = left.findIndex((known) => isSameWord(word, known));
+    if (index < 0) return false;
+    left.splice(index, 1);
   }
   return left.every((word) => !ANOTHER.test(word)) && (left.length === 0 || short.length > 1);
 }
@@ -97,8 +97,13 @@ export function merged(keptId: string, otherId: string, context: Context): Propo
         { of: 'owners', id: otherId, set: { mergedInto: null } },
         ...theirs.map(({ key }): Change => ({ of: 'activities', id: key, set: { owner: otherId } })),
       ];
-      const told = `${other.title} and ${kept.title} are one role now, called ${kept.title}.`;
-      return { kind: 'change', refs: theirs.map(({ key }) => key), changes, detail: { value: told, before } };
+      const sentence = `${other.title} and ${kept.title} are one role now, called ${kept.title}.`;
+      return {
+        kind: 'change',
+        refs: theirs.map(({ key }) => key),
+        changes,
+        detail: { value: sentence, before },
+      };
     },
     confirm: (entry) =>
       reply([text(entry.detail.value)], {

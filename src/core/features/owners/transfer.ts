@@ -58,7 +58,7 @@ function transfers(from: Named, to: Named, context: Context) {
       const also = helped.length
         ? ` ${count(helped.length, 'activity', 'activities')} they helped with too.`
         : '';
-      const told = roles.length
+      const sentence = roles.length
         ? `${to.name} takes over from ${from.name}: ${listed(roles)}.${also}`
         : `${to.name} takes over from ${from.name}.${also}`;
       const refs = [
@@ -70,7 +70,7 @@ function transfers(from: Named, to: Named, context: Context) {
         refs: [...new Set(refs)],
         changes: joined([...fresh.changes, ...changes]),
         detail: {
-          value: told,
+          value: sentence,
           before: [
             ...moved.map(({ owner, set }) => before(owner, set)),
             ...helped.map(({ activity, set }) => activityAsItStands(activity, set)),

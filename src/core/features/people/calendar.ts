@@ -25,15 +25,15 @@ export const calendar: Command = {
   group: 'look after',
   accepts: takesOneOf('new', 'new link', 'off', 'no', 'none'),
   hear(rest, context) {
-    const wanted = rest.trim().toLowerCase();
-    const known = personWith(context.state, context.said.speaker.account)?.calendar ?? null;
-    if (/^(?:off|no|none)$/.test(wanted)) return known ? change(withdrawing(context)) : answer(none());
-    if (wanted && !/^new(?: link)?$/.test(wanted))
+    const choice = rest.trim().toLowerCase();
+    const link = personWith(context.state, context.said.speaker.account)?.calendar ?? null;
+    if (/^(?:off|no|none)$/.test(choice)) return link ? change(withdrawing(context)) : answer(none());
+    if (choice && !/^new(?: link)?$/.test(choice))
       return answer(
         sentences(`“${rest.trim().slice(0, 40)}” is nothing that a calendar does. ${CALENDAR_ADVICE}`),
       );
     if (context.said.overheard) return answer(forYouAlone('The link to your calendar'));
-    return known && !wanted ? answer(shown(known, context.state, context)) : change(making(context));
+    return link && !choice ? answer(shown(link, context.state, context)) : change(making(context));
   },
 };
 

@@ -65,25 +65,25 @@ export async function erasePerson(
     for (const entry of entries) {
       const blocks = await store.rows(organisation, entry.body.rows);
       const own = isBy(entry, subject);
-      let found = 0;
+      let count = 0;
       for (const block of blocks) {
         const indexes = rowWordsOfPerson(block, subject, own);
         if (indexes.length) await erasing.rowWords(organisation, block.hash, indexes);
-        found += indexes.length;
+        count += indexes.length;
       }
       const indexes = wordsOfPerson(entry, subject);
       if (indexes.length) await erasing.entryWords(organisation, entry.seq, indexes);
-      found += indexes.length;
-      erased.words += found;
-      erased.entries += found ? 1 : 0;
+      count += indexes.length;
+      erased.words += count;
+      erased.entries += count ? 1 : 0;
     }
     after = entries.at(-1)?.seq ?? after;
     if (entries.length < ENTRIES_PER_READ) break;
   }
   // Whatever is written after this entry was read from a ledger without the words.
-  const told = { ...input, inputKey: `${inputKey}:done` };
+  const closing = { ...input, inputKey: `${inputKey}:done` };
   const detail = { person: person.id, accounts: subject.person.accounts, words: erased.words };
-  await ledger.change<null>(told, () => ({ kind: 'change', refs: [], changes: [], detail }));
+  await ledger.change<null>(closing, () => ({ kind: 'change', refs: [], changes: [], detail }));
   await erasing.project(organisation, await replayed(store, organisation));
   erased.messages = await erasing.messages(organisation, `person:${person.id}`, subject.names);
   await erasing.accounts(subject.person.accounts);

@@ -22,7 +22,8 @@ export const legalHoldSetting: Setting = {
     const how = value.toLowerCase();
     if (how !== 'on' && how !== 'off')
       return { refused: sentences('Say “settings legal hold on” or “settings legal hold off”.') };
-    const told = how === 'on' ? 'Nothing is erased while the legal hold is on.' : 'The legal hold is off.';
-    return { change: ofSettings({ legalHold: how === 'on' }), told };
+    const sentence =
+      how === 'on' ? 'Nothing is erased while the legal hold is on.' : 'The legal hold is off.';
+    return { change: ofSettings({ legalHold: how === 'on' }), told: sentence };
   },
 };

@@ -56,8 +56,8 @@ export async function personalRecordOf(
     })),
   };
   for await (const entry of ledger.entries(state.organisation)) {
-    const { seq, at, action, said, changes, detail, by } = entry;
-    if (isTheirs(entry, person)) record.did.push({ seq, at, action, said, changes, detail });
+    const { seq, at, action, said: words, changes, detail, by } = entry;
+    if (isTheirs(entry, person)) record.did.push({ seq, at, action, said: words, changes, detail });
     else if (isNamed(entry, person, names)) record.named.push({ seq, at, action, by: by.name });
   }
   return record;

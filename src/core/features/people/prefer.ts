@@ -17,10 +17,10 @@ export const prefer: Command = {
   group: 'look after',
   accepts: takesOneOf(...Object.keys(PLATFORMS), ...EITHER),
   hear(rest, context) {
-    const wanted = rest.trim().toLowerCase();
-    const platform = Object.hasOwn(PLATFORMS, wanted) ? wanted : null;
-    if (!platform && !EITHER.includes(wanted)) {
-      const shown = wanted ? `“${rest.slice(0, 40)}” is no platform. ` : '';
+    const choice = rest.trim().toLowerCase();
+    const platform = Object.hasOwn(PLATFORMS, choice) ? choice : null;
+    if (!platform && !EITHER.includes(choice)) {
+      const shown = choice ? `“${rest.slice(0, 40)}” is no platform. ` : '';
       return answer(sentences(`${shown}${PREFER_ADVICE}`));
     }
     return change(preferring(platform, context));
@@ -37,10 +37,10 @@ function preferring(platform: string | null, { said }: Context): Proposal<'prefe
       const person = personWith(state, account);
       const accounts = person?.accounts ?? [account];
       if (platform && !accounts.some((one) => platformOf(one) === platform)) {
-        const known = [...new Set(accounts.map((one) => PLATFORMS[platformOf(one)] ?? platformOf(one)))];
+        const names = [...new Set(accounts.map((one) => PLATFORMS[platformOf(one)] ?? platformOf(one)))];
         return refuse(
           sentences(
-            `I know you in ${listed(known)} only. Say “link” there and type the code in ${PLATFORMS[platform]}; then say it again.`,
+            `I know you in ${listed(names)} only. Say “link” there and type the code in ${PLATFORMS[platform]}; then say it again.`,
           ),
         );
       }

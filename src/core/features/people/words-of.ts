@@ -17,10 +17,10 @@ const FREE_FIELDS = new Set(['said', 'text', 'value', 'reason', 'note']);
 
 /** The person with this name or id. A sentence instead where there is none or more than one. */
 export function personCalled(state: State, called: string): Person | { refused: string } {
-  const wanted = plainForm(called);
+  const query = plainForm(called);
   const people = [...state.people.values()];
   const wordIndexesOf = people.filter(
-    ({ id, name, accounts }) => id === called || plainForm(name) === wanted || accounts.includes(called),
+    ({ id, name, accounts }) => id === called || plainForm(name) === query || accounts.includes(called),
   );
   const [one] = wordIndexesOf;
   if (one && wordIndexesOf.length === 1) return one;
@@ -75,11 +75,11 @@ function wordIndexesOf(
     else if (typeof node === 'object' && node !== null) {
       const fields = Object.entries(node);
       // "{text, name}" is what somebody said, wherever it was copied to.
-      const said = fields.some(([key, inner]) => key === 'name' && isName(inner));
+      const isNamed = fields.some(([key, inner]) => key === 'name' && isName(inner));
       const about =
         (node as { of?: unknown; id?: unknown }).of === 'people' &&
         (node as { id?: unknown }).id === person.id;
-      for (const [key, inner] of fields) walk(inner, key, theirs || said || about);
+      for (const [key, inner] of fields) walk(inner, key, theirs || isNamed || about);
     }
   };
   walk(body, '', own);

@@ -26,17 +26,17 @@ function goesOn({ status }: Pick<Activity, 'status'>): boolean {
 export function nextYear(state: State, name: string, fromName: string, at: Instant): NextYear {
   const from = planNamed(state, fromName);
   if ('refused' in from) return from;
-  const wanted = name.trim();
-  if (!wanted || wanted.length > 120) return { refused: 'A plan’s name is one to 120 characters long.' };
-  const taken = [...state.plans.values()].find((plan) => plainForm(plan.name) === plainForm(wanted));
+  const newName = name.trim();
+  if (!newName || newName.length > 120) return { refused: 'A plan’s name is one to 120 characters long.' };
+  const taken = [...state.plans.values()].find((plan) => plainForm(plan.name) === plainForm(newName));
   if (taken) return { refused: `There is a plan “${taken.name}” already. “plans” lists them.` };
-  const id = freeId(wanted, state.plans);
+  const id = freeId(newName, state.plans);
   const theirs = [...state.activities.values()].filter(({ plan }) => plan === from.id);
   const open = theirs.filter(goesOn);
   const plan: Plan = {
     id,
-    name: wanted,
-    ...yearAfter(from, wanted),
+    name: newName,
+    ...yearAfter(from, newName),
     current: true,
     example: false,
     ladder: from.ladder,
@@ -59,16 +59,16 @@ export function nextYear(state: State, name: string, fromName: string, at: Insta
 
 /** The plan of a name, or of the one name that has these words in it. */
 export function planNamed(state: State, words: string): Entity<'plans'> | { refused: string } {
-  const wanted = plainForm(words);
+  const query = plainForm(words);
   const plans = [...state.plans.values()].filter(({ example }) => !example);
   const every = plans.length ? plans : [...state.plans.values()];
-  const exact = every.filter(({ id, name }) => id === words || plainForm(name) === wanted);
-  const found = exact.length ? exact : every.filter(({ name }) => wanted && plainForm(name).includes(wanted));
-  const [one] = found;
-  if (one && found.length === 1) return one;
+  const exact = every.filter(({ id, name }) => id === words || plainForm(name) === query);
+  const matches = exact.length ? exact : every.filter(({ name }) => query && plainForm(name).includes(query));
+  const [one] = matches;
+  if (one && matches.length === 1) return one;
   const names = every.map(({ name }) => `“${name}”`).join(', ');
   const shown = words.slice(0, 80);
-  if (one) return { refused: `“${shown}” fits ${found.length} plans. Name one of ${names}.` };
+  if (one) return { refused: `“${shown}” fits ${matches.length} plans. Name one of ${names}.` };
   return {
     refused: names
       ? `There is no plan “${shown}”. There is ${names}.`
@@ -92,7 +92,7 @@ function currentPlans(state: State, but: string): Change[] {
 function carriedOver(state: State, activity: Entity<'activities'>, plan: string): Change[] {
   const { rev: _rev, changed: _changed, ...kept } = activity;
   const key = `${plan}/${activity.ref}`;
-  const asked = state.asked.get(activity.key);
+  const reminders = state.asked.get(activity.key);
   const waiting = [...state.requests.values()].filter(
     (one) => one.key === activity.key && one.state === 'open',
   );
@@ -103,8 +103,8 @@ function carriedOver(state: State, activity: Entity<'activities'>, plan: string)
   });
   const set = { ...kept, key, plan, dependsOn, carriedFrom: activity.key };
   const next: Change[] = [{ of: 'activities', id: key, set }];
-  if (asked) {
-    const { rev: _r, changed: _c, ...was } = asked;
+  if (reminders) {
+    const { rev: _r, changed: _c, ...was } = reminders;
     next.push({ of: 'asked', id: key, set: { ...noReminders(key), ...was, key } });
   }
   return [...next, ...waiting.map(({ id }): Change => ({ of: 'requests', id, set: { key } }))];

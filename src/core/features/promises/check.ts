@@ -35,14 +35,14 @@ function checked(context: Context): Reply {
   const { state, today } = context;
   const activities = activitiesOf(state);
   if (!activities.length) return noPlan(state);
-  const found = contradictionsIn(state, today);
-  if (!found.length) return reply([text(`Everything fits together on ${formatDate(today)}.`)]);
-  const keys = [...new Set(found.flatMap((one) => one.keys))];
+  const matches = contradictionsIn(state, today);
+  if (!matches.length) return reply([text(`Everything fits together on ${formatDate(today)}.`)]);
+  const keys = [...new Set(matches.flatMap((one) => one.keys))];
   const about = count(keys.length, 'activity', 'activities');
   return reply(
     [
-      text(`${count(found.length, 'contradiction')} in ${about} on ${formatDate(today)}.`),
-      ...[...grouped(found, ({ owner }) => owner)].flatMap(([owner, theirs]) => [
+      text(`${count(matches.length, 'contradiction')} in ${about} on ${formatDate(today)}.`),
+      ...[...grouped(matches, ({ owner }) => owner)].flatMap(([owner, theirs]) => [
         heading(`${ownerTitle(state, owner)} (${theirs.length})`),
         list(itemsOf(theirs, context)),
       ]),
@@ -55,9 +55,9 @@ function checked(context: Context): Reply {
 }
 
 /** One line an activity, with everything that does not fit; a pile-up has a line of its own. */
-function itemsOf(found: Contradiction[], { state, today, who }: Context): ListItem[] {
+function itemsOf(matches: Contradiction[], { state, today, who }: Context): ListItem[] {
   const single = grouped(
-    found.filter(({ code }) => code !== 'pile-up'),
+    matches.filter(({ code }) => code !== 'pile-up'),
     ({ keys }) => keys[0] ?? '',
   );
   const items = [...single].flatMap(([key, those]): ListItem[] => {
@@ -75,6 +75,6 @@ function itemsOf(found: Contradiction[], { state, today, who }: Context): ListIt
       },
     ];
   });
-  const piles = found.filter(({ code }) => code === 'pile-up');
+  const piles = matches.filter(({ code }) => code === 'pile-up');
   return [...items, ...piles.map((pile) => ({ text: pile.text, mark: 'due soon' as const }))];
 }

@@ -45,7 +45,7 @@ export function contradictionsIn(state: State, today: IsoDate): Contradiction[] 
       allButClosed(activity),
       asksEvidence ? noEvidence(activity) : null,
       plan ? wordsAgainstDate(activity, plan) : null,
-    ].flatMap((found) => (found ? [{ keys: [activity.key], owner: activity.owner, ...found }] : [])),
+    ].flatMap((one) => (one ? [{ keys: [activity.key], owner: activity.owner, ...one }] : [])),
   );
   return [...each, ...pileUps(activities, state)];
 }
@@ -87,13 +87,13 @@ function noEvidence({ status, evidence }: Activity): Found | null {
 function wordsAgainstDate(activity: Activity, plan: Entity<'plans'>): Found | null {
   const { title, completionDate, ongoing } = activity;
   if (!completionDate || ongoing) return null;
-  const said =
+  const match =
     /\bby (?:the )?end (?:of )?((?:the )?(?:q[1-4]|(?:first|second|third|fourth) quarter)(?: (?:of )?\d{4}(?:[-/]\d{2,4})?)?|(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{4})?)/i.exec(
       title,
     );
-  const worded = said?.[1] ? readWordedDate(said[1], plan)?.date : null;
-  if (!said || !worded || worded === completionDate) return null;
-  const text = `its text says “${said[0]}” (${formatDate(worded)}), its completion date ${formatDate(completionDate)}`;
+  const worded = match?.[1] ? readWordedDate(match[1], plan)?.date : null;
+  if (!match || !worded || worded === completionDate) return null;
+  const text = `its text says “${match[0]}” (${formatDate(worded)}), its completion date ${formatDate(completionDate)}`;
   return { code: 'words against date', text };
 }
 

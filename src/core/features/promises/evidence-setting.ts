@@ -19,9 +19,11 @@ export const evidenceSetting: Setting = {
     ['Evidence', state.settings.get('settings')?.asksEvidence ? 'asked for with each completion' : null],
   ],
   read(value) {
-    const asked = /^(?:on|yes)$/i.test(value) ? true : /^(?:off|no|usual)$/i.test(value) ? false : null;
-    if (asked === null) return { refused: sentences(`“${value.slice(0, 40)}” is neither on nor off.`) };
-    const told = asked ? 'Completions are asked for a link that shows them.' : 'Completions need no link.';
-    return { change: ofSettings({ asksEvidence: asked }), told };
+    const isRequired = /^(?:on|yes)$/i.test(value) ? true : /^(?:off|no|usual)$/i.test(value) ? false : null;
+    if (isRequired === null) return { refused: sentences(`“${value.slice(0, 40)}” is neither on nor off.`) };
+    const sentence = isRequired
+      ? 'Completions are asked for a link that shows them.'
+      : 'Completions need no link.';
+    return { change: ofSettings({ asksEvidence: isRequired }), told: sentence };
   },
 };

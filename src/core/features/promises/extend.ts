@@ -47,12 +47,14 @@ function upToDate(rest: string): string | undefined {
 
 /** "to end of June because procurement is late". */
 function readExtension(words: string): { date?: string | undefined; reason?: string | undefined } {
-  const told = words.replace(/^(?:to|until|till)\s+/i, '');
-  const why = /(?<=[\s,])(?:because(?:\s+of)?|as|since|due\s+to|owing\s+to)\s|[:;]\s|\s[–-]\s/i.exec(told);
-  if (!why?.index) return { date: told };
+  const dateWords = words.replace(/^(?:to|until|till)\s+/i, '');
+  const why = /(?<=[\s,])(?:because(?:\s+of)?|as|since|due\s+to|owing\s+to)\s|[:;]\s|\s[–-]\s/i.exec(
+    dateWords,
+  );
+  if (!why?.index) return { date: dateWords };
   // No date is longer, and cutting marks off its end takes time that grows with it.
-  const date = told.slice(0, Math.min(why.index, LONGEST_DATE)).replace(/[\s,]+$/, '');
-  return { date, reason: told.slice(why.index + why[0].length).trim() };
+  const date = dateWords.slice(0, Math.min(why.index, LONGEST_DATE)).replace(/[\s,]+$/, '');
+  return { date, reason: dateWords.slice(why.index + why[0].length).trim() };
 }
 
 function extension(key: string, to: IsoDate, reason: string, context: Context) {
@@ -75,7 +77,7 @@ function notExtendable(activity: Entity<'activities'>, to: IsoDate, today: IsoDa
 
 function formFor(
   activity: Entity<'activities'>,
-  asked: string,
+  question: string,
   { date, reason }: { date?: string | undefined; reason?: string | undefined },
 ): Reply {
   if (!isOpen(activity)) return sentences(notExtendable(activity, '9999-12-31', '') ?? '');
@@ -102,7 +104,7 @@ function formFor(
       },
     ],
   };
-  return reply([heading(lineOf(activity)), text(asked), { type: 'form', form }], {
+  return reply([heading(lineOf(activity)), text(question), { type: 'form', form }], {
     about: [activity.key],
     actions: [{ id: 'extend', label: 'Ask for a later date', say: form.say, form }],
   });

@@ -19,12 +19,12 @@ export function datesPromised(entries: Entry[], key: string): PromisedDate[] {
   const dates: PromisedDate[] = [];
   const requests = new Map<string, DecisionRequest>();
   for (const entry of entries) {
-    const asked = requestOf(entry, requests);
+    const extension = requestOf(entry, requests);
     for (const change of entry.changes) {
       if (change.of !== 'activities' || change.id !== key) continue;
-      dates.push(...datesIn(change.set, entry, asked?.request ?? null, dates.length === 0));
+      dates.push(...datesIn(change.set, entry, extension?.request ?? null, dates.length === 0));
     }
-    const ended = asked && asked.request.key === key ? requestDate(entry, asked) : null;
+    const ended = extension && extension.request.key === key ? requestDate(entry, extension) : null;
     if (ended) dates.push(ended);
   }
   return dates;
@@ -32,12 +32,12 @@ export function datesPromised(entries: Entry[], key: string): PromisedDate[] {
 
 type ExtensionRequest = { request: DecisionRequest; isNew: boolean };
 
-function requestOf(entry: Entry, known: Map<string, DecisionRequest>): ExtensionRequest | null {
+function requestOf(entry: Entry, requests: Map<string, DecisionRequest>): ExtensionRequest | null {
   const change = entry.changes.find((c): c is Extract<Change, { of: 'requests' }> => c.of === 'requests');
   if (!change) return null;
-  const before = known.get(change.id);
+  const before = requests.get(change.id);
   const request = { ...before, ...change.set } as DecisionRequest;
-  known.set(change.id, request);
+  requests.set(change.id, request);
   return { request, isNew: !before };
 }
 

@@ -27,12 +27,12 @@ function promiseLedger(basis: ReportBasis): DocumentSection {
   const { state, asAt } = basis;
   const activities = activitiesOf(state);
   const all = keptBy(activities, asAt);
-  const said = all.promised
+  const summary = all.promised
     ? `${shareKept(all)} delivered by the date first promised: ${all.kept} of ${all.promised} that have fallen due by ${formatDate(asAt)}.`
     : 'No date first promised has come yet.';
   return {
     title: 'Promise ledger',
-    parts: [text(said), ...(all.promised ? [keptTable(basis, all)] : []), datesTable(basis)],
+    parts: [text(summary), ...(all.promised ? [keptTable(basis, all)] : []), datesTable(basis)],
   };
 }
 

@@ -77,10 +77,10 @@ function share({ state, today }: Context): Reply {
   if (!all.promised) {
     return reply([heading(`Promises of ${plan.name}`), text('No date first promised has come yet.')]);
   }
-  const said = `${shareKept(all)} delivered by the date first promised: ${all.kept} of ${all.promised} that have fallen due by ${formatDate(today)}.`;
+  const summary = `${shareKept(all)} delivered by the date first promised: ${all.kept} of ${all.promised} that have fallen due by ${formatDate(today)}.`;
   return reply([
     heading(`Promises of ${plan.name}`),
-    text(said),
+    text(summary),
     byOwner(activities, all, (owner) => ownerTitle(state, owner), today),
     note(
       'A date that was moved with approval still counts against the date first promised. “promises P1.3” shows every date of one activity.',

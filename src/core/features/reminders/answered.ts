@@ -14,10 +14,10 @@ export function withAnswers(state: State, reply: Reply, sentAt: Instant): Reply 
   const parts = reply.parts.map((part) => {
     if (part.type !== 'list') return part;
     const items = part.items.map((item) => {
-      const told = item.about === undefined ? null : answerTo(state, item.about, sentAt);
-      if (told) answered++;
+      const answer = item.about === undefined ? null : answerTo(state, item.about, sentAt);
+      if (answer) answered++;
       else if (item.about !== undefined) open++;
-      return told ? closed(item, told) : item;
+      return answer ? closed(item, answer) : item;
     });
     return { ...part, items };
   });
@@ -37,9 +37,9 @@ function answerTo(state: State, key: string, sentAt: Instant): Told | null {
   const { updatedAt, status, changed } = activity;
   if ((updatedAt !== null && updatedAt >= sentAt) || !isOpen(activity))
     return { mark: status, detail: `Answered: ${statusText(activity)}, told by ${changed.name}.` };
-  const asked = state.asked.get(key);
-  if (asked?.laterAt && asked.laterAt >= sentAt)
-    return { mark: status, detail: `Put off by ${asked.changed.name}; it is asked again later.` };
+  const reminders = state.asked.get(key);
+  if (reminders?.laterAt && reminders.laterAt >= sentAt)
+    return { mark: status, detail: `Put off by ${reminders.changed.name}; it is asked again later.` };
   return null;
 }
 

@@ -21,15 +21,15 @@ function askedParts(context: Context): Part[] {
   const { state, who } = context;
   const roles = [...who.holds, ...who.standsInFor];
   const own = activitiesOf(state).filter((activity) => roles.includes(activity.owner) && isOpen(activity));
-  const asked = own.filter(({ key, updatedAt }) => {
+  const activities = own.filter(({ key, updatedAt }) => {
     const since = state.asked.get(key)?.since ?? null;
     return since !== null && (updatedAt === null || updatedAt < since);
   });
-  const waiting: Part[] = asked.length
+  const waiting: Part[] = activities.length
     ? [
-        heading(`Asked of you (${asked.length})`),
+        heading(`Asked of you (${activities.length})`),
         list(
-          asked.map((activity, i) => ({
+          activities.map((activity, i) => ({
             text: lineOf(activity),
             mark: activity.status,
             detail: statusText(activity),
@@ -48,8 +48,8 @@ function nextQuestion(
   { state, defaults, now }: Context,
 ): IsoDate | null {
   const days = own.flatMap((activity) => {
-    const asked = state.asked.get(activity.key) ?? null;
-    return planOccasions(activity, asked, termsOf(state, activity, defaults), now).next?.on ?? [];
+    const reminders = state.asked.get(activity.key) ?? null;
+    return planOccasions(activity, reminders, termsOf(state, activity, defaults), now).next?.on ?? [];
   });
   return days.sort()[0] ?? null;
 }

@@ -20,10 +20,10 @@ const MOST_WITH_BUTTONS = 10;
 /** What its owner is asked about today. */
 export function questions(items: Item[], today: IsoDate): Part[] {
   if (!items.length) return [];
-  const asked =
+  const question =
     items.length === 1 ? 'How does this stand?' : `How do these ${items.length} activities stand?`;
   return [
-    text(`${asked} A button or a sentence is enough.`),
+    text(`${question} A button or a sentence is enough.`),
     list(
       items.map((item, i) => ({
         ...questionItem(item, today),
@@ -36,10 +36,10 @@ export function questions(items: Item[], today: IsoDate): Part[] {
 function questionItem({ activity, occasion }: Item, today: IsoDate): ListItem {
   const late = isOverdue(activity, today) ? lateText(activity, today) : null;
   const due = activity.completionDate && !activity.ongoing ? `due ${dueText(activity)}` : dueText(activity);
-  const told = activity.updatedAt
+  const sentence = activity.updatedAt
     ? `${statusText(activity)}, told ${ageText(activity.updatedAt.slice(0, 10), today)}`
     : statusText(activity);
-  const detail = [late, due, told, occasion ? whyText(occasion.why) : null];
+  const detail = [late, due, sentence, occasion ? whyText(occasion.why) : null];
   return {
     text: lineOf(activity),
     about: activity.key,
@@ -74,11 +74,11 @@ export function warnings(items: Item[], state: State, defaults: Defaults): Part[
   return [
     heading(`To be passed on (${items.length})`),
     list(
-      items.map(({ activity, step, asked, occasion }, i) => ({
+      items.map(({ activity, step, asked: reminders, occasion }, i) => ({
         text: lineOf(activity),
         about: activity.key,
         mark: activity.status,
-        detail: `${askedOn(asked?.since, activity, state, defaults)} · without a word the ${step ? titleOf(state, step.told) : ''} is told on the next working day`,
+        detail: `${askedOn(reminders?.since, activity, state, defaults)} · without a word the ${step ? titleOf(state, step.told) : ''} is told on the next working day`,
         // What is asked about again above has its buttons there.
         ...(occasion ? {} : buttons(i, () => answerButtons(activity))),
       })),
@@ -92,15 +92,15 @@ export function handedUp(items: Item[], state: State, today: IsoDate, defaults: 
   return [
     heading(`Passed on to you: no word about ${count(items.length, 'activity', 'activities')}`),
     list(
-      items.map(({ activity, asked, step }, i) => {
+      items.map(({ activity, asked: reminders, step }, i) => {
         const owner = ownerTitle(state, activity.owner);
-        const silence = `${step?.after ?? 0} working days of silence, ${askedOn(asked?.since, activity, state, defaults)}`;
+        const silence = `${step?.after ?? 0} working days of silence, ${askedOn(reminders?.since, activity, state, defaults)}`;
         const late = isOverdue(activity, today) ? lateText(activity, today) : `due ${dueText(activity)}`;
-        const told = [owner, silence, late, statusText(activity), wordsText(activity.lastWords, today)];
+        const lines = [owner, silence, late, statusText(activity), wordsText(activity.lastWords, today)];
         return {
           text: lineOf(activity),
           mark: markOf(activity, today),
-          detail: told.join(' · '),
+          detail: lines.join(' · '),
           ...buttons(i, () => [
             { id: `nudge-${activity.ref}`, label: 'Nudge', say: `remind ${activity.ref}` },
             { id: `show-${activity.ref}`, label: 'Show', say: `show ${activity.ref}` },
@@ -134,10 +134,10 @@ export function contract(
   let next: IsoDate | null = null;
   let handing: { on: IsoDate; ref: string; to: string } | null = null;
   for (const item of items) {
-    const { activity, asked } = item;
+    const { activity, asked: reminders } = item;
     const terms = termsOf(state, activity, defaults);
     const day = localDay(now, terms.calendar.zone);
-    const then = afterReminder(activity, asked, askOf(item), { at: now, day });
+    const then = afterReminder(activity, reminders, askOf(item), { at: now, day });
     const planned = planOccasions(activity, then, terms, now).next?.on ?? null;
     if (planned && (!next || planned < next)) next = planned;
     const step = nextStep(state, activity, then, terms.ladder, terms.calendar);

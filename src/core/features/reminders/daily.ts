@@ -36,12 +36,12 @@ export function composeDaily(
   );
   const others = catalogue.daily.flatMap((source) => source(state, recipient, defaults, now, isAsked) ?? []);
   if (!items.length && !others.length && !duties.length) return null;
-  const asked = items.filter(({ occasion }) => occasion);
+  const due = items.filter(({ occasion }) => occasion);
   const warned = items.filter(({ step }) => step && step.number % 2 === 1);
   const passedOn = items.filter(({ step }) => step && step.number % 2 === 0);
   const own = items.filter((item) => !passedOn.includes(item));
   const parts = [
-    ...questions(asked, today),
+    ...questions(due, today),
     ...warnings(warned, state, defaults),
     ...handedUp(passedOn, state, today, defaults),
     ...dutyQuestions(duties),
@@ -51,7 +51,7 @@ export function composeDaily(
     ...others.map((other) => note(other.contract)),
   ];
   const about = [
-    ...keysOf([...asked, ...warned, ...passedOn], duties),
+    ...keysOf([...due, ...warned, ...passedOn], duties),
     ...others.flatMap((other) => other.about),
   ];
   return {

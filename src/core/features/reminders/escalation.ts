@@ -26,27 +26,27 @@ export interface Step {
 export function nextStep(
   state: State,
   activity: Activity,
-  asked: ReminderState | null,
+  reminders: ReminderState | null,
   ladder: Ladder,
   calendar: Calendar,
 ): Step | null {
-  const since = silentSince(activity, asked);
+  const since = silentSince(activity, reminders);
   const owner = state.owners.get(activity.owner);
-  if (!since || !asked || !owner || !ladder.escalate) return null;
+  if (!since || !reminders || !owner || !ladder.escalate) return null;
   const silent = localDay(since, calendar.zone);
   const to = recipientOf(state, owner.id);
   const levels: { told: Recipient | null; after: number; first: 1 | 3 }[] = [
     { told: standInFor(owner, silent), after: ladder.escalate.standIn, first: 1 },
     { told: chiefFor(state, to), after: ladder.escalate.chief, first: 3 },
   ];
-  for (const { told, after, first } of levels) {
-    if (!told || told === to || asked.step > first) continue;
-    if (asked.step < first)
-      return { number: first, on: inWorkingDays(silent, after - 1, calendar), to, told, after };
+  for (const { told: recipient, after, first } of levels) {
+    if (!recipient || recipient === to || reminders.step > first) continue;
+    if (reminders.step < first)
+      return { number: first, on: inWorkingDays(silent, after - 1, calendar), to, told: recipient, after };
     // The announcement comes one working day before, also when downtime has delayed it.
-    const announced = asked.stepOn ? addWorkingDays(asked.stepOn, 1, calendar) : silent;
+    const announced = reminders.stepOn ? addWorkingDays(reminders.stepOn, 1, calendar) : silent;
     const on = [inWorkingDays(silent, after, calendar), announced].sort().at(-1) ?? announced;
-    return { number: first === 1 ? 2 : 4, on, to: told, told, after };
+    return { number: first === 1 ? 2 : 4, on, to: recipient, told: recipient, after };
   }
   return null;
 }
@@ -64,6 +64,6 @@ function standInFor(owner: Owner, day: IsoDate): Recipient | null {
 
 function chiefFor(state: State, owner: Recipient): Recipient | null {
   const chief = chiefRole(state);
-  const told = chief && recipientOf(state, chief.id);
-  return told === owner ? null : told;
+  const recipient = chief && recipientOf(state, chief.id);
+  return recipient === owner ? null : recipient;
 }

@@ -28,13 +28,13 @@ export interface Item {
 }
 
 /** An item as its message asks it. */
-export function askOf({ activity, occasion, step, asked }: Item): ReminderItem {
+export function askOf({ activity, occasion, step, asked: reminders }: Item): ReminderItem {
   return {
     key: activity.key,
     forDate: activity.completionDate,
     on: occasion?.on ?? null,
     step: step?.number ?? null,
-    since: step ? (asked?.since ?? null) : null,
+    since: step ? (reminders?.since ?? null) : null,
     owner: occasion !== null,
   };
 }
@@ -56,11 +56,11 @@ export function dueAbout(
   now: Instant,
 ): Item | null {
   const terms = termsOf(state, activity, defaults);
-  const asked = state.asked.get(activity.key) ?? null;
-  const { due } = planOccasions(activity, asked, terms, now);
-  const step = nextStep(state, activity, asked, terms.ladder, terms.calendar);
+  const reminders = state.asked.get(activity.key) ?? null;
+  const { due } = planOccasions(activity, reminders, terms, now);
+  const step = nextStep(state, activity, reminders, terms.ladder, terms.calendar);
   const taken = step && step.on <= dayReached(now, terms.calendar) ? step : null;
-  return due || taken ? { activity, asked, occasion: due, step: taken } : null;
+  return due || taken ? { activity, asked: reminders, occasion: due, step: taken } : null;
 }
 
 /** Everything that is due to a recipient now. */

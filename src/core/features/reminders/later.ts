@@ -48,12 +48,12 @@ export const later: Command = {
     if (subject.kind === 'reply') return answer(subject.reply);
     const keys = 'activity' in subject ? [subject.activity.key] : several.keys;
     const words = withoutUntil(subject.rest);
-    const said = words ? dayIn(words, context) : null;
-    if (said && said.fault !== null) {
+    const day = words ? dayIn(words, context) : null;
+    if (day && day.fault !== null) {
       const refs = keys.map((key) => context.state.activities.get(key)?.ref ?? '').join(' ');
-      return answer(whichDay(said, (clear) => `later ${refs} until ${clear}`));
+      return answer(whichDay(day, (clear) => `later ${refs} until ${clear}`));
     }
-    const until = said?.date ?? addWorkingDays(context.today, USUAL_WORKING_DAYS, context.calendar);
+    const until = day?.date ?? addWorkingDays(context.today, USUAL_WORKING_DAYS, context.calendar);
     if (until <= context.today)
       return answer(sentences(`${formatDate(until)} is not ahead. Name a day after today.`));
     const last = addDays(context.today, LONGEST_DAYS);
@@ -105,14 +105,14 @@ export function putOff(
     role: first ? actsIn(who, first) : null,
     decide(state) {
       const changes: Change[] = [];
-      const known = keys.map((key) => state.activities.get(key)).filter((one) => one !== undefined);
+      const activities = keys.map((key) => state.activities.get(key)).filter((one) => one !== undefined);
       // What a message asked about may be done meanwhile; the others are put off all the same.
-      const open = known.filter(isOpen);
-      for (const activity of open.length ? open : known) {
+      const open = activities.filter(isOpen);
+      for (const activity of open.length ? open : activities) {
         const { key, ref, owner, status } = activity;
         if (!mayUpdate(who, activity)) {
-          const asked = `${ref} is asked of the ${ownerTitle(state, owner)}; only they can put it off.`;
-          return deny(sentences(asked), 'later');
+          const question = `${ref} is asked of the ${ownerTitle(state, owner)}; only they can put it off.`;
+          return deny(sentences(question), 'later');
         }
         if (!isOpen(activity)) return refuse(sentences(`${ref} is ${status}; nothing is asked about it.`));
         const laters = latersInARow(activity, state.asked.get(key)) + 1;
@@ -132,9 +132,9 @@ export function putOff(
   };
 }
 
-function latersInARow({ updatedAt }: Activity, asked: ReminderState | undefined): number {
-  if (!asked?.laterAt) return 0;
-  return updatedAt !== null && updatedAt > asked.laterAt ? 0 : asked.laters;
+function latersInARow({ updatedAt }: Activity, reminders: ReminderState | undefined): number {
+  if (!reminders?.laterAt) return 0;
+  return updatedAt !== null && updatedAt > reminders.laterAt ? 0 : reminders.laters;
 }
 
 /** Whoever puts it off for somebody else is told who is asked. */
@@ -150,7 +150,7 @@ function toldLater(
   const activities = put
     .map(({ id }) => id)
     .map((key) => state.activities.get(key))
-    .filter((known) => known !== undefined);
+    .filter((activity) => activity !== undefined);
   const [first] = activities;
   const one = first && activities.length === 1 ? first : null;
   const stays = one?.completionDate
@@ -159,13 +159,13 @@ function toldLater(
   const owners = [...new Set(activities.map(({ owner }) => owner))];
   const own = owners.every((owner) => holds.includes(owner) || standsInFor.includes(owner));
   const others = listed(owners.map((owner) => `the ${ownerTitle(state, owner)}`));
-  const asked = own
+  const question = own
     ? 'You are'
     : `${others[0]?.toUpperCase()}${others.slice(1)} ${owners.length === 1 ? 'is' : 'are'}`;
   return reply(
     [
       heading(one ? lineOf(one) : listed(activities.map(({ ref }) => ref))),
-      text(`${asked} asked again on ${formatDate(until ?? entry.detail.until)}. ${stays}`),
+      text(`${question} asked again on ${formatDate(until ?? entry.detail.until)}. ${stays}`),
     ],
     { about: activities.map(({ key }) => key) },
   );

@@ -34,8 +34,8 @@ export const activityLook: Look = {
 };
 
 function recipientsOf(state: State, { activity, occasion, step }: Item): Recipient[] {
-  const asked = occasion ? [recipientOf(state, activity.owner)] : [];
-  return step ? [...asked, step.to] : asked;
+  const recipients = occasion ? [recipientOf(state, activity.owner)] : [];
+  return step ? [...recipients, step.to] : recipients;
 }
 
 /** When the activity is looked at next, as it will stand when what is due now has been asked. */

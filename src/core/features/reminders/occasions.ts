@@ -42,19 +42,19 @@ export interface Planned {
 /** When an activity is asked about, from the rules alone. Pure: the same at every look. */
 export function planOccasions(
   activity: Activity,
-  asked: ReminderState | null,
+  reminders: ReminderState | null,
   { ladder, calendar, quietUntil }: Terms,
   now: Instant,
 ): Planned {
   if (!isOpen(activity)) return { due: null, next: null };
   const reached = dayReached(now, calendar);
   const first = firstDay([activity.datedAt, quietUntil ?? ''].sort().at(-1) ?? '', calendar);
-  const sameDate = asked?.forDate === activity.completionDate;
-  const after = sameDate ? (asked?.to ?? '') : '';
-  const until = putOffUntil(activity, asked, calendar);
+  const sameDate = reminders?.forDate === activity.completionDate;
+  const after = sameDate ? (reminders?.to ?? '') : '';
+  const until = putOffUntil(activity, reminders, calendar);
   const days = [
     ...datedOccasions(activity, { ladder, calendar, quietUntil }, reached),
-    ...staleOccasion(activity, asked, { ladder, calendar, quietUntil }),
+    ...staleOccasion(activity, reminders, { ladder, calendar, quietUntil }),
   ].filter(({ on }) => !until || on > until);
   if (until) days.push({ on: until, why: { rule: 'later' } });
   const open = days.filter(({ on }) => on >= first && on > after).sort((a, b) => (a.on < b.on ? -1 : 1));
@@ -73,10 +73,14 @@ export function firstDay(since: Instant, { zone }: Calendar): IsoDate {
 }
 
 /** "later" holds until its day, or until the owner has said something. */
-function putOffUntil(activity: Activity, asked: ReminderState | null, calendar: Calendar): IsoDate | null {
-  if (!asked?.until || !asked.laterAt) return null;
-  const answered = activity.updatedAt !== null && activity.updatedAt > asked.laterAt;
-  return answered ? null : workingDayFrom(asked.until, calendar);
+function putOffUntil(
+  activity: Activity,
+  reminders: ReminderState | null,
+  calendar: Calendar,
+): IsoDate | null {
+  if (!reminders?.until || !reminders.laterAt) return null;
+  const answered = activity.updatedAt !== null && activity.updatedAt > reminders.laterAt;
+  return answered ? null : workingDayFrom(reminders.until, calendar);
 }
 
 /** The rungs around the completion date, and the questions while overdue next to the day that is reached. */
@@ -101,12 +105,12 @@ function datedOccasions(activity: Activity, { ladder, calendar }: Terms, reached
 /** Nothing heard and nothing asked for so long; while overdue the ladder asks anyway. */
 function staleOccasion(
   activity: Activity,
-  asked: ReminderState | null,
+  reminders: ReminderState | null,
   { ladder, calendar }: Terms,
 ): Occasion[] {
   if (!ladder.staleAfter) return [];
-  const heard = [activity.updatedAt ?? '', activity.datedAt, asked?.last ?? ''].sort().at(-1) ?? '';
-  const day = addDays(localTime(heard, calendar.zone).slice(0, 10), ladder.staleAfter);
+  const lastHeard = [activity.updatedAt ?? '', activity.datedAt, reminders?.last ?? ''].sort().at(-1) ?? '';
+  const day = addDays(localTime(lastHeard, calendar.zone).slice(0, 10), ladder.staleAfter);
   const on = workingDayFrom(day, calendar);
   const due = activity.completionDate;
   const ladderAsks = due !== null && !activity.ongoing && due < on && ladder.overdueEvery !== null;

@@ -82,10 +82,10 @@ function nudged(
     .map((key) => state.activities.get(key))
     .filter((activity): activity is Entity<'activities'> => activity !== undefined);
   const closed = open.filter((activity) => !isOpen(activity));
-  const asked = open.filter(
+  const activities = open.filter(
     (activity) => isOpen(activity) && lastNudge(state, activity.key)?.on !== context.today,
   );
-  if (!asked.length) {
+  if (!activities.length) {
     const [first] = open;
     const before = first && lastNudge(state, first.key);
     if (first && closed.includes(first))
@@ -95,11 +95,11 @@ function nudged(
       : 'A nudge went out today already';
     return refuse(sentences(`${by}, and one a day is enough. “history ${first?.ref}” shows it.`));
   }
-  const nudges = asked.map(({ key, owner }) => ({ key, to: recipientOf(state, owner) }));
+  const nudges = activities.map(({ key, owner }) => ({ key, to: recipientOf(state, owner) }));
   return {
     kind: 'change',
-    refs: asked.map(({ key }) => key),
-    changes: asked.map(({ key }): Change => {
+    refs: activities.map(({ key }) => key),
+    changes: activities.map(({ key }): Change => {
       const nudge = { on: context.today, name: context.who.name };
       return { of: 'asked', id: key, set: { ...(state.asked.has(key) ? { key } : noReminders(key)), nudge } };
     }),

@@ -12,27 +12,27 @@ declare module '../../ledger/row.ts' {
 export const answerMessage: MessageKind<'answer'> = {
   kind: 'answer',
   after({ action, detail }, state) {
-    const asked = action === 'answer' ? state.questions.get(String(detail.question)) : undefined;
-    if (!asked) return [];
-    const { person, account } = asked.asker;
+    const panelQuestion = action === 'answer' ? state.questions.get(String(detail.question)) : undefined;
+    if (!panelQuestion) return [];
+    const { person, account } = panelQuestion.asker;
     const to = person ? (`person:${person}` as const) : (`account:${account}` as const);
-    return [{ to, matter: { kind: 'answer', question: asked.id } }];
+    return [{ to, matter: { kind: 'answer', question: panelQuestion.id } }];
   },
 
   compose(state, { question }) {
-    const asked = state.questions.get(question);
-    const activity = asked && state.activities.get(asked.key);
-    if (!asked?.answer || !activity) return null;
+    const panelQuestion = state.questions.get(question);
+    const activity = panelQuestion && state.activities.get(panelQuestion.key);
+    if (!panelQuestion?.answer || !activity) return null;
     return {
       kind: 'answer',
       asks: [],
       reply: reply(
         [
-          heading(`${asked.id} is answered: ${lineOf(activity)}`),
-          quote(asked.text, asked.asker.name),
-          quote(asked.answer.text, asked.answer.name),
+          heading(`${panelQuestion.id} is answered: ${lineOf(activity)}`),
+          quote(panelQuestion.text, panelQuestion.asker.name),
+          quote(panelQuestion.answer.text, panelQuestion.answer.name),
         ],
-        { about: [asked.key] },
+        { about: [panelQuestion.key] },
       ),
     };
   },

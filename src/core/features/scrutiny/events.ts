@@ -53,7 +53,11 @@ const answer: EventKind<'answer'> = {
 };
 
 export const scrutinyEvents: EventKind[] = [
-  ofNarrative('narrative', 'wrote for the public', (told) => (told?.draft ?? told)?.text ?? null),
+  ofNarrative(
+    'narrative',
+    'wrote for the public',
+    (narrative) => (narrative?.draft ?? narrative)?.text ?? null,
+  ),
   ofNarrative('publish', 'published the narrative', (told) => told?.text ?? null),
   ofNarrative('unpublish', 'took the narrative back', () => null),
   question,

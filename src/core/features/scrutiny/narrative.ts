@@ -58,28 +58,28 @@ function publishing(rest: string, context: Context, on: boolean) {
 }
 
 function shown(activity: Entity<'activities'>) {
-  const told = activity.narrative;
-  if (!told)
+  const current = activity.narrative;
+  if (!current)
     return sentences(
       `Nothing is written for the public about ${activity.ref}. Say “narrative ${activity.ref}” and the text.`,
     );
   return reply(
     [
       heading(lineOf(activity)),
-      text(told.publishedAt ? 'Published:' : 'Written, and not published:'),
-      quote(told.text, told.name ?? 'its owner'),
-      told.draft ? text('Written since, and not published:') : null,
-      told.draft ? quote(told.draft.text, told.draft.name) : null,
+      text(current.publishedAt ? 'Published:' : 'Written, and not published:'),
+      quote(current.text, current.name ?? 'its owner'),
+      current.draft ? text('Written since, and not published:') : null,
+      current.draft ? quote(current.draft.text, current.draft.name) : null,
     ],
     { about: [activity.key], actions: steps(activity) },
   );
 }
 
-function steps({ ref, narrative: told }: Entity<'activities'>) {
-  const waits = told && (told.draft || !told.publishedAt);
+function steps({ ref, narrative: current }: Entity<'activities'>) {
+  const waits = current && (current.draft || !current.publishedAt);
   return [
     ...(waits ? [{ id: 'publish', label: 'Publish', say: `publish ${ref}` }] : []),
-    ...(told?.publishedAt ? [{ id: 'unpublish', label: 'Take back', say: `unpublish ${ref}` }] : []),
+    ...(current?.publishedAt ? [{ id: 'unpublish', label: 'Take back', say: `unpublish ${ref}` }] : []),
   ];
 }
 
@@ -108,17 +108,17 @@ function published(key: string, on: boolean, context: Context): Proposal {
         denied: `Publishing is the word of the ${owner}, the chief executive or an administrator; delegates write.`,
       };
     }
-    const told = activity.narrative;
+    const current = activity.narrative;
     const { ref } = activity;
-    if (!told)
+    if (!current)
       return {
         refused: `Nothing is written for the public about ${ref}. “narrative ${ref}” and a text begins it.`,
       };
-    if (!on && !told.publishedAt) return { refused: `The narrative of ${ref} is not published.` };
-    if (on && told.publishedAt && !told.draft)
+    if (!on && !current.publishedAt) return { refused: `The narrative of ${ref} is not published.` };
+    if (on && current.publishedAt && !current.draft)
       return { refused: `The narrative of ${ref} is published already.` };
-    if (!on) return { set: { ...told, publishedAt: null } };
-    const { draft, ...kept } = told;
+    if (!on) return { set: { ...current, publishedAt: null } };
+    const { draft, ...kept } = current;
     return { set: { ...kept, ...(draft && draft), publishedAt: now } };
   });
 }
@@ -157,8 +157,8 @@ function narrativeChange(
           ],
           { about: [key], actions: [undo] },
         );
-      const told = activity.narrative;
-      const wording = action === 'publish' ? told : (told?.draft ?? told);
+      const current = activity.narrative;
+      const wording = action === 'publish' ? current : (current?.draft ?? current);
       return reply(
         [
           heading(lineOf(activity)),

@@ -57,17 +57,17 @@ export function askings(entries: Entry[], key: string, state: State, catalogue: 
 
 async function proofReply(key: string, { state, past, zone, catalogue }: Context): Promise<Reply> {
   const activity = state.activities.get(key);
-  const told = askings(await past.about(key), key, state, catalogue);
+  const asks = askings(await past.about(key), key, state, catalogue);
   const lost = (await past.undelivered()).filter(({ message }) => message?.reply.about.includes(key));
   const head = activity ? heading(`Proof of asking: ${lineOf(activity)}`) : null;
-  if (!told.length && !lost.length)
+  if (!asks.length && !lost.length)
     return reply([head, text('Nobody was asked about it yet.')], { about: [key] });
   const when = (at: Instant) => {
     const local = localTime(at, zone);
     return `${formatDate(local.slice(0, 10))}, ${local.slice(11, 16)}`;
   };
   const rows: Cell[][] = [
-    ...told.map(({ at, kind, to, delivered, answered }) => [
+    ...asks.map(({ at, kind, to, delivered, answered }) => [
       { text: when(at) },
       { text: kind },
       { text: to },
@@ -82,12 +82,12 @@ async function proofReply(key: string, { state, past, zone, catalogue }: Context
       { text: '' },
     ]),
   ];
-  const escalated = told.filter(({ kind }) => kind === 'escalation').length;
+  const escalated = asks.filter(({ kind }) => kind === 'escalation').length;
   const columns = ['Sent', 'What', 'To', 'Arrived', 'First word after it'].map((label) => ({ label }));
   return reply(
     [
       head,
-      text(`Asked ${count(told.length, 'time')}, passed on ${count(escalated, 'time')}.`),
+      text(`Asked ${count(asks.length, 'time')}, passed on ${count(escalated, 'time')}.`),
       { type: 'table', columns, rows },
       note('From the ledger: each line is part of a sealed entry.'),
     ],

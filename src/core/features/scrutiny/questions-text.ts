@@ -5,8 +5,8 @@ import type { State } from '../../domain/state.ts';
 export function questionsText(state: State, key: string): string | null {
   const about = [...state.questions.values()].filter((one) => one.key === key && one.role === null);
   const lines = about.map(
-    ({ id, text: asked, due, answer: told }) =>
-      `${id} “${asked}” · ${told ? `answered: “${told.text}”` : `due ${formatDate(due)}`}`,
+    ({ id, text: question, due, answer: words }) =>
+      `${id} “${question}” · ${words ? `answered: “${words.text}”` : `due ${formatDate(due)}`}`,
   );
   return lines.length ? lines.join('\n') : null;
 }

@@ -81,10 +81,12 @@ function dateAndText(
 ): { due: IsoDate; text: string } | { which: Extract<DayArgument, { date: null }>; text: string } | null {
   const parts = words.split(' ', MOST_DATE_WORDS + 1);
   for (let n = Math.min(MOST_DATE_WORDS, parts.length - 1); n > 0; n--) {
-    const said = parts.slice(0, n).join(' ');
-    const text = words.slice(said.length).trim();
+    const dateWords = parts.slice(0, n).join(' ');
+    const text = words.slice(dateWords.length).trim();
     const day =
-      text && !isFragment(words, 0, said.length) ? dayIn(said.replace(/[,:;]$/, ''), context) : null;
+      text && !isFragment(words, 0, dateWords.length)
+        ? dayIn(dateWords.replace(/[,:;]$/, ''), context)
+        : null;
     if (day?.date) return { due: day.date, text };
     if (day?.date === null && day.candidates.length) return { which: day, text };
   }
@@ -93,7 +95,7 @@ function dateAndText(
 
 function asks(
   about: { key: string; role: string | null },
-  { due, text: asked }: { due: IsoDate; text: string },
+  { due, text: wording }: { due: IsoDate; text: string },
   context: Context,
 ): Proposal {
   const { who, now } = context;
@@ -110,7 +112,7 @@ function asks(
         id,
         key: about.key,
         role: about.role,
-        text: asked,
+        text: wording,
         due,
         asker,
         answer: null,
@@ -123,15 +125,15 @@ function asks(
       };
     },
     confirm(_activity, state, entry) {
-      const known = state.questions.get(String(entry.detail.question));
-      if (!known) return sentences('Kept.');
-      const owner = ownerTitle(state, answererOf(state, known));
+      const match = state.questions.get(String(entry.detail.question));
+      if (!match) return sentences('Kept.');
+      const owner = ownerTitle(state, answererOf(state, match));
       return reply(
         [
-          heading(`${known.id} to the ${owner}`),
-          quote(known.text, known.asker.name),
+          heading(`${match.id} to the ${owner}`),
+          quote(match.text, match.asker.name),
           text(
-            `To be answered by ${formatDate(known.due)}. The ${owner} is asked with the next daily message, and again until it is answered.`,
+            `To be answered by ${formatDate(match.due)}. The ${owner} is asked with the next daily message, and again until it is answered.`,
           ),
         ],
         { about: [about.key] },
@@ -154,51 +156,51 @@ export const answerQuestion: Command = {
   accepts: mayTake((rest) => /^Q\d+\b/i.test(rest)),
   hear(rest, context) {
     const [, id = '', words = ''] = /^(Q\d+)[\s:,]*(.*)$/is.exec(rest) ?? [];
-    const known = context.state.questions.get(id.toUpperCase());
+    const match = context.state.questions.get(id.toUpperCase());
     const which = id ? `There is no question ${id.slice(0, 12).toUpperCase()}.` : 'Which question?';
-    if (!known) return answer(sentences(`${which} Say “answer Q3” and your words; “questions” lists them.`));
+    if (!match) return answer(sentences(`${which} Say “answer Q3” and your words; “questions” lists them.`));
     if (!words)
-      return answer(sentences(`${known.id}: “${known.text}” Say “answer ${known.id}” and your words.`));
-    return change(answers(known.id, words, context));
+      return answer(sentences(`${match.id}: “${match.text}” Say “answer ${match.id}” and your words.`));
+    return change(answers(match.id, words, context));
   },
 };
 
 function answers(id: string, words: string, { state: seen, who, now }: Context): Proposal {
-  const known = seen.questions.get(id);
-  const about = known && seen.activities.get(known.key);
+  const match = seen.questions.get(id);
+  const about = match && seen.activities.get(match.key);
   return {
     action: 'answer',
     role: about ? actsIn(who, about) : null,
     decide(state) {
-      const asked = state.questions.get(id);
-      const activity = asked && state.activities.get(asked.key);
-      if (!asked || !activity) return refuse(sentences('That question is no longer there.'));
-      const owner = answererOf(state, asked);
+      const match = state.questions.get(id);
+      const activity = match && state.activities.get(match.key);
+      if (!match || !activity) return refuse(sentences('That question is no longer there.'));
+      const owner = answererOf(state, match);
       if (!mayUpdate(who, { ...activity, owner }))
         return deny(
           sentences(
             `${id} is put to the ${ownerTitle(state, owner)}; only they and whoever stands in answer it.`,
           ),
           'answer',
-          [asked.key],
+          [match.key],
         );
       const set = { answer: { text: words, name: who.name, at: now } };
-      const before: Change[] = [{ of: 'questions', id, set: { answer: asked.answer } }];
+      const before: Change[] = [{ of: 'questions', id, set: { answer: match.answer } }];
       return {
         kind: 'change',
-        refs: [asked.key],
+        refs: [match.key],
         changes: [{ of: 'questions', id, set }],
         detail: { question: id, before },
       };
     },
     confirm(entry, state) {
-      const asked = state.questions.get(id);
+      const match = state.questions.get(id);
       return reply(
         [
           heading(`${id} is answered`),
-          asked ? quote(asked.text, asked.asker.name) : null,
+          match ? quote(match.text, match.asker.name) : null,
           quote(words, who.name),
-          text(`${asked?.asker.name ?? 'Whoever asked'} is told now.`),
+          text(`${match?.asker.name ?? 'Whoever asked'} is told now.`),
         ],
         { about: entry.refs, actions: [undoOf(entry)] },
       );
@@ -229,17 +231,17 @@ export const questions: Command = {
   },
 };
 
-function item(asked: Entity<'questions'>, state: State, today: IsoDate): ListItem {
-  const activity = state.activities.get(asked.key);
-  const owner = ownerTitle(state, answererOf(state, asked));
-  const about = asked.role || !activity ? owner : `${lineOf(activity)} · ${owner}`;
-  const late = !asked.answer && asked.due < today;
-  const stands = asked.answer
-    ? `answered by ${asked.answer.name}: “${asked.answer.text}”`
-    : `${late ? 'was due' : 'due'} ${formatDate(asked.due)}`;
+function item(match: Entity<'questions'>, state: State, today: IsoDate): ListItem {
+  const activity = state.activities.get(match.key);
+  const owner = ownerTitle(state, answererOf(state, match));
+  const about = match.role || !activity ? owner : `${lineOf(activity)} · ${owner}`;
+  const late = !match.answer && match.due < today;
+  const stands = match.answer
+    ? `answered by ${match.answer.name}: “${match.answer.text}”`
+    : `${late ? 'was due' : 'due'} ${formatDate(match.due)}`;
   return {
-    text: `${asked.id} “${asked.text}”`,
+    text: `${match.id} “${match.text}”`,
     ...(late && { mark: 'overdue' as const }),
-    detail: `${asked.asker.name} to ${about} · ${stands}`,
+    detail: `${match.asker.name} to ${about} · ${stands}`,
   };
 }

@@ -35,22 +35,22 @@ export const statusPageSetting: Setting = {
 };
 
 function readPage(value: string, { state, today, secret, address }: Context): SettingRead {
-  const wanted = value.toLowerCase();
+  const choice = value.toLowerCase();
   const page = state.settings.get('settings')?.statusPage ?? null;
-  if (/^(?:off|no)$/.test(wanted))
+  if (/^(?:off|no)$/.test(choice))
     return {
       change: ofSettings({ statusPage: null }),
       told: 'The status page is off. Its link opens nothing any more.',
     };
-  if (/^(?:on|yes)$/.test(wanted)) {
+  if (/^(?:on|yes)$/.test(choice)) {
     const on = page ?? fresh(today, secret());
     return {
       change: ofSettings({ statusPage: on }),
       told: `The status page is published at ${linkTo(statusPath(on), address)}. ${SHOWS}`,
     };
   }
-  if (!/^new(?: link)?$/.test(wanted))
-    return { refused: sentences(`“${wanted.slice(0, 40)}” is no such thing. ${STATUS_PAGE_ADVICE}`) };
+  if (!/^new(?: link)?$/.test(choice))
+    return { refused: sentences(`“${choice.slice(0, 40)}” is no such thing. ${STATUS_PAGE_ADVICE}`) };
   if (!page) return { refused: sentences('The status page is off. “settings status page on” publishes it.') };
   const next = fresh(today, secret());
   return {

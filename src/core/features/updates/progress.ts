@@ -64,11 +64,11 @@ function notAllowed(
   state: State,
 ): Decision<Refusal, never> | null {
   const owner = ownerTitle(state, activity.owner);
-  const { words, evidence, ...told } = progress;
-  const adds = !Object.keys(told).length && (words !== undefined || evidence !== undefined);
+  const { words, evidence, ...values } = progress;
+  const adds = !Object.keys(values).length && (words !== undefined || evidence !== undefined);
   if (!(adds ? mayContribute : mayUpdate)(who, activity)) {
-    const asked = `${activity.ref} is answered for by the ${owner}. Only they, their delegates`;
-    return deny(sentences(`${asked}, the chief executive and administrators can update it.`), 'update', [
+    const question = `${activity.ref} is answered for by the ${owner}. Only they, their delegates`;
+    return deny(sentences(`${question}, the chief executive and administrators can update it.`), 'update', [
       activity.key,
     ]);
   }
@@ -90,9 +90,9 @@ function unchangedTooOften(
 ): Decision<Refusal, never> | null {
   if (!progress.unchanged || activity.unchanged < MOST_UNCHANGED) return null;
   const form = updateForm(activity);
-  const said = `${activity.ref} was “no change” ${MOST_UNCHANGED} times in a row. A sentence on where it stands is needed now.`;
+  const sentence = `${activity.ref} was “no change” ${MOST_UNCHANGED} times in a row. A sentence on where it stands is needed now.`;
   return refuse(
-    reply([text(said), { type: 'form', form }], {
+    reply([text(sentence), { type: 'form', form }], {
       actions: [{ id: 'update', label: 'Update', say: form.say, form }],
       about: [activity.key],
     }),
@@ -147,8 +147,9 @@ function progressSet(
   const inARow = unchanged ? activity.unchanged + 1 : 0;
   if (inARow !== activity.unchanged) changed.unchanged = inARow;
   // Saying again that it stands as before is an update too: the age of a status is what the reader trusts.
-  const told = Object.keys(changed).length > 0 || unchanged || status !== undefined || percent !== undefined;
-  return told ? { ...changed, updatedAt: now } : {};
+  const hasContent =
+    Object.keys(changed).length > 0 || unchanged || status !== undefined || percent !== undefined;
+  return hasContent ? { ...changed, updatedAt: now } : {};
 }
 
 function toldProgress(

@@ -68,8 +68,8 @@ function isReadable(words: string): boolean {
 export function fromWords(words: string): Progress | { refused: Reply } {
   let left = words.trim();
   const progress: Progress = {};
-  for (let found = true; found && left; ) {
-    found = false;
+  for (let isMatch = true; isMatch && left; ) {
+    isMatch = false;
     const status = progress.status ? null : statusAtStart(left);
     const percent =
       progress.percent === undefined ? /^(-?\d+(?:\.\d+)?)\s?(?:%|percent\b|per cent\b)/i.exec(left) : null;
@@ -77,7 +77,7 @@ export function fromWords(words: string): Progress | { refused: Reply } {
     if (percent) progress.percent = Number(percent[1]);
     const length = status?.length ?? percent?.[0].length ?? 0;
     if (length) {
-      found = true;
+      isMatch = true;
       left = left.slice(length).replace(/^(?:[\s,;:.–]|-(?!\d))+/, '');
     }
   }
@@ -99,8 +99,8 @@ function unquoted(words: string): string {
 function percentFault(percent: number | undefined, typed: string): Reply | null {
   if (percent === undefined || (Number.isInteger(percent) && percent >= 0 && percent <= 100)) return null;
   const shown = `“${typed.slice(0, 40)}”`;
-  const asked = Number.isNaN(percent) ? `${shown} is no percentage.` : `${shown} asks for ${percent}%.`;
-  return sentences(`${asked} A percentage is a whole number from 0 to 100.`);
+  const question = Number.isNaN(percent) ? `${shown} is no percentage.` : `${shown} asks for ${percent}%.`;
+  return sentences(`${question} A percentage is a whole number from 0 to 100.`);
 }
 
 /** The values of `updateForm`. */
@@ -108,7 +108,7 @@ function fromForm(values: Record<string, string>): Progress | { refused: Reply }
   const given = Object.fromEntries(Object.entries(values).map(([id, value]) => [id, value.trim()]));
   const progress: Progress = {};
   if (given.status) {
-    const status = DELIVERY_STATUSES.find((known) => known === given.status?.toLowerCase());
+    const status = DELIVERY_STATUSES.find((one) => one === given.status?.toLowerCase());
     if (!status) return { refused: sentences(`“${given.status}” is no status. It can be ${STATUS_WORDS}.`) };
     progress.status = status satisfies DeliveryStatus;
   }
