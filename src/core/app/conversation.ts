@@ -1,4 +1,5 @@
 import { sentences } from '../base/replies/build.ts';
+import { withNames } from '../base/replies/names.ts';
 import type { Reply } from '../base/replies/reply.ts';
 import { cleanText } from '../base/text/split-words.ts';
 import type { Instant } from '../base/time/dates.ts';
@@ -73,7 +74,7 @@ export function conversation(parts: ConversationParts): Conversation {
         hearing.kind === 'answer'
           ? { ...hearing.reply, again: text }
           : await savedOrExplained(async () => await carryOut(ledger, hearing.proposal, context, text));
-      const answered = shared ? { ...response, shared } : response;
+      const answered = withNames(shared ? { ...response, shared } : response);
       if (command && hearing.kind === 'answer') kept.keep(said, state.seq, now, command, answered);
       return answered;
     },

@@ -13,9 +13,10 @@ import { notFound } from '../contract/subject.ts';
 import { byRef } from '../domain/finding.ts';
 import { verdictInThread } from '../features/decisions/index.ts';
 import { keepAsNote, proposed } from '../reading/proposed.ts';
+import { questionIn } from '../reading/questions.ts';
 import { proposalFor, type Understood, understand } from '../reading/understand.ts';
-import { type Near, parse, withoutAddress } from './parse.ts';
-import { REGISTRY } from './registry.ts';
+import { type Near, type Parsed, parse, withoutAddress } from './parse.ts';
+import { REGISTRY, type Registry } from './registry.ts';
 
 /** What the words come to, and the command that heard them; null: they were read as a sentence. */
 export interface Understanding {
@@ -32,6 +33,8 @@ export async function respond(
   const confirmed = /^yes: (.+)$/i.exec(cleaned)?.[1];
   const sentence = confirmed ?? cleaned;
   const parsed = parse(sentence, context, registry);
+  const asks = isAnswering(context) && !sentence.endsWith('?') ? null : asQuestion(parsed, sentence, context);
+  if (asks) return await askedInOwnWords(asks, context, registry);
   if (parsed.kind === 'advice') return asResult(answer(parsed.reply));
   if (parsed.kind === 'command' && !confirmed) {
     const { command, rest } = parsed;
@@ -47,6 +50,25 @@ export async function respond(
   const read = understand(sentence, context) ?? readBehind(near, sentence, context);
   if (read) return asResult(taken(read, sentence, confirmed !== undefined, context));
   return await unread(cleaned, near, context);
+}
+
+/** What a question in people's own words asks for. A command that takes the words hears them itself, and so does “help”. */
+function asQuestion(parsed: Parsed, sentence: string, { state }: Context): string | null {
+  const bare = withoutAddress(sentence);
+  if (!bare.includes(' ') || (parsed.kind === 'command' && !ASKS_ANYTHING.has(parsed.command.name)))
+    return null;
+  return questionIn(bare, state);
+}
+
+/** Commands that take whatever words follow: “show me what is overdue” asks for no title. */
+const ASKS_ANYTHING = new Set(['show', 'search']);
+
+/** Answered as the command would, with how the question was read. */
+async function askedInOwnWords(say: string, context: Context, registry: Registry): Promise<Understanding> {
+  const { result } = await respond(say, { ...context, said: { ...context.said, about: [] } }, registry);
+  if (result.kind !== 'answer') return asResult(result);
+  const { parts } = result.reply;
+  return asResult(answer({ ...result.reply, parts: [...parts, note(`I read this as “${say}”.`)] }));
 }
 
 const asResult = (hearing: CommandResult): Understanding => ({ result: hearing, command: null });

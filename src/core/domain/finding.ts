@@ -1,4 +1,5 @@
 import MiniSearch from 'minisearch';
+import { readMention } from '../base/text/mention.ts';
 import { plainForm, splitWords, type Word } from '../base/text/split-words.ts';
 import { activitiesOf } from './current.ts';
 import type { Entity, State } from './state.ts';
@@ -90,11 +91,56 @@ function indexTitles(activities: Activity[]): MiniSearch {
 
 /** The owner whose role or other name these words are, in any capitals; null when there is none. */
 export function ownerNamed(state: State, words: string): Entity<'owners'> | null {
-  const query = plainForm(words.replace(/^"|"$/g, '').replace(/^the\s+/i, ''));
-  if (!query) return null;
-  for (const owner of state.owners.values()) {
-    if (owner.mergedInto) continue;
-    if ([owner.title, ...owner.aliases].some((name) => plainForm(name) === query)) return owner;
-  }
-  return null;
+  const wanted = plainForm(roleIn(words));
+  if (!wanted) return null;
+  return ownersOf(state).find((owner) => namesOf(owner).some((name) => plainForm(name) === wanted)) ?? null;
+}
+
+/**
+ * The owner whom a question means: by role, by a mention or the name of whoever holds it, or by words that only one
+ * role has, such as "operations". Null when there is none, or more than one. What changes a role names it in full.
+ */
+export function ownerMeant(state: State, words: string): Entity<'owners'> | null {
+  const named = roleIn(words);
+  const owners = ownersOf(state);
+  const held = onlyOne(owners.filter((owner) => isHeldBy(state, owner, named)));
+  return ownerNamed(state, words) ?? held ?? byTellingWord(owners, plainForm(named));
+}
+
+function roleIn(words: string): string {
+  return words.replace(/^"|"$/g, '').replace(/^the\s+/i, '');
+}
+
+function ownersOf(state: State): Entity<'owners'>[] {
+  return [...state.owners.values()].filter(({ mergedInto }) => !mergedInto);
+}
+
+function namesOf({ title, aliases }: Entity<'owners'>): string[] {
+  return [title, ...aliases];
+}
+
+function isHeldBy(state: State, { holder }: Entity<'owners'>, named: string): boolean {
+  const person = holder === null ? undefined : state.people.get(holder);
+  if (!person) return false;
+  const account = readMention(named.trim())?.account;
+  return account ? person.accounts.includes(account) : plainForm(person.name) === plainForm(named);
+}
+
+/** Each word of a role that is wanted, and no other role has all of them. */
+function byTellingWord(owners: Entity<'owners'>[], wanted: string): Entity<'owners'> | null {
+  const words = wanted.split(' ').filter((word) => word !== 'of' && word !== 'and');
+  if (!words.length || words.some((word) => word.length < 3)) return null;
+  return onlyOne(
+    owners.filter((owner) =>
+      namesOf(owner).some((name) => {
+        const own = plainForm(name).split(' ');
+        return words.every((word) => own.includes(word));
+      }),
+    ),
+  );
+}
+
+function onlyOne<T>(all: T[]): T | null {
+  const [only, ...more] = all;
+  return only !== undefined && !more.length ? only : null;
 }

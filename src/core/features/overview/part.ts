@@ -1,5 +1,5 @@
 import { activitiesOf } from '../../domain/current.ts';
-import { ownerNamed } from '../../domain/finding.ts';
+import { ownerMeant } from '../../domain/finding.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { ofSection, sectionsKnown } from './priority.ts';
 
@@ -17,7 +17,7 @@ export function partOf(rest: string, state: State): PlanPart | null {
   const section = ofSection(all, rest);
   const [first] = section;
   if (first) return { name: first.section, activities: section };
-  const owner = ownerNamed(state, rest);
+  const owner = ownerMeant(state, rest);
   return owner && { name: owner.title, activities: all.filter((activity) => activity.owner === owner.id) };
 }
 

@@ -6,7 +6,7 @@ import { mayTake } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
-import { ownerNamed } from '../../domain/finding.ts';
+import { ownerMeant } from '../../domain/finding.ts';
 import { holderOn } from '../../domain/holders.ts';
 import { mayChangeAll } from '../../domain/permissions.ts';
 import { isOpen, isOverdue } from '../../domain/timeliness.ts';
@@ -22,10 +22,10 @@ export const owners: Command = {
   does: 'who answers for how much, who stands in, and what of it is overdue',
   group: 'see',
   steady: 'for each',
-  accepts: mayTake((rest, { state }) => ownerNamed(state, rest) !== null),
+  accepts: mayTake((rest, { state }) => ownerMeant(state, rest) !== null),
   hear(rest, context) {
     const { state, today, who } = context;
-    const one = rest ? ownerNamed(state, rest) : null;
+    const one = rest ? ownerMeant(state, rest) : null;
     if (one) return answer(aboutRole(one.id, context));
     const byOwner = grouped(activitiesOf(state), (activity) => activity.owner);
     if (!byOwner.size) return answer(noPlan(state));

@@ -10,13 +10,14 @@ import { nudgeMessage } from './nudge-message.ts';
 import { remind } from './remind.ts';
 import { summaryMessage } from './summary-message.ts';
 import { reminderTouches } from './touches.ts';
+import { unanswered } from './unanswered.ts';
 
 export { answerButtons, decisionForm } from './buttons.ts';
 export { putOff, untilUsual } from './later.ts';
 
 export const remindersFeature: Feature = {
   name: 'reminders',
-  commands: [later, remind],
+  commands: [later, remind, unanswered],
   events: reminderEvents,
   entities: [{ kind: 'asked', collection: 'asked' }],
   messages: [dailyMessage, nudgeMessage, summaryMessage],

@@ -14,7 +14,7 @@ import {
 } from '../../contract/command.ts';
 import { subjectOf } from '../../contract/subject.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
-import { ownerNamed } from '../../domain/finding.ts';
+import { ownerMeant } from '../../domain/finding.ts';
 import type { Change } from '../../domain/model.ts';
 import { mayChangeAll } from '../../domain/permissions.ts';
 import { recipientOf } from '../../domain/recipients.ts';
@@ -31,9 +31,9 @@ export const remind: Command = {
   usage: 'remind REF|owner [words]',
   does: 'ask an owner at once; once a day for an activity',
   group: 'look after',
-  accepts: (rest, context) => (ownerNamed(context.state, rest) ? 'accepts' : takesReference()(rest, context)),
+  accepts: (rest, context) => (ownerMeant(context.state, rest) ? 'accepts' : takesReference()(rest, context)),
   hear(rest, context) {
-    const owner = ownerNamed(context.state, rest);
+    const owner = ownerMeant(context.state, rest);
     if (owner) return change(nudge(overdueOf(owner.id, context), null, owner.title, context));
     const subject = subjectOf(rest, context, (ref, tail) => `remind ${ref} ${tail}`);
     if (subject.kind === 'reply') return answer(subject.reply);
