@@ -3,7 +3,8 @@ import { Collection, type FindOptions } from '../../src/embedded-mongo/collectio
 import type { IndexSpec } from '../../src/embedded-mongo/index.ts';
 import type { Fields } from '../../src/embedded-mongo/values.ts';
 
-const SIZE = 100_000;
+/** The long form: ROWS=100000 npm test -- tests/embedded-mongo/explain-limits */
+const SIZE = Number(process.env.ROWS ?? 20_000);
 const ORGANISATIONS = 20;
 
 function filled(make: (n: number) => Fields, specs: IndexSpec[]): Collection {
@@ -67,8 +68,8 @@ const CASES: [string, () => Collection, [FindOptions, string][]][] = [
     'ledger',
     ledger,
     [
-      [{ filter: { organisation: 'o3', seq: { $gt: 50_000 } }, sort: { seq: 1 }, limit: 100 }, 'seq'],
-      [{ filter: { organisation: 'o3', seq: { $gt: 99_983 } }, sort: { seq: 1 }, limit: 100 }, 'seq'],
+      [{ filter: { organisation: 'o3', seq: { $gt: SIZE / 2 } }, sort: { seq: 1 }, limit: 100 }, 'seq'],
+      [{ filter: { organisation: 'o3', seq: { $gt: SIZE - 17 } }, sort: { seq: 1 }, limit: 100 }, 'seq'],
       [{ filter: { organisation: 'o3' }, sort: { seq: -1 }, limit: 1 }, 'seq'],
       [{ filter: { _id: 'o3:43' } }, '_id_'],
       [{ filter: { _id: { $in: ['o3:43', 'o4:44', 'nobody'] } } }, '_id_'],
@@ -86,7 +87,7 @@ const CASES: [string, () => Collection, [FindOptions, string][]][] = [
       [{ filter: { organisation: 'o3' } }, 'organisation'],
       [
         {
-          filter: { nextActionAt: { $gt: new Date(0), $lte: new Date(5_000) } },
+          filter: { nextActionAt: { $gt: new Date(0), $lte: new Date(SIZE / 20) } },
           sort: { nextActionAt: 1 },
           limit: 500,
         },
@@ -109,7 +110,11 @@ const CASES: [string, () => Collection, [FindOptions, string][]][] = [
     [
       [
         {
-          filter: { lane: 'l1', state: { $in: ['due', 'failed'] }, notBefore: { $lte: new Date(60_000) } },
+          filter: {
+            lane: 'l1',
+            state: { $in: ['due', 'failed'] },
+            notBefore: { $lte: new Date(SIZE * 0.6) },
+          },
           sort: { notBefore: 1 },
           limit: 20,
         },
@@ -128,7 +133,7 @@ const CASES: [string, () => Collection, [FindOptions, string][]][] = [
           filter: {
             organisation: 'o3',
             recipient: 'p3',
-            at: { $gte: new Date(40_000), $lt: new Date(60_000) },
+            at: { $gte: new Date(SIZE * 0.4), $lt: new Date(SIZE * 0.6) },
           },
           sort: { at: -1 },
         },
