@@ -127,20 +127,30 @@ async function project(
   { appliedTo, at }: { appliedTo: number; at: Instant },
 ): Promise<void> {
   await writeThings(db, organisation, things, at);
-  if (look === 'all' || look.length) {
-    const again = { $set: { nextActionAt: new Date(at) } };
-    for (const of of SCHEDULED) {
-      const which =
-        look === 'all'
-          ? { organisation, of }
-          : { _id: { $in: look.map((key) => `${organisation}|${of}|${key}`) } };
-      await projectionsOf(db, of).updateMany(which, again);
-    }
-  }
+  await lookAgain(db, organisation, things, look, at);
   await insertRows(outboxOf(db), messages);
   await markAnswered(outboxOf(db), organisation, answered, at);
   const forward = { $max: { appliedTo } };
   await organisationsOf(db).updateOne({ _id: organisation }, forward, { upsert: true });
+}
+
+/** Has the sweep look at further things; those that were written now are looked at anyway. */
+async function lookAgain(
+  db: Db,
+  organisation: string,
+  things: Projection[],
+  look: Consequences['look'],
+  at: Instant,
+): Promise<void> {
+  const again = { $set: { nextActionAt: new Date(at) } };
+  for (const of of SCHEDULED) {
+    if (look === 'all') await projectionsOf(db, of).updateMany({ organisation, of }, again);
+    else {
+      const written = new Set(things.flatMap((thing) => (thing.of === of ? [thing.id] : [])));
+      const ids = look.filter((key) => !written.has(key)).map((key) => `${organisation}|${of}|${key}`);
+      if (ids.length) await projectionsOf(db, of).updateMany({ _id: { $in: ids } }, again);
+    }
+  }
 }
 
 async function appended(db: Db, entry: StoredEntry): Promise<boolean> {

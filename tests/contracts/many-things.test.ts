@@ -82,4 +82,21 @@ describe('many projections at once', () => {
     expect(kept).toHaveLength(12);
     expect(kept.find(({ hash }) => hash === 'h2')?.words).toEqual([{ text: 'first', salt: 's' }]);
   });
+
+  test('what an entry touches beside its own things is looked at again, and nothing else is', async () => {
+    const store = mongoLedgerStore(db);
+    const activities = db.collection<{ _id: string; nextActionAt: Date }>('activities');
+    const later = new Date('2024-01-01T00:00:00.000Z');
+    const kept = ['p/A1', 'p/A2'].map((key) => ({
+      _id: `look|activities|${key}`,
+      organisation: 'look',
+      of: 'activities',
+      rev: 1,
+      nextActionAt: later,
+    }));
+    await activities.insertMany(kept);
+    await store.project('look', [thing(1, 2, 'A')], { ...NO_CONSEQUENCES, look: ['p/A1', 'o1'] }, 2, NOW);
+    const after = await activities.find({ organisation: 'look' }).sort({ _id: 1 }).toArray();
+    expect(after.map(({ nextActionAt }) => nextActionAt)).toEqual([new Date(NOW), later]);
+  });
 });
