@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { isFileHost } from '../../src/teams/files.ts';
 import { runBot } from '../fakes/bot.ts';
+import { messyPlan } from '../fakes/messy-plan.ts';
 import { buttonsOf, cardText, message, OWNER_ID, press, stubConnector } from '../fakes/teams.ts';
 
 let service: Awaited<ReturnType<typeof stubConnector>>;
@@ -16,6 +17,7 @@ beforeAll(async () => {
   oneDrive = http.createServer((request, response) => {
     if (request.url === '/moved') response.writeHead(302, { location: '/plan.txt' }).end();
     else if (request.url === '/huge') response.end(Buffer.alloc(6 * 1024 * 1024, 'x'));
+    else if (request.url === '/housing.csv') response.end(messyPlan());
     else if (request.url === '/broken') response.end('Activity,Completion date\n"never closed');
     else response.end(fs.readFileSync('examples/delivery-plan-2023-24.txt'));
   });
@@ -58,6 +60,27 @@ test('a plan that is sent as a file is shown as it is read, and brought in when 
     expect(cardText(value)).toContain('is in');
   }
   expect(cardText(await answerTo(message(service.url, 'status')))).toContain('39 activities');
+});
+
+test('a file with doubts is asked about in one card, whose inputs and buttons answer', async () => {
+  const pressed = async (card: any, label: string, values: Record<string, string> = {}) => {
+    const button = buttonsOf(card).find(({ title }) => title === label);
+    const { value }: any = await (
+      await bot.send('/api/messages', press(service.url, button, { values }))
+    ).json();
+    return value;
+  };
+  const columns = await answerTo(send('/housing.csv'));
+  expect(cardText(columns)).toContain('step 1 of 4: columns');
+  const dates = await pressed(columns, 'Use this', { c2: 'owner', c3: 'completion date' });
+  expect(cardText(dates)).toContain('step 2 of 4: dates');
+  const owners = await pressed(dates, 'The day comes first');
+  expect(cardText(owners)).toContain('step 3 of 4: owners');
+  const back = await pressed(owners, 'Back');
+  expect(cardText(back)).toContain('I read the dates day first');
+  const changes = await pressed(await pressed(back, 'Carry on'), 'Yes, the same');
+  expect(cardText(changes)).toContain('It would be: 4 new');
+  expect(cardText(await pressed(changes, 'Bring it in'))).toContain('4 new');
 });
 
 test('only administrators and the chief executive bring plans in', async () => {

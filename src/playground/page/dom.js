@@ -21,6 +21,19 @@ export async function call(path, body) {
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
   };
+  return await answerTo(path, options);
+}
+
+/** Sends a file as it is; throws as `call` does. */
+export async function upload(path, file) {
+  return await answerTo(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/octet-stream' },
+    body: file,
+  });
+}
+
+async function answerTo(path, options) {
   let response;
   try {
     response = await fetch(`/playground/${path}`, options);

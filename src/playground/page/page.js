@@ -1,6 +1,6 @@
 // The playground's page: who is played, the conversation, and what belongs to them.
 import { clock } from '/playground/clock.js';
-import { byId, call, el } from '/playground/dom.js';
+import { byId, call, el, upload } from '/playground/dom.js';
 import { inbox } from '/playground/inbox.js';
 import { showPlan } from '/playground/plan.js';
 import { messages } from '/playground/reply.js';
@@ -15,10 +15,15 @@ let thread = null;
 
 /** Shows what was said, sends it as the chosen person, and shows the answer. */
 async function tell(words, path, body) {
+  await exchange(words, () => call(path, { as: me.id, ...body }));
+}
+
+/** Shows what goes to the bot, and what comes back. */
+async function exchange(words, asking) {
   inboxView.show(false);
   show(el('article', { class: 'message mine' }, el('div', { class: 'who' }, me.name), words));
   try {
-    const { replies } = await call(path, { as: me.id, ...body });
+    const { replies } = await asking();
     for (const message of replies) showReply(message);
   } catch (fault) {
     show(el('article', { class: 'message error' }, fault.message));
@@ -124,6 +129,15 @@ byId('say').addEventListener('submit', async (event) => {
   const about = thread ? { thread } : {};
   answerIn(null);
   await tell(text, 'messages', { text, ...about });
+});
+byId('attach').addEventListener('click', () => byId('file').click());
+byId('file').addEventListener('change', async () => {
+  const [file] = byId('file').files;
+  if (!file || !me) return;
+  const query = new URLSearchParams({ as: me.id, name: file.name });
+  await exchange(`Attached: ${file.name}`, () => upload(`uploads?${query}`, file));
+  // The same file may be chosen once more.
+  byId('file').value = '';
 });
 byId('text').addEventListener('keydown', (event) => {
   const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];

@@ -6,7 +6,7 @@ export function showPlan(activities, chosen) {
   const late = activities.filter(({ overdue }) => overdue).length;
   byId('legend').textContent = activities.length
     ? `${activities.length} activities, ${late} overdue. Press one to see it.`
-    : 'There is no plan yet. Bring one in with: npx answerable import FILE';
+    : 'There is no plan yet. Attach one to a message.';
   byId('plan-line').textContent = activities.length
     ? `${activities.length} activities, ${late} overdue`
     : 'A delivery plan that answers back.';

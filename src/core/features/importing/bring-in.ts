@@ -8,6 +8,7 @@ import type { Ledger } from '../../ledger/ledger.ts';
 import type { ImportedPlan } from './imported.ts';
 import { type ImportOutcome, importOutcome } from './importing.ts';
 import { type Shape, withShape } from './shapes.ts';
+import { type Spelling, withSpellings } from './spellings.ts';
 import { beforeImport } from './taking-back.ts';
 
 export interface BringIn {
@@ -22,17 +23,22 @@ export interface BringIn {
   reason?: string;
   /** What a person said of the file's headings, for the next file of this shape. */
   shape?: Shape;
+  /** What they said of its owners, for the next file. */
+  spellings?: Spelling[];
 }
 
 /** Brings a plan in as one entry, however large. Nothing is appended when nothing would change. */
 export async function bringIn(ledger: Ledger, asked: BringIn): Promise<ImportOutcome> {
-  const { organisation, imported, by, at, inputKey, example = false, reason, shape } = asked;
+  const { organisation, imported, by, at, inputKey, example = false, reason, shape, spellings = [] } = asked;
   let outcome: ImportOutcome | null = null;
   const input: Input<'import'> = { organisation, inputKey, at, action: 'import', by, said: null };
   await ledger.change<null>(input, (state) => {
     outcome = importOutcome(state, imported, at, example);
     const { planId, created, changed } = outcome;
-    const changes = [...outcome.changes, ...(shape ? withShape(state, shape) : [])];
+    const changes = [
+      ...withSpellings(state, outcome.changes, spellings),
+      ...(shape ? withShape(state, shape) : []),
+    ];
     const first = ![...state.plans.values()].some((plan) => !plan.example);
     if (!changes.length) return { kind: 'refusal', refusal: null };
     const refs = [...created, ...changed].map((ref) => `${planId}/${ref}`);

@@ -123,6 +123,36 @@ test('what is brought in is what was shown: a plan that changed meanwhile is sho
   expect(replyText(refused)).toContain('completion date');
 });
 
+test('what was said of columns and owners is known when the next file of that kind comes', async () => {
+  const columns = await attach();
+  await say(sayOf(columns, 'Say what they hold'), { values: { c2: 'owner', c3: 'completion date' } });
+  await say('import dates day-first');
+  await say('import owner "Head of Housing Service" is "Head of Housing Services"');
+  await say('import bring in');
+  const next = await attach(messyPlan({ due: '20/07/2023' }));
+  expect(next.actions.map(({ label }) => label)).toEqual(['Bring it in', 'Change a column', 'Stop']);
+  expect(replyText(next)).toContain(
+    'Head of Housing Service (1 activity): known as Head of Housing Services',
+  );
+});
+
+test.each([
+  ['import map "Appendix" as evidense', '“evidense” is no field of a plan. Use reference, activity'],
+  ['import map "Annex" as evidence', 'There is no column “Annex” in this file. It has Ref, What we will do'],
+  ['import owner "Head of Nothing" is new', 'No owner in this file is called “Head of Nothing”'],
+  ['import owner "Head of Housing Service" is "Head of Nothing"', 'I know no role “Head of Nothing”'],
+])('“%s” is answered with what is wrong, and nothing is taken down', async (text, told) => {
+  const before = replyText(await attach());
+  expect(replyText(await say(text))).toBe(`${replyText(await say(text)).split('\n\n')[0]}\n\n${before}`);
+  expect(replyText(await say(text))).toContain(told);
+});
+
+test('an owner’s own sentence that begins with “import” is not taken for one about a file', async () => {
+  const said = { organisation: ORGANISATION, speaker: ADA, inputKey: 'x' };
+  for (const text of ['Import duties are agreed with the port', 'import stopped by customs', 'imports next'])
+    expect(await plans.hear({ ...said, text })).toBeNull();
+});
+
 describe('ways back and out', () => {
   test('back leads to the step before, where another answer can be given', async () => {
     await attach();

@@ -140,6 +140,7 @@ export class Turn {
       inputKey: next.lastInput ?? `import:${next.file}.${next.rev}`,
       ...(next.reason && { reason: next.reason }),
       ...(shape && { shape }),
+      spellings: next.owners.flatMap(({ title, is }) => (is ? [{ title, is }] : [])),
     });
     const done = {
       plan: imported.plan.name,
