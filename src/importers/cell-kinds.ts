@@ -64,6 +64,8 @@ const MOST_WHO_WORDS = 16;
 /** Whether the words can be a person, a role, a team or an organisation: words of names, in capitals, or initials. */
 export function looksLikeWho(text: string): boolean {
   if (/^[^\s@]+@[^\s@]+\.\w+$/.test(text)) return true;
+  // "H1.1" is a reference, the "Section 151 Officer" is not.
+  if (/^\S*\d\S*$/.test(text)) return false;
   const words = text.split(/[\s,;/()+]+/).filter((word) => word && !SMALL.test(word));
   if (!words.length || words.length > MOST_WHO_WORDS || /^\d/.test(text)) return false;
   const capitals = words.filter((word) => /^[[\p{Lu}"“']/u.test(word)).length;

@@ -1,11 +1,13 @@
 import { refuseLarge } from './bytes.ts';
+import { withFieldTables } from './field-tables.ts';
 import { withCards } from './formats/cards.ts';
 import type { FileContent, Format, Probe, ReadBlocks } from './formats/format.ts';
 import { FORMATS, READ_FORMATS } from './formats/index.ts';
 import { recognised } from './formats/recognise.ts';
+import { withListedActions } from './listed-actions.ts';
 import { probe } from './probe.ts';
 import { readApart } from './read-apart.ts';
-import { UnreadableFile } from './source.ts';
+import { type Block, UnreadableFile } from './source.ts';
 
 /** A file of nothing but commas would take as much memory as the bot has. */
 const MOST_CELLS_IN_PLACE = 300_000;
@@ -60,8 +62,13 @@ async function readAs(format: Format, file: Probe): Promise<FileContent> {
   return await orDamaged(async () => {
     const raw = await read(file);
     refuseMany(raw);
-    return { format: format.name, ...recognised({ ...raw, blocks: withCards(raw.blocks) }) };
+    return { format: format.name, ...recognised({ ...raw, blocks: asTables(raw.blocks) }) };
   });
+}
+
+/** Actions that are written as cards, lists or small tables of their own, as rows of a table. */
+function asTables(blocks: Block[]): Block[] {
+  return withListedActions(withFieldTables(withCards(blocks)));
 }
 
 const DAMAGED = 'The file is damaged. Open it in the program that it comes from, save it anew and try again.';

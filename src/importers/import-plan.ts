@@ -2,6 +2,7 @@ import type { DayOrder } from '../core/base/time/date-reading.ts';
 import type { IsoDate } from '../core/base/time/dates.ts';
 import { type ImportedPlan, type ImportWarning, warningsFor } from '../core/features/importing/index.ts';
 import { activitiesFrom } from './activities.ts';
+import { BARE_NOTE, withHeadings } from './bare-tables.ts';
 import type { Sayings } from './columns.ts';
 import { columnsRead } from './columns-read.ts';
 import { readContent } from './content.ts';
@@ -10,8 +11,8 @@ import type { FileContent } from './formats/format.ts';
 import { noPlanIn, objectionsFor } from './objections.ts';
 import { planOf, SOME_YEAR } from './plan-year.ts';
 import { DateStyles } from './row-dates.ts';
-import { rowsOf } from './rows.ts';
-import { UnreadableFile } from './source.ts';
+import { type ReadRows, rowsOf } from './rows.ts';
+import { type Block, UnreadableFile } from './source.ts';
 
 /** A file to read. `planName` overrides what the file calls its plan. */
 export interface PlanFile {
@@ -38,12 +39,19 @@ export async function readPlanFile(file: PlanFile): Promise<ImportedPlan> {
 
 const nothingSaid: Sayings = () => new Map();
 
+/** The rows of the plan; of a table without headings where there is none with them. */
+function rowsIn(blocks: Block[], sayings: Sayings): { read: ReadRows; bare: boolean } {
+  const read = rowsOf(blocks, sayings);
+  const named = read.rows.length || read.sawHeader ? null : withHeadings(blocks);
+  return named ? { read: rowsOf(named, sayings), bare: true } : { read, bare: false };
+}
+
 /** The plan in a file that was read. @throws UnreadableFile where it holds none */
 export function planIn(
   { blocks, notes = [], toConfirm, hints }: FileContent,
   file: Omit<PlanFile, 'bytes'>,
 ): ImportedPlan {
-  const read = rowsOf(blocks, withHints(hints, file.sayings ?? nothingSaid));
+  const { read, bare } = rowsIn(blocks, withHints(hints, file.sayings ?? nothingSaid));
   if (!read.rows.length) throw new UnreadableFile(noPlanIn(read));
   const { fileName, planName: named, today, order } = file;
   const days = new DateStyles(read.rows, SOME_YEAR, order).days(read.rows, 'date');
@@ -52,7 +60,7 @@ export function planIn(
     roles: file.roles ?? [],
     order,
   });
-  const ofTheFile = [...(toConfirm ? [toConfirm] : []), ...notes].map(
+  const ofTheFile = [...(toConfirm ? [toConfirm] : []), ...(bare ? [BARE_NOTE] : []), ...notes].map(
     (message): ImportWarning => ({ code: 'file', message, refs: [], line: null }),
   );
   const objections = [

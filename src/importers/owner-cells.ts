@@ -49,7 +49,9 @@ export class OwnerCells {
     for (const { between, open } of BETWEEN) {
       const pieces = outsideBrackets(text, between);
       if (pieces.length > 1 && this.#eachStands(pieces, open)) return pieces;
-      for (const [left, right] of halves(text, between))
+      const cuts = halves(text, between);
+      // "Area Manager, Prevention and Station Managers": the comma may stand inside a post, “and” between two.
+      for (const [left, right] of [...cuts.filter(byWord), ...cuts.filter((cut) => !byWord(cut))])
         if (this.#eachStands([left, right], open)) return [...this.#apart(left), ...this.#apart(right)];
     }
     return [text];
@@ -59,7 +61,12 @@ export class OwnerCells {
   #eachStands(pieces: string[], open: boolean): boolean {
     return pieces.every((piece, i) => {
       const before = pieces[i - 1] ?? '';
-      const goesOn = open && / (?:of|for) /.test(before) && !this.#isKnown(piece) && !STARTS_ROLE.test(piece);
+      const goesOn =
+        open &&
+        / (?:of|for) /.test(before) &&
+        !this.#isKnown(piece) &&
+        !STARTS_ROLE.test(piece) &&
+        !isPostAndField(piece);
       return !goesOn && (this.#isWhole(piece) || (i > 0 && this.#apart(piece).length > 1));
     });
   }
@@ -78,7 +85,11 @@ export class OwnerCells {
     if (this.#isKnown(piece)) return true;
     const bare = piece.replace(/\([^)]*\)/g, '').trim();
     const last = bare.split(' ').at(-1) ?? '';
-    return STARTS_ROLE.test(bare) || ((namesRole(last) || namesBody(last)) && looksLikeWho(bare));
+    return (
+      STARTS_ROLE.test(bare) ||
+      isPostAndField(bare) ||
+      ((namesRole(last) || namesBody(last)) && looksLikeWho(bare))
+    );
   }
 
   /** "A. Person (Head of A)" and "Head of A – A. Person": the role answers, the person holds it. */
@@ -115,6 +126,23 @@ const STARTS_ROLE =
 
 /** “A. Person”, “Dr Person”: behind a comma two words may be a field of work as well. */
 const INITIALS = /^(?:\p{Lu}\.? |(?:mrs?|ms|miss|dr|cllr|prof)\b)/iu;
+/** "Area Manager, Prevention": one post with its field behind a comma. */
+const POST_AND_FIELD = /^([^,/]+), (\p{Lu}[\p{L}’'-]+(?: (?:(?:of|for|&) )?\p{Lu}[\p{L}’'-]+){0,3})$/u;
+
+function isPostAndField(text: string): boolean {
+  const [, post = '', field = ''] = POST_AND_FIELD.exec(text) ?? [];
+  return (
+    namesRole(post.split(' ').at(-1) ?? '') &&
+    !/ (?:and|&) /.test(post) &&
+    !namesRole(field) &&
+    !namesBody(field)
+  );
+}
+
+function byWord([, , between]: [string, string, string]): boolean {
+  return !between.includes(',');
+}
+
 const PLACE = /\b(?:north|south|east|west|central|region|interim|acting|vacant|job share|maternity)\b/i;
 
 /** Words of a name, in capitals, with or without initials: not a team, not a role and not a place. */
@@ -129,11 +157,13 @@ function isPerson(text: string, least: number): boolean {
   );
 }
 
-/** Each way to part a text in two where no bracket is open. */
-function halves(text: string, between: RegExp): [string, string][] {
-  return [...text.matchAll(new RegExp(between, 'g'))].flatMap((match): [string, string][] => {
+/** Each way to part a text in two where no bracket is open, with what stands between the two. */
+function halves(text: string, between: RegExp): [string, string, string][] {
+  return [...text.matchAll(new RegExp(between, 'g'))].flatMap((match): [string, string, string][] => {
     const [left, right] = [text.slice(0, match.index), text.slice(match.index + match[0].length)];
-    return left.split('(').length === left.split(')').length && left && right ? [[left, right]] : [];
+    return left.split('(').length === left.split(')').length && left && right
+      ? [[left, right, match[0]]]
+      : [];
   });
 }
 

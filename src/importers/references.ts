@@ -57,6 +57,9 @@ function lettered(ref: string, n: number): string {
 
 const LEADING =
   /^\(?((?=[^ ]*\d)[\p{L}\p{N}][\p{L}\p{N}./-]{0,30}[\p{L}\p{N}]|\d{1,3})\)?[.:)]?[\s–-]+(?=\p{L})/u;
+/** "Action QI-01: Reduce falls": the word before the reference is the same in front of each. */
+const AFTER_A_WORD =
+  /^(\p{Lu}\p{L}+) ((?=[^ ]*\d)[\p{L}\p{N}](?:[\p{L}\p{N}./-]{0,30}[\p{L}\p{N}])?)(?:[:.)]|\s[–-])\s+(?=\p{L})/u;
 /** So many titles of a table begin with a reference where they do at all. */
 const MOST_TITLES = 0.8;
 
@@ -65,12 +68,18 @@ const MOST_TITLES = 0.8;
  * the title without it. Empty where titles only begin with a figure now and then.
  */
 export function leading(titles: readonly string[]): ReadonlyMap<string, { ref: string; title: string }> {
+  const word = AFTER_A_WORD.exec(titles[0] ?? '')?.[1];
   const parts = titles.flatMap((whole) => {
-    const [front = '', ref = ''] = LEADING.exec(whole) ?? [];
+    const [front = '', ref = ''] = LEADING.exec(whole) ?? afterAWord(whole, word);
     return ref ? [[whole, { ref, title: whole.slice(front.length) }] as const] : [];
   });
   const refs = new Set(parts.map(([, { ref }]) => ref));
   return titles.length > 1 && parts.length >= titles.length * MOST_TITLES && refs.size === parts.length
     ? new Map(parts)
     : new Map();
+}
+
+function afterAWord(title: string, word: string | undefined): string[] {
+  const [front = '', before = '', ref = ''] = AFTER_A_WORD.exec(title) ?? [];
+  return before && before === word ? [front, ref] : [];
 }

@@ -25,7 +25,7 @@ const RULES: [RegExp, DeliveryStatus][] = [
     'at risk',
   ],
   [
-    /\b(?:not (?:yet )?(?:been )?(?:complete|completed|finished|delivered)|incomplete|part(?:ly|ially)? \w+|(?:nearly|almost|mostly|substantially|largely) \w+)\b/,
+    /\b(?:not (?:(?:yet|been|fully|quite|all|entirely|wholly) )*(?:complete|completed|done|closed|finished|delivered|implemented|resolved|discharged|embedded)|un(?:finished|resolved)|incomplete|part(?:ly|ially)? \w+|(?:nearly|almost|mostly|substantially|largely) \w+)\b/,
     'on track',
   ],
   [

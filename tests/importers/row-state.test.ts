@@ -6,7 +6,7 @@ describe('status words of plans', () => {
   test.each([
     ['Completed (Q2)|Done|100% complete|Closed|Cwblhawyd|Wedi’i gwblhau|Blue', 'complete'],
     [
-      'In progress|Underway|On schedule|Working on it|Green|Partially complete|Not yet completed|Ar y trywydd',
+      'In progress|Underway|On schedule|Working on it|Green|Partially complete|Partially implemented|Not yet implemented|Not done|Not fully implemented|Not yet completed|Ar y trywydd',
       'on track',
     ],
     ['At risk|at-risk|Amber|🟠|Some delays', 'at risk'],

@@ -1,8 +1,9 @@
 import type { Cell } from '../cell.ts';
+import { strongest } from '../heading-score.ts';
 import type { Block } from '../source.ts';
 
 /** "Owner: Head of A" or "Due date – June 2024", several of them in a line perhaps. */
-const LABEL = /(?:^|[\s;|,•])(\p{Lu}[\p{L}\p{M}/&'’ -]{1,38}?)\s*:\s+(?=\S)/gu;
+const LABEL = /(?:^|[\s;|,•(])(\p{Lu}[\p{L}\p{M}/&'’ -]{1,38}?)\s*:\s+(?=\S)/gu;
 const FEWEST_CARDS = 2;
 const FEWEST_LABELS = 2;
 
@@ -26,6 +27,9 @@ export function withCards(blocks: Block[]): Block[] {
   );
   if (real.length < FEWEST_CARDS) return blocks;
   const labels = [...new Set(real.flatMap(({ values }) => [...values.keys()]))];
+  const named = labels.some((label) => strongest(label).field === 'activity')
+    ? referencesIn(real.map(({ title }) => title))
+    : null;
   const starts = new Map(real.map((card) => [card.first, card]));
   const result: Block[] = [];
   let before: number | null = null;
@@ -37,12 +41,29 @@ export function withCards(blocks: Block[]): Block[] {
       continue;
     }
     // The columns are named again below each heading.
-    if (before !== i) result.push(row(['Action', ...labels], card.line));
-    result.push(row([card.title, ...labels.map((label) => card.values.get(label) ?? '')], card.line));
+    if (before !== i) result.push(row([named ? 'Reference' : 'Action', ...labels], card.line));
+    result.push(
+      row(
+        [named?.get(card.title) ?? card.title, ...labels.map((label) => card.values.get(label) ?? '')],
+        card.line,
+      ),
+    );
     i = card.last;
     before = i + 1;
   }
   return result;
+}
+
+const REFERENCE_ALONE = /^(?:\p{Lu}\p{L}+ )?((?=\S*\d)[\p{L}\p{N}][\p{L}\p{N}./-]*)$/u;
+
+/** The references that titles are, "Recommendation 4.1" with the word before it; null: one of them is a text. */
+function referencesIn(titles: string[]): Map<string, string> | null {
+  const refs = new Map<string, string>();
+  for (const title of titles) {
+    const ref = REFERENCE_ALONE.exec(title)?.[1];
+    if (ref) refs.set(title, ref);
+  }
+  return refs.size === titles.length ? refs : null;
 }
 
 function row(texts: string[], line: number): Block {
@@ -78,12 +99,18 @@ function labelsIn(text: string): { title: string; values: Map<string, string> } 
   const found = [...text.matchAll(LABEL)];
   const [first] = found;
   if (!first || text.length > 600) return null;
-  const title = text.slice(0, first.index).trim();
+  // "Open the hub (Lead: …; Due: …)": the brackets go with the labels.
+  const bracketed = text[first.index] === '(' && text.endsWith(')');
+  const title = text
+    .slice(0, first.index)
+    .replace(/[\s–-]+$/, '')
+    .trim();
   // Words before a single label are a sentence.
   if (title && found.length < 2) return null;
   const values = new Map<string, string>();
   for (const [i, match] of found.entries()) {
-    const value = text.slice(match.index + match[0].length, found[i + 1]?.index).replace(/[;|,•\s]+$/, '');
+    const until = found[i + 1]?.index ?? text.length - (bracketed ? 1 : 0);
+    const value = text.slice(match.index + match[0].length, until).replace(/[;|,•\s]+$/, '');
     values.set(match[1] ?? '', value.trim());
   }
   return { title, values };

@@ -1,9 +1,30 @@
 import { textCells } from '../cell-text.ts';
 import { type Block, tidy } from '../source.ts';
+import { alignedIn } from './aligned-lines.ts';
 
 /** Lines of text as headings, bullets, rows of cells set apart by tabs, and prose. */
 export function textBlocks(text: string, from: number): Block[] {
-  return text.split(/\r\n|\r|\n/).flatMap((raw, i) => lineBlocks(raw, from + i));
+  const lines = text.split(/\r\n|\r|\n/);
+  const blocks: Block[] = [];
+  for (let at = 0; at < lines.length; ) {
+    const paragraph = paragraphAt(lines, at);
+    const table = alignedIn(paragraph);
+    const prose = table ? paragraph.slice(0, table.above) : paragraph;
+    blocks.push(...prose.flatMap((raw, i) => lineBlocks(raw, from + at + i)));
+    for (const [i, row] of (table?.rows ?? []).entries()) {
+      const line = from + at + prose.length + i;
+      blocks.push({ kind: 'row', cells: textCells(row, line), line });
+    }
+    at += Math.max(1, paragraph.length);
+  }
+  return blocks;
+}
+
+/** The lines from here to the next empty one. */
+function paragraphAt(lines: readonly string[], at: number): string[] {
+  let end = at;
+  while (lines[end]?.trim()) end++;
+  return lines.slice(at, end);
 }
 
 function lineBlocks(raw: string, line: number): Block[] {

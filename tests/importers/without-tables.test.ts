@@ -1,0 +1,124 @@
+import { describe, expect, test } from '@jest/globals';
+import { readPlanFile } from '../../src/importers/import-plan.ts';
+
+const read = async (text: string, fileName = 'plan.txt') =>
+  await readPlanFile({ fileName, bytes: Buffer.from(text), today: '2025-05-01' });
+const told = async (text: string, fileName?: string) =>
+  (await read(text, fileName)).activities.map(({ title, owner, completionDate, status }) =>
+    [title, owner, completionDate, status].map((one) => one ?? '').join(' | '),
+  );
+const refs = async (text: string) => (await read(text)).activities.map(({ ref, title }) => [ref, title]);
+
+describe('a list of actions with who and when in each line is a plan', () => {
+  test('in brackets behind the title, with a box that is ticked or not', async () => {
+    const list = `- [x] Open the hub (Head of Estates (North), due 30 June 2025)
+- [ ] Ask the residents
+- [ ] Train forty carers (Area Manager, Prevention; by 30 September 2025)
+`;
+    expect(await told(list, 'plan.md')).toEqual([
+      'Open the hub | Head of Estates (North) | 2025-06-30 | complete',
+      'Ask the residents |  |  | ',
+      'Train forty carers | Area Manager, Prevention | 2025-09-30 | ',
+    ]);
+  });
+
+  test('behind dashes, and with labels in brackets', async () => {
+    expect(
+      await told(
+        '• Open the hub – Head of Estates – 30 June 2025\n• Train carers – 30 May 2025 – HR Manager\n',
+      ),
+    ).toEqual([
+      'Open the hub | Head of Estates | 2025-06-30 | ',
+      'Train carers | HR Manager | 2025-05-30 | ',
+    ]);
+    const labelled =
+      '1. Open the hub (Lead: Head of Estates; Due: 30 June 2025)\n2. Train carers (Lead: HR Manager; Due: tbc)\n';
+    expect(await told(labelled)).toEqual([
+      'Open the hub | Head of Estates | 2025-06-30 | ',
+      'Train carers | HR Manager |  | ',
+    ]);
+  });
+
+  test('but not beside a table of a plan, nor where hardly a line names who and when', async () => {
+    const beside =
+      '| Action | Owner | Due |\n|---|---|---|\n| Open the hub | Head of Estates | 30 June 2025 |\n\n- Seen (Head of Audit, 1 May 2025)\n- Read (Chief Executive, 2 May 2025)\n';
+    expect(await told(beside, 'plan.md')).toEqual(['Open the hub | Head of Estates | 2025-06-30 | ']);
+    const prose = '- We met (Chief Executive, 1 May 2025)\n- Nobody came\n- It rained\n- We left\n';
+    await expect(read(prose, 'plan.md')).rejects.toThrow('No table of a plan was found');
+  });
+});
+
+test('cells that stand below one another by spaces are a table', async () => {
+  const text = `Plan of the year
+Ref  Action              Owner            Due
+A1   Open the hub        Head of Estates  30 June 2025
+A2   Train forty carers  HR Manager
+`;
+  expect(await told(text)).toEqual([
+    'Open the hub | Head of Estates | 2025-06-30 | ',
+    'Train forty carers | HR Manager |  | ',
+  ]);
+});
+
+test('a table that was pasted without its headings is known by its cells, and says so', async () => {
+  const rows = [
+    'H1\tOpen the hub in Harbour Town\tHead of Estates\t30/06/2025',
+    'H2\tTrain forty new carers\tHR Manager\t30/09/2025',
+    'H3\tReplace all of the vans\tFleet Manager\t31/10/2025',
+  ];
+  const { activities, warnings } = await read(rows.join('\n'));
+  expect(activities.map(({ ref, owner, completionDate }) => [ref, owner, completionDate])).toEqual([
+    ['H1', 'Head of Estates', '2025-06-30'],
+    ['H2', 'HR Manager', '2025-09-30'],
+    ['H3', 'Fleet Manager', '2025-10-31'],
+  ]);
+  expect(warnings.map(({ message }) => message).join()).toContain('The table has no headings');
+});
+
+test('a small table of fields for each action is a row of the plan', async () => {
+  const table = (ref: string, title: string, lead: string) =>
+    `<table><tr><td>Reference:</td><td>${ref}</td></tr><tr><td>Action:</td><td>${title}</td></tr><tr><td>Lead:</td><td>${lead}</td></tr><tr><td>Due date:</td><td>30 June 2025</td></tr></table>`;
+  const page = `<h1>Plan</h1>${table('R1', 'Open the hub', 'Head of Estates')}<p>Next</p>${table('R2', 'Train carers', 'HR Manager')}`;
+  expect(await told(page, 'plan.html')).toEqual([
+    'Open the hub | Head of Estates | 2025-06-30 | ',
+    'Train carers | HR Manager | 2025-06-30 | ',
+  ]);
+});
+
+test('the word in front of a reference goes with it, a figure inside a title does not', async () => {
+  const card = (title: string) => `${title}\nOwner: Head of Estates\nDue: 30 June 2025\n`;
+  expect(await refs(`${card('Action QI-01: Open the hub')}\n${card('Action QI-02: Mend the roof')}`)).toEqual(
+    [
+      ['QI-01', 'Open the hub'],
+      ['QI-02', 'Mend the roof'],
+    ],
+  );
+  expect(await refs(`${card('Train 120 carers')}\n${card('Train 14 nurses')}`)).toEqual([
+    ['A1', 'Train 120 carers'],
+    ['A2', 'Train 14 nurses'],
+  ]);
+  const numbered = (ref: string, action: string) =>
+    `Recommendation ${ref}\nAgreed action: ${action}\n${card('').trim()}\n`;
+  expect(
+    await refs(`${numbered('IA/24/1', 'Open the hub')}\n${numbered('IA/24/2', 'Mend the roof')}`),
+  ).toEqual([
+    ['IA/24/1', 'Open the hub'],
+    ['IA/24/2', 'Mend the roof'],
+  ]);
+});
+
+test('a comma inside a post parts nobody, “and” between two posts does', async () => {
+  const csv = `Ref,Action,Owner,Due
+1,Visit homes,"Area Manager, Prevention and Station Managers",30/06/2025
+2,Build the tower,"Head of Estates and Area Manager, Training",30/06/2025
+3,Answer calls,"Superintendent, Response",30/06/2025
+4,Plan the year,Head of Policy and Performance,30/06/2025
+`;
+  const { activities } = await read(csv, 'plan.csv');
+  expect(activities.map(({ owner, contributors }) => [owner, ...contributors])).toEqual([
+    ['Area Manager, Prevention', 'Station Managers'],
+    ['Head of Estates', 'Area Manager, Training'],
+    ['Superintendent, Response'],
+    ['Head of Policy and Performance'],
+  ]);
+});
