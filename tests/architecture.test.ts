@@ -164,14 +164,4 @@ describe('the core stands on floors', () => {
     );
     expect(circular).toEqual([]);
   });
-
-  test('no pair of features imports each other', async () => {
-    const pairs = (await inside())
-      .map(({ from, to }) => [floorOf(from).feature, floorOf(to).feature] as const)
-      .filter(([one, other]) => one && other && one !== other)
-      .map(([one, other]) => `${one} → ${other}`);
-    const known = new Set(pairs);
-    const mutual = [...known].filter((pair) => known.has(pair.split(' → ').reverse().join(' → ')));
-    expect(mutual).toEqual([]);
-  });
 });

@@ -9,7 +9,10 @@ export interface Word {
   salt: string;
 }
 
-/** Fields that hold names or free text, wherever they stand in a change. */
+/**
+ * Fields that hold names or free text, wherever they stand in a change or a detail. What people say or are called goes
+ * into one of these: under any other name it is hashed as it is and can never be erased.
+ */
 const WORD_FIELDS = new Set([
   'title',
   'section',
