@@ -37,4 +37,22 @@ describe('the house', () => {
     const long = read.filter(({ name, text }) => !RECORDED.test(name) && text.split('\n').length > 250);
     expect(long.map(({ name }) => name)).toEqual([]);
   });
+
+  test('every source file that a page names is there, by as much of its path as the page gives', () => {
+    const there = [...files('src', CODE), ...files('tests', CODE)].map(({ name }) => `/${name}`);
+    const pages = [
+      'README.md',
+      'CONTRIBUTING.md',
+      ...fs.readdirSync(path.join(root, 'docs')).map((name) => `docs/${name}`),
+    ];
+    const named = pages
+      .filter((page) => page.endsWith('.md'))
+      .flatMap((page) => {
+        const text = fs.readFileSync(path.join(root, page), 'utf8').replace(/^```.*?^```$/gms, '');
+        return [...text.matchAll(/[\w./-]+\.ts\b/g)].map(([file]) => ({ page, file }));
+      });
+    expect(named.length).toBeGreaterThan(40);
+    const away = ({ file }: { file: string }) => !there.some((name) => name.endsWith(`/${file}`));
+    expect(named.filter(away)).toEqual([]);
+  });
 });

@@ -53,7 +53,7 @@ export interface Refusal {
   denied?: string;
 }
 
-/** A change to be decided on the newest state; `told` words what an entry did, also for a redelivery. */
+/** A change to be decided on the newest state; `confirm` words what an entry did, also for a redelivery. */
 export interface Proposal<A extends Action = Action> {
   action: A;
   /** The owner role it is made in. */

@@ -17,7 +17,7 @@ export interface SentMessage {
 /**
  * What an entry of each action remembers of itself, by the action's name. These are the ledger's own; a feature adds
  * its events to this interface where it declares them, so that `entry.action` tells what `entry.detail` is. Names and
- * free text stand in the fields that `words.ts` lists.
+ * free text stand in the fields that `erasable-words.ts` lists.
  */
 export interface Events {
   /** Messages that went out: the proof that somebody was asked. */
