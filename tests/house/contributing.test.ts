@@ -16,6 +16,19 @@ const run = promisify(execFile);
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-contributing-'));
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
+/** What the suite makes ready for whole programs is not for these two files. */
+const JEST = {
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' } },
+    ],
+  },
+  testTimeout: MINUTES,
+  forceExit: true,
+};
+
 /** Blocks that begin with the name of their file, by that name. */
 const page = fs.readFileSync(path.join(ROOT, 'CONTRIBUTING.md'), 'utf8');
 const files = new Map(
@@ -23,15 +36,9 @@ const files = new Map(
 );
 
 beforeAll(() => {
-  for (const name of [
-    'src',
-    'tests/fakes/world.ts',
-    'examples',
-    'package.json',
-    'tsconfig.json',
-    'jest.config.js',
-  ])
+  for (const name of ['src', 'tests/fakes/world.ts', 'examples', 'package.json', 'tsconfig.json'])
     fs.cpSync(path.join(ROOT, name), path.join(folder, name), { recursive: true });
+  fs.writeFileSync(path.join(folder, 'jest.config.json'), JSON.stringify(JEST));
   fs.symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));
   for (const [name, code] of files) {
     fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
