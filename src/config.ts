@@ -60,9 +60,9 @@ const Environment = z.object({
     .refine((local) => readDay(local.slice(0, 10)) !== null)
     .optional(),
 });
-type Read = z.infer<typeof Environment>;
+type EnvironmentValues = z.infer<typeof Environment>;
 
-const REMEDIES: Partial<Record<keyof Read, string>> = {
+const REMEDIES: Partial<Record<keyof EnvironmentValues, string>> = {
   PORT: 'Use a whole number from 0 to 65535, such as 3000.',
   MONGODB_URI: 'Use a connection string that begins with mongodb:// or mongodb+srv://, or leave it out.',
   LOG_LEVEL: `Use one of ${LEVELS.join(', ')}.`,
@@ -82,7 +82,7 @@ const REMEDIES: Partial<Record<keyof Read, string>> = {
 };
 
 /** How the process is set up. */
-export interface Config extends Omit<Read, 'ADMINISTRATORS' | 'PLAYGROUND' | 'DATA_DIR'> {
+export interface Config extends Omit<EnvironmentValues, 'ADMINISTRATORS' | 'PLAYGROUND' | 'DATA_DIR'> {
   DATA_DIR: string;
   ADMINISTRATORS: string[];
   /** Slack is configured, by token or by OAuth. */
@@ -131,11 +131,11 @@ export function isLoopback(host: string): boolean {
 function faultOf(name: string, env: Record<string, string | undefined>): string {
   const secret = /SECRET|TOKEN|PASSWORD|KEY|URI/.test(name);
   const value = env[name] === undefined || secret ? '' : ` “${env[name]?.slice(0, 80)}”`;
-  const remedy = REMEDIES[name as keyof Read] ?? 'Set it or remove it.';
+  const remedy = REMEDIES[name as keyof EnvironmentValues] ?? 'Set it or remove it.';
   return `${name}${value} cannot be used. ${remedy}`;
 }
 
-function combined(settings: Read): string[] {
+function combined(settings: EnvironmentValues): string[] {
   const faults: string[] = [];
   const oauth = [settings.SLACK_CLIENT_ID, settings.SLACK_CLIENT_SECRET, settings.SLACK_STATE_SECRET];
   const anyOauth = oauth.some((value) => value);

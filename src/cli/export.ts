@@ -63,14 +63,14 @@ export async function exportPlan(flags: ExportFlags): Promise<void> {
   });
 }
 
-interface Wanted {
+interface ExportOptions {
   format: FileFormat | 'json';
   report: ReportKind;
   asAt: string | null;
   since: string | null;
 }
 
-function checked({ format, report = 'pack', out, asAt, since }: ExportFlags): Wanted {
+function checked({ format, report = 'pack', out, asAt, since }: ExportFlags): ExportOptions {
   const formats = [...FILE_FORMATS, 'json'] as const;
   const match = formats.find((one) => one === format);
   if (!match)

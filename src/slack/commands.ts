@@ -23,12 +23,12 @@ export function answerOf(reply: Reply): Answer {
 }
 
 /** `/plan …`, answered in its own request, or honestly later. */
-export function commands(ports: SlackPorts, hearing: SlackListener): Middleware<SlackCommandMiddlewareArgs> {
+export function commands(ports: SlackPorts, listener: SlackListener): Middleware<SlackCommandMiddlewareArgs> {
   return async ({ command, ack, context }) => {
     const workspace = await ports.workspaces.find(command.team_id);
     if (!workspace) return await ack();
     const { trigger_id: trigger } = command;
-    const answering = hearing.hear({
+    const answering = listener.hear({
       workspace,
       user: command.user_id,
       raw: true,

@@ -76,17 +76,17 @@ export function slack(ports: SlackPorts): { events: RequestListener; router: Rou
 
 /** Who hears what. Bolt tries every listener with every request, so it has one that knows where each belongs. */
 function listen(app: App, ports: SlackPorts): void {
-  const hearing = new SlackListener(ports);
-  const command = commands(ports, hearing);
-  const press = actions(ports, hearing);
-  const form = forms(ports, hearing);
+  const listener = new SlackListener(ports);
+  const command = commands(ports, listener);
+  const press = actions(ports, listener);
+  const form = forms(ports, listener);
   const shortcut = recording(ports);
-  const written = messages(ports, hearing);
+  const written = messages(ports, listener);
   const leaves = leaving(ports);
   const events = new Map<string, Middleware<SlackEventMiddlewareArgs>>([
     ['message', written],
     ['app_mention', written],
-    ['app_home_opened', appHome(ports, hearing)],
+    ['app_home_opened', appHome(ports, listener)],
     ['app_uninstalled', leaves],
     ['tokens_revoked', leaves],
     ['user_change', leaves],

@@ -15,7 +15,7 @@ export const SlackFile = z.object({
 });
 export type SlackFile = z.infer<typeof SlackFile>;
 
-interface Fetched {
+interface Download {
   name: string;
   bytes: Uint8Array;
 }
@@ -25,7 +25,7 @@ export async function fetched(
   file: SlackFile,
   token: string,
   loopback: boolean,
-): Promise<Fetched | { refused: string }> {
+): Promise<Download | { refused: string }> {
   const address = file.url_private_download ?? file.url_private ?? '';
   const name = file.name ?? 'plan';
   if (!isSlackHost(address, loopback))

@@ -14,7 +14,7 @@ import type { Workspace } from './workspaces.ts';
 /** Submitted forms: what was typed stays until it is kept. */
 export function forms(
   ports: SlackPorts,
-  hearing: SlackListener,
+  listener: SlackListener,
 ): Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>> {
   return async ({ ack, body, view }) => {
     if (view.callback_id !== FORM) return await ack();
@@ -22,7 +22,7 @@ export function forms(
     const opened = readOpened(view.private_metadata);
     if (!workspace || !opened) return await ack();
     const { [WHICH]: which, ...typed } = typedIn(view.state);
-    const answering = hearing.hear({
+    const answering = listener.hear({
       workspace,
       user: body.user.id,
       raw: false,

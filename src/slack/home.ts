@@ -10,12 +10,12 @@ import { type Content, inSomeForm } from './some-form.ts';
 import type { Workspace } from './workspaces.ts';
 
 /** The App Home tab: a person's own page; for the chief executive the whole plan, with filters. */
-export function appHome(ports: SlackPorts, hearing: SlackListener): Middleware<SlackEventMiddlewareArgs> {
+export function appHome(ports: SlackPorts, listener: SlackListener): Middleware<SlackEventMiddlewareArgs> {
   return async ({ event, body }) => {
     const workspace = await ports.workspaces.find(body.team_id);
     if (!workspace || event.type !== 'app_home_opened' || event.tab !== 'home') return;
     const inputKey = `slack:home:${workspace.team}:${body.event_id}`;
-    const reply = await hearing.hear({ workspace, user: event.user, raw: false, text: 'home', inputKey });
+    const reply = await listener.hear({ workspace, user: event.user, raw: false, text: 'home', inputKey });
     await publish(ports, workspace, event.user, reply, 1);
   };
 }

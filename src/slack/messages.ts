@@ -41,7 +41,7 @@ interface Turn {
 }
 
 /** Direct messages and mentions. A redelivered event joins the first one, and is answered once. */
-export function messages(ports: SlackPorts, hearing: SlackListener): Middleware<SlackEventMiddlewareArgs> {
+export function messages(ports: SlackPorts, listener: SlackListener): Middleware<SlackEventMiddlewareArgs> {
   const answering = new LRUCache<string, Promise<void>>({ max: REMEMBERED, ttl: REMEMBERED_MS });
   return async ({ event, body, context: { retryNum } }) => {
     const read = Written.safeParse(event);
@@ -52,7 +52,7 @@ export function messages(ports: SlackPorts, hearing: SlackListener): Middleware<
     const key = `${workspace.team}:${body.event_id ?? written.ts}`;
     const first =
       answering.get(key) ??
-      answer(ports, hearing, { workspace, written, key, retried: retryNum !== undefined });
+      answer(ports, listener, { workspace, written, key, retried: retryNum !== undefined });
     answering.set(key, first);
     try {
       await first;
@@ -64,10 +64,10 @@ export function messages(ports: SlackPorts, hearing: SlackListener): Middleware<
   };
 }
 
-async function answer(ports: SlackPorts, hearing: SlackListener, turn: Turn): Promise<void> {
+async function answer(ports: SlackPorts, listener: SlackListener, turn: Turn): Promise<void> {
   const { workspace, written, retried } = turn;
   if ((await ports.people.member(workspace, written.user)).bot) return;
-  const first = await inSlacksTime(answerTo(ports, hearing, turn), ports.honestAfterMs);
+  const first = await inSlacksTime(answerTo(ports, listener, turn), ports.honestAfterMs);
   // An earlier process may have answered, or promised to, and stopped before it could say so.
   const earlier = retried ? await saidBefore(ports, turn) : null;
   if (earlier?.answered) return;
@@ -86,13 +86,13 @@ async function answer(ports: SlackPorts, hearing: SlackListener, turn: Turn): Pr
 /** What the core says to it, or how it reads a file that came along. */
 async function answerTo(
   ports: SlackPorts,
-  hearing: SlackListener,
+  listener: SlackListener,
   { workspace, written, key }: Turn,
 ): Promise<Reply> {
   const [file] = written.files ?? [];
   const { user, text, thread_ts } = written;
   if (file && written.type === 'message') return await sentFile(ports, { workspace, user }, file);
-  return await hearing.hear({
+  return await listener.hear({
     workspace,
     user,
     raw: true,

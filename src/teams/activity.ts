@@ -60,7 +60,7 @@ export const Activity = z.object({
 export type Activity = z.infer<typeof Activity>;
 
 /** An activity that came from a place of which everything is known. */
-export interface Placed extends Activity {
+export interface LocatedActivity extends Activity {
   id: string;
   serviceUrl: string;
   conversation: NonNullable<Activity['conversation']>;

@@ -10,7 +10,7 @@ const FAILED = sentences(
   'Something went wrong here before I could answer. It was noted; please look at “mine” and say it again.',
 );
 
-export interface Answered {
+export interface TimedAnswer {
   /** What can be shown now. */
   reply: Reply;
   /** The answer itself, when it was not ready in time. */
@@ -23,7 +23,7 @@ export interface AnsweringParts {
 }
 
 /** Waits for an answer as long as Teams does. A fault is told as one: success is never claimed. */
-export async function answerTo(hearing: Promise<Reply>, parts: AnsweringParts): Promise<Answered> {
+export async function answerTo(hearing: Promise<Reply>, parts: AnsweringParts): Promise<TimedAnswer> {
   const answer = hearing.catch((fault: unknown) => {
     parts.onProblem(fault);
     return FAILED;

@@ -1,13 +1,13 @@
 import { fields, note, reply, text } from '../core/base/replies/build.ts';
 import type { Reply } from '../core/base/replies/reply.ts';
 import { channelName } from './accounts.ts';
-import type { Placed } from './activity.ts';
+import type { LocatedActivity } from './activity.ts';
 import { outgoing } from './cards/outgoing.ts';
 import type { Desk, TurnResult } from './desk.ts';
 import { placeOf } from './place.ts';
 
 /** The bot was added somewhere, or removed. */
-export async function takeInstalled(desk: Desk, activity: Placed): Promise<TurnResult> {
+export async function takeInstalled(desk: Desk, activity: LocatedActivity): Promise<TurnResult> {
   const reference = placeOf(activity, desk.organisation, desk.now());
   try {
     if (activity.action === 'remove' || activity.action === 'remove-upgrade') {
@@ -28,13 +28,13 @@ export async function takeInstalled(desk: Desk, activity: Placed): Promise<TurnR
 }
 
 /** Teams tells of an installation twice, in two ways. */
-function wasAdded({ type, action, membersAdded, recipient }: Placed): boolean {
+function wasAdded({ type, action, membersAdded, recipient }: LocatedActivity): boolean {
   if (type === 'installationUpdate') return action === 'add' || action === 'add-upgrade';
   return (membersAdded ?? []).some(({ id }) => id === recipient?.id);
 }
 
 /** A message in a channel does not tell the channel's name; the team's list does. */
-async function nameChannels(desk: Desk, activity: Placed): Promise<void> {
+async function nameChannels(desk: Desk, activity: LocatedActivity): Promise<void> {
   const team = activity.channelData?.team?.id;
   const { serviceUrl, tenant, recipient } = activity;
   if (!team || !recipient) return;

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Speaker } from '../core/domain/speaker.ts';
 import { accountOf } from './accounts.ts';
-import type { Placed } from './activity.ts';
+import type { LocatedActivity } from './activity.ts';
 import type { Bridge, Member } from './bridge.ts';
 import type { TeamsOptions } from './options.ts';
 
@@ -23,7 +23,7 @@ export class People {
   }
 
   /** Who speaks, by the object id that the service vouches for; null: nobody of a directory. */
-  async speaker(activity: Placed): Promise<Speaker | null> {
+  async speaker(activity: LocatedActivity): Promise<Speaker | null> {
     const { from, tenant } = activity;
     if (!from?.aadObjectId) return null;
     const objectId = from.aadObjectId;
@@ -39,7 +39,7 @@ export class People {
   }
 
   /** While the roster does not answer the token counts, which says that the tenant's own service sent the activity. */
-  async member({ serviceUrl, conversation }: Placed, memberId: string): Promise<Member> {
+  async member({ serviceUrl, conversation }: LocatedActivity, memberId: string): Promise<Member> {
     const key = `${conversation.id} ${memberId}`;
     const cached = this.#known.get(key);
     if (cached) return cached;

@@ -1,10 +1,10 @@
 import type { Instant } from '../core/base/time/dates.ts';
 import type { Reference } from '../core/contract/references.ts';
 import { channelName } from './accounts.ts';
-import { type Activity, kindOf, type Placed, tenantOf } from './activity.ts';
+import { type Activity, kindOf, type LocatedActivity, tenantOf } from './activity.ts';
 
 /** An accepted activity with its place; null: it is missing what an answer needs. */
-export function placed(activity: Activity): Placed | null {
+export function placed(activity: Activity): LocatedActivity | null {
   const { id = '', serviceUrl, conversation } = activity;
   const tenant = tenantOf(activity);
   return serviceUrl && conversation && tenant ? { ...activity, id, serviceUrl, conversation, tenant } : null;
@@ -12,7 +12,7 @@ export function placed(activity: Activity): Placed | null {
 
 /** Where an activity came from, to be reached there later; null: nobody can be. */
 export function placeOf(
-  activity: Placed,
+  activity: LocatedActivity,
   organisation: string,
   at: Instant,
 ): Omit<Reference, 'unreachable'> | null {

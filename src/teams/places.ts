@@ -6,7 +6,7 @@ const REMEMBERED = 20_000;
 /** What has not changed is written once a minute at most. */
 const WRITTEN_FOR_MS = 60_000;
 
-interface Known {
+interface CachedPlace {
   /** Everything that a message needs to be sent there. */
   place: string;
   heardAt: Instant;
@@ -16,7 +16,7 @@ interface Known {
 /** Keeps references fresh without a write for each activity. */
 export class Places {
   readonly #references: References;
-  readonly #known = new LRUCache<string, Known>({ max: REMEMBERED });
+  readonly #known = new LRUCache<string, CachedPlace>({ max: REMEMBERED });
 
   constructor(references: References) {
     this.#references = references;

@@ -1,7 +1,7 @@
 import { note, sentences } from '../core/base/replies/build.ts';
 import type { Reply } from '../core/base/replies/reply.ts';
 import type { Row } from '../core/ledger/row.ts';
-import type { Placed } from './activity.ts';
+import type { LocatedActivity } from './activity.ts';
 import { answerTo } from './answering.ts';
 import { readPress } from './cards/buttons.ts';
 import { type CardOf, outgoing } from './cards/outgoing.ts';
@@ -11,7 +11,7 @@ import { cardKey, inputOfPress } from './press.ts';
 import { follow, NOBODY_WORDS, THROTTLED_WORDS } from './take-message.ts';
 
 /** A button pressed on a client that knows Action.Execute: the answer takes the card's place. */
-export async function takeInvoke(desk: Desk, activity: Placed): Promise<TurnResult> {
+export async function takeInvoke(desk: Desk, activity: LocatedActivity): Promise<TurnResult> {
   if (activity.name !== 'adaptiveCard/action') return { status: 501 };
   const { action } = (activity.value ?? {}) as { action?: { data?: unknown } };
   const answer = await press(desk, activity, action?.data);
@@ -21,7 +21,7 @@ export async function takeInvoke(desk: Desk, activity: Placed): Promise<TurnResu
 }
 
 /** The same from an older client, which sends a message without words. */
-export async function takeSubmit(desk: Desk, activity: Placed): Promise<TurnResult> {
+export async function takeSubmit(desk: Desk, activity: LocatedActivity): Promise<TurnResult> {
   const answer = await press(desk, activity, activity.value);
   const { serviceUrl, conversation } = activity;
   try {
@@ -43,7 +43,7 @@ function invoked(type: string, value: unknown): TurnResult {
 }
 
 /** What a press comes to: a card, or a sentence where there is none to show. */
-async function press(desk: Desk, activity: Placed, data: unknown): Promise<CardOf | string> {
+async function press(desk: Desk, activity: LocatedActivity, data: unknown): Promise<CardOf | string> {
   const pressed = readPress(data);
   if (!pressed) return 'This button is not one of mine. Please ask again and use the new card.';
   const speaker = await desk.people.speaker(activity);
@@ -94,7 +94,11 @@ async function page(desk: Desk, row: Row | null, key: string, from: number): Pro
 }
 
 /** Everybody who sees the card sees the answer, also after a reload. False: Teams did not take it. */
-async function replaceCard({ bridge, onProblem }: Desk, activity: Placed, answer: CardOf): Promise<boolean> {
+async function replaceCard(
+  { bridge, onProblem }: Desk,
+  activity: LocatedActivity,
+  answer: CardOf,
+): Promise<boolean> {
   const { serviceUrl, conversation, replyToId } = activity;
   if (!replyToId) return false;
   try {

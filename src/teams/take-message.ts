@@ -3,7 +3,7 @@ import { sentences } from '../core/base/replies/build.ts';
 import type { Reply } from '../core/base/replies/reply.ts';
 import type { Instant } from '../core/base/time/dates.ts';
 import type { Said } from '../core/contract/ports.ts';
-import { kindOf, type Placed } from './activity.ts';
+import { kindOf, type LocatedActivity } from './activity.ts';
 import { answerTo } from './answering.ts';
 import { type CardOf, outgoing } from './cards/outgoing.ts';
 import { receiptOf } from './chat.ts';
@@ -21,7 +21,7 @@ const ANSWERED_FOR_MS = 14 * 86_400_000;
 /** A message in words: heard in a personal chat, elsewhere where the bot is named. */
 export async function takeWords(
   desk: Desk,
-  activity: Placed,
+  activity: LocatedActivity,
   heardBefore: Instant | null,
 ): Promise<TurnResult> {
   if (kindOf(activity) !== 'personal' && !isNamed(activity)) return { status: 200 };
@@ -49,7 +49,7 @@ export async function takeWords(
 }
 
 /** A file is shown as a plan; everything else is the core's to hear. */
-async function hearing(desk: Desk, activity: Placed, said: Said): Promise<Reply> {
+async function hearing(desk: Desk, activity: LocatedActivity, said: Said): Promise<Reply> {
   const file = attachedFile(activity);
   if (file) return await desk.files.begin(said.organisation, said.speaker, file);
   return await desk.conversation.hear(said);
@@ -58,7 +58,7 @@ async function hearing(desk: Desk, activity: Placed, said: Said): Promise<Reply>
 /** An answer that was not ready in time comes as a message of its own. */
 export async function follow(
   { bridge, onProblem }: Desk,
-  { serviceUrl, conversation }: Placed,
+  { serviceUrl, conversation }: LocatedActivity,
   late: Promise<Reply>,
   key: string,
 ): Promise<void> {
@@ -71,7 +71,11 @@ export async function follow(
 }
 
 /** A failed answer is a failed request, so that Teams brings the message again; what it changed is not done twice. */
-async function say({ bridge, onProblem }: Desk, activity: Placed, answer: CardOf): Promise<TurnResult> {
+async function say(
+  { bridge, onProblem }: Desk,
+  activity: LocatedActivity,
+  answer: CardOf,
+): Promise<TurnResult> {
   const { serviceUrl, conversation, id } = activity;
   try {
     await bridge.send(serviceUrl, conversation.id, outgoing(answer, id || undefined));
@@ -82,7 +86,7 @@ async function say({ bridge, onProblem }: Desk, activity: Placed, answer: CardOf
   }
 }
 
-function isNamed({ entities, recipient }: Placed): boolean {
+function isNamed({ entities, recipient }: LocatedActivity): boolean {
   return (entities ?? []).some(
     ({ type, mentioned }) => type === 'mention' && mentioned?.id === recipient?.id,
   );
@@ -94,7 +98,7 @@ function isNamed({ entities, recipient }: Placed): boolean {
  */
 async function aboutOf(
   { received, newest, now, onProblem }: Desk,
-  activity: Placed,
+  activity: LocatedActivity,
   { account, text, heardBefore }: { account: string; text: string; heardBefore: Instant | null },
 ): Promise<string[]> {
   const named = answeredMessage(activity);
@@ -122,7 +126,7 @@ function asks(text: string): boolean {
 }
 
 /** A reply names the message in `replyToId`, a channel's thread in its conversation, a quotation in its markup. */
-function answeredMessage({ replyToId, conversation, attachments }: Placed): string | null {
+function answeredMessage({ replyToId, conversation, attachments }: LocatedActivity): string | null {
   if (replyToId) return replyToId;
   const thread = /;messageid=([^;]+)/.exec(conversation.id)?.[1];
   if (thread) return thread;

@@ -1,6 +1,6 @@
 import { Throttle } from '../core/base/throttle.ts';
 import type { Instant } from '../core/base/time/dates.ts';
-import type { Placed } from './activity.ts';
+import type { LocatedActivity } from './activity.ts';
 import type { Desk, TurnResult } from './desk.ts';
 import { Files } from './files.ts';
 import { takeInstalled } from './installed.ts';
@@ -12,7 +12,7 @@ import { takeInvoke, takeSubmit } from './pressed.ts';
 import { takeWords } from './take-message.ts';
 
 /** Takes accepted activities one by one; each is answered before its request is. */
-export function turns(ports: TeamsPorts): (activity: Placed) => Promise<TurnResult> {
+export function turns(ports: TeamsPorts): (activity: LocatedActivity) => Promise<TurnResult> {
   const desk: Desk = {
     ...ports,
     people: new People(ports.bridge, ports.options),
@@ -41,7 +41,7 @@ export function turns(ports: TeamsPorts): (activity: Placed) => Promise<TurnResu
 /** Every activity tells where its place is reached now. Returns when somebody was heard there before. */
 async function refresh(
   { places, organisation, now, onProblem }: Desk,
-  activity: Placed,
+  activity: LocatedActivity,
 ): Promise<Instant | null> {
   const reference = placeOf(activity, organisation, now());
   if (!reference) return null;

@@ -49,18 +49,18 @@ export async function inThread(refs: string[], as = FINANCE): Promise<Context> {
  * where only of which activity is open; everything else has swallowed them.
  */
 export function outcomeOf(
-  { result: hearing }: Understanding,
+  { result }: Understanding,
   sentence: string,
   { state }: Context,
 ): [how: string, what: string] {
-  if (hearing.kind === 'change') {
-    const { action } = hearing.proposal;
-    const decision = hearing.proposal.decide(state);
+  if (result.kind === 'change') {
+    const { action } = result.proposal;
+    const decision = result.proposal.decide(state);
     const what = decision.kind === 'change' ? decision.changes.map(({ set }) => set) : decision;
     return [action === 'update' ? 'applied' : `done as “${action}”`, JSON.stringify(what)];
   }
-  const [first] = hearing.reply.actions;
-  if (first?.say === `yes: ${sentence}`) return ['offered', replyText(hearing.reply)];
+  const [first] = result.reply.actions;
+  if (first?.say === `yes: ${sentence}`) return ['offered', replyText(result.reply)];
   const asks = /^[A-Z]+[\d.]+ /.test(first?.say ?? '') && first?.say.endsWith(` ${sentence}`);
-  return [asks ? 'asked' : 'swallowed', replyText(hearing.reply)];
+  return [asks ? 'asked' : 'swallowed', replyText(result.reply)];
 }

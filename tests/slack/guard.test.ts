@@ -189,10 +189,10 @@ describe('whoever has no business here', () => {
         return { parts: [], actions: [], about: [] };
       },
     };
-    const hearing = new SlackListener({ ...office.parts, conversation } as any);
+    const listener = new SlackListener({ ...office.parts, conversation } as any);
     const workspace = office.parts.workspaces.known('default')!;
     const say = async (name: string) =>
-      await hearing.hear({
+      await listener.hear({
         workspace,
         user: office.slack.user(name),
         raw: true,

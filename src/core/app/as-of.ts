@@ -22,7 +22,7 @@ export async function hearAsOf(ledger: Ledger, said: Said, day: IsoDate, default
   const calendar = calendarFor(state, defaults);
   const { zone } = calendar;
   const until = (entries: Entry[]) => entries.filter((entry) => entry.seq <= state.seq);
-  const { result: hearing } = await respond(cleaned.text, {
+  const { result } = await respond(cleaned.text, {
     catalogue: CATALOGUE,
     state,
     who: standingOf(state, said.speaker, day),
@@ -44,7 +44,7 @@ export async function hearAsOf(ledger: Ledger, said: Said, day: IsoDate, default
       by: async (account, limit) => until(await ledger.by(said.organisation, account, limit)),
     },
   });
-  if (hearing.kind === 'answer') return hearing.reply;
+  if (result.kind === 'answer') return result.reply;
   return sentences(
     `${formatDate(day)} is past: it can be looked at, not changed. Say it again without a date.`,
   );

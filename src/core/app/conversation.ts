@@ -19,6 +19,7 @@ import { CATALOGUE } from './features.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { respond } from './respond.ts';
 
+/** What a conversation works with. */
 export interface ConversationParts {
   ledger: Ledger;
   clock: Clock;
@@ -69,13 +70,13 @@ export function conversation(parts: ConversationParts): Conversation {
       };
       if (speaker.outsider)
         return await savedOrExplained(async () => await carryOut(ledger, NOT_OURS, context, cleaned.text));
-      const { result: hearing, command } = await respond(text, context);
+      const { result, command } = await respond(text, context);
       const response =
-        hearing.kind === 'answer'
-          ? { ...hearing.reply, again: text }
-          : await savedOrExplained(async () => await carryOut(ledger, hearing.proposal, context, text));
+        result.kind === 'answer'
+          ? { ...result.reply, again: text }
+          : await savedOrExplained(async () => await carryOut(ledger, result.proposal, context, text));
       const answered = withNames(shared ? { ...response, shared } : response);
-      if (command && hearing.kind === 'answer') kept.keep(said, state.seq, now, command, answered);
+      if (command && result.kind === 'answer') kept.keep(said, state.seq, now, command, answered);
       return answered;
     },
   };

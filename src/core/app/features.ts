@@ -41,4 +41,5 @@ export const FEATURES: Feature[] = [
   statusPageFeature,
 ];
 
+/** What this build’s features bring together. */
 export const CATALOGUE = catalogueOf(FEATURES);

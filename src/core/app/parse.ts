@@ -5,13 +5,14 @@ import { byRef } from '../domain/finding.ts';
 import { REGISTRY, type Registry } from './registry.ts';
 
 /** What a text turned out to be before anything is done about it. */
-export type Parsed =
+export type ParseResult =
   | { kind: 'command'; command: Command; rest: string }
   /** Words that were meant for a command and are wrong. */
   | { kind: 'advice'; reply: Reply }
   /** A sentence, and the command whose word it begins with. */
   | { kind: 'words'; near: Near | null };
 
+/** The command that a sentence begins like, and the words behind. */
 export interface Near {
   command: Command;
   rest: string;
@@ -23,7 +24,7 @@ export interface Near {
  * Reads cleaned text: an optional "plan", then a command's word with what the command accepts behind it, or a reference
  * with what is told about it. Everything else is a sentence.
  */
-export function parse(text: string, context: Context, registry = REGISTRY): Parsed {
+export function parse(text: string, context: Context, registry = REGISTRY): ParseResult {
   const bare = withoutAddress(text) || 'help';
   const [first] = splitWords(bare);
   if (!first) return { kind: 'words', near: null };
@@ -43,7 +44,7 @@ export function withoutAddress(text: string): string {
 }
 
 /** `marks` follow the word: words that a mark sets apart are none of its arguments, as in “Late. New date 24 November”. */
-function asCommand(command: Command, marks: string, behind: string, context: Context): Parsed {
+function asCommand(command: Command, marks: string, behind: string, context: Context): ParseResult {
   const setApart = behind !== '' && (/[.!?:,;]/.test(marks) || /^[,:;–—-]+\s/.test(behind));
   const rest = behind.replace(/^[?.!,:;–—-]+(?:\s+|$)/, '');
   const accepted = setApart
@@ -53,14 +54,14 @@ function asCommand(command: Command, marks: string, behind: string, context: Con
 }
 
 /** A reference alone is shown; with words behind it, they tell how it stands. */
-function aboutReference(bare: string, { end }: Word, context: Context, registry: Registry): Parsed {
+function aboutReference(bare: string, { end }: Word, context: Context, registry: Registry): ParseResult {
   const sentence = bare.slice(end).replace(/^[\s.!?]+/, '');
   const command = registry.named(sentence ? 'update' : 'show');
   if (!command) return { kind: 'words', near: null };
   return parsedAs(acceptance(command, bare, context), command, bare);
 }
 
-function parsedAs(accepted: Acceptance, command: Command, rest: string): Parsed {
+function parsedAs(accepted: Acceptance, command: Command, rest: string): ParseResult {
   if (accepted === 'accepts') return { kind: 'command', command, rest };
   if (accepted === 'not mine') return { kind: 'words', near: { command, rest, mistyped: null } };
   return { kind: 'advice', reply: accepted.advice };

@@ -14,6 +14,7 @@ export interface Registry {
   nearest(word: string): Command | null;
 }
 
+/** A registry of these commands; where two have a word, the later one has it. */
 export function registryOf(commands: Command[]): Registry {
   const byWord = new Map(
     commands.flatMap((command) =>
@@ -35,4 +36,5 @@ export function registryOf(commands: Command[]): Registry {
   };
 }
 
+/** The commands of this build by their words. */
 export const REGISTRY = registryOf(COMMANDS);

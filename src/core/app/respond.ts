@@ -7,7 +7,7 @@ import {
   type CommandResult,
   type Context,
   change,
-  type Recorded,
+  type UpdateRecord,
 } from '../contract/command.ts';
 import { notFound } from '../contract/subject.ts';
 import { byRef } from '../domain/finding.ts';
@@ -15,7 +15,7 @@ import { verdictInThread } from '../features/decisions/index.ts';
 import { keepAsNote, proposed } from '../reading/proposed.ts';
 import { questionIn } from '../reading/questions.ts';
 import { proposalFor, type Understood, understand } from '../reading/understand.ts';
-import { type Near, type Parsed, parse, withoutAddress } from './parse.ts';
+import { type Near, type ParseResult, parse, withoutAddress } from './parse.ts';
 import { REGISTRY, type Registry } from './registry.ts';
 
 /** What the words come to, and the command that heard them; null: they were read as a sentence. */
@@ -53,7 +53,7 @@ export async function respond(
 }
 
 /** What a question in people's own words asks for. A command that takes the words hears them itself, and so does “help”. */
-function asQuestion(parsed: Parsed, sentence: string, { state }: Context): string | null {
+function asQuestion(parsed: ParseResult, sentence: string, { state }: Context): string | null {
   const bare = withoutAddress(sentence);
   if (!bare.includes(' ') || (parsed.kind === 'command' && !ASKS_ANYTHING.has(parsed.command.name)))
     return null;
@@ -71,7 +71,7 @@ async function askedInOwnWords(say: string, context: Context, registry: Registry
   return asResult(answer({ ...result.reply, parts: [...parts, note(`I read this as “${say}”.`)] }));
 }
 
-const asResult = (hearing: CommandResult): Understanding => ({ result: hearing, command: null });
+const asResult = (result: CommandResult): Understanding => ({ result: result, command: null });
 
 function taken(read: Understood, sentence: string, confirmed: boolean, context: Context): CommandResult {
   return read.sure || confirmed
@@ -96,7 +96,7 @@ function replyToQuestion(sentence: string, context: Context): Reply {
 }
 
 /** One way to read: “update P1.3 50% complete” says what “50% complete” says. Null: just what the command records. */
-function readOtherwise(sentence: string, recorded: Recorded | null, context: Context): Understood | null {
+function readOtherwise(sentence: string, recorded: UpdateRecord | null, context: Context): Understood | null {
   const read = recorded && understand(sentence, context);
   return read && !isJust(recorded, read, !byRef(context.state, firstOf(sentence))) ? read : null;
 }
@@ -108,7 +108,11 @@ const ONLY_MORE = new Set(['more was said', 'perhaps complete', 'only implied'])
  * Whether reading hears what the command records and nothing that takes it back. Beside a command's word a note is a
  * note; beside a reference alone “done” and more is looked at first. What stops the work has rights of its own.
  */
-function isJust({ key, ...recorded }: Recorded, { told, unclear }: Understood, byCommand: boolean): boolean {
+function isJust(
+  { key, ...recorded }: UpdateRecord,
+  { told, unclear }: Understood,
+  byCommand: boolean,
+): boolean {
   const [only, ...more] = told;
   if (!only?.reading || more.length || unclear.length || only.key !== key) return false;
   const { doubts, ...reading } = only.reading;

@@ -1,3 +1,4 @@
+/** What an owner declares of an activity, in the order in which views list it. */
 export const DELIVERY_STATUSES = [
   'not started',
   'on track',

@@ -30,6 +30,7 @@ export function takesOneOf(...words: string[]): Accepts {
   return mayTake((rest) => words.includes(rest.trim().toLowerCase()));
 }
 
+/** What a command takes beside the activity that it is about. */
 export interface ReferenceArguments {
   /** The part of the text that is a title where no reference is; absent: all of it. */
   title?: (rest: string) => string | undefined;
@@ -64,6 +65,7 @@ export function takesReferenceAlone(rest: string, context: Context): Acceptance 
   return accepting(addsNothing(rest) || byWords(context.state, rest.replaceAll('"', '')).length > 0);
 }
 
+/** An acceptance for a yes or no. */
 export function accepting(isAccepted: boolean): Acceptance {
   return isAccepted ? 'accepts' : 'not mine';
 }

@@ -36,6 +36,7 @@ export interface Context {
   past: Past;
 }
 
+/** Earlier entries and messages of the organisation, read from the store when a command asks for them. */
 export interface Past {
   about(activityKey: string): Promise<Entry[]>;
   by(account: string, limit: number): Promise<Entry[]>;
@@ -62,6 +63,7 @@ export interface Proposal<A extends Action = Action> {
   confirm(entry: EntryOf<A>, state: State): Reply;
 }
 
+/** What a command comes to: an answer that changes nothing, or a change to be decided. */
 export type CommandResult = { kind: 'answer'; reply: Reply } | { kind: 'change'; proposal: Proposal };
 
 /**
@@ -74,7 +76,7 @@ export type Acceptance = 'accepts' | 'not mine' | { advice: Reply };
 export type Accepts = (rest: string, context: Context) => Acceptance;
 
 /** What a command would record about one activity, to be compared with what reading hears in the same words. */
-export interface Recorded {
+export interface UpdateRecord {
   key: string;
   status?: DeliveryStatus;
   percent?: number;
@@ -105,13 +107,16 @@ export interface Command {
    */
   accepts?: Accepts;
   /** Set on a command that records how one activity stands: where reading hears otherwise in the words, reading decides. */
-  records?(rest: string, context: Context): Recorded | null;
+  records?(rest: string, context: Context): UpdateRecord | null;
   /** Takes the text after the command's name. */
   hear(rest: string, context: Context): CommandResult | Promise<CommandResult>;
 }
 
+/** Answers and changes nothing. */
 export const answer = (reply: Reply): CommandResult => ({ kind: 'answer', reply });
+/** Has a change decided on the newest state. */
 export const change = (proposal: Proposal): CommandResult => ({ kind: 'change', proposal });
+/** Refuses with a reply that says why and what to do instead; the ledger keeps nothing of it. */
 export const refuse = (reply: Reply): Decision<Refusal, never> => ({ kind: 'refusal', refusal: { reply } });
 /** Refuses for want of a right; `keys` are the activities it was about, whose history keeps the attempt. */
 export const deny = (reply: Reply, right: string, keys: string[] = []): Decision<Refusal, never> => ({

@@ -46,7 +46,9 @@ export interface Summary {
   value: string;
 }
 
+/** Reads the changes that put back what stood before. */
 export const BEFORE = z.array(CHANGE);
+/** Reads the detail of an event that remembers one sentence. */
 export const SUMMARY = z.looseObject({ value: z.string() });
 /** Told, and it can be taken back; entries from before there was an undo have nothing to put back. */
 export const SUMMARY_WITH_BEFORE = z.looseObject({ value: z.string(), before: BEFORE.exactOptional() });

@@ -2,7 +2,10 @@ import { sentences } from '../base/replies/build.ts';
 import type { Reply } from '../base/replies/reply.ts';
 import { NotSaved } from '../ledger/store.ts';
 
-/** The answer, or the honest word that nothing came of it because it could not be saved. Other faults are thrown on. */
+/**
+ * The answer, or a sentence that nothing was changed because the store takes no writes.
+ * @throws whatever `answering` throws but `NotSaved`.
+ */
 export async function savedOrExplained(answering: () => Promise<Reply>): Promise<Reply> {
   try {
     return await answering();

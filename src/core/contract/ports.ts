@@ -21,7 +21,7 @@ export interface Said {
   basis?: { key: string; rev: number };
   /** Activity keys of the message that this answers. */
   about?: string[];
-  /** Everybody in the conversation reads the answer, so that it holds nothing that is for its asker alone. */
+  /** Everybody in the conversation reads the answer: it holds nothing that only the speaker may read. */
   overheard?: boolean;
   /** Equal for redeliveries of the same input, unique otherwise. */
   inputKey: string;

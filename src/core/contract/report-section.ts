@@ -50,6 +50,7 @@ export interface ReportFigure {
 
 /** A title and a name on a page that holds everything: two lines of their columns. */
 export const SHORT_TITLE = 85;
+/** Characters of an owner’s title in a narrow column. */
 export const SHORT_OWNER = 38;
 
 /** What a page has no room for, and where it stands: “3 more are overdue; the panel pack lists all.” */

@@ -18,6 +18,7 @@ export interface SettingChange {
   told: string;
 }
 
+/** What the words behind a setting’s name come to: a change, or a reply that says what is wrong with them. */
 export type SettingRead = SettingChange | { refused: Reply };
 
 /** One setting: how it is typed and read, what it keeps, how it is shown. */

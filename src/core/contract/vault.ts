@@ -1,7 +1,11 @@
 /** Where secrets of a tenant are kept, encrypted. Implemented outside of the core. */
 export interface Vault {
-  /** Null: there is none. Throws when it was altered, or belongs to another tenant. */
+  /**
+   * Null: there is none.
+   * @throws {Error} where it was altered, or belongs to another tenant.
+   */
   read(tenant: string, name: string): Promise<string | null>;
+  /** Writes a secret; one that was there under this name is gone. */
   keep(tenant: string, name: string, secret: string): Promise<void>;
   /** Removes everything of a tenant. */
   forget(tenant: string): Promise<void>;

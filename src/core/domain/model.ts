@@ -18,6 +18,7 @@ export interface Ladder {
   escalate: { standIn: number; chief: number } | null;
 }
 
+/** What an organisation promises for a year. */
 export interface Plan {
   id: string;
   name: string;
@@ -83,6 +84,7 @@ export interface FromFile {
   extra: FileWords[];
 }
 
+/** One promised piece of work in a plan, as its newest entry left it. */
 export interface Activity {
   /** `plan/ref`, unique in the organisation. */
   key: string;
@@ -139,6 +141,7 @@ export interface Activity {
   fromFile?: FromFile | null;
 }
 
+/** A dated checkpoint inside an activity. */
 export interface Milestone {
   /** "M1", counted within the activity. */
   id: string;
@@ -148,6 +151,7 @@ export interface Milestone {
   doneOn: IsoDate | null;
 }
 
+/** An update that is promised every so many months, counted from its first day. */
 export interface Recurring {
   everyMonths: number;
   /** The first day it is promised for. */
@@ -201,6 +205,7 @@ export interface Entities {
   people: Person;
   settings: Settings;
 }
+/** The name of a kind of entity, as the ledger keeps it. */
 export type Kind = keyof Entities;
 
 /** One thing's new values; absent fields stay as they are. */

@@ -23,11 +23,13 @@ export interface Owner {
   contact?: { email: string; name: string | null } | null;
 }
 
+/** A change of holder that is agreed: the person takes over on that day. */
 export interface Handover {
   person: string;
   from: IsoDate;
 }
 
+/** A person who may update for a role from one day to another, both included. */
 export interface Cover {
   person: string;
   from: IsoDate;
@@ -50,6 +52,7 @@ export interface Person {
   calendar?: CalendarLink | null;
 }
 
+/** A person’s calendar address. Whoever has the secret reads their dates and nothing else. */
 export interface CalendarLink {
   secret: string;
   /** What a request is looked up by, so that no comparison of secrets tells anything by its time. */
@@ -57,6 +60,7 @@ export interface CalendarLink {
   since: IsoDate;
 }
 
+/** A code that joins an account to a person once, until an instant; only its hash is kept. */
 export interface LinkCode {
   hash: string;
   until: Instant;

@@ -7,18 +7,18 @@ export function mayChangeAll(standing: Standing): boolean {
 }
 
 /** Owners update their own; delegates and cover update for them; everybody else reads. */
-export function mayUpdate(standing: Standing, activity: Answered): boolean {
+export function mayUpdate(standing: Standing, activity: Responsibility): boolean {
   const own = standing.holds.includes(activity.owner) || standing.standsInFor.includes(activity.owner);
   return own || isAmong(standing, activity.delegates) || mayChangeAll(standing);
 }
 
 /** Contributors add words and evidence; how it stands is told by whoever may update. */
-export function mayContribute(standing: Standing, activity: Answered): boolean {
+export function mayContribute(standing: Standing, activity: Responsibility): boolean {
   return mayUpdate(standing, activity) || isAmong(standing, activity.contributors);
 }
 
 /** The owner role an update is made in, recorded beside the name; null for an administrator's own. */
-export function actsIn(standing: Standing, activity: Answered): string | null {
+export function actsIn(standing: Standing, activity: Responsibility): string | null {
   const roles = [...standing.holds, ...standing.standsInFor];
   const stands = isAmong(standing, activity.delegates) || isAmong(standing, activity.contributors);
   if (roles.includes(activity.owner) || stands) return activity.owner;
@@ -26,7 +26,7 @@ export function actsIn(standing: Standing, activity: Answered): string | null {
 }
 
 /** Who answers for an activity and who helps. */
-type Answered = Pick<Activity, 'owner' | 'delegates' | 'contributors'>;
+type Responsibility = Pick<Activity, 'owner' | 'delegates' | 'contributors'>;
 
 function isAmong({ person }: Standing, people: string[] = []): boolean {
   return person !== null && people.includes(person);

@@ -11,6 +11,7 @@ import { daysLate, isOverdue, timeliness } from './timeliness.ts';
 const TITLE_IN_LISTS = 160;
 const WORDS_IN_LISTS = 200;
 
+/** "P1.3 Website refresh": the reference and the title, cut where a list has no room. */
 export function lineOf(activity: Pick<Activity, 'ref' | 'title'>): string {
   return `${activity.ref} ${shortened(activity.title, TITLE_IN_LISTS)}`;
 }

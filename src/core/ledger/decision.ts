@@ -7,6 +7,10 @@ export type Decision<Refusal, A extends Action = Action> =
   | (Pick<Draft, 'changes' | 'refs'> & { kind: 'change'; detail: Events[A] })
   | { kind: 'refusal'; refusal: Refusal };
 
+/**
+ * What came of an input: its new entry, the entry of the same input before, or a refusal; with the newest
+ * state.
+ */
 export type Outcome<Refusal> =
   | { kind: 'appended' | 'repeated'; entry: Entry; state: State }
   | { kind: 'refused'; refusal: Refusal; state: State };

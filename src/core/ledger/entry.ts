@@ -47,6 +47,7 @@ export interface Draft extends EntryBase {
 
 /** One input that changed something, of one of some actions: `action` tells what `detail` is. */
 export type EntryOf<A extends Action> = { [K in A]: EntryBase & Link & { action: K; detail: Events[K] } }[A];
+/** An entry of any action. */
 export type Entry = EntryOf<Action>;
 
 /** The hashed part. Words stand in it as `{ word: index }`, `words` holds their salted hashes. */
@@ -59,6 +60,7 @@ export interface EntryBody extends EntryBase {
   words: string[];
 }
 
+/** An entry as it is stored: the hashed body, the words apart from it, and its place in the chain. */
 export interface StoredEntry {
   organisation: string;
   seq: number;

@@ -32,7 +32,8 @@ const WORD_FIELDS = new Set([
 /** What stands where an erased word stood. */
 export const ERASED = '[erased]';
 
-export interface Separated<T> {
+/** A value and the names and texts that were taken out of it. */
+export interface Separation<T> {
   /** The value with `{ word: index }` in place of each word. */
   body: T;
   words: Word[];
@@ -40,7 +41,7 @@ export interface Separated<T> {
 }
 
 /** Takes the words out of a value. `salt` gives 16 random bytes in hexadecimal. */
-export function separateWords<T>(value: T, salt: () => string): Separated<T> {
+export function separateWords<T>(value: T, salt: () => string): Separation<T> {
   const words: Word[] = [];
   const hashes: string[] = [];
   const take = (text: string) => {

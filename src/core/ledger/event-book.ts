@@ -46,7 +46,10 @@ export class EventBook {
     this.#schemas = new Map([SENT, DENIED, ERASE, ...events].map((schema) => [schema.action, schema]));
   }
 
-  /** An entry that was appended now: its detail is what the decision made it, so there is nothing to read. */
+  /**
+   * An entry that was appended now: its detail is what the decision made it, so there is nothing to read.
+   * @throws {Error} where its action has no name.
+   */
   written(draft: Draft, { seq, prev, hash }: Pick<RawEntry, 'seq' | 'prev' | 'hash'>): Entry {
     const entry: RawEntry = { ...draft, seq, prev, hash };
     if (!isRead(entry)) throw new Error(`The ledger's entry ${seq} has no action.`);

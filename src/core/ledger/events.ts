@@ -27,6 +27,7 @@ export interface Events {
   /** A person's words were unset. */
   erase: { person: string; accounts: string[]; words?: number };
 }
+/** The name of what an entry did, such as "update". */
 export type Action = keyof Events;
 
 /** A thing's values, as an event keeps them to be put back. */
@@ -35,4 +36,5 @@ export const CHANGE = z.custom<Change>(
     z.object({ of: z.string(), id: z.string(), set: z.record(z.string(), z.unknown()) }).safeParse(value)
       .success,
 );
+/** Reads the detail of an event that remembers nothing; fields of earlier versions are kept. */
 export const NOTHING = z.looseObject({});

@@ -37,7 +37,7 @@ export class Ledger {
   readonly #onDue: () => void;
   readonly #kinds: readonly Kind[];
   readonly #events: EventBook;
-  readonly #held: LRUCache<string, CachedState>;
+  readonly #states: LRUCache<string, CachedState>;
 
   /** `salt` gives 16 random bytes in hexadecimal; `organisations` is how many states are kept in memory. */
   constructor(
@@ -58,7 +58,7 @@ export class Ledger {
     this.#onDue = onDue;
     this.#kinds = kinds;
     this.#events = new EventBook(events);
-    this.#held = new LRUCache({ max: organisations });
+    this.#states = new LRUCache({ max: organisations });
   }
 
   /** The organisation as its newest entry says. Costs one small read while nothing has changed. */
@@ -71,7 +71,7 @@ export class Ledger {
     return cached.state;
   }
 
-  /** Makes one change. The decision is made again when another process was faster. */
+  /** Makes one change, decided again when another process was faster. @throws {NotSaved} Nothing was changed. */
   async change<Refusal, A extends Action = Action>(
     input: Input<A>,
     decide: (state: State) => Decision<Refusal, A>,
@@ -112,7 +112,7 @@ export class Ledger {
   blank = (organisation: string): State => emptyState(organisation, this.#kinds);
 
   #hold(organisation: string): CachedState {
-    const cached = this.#held.get(organisation);
+    const cached = this.#states.get(organisation);
     if (cached) return cached;
     const fresh = {
       state: this.blank(organisation),
@@ -120,7 +120,7 @@ export class Ledger {
       queue: new PQueue({ concurrency: 1 }),
       head: sharing(async () => await this.#store.head(organisation)),
     };
-    this.#held.set(organisation, fresh);
+    this.#states.set(organisation, fresh);
     return fresh;
   }
 

@@ -13,11 +13,14 @@ export interface Vocabulary {
 /** What a ledger asks of the world. */
 export interface LedgerOptions {
   vocabulary: Vocabulary;
+  /** 16 random bytes in hexadecimal, new each time. */
   salt: () => string;
+  /** Told when an entry is durable and its projections are not written; the next reader writes them. */
   onApplyFailed: (fault: unknown) => void;
   /** What an entry sets in motion beside its changes; nothing when absent. */
   consequences?: (entry: Entry, state: State) => Consequences;
   /** Told when a change leaves something for the sweep or the outbox; it must not throw. */
   onDue?: () => void;
+  /** How many organisations are kept in memory; absent: 50. */
   organisations?: number;
 }

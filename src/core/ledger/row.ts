@@ -5,7 +5,7 @@ import type { ReminderItem } from '../domain/reminder-state.ts';
 import type { State } from '../domain/state.ts';
 
 /**
- * pending: waits for its time; nothing is written yet. sending: its text is frozen and an attempt may be under way.
+ * How far a row is. pending: waits for its time; nothing is written yet. sending: its text is frozen and an attempt may be under way.
  * doubtful: an attempt ended without an answer. sent, unconfirmed (nobody can know), failed and cancelled stay.
  */
 export type RowState = 'pending' | 'sending' | 'doubtful' | 'sent' | 'unconfirmed' | 'failed' | 'cancelled';
@@ -17,7 +17,9 @@ export interface Matters {
   /** What administrators are told of a plan that is late already, before anybody is asked. */
   summary: object;
 }
+/** The name of a kind of message that the bot starts. */
 export type MatterKind = keyof Matters;
+/** What one message is composed from, with the name of its kind. */
 export type Matter<K extends MatterKind = MatterKind> = { [P in K]: { kind: P } & Matters[P] }[K];
 
 /** A message that is due. The same id is never sent twice. */
@@ -31,6 +33,7 @@ export interface NewRow {
   notBefore: Instant;
 }
 
+/** The lane of rows that no chat can deliver. */
 export const NOBODY = 'nobody';
 
 /** Where messages that the bot starts can go. */

@@ -20,6 +20,7 @@ export interface Consequences {
   answered: string[];
 }
 
+/** Nothing beside the changes. */
 export const NO_CONSEQUENCES: Consequences = { look: [], messages: [], answered: [] };
 
 /** What several entries set in motion. */

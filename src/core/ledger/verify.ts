@@ -11,6 +11,7 @@ export interface Finding {
   problem: string;
 }
 
+/** What checking a chain came to; it holds where there are no findings. */
 export interface Verdict {
   entries: number;
   /** The newest entry's number and hash, as digests print it. */

@@ -6,7 +6,7 @@ import type { Attempt } from './chat.ts';
 import { type Batch, later } from './prepare.ts';
 import { recordSent } from './sent.ts';
 import type { Session } from './session.ts';
-import type { Settled } from './store.ts';
+import type { Settlement } from './store.ts';
 
 /** A call that takes longer is given up. A lease with less left sends nothing more. */
 export const CALL_MS = 8_000;
@@ -105,7 +105,7 @@ async function noteClosed(
 }
 
 /** Refused here, it goes the next way on which its reader is reached; where there is none it has failed. */
-function elsewhere({ routing }: Session, state: State, row: Row, reason: string, now: string): Settled {
+function elsewhere({ routing }: Session, state: State, row: Row, reason: string, now: string): Settlement {
   const { id, attempts, recipient } = row;
   const refusedBy = [...(row.refusedBy ?? []), row.lane];
   const lane = routing.lane(state, recipient, refusedBy);
@@ -118,7 +118,7 @@ function settledAs(
   result: Exclude<Result, { outcome: 'refused' }>,
   now: string,
   { chat }: Session,
-): Settled {
+): Settlement {
   const { id } = row;
   switch (result.outcome) {
     case 'delivered':
@@ -142,7 +142,7 @@ function shareOf(text: string): number {
 }
 
 /** Back to waiting, longer each time, and not all at the same moment; after many attempts it stays where administrators see it. */
-export function again({ id, attempts }: Row, reason: string, now: string): Settled {
+export function again({ id, attempts }: Row, reason: string, now: string): Settlement {
   const tried = attempts + 1;
   if (tried >= MOST_ATTEMPTS) return { id, state: 'failed', attempts: tried, reason };
   const pause =

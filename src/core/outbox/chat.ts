@@ -3,7 +3,10 @@ import type { Recipient } from '../domain/recipients.ts';
 import type { State } from '../domain/state.ts';
 import type { Message } from '../ledger/row.ts';
 
-/** What came of an attempt; `receipt` is the platform's name for the message. Only `delivered` and `refused…` are certain; everything else is `unknown`. */
+/**
+ * What came of an attempt; `receipt` is the platform's name for the message. `delivered` and `refused…` are certain;
+ * everything else is `unknown`. Times are in milliseconds.
+ */
 export type Attempt =
   | { outcome: 'delivered'; receipt?: string }
   /** Not accepted now; wait so long. */

@@ -8,7 +8,7 @@ import type { State } from '../domain/state.ts';
 import { dailyRow, type Message, type Row } from '../ledger/row.ts';
 import { compose } from './kinds.ts';
 import type { Session } from './session.ts';
-import type { Settled } from './store.ts';
+import type { Settlement } from './store.ts';
 
 /** Owners wait for the administrators' summary of a plan that is late already. */
 const WAIT_FOR_SUMMARY_MS = 60_000;
@@ -32,7 +32,7 @@ export async function prepare(session: Session, rows: Row[]): Promise<Batch[]> {
       isDaily && session.outbox.summaryIsOpen(organisation),
     ]);
     const batch: Batch = { id: session.id(), state, rows: [] };
-    const settled: Settled[] = [];
+    const settled: Settlement[] = [];
     const daily = await moveToTheirDay(session, state, theirs, { now, waits }, settled);
     for (const row of daily) {
       const message = compose(session.catalogue, state, row, {
@@ -87,7 +87,7 @@ async function moveToTheirDay(
   state: State,
   rows: Row[],
   { now, waits }: { now: Instant; waits: boolean },
-  settled: Settled[],
+  settled: Settlement[],
 ): Promise<Row[]> {
   const ready: Row[] = [];
   for (const row of rows) {
@@ -126,6 +126,7 @@ async function ensureAfter(session: Session, state: State, row: Row, from: IsoDa
   }
 }
 
+/** The instant so many milliseconds after another. */
 export function later(now: Instant, ms: number): Instant {
   return new Date(Date.parse(now) + ms).toISOString();
 }

@@ -4,9 +4,9 @@ import type { Entry } from '../ledger/entry.ts';
 import type { Row } from '../ledger/row.ts';
 import { again, block, CALL_MS } from './attempt.ts';
 import { later } from './prepare.ts';
-import { type Gone, messageIn, recordSent } from './sent.ts';
+import { type Dispatch, messageIn, recordSent } from './sent.ts';
 import type { Session } from './session.ts';
-import type { Settled } from './store.ts';
+import type { Settlement } from './store.ts';
 
 /** A platform answers questions more slowly than it takes messages. */
 const LOOKUPS_AT_ONCE = 8;
@@ -37,11 +37,11 @@ async function resolveBatch(session: Session, batch: string, rows: Row[]): Promi
     }),
   );
   const now = clock.now();
-  const gone = verdicts.flatMap(({ row, verdict }): Gone[] =>
+  const gone = verdicts.flatMap(({ row, verdict }): Dispatch[] =>
     verdict === 'yes' || verdict === 'nobody knows' ? [{ row, confirmed: verdict === 'yes' }] : [],
   );
   const proof = await recordSent(ledger, batch, gone, defaults, now);
-  const settled: Settled[] = [];
+  const settled: Settlement[] = [];
   for (const { row, verdict } of verdicts) {
     if (!verdict) continue;
     const left = gone.find((one) => one.row === row);
@@ -54,7 +54,13 @@ async function resolveBatch(session: Session, batch: string, rows: Row[]): Promi
   await outbox.settle(settled, ['sending'], lease.term);
 }
 
-function settledAs({ chat }: Session, row: Row, verdict: Verdict, entry: Entry | null, now: string): Settled {
+function settledAs(
+  { chat }: Session,
+  row: Row,
+  verdict: Verdict,
+  entry: Entry | null,
+  now: string,
+): Settlement {
   const { id } = row;
   const message = entry && messageIn(entry, row);
   if (entry && message?.confirmed) return { id, state: 'sent', sentAt: entry.at, reason: null };

@@ -16,7 +16,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Row } from '../ledger/row.ts';
 
 /** A message that went out, or of which nobody can know. */
-export interface Gone {
+export interface Dispatch {
   row: Row;
   confirmed: boolean;
 }
@@ -32,7 +32,7 @@ export function messageIn(entry: Entry, row: Row): SentMessage | undefined {
 export async function recordSent(
   ledger: Ledger,
   batch: string,
-  gone: Gone[],
+  gone: Dispatch[],
   defaults: Defaults,
   at: Instant,
 ): Promise<Entry | null> {

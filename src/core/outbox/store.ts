@@ -4,7 +4,7 @@ import type { Recipient } from '../domain/recipients.ts';
 import type { Message, NewRow, Row, RowState } from '../ledger/row.ts';
 
 /** A row's new state after an attempt. Absent fields stay. */
-export interface Settled {
+export interface Settlement {
   id: string;
   state: RowState;
   /** Only if the sweep has not relied on the row since it was read with so many looks. */
@@ -42,7 +42,7 @@ export interface Outbox {
   /** Takes an ambiguous row over into `sending` under this term. False: somebody else did, or it is settled. */
   takeOver(row: Row, term: number): Promise<boolean>;
   /** Changes rows that are still in one of the states, under the term when given. */
-  settle(rows: Settled[], from: RowState[], term?: number): Promise<void>;
+  settle(rows: Settlement[], from: RowState[], term?: number): Promise<void>;
   /** Sent messages of a lane that wait to be edited. */
   toEdit(lane: string, now: Instant, limit: number): Promise<Row[]>;
   /** An edit is done, or waits until `next`; unless it was answered again since `seen`. */
@@ -94,6 +94,7 @@ export interface LaneRecord {
   blockedUntil: Instant | null;
 }
 
+/** Where lanes are kept, so that one process at a time sends in each. */
 export interface LaneStore {
   read(lane: string): Promise<LaneRecord>;
   /** Compare and set on the beat; null: somebody else was faster. */

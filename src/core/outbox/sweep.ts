@@ -9,6 +9,7 @@ import type { Due, Outbox, Schedule } from './store.ts';
 
 const BATCH = 500;
 
+/** What the sweep works with. */
 export interface SweepParts {
   catalogue: Catalogue;
   ledger: Ledger;
@@ -19,7 +20,7 @@ export interface SweepParts {
 }
 
 /** What looking at one thing comes to. */
-interface Looked {
+interface LookResult {
   due: Due;
   rows: NewRow[];
   /** The next look when its rows are still to be written, and when they are written already. */
@@ -43,7 +44,7 @@ export async function sweepSome(parts: SweepParts, now: Instant): Promise<boolea
   const { schedule, routing, outbox } = parts;
   const dues = await schedule.due(now, BATCH);
   const states = new Map<string, State>();
-  const looked: Looked[] = [];
+  const looked: LookResult[] = [];
   for (const due of dues) {
     const { organisation } = due;
     const state = states.get(organisation) ?? (await stateOf(organisation, parts, now));
@@ -75,13 +76,13 @@ async function stateOf(
 }
 
 /** Nobody is asked; the next morning it is seen whether the bot is back. */
-function rest(state: State, due: Due, { defaults }: SweepParts, now: Instant): Looked {
+function rest(state: State, due: Due, { defaults }: SweepParts, now: Instant): LookResult {
   const nextMorning = nextMorningOf(now, calendarFor(state, defaults));
   return { due, rows: [], next: nextMorning, nextMorning };
 }
 
 /** What every feature has to do with the thing, as one. */
-async function lookAt(state: State, due: Due, parts: SweepParts, now: Instant): Promise<Looked> {
+async function lookAt(state: State, due: Due, parts: SweepParts, now: Instant): Promise<LookResult> {
   const { catalogue, ledger, defaults } = parts;
   const looks = catalogue.looks(due.of);
   for (const look of looks) await look.act?.(ledger, state, due.key, { catalogue, defaults, now });

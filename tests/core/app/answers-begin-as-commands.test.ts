@@ -117,28 +117,28 @@ describe('in answer to a message a command is still one', () => {
 
   test.each(['same', 'later', 'done'])('“%s” about several is said of each', async (text) => {
     const context = await inThread(['P1.7', 'P1.9', 'P1.10']);
-    const { result: hearing } = await respond(text, context);
+    const { result } = await respond(text, context);
     const shown = JSON.stringify(
-      hearing.kind === 'answer' ? hearing.reply : hearing.proposal.decide(context.state),
+      result.kind === 'answer' ? result.reply : result.proposal.decide(context.state),
     );
     for (const ref of ['P1.7', 'P1.9', 'P1.10']) expect(shown).toContain(ref);
   });
 
   test('a reference that the plan does not have is helped at once, not read as a sentence', async () => {
-    const { result: hearing } = await respond('show P1.99', await inThread(['P1.9']));
-    expect(JSON.stringify(hearing)).toContain('I know no activity “P1.99”');
+    const { result } = await respond('show P1.99', await inThread(['P1.9']));
+    expect(JSON.stringify(result)).toContain('I know no activity “P1.99”');
   });
 
   test('words that tell nothing are kept as a note, with how the command is used', async () => {
-    const { result: hearing } = await respond('calendar is on the wall', await inThread(['P1.9']));
-    expect(JSON.stringify(hearing)).toMatch(
+    const { result } = await respond('calendar is on the wall', await inThread(['P1.9']));
+    expect(JSON.stringify(result)).toMatch(
       /Keep it as a note.*If it was meant as a command: “calendar \[new\|off\]”/,
     );
   });
 
   test('said to the bot itself a near miss is helped by the command it begins with', async () => {
-    const { result: hearing } = await respond('calendar is on the wall', await inThread([]));
-    expect(JSON.stringify(hearing)).toContain('is nothing that a calendar does');
+    const { result } = await respond('calendar is on the wall', await inThread([]));
+    expect(JSON.stringify(result)).toContain('is nothing that a calendar does');
   });
 });
 
@@ -152,8 +152,8 @@ describe('a command that a stranger adds', () => {
   });
   const registry = registryOf([...COMMANDS, stranger('chase'), stranger('supplier')]);
   const heardBy = async (text: string, refs: string[]) => {
-    const { result: hearing } = await respond(text, await inThread(refs), registry);
-    return JSON.stringify(hearing).includes('heard it.');
+    const { result } = await respond(text, await inThread(refs), registry);
+    return JSON.stringify(result).includes('heard it.');
   };
 
   test.each(ENDINGS)('without a word on what it accepts takes no “…%s” away', async (ending) => {

@@ -2,15 +2,21 @@ import type { Action, Cell, Column, Figure, ListItem, Mark, Part, PartOf, Reply 
 
 /** Small builders, so that views read like what they show. */
 
+/** A line above what follows it. */
 export const heading = (text: string): PartOf<'heading'> => ({ type: 'heading', text });
+/** A sentence or a paragraph. */
 export const text = (sentence: string): PartOf<'text'> => ({ type: 'text', text: sentence });
+/** Small print: why this came, what happens next. */
 export const note = (small: string): PartOf<'note'> => ({ type: 'note', text: small });
+/** Somebody’s own words, with who said them. */
 export const quote = (words: string, source: string): PartOf<'quote'> => ({
   type: 'quote',
   text: words,
   source,
 });
+/** Items one below the other. */
 export const list = (items: ListItem[]): PartOf<'list'> => ({ type: 'list', items });
+/** Labels with their values; a value that is null is left out with its label. */
 export const fields = (entries: [label: string, value: string | null, mark?: Mark][]): PartOf<'fields'> => ({
   type: 'fields',
   fields: entries
@@ -18,12 +24,14 @@ export const fields = (entries: [label: string, value: string | null, mark?: Mar
     .map(([label, value, mark]) => ({ label, value, ...(mark && { mark }) })),
 });
 
+/** Numbers that stand alone, in a row. */
 export const figures = (those: Figure[]): PartOf<'figures'> => ({ type: 'figures', figures: those });
 /** A cell; a dash where there is nothing to say. */
 export const cell = (words: string | null | undefined, mark?: Mark): Cell => ({
   text: words || '–',
   ...(mark && { mark }),
 });
+/** A column of a table. `weight` is its share of the width beside the others. */
 export const column = (label: string, weight: number, align?: 'right'): Column => ({
   label,
   weight,
@@ -40,6 +48,7 @@ export function table(
   return rows.length ? { type: 'table', caption, columns, rows } : text(whenEmpty);
 }
 
+/** What a reply has beside its parts: its buttons, and the keys of the activities that it is about. */
 export interface Extras {
   actions?: Action[];
   about?: string[];

@@ -20,8 +20,10 @@ export interface Reply {
   inPlace?: boolean;
 }
 
+/** The sign beside an activity: its declared status, or what the calendar says where that is worse. */
 export type Mark = DeliveryStatus | 'overdue' | 'moved' | 'due soon' | 'stale' | 'ongoing';
 
+/** One piece of a reply or a document, in the order in which it is read. */
 export type Part =
   | { type: 'heading'; text: string }
   | { type: 'text'; text: string }
@@ -51,12 +53,14 @@ export interface DocumentSection {
   parts: DocumentPart[];
 }
 
+/** A number with its label; the value is worded already, such as "12" or "40%". */
 export interface Figure {
   label: string;
   value: string;
   mark?: Mark;
 }
 
+/** A column of a table; text stands left unless `align` says otherwise. */
 export interface Column {
   label: string;
   align?: 'left' | 'right';
@@ -64,12 +68,14 @@ export interface Column {
   weight?: number;
 }
 
+/** A picture in numbers. `says` is the one sentence that tells what there is to see. */
 export type Chart = { title: string; says: string } & (
   | { kind: 'bars'; bars: { label: string; shares: { mark: DeliveryStatus; value: number }[] }[] }
   /** Days in order; each line has its own. */
   | { kind: 'lines'; lines: { label: string; points: { day: IsoDate; value: number }[] }[] }
 );
 
+/** One line of a list: its text, a smaller line of detail below it, and its own buttons. */
 export interface ListItem {
   text: string;
   /** The activity's key, where the item asks about one: an answer closes it. */
@@ -79,6 +85,7 @@ export interface ListItem {
   actions?: Action[];
 }
 
+/** One cell of a table, its value worded already. */
 export interface Cell {
   text: string;
   mark?: Mark;
@@ -106,6 +113,7 @@ export interface Form {
   submit: string;
 }
 
+/** One question of a form. `value` is what it shows before anybody has typed; a date is `YYYY-MM-DD`. */
 export type FormField = { id: string; label: string; optional: boolean; value?: string } & (
   | { type: 'text'; multiline?: boolean }
   | { type: 'number'; min: number; max: number }

@@ -16,6 +16,7 @@ export type DoubtReason =
   /** More than two years beyond the plan. */
   | 'far ahead';
 
+/** Why a date that was read may be meant otherwise. */
 export interface DateDoubt {
   why: DoubtReason;
   /** The days that may be meant, the likelier first. */
@@ -61,10 +62,12 @@ export interface DateContext {
   plan: PlanYear | null;
 }
 
+/** The reading of one day. */
 export function onDay(date: IsoDate): DateReading {
   return { date, from: date, precision: 'day', sure: true, doubt: null };
 }
 
+/** The reading of a period: its first day, and its last day as the date. */
 export function inPeriod(from: IsoDate, date: IsoDate, precision: Precision): DateReading {
   return { date, from, precision, sure: true, doubt: null };
 }

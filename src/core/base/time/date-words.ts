@@ -11,6 +11,7 @@ const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
 /** One month and one day of the week, as `canonical` writes them. */
 export const MON = `(?:${MONTHS.join('|')})`;
+/** The source of a pattern that matches a weekday’s full name in small letters. */
 export const WEEKDAY = `(?:${WEEKDAYS.join('|')})`;
 
 const MONTH_NAMES =
@@ -74,10 +75,12 @@ function inEnglish(_: string, ...groups: unknown[]): string {
   return MONTHS[groups.slice(0, MONTHS.length).findIndex((group) => group !== undefined)] ?? '';
 }
 
+/** 1 for "january" to 12 for "december"; 0: no month of that name. */
 export function monthNumber(name: string): number {
   return MONTHS.indexOf(name) + 1;
 }
 
+/** The number of a weekday’s name in `WEEKDAYS`; -1: no weekday of that name. */
 export function weekdayNumber(name: string): number {
   return WEEKDAYS.indexOf(name);
 }
@@ -98,6 +101,7 @@ export function monthEnd(year: number, month: number): IsoDate | null {
   return month >= 1 && month <= 12 && dayOf(year, month, 1) ? lastDayOfMonth(year, month) : null;
 }
 
+/** The first day of the month that a day is in. */
 export function firstOfMonth(day: IsoDate): IsoDate {
   return `${day.slice(0, 8)}01`;
 }

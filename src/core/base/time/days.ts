@@ -32,6 +32,7 @@ export function dayOfNumber(number: number): IsoDate {
   return new Date(number * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** The day so many days later, or earlier where `days` is below 0. */
 export function addDays(day: IsoDate, days: number): IsoDate {
   return dayOfNumber(dayNumber(day) + days);
 }
@@ -46,6 +47,7 @@ export function weekday(day: IsoDate): number {
   return (((dayNumber(day) + 4) % 7) + 7) % 7;
 }
 
+/** The last day of a month, with months counted from 1. */
 export function lastDayOfMonth(year: number, month: number): IsoDate {
   return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
 }

@@ -3,6 +3,7 @@ import { addDays, weekday } from './days.ts';
 
 /** Bank holidays of the United Kingdom by rule (Banking and Financial Dealings Act 1971 and proclamations). */
 export const REGIONS = ['england-and-wales', 'scotland', 'northern-ireland', 'none'] as const;
+/** A part of the United Kingdom with bank holidays of its own; "none" has weekends only. */
 export type Region = (typeof REGIONS)[number];
 
 /** Days proclaimed for one year only, or moved. Null: the usual day was not one. */
@@ -62,6 +63,7 @@ function substituted(days: IsoDate[]): IsoDate[] {
   return kept;
 }
 
+/** Whether a day is a Saturday or a Sunday. */
 export function isWeekend(day: IsoDate): boolean {
   const number = weekday(day);
   return number === 0 || number === 6;

@@ -16,6 +16,7 @@ export const NUMBER_WORDS = [
   'twelve',
 ];
 
+/** Twenty to ninety in words; the first one is 20. */
 export const TENS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
 
 /** How many "3", "three", "a", "another" or "a couple of" stand for; null: no such number. */

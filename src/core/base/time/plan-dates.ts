@@ -83,8 +83,8 @@ export function readWordedDate(text: string, year: PlanYear, style: DateStyle = 
   return made && { ...made, text: words };
 }
 
-type Read = Omit<PlanDate, 'text'>;
-const NOTHING: Read = {
+type DateParts = Omit<PlanDate, 'text'>;
+const NOTHING: DateParts = {
   date: null,
   from: null,
   precision: 'none',
@@ -100,7 +100,7 @@ function contextOf(year: PlanYear, { order = 'dmy', shortYear = 'unsettled' }: D
   return { earliest: year.from, yearStart, order, shortYear, plan: year };
 }
 
-function readCell(words: string, context: DateContext): Read | null {
+function readCell(words: string, context: DateContext): DateParts | null {
   const plain = words.replace(FOOTNOTE, '').replace(NOTE_NUMBER, '').trim();
   if (NO_DATE.test(plain) || (FROM_AN_EVENT.test(plain) && !readOne(plain, context))) return NOTHING;
   return (
@@ -118,7 +118,7 @@ function readOne(words: string, context: DateContext): DateReading | null {
   return read(words) ?? readRange(words, read);
 }
 
-function dated(words: string, context: DateContext): Read | null {
+function dated(words: string, context: DateContext): DateParts | null {
   const made = readOne(words.replace(TO_BE_DONE, ''), context);
   if (!made) return null;
   const { date, from, precision, doubt } = farFrom(made, context);
@@ -135,7 +135,7 @@ function farFrom(made: DateReading, { plan }: DateContext): DateReading {
 }
 
 /** Two dates, of which one took the other's place; either may have its own words. */
-function changed(words: string, context: DateContext): Read | null {
+function changed(words: string, context: DateContext): DateParts | null {
   const struck = STRUCK.exec(words)?.groups;
   const pairs = [
     struck && [struck.old ?? struck.old2, struck.now],
@@ -155,7 +155,7 @@ function turned(match: RegExpExecArray | null): (string | undefined)[] | null {
   return match && [match[2], match[1]];
 }
 
-function done(words: string, context: DateContext): Read | null {
+function done(words: string, context: DateContext): DateParts | null {
   const rest = DONE_FIRST.exec(words)?.[1] ?? DONE_LAST.exec(words)?.[1];
   if (rest === undefined) return null;
   if (!rest) return { ...NOTHING, completed: true };
@@ -167,7 +167,7 @@ const REVIEW =
   /^(.*?)[\s,;:(–-]*\b(?:next |to be )?review(?:ed)?(?: date| due)?(?: by| in| on| at)?[:\s]+(?:by |in |on )?(.+?)\)?$/i;
 
 /** What goes on, with the day it ends or is looked at again where the cell has one. */
-function ongoing(words: string, context: DateContext): Read | null {
+function ongoing(words: string, context: DateContext): DateParts | null {
   if (RECURS.test(words)) return { ...NOTHING, ongoing: true };
   const bare = words.replace(ONGOING, ' ');
   const [, before = '', again] = REVIEW.exec(bare) ?? [];
@@ -194,7 +194,7 @@ function trimmed(words: string): string {
 }
 
 /** "31 March 2024 – subject to funding", "Target: June 2024": the remark holds nothing that could be a date. */
-function besideRemark(words: string, context: DateContext): Read | null {
+function besideRemark(words: string, context: DateContext): DateParts | null {
   const remark = REMARK_BEFORE.exec(words);
   if (remark && !DATEISH.test(remark[1] ?? '')) return readCell(words.slice(remark[0].length), context);
   const label = /^([^:\d]{3,40}): (.+)$/.exec(words);

@@ -10,13 +10,16 @@ export type Picture = Extract<Part, { type: 'picture' }>;
 
 /** Drawn for a phone: 400 units are 400 pixels there and scale up everywhere else. */
 export const WIDTH = 400;
+/** The margin on each side, in units. */
 export const EDGE = 16;
+/** The width between the margins, in units. */
 export const INNER = WIDTH - 2 * EDGE;
 
 /** Slack takes no longer alternative text: https://docs.slack.dev/reference/block-kit/blocks/image-block */
 const LONGEST_ALT = 2_000;
 
-export interface Framed {
+/** What stands in the frame that all pictures share. */
+export interface FrameContent {
   title: string;
   /** One sentence: what there is to see. */
   says: string;
@@ -30,7 +33,7 @@ export interface Framed {
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 /** Ground, title and sentence around a picture's body. */
-export function framed({ title, says, body, alt, chart }: Framed): Picture {
+export function framed({ title, says, body, alt, chart }: FrameContent): Picture {
   const heads = wrapped(title, INNER, 15, 2, true);
   const sentence = wrapped(says, INNER, 12, 3);
   let y = EDGE + 12;
@@ -64,6 +67,7 @@ export function framed({ title, says, body, alt, chart }: Framed): Picture {
   return { type: 'picture', svg, alt: caption, ...(chart && { chart: { title, says, ...chart } }) };
 }
 
+/** One sign of a picture and what it means. */
 export interface LegendItem {
   /** A status's chip, or another sign drawn around a middle. */
   sign: DeliveryStatus | ((x: number, y: number) => string);

@@ -17,6 +17,7 @@ export interface Span {
   x(day: IsoDate): number;
 }
 
+/** The days from `from` to `to` across a picture; `left` and `right` are in units. */
 export function span(from: IsoDate, to: IsoDate, left: number, right: number): Span {
   const days = Math.max(1, daysBetween(from, to));
   return {

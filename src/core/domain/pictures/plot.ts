@@ -7,6 +7,7 @@ export interface Upright {
   y(value: number): number;
 }
 
+/** The upright from `low` to `high`; `top` and `bottom` are in units, counted downwards. */
 export function upright(low: number, high: number, top: number, bottom: number): Upright {
   const range = high - low || 1;
   return { low, high, y: (value) => bottom - ((value - low) / range) * (bottom - top) };

@@ -69,6 +69,7 @@ function rules({ ground, ink, quiet, rule, late, line }: Colours): string {
 
 /** What every picture's style sheet says: light, and dark where the reader's screen is. */
 export const STYLE = `${FIXED}${rules(LIGHT)}@media (prefers-color-scheme:dark){${rules(DARK)}}`;
+/** The style of both themes, as an element that an SVG begins with. */
 export const SHEET = `<style>${STYLE}</style>`;
 
 /** The same picture in one theme, for readers that know no dark screens, such as a PNG. */

@@ -5,12 +5,14 @@ import { MONTHS_ABOVE, monthLines, type Span, span, todayLine } from './months.t
 import { numberLines, through, ticks, type Upright, upright } from './plot.ts';
 import { el, round, widthOf, words } from './svg.ts';
 
+/** One point of a trend. */
 export interface TrendReading {
   /** The day it stands for. */
   day: IsoDate;
   value: number;
 }
 
+/** What the picture of a measure is drawn from. */
 export interface Trend {
   title: string;
   /** Oldest first. */

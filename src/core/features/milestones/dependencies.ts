@@ -4,15 +4,15 @@ import type { Activity } from '../../domain/model.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { isOpen } from '../../domain/timeliness.ts';
 
-type Known = Entity<'activities'>;
+type ActivityEntity = Entity<'activities'>;
 
 /** What has to be done before an activity can be. */
-export function dependenciesOf(state: State, { dependsOn }: Activity): Known[] {
+export function dependenciesOf(state: State, { dependsOn }: Activity): ActivityEntity[] {
   return (dependsOn ?? []).flatMap((key) => state.activities.get(key) ?? []);
 }
 
 /** What waits for an activity. */
-export function dependentsNamed(state: State, key: string): Known[] {
+export function dependentsNamed(state: State, key: string): ActivityEntity[] {
   return activitiesOf(state).filter(({ dependsOn }) => dependsOn?.includes(key));
 }
 
@@ -27,7 +27,10 @@ export function expectedBy({ forecastDate, completionDate }: Activity): IsoDate 
 }
 
 /** Dependencies that are expected only after the activity itself is due. */
-export function lateDependencies(state: State, activity: Activity): { other: Known; expected: IsoDate }[] {
+export function lateDependencies(
+  state: State,
+  activity: Activity,
+): { other: ActivityEntity; expected: IsoDate }[] {
   const { completionDate, ongoing } = activity;
   if (!completionDate || ongoing || !isOpen(activity)) return [];
   return dependenciesOf(state, activity).flatMap((other) => {

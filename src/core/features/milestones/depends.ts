@@ -6,7 +6,7 @@ import { firstWord, subjectOf } from '../../contract/subject.ts';
 import { byRef } from '../../domain/finding.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { circleThrough, lateDependencies } from './dependencies.ts';
-import { type Arranged, arranging } from './setting-up.ts';
+import { type Arrangement, arranging } from './setting-up.ts';
 
 const ON = /^(not\s+)?(?:on\s+)?(\S*)$/i;
 
@@ -34,7 +34,7 @@ export const depends: Command = {
   },
 };
 
-function waitingFor(activity: Entity<'activities'>, other: Entity<'activities'>, state: State): Arranged {
+function waitingFor(activity: Entity<'activities'>, other: Entity<'activities'>, state: State): Arrangement {
   const { ref, dependsOn = [] } = activity;
   if (dependsOn.includes(other.key)) return { fault: `${ref} waits for ${other.ref} already.` };
   const circle = circleThrough(state.activities, activity.key, other.key);
@@ -50,7 +50,7 @@ function waitingFor(activity: Entity<'activities'>, other: Entity<'activities'>,
   return { set: { dependsOn: next }, summary: `${ref} waits for ${other.ref} now.${warn}` };
 }
 
-function letGo(activity: Entity<'activities'>, other: Entity<'activities'>): Arranged {
+function letGo(activity: Entity<'activities'>, other: Entity<'activities'>): Arrangement {
   const { ref, dependsOn = [] } = activity;
   if (!dependsOn.includes(other.key)) return { fault: `${ref} does not wait for ${other.ref}.` };
   return {

@@ -1,12 +1,12 @@
 import { type Before, type EventKind, SUMMARY_WITH_BEFORE, type Summary } from '../../contract/event.ts';
 
-type Arranged = Summary & Partial<Before>;
+type ArrangementDetail = Summary & Partial<Before>;
 
 declare module '../../ledger/events.ts' {
   interface Events {
-    milestone: Arranged;
-    recurring: Arranged;
-    depends: Arranged;
+    milestone: ArrangementDetail;
+    recurring: ArrangementDetail;
+    depends: ArrangementDetail;
   }
 }
 

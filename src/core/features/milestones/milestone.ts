@@ -9,7 +9,7 @@ import { firstWord, subjectOf } from '../../contract/subject.ts';
 import type { Milestone } from '../../domain/model.ts';
 import type { Entity } from '../../domain/state.ts';
 import { lineOf } from '../../domain/view.ts';
-import { type Arranged, arranging } from './setting-up.ts';
+import { type Arrangement, arranging } from './setting-up.ts';
 import { milestonesText } from './view.ts';
 
 const MOST = 30;
@@ -67,7 +67,7 @@ function readMilestone(words: string, ref: string, { state, today }: Context): W
   return { text: named, due };
 }
 
-function adding(activity: Entity<'activities'>, wished: Wished, { now }: Context): Arranged {
+function adding(activity: Entity<'activities'>, wished: Wished, { now }: Context): Arrangement {
   const { ref, completionDate, ongoing, milestones = [] } = activity;
   if (milestones.length >= MOST) return { fault: `${ref} has ${MOST} milestones, which is all it can have.` };
   if (completionDate && !ongoing && wished.due > completionDate) {
@@ -85,7 +85,7 @@ function adding(activity: Entity<'activities'>, wished: Wished, { now }: Context
   };
 }
 
-function ticking(activity: Entity<'activities'>, query: string, { today, now }: Context): Arranged {
+function ticking(activity: Entity<'activities'>, query: string, { today, now }: Context): Arrangement {
   const { ref, milestones = [] } = activity;
   const words = plainForm(query.replace(/^"|"$/g, ''));
   const match = milestones.find(

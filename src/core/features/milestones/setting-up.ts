@@ -9,14 +9,14 @@ import type { Entity, State } from '../../domain/state.ts';
 import { lineOf } from '../../domain/view.ts';
 
 /** What to change about what hangs on an activity, or why not. */
-export type Arranged = { set: Partial<Activity>; summary: string } | { fault: string };
+export type Arrangement = { set: Partial<Activity>; summary: string } | { fault: string };
 
 /** Changes what hangs on an activity: its owner, the chief executive and administrators may. */
 export function arranging(
   action: 'milestone' | 'recurring' | 'depends',
   key: string,
   context: Context,
-  arrange: (activity: Entity<'activities'>, state: State) => Arranged,
+  arrange: (activity: Entity<'activities'>, state: State) => Arrangement,
 ): Proposal {
   const { who } = context;
   return onActivity(action, key, context, {

@@ -8,7 +8,7 @@ import { type DayArgument, dayIn, whichDay } from '../../contract/day-argument.t
 import { ownerNamed } from '../../domain/finding.ts';
 import { holderOn } from '../../domain/holders.ts';
 import type { Cover } from '../../domain/people.ts';
-import { enrolled, type Named, personNamed } from './naming.ts';
+import { enrolled, type PersonMatch, personNamed } from './naming.ts';
 import { roleChange } from './role-change.ts';
 import { named, noRole, ownRole } from './roles.ts';
 
@@ -51,8 +51,8 @@ function split(rest: string): { what: string; title: string | null } {
   return { what, title };
 }
 
-interface Wanted {
-  person: Named;
+interface CoverTerms {
+  person: PersonMatch;
   from: IsoDate;
   to: IsoDate;
 }
@@ -63,7 +63,7 @@ interface Open {
   say: (day: string) => string;
 }
 
-function readCover(what: string, context: Context): Wanted | Open | { refused: string } {
+function readCover(what: string, context: Context): CoverTerms | Open | { refused: string } {
   const { today } = context;
   const split = apart(what);
   if (!split) return { refused: COVER_ADVICE };
@@ -93,7 +93,7 @@ function apart(what: string): { who: string; from: string; to: string } | null {
   return who && from && to ? { who, from, to } : null;
 }
 
-function covers(role: string, { person, from, to }: Wanted, context: Context): Proposal {
+function covers(role: string, { person, from, to }: CoverTerms, context: Context): Proposal {
   return roleChange(
     {
       role,

@@ -6,7 +6,7 @@ import { ofThePlan } from '../../contract/of-the-plan.ts';
 import { personWith } from '../../domain/standing.ts';
 import type { State } from '../../domain/state.ts';
 import type { Decision } from '../../ledger/decision.ts';
-import { type Named, personNamed } from './naming.ts';
+import { type PersonMatch, personNamed } from './naming.ts';
 import { keysOf } from './role-change.ts';
 
 /** Somebody has left: what they hold stands among the roles without anybody until it is given on. */
@@ -24,7 +24,7 @@ export const leaver: Command = {
   },
 };
 
-function gone(person: Named, context: Context): Proposal {
+function gone(person: PersonMatch, context: Context): Proposal {
   return ofThePlan('leaver', 'Leavers are told', context, {
     decide(state) {
       const decided = leaving(state, person.accounts, context.today);

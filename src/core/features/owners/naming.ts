@@ -9,7 +9,7 @@ import type { State } from '../../domain/state.ts';
 import { cast, speakerFor } from './cast.ts';
 
 /** Somebody who was named in a command, by the accounts they speak from. */
-export interface Named {
+export interface PersonMatch {
   name: string;
   accounts: string[];
   /** The owner role that this person plays where everybody may play every part, else null. */
@@ -23,7 +23,7 @@ const STAGES = ['playground', 'console'];
  * Who is meant by “me”, a platform's mention, the name of somebody known, or in the playground and the console a
  * part's name. A sentence instead where nobody or more than one is.
  */
-export function personNamed(words: string, { state, said }: Context): Named | { refused: string } {
+export function personNamed(words: string, { state, said }: Context): PersonMatch | { refused: string } {
   const { speaker } = said;
   const bare = words.trim().replace(/[.!]$/, '');
   if (/^(?:me|myself)$/i.test(bare)) return ofSpeaker(speaker);
@@ -63,7 +63,10 @@ function nobody(shown: string, state: State, stage: boolean): string {
 }
 
 /** The person's id and what makes them known, decided on the newest state. */
-export function enrolled(state: State, { name, accounts, plays }: Named): { id: string; changes: Change[] } {
+export function enrolled(
+  state: State,
+  { name, accounts, plays }: PersonMatch,
+): { id: string; changes: Change[] } {
   const person = accounts.map((account) => personWith(state, account)).find((person) => person !== null);
   if (person) {
     const added = accounts.filter((account) => !person.accounts.includes(account));
@@ -83,7 +86,7 @@ export function enrolled(state: State, { name, accounts, plays }: Named): { id: 
 export function enrolledWith(
   kept: Partial<Person>,
   state: State,
-  person: Named,
+  person: PersonMatch,
 ): { id: string; changes: Change[] } {
   const { id, changes } = enrolled(state, person);
   const [made, ...others] = changes;
@@ -92,7 +95,7 @@ export function enrolledWith(
 }
 
 /** As `enrolled`, for somebody who is given a role: whoever had left has come back. */
-export function arrived(state: State, person: Named): { id: string; changes: Change[] } {
+export function arrived(state: State, person: PersonMatch): { id: string; changes: Change[] } {
   const { id, changes } = enrolled(state, person);
   if (!state.people.get(id)?.leftOn) return { id, changes };
   return { id, changes: [...changes, { of: 'people', id, set: { leftOn: null } }] };
@@ -102,7 +105,7 @@ function ofSpeaker({
   account,
   name,
   plays,
-}: Pick<Context['said']['speaker'], 'account' | 'name' | 'plays'>): Named {
+}: Pick<Context['said']['speaker'], 'account' | 'name' | 'plays'>): PersonMatch {
   const part = account.slice(account.indexOf(':') + 1);
   const accounts = isStage(account) ? STAGES.map((stage) => `${stage}:${part}`) : [account];
   return { name, accounts, plays };

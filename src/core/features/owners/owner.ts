@@ -15,7 +15,7 @@ import { ownerTitle } from '../../domain/current.ts';
 import { ownerNamed } from '../../domain/finding.ts';
 import { holderOn } from '../../domain/holders.ts';
 import type { Owner } from '../../domain/people.ts';
-import { arrived, type Named, personNamed } from './naming.ts';
+import { arrived, type PersonMatch, personNamed } from './naming.ts';
 import { keysOf, type RoleSet, roleChange } from './role-change.ts';
 import { named, noRole, roleAt } from './roles.ts';
 import { merged } from './similar.ts';
@@ -75,7 +75,7 @@ function roleHolder(role: string, what: string, context: Context): CommandResult
   );
 }
 
-function holdsNow(role: string, person: Named, context: Context): Proposal {
+function holdsNow(role: string, person: PersonMatch, context: Context): Proposal {
   const { today, said } = context;
   return roleChange(
     {
@@ -107,7 +107,7 @@ function holdsNow(role: string, person: Named, context: Context): Proposal {
 }
 
 /** A hand-over to come: rights change on that day by themselves, and the sweep tells it in the ledger. */
-function takesOver(role: string, person: Named, from: string, context: Context): Proposal {
+function takesOver(role: string, person: PersonMatch, from: string, context: Context): Proposal {
   return roleChange(
     {
       role,

@@ -16,14 +16,14 @@ import { byRef, ownerNamed } from '../../domain/finding.ts';
 import type { Activity } from '../../domain/model.ts';
 import { mayChangeAll } from '../../domain/permissions.ts';
 import { lineOf } from '../../domain/view.ts';
-import { enrolled, type Named, personNamed } from './naming.ts';
+import { enrolled, type PersonMatch, personNamed } from './naming.ts';
 import { noRole } from './roles.ts';
 
 /** "P1.3 to @person" and "“ROLE” without @person": what, whether added, and who. */
 export interface Placing {
   what: string;
   adds: boolean;
-  person: Named;
+  person: PersonMatch;
 }
 
 /** What stands between what and who, and the sentence that says how it is told. */

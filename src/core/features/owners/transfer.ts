@@ -8,7 +8,7 @@ import { activitiesOf } from '../../domain/current.ts';
 import type { Activity, Change } from '../../domain/model.ts';
 import type { Owner } from '../../domain/people.ts';
 import type { State } from '../../domain/state.ts';
-import { arrived, enrolled, type Named, personNamed } from './naming.ts';
+import { arrived, enrolled, type PersonMatch, personNamed } from './naming.ts';
 import { before, joined, keysOf } from './role-change.ts';
 
 /** Everything that somebody stands for goes to somebody else, in one entry. */
@@ -39,7 +39,7 @@ function peopleIn(rest: string): [from: string, to: string] {
   return [from, to];
 }
 
-function transfers(from: Named, to: Named, context: Context) {
+function transfers(from: PersonMatch, to: PersonMatch, context: Context) {
   return ofThePlan('transfer', 'Roles are transferred', context, {
     decide(state) {
       const old = enrolled(state, from);

@@ -50,9 +50,9 @@ export function contradictionsIn(state: State, today: IsoDate): Contradiction[] 
   return [...each, ...pileUps(activities, state)];
 }
 
-type Found = Pick<Contradiction, 'code' | 'text'>;
+type ContradictionText = Pick<Contradiction, 'code' | 'text'>;
 
-function green(activity: Activity, today: IsoDate): Found | null {
+function green(activity: Activity, today: IsoDate): ContradictionText | null {
   const { status, forecastDate, completionDate, updatedAt, datedAt, ongoing } = activity;
   if (status !== 'on track') return null;
   if (isOverdue(activity, today)) {
@@ -67,24 +67,24 @@ function green(activity: Activity, today: IsoDate): Found | null {
   return { code: 'green without a word', text: `on track, with no update for ${count(silent, 'day')}` };
 }
 
-function movedOften(activity: Activity): Found | null {
+function movedOften(activity: Activity): ContradictionText | null {
   if (activity.slips < MOVED_OFTEN || !isOpen(activity)) return null;
   const first = activity.baselineDate ? ` from ${formatDate(activity.baselineDate)}` : '';
   return { code: 'moved often', text: `moved ${times(activity.slips)}${first} to ${dueText(activity)}` };
 }
 
-function allButClosed({ percent, status }: Activity): Found | null {
+function allButClosed({ percent, status }: Activity): ContradictionText | null {
   if (percent !== 100 || status === 'complete') return null;
   return { code: 'all but closed', text: `100%, but ${status}` };
 }
 
-function noEvidence({ status, evidence }: Activity): Found | null {
+function noEvidence({ status, evidence }: Activity): ContradictionText | null {
   if (status !== 'complete' || evidence.length) return null;
   return { code: 'no evidence', text: 'complete, without a link that shows it' };
 }
 
 /** "by the end of Q2" in its own title, and another completion date beside it. */
-function wordsAgainstDate(activity: Activity, plan: Entity<'plans'>): Found | null {
+function wordsAgainstDate(activity: Activity, plan: Entity<'plans'>): ContradictionText | null {
   const { title, completionDate, ongoing } = activity;
   if (!completionDate || ongoing) return null;
   const match =

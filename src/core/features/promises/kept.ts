@@ -3,7 +3,7 @@ import type { Activity } from '../../domain/model.ts';
 import { isOverdue } from '../../domain/timeliness.ts';
 
 /** What became of the dates first promised. */
-export interface Kept {
+export interface DeliveryRecord {
   /** Activities whose first promised date has come, cancelled ones and ongoing work left out. */
   promised: number;
   /** Complete by that date. */
@@ -15,7 +15,7 @@ export interface Kept {
 }
 
 /** Counts the promises that have fallen due by a day. Pure. */
-export function keptBy(activities: Activity[], today: IsoDate): Kept {
+export function keptBy(activities: Activity[], today: IsoDate): DeliveryRecord {
   const due = activities.filter(
     ({ baselineDate, ongoing, status, completedOn }) =>
       baselineDate !== null &&
@@ -39,6 +39,6 @@ export function keptBy(activities: Activity[], today: IsoDate): Kept {
 }
 
 /** "62%"; a dash where nothing was promised yet. */
-export function shareKept({ promised, kept }: Kept): string {
+export function shareKept({ promised, kept }: DeliveryRecord): string {
   return promised ? `${Math.round((kept / promised) * 100)}%` : '–';
 }

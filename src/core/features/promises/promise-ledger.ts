@@ -4,7 +4,7 @@ import type { Cell, DocumentPart, DocumentSection } from '../../base/replies/rep
 import { formatDate, localDay } from '../../base/time/days.ts';
 import type { ReportBasis, ReportFigure, ReportSections } from '../../contract/report-section.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
-import { type Kept, keptBy, shareKept } from './kept.ts';
+import { type DeliveryRecord, keptBy, shareKept } from './kept.ts';
 import { datesPromised } from './ledger-of-dates.ts';
 
 /** A panel sees every promise, whether it was kept, and what became of its date. */
@@ -36,9 +36,9 @@ function promiseLedger(basis: ReportBasis): DocumentSection {
   };
 }
 
-function keptTable({ state, asAt }: ReportBasis, all: Kept): DocumentPart {
+function keptTable({ state, asAt }: ReportBasis, all: DeliveryRecord): DocumentPart {
   const number = (n: number): Cell => cell(n ? String(n) : null);
-  const row = (name: string, kept: Kept): Cell[] => [
+  const row = (name: string, kept: DeliveryRecord): Cell[] => [
     cell(name),
     number(kept.promised),
     number(kept.kept),

@@ -9,7 +9,7 @@ import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
 import type { Entity } from '../../domain/state.ts';
 import { daysLate } from '../../domain/timeliness.ts';
 import { dueText, lineOf, times } from '../../domain/view.ts';
-import { type Kept, keptBy, shareKept } from './kept.ts';
+import { type DeliveryRecord, keptBy, shareKept } from './kept.ts';
 import { datesPromised } from './ledger-of-dates.ts';
 
 /** Every date ever promised, and the share that was kept. */
@@ -90,11 +90,11 @@ function share({ state, today }: Context): Reply {
 
 function byOwner(
   activities: Entity<'activities'>[],
-  all: Kept,
+  all: DeliveryRecord,
   title: (owner: string) => string,
   today: string,
 ): Part {
-  const row = (name: string, kept: Kept): Cell[] => [
+  const row = (name: string, kept: DeliveryRecord): Cell[] => [
     { text: name },
     ...[kept.promised, kept.kept, kept.late, kept.moved, kept.overdue].map((n) => ({
       text: n ? String(n) : '–',

@@ -25,13 +25,13 @@ export function withAnswers(state: State, reply: Reply, sentAt: Instant): Reply 
   return { ...reply, parts, actions: open ? reply.actions : [] };
 }
 
-interface Told {
+interface LatestAnswer {
   mark: NonNullable<ListItem['mark']>;
   detail: string;
 }
 
 /** What was said about an activity since it was asked; null: nothing. */
-function answerTo(state: State, key: string, sentAt: Instant): Told | null {
+function answerTo(state: State, key: string, sentAt: Instant): LatestAnswer | null {
   const activity = state.activities.get(key);
   if (!activity) return null;
   const { updatedAt, status, changed } = activity;
@@ -43,6 +43,6 @@ function answerTo(state: State, key: string, sentAt: Instant): Told | null {
   return null;
 }
 
-function closed({ text, about }: ListItem, { mark, detail }: Told): ListItem {
+function closed({ text, about }: ListItem, { mark, detail }: LatestAnswer): ListItem {
   return { text, mark, detail, ...(about !== undefined && { about }) };
 }

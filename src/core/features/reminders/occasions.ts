@@ -32,7 +32,7 @@ export interface Terms {
   quietUntil: Instant | null;
 }
 
-export interface Planned {
+export interface OccasionPlan {
   /** The newest rule that is due and was not asked; older ones are left out for good. */
   due: Occasion | null;
   /** The next one after today's. */
@@ -45,7 +45,7 @@ export function planOccasions(
   reminders: ReminderState | null,
   { ladder, calendar, quietUntil }: Terms,
   now: Instant,
-): Planned {
+): OccasionPlan {
   if (!isOpen(activity)) return { due: null, next: null };
   const reached = dayReached(now, calendar);
   const first = firstDay([activity.datedAt, quietUntil ?? ''].sort().at(-1) ?? '', calendar);
