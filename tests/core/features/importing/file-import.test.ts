@@ -102,6 +102,15 @@ test('the last button pressed twice, and the same input delivered again, bring t
   expect([...uploads.all.values()].map(({ bytes }) => bytes.length)).toEqual([0]);
 });
 
+test('two presses at once bring the file in once, and it says afterwards what came in', async () => {
+  await attach();
+  const bring = sayOf(await say('import changes'), 'Bring it in');
+  const before = await entries();
+  await Promise.all([say(bring), say(bring)]);
+  expect(await entries()).toBe(before + 1);
+  expect(replyText(await say('import'))).toContain('4 new');
+});
+
 test('a button of an earlier step changes nothing and shows where the sender is', async () => {
   const columns = await attach();
   await say(sayOf(columns, 'Carry on'));

@@ -11,7 +11,7 @@ import { importOutcome } from '../importing.ts';
 import { outcomeText } from '../preview.ts';
 import { type ReadHow, readHow, shapeOf } from '../read-how.ts';
 import type { PlanFileParts } from './parts.ts';
-import { answered, isAt, moved, type Progress, revised } from './progress.ts';
+import { answered, isAt, moved, type Progress, readProgress, revised } from './progress.ts';
 import { type ImportSaying, type Seen, seenText } from './sayings.ts';
 import { afterAnswer, changesShown, placed, type Stage, withOwnersSaid } from './stage.ts';
 import { inChat, stageView } from './views.ts';
@@ -142,6 +142,10 @@ export class Turn {
       ...(shape && { shape }),
       spellings: next.owners.flatMap(({ title, is }) => (is ? [{ title, is }] : [])),
     });
+    // Pressed twice at once: the press that brought it in says what came of it.
+    const twin = outcome.changes.length ? null : await uploads.read(sender);
+    const before = twin && readProgress(twin.progress)?.done;
+    if (before) return this.#isIn(before);
     const done = {
       plan: imported.plan.name,
       came: outcomeText(outcome),
