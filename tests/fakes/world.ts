@@ -13,6 +13,7 @@ import { Ledger } from '../../src/core/ledger/ledger.ts';
 import { memoryStore } from '../../src/core/ledger/memory-store.ts';
 import type { LedgerOptions } from '../../src/core/ledger/options.ts';
 import type { LedgerStore } from '../../src/core/ledger/store.ts';
+import { archiveOf } from '../../src/exporters/archive.ts';
 import { readPlanFile } from '../../src/importers/import-plan.ts';
 
 export const ORGANISATION = 'default';
@@ -30,8 +31,40 @@ export function examplePlan() {
   return structuredClone(read);
 }
 
-/** Read once for all worlds: a thousand of them are made. */
-let example: ReturnType<typeof examplePlan> | null = null;
+const BEGIN: Instant = '2023-04-03T08:00:00.000Z';
+
+/** The ledger once the example plan is in it, brought in once for all worlds: a thousand of them are made. */
+let begun: Awaited<ReturnType<typeof archiveOf>> | null = null;
+
+/** A store that holds the example plan. */
+async function storeWithExample(): Promise<LedgerStore> {
+  if (!begun) {
+    const store = memoryStore({ ledger: [], rows: [] });
+    await bringExample(ledgerOn(store));
+    begun = await archiveOf(store, ORGANISATION);
+  }
+  return memoryStore(structuredClone({ ledger: begun.ledger, rows: begun.rows }));
+}
+
+function ledgerOn(store: LedgerStore, consequences?: LedgerOptions['consequences']): Ledger {
+  return new Ledger(store, {
+    vocabulary: CATALOGUE.vocabulary,
+    salt,
+    ...(consequences && { consequences }),
+    onApplyFailed: (fault) => {
+      throw fault;
+    },
+  });
+}
+
+const bringExample = async (ledger: Ledger) =>
+  await bringIn(ledger, {
+    organisation: ORGANISATION,
+    imported: examplePlan(),
+    by: BY,
+    at: BEGIN,
+    inputKey: 'import:1',
+  });
 
 let salted = 0;
 export const salt = () => String(++salted).padStart(32, '0');
@@ -44,18 +77,15 @@ interface Parts {
 
 /** The example plan in a ledger, a clock that is moved by hand, and people who speak. */
 export async function world(
-  store: LedgerStore = memoryStore({ ledger: [], rows: [] }),
+  given?: LedgerStore,
   { undelivered = async () => [], unreachable = async () => [], consequences }: Parts = {},
 ) {
-  const clock = { at: '2023-04-03T08:00:00.000Z' as Instant, now: () => clock.at };
-  const ledger = new Ledger(store, {
-    vocabulary: CATALOGUE.vocabulary,
-    salt,
-    ...(consequences && { consequences }),
-    onApplyFailed: (fault) => {
-      throw fault;
-    },
-  });
+  const clock = { at: BEGIN, now: () => clock.at };
+  const brings = given !== undefined || consequences !== undefined;
+  const store = given ?? (brings ? memoryStore({ ledger: [], rows: [] }) : await storeWithExample());
+  const ledger = ledgerOn(store, consequences);
+  if (brings) await bringExample(ledger);
+  else await ledger.current(ORGANISATION, BEGIN);
   const talk = conversation({
     ledger,
     clock,
@@ -64,15 +94,6 @@ export async function world(
     unreachable,
     secret: () => randomBytes(16),
     address: null,
-  });
-  example ??= examplePlan();
-  const imported = example;
-  await bringIn(ledger, {
-    organisation: ORGANISATION,
-    imported,
-    by: BY,
-    at: clock.now(),
-    inputKey: 'import:1',
   });
   let inputs = 0;
   const state = async () => await ledger.current(ORGANISATION, clock.now());

@@ -30,11 +30,8 @@ export interface Events {
 /** The name of what an entry did, such as "update". */
 export type Action = keyof Events;
 
+const Kept = z.object({ of: z.string(), id: z.string(), set: z.record(z.string(), z.unknown()) });
 /** A thing's values, as an event keeps them to be put back. */
-export const CHANGE = z.custom<Change>(
-  (value) =>
-    z.object({ of: z.string(), id: z.string(), set: z.record(z.string(), z.unknown()) }).safeParse(value)
-      .success,
-);
+export const CHANGE = z.custom<Change>((value) => Kept.safeParse(value).success);
 /** Reads the detail of an event that remembers nothing; fields of earlier versions are kept. */
 export const NOTHING = z.looseObject({});
