@@ -37,7 +37,8 @@ describe('one role or two', () => {
     const there = await world();
     const at = there.clock.now();
     const outcome = importOutcome(await there.state(), reworded(), at);
-    expect(outcome.warnings).toEqual([
+    const alike = ({ warnings }: typeof outcome) => warnings.filter(({ code }) => code === 'owner-alike');
+    expect(alike(outcome)).toEqual([
       expect.objectContaining({
         code: 'owner-alike',
         message: expect.stringContaining('may be the role “Head of Comms and Engagement”'),
@@ -66,7 +67,9 @@ describe('one role or two', () => {
       new Set([...(await there.state()).activities.values()].map(({ owner }) => owner));
     expect((await owners()).size).toBe(6);
     expect(await there.say('Administrator', 'settings')).not.toContain('One role or two?');
-    expect(importOutcome(await there.state(), reworded(), at)).toMatchObject({ changes: [], warnings: [] });
+    const again = importOutcome(await there.state(), reworded(), at);
+    expect(again.changes).toEqual([]);
+    expect(alike(again)).toEqual([]);
     await there.say('Administrator', 'undo');
     expect((await owners()).size).toBe(7);
     await there.say('Administrator', actions[1]!.say);
