@@ -1,4 +1,5 @@
 import type { Middleware, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import { LRUCache } from 'lru-cache';
 import type { Reply } from '../core/base/replies/reply.ts';
 import { failed, inSlacksTime, WORKING } from './answering.ts';
 import type { SlackListener } from './listener.ts';
@@ -8,17 +9,19 @@ import { type Answer, respond } from './respond.ts';
 import { type Content, inSomeForm } from './some-form.ts';
 import type { Workspace } from './workspaces.ts';
 
-const ANSWERS = new WeakMap<Reply, Answer>();
+const MOST_DRAWN = 1_000;
+/** What was drawn of answers that stay the same, by their keys. */
+const DRAWN = new LRUCache<string, Answer>({ max: MOST_DRAWN });
 
 /** A reply to a command: for the asker alone, unless it is shared. */
 export function answerOf(reply: Reply): Answer {
-  const cached = ANSWERS.get(reply);
+  const cached = reply.key === undefined ? undefined : DRAWN.get(reply.key);
   if (cached) return cached;
   const answer: Answer = {
     response_type: reply.shared ? 'in_channel' : 'ephemeral',
     ...slackMessage(reply),
   };
-  ANSWERS.set(reply, answer);
+  if (reply.key !== undefined) DRAWN.set(reply.key, answer);
   return answer;
 }
 

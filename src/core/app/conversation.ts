@@ -76,8 +76,8 @@ export function conversation(parts: ConversationParts): Conversation {
           ? { ...result.reply, again: text }
           : await savedOrExplained(async () => await carryOut(ledger, result.proposal, context, text));
       const answered = withNames(shared ? { ...response, shared } : response);
-      if (command && result.kind === 'answer') kept.keep(said, state.seq, now, command, answered);
-      return answered;
+      const isSteady = command && result.kind === 'answer';
+      return isSteady ? kept.keep(said, state.seq, now, command, answered) : answered;
     },
   };
 }

@@ -7,8 +7,8 @@ import type { Said } from '../contract/ports.ts';
 const MOST_KEPT = 1_000;
 
 /**
- * Answers that would be the same again, made once while nothing that they depend on has changed. One reply stays one
- * object, so that a face draws it once.
+ * Answers that would be the same again, made once while nothing that they depend on has changed. Each has its key, by which
+ * a face keeps what it drew of it.
  */
 export class KeptAnswers {
   readonly #kept = new LRUCache<string, Reply>({ max: MOST_KEPT });
@@ -25,8 +25,13 @@ export class KeptAnswers {
     return kept('for all') ?? kept('for each') ?? null;
   }
 
-  keep(said: Said, seq: number, now: Instant, { steady }: Command, answer: Reply): void {
-    if (isBare(said) && steady) this.#kept.set(keyOf(steady, said, seq, now), answer);
+  /** The answer as it is kept, with its key; as it is where it has to be made anew each time. */
+  keep(said: Said, seq: number, now: Instant, { steady }: Command, answer: Reply): Reply {
+    if (!isBare(said) || !steady) return answer;
+    const key = keyOf(steady, said, seq, now);
+    const named = { ...answer, key };
+    this.#kept.set(key, named);
+    return named;
   }
 }
 

@@ -66,10 +66,7 @@ export function readStatement(statement: string, today: IsoDate, work?: Work): S
   const now = ofToday(statement, ahead);
   const late = statement.replace(NO_SLIP, ' ');
   const shift = question || dayToGo(statement, today) ? null : shiftIn(late);
-  const slips =
-    SLIPS.test(late) ||
-    (shift !== null && shift.days + shift.months > 0 && !/\blos(?:t|e|ing)\b/.test(late)) ||
-    (ahead !== null && MOVES_TO.test(late));
+  const slips = saysSlip(late, shift, ahead);
   if (question) {
     const grave = NAMED.flatMap(([status, phrase]) =>
       GRAVE.has(status) && phrase.test(now) ? [status] : [],
@@ -83,14 +80,8 @@ export function readStatement(statement: string, today: IsoDate, work?: Work): S
     found.unchanged = true;
   }
   const { named, implied, loose, doubts: ofStatus } = statusesIn(now, ahead !== null, work);
-  const promisedFor =
-    ahead !== null &&
-    ON_TRACK_FOR.test(statement.slice(ahead.at)) &&
-    !HALF_HEARTED.test(statement.slice(0, ahead.at));
-  if (ASKS_FOR_A_DATE.test(statement)) doubts.push('asked');
-  // "they will be in by Friday": who?
-  if (ahead && /^(?:they|he|she|someone|somebody)\b/.test(statement)) doubts.push('about when');
-  if (ahead && HALF_HEARTED.test(statement.slice(0, ahead.at))) doubts.push('hedged');
+  const promisedFor = isPromisedFor(statement, ahead);
+  doubts.push(...doubtsOfDate(statement, ahead));
   if (promisedFor) named.push('on track');
   if (!named.length && new RegExp(NO_LONGER.source).test(statement)) {
     loose.push('of before');
@@ -123,6 +114,26 @@ export function readStatement(statement: string, today: IsoDate, work?: Work): S
     doubts,
     aside: tells ? [] : more,
   };
+}
+
+/** A later day in so many words, a span by which it moves, or a move to another day. */
+function saysSlip(late: string, shift: ReturnType<typeof shiftIn>, ahead: DateAhead | null): boolean {
+  const moves = shift !== null && shift.days + shift.months > 0 && !/\blos(?:t|e|ing)\b/.test(late);
+  return SLIPS.test(late) || moves || (ahead !== null && MOVES_TO.test(late));
+}
+
+/** "on track for 30 November" promises the day, unless it is said half-heartedly. */
+function isPromisedFor(statement: string, ahead: DateAhead | null): boolean {
+  if (!ahead || HALF_HEARTED.test(statement.slice(0, ahead.at))) return false;
+  return ON_TRACK_FOR.test(statement.slice(ahead.at));
+}
+
+function doubtsOfDate(statement: string, ahead: DateAhead | null): Doubt[] {
+  const doubts: Doubt[] = ASKS_FOR_A_DATE.test(statement) ? ['asked'] : [];
+  // "they will be in by Friday": who?
+  if (ahead && /^(?:they|he|she|someone|somebody)\b/.test(statement)) doubts.push('about when');
+  if (ahead && HALF_HEARTED.test(statement.slice(0, ahead.at))) doubts.push('hedged');
+  return doubts;
 }
 
 /** A day, or a span from today to the work's end. */

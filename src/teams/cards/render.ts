@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Action, Form, Part, Reply } from '../../core/base/replies/reply.ts';
 import { button, submit } from './buttons.ts';
 import { type Button, type Card, card, type Element } from './card.ts';
@@ -48,7 +49,7 @@ export function renderCard({ reply, key, again: question, from = 0, lead = 0 }: 
   ];
   const buttons = wanted.filter((one) => bytesOf(one) <= MOST_BUTTON_BYTES).slice(0, MOST_BUTTONS - 2);
   const room = MOST_BYTES - bytesOf(buttons) - TURNING_BYTES;
-  const { body, next } = samePage(reply.parts, blocks, start, room);
+  const { body, next } = samePage(reply, blocks, start, room);
   if (!body.length) body.push(paragraph([run('There is nothing to show.')]));
   if (wanted.some((one) => bytesOf(one) > MOST_BUTTON_BYTES)) body.push(tooLong());
   const turning: Button[] = [];
@@ -80,15 +81,16 @@ interface Page {
   next: number;
 }
 
-/** A reply that is said again, as the core does until something changes, is not drawn again. */
-const drawn = new WeakMap<Part[], { of: string; page: Page }>();
+const MOST_DRAWN = 1_000;
+/** Pages that were drawn of answers that stay the same, by their keys. */
+const drawn = new LRUCache<string, Page>({ max: MOST_DRAWN });
 
-function samePage(parts: Part[], blocks: Block[], from: number, room: number): Page {
-  const cached = drawn.get(parts);
-  const of = `${from}|${room}`;
-  if (cached?.of === of) return { ...cached.page, body: [...cached.page.body] };
+function samePage({ key, parts }: Reply, blocks: Block[], from: number, room: number): Page {
+  const name = key === undefined || hasButtons(parts) ? null : `${from}|${room}|${key}`;
+  const cached = name === null ? undefined : drawn.get(name);
+  if (cached) return { ...cached, body: [...cached.body] };
   const made = page(blocks, from, room);
-  if (!hasButtons(parts)) drawn.set(parts, { of, page: { ...made, body: [...made.body] } });
+  if (name !== null) drawn.set(name, { ...made, body: [...made.body] });
   return made;
 }
 

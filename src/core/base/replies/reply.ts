@@ -12,6 +12,8 @@ export interface Reply {
   shared?: boolean;
   /** The sentence that shows it again, to turn its pages; absent where something was changed. */
   again?: string;
+  /** Names the reply while it stays the same, so that a face draws it once; absent: it is said once. */
+  key?: string;
   /** Set on a report: a face that hands over files offers it as one. */
   files?: boolean;
   /** Set where something was changed: a form has done its work and can close. */
