@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import ts from 'typescript';
 
 const root = path.resolve(import.meta.dirname, '..');
 const CODE = /\.(?:ts|m?js|css|html)$/;
@@ -14,6 +15,20 @@ const files = (folder: string, which = /\.ts$/) =>
       name: path.join(folder, name),
       text: fs.readFileSync(path.join(root, folder, name), 'utf8'),
     }));
+
+/** Every function of a file, with the line it begins at and how many lines it has. */
+function functionsIn(name: string, text: string): { at: number; lines: number }[] {
+  const source = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true);
+  const line = (position: number) => source.getLineAndCharacterOfPosition(position).line + 1;
+  const visit = (node: ts.Node): { at: number; lines: number }[] => {
+    const at = line(node.getStart(source));
+    const own = ts.isFunctionLike(node) && 'body' in node ? [{ at, lines: line(node.end) - at + 1 }] : [];
+    const inside: { at: number; lines: number }[] = [];
+    ts.forEachChild(node, (child) => void inside.push(...visit(child)));
+    return [...own, ...inside];
+  };
+  return visit(source);
+}
 
 describe('the house', () => {
   test('the core reads no clock, no chance and no environment', () => {
@@ -36,6 +51,14 @@ describe('the house', () => {
     expect(read.length).toBeGreaterThan(500);
     const long = read.filter(({ name, text }) => !RECORDED.test(name) && text.split('\n').length > 250);
     expect(long.map(({ name }) => name)).toEqual([]);
+  });
+
+  test('functions fit a screen: none is longer than sixty lines', () => {
+    const measured = files('src').flatMap(({ name, text }) =>
+      functionsIn(name, text).map(({ at, lines }) => ({ at: `${name}:${at}`, lines })),
+    );
+    expect(measured.length).toBeGreaterThan(3_000);
+    expect(measured.filter(({ lines }) => lines > 60)).toEqual([]);
   });
 
   test('every source file that a page names is there, by as much of its path as the page gives', () => {
