@@ -148,11 +148,11 @@ test('no words without a year or “last” give a day before today', () => {
   const words = fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join(' '));
   fc.assert(
     fc.property(words, anyDay, (text, today) => {
-      // "Friday of this week" may be over, and "10/11 Q3" or "1 May 10" gives the year.
+      // "Friday of this week" may be over, and "10/11 Q3", "quarter 1/10" or "1 May 10" gives the year.
       const yearGiven =
         /(?:end of|mid|early) .*\d\d$/.test(text) ||
         /\d.* \d\d$/.test(text) ||
-        (/\d\/\d/.test(text) && /[QH]\d|spring|winter|mid|early|end/.test(text));
+        (/\d\/\d/.test(text) && /[QH]\d|quarter|spring|winter|mid|early|end/.test(text));
       fc.pre(!yearGiven && !/this (?:week|month)/.test(text));
       const made = readSpokenDate(text, today);
       if (made) expect([text, made.date >= today]).toEqual([text, true]);
