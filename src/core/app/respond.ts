@@ -33,7 +33,7 @@ export async function respond(
   const confirmed = /^yes: (.+)$/i.exec(cleaned)?.[1];
   const sentence = confirmed ?? cleaned;
   const parsed = parse(sentence, context, registry);
-  const asks = isAnswering(context) && !sentence.endsWith('?') ? null : asQuestion(parsed, sentence, context);
+  const asks = isAnswering(context) ? null : asQuestion(parsed, sentence, context);
   if (asks) return await askedInOwnWords(asks, context, registry);
   if (parsed.kind === 'advice') return asResult(answer(parsed.reply));
   if (parsed.kind === 'command' && !confirmed) {
@@ -49,6 +49,9 @@ export async function respond(
   const near = parsed.kind === 'words' ? parsed.near : null;
   const read = understand(sentence, context) ?? readBehind(near, sentence, context);
   if (read) return asResult(taken(read, sentence, confirmed !== undefined, context));
+  // In answer to a message a question is one only where nothing is told by it.
+  const late = isAnswering(context) && sentence.endsWith('?') ? asQuestion(parsed, sentence, context) : null;
+  if (late) return await askedInOwnWords(late, context, registry);
   return await unread(cleaned, near, context);
 }
 

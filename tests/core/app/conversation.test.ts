@@ -14,7 +14,10 @@ describe('who sees an answer', () => {
     async (text) => {
       const { reply } = await world();
       const alone = await reply(CHIEF, 'overdue');
-      expect(await reply(CHIEF, text)).toEqual({ ...alone, shared: true });
+      const shared = await reply(CHIEF, text);
+      expect(shared).toEqual({ ...alone, shared: true, key: expect.any(String) });
+      // What is drawn for one alone is not shown to everybody.
+      expect(shared.key).not.toBe(alone.key);
     },
   );
 
