@@ -1,4 +1,4 @@
-import type { Reply } from './reply.ts';
+import type { Part, Reply } from './reply.ts';
 
 const MENTION = /@\{[^|{}]*\|([^{}]*)\}/g;
 /** What is said again, and what a face sends back, stays as it was written: it is read, not shown. */
@@ -8,7 +8,18 @@ const READ_AGAIN = new Set(['say', 'again', 'id', 'value', 'about', 'svg']);
 export function withNames(reply: Reply): Reply {
   const written = JSON.stringify(reply);
   if (!written.includes('@{')) return reply;
-  return JSON.parse(written, (key, value: unknown) =>
-    typeof value === 'string' && !READ_AGAIN.has(key) ? value.replace(MENTION, '@$1') : value,
+  const named: Reply = JSON.parse(written, (key, value: unknown) =>
+    typeof value === 'string' && !READ_AGAIN.has(key) ? byName(value) : value,
   );
+  return { ...named, parts: named.parts.map(withNamedFields) };
+}
+
+function byName(text: string): string {
+  return text.replace(MENTION, '@$1');
+}
+
+/** A field's value is shown; a form's is sent back. */
+function withNamedFields(part: Part): Part {
+  if (part.type !== 'fields') return part;
+  return { ...part, fields: part.fields.map((field) => ({ ...field, value: byName(field.value) })) };
 }
