@@ -1,5 +1,6 @@
 import { plainForm } from '../base/text/split-words.ts';
-import { byWords, ownerMeant } from '../domain/finding.ts';
+import { countOf, ORDINAL_WORD, ordinalOf } from '../base/time/number-words.ts';
+import { byRef, byWords, ownerMeant } from '../domain/finding.ts';
 import type { State } from '../domain/state.ts';
 
 /** What a question may be narrowed to, in the order in which it is looked for. */
@@ -20,11 +21,12 @@ const joined = (command: string, rest: string | null) => (rest ? `${command} ${r
 const KINDS: QuestionKind[] = [
   {
     asks: [
-      /\bnot (?:\w+ ){0,2}(?:answer(?:ed)?|repl(?:y|ied)|respond(?:ed)?|updated?|said|say|told|tell|report(?:ed)?|got back|heard)\b/,
+      /\bnot (?:\w+ ){0,2}(?:answer(?:ed)?|repl(?:y|ied)|respond(?:ed)?|updated?|said|say|told|tell|report(?:ed)?|got back|heard|sent|given|provided|submitted)\b/,
       /\b(?:no|without an?) (?:answer|reply|response|update|word)\b/,
       /\b(?:silent|quiet|unanswered)\b/,
       /\bwho (?:\w+ )?(?:owes|ignores|is ignoring)\b/,
-      /\b(?:everyone|everybody|all) (?:\w+ )?(?:answered|replied|responded|updated)\b/,
+      /\b(?:everyone|everybody|all) (?:\w+ )?(?:answer(?:ed)?|repl(?:y|ied)|respond(?:ed)?|updated?)\b/,
+      /\bchas(?:e|ing)\b/,
     ],
     narrows: [],
     say: () => 'unanswered',
@@ -36,13 +38,25 @@ const KINDS: QuestionKind[] = [
       /\bagreed?\b/,
       /\bapproved?\b/,
       /\bsigned off\b/,
-      /\bwait\w* (?:for|on) me\b/,
+      /\b(?:wait\w*|stuck|sitting) (?:for|on|with) (?:me|my)\b/,
+      /\bsign off\b/,
+      /\bmy mind\b/,
     ],
     narrows: ['activity'],
     say: ({ ref }) => (ref ? `show ${ref}` : 'decisions'),
   },
   {
-    asks: [/\bchanged?\b/, /\bchanges\b/, /\bhappened\b/, /\bnews?\b/, /\bmissed while\b/, /\bdifferent\b/],
+    asks: [
+      /\bchanged?\b/,
+      /\bchanges\b/,
+      /\bhappened\b/,
+      /\bnews?\b/,
+      /\bmissed while\b/,
+      /\bdifferent\b/,
+      /\bmoved on\b/,
+      /\b(?:latest|recent|recently|updated|updates)\b/,
+      /\bdid i miss\b/,
+    ],
     narrows: ['time'],
     say: ({ time }) => joined('changes', time && `since ${time}`),
   },
@@ -59,6 +73,7 @@ const KINDS: QuestionKind[] = [
       /\bpromises?\b/,
       /\bextended\b/,
       /\bextensions?\b/,
+      /\bpush\w* .*\bback\b/,
     ],
     narrows: ['activity'],
     say: ({ ref }) => joined('promises', ref),
@@ -72,6 +87,7 @@ const KINDS: QuestionKind[] = [
       /\bpast (?:\w+ )?(?:dates?|due|deadlines?)\b/,
       /\bslipping\b/,
       /\blagging\b/,
+      /\bshould have been\b/,
     ],
     narrows: ['part'],
     say: ({ part }) => joined('overdue', part),
@@ -112,6 +128,8 @@ const KINDS: QuestionKind[] = [
       /\bwhat (?:is|about)\b/,
       /\bwhen (?:is|will)\b/,
       /\bon track\b/,
+      /\b(?:overall|picture|progress)\b/,
+      /\bpriority\b/,
       /\b(?:green|amber|red|blue|at risk|off track|complete|done|finished)\b/,
     ],
     narrows: ['part', 'activity'],
@@ -123,9 +141,18 @@ const KINDS: QuestionKind[] = [
   },
 ];
 
-/** What begins a question in people's own words, where no question mark ends it. */
-const BEGINS =
-  /^(?:what|whats|who|whos|which|how|hows|where|when|is|are|am|any|anything|anybody|anyone|has|have|had|did|do|does|can|could|would|show|list|tell|give|remind me what)\b/;
+/** What begins a question where no question mark ends it. “Have finished the review” and “did the review” tell. */
+const BEGINS = new RegExp(
+  [
+    '^(?:whats?|whos?|which|hows?|where|when|any|anything|anybody|anyone|show|list|deadlines?)\\b',
+    '^(?:tell|give|talk|walk) me\\b',
+    '^(?:let me see|remind me (?:what|which|who)|i (?:would|d) like (?:to|the|a))\\b',
+    '^(?:late|overdue) (?:items|ones|activities|actions)\\b',
+    '^(?:recent|latest) (?:changes|updates|news)\\b',
+    '^(?:is|are) (?:the (?!same)|this|priority|our|my|all)',
+    '^(?:is|are|am|was|were|has|have|had|do|does|did|can|could|should|will) (?:we|i|you|it|they|there|any\\w*|every\\w*)\\b',
+  ].join('|'),
+);
 const TIME =
   /\b(?:since |in |by |for |over |during )?((?:the )?(?:this|next|last|past|coming) (?:few )?(?:day|week|fortnight|month|quarter|year)s?|today|tomorrow|yesterday|(?:next |last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:\d{1,2}(?:st|nd|rd|th)? )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{4})?|q[1-4])\b/;
 /** Words that name nothing in a plan. */
@@ -135,13 +162,19 @@ const EMPTY =
 /** What a question asks for, as the sentence of the command that answers it; null: it is no question that is known. Pure. */
 export function questionIn(text: string, state: State): string | null {
   const plain = inFull(text);
-  if (!text.trim().endsWith('?') && !BEGINS.test(plain)) return null;
+  const isAsked = text.trim().endsWith('?');
+  if (!isAsked && (!BEGINS.test(plain) || namesReference(text, state))) return null;
   const kind = KINDS.find(({ asks }) => asks.some((ask) => ask.test(plain)));
   if (!kind) return null;
   const time = kind.narrows.includes('time') ? (TIME.exec(plain)?.[1]?.replace(/^the /, '') ?? null) : null;
   const part = kind.narrows.includes('part') ? partIn(text, plain, state) : null;
   const ref = kind.narrows.includes('activity') && !part ? activityIn(plain, state) : null;
   return kind.say({ time, part, ref });
+}
+
+/** “Late again, P1.3” tells of an activity; only a question mark makes it ask. */
+function namesReference(text: string, state: State): boolean {
+  return text.split(/[\s,;:]+/).some((word) => byRef(state, word) !== null);
 }
 
 /** Small letters, without marks, and with “is” and “not” written out. */
@@ -160,8 +193,8 @@ function inFull(text: string): string {
 
 /** "priority 2", or the role that any telling word or a person names. */
 function partIn(text: string, plain: string, state: State): string | null {
-  const priority = /\bpriority (\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\b/.exec(plain)?.[0];
-  if (priority) return priority;
+  const priority = priorityIn(plain);
+  if (priority) return `priority ${priority}`;
   const mention = /@\{[^{}]*\}/.exec(text)?.[0];
   const words = mention ? [mention] : tellingRuns(plain);
   for (const run of words) {
@@ -171,6 +204,15 @@ function partIn(text: string, plain: string, state: State): string | null {
   return null;
 }
 
+/** "priority 2", "priority two" and "the second priority" are one. */
+function priorityIn(plain: string): number | null {
+  const behind = /\bpriority (\w+)\b/.exec(plain)?.[1] ?? '';
+  const before = /\b(\w+) priority\b/.exec(plain)?.[1] ?? '';
+  const count = /^(?:an?|another)$/.test(behind) ? null : countOf(behind);
+  return count ?? (IS_ORDINAL.test(before) ? ordinalOf(before) : null);
+}
+
+const IS_ORDINAL = new RegExp(`^(?:${ORDINAL_WORD})$`);
 const MOST_RUN = 5;
 
 /** Runs of words that may name somebody, the longest first. */

@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { State } from '../../../src/core/domain/state.ts';
 import { questionIn } from '../../../src/core/reading/questions.ts';
@@ -154,8 +155,23 @@ describe('a question in people’s own words is what its command asks', () => {
     'delighted to say this is complete',
     'the board decided to wait',
     'done?no',
+    'have finished the custody visitor scheme',
+    'did the review, all signed off',
+    'everything is on track',
+    'nothing has changed',
+    'late again because of the supplier',
+    'has been agreed by the board',
+    'is the same as before, on track',
+    'late with P1.3, the supplier let us down',
   ])('“%s” tells and asks nothing', (text) => {
     expect(questionIn(text, state)).toBeNull();
+  });
+
+  test('of sixty by somebody who had not seen the product at least five in six are read as meant', () => {
+    const file = new URL('../../fixtures/questions-by-others.json', import.meta.url);
+    const asked: { q: string; say: string }[] = JSON.parse(fs.readFileSync(file, 'utf8'));
+    const meant = asked.filter(({ q, say }) => questionIn(q, state) === say);
+    expect(meant.length / asked.length).toBeGreaterThanOrEqual(5 / 6);
   });
 
   test('a question of any shape is read in a time that grows with its length', () => {
