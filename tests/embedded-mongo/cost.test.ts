@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { Collection } from '../../src/embedded-mongo/collection.ts';
 import { Deadline, timeLimitOf } from '../../src/embedded-mongo/deadline.ts';
 import { CommandError } from '../../src/embedded-mongo/errors.ts';
 import { compilePattern } from '../../src/embedded-mongo/pattern.ts';
 import { compilePipeline } from '../../src/embedded-mongo/pipeline.ts';
 import type { Fields } from '../../src/embedded-mongo/values.ts';
+import fc from '../properties.ts';
 
 /** Patterns on which an engine that goes back to try again never ends, and a text on which it would. */
 const CATASTROPHIC: [string, string][] = [

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { Decimal128, Long, ObjectId } from 'bson';
-import fc from 'fast-check';
 import { Collection } from '../../src/embedded-mongo/collection.ts';
 import { compareValues, type Fields, keyOf } from '../../src/embedded-mongo/values.ts';
+import fc from '../properties.ts';
 
 type Row = { a?: number | number[] | null; b?: number; c?: number };
 

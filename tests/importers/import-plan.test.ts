@@ -1,6 +1,5 @@
 import fs from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { CATALOGUE } from '../../src/core/app/features.ts';
 import { emptyState } from '../../src/core/domain/state.ts';
 import { importOutcome } from '../../src/core/features/importing/importing.ts';
@@ -10,6 +9,7 @@ import { planIn, readPlanFile } from '../../src/importers/import-plan.ts';
 import { UnreadableFile } from '../../src/importers/source.ts';
 import { cpuMs } from '../fakes/cost.ts';
 import { examplePlan } from '../fakes/world.ts';
+import fc from '../properties.ts';
 
 const readBytes = async (bytes: Uint8Array, fileName = 'plan.csv') => await readPlanFile({ fileName, bytes });
 const read = async (text: string, fileName = 'plan.csv') => await readBytes(Buffer.from(text), fileName);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { slackOffice } from '../fakes/slack-office.ts';
 import { FINANCE } from '../fakes/world.ts';
+import fc from '../properties.ts';
 
 let office: Awaited<ReturnType<typeof slackOffice>>;
 beforeAll(async () => {

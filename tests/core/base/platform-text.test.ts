@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { inWords } from '../../../src/core/base/text/pictured.ts';
 import { asSaid, fromHtml } from '../../../src/core/base/text/platform.ts';
 import { cleanText } from '../../../src/core/base/text/split-words.ts';
+import fc from '../../properties.ts';
 
 const SAID: [what: string, raw: string, said: string][] = [
   ['a shortcode', ':white_check_mark: published', '✅ published'],
@@ -17,6 +17,7 @@ const SAID: [what: string, raw: string, said: string][] = [
   ['struck out in Slack', '~done~ 80%', ' 80%'],
   ['struck out in several words', '~all done and dusted~ still open.', ' still open.'],
   ['struck out in Markdown', '~~complete~~ 70%', ' 70%'],
+  ['struck out over two lines', '~done\nand dusted~ 80%', ' 80%'],
   ['about so much', '~45% to ~50%', '~45% to ~50%'],
   ['an address that is its own label', '[x.gov.uk](https://x.gov.uk/)', 'https://x.gov.uk/'],
   ['a label in Markdown', '[the paper](https://x.gov.uk/a) is out', 'the paper (https://x.gov.uk/a) is out'],

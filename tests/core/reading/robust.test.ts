@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { calendarOf } from '../../../src/core/base/time/calendar.ts';
 import type { Context } from '../../../src/core/contract/command.ts';
 import { standingOf } from '../../../src/core/domain/standing.ts';
@@ -9,6 +8,7 @@ import { clausesOf } from '../../../src/core/reading/subjects/clauses.ts';
 import { understand } from '../../../src/core/reading/understand.ts';
 import { cpuMs } from '../../fakes/cost.ts';
 import { FINANCE, world } from '../../fakes/world.ts';
+import fc from '../../properties.ts';
 
 const TODAY = '2023-10-02';
 const PIECES = [

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import type { State } from '../../../src/core/domain/state.ts';
 import { understand } from '../../../src/core/reading/understand.ts';
 import { world } from '../../fakes/world.ts';
+import fc from '../../properties.ts';
 
 /** Sentences that are put together, so that what each part is told of is known beforehand. */
 

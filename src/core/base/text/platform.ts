@@ -9,8 +9,8 @@ export function asSaid(raw: string): string {
   return STEPS.reduce((text, step) => step(text), raw);
 }
 
-/** The order: marks appear when entities are read, and lines count until they are joined. */
-const STEPS = [decoded, withoutQuoted, withoutSignature, withLabels, withoutStruck, pictured, asSentences];
+/** The order: marks appear when entities are read, lines count until they are joined, and what is struck out may be lines. */
+const STEPS = [decoded, withoutQuoted, withoutSignature, withLabels, pictured, asSentences, withoutStruck];
 
 /** "&#39;", "&amp;amp;": however often a text was escaped on its way. */
 function decoded(text: string): string {

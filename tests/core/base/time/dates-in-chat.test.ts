@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { dayOfNumber, formatDate, weekday } from '../../../../src/core/base/time/days.ts';
 import { readSpokenDate } from '../../../../src/core/base/time/spoken-date.ts';
+import fc from '../../../properties.ts';
 
 /** A Wednesday. */
 const TODAY = '2023-10-04';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { dayOfSerial } from '../../../../src/core/base/time/day-forms.ts';
 import { dayOfNumber, formatDate } from '../../../../src/core/base/time/days.ts';
 import { readWordedDate } from '../../../../src/core/base/time/plan-dates.ts';
+import fc from '../../../properties.ts';
 
 const year = { from: '2024-04-01', to: '2025-03-31' };
 const read = (text: string) => readWordedDate(text, year);

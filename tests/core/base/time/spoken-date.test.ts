@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import {
   addDays,
   dayOfNumber,
@@ -9,6 +8,7 @@ import {
   weekday,
 } from '../../../../src/core/base/time/days.ts';
 import { readSpokenDate, readWordedDate } from '../../../../src/core/base/time/spoken-date.ts';
+import fc from '../../../properties.ts';
 
 const year = { from: '2023-04-01', to: '2024-03-31' };
 const anyDay = fc.integer({ min: -20_000, max: 60_000 }).map(dayOfNumber);

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { DELIVERY_STATUSES } from '../../../../src/core/base/delivery-status.ts';
 import { burnUp } from '../../../../src/core/domain/pictures/burn-up.ts';
 import { statusByPriority } from '../../../../src/core/domain/pictures/status-by-priority.ts';
@@ -9,6 +8,7 @@ import { timeline } from '../../../../src/core/domain/pictures/timeline.ts';
 import { trend } from '../../../../src/core/domain/pictures/trend.ts';
 import { anActivity, someActivities } from '../../../fakes/activities.ts';
 import { CHIEF, FINANCE, world } from '../../../fakes/world.ts';
+import fc from '../../../properties.ts';
 
 const PLAN = { name: 'Delivery Plan', from: '2023-04-01', to: '2024-03-31' };
 const TODAY = '2023-10-02';

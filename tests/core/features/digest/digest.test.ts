@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { CATALOGUE } from '../../../../src/core/app/features.ts';
 import { localTime } from '../../../../src/core/base/time/days.ts';
 import { touched } from '../../../../src/core/domain/remembered.ts';
@@ -14,6 +13,7 @@ import { faultsIn } from '../../../fakes/block-kit.ts';
 import { faultsOf } from '../../../fakes/card-rules.ts';
 import { office } from '../../../fakes/office.ts';
 import { CHIEF, FINANCE } from '../../../fakes/world.ts';
+import fc from '../../../properties.ts';
 
 const SECTIONS = CATALOGUE.digestSections;
 

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { addDays, daysBetween } from '../../../../src/core/base/time/days.ts';
 import { FREQUENCIES } from '../../../../src/core/features/measures/measure-entities.ts';
 import {
@@ -9,6 +8,7 @@ import {
   readPastDay,
 } from '../../../../src/core/features/measures/periods.ts';
 import { differenceText, readValue, valueText } from '../../../../src/core/features/measures/values.ts';
+import fc from '../../../properties.ts';
 
 const YEAR_END = '2024-03-31';
 

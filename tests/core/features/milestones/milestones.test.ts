@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { recurringWords } from '../../../../src/core/base/text/recurring-words.ts';
 import { circleThrough } from '../../../../src/core/features/milestones/dependencies.ts';
 import { addMonths, nextUpdate } from '../../../../src/core/features/milestones/recurring-dates.ts';
 import { office } from '../../../fakes/office.ts';
 import { CHIEF, FINANCE, LEGAL } from '../../../fakes/world.ts';
+import fc from '../../../properties.ts';
 
 /** The finance officer's messages of a time that say something of what hangs on an activity. */
 async function within(there: Awaited<ReturnType<typeof office>>, as: string) {

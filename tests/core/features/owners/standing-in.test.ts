@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { office } from '../../../fakes/office.ts';
 import { CHIEF, FINANCE, LEGAL, OPERATIONS, world } from '../../../fakes/world.ts';
+import fc from '../../../properties.ts';
 
 const ADMINISTRATOR = 'Administrator';
 const PANEL = 'Panel member';

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { calendarOf, messageDay, morningOf } from '../../../../src/core/base/time/calendar.ts';
 import type { IsoDate } from '../../../../src/core/base/time/dates.ts';
 import { addDays, localDay, localTime } from '../../../../src/core/base/time/days.ts';
@@ -9,6 +8,7 @@ import { afterReminder } from '../../../../src/core/domain/reminder-state.ts';
 import { USUAL_LADDER } from '../../../../src/core/features/reminders/ladder.ts';
 import { planOccasions } from '../../../../src/core/features/reminders/occasions.ts';
 import { promise } from '../../../fakes/promises.ts';
+import fc from '../../../properties.ts';
 
 /** The long form of 10,000 schedules: SCHEDULES=10000 npm test -- tests/core/features/reminders/clocks */
 const SCHEDULES = Number(process.env.SCHEDULES ?? 300);

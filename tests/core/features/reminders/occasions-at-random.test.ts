@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { calendarOf, morningOf } from '../../../../src/core/base/time/calendar.ts';
 import type { IsoDate } from '../../../../src/core/base/time/dates.ts';
 import { addDays, localDay, localTime } from '../../../../src/core/base/time/days.ts';
@@ -8,6 +7,7 @@ import type { ReminderState } from '../../../../src/core/domain/model.ts';
 import { planOccasions } from '../../../../src/core/features/reminders/occasions.ts';
 import { anActivity } from '../../../fakes/activities.ts';
 import { ask, askedOn } from '../../../fakes/asked-days.ts';
+import fc from '../../../properties.ts';
 
 const zones = fc.constantFrom(
   'Europe/London',
