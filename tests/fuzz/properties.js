@@ -12,7 +12,11 @@ const files = readdirSync('tests', { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.test.ts'))
   .map((name) => `tests/${name}`)
   .filter((file) => /from '[./]+\/properties\.ts'/.test(readFileSync(file, 'utf8')));
-const JEST = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
+const JEST = [
+  '--experimental-vm-modules',
+  '--disable-warning=ExperimentalWarning',
+  'node_modules/jest/bin/jest.js',
+];
 
 let rounds = 0;
 for (const end = performance.now() + minutes * 60_000; performance.now() < end; rounds++) {
