@@ -6,6 +6,7 @@ import path from 'node:path';
 
 const result = path.join(os.tmpdir(), `answerable-database-${process.pid}.json`);
 const jest = [
+  '--no-regexp-tier-up',
   '--experimental-vm-modules',
   '--disable-warning=ExperimentalWarning',
   'node_modules/jest/bin/jest.js',

@@ -13,6 +13,7 @@ const files = readdirSync('tests', { recursive: true, encoding: 'utf8' })
   .map((name) => `tests/${name}`)
   .filter((file) => /from '[./]+\/properties\.ts'/.test(readFileSync(file, 'utf8')));
 const JEST = [
+  '--no-regexp-tier-up',
   '--experimental-vm-modules',
   '--disable-warning=ExperimentalWarning',
   'node_modules/jest/bin/jest.js',
