@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import fs from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { calendarFeedRoutes } from './calendar-feed/routes.ts';
 import type { Config } from './config.ts';
@@ -8,11 +6,11 @@ import { addWorkingDays, calendarOf, dayReached, morningOf } from './core/base/t
 import { localDay } from './core/base/time/days.ts';
 import { currentPlan } from './core/domain/current.ts';
 import { calendarFor } from './core/domain/recipients.ts';
-import { bringIn, UPLOAD_KEPT_MS } from './core/features/importing/index.ts';
+import { UPLOAD_KEPT_MS } from './core/features/importing/index.ts';
 import { readingsAhead } from './core/features/measures/index.ts';
 import { asItReads, newestTo } from './core/outbox/answering.ts';
+import { bringExample, readExample, stageOf, storyIsUntold, tellStory } from './example/example.ts';
 import { httpApp, limited, listenOn } from './http.ts';
-import { readPlanFile } from './importers/import-plan.ts';
 import { startJobs } from './jobs.ts';
 import { logOf } from './log.ts';
 import { lookAt, MOST_SKEW_MS } from './mongo/connect.ts';
@@ -28,7 +26,6 @@ import { statusPageRoutes } from './status-page/routes.ts';
 import { laneOf } from './teams/options.ts';
 import { teams as teamsFace } from './teams/receive.ts';
 
-const EXAMPLE = new URL('../examples/delivery-plan-2023-24.txt', import.meta.url);
 const DRAIN_MS = 10_000;
 /** “/readyz” answers within two seconds. */
 const LOOKS_WITHIN_MS = 1_500;
@@ -50,7 +47,7 @@ export async function start(config: Config): Promise<Bot> {
   const onProblem = (fault: unknown) => log.error({ fault }, 'something went wrong and will be tried again');
   const services = await openServices(config, { role: 'bot', onProblem });
   try {
-    if (config.playground) await showExample(services);
+    if (config.playground) await showExample(services, config);
     const millis = () => performance.now();
     await planAgain(services, config);
     const talking = withFiles(services, placeOf(config));
@@ -196,24 +193,18 @@ async function slackFor(services: WithFiles<Services>, config: Config, onProblem
   });
 }
 
-/** Loads the example plan into an empty store; the first import retires it. */
-async function showExample({ ledger, clock, beginClock }: Services): Promise<void> {
-  const state = await ledger.current(DEFAULT_ORGANISATION, clock.now());
-  const plan = currentPlan(state);
-  if (plan) {
-    beginClock(plan.from);
-    return;
+/** Loads the example plan into an empty store, in the middle of its story unless a time is set; the first import retires it. */
+async function showExample(services: Services, config: Config): Promise<void> {
+  const { ledger, clock, standing, beginClock } = services;
+  const stage = stageOf(services, { organisation: DEFAULT_ORGANISATION, zone: config.TIMEZONE });
+  const plan = currentPlan(await ledger.current(DEFAULT_ORGANISATION, clock.now()));
+  if (plan) beginClock(plan.from);
+  else {
+    const imported = await readExample();
+    beginClock(imported.plan.from);
+    await bringExample(stage, imported, { story: standing !== null && !config.PLAYGROUND_CLOCK });
   }
-  const imported = await readPlanFile({ fileName: 'example.txt', bytes: fs.readFileSync(EXAMPLE) });
-  beginClock(imported.plan.from);
-  await bringIn(ledger, {
-    organisation: DEFAULT_ORGANISATION,
-    imported: { ...imported, plan: { ...imported.plan, name: `${imported.plan.name} (example)` } },
-    by: { account: 'answerable:example', name: 'Answerable', person: null, role: null },
-    at: clock.now(),
-    inputKey: `example:${randomUUID()}`,
-    example: true,
-  });
+  if (standing && (await storyIsUntold(stage))) await services.quietly(() => tellStory(stage));
 }
 
 /** Removes what was delivered long ago, whose proof is in the ledger, and files that nobody brought in. */

@@ -55,6 +55,8 @@ export interface Services {
   standing: StandingClock | null;
   /** Starts a fresh playground clock at 09:00 on the first working day of a plan year. */
   beginClock(planFrom: IsoDate): void;
+  /** Runs something whose changes send nothing by themselves. */
+  quietly<T>(run: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -84,13 +86,14 @@ export async function openServices(config: Config, opening: Opening): Promise<Se
       ...(config.playground ? [playgroundChat] : []),
     ];
     const routing = routingThrough(chats);
+    let quiet = false;
     const ledger = new Ledger(store, {
       vocabulary: CATALOGUE.vocabulary,
       salt: saltsFrom(randomBytes),
       onApplyFailed: onProblem,
       consequences: consequencesOf(CATALOGUE, defaults, routing),
       // A command beside a running bot leaves the sending to it.
-      onDue: () => void (role === 'bot' && looksAfter.wake().catch(onProblem)),
+      onDue: () => void (role === 'bot' && !quiet && looksAfter.wake().catch(onProblem)),
     });
     const outbox = mongoOutbox(connection.db);
     const schedule = mongoSchedule(connection.db);
@@ -112,6 +115,12 @@ export async function openServices(config: Config, opening: Opening): Promise<Se
       attending: looksAfter,
       conversation: conversationFor(config, { ledger, clock, outbox, references }),
       beginClock: (planFrom) => beginClock(standing, config, planFrom),
+      quietly: async (run) => {
+        quiet = true;
+        return await run().finally(() => {
+          quiet = false;
+        });
+      },
     };
   } catch (fault) {
     await close();

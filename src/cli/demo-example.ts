@@ -5,15 +5,14 @@ import { readConfig } from '../config.ts';
 import type { Defaults } from '../core/domain/recipients.ts';
 import type { ImportedPlan } from '../core/features/importing/index.ts';
 import { bringIn } from '../core/features/importing/index.ts';
-import { readPlanFile } from '../importers/import-plan.ts';
+import { readExample, stageOf, tellStory } from '../example/example.ts';
 import { DEFAULT_ORGANISATION, openServices, placeOf, type Services } from '../services.ts';
 import { complain, messageOf, UserFault } from './context.ts';
 import { OPERATOR } from './operator.ts';
 
-const EXAMPLE = new URL('../../examples/delivery-plan-2023-24.txt', import.meta.url);
-
-/** Runs with the example plan brought in, in a folder of its own that is removed afterwards. */
+/** Runs with the example plan brought in, in a folder of its own that is removed afterwards; `story`: on its morning in October. */
 export async function withExample<T>(
+  { story }: { story: boolean },
   run: (services: Services, defaults: Defaults, imported: ImportedPlan) => Promise<T>,
 ): Promise<T> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-demo-'));
@@ -25,7 +24,7 @@ export async function withExample<T>(
     onProblem: (fault) => complain(messageOf(fault)),
   });
   try {
-    const imported = await readPlanFile({ fileName: 'plan.txt', bytes: fs.readFileSync(EXAMPLE) });
+    const imported = await readExample();
     const { ledger, clock, beginClock } = services;
     beginClock(imported.plan.from);
     const at = clock.now();
@@ -36,7 +35,10 @@ export async function withExample<T>(
       at,
       inputKey: 'demo:import',
     });
-    return await run(services, placeOf(read.config), imported);
+    const defaults = placeOf(read.config);
+    if (story)
+      await tellStory(stageOf(services, { organisation: DEFAULT_ORGANISATION, zone: defaults.zone }));
+    return await run(services, defaults, imported);
   } finally {
     await services.close();
     fs.rmSync(folder, { recursive: true, force: true });

@@ -22,7 +22,7 @@ const MOST_A_DAY = 40;
 
 /** `answerable demo --year`: the example plan from April to March, with owners who answer and owners who do not. */
 export async function demoYear(): Promise<void> {
-  await withExample(async (services, defaults) => {
+  await withExample({ story: false }, async (services, defaults) => {
     const { ledger, clock } = services;
     const state = await ledger.current(ORGANISATION, clock.now());
     const plan = currentPlan(state);

@@ -26,7 +26,7 @@ export async function restore(
     throw new UserFault(
       `Entry ${first.seq} of the file was changed after it was written: ${first.problem}. Nothing was restored.`,
     );
-  await withServices(async ({ connection, ledger, clock, beginClock }) => {
+  await withServices(async ({ connection, ledger, clock, standing }) => {
     const store = mongoLedgerStore(connection.db);
     const head = await store.head(organisation);
     const same =
@@ -39,7 +39,9 @@ export async function restore(
     }
     const state = await restoreInto(store, archive, head, clock.now());
     if (flags.quiet) await keepQuiet(ledger, organisation, clock.now());
-    for (const plan of state.plans.values()) if (plan.current) beginClock(plan.from);
+    // The playground goes on where it was left, never before what was said already.
+    const last = archive.ledger.at(-1)?.body.at;
+    if (last) standing?.begin(last);
     print(
       `${count(archive.ledger.length, 'entry', 'entries')} restored; ${count(state.activities.size, 'activity', 'activities')} stand as they stood.`,
     );

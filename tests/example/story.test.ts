@@ -1,0 +1,46 @@
+import { expect, test } from '@jest/globals';
+import { withExample } from '../../src/cli/demo-example.ts';
+import { stageOf, tellStory } from '../../src/example/example.ts';
+import { STORY } from '../../src/example/story.ts';
+import { DEFAULT_ORGANISATION } from '../../src/services.ts';
+import { runBot } from '../fakes/bot.ts';
+
+test('a fresh playground opens in October, with owners who answered, one who asks and one who is silent', async () => {
+  const bot = await runBot({ PLAYGROUND_CLOCK: '' });
+  try {
+    expect(await bot.json('/playground/clock')).toMatchObject({ now: '2023-10-03T09:30:00+01:00' });
+    const said = async (text: string) =>
+      (await bot.json('/playground/messages', { as: 'Chief Executive Officer', text })).replies[0].text;
+    expect(await said('overdue')).toContain('6 activities overdue on 3 October 2023, with 4 owners.');
+    expect(await said('decisions')).toContain('to move P1.2 from 31 October 2023 to 30 November 2023');
+    expect(await said('unanswered')).toContain('Director of People');
+    const { messages } = await bot.json('/playground/inbox?as=%23delivery-plan');
+    expect(messages.at(-1).reply.text).toContain('Newly overdue (3)');
+    await bot.stop();
+    const again = await runBot({ PLAYGROUND_CLOCK: '' }, bot.folder);
+    expect(await again.json('/playground/clock')).toMatchObject({ now: '2023-10-03T09:30:00+01:00' });
+    await again.close();
+  } catch (fault) {
+    await bot.close();
+    throw fault;
+  }
+});
+
+test('a story that broke off goes on where it stopped, and says nothing twice', async () => {
+  await withExample({ story: false }, async (services, { zone }) => {
+    const stage = stageOf(services, { organisation: DEFAULT_ORGANISATION, zone });
+    let left = 10;
+    const hear: typeof stage.conversation.hear = async (said) => {
+      if (left-- === 0) throw new Error('The process was killed.');
+      return await stage.conversation.hear(said);
+    };
+    await expect(tellStory({ ...stage, conversation: { ...stage.conversation, hear } })).rejects.toThrow(
+      'killed',
+    );
+    await tellStory(stage);
+    const keys = [];
+    for await (const { inputKey } of services.ledger.entries(DEFAULT_ORGANISATION))
+      if (inputKey.startsWith('example:said:')) keys.push(inputKey);
+    expect(keys).toEqual(STORY.map((_moment, i) => `example:said:${i}`));
+  });
+});
