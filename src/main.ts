@@ -7,6 +7,7 @@ import { localDay } from './core/base/time/days.ts';
 import { currentPlan } from './core/domain/current.ts';
 import { calendarFor } from './core/domain/recipients.ts';
 import { UPLOAD_KEPT_MS } from './core/features/importing/index.ts';
+import { channelChanged } from './core/features/digest/index.ts';
 import { readingsAhead } from './core/features/measures/index.ts';
 import { asItReads, newestTo } from './core/outbox/answering.ts';
 import { bringExample, readExample, stageOf, storyIsUntold, tellStory } from './example/example.ts';
@@ -170,6 +171,11 @@ async function teamsFor(
       reads: async (row) => asItReads(CATALOGUE, await ledger.current(row.organisation, clock.now()), row),
       newest: async (account) =>
         await newestTo(await ledger.current(DEFAULT_ORGANISATION, clock.now()), account, outbox),
+      channelChanged: async (id, names, news, inputKey) =>
+        await channelChanged(ledger, {
+          ...{ organisation: DEFAULT_ORGANISATION, id, names, news, inputKey },
+          at: clock.now(),
+        }),
       now: () => clock.now(),
       millis,
       onProblem,
@@ -181,7 +187,7 @@ async function slackFor(services: WithFiles<Services>, config: Config, onProblem
   const { slack, conversation, plans, ledger, outbox, clock } = services;
   if (!slack) return null;
   const { slack: slackFace } = await import('./slack/face.ts');
-  const about = slackNews(ledger, clock, placeOf(config));
+  const about = slackNews(ledger, outbox, clock, placeOf(config));
   return slackFace({
     ...slack,
     ...about,

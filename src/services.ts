@@ -29,6 +29,7 @@ import { type Opening, openStore } from './open-store.ts';
 import { playgroundChat } from './playground/chat.ts';
 import type { Installing, SlackParts } from './slack/parts.ts';
 import type { Bridge } from './teams/bridge.ts';
+import { teamsChannel } from './teams/channels.ts';
 import { teamsChat } from './teams/chat.ts';
 import type { TeamsOptions } from './teams/options.ts';
 
@@ -113,7 +114,7 @@ export async function openServices(config: Config, opening: Opening): Promise<Se
       ...{ connection, ledger, outbox, schedule, references, teams, slack, clock, standing, close },
       uploads: mongoUploads(connection.db),
       attending: looksAfter,
-      conversation: conversationFor(config, { ledger, clock, outbox, references }),
+      conversation: conversationFor(config, { ledger, clock, outbox, references, slack, teams }),
       beginClock: (planFrom) => beginClock(standing, config, planFrom),
       quietly: async (run) => {
         quiet = true;
@@ -134,14 +135,22 @@ function vaultFor({ ENCRYPTION_KEY: key, ENCRYPTION_KEY_BEFORE: before }: Config
 
 function conversationFor(
   config: Config,
-  { ledger, clock, outbox, references }: Pick<Services, 'ledger' | 'clock' | 'outbox' | 'references'>,
+  parts: Pick<Services, 'ledger' | 'clock' | 'outbox' | 'references' | 'slack' | 'teams'>,
 ): Conversation {
+  const { ledger, clock, outbox, references, slack, teams } = parts;
   return conversation({
     ledger,
     clock,
     defaults: placeOf(config),
     undelivered: async (organisation, now) => await outbox.undelivered(organisation, now, MOST_UNDELIVERED),
     unreachable: async (organisation) => await references.unreachable(organisation),
+    channels: {
+      async find(organisation, account, written) {
+        if (account.startsWith('slack:')) return (await slack?.channels.find(organisation, written)) ?? null;
+        if (account.startsWith('teams:') && teams) return await teamsChannel(written, references);
+        return null;
+      },
+    },
     secret: () => randomBytes(16),
     address: addressOf(config),
   });

@@ -23,6 +23,7 @@ export function mongoReferences(db: Db): References {
     },
     personal: async (objectId, tenant) => await one({ kind: 'personal', objectId, ...of(tenant) }),
     channel: async (name) => await one({ kind: 'channel', name }),
+    byId: async (id) => await one({ _id: id }),
     anyOf: async (tenant) => await one(of(tenant)),
     async notReached(id, unreachable) {
       await places.updateOne({ _id: id }, { $set: { unreachable } });

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Reply } from '../core/base/replies/reply.ts';
-import type { Recipient } from '../core/domain/recipients.ts';
+import { channelOf, type Recipient } from '../core/domain/recipients.ts';
 import type { State } from '../core/domain/state.ts';
 import type { Attempt, Chat } from '../core/outbox/chat.ts';
 import type { Clients } from './calls.ts';
@@ -153,10 +153,12 @@ async function isIn({ conversations }: WebClient, user: string, key: string): Pr
   );
 }
 
-/** A person's or an account's user in this team, a channel by its name. */
+/** A person's or an account's user in this team, a channel by its id or its name. */
 function addressOf(state: State, recipient: Recipient, team: string): string | null {
   const prefix = `slack:${team}:`;
-  if (recipient.startsWith('channel:')) return recipient.slice('channel:'.length);
+  const channel = channelOf(recipient);
+  if (channel?.id) return channel.id.startsWith(prefix) ? channel.id.slice(prefix.length) : null;
+  if (channel) return channel.name;
   if (recipient.startsWith(`account:${prefix}`)) return recipient.slice(`account:${prefix}`.length);
   if (!recipient.startsWith('person:')) return null;
   const person = state.people.get(recipient.slice('person:'.length));

@@ -10,6 +10,7 @@ import {
 import express, { type Router } from 'express';
 import { z } from 'zod';
 import { actions } from './actions.ts';
+import { CHANNEL_EVENTS, channelNews } from './channel-news.ts';
 import { commands } from './commands.ts';
 import { forms } from './forms.ts';
 import { appHome } from './home.ts';
@@ -83,6 +84,7 @@ function listen(app: App, ports: SlackPorts): void {
   const shortcut = recording(ports);
   const written = messages(ports, listener);
   const leaves = leaving(ports);
+  const channels = channelNews(ports);
   const events = new Map<string, Middleware<SlackEventMiddlewareArgs>>([
     ['message', written],
     ['app_mention', written],
@@ -90,6 +92,8 @@ function listen(app: App, ports: SlackPorts): void {
     ['app_uninstalled', leaves],
     ['tokens_revoked', leaves],
     ['user_change', leaves],
+    ['team_join', leaves],
+    ...CHANNEL_EVENTS.map((type) => [type, channels] as const),
   ]);
   app.use(async (args) => {
     if ('command' in args) await command(args);

@@ -7,9 +7,12 @@ const Revoked = z.object({
   type: z.literal('tokens_revoked'),
   tokens: z.object({ bot: z.array(z.string()).optional() }),
 });
-const Changed = z.object({ type: z.literal('user_change'), user: z.looseObject({ id: z.string() }) });
+const Changed = z.object({
+  type: z.enum(['user_change', 'team_join']),
+  user: z.looseObject({ id: z.string() }),
+});
 
-/** Who and what goes: a workspace that removes the bot, and people whose accounts are closed. */
+/** Who goes and who changes: a workspace that removes the bot, accounts that are closed, people who are called otherwise. */
 export function leaving(ports: SlackPorts): Middleware<SlackEventMiddlewareArgs> {
   return async ({ event, body: { team_id: team, event_id: id } }) => {
     const workspace = await ports.workspaces.find(team);
@@ -23,8 +26,10 @@ export function leaving(ports: SlackPorts): Middleware<SlackEventMiddlewareArgs>
     const changed = Changed.safeParse(event);
     if (!changed.success) return;
     const user = changed.data.user as SlackUser & { id: string };
-    const { gone } = ports.people.learn(workspace, user);
-    if (gone) await ports.left(organisation, accountOf(workspace, user.id), `slack:left:${team}:${id}`);
+    const { gone, name } = ports.people.learn(workspace, user);
+    const account = accountOf(workspace, user.id);
+    if (gone) await ports.left(organisation, account, `slack:left:${team}:${id}`);
+    else await ports.renamed(organisation, account, name, `slack:renamed:${team}:${id}`);
   };
 }
 

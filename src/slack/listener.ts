@@ -2,10 +2,9 @@ import { sentences } from '../core/base/replies/build.ts';
 import type { Reply } from '../core/base/replies/reply.ts';
 import { Throttle } from '../core/base/throttle.ts';
 import type { Said } from '../core/contract/ports.ts';
-import type { Speaker } from '../core/domain/speaker.ts';
+import { asWritten } from './as-written.ts';
 import { KeptSentences } from './kept.ts';
 import type { SlackPorts } from './ports.ts';
-import { fromSlack, mentionedIn } from './slack-text.ts';
 import type { Workspace } from './workspaces.ts';
 
 /** What a person said in Slack, before it has the core's form. */
@@ -37,17 +36,10 @@ export class SlackListener {
     if (!this.#throttle.admits(speaker.account)) return sentences(TOO_FAST);
     const meant = this.#kept.meant(workspace.team, text);
     if ('reply' in meant) return { ...meant.reply, about: input.about ?? [] };
-    const words = raw ? await this.#words(workspace, text, speaker, user) : meant.say;
+    const words = raw ? await asWritten(this.#ports, workspace, text) : meant.say;
     const { organisation } = workspace;
     const reply = await this.#ports.conversation.hear({ ...input, organisation, speaker, text: words });
     const fitting = this.#kept.fitting(workspace.team, reply);
     return await this.#ports.pictures.shown(workspace, fitting, ANSWER_MS);
-  }
-
-  async #words(workspace: Workspace, text: string, { name }: Speaker, user: string): Promise<string> {
-    const named = new Map([[user, name]]);
-    for (const other of mentionedIn(text))
-      if (!named.has(other)) named.set(other, (await this.#ports.people.member(workspace, other)).name);
-    return fromSlack(text, workspace.team, (id) => named.get(id) ?? 'somebody');
   }
 }

@@ -1,6 +1,7 @@
 import type { Vault } from '../core/contract/vault.ts';
 import type { Chat } from '../core/outbox/chat.ts';
 import { Clients, clientOptions } from './calls.ts';
+import { SlackChannels } from './channels.ts';
 import { slackChat } from './chat.ts';
 import { installations } from './installations.ts';
 import type { OAuthParts } from './oauth.ts';
@@ -34,6 +35,7 @@ export interface SlackParts {
   signingSecret: string;
   clients: Clients;
   people: People;
+  channels: SlackChannels;
   pictures: Pictures;
   loopback: boolean;
   workspaces: Workspaces;
@@ -56,6 +58,7 @@ export function slackParts(options: SlackOptions): SlackParts {
     signingSecret,
     clients,
     people,
+    channels: new SlackChannels({ workspaces, clients }),
     pictures,
     loopback,
     workspaces,

@@ -1,10 +1,12 @@
 import type { Conversation } from '../core/contract/ports.ts';
 import type { Speaker } from '../core/domain/speaker.ts';
 import type { State } from '../core/domain/state.ts';
+import type { ChannelNews } from '../core/features/digest/index.ts';
 import type { PlanFiles } from '../core/features/importing/index.ts';
 import type { HomeFilters } from '../core/features/overview/index.ts';
 import type { Row } from '../core/ledger/row.ts';
 import type { Clients } from './calls.ts';
+import type { SlackChannels } from './channels.ts';
 import type { OAuthParts } from './oauth.ts';
 import type { People } from './people.ts';
 import type { Pictures } from './pictures.ts';
@@ -16,6 +18,7 @@ export interface SlackPorts {
   workspaces: Workspaces;
   clients: Clients;
   people: People;
+  channels: SlackChannels;
   pictures: Pictures;
   conversation: Conversation;
   state(organisation: string): Promise<State>;
@@ -23,6 +26,10 @@ export interface SlackPorts {
   received(lane: string, receipt: string): Promise<Row | null>;
   /** Somebody's account was closed: what they hold is shown until somebody else holds it. */
   left(organisation: string, account: string, inputKey: string): Promise<void>;
+  /** Slack calls somebody otherwise by now. */
+  renamed(organisation: string, account: string, name: string, inputKey: string): Promise<void>;
+  /** A channel was renamed, lost, or is there again. */
+  channelChanged(organisation: string, id: string, news: ChannelNews, inputKey: string): Promise<void>;
   /** A workspace removed the bot: its identities go, the plan and the ledger stay. */
   uninstalled(organisation: string, team: string, inputKey: string): Promise<void>;
   /** Installing by OAuth; null: one workspace by token. */

@@ -1,15 +1,16 @@
 import type { Middleware, SlackShortcutMiddlewareArgs } from '@slack/bolt';
 import { DELIVERY_STATUSES } from '../core/base/delivery-status.ts';
 import { reply, shortened, text } from '../core/base/replies/build.ts';
+import { byName } from '../core/base/replies/names.ts';
 import type { Form } from '../core/base/replies/reply.ts';
 import { asSaid } from '../core/base/text/platform.ts';
 import { activitiesOf } from '../core/domain/current.ts';
 import { isOpen } from '../core/domain/timeliness.ts';
 import { lineOf } from '../core/domain/view.ts';
+import { asWritten } from './as-written.ts';
 import type { SlackPorts } from './ports.ts';
 import { cut, LIMITS } from './render/limits.ts';
 import { formView, shownView } from './render/modal.ts';
-import { fromSlack } from './slack-text.ts';
 
 export const RECORD = 'record_update';
 /** The field of the form that says which activity; the rest is the core's own update. */
@@ -22,7 +23,7 @@ export function recording(ports: SlackPorts): Middleware<SlackShortcutMiddleware
     const workspace = await ports.workspaces.find(shortcut.team?.id ?? '');
     if (!workspace || shortcut.type !== 'message_action' || shortcut.callback_id !== RECORD) return;
     const { outsider } = await ports.people.member(workspace, shortcut.user.id);
-    const words = asSaid(fromSlack(shortcut.message.text ?? '', workspace.team, () => 'somebody'));
+    const words = byName(asSaid(await asWritten(ports, workspace, shortcut.message.text ?? '')), () => null);
     const state = await ports.state(workspace.organisation);
     const open = activitiesOf(state).filter(isOpen);
     const form: Form = {

@@ -9,18 +9,32 @@ export function mentionedIn(text: string): string[] {
   return [...text.matchAll(/<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>/g)].flatMap(([, id]) => (id ? [id] : []));
 }
 
+/** Channels named in a text, by their ids, with the labels that Slack gave. */
+export function channelsIn(text: string): { id: string; label: string }[] {
+  return [...text.matchAll(/<#([A-Z0-9]+)(?:\|([^<>]*))?>/g)].map(([, id = '', label = '']) => ({
+    id,
+    label,
+  }));
+}
+
+/** How people and channels of a text are written in the core, by their ids. */
+export interface Naming {
+  person(user: string): string;
+  channel(id: string, label: string): string;
+}
+
 /**
- * Slack's text in the core's form: `<@U1|bob>` becomes a mention with the name that `named` gives, a link its
- * label; escapes stay as they came, for the core to read. See docs.slack.dev/messaging/formatting-message-text.
+ * Slack's text in the core's form: `<@U1|bob>` becomes a mention with the name that `person` gives, a link its
+ * label; escapes stay as they came, for the core to read. A channel becomes what `channel` writes. See docs.slack.dev/messaging/formatting-message-text.
  */
-export function fromSlack(text: string, team: string, named: (user: string) => string): string {
+export function fromSlack(text: string, team: string, { person, channel }: Naming): string {
   return text.includes('<')
     ? text.replace(MARKED, (_all, target: string, label: string | undefined) => {
         if (/^@[UW]/.test(target)) {
           const user = target.slice(1);
-          return mention({ account: `slack:${team}:${user}`, name: named(user) });
+          return mention({ account: `slack:${team}:${user}`, name: person(user) });
         }
-        if (target.startsWith('#')) return `#${label || target.slice(1)}`;
+        if (target.startsWith('#')) return channel(target.slice(1), label ?? '');
         if (target.startsWith('!')) return label || `@${target.slice(1).split('^')[0]}`;
         return labelled(target, label ?? '');
       })

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { grouped } from '../core/base/grouped.ts';
 import { count, figures, heading, text } from '../core/base/replies/build.ts';
+import { byName } from '../core/base/replies/names.ts';
 import type { DocumentPart } from '../core/base/replies/reply.ts';
 import type { IsoDate } from '../core/base/time/dates.ts';
 import { formatDate } from '../core/base/time/days.ts';
 import { activitiesOf, currentPlan } from '../core/domain/current.ts';
+import { namesIn } from '../core/domain/current-names.ts';
 import type { Activity, Plan } from '../core/domain/model.ts';
 import { burnUp } from '../core/domain/pictures/burn-up.ts';
 import { chip } from '../core/domain/pictures/marks.ts';
@@ -44,7 +46,7 @@ export function statusPage(
   const activities = activitiesOf(state).map(published);
   const name = plan?.name ?? 'Delivery plan';
   const sections = [...grouped(activities, ({ section }) => section || 'Other activities')];
-  return `<!doctype html>${
+  const page = `<!doctype html>${
     html`<html lang="en-GB">
 <head>
 <meta charset="utf-8">
@@ -70,6 +72,7 @@ ${sections.map(([section, those]) => sectionOf(section, those, today))}
 </body>
 </html>`.html
   }`;
+  return byName(page, namesIn(state));
 }
 
 /** The plan in four numbers. */

@@ -1,11 +1,12 @@
 import type { Instant } from '../core/base/time/dates.ts';
 import type { Reference, References } from '../core/contract/references.ts';
-import type { Recipient } from '../core/domain/recipients.ts';
+import { channelOf, type Recipient } from '../core/domain/recipients.ts';
 import type { State } from '../core/domain/state.ts';
 import type { Attempt, Chat } from '../core/outbox/chat.ts';
 import { accountOf, channelName, readAccount, type TeamsAccount } from './accounts.ts';
 import type { Bridge } from './bridge.ts';
 import { outgoing } from './cards/outgoing.ts';
+import { referenceIdOf } from './channels.ts';
 import { readFault } from './faults.ts';
 import { laneOf, type TeamsOptions } from './options.ts';
 
@@ -73,9 +74,11 @@ export function receiptOf(conversation: string, id: string): string {
   return `${conversation.split(';')[0]}|${id}`;
 }
 
-/** `teams:<tenant>:<object id>` or `#channel`. */
+/** `teams:<tenant>:<object id>`, `#channel`, or a channel's reference by its id. */
 function addressOf(state: State, recipient: Recipient): string | null {
-  if (recipient.startsWith('channel:')) return recipient.slice('channel:'.length);
+  const channel = channelOf(recipient);
+  if (channel?.id) return referenceIdOf(channel.id);
+  if (channel) return channel.name;
   if (recipient.startsWith('account:')) return teamsOnly(recipient.slice('account:'.length));
   if (!recipient.startsWith('person:')) return null;
   const person = state.people.get(recipient.slice('person:'.length));
@@ -88,6 +91,7 @@ function teamsOnly(account: string): string | null {
 
 async function referenceTo(address: string, references: References): Promise<Reference | null> {
   const account = readAccount(address);
+  if (!account && address.startsWith('channel|')) return await references.byId(address);
   if (!account) return await references.channel(channelName(address));
   const { tenant, objectId } = account;
   const tenantId = tenant === ANY_TENANT ? null : tenant;

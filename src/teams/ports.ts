@@ -2,6 +2,7 @@ import type { Reply } from '../core/base/replies/reply.ts';
 import type { Instant } from '../core/base/time/dates.ts';
 import type { Conversation } from '../core/contract/ports.ts';
 import type { References } from '../core/contract/references.ts';
+import type { ChannelNews } from '../core/features/digest/index.ts';
 import type { PlanFiles } from '../core/features/importing/index.ts';
 import type { Row } from '../core/ledger/row.ts';
 import type { Bridge } from './bridge.ts';
@@ -24,6 +25,8 @@ export interface TeamsPorts {
   reads(row: Row): Promise<Reply | null>;
   /** The newest message that the bot started to whoever has this account. */
   newest(account: string): Promise<Row | null>;
+  /** A channel was renamed or is gone. `names`: what it was called before, where that is known. */
+  channelChanged(id: string, names: string[], news: ChannelNews, inputKey: string): Promise<void>;
   now(): Instant;
   /** Milliseconds that only grow, for the throttle. */
   millis(): number;

@@ -1,6 +1,7 @@
 import { Throttle } from '../core/base/throttle.ts';
 import type { Instant } from '../core/base/time/dates.ts';
 import type { LocatedActivity } from './activity.ts';
+import { takeChannelNews } from './channel-news.ts';
 import type { Desk, TurnResult } from './desk.ts';
 import { Files } from './files.ts';
 import { takeInstalled } from './installed.ts';
@@ -21,6 +22,7 @@ export function turns(ports: TeamsPorts): (activity: LocatedActivity) => Promise
     files: new Files(ports.plans, ports.options.development),
   };
   return async (activity) => {
+    await takeChannelNews(desk, activity);
     const heardBefore = await refresh(desk, activity);
     switch (activity.type) {
       case 'message':

@@ -32,6 +32,7 @@ export async function inThread(refs: string[], as = FINANCE): Promise<Context> {
     calendar: calendarFor(state, place),
     defaults: place,
     said: { organisation: ORGANISATION, speaker, text: '', about, inputKey: 'x' },
+    channelNamed: async () => null,
     secret: () => new Uint8Array(16),
     address: null,
     past: {

@@ -18,6 +18,7 @@ export function memoryReferences(): References & { all: Map<string, Reference> }
         (one) => one.kind === 'personal' && one.objectId === objectId && (!tenant || one.tenant === tenant),
       ),
     channel: async (name) => found((one) => one.kind === 'channel' && one.name === name),
+    byId: async (id) => all.get(id) ?? null,
     anyOf: async (tenant) => found((one) => !tenant || one.tenant === tenant),
     unreachable: async () => [...all.values()].filter((one) => one.unreachable),
     async notReached(id, unreachable) {

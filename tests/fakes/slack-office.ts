@@ -47,6 +47,9 @@ export async function slackOffice({
   const routing = routingThrough([parts.chat]);
   const there = await world(stores.store, {
     consequences: consequencesOf(CATALOGUE, PLACE, routing),
+    channels: {
+      find: async (organisation, _account, written) => await parts.channels.find(organisation, written),
+    },
     undelivered: async (organisation, now) => await stores.outbox.undelivered(organisation, now, 100),
   });
   const { ledger, clock } = there;
@@ -73,7 +76,7 @@ export async function slackOffice({
   const talk = withPlanFiles(there.talk, plans);
   const face = slackFace({
     ...parts,
-    ...slackNews(ledger, clock, PLACE),
+    ...slackNews(ledger, stores.outbox, clock, PLACE),
     plans,
     conversation: {
       hear: async (said) => {
@@ -97,8 +100,9 @@ export async function slackOffice({
     const state = await there.state();
     const owner = [...state.owners.values()].find(({ title }) => title === role)!;
     const account = `slack:${team}:${slack.user(name)}`;
+    const { real_name: called } = slack.slack.users.findOneBy('name', name);
     await there.keep([
-      { of: 'people', id: name, set: { id: name, name, accounts: [account] } },
+      { of: 'people', id: name, set: { id: name, name: called, accounts: [account] } },
       { of: 'owners', id: owner.id, set: { holder: name } },
     ]);
   };

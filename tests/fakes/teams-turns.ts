@@ -22,6 +22,8 @@ export async function teamsTurns() {
     /** What stands in the outbox. */
     rows: [] as Row[],
     problems: [] as unknown[],
+    /** What was told of channels. */
+    channels: [] as unknown[],
     clock: '2023-10-02T08:00:00.000Z',
     /** The texts of the cards that were sent. */
     shown: () => service.cards().map(cardText),
@@ -46,6 +48,7 @@ export async function teamsTurns() {
       plans: { begin: async () => sentences('shown') },
       reads: async (row) => row.message?.reply ?? null,
       newest: async () => there.rows.at(-1) ?? null,
+      channelChanged: async (id, names, news) => void there.channels.push({ id, names, news }),
       now: () => there.clock,
       millis: () => performance.now(),
       onProblem: (fault) => there.problems.push(fault),

@@ -73,12 +73,13 @@ interface Parts {
   consequences?: NonNullable<LedgerOptions['consequences']>;
   undelivered?: ConversationParts['undelivered'];
   unreachable?: ConversationParts['unreachable'];
+  channels?: ConversationParts['channels'];
 }
 
 /** The example plan in a ledger, a clock that is moved by hand, and people who speak. */
 export async function world(
   given?: LedgerStore,
-  { undelivered = async () => [], unreachable = async () => [], consequences }: Parts = {},
+  { undelivered = async () => [], unreachable = async () => [], consequences, channels }: Parts = {},
 ) {
   const clock = { at: BEGIN, now: () => clock.at };
   const brings = given !== undefined || consequences !== undefined;
@@ -92,6 +93,7 @@ export async function world(
     defaults: { zone: 'Europe/London', region: 'england-and-wales' },
     undelivered,
     unreachable,
+    ...(channels && { channels }),
     secret: () => randomBytes(16),
     address: null,
   });

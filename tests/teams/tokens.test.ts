@@ -58,6 +58,7 @@ beforeAll(async () => {
         received: async () => null,
         plans: { begin: async () => sentences('shown') },
         reads: async () => null,
+        channelChanged: async () => undefined,
         newest: async () => null,
         now: () => '2023-10-02T08:00:00.000Z',
         millis: () => performance.now(),

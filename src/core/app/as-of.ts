@@ -32,6 +32,7 @@ export async function hearAsOf(ledger: Ledger, said: Said, day: IsoDate, default
     calendar,
     defaults,
     said,
+    channelNamed: async () => null,
     // Nothing is changed here, so nothing needs a secret.
     secret: () => new Uint8Array(16),
     address: null,

@@ -4,15 +4,19 @@ import type { Reply } from '../base/replies/reply.ts';
 import { cleanText } from '../base/text/split-words.ts';
 import type { Instant } from '../base/time/dates.ts';
 import { localDay } from '../base/time/days.ts';
-import { type Context, deny, type Proposal, type Refusal } from '../contract/command.ts';
+import type { Channels } from '../contract/channels.ts';
+import { type Context, deny, type Past, type Proposal, type Refusal } from '../contract/command.ts';
 import { savedOrExplained } from '../contract/not-saved.ts';
-import type { Clock, Conversation } from '../contract/ports.ts';
+import type { Clock, Conversation, Said } from '../contract/ports.ts';
 import type { Reference } from '../contract/references.ts';
+import { namesIn, withNameNow, withNamesNow } from '../domain/current-names.ts';
 import { calendarFor, type Defaults } from '../domain/recipients.ts';
 import { type Standing, standingOf } from '../domain/standing.ts';
 import type { State } from '../domain/state.ts';
+import { isRenamed, nameHeard } from '../features/people/index.ts';
 import { aboutAllYears } from '../ledger/carried.ts';
 import type { Input } from '../ledger/decision.ts';
+import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Row } from '../ledger/row.ts';
 import { CATALOGUE } from './features.ts';
@@ -31,6 +35,8 @@ export interface ConversationParts {
   unreachable(organisation: string): Promise<Reference[]>;
   /** Sixteen random bytes. */
   secret(): Uint8Array;
+  /** Where channels are looked up; absent: they are known by their names alone. */
+  channels?: Channels;
   /** Where the bot is reached, for links; null: it does not know. */
   address: string | null;
 }
@@ -47,19 +53,17 @@ export function conversation(parts: ConversationParts): Conversation {
       if ('refused' in cleaned) return sentences(cleaned.refused);
       const { organisation, speaker } = said;
       const now = clock.now();
-      const state = await ledger.current(organisation, now);
+      await takeName(ledger, said, now);
+      const state = withNamesNow(await ledger.current(organisation, now));
       const cached = kept.now(said, state.seq, now);
       if (cached) return cached;
       const calendar = calendarFor(state, defaults);
       const { zone } = calendar;
       const today = localDay(now, zone);
       const past = {
-        about: (key: string) =>
-          aboutAllYears(state, key, async (one) => await ledger.about(organisation, one)),
-        since: (at: Instant) => ledger.since(organisation, at),
+        ...entriesOf(ledger, state),
         undelivered: async () => await undelivered(organisation, now),
         unreachable: async () => await unreachable(organisation),
-        by: (account: string, limit: number) => ledger.by(organisation, account, limit),
       };
       const who = standingOf(state, speaker, today);
       const { text, shared } = readShare(cleaned.text);
@@ -67,6 +71,8 @@ export function conversation(parts: ConversationParts): Conversation {
         catalogue: CATALOGUE,
         ...{ state, who, now, today, zone, calendar, defaults, secret, address, past },
         said: shared ? { ...said, overheard: true } : said,
+        channelNamed: async (written) =>
+          (await parts.channels?.find(organisation, speaker.account, written)) ?? null,
       };
       if (speaker.outsider)
         return await savedOrExplained(async () => await carryOut(ledger, NOT_OURS, context, cleaned.text));
@@ -75,7 +81,7 @@ export function conversation(parts: ConversationParts): Conversation {
         result.kind === 'answer'
           ? { ...result.reply, again: text }
           : await savedOrExplained(async () => await carryOut(ledger, result.proposal, context, text));
-      const answered = withNames(shared ? { ...response, shared } : response);
+      const answered = withNames(shared ? { ...response, shared } : response, namesIn(state));
       const isSteady = command && result.kind === 'answer';
       return isSteady ? kept.keep(said, state.seq, now, command, answered) : answered;
     },
@@ -97,6 +103,32 @@ const NOT_OURS: Proposal<'speak'> = {
     deny(sentences('That is not permitted: this plan is for members of the organisation.'), 'member'),
   confirm: () => sentences('That is not permitted: this plan is for members of the organisation.'),
 };
+
+/** A name that their platform has changed is known before anything is answered. */
+async function takeName(
+  ledger: Ledger,
+  { organisation, speaker, inputKey }: Said,
+  at: Instant,
+): Promise<void> {
+  const { account, name, outsider } = speaker;
+  if (outsider || !isRenamed(await ledger.current(organisation, at), { account, name })) return;
+  // What cannot be saved now is known with their next message.
+  await nameHeard(ledger, { organisation, account, name, inputKey: `renamed:${inputKey}`, at }).catch(
+    () => null,
+  );
+}
+
+/** What happened before, told by the names of now. */
+function entriesOf(ledger: Ledger, state: State): Pick<Past, 'about' | 'since' | 'by'> {
+  const { organisation } = state;
+  const named = (entries: Entry[]) => entries.map((entry) => withNameNow(state, entry));
+  return {
+    about: async (key) =>
+      named(await aboutAllYears(state, key, async (one) => await ledger.about(organisation, one))),
+    since: async (at) => named(await ledger.since(organisation, at)),
+    by: async (account, limit) => await ledger.by(organisation, account, limit),
+  };
+}
 
 /** “share overdue”: everybody in the conversation sees the answer. */
 function readShare(text: string): { text: string; shared: boolean } {
@@ -122,7 +154,8 @@ async function carryOut(
   const outcome = await ledger.change<Refusal>(input, (state) => proposal.decide(state));
   if (outcome.kind !== 'refused') {
     if (outcome.entry.action === 'denied') return refusedBefore(proposal, outcome.state);
-    return { ...proposal.confirm(outcome.entry, outcome.state), changed: true };
+    const { entry, state } = outcome;
+    return { ...proposal.confirm(withNameNow(state, entry), withNamesNow(state)), changed: true };
   }
   const { reply: refusal, denied } = outcome.refusal;
   if (denied) {

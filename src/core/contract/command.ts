@@ -10,6 +10,7 @@ import type { Entry, EntryOf } from '../ledger/entry.ts';
 import type { Action } from '../ledger/events.ts';
 import type { Row } from '../ledger/row.ts';
 import type { Catalogue } from './catalogue.ts';
+import type { ChannelFound } from './channels.ts';
 import type { Said } from './ports.ts';
 import type { Reference } from './references.ts';
 
@@ -32,6 +33,8 @@ export interface Context {
   secret(): Uint8Array;
   /** The web address under which the bot is reached, such as "https://plan.example.org/"; null: it does not know. */
   address: string | null;
+  /** A channel that was named, as the speaker's platform knows it; null: nobody can tell. */
+  channelNamed(written: string): Promise<ChannelFound | null>;
   /** Earlier entries, for commands that tell or take back what happened. */
   past: Past;
 }

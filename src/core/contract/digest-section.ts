@@ -11,8 +11,12 @@ declare module './catalogue.ts' {
 
 /** Where and when a digest is posted, and what it is about. */
 export interface DigestTerms {
-  /** "#delivery-plan". */
+  /** As it is called now: "#delivery-plan". */
   channel: `#${string}`;
+  /** What its platform calls it, so that it is followed when it is renamed; absent: it is known by its name alone. */
+  id?: string | null;
+  /** Why nothing can be posted there, as a sentence; absent or null: nobody knows of anything. */
+  lost?: string | null;
   /** 1 Monday to 5 Friday. */
   weekday: number;
   /** Local time in the organisation's zone, "09:30". */

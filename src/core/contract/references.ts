@@ -29,6 +29,8 @@ export interface References {
   /** By object id; the tenant when it is known. */
   personal(objectId: string, tenant: string | null): Promise<Reference | null>;
   channel(name: string): Promise<Reference | null>;
+  /** By its own id. */
+  byId(id: string): Promise<Reference | null>;
   /** Any place of a tenant: it tells the address of its service. */
   anyOf(tenant: string | null): Promise<Reference | null>;
   /** Places of an organisation that nothing reaches. */

@@ -36,7 +36,7 @@ export interface Setting {
   /** Its lines of the view; null: it is not set, and the view leaves it out. */
   lines(context: Context): [label: string, value: string | null][];
   /** Reads what is typed behind its name. */
-  read(value: string, context: Context): SettingRead;
+  read(value: string, context: Context): SettingRead | Promise<SettingRead>;
   /** What its name alone is answered with; absent: its lines, what is usual, and its examples. */
   about?(context: Context): Reply;
 }

@@ -42,6 +42,8 @@ export interface Person {
   name: string;
   /** `slack:T1:U1`, `teams:<tenant>:<object id>`, `playground:<id>`. */
   accounts: string[];
+  /** What they were called before, oldest first; what they said then is told by the name of now. */
+  former?: { name: string }[] | null;
   /** Since when the person is gone; what they hold waits for somebody else. */
   leftOn?: IsoDate | null;
   /** The platform that messages go to first, such as "teams"; absent or null: wherever they are reached. */

@@ -6,13 +6,14 @@ import type { State } from './state.ts';
 
 /**
  * `person:<id>`; `role:<owner id>` for a role that nobody holds yet; `account:<account>` for somebody who is no
- * person of the plan; `channel:#<name>`; all `administrators` where nobody can tell them apart.
+ * person of the plan; `channel:#<name>`, or `channel:<id>|#<name>` where its platform's id is known; all `administrators` where nobody can tell them apart.
  */
 export type Recipient =
   | `person:${string}`
   | `role:${string}`
   | `account:${string}`
   | `channel:#${string}`
+  | `channel:${string}|#${string}`
   | 'administrators';
 
 /** What an organisation has where its settings say nothing. */
@@ -38,6 +39,17 @@ export function rolesOf(state: State, recipient: Recipient): string[] {
 const rolesByHolder = remembered(['owners'], (state) =>
   grouped([...state.owners.values()], ({ holder }) => holder),
 );
+
+/** A channel as a recipient: by its id where it is known, so that a new name changes nothing. */
+export function channelRecipient({ id, channel }: { id?: string | null; channel: `#${string}` }): Recipient {
+  return id ? `channel:${id}|${channel}` : `channel:${channel}`;
+}
+
+/** The id and the name of a channel that is a recipient; null: it is none. */
+export function channelOf(recipient: Recipient): { id: string | null; name: string } | null {
+  const [, id, name] = /^channel:(?:(.+)\|)?(#.*)$/.exec(recipient) ?? [];
+  return name === undefined ? null : { id: id ?? null, name };
+}
 
 /** The organisation's working days. */
 export function calendarFor(state: State, defaults: Defaults): Calendar {

@@ -1,13 +1,14 @@
 import { listed } from '../base/replies/build.ts';
 import { ownerTitle } from './current.ts';
-import type { Recipient } from './recipients.ts';
+import { channelOf, type Recipient } from './recipients.ts';
 import type { State } from './state.ts';
 
 /** How a recipient is called: a role by its title, a person by name. */
 export function titleOf(state: State, recipient: Recipient): string {
   if (recipient === 'administrators') return 'administrators';
   if (recipient.startsWith('role:')) return ownerTitle(state, recipient.slice('role:'.length));
-  if (recipient.startsWith('channel:')) return recipient.slice('channel:'.length);
+  const channel = channelOf(recipient);
+  if (channel) return channel.name;
   if (recipient.startsWith('account:')) return nameOf(state, recipient.slice('account:'.length));
   const person = recipient.slice('person:'.length);
   const owner = [...state.owners.values()].find(({ holder }) => holder === person);

@@ -1,7 +1,9 @@
+import { withNames } from '../base/replies/names.ts';
 import type { Reply } from '../base/replies/reply.ts';
 import type { Instant } from '../base/time/dates.ts';
 import { localDay } from '../base/time/days.ts';
 import type { Catalogue } from '../contract/catalogue.ts';
+import { namesIn, withNamesNow } from '../domain/current-names.ts';
 import { type Defaults, recipientCalendar } from '../domain/recipients.ts';
 import type { ReminderItem } from '../domain/reminder-state.ts';
 import type { State } from '../domain/state.ts';
@@ -16,7 +18,8 @@ export function compose(
 ): Message | null {
   const today = localDay(now, recipientCalendar(state, recipient, defaults).zone);
   const composing = { recipient, defaults, now, today, open, catalogue };
-  return catalogue.message(matter.kind)?.compose(state, matter, composing) ?? null;
+  const message = catalogue.message(matter.kind)?.compose(withNamesNow(state), matter, composing);
+  return message ? { ...message, reply: withNames(message.reply, namesIn(state)) } : null;
 }
 
 /** How a message reads after it was answered; null: as it was sent. */
@@ -27,5 +30,6 @@ export function answered(
   reply: Reply,
   sentAt: Instant,
 ): Reply | null {
-  return catalogue.message(matter.kind)?.answered?.(state, matter, reply, sentAt) ?? null;
+  const edited = catalogue.message(matter.kind)?.answered?.(withNamesNow(state), matter, reply, sentAt);
+  return edited ? withNames(edited, namesIn(state)) : null;
 }

@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { fields, list, reply, text } from '../../../src/core/base/replies/build.ts';
-import { withNames } from '../../../src/core/base/replies/names.ts';
+import { withNames as namedBy } from '../../../src/core/base/replies/names.ts';
+import type { Reply } from '../../../src/core/base/replies/reply.ts';
 
 const MENTION = '@{slack:T1:U2|A Holder}';
+const withNames = (of: Reply) => namedBy(of, () => null);
 
 describe('people stand by their names', () => {
   test('in every text that is shown, a field’s value too', () => {
@@ -29,6 +31,12 @@ describe('people stand by their names', () => {
     expect(named.actions).toEqual([{ id: 'who', label: '@A Holder', say: `remind ${MENTION}` }]);
     expect(named.parts[0]).toMatchObject({ form: { say: form.say, fields: [{ value: MENTION }] } });
     expect(named.again).toBe(MENTION);
+  });
+
+  test('by the name of now where the plan knows them, and a channel by its own', () => {
+    const told = reply([text(`Ask ${MENTION} in #{slack:T1:C2|board}.`)]);
+    const nameOf = (account: string) => (account === 'slack:T1:U2' ? 'A New Name' : null);
+    expect(namedBy(told, nameOf).parts).toEqual([{ type: 'text', text: 'Ask @A New Name in #board.' }]);
   });
 
   test('a reply that names nobody is the same one', () => {

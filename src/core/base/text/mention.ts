@@ -12,6 +12,11 @@ export function mention({ account, name }: Mention): string {
   return `@{${account}|${name.replace(/[|{}"\s]+/g, ' ').trim()}}`;
 }
 
+/** A channel named in a text by a platform, in the core's form: `#{channel|name}`. */
+export function channelMention({ id, name }: { id: string; name: string }): string {
+  return `#{${id}|${name.replace(/[|{}"#\s]+/g, '-').replace(/^-|-$/g, '')}}`;
+}
+
 /** A word as a mention; null when it is none. */
 export function readMention(word: string): Mention | null {
   const [, account, name] = MENTION.exec(word) ?? [];

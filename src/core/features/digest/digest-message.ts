@@ -1,5 +1,5 @@
 import type { MessageKind } from '../../contract/message-kind.ts';
-import { calendarFor } from '../../domain/recipients.ts';
+import { calendarFor, channelRecipient } from '../../domain/recipients.ts';
 import { digestReply } from './render.ts';
 import { hasNews } from './snapshot.ts';
 
@@ -17,7 +17,7 @@ export const digestMessage: MessageKind<'digest'> = {
     return changes.flatMap(({ of, id }) => {
       const snapshot = of === 'snapshots' ? state.snapshots.get(id) : undefined;
       if (!snapshot || !hasNews(digestSections, snapshot)) return [];
-      return [{ to: `channel:${snapshot.terms.channel}` as const, matter: { kind: 'digest', snapshot: id } }];
+      return [{ to: channelRecipient(snapshot.terms), matter: { kind: 'digest', snapshot: id } }];
     });
   },
 

@@ -5,7 +5,7 @@ import { activitiesOf } from '../../domain/current.ts';
 import type { State } from '../../domain/state.ts';
 import { isOverdue } from '../../domain/timeliness.ts';
 import { sealOf } from '../../ledger/verify.ts';
-import { digestId } from './when.ts';
+import { digestId, isSamePlace } from './when.ts';
 
 declare module '../../domain/model.ts' {
   interface Entities {
@@ -56,7 +56,7 @@ export function hasNews(sections: readonly DigestSection[], snapshot: Snapshot):
 /** The digest before, of the same channel and priority. */
 function snapshotBefore(state: State, terms: DigestTerms, day: IsoDate): Snapshot | null {
   const earlier = [...state.snapshots.values()].filter(
-    (one) => one.terms.channel === terms.channel && one.terms.priority === terms.priority && one.day < day,
+    (one) => isSamePlace(one.terms, terms) && one.terms.priority === terms.priority && one.day < day,
   );
   return earlier.sort((a, b) => (a.day < b.day ? 1 : -1))[0] ?? null;
 }

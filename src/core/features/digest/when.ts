@@ -30,9 +30,14 @@ export function digestsOf(state: State): DigestTerms[] {
   return state.settings.get('settings')?.digests ?? [USUAL_DIGEST];
 }
 
+/** Whether two digests are posted in one channel, whatever it was called then. */
+export function isSamePlace(a: DigestTerms, b: DigestTerms): boolean {
+  return a.id && b.id ? a.id === b.id : a.channel === b.channel;
+}
+
 /** Names a digest: the same one is never taken twice. */
-export function digestId({ channel, priority }: DigestTerms, day: IsoDate): string {
-  return [channel, priority ?? '', day].join('|');
+export function digestId({ id, channel, priority }: DigestTerms, day: IsoDate): string {
+  return [id ?? channel, priority ?? '', day].join('|');
 }
 
 /** The digests that are due and not taken yet. Pure. */

@@ -131,5 +131,8 @@ function forgotten(state: State, id: string): Change[] {
     return { of: 'activities', id: key, set };
   });
   const changed = [...owners, ...activities].filter(({ set }) => Object.keys(set).length);
-  return joined([{ of: 'people', id, set: { name: ERASED, accounts: [], calendar: null } }, ...changed]);
+  return joined([
+    { of: 'people', id, set: { name: ERASED, accounts: [], former: null, calendar: null } },
+    ...changed,
+  ]);
 }

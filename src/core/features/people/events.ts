@@ -7,6 +7,8 @@ declare module '../../ledger/events.ts' {
     'link code': Nothing;
     link: Summary;
     prefer: Summary;
+    /** A platform calls somebody otherwise by now. */
+    renamed: Summary;
   }
 }
 
@@ -15,4 +17,5 @@ export const peopleEvents: EventKind[] = [
   { action: 'link code', detail: NOTHING },
   { action: 'link', detail: SUMMARY },
   { action: 'prefer', detail: SUMMARY },
+  { action: 'renamed', detail: SUMMARY },
 ];

@@ -1,7 +1,10 @@
 import { grouped } from '../../base/grouped.ts';
+import { byName, textsNamed } from '../../base/replies/names.ts';
 import type { DocumentSection } from '../../base/replies/reply.ts';
 import type { ReportBasis } from '../../contract/report-section.ts';
 import { activitiesOf, currentPlan } from '../../domain/current.ts';
+import { namesIn, withNamesNow } from '../../domain/current-names.ts';
+import type { State } from '../../domain/state.ts';
 import { sealOf } from '../../ledger/verify.ts';
 import type { Report, ReportKind } from './report.ts';
 import { activityTable, summary } from './summary.ts';
@@ -13,9 +16,10 @@ const TITLES: Record<ReportKind, string> = {
 };
 /** One of the three reports, as the plan stood. Pure. */
 export function buildReport(kind: ReportKind, basis: ReportBasis): Report {
-  const { state, asAt, since, isPublic } = basis;
+  const { state: kept, asAt, since, isPublic } = basis;
+  const state = withNamesNow(kept);
   const plan = currentPlan(state)?.name ?? 'No plan yet';
-  const sections = { pack, 'one-page': onePage, register }[kind](basis);
+  const sections = { pack, 'one-page': onePage, register }[kind]({ ...basis, state });
   return {
     kind,
     title: TITLES[kind],
@@ -23,9 +27,19 @@ export function buildReport(kind: ReportKind, basis: ReportBasis): Report {
     asAt,
     since,
     isPublic,
-    sections,
+    sections: sections.map((section) => withNamedPeople(section, state)),
     seal: sealOf(state.seq, state.hash),
   };
+}
+
+/** Words that people said may name others as their platform does. */
+function withNamedPeople(section: DocumentSection, state: State): DocumentSection {
+  const fields = (one: DocumentSection['parts'][number]) =>
+    one.type === 'fields'
+      ? { ...one, fields: one.fields.map((field) => ({ ...field, value: shown(field.value) })) }
+      : one;
+  const shown = (text: string) => byName(text, namesIn(state));
+  return { ...section, parts: textsNamed(section.parts, namesIn(state)).map(fields) };
 }
 
 /** What every feature has to say, in the order of the report. */

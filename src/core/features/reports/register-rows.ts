@@ -1,6 +1,8 @@
+import { byName } from '../../base/replies/names.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { localDay } from '../../base/time/days.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
+import { namesIn, withNamesNow } from '../../domain/current-names.ts';
 import type { State } from '../../domain/state.ts';
 import { daysLate, isOverdue, timeliness } from '../../domain/timeliness.ts';
 import { narrativeOf } from './narrative.ts';
@@ -50,7 +52,9 @@ const INTERNAL: [label: string, width: number][] = [
  * Every activity as one row. The first seven columns are a plan's own: importing them again changes nothing.
  * The public edition has what was published in place of what was noted.
  */
-export function registerOf(state: State, asAt: IsoDate, zone: string, isPublic: boolean): Register {
+export function registerOf(kept: State, asAt: IsoDate, zone: string, isPublic: boolean): Register {
+  const state = withNamesNow(kept);
+  const nameOf = namesIn(state);
   const day = (date: IsoDate | null): RegisterValue => date && { day: date };
   const ofFile = isPublic ? [] : fileHeadings(activitiesOf(state));
   const rows = activitiesOf(state).map((activity): RegisterValue[] => {
@@ -88,6 +92,6 @@ export function registerOf(state: State, asAt: IsoDate, zone: string, isPublic: 
   return {
     plan: currentPlan(state)?.name ?? 'Delivery plan',
     columns: columns.map(([label, width]) => ({ label, width })),
-    rows,
+    rows: rows.map((row) => row.map((cell) => (typeof cell === 'string' ? byName(cell, nameOf) : cell))),
   };
 }

@@ -24,7 +24,7 @@ export const settings: Command = {
     if (!named) return answer(noSetting(rest, context.catalogue));
     const { setting, value } = named;
     if (!value) return answer(setting.about?.(context) ?? aboutOne(setting, context));
-    const read = setting.read(value, context);
+    const read = await setting.read(value, context);
     return 'refused' in read ? answer(read.refused) : change(proposal(read, context));
   },
 };
