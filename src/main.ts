@@ -6,8 +6,8 @@ import { addWorkingDays, calendarOf, dayReached, morningOf } from './core/base/t
 import { localDay } from './core/base/time/days.ts';
 import { currentPlan } from './core/domain/current.ts';
 import { calendarFor } from './core/domain/recipients.ts';
-import { UPLOAD_KEPT_MS } from './core/features/importing/index.ts';
 import { channelChanged } from './core/features/digest/index.ts';
+import { UPLOAD_KEPT_MS } from './core/features/importing/index.ts';
 import { readingsAhead } from './core/features/measures/index.ts';
 import { asItReads, newestTo } from './core/outbox/answering.ts';
 import { bringExample, readExample, stageOf, storyIsUntold, tellStory } from './example/example.ts';
