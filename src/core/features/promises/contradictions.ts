@@ -15,17 +15,24 @@ export interface Contradiction {
   /** The activities concerned. */
   keys: string[];
   owner: string;
-  code:
-    | 'green without a word'
-    | 'green past its date'
-    | 'green beyond its date'
-    | 'moved often'
-    | 'all but closed'
-    | 'no evidence'
-    | 'words against date'
-    | 'pile-up';
+  code: ContradictionKind;
   text: string;
+  /** What tells it apart from others of its kind: "due 30 June 2023"; empty where its owner and reference do. */
+  brief: string;
 }
+
+/** What a line of findings of one kind is called, the most serious kind first. */
+export const CONTRADICTION_KINDS = {
+  'green past its date': 'On track, but overdue',
+  'green beyond its date': 'On track, but expected after the due date',
+  'moved often': 'Moved twice or more',
+  'words against date': 'The title says another date',
+  'all but closed': '100%, but not complete',
+  'no evidence': 'Complete, without a link that shows it',
+  'pile-up': 'Many due dates of one owner on one day',
+  'green without a word': 'On track, but no update for 30 days or more',
+} as const;
+export type ContradictionKind = keyof typeof CONTRADICTION_KINDS;
 
 /** A status older than this says nothing any more. */
 const SILENT_DAYS = 30;
@@ -33,7 +40,7 @@ const MOVED_OFTEN = 2;
 /** So many open completion dates of one owner on one day are a wish, not a plan. */
 const PILE_UP = 6;
 
-/** Every contradiction in the current plan, by activity in reading order, pile-ups last. Pure. */
+/** Every contradiction in the current plan, the most serious kind first, within it by activity in reading order. Pure. */
 export function contradictionsIn(state: State, today: IsoDate): Contradiction[] {
   const plan = currentPlan(state);
   const activities = activitiesOf(state);
@@ -47,46 +54,60 @@ export function contradictionsIn(state: State, today: IsoDate): Contradiction[] 
       plan ? wordsAgainstDate(activity, plan) : null,
     ].flatMap((one) => (one ? [{ keys: [activity.key], owner: activity.owner, ...one }] : [])),
   );
-  return [...each, ...pileUps(activities, state)];
+  const kinds = Object.keys(CONTRADICTION_KINDS);
+  return [...each, ...pileUps(activities, state)].sort(
+    (a, b) => kinds.indexOf(a.code) - kinds.indexOf(b.code),
+  );
 }
 
-type ContradictionText = Pick<Contradiction, 'code' | 'text'>;
+type ContradictionText = Pick<Contradiction, 'code' | 'text' | 'brief'>;
 
 function green(activity: Activity, today: IsoDate): ContradictionText | null {
   const { status, forecastDate, completionDate, updatedAt, datedAt, ongoing } = activity;
   if (status !== 'on track') return null;
   if (isOverdue(activity, today)) {
-    return { code: 'green past its date', text: `on track, but it was due ${dueText(activity)}` };
+    const brief = `due ${dueText(activity)}`;
+    return { code: 'green past its date', text: `on track, but it was ${brief}`, brief };
   }
   if (forecastDate && completionDate && !ongoing && forecastDate > completionDate) {
     const text = `on track, but expected by ${formatDate(forecastDate)}, after it is due`;
-    return { code: 'green beyond its date', text };
+    const brief = `due ${dueText(activity)}, expected ${formatDate(forecastDate)}`;
+    return { code: 'green beyond its date', text, brief };
   }
   const silent = daysBetween((updatedAt ?? datedAt).slice(0, 10), today);
   if (silent < SILENT_DAYS) return null;
-  return { code: 'green without a word', text: `on track, with no update for ${count(silent, 'day')}` };
+  const brief = `no update for ${count(silent, 'day')}`;
+  return { code: 'green without a word', text: `on track, with ${brief}`, brief };
 }
 
 function movedOften(activity: Activity): ContradictionText | null {
   if (activity.slips < MOVED_OFTEN || !isOpen(activity)) return null;
   const first = activity.baselineDate ? ` from ${formatDate(activity.baselineDate)}` : '';
-  return { code: 'moved often', text: `moved ${times(activity.slips)}${first} to ${dueText(activity)}` };
+  const brief = `${times(activity.slips)}, now due ${dueText(activity)}`;
+  return {
+    code: 'moved often',
+    text: `moved ${times(activity.slips)}${first} to ${dueText(activity)}`,
+    brief,
+  };
 }
 
 function allButClosed({ percent, status }: Activity): ContradictionText | null {
   if (percent !== 100 || status === 'complete') return null;
-  return { code: 'all but closed', text: `100%, but ${status}` };
+  return { code: 'all but closed', text: `100%, but ${status}`, brief: status };
 }
 
 function noEvidence({ status, evidence }: Activity): ContradictionText | null {
   if (status !== 'complete' || evidence.length) return null;
-  return { code: 'no evidence', text: 'complete, without a link that shows it' };
+  return { code: 'no evidence', text: 'complete, without a link that shows it', brief: '' };
 }
 
-/** "by the end of Q2" in its own title, and another completion date beside it. */
+/**
+ * "by the end of Q2" in its own title, and another date promised first. A date that was approved since is known to be
+ * another one.
+ */
 function wordsAgainstDate(activity: Activity, plan: Entity<'plans'>): ContradictionText | null {
-  const { title, completionDate, ongoing } = activity;
-  if (!completionDate || ongoing) return null;
+  const { title, completionDate, baselineDate, ongoing } = activity;
+  if (!completionDate || ongoing || (baselineDate ?? completionDate) !== completionDate) return null;
   const match =
     /\bby (?:the )?end (?:of )?((?:the )?(?:q[1-4]|(?:first|second|third|fourth) quarter)(?: (?:of )?\d{4}(?:[-/]\d{2,4})?)?|(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{4})?)/i.exec(
       title,
@@ -94,7 +115,8 @@ function wordsAgainstDate(activity: Activity, plan: Entity<'plans'>): Contradict
   const worded = match?.[1] ? readWordedDate(match[1], plan)?.date : null;
   if (!match || !worded || worded === completionDate) return null;
   const text = `its text says “${match[0]}” (${formatDate(worded)}), its completion date ${formatDate(completionDate)}`;
-  return { code: 'words against date', text };
+  const brief = `“${match[0]}”, due ${formatDate(completionDate)}`;
+  return { code: 'words against date', text, brief };
 }
 
 function pileUps(activities: Activity[], state: State): Contradiction[] {
@@ -106,6 +128,9 @@ function pileUps(activities: Activity[], state: State): Contradiction[] {
       if (!first?.completionDate) return [];
       const when = formatDate(first.completionDate);
       const text = `the ${ownerTitle(state, first.owner)} has ${those.length} completion dates on ${when}`;
-      return [{ keys: those.map(({ key }) => key), owner: first.owner, code: 'pile-up' as const, text }];
+      const brief = `${those.length} on ${when}`;
+      return [
+        { keys: those.map(({ key }) => key), owner: first.owner, code: 'pile-up' as const, text, brief },
+      ];
     });
 }
