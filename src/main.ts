@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { calendarFeedRoutes } from './calendar-feed/routes.ts';
 import type { Config } from './config.ts';
 import { CATALOGUE } from './core/app/features.ts';
@@ -9,17 +8,18 @@ import { calendarFor } from './core/domain/recipients.ts';
 import { channelChanged } from './core/features/digest/index.ts';
 import { UPLOAD_KEPT_MS } from './core/features/importing/index.ts';
 import { readingsAhead } from './core/features/measures/index.ts';
+import { meet } from './core/features/owners/index.ts';
 import { asItReads, newestTo } from './core/outbox/answering.ts';
 import { bringExample, readExample, stageOf, storyIsUntold, tellStory } from './example/example.ts';
 import { httpApp, limited, listenOn } from './http.ts';
 import { startJobs } from './jobs.ts';
 import { logOf } from './log.ts';
-import { lookAt, MOST_SKEW_MS } from './mongo/connect.ts';
 import { whenCalendarChanged } from './mongo/organisations.ts';
 import { linkedCalendar, publishedPages } from './mongo/secret-links.ts';
 import { received, recipientsPlayed } from './playground/inbox.ts';
 import { playground } from './playground/routes.ts';
 import { type WithFiles, withFiles } from './read-plan.ts';
+import { whyNotReady } from './readiness.ts';
 import { reportFile } from './report-file.ts';
 import { DEFAULT_ORGANISATION, openServices, placeOf, type Services } from './services.ts';
 import { slackNews } from './slack-wiring.ts';
@@ -28,8 +28,6 @@ import { laneOf } from './teams/options.ts';
 import { teams as teamsFace } from './teams/receive.ts';
 
 const DRAIN_MS = 10_000;
-/** “/readyz” answers within two seconds. */
-const LOOKS_WITHIN_MS = 1_500;
 /** Raised when the rules in the program change, so that every activity is looked at again. */
 const PLANNING = 1;
 const DELIVERY_LOG_DAYS = 90;
@@ -52,9 +50,14 @@ export async function start(config: Config): Promise<Bot> {
     const millis = () => performance.now();
     await planAgain(services, config);
     const talking = withFiles(services, placeOf(config));
+    const search =
+      services.slack && (await import('./slack-search.ts')).slackSearch(services.slack, services);
     const jobs = await startJobs({
       db: services.connection.db,
-      tick: () => services.attending.attend(),
+      tick: async () => {
+        await services.attending.attend();
+        await search?.look().catch(onProblem);
+      },
       tend: () => tend(services),
       millis,
       onProblem,
@@ -63,7 +66,7 @@ export async function start(config: Config): Promise<Bot> {
     const app = httpApp({
       log,
       metricsToken: config.METRICS_TOKEN,
-      notReady: async () => await whyNotReady(services, jobs.late()),
+      notReady: async () => await whyNotReady(services.connection, jobs.late()),
       faces: [
         ...(await teamsFor(talking, millis, onProblem)),
         limited(['/status', '/calendar', '/slack/install', '/slack/oauth_redirect'], millis),
@@ -166,6 +169,7 @@ async function teamsFor(
       references,
       bridge: await teams.bridge(),
       plans,
+      met: async (speaker) => void (await meet(ledger, DEFAULT_ORGANISATION, speaker, clock.now())),
       row: async (id) => await outbox.row(id),
       received: async (receipt) => await outbox.withReceipt(laneOf(teams.options), receipt),
       reads: async (row) => asItReads(CATALOGUE, await ledger.current(row.organisation, clock.now()), row),
@@ -224,18 +228,4 @@ async function tend({ outbox, uploads, clock }: Services): Promise<void> {
 async function planAgain({ connection, schedule, clock }: Services, config: Config): Promise<void> {
   const calendar = [config.TIMEZONE, config.HOLIDAYS, PLANNING].join('|');
   await whenCalendarChanged(connection.db, calendar, () => schedule.wakeAll(clock.now()));
-}
-
-/** Answers soon, whatever the database does: whoever asks gives up after a few seconds. */
-async function whyNotReady({ connection }: Services, late: boolean): Promise<string[]> {
-  const reasons = late ? ['The last tick is more than 90 seconds ago.'] : [];
-  const over = new AbortController();
-  const waited = pause(LOOKS_WITHIN_MS, null, { signal: over.signal, ref: false }).catch(() => null);
-  const seen = await Promise.race([lookAt(connection).catch(() => null), waited]);
-  over.abort();
-  if (!seen) return [...reasons, 'The database does not answer.'];
-  if (seen.trouble) reasons.push(`Nothing can be saved: ${seen.trouble}.`);
-  if (seen.skewMs > MOST_SKEW_MS)
-    reasons.push(`The clock differs from the database’s by ${Math.round(seen.skewMs / 1000)} seconds.`);
-  return reasons;
 }

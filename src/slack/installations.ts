@@ -83,6 +83,7 @@ export function installations(parts: InstallationParts): Installations {
   return {
     find,
     known: (organisation) => cache.get(organisation)?.workspace ?? null,
+    all: () => [...cache.values()].map(({ workspace }) => workspace),
     left: (organisation) => TEAM.test(organisation) && listed !== null && !listed.has(organisation),
     async refresh() {
       if (millis() - listedAt < LISTED_EVERY_MS) return;

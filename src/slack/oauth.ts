@@ -3,7 +3,7 @@ import type { Request, Response, Router } from 'express';
 import type { Vault } from '../core/contract/vault.ts';
 import { type Clients, slackError } from './calls.ts';
 import type { Installations } from './installations.ts';
-import { SCOPES } from './scopes.ts';
+import { OPTIONAL_SCOPES, SCOPES } from './scopes.ts';
 
 const STATE = 'slack-oauth-state';
 const LASTS_MS = 10 * 60_000;
@@ -33,7 +33,7 @@ export function oauth(router: Router, parts: OAuthParts): void {
     const state = `${begun}.${signed(begun, stateSecret)}`;
     const address = new URL(authorizeUrl);
     address.searchParams.set('client_id', clientId);
-    address.searchParams.set('scope', SCOPES.join(','));
+    address.searchParams.set('scope', [...SCOPES, ...OPTIONAL_SCOPES].join(','));
     address.searchParams.set('state', state);
     response.cookie(COOKIE, state, {
       httpOnly: true,

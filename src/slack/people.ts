@@ -16,9 +16,21 @@ export interface Member {
   outsider: boolean;
   bot: boolean;
   gone: boolean;
+  /** Their e-mail address, where the app may read it. */
+  addresses: string[];
 }
 
-const NOBODY: Member = { name: 'Somebody', administrator: false, outsider: true, bot: false, gone: false };
+/** Slack's words for nobody. */
+const NOT_THERE = new Set(['users_not_found', 'user_not_found', 'user_not_visible']);
+
+const NOBODY: Member = {
+  name: 'Somebody',
+  administrator: false,
+  outsider: true,
+  bot: false,
+  gone: false,
+  addresses: [],
+};
 
 /** The fields of Slack's user object that count here. See docs.slack.dev/reference/objects/user-object. */
 export interface SlackUser {
@@ -27,7 +39,7 @@ export interface SlackUser {
   deleted?: boolean;
   name?: string;
   real_name?: string;
-  profile?: { display_name?: string; real_name?: string };
+  profile?: { display_name?: string; real_name?: string; email?: string };
   is_admin?: boolean;
   is_owner?: boolean;
   is_primary_owner?: boolean;
@@ -59,8 +71,8 @@ export class People {
   }
 
   async speaker(workspace: Workspace, user: string): Promise<Speaker> {
-    const { name, administrator, outsider } = await this.member(workspace, user);
-    return { account: accountOf(workspace, user), name, administrator, outsider, plays: null };
+    const { name, administrator, outsider, addresses } = await this.member(workspace, user);
+    return { account: accountOf(workspace, user), name, administrator, outsider, plays: null, addresses };
   }
 
   async member(workspace: Workspace, user: string): Promise<Member> {
@@ -82,6 +94,19 @@ export class People {
     const member = memberOf(workspace, user, this.#parts.administrators);
     if (user.id) this.#members.set(`${workspace.team}:${user.id}`, member);
     return member;
+  }
+
+  /** Who has an e-mail address there; null: nobody. Fails where the app may not look people up by it. */
+  async byAddress(workspace: Workspace, email: string): Promise<{ account: string; member: Member } | null> {
+    try {
+      const { user } = await this.#parts.clients.of(workspace.token).users.lookupByEmail({ email });
+      if (!user?.id) return null;
+      const member = this.learn(workspace, { ...(user as SlackUser), id: user.id });
+      return { account: accountOf(workspace, user.id), member };
+    } catch (fault) {
+      if (NOT_THERE.has(slackError(fault))) return null;
+      throw fault;
+    }
   }
 
   /** Administrators that were met, are configured or installed the app, as Slack user ids. */
@@ -109,7 +134,7 @@ export class People {
       return profile ? this.learn(workspace, { ...(profile as SlackUser), id: user }) : NOBODY;
     } catch (fault) {
       // Slack's own word for a stranger; anything else is tried again with the next request.
-      if (['user_not_found', 'user_not_visible'].includes(slackError(fault))) return NOBODY;
+      if (NOT_THERE.has(slackError(fault))) return NOBODY;
       throw fault;
     }
   }
@@ -135,5 +160,6 @@ function memberOf(workspace: Workspace, user: SlackUser, administrators: string[
     outsider,
     bot: user.is_bot === true,
     gone: user.deleted === true,
+    addresses: profile?.email ? [profile.email] : [],
   };
 }

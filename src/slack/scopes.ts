@@ -11,3 +11,6 @@ export const SCOPES = [
   'im:write',
   'users:read',
 ] as const;
+
+/** What a workspace may leave out: without it nobody is looked up by e-mail. */
+export const OPTIONAL_SCOPES = ['users:read.email'] as const;

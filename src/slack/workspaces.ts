@@ -22,6 +22,8 @@ export interface Workspaces {
   find(team: string): Promise<Workspace | null>;
   /** The workspace of an organisation, from memory: reaching somebody is asked without waiting. */
   known(organisation: string): Workspace | null;
+  /** All of them, from memory. */
+  all(): Workspace[];
   /** Learns about the installed workspaces, so that `known` knows them. */
   refresh(): Promise<void>;
   /** Whether an organisation is a workspace that has removed the app; absent where there is only one. */
@@ -74,6 +76,7 @@ export function workspaceByToken(parts: {
       return workspace.team === team ? workspace : null;
     },
     known: (id) => (id === organisation ? ready : null),
+    all: () => (ready ? [ready] : []),
     async refresh() {
       await get();
     },

@@ -24,6 +24,8 @@ export interface Member {
   tenant: string | null;
   /** Their Entra object. */
   objectId: string | null;
+  /** As their directory has them: what they sign in with, and where their mail goes. */
+  addresses: string[];
 }
 
 /** What is needed of an SDK: to know who asks, and to speak to the service. Faults are thrown as the SDK has them. */

@@ -55,8 +55,13 @@ export function botbuilderBridge(options: TeamsOptions): Bridge {
     async member(serviceUrl, conversation, id) {
       const { conversations } = await connectors.at(serviceUrl);
       const member: Roster = await conversations.getConversationMember(conversation, id, within());
-      const { userRole, tenantId, aadObjectId, objectId } = member;
-      return { role: userRole ?? null, tenant: tenantId ?? null, objectId: aadObjectId ?? objectId ?? null };
+      const { userRole, tenantId, aadObjectId, objectId, userPrincipalName, email } = member;
+      return {
+        role: userRole ?? null,
+        tenant: tenantId ?? null,
+        objectId: aadObjectId ?? objectId ?? null,
+        addresses: [userPrincipalName, email].flatMap((one) => (one?.includes('@') ? [one] : [])),
+      };
     },
     channels: async (serviceUrl, team) => await connectors.channels(serviceUrl, team),
   };
@@ -68,6 +73,8 @@ interface Roster extends ChannelAccount {
   tenantId?: string;
   aadObjectId?: string;
   objectId?: string;
+  userPrincipalName?: string;
+  email?: string;
 }
 
 type Connector = Awaited<

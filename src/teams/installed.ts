@@ -1,7 +1,7 @@
 import { fields, note, reply, text } from '../core/base/replies/build.ts';
 import type { Reply } from '../core/base/replies/reply.ts';
 import { channelName } from './accounts.ts';
-import type { LocatedActivity } from './activity.ts';
+import { kindOf, type LocatedActivity } from './activity.ts';
 import { outgoing } from './cards/outgoing.ts';
 import type { Desk, TurnResult } from './desk.ts';
 import { placeOf } from './place.ts';
@@ -15,6 +15,7 @@ export async function takeInstalled(desk: Desk, activity: LocatedActivity): Prom
       return { status: 200 };
     }
     await nameChannels(desk, activity);
+    if (wasAdded(activity) && kindOf(activity) === 'personal') await meet(desk, activity);
     if (reference && wasAdded(activity) && (await desk.references.welcome(reference.id))) {
       const { serviceUrl, conversation } = activity;
       const greeting = { reply: WELCOME, key: `welcome:${reference.id}`, again: null };
@@ -25,6 +26,11 @@ export async function takeInstalled(desk: Desk, activity: LocatedActivity): Prom
     desk.onProblem(fault);
   }
   return { status: 200 };
+}
+
+async function meet({ people, met }: Desk, activity: LocatedActivity): Promise<void> {
+  const speaker = await people.speaker(activity);
+  if (speaker) await met(speaker);
 }
 
 /** Teams tells of an installation twice, in two ways. */

@@ -9,7 +9,7 @@ const MEMBERS = 10_000;
 /** Who is a guest is asked again after so long. */
 const KNOWN_FOR_MS = 60 * 60_000;
 const UNKNOWN_FOR_MS = 60_000;
-const UNKNOWN: Member = { role: null, tenant: null, objectId: null };
+const UNKNOWN: Member = { role: null, tenant: null, objectId: null, addresses: [] };
 
 /** Members as the roster has them: it alone tells guests and people of other organisations. */
 export class People {
@@ -35,6 +35,7 @@ export class People {
       administrator: this.#options.administrators.includes(objectId),
       outsider: foreign || member.role === 'guest' || member.role === 'anonymous',
       plays: null,
+      addresses: member.addresses,
     };
   }
 

@@ -2,6 +2,7 @@ import type { Reply } from '../core/base/replies/reply.ts';
 import type { Instant } from '../core/base/time/dates.ts';
 import type { Conversation } from '../core/contract/ports.ts';
 import type { References } from '../core/contract/references.ts';
+import type { Speaker } from '../core/domain/speaker.ts';
 import type { ChannelNews } from '../core/features/digest/index.ts';
 import type { PlanFiles } from '../core/features/importing/index.ts';
 import type { Row } from '../core/ledger/row.ts';
@@ -17,6 +18,8 @@ export interface TeamsPorts {
   references: References;
   bridge: Bridge;
   plans: Pick<PlanFiles, 'begin'>;
+  /** Somebody has the bot now, before they say a word: the plan's file may name them by their address. */
+  met(speaker: Speaker): Promise<void>;
   /** A message that the bot started, by its id. */
   row(id: string): Promise<Row | null>;
   /** The same by what Teams calls it. */

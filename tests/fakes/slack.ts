@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { SCOPES } from '../../src/slack/scopes.ts';
+import { OPTIONAL_SCOPES, SCOPES } from '../../src/slack/scopes.ts';
 
 import { faultsIn, viewFaults } from './block-kit.ts';
 
@@ -33,11 +33,13 @@ const SEED = {
       client_secret: 'client-secret',
       name: 'Answerable',
       redirect_uris: [] as string[],
-      scopes: [...SCOPES],
+      scopes: [...SCOPES, ...OPTIONAL_SCOPES],
       bot_name: 'answerable',
     },
   ],
-  tokens: [{ ...BOT, token: TOKEN, type: 'bot', user_id: BOT.bot_user_id, scopes: [...SCOPES] }],
+  tokens: [
+    { ...BOT, token: TOKEN, type: 'bot', user_id: BOT.bot_user_id, scopes: [...SCOPES, ...OPTIONAL_SCOPES] },
+  ],
 };
 
 /** What one call is answered with instead; null: as Slack would. */

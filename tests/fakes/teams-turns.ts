@@ -2,6 +2,7 @@ import express from 'express';
 import { reply, sentences } from '../../src/core/base/replies/build.ts';
 import type { Reply } from '../../src/core/base/replies/reply.ts';
 import type { Said } from '../../src/core/contract/ports.ts';
+import type { Speaker } from '../../src/core/domain/speaker.ts';
 import type { Row } from '../../src/core/ledger/row.ts';
 import { listenOn } from '../../src/http.ts';
 import { botbuilderBridge } from '../../src/teams/connectors.ts';
@@ -18,6 +19,8 @@ export async function teamsTurns() {
     service,
     references: memoryReferences(),
     heard: [] as Said[],
+    /** Whoever has the bot by now. */
+    met: [] as Speaker[],
     answer: async ({ text }: Said): Promise<Reply> => sentences(`You said ${text}.`),
     /** What stands in the outbox. */
     rows: [] as Row[],
@@ -46,6 +49,7 @@ export async function teamsTurns() {
       row: async (id) => there.rows.find((row) => row.id === id) ?? null,
       received: async (receipt) => there.rows.find((row) => row.receipt === receipt) ?? null,
       plans: { begin: async () => sentences('shown') },
+      met: async (speaker) => void there.met.push(speaker),
       reads: async (row) => row.message?.reply ?? null,
       newest: async () => there.rows.at(-1) ?? null,
       channelChanged: async (id, names, news) => void there.channels.push({ id, names, news }),

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { RECORD } from '../../src/slack/record.ts';
-import { SCOPES } from '../../src/slack/scopes.ts';
+import { OPTIONAL_SCOPES, SCOPES } from '../../src/slack/scopes.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 const manifest = readFileSync(new URL('manifests/slack/manifest.yaml', ROOT), 'utf8');
@@ -15,6 +15,7 @@ const NEEDS: Record<string, string | null> = {
   'oauth.v2.access': null,
   'bots.info': 'users:read',
   'users.info': 'users:read',
+  'users.lookupByEmail': 'users:read.email',
   'chat.postMessage': 'chat:write',
   'chat.postEphemeral': 'chat:write',
   'chat.update': 'chat:write',
@@ -72,6 +73,7 @@ function methodsCalled(): string[] {
 describe('the manifest', () => {
   test('names the scopes that are asked for by OAuth', () => {
     expect(listed(/scopes:\n\s+bot:\n((?:\s+- .*\n)+)/)).toEqual([...SCOPES]);
+    expect(listed(/bot_optional:\n((?:\s+- .*\n)+)/)).toEqual([...OPTIONAL_SCOPES]);
   });
 
   test('asks for exactly what the code calls, hears and reads', () => {
@@ -85,7 +87,7 @@ describe('the manifest', () => {
       ...events.map((event) => EVENTS[event]),
       'commands',
     ];
-    expect([...new Set(needed.filter(Boolean))].sort()).toEqual([...SCOPES].sort());
+    expect([...new Set(needed.filter(Boolean))].sort()).toEqual([...SCOPES, ...OPTIONAL_SCOPES].sort());
   });
 
   test('knows the shortcut, the command and the address as the code does', () => {

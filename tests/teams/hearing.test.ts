@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { BOT, message, OWNER_ID, TENANT } from '../fakes/teams.ts';
+import { ADMIN_ID, BOT, message, OWNER_ID, TENANT } from '../fakes/teams.ts';
 import { inChannel, mentionOf, reminder, teamsTurns } from '../fakes/teams-turns.ts';
 
 let there: Awaited<ReturnType<typeof teamsTurns>>;
@@ -146,6 +146,23 @@ describe('where the bot is added', () => {
     expect(there.references.all.size).toBe(0);
     await there.tell(installed({ type: 'installationUpdate', action: 'add' }));
     expect(there.shown()).toHaveLength(2);
+  });
+
+  test('whoever has added it is known by the addresses of their directory before they say a word', async () => {
+    there.service.members.set(`29:${ADMIN_ID}`, {
+      id: `29:${ADMIN_ID}`,
+      aadObjectId: ADMIN_ID,
+      userRole: 'user',
+      tenantId: TENANT,
+      userPrincipalName: 'sam@office.test',
+      email: 'Sam.Porter@office.test',
+    });
+    await there.tell(installed({ type: 'installationUpdate', action: 'add' }));
+    expect(there.met).toMatchObject([
+      { account: `teams:${TENANT}:${ADMIN_ID}`, addresses: ['sam@office.test', 'Sam.Porter@office.test'] },
+    ]);
+    await there.tell(message(there.service.url, 'mine'));
+    expect(there.heard[0]!.speaker.addresses).toEqual(['sam@office.test', 'Sam.Porter@office.test']);
   });
 
   test('it learns the channels of the team, and does not greet everybody who joins', async () => {

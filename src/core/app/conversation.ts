@@ -13,6 +13,7 @@ import { namesIn, withNameNow, withNamesNow } from '../domain/current-names.ts';
 import { calendarFor, type Defaults } from '../domain/recipients.ts';
 import { type Standing, standingOf } from '../domain/standing.ts';
 import type { State } from '../domain/state.ts';
+import { meet } from '../features/owners/index.ts';
 import { isRenamed, nameHeard } from '../features/people/index.ts';
 import { aboutAllYears } from '../ledger/carried.ts';
 import type { Input } from '../ledger/decision.ts';
@@ -54,7 +55,7 @@ export function conversation(parts: ConversationParts): Conversation {
       const { organisation, speaker } = said;
       const now = clock.now();
       await takeName(ledger, said, now);
-      const state = withNamesNow(await ledger.current(organisation, now));
+      const state = withNamesNow(await meet(ledger, organisation, speaker, now));
       const cached = kept.now(said, state.seq, now);
       if (cached) return cached;
       const calendar = calendarFor(state, defaults);

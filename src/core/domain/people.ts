@@ -20,7 +20,21 @@ export interface Owner {
   /** Roles of a similar name that are known to be others. */
   apartFrom?: string[];
   /** How the plan's file says that whoever holds it is reached. */
-  contact?: { email: string; name: string | null } | null;
+  contact?: RoleContact | null;
+  /** The import that made it was taken back, and nothing else used it: it is no role until a file names it again. */
+  withdrawn?: boolean | null;
+}
+
+/** How whoever holds a role is reached, as somebody said it by a plan's file. */
+export interface RoleContact {
+  email: string;
+  name: string | null;
+  /** Who brought the file in; absent in imports from before it was kept. */
+  said?: { name: string };
+  /** Who has held the role since, by this address or because somebody said otherwise: it gives nothing to anybody any more. */
+  settledBy?: string | null;
+  /** Platforms and their workspaces in which nobody had it when they were asked. */
+  soughtIn?: string[];
 }
 
 /** A change of holder that is agreed: the person takes over on that day. */

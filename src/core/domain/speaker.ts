@@ -9,4 +9,6 @@ export interface Speaker {
   outsider: boolean;
   /** Where everybody may play every part (playground, command line): the id of the owner role played, else null. */
   plays: string | null;
+  /** E-mail addresses that the platform itself gives for the account; absent: it tells none. */
+  addresses?: string[];
 }

@@ -20,6 +20,7 @@ const WORD_FIELDS = new Set([
   'completionText',
   'text',
   'name',
+  'email',
   'said',
   'aliases',
   'group',

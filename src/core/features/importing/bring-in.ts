@@ -36,7 +36,7 @@ export async function bringIn(ledger: Ledger, asked: BringIn): Promise<ImportOut
     outcome = importOutcome(state, imported, at, example);
     const { planId, created, changed } = outcome;
     const changes = [
-      ...withSpellings(state, outcome.changes, spellings),
+      ...withSpellings(state, said(outcome.changes, by), spellings),
       ...(shape ? withShape(state, shape) : []),
     ];
     const first = ![...state.plans.values()].some((plan) => !plan.example);
@@ -54,6 +54,14 @@ export async function bringIn(ledger: Ledger, asked: BringIn): Promise<ImportOut
     return { kind: 'change', changes, refs, detail };
   });
   return outcome ?? importOutcome(await ledger.current(organisation, at), imported, at, example);
+}
+
+/** Who holds a role is somebody's word: whoever brings in the file that gives an address has said it. */
+function said(changes: Change[], { name }: Author): Change[] {
+  return changes.map((change) => {
+    if (change.of !== 'owners' || !change.set.contact) return change;
+    return { ...change, set: { ...change.set, contact: { ...change.set.contact, said: { name } } } };
+  });
 }
 
 /** A completion date that the file words otherwise than the plan did. */

@@ -2,7 +2,15 @@ import { count, heading, list, note, text } from '../../base/replies/build.ts';
 import type { Part } from '../../base/replies/reply.ts';
 import type { ImportedPlan } from './imported.ts';
 import type { ImportOutcome } from './importing.ts';
-import { columnsText, diffLine, goneText, outcomeText, ownerLine, statusText } from './preview.ts';
+import {
+  addressesText,
+  columnsText,
+  diffLine,
+  goneText,
+  outcomeText,
+  ownerLine,
+  statusText,
+} from './preview.ts';
 
 const MOST_LINES = 100;
 
@@ -16,6 +24,7 @@ export function changesParts(
   const { activities, missing, owners, diff, changed, unchanged } = outcome;
   const many = `${count(activities.length, 'activity', 'activities')}, ${count(owners.length, 'owner')}, ${count(measures.length, 'measure')}`;
   const stands = statusText(activities);
+  const addresses = addressesText(outcome);
   const again = changed.length + unchanged.length + missing.length > 0;
   return [
     text(`${many}. Nothing was changed yet. It would be: ${outcomeText(outcome)}.`),
@@ -24,6 +33,7 @@ export function changesParts(
     ...listPart('Owners', owners.map(ownerLine)),
     ...(again ? listPart('What would change', diff.map(diffLine)) : []),
     ...listPart('Worth a look', warnings),
+    ...(addresses ? [note(addresses)] : []),
     heading('How each date was read'),
     list(
       activities.map(({ ref, title, completionText, completionDate, ongoing }) => ({

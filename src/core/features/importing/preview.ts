@@ -96,12 +96,20 @@ export function planText(imported: ImportedPlan, outcome: ImportOutcome, done: b
       warnings.map(({ message }) => `  - ${message}`),
     ),
     `${done ? 'It is' : 'Nothing was changed (dry run). It would be'}: ${outcomeText(outcome)}.`,
+    ...[addressesText(outcome)].filter((one) => one !== null),
     ...(missing.length ? [goneText(missing)] : []),
   ].join('\n');
 }
 
 function part(heading: string, lines: string[]): string[] {
   return lines.length ? [heading, ...lines, ''] : [];
+}
+
+/** What comes of the e-mail addresses in a file; null: it gives none that are new. */
+export function addressesText({ changes }: ImportOutcome): string | null {
+  const roles = changes.filter((change) => change.of === 'owners' && change.set.contact).length;
+  if (!roles) return null;
+  return `The file gives ${count(roles, 'a role holder’s e-mail address', 'role holders’ e-mail addresses').replace(/^1 /, '')}. Whoever has it in Slack or Teams holds that role once I find them, unless somebody holds it already. I tell them and the administrators.`;
 }
 
 const MOST_GONE = 20;

@@ -1,3 +1,4 @@
+import { listed } from '../../base/replies/build.ts';
 import { freeId } from '../../base/text/free-id.ts';
 import { plainForm } from '../../base/text/split-words.ts';
 import type { Change } from '../../domain/model.ts';
@@ -36,6 +37,7 @@ export function rolesFor(state: State, { activities: rows, contacts }: ImportedP
   const titles = known.map(({ title }) => title);
   const changes: Change[] = [];
   const warnings: ImportWarning[] = [];
+  const held: string[] = [];
   for (const { owner: title, line } of rows) {
     const plain = plainForm(title);
     const before = read.get(plain);
@@ -46,8 +48,13 @@ export function rolesFor(state: State, { activities: rows, contacts }: ImportedP
     const contact = contacts.find(({ owner }) => plainForm(owner) === plain);
     const { name = null, email = null } = contact ?? {};
     read.set(plain, { title, activities: 1, known: there?.title ?? null, like: like ?? null, name, email });
-    if (email && there?.contact?.email !== email) changes.push(reachedAt(there?.id ?? null, email, name));
-    if (there) continue;
+    if (there) {
+      if (email && there.contact?.email !== email) {
+        changes.push({ of: 'owners', id: there.id, set: { contact: { email, name } } });
+        if (there.holder) held.push(there.title);
+      }
+      continue;
+    }
     const id = freeId(title, taken);
     taken.add(id);
     ids.set(plain, id);
@@ -56,8 +63,8 @@ export function rolesFor(state: State, { activities: rows, contacts }: ImportedP
     changes.push(newRole(id, title, email, name));
   }
   return {
-    changes: changes.filter((change) => change.id !== ''),
-    warnings,
+    changes,
+    warnings: [...warnings, ...heldAlready(held)],
     owners: [...read.values()],
     idOf: (title) => ids.get(plainForm(title)) ?? '',
   };
@@ -69,9 +76,18 @@ function newRole(id: string, title: string, email: string | null, name: string |
   return { of: 'owners', id, set };
 }
 
-/** The file says how a known role is reached; a new one is made with it. */
-function reachedAt(id: string | null, email: string, name: string | null): Change {
-  return { of: 'owners', id: id ?? '', set: { contact: { email, name } } };
+/** An address of a file takes no role away from anybody. */
+function heldAlready(titles: string[]): ImportWarning[] {
+  if (!titles.length) return [];
+  const roles = titles.length === 1 ? 'This role has a holder' : 'These roles have holders';
+  return [
+    {
+      code: 'owner-held',
+      message: `${roles} already, so the e-mail address in the file changes nothing: ${listed(titles)}. Say owner "${titles[0]}" is @person to name somebody else.`,
+      refs: [],
+      line: null,
+    },
+  ];
 }
 
 /** A title that may be a role which is known: asked, never decided silently. */

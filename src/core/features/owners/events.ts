@@ -7,6 +7,7 @@ import {
   SUMMARY_WITH_BEFORE,
   type Summary,
 } from '../../contract/event.ts';
+import { byWhom, type FoundHolder } from './found-by-address.ts';
 
 type Standing = Summary & Partial<Before>;
 
@@ -21,6 +22,10 @@ declare module '../../ledger/events.ts' {
     leaver: Standing & { person: string };
     /** A hand-over's day has come. */
     handover: Summary;
+    /** Somebody was found by an e-mail address that a plan's file gives for a role; `by` brought it in. */
+    found: Summary & { found: FoundHolder[]; by: { name: string }[] };
+    /** Addresses of a plan's file that nobody has on a platform, or that it does not let the bot look up (`unread`). */
+    'not found': Summary & { roles: string[]; platform: string; unread: boolean };
     /** An activity got another executive owner. */
     assign: Before;
     /** A workspace removed the bot: so many people lost their account there. */
@@ -59,6 +64,37 @@ const assign: EventKind<'assign'> = {
   undoable: true,
 };
 
+const found: EventKind<'found'> = {
+  action: 'found',
+  detail: z.looseObject({
+    value: z.string(),
+    found: z.array(z.object({ role: z.string(), person: z.string(), name: z.string(), email: z.string() })),
+    by: z.array(z.object({ name: z.string() })),
+  }),
+  happened({ detail }, { key, state }) {
+    const owner = state.activities.get(key)?.owner;
+    const holder = detail.found.find(({ role }) => role === owner);
+    const title = state.owners.get(owner ?? '')?.title;
+    if (!holder || !title) return line(detail);
+    const by = byWhom(detail.by.map(({ name }) => name));
+    return {
+      text: `${holder.name} holds the role ${title} now, by the e-mail address in the plan’s file${by}`,
+      whole: true,
+    };
+  },
+};
+
+const notFound: EventKind<'not found'> = {
+  action: 'not found',
+  detail: z.looseObject({
+    value: z.string(),
+    roles: z.array(z.string()),
+    platform: z.string(),
+    unread: z.boolean(),
+  }),
+  happened: ({ detail }) => line(detail),
+};
+
 const uninstalled: EventKind<'uninstalled'> = {
   action: 'uninstalled',
   detail: z.looseObject({ accounts: z.number() }),
@@ -74,5 +110,7 @@ export const ownerEvents: EventKind[] = [
   leaver,
   handover,
   assign,
+  found,
+  notFound,
   uninstalled,
 ];

@@ -5,6 +5,7 @@ import { contributor } from './contributor.ts';
 import { cover } from './cover.ts';
 import { delegate } from './delegate.ts';
 import { ownerEvents } from './events.ts';
+import { foundMessage, notFoundMessage } from './found-message.ts';
 import { handOver, handOverLook, ownerTouches } from './handing-over.ts';
 import { leaver } from './leaving.ts';
 import { orphanParts } from './orphans.ts';
@@ -16,6 +17,7 @@ import { transfer } from './transfer.ts';
 
 export { accountClosed } from './account-closed.ts';
 export { cast, speakerFor } from './cast.ts';
+export { expected, findHolders, meet, notFoundIn } from './found-by-address.ts';
 export { enrolledWith } from './naming.ts';
 export { orphans } from './orphans.ts';
 export { joined } from './role-change.ts';
@@ -27,6 +29,7 @@ export const ownersFeature: Feature = {
   name: 'owners',
   commands: [assign, assistant, contributor, cover, delegate, leaver, owner, owners, transfer],
   events: ownerEvents,
+  messages: [foundMessage, notFoundMessage],
   entities: [{ kind: 'owners', collection: 'owners' }],
   looks: [handOverLook],
   upkeep: handOver,

@@ -62,10 +62,11 @@ function nobody(shown: string, state: State, stage: boolean): string {
   return `Nobody here is called “${shown}”. It can be me, or @ and ${parts}.`;
 }
 
-/** The person's id and what makes them known, decided on the newest state. */
+/** The person's id and what makes them known, decided on the newest state; `newcomers` become known in the same change. */
 export function enrolled(
   state: State,
   { name, accounts, plays }: PersonMatch,
+  newcomers = 0,
 ): { id: string; changes: Change[] } {
   const person = accounts.map((account) => personWith(state, account)).find((person) => person !== null);
   if (person) {
@@ -74,7 +75,7 @@ export function enrolled(
     return { id: person.id, changes: added.length ? [{ of: 'people', id: person.id, set }] : [] };
   }
   // Never a name: ids stand in the hashed part of the ledger and stay when a person's words are erased.
-  const id = `p${state.people.size + 1}`;
+  const id = `p${state.people.size + 1 + newcomers}`;
   const changes: Change[] = [{ of: 'people', id, set: { id, name, accounts } }];
   // Whoever plays a role is one human with its part: one message a day, not one as each.
   const part = plays ? state.owners.get(plays) : undefined;

@@ -15,6 +15,7 @@ import { ownerTitle } from '../../domain/current.ts';
 import { ownerNamed } from '../../domain/finding.ts';
 import { holderOn } from '../../domain/holders.ts';
 import type { Owner } from '../../domain/people.ts';
+import { settled } from './found-by-address.ts';
 import { arrived, type PersonMatch, personNamed } from './naming.ts';
 import { keysOf, type RoleSet, roleChange } from './role-change.ts';
 import { named, noRole, roleAt } from './roles.ts';
@@ -135,7 +136,7 @@ function vacated(role: string, context: Context): Proposal {
         const was = holderOn(current, context.today);
         if (!was) return { refused: `Nobody holds the role ${current.title}.` };
         const sentence = `Nobody holds the role ${current.title} now; ${named(state, was)} did until now. “owners” shows it until somebody does.`;
-        return { set: { holder: null, handovers: [] }, told: sentence };
+        return { set: { holder: null, handovers: [], ...settled(current, was) }, told: sentence };
       },
     },
     context,

@@ -109,9 +109,10 @@ async function replayed(store: LedgerStore, organisation: string): Promise<Proje
 function forgotten(state: State, id: string): Change[] {
   const without = (people: string[] = []) => people.filter((one) => one !== id);
   const owners = [...state.owners.values()].map((owner): Change => {
-    const { holder, delegates, cover, handovers = [], assistants = [] } = owner;
+    const { holder, delegates, cover, handovers = [], assistants = [], contact } = owner;
     const set = {
       ...(holder === id && { holder: null }),
+      ...(contact?.settledBy === id && { contact: null }),
       ...(delegates.includes(id) && { delegates: without(delegates) }),
       ...(assistants.includes(id) && { assistants: without(assistants) }),
       ...(cover.some(({ person }) => person === id) && {

@@ -4,11 +4,11 @@ import { forYouAlone } from '../../contract/alone.ts';
 import { answer, type Command, type Context, change, type Proposal, refuse } from '../../contract/command.ts';
 import type { Change } from '../../domain/model.ts';
 import type { Owner } from '../../domain/people.ts';
+import { PLATFORMS, platformOf } from '../../domain/platforms.ts';
 import { personWith } from '../../domain/standing.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { sha256 } from '../../ledger/hash.ts';
 import { enrolledWith } from '../owners/index.ts';
-import { PLATFORMS, platformOf } from './preference.ts';
 
 const TEN_MINUTES_MS = 10 * 60_000;
 /** Without letters and digits that look alike. */

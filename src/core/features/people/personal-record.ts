@@ -73,8 +73,12 @@ export async function subjectOf(ledger: Ledger, state: State, person: Person): P
   }
   const whole = { ...person, accounts: [...accounts] };
   const names = new Set([person.name]);
-  for await (const entry of ledger.entries(state.organisation))
+  for await (const entry of ledger.entries(state.organisation)) {
     if (isTheirs(entry, whole)) names.add(entry.by.name);
+    // An address is theirs as a name is, wherever a file gives it.
+    if (entry.action !== 'found') continue;
+    for (const { person: id, email } of entry.detail.found) if (id === person.id) names.add(email);
+  }
   names.delete(ERASED);
   return { person: whole, names: [...names] };
 }

@@ -1,9 +1,9 @@
 import { listed, reply, sentences, text } from '../../base/replies/build.ts';
 import { takesOneOf } from '../../contract/accepts.ts';
 import { answer, type Command, type Context, change, type Proposal, refuse } from '../../contract/command.ts';
+import { PLATFORMS, platformOf } from '../../domain/platforms.ts';
 import { personWith } from '../../domain/standing.ts';
 import { enrolledWith } from '../owners/index.ts';
-import { PLATFORMS, platformOf } from './preference.ts';
 
 const PREFER_ADVICE = 'Say “prefer slack”, “prefer teams” or “prefer either”.';
 

@@ -2,14 +2,6 @@ import type { Recipient } from '../../domain/recipients.ts';
 import { personWith } from '../../domain/standing.ts';
 import type { State } from '../../domain/state.ts';
 
-/** The platforms that a person can be reached on, as they are called. */
-export const PLATFORMS: Record<string, string> = { slack: 'Slack', teams: 'Teams' };
-
-/** The platform of an account, such as "slack". */
-export function platformOf(account: string): string {
-  return account.slice(0, account.indexOf(':'));
-}
-
 /** The platform that a recipient wants to be reached on first; null: none in particular. */
 export function preferenceOf(state: State, recipient: Recipient): string | null {
   if (!recipient.startsWith('person:')) return null;

@@ -11,7 +11,7 @@ export interface Subject {
 }
 
 /** Fields of an entry that are its speaker's own words or name; titles and dates are the plan's. */
-const OWN_FIELDS = new Set(['name', 'said', 'text', 'value', 'reason', 'note']);
+const OWN_FIELDS = new Set(['name', 'email', 'said', 'text', 'value', 'reason', 'note']);
 /** Free text of others that may name somebody. */
 const FREE_FIELDS = new Set(['said', 'text', 'value', 'reason', 'note']);
 
@@ -75,7 +75,7 @@ function wordIndexesOf(
     else if (typeof node === 'object' && node !== null) {
       const fields = Object.entries(node);
       // "{text, name}" is what somebody said, wherever it was copied to.
-      const isNamed = fields.some(([key, inner]) => key === 'name' && isName(inner));
+      const isNamed = fields.some(([key, inner]) => (key === 'name' || key === 'email') && isName(inner));
       const about =
         (node as { of?: unknown; id?: unknown }).of === 'people' &&
         (node as { id?: unknown }).id === person.id;
