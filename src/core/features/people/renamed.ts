@@ -1,12 +1,12 @@
 import type { Instant } from '../../base/time/dates.ts';
 import type { Change } from '../../domain/model.ts';
 import type { Person } from '../../domain/people.ts';
+import { PLATFORMS, platformOf } from '../../domain/platforms.ts';
 import { personWith } from '../../domain/standing.ts';
 import type { State } from '../../domain/state.ts';
 import { BOT } from '../../ledger/bot.ts';
 import type { Decision } from '../../ledger/decision.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
-import { PLATFORMS, platformOf } from './preference.ts';
 
 /** What a platform calls somebody now. */
 export interface NameHeard {
