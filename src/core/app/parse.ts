@@ -1,4 +1,5 @@
 import type { Reply } from '../base/replies/reply.ts';
+import { withoutMarksBehind } from '../base/text/marks-behind.ts';
 import { splitWords, type Word } from '../base/text/split-words.ts';
 import type { Acceptance, Command, Context } from '../contract/command.ts';
 import { byRef } from '../domain/finding.ts';
@@ -28,7 +29,7 @@ export function parse(text: string, context: Context, registry = REGISTRY): Pars
   const bare = withoutAddress(text) || 'help';
   const [first] = splitWords(bare);
   if (!first) return { kind: 'words', near: null };
-  const typed = first.text.replace(/[.!?:,;]+$/, '');
+  const typed = withoutMarksBehind(first.text, '.!?:,;');
   const behind = bare.slice(first.end).trim();
   const command = first.quoted ? null : (registry.named(first.text) ?? registry.named(typed));
   if (command) return asCommand(command, first.text.slice(typed.length), behind, context);

@@ -6,6 +6,9 @@ import { helpFor } from './help.ts';
 /** Every command: help's own, then those that the features bring, in the order in which help shows them. */
 export const COMMANDS: Command[] = [helpFor(() => COMMANDS), ...FEATURES.flatMap(({ commands }) => commands)];
 
+/** Whoever types a longer one means no command. */
+const LONGEST_WORD = 40;
+
 /** Finds commands by their words. */
 export interface Registry {
   /** The command with this name, in any capitals. */
@@ -24,6 +27,7 @@ export function registryOf(commands: Command[]): Registry {
   return {
     named: (word) => byWord.get(word.toLowerCase()) ?? null,
     nearest(word) {
+      if (word.length > LONGEST_WORD) return null;
       const typed = word.toLowerCase();
       const allowed = typed.length <= 4 ? 1 : 2;
       const near = [...byWord]

@@ -1,5 +1,6 @@
 import { note, reply, text } from '../base/replies/build.ts';
 import type { Reply } from '../base/replies/reply.ts';
+import { withoutMarksBehind } from '../base/text/marks-behind.ts';
 import { isAnswering } from '../contract/accepts.ts';
 import {
   answer,
@@ -93,7 +94,7 @@ function readBehind(near: Near | null, sentence: string, context: Context): Unde
 
 /** “done P1.3?” asks; as a statement it is shown first. */
 function replyToQuestion(sentence: string, context: Context): Reply {
-  const stated = sentence.replace(/[\s?]+$/, '');
+  const stated = withoutMarksBehind(sentence, ' ?');
   const read = understand(stated, context);
   return read ? proposed(read, stated, context) : notUnderstood(sentence, context);
 }

@@ -1,3 +1,4 @@
+import { withoutMarksBehind } from '../base/text/marks-behind.ts';
 import { activitiesOf } from '../domain/current.ts';
 import { byRef, byWords, firstNamed } from '../domain/finding.ts';
 import type { State } from '../domain/state.ts';
@@ -81,8 +82,5 @@ function isShapedAsReference(word: string, state: State): boolean {
 }
 
 function shapeOf(ref: string): string {
-  return ref
-    .toLowerCase()
-    .replace(/[.,;:!?]+$/, '')
-    .replace(/\d+/g, '0');
+  return withoutMarksBehind(ref, '.,;:!?').toLowerCase().replace(/\d+/g, '0');
 }

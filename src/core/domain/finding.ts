@@ -1,7 +1,9 @@
-import MiniSearch from 'minisearch';
+import MiniSearch, { type SearchOptions } from 'minisearch';
+import { withoutMarksBehind } from '../base/text/marks-behind.ts';
 import { readMention } from '../base/text/mention.ts';
 import { plainForm, splitWords, type Word } from '../base/text/split-words.ts';
 import { activitiesOf } from './current.ts';
+import { remembered } from './remembered.ts';
 import type { Entity, State } from './state.ts';
 
 type Activity = Entity<'activities'>;
@@ -9,23 +11,44 @@ type Activity = Entity<'activities'>;
 /** More choices than this are no help. */
 export const MOST_CHOICES = 5;
 const MOST_WORDS = 20;
+/** Nobody is asked about by a longer name. */
+const LONGEST_NAME = 500;
+/** Whoever types a longer word made no slip of the hand. */
+const MOST_LETTERS_NEAR = 40;
 
 const indexes = new WeakMap<Activity[], MiniSearch>();
 
+/** The first activity of each reference, in small letters. */
+const activitiesByRef = remembered(
+  ['plans', 'activities'],
+  (state) =>
+    new Map(
+      activitiesOf(state)
+        .toReversed()
+        .map((activity) => [activity.ref.toLowerCase(), activity]),
+    ),
+);
+
+/** References of more than one word, the longest first. */
+const spacedRefs = remembered(['plans', 'activities'], (state) =>
+  [...activitiesByRef(state).values()]
+    .map(({ ref }) => ref)
+    .filter((ref) => ref.includes(' '))
+    .sort((a, b) => b.length - a.length),
+);
+
 /** The activity whose reference this is, in any capitals; null when there is none. */
 export function byRef(state: State, ref: string): Activity | null {
-  const query = ref.toLowerCase().replace(/[.,;:!?]+$/, '');
-  return activitiesOf(state).find((activity) => activity.ref.toLowerCase() === query) ?? null;
+  return activitiesByRef(state).get(withoutMarksBehind(ref, '.,;:!?').toLowerCase()) ?? null;
 }
 
 /** The reference at the start of a text, also one with spaces in it such as "1.1 (a)": the longest there is. */
 function refAtStart(state: State, text: string): string | null {
-  const words = text.toLowerCase();
-  const fits = activitiesOf(state)
-    .map(({ ref }) => ref)
-    .filter((ref) => ref.includes(' ') && words.startsWith(ref.toLowerCase()))
-    .filter((ref) => !/[\p{L}\p{N}]/u.test(words.charAt(ref.length)));
-  return fits.sort((a, b) => b.length - a.length)[0] ?? null;
+  const refs = spacedRefs(state);
+  const words = text.slice(0, refs[0]?.length ?? 0).toLowerCase();
+  const stands = (ref: string) =>
+    words.startsWith(ref.toLowerCase()) && !/[\p{L}\p{N}]/u.test(text.charAt(ref.length));
+  return refs.find(stands) ?? null;
 }
 
 /** The first word of a text, or the whole reference with spaces in it that stands there; null: there is none. */
@@ -60,10 +83,10 @@ export function byWords(state: State, words: string): Activity[] {
 
 /** Activities whose words are nearly these, best first: a guess at a slip of the hand, to be asked about. */
 export function byNearWords(state: State, words: string): Activity[] {
-  return searched(state, plainForm(words), { fuzzy: 0.2 });
+  return searched(state, plainForm(words), { fuzzy: (word) => word.length <= MOST_LETTERS_NEAR && 0.2 });
 }
 
-function searched(state: State, query: string, how: { fuzzy?: number }): Activity[] {
+function searched(state: State, query: string, how: Pick<SearchOptions, 'fuzzy'>): Activity[] {
   const activities = activitiesOf(state);
   // One letter finds everything and a word counts once, so a long or odd text costs no more than a short one.
   const telling = [...new Set(query.split(' '))]
@@ -92,8 +115,7 @@ function indexTitles(activities: Activity[]): MiniSearch {
 /** The owner whose role or other name these words are, in any capitals; null when there is none. */
 export function ownerNamed(state: State, words: string): Entity<'owners'> | null {
   const wanted = plainForm(roleIn(words));
-  if (!wanted) return null;
-  return ownersOf(state).find((owner) => namesOf(owner).some((name) => plainForm(name) === wanted)) ?? null;
+  return (wanted && namedOwners(state).find(({ names }) => names.includes(wanted))?.owner) || null;
 }
 
 /**
@@ -101,23 +123,27 @@ export function ownerNamed(state: State, words: string): Entity<'owners'> | null
  * role has, such as "operations". Null when there is none, or more than one. What changes a role names it in full.
  */
 export function ownerMeant(state: State, words: string): Entity<'owners'> | null {
+  if (words.length > LONGEST_NAME) return null;
   const named = roleIn(words);
-  const owners = ownersOf(state);
-  const held = onlyOne(owners.filter((owner) => isHeldBy(state, owner, named)));
-  return ownerNamed(state, words) ?? held ?? byTellingWord(owners, plainForm(named));
+  const held = onlyOne(namedOwners(state).filter(({ owner }) => isHeldBy(state, owner, named)));
+  return ownerNamed(state, words) ?? held?.owner ?? byTellingWord(namedOwners(state), plainForm(named));
 }
 
 function roleIn(words: string): string {
   return words.replace(/^"|"$/g, '').replace(/^the\s+/i, '');
 }
 
-function ownersOf(state: State): Entity<'owners'>[] {
-  return [...state.owners.values()].filter(({ mergedInto }) => !mergedInto);
+interface NamedOwner {
+  owner: Entity<'owners'>;
+  /** As names are compared. */
+  names: string[];
 }
 
-function namesOf({ title, aliases }: Entity<'owners'>): string[] {
-  return [title, ...aliases];
-}
+const namedOwners = remembered(['owners'], (state): NamedOwner[] =>
+  [...state.owners.values()]
+    .filter(({ mergedInto }) => !mergedInto)
+    .map((owner) => ({ owner, names: [owner.title, ...owner.aliases].map(plainForm) })),
+);
 
 function isHeldBy(state: State, { holder }: Entity<'owners'>, named: string): boolean {
   const person = holder === null ? undefined : state.people.get(holder);
@@ -127,17 +153,11 @@ function isHeldBy(state: State, { holder }: Entity<'owners'>, named: string): bo
 }
 
 /** Each word of a role that is wanted, and no other role has all of them. */
-function byTellingWord(owners: Entity<'owners'>[], wanted: string): Entity<'owners'> | null {
+function byTellingWord(owners: NamedOwner[], wanted: string): Entity<'owners'> | null {
   const words = wanted.split(' ').filter((word) => word !== 'of' && word !== 'and');
   if (!words.length || words.some((word) => word.length < 3)) return null;
-  return onlyOne(
-    owners.filter((owner) =>
-      namesOf(owner).some((name) => {
-        const own = plainForm(name).split(' ');
-        return words.every((word) => own.includes(word));
-      }),
-    ),
-  );
+  const has = (own: string[]) => words.every((word) => own.includes(word));
+  return onlyOne(owners.filter(({ names }) => names.some((name) => has(name.split(' ')))))?.owner ?? null;
 }
 
 function onlyOne<T>(all: T[]): T | null {

@@ -30,10 +30,11 @@ const PHRASES: [phrase: string, status: DeliveryStatus][] = [
   ['canceled', 'cancelled'],
 ];
 const LONGEST_FIRST = [...PHRASES].sort(([a], [b]) => b.length - a.length);
+const LONGEST = Math.max(...PHRASES.map(([phrase]) => phrase.length));
 
 /** A status phrase at the start of the text, and how many characters it takes. */
 export function statusAtStart(text: string): { status: DeliveryStatus; length: number } | null {
-  const lower = text.toLowerCase();
+  const lower = text.slice(0, LONGEST + 1).toLowerCase();
   for (const [phrase, status] of LONGEST_FIRST) {
     const next = lower[phrase.length];
     if (lower.startsWith(phrase) && (next === undefined || /[\s,.;:!?]/.test(next))) {

@@ -10,13 +10,16 @@ import type { Work } from './work.ts';
 /** A statement is read to here: what takes longer is no statement that anybody says. */
 const MOST_READ = 300;
 
+/** And a clause to here: nobody tells more of one activity in one message. */
+export const MOST_STATEMENTS = 30;
+
 /** A prepared clause in its statements, each with what it tells. */
 export interface Clause {
   said: Prepared;
   words: string;
   statements: string[];
   read: Statement[];
-  /** Whether a statement was too long to be read whole. */
+  /** Whether there was more than is read. */
   cut: boolean;
   /** Whether any of it was told at second hand. */
   hearsay: boolean;
@@ -28,10 +31,11 @@ export interface Clause {
 export type Step = (reading: Reading, clause: Clause) => Reading;
 
 export function clauseOf(said: Prepared, today: IsoDate, work?: Work): Clause {
-  const parts = statementsOf(said.words);
+  const all = statementsOf(said.words);
+  const parts = all.slice(0, MOST_STATEMENTS);
   const told = parts.map((part) => spokenBy(part.slice(0, MOST_READ)));
   const statements = told.map((one) => one.words);
-  const cut = parts.some((part) => part.length > MOST_READ);
+  const cut = all.length > MOST_STATEMENTS || parts.some((part) => part.length > MOST_READ);
   const read = statements
     .map((statement) => readStatement(statement, today, work))
     .map((one, i) => (isOfAStepBefore(statements, i) ? withoutForecast(one) : one));

@@ -21,9 +21,13 @@ const FIGURE = new RegExp(
   'gi',
 );
 
-/** The sentence as it would have been typed. */
+/** Longer sentences are read to here, and then shown before they are taken. */
+export const MOST_READ = 1_200;
+
+/** The sentence as it would have been typed, as far as it is read. */
 export function asTyped(sentence: string): string {
-  const marked = MARKS.reduce((text, [spoken, mark]) => text.replace(spoken, mark), sentence);
+  const read = sentence.slice(0, MOST_READ);
+  const marked = MARKS.reduce((text, [spoken, mark]) => text.replace(spoken, mark), read);
   return marked
     .replace(/[.,]+\s*(?=[.,])/g, (all) => all.trim().slice(0, 1))
     .replace(/,\s*\./g, '.')

@@ -9,7 +9,7 @@ import { putOff, untilUsual } from '../features/reminders/index.ts';
 import { type Progress, progressProposal } from '../features/updates/index.ts';
 import type { Decision } from '../ledger/decision.ts';
 import type { Events } from '../ledger/events.ts';
-import { asTyped } from './dictated.ts';
+import { asTyped, MOST_READ } from './dictated.ts';
 import type { Reading } from './facts.ts';
 import { clausesMeant } from './meant.ts';
 import { readClause } from './reading.ts';
@@ -17,8 +17,8 @@ import { HOW_IT_FEELS } from './steps.ts';
 import { SETS_APART } from './subjects/told.ts';
 import { type Part, verdictOn } from './verdict.ts';
 
-/** Longer sentences are read to here and then shown before they are taken. */
-const MOST_READ = 1_200;
+/** Characters that are read over all activities that they are told of: nobody tells much of many with the same words. */
+const MOST_READ_OF_ALL = 8_000;
 
 /** What is told about one activity; without a reading the words are kept as a note. */
 export interface Told {
@@ -39,20 +39,16 @@ export interface Understood {
 export function understand(sentence: string, context: Context): Understood | null {
   const { state, said, today } = context;
   const about = (said.about ?? []).filter((key) => state.activities.has(key));
-  const text = asTyped(sentence.slice(0, MOST_READ));
+  const text = asTyped(sentence);
   const { clauses, clear, unclear } = clausesMeant(text, state, about, today);
   const told: Told[] = [];
   let sure = sentence.length <= MOST_READ && clear && !unclear.length;
   for (const { keys, said: typed, words, certain, inTitle, part } of clauses) {
     const kept = clauses.length > 1 || unclear.length ? typed : sentence;
     const each = keys.map((key) => {
-      const own = part?.(key);
-      const reading = readingOf(words, key, context, own);
-      return {
-        key,
-        reading: reading ?? (inTitle ? readingOf(inTitle, key, context, own) : null),
-        words: kept,
-      };
+      const read = (clause: string) =>
+        isTooMuchOf(keys, clause) ? null : readingOf(clause, key, context, part?.(key));
+      return { key, reading: read(words) ?? (inTitle ? read(inTitle) : null), words: kept };
     });
     sure &&= certain && each.every(({ reading }) => reading !== null && reading.doubts.length === 0);
     told.push(...each);
@@ -80,6 +76,10 @@ function isOver({ key, reading }: Told, { state }: Context): boolean {
   return !!activity && !isOpen(activity) && !!(reading?.unchanged || reading?.later);
 }
 
+function isTooMuchOf(keys: string[], words: string): boolean {
+  return keys.length > 1 && words.length * keys.length > MOST_READ_OF_ALL;
+}
+
 /** What a clause tells of one activity. */
 function readingOf(words: string, key: string, { state, today }: Context, part?: Part): Reading | null {
   const activity = state.activities.get(key);
@@ -90,7 +90,8 @@ function readingOf(words: string, key: string, { state, today }: Context, part?:
 /** "done", in answer to a message about several: perhaps of each, so it is shown first. */
 function ofEach(sentence: string, about: string[], context: Context): Understood | null {
   if (about.length < 2 || SETS_APART.test(sentence)) return null;
-  const words = asTyped(sentence.slice(0, MOST_READ));
+  const words = asTyped(sentence);
+  if (isTooMuchOf(about, words)) return null;
   const reading = readClause(words, context.today);
   const open = reading?.doubts.some((doubt) => doubt !== HOW_IT_FEELS);
   if (!reading || (open && !reading.later)) return null;

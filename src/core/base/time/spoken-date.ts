@@ -1,6 +1,6 @@
 import { Chrono, configuration } from 'chrono-node/en';
 import { type DateContext, type DateReading, doubted, onDay } from './date-reading.ts';
-import { canonical, MON } from './date-words.ts';
+import { canonical, LONGEST_DATE, MON } from './date-words.ts';
 import type { IsoDate } from './dates.ts';
 import { addDays, localDay, readDay } from './days.ts';
 import { readWhole } from './whole-date.ts';
@@ -19,6 +19,7 @@ const FAR_AHEAD_DAYS = 3 * 366;
  * Null: the words are no date. `doubt`: it is asked about before it is applied.
  */
 export function readSpokenDate(text: string, today: IsoDate): DateReading | null {
+  if (text.length > 2 * LONGEST_DATE) return null;
   const context: DateContext = {
     earliest: today,
     yearStart: 4,

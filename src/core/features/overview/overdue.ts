@@ -1,6 +1,7 @@
 import { grouped } from '../../base/grouped.ts';
 import { count, heading, list, note, reply, shortened, text } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
+import { withoutMarksBehind } from '../../base/text/marks-behind.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
 import { mayTake } from '../../contract/accepts.ts';
@@ -38,7 +39,7 @@ function overduePart(rest: string, context: Context): Reply {
 }
 
 function nameIn(rest: string): string {
-  return rest.replace(/^(?:in|of|by|for|with)\s+|[.!?]+$/gi, '');
+  return withoutMarksBehind(rest.replace(/^(?:in|of|by|for|with)\s+/i, ''), '.!?');
 }
 
 function partNamed(rest: string, state: State): PlanPart | null {

@@ -82,13 +82,13 @@ export function untilUsual(named: IsoDate | null, { today, calendar }: Context):
 
 /** "P1.3 P1.4 until Friday": the references at the start, and what is left. */
 function leadingRefs(rest: string, { state }: Context): { keys: string[]; rest: string } {
-  const keys: string[] = [];
+  const keys = new Set<string>();
   let left = rest;
   for (;;) {
     const [word = ''] = left.split(/[\s,]+/, 1);
     const activity = word && byRef(state, word);
-    if (!activity) return { keys, rest: left };
-    keys.push(activity.key);
+    if (!activity) return { keys: [...keys], rest: left };
+    keys.add(activity.key);
     left = left.slice(word.length).replace(/^[\s,]+/, '');
   }
 }

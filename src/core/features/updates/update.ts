@@ -49,10 +49,13 @@ export const update: Command = {
   },
 };
 
+/** No title is longer. */
+const LONGEST_TITLE = 1_000;
+
 /** The words before a status or a percentage are the title. */
 function titlePart(rest: string): string {
-  for (const word of rest.matchAll(/\S+/g)) {
-    const here = rest.slice(word.index);
+  for (const word of rest.slice(0, LONGEST_TITLE).matchAll(/\S+/g)) {
+    const here = rest.slice(word.index, word.index + LONGEST_TITLE);
     if (word.index > 0 && (statusAtStart(here) || /^\d{1,3}\s?%/.test(here)))
       return rest.slice(0, word.index);
   }

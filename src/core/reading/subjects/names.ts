@@ -24,9 +24,23 @@ interface Named extends Mention {
   weak?: true;
 }
 
+type How = ReturnType<typeof isOf>;
+
+/** The titles of the message's activities. How a word is theirs is worked out once, however often it is said. */
+class Titles extends Map<string, Title> {
+  readonly #said = new Map<string, [key: string, how: How][]>();
+
+  howIs(word: string): [key: string, how: How][] {
+    const known =
+      this.#said.get(word) ?? [...this].map(([key, title]): [string, How] => [key, isOf(word, title)]);
+    this.#said.set(word, known);
+    return known;
+  }
+}
+
 /** Names of the message's own activities; `others` are the mentions of other kinds that were found. */
 export function names(text: string, state: State, about: string[], others: Mention[]): Mention[] {
-  const titles = new Map<string, Title>();
+  const titles = new Titles();
   for (const key of about) titles.set(key, titleOf(state.activities.get(key)?.title ?? ''));
   const words = [...text.matchAll(WORD)].map((match) => ({ word: match[0], at: match.index }));
   const found: Named[] = [];
@@ -56,7 +70,7 @@ function runFrom(
   words: { word: string; at: number }[],
   from: number,
   text: string,
-  titles: Map<string, Title>,
+  titles: Titles,
 ): Run | null {
   let run = null as Run | null;
   let end = 0;
@@ -68,8 +82,8 @@ function runFrom(
     // "out of court disposals" begins with words that name nothing.
     if (!run && i - from < 3 && isLink(word, titles)) continue;
     const next = text[end] === ' ' && words[i + 1]?.at === end + 1 ? (words[i + 1]?.word ?? '') : '';
-    const howOf = (title: Title) => isOf(word, title) ?? (areInitials(word, next, title) ? 'nearly' : null);
-    const fits = [...titles].map(([key, title]) => [key, howOf(title)] as const);
+    const initialsOf = (key: string) => areInitials(word, next, titles.get(key)) && 'nearly';
+    const fits = titles.howIs(word).map(([key, how]) => [key, how ?? initialsOf(key)] as const);
     const exactly = fits.flatMap(([key, how]) => (how === 'exactly' ? [key] : []));
     const any = exactly.length ? exactly : fits.flatMap(([key, how]) => (how ? [key] : []));
     // "website and strategy" are two names unless one title holds both.
@@ -97,10 +111,10 @@ function narrowed(run: Run, titles: Map<string, Title>): Run {
   return run.keys.length > 1 && literally.length === 1 ? { ...run, keys: literally } : run;
 }
 
-function isLink(word: string, titles: Map<string, Title>): boolean {
+function isLink(word: string, titles: Titles): boolean {
   const lower = word.toLowerCase();
   if (/^(?:and|or|but|with|for|on|in|at|by|to|so|that|how|who|which)$/.test(lower)) return false;
-  return [...titles.values()].some((title) => title.all.has(lower) && !isOf(word, title));
+  return titles.howIs(word).some(([key, how]) => !how && titles.get(key)?.all.has(lower));
 }
 
 /** A run of words as a mention where it stands like a name: at the head of a clause, or behind what is told of it. */

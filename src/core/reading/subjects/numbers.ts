@@ -72,10 +72,15 @@ export function numbers(text: string, about: string[], ends: Map<string, string>
   );
 }
 
+/** Nobody counts so many: more are figures of another kind. */
+const MOST_NUMBERS = 60;
+
 /** Every number that may be one of the list's, and is none of a date, a share or a sum. */
 function listed(text: string, n: number, ends: Map<string, string>): Listed[] {
   let led = 0;
-  return [...text.matchAll(NUMBER)].flatMap((match): Listed[] => {
+  const numbers = [...text.matchAll(NUMBER)];
+  if (numbers.length > MOST_NUMBERS) return [];
+  return numbers.flatMap((match): Listed[] => {
     const { label, from = '', to, mark } = match.groups ?? {};
     const first = /^\d/.test(from) ? Number(from) : WORDS.indexOf(from.toLowerCase()) + 1;
     const last = to ? Number(to) : first;

@@ -77,9 +77,9 @@ export function isOf(spoken: string, title: Title): 'exactly' | 'nearly' | null 
 }
 
 /** "cj board": two small letters are initials where a word of the same title follows. */
-export function areInitials(word: string, next: string, title: Title): boolean {
+export function areInitials(word: string, next: string, title: Title | undefined): boolean {
   const letters = /^[b-df-hj-np-tv-z]{2}$/.test(word) && !carriesNothing(word);
-  return letters && title.initials.has(word) && isOf(next, title) === 'exactly';
+  return Boolean(letters && title?.initials.has(word) && isOf(next, title) === 'exactly');
 }
 
 /** "comms" for communications, "rehab" for rehabilitative. */

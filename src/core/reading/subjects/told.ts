@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../base/time/dates.ts';
 import type { State } from '../../domain/state.ts';
+import { MOST_STATEMENTS } from '../clause.ts';
 import { withoutCourtesies } from '../courtesies.ts';
 import { carriesNothing, isPlain } from '../plain.ts';
 import { readClause } from '../reading.ts';
@@ -35,6 +36,7 @@ function isDoubtful({ words, keys }: Clause): boolean {
 /** "50%. LCJB: no change": a part with a status of its own and words before it that may name one of the others. */
 function tellsOfAnother(words: string, today: IsoDate): boolean {
   const [, ...parts] = writtenOut(words).split(/(?:[.;!?,]|\s[-–—]|\b(?:and|but|while)\b)\s+/);
+  if (parts.length > MOST_STATEMENTS) return true;
   return parts.some((part) => {
     const first = /^(?:the |our )?(\p{L}+)/u.exec(part)?.[1] ?? '';
     const another = first && !carriesNothing(first) && !PREDICATE.test(` ${first} `);
