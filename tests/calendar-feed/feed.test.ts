@@ -80,6 +80,7 @@ test('a wrong, replaced, withdrawn link and that of a leaver are like any unknow
   expect((await bot.send(next)).status).toBe(200);
   expect((await bot.send(next, {})).status).toBe(404);
   await say('Administrator', `leaver @${CHIEF}`);
+  await say('Administrator', 'yes');
   expect((await bot.send(next)).status).toBe(404);
   const own = await link(FINANCE);
   await say(FINANCE, 'calendar off');

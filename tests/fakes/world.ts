@@ -130,6 +130,13 @@ export async function world(
     state,
     reply,
     talk,
+    /** A large step: said, and what was shown taken by its button. */
+    take: async (as: string, text: string): Promise<string> => {
+      const shown = await reply(as, text);
+      const confirm = shown.actions.find(({ id }) => id === 'confirm');
+      if (!confirm) throw new Error(`“${text}” has nothing to confirm: ${replyText(shown)}`);
+      return replyText(await reply(as, confirm.say));
+    },
     /** What the person reads. */
     say: async (as: string, text: string, more: Partial<Said> = {}) => replyText(await reply(as, text, more)),
     activity: async (ref: string) => [...(await state()).activities.values()].find((a) => a.ref === ref)!,

@@ -12,6 +12,7 @@ export function catalogueOf(features: readonly Feature[]): Catalogue & { vocabul
   const entities = all(({ entities: its }) => its);
   const messages = all(({ messages: its }) => its);
   const byKind = new Map(messages.map((message) => [message.kind, message]));
+  const steps = new Map(all(({ steps: its }) => its).map((step) => [step.name, step]));
   const looks = all(({ looks: its }) => its);
   const touches = all(({ touches: its }) => its);
   const answers = all(({ answered: its }) => its);
@@ -25,6 +26,7 @@ export function catalogueOf(features: readonly Feature[]): Catalogue & { vocabul
     message: (kind) => byKind.get(kind),
     daily: all(({ daily }) => daily),
     duties: all(({ duties }) => duties),
+    step: (name) => steps.get(name),
     looks: (of) => looks.filter((look) => look.of === of),
     upkeep: all(({ upkeep }) => upkeep),
     touched(change, state) {

@@ -22,6 +22,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Row } from '../ledger/row.ts';
 import { CATALOGUE } from './features.ts';
 import { KeptAnswers } from './kept-answers.ts';
+import { ShownSteps, shownFirst } from './large-steps.ts';
 import { respond } from './respond.ts';
 
 /** What a conversation works with. */
@@ -46,6 +47,7 @@ export interface ConversationParts {
 export function conversation(parts: ConversationParts): Conversation {
   const { ledger, clock, defaults, undelivered, unreachable, secret, address } = parts;
   const kept = new KeptAnswers();
+  const shownSteps = new ShownSteps();
   return {
     async hear(said) {
       const always = kept.always(said);
@@ -67,11 +69,13 @@ export function conversation(parts: ConversationParts): Conversation {
         unreachable: async () => await unreachable(organisation),
       };
       const who = standingOf(state, speaker, today);
-      const { text, shared } = readShare(cleaned.text);
+      const meant = shownSteps.meant(said, cleaned.text, now);
+      if (meant.left) return sentences('Nothing was changed.');
+      const { text, shared } = readShare(meant.text);
       const context: Context = {
         catalogue: CATALOGUE,
         ...{ state, who, now, today, zone, calendar, defaults, secret, address, past },
-        said: shared ? { ...said, overheard: true } : said,
+        said: { ...said, ...(said.about && { about: meant.about }), ...(shared && { overheard: true }) },
         channelNamed: async (written) =>
           (await parts.channels?.find(organisation, speaker.account, written)) ?? null,
       };
@@ -81,7 +85,10 @@ export function conversation(parts: ConversationParts): Conversation {
       const response =
         result.kind === 'answer'
           ? { ...result.reply, again: text }
-          : await savedOrExplained(async () => await carryOut(ledger, result.proposal, context, text));
+          : await savedOrExplained(
+              async () => await carryOut(ledger, shownFirst(result.proposal, meant.seen), context, text),
+            );
+      shownSteps.note(said, response, now);
       const answered = withNames(shared ? { ...response, shared } : response, namesIn(state));
       const isSteady = command && result.kind === 'answer';
       return isSteady ? kept.keep(said, state.seq, now, command, answered) : answered;

@@ -57,11 +57,28 @@ export interface Refusal {
   denied?: string;
 }
 
+/** What a large step comes to as the plan stands, before it is made. */
+export type Decided<A extends Action = Action> = Extract<Decision<Refusal, A>, { kind: 'change' }>;
+
+/** A change that reaches far: it is shown first, and made by a press or “yes” while the plan is as it was shown. */
+export interface LargeStep<A extends Action = Action> {
+  /** What would happen, as a question: "Open the plan 2024-25?" */
+  asks: string;
+  /** What would change, in numbers and the names that matter. */
+  shows(decided: Decided<A>, state: State): Part[];
+  /** What its button says. */
+  label: string;
+  /** The whole sentence that does it, wherever and in whatever form it was said. */
+  say: string;
+}
+
 /** A change to be decided on the newest state; `confirm` words what an entry did, also for a redelivery. */
 export interface Proposal<A extends Action = Action> {
   action: A;
   /** The owner role it is made in. */
   role: string | null;
+  /** Set on a large step: it is shown first. */
+  large?: LargeStep<A> | undefined;
   decide(state: State): Decision<Refusal, A>;
   confirm(entry: EntryOf<A>, state: State): Reply;
 }

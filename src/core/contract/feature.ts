@@ -1,6 +1,7 @@
 import type { Change } from '../domain/model.ts';
 import type { Command } from './command.ts';
 import type { DailySource } from './daily.ts';
+import type { DecidedStep } from './decided-step.ts';
 import type { DigestSection } from './digest-section.ts';
 import type { DutySource } from './duty.ts';
 import type { EntityKind } from './entity.ts';
@@ -30,6 +31,8 @@ export interface Feature {
   /** What it does when the time of a thing has come. */
   looks?: Look[];
   upkeep?: Upkeep;
+  /** Large steps of the plan that wait for the chief executive’s word where somebody else asks for them. */
+  steps?: DecidedStep[];
   /** What is looked at again after a change. */
   touches?: Touches;
   /** How messages name what a change answers in their `about`: those that ask it are edited. Null: it answers nothing. */

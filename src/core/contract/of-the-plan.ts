@@ -11,7 +11,7 @@ export function ofThePlan<A extends Action>(
   action: A,
   done: string,
   { who }: Context,
-  { decide, confirm }: Pick<Proposal<A>, 'decide' | 'confirm'>,
+  { decide, confirm, large }: Pick<Proposal<A>, 'decide' | 'confirm' | 'large'>,
 ): Proposal<A> {
   return {
     action,
@@ -21,5 +21,6 @@ export function ofThePlan<A extends Action>(
         ? decide(state)
         : deny(sentences(`${done} by administrators and the chief executive.`), action),
     confirm,
+    large,
   };
 }

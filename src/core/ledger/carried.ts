@@ -25,7 +25,6 @@ export async function aboutAllYears(
 
 function renamed(entry: Entry, keys: string[], key: string): Entry {
   const nameOf = (one: string) => (keys.includes(one) ? key : one);
-  const carries = entry.action === 'plan';
   return {
     ...entry,
     refs: [...new Set(entry.refs.map(nameOf))],
@@ -33,7 +32,8 @@ function renamed(entry: Entry, keys: string[], key: string): Entry {
       if (change.of !== 'activities') return change;
       const id = nameOf(change.id);
       // It came over as it stood: nothing about the work has changed.
-      const set: Partial<Activity> = carries && id === key ? { plan: change.set.plan ?? '' } : change.set;
+      const set: Partial<Activity> =
+        change.set.carriedFrom !== undefined && id === key ? { plan: change.set.plan ?? '' } : change.set;
       return { ...change, id, set };
     }),
   };

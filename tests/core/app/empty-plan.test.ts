@@ -21,7 +21,7 @@ let there: Awaited<ReturnType<typeof office>>;
 beforeAll(async () => {
   there = await office();
   for (const { ref } of activitiesOf(await there.state())) await there.say(CHIEF, `done ${ref}`);
-  await there.say(CHIEF, 'plan new "2024-25"');
+  await there.take(CHIEF, 'plan new "2024-25"');
   expect(activitiesOf(await there.state())).toEqual([]);
 });
 

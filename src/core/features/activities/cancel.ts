@@ -1,10 +1,18 @@
-import { heading, reply, text } from '../../base/replies/build.ts';
+import { fields, heading, listed, reply, text } from '../../base/replies/build.ts';
 import type { Form, Reply } from '../../base/replies/reply.ts';
 import { takesReference } from '../../contract/accepts.ts';
-import { answer, type Command, type Context, change, type Proposal } from '../../contract/command.ts';
+import {
+  answer,
+  type Command,
+  type Context,
+  change,
+  type LargeStep,
+  type Proposal,
+} from '../../contract/command.ts';
 import { subjectOf } from '../../contract/subject.ts';
+import { ownerTitle } from '../../domain/current.ts';
 import type { Entity } from '../../domain/state.ts';
-import { lineOf } from '../../domain/view.ts';
+import { dueText, lineOf, statusText } from '../../domain/view.ts';
 import { askFor } from '../decisions/index.ts';
 
 type Ended = 'cancelled' | 'paused';
@@ -58,7 +66,35 @@ export function askToEnd(key: string, status: Ended, reason: string, context: Co
     action: status === 'paused' ? 'pause' : 'cancel',
     fault: ({ ref, status: now }) =>
       now === status || now === 'cancelled' || now === 'complete' ? `${ref} is ${now} already.` : null,
+    large: status === 'cancelled' ? cancelling(key, reason, context) : null,
   });
+}
+
+/** What a cancellation comes to: nobody is asked any more, and what waits for the work does so in vain. */
+function cancelling(key: string, reason: string, { state }: Context): LargeStep | null {
+  const activity = state.activities.get(key);
+  if (!activity) return null;
+  const { ref, owner } = activity;
+  return {
+    asks: `Cancel ${lineOf(activity)}?`,
+    say: `cancel ${ref} because ${reason}`,
+    label: `Cancel ${ref}`,
+    shows(_decided, newest) {
+      const now = newest.activities.get(key) ?? activity;
+      const waiting = [...newest.activities.values()].filter(({ dependsOn }) => dependsOn.includes(key));
+      return [
+        fields([
+          ['Executive owner', ownerTitle(newest, owner)],
+          ['Due', dueText(now)],
+          ['Stands at', statusText(now)],
+          ['Waits for it', waiting.length ? listed(waiting.map((one) => one.ref)) : null],
+        ]),
+        text(
+          'It would not be asked about any more. The decision gets a number, and the date first promised stays.',
+        ),
+      ];
+    },
+  };
 }
 
 function askWhy(activity: Entity<'activities'>, name: string): Reply {

@@ -8,13 +8,14 @@ import {
   type Proposal,
   refuse,
 } from '../../contract/command.ts';
-import { mayUpdate } from '../../domain/permissions.ts';
-import { lineOf } from '../../domain/view.ts';
 import { onRequest } from './on-request.ts';
 import {
   aboutRequest,
   deciderTitle,
   endText,
+  lineOfRequest,
+  maySpeakFor,
+  refsOf,
   requestChange,
   requestNamed,
   requestText,
@@ -48,14 +49,12 @@ export const askBack: Command = {
 export function talkAbout(id: string, words: string, context: Context): Proposal {
   const { who, now, zone } = context;
   return onRequest('ask', id, context, {
-    decide(request, activity, state) {
-      if (!who.decides && !mayUpdate(who, activity)) {
+    decide(request, state) {
+      if (!who.decides && !maySpeakFor(who, request, state)) {
         const those = `${request.asker.name} and the ${deciderTitle(state)}`;
-        return deny(
-          sentences(`That is between ${those}. “note ${activity.ref}” is open to its owner.`),
-          'ask',
-          [request.key],
-        );
+        const ref = state.activities.get(request.key)?.ref;
+        const open = ref ? ` “note ${ref}” is open to its owner.` : '';
+        return deny(sentences(`That is between ${those}.${open}`), 'ask', refsOf(request));
       }
       if (request.state !== 'open') {
         return refuse(sentences(`It was ${endText(request, zone)}. Nothing is asked any more.`));
@@ -64,16 +63,20 @@ export function talkAbout(id: string, words: string, context: Context): Proposal
       const to = who.decides ? 'asker' : 'decider';
       return {
         kind: 'change',
-        refs: [request.key],
+        refs: refsOf(request),
         changes: [requestChange(id, { talk })],
         detail: { request: id, to },
       };
     },
-    confirm(request, activity, state, entry) {
+    confirm(request, state, entry) {
       const other = entry.detail.to === 'asker' ? request.asker.name : `the ${deciderTitle(state)}`;
       const waits = `The request ${requestText(state, request)} waits until then.`;
       return reply(
-        [heading(lineOf(activity)), text(`It goes to ${other} now. ${waits}`), quote(words, who.name)],
+        [
+          heading(lineOfRequest(state, request)),
+          text(`It goes to ${other} now. ${waits}`),
+          quote(words, who.name),
+        ],
         {
           about: aboutRequest(request),
         },

@@ -1,19 +1,20 @@
 import { heading, note, quote, reply, sentences, text } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
-import { type Context, deny, type Proposal, refuse } from '../../contract/command.ts';
+import { type Context, deny, type LargeStep, type Proposal, refuse } from '../../contract/command.ts';
 import { onActivity } from '../../contract/on-activity.ts';
 import { ownerTitle } from '../../domain/current.ts';
 import type { Change } from '../../domain/model.ts';
 import { mayUpdate } from '../../domain/permissions.ts';
 import type { Entity, State } from '../../domain/state.ts';
-import { lineOf } from '../../domain/view.ts';
 import { consequencesFor } from './consequences-for.ts';
 import type { DecisionRequest } from './decision-request.ts';
 import {
   aboutRequest,
   decided,
   deciderTitle,
+  lineOfRequest,
   newRequest,
+  refsOf,
   requestChange,
   requestIn,
   requestText,
@@ -34,10 +35,13 @@ export function askFor(
     action,
     fault,
     also,
+    large,
   }: {
     action: 'extend' | 'cancel' | 'pause' | 'decision';
     fault(activity: Entity<'activities'>, state: State): string | null;
     also?: Change[];
+    /** Where it is decided by asking, and reaches far: it is shown first. */
+    large?: LargeStep | null;
   },
 ): Proposal {
   const { who } = context;
@@ -64,6 +68,7 @@ export function askFor(
         detail: { value: wish.text, decided: own },
       };
     },
+    ...(large && who.decides && { large }),
     confirm: (_activity, state, entry) => toldAsked(requestIn(entry, state), state),
   });
 }
@@ -77,29 +82,31 @@ function waitsAlready({ ref, key }: Entity<'activities'>, { wants }: Wish, state
   return `${open.asker.name} has asked ${requestText(state, open)} already, and it waits for the ${deciderTitle(state)}. “withdraw ${ref}” takes it back first.`;
 }
 
-function toldAsked(request: Entity<'requests'> | null, state: State): Reply {
-  const activity = request && state.activities.get(request.key);
-  if (!request || !activity) return sentences('Noted.');
+/** What an asker reads: that it waits for the chief executive, or what was decided by asking. */
+export function toldAsked(request: Entity<'requests'> | null, state: State): Reply {
+  if (!request) return sentences('Noted.');
+  const activity = state.activities.get(request.key);
+  const line = lineOfRequest(state, request);
   if (request.state !== 'open') {
     return reply(
       [
-        heading(lineOf(activity)),
+        heading(line),
         text(
           `Decision ${request.number}: ${requestText(state, request)}, approved by ${request.verdict?.name}.`,
         ),
         quote(request.text, request.asker.name),
         note(`“decisions ${request.number}” prints it as a notice.`),
       ],
-      { about: [request.key] },
+      { about: refsOf(request) },
     );
   }
   const stays =
     request.wants === 'answer'
       ? 'You hear here what was decided.'
-      : `Until then ${activity.ref} stays as it is.`;
+      : `Until then ${activity?.ref ?? 'the plan'} stays as it is.`;
   return reply(
     [
-      heading(lineOf(activity)),
+      heading(line),
       text(`The ${deciderTitle(state)} is asked ${requestText(state, request)} now. ${stays}`),
       quote(request.text, request.asker.name),
     ],

@@ -35,6 +35,7 @@ function changed(
     case 'pause':
       return { status: 'paused', lastWords, updatedAt: now };
     case 'answer':
+    case 'step':
       return null;
   }
 }

@@ -5,8 +5,8 @@ import type { MessageKind } from '../../contract/message-kind.ts';
 import { ownerTitle } from '../../domain/current.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { daysLate } from '../../domain/timeliness.ts';
-import { dueText, lineOf, markOf, movedText, statusText } from '../../domain/view.ts';
-import { aboutRequest, decider, requestIn, requestText } from './request.ts';
+import { dueText, markOf, movedText, statusText } from '../../domain/view.ts';
+import { aboutRequest, decider, isGone, lineOfRequest, requestIn, requestText } from './request.ts';
 
 declare module '../../ledger/row.ts' {
   interface Matters {
@@ -36,11 +36,12 @@ export const decisionMessage: MessageKind<'decision'> = {
 
   compose(state, { request: id }, { today }) {
     const request = state.requests.get(id);
-    const activity = request && state.activities.get(request.key);
-    if (!request || !activity || request.state !== 'open') return null;
+    if (request?.state !== 'open' || isGone(request, state)) return null;
+    const activity = state.activities.get(request.key);
+    const line = lineOfRequest(state, request);
     const asked =
       request.wants === 'answer'
-        ? heading(`A decision is asked of you: ${lineOf(activity)}`)
+        ? heading(`A decision is asked of you: ${line}`)
         : heading(`${request.asker.name} asks ${requestText(state, request)}`);
     return {
       kind: 'decision',
@@ -48,10 +49,10 @@ export const decisionMessage: MessageKind<'decision'> = {
       reply: reply(
         [
           asked,
-          request.wants === 'answer' ? null : text(lineOf(activity)),
+          request.wants === 'answer' ? null : text(line),
           quote(request.text, request.asker.name),
           ...request.talk.map(({ text: words, name }) => quote(words, name)),
-          stands(activity, state, today),
+          activity ? stands(activity, state, today) : null,
           note(
             request.wants === 'answer'
               ? 'Answer here in your own words; they are kept with the activity and passed on.'

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../base/time/dates.ts';
+import type { StepAsked } from '../../contract/decided-step.ts';
 import type { LastWords, RecordedSpeaker } from '../../domain/model.ts';
 
 declare module '../../domain/model.ts' {
@@ -11,9 +12,11 @@ declare module '../../domain/model.ts' {
 export interface DecisionRequest {
   /** "R7", counted through the organisation. */
   id: string;
-  /** The activity's key. */
+  /** The activity's key; empty where a step of the whole plan is asked for. */
   key: string;
-  wants: 'extension' | 'cancellation' | 'pause' | 'answer';
+  wants: 'extension' | 'cancellation' | 'pause' | 'answer' | 'step';
+  /** For a large step of the plan: which one. */
+  step?: StepAsked;
   /** The reason, or the question itself. */
   text: string;
   /** For an extension: the date that stood when it was asked for, and the one that is asked for. */

@@ -9,7 +9,7 @@ import type { Entity, State } from '../../domain/state.ts';
 import { lineOf } from '../../domain/view.ts';
 import { sealOf } from '../../ledger/verify.ts';
 import { decisionButtons } from './decision-message.ts';
-import { deciderTitle, openRequests, requestText } from './request.ts';
+import { deciderTitle, isGone, openRequests, refsOf, requestText } from './request.ts';
 
 const MOST_SHOWN = 50;
 
@@ -87,11 +87,11 @@ function madeItem(request: Entity<'requests'>, state: State, zone: string): List
 /** A decision as it can be printed and filed. */
 async function notice(number: number, { state, zone, past }: Context): Promise<Reply> {
   const request = decisionsMade(state).find((one) => one.number === number);
-  const activity = request && state.activities.get(request.key);
-  if (!request?.verdict || !activity) {
+  if (!request?.verdict || isGone(request, state)) {
     return sentences(`There is no decision ${number}. “decisions” lists them.`);
   }
-  const entries = await past.about(activity.key);
+  const activity = state.activities.get(request.key);
+  const entries = await (activity ? past.about(activity.key) : past.since(request.verdict.at));
   const entry = entries.find(({ changes }) =>
     changes.some((change) => change.of === 'requests' && change.set.number === number),
   );
@@ -101,11 +101,11 @@ async function notice(number: number, { state, zone, past }: Context): Promise<R
     heading(`Decision notice ${number}`),
     fields([
       ['Plan', currentPlan(state)?.name ?? null],
-      ['Activity', lineOf(activity)],
-      ['Executive owner', ownerTitle(state, activity.owner)],
+      ['Activity', activity ? lineOf(activity) : null],
+      ['Executive owner', activity ? ownerTitle(state, activity.owner) : null],
       ['Asked by', `${asker.name} on ${day(asker.at)}`],
       ['Asked', requestText(state, request)],
-      ['First promised', activity.baselineDate && formatDate(activity.baselineDate)],
+      ['First promised', activity?.baselineDate ? formatDate(activity.baselineDate) : null],
       ['Decided', `${request.state} by ${verdict.name} on ${day(verdict.at)}`],
     ]),
     quote(request.text, asker.name),
@@ -115,5 +115,5 @@ async function notice(number: number, { state, zone, past }: Context): Promise<R
       ? note(`Entry ${entry.seq} of the ledger, seal ${sealOf(entry.seq, entry.hash).slice(0, 20)}.`)
       : null,
   ];
-  return reply(parts, { about: [activity.key] });
+  return reply(parts, { about: refsOf(request) });
 }

@@ -34,7 +34,7 @@ export const decisionDigest: DigestSection[] = [
 ];
 
 function isAbout(key: string, { activities }: SnapshotBasis): boolean {
-  return activities.some((activity) => activity.key === key);
+  return key === '' || activities.some((activity) => activity.key === key);
 }
 
 function movedSince(basis: SnapshotBasis): string[] {

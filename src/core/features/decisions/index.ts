@@ -13,6 +13,7 @@ import { approve, decide, decline } from './verdicts.ts';
 import { withdraw } from './withdraw.ts';
 
 export { askFor } from './asking-for.ts';
+export { askForStep } from './asking-for-step.ts';
 export { raise } from './decision.ts';
 export type { DecisionRequest } from './decision-request.ts';
 export { verdictInThread } from './in-thread.ts';

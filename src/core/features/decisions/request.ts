@@ -4,10 +4,13 @@ import { formatDate, localDay } from '../../base/time/days.ts';
 import { takesReference } from '../../contract/accepts.ts';
 import type { Accepts, Context } from '../../contract/command.ts';
 import { firstWord, subjectOf } from '../../contract/subject.ts';
+import { currentPlan } from '../../domain/current.ts';
 import type { Change, LastWords } from '../../domain/model.ts';
+import { mayChangeAll, mayUpdate } from '../../domain/permissions.ts';
 import { type Recipient, recipientOf } from '../../domain/recipients.ts';
-import { chiefRole } from '../../domain/standing.ts';
+import { chiefRole, type Standing } from '../../domain/standing.ts';
 import type { Entity, State } from '../../domain/state.ts';
+import { lineOf } from '../../domain/view.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import type { DecisionRequest } from './decision-request.ts';
 
@@ -18,7 +21,18 @@ const ABOUT = 'requests/';
 
 /** What a message about a request is about: the activity, and the request itself. */
 export function aboutRequest({ id, key }: DecisionRequest): string[] {
-  return [key, `${ABOUT}${id}`];
+  return [...refsOf({ key }), `${ABOUT}${id}`];
+}
+
+/** The activities that a request is about. */
+export function refsOf({ key }: Pick<DecisionRequest, 'key'>): string[] {
+  return key ? [key] : [];
+}
+
+/** How a message about a request begins: with its activity, or with the plan. */
+export function lineOfRequest(state: State, { key }: Pick<DecisionRequest, 'key'>): string {
+  const activity = state.activities.get(key);
+  return activity ? lineOf(activity) : (currentPlan(state)?.name ?? 'The plan');
 }
 
 /** The open request that the message being answered is about; null: it is about none. */
@@ -36,6 +50,17 @@ export function requestsAbout(state: State, key: string): Request[] {
 /** Requests that wait for a decision, oldest first. */
 export function openRequests(state: State): Request[] {
   return [...state.requests.values()].filter((request) => request.state === 'open');
+}
+
+/** The activity that it is about is not there any more. */
+export function isGone({ key }: Pick<DecisionRequest, 'key'>, state: State): boolean {
+  return key !== '' && !state.activities.has(key);
+}
+
+/** Whether somebody may speak for the side that asks: for an activity as its owner, for the plan as an administrator. */
+export function maySpeakFor(who: Standing, { key, asker }: DecisionRequest, state: State): boolean {
+  const activity = state.activities.get(key);
+  return asker.account === who.account || (activity ? mayUpdate(who, activity) : mayChangeAll(who));
 }
 
 /** Whose word is asked for, as a title. */
@@ -57,7 +82,7 @@ export function askerOf(state: State, { asker, key }: DecisionRequest): Recipien
 }
 
 /** What is asked for, in words: "to move P1.3 from 31 March 2024 to 30 June 2024". */
-export function requestText(state: State, { key, wants, from, to }: DecisionRequest): string {
+export function requestText(state: State, { key, wants, from, to, step }: DecisionRequest): string {
   const ref = state.activities.get(key)?.ref ?? key;
   switch (wants) {
     case 'extension':
@@ -68,6 +93,8 @@ export function requestText(state: State, { key, wants, from, to }: DecisionRequ
       return `to pause ${ref}`;
     case 'answer':
       return `for a decision about ${ref}`;
+    case 'step':
+      return step?.told ?? 'for a step of the plan';
   }
 }
 
@@ -80,7 +107,7 @@ export function endText({ state, verdict }: DecisionRequest, zone: string): stri
 /** A new request, as a change; its number is decided with it. */
 export function newRequest(
   state: State,
-  content: Pick<DecisionRequest, 'key' | 'wants' | 'text' | 'from' | 'to'>,
+  content: Pick<DecisionRequest, 'key' | 'wants' | 'text' | 'from' | 'to' | 'step'>,
   { who, now }: Context,
 ): DecisionRequest {
   const numbers = [...state.requests.keys()].map((id) => Number(id.slice(1)));

@@ -1,9 +1,7 @@
 import { heading, note, quote, reply, text } from '../../base/replies/build.ts';
-import type { Action } from '../../base/replies/reply.ts';
 import { formatDate } from '../../base/time/days.ts';
 import type { MessageKind } from '../../contract/message-kind.ts';
-import { lineOf } from '../../domain/view.ts';
-import { aboutRequest, askerOf, requestIn, requestText } from './request.ts';
+import { aboutRequest, askerOf, isGone, lineOfRequest, requestIn, requestText } from './request.ts';
 
 declare module '../../ledger/row.ts' {
   interface Matters {
@@ -26,8 +24,8 @@ export const verdictMessage: MessageKind<'verdict'> = {
 
   compose(state, { request: id }) {
     const request = state.requests.get(id);
-    const activity = request && state.activities.get(request.key);
-    if (!request || !activity) return null;
+    if (!request || isGone(request, state)) return null;
+    const activity = state.activities.get(request.key);
     const { verdict, talk, number } = request;
     const last = talk.at(-1);
     if (!verdict && !last) return null;
@@ -44,11 +42,14 @@ export const verdictMessage: MessageKind<'verdict'> = {
           text(`${question} ${last?.name} wants to know more. An answer here goes back at once.`),
           quote(last?.text ?? '', last?.name ?? ''),
         ];
-    const show: Action = { id: `show-${activity.ref}`, label: 'Show', say: `show ${activity.ref}` };
+    const show = activity && { id: `show-${activity.ref}`, label: 'Show', say: `show ${activity.ref}` };
     return {
       kind: 'decision',
       asks: [],
-      reply: reply([heading(lineOf(activity)), ...parts], { about: aboutRequest(request), actions: [show] }),
+      reply: reply([heading(lineOfRequest(state, request)), ...parts], {
+        about: aboutRequest(request),
+        actions: show ? [show] : [],
+      }),
     };
   },
 };

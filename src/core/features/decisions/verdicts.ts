@@ -11,13 +11,15 @@ import {
   refuse,
 } from '../../contract/command.ts';
 import type { Entity, State } from '../../domain/state.ts';
-import { lineOf, statusText } from '../../domain/view.ts';
+import { statusText } from '../../domain/view.ts';
 import { consequencesFor } from './consequences-for.ts';
 import { onRequest } from './on-request.ts';
 import {
   decided,
   deciderTitle,
   endText,
+  lineOfRequest,
+  refsOf,
   requestChange,
   requestNamed,
   requestText,
@@ -76,28 +78,37 @@ export function verdictOn(
 ): Proposal {
   const { who } = context;
   return onRequest(name, id, context, {
-    decide(request, activity, state) {
+    decide(request, state) {
       if (!who.decides) {
-        const chief = deciderTitle(state);
-        return deny(
-          sentences(`${activity.ref} waits for the word of the ${chief}; only they decide it.`),
-          name,
-          [request.key],
-        );
+        const what = state.activities.get(request.key)?.ref ?? request.id;
+        const waits = `${what} waits for the word of the ${deciderTitle(state)}; only they decide it.`;
+        return deny(sentences(waits), name, refsOf(request));
       }
       const wrong = cannotBe(verdict, request, words, state, context);
       if (wrong) return refuse(sentences(wrong));
       const end = decided(state, verdict, words, context);
-      const changes = verdict === 'approved' ? consequencesFor(request, activity, context.now) : [];
+      const follows = verdict === 'approved' ? approved(request, state, context) : { changes: [], refs: [] };
+      if ('refused' in follows) return refuse(sentences(follows.refused));
       return {
         kind: 'change',
-        refs: [request.key],
-        changes: [requestChange(id, end), ...changes],
+        refs: [...new Set([...refsOf(request), ...follows.refs])],
+        changes: [requestChange(id, end), ...follows.changes],
         detail: { request: id },
       };
     },
     confirm: toldVerdict,
   });
+}
+
+/** What an approval changes on the newest state, or why it cannot be any more. */
+function approved(request: Entity<'requests'>, state: State, { catalogue, now }: Context) {
+  const { step, key } = request;
+  if (!step) {
+    const activity = state.activities.get(key);
+    return { changes: activity ? consequencesFor(request, activity, now) : [], refs: [] };
+  }
+  const known = catalogue.step(step.name);
+  return known ? known.decide(step.args, state, now) : { refused: `“${step.name}” is no step of this bot.` };
 }
 
 function cannotBe(
@@ -107,7 +118,7 @@ function cannotBe(
   state: State,
   { zone, today }: Context,
 ): string | null {
-  const ref = state.activities.get(request.key)?.ref ?? request.key;
+  const ref = state.activities.get(request.key)?.ref ?? request.id;
   if (request.state !== 'open') {
     const end = endText(request, zone);
     return `${request.asker.name} asked ${requestText(state, request)}; it was ${end}. Nothing is changed.`;
@@ -126,18 +137,22 @@ function cannotBe(
   return null;
 }
 
-function toldVerdict(request: Entity<'requests'>, activity: Entity<'activities'>, state: State): Reply {
+function toldVerdict(request: Entity<'requests'>, state: State): Reply {
   const { verdict, number, asker } = request;
-  const now =
-    activity.completionDate && request.wants === 'extension' ? formatDate(activity.completionDate) : null;
-  const stands = now ? `due ${now}` : statusText(activity);
+  const activity = state.activities.get(request.key);
+  const hears = `${asker.name} hears it now; “decisions ${number}” prints the notice.`;
   return reply(
     [
-      heading(lineOf(activity)),
+      heading(lineOfRequest(state, request)),
       text(`Decision ${number}, ${request.state}: ${asker.name} asked ${requestText(state, request)}.`),
       verdict?.text ? quote(verdict.text, verdict.name) : null,
-      note(`It stands ${stands}. ${asker.name} hears it now; “decisions ${number}” prints the notice.`),
+      note(activity ? `It stands ${standsNow(request, activity)}. ${hears}` : hears),
     ],
-    { about: [request.key] },
+    { about: refsOf(request) },
   );
+}
+
+function standsNow({ wants }: Entity<'requests'>, activity: Entity<'activities'>): string {
+  const due = wants === 'extension' ? activity.completionDate : null;
+  return due ? `due ${formatDate(due)}` : statusText(activity);
 }

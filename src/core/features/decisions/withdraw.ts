@@ -8,10 +8,17 @@ import {
   type Proposal,
   refuse,
 } from '../../contract/command.ts';
-import { mayUpdate } from '../../domain/permissions.ts';
-import { lineOf } from '../../domain/view.ts';
 import { onRequest } from './on-request.ts';
-import { endText, requestChange, requestNamed, requestText, takesRequest } from './request.ts';
+import {
+  endText,
+  lineOfRequest,
+  maySpeakFor,
+  refsOf,
+  requestChange,
+  requestNamed,
+  requestText,
+  takesRequest,
+} from './request.ts';
 
 /** Takes back what was asked for, while it is not decided. */
 export const withdraw: Command = {
@@ -29,11 +36,10 @@ export const withdraw: Command = {
 function takingBack(id: string, context: Context): Proposal {
   const { who, now, zone } = context;
   return onRequest('withdraw', id, context, {
-    decide(request, activity) {
-      if (!mayUpdate(who, activity) && request.asker.account !== who.account) {
-        return deny(sentences(`${request.asker.name} asked for it; only they can withdraw it.`), 'withdraw', [
-          request.key,
-        ]);
+    decide(request, state) {
+      if (!maySpeakFor(who, request, state)) {
+        const asked = `${request.asker.name} asked for it; only they can withdraw it.`;
+        return deny(sentences(asked), 'withdraw', refsOf(request));
       }
       if (request.state !== 'open') {
         return refuse(sentences(`It was ${endText(request, zone)} and cannot be withdrawn any more.`));
@@ -41,14 +47,14 @@ function takingBack(id: string, context: Context): Proposal {
       const verdict = { text: '', name: who.name, at: now };
       return {
         kind: 'change',
-        refs: [request.key],
+        refs: refsOf(request),
         changes: [requestChange(id, { state: 'withdrawn', verdict })],
         detail: { request: id },
       };
     },
-    confirm(request, activity, state) {
+    confirm(request, state) {
       const taken = `The request ${requestText(state, request)} is withdrawn; nothing was decided.`;
-      return reply([heading(lineOf(activity)), text(taken)], { about: [request.key] });
+      return reply([heading(lineOfRequest(state, request)), text(taken)], { about: refsOf(request) });
     },
   });
 }

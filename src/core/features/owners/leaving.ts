@@ -1,10 +1,21 @@
-import { heading, listed, note, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
+import {
+  count,
+  fields,
+  heading,
+  listed,
+  note,
+  reply,
+  sentences,
+  text,
+  undoOf,
+} from '../../base/replies/build.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { accepting } from '../../contract/accepts.ts';
 import { answer, type Command, type Context, change, type Proposal, refuse } from '../../contract/command.ts';
 import { ofThePlan } from '../../contract/of-the-plan.ts';
 import { personWith } from '../../domain/standing.ts';
 import type { State } from '../../domain/state.ts';
+import { isOpen } from '../../domain/timeliness.ts';
 import type { Decision } from '../../ledger/decision.ts';
 import { type PersonMatch, personNamed } from './naming.ts';
 import { keysOf } from './role-change.ts';
@@ -20,11 +31,11 @@ export const leaver: Command = {
   hear(rest, context) {
     const person = personNamed(rest, context);
     if ('refused' in person) return answer(sentences(person.refused));
-    return change(gone(person, context));
+    return change(gone(person, rest, context));
   },
 };
 
-function gone(person: PersonMatch, context: Context): Proposal {
+function gone(person: PersonMatch, rest: string, context: Context): Proposal {
   return ofThePlan('leaver', 'Leavers are told', context, {
     decide(state) {
       const decided = leaving(state, person.accounts, context.today);
@@ -32,11 +43,29 @@ function gone(person: PersonMatch, context: Context): Proposal {
         ? refuse(sentences(`${person.name} is no person of this plan, or has left already.`))
         : decided;
     },
+    large: {
+      asks: `Has ${person.name} left?`,
+      say: `leaver ${rest}`,
+      label: 'Yes, they have left',
+      shows({ detail }, state) {
+        const roles = heldBy(detail.person, state).map(({ id, title }): [string, string] => {
+          const open = keysOf(state, id).filter((key) =>
+            isOpen(state.activities.get(key) ?? { status: 'complete' }),
+          );
+          return [title, count(open.length, 'open activity', 'open activities')];
+        });
+        return roles.length
+          ? [
+              text(
+                'These roles would stand among those without anybody until somebody holds them. Cover and delegates stay.',
+              ),
+              fields(roles),
+            ]
+          : [text('They hold no role.')];
+      },
+    },
     confirm(entry, state) {
-      const id = entry.detail.person;
-      const roles = [...state.owners.values()]
-        .filter(({ holder }) => holder === id)
-        .map(({ title }) => title);
+      const roles = heldBy(entry.detail.person, state).map(({ title }) => title);
       return reply(
         [
           heading(`${person.name} has left`),
@@ -49,6 +78,10 @@ function gone(person: PersonMatch, context: Context): Proposal {
       );
     },
   });
+}
+
+function heldBy(person: string, state: State) {
+  return [...state.owners.values()].filter(({ holder }) => holder === person);
 }
 
 /** The change that marks whoever speaks from these accounts as gone; a platform that deactivates somebody makes it too. */

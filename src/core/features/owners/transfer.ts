@@ -1,4 +1,4 @@
-import { count, heading, listed, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
+import { count, fields, heading, listed, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { accepting } from '../../contract/accepts.ts';
 import { answer, type Command, type Context, change, refuse } from '../../contract/command.ts';
@@ -8,6 +8,7 @@ import { activitiesOf } from '../../domain/current.ts';
 import type { Activity, Change } from '../../domain/model.ts';
 import type { Owner } from '../../domain/people.ts';
 import type { State } from '../../domain/state.ts';
+import { isOpen } from '../../domain/timeliness.ts';
 import { arrived, enrolled, type PersonMatch, personNamed } from './naming.ts';
 import { before, joined, keysOf } from './role-change.ts';
 
@@ -30,7 +31,7 @@ export const transfer: Command = {
     if ('refused' in from) return answer(sentences(from.refused));
     const to = personNamed(second, context);
     if ('refused' in to) return answer(sentences(to.refused));
-    return change(transfers(from, to, context));
+    return change(transfers(from, to, rest, context));
   },
 };
 
@@ -39,7 +40,7 @@ function peopleIn(rest: string): [from: string, to: string] {
   return [from, to];
 }
 
-function transfers(from: PersonMatch, to: PersonMatch, context: Context) {
+function transfers(from: PersonMatch, to: PersonMatch, rest: string, context: Context) {
   return ofThePlan('transfer', 'Roles are transferred', context, {
     decide(state) {
       const old = enrolled(state, from);
@@ -78,8 +79,27 @@ function transfers(from: PersonMatch, to: PersonMatch, context: Context) {
         },
       };
     },
+    large: {
+      asks: `Give all that ${from.name} stands for to ${to.name}?`,
+      say: `transfer ${rest}`,
+      label: 'Transfer it',
+      shows: ({ changes, detail }, state) => [text(detail.value), fields(rolesMoved(changes, state))],
+    },
     confirm: (entry) =>
       reply([heading('Transferred'), text(entry.detail.value)], { actions: [undoOf(entry)] }),
+  });
+}
+
+/** Each role that changes, with the work that it answers for. */
+function rolesMoved(changes: Change[], state: State): [string, string][] {
+  return changes.flatMap(({ of, id, set }): [string, string][] => {
+    const owner = of === 'owners' ? state.owners.get(id) : undefined;
+    if (!owner) return [];
+    const open = keysOf(state, id).filter((key) =>
+      isOpen(state.activities.get(key) ?? { status: 'complete' }),
+    );
+    const how = 'holder' in set ? 'held' : 'stood in for or assisted';
+    return [[owner.title, `${how}; ${count(open.length, 'open activity', 'open activities')}`]];
   });
 }
 

@@ -1,7 +1,9 @@
 import type { Feature } from '../../contract/feature.ts';
 import { planEvents } from './events.ts';
-import { newPlan, plans, usePlan } from './plans.ts';
+import { newPlan, newStep } from './new-plan.ts';
+import { plans } from './plans.ts';
 import { planFields } from './show-fields.ts';
+import { usePlan, useStep } from './use-plan.ts';
 
 export { nextYear } from './next-year.ts';
 export { countsText } from './plans.ts';
@@ -11,5 +13,6 @@ export const plansFeature: Feature = {
   commands: [newPlan, plans, usePlan],
   events: planEvents,
   entities: [{ kind: 'plans', collection: 'organisations', scheduled: true }],
+  steps: [newStep, useStep],
   showFields: planFields,
 };

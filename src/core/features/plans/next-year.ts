@@ -4,6 +4,7 @@ import { plainForm } from '../../base/text/split-words.ts';
 import type { Instant, IsoDate } from '../../base/time/dates.ts';
 import { readDay } from '../../base/time/days.ts';
 import type { Activity, Change, Plan } from '../../domain/model.ts';
+import { planNamed } from '../../domain/plan-names.ts';
 import { noReminders } from '../../domain/reminder-state.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import type { Events } from '../../ledger/events.ts';
@@ -54,25 +55,6 @@ export function nextYear(state: State, name: string, fromName: string, at: Insta
     refs: open.flatMap(({ key, ref }) => [key, `${id}/${ref}`]),
     detail: { plan: id, from: from.id, counts, seal: closed.seal },
     carried: open.map(({ ref }) => ref),
-  };
-}
-
-/** The plan of a name, or of the one name that has these words in it. */
-export function planNamed(state: State, words: string): Entity<'plans'> | { refused: string } {
-  const query = plainForm(words);
-  const plans = [...state.plans.values()].filter(({ example }) => !example);
-  const every = plans.length ? plans : [...state.plans.values()];
-  const exact = every.filter(({ id, name }) => id === words || plainForm(name) === query);
-  const matches = exact.length ? exact : every.filter(({ name }) => query && plainForm(name).includes(query));
-  const [one] = matches;
-  if (one && matches.length === 1) return one;
-  const names = every.map(({ name }) => `“${name}”`).join(', ');
-  const shown = words.slice(0, 80);
-  if (one) return { refused: `“${shown}” fits ${matches.length} plans. Name one of ${names}.` };
-  return {
-    refused: names
-      ? `There is no plan “${shown}”. There is ${names}.`
-      : 'There is no plan yet: answerable import FILE.',
   };
 }
 

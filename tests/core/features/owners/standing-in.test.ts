@@ -154,11 +154,11 @@ describe('leavers, orphans and transfers', () => {
     expect(await orphaned()).toContain('Director of Operations');
     await there.say(ADMINISTRATOR, `owner "${OPERATIONS}" is @"${PANEL}"`);
     expect(await orphaned()).not.toMatch(/Director of Operations\n/);
-    await there.say(ADMINISTRATOR, `leaver @"${PANEL}"`);
+    await there.take(ADMINISTRATOR, `leaver @"${PANEL}"`);
     expect(await orphaned()).toContain('Panel member has left');
     expect(await there.say(ADMINISTRATOR, 'owners')).toContain('Panel member has left');
     expect(await there.say(LEGAL, 'owners')).not.toContain('has left');
-    expect(await there.say(ADMINISTRATOR, `transfer @"${PANEL}" to @"${LEGAL}"`)).toContain(
+    expect(await there.take(ADMINISTRATOR, `transfer @"${PANEL}" to @"${LEGAL}"`)).toContain(
       `Head of Legal and Complaints Resolution takes over from Panel member: ${OPERATIONS}`,
     );
     expect(await orphaned()).not.toContain('Panel member has left');
@@ -166,7 +166,7 @@ describe('leavers, orphans and transfers', () => {
 
   test('whoever left and is given the role again has come back', async () => {
     await there.say(ADMINISTRATOR, `owner "${OPERATIONS}" is @"${PANEL}"`);
-    await there.say(ADMINISTRATOR, `leaver @"${PANEL}"`);
+    await there.take(ADMINISTRATOR, `leaver @"${PANEL}"`);
     expect(await there.say(ADMINISTRATOR, `owner "${OPERATIONS}" is @"${PANEL}"`)).toContain(
       'holds the role',
     );
@@ -188,7 +188,7 @@ describe('leavers, orphans and transfers', () => {
     expect(await stands()).toBe(4);
     expect(await there.say(LEGAL, `transfer @"${PANEL}" to me`)).toContain('by administrators');
     const seq = (await there.state()).seq;
-    await there.say(ADMINISTRATOR, `transfer @"${PANEL}" to @Administrator`);
+    await there.take(ADMINISTRATOR, `transfer @"${PANEL}" to @Administrator`);
     expect((await there.state()).seq).toBe(seq + 1);
     expect(await stands()).toBe(0);
     await there.say(ADMINISTRATOR, 'undo');

@@ -22,7 +22,7 @@ describe('the next plan year', () => {
     await reply(CHIEF, 'New site went live on Thursday so you can close this off', { about: [key!] });
     expect(await say(CHIEF, 'new site is open')).toContain('Say “plan new');
     expect((await state()).plans.size).toBe(before);
-    await say(CHIEF, 'plan new 2024-25');
+    await there.take(CHIEF, 'plan new 2024-25');
     expect((await state()).plans.size).toBe(before + 1);
   });
 
@@ -31,7 +31,7 @@ describe('the next plan year', () => {
     await there.say(OPERATIONS, 'done B11 all in place');
     await there.say(OPERATIONS, 'update P3.2 at risk 40% waiting on figures');
     const was = await there.activity('P3.2');
-    const told = await there.say(CHIEF, `plan new "2024-25" from "${old.name}"`);
+    const told = await there.take(CHIEF, `plan new "2024-25" from "${old.name}"`);
     expect(told).toContain('38 open activities come over');
     expect(told).toMatch(/is closed: .*1 complete/);
     expect(await current()).toMatchObject({ name: '2024-25', from: '2024-04-01', to: '2025-03-31' });
@@ -55,7 +55,7 @@ describe('the next plan year', () => {
   test('older years stay readable: by “plans”, and by “show” with or without the year', async () => {
     const old = await current();
     await there.say(OPERATIONS, 'done B11 all in place');
-    await there.say(CHIEF, `plan new "2024-25"`);
+    await there.take(CHIEF, `plan new "2024-25"`);
     expect(await there.say(LEGAL, 'plans')).toMatch(/2024-25[\s\S]*current[\s\S]*closed: /);
     expect(await there.say(LEGAL, 'show B11')).toMatch(
       new RegExp(`complete[\\s\\S]*Plan:? ${old.name.slice(0, 10)}`),
@@ -63,14 +63,14 @@ describe('the next plan year', () => {
     expect(await there.say(LEGAL, 'show 2023-24 B11')).toContain('complete');
     expect(await there.say(LEGAL, 'history 2023-24 B11')).toContain('all in place');
     expect(await there.say(LEGAL, `plan use ${old.name}`)).toContain('by administrators');
-    await there.say(CHIEF, `plan use ${old.name}`);
+    await there.take(CHIEF, `plan use ${old.name}`);
     expect((await current()).id).toBe(old.id);
   });
 
   test('reminders go on where they were, once', async () => {
     await there.until('2023-05-31T12:00:00.000Z');
     const before = (await there.inbox(OPERATIONS)).length;
-    await there.say(CHIEF, `plan new "2024-25"`);
+    await there.take(CHIEF, `plan new "2024-25"`);
     await there.until('2023-06-30T12:00:00.000Z');
     const days = (await there.inbox(OPERATIONS)).map(({ at }) => at.slice(0, 10));
     expect(days.length).toBeGreaterThan(before);
