@@ -69,9 +69,10 @@ export async function startJobs({
     });
   agenda.on('fail:tick', onProblem);
   agenda.on('fail:tend', onProblem);
-  await agenda.start();
   await agenda.every(tickMs, 'tick');
+  // Set before anything is looked for: a night that was slept through is not made up for at the start.
   await agenda.every(TEND_AT, 'tend');
+  await agenda.start();
   // Starting sets agenda's next tick anew: processes that are restarted again and again would never see one.
   const look = () => void handlers.tick().catch(onProblem);
   look();

@@ -30,7 +30,7 @@ export function askedOn(
   let asked: ReminderState | null = null;
   for (let day = from; day <= to; day = addDays(day, 1)) {
     const now = instantOf(day, hour, calendar.zone);
-    const { due } = planOccasions(thing, asked, { ladder, calendar, quietUntil: null }, now);
+    const { due } = planOccasions(thing, asked, { ladder, calendar, quietUntil: null, starts: null }, now);
     if (!due) continue;
     days.push([day, due.why.rule === 'before' ? `${due.why.days} before` : due.why.rule]);
     asked = ask(thing, asked, due.on, now, day);

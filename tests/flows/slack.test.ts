@@ -71,7 +71,7 @@ describe('a workspace from its first day to its last', () => {
   });
 
   test('has its owner reminded on the morning that comes', async () => {
-    there.now('2023-07-03T08:00:00.000Z');
+    there.now('2023-07-31T08:00:00.000Z');
     await one.say('chief', 'note B1 the year has begun');
     const asked = await eventually(() => reminder());
     expect(asked).toMatchObject({ channel_id: await one.direct('finance'), user: 'U000000777' });
@@ -98,12 +98,12 @@ describe('a workspace from its first day to its last', () => {
 
   test('hears what is overdue', async () => {
     const { body } = await one.say('chief', 'overdue');
-    expect(body.text).toMatch(/\d+ activities overdue on 3 July 2023/);
+    expect(body.text).toMatch(/\d+ activities overdue on 31 July 2023/);
     expect(body.text).not.toContain('P1.12');
   });
 
   test('has its digest in the channel on Monday', async () => {
-    there.now('2023-07-10T08:30:00.000Z');
+    there.now('2023-08-07T08:30:00.000Z');
     await one.say('chief', 'note B1 a week later');
     const digest = await eventually(() => digests(one)[0]);
     expect(digest.text).toContain('overdue');
@@ -169,7 +169,7 @@ describe('a workspace that removes the app', () => {
         messages: await db.collection('outbox').countDocuments({ organisation: one.team }),
       }));
     const before = { ...(await kept()), calls: callsWith(one).length, digests: digests(other).length };
-    there.now('2023-07-17T08:30:00.000Z');
+    there.now('2023-08-14T08:30:00.000Z');
     await other.say('chief', 'update P1.12 at risk waiting for the printers');
     await eventually(() => digests(other).length > before.digests);
     const { digests: _others, ...stands } = before;
@@ -182,7 +182,7 @@ describe('a workspace that removes the app', () => {
     expect((await one.say('chief', 'show P1.12')).body.text).toContain('another survey');
     await one.say('chief', holding(one, OWNER, 'finance'));
     const before = one.messages().length;
-    there.now('2023-07-24T08:00:00.000Z');
+    there.now('2023-08-21T08:00:00.000Z');
     await one.say('chief', 'note B1 back again');
     await eventually(() => one.messages().length > before);
   });

@@ -6,6 +6,11 @@ export function mayChangeAll(standing: Standing): boolean {
   return standing.chief || standing.administrator;
 }
 
+/** Whoever answers for something in the plan may ask how the rest stands; everybody else reads. */
+export function mayNudge(standing: Standing): boolean {
+  return mayChangeAll(standing) || standing.holds.length > 0 || standing.standsInFor.length > 0;
+}
+
 /** Owners update their own; delegates and cover update for them; everybody else reads. */
 export function mayUpdate(standing: Standing, activity: Responsibility): boolean {
   const own = standing.holds.includes(activity.owner) || standing.standsInFor.includes(activity.owner);

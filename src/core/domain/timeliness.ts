@@ -1,10 +1,10 @@
 import type { Mark } from '../base/replies/reply.ts';
 import type { IsoDate } from '../base/time/dates.ts';
-import { daysBetween } from '../base/time/days.ts';
+import { addDays, daysBetween } from '../base/time/days.ts';
 import type { Activity } from './model.ts';
 
 /** Due within this many days without being overdue counts as due soon. */
-const SOON_DAYS = 30;
+export const SOON_DAYS = 30;
 
 type Dated = Pick<Activity, 'status' | 'ongoing' | 'completionDate' | 'baselineDate'>;
 
@@ -40,4 +40,18 @@ export function timeliness(activity: Dated, today: IsoDate): Mark | null {
   if (activity.ongoing) return 'ongoing';
   const due = activity.completionDate;
   return due && daysBetween(today, due) <= SOON_DAYS ? 'due soon' : null;
+}
+
+/** How much of a plan’s year lies between the beginning of a piece of work and its date, where its file does not say. */
+const SHARE_OF_YEAR = 4;
+
+/** When work on an activity begins: as its file says, else a quarter of the plan’s year before its date. Null: at any time. */
+export function startOf(
+  activity: Activity,
+  plan: { from: IsoDate; to: IsoDate } | undefined,
+): IsoDate | null {
+  const told = activity.fromFile?.startDate;
+  if (told) return told;
+  if (!activity.completionDate || activity.ongoing || !plan) return null;
+  return addDays(activity.completionDate, -Math.ceil(daysBetween(plan.from, plan.to) / SHARE_OF_YEAR));
 }

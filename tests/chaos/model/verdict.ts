@@ -35,7 +35,7 @@ export async function judge(
   now: Instant,
 ): Promise<Omit<Counted, 'kills' | 'ambiguous' | 'interrupted'>> {
   const state = await ledger.current('o', now);
-  const terms = { ladder: LADDER, calendar: CALENDAR, quietUntil: null };
+  const terms = { ladder: LADDER, calendar: CALENDAR, quietUntil: null, starts: null };
   const lost = [...state.activities.values()].filter(
     (one) => planOccasions(one, state.asked.get(one.key) ?? null, terms, now).due,
   ).length;

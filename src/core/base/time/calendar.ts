@@ -1,5 +1,5 @@
 import type { Instant, IsoDate } from './dates.ts';
-import { addDays, localDay, localTime } from './days.ts';
+import { addDays, localDay, localTime, weekday } from './days.ts';
 import { bankHolidays, isWeekend, type Region } from './holidays.ts';
 import { instantOf } from './zones.ts';
 
@@ -50,6 +50,13 @@ export function workingDayBefore(day: IsoDate, calendar: Calendar): IsoDate {
   let next = day;
   while (!calendar.isWorkingDay(next)) next = addDays(next, -1);
   return next;
+}
+
+/** The first working day of a week: the day itself where it is one, else the next week’s. */
+export function weekBeginning(day: IsoDate, calendar: Calendar): IsoDate {
+  const monday = addDays(day, -((weekday(day) + 6) % 7));
+  const first = workingDayFrom(monday, calendar);
+  return first >= day ? first : workingDayFrom(addDays(monday, 7), calendar);
 }
 
 /** So many working days after a day. */

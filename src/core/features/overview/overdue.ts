@@ -1,6 +1,6 @@
 import { grouped } from '../../base/grouped.ts';
 import { count, heading, list, note, reply, shortened, text } from '../../base/replies/build.ts';
-import type { Reply } from '../../base/replies/reply.ts';
+import type { Action, Reply } from '../../base/replies/reply.ts';
 import { withoutMarksBehind } from '../../base/text/marks-behind.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
@@ -8,6 +8,7 @@ import { mayTake } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
+import { mayNudge } from '../../domain/permissions.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { daysLate, isMoved, isOverdue } from '../../domain/timeliness.ts';
 import { ageText, dueText, lateText, lineOf, statusText, wordsText } from '../../domain/view.ts';
@@ -20,7 +21,7 @@ export const overdue: Command = {
   usage: 'overdue [priority N|OWNER]',
   does: 'what is overdue, by owner, with days late and the owner’s last words',
   group: 'see',
-  steady: 'for all',
+  steady: 'for each',
   accepts: mayTake((rest, { state }) => NO_PART.test(rest) || partNamed(rest, state) !== null),
   hear: (rest, context) => answer(overduePart(rest, context)),
 };
@@ -72,8 +73,25 @@ function madeReply(context: Context, { name, activities }: PlanPart): Reply {
       note('Days late count from the date first promised.'),
       movedNote,
     ],
-    { about: late.map((activity) => activity.key) },
+    { about: late.map((activity) => activity.key), actions: askActions(owners, context) },
   );
+}
+
+/** So many owners are offered by name; “Ask all” asks the others too. */
+const MOST_ASKED = 4;
+
+/** Whoever may ask an owner can do so from here, once a day. */
+function askActions(owners: [string, Entity<'activities'>[]][], { state, today, who }: Context): Action[] {
+  if (!mayNudge(who)) return [];
+  const others = owners.flatMap(([owner, theirs]): Action[] => {
+    const asked = theirs.every(({ key }) => state.asked.get(key)?.nudge?.on === today);
+    if (asked || who.holds.includes(owner)) return [];
+    const title = ownerTitle(state, owner);
+    return [{ id: `ask-${owner}`, label: `Ask ${title}`, say: `remind "${title}"` }];
+  });
+  if (others.length < 2) return others;
+  const all: Action = { id: 'ask-all', label: 'Ask all', say: 'remind all', style: 'primary' };
+  return [all, ...others.slice(0, MOST_ASKED)];
 }
 
 function lateItem(activity: Entity<'activities'>, { state, today, zone }: Context) {

@@ -1,3 +1,4 @@
+import { grouped } from '../../base/grouped.ts';
 import { count, heading, list, text } from '../../base/replies/build.ts';
 import type { Action, ListItem, Part } from '../../base/replies/reply.ts';
 import type { Instant, IsoDate } from '../../base/time/dates.ts';
@@ -8,7 +9,7 @@ import { afterReminder } from '../../domain/reminder-state.ts';
 import type { State } from '../../domain/state.ts';
 import { isOverdue } from '../../domain/timeliness.ts';
 import { listOfRoles, titleOf } from '../../domain/titles.ts';
-import { ageText, dueText, lateText, lineOf, markOf, statusText, wordsText } from '../../domain/view.ts';
+import { ageText, dueText, lateText, lineOf, markOf, statusText } from '../../domain/view.ts';
 import { answerButtons } from './buttons.ts';
 import { nextStep } from './escalation.ts';
 import { askOf, type Item, termsOf } from './items.ts';
@@ -16,6 +17,9 @@ import { planOccasions, type Why } from './occasions.ts';
 
 /** More than this with buttons is a wall; the rest is listed and can be answered in words. */
 const MOST_WITH_BUTTONS = 10;
+
+/** So many of an owner’s are named where others hear of them. */
+const MOST_NAMED = 3;
 
 /** What its owner is asked about today. */
 export function questions(items: Item[], today: IsoDate): Part[] {
@@ -86,29 +90,34 @@ export function warnings(items: Item[], state: State, defaults: Defaults): Part[
   ];
 }
 
-/** What others were asked in vain. */
+/** What others were asked in vain, by owner, each with the three that matter most. */
 export function handedUp(items: Item[], state: State, today: IsoDate, defaults: Defaults): Part[] {
   if (!items.length) return [];
+  const byOwner = [...grouped(items, ({ activity }) => activity.owner)];
   return [
-    heading(`Passed on to you: no word about ${count(items.length, 'activity', 'activities')}`),
+    heading(`No reply about ${count(items.length, 'activity', 'activities')}`),
     list(
-      items.map(({ activity, asked: reminders, step }, i) => {
-        const owner = ownerTitle(state, activity.owner);
-        const silence = `${step?.after ?? 0} working days of silence, ${askedOn(reminders?.since, activity, state, defaults)}`;
-        const late = isOverdue(activity, today) ? lateText(activity, today) : `due ${dueText(activity)}`;
-        const lines = [owner, silence, late, statusText(activity), wordsText(activity.lastWords, today)];
+      byOwner.map(([owner, theirs]): ListItem => {
+        const worst = theirs.slice(0, MOST_NAMED).map(({ activity }) => worstText(activity, today));
+        const more = theirs.length - worst.length;
+        const [first] = theirs.toSorted((a, b) => ((a.asked?.since ?? '') < (b.asked?.since ?? '') ? -1 : 1));
+        const since = first && askedOn(first.asked?.since, first.activity, state, defaults);
+        const refs = theirs.map(({ activity }) => activity.ref).join(', ');
         return {
-          text: lineOf(activity),
-          mark: markOf(activity, today),
-          detail: lines.join(' · '),
-          ...buttons(i, () => [
-            { id: `nudge-${activity.ref}`, label: 'Nudge', say: `remind ${activity.ref}` },
-            { id: `show-${activity.ref}`, label: 'Show', say: `show ${activity.ref}` },
-          ]),
+          text: `${ownerTitle(state, owner)}: ${count(theirs.length, 'activity', 'activities')}, ${since ?? 'asked before'}`,
+          mark: 'stale',
+          detail: [...worst, ...(more > 0 ? [`and ${more} more`] : [])].join(' · '),
+          actions: [{ id: `ask-${owner}`, label: 'Ask them again', say: `remind ${refs}` }],
         };
       }),
     ),
   ];
+}
+
+/** "P1.9 overdue: 64 days late, at risk" in a few words, for whoever has not got it in hand. */
+function worstText(activity: Item['activity'], today: IsoDate): string {
+  const late = isOverdue(activity, today) ? lateText(activity, today) : `due ${dueText(activity)}`;
+  return `${activity.ref}: ${late}, ${statusText(activity)}`;
 }
 
 function askedOn(

@@ -36,7 +36,7 @@ export function planDuties(
   now: Instant,
 ): { due: DueDuty[]; next: IsoDate | null } {
   const { calendar, quietUntil } = termsOf(state, activity, defaults);
-  const terms: Terms = { ladder: DUTY_LADDER, calendar, quietUntil };
+  const terms: Terms = { ladder: DUTY_LADDER, calendar, starts: null, quietUntil };
   const today = localDay(now, calendar.zone);
   const duties = sources.flatMap((source) => source(state, activity, today, calendar.zone));
   const planned = duties.map((duty) => ({

@@ -1,16 +1,18 @@
-import { addWorkingDays, type Calendar } from '../../base/time/calendar.ts';
+import { addWorkingDays, type Calendar, weekBeginning, workingDayBefore } from '../../base/time/calendar.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
-import { localDay } from '../../base/time/days.ts';
+import { addDays, localDay } from '../../base/time/days.ts';
 import type { Activity, Ladder, ReminderState } from '../../domain/model.ts';
 import type { Owner } from '../../domain/people.ts';
 import { type Recipient, recipientOf } from '../../domain/recipients.ts';
 import { silentSince } from '../../domain/reminder-state.ts';
 import { chiefRole } from '../../domain/standing.ts';
 import type { State } from '../../domain/state.ts';
+import { SOON_DAYS } from '../../domain/timeliness.ts';
 
 /**
- * Silence is handed up in four steps: the owner hears one working day before that the delegate or cover will be
- * told, then these are told; the same before and with the chief executive. Any update or "later" ends it.
+ * Silence about what is overdue, due soon or off track is handed up in four steps: the owner hears one working day before that
+ * the delegate or cover will be told, then these are told; the same before and with the chief executive, who is told once a
+ * week. Any update or "later" ends it.
  */
 export interface Step {
   number: 1 | 2 | 3 | 4;
@@ -33,26 +35,46 @@ export function nextStep(
   const since = silentSince(activity, reminders);
   const owner = state.owners.get(activity.owner);
   if (!since || !reminders || !owner || !ladder.escalate) return null;
+  const matters = mattersFrom(activity);
+  if (matters === null) return null;
   const silent = localDay(since, calendar.zone);
   const to = recipientOf(state, owner.id);
-  const levels: { told: Recipient | null; after: number; first: 1 | 3 }[] = [
-    { told: standInFor(owner, silent), after: ladder.escalate.standIn, first: 1 },
-    { told: chiefFor(state, to), after: ladder.escalate.chief, first: 3 },
+  const { standIn, chief } = ladder.escalate;
+  const levels: Level[] = [
+    { told: standInFor(owner, silent), after: standIn, first: 1, on: (day) => day },
+    { told: chiefFor(state, to), after: chief, first: 3, on: (day) => weekBeginning(day, calendar) },
   ];
-  for (const { told: recipient, after, first } of levels) {
-    if (!recipient || recipient === to || reminders.step > first) continue;
-    if (reminders.step < first)
-      return { number: first, on: inWorkingDays(silent, after - 1, calendar), to, told: recipient, after };
+  for (const { told, after, first, on } of levels) {
+    if (!told || told === to || reminders.step > first) continue;
+    const taken = on(addWorkingDays(latest(silent, matters), after, calendar));
+    if (reminders.step < first) {
+      const before = workingDayBefore(addDays(taken, -1), calendar);
+      return { number: first, on: latest(before, silent), to, told, after };
+    }
     // The announcement comes one working day before, also when downtime has delayed it.
     const announced = reminders.stepOn ? addWorkingDays(reminders.stepOn, 1, calendar) : silent;
-    const on = [inWorkingDays(silent, after, calendar), announced].sort().at(-1) ?? announced;
-    return { number: first === 1 ? 2 : 4, on, to: recipient, told: recipient, after };
+    return { number: first === 1 ? 2 : 4, on: latest(taken, on(announced)), to: told, told, after };
   }
   return null;
 }
 
-function inWorkingDays(day: IsoDate, count: number, calendar: Calendar): IsoDate {
-  return addWorkingDays(day, Math.max(0, count), calendar);
+/** Somebody to whom a silence goes. */
+interface Level {
+  told: Recipient | null;
+  after: number;
+  first: 1 | 3;
+  /** The day on which they are told of what is reached on a day. */
+  on(reached: IsoDate): IsoDate;
+}
+
+/** From when a silence counts for others: what is off track always, the rest when it is soon due. Null: never. */
+function mattersFrom({ status, completionDate, ongoing }: Activity): IsoDate | null {
+  if (status === 'off track') return '';
+  return completionDate && !ongoing ? addDays(completionDate, -SOON_DAYS) : null;
+}
+
+function latest(one: IsoDate, other: IsoDate): IsoDate {
+  return one > other ? one : other;
 }
 
 /** The dated cover of that time, else the first delegate. */

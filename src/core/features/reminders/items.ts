@@ -13,6 +13,7 @@ import { remembered } from '../../domain/remembered.ts';
 import type { ReminderItem } from '../../domain/reminder-state.ts';
 import { chiefRole } from '../../domain/standing.ts';
 import type { Entity, State } from '../../domain/state.ts';
+import { startOf } from '../../domain/timeliness.ts';
 import { nextStep, type Step } from './escalation.ts';
 import { ladderOf } from './ladder.ts';
 import { type Occasion, planOccasions, type Terms } from './occasions.ts';
@@ -44,6 +45,7 @@ export function termsOf(state: State, activity: Entity<'activities'>, defaults: 
   return {
     ladder: ladderOf(state, activity),
     calendar: ownerCalendar(state, activity.owner, defaults),
+    starts: startOf(activity, state.plans.get(activity.plan)),
     quietUntil: state.settings.get('settings')?.quietUntil ?? null,
   };
 }

@@ -28,6 +28,8 @@ export interface Occasion {
 export interface Terms {
   ladder: Ladder;
   calendar: Calendar;
+  /** When its work begins; null: at any time. What has not begun by then is asked about. */
+  starts: IsoDate | null;
   /** What fell due before this instant is not made up for; null: nothing is kept quiet. */
   quietUntil: Instant | null;
 }
@@ -43,9 +45,10 @@ export interface OccasionPlan {
 export function planOccasions(
   activity: Activity,
   reminders: ReminderState | null,
-  { ladder, calendar, quietUntil }: Terms,
+  terms: Terms,
   now: Instant,
 ): OccasionPlan {
+  const { calendar, quietUntil } = terms;
   if (!isOpen(activity)) return { due: null, next: null };
   const reached = dayReached(now, calendar);
   const first = firstDay([activity.datedAt, quietUntil ?? ''].sort().at(-1) ?? '', calendar);
@@ -53,8 +56,8 @@ export function planOccasions(
   const after = sameDate ? (reminders?.to ?? '') : '';
   const until = putOffUntil(activity, reminders, calendar);
   const days = [
-    ...datedOccasions(activity, { ladder, calendar, quietUntil }, reached),
-    ...staleOccasion(activity, reminders, { ladder, calendar, quietUntil }),
+    ...datedOccasions(activity, terms, reached),
+    ...staleOccasion(activity, reminders, terms),
   ].filter(({ on }) => !until || on > until);
   if (until) days.push({ on: until, why: { rule: 'later' } });
   const open = days.filter(({ on }) => on >= first && on > after).sort((a, b) => (a.on < b.on ? -1 : 1));
@@ -102,15 +105,19 @@ function datedOccasions(activity: Activity, { ladder, calendar }: Terms, reached
   return occasions;
 }
 
-/** Nothing heard and nothing asked for so long; while overdue the ladder asks anyway. */
+/**
+ * Nothing heard and nothing asked for so long; what has not started is asked about from its beginning on. While overdue the
+ * ladder asks anyway.
+ */
 function staleOccasion(
   activity: Activity,
   reminders: ReminderState | null,
-  { ladder, calendar }: Terms,
+  { ladder, calendar, starts }: Terms,
 ): Occasion[] {
   if (!ladder.staleAfter) return [];
   const lastHeard = [activity.updatedAt ?? '', activity.datedAt, reminders?.last ?? ''].sort().at(-1) ?? '';
-  const day = addDays(localTime(lastHeard, calendar.zone).slice(0, 10), ladder.staleAfter);
+  const silent = addDays(localTime(lastHeard, calendar.zone).slice(0, 10), ladder.staleAfter);
+  const day = activity.status === 'not started' && starts && starts > silent ? starts : silent;
   const on = workingDayFrom(day, calendar);
   const due = activity.completionDate;
   const ladderAsks = due !== null && !activity.ongoing && due < on && ladder.overdueEvery !== null;

@@ -14,9 +14,9 @@ import {
 } from '../../contract/command.ts';
 import { subjectOf } from '../../contract/subject.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
-import { ownerMeant } from '../../domain/finding.ts';
+import { byRef, ownerMeant } from '../../domain/finding.ts';
 import type { Change } from '../../domain/model.ts';
-import { mayChangeAll } from '../../domain/permissions.ts';
+import { mayNudge } from '../../domain/permissions.ts';
 import { recipientOf } from '../../domain/recipients.ts';
 import { noReminders } from '../../domain/reminder-state.ts';
 import type { Entity, State } from '../../domain/state.ts';
@@ -28,11 +28,17 @@ import type { EntryOf } from '../../ledger/entry.ts';
 export const remind: Command = {
   name: 'remind',
   also: ['nudge'],
-  usage: 'remind REF|owner [words]',
-  does: 'ask an owner at once; once a day for an activity',
+  usage: 'remind REF|owner|all [words]',
+  does: 'ask an owner at once, or all about what is overdue; once a day for an activity',
   group: 'look after',
-  accepts: (rest, context) => (ownerMeant(context.state, rest) ? 'accepts' : takesReference()(rest, context)),
+  accepts: (rest, context) =>
+    ownerMeant(context.state, rest) || ALL.test(rest) || severalIn(rest, context.state)
+      ? 'accepts'
+      : takesReference()(rest, context),
   hear(rest, context) {
+    if (ALL.test(rest)) return change(nudge(overdueOf(null, context), null, null, context));
+    const several = severalIn(rest, context.state);
+    if (several) return change(nudge(several, null, null, context));
     const owner = ownerMeant(context.state, rest);
     if (owner) return change(nudge(overdueOf(owner.id, context), null, owner.title, context));
     const subject = subjectOf(rest, context, (ref, tail) => `remind ${ref} ${tail}`);
@@ -41,9 +47,20 @@ export const remind: Command = {
   },
 };
 
-function overdueOf(owner: string, { state, today }: Context): string[] {
+const ALL = /^(?:all|everybody|everyone|all owners)(?: (?:of them|please|now))*[.!]?$/i;
+
+/** "P1.3, P1.9 and B4": the keys of several references and nothing else; null otherwise. */
+function severalIn(rest: string, state: State): string[] | null {
+  const words = rest.split(/\s*(?:,|\band\b|\s)\s*/i).filter(Boolean);
+  const keys = words.flatMap((word) => byRef(state, word)?.key ?? []);
+  return words.length > 1 && keys.length === words.length ? [...new Set(keys)] : null;
+}
+
+/** What is overdue with one owner; null: with anybody. */
+function overdueOf(owner: string | null, { state, today, who }: Context): string[] {
   return activitiesOf(state)
-    .filter((activity) => activity.owner === owner && isOverdue(activity, today))
+    .filter((activity) => (owner ? activity.owner === owner : !who.holds.includes(activity.owner)))
+    .filter((activity) => isOverdue(activity, today))
     .map(({ key }) => key);
 }
 
@@ -58,14 +75,18 @@ function nudge(
     action: 'nudge',
     role: who.holds[0] ?? null,
     decide(state) {
-      if (!mayChangeAll(who) && !who.holds.length && !who.standsInFor.length) {
+      if (!mayNudge(who)) {
         return deny(
           sentences('Owners, the chief executive and administrators can nudge; you can read everything.'),
           'nudge',
         );
       }
       if (!keys.length)
-        return refuse(sentences(`Nothing of the ${title} is overdue, so there is nothing to nudge about.`));
+        return refuse(
+          sentences(
+            `Nothing ${title ? `of the ${title} ` : ''}is overdue, so there is nothing to ask about.`,
+          ),
+        );
       return nudged(state, keys, words, context);
     },
     confirm: (entry, state) => toldNudge(entry, state, context.zone),
@@ -123,7 +144,7 @@ function toldNudge(entry: EntryOf<'nudge'>, state: State, zone: string): Reply {
       : listed(activities.map(({ ref }) => ref));
   return reply(
     [
-      text(`The ${listed(owners)} is asked about ${about} now.`),
+      text(`I am asking the ${listed(owners)} about ${about} now.`),
       note(
         `It is kept in the history of ${activities.length === 1 ? 'the activity' : 'each'}, ${formatDate(localDay(entry.at, zone))}.`,
       ),

@@ -44,7 +44,7 @@ describe('clocks', () => {
     fc.assert(
       fc.property(zones, days, jumps, (zone, due, hours) => {
         const calendar = calendarOf(zone, 'england-and-wales');
-        const terms = { ladder: USUAL_LADDER, calendar, quietUntil: null };
+        const terms = { ladder: USUAL_LADDER, calendar, quietUntil: null, starts: null };
         const from = instantOf(addDays(due, -40), '12:00', zone);
         const thing = { ...promise('P1', due), datedAt: from };
         const rules: IsoDate[] = [];
@@ -77,7 +77,7 @@ describe('clocks', () => {
       fc.property(zones, days, fc.integer({ min: -35, max: 30 }), (zone, due, offset) => {
         const calendar = calendarOf(zone, 'none');
         const ladder = { ...USUAL_LADDER, staleAfter: null };
-        const terms = { ladder, calendar, quietUntil: null };
+        const terms = { ladder, calendar, quietUntil: null, starts: null };
         const thing = { ...promise('P1', due), datedAt: instantOf(addDays(due, -60), '12:00', zone) };
         const back = addDays(due, offset);
         const now = instantOf(back, '10:00', zone);

@@ -47,14 +47,14 @@ describe('one bundled message a day', () => {
   });
 
   test('what it is about is kept in the order in which it is read, so that “the first one” is the first', async () => {
-    await there.until('2023-05-10T12:00:00.000Z');
-    await there.say(FINANCE, 'later P1.11 until 17 May');
-    await there.until('2023-05-17T12:00:00.000Z');
+    await there.until('2023-10-02T12:00:00.000Z');
+    await there.say(FINANCE, 'later P1.9 until 31 October');
+    await there.until('2023-10-31T12:00:00.000Z');
     const { reply, refs } = await there.last(FINANCE);
     const read = reply.parts.flatMap((part) =>
       part.type === 'list' ? part.items.map(({ text }) => text.split(' ')[0]!) : [],
     );
-    expect(read).toEqual(['P1.11', 'P1.9', 'P1.12', 'P1.10', 'B8', 'P1.7', 'B5']);
+    expect(read).toEqual(['P1.9', 'P1.12', 'P1.10']);
     expect(refs).toEqual(read);
   });
 
@@ -62,7 +62,7 @@ describe('one bundled message a day', () => {
     await there.until('2024-04-01T12:00:00.000Z');
     for (const owner of OWNERS) {
       const days = (await there.inbox(owner)).map(({ at }) => at.slice(0, 10));
-      expect(days.length).toBeGreaterThan(10);
+      expect(days.length).toBeGreaterThan(5);
       expect(new Set(days).size).toBe(days.length);
       for (const day of days) {
         expect(isWeekend(day)).toBe(false);

@@ -45,7 +45,7 @@ describe('at any date, zone, region and ladder', () => {
         fc.integer({ min: -40, max: 40 }),
         (zone, region, due, ladder, offset) => {
           const calendar = calendarOf(zone, region);
-          const terms = { ladder, calendar, quietUntil: null };
+          const terms = { ladder, calendar, quietUntil: null, starts: null };
           const datedAt = instantOf(addDays(due, -120), '12:00', zone);
           const thing = anActivity({ completionDate: due, datedAt });
           const now = instantOf(addDays(due, offset), '09:00', zone);
@@ -71,7 +71,7 @@ describe('at any date, zone, region and ladder', () => {
     fc.assert(
       fc.property(zones, regions, days, ladders, (zone, region, due, ladder) => {
         const calendar = calendarOf(zone, region);
-        const terms = { ladder, calendar, quietUntil: null };
+        const terms = { ladder, calendar, quietUntil: null, starts: null };
         const from = addDays(due, -100);
         const to = addDays(due, 60);
         const thing = anActivity({ completionDate: due, datedAt: instantOf(from, '12:00', zone) });

@@ -63,7 +63,7 @@ describe('the ladder around a completion date', () => {
     const datedAt = instantOf(addDays(completionDate, -200), '12:00', zone);
     const due = anActivity({ completionDate, datedAt });
     const ladder = { ...USUAL_LADDER, before: [], staleAfter: null };
-    const { next } = planOccasions(due, null, { ladder, calendar, quietUntil: null }, datedAt);
+    const { next } = planOccasions(due, null, { ladder, calendar, quietUntil: null, starts: null }, datedAt);
     expect(localTime(morningOf(next!.on, calendar), zone)).toBe(expected);
   });
 
@@ -79,7 +79,7 @@ describe('the ladder around a completion date', () => {
     const { due } = planOccasions(
       anActivity(),
       null,
-      { ladder: USUAL_LADDER, calendar: LONDON, quietUntil: null },
+      { ladder: USUAL_LADDER, calendar: LONDON, quietUntil: null, starts: null },
       '2023-09-29T10:00:00.000Z',
     );
     expect(due).toEqual({ on: '2023-09-29', why: { rule: 'on the day' } });
@@ -90,6 +90,7 @@ describe('the ladder around a completion date', () => {
       anActivity(),
       null,
       {
+        starts: null,
         ladder: { ...USUAL_LADDER, staleAfter: null },
         calendar: LONDON,
         quietUntil: '2023-09-25T10:00:00.000Z',
@@ -106,7 +107,7 @@ describe('the ladder around a completion date', () => {
     const { next } = planOccasions(
       moved,
       asked,
-      { ladder: USUAL_LADDER, calendar: LONDON, quietUntil: null },
+      { ladder: USUAL_LADDER, calendar: LONDON, quietUntil: null, starts: null },
       '2023-09-29T09:00:00.000Z',
     );
     expect(next).toEqual({ on: '2023-10-17', why: { rule: 'before', days: 14 } });
@@ -136,7 +137,7 @@ describe('the ladder around a completion date', () => {
       planOccasions(
         anActivity(),
         put,
-        { ladder: USUAL_LADDER, calendar: LONDON, quietUntil: null },
+        { ladder: USUAL_LADDER, calendar: LONDON, quietUntil: null, starts: null },
         instantOf(day, '09:00', 'Europe/London'),
       ).due;
     expect(at('2023-09-22')).toBeNull();

@@ -8,33 +8,53 @@ beforeEach(async () => {
 });
 
 describe('silence is handed up', () => {
-  test('after ten working days to the chief executive, with a warning to the owner the day before', async () => {
-    await there.until('2023-05-18T12:00:00.000Z');
-    const [asked, warned] = await there.inbox(LEGAL);
-    expect(asked).toMatchObject({ at: '2023-05-03T09:00:00+01:00', kind: 'reminder' });
-    expect(asked!.text).toContain(
+  test('what is soon due goes to the chief executive after ten working days, with a warning to the owner before', async () => {
+    await there.until('2023-09-18T12:00:00.000Z');
+    const theirs = await there.inbox(LEGAL);
+    expect(theirs[0]).toMatchObject({ at: '2023-06-30T09:00:00+01:00', kind: 'reminder', refs: ['B7'] });
+    expect(theirs[0]!.text).toContain(
       'Without a word B7 goes to the Chief Executive Officer next; you hear so one working day before.',
     );
-    expect(warned).toMatchObject({ at: '2023-05-17T09:00:00+01:00', kind: 'reminder', refs: ['B7'] });
-    expect(warned!.text).toContain('To be passed on (1)');
+    const warned = theirs.at(-1)!;
+    expect(warned).toMatchObject({ at: '2023-09-15T09:00:00+01:00', kind: 'reminder', refs: ['B7'] });
+    expect(warned.text).toContain('To be passed on (1)');
     const passed = await there.last(CHIEF);
-    expect(passed).toMatchObject({ at: '2023-05-18T09:00:00+01:00', kind: 'escalation' });
-    expect(passed.text).toContain('Head of Legal and Complaints Resolution: '.slice(0, -2));
-    expect(passed.text).toContain('10 working days of silence, asked on 3 May 2023');
-    await there.until('2023-05-31T12:00:00.000Z');
+    expect(passed).toMatchObject({ at: '2023-09-18T09:00:00+01:00', kind: 'escalation' });
+    expect(passed.text).toContain('Head of Legal and Complaints Resolution');
+    await there.until('2023-09-29T12:00:00.000Z');
     const again = (await there.inbox(CHIEF)).filter(
       ({ kind, refs }) => kind === 'escalation' && refs.includes('B7'),
     );
     expect(again).toHaveLength(1);
   });
 
+  test('far-off work that has not started is asked about from its beginning, and goes to nobody else', async () => {
+    await there.until('2024-03-15T12:00:00.000Z');
+    const theirs = await there.inbox('Director of People');
+    expect(theirs[0]).toMatchObject({ at: '2024-01-02T09:00:00+00:00', refs: ['B6'] });
+    for (const { kind, refs } of await there.inbox(CHIEF))
+      expect([kind, refs.includes('B6')]).not.toEqual(['escalation', true]);
+    await there.until('2024-03-18T12:00:00.000Z');
+    expect(await there.last(CHIEF)).toMatchObject({
+      kind: 'escalation',
+      refs: expect.arrayContaining(['B6']),
+    });
+  });
+
+  test('what is off track is passed on however far its date is', async () => {
+    await there.say(LEGAL, 'B7 off track, the supplier is insolvent');
+    await there.until('2023-05-30T12:00:00.000Z');
+    const passed = (await there.inbox(CHIEF)).filter(({ kind }) => kind === 'escalation');
+    expect(passed.some(({ refs }) => refs.includes('B7'))).toBe(true);
+  });
+
   test.each([
     ['one tap keeps it', 'Keep B7 with me'],
     ['so does any answer', 'On track'],
   ])('%s', async (_name, label) => {
-    await there.until('2023-05-17T12:00:00.000Z');
+    await there.until('2023-09-15T12:00:00.000Z');
     await there.press(LEGAL, label);
-    await there.until('2023-05-31T12:00:00.000Z');
+    await there.until('2023-09-20T12:00:00.000Z');
     for (const { kind, refs } of await there.inbox(CHIEF))
       expect([kind, refs.includes('B7')]).not.toEqual(['escalation', true]);
   });
@@ -44,12 +64,12 @@ describe('silence is handed up', () => {
       { of: 'people', id: 'deputy', set: { id: 'deputy', name: 'Deputy', accounts: ['playground:deputy'] } },
       { of: 'owners', id: 'head-of-legal-and-complaints-resolution', set: { delegates: ['deputy'] } },
     ]);
-    await there.until('2023-05-18T12:00:00.000Z');
+    await there.until('2023-09-18T12:00:00.000Z');
     const told = (await there.outbox.received('default', 'person:deputy', 10)).map(({ sentAt }) => sentAt);
-    // Asked on 3 May, a Wednesday; 8 May was the coronation's bank holiday.
-    expect(told).toEqual(['2023-05-11T08:00:00.000Z']);
+    // Asked since June; it matters to others 30 days before its date.
+    expect(told).toEqual(['2023-09-07T08:00:00.000Z']);
     const warned = (await there.inbox(LEGAL)).map(({ at }) => at.slice(0, 10));
-    expect(warned).toEqual(['2023-05-03', '2023-05-10', '2023-05-17']);
+    expect(warned).toEqual(expect.arrayContaining(['2023-08-31', '2023-09-06', '2023-09-15']));
   });
 
   test('one is a setting', async () => {
