@@ -53,6 +53,22 @@ export function upToColon(rest: string): string {
   return /^[^"]*?(?=:\s)/.exec(rest)?.[0] ?? firstWord(rest);
 }
 
+/** No reference is longer, and a long text is not read anew for each of them. */
+const LONGEST_REF = 120;
+
+/** "P1.3, P1.4 and P1.5 because …": the activities whose references stand at the start, each once, and what is left. */
+export function leadingRefs(rest: string, state: State): { keys: string[]; rest: string } {
+  const keys = new Set<string>();
+  let left = rest;
+  for (;;) {
+    const first = firstNamed(state, left.slice(0, LONGEST_REF));
+    const activity = first && !first.quoted ? byRef(state, first.text) : null;
+    if (!first || !activity) return { keys: [...keys], rest: left };
+    keys.add(activity.key);
+    left = left.slice(first.end).replace(/^(?:\s|[,;&]|and\b)+/i, '');
+  }
+}
+
 /** The one activity of the message that is being answered. */
 function subjectAnswered(context: Context, again: (ref: string, rest: string) => string): Subject {
   const keys = context.said.about ?? [];

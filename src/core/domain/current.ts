@@ -29,6 +29,11 @@ export const activitiesByOwner = remembered(['plans', 'activities'], (state) =>
   grouped(activitiesOf(state), ({ owner }) => owner),
 );
 
+/** The roles that there are: none that turned out to be another one, none whose import was taken back. */
+export const rolesThere = remembered(['owners'], (state) =>
+  [...state.owners.values()].filter(({ mergedInto, withdrawn }) => !mergedInto && !withdrawn),
+);
+
 /** An owner's title; the id when the owner is unknown. */
 export function ownerTitle(state: State, owner: string): string {
   return state.owners.get(owner)?.title ?? owner;

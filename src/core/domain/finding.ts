@@ -2,7 +2,7 @@ import MiniSearch, { type SearchOptions } from 'minisearch';
 import { withoutMarksBehind } from '../base/text/marks-behind.ts';
 import { readMention } from '../base/text/mention.ts';
 import { plainForm, splitWords, type Word } from '../base/text/split-words.ts';
-import { activitiesOf } from './current.ts';
+import { activitiesOf, rolesThere } from './current.ts';
 import { remembered } from './remembered.ts';
 import type { Entity, State } from './state.ts';
 
@@ -140,9 +140,7 @@ interface NamedOwner {
 }
 
 const namedOwners = remembered(['owners'], (state): NamedOwner[] =>
-  [...state.owners.values()]
-    .filter(({ mergedInto }) => !mergedInto)
-    .map((owner) => ({ owner, names: [owner.title, ...owner.aliases].map(plainForm) })),
+  rolesThere(state).map((owner) => ({ owner, names: [owner.title, ...owner.aliases].map(plainForm) })),
 );
 
 function isHeldBy(state: State, { holder }: Entity<'owners'>, named: string): boolean {

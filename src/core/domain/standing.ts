@@ -1,4 +1,5 @@
 import type { IsoDate } from '../base/time/dates.ts';
+import { rolesThere } from './current.ts';
 import { holderOn } from './holders.ts';
 import { remembered } from './remembered.ts';
 import type { Speaker } from './speaker.ts';
@@ -29,8 +30,7 @@ export const chiefRole: (state: State) => Entity<'owners'> | null = remembered(
   (state) => {
     const set = state.settings.get('settings')?.chiefExecutive;
     if (set) return state.owners.get(set) ?? null;
-    for (const owner of state.owners.values())
-      if (!owner.mergedInto && CHIEF_EXECUTIVE.test(owner.title)) return owner;
+    for (const owner of rolesThere(state)) if (CHIEF_EXECUTIVE.test(owner.title)) return owner;
     return null;
   },
 );

@@ -6,7 +6,7 @@ import { accepting } from '../../contract/accepts.ts';
 import { answer, type Command, type Context, change, type Proposal, refuse } from '../../contract/command.ts';
 import { dayIn } from '../../contract/day-argument.ts';
 import { ofThePlan } from '../../contract/of-the-plan.ts';
-import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
+import { activitiesOf, currentPlan, ownerTitle, rolesThere } from '../../domain/current.ts';
 import { byRef, ownerNamed } from '../../domain/finding.ts';
 import type { Activity } from '../../domain/model.ts';
 import type { Entity, State } from '../../domain/state.ts';
@@ -127,7 +127,7 @@ function addForm(state: State, question: string, { title, owner, date, beside }:
         id: 'owner',
         label: 'Executive owner',
         optional: false,
-        options: [...state.owners.values()].map((one) => ({ value: one.id, label: one.title })),
+        options: rolesThere(state).map((one) => ({ value: one.id, label: one.title })),
         ...value(match?.id),
       },
       { type: 'text', id: 'date', label: 'Completion date', optional: false, ...value(date) },

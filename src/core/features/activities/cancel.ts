@@ -9,11 +9,11 @@ import {
   type LargeStep,
   type Proposal,
 } from '../../contract/command.ts';
-import { subjectOf } from '../../contract/subject.ts';
+import { leadingRefs, subjectOf } from '../../contract/subject.ts';
 import { ownerTitle } from '../../domain/current.ts';
 import type { Entity } from '../../domain/state.ts';
 import { dueText, lineOf, statusText } from '../../domain/view.ts';
-import { askFor } from '../decisions/index.ts';
+import { askFor, cancelTogether } from '../decisions/index.ts';
 
 type Ended = 'cancelled' | 'paused';
 
@@ -37,22 +37,29 @@ function ending(name: 'cancel' | 'pause', status: Ended, also: string[], does: s
   return {
     name,
     also,
-    usage: `${name} REF because REASON`,
+    usage: name === 'cancel' ? 'cancel REF [REF …] because REASON' : 'pause REF because REASON',
     does,
     group: 'look after',
     accepts: takesReference({ title: upToReason }),
     hear(rest, context) {
+      const several = name === 'cancel' ? leadingRefs(rest, context.state) : null;
+      if (several && several.keys.length > 1) {
+        const why = reasonIn(context.said.values?.reason ?? several.rest);
+        return why ? change(cancelTogether(several.keys, why, context)) : answer(askWhyTogether(rest));
+      }
       const subject = subjectOf(rest, context, (ref, tail) => `${name} ${ref} ${tail}`, upToReason(rest));
       if (subject.kind === 'reply') return answer(subject.reply);
       const { activity } = subject;
       const typed = context.said.values?.reason ?? subject.rest;
-      const reason = typed
-        .replace(/^(?:[\s,:–-]+|because(?:\s+of)?\s+|as\s+|since\s+|due\s+to\s+)+/i, '')
-        .trim();
+      const reason = reasonIn(typed);
       if (!reason) return answer(askWhy(activity, name));
       return change(askToEnd(activity.key, status, reason, context));
     },
   };
+}
+
+function reasonIn(typed: string): string {
+  return typed.replace(/^(?:[\s,:–-]+|because(?:\s+of)?\s+|as\s+|since\s+|due\s+to\s+)+/i, '').trim();
 }
 
 function upToReason(rest: string): string | undefined {
@@ -112,4 +119,17 @@ function askWhy(activity: Entity<'activities'>, name: string): Reply {
     ],
     { about: [activity.key], actions: [{ id: name, label: 'Say why', say: form.say, form }] },
   );
+}
+
+function askWhyTogether(refs: string): Reply {
+  const say = `cancel ${refs.trim()}`;
+  const form: Form = {
+    title: 'Cancel them together',
+    say,
+    submit: 'Ask for it',
+    fields: [{ type: 'text', id: 'reason', label: 'Why', optional: false, multiline: true }],
+  };
+  return reply([text(`Why? Say “${say} because …”; the reason is kept with each.`), { type: 'form', form }], {
+    actions: [{ id: 'cancel', label: 'Say why', say, form }],
+  });
 }

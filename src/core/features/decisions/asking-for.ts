@@ -63,7 +63,7 @@ export function askFor(
         refs: [key],
         changes: [
           requestChange(request.id, { ...request, ...verdict }),
-          ...(own ? consequencesFor(request, activity, context.now) : (also ?? [])),
+          ...(own ? consequencesFor(request, state, context.now) : (also ?? [])),
         ],
         detail: { value: wish.text, decided: own },
       };
@@ -76,7 +76,7 @@ export function askFor(
 function waitsAlready({ ref, key }: Entity<'activities'>, { wants }: Wish, state: State): string | null {
   if (wants === 'answer') return null;
   const open = [...state.requests.values()].find(
-    (one) => one.key === key && one.wants === wants && one.state === 'open',
+    (one) => refsOf(one).includes(key) && one.wants === wants && one.state === 'open',
   );
   if (!open) return null;
   return `${open.asker.name} has asked ${requestText(state, open)} already, and it waits for the ${deciderTitle(state)}. “withdraw ${ref}” takes it back first.`;
@@ -103,7 +103,7 @@ export function toldAsked(request: Entity<'requests'> | null, state: State): Rep
   const stays =
     request.wants === 'answer'
       ? 'You hear here what was decided.'
-      : `Until then ${activity?.ref ?? 'the plan'} stays as it is.`;
+      : `Until then ${request.others ? 'they stay as they are' : `${activity?.ref ?? 'the plan'} stays as it is`}.`;
   return reply(
     [
       heading(line),

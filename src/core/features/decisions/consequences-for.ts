@@ -1,12 +1,21 @@
 import type { Instant } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
 import type { Activity, Change } from '../../domain/model.ts';
+import type { State } from '../../domain/state.ts';
+import { isOpen } from '../../domain/timeliness.ts';
 import type { DecisionRequest } from './decision-request.ts';
+import { refsOf } from './request.ts';
 
-/** What an approval changes about the activity. The baseline date never changes. */
-export function consequencesFor(request: DecisionRequest, activity: Activity, now: Instant): Change[] {
-  const set = changed(request, activity, now);
-  return set ? [{ of: 'activities', id: activity.key, set }] : [];
+/**
+ * What an approval changes about the activities. The baseline date never changes. Of several those that have come to an
+ * end meanwhile stay as they ended.
+ */
+export function consequencesFor(request: DecisionRequest, state: State, now: Instant): Change[] {
+  const activities = refsOf(request).flatMap((key) => state.activities.get(key) ?? []);
+  return activities.flatMap((activity): Change[] => {
+    const set = activities.length === 1 || isOpen(activity) ? changed(request, activity, now) : null;
+    return set ? [{ of: 'activities', id: activity.key, set }] : [];
+  });
 }
 
 function changed(

@@ -1,12 +1,12 @@
 import { count, heading, list, note, quote, reply, text } from '../../base/replies/build.ts';
-import type { Action, Part } from '../../base/replies/reply.ts';
+import type { Action, ListItem } from '../../base/replies/reply.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import type { MessageKind } from '../../contract/message-kind.ts';
 import { ownerTitle } from '../../domain/current.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { daysLate } from '../../domain/timeliness.ts';
-import { dueText, markOf, movedText, statusText } from '../../domain/view.ts';
-import { aboutRequest, decider, isGone, lineOfRequest, requestIn, requestText } from './request.ts';
+import { dueText, lineOf, markOf, movedText, statusText } from '../../domain/view.ts';
+import { aboutRequest, decider, isGone, lineOfRequest, refsOf, requestIn, requestText } from './request.ts';
 
 declare module '../../ledger/row.ts' {
   interface Matters {
@@ -37,7 +37,6 @@ export const decisionMessage: MessageKind<'decision'> = {
   compose(state, { request: id }, { today }) {
     const request = state.requests.get(id);
     if (request?.state !== 'open' || isGone(request, state)) return null;
-    const activity = state.activities.get(request.key);
     const line = lineOfRequest(state, request);
     const asked =
       request.wants === 'answer'
@@ -52,7 +51,7 @@ export const decisionMessage: MessageKind<'decision'> = {
           request.wants === 'answer' ? null : text(line),
           quote(request.text, request.asker.name),
           ...request.talk.map(({ text: words, name }) => quote(words, name)),
-          activity ? stands(activity, state, today) : null,
+          list(refsOf(request).flatMap((key) => stands(key, state, today, request.others !== undefined))),
           note(
             request.wants === 'answer'
               ? 'Answer here in your own words; they are kept with the activity and passed on.'
@@ -66,7 +65,9 @@ export const decisionMessage: MessageKind<'decision'> = {
 };
 
 /** How the activity stands against what was first promised. */
-function stands(activity: Entity<'activities'>, state: State, today: IsoDate): Part {
+function stands(key: string, state: State, today: IsoDate, named: boolean): ListItem[] {
+  const activity = state.activities.get(key);
+  if (!activity) return [];
   const late = daysLate(activity, today);
   const detail = [
     `due ${dueText(activity)}`,
@@ -74,13 +75,14 @@ function stands(activity: Entity<'activities'>, state: State, today: IsoDate): P
     late ? `${count(late, 'day')} from the date first promised` : null,
     statusText(activity),
   ];
-  return list([
+  const owner = ownerTitle(state, activity.owner);
+  return [
     {
-      text: `${ownerTitle(state, activity.owner)} answers for it`,
+      text: named ? `${lineOf(activity)} (${owner})` : `${owner} answers for it`,
       mark: markOf(activity, today),
       detail: detail.filter((piece) => piece).join(' · '),
     },
-  ]);
+  ];
 }
 
 /** Approve, decline and ask back in one tap; a question is answered in words. */

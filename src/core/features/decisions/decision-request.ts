@@ -14,6 +14,8 @@ export interface DecisionRequest {
   id: string;
   /** The activity's key; empty where a step of the whole plan is asked for. */
   key: string;
+  /** Those of the other activities that the same decision is about; absent: it is about one. */
+  others?: string[];
   wants: 'extension' | 'cancellation' | 'pause' | 'answer' | 'step';
   /** For a large step of the plan: which one. */
   step?: StepAsked;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { About, EventKind, Happening } from '../../contract/event.ts';
+import { type About, BEFORE, type Before, type EventKind, type Happening } from '../../contract/event.ts';
 import type { EntryOf } from '../../ledger/entry.ts';
 import type { DecisionRequest } from './decision-request.ts';
 import { requestIn, requestText } from './request.ts';
@@ -19,6 +19,8 @@ declare module '../../ledger/events.ts' {
     cancel: Asks;
     pause: Asks;
     decision: Asks;
+    /** Several activities by one decision. */
+    'cancel together': Asks & Before;
     approve: OfRequest;
     decline: OfRequest;
     decide: OfRequest;
@@ -36,6 +38,7 @@ type Requests =
   | 'cancel'
   | 'pause'
   | 'decision'
+  | 'cancel together'
   | 'approve'
   | 'decline'
   | 'decide'
@@ -64,6 +67,17 @@ const asks = (action: 'extend' | 'cancel' | 'pause' | 'decision'): EventKind => 
     words: text,
   })),
 });
+
+const together: EventKind<'cancel together'> = {
+  ...asks('cancel'),
+  action: 'cancel together',
+  detail: z.looseObject({ value: z.string(), decided: z.boolean(), before: BEFORE }),
+  happened: happened<'cancel together'>(({ detail }, { number, text }, requested) => ({
+    text: detail.decided ? `decision ${number}: ${requested}` : `asked ${requested}`,
+    words: text,
+  })),
+  undoable: true,
+};
 
 const verdict = (
   action: 'approve' | 'decline' | 'decide',
@@ -100,6 +114,7 @@ export const decisionEvents: EventKind[] = [
   asks('cancel'),
   asks('pause'),
   asks('decision'),
+  together,
   verdict('approve', (number, requested) => `approved, decision ${number}: ${requested}`),
   verdict('decline', (number, requested) => `declined, decision ${number}: ${requested}`),
   verdict('decide', (number) => `decided, decision ${number}`),

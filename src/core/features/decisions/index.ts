@@ -14,6 +14,7 @@ import { withdraw } from './withdraw.ts';
 
 export { askFor } from './asking-for.ts';
 export { askForStep } from './asking-for-step.ts';
+export { cancelTogether } from './cancelling-together.ts';
 export { raise } from './decision.ts';
 export type { DecisionRequest } from './decision-request.ts';
 export { verdictInThread } from './in-thread.ts';

@@ -20,18 +20,19 @@ type Request = Entity<'requests'>;
 const ABOUT = 'requests/';
 
 /** What a message about a request is about: the activity, and the request itself. */
-export function aboutRequest({ id, key }: DecisionRequest): string[] {
-  return [...refsOf({ key }), `${ABOUT}${id}`];
+export function aboutRequest(request: DecisionRequest): string[] {
+  return [...refsOf(request), `${ABOUT}${request.id}`];
 }
 
 /** The activities that a request is about. */
-export function refsOf({ key }: Pick<DecisionRequest, 'key'>): string[] {
-  return key ? [key] : [];
+export function refsOf({ key, others = [] }: Pick<DecisionRequest, 'key' | 'others'>): string[] {
+  return key ? [key, ...others] : [];
 }
 
-/** How a message about a request begins: with its activity, or with the plan. */
-export function lineOfRequest(state: State, { key }: Pick<DecisionRequest, 'key'>): string {
-  const activity = state.activities.get(key);
+/** How a message about a request begins: with its activity, how many there are, or with the plan. */
+export function lineOfRequest(state: State, request: Pick<DecisionRequest, 'key' | 'others'>): string {
+  const activity = state.activities.get(request.key);
+  if (request.others) return count(refsOf(request).length, 'activity', 'activities');
   return activity ? lineOf(activity) : (currentPlan(state)?.name ?? 'The plan');
 }
 
@@ -44,7 +45,7 @@ export function requestAnswered({ state, said }: Context): Request | null {
 
 /** Every request about an activity, oldest first. */
 export function requestsAbout(state: State, key: string): Request[] {
-  return [...state.requests.values()].filter((request) => request.key === key);
+  return [...state.requests.values()].filter((request) => refsOf(request).includes(key));
 }
 
 /** Requests that wait for a decision, oldest first. */
@@ -82,8 +83,9 @@ export function askerOf(state: State, { asker, key }: DecisionRequest): Recipien
 }
 
 /** What is asked for, in words: "to move P1.3 from 31 March 2024 to 30 June 2024". */
-export function requestText(state: State, { key, wants, from, to, step }: DecisionRequest): string {
-  const ref = state.activities.get(key)?.ref ?? key;
+export function requestText(state: State, request: DecisionRequest): string {
+  const { wants, from, to, step } = request;
+  const ref = refsText(refsOf(request).map((key) => state.activities.get(key)?.ref ?? key));
   switch (wants) {
     case 'extension':
       return `to move ${ref}${from ? ` from ${formatDate(from)}` : ''} to ${formatDate(to ?? '')}`;
@@ -98,6 +100,13 @@ export function requestText(state: State, { key, wants, from, to, step }: Decisi
   }
 }
 
+const MOST_REFS = 12;
+
+function refsText(refs: string[]): string {
+  const more = refs.length - MOST_REFS;
+  return more > 0 ? `${refs.slice(0, MOST_REFS).join(', ')} and ${more} more` : listed(refs);
+}
+
 /** How a request ended, or that it has not: "approved by the Chief Executive Officer on 2 October 2023". */
 export function endText({ state, verdict }: DecisionRequest, zone: string): string {
   if (state === 'open' || !verdict) return 'waits for a decision';
@@ -107,7 +116,7 @@ export function endText({ state, verdict }: DecisionRequest, zone: string): stri
 /** A new request, as a change; its number is decided with it. */
 export function newRequest(
   state: State,
-  content: Pick<DecisionRequest, 'key' | 'wants' | 'text' | 'from' | 'to' | 'step'>,
+  content: Pick<DecisionRequest, 'key' | 'others' | 'wants' | 'text' | 'from' | 'to' | 'step'>,
   { who, now }: Context,
 ): DecisionRequest {
   const numbers = [...state.requests.keys()].map((id) => Number(id.slice(1)));

@@ -102,11 +102,8 @@ export function verdictOn(
 
 /** What an approval changes on the newest state, or why it cannot be any more. */
 function approved(request: Entity<'requests'>, state: State, { catalogue, now }: Context) {
-  const { step, key } = request;
-  if (!step) {
-    const activity = state.activities.get(key);
-    return { changes: activity ? consequencesFor(request, activity, now) : [], refs: [] };
-  }
+  const { step } = request;
+  if (!step) return { changes: consequencesFor(request, state, now), refs: [] };
   const known = catalogue.step(step.name);
   return known ? known.decide(step.args, state, now) : { refused: `“${step.name}” is no step of this bot.` };
 }
@@ -146,7 +143,7 @@ function toldVerdict(request: Entity<'requests'>, state: State): Reply {
       heading(lineOfRequest(state, request)),
       text(`Decision ${number}, ${request.state}: ${asker.name} asked ${requestText(state, request)}.`),
       verdict?.text ? quote(verdict.text, verdict.name) : null,
-      note(activity ? `It stands ${standsNow(request, activity)}. ${hears}` : hears),
+      note(activity && !request.others ? `It stands ${standsNow(request, activity)}. ${hears}` : hears),
     ],
     { about: refsOf(request) },
   );

@@ -8,7 +8,7 @@ import { type Entity, emptyLike, type State } from '../../domain/state.ts';
 import { statusText } from '../../domain/view.ts';
 import { applyEntry } from '../../ledger/apply.ts';
 import type { Entry } from '../../ledger/entry.ts';
-import { takenBackText } from '../importing/index.ts';
+import { takenBackText, whatGoesBack } from '../importing/index.ts';
 
 const LOOK_BACK = 20;
 
@@ -93,22 +93,25 @@ function takingBack(undone: Entry, changes: Change[]): Proposal<'undo'> {
     action: 'undo',
     role: undone.by.role,
     decide(state) {
-      for (const { of, id } of changes) {
+      const back = undone.action === 'import' ? whatGoesBack(changes, state, undone.seq) : changes;
+      for (const { of, id } of back) {
         const thing = state[of].get(id);
-        if (thing && thing.rev !== undone.seq) {
+        // Who came to a role by an import goes with it, though that was a change of its own.
+        if (thing && thing.rev !== undone.seq && !(undone.action === 'import' && of === 'owners')) {
           const name = nameOf(state, thing, id);
           const seen = of === 'activities' ? ` “history ${name}” shows what happened.` : '';
           return refuse(sentences(`${thing.changed.name} has changed ${name} since, so it stays.${seen}`));
         }
       }
-      return { kind: 'change', refs: undone.refs, changes, detail: { undoes: undone.seq } };
+      return { kind: 'change', refs: undone.refs, changes: back, detail: { undoes: undone.seq } };
     },
-    confirm(_entry, state) {
+    confirm(entry, state) {
       if (undone.action === 'import')
-        return reply([heading('The import is taken back'), text(takenBackText(changes))]);
+        return reply([heading('The import is taken back'), text(takenBackText(entry.changes))]);
       const back = changes.flatMap(({ of, id }) => {
         const thing = state[of].get(id);
         if (!thing) return [];
+        if (of === 'requests') return [`request ${id} is withdrawn`];
         return 'ref' in thing
           ? `${thing.ref} is ${statusText(thing)} again`
           : `${nameOf(state, thing, id)} is as before`;

@@ -4,6 +4,7 @@ import type { Instant } from '../../base/time/dates.ts';
 import { currentPlan } from '../../domain/current.ts';
 import type { Change } from '../../domain/model.ts';
 import type { Entity, State } from '../../domain/state.ts';
+import { isOpen } from '../../domain/timeliness.ts';
 import { diffOf, gone, type RowDiff } from './diff.ts';
 import { difference } from './difference.ts';
 import { firstPromise } from './first-promise.ts';
@@ -23,6 +24,8 @@ export interface ImportOutcome {
   unchanged: string[];
   /** In the plan but not in the file; they stay until somebody cancels them. */
   missing: string[];
+  /** Those of them on which work is still expected. */
+  gone: string[];
   /** What to look at, by the references that activities have or get here. */
   warnings: ImportWarning[];
   /** Whom the file names, and who they are taken for. */
@@ -45,6 +48,7 @@ export function importOutcome(
   const stays = new Set(matches.values());
   const refs = new Set(known.map((activity) => activity.ref.toLowerCase()));
   const roles = rolesFor(state, imported);
+  const missing = known.filter((activity) => !stays.has(activity));
   const outcome: ImportOutcome = {
     planId,
     activities: [],
@@ -55,7 +59,8 @@ export function importOutcome(
     warnings: [],
     owners: roles.owners,
     diff: [],
-    missing: known.filter((activity) => !stays.has(activity)).map(({ ref }) => ref),
+    missing: missing.map(({ ref }) => ref),
+    gone: missing.filter(isOpen).map(({ ref }) => ref),
   };
   for (const row of imported.activities) {
     const was = matches.get(row);
@@ -72,7 +77,7 @@ export function importOutcome(
         : [{ ref, title: row.title, kinds: ['new' as const], fields: [] }]),
     );
   }
-  outcome.diff.push(...known.filter((one) => !stays.has(one)).map(gone));
+  outcome.diff.push(...missing.map(gone));
   outcome.warnings.push(
     ...imported.objections,
     ...warningsFor(outcome.activities, imported.plan),

@@ -20,6 +20,7 @@ export type {
 export { freeRef, type ImportOutcome, importOutcome } from './importing.ts';
 export { planText } from './preview.ts';
 export { type ReadHow, readHow, shapeOf } from './read-how.ts';
+export { whatGoesBack } from './roles-taken-back.ts';
 export { rowsText } from './row-numbers.ts';
 export { type Shape, saidOf } from './shapes.ts';
 export { takenBackText } from './taking-back.ts';

@@ -117,5 +117,5 @@ const MOST_GONE = 20;
 export function goneText(missing: readonly string[]): string {
   const shown = missing.slice(0, MOST_GONE).join(', ');
   const more = missing.length > MOST_GONE ? ` and ${missing.length - MOST_GONE} more` : '';
-  return `Not in this file, and kept: ${shown}${more}. “cancel ${missing[0]}” takes one out of the plan.`;
+  return `Not in this file, and kept: ${shown}${more}. “cancel ${missing.slice(0, 2).join(' ')} because …” cancels what will not be done.`;
 }

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../base/time/dates.ts';
+import { rolesThere } from '../../domain/current.ts';
 import type { State } from '../../domain/state.ts';
 import type { ImportedPlan } from './imported.ts';
 import type { Shape } from './shapes.ts';
@@ -19,11 +20,10 @@ export interface ReadHow {
 }
 
 export function readHow(state: State, today: IsoDate, uses: Shape['uses'] = []): ReadHow {
-  const roles = [...state.owners.values()].filter(({ mergedInto }) => !mergedInto);
   return {
     uses,
     shapes: state.settings.get('settings')?.importShapes ?? [],
-    roles: roles.flatMap(({ title, aliases }) => [title, ...aliases]),
+    roles: rolesThere(state).flatMap(({ title, aliases }) => [title, ...aliases]),
     today,
   };
 }

@@ -1,6 +1,7 @@
 import { listed } from '../../base/replies/build.ts';
 import { freeId } from '../../base/text/free-id.ts';
 import { plainForm } from '../../base/text/split-words.ts';
+import { rolesThere } from '../../domain/current.ts';
 import type { Change } from '../../domain/model.ts';
 import type { State } from '../../domain/state.ts';
 import { isSimilar } from '../owners/index.ts';
@@ -29,7 +30,7 @@ export interface Roles {
 /** Finds the roles that a file names among those that are known, and makes the others. */
 export function rolesFor(state: State, { activities: rows, contacts }: ImportedPlan): Roles {
   const ids = new Map<string, string>();
-  const known = [...state.owners.values()].filter(({ mergedInto }) => !mergedInto);
+  const known = rolesThere(state);
   for (const owner of known)
     for (const title of [owner.title, ...owner.aliases]) ids.set(plainForm(title), owner.id);
   const read = new Map<string, OwnerRead>();
@@ -55,7 +56,7 @@ export function rolesFor(state: State, { activities: rows, contacts }: ImportedP
       }
       continue;
     }
-    const id = freeId(title, taken);
+    const id = withdrawnBefore(state, plain) ?? freeId(title, taken);
     taken.add(id);
     ids.set(plain, id);
     if (like) warnings.push(oneOrTwo(like, title, line, rows));
@@ -70,9 +71,19 @@ export function rolesFor(state: State, { activities: rows, contacts }: ImportedP
   };
 }
 
+/** A role that an earlier import made, and that went with it, comes back under its id. */
+function withdrawnBefore(state: State, plain: string): string | null {
+  for (const { id, title, withdrawn } of state.owners.values())
+    if (withdrawn && plainForm(title) === plain) return id;
+  return null;
+}
+
 function newRole(id: string, title: string, email: string | null, name: string | null): Change {
   const contact = email ? { contact: { email, name } } : {};
-  const set = { id, title, aliases: [], holder: null, delegates: [], cover: [], zone: null, ...contact };
+  const set = {
+    ...{ id, title, aliases: [], holder: null, delegates: [], cover: [], zone: null, withdrawn: null },
+    ...contact,
+  };
   return { of: 'owners', id, set };
 }
 

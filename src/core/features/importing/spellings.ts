@@ -1,4 +1,5 @@
 import { plainForm } from '../../base/text/split-words.ts';
+import { rolesThere } from '../../domain/current.ts';
 import type { Change } from '../../domain/model.ts';
 import type { State } from '../../domain/state.ts';
 
@@ -24,8 +25,8 @@ export function withSpellings(
     const more = spellingsOf(title, aliases, spellings);
     return more.length ? { ...change, set: { ...change.set, aliases: [...aliases, ...more] } } : change;
   });
-  const others = [...state.owners.values()].flatMap(({ id, title, aliases, mergedInto }): Change[] => {
-    const more = mergedInto || changed.has(id) ? [] : spellingsOf(title, aliases, spellings);
+  const others = rolesThere(state).flatMap(({ id, title, aliases }): Change[] => {
+    const more = changed.has(id) ? [] : spellingsOf(title, aliases, spellings);
     return more.length ? [{ of: 'owners', id, set: { aliases: [...aliases, ...more] } }] : [];
   });
   return [...spelled, ...others];

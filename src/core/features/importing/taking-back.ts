@@ -10,7 +10,7 @@ const NO_PLAN = '';
 
 /**
  * What stood before an import, as the changes that put it back: with them one “undo” takes the whole import back.
- * Roles that a file named stay: they may hold people by then, and the next file names them again.
+ * What else has become of the roles and the settings by then is looked at when it is taken back: `whatGoesBack`.
  */
 export function beforeImport(state: State, changes: readonly Change[]): Change[] {
   const known = changes
@@ -29,6 +29,7 @@ function withoutWords(change: Change): Change {
 function withdrawn({ of, id }: Change): Change[] {
   if (of === 'plans') return [{ of, id, set: { current: false } }];
   if (of === 'activities') return [{ of, id, set: { plan: NO_PLAN } }];
+  if (of === 'owners') return [{ of, id, set: { withdrawn: true } }];
   return of === 'measures' ? [{ of, id, set: { plan: NO_PLAN } }] : [];
 }
 
@@ -41,16 +42,15 @@ function restored(state: State, change: Change): Change[] {
   return [];
 }
 
-/** The fields that change, as they were. */
+/** The fields that change, as they were; one that was absent is put back as null. */
 function put<T extends object>(
   was: T | undefined,
   next: Partial<T>,
   asChange: (set: Partial<T>) => Change,
 ): Change[] {
   if (!was) return [];
-  const set: Partial<T> = {};
-  for (const field in next) set[field] = was[field];
-  return [asChange(set)];
+  const set = Object.keys(next).map((field) => [field, Reflect.get(was, field) ?? null]);
+  return [asChange(Object.fromEntries(set))];
 }
 
 /** "39 activities are out of the plan again, and 2 are as before." */
@@ -58,9 +58,11 @@ export function takenBackText(changes: readonly Change[]): string {
   const activities = changes.filter(({ of }) => of === 'activities');
   const out = activities.filter((change) => change.of === 'activities' && change.set.plan === NO_PLAN).length;
   const back = activities.length - out;
+  const roles = changes.filter((change) => change.of === 'owners' && change.set.withdrawn).length;
   const told = [
     ...(out ? [`${count(out, 'activity is', 'activities are')} out of the plan again`] : []),
     ...(back ? [`${count(back, 'activity is', 'activities are')} as before`] : []),
+    ...(roles ? [`${count(roles, 'role that it made is', 'roles that it made are')} gone`] : []),
   ];
   return told.length ? `${listed(told)}.` : 'The plan is as before.';
 }

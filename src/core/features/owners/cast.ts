@@ -1,5 +1,5 @@
 import { plainForm } from '../../base/text/split-words.ts';
-import { activitiesOf } from '../../domain/current.ts';
+import { activitiesOf, rolesThere } from '../../domain/current.ts';
 import type { Speaker } from '../../domain/speaker.ts';
 import type { State } from '../../domain/state.ts';
 
@@ -39,8 +39,8 @@ export function speakerFor(state: State, as: string, face: string): Speaker | nu
 }
 
 function partByAlias(state: State, query: string): Part | null {
-  for (const { id, title, aliases, mergedInto } of state.owners.values()) {
-    if (!mergedInto && [title, ...aliases].some((name) => plainForm(name) === query))
+  for (const { id, title, aliases } of rolesThere(state)) {
+    if ([title, ...aliases].some((name) => plainForm(name) === query))
       return { id, name: title, role: title };
   }
   return null;

@@ -1,5 +1,6 @@
 import { count, listed } from '../../base/replies/build.ts';
 import type { Instant } from '../../base/time/dates.ts';
+import { rolesThere } from '../../domain/current.ts';
 import type { Change } from '../../domain/model.ts';
 import type { Owner, RoleContact } from '../../domain/people.ts';
 import { platformOf } from '../../domain/platforms.ts';
@@ -38,13 +39,13 @@ interface Expected extends RoleContact {
  * counts as theirs, once: what anybody says of the role afterwards counts more.
  */
 export const expected: (state: State) => Expected[] = remembered(['owners'], (state) =>
-  [...state.owners.values()].flatMap((owner) =>
+  rolesThere(state).flatMap((owner) =>
     owner.contact && isOpen(owner) ? [{ ...owner.contact, role: owner.id }] : [],
   ),
 );
 
-function isOpen({ holder, handovers = [], mergedInto, withdrawn, contact }: Entity<'owners'>): boolean {
-  return !mergedInto && !withdrawn && !holder && !handovers.length && !contact?.settledBy;
+function isOpen({ holder, handovers = [], contact }: Entity<'owners'>): boolean {
+  return !holder && !handovers.length && !contact?.settledBy;
 }
 
 /** What is settled about an address once somebody holds the role, or is said to hold it no more. */
@@ -89,8 +90,8 @@ export function withHolders(state: State, people: Addressed[]): Decision<null, '
 
 /** Who was found by one of these addresses on another platform, and has no account on this one. */
 function elsewhereFound(state: State, account: string, addresses: Set<string>) {
-  for (const { id: role, holder, contact, mergedInto, withdrawn } of state.owners.values()) {
-    if (!contact || !holder || mergedInto || withdrawn || contact.settledBy !== holder) continue;
+  for (const { id: role, holder, contact } of rolesThere(state)) {
+    if (!contact || !holder || contact.settledBy !== holder) continue;
     const person = addresses.has(contact.email.toLowerCase()) ? state.people.get(holder) : undefined;
     if (!person || person.leftOn) continue;
     if (person.accounts.some((one) => platformOf(one) === platformOf(account))) continue;

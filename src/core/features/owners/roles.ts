@@ -3,6 +3,7 @@ import { list, note, reply, sentences, text } from '../../base/replies/build.ts'
 import type { Reply } from '../../base/replies/reply.ts';
 import { plainForm, splitWords } from '../../base/text/split-words.ts';
 import type { Context } from '../../contract/command.ts';
+import { rolesThere } from '../../domain/current.ts';
 import type { Entity, State } from '../../domain/state.ts';
 
 const MOST_NAMED = 5;
@@ -28,7 +29,7 @@ export function noRole(
   again: (title: string) => string,
 ): Reply {
   const query = plainForm(title);
-  const near = [...state.owners.values()]
+  const near = rolesThere(state)
     .map((owner) => ({ owner, off: distance(query, plainForm(owner.title)) }))
     .sort((a, b) => a.off - b.off)
     .slice(0, MOST_NAMED)

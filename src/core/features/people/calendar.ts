@@ -6,6 +6,7 @@ import { formatDate } from '../../base/time/days.ts';
 import { takesOneOf } from '../../contract/accepts.ts';
 import { forYouAlone } from '../../contract/alone.ts';
 import { answer, type Command, type Context, change, type Proposal, refuse } from '../../contract/command.ts';
+import { rolesThere } from '../../domain/current.ts';
 import { holderOn } from '../../domain/holders.ts';
 import type { CalendarLink } from '../../domain/people.ts';
 import { personWith } from '../../domain/standing.ts';
@@ -53,8 +54,8 @@ export function calendarHash(secret: string): string {
 
 /** The owner roles whose dates a person's calendar has on a day. */
 export function rolesInCalendar(state: State, person: string, day: IsoDate): string[] {
-  return [...state.owners.values()]
-    .filter((owner) => !owner.mergedInto && holderOn(owner, day) === person)
+  return rolesThere(state)
+    .filter((owner) => holderOn(owner, day) === person)
     .map(({ id }) => id);
 }
 

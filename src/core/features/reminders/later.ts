@@ -15,9 +15,8 @@ import {
   refuse,
 } from '../../contract/command.ts';
 import { dayIn, whichDay } from '../../contract/day-argument.ts';
-import { subjectOf } from '../../contract/subject.ts';
+import { leadingRefs, subjectOf } from '../../contract/subject.ts';
 import { ownerTitle } from '../../domain/current.ts';
-import { byRef } from '../../domain/finding.ts';
 import type { Activity, Change, ReminderState } from '../../domain/model.ts';
 import { actsIn, mayUpdate } from '../../domain/permissions.ts';
 import { noReminders } from '../../domain/reminder-state.ts';
@@ -41,7 +40,7 @@ export const later: Command = {
   group: 'answer',
   accepts: takesReference({ ofEach: true, follows: isWhen }),
   hear(rest, context) {
-    const several = leadingRefs(rest, context);
+    const several = leadingRefs(rest, context.state);
     const subject = several.keys.length
       ? { kind: 'activity' as const, rest: several.rest }
       : subjectOf(rest, context, (ref, tail) => `later ${ref} ${tail}`);
@@ -65,7 +64,7 @@ export const later: Command = {
 
 /** More references, and nothing or a date. */
 function isWhen(tail: string, context: Context): boolean {
-  const words = withoutUntil(leadingRefs(tail, context).rest);
+  const words = withoutUntil(leadingRefs(tail, context.state).rest);
   return !words || readSpokenDate(words, context.today) !== null;
 }
 
@@ -78,19 +77,6 @@ export function untilUsual(named: IsoDate | null, { today, calendar }: Context):
   const last = addDays(today, LONGEST_DAYS);
   if (!named || named <= today) return addWorkingDays(today, USUAL_WORKING_DAYS, calendar);
   return workingDayFrom(named < last ? named : last, calendar);
-}
-
-/** "P1.3 P1.4 until Friday": the references at the start, and what is left. */
-function leadingRefs(rest: string, { state }: Context): { keys: string[]; rest: string } {
-  const keys = new Set<string>();
-  let left = rest;
-  for (;;) {
-    const [word = ''] = left.split(/[\s,]+/, 1);
-    const activity = word && byRef(state, word);
-    if (!activity) return { keys: [...keys], rest: left };
-    keys.add(activity.key);
-    left = left.slice(word.length).replace(/^[\s,]+/, '');
-  }
 }
 
 /** Puts the questions about activities off until a working day. */

@@ -22,7 +22,15 @@ const Progress = z.object({
   /** The newest input, so that a repeat of it is none. */
   lastInput: z.string().nullable(),
   /** What bringing it in came to. */
-  done: z.object({ plan: z.string(), came: z.string(), changes: z.boolean() }).nullable(),
+  done: z
+    .object({
+      plan: z.string(),
+      came: z.string(),
+      changes: z.boolean(),
+      /** References of work that the file says nothing of any more. */
+      gone: z.array(z.string()).default([]),
+    })
+    .nullable(),
 });
 export type Progress = z.infer<typeof Progress>;
 

@@ -10,6 +10,7 @@ import type { ImportedPlan } from '../imported.ts';
 import { importOutcome } from '../importing.ts';
 import { outcomeText } from '../preview.ts';
 import { type ReadHow, readHow, shapeOf } from '../read-how.ts';
+import { cancelGone, goneNow } from './gone.ts';
 import type { PlanFileParts } from './parts.ts';
 import { answered, isAt, moved, type Progress, readProgress, revised } from './progress.ts';
 import { type ImportSaying, type Seen, seenText } from './sayings.ts';
@@ -69,7 +70,10 @@ export class Turn {
     if ('unreadable' in read) return await this.#unreadable(progress, read.unreadable, told);
     const stage = placed(read.stage);
     const kept = await this.#keep(stage.progress);
-    return stageView({ ...stage, progress: kept }, { told, fields: this.#parts.columns.names });
+    const { who, upload } = this.#whose;
+    const { gone } = stage.outcome;
+    const end = gone.length ? cancelGone(gone, upload.name, who.decides) : null;
+    return stageView({ ...stage, progress: kept }, { told, end, fields: this.#parts.columns.names });
   }
 
   async #answer(progress: Progress, sayings: ImportSaying[]): Promise<Reply> {
@@ -150,6 +154,7 @@ export class Turn {
       plan: imported.plan.name,
       came: outcomeText(outcome),
       changes: outcome.changes.length > 0,
+      gone: outcome.gone,
     };
     // The words of the file are in the plan now; the file itself is not needed any more.
     await uploads.keep(sender, {
@@ -160,14 +165,17 @@ export class Turn {
     return this.#isIn(done);
   }
 
-  #isIn({ plan, came, changes }: NonNullable<Progress['done']>): Reply {
+  #isIn({ plan, came, changes, gone }: NonNullable<Progress['done']>): Reply {
     const back = { id: 'undo', label: 'Take it back', say: 'undo import' };
+    const { who, upload } = this.#whose;
+    const end = gone.length ? [cancelGone(gone, upload.name, who.decides)] : [];
     const parts = [
       heading(`${plan} is in`),
       text(`${came}.`),
+      ...(gone.length ? [text(goneNow(gone))] : []),
       note('“status” shows the plan; “owner "ROLE" is @person” says who answers for what.'),
     ];
-    return { ...instead(reply(parts, changes ? { actions: [back] } : {})), changed: true };
+    return { ...instead(reply(parts, { actions: [...end, ...(changes ? [back] : [])] })), changed: true };
   }
 
   async #unreadable(progress: Progress, why: string, told?: string): Promise<Reply> {

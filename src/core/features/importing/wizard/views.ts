@@ -14,11 +14,13 @@ const MOST_LABEL = 70;
 export interface View {
   /** What happened before, such as a button of an older message. */
   told?: string | undefined;
+  /** Takes out of the plan what the file says nothing of; null: it says something of all open work. */
+  end: Action | null;
   /** What a column can hold. */
   fields: readonly string[];
 }
 
-export function stageView(stage: Stage, { told, fields }: View): Reply {
+export function stageView(stage: Stage, { told, end, fields }: View): Reply {
   const { progress, imported } = stage;
   const { steps, step } = progress;
   const where = steps.length > 1 ? ` (step ${steps.indexOf(step) + 1} of ${steps.length}: ${step})` : '';
@@ -28,7 +30,9 @@ export function stageView(stage: Stage, { told, fields }: View): Reply {
     heading(`How I read ${shortened(imported.plan.name, 80)}${where}`),
     ...parts,
   ];
-  const all = [...actions, ...waysOf(stage)];
+  // Where the file changes nothing else there is nothing to bring in before.
+  const only = step === 'changes' && end && !stage.outcome.changes.length ? [end] : [];
+  const all = [...only, ...actions, ...waysOf(stage)];
   return { ...reply(shown, { actions: all }), again: 'import', inPlace: true };
 }
 
