@@ -92,13 +92,15 @@ describe('work that a new file says nothing of', () => {
     expect(await statuses()).toMatchObject({ R3: 'not started', R6: 'not started' });
   });
 
-  test('whoever decides has decided by the press, and takes it back with one', async () => {
+  test('whoever decides sees them first, has decided by the press, and takes it back with one', async () => {
     await isChief();
     await bring(ROWS);
     const rest = [ROWS[0]!, ROWS[1]!, ROWS[4]!, ROWS[6]!];
     const shown = await attach(csv(...rest), CASEY, 'plan v2.csv');
     // Nothing else changes, so there is nothing to bring in before.
-    const cancelled = await hear(sayOf(shown, 'Cancel these 2 activities'), CASEY);
+    const seen = await hear(sayOf(shown, 'Cancel these 2 activities'), CASEY);
+    expect(replyText(seen)).toContain('R6 Train all managers');
+    const cancelled = await hear(sayOf(seen, 'Cancel these 2'), CASEY);
     expect(replyText(cancelled)).toContain('Decision 1: to cancel R3 and R6, approved by Casey.');
     expect(await statuses()).toMatchObject({ R3: 'cancelled', R4: 'complete', R6: 'cancelled' });
     expect((await attach(csv(...rest), CASEY)).actions.map(({ id }) => id)).not.toContain('cancel-gone');
