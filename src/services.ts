@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pause, setImmediate } from 'node:timers/promises';
 import { type Attending, attending, routingThrough } from './attending.ts';
 import { realClock, StandingClock } from './clock.ts';
 import { type Config, isLoopback } from './config.ts';
@@ -152,8 +152,17 @@ function conversationFor(
       },
     },
     secret: () => randomBytes(16),
+    millis: () => performance.now(),
+    cpu: cpuMs,
+    yields: async () => await setImmediate(),
     address: addressOf(config),
   });
+}
+
+/** Processor time of this process in milliseconds; what a busy machine does for others is not counted. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
 }
 
 /** Nine in the morning of the first working day of a plan year, or as configured. */

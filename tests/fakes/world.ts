@@ -69,17 +69,27 @@ const bringExample = async (ledger: Ledger) =>
 let salted = 0;
 export const salt = () => String(++salted).padStart(32, '0');
 
+/** Nothing costs anything, and nothing has to wait. */
+export const NO_EFFORT = { millis: () => 0, cpu: () => 0, yields: async () => {} };
+
 interface Parts {
   consequences?: NonNullable<LedgerOptions['consequences']>;
   undelivered?: ConversationParts['undelivered'];
   unreachable?: ConversationParts['unreachable'];
+  effort?: Pick<ConversationParts, 'millis' | 'cpu' | 'yields'>;
   channels?: ConversationParts['channels'];
 }
 
 /** The example plan in a ledger, a clock that is moved by hand, and people who speak. */
 export async function world(
   given?: LedgerStore,
-  { undelivered = async () => [], unreachable = async () => [], consequences, channels }: Parts = {},
+  {
+    undelivered = async () => [],
+    unreachable = async () => [],
+    consequences,
+    effort = NO_EFFORT,
+    channels,
+  }: Parts = {},
 ) {
   const clock = { at: BEGIN, now: () => clock.at };
   const brings = given !== undefined || consequences !== undefined;
@@ -95,6 +105,7 @@ export async function world(
     unreachable,
     ...(channels && { channels }),
     secret: () => randomBytes(16),
+    ...effort,
     address: null,
   });
   let inputs = 0;

@@ -1,9 +1,11 @@
+import { Effort, type EffortParts } from '../base/effort.ts';
 import { sentences } from '../base/replies/build.ts';
 import { withNames } from '../base/replies/names.ts';
 import type { Reply } from '../base/replies/reply.ts';
 import { cleanText } from '../base/text/split-words.ts';
 import type { Instant } from '../base/time/dates.ts';
 import { localDay } from '../base/time/days.ts';
+import { Turns } from '../base/turns.ts';
 import type { Channels } from '../contract/channels.ts';
 import { type Context, deny, type Past, type Proposal, type Refusal } from '../contract/command.ts';
 import { savedOrExplained } from '../contract/not-saved.ts';
@@ -26,7 +28,9 @@ import { ShownSteps, shownFirst } from './large-steps.ts';
 import { respond } from './respond.ts';
 
 /** What a conversation works with. */
-export interface ConversationParts {
+export interface ConversationParts extends EffortParts {
+  /** Lets everything else that the process does go on once. */
+  yields(): Promise<void>;
   ledger: Ledger;
   clock: Clock;
   /** What an organisation has that has set nothing. */
@@ -43,11 +47,16 @@ export interface ConversationParts {
   address: string | null;
 }
 
+const TOO_MUCH =
+  'Your messages of the last minute took me too long to read. Nothing was done; please wait a minute, and send shorter ones.';
+
 /** Hears what people say, in any face: clean, parse, decide, append, answer. */
 export function conversation(parts: ConversationParts): Conversation {
   const { ledger, clock, defaults, undelivered, unreachable, secret, address } = parts;
   const kept = new KeptAnswers();
   const shownSteps = new ShownSteps();
+  const effort = new Effort(parts);
+  const turns = new Turns(() => parts.yields());
   return {
     async hear(said) {
       const always = kept.always(said);
@@ -81,7 +90,11 @@ export function conversation(parts: ConversationParts): Conversation {
       };
       if (speaker.outsider)
         return await savedOrExplained(async () => await carryOut(ledger, NOT_OURS, context, cleaned.text));
-      const { result, command } = await respond(text, context);
+      const { account } = speaker;
+      if (!effort.admits(organisation, account)) return sentences(TOO_MUCH);
+      const { result, command } = await turns.take(`${organisation} ${account}`, () =>
+        effort.spend(organisation, account, () => respond(text, context)),
+      );
       const response =
         result.kind === 'answer'
           ? { ...result.reply, again: text }

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { replyText } from '../../../src/core/base/replies/text.ts';
-import { BY, CHIEF, examplePlan, ORGANISATION, salt } from '../../fakes/world.ts';
+import { BY, CHIEF, examplePlan, NO_EFFORT, ORGANISATION, salt } from '../../fakes/world.ts';
 
 /**
  * The sources without the folder of a feature and its lines in the list of features. They have to compile, and the bot
@@ -67,7 +67,7 @@ async function spokenWith(dist: string) {
   const talk = conversation({
     ...{ ledger, clock: { now: () => at }, defaults: { zone: 'Europe/London', region: 'none' } },
     ...{ undelivered: async () => [], unreachable: async () => [] },
-    ...{ secret: () => new Uint8Array(16), address: null },
+    ...{ secret: () => new Uint8Array(16), address: null, ...NO_EFFORT },
   });
   const organisation = ORGANISATION;
   await bringIn(ledger, { organisation, imported: examplePlan(), by: BY, at, inputKey: 'import' });
