@@ -9,29 +9,13 @@ import {
 } from './core/features/importing/index.ts';
 import { readContent } from './importers/content.ts';
 import { columnUses } from './importers/fields.ts';
-import type { FileContent } from './importers/formats/format.ts';
 import { READ_FORMATS } from './importers/formats/index.ts';
-import { planIn } from './importers/import-plan.ts';
-import { sayingsFrom } from './importers/sayings.ts';
+import { planOfContent } from './importers/plan-of-content.ts';
+import { readPlanApart } from './importers/read-apart.ts';
 import { UnreadableFile } from './importers/source.ts';
 
-/** The plan in a file that was read, with what the organisation knows: its roles, and what people said of such headings before. @throws UnreadableFile */
-export function planOfContent(
-  fileName: string,
-  content: FileContent,
-  { uses, shapes, roles, today, planName, order }: ReadHow,
-): ImportedPlan {
-  const named = planName === undefined ? {} : { planName };
-  const ordered = order === undefined ? {} : { order };
-  return planIn(content, {
-    fileName,
-    roles,
-    today,
-    sayings: sayingsFrom(uses, shapes),
-    ...named,
-    ...ordered,
-  });
-}
+/** A text of this size is read while others wait; a larger one, and every binary file, in a process of its own. */
+const MOST_IN_PLACE = 64 * 1024;
 
 /** Reads a plan that was sent in a chat. What cannot be read is a sentence for its sender, no fault. */
 async function readSentPlan(
@@ -40,6 +24,7 @@ async function readSentPlan(
   how: ReadHow,
 ): Promise<ImportedPlan | { unreadable: string }> {
   try {
+    if (bytes.length > MOST_IN_PLACE) return await readPlanApart(fileName, bytes, how);
     return planOfContent(fileName, await readContent(fileName, bytes), how);
   } catch (fault) {
     if (fault instanceof UnreadableFile) return { unreadable: fault.message };

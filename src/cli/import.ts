@@ -15,9 +15,9 @@ import {
   shapeOf,
 } from '../core/features/importing/index.ts';
 import { readContent } from '../importers/content.ts';
+import { planOfContent } from '../importers/plan-of-content.ts';
 import { readingsIn } from '../importers/readings.ts';
 import { useTyped } from '../importers/sayings.ts';
-import { planOfContent } from '../read-plan.ts';
 import { DEFAULT_ORGANISATION, placeOf } from '../services.ts';
 import { print, UsageFault, UserFault, withServices } from './context.ts';
 import { OPERATOR } from './operator.ts';

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { ImportedPlan, ReadHow } from '../core/features/importing/index.ts';
 import type { FileContent } from './formats/format.ts';
 import { UnreadableFile } from './source.ts';
 
@@ -19,13 +20,30 @@ const READER = fileURLToPath(new URL(`./reader-process.${fromSource ? 'ts' : 'js
 const asSource = () => ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href];
 const LIMIT = `--max-old-space-size=${MOST_MEGABYTES}`;
 
-type Answer = { content: FileContent } | { refused: { reason: string; line: number | null } };
+type Refused = { refused: { reason: string; line: number | null } };
 
 /**
  * A file read in a process of its own within a set time and memory: whatever a hostile file does to it, the bot
  * goes on. The process inherits no setting and no secret. @throws UnreadableFile
  */
 export async function readApart(fileName: string, bytes: Uint8Array): Promise<FileContent> {
+  return (await answerApart<{ content: FileContent }>({ fileName, bytes })).content;
+}
+
+/** The same for the plan in a file: what a large one comes to takes seconds too. @throws UnreadableFile */
+export async function readPlanApart(
+  fileName: string,
+  bytes: Uint8Array,
+  how: ReadHow,
+): Promise<ImportedPlan> {
+  return (await answerApart<{ plan: ImportedPlan }>({ fileName, bytes, how })).plan;
+}
+
+async function answerApart<T extends object>(asked: {
+  fileName: string;
+  bytes: Uint8Array;
+  how?: ReadHow;
+}): Promise<T> {
   const reader = fork(READER, [], {
     execArgv: [LIMIT, ...(fromSource ? asSource() : [])],
     serialization: 'advanced',
@@ -34,22 +52,27 @@ export async function readApart(fileName: string, bytes: Uint8Array): Promise<Fi
   });
   let timer: NodeJS.Timeout | undefined;
   try {
-    return await new Promise<FileContent>((done, failed) => {
+    return await new Promise<T>((done, failed) => {
       const tooMuch = () => failed(new UnreadableFile(TOO_MUCH));
       timer = setTimeout(tooMuch, LONGEST_START_MS);
-      reader.on('message', (answer: Answer | 'ready') => {
+      reader.on('message', (answer: T | Refused | 'ready') => {
         if (answer === 'ready') {
           clearTimeout(timer);
           timer = setTimeout(tooMuch, LONGEST_MS);
-        } else if ('content' in answer) done(answer.content);
-        else failed(new UnreadableFile(answer.refused.reason, answer.refused.line));
+        } else if (isRefused(answer)) {
+          failed(new UnreadableFile(answer.refused.reason, answer.refused.line));
+        } else done(answer);
       });
       reader.once('error', tooMuch);
       reader.once('exit', tooMuch);
-      reader.send({ fileName, bytes }, (fault) => fault && tooMuch());
+      reader.send(asked, (fault) => fault && tooMuch());
     });
   } finally {
     clearTimeout(timer);
     reader.kill('SIGKILL');
   }
+}
+
+function isRefused(answer: object): answer is Refused {
+  return 'refused' in answer;
 }
