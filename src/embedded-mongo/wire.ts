@@ -116,7 +116,8 @@ function plainDocument(bytes: Uint8Array): Fields {
 }
 
 function isDeeper(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
+  // Bytes hold no documents, and each of them would be looked at as a field.
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return false;
   if (levels === 0) return true;
   for (const field in value) if (isDeeper((value as Fields)[field], levels - 1)) return true;
   return false;
