@@ -76,6 +76,18 @@ export async function lookAt({ db }: Connection): Promise<Look> {
   return { skewMs: Math.max(0, startedAt - there, there - answered), trouble };
 }
 
+const READY = 'ready';
+
+/** Writes a mark and reads it back. Throws when that is not done soon, or gives something else. */
+export async function writeAndRead({ db }: Connection): Promise<void> {
+  const marks = db.collection<{ _id: string; at: Date }>('marks');
+  const at = new Date();
+  const soon = { timeoutMS: LOOKS_WITHIN_MS };
+  await marks.updateOne({ _id: READY }, { $max: { at } }, { upsert: true, ...soon });
+  const mark = await marks.findOne({ _id: READY }, soon);
+  if (!mark || mark.at < at) throw new Error('What was written a moment ago is not read.');
+}
+
 /** How far this process's clock is from the database's, in milliseconds. Throws when the database does not answer soon. */
 export async function skewOf(connection: Connection): Promise<number> {
   return (await lookAt(connection)).skewMs;
