@@ -1,7 +1,13 @@
 import { type Db, MongoServerError } from 'mongodb';
 import type { Instant } from '../core/base/time/dates.ts';
 import type { StoredEntry, StoredRows } from '../core/ledger/entry.ts';
-import { type Consequences, type LedgerStore, NotSaved, type Projection } from '../core/ledger/store.ts';
+import {
+  type Consequences,
+  type LedgerStore,
+  NotSaved,
+  type Projection,
+  type Removal,
+} from '../core/ledger/store.ts';
 import {
   type Identified,
   ledgerOf,
@@ -104,7 +110,15 @@ function projections(db: Db): Omit<LedgerStore, Chain> {
       const kept: Projection[] = [];
       for (const name of PROJECTION_HOMES) {
         const cursor = db.collection<ProjectionDocument>(name).find({ organisation });
-        for await (const { _id, organisation: _organisation, of, nextActionAt: _look, ...doc } of cursor) {
+        for await (const {
+          _id,
+          organisation: _organisation,
+          of,
+          nextActionAt: _look,
+          gone,
+          ...doc
+        } of cursor) {
+          if (gone) continue;
           const id = _id.slice(`${organisation}|${of}|`.length);
           kept.push({ of, id, doc } as unknown as Projection);
         }
@@ -122,7 +136,7 @@ function projections(db: Db): Omit<LedgerStore, Chain> {
 async function project(
   db: Db,
   organisation: string,
-  things: Projection[],
+  things: (Projection | Removal)[],
   { look, messages, answered }: Consequences,
   { appliedTo, at }: { appliedTo: number; at: Instant },
 ): Promise<void> {
@@ -138,7 +152,7 @@ async function project(
 async function lookAgain(
   db: Db,
   organisation: string,
-  things: Projection[],
+  things: (Projection | Removal)[],
   look: Consequences['look'],
   at: Instant,
 ): Promise<void> {

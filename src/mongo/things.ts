@@ -1,6 +1,6 @@
 import type { AnyBulkWriteOperation, Collection, Db } from 'mongodb';
 import type { Instant } from '../core/base/time/dates.ts';
-import type { Projection } from '../core/ledger/store.ts';
+import type { Projection, Removal } from '../core/ledger/store.ts';
 import { onlyDuplicates, type ProjectionDocument, projectionsOf, SCHEDULED } from './collections.ts';
 import { inPieces, insertNew } from './many.ts';
 
@@ -9,11 +9,11 @@ const MANY = 50;
 /** So many are written by one command, so that what is under way stays small. */
 const AT_ONCE = 2_500;
 
-/** Writes each thing unless a later one stands there. */
+/** Writes each thing, or that it is no more, unless a later one stands there. */
 export async function writeThings(
   db: Db,
   organisation: string,
-  things: readonly Projection[],
+  things: readonly (Projection | Removal)[],
   at: Instant,
 ): Promise<void> {
   // Every change makes the sweep look again; nothing else computes schedules.
@@ -22,9 +22,12 @@ export async function writeThings(
     const scheduled = SCHEDULED.includes(kind);
     const those = things.filter(({ of }) => of === kind);
     for (const piece of inPieces(those, AT_ONCE)) {
-      const documents = piece.map(({ of, id, doc }): ProjectionDocument => {
-        const _id = `${organisation}|${of}|${id}`;
-        return { _id, ...doc, organisation, of, ...(scheduled && look) };
+      const documents = piece.map((thing): ProjectionDocument => {
+        const { of, id } = thing;
+        const named = { _id: `${organisation}|${of}|${id}`, organisation, of };
+        return 'doc' in thing
+          ? { ...named, ...thing.doc, ...(scheduled && look) }
+          : { ...named, ...thing.removed, gone: true };
       });
       await write(projectionsOf(db, kind), documents);
     }
@@ -53,9 +56,10 @@ async function upsert(
   documents: ProjectionDocument[],
 ): Promise<void> {
   if (!documents.length) return;
-  const operations = documents.map(({ _id, ...set }): AnyBulkWriteOperation<ProjectionDocument> => {
-    const filter = { _id, rev: { $lt: set.rev } };
-    return { updateOne: { filter, update: { $set: set }, upsert: true } };
+  // As a whole: nothing of a thing that is no more stays in its place.
+  const operations = documents.map(({ _id, ...replacement }): AnyBulkWriteOperation<ProjectionDocument> => {
+    const filter = { _id, rev: { $lt: replacement.rev } };
+    return { replaceOne: { filter, replacement, upsert: true } };
   });
   try {
     await collection.bulkWrite(operations, { ordered: false });

@@ -7,6 +7,7 @@ import type { Context } from '../../src/core/contract/command.ts';
 import { calendarFor } from '../../src/core/domain/recipients.ts';
 import { standingOf } from '../../src/core/domain/standing.ts';
 import { speakerFor } from '../../src/core/features/owners/cast.ts';
+import { traced } from '../../src/core/ledger/traced.ts';
 import { FINANCE, ORGANISATION, world } from './world.ts';
 
 /** Every word that a command answers to. */
@@ -39,6 +40,7 @@ export async function inThread(refs: string[], as = FINANCE): Promise<Context> {
       about: (key) => made.ledger.about(ORGANISATION, key),
       by: (account, limit) => made.ledger.by(ORGANISATION, account, limit),
       since: (at) => made.ledger.since(ORGANISATION, at),
+      traced: (entry) => traced(entry, made.ledger.entries(ORGANISATION)),
       undelivered: async () => [],
       unreachable: async () => [],
     },

@@ -41,7 +41,9 @@ export function memoryStores() {
         (await ledger.projections(organisation)).map((p) => [`${p.of} ${p.id}`, p.doc.rev]),
       );
       await ledger.project(organisation, things, follows, appliedTo, at);
-      for (const { of, id, doc } of things) {
+      for (const thing of things) {
+        if (!('doc' in thing)) continue;
+        const { of, id, doc } = thing;
         if (SCHEDULED.includes(of) && (before.get(`${of} ${id}`) ?? 0) < doc.rev)
           looks.set(`${of} ${id}`, { organisation, of, key: id, rev: doc.rev, at });
       }

@@ -11,6 +11,7 @@ import { aboutAllYears } from '../ledger/carried.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { stateAsOf } from '../ledger/state-as-of.ts';
+import { traced } from '../ledger/traced.ts';
 import { CATALOGUE } from './features.ts';
 import { respond } from './respond.ts';
 
@@ -43,6 +44,7 @@ export async function hearAsOf(ledger: Ledger, said: Said, day: IsoDate, default
       undelivered: async () => [],
       unreachable: async () => [],
       by: async (account, limit) => until(await ledger.by(said.organisation, account, limit)),
+      traced: async (entry) => await traced(entry, ledger.entries(said.organisation)),
     },
   });
   if (result.kind === 'answer') return result.reply;

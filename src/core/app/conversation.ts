@@ -22,6 +22,7 @@ import type { Input } from '../ledger/decision.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Row } from '../ledger/row.ts';
+import { traced } from '../ledger/traced.ts';
 import { CATALOGUE } from './features.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { ShownSteps, shownFirst } from './large-steps.ts';
@@ -140,7 +141,7 @@ async function takeName(
 }
 
 /** What happened before, told by the names of now. */
-function entriesOf(ledger: Ledger, state: State): Pick<Past, 'about' | 'since' | 'by'> {
+function entriesOf(ledger: Ledger, state: State): Pick<Past, 'about' | 'since' | 'by' | 'traced'> {
   const { organisation } = state;
   const named = (entries: Entry[]) => entries.map((entry) => withNameNow(state, entry));
   return {
@@ -148,6 +149,7 @@ function entriesOf(ledger: Ledger, state: State): Pick<Past, 'about' | 'since' |
       named(await aboutAllYears(state, key, async (one) => await ledger.about(organisation, one))),
     since: async (at) => named(await ledger.since(organisation, at)),
     by: async (account, limit) => await ledger.by(organisation, account, limit),
+    traced: async (entry) => await traced(entry, ledger.entries(organisation)),
   };
 }
 

@@ -9,6 +9,7 @@ import type { Decision } from '../ledger/decision.ts';
 import type { Entry, EntryOf } from '../ledger/entry.ts';
 import type { Action } from '../ledger/events.ts';
 import type { Row } from '../ledger/row.ts';
+import type { Trace } from '../ledger/traced.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { ChannelFound } from './channels.ts';
 import type { Said } from './ports.ts';
@@ -43,6 +44,8 @@ export interface Context {
 export interface Past {
   about(activityKey: string): Promise<Entry[]>;
   by(account: string, limit: number): Promise<Entry[]>;
+  /** How the things that an entry changed stood before it, and where they stand now. */
+  traced(entry: Entry): Promise<Trace>;
   /** Everything that happened from an instant on, oldest first. */
   since(at: Instant): Promise<Entry[]>;
   /** Messages that did not arrive, or not for certain, newest first. */

@@ -33,8 +33,8 @@ export interface EventKind<A extends Action = Action> extends EventSchema<A> {
   answers?: true;
   /** Whatever it changes, no message that asks is answered by it. */
   answersNothing?: true;
-  /** Its author may take it back by “undo”: `before` in its detail has the values that stood. */
-  undoable?: true;
+  /** Why “undo” cannot take it back, and what to do instead. Absent: its author may, while nothing was built on it. */
+  final?: string;
 }
 
 /** What stood before an event, as changes that put it back. */

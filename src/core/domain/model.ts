@@ -208,5 +208,7 @@ export interface Entities {
 /** The name of a kind of entity, as the ledger keeps it. */
 export type Kind = keyof Entities;
 
-/** One thing's new values; absent fields stay as they are. */
-export type Change = { [K in Kind]: { of: K; id: string; set: Partial<Entities[K]> } }[Kind];
+/** One thing's new values; absent fields stay as they are. `gone`: what made it was taken back, and it is no more. */
+export type Change = {
+  [K in Kind]: { of: K; id: string; set: Partial<Entities[K]>; gone?: true };
+}[Kind];

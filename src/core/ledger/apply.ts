@@ -20,6 +20,7 @@ function applyChange(state: State, change: Change, seq: number, changed: Entity[
   const table = tableOf(state, change.of);
   const was = table.get(change.id);
   if (was && was.rev >= seq) return;
-  table.set(change.id, { ...was, ...change.set, rev: seq, changed });
+  if (change.gone) table.delete(change.id);
+  else table.set(change.id, { ...was, ...change.set, rev: seq, changed });
   touched(table);
 }

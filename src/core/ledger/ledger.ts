@@ -11,7 +11,8 @@ import type { Action } from './events.ts';
 import { openEntries } from './open-entries.ts';
 import type { LedgerOptions } from './options.ts';
 import { sharing } from './sharing.ts';
-import { type Consequences, type LedgerStore, NO_CONSEQUENCES, type Projection, together } from './store.ts';
+import { type Consequences, type LedgerStore, NO_CONSEQUENCES, together } from './store.ts';
+import { touchedBy } from './touched-by.ts';
 
 const ENTRIES_PER_READ = 500;
 /** How often a decision is made again because another process took its number. */
@@ -228,18 +229,14 @@ export class Ledger {
   }
 
   async #apply(cached: CachedState, entries: Entry[], at: Instant): Promise<void> {
-    const touched = new Map<string, Projection>();
-    for (const change of entries.flatMap((entry) => entry.changes)) {
-      const doc = cached.state[change.of].get(change.id);
-      if (doc) touched.set(`${change.of} ${change.id}`, { of: change.of, id: change.id, doc } as Projection);
-    }
+    const touched = touchedBy(entries, cached.state);
     const appliedTo = entries.at(-1)?.seq ?? cached.appliedTo;
     const each = entries.map((entry) => this.#consequences(entry, cached.state));
     const follows = together(each);
     const { organisation } = cached.state;
-    await this.#store.project(organisation, [...touched.values()], follows, appliedTo, at);
+    await this.#store.project(organisation, touched, follows, appliedTo, at);
     cached.appliedTo = Math.max(cached.appliedTo, appliedTo);
-    const plans = [...touched.values()].some(({ of }) => of === 'activities');
+    const plans = touched.some(({ of }) => of === 'activities');
     if (plans || follows.look.length || follows.messages.length || follows.answered.length) this.#onDue();
   }
 

@@ -1,11 +1,11 @@
 import type { StoredEntry, StoredRows } from './entry.ts';
-import type { LedgerStore, Projection } from './store.ts';
+import type { LedgerStore, Projection, Removal } from './store.ts';
 
 /** A ledger in memory, for looking at an export before it is let in. */
 export function memoryStore({ ledger, rows }: { ledger: StoredEntry[]; rows: StoredRows[] }): LedgerStore {
   const entries = [...ledger];
   const blocks = [...rows];
-  const projections = new Map<string, Projection>();
+  const projections = new Map<string, Projection | Removal>();
   let applied = 0;
   return {
     head: async () => entries.at(-1)?.seq ?? 0,
@@ -27,13 +27,18 @@ export function memoryStore({ ledger, rows }: { ledger: StoredEntry[]; rows: Sto
       return true;
     },
     appliedTo: async () => applied,
-    projections: async () => [...projections.values()],
+    projections: async () => [...projections.values()].flatMap((one) => ('doc' in one ? [one] : [])),
     project: async (_organisation, things, _follows, appliedTo) => {
       for (const thing of things) {
         const key = `${thing.of} ${thing.id}`;
-        if ((projections.get(key)?.doc.rev ?? 0) < thing.doc.rev) projections.set(key, thing);
+        if (revOf(projections.get(key)) < revOf(thing)) projections.set(key, thing);
       }
       applied = Math.max(applied, appliedTo);
     },
   };
+}
+
+function revOf(thing: Projection | Removal | undefined): number {
+  if (!thing) return 0;
+  return 'doc' in thing ? thing.doc.rev : thing.removed.rev;
 }

@@ -10,6 +10,9 @@ export class NotSaved extends Error {}
 /** A projection of one thing, as it is kept beside the ledger. */
 export type Projection = { [K in Kind]: { of: K; id: string; doc: Entity<K> } }[Kind];
 
+/** What stands where a thing was that is no more, so that nothing earlier is written there again. */
+export type Removal = { of: Kind; id: string; removed: Pick<Entity, 'rev' | 'changed'> };
+
 /** What an entry sets in motion beside its changes. */
 export interface Consequences {
   /** Keys of further activities and measures that the sweep looks at again, or all of them. */
@@ -51,10 +54,10 @@ export interface LedgerStore {
   /** The entry up to which projections are written. */
   appliedTo(organisation: string): Promise<number>;
   projections(organisation: string): Promise<Projection[]>;
-  /** Writes each thing unless a later one stands there, then what follows, then moves `appliedTo` forward. */
+  /** Writes or removes each thing unless a later one stands there, then what follows, then moves `appliedTo` forward. */
   project(
     organisation: string,
-    things: Projection[],
+    things: (Projection | Removal)[],
     follows: Consequences,
     appliedTo: number,
     at: Instant,

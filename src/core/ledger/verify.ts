@@ -177,9 +177,9 @@ function verifyProjections({ kept, appliedTo }: Beside, { state, seq, earlier }:
     seen.add(key);
     const expected = state[of]?.get(id);
     const allowed = [expected, ...(earlier.get(key) ?? [])];
-    if (!expected) findings.push({ seq: null, problem: `${key} is in no entry` });
+    if (!expected && !earlier.has(key)) findings.push({ seq: null, problem: `${key} is in no entry` });
     else if (!allowed.some((version) => version && isDeepStrictEqual(plain(doc), plain(version))))
-      findings.push({ seq: expected.rev, problem: `${key} differs from what its entries say` });
+      findings.push({ seq: expected?.rev ?? null, problem: `${key} differs from what its entries say` });
   }
   for (const kind of kindsOf(state)) {
     for (const [id, { rev }] of state[kind]) {

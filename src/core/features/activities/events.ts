@@ -35,7 +35,6 @@ const rename: EventKind<'rename'> = {
     const earlier = z.object({ value: z.string() }).safeParse(entry.detail);
     return earlier.success ? stood(entry, { title: earlier.data.value }) : entry.detail;
   },
-  undoable: true,
 };
 
 const reopen: EventKind<'reopen'> = {
@@ -46,13 +45,11 @@ const reopen: EventKind<'reopen'> = {
     return earlier.success ? stood(entry, { status: earlier.data.was }) : entry.detail;
   },
   answers: true,
-  undoable: true,
 };
 
 const acknowledge: EventKind<'acknowledge'> = {
   action: 'acknowledge',
   detail: z.looseObject({ value: z.string().nullable(), before: BEFORE.exactOptional() }),
-  undoable: true,
 };
 
 export const activityEvents: EventKind[] = [add, rename, reopen, acknowledge];

@@ -29,7 +29,8 @@ export const decisionMessage: MessageKind<'decision'> = {
     const request = state.requests.get(id);
     if (!request?.verdict || request.state === 'open') return null;
     const { verdict, number } = request;
-    const sentence = `${verdict.name}: ${request.state}. It is decision ${number}.`;
+    const numbered = number === null ? '' : ` It is decision ${number}.`;
+    const sentence = `${verdict.name}: ${request.state}.${numbered}`;
     const words = verdict.text ? [quote(verdict.text, verdict.name)] : [];
     return { ...sent, parts: [...sent.parts.slice(0, -1), text(sentence), ...words], actions: [] };
   },

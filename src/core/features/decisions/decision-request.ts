@@ -32,4 +32,6 @@ export interface DecisionRequest {
   verdict: LastWords | null;
   /** The decision's number; null: nothing was decided. */
   number: number | null;
+  /** The number of a decision that was taken back: it is given to no other. */
+  lastNumber?: number | null;
 }

@@ -76,7 +76,6 @@ const together: EventKind<'cancel together'> = {
     text: detail.decided ? `decision ${number}: ${requested}` : `asked ${requested}`,
     words: text,
   })),
-  undoable: true,
 };
 
 const verdict = (
@@ -94,6 +93,7 @@ const verdict = (
 const ask: EventKind<'ask'> = {
   action: 'ask',
   detail: z.looseObject({ request: z.string(), to: z.enum(['asker', 'decider']) }),
+  final: 'What was asked back has been passed on and cannot be taken back.',
   happened: happened<'ask'>(({ detail, at, by }, { talk }) => ({
     text: detail.to === 'asker' ? 'asked back' : 'answered what was asked back',
     words: talk.find((one) => one.at === at && one.account === by.account)?.text ?? null,

@@ -24,7 +24,16 @@ export const decisionsFeature: Feature = {
   name: 'decisions',
   commands: [askBack, decision, decisions, approve, decide, decline, withdraw],
   events: decisionEvents,
-  entities: [{ kind: 'requests', collection: 'requests' }],
+  entities: [
+    {
+      kind: 'requests',
+      collection: 'requests',
+      // A request that was told stays known by its name, and a decision's number is given once.
+      unmade: ({ name, now }) => ({ state: 'withdrawn', verdict: { text: '', name, at: now } }),
+      rests: (id, state) => state.requests.get(id)?.state !== 'withdrawn',
+      putBack: ({ number }) => (typeof number === 'number' ? { lastNumber: number } : {}),
+    },
+  ],
   messages: [decisionMessage, verdictMessage],
   answered: ({ of, id }) => (of === 'requests' ? `requests/${id}` : null),
   settings: authoritySettings,

@@ -85,7 +85,9 @@ export function askerOf(state: State, { asker, key }: DecisionRequest): Recipien
 /** What is asked for, in words: "to move P1.3 from 31 March 2024 to 30 June 2024". */
 export function requestText(state: State, request: DecisionRequest): string {
   const { wants, from, to, step } = request;
-  const ref = refsText(refsOf(request).map((key) => state.activities.get(key)?.ref ?? key));
+  const ref = refsText(
+    refsOf(request).map((key) => state.activities.get(key)?.ref ?? key.slice(key.indexOf('/') + 1)),
+  );
   switch (wants) {
     case 'extension':
       return `to move ${ref}${from ? ` from ${formatDate(from)}` : ''} to ${formatDate(to ?? '')}`;
@@ -144,7 +146,9 @@ export function decided(
   words: string,
   { who, now }: Context,
 ): Pick<DecisionRequest, 'state' | 'verdict' | 'number'> {
-  const numbers = [...state.requests.values()].map(({ number }) => number ?? 0);
+  const numbers = [...state.requests.values()].map(({ number, lastNumber }) =>
+    Math.max(number ?? 0, lastNumber ?? 0),
+  );
   const verdict: LastWords = { text: words, name: who.name, at: now };
   return { state: how, verdict, number: Math.max(0, ...numbers) + 1 };
 }

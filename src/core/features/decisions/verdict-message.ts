@@ -1,6 +1,7 @@
 import { heading, note, quote, reply, text } from '../../base/replies/build.ts';
 import { formatDate } from '../../base/time/days.ts';
 import type { MessageKind } from '../../contract/message-kind.ts';
+import type { DecisionRequest } from './decision-request.ts';
 import { aboutRequest, askerOf, isGone, lineOfRequest, requestIn, requestText } from './request.ts';
 
 declare module '../../ledger/row.ts' {
@@ -16,8 +17,10 @@ export const verdictMessage: MessageKind<'verdict'> = {
   kind: 'verdict',
   after(entry, state) {
     const back = entry.action === 'ask' && entry.detail.to === 'asker';
-    const request = ENDS.has(entry.action) || back ? requestIn(entry, state) : null;
+    const ended = ENDS.has(entry.action) || back || entry.action === 'undo';
+    const request = ended ? requestIn(entry, state) : null;
     if (!request || request.asker.account === entry.by.account) return [];
+    if (entry.action === 'undo' && !isTakenBack(request)) return [];
     const matter = { kind: 'verdict' as const, request: request.id, entry: entry.seq };
     return [{ to: askerOf(state, request), matter }];
   },
@@ -28,7 +31,8 @@ export const verdictMessage: MessageKind<'verdict'> = {
     const activity = state.activities.get(request.key);
     const { verdict, talk, number } = request;
     const last = talk.at(-1);
-    if (!verdict && !last) return null;
+    const again = isTakenBack(request);
+    if (!verdict && !last && !again) return null;
     const question = `You asked ${requestText(state, request)}.`;
     const parts = verdict
       ? [
@@ -38,10 +42,12 @@ export const verdictMessage: MessageKind<'verdict'> = {
             ? note(`Due ${formatDate(request.to)} now; the date first promised stays on record.`)
             : null,
         ]
-      : [
-          text(`${question} ${last?.name} wants to know more. An answer here goes back at once.`),
-          quote(last?.text ?? '', last?.name ?? ''),
-        ];
+      : again
+        ? [text(`${question} Decision ${request.lastNumber} was taken back: it waits for a decision again.`)]
+        : [
+            text(`${question} ${last?.name} wants to know more. An answer here goes back at once.`),
+            quote(last?.text ?? '', last?.name ?? ''),
+          ];
     const show = activity && { id: `show-${activity.ref}`, label: 'Show', say: `show ${activity.ref}` };
     return {
       kind: 'decision',
@@ -53,3 +59,8 @@ export const verdictMessage: MessageKind<'verdict'> = {
     };
   },
 };
+
+/** What was decided about it was taken back, and nothing was decided since. */
+function isTakenBack({ state, lastNumber }: DecisionRequest): boolean {
+  return state === 'open' && typeof lastNumber === 'number';
+}

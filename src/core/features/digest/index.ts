@@ -14,7 +14,7 @@ export const digestFeature: Feature = {
   name: 'digest',
   commands: [digest],
   events: digestEvents,
-  entities: [{ kind: 'snapshots', collection: 'snapshots' }],
+  entities: [{ kind: 'snapshots', collection: 'snapshots', follows: true }],
   messages: [digestMessage, channelMessage],
   looks: [digestLook],
   settings: [digestSetting],

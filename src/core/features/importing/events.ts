@@ -38,7 +38,6 @@ const brought: EventKind<'import'> = {
     const why = reason ? ` because “${reason}”` : '';
     return { text: `re-baselined by the plan’s file${why}`, leads: true, work: true };
   },
-  undoable: true,
 };
 
 export const importEvents: EventKind[] = [brought];

@@ -14,7 +14,6 @@ declare module '../../ledger/events.ts' {
 const measure: EventKind<'measure'> = {
   action: 'measure',
   detail: z.looseObject({ before: BEFORE, period: z.string().exactOptional() }),
-  undoable: true,
 };
 
 const readings: EventKind<'readings'> = {

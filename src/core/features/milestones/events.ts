@@ -13,7 +13,6 @@ declare module '../../ledger/events.ts' {
 const arranged = (action: 'milestone' | 'recurring' | 'depends'): EventKind => ({
   action,
   detail: SUMMARY_WITH_BEFORE,
-  undoable: true,
 });
 
 export const milestoneEvents: EventKind[] = [

@@ -42,14 +42,12 @@ const standing = (
   action,
   detail: SUMMARY_WITH_BEFORE,
   happened: ({ detail }) => line(detail),
-  undoable: true,
 });
 
 const leaver: EventKind<'leaver'> = {
   action: 'leaver',
   detail: z.looseObject({ value: z.string(), person: z.string(), before: BEFORE.exactOptional() }),
   happened: ({ detail }) => line(detail),
-  undoable: true,
 };
 
 const handover: EventKind<'handover'> = {
@@ -61,7 +59,6 @@ const handover: EventKind<'handover'> = {
 const assign: EventKind<'assign'> = {
   action: 'assign',
   detail: z.looseObject({ before: BEFORE }),
-  undoable: true,
 };
 
 const found: EventKind<'found'> = {

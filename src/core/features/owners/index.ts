@@ -30,7 +30,7 @@ export const ownersFeature: Feature = {
   commands: [assign, assistant, contributor, cover, delegate, leaver, owner, owners, transfer],
   events: ownerEvents,
   messages: [foundMessage, notFoundMessage],
-  entities: [{ kind: 'owners', collection: 'owners' }],
+  entities: [{ kind: 'owners', collection: 'owners', unmade: () => null }],
   looks: [handOverLook],
   upkeep: handOver,
   touches: ownerTouches,

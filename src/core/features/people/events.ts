@@ -13,9 +13,17 @@ declare module '../../ledger/events.ts' {
 }
 
 export const peopleEvents: EventKind[] = [
-  { action: 'calendar', detail: NOTHING },
-  { action: 'link code', detail: NOTHING },
-  { action: 'link', detail: SUMMARY },
+  {
+    action: 'calendar',
+    detail: NOTHING,
+    final: 'A calendar link cannot be brought back. “calendar” gives a new one and “calendar off” closes it.',
+  },
+  {
+    action: 'link code',
+    detail: NOTHING,
+    final: 'A code to join accounts runs out by itself in ten minutes.',
+  },
+  { action: 'link', detail: SUMMARY, final: 'Accounts that were joined stay one person.' },
   { action: 'prefer', detail: SUMMARY },
   { action: 'renamed', detail: SUMMARY },
 ];

@@ -16,6 +16,6 @@ export const peopleFeature: Feature = {
   name: 'people',
   commands: [calendar, link, prefer],
   events: peopleEvents,
-  entities: [{ kind: 'people', collection: 'people' }],
+  entities: [{ kind: 'people', collection: 'people', unmade: () => null }],
   settings: [legalHoldSetting],
 };

@@ -19,7 +19,7 @@ export const remindersFeature: Feature = {
   name: 'reminders',
   commands: [later, remind, unanswered],
   events: reminderEvents,
-  entities: [{ kind: 'asked', collection: 'asked' }],
+  entities: [{ kind: 'asked', collection: 'asked', follows: true }],
   messages: [dailyMessage, nudgeMessage, summaryMessage],
   looks: [activityLook],
   touches: reminderTouches,

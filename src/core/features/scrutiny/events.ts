@@ -28,11 +28,11 @@ const ofNarrative = (
   action,
   detail: z.looseObject({ before: BEFORE }),
   happened: (entry) => ({ text, words: words(narrativeIn(entry)), whole: true }),
-  undoable: true,
 });
 
 const question: EventKind<'question'> = {
   action: 'question',
+  final: 'A question that was put to an owner stays on record. It is settled by its answer.',
   detail: z.looseObject({ question: z.string() }),
   happened: ({ detail: { question: id } }, { state }) => ({
     text: `asked ${id}`,
@@ -49,7 +49,6 @@ const answer: EventKind<'answer'> = {
     const words = change?.of === 'questions' ? (change.set.answer?.text ?? null) : null;
     return { text: `answered ${id}`, words, whole: true };
   },
-  undoable: true,
 };
 
 export const scrutinyEvents: EventKind[] = [

@@ -55,7 +55,6 @@ const progress = (action: 'update' | 'done' | 'same' | 'note' | 'evidence'): Eve
   action,
   detail: PROGRESS,
   upgrade,
-  undoable: true,
   answers: true,
 });
 

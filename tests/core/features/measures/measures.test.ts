@@ -121,10 +121,10 @@ describe('a reading', () => {
   test('the first one can be taken back, and the period is free again', async () => {
     await setUp();
     await say(FINANCE, `measure "${CRIME}" 78%`);
-    expect(await say(FINANCE, 'undo')).toContain('“Recorded crime in all” is as before.');
+    expect(await say(FINANCE, 'undo')).toContain('The reading of “Recorded crime in all” is gone.');
     expect(await say(FINANCE, `measure "${CRIME}" 77%`)).toContain('77% for September 2023.');
     await say(CHIEF, `measure "${CRIME}" target 90%`);
-    expect(await say(CHIEF, 'undo')).toContain('Recorded crime in all is as before.');
+    expect(await say(CHIEF, 'undo')).toContain('“Recorded crime in all” is as before.');
     expect(await say(CHIEF, 'measures')).toContain('target 80% or more, 3 percentage points away');
   });
 

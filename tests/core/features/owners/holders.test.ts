@@ -75,7 +75,9 @@ describe('who holds a role', () => {
   test('undo gives the role back to whom it had', async () => {
     await there.say(CHIEF, `owner "${OPERATIONS}" is @${ADMINISTRATOR}`);
     await there.say(ADMINISTRATOR, `owner "${OPERATIONS}" is @"${PANEL}"`);
-    expect(await there.say(ADMINISTRATOR, 'undo')).toContain('Director of Operations is as before');
+    expect(await there.say(ADMINISTRATOR, 'undo')).toContain(
+      'Administrator holds the role Director of Operations again',
+    );
     expect(await holder()).toMatchObject({ name: ADMINISTRATOR });
     expect(await there.say(PANEL, 'done B11')).toContain('answered for by the Director of Operations');
   });
