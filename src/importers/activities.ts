@@ -95,8 +95,16 @@ function activityFrom(row: PlanRow, ref: string, refGiven: boolean, reading: Rea
   const { cells, columns, place, objective, title, line } = row;
   const { unread } = reading;
   const note = (what: Unread['what'], words: string) => unread.push({ what, ref, words, line });
-  const date = reading.dates.read(row, 'date');
+  const written = reading.dates.read(row, 'date');
+  const firstPromised = reading.dates.read(row, 'baseline');
+  // A date that was not revised is the one first promised.
+  const date = written.text || written.date || written.fault ? written : firstPromised;
   if (date.fault) note(FAULTS[date.fault], date.text);
+  // Which comes first in the other columns is asked too; what else cannot be read there is kept with the activity.
+  for (const field of DAYS) {
+    const other = reading.dates.read(row, field);
+    if (other.fault === 'day or month' && other !== date) note('order', other.text);
+  }
   if (row.titleFrom !== null) note('task', row.titleFrom);
   if (row.hidden) note('hidden', title);
   const stands = stateOf(cells, columns, reading.asShare.has(columns), placeState(row));
@@ -120,7 +128,7 @@ function activityFrom(row: PlanRow, ref: string, refGiven: boolean, reading: Rea
     status,
     statusSaid: stands.said ?? saidByDate(row, date),
     percent: stands.percent,
-    baselineDate: date.first ?? day('baseline'),
+    baselineDate: date.first ?? firstPromised.date,
     forecastDate: day('forecast'),
     completedOn: status === 'complete' ? completedOn : null,
     startDate: day('start'),

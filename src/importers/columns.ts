@@ -126,7 +126,39 @@ function ranked(
     if (field === 'section' && groups && !holder('objective'))
       uses.set(column.at, { field: 'objective', sure: false });
   }
+  resultsBehind(candidates, uses);
   groupedTasks(candidates, uses, fits);
+  toldByDescription(candidates, uses);
+}
+
+/** What stands behind the activity and is called its outcome is what comes of it; in front it is what it is for. */
+function resultsBehind(candidates: Candidate[], uses: Map<number, Pick<ColumnUse, 'field' | 'sure'>>): void {
+  const at = (field: Field) => candidates.find((one) => uses.get(one.at)?.field === field);
+  const result = at('objective');
+  const task = at('activity');
+  if (!result || !task || result.at < task.at || !wordsOf(result.heading).includes('outcome')) return;
+  if (result.content.distinct > 0.8) uses.set(result.at, { field: 'extra', sure: true });
+}
+
+/** Enough words to tell what is done. */
+const TELLS = 2;
+
+/** Where no heading names what is done but others say who and when, it is the column that describes it best. */
+function toldByDescription(
+  candidates: Candidate[],
+  uses: Map<number, Pick<ColumnUse, 'field' | 'sure'>>,
+): void {
+  const has = (...fields: Use[]) => [...uses.values()].some(({ field }) => fields.includes(field));
+  if (has('activity') || !has('owner', 'contributors') || !has('date', 'status', 'percent', 'rag')) return;
+  const tells = ({ at, heads, content }: Candidate) =>
+    (heads.get('activity') ?? 0) > 0 &&
+    content.distinct >= 0.8 &&
+    contentScore('activity', content) >= TELLS &&
+    uses.get(at)?.sure !== true;
+  const best = candidates
+    .filter(tells)
+    .sort((a, b) => contentScore('activity', b.content) - contentScore('activity', a.content))[0];
+  if (best) uses.set(best.at, { field: 'activity', sure: false });
 }
 
 /** Tasks that repeat over rows of different milestones are their group: each milestone is the activity. */

@@ -1,8 +1,9 @@
 import { plainForm } from '../core/base/text/split-words.ts';
 import { type Cell, textsOf } from './cell.ts';
 import { looksDated } from './cell-kinds.ts';
-import { columnsOf, isHeading, isPlan, type Mapping, type Sayings } from './columns.ts';
-import { strongest } from './heading-score.ts';
+import { type ColumnUse, columnsOf, isHeading, isPlan, type Mapping, type Sayings } from './columns.ts';
+import type { Use } from './fields.ts';
+import { headingScores, strongest } from './heading-score.ts';
 
 /** The row or two that name the columns of a table. */
 export interface Header {
@@ -102,7 +103,16 @@ function namesPlan(
   said: Mapping,
 ): boolean {
   const body = rows.slice(at + taken, at + taken + BELOW);
-  return isPlan(columnsOf(headings, body, said)) && tellsTask(headings, said);
+  const columns = columnsOf(headings, body, said);
+  return isPlan(columns) && (tellsTask(headings, said) || describesTask(columns));
+}
+
+/** A heading that may name what is done, beside others that say who does it and when or how it stands. */
+function describesTask(columns: ColumnUse[]): boolean {
+  const has = (...fields: Use[]) => columns.some(({ field }) => fields.includes(field));
+  const task = columns.find(({ field }) => field === 'activity');
+  const may = task && (headingScores(task.heading).get('activity') ?? 0) > 0;
+  return may === true && has('owner', 'contributors') && has('date', 'status', 'rag', 'percent');
 }
 
 /** The cells alone do not make a table a plan: its headings must name what is done. */

@@ -20,6 +20,7 @@ const WHAT: Spoken[] = [
   ['output proposal text', { activity: 2.2 }],
   ['description detail', { activity: 1.8, note: 0.5 }],
   ['name', { activity: 2.8 }],
+  ['scheme epic', { activity: 2.4, section: 5 }],
   ['measure', { activity: 2, extra: 2.5 }],
   ['gweithred gweithgaredd tasg cam', { activity: 5 }],
   ['camau gweithredu gweithgareddau tasgau', { activity: 5 }],
@@ -37,7 +38,7 @@ const WHAT: Spoken[] = [
 const WHO: Spoken[] = [
   ['owner assignee sro', { owner: 6 }],
   ['lead responsible responsibility accountable accountability assigned', { owner: 5.5 }],
-  ['who whom leader assign', { owner: 4.5 }],
+  ['who whom leader assign promoter', { owner: 4.5 }],
   ['officer sponsor director poc', { owner: 3.2 }],
   ['resource', { owner: 3, extra: 2.5 }],
   ['contact managed manager person party', { owner: 2.2 }],
@@ -73,7 +74,10 @@ const WHEN: Spoken[] = [
   ['first', { baseline: 4 }],
   ['forecast projected anticipated rhagolwg', { forecast: 7, date: -1 }],
   ['expected estimated likely predicted', { forecast: 4, date: 2 }],
-  ['start begin commence commencement started starting dechrau cychwyn', { start: 8, date: -7 }],
+  [
+    'start begin commence commencement commenced begun started starting dechrau cychwyn',
+    { start: 8, date: -7 },
+  ],
   ['actual', { completed: 7, date: -4 }],
   ['completed closed achieved', { completed: 6, status: 4, date: -2 }],
   ['updated modified reviewed review', { noteDate: 6, note: 2, date: -4 }],
@@ -84,6 +88,7 @@ const WHEN: Spoken[] = [
 const HOW_IT_STANDS: Spoken[] = [
   ['status state statws', { status: 7 }],
   ['sefyllfa cyflwr', { status: 5 }],
+  ['track', { status: 4 }],
   ['done delivered', { status: 4, completed: 3 }],
   ['stage', { status: 3 }],
   ['progress cynnydd', { note: 4.5, status: 3.5, percent: 3 }],
@@ -104,7 +109,7 @@ const HOW_IT_STANDS: Spoken[] = [
 const WHERE: Spoken[] = [
   ['priority blaenoriaeth', { priority: 6, urgency: 6, section: 1 }],
   ['section theme workstream pillar thema', { section: 6 }],
-  ['bucket category strand epic ambition mission', { section: 5.5 }],
+  ['bucket category strand ambition mission', { section: 5.5 }],
   ['chapter domain group goal phase', { section: 4 }],
   ['list', { section: 4, status: 3.2 }],
   ['programme program portfolio area', { section: 3.5 }],
@@ -121,6 +126,7 @@ const SOMETHING_ELSE: Spoken[] = [
   ['benefit impact difference implication equality', { extra: 5 }],
   ['duration effort hour estimate mode author tag label type location ward version', { extra: 6 }],
   ['mechanism governance reporting committee board timezone lang indent outline level', { extra: 5 }],
+  ['checklist', { extra: 9 }],
   ['folder space parent watch custom active', { extra: 4 }],
   ['required encouraged mandatory', { extra: 4 }],
 ];

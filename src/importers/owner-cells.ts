@@ -39,8 +39,19 @@ export class OwnerCells {
   }
 
   #parts(cell: string): string[] {
-    const text = cell.replace(/^\[(.*)\]$/, '$1').replace(/^lead:\s*/i, '');
+    const text = cell
+      .replace(/^\[(.*)\]$/, '$1')
+      .replace(/^lead:\s*/i, '')
+      .replace(HELPED, ' with $1');
     if (NOBODY.test(text)) return [];
+    const parts = [...text.matchAll(RACI)];
+    // Of those who are responsible and accountable the accountable one answers.
+    if (parts.length > 1)
+      return ['a', 'r', 'c', 'i'].flatMap((letter) =>
+        parts.flatMap(([, part = '', who = '']) =>
+          part.toLowerCase().startsWith(letter) ? this.#parts(tidy(who)) : [],
+        ),
+      );
     return outsideBrackets(text, CERTAIN).flatMap((part) => this.#apart(part));
   }
 
@@ -111,6 +122,10 @@ export class OwnerCells {
 
 const NOBODY =
   /^(?:tb[acd]|n\/?a|none|nobody|unassigned|vacant|vacancy|no owner|not (?:yet )?(?:assigned|known|agreed)|to be (?:confirmed|agreed|appointed|assigned|decided)|\?+|[-–—.]+)$/i;
+const HELPED = /\s*\((?:with|supported by|support from|support:)\s+([^()]+)\)$/i;
+/** "R: Manager A: Head of Housing": the letters of a matrix, or their words. */
+const RACI =
+  /(?<!\S)(R|A|C|I|Responsible|Accountable|Consulted|Informed)\s?[:=]\s*(\S.*?)(?=[,;]?\s+(?:[RACI]|Responsible|Accountable|Consulted|Informed)\s?[:=]|$)/g;
 const ACRONYM = /^(?:the )?[A-Z][A-Za-z&]{0,3}[A-Z]s?$/;
 /** The last one parts roles that stood on lines of their own. */
 const CERTAIN =

@@ -72,7 +72,8 @@ function statusOfCell({ heading, cell }: { heading: string; cell: Cell }): Deliv
   const tick = tickIn(cell.text);
   if (tick === null) return statusIn(cell.text) ?? (cell.text ? null : ragIn('', cell.colour));
   const ofHeading = statusIn(heading) ?? 'complete';
-  return tick ? ofHeading : 'not started';
+  if (tick) return ofHeading;
+  return /\b(?:track|target|schedule)\b/i.test(heading) ? 'off track' : 'not started';
 }
 
 function combined(word: DeliveryStatus | null, colour: DeliveryStatus | null): DeliveryStatus | null {

@@ -17,7 +17,7 @@ const RULES: [RegExp, DeliveryStatus][] = [
     'not started',
   ],
   [
-    /\b(?:off ?track|not on track|delayed|overdue|behind|late|slipped|blocked|stuck|critical|failed|missed|not achieved|not met|unlikely|red|coch)\b/,
+    /\b(?:off ?track|not on track|delayed|overdue|behind|late|slipped|blocked|stuck|critical|failed|missed|not achieved|not met|unlikely|red|coch|ar ei h[oô]l(?: hi)?)\b/,
     'off track',
   ],
   [
@@ -37,7 +37,7 @@ const RULES: [RegExp, DeliveryStatus][] = [
     'on track',
   ],
   [
-    /^(?:open|new|planned|upcoming|future|scheduled|draft|none|not set|no status|ready|idle)$|\bplanned\b/,
+    /^(?:open|new|planned|upcoming|future|scheduled|draft|none|not set|no status|ready|idle|gr[ea]y|llwyd)$|\bplanned\b/,
     'not started',
   ],
 ];
@@ -88,7 +88,7 @@ export function ragIn(text: string, colour?: CellColour): DeliveryStatus | null 
   const words = plain(text);
   const letter = /^[ragbyc]$/.test(words) ? LETTERS[words] : undefined;
   if (letter) return letter;
-  const named = /\b(red|amber|yellow|green|blue|grey|coch|oren|melyn|gwyrdd|glas)\b/.exec(words)?.[1];
+  const named = /\b(red|amber|yellow|green|blue|gr[ea]y|coch|oren|melyn|gwyrdd|glas)\b/.exec(words)?.[1];
   if (named) return statusIn(named);
   if (words) return statusIn(words);
   return colour && colour !== 'grey' ? statusIn(colour) : null;

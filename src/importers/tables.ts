@@ -90,18 +90,29 @@ function partsOf(run: RowBlock[], above: Segment | null, sayings: Sayings): (Seg
       open.rows.push(row);
       continue;
     }
+    const part = open.kind === 'other' ? partNamedIn(open.rows.at(-1)) : null;
+    if (part) open.rows.pop();
     if (open.rows.length) parts.push(open);
     open = {
       kind: 'plan',
       header,
       headings: header.headings,
-      rows: [],
+      rows: part ? [part] : [],
       line: row.line,
       name: row.table ?? null,
     };
     at += header.rows - 1;
   }
   return open.rows.length || open.kind === 'plan' ? [...parts, open] : parts;
+}
+
+const PART =
+  /^(?:strategic |key )?(?:priority|objective|aim|goal|theme|outcome|pillar|strand|workstream|mission|blaenoriaeth|amcan|thema|nod) ?(?:\d{1,2}|[A-Z])\b/i;
+
+/** The row above a header that names the part of the plan which begins there: “Objective 1: Safer homes”. */
+function partNamedIn(row: RowBlock | undefined): RowBlock | null {
+  const [text, ...more] = (row?.cells ?? []).map((cell) => cell.text).filter((words) => words);
+  return row && text && !more.length && PART.test(text) ? row : null;
 }
 
 /** Tables with the same headings are one table in parts: their columns are known by all their cells. */

@@ -2,8 +2,8 @@ import type { Cell } from '../cell.ts';
 import { strongest } from '../heading-score.ts';
 import type { Block } from '../source.ts';
 
-/** "Owner: Head of A" or "Due date – June 2024", several of them in a line perhaps. */
-const LABEL = /(?:^|[\s;|,•(])(\p{Lu}[\p{L}\p{M}/&'’ -]{1,38}?)\s*:\s+(?=\S)/gu;
+/** "Owner: Head of A", several of them in a line perhaps: more than one space ends what stands before the next. */
+const LABEL = /(?:^|[\s;|,•(])(\p{Lu}(?:[\p{L}\p{M}/&'’-]| (?! )){1,38}?)\s*:\s+(?=\S)/gu;
 const FEWEST_CARDS = 2;
 const FEWEST_LABELS = 2;
 
@@ -27,9 +27,9 @@ export function withCards(blocks: Block[]): Block[] {
   );
   if (real.length < FEWEST_CARDS) return blocks;
   const labels = [...new Set(real.flatMap(({ values }) => [...values.keys()]))];
-  const named = labels.some((label) => strongest(label).field === 'activity')
-    ? referencesIn(real.map(({ title }) => title))
-    : null;
+  const saysWhat = labels.some(isActivity);
+  const named = saysWhat ? referencesIn(real.map(({ title }) => title)) : null;
+  const heading = named ? 'Reference' : saysWhat ? 'Section' : 'Action';
   const starts = new Map(real.map((card) => [card.first, card]));
   const result: Block[] = [];
   let before: number | null = null;
@@ -41,7 +41,7 @@ export function withCards(blocks: Block[]): Block[] {
       continue;
     }
     // The columns are named again below each heading.
-    if (before !== i) result.push(row([named ? 'Reference' : 'Action', ...labels], card.line));
+    if (before !== i) result.push(row([heading, ...labels], card.line));
     result.push(
       row(
         [named?.get(card.title) ?? card.title, ...labels.map((label) => card.values.get(label) ?? '')],
@@ -52,6 +52,10 @@ export function withCards(blocks: Block[]): Block[] {
     before = i + 1;
   }
   return result;
+}
+
+function isActivity(label: string): boolean {
+  return strongest(label).field === 'activity';
 }
 
 const REFERENCE_ALONE = /^(?:\p{Lu}\p{L}+ )?((?=\S*\d)[\p{L}\p{N}][\p{L}\p{N}./-]*)$/u;
@@ -86,6 +90,10 @@ function cardsIn(blocks: Block[]): Card[] {
     }
     if (labelled.title)
       open = { title: labelled.title, values: new Map(), first: i, last: i, line: block.line };
+    const before: Card | null = open;
+    // An action that is named again below the same title is another one.
+    if (before && [...labelled.values.keys()].some((label) => isActivity(label) && before.values.has(label)))
+      open = { title: before.title, values: new Map(), first: i, last: i, line: block.line };
     if (!open || [...labelled.values.keys()].some((label) => open?.values.has(label))) continue;
     if (!open.values.size) cards.push(open);
     for (const [label, value] of labelled.values) open.values.set(label, value);
@@ -111,7 +119,7 @@ function labelsIn(text: string): { title: string; values: Map<string, string> } 
   for (const [i, match] of found.entries()) {
     const until = found[i + 1]?.index ?? text.length - (bracketed ? 1 : 0);
     const value = text.slice(match.index + match[0].length, until).replace(/[;|,•\s]+$/, '');
-    values.set(match[1] ?? '', value.trim());
+    values.set(match[1] ?? '', found.length > 1 ? value.trim().replace(/(?<=\S{2})\.$/, '') : value.trim());
   }
   return { title, values };
 }
