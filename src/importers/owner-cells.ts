@@ -17,6 +17,8 @@ export type Legend = ReadonlyMap<string, string>;
 export class OwnerCells {
   readonly #alone: Set<string>;
   readonly #legend: Legend;
+  /** What cells say: few owners stand in many rows. */
+  readonly #known = new Map<string, Named>();
 
   /** `cells` are the words of all cells that name owners, `roles` the titles that are known already. */
   constructor(cells: readonly string[], roles: readonly string[], legend: Legend) {
@@ -26,6 +28,14 @@ export class OwnerCells {
 
   /** The first one named is accountable, the others contribute. */
   read(cell: string): Named {
+    const known = this.#known.get(cell);
+    if (known) return known;
+    const named = this.#read(cell);
+    this.#known.set(cell, named);
+    return named;
+  }
+
+  #read(cell: string): Named {
     const [first, ...others] = this.#parts(tidy(cell)).map((part) => this.#person(part));
     if (!first) return { owner: '', contributors: [], holder: null };
     const contributors = [...new Set(others.map(({ role }) => role))].filter((role) => role !== first.role);

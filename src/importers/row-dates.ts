@@ -74,11 +74,14 @@ interface DatedRow {
 export class DateStyles {
   readonly #styles = new Map<ColumnUse, DateStyle>();
   readonly #year: PlanYear;
+  /** What a row says that has no such cell. */
+  readonly #nothing: CellDate;
   /** What a column's texts say: few dates stand in many rows. */
   readonly #texts = new Map<ColumnUse, Map<string, CellDate>>();
 
   constructor(rows: readonly DatedRow[], year: PlanYear, said?: DateStyle['order']) {
     this.#year = year;
+    this.#nothing = cellDate(undefined, year);
     const tables = new Map<ColumnUse[], Cell[][]>();
     for (const { columns, cells } of rows) {
       const body = tables.get(columns);
@@ -112,7 +115,7 @@ export class DateStyles {
     const column = columns.find((one) => one.field === field);
     const title = columns.find((one) => one.field === 'activity');
     const cell = ofStruckRow(column && cells[column.at], title && cells[title.at]);
-    if (!column || !cell) return cellDate(cell, this.#year);
+    if (!column || !cell) return this.#nothing;
     return cell.date || cell.struck ? this.#readCell(column, cell) : this.#readText(column, cell);
   }
 

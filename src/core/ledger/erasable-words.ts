@@ -30,12 +30,15 @@ const WORD_FIELDS = new Set([
   'note',
 ]);
 
+/** Words of a plan that no erasing touches: what many rows of a file say alike is kept once. */
+const SHARED_FIELDS = new Set(['title', 'section', 'objective', 'completionText']);
+
 /** What stands where an erased word stood. */
 export const ERASED = '[erased]';
 
 /** A value and the names and texts that were taken out of it. */
 export interface Separation<T> {
-  /** The value with `{ word: index }` in place of each word. */
+  /** The value with `{ word: index }` in place of each word; of a plan’s own words the same where they are equal. */
   body: T;
   words: Word[];
   hashes: string[];
@@ -45,13 +48,18 @@ export interface Separation<T> {
 export function separateWords<T>(value: T, salt: () => string): Separation<T> {
   const words: Word[] = [];
   const hashes: string[] = [];
-  const take = (text: string) => {
+  const shared = new Map<string, { word: number }>();
+  const take = (text: string, field: string) => {
+    const there = SHARED_FIELDS.has(field) ? shared.get(text) : undefined;
+    if (there) return there;
     const word = { text, salt: salt() };
     words.push(word);
     hashes.push(hashWord(word));
-    return { word: words.length - 1 };
+    const place = { word: words.length - 1 };
+    if (SHARED_FIELDS.has(field)) shared.set(text, place);
+    return place;
   };
-  return { body: walk(value, false, take) as T, words, hashes };
+  return { body: walk(value, '', take) as T, words, hashes };
 }
 
 /** Puts the words back; erased ones read `ERASED`. */
@@ -70,11 +78,11 @@ export function hashWord(word: Word): string {
   return sha256(`${word.salt}:${word.text}`);
 }
 
-function walk(node: unknown, isWord: boolean, take: (text: string) => unknown): unknown {
-  if (typeof node === 'string') return isWord ? take(node) : node;
-  if (Array.isArray(node)) return node.map((inner) => walk(inner, isWord, take));
+function walk(node: unknown, field: string, take: (text: string, field: string) => unknown): unknown {
+  if (typeof node === 'string') return WORD_FIELDS.has(field) ? take(node, field) : node;
+  if (Array.isArray(node)) return node.map((inner) => walk(inner, field, take));
   if (node === null || typeof node !== 'object') return node;
-  return mapped(node, (inner, key) => walk(inner, WORD_FIELDS.has(key), take));
+  return mapped(node, (inner, key) => walk(inner, key, take));
 }
 
 /** An object's fields, each made anew; own fields only, whatever they are called. */

@@ -1,0 +1,44 @@
+import { expect, test } from '@jest/globals';
+import { restoreWords, separateWords } from '../../../src/core/ledger/erasable-words.ts';
+import { canonical } from '../../../src/core/ledger/hash.ts';
+import { salt } from '../../fakes/world.ts';
+import fc from '../../properties.ts';
+
+/** What the hashes of every ledger so far were made of, field by field. */
+function spelled(value: unknown): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null);
+  if (Array.isArray(value)) return `[${value.map(spelled).join(',')}]`;
+  const fields: Record<string, unknown> = { ...value };
+  const named = Object.keys(fields)
+    .sort()
+    .filter((name) => fields[name] !== undefined);
+  return `{${named.map((name) => `${JSON.stringify(name)}:${spelled(fields[name])}`).join(',')}}`;
+}
+
+test('whatever fields are called, they are hashed in the order of their names', () => {
+  const name = fc.oneof(fc.string(), fc.constantFrom('10', '9', '__proto__', 'toJSON', 'constructor', 'a'));
+  const { tree } = fc.letrec((tie) => ({
+    tree: fc.oneof(
+      { depthSize: 'small' },
+      fc.oneof(fc.string(), fc.double(), fc.boolean(), fc.constantFrom(null, undefined)),
+      fc.array(tie('tree'), { maxLength: 4 }),
+      fc.dictionary(name, tie('tree'), { maxKeys: 5 }),
+    ),
+  }));
+  fc.assert(fc.property(tree, (value) => expect(canonical(value)).toBe(spelled(value))));
+});
+
+test('what many rows of a plan say alike is kept once, and what people say each by itself', () => {
+  const row = { title: 'Open the station', section: 'Estates', note: { text: 'done' } };
+  const rows = [row, { ...row, title: 'Close the station' }, row];
+  const { body, words } = separateWords(rows, salt);
+  expect(words.map(({ text }) => text)).toEqual([
+    'Open the station',
+    'Estates',
+    'done',
+    'Close the station',
+    'done',
+    'done',
+  ]);
+  expect(restoreWords(body, words)).toEqual(rows);
+});
