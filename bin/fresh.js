@@ -4,8 +4,8 @@ const at = (path) => new URL(`../${path}`, import.meta.url);
 
 /** Whether dist is what the sources compile to: nothing in src is newer than its entry. */
 export function builtAndFresh() {
-  if (!existsSync(at('dist/cli/main.js'))) return false;
-  const built = statSync(at('dist/cli/main.js')).mtimeMs;
+  if (!existsSync(at('dist/program/main.js'))) return false;
+  const built = statSync(at('dist/program/main.js')).mtimeMs;
   return readdirSync(at('src'), { recursive: true }).every(
     (name) => statSync(at(`src/${name}`)).mtimeMs <= built,
   );

@@ -59,16 +59,16 @@ export async function measureTimes(): Promise<string[]> {
   }
 }
 
-/** The product as it is installed: compiled, so that what it starts beside itself is compiled too. */
+/** The product as it is installed: built, so that what it starts beside itself is built too. */
 async function built() {
-  const at = (file: string) => new URL(`../../dist/${file}`, import.meta.url).href;
-  const { readConfig }: typeof import('../../src/config.ts') = await import(at('config.js'));
-  const { openServices }: typeof import('../../src/services.ts') = await import(at('services.js'));
+  const at = (file: string) => new URL(`../../dist/program/${file}.js`, import.meta.url).href;
+  const { readConfig }: typeof import('../../src/config.ts') = await import(at('config'));
+  const { openServices }: typeof import('../../src/services.ts') = await import(at('services'));
   const { readPlanFile }: typeof import('../../src/importers/import-plan.ts') = await import(
-    at('importers/import-plan.js')
+    at('import-plan')
   );
   const { bringIn }: typeof import('../../src/core/features/importing/index.ts') = await import(
-    at('core/features/importing/index.js')
+    at('importing')
   );
   return { readConfig, openServices, readPlanFile, bringIn };
 }
