@@ -75,15 +75,14 @@ async function built() {
 
 type Product = Pick<Awaited<ReturnType<typeof built>>, 'readPlanFile' | 'bringIn'> & { services: Services };
 
-/** The median of the pairs; the first warms up and is not counted. */
+/** The median of the pairs, by the clock; the first warms up and is not counted. CPU is that of this process alone. */
 async function ratio(
   { readPlanFile, bringIn, services: { ledger, connection } }: Product,
   fileName: string,
   bytes: Uint8Array,
   parse: () => Promise<Record<string, unknown>[]>,
 ): Promise<number> {
-  const ratios: number[] = [];
-  const parts: Record<string, number[]> = { read: [], brought: [], parsed: [], inserted: [] };
+  const pairs: Record<'read' | 'brought' | 'parsed' | 'inserted', Cost>[] = [];
   for (let pair = 0; pair <= PAIRS; pair++) {
     const organisation = randomUUID();
     const [imported, read] = await timed(() => readPlanFile({ fileName, bytes }));
@@ -95,13 +94,22 @@ async function ratio(
     const [rows, parsed] = await timed(parse);
     const [, inserted] = await timed(() => bare.insertMany(rows, { ordered: false }));
     await bare.drop();
-    if (pair === 0) continue;
-    ratios.push((read + brought) / (parsed + inserted));
-    for (const [part, took] of Object.entries({ read, brought, parsed, inserted })) parts[part]?.push(took);
+    if (pair > 0) pairs.push({ read, brought, parsed, inserted });
   }
-  const lines = Object.entries(parts).map(([part, took]) => `${part} ${median(took).toFixed(2)} s`);
-  console.log(`${fileName}: ${lines.join(', ')}`);
-  return median(ratios);
+  const of = (part: keyof (typeof pairs)[number], unit: keyof Cost) =>
+    median(pairs.map((pair) => pair[part][unit])).toFixed(2);
+  const lines = (['read', 'brought', 'parsed', 'inserted'] as const).map(
+    (part) => `${part} ${of(part, 'wall')} s (${of(part, 'cpu')} s of CPU)`,
+  );
+  const against = (unit: keyof Cost) =>
+    median(
+      pairs.map(
+        ({ read, brought, parsed, inserted }) =>
+          (read[unit] + brought[unit]) / (parsed[unit] + inserted[unit]),
+      ),
+    );
+  console.log(`${fileName}: ${lines.join(', ')}; by CPU ${times(against('cpu'))}`);
+  return against('wall');
 }
 
 async function freshCommand(folder: string): Promise<number> {
@@ -114,7 +122,7 @@ async function freshCommand(folder: string): Promise<number> {
     const [, once] = await timed(() =>
       run(process.execPath, [COMMAND, 'import', file, '--dry-run', '--json'], { env }),
     );
-    took.push(once);
+    took.push(once.wall);
   }
   return median(took.slice(1));
 }
@@ -151,10 +159,17 @@ async function parsedXlsx(bytes: Uint8Array): Promise<Record<string, unknown>[]>
   return rows;
 }
 
-async function timed<T>(work: () => Promise<T>): Promise<[T, number]> {
-  const began = performance.now();
+/** What work took, in seconds. */
+interface Cost {
+  wall: number;
+  cpu: number;
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<[T, Cost]> {
+  const [began, before] = [performance.now(), process.cpuUsage()];
   const made = await work();
-  return [made, (performance.now() - began) / 1_000];
+  const { user, system } = process.cpuUsage(before);
+  return [made, { wall: (performance.now() - began) / 1_000, cpu: (user + system) / 1_000_000 }];
 }
 
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;

@@ -22,14 +22,30 @@ const MONTHS = [
   'December',
 ];
 
+/** The same days are counted again and again while a plan is looked through. */
+const MOST_DAYS = 20_000;
+const numbers = new Map<IsoDate, number>();
+const daysOf = new Map<number, IsoDate>();
+
 /** Days since 1 January 1970. */
 export function dayNumber(day: IsoDate): number {
-  return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / DAY_MS;
+  const known = numbers.get(day);
+  if (known !== undefined) return known;
+  const number =
+    Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / DAY_MS;
+  if (numbers.size >= MOST_DAYS) numbers.clear();
+  numbers.set(day, number);
+  return number;
 }
 
 /** The day so many days after 1 January 1970. */
 export function dayOfNumber(number: number): IsoDate {
-  return new Date(number * DAY_MS).toISOString().slice(0, 10);
+  const known = daysOf.get(number);
+  if (known !== undefined) return known;
+  const day = new Date(number * DAY_MS).toISOString().slice(0, 10);
+  if (daysOf.size >= MOST_DAYS) daysOf.clear();
+  daysOf.set(number, day);
+  return day;
 }
 
 /** The day so many days later, or earlier where `days` is below 0. */
