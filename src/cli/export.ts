@@ -1,9 +1,12 @@
 import { CATALOGUE } from '../core/app/features.ts';
 import { count, listed } from '../core/base/replies/build.ts';
+import type { Instant } from '../core/base/time/dates.ts';
 import { localDay, readDay } from '../core/base/time/days.ts';
 import { ownerNamed } from '../core/domain/finding.ts';
 import { REPORT_KINDS, type ReportKind, reportBasis } from '../core/features/reports/index.ts';
-import { archiveOf } from '../exporters/archive.ts';
+import type { Ledger } from '../core/ledger/ledger.ts';
+import type { LedgerStore } from '../core/ledger/store.ts';
+import { type Archive, archiveOf } from '../exporters/archive.ts';
 import { FILE_FORMATS, type FileFormat, produce } from '../exporters/produce.ts';
 import { mongoLedgerStore } from '../mongo/ledger-store.ts';
 import { DEFAULT_ORGANISATION, placeOf, type Services } from '../services.ts';
@@ -95,11 +98,21 @@ function dayOf(flag: string, text: string | undefined): string | null {
   return day;
 }
 
+/** An archive in which everything stands that the ledger says: what a process left that was killed is applied first. */
+export async function archiveNow(
+  { ledger, store, now }: { ledger: Ledger; store: LedgerStore; now: Instant },
+  organisation: string,
+): Promise<Archive> {
+  await ledger.current(organisation, now);
+  return await archiveOf(store, organisation);
+}
+
 async function exportArchive(
-  { connection }: Services,
+  { connection, ledger, clock }: Services,
   { out, force, organisation = DEFAULT_ORGANISATION }: ExportFlags,
 ): Promise<void> {
-  const archive = await archiveOf(mongoLedgerStore(connection.db), organisation);
+  const store = mongoLedgerStore(connection.db);
+  const archive = await archiveNow({ ledger, store, now: clock.now() }, organisation);
   const text = JSON.stringify(archive, null, 2);
   if (!out) {
     print(text);
