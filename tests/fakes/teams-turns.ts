@@ -69,7 +69,8 @@ export async function teamsTurns() {
       body: JSON.stringify(activity),
     });
     const text = await response.text();
-    return { status: response.status, body: text ? JSON.parse(text) : null };
+    const isJson = response.headers.get('content-type')?.includes('json');
+    return { status: response.status, body: isJson ? JSON.parse(text) : text || null };
   }
   async function close() {
     await listening.close();

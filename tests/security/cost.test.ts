@@ -7,8 +7,8 @@ import { CHIEF, ORGANISATION, world } from '../fakes/world.ts';
 import fc from '../properties.ts';
 import { SHAPES, type Shape, textOf } from './shapes.ts';
 
-/** CASES=20000 npm test -- tests/security/cost looks at about every case; a run looks at some, and SEED=… at others. */
-const CASES = Number(process.env.CASES ?? 100);
+/** CASES=20000 npm test -- tests/security/cost looks at about every case; a run looks at some, and “npm run fuzz” at many others. */
+const CASES = Number(process.env.CASES ?? (process.env.SEED ? 1_000 : 100));
 const MOST_MS = 20;
 /** The first times compile what is run. */
 const TRIES = 8;
