@@ -121,7 +121,9 @@ function playgroundFor(services: WithFiles<Services>, config: Config, millis: ()
       for (const recipient of recipientsPlayed(state, as))
         rows.push(...(await outbox.received(DEFAULT_ORGANISATION, recipient, MOST_RECEIVED)));
       rows.sort((a, b) => ((a.sentAt ?? a.notBefore) < (b.sentAt ?? b.notBefore) ? -1 : 1));
-      return rows.flatMap((row) => (row.message ? [received(row, state, placeOf(config))] : []));
+      return rows.flatMap((row) =>
+        row.message ? [received(row, state, { catalogue: CATALOGUE, defaults: placeOf(config) })] : [],
+      );
     },
     file: async (report, format) =>
       await reportFile({ ledger, clock, defaults: placeOf(config) }, DEFAULT_ORGANISATION, {

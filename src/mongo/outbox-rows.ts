@@ -58,6 +58,7 @@ export function rowOf(document: RowDocument): Row {
     receipt: document.receipt ?? null,
     reason: document.reason ?? null,
     ...(editAt && { editAt: instant(editAt) }),
+    ...(document.wasEdited && { wasEdited: true }),
     ...(refusedBy && { refusedBy }),
   };
 }

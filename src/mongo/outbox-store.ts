@@ -121,8 +121,9 @@ function editing(rows: Rows): Pick<Outbox, 'toEdit' | 'edited'> {
       return (await cursor.toArray()).map(rowOf);
     },
 
-    async edited(id, seen, next) {
-      const set = next ? { $set: { editAt: new Date(next) } } : { $unset: { editAt: true as const } };
+    async edited(id, seen, next, shown = false) {
+      const was = shown ? { $set: { wasEdited: true as const } } : {};
+      const set = next ? { $set: { editAt: new Date(next) } } : { ...was, $unset: { editAt: true as const } };
       await rows.updateOne({ _id: id, editAt: new Date(seen) }, set);
     },
   };

@@ -1,10 +1,12 @@
 import { reply } from '../core/base/replies/build.ts';
 import { formatInstant } from '../core/base/time/days.ts';
+import type { Catalogue } from '../core/contract/catalogue.ts';
 import { type Defaults, type Recipient, recipientCalendar, recipientOf } from '../core/domain/recipients.ts';
 import { personWith } from '../core/domain/standing.ts';
 import type { State } from '../core/domain/state.ts';
 import { speakerFor } from '../core/features/owners/index.ts';
 import type { Row } from '../core/ledger/row.ts';
+import { asItReads } from '../core/outbox/answering.ts';
 import type { Received } from './routes.ts';
 
 /** Whose messages a person in the playground reads: the role's, its holder's and their own. Empty: nobody writes to them. */
@@ -23,8 +25,12 @@ export function recipientsPlayed(state: State, as: string): Recipient[] {
   return [...new Set(recipients)];
 }
 
-/** A row as its reader has it. */
-export function received(row: Row, state: State, defaults: Defaults): Received {
+/** A row as its reader has it by now: what was answered says so. */
+export function received(
+  row: Row,
+  state: State,
+  { catalogue, defaults }: { catalogue: Catalogue; defaults: Defaults },
+): Received {
   const { zone } = recipientCalendar(state, row.recipient, defaults);
   const about = row.message?.reply.about ?? [];
   return {
@@ -32,6 +38,6 @@ export function received(row: Row, state: State, defaults: Defaults): Received {
     at: formatInstant(row.sentAt ?? row.notBefore, zone),
     kind: row.message?.kind ?? row.matter.kind,
     refs: about.flatMap((key) => state.activities.get(key)?.ref ?? []),
-    reply: row.message?.reply ?? reply([]),
+    reply: asItReads(catalogue, state, row) ?? reply([]),
   };
 }

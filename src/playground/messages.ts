@@ -17,9 +17,14 @@ export interface Shown extends Omit<Reply, 'files'> {
 /** The messages that were shown, so that a button or a thread finds what it belongs to. */
 export class Messages {
   readonly #shown = new LRUCache<string, Reply>({ max: REMEMBERED });
+  /** What could be pressed on each, also before it was edited: somebody may look at it as it was. */
+  readonly #actions = new LRUCache<string, Map<string, Action>>({ max: REMEMBERED });
 
   show(reply: Reply, id: string = randomUUID()): Shown {
     this.#shown.set(id, reply);
+    const pressed = this.#actions.get(id) ?? new Map<string, Action>();
+    for (const action of actionsOf(reply)) pressed.set(action.id, action);
+    this.#actions.set(id, pressed);
     const { files, ...shown } = reply;
     return {
       ...{ id, text: replyText(reply), ...shown, actions: actionsOf(reply) },
@@ -32,8 +37,7 @@ export class Messages {
   }
 
   action(id: string, action: string): Action | null {
-    const reply = this.#shown.get(id);
-    return (reply && actionsOf(reply).find((one) => one.id === action)) ?? null;
+    return this.#actions.get(id)?.get(action) ?? null;
   }
 }
 

@@ -144,6 +144,8 @@ function talking(router: Router, desk: Desk): void {
         speaker,
         text: action.say,
         about: reply.about,
+        way: values ? 'form' : 'button',
+        ...(reply.asOf !== undefined && { asOf: reply.asOf }),
         // A second click with the same values is the same input.
         inputKey: `playground:${digest([message, id, speaker.account, values ?? null])}`,
         ...(values && { values }),

@@ -99,7 +99,9 @@ async function answered(
     user: press.user.id,
     raw: false,
     text: say,
+    way: 'button',
     about,
+    ...(pressed.asOf !== undefined && { asOf: pressed.asOf }),
     inputKey,
   });
 }

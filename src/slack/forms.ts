@@ -28,6 +28,7 @@ export function forms(
       raw: false,
       text: which === undefined ? opened.say : `${opened.say} ${which}`,
       values: typed,
+      way: 'form',
       about: opened.about,
       ...(opened.basis && { basis: opened.basis }),
       inputKey: `slack:form:${workspace.team}:${view.id}:${view.hash}`,

@@ -9,12 +9,14 @@ export function inputOfPress(
   speaker: Speaker,
   { carried, values }: { carried: Carried; values: Record<string, string> },
 ): Said {
-  const { a, s, o, b } = carried;
+  const { a, s, o, b, n } = carried;
   const filled = a === 'submit' ? values : null;
   return {
     organisation,
     speaker,
     text: s,
+    way: filled ? 'form' : 'button',
+    ...(n !== undefined && { asOf: n }),
     ...(o && { about: o }),
     ...(filled && { values: filled }),
     ...(filled && b && { basis: b }),

@@ -47,5 +47,5 @@ export function ask(
   day: IsoDate,
 ): ReminderState {
   const one = { key: thing.key, forDate: thing.completionDate, on, step: null, since: null, owner: true };
-  return afterReminder(thing, asked, one, { at, day });
+  return afterReminder(thing, asked, one, { at, day, seq: null, answered: null });
 }

@@ -155,9 +155,10 @@ export function memoryStores() {
       all()
         .filter((row) => row.lane === lane && row.editAt && row.editAt <= now)
         .slice(0, limit),
-    async edited(id, seen, next) {
+    async edited(id, seen, next, shown) {
       const { editAt, ...row } = rows.get(id)!;
-      if (editAt === seen) rows.set(id, { ...row, ...(next && { editAt: next }) });
+      if (editAt === seen)
+        rows.set(id, { ...row, ...(next ? { editAt: next } : shown && { wasEdited: true }) });
     },
     row: async (id) => rows.get(id) ?? null,
     withReceipt: async (lane, receipt) =>

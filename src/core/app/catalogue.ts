@@ -24,6 +24,7 @@ export function catalogueOf(features: readonly Feature[]): Catalogue & { vocabul
     entities,
     messages,
     message: (kind) => byKind.get(kind),
+    asking: (called) => messages.some(({ asks }) => asks?.includes(called)),
     daily: all(({ daily }) => daily),
     duties: all(({ duties }) => duties),
     step: (name) => steps.get(name),

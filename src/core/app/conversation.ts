@@ -6,6 +6,8 @@ import { cleanText } from '../base/text/split-words.ts';
 import type { Instant } from '../base/time/dates.ts';
 import { localDay } from '../base/time/days.ts';
 import { Turns } from '../base/turns.ts';
+import { withAnswers } from '../contract/answers.ts';
+import { askFirst, happenedSince } from '../contract/ask-first.ts';
 import type { Channels } from '../contract/channels.ts';
 import { type Context, deny, type Past, type Proposal, type Refusal } from '../contract/command.ts';
 import { savedOrExplained } from '../contract/not-saved.ts';
@@ -103,7 +105,8 @@ export function conversation(parts: ConversationParts): Conversation {
               async () => await carryOut(ledger, shownFirst(result.proposal, meant.seen), context, text),
             );
       shownSteps.note(said, response, now);
-      const answered = withNames(shared ? { ...response, shared } : response, namesIn(state));
+      const asOf = command?.steady === 'always' ? {} : { asOf: state.seq };
+      const answered = withNames({ ...asOf, ...response, ...(shared && { shared }) }, namesIn(state));
       const isSteady = command && result.kind === 'answer';
       return isSteady ? kept.keep(said, state.seq, now, command, answered) : answered;
     },
@@ -174,11 +177,20 @@ async function carryOut(
     by: author(who, proposal.role),
     said: cleaned,
   };
-  const outcome = await ledger.change<Refusal>(input, (state) => proposal.decide(state));
+  const way = /^yes: /.test(cleaned) ? 'words' : (said.way ?? 'words');
+  const outcome = await ledger.change<Refusal>(input, (state) =>
+    withAnswers(proposal.decide(state), input, { catalogue: context.catalogue, state, way }),
+  );
   if (outcome.kind !== 'refused') {
     if (outcome.entry.action === 'denied') return refusedBefore(proposal, outcome.state);
+    const since = outcome.kind === 'repeated' && said.way ? pressedAgain(outcome.entry, context) : null;
+    if (since) return since;
     const { entry, state } = outcome;
-    return { ...proposal.confirm(withNameNow(state, entry), withNamesNow(state)), changed: true };
+    return {
+      ...proposal.confirm(withNameNow(state, entry), withNamesNow(state)),
+      changed: true,
+      asOf: state.seq,
+    };
   }
   const { reply: refusal, denied } = outcome.refusal;
   if (denied) {
@@ -188,6 +200,18 @@ async function carryOut(
     await ledger.change(attempt, () => ({ kind: 'change', changes: [], refs: refusal.about, detail }));
   }
   return refusal;
+}
+
+/** The same button of the same message, after others have answered: it is not taken for the first press. */
+function pressedAgain({ action, refs, seq }: Entry, context: Context): Reply | null {
+  const { catalogue, said, state } = context;
+  if (!catalogue.event(action)?.answers) return null;
+  const since = { ...context, said: { ...said, asOf: seq } };
+  const asks = refs.flatMap((key) => {
+    const activity = state.activities.get(key);
+    return (activity && happenedSince(activity, state, since)) ?? [];
+  });
+  return asks.length ? askFirst(asks, context, refs) : null;
 }
 
 /** Pressed or delivered again after a refusal: refused as the first time, with its reason. */

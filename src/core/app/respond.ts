@@ -2,6 +2,7 @@ import { note, reply, text } from '../base/replies/build.ts';
 import type { Reply } from '../base/replies/reply.ts';
 import { withoutMarksBehind } from '../base/text/marks-behind.ts';
 import { isAnswering } from '../contract/accepts.ts';
+import { INSISTS } from '../contract/ask-first.ts';
 import {
   answer,
   type Command,
@@ -26,13 +27,14 @@ export interface Understanding {
 }
 
 /** What the words come to, before anything is changed. They are parsed once, and read once where no command takes them. */
-export async function respond(
-  cleaned: string,
-  context: Context,
-  registry = REGISTRY,
-): Promise<Understanding> {
+export async function respond(cleaned: string, heard: Context, registry = REGISTRY): Promise<Understanding> {
+  if (cleaned.startsWith(INSISTS)) {
+    const meant = cleaned.slice(INSISTS.length);
+    return await respond(meant, { ...heard, insists: true, said: { ...heard.said, text: meant } }, registry);
+  }
   const confirmed = /^yes: (.+)$/i.exec(cleaned)?.[1];
   const sentence = confirmed ?? cleaned;
+  const context = confirmed === undefined ? heard : { ...heard, confirmed: true };
   const parsed = parse(sentence, context, registry);
   const asks = isAnswering(context) ? null : asQuestion(parsed, sentence, context);
   if (asks) return await askedInOwnWords(asks, context, registry);
@@ -78,7 +80,7 @@ async function askedInOwnWords(say: string, context: Context, registry: Registry
 const asResult = (result: CommandResult): Understanding => ({ result: result, command: null });
 
 function taken(read: Understood, sentence: string, confirmed: boolean, context: Context): CommandResult {
-  return read.sure || confirmed
+  return read.sure || confirmed || context.insists
     ? change(proposalFor(read, context))
     : answer(proposed(read, sentence, context));
 }

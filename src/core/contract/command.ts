@@ -30,6 +30,9 @@ export interface Context {
   /** What holds where its settings say nothing. */
   defaults: Defaults;
   said: Said;
+  /** It was asked about already, and is meant: of what a sentence was read as, and of what it undoes. */
+  confirmed?: boolean;
+  insists?: boolean;
   /** Sixteen random bytes that nobody can guess. */
   secret(): Uint8Array;
   /** The web address under which the bot is reached, such as "https://plan.example.org/"; null: it does not know. */
@@ -58,6 +61,8 @@ export interface Past {
 export interface Refusal {
   reply: Reply;
   denied?: string;
+  /** What is asked before anything is changed, where it may be changed all the same. */
+  asks?: string[];
 }
 
 /** What a large step comes to as the plan stands, before it is made. */

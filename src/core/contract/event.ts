@@ -25,12 +25,20 @@ export interface About {
   state: State;
 }
 
+/** An answer that is more than a status: what it comes to, and in whose words. */
+export interface AnswerWords {
+  told: string;
+  text?: string | null;
+}
+
 /** One thing that can happen: how the ledger keeps it, how a history tells it, whether it can be taken back. */
 export interface EventKind<A extends Action = Action> extends EventSchema<A> {
   /** How a history tells it; null or absent: by the values that it changed. */
   happened?(entry: EntryOf<A>, about: About): Happening | null;
-  /** Whoever was asked about an activity has answered by it. */
+  /** Whoever was asked about an activity has answered by it; `contract/answers.ts` says what. */
   answers?: true;
+  /** What it comes to as an answer, where that is not how the activity stands; null: this entry answers nothing. */
+  answer?(entry: Pick<EntryOf<A>, 'changes' | 'detail'>, about: About): AnswerWords | null;
   /** Whatever it changes, no message that asks is answered by it. */
   answersNothing?: true;
   /** Why “undo” cannot take it back, and what to do instead. Absent: its author may, while nothing was built on it. */

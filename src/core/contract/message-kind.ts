@@ -12,6 +12,8 @@ declare module './catalogue.ts' {
     messages: readonly MessageKind[];
     /** Undefined: a row of a feature that is not here any more. */
     message(kind: MatterKind): MessageKind | undefined;
+    /** Whether a message that its reader would call so asks how something stands, or hands a silence up. */
+    asking(called: string): boolean;
   }
 }
 
@@ -37,6 +39,8 @@ export interface ComposeContext {
 /** One kind of message that the bot starts. */
 export interface MessageKind<K extends MatterKind = MatterKind> {
   kind: K;
+  /** What its reader calls those of them that ask; absent: they tell. */
+  asks?: readonly string[];
   /** The messages that an entry leads to; absent where another clock decides. Pure: repeated, it says the same. */
   after?(entry: Entry, state: State, defaults: Defaults, catalogue: Catalogue): OutgoingMessage<K>[];
   /** What it says of the plan as it stands; null when there is nothing to say any more. */

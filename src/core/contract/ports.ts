@@ -1,5 +1,6 @@
 import type { Reply } from '../base/replies/reply.ts';
 import type { Instant } from '../base/time/dates.ts';
+import type { Way } from '../domain/model.ts';
 import type { Speaker } from '../domain/speaker.ts';
 
 /** What the core asks of the world. Everything here is implemented outside of it and wired in `main.ts`. */
@@ -19,6 +20,10 @@ export interface Said {
   values?: Record<string, string>;
   /** What a form was opened on: the activity's key and the revision shown. */
   basis?: { key: string; rev: number };
+  /** How it was said; absent: in words. */
+  way?: Way;
+  /** The entry up to which the message knew whose button was pressed; absent: it does not say. */
+  asOf?: number;
   /** Activity keys of the message that this answers. */
   about?: string[];
   /** Everybody in the conversation reads the answer: it holds nothing that only the speaker may read. */

@@ -170,6 +170,8 @@ export interface ReminderState {
   /** The first question without an answer, and the last one. An update later than `since` is the answer. */
   since: Instant | null;
   last: Instant | null;
+  /** The entry that tells of that first question, so that an answer at the same moment is one; absent: from earlier. */
+  sinceSeq?: number | null;
   /** How far the silence since then was handed up: see `escalation.ts`. */
   step: number;
   stepOn: IsoDate | null;
@@ -179,6 +181,32 @@ export interface ReminderState {
   laters: number;
   /** The last nudge by hand. */
   nudge: { on: IsoDate; name: string } | null;
+}
+
+/** How somebody answered: in one tap, in a form, by a sign on the message, or in words. */
+export type Way = 'button' | 'form' | 'reaction' | 'words';
+
+/** What was answered about an activity, as the ledger tells it. */
+export interface Answer {
+  /** The number of its entry; null: from before answers were kept. */
+  seq: number | null;
+  at: Instant;
+  /** Who answered, and the owner role they did so in. */
+  name: string;
+  role: string | null;
+  /** Null: from before it was kept. */
+  way: Way | null;
+  /** What it came to: "on track, 40%", "put off until 3 May 2023". */
+  told: string;
+  /** In whose words; null: it was a tap or a bare status. */
+  text: string | null;
+}
+
+/** The newest answer about an activity; null: the only one was taken back. */
+export interface LastAnswer {
+  /** The activity's key. */
+  key: string;
+  last: Answer | null;
 }
 
 /** What the domain itself reads of an organisation's settings. A feature adds its own where it declares them. */
@@ -201,6 +229,7 @@ export interface Entities {
   plans: Plan;
   activities: Activity;
   asked: ReminderState;
+  answers: LastAnswer;
   owners: Owner;
   people: Person;
   settings: Settings;

@@ -1,5 +1,7 @@
 import type { Instant, IsoDate } from '../base/time/dates.ts';
-import type { Activity, ReminderState } from './model.ts';
+import { isAfter, lastAnswer } from './answers.ts';
+import type { Activity, Answer, ReminderState } from './model.ts';
+import type { Entity, State } from './state.ts';
 import { isOpen } from './timeliness.ts';
 
 /** What one message asks about one activity or measure, frozen with the message. */
@@ -59,20 +61,30 @@ export function noReminders(key: string): ReminderState {
   };
 }
 
-/** How an activity stands after it was asked about; `day` is the reader's. Pure, and the same when repeated. */
+/** When an activity is asked about, and what was answered before. */
+export interface AskedWhen {
+  at: Instant;
+  /** The reader's day. */
+  day: IsoDate;
+  /** The entry that tells of it; null: it is only looked ahead. */
+  seq: number | null;
+  answered: Answer | null;
+}
+
+/** How an activity stands after it was asked about. Pure, and the same when repeated. */
 export function afterReminder(
   activity: Activity,
   was: ReminderState | null,
   ask: ReminderItem,
-  { at, day }: { at: Instant; day: IsoDate },
+  { at, day, seq, answered }: AskedWhen,
 ): ReminderState {
   const reminders = was ?? noReminders(activity.key);
   const next: ReminderState = { ...reminders };
   if (ask.owner) {
-    const since = silentSince(activity, reminders);
+    const since = silence(activity, reminders, answered);
     next.last = at;
     next.since = since ?? at;
-    if (!since) Object.assign(next, { step: 0, stepOn: null });
+    if (!since) Object.assign(next, { step: 0, stepOn: null, sinceSeq: seq });
   }
   if (ask.on && ask.forDate === activity.completionDate) {
     const before = reminders.forDate === ask.forDate ? (reminders.to ?? '') : '';
@@ -85,10 +97,19 @@ export function afterReminder(
 }
 
 /** Since when an activity's question stands unanswered; null when it was answered or never asked. */
-export function silentSince(activity: Activity, reminders: ReminderState | null): Instant | null {
+export function silentSince(state: State, activity: Entity<'activities'>): Instant | null {
+  return silence(activity, state.asked.get(activity.key) ?? null, lastAnswer(state, activity));
+}
+
+/** The same of a silence that is looked ahead to. */
+export function silence(
+  activity: Activity,
+  reminders: ReminderState | null,
+  answered: Answer | null,
+): Instant | null {
   if (!reminders?.since || !isOpen(activity)) return null;
-  const { since } = reminders;
-  return activity.updatedAt !== null && activity.updatedAt > since ? null : since;
+  const { since, sinceSeq } = reminders;
+  return answered && isAfter(answered, { seq: sinceSeq, at: since }) ? null : since;
 }
 
 /** How something that hangs on no status stands after it was asked for, such as a reading; the same when repeated. */

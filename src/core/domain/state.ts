@@ -21,7 +21,15 @@ export type State = Tables & {
 };
 
 /** What the domain reads by itself; the others are asked for by the features that bring them alone. */
-const DOMAIN_KINDS: readonly Kind[] = ['plans', 'activities', 'asked', 'owners', 'people', 'settings'];
+const DOMAIN_KINDS: readonly Kind[] = [
+  'plans',
+  'activities',
+  'asked',
+  'answers',
+  'owners',
+  'people',
+  'settings',
+];
 
 /** A state before the first entry, with a table for each kind of the domain and each of `kinds`. */
 export function emptyState(organisation: string, kinds: readonly Kind[] = []): State {

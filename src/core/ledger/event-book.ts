@@ -18,6 +18,7 @@ const SENT_MESSAGE = z.object({
   recipient: RECIPIENT,
   refs: z.array(z.string()),
   confirmed: z.boolean(),
+  asks: z.literal(true).exactOptional(),
 });
 
 const SENT: EventSchema<'sent'> = {

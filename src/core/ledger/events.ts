@@ -12,6 +12,8 @@ export interface SentMessage {
   recipient: Recipient;
   refs: string[];
   confirmed: boolean;
+  /** It asked, although others of its kind tell. */
+  asks?: true;
 }
 
 /**

@@ -52,6 +52,8 @@ export interface Message {
   kind: string;
   reply: Reply;
   asks: ReminderItem[];
+  /** It asks for words, although no reminder brought it. */
+  asksBack?: true;
 }
 
 /** A row as it is kept. */
@@ -70,6 +72,8 @@ export interface Row extends NewRow {
   receipt: string | null;
   /** Since when it waits to be edited, because what it asks was answered; absent: it does not. */
   editAt?: Instant;
+  /** It was edited since it was sent: where an answer is taken back it reads as it was sent again. */
+  wasEdited?: true;
   /** Why it failed, was cancelled or is unconfirmed, as a sentence. */
   reason: string | null;
   /** Lanes that refused it: it goes another way. Absent where none has. */

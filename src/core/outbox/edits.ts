@@ -5,7 +5,7 @@ import { later } from './prepare.ts';
 import type { Session } from './session.ts';
 
 /** Messages older than this stay as they were sent. */
-export const EDITED_FOR_DAYS = 14;
+export const EDITED_FOR_DAYS = 35;
 const AT_ONCE = 50;
 const AGAIN_MS = 60_000;
 /** A message that cannot be edited for so long stays as it is: its buttons still answer truthfully. */
@@ -26,7 +26,8 @@ async function edit(session: Session, row: Row): Promise<void> {
   if (!editAt) return;
   const state = await ledger.current(row.organisation, clock.now());
   const to = chat.reach(state, row.recipient);
-  const reply = message && sentAt ? answered(catalogue, state, row, message.reply, sentAt) : null;
+  const reads = message && sentAt ? answered(catalogue, state, row, message.reply, sentAt) : null;
+  const reply = reads ?? (row.wasEdited ? (message?.reply ?? null) : null);
   if (!chat.update || to?.lane !== row.lane || !reply || !receipt) {
     await outbox.edited(id, editAt, null);
     return;
@@ -45,5 +46,5 @@ async function edit(session: Session, row: Row): Promise<void> {
     await session.laneStore.block(session.lease.lane, later(now, attempt.waitMs));
   }
   const done = attempt.outcome === 'delivered' || attempt.outcome === 'refused' || over;
-  await outbox.edited(id, editAt, done ? null : later(now, AGAIN_MS));
+  await outbox.edited(id, editAt, done ? null : later(now, AGAIN_MS), attempt.outcome === 'delivered');
 }

@@ -19,7 +19,9 @@ export function compose(
   const today = localDay(now, recipientCalendar(state, recipient, defaults).zone);
   const composing = { recipient, defaults, now, today, open, catalogue };
   const message = catalogue.message(matter.kind)?.compose(withNamesNow(state), matter, composing);
-  return message ? { ...message, reply: withNames(message.reply, namesIn(state)) } : null;
+  return message
+    ? { ...message, reply: { ...withNames(message.reply, namesIn(state)), asOf: state.seq } }
+    : null;
 }
 
 /** How a message reads after it was answered; null: as it was sent. */

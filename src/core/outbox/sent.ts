@@ -1,5 +1,6 @@
 import type { Instant } from '../base/time/dates.ts';
 import { localDay } from '../base/time/days.ts';
+import { lastAnswer } from '../domain/answers.ts';
 import type { Change, ReminderState } from '../domain/model.ts';
 import { type Defaults, recipientCalendar } from '../domain/recipients.ts';
 import {
@@ -48,18 +49,31 @@ export async function recordSent(
   };
   const outcome = await ledger.change<null>(input, (state) => {
     const changes = new Map<string, ReminderState>();
+    // The entry that this decision becomes.
+    const seq = state.seq + 1;
     const messages = gone.map(({ row, confirmed }): SentMessage => {
-      const { kind = row.matter.kind, asks = [], reply } = row.message ?? {};
+      const { kind = row.matter.kind, asks = [], asksBack, reply } = row.message ?? {};
       const day = localDay(at, recipientCalendar(state, row.recipient, defaults).zone);
       for (const ask of asks) {
         const activity = state.activities.get(ask.key);
         const was = changes.get(ask.key) ?? state.asked.get(ask.key) ?? null;
-        if (activity) changes.set(ask.key, afterReminder(activity, was, ask, { at, day }));
+        if (activity)
+          changes.set(
+            ask.key,
+            afterReminder(activity, was, ask, { at, day, seq, answered: lastAnswer(state, activity) }),
+          );
         else if (measureOfReminderKey(ask.key) ?? activityOfDutyKey(ask.key))
           changes.set(ask.key, afterOtherAsk(was, ask, at));
       }
       const refs = asks.length ? asks.map(({ key }) => key) : (reply?.about ?? []);
-      return { row: row.id, kind, recipient: row.recipient, refs, confirmed };
+      return {
+        row: row.id,
+        kind,
+        recipient: row.recipient,
+        refs,
+        confirmed,
+        ...(asksBack && { asks: true }),
+      };
     });
     return {
       kind: 'change',

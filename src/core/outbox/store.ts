@@ -45,8 +45,8 @@ export interface Outbox {
   settle(rows: Settlement[], from: RowState[], term?: number): Promise<void>;
   /** Sent messages of a lane that wait to be edited. */
   toEdit(lane: string, now: Instant, limit: number): Promise<Row[]>;
-  /** An edit is done, or waits until `next`; unless it was answered again since `seen`. */
-  edited(id: string, seen: Instant, next: Instant | null): Promise<void>;
+  /** An edit is done, or waits until `next`; unless it was answered again since `seen`. `shown`: it reads otherwise now. */
+  edited(id: string, seen: Instant, next: Instant | null, shown?: boolean): Promise<void>;
   /** A message by its id. */
   row(id: string): Promise<Row | null>;
   /** A message by what the platform calls it. */

@@ -94,6 +94,10 @@ function meaning({ reading, words }: Told, activity: Entity<'activities'>, decid
       stands ? statusText({ status, percent: status === 'complete' ? 100 : percent }) : null,
       status,
     ],
+    [
+      'Takes back',
+      stands && activity.status === 'complete' && status !== 'complete' ? 'that it is complete' : null,
+    ],
     ['Stands as before', reading?.unchanged ? statusText(activity) : null],
     ['Expected by', dayText(forecast, reading)],
     ['Asked again', later ? (dayText(later.until, reading) ?? 'in three working days') : null],

@@ -1,4 +1,5 @@
 import { note, reply } from '../base/replies/build.ts';
+import { refuseFirst } from '../contract/ask-first.ts';
 import type { Context, Proposal, Refusal } from '../contract/command.ts';
 import type { Change } from '../domain/model.ts';
 import { mayChangeAll } from '../domain/permissions.ts';
@@ -118,14 +119,23 @@ export function proposalFor({ told }: Understood, context: Context): Proposal {
     decide(state): Decision<Refusal, 'update'> {
       const changes: Change[] = [];
       const before: Change[] = [];
+      const asks: string[] = [];
       const more: Partial<Events['later'] & Events['decision']> = {};
       for (const proposal of each) {
         const decision = proposal.decide(state);
-        if (decision.kind === 'refusal') return decision;
+        if (decision.kind === 'refusal' && decision.refusal.asks) asks.push(...decision.refusal.asks);
+        else if (decision.kind === 'refusal') return decision;
+        if (decision.kind === 'refusal') continue;
         for (const change of decision.changes) addTo(changes, change);
         if ('before' in decision.detail) before.push(...(decision.detail.before ?? []));
         else Object.assign(more, decision.detail);
       }
+      if (asks.length)
+        return refuseFirst(
+          asks,
+          context,
+          told.map(({ key }) => key),
+        );
       const refs = [...new Set(told.map(({ key }) => key))];
       return { kind: 'change', refs, changes, detail: { ...more, before } };
     },

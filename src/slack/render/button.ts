@@ -1,6 +1,6 @@
 import type { Button } from '@slack/types';
 import { z } from 'zod';
-import type { Action, Form } from '../../core/base/replies/reply.ts';
+import type { Action, Form, Reply } from '../../core/base/replies/reply.ts';
 import { cut, LIMITS } from './limits.ts';
 
 /** What a button carries, so that a press needs nobody's memory. */
@@ -9,6 +9,8 @@ export interface Pressed {
   say?: string | undefined;
   /** Keys of the activities that the message is about. */
   about: string[];
+  /** The entry of the ledger up to which the message knew. */
+  asOf?: number | undefined;
   /** It opens a form: this one, or the one that `say` shows when it is said without values. */
   form: boolean | Form;
   /** It turns to this page of what `say` shows. */
@@ -21,6 +23,7 @@ const Carried = z.object({
   f: z.literal(1).optional(),
   d: z.unknown().optional(),
   p: z.int().min(1).max(1_000).optional(),
+  n: z.int().min(0).optional(),
 });
 
 const PLAIN = 'say:';
@@ -38,9 +41,13 @@ const FormCarried = z.looseObject({
  * Null where it is too long for a button: it can still be typed. A form on an activity's revision is made when it is
  * opened; every other one is carried, because saying its sentence alone may do what the form only asks about.
  */
-export function button(action: Action, place: string, about: string[]): Button | null {
+export function button(
+  action: Action,
+  place: string,
+  { about, asOf }: Pick<Reply, 'about' | 'asOf'>,
+): Button | null {
   const { form } = action;
-  const value = carried({ say: action.say, about, form: form?.basis ? true : (form ?? false) });
+  const value = carried({ say: action.say, about, asOf, form: form?.basis ? true : (form ?? false) });
   if (value === null) return null;
   return {
     type: 'button',
@@ -63,12 +70,13 @@ export function pageButton(label: string, page: number, say: string | null): But
   };
 }
 
-export function carried({ say, about, form, page }: Pressed): string | null {
+export function carried({ say, about, asOf, form, page }: Pressed): string | null {
   const bare = {
     ...(say !== undefined && { s: say }),
     ...(form === true && { f: 1 }),
     ...(typeof form === 'object' && { d: form }),
     ...(page && { p: page }),
+    ...(asOf !== undefined && { n: asOf }),
   };
   const full = JSON.stringify(about.length ? { ...bare, a: about } : bare);
   if (full.length <= LIMITS.buttonValue) return full;
@@ -81,9 +89,9 @@ export function readPressed(value: string | undefined): Pressed | null {
   try {
     const read = Carried.safeParse(JSON.parse(value ?? ''));
     if (!read.success) return null;
-    const { s: say, a: about = [], f, d, p: page } = read.data;
+    const { s: say, a: about = [], f, d, p: page, n: asOf } = read.data;
     const form = FormCarried.safeParse(d);
-    return { say, about, form: form.success ? (form.data as unknown as Form) : f === 1, page };
+    return { say, about, asOf, form: form.success ? (form.data as unknown as Form) : f === 1, page };
   } catch {
     return null;
   }

@@ -8,7 +8,7 @@ const plain = (text: string) => ({ type: 'plain_text' as const, text, emoji: fal
 
 /** The row above a Home tab: a button for each view, a select for each choice. */
 export function filterRow({ views, choices }: HomeFilters): ActionsBlock | null {
-  const buttons = views.map((view, i) => button(view, `home-${i}`, []));
+  const buttons = views.map((view, i) => button(view, `home-${i}`, { about: [] }));
   const selects = choices.map(({ label, options }) => select(label, options));
   const elements = [...buttons, ...selects].filter((made): made is Button | StaticSelect => made !== null);
   return elements.length ? { type: 'actions', elements } : null;

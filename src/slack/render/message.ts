@@ -40,9 +40,11 @@ function shown(reply: Reply, pages: Group[][], here: number, turning: Turning): 
 }
 
 /** The buttons of the whole reply. One that is too long for Slack is named, because it can still be said. */
-function below({ actions, about }: Reply): KnownBlock[] {
-  const row = buttonRow(actions, 'below', about);
-  const lost = actions.filter((action) => !button(action, 'below', about)).map(({ label }) => `“${label}”`);
+function below({ actions, about, asOf }: Reply): KnownBlock[] {
+  const row = buttonRow(actions, 'below', { about, ...(asOf !== undefined && { asOf }) });
+  const lost = actions
+    .filter((action) => !button(action, 'below', { about }))
+    .map(({ label }) => `“${label}”`);
   const blocks = lost.length
     ? [context(inert(`${listed(lost)} takes more words than a button holds here; please say it.`))]
     : [];
@@ -67,7 +69,7 @@ function pagesOf(reply: Reply): Group[][] {
   let characters = JSON.stringify(below(reply)).length;
   const start = characters;
   let tables = 0;
-  const all = reply.parts.flatMap((part, i) => groupsOf(part, i));
+  const all = reply.parts.flatMap((part, i) => groupsOf(part, i, reply.asOf));
   for (const group of all) {
     const length = JSON.stringify(group).length;
     const isTable = group.some(({ type }) => type === 'table');

@@ -1,5 +1,5 @@
 import type { ActionsBlock, Button, KnownBlock, MrkdwnElement } from '@slack/types';
-import type { Action, Figure, ListItem, Part } from '../../core/base/replies/reply.ts';
+import type { Action, Figure, ListItem, Part, Reply } from '../../core/base/replies/reply.ts';
 import { SIGNS } from '../../core/base/replies/text.ts';
 import { inert } from '../slack-text.ts';
 import { button } from './button.ts';
@@ -14,8 +14,8 @@ export type Group = KnownBlock[];
 const LINES = 2_600;
 const SHORT_FIELD = 60;
 
-/** A part of a reply as blocks. `place` tells its buttons from those of other parts. */
-export function groupsOf(part: Part, place: number): Group[] {
+/** A part of a reply as blocks. `place` tells its buttons from those of other parts, `asOf` up to when they know. */
+export function groupsOf(part: Part, place: number, asOf?: number): Group[] {
   switch (part.type) {
     case 'heading':
       return [heading(part.text)];
@@ -30,7 +30,7 @@ export function groupsOf(part: Part, place: number): Group[] {
     case 'figures':
       return fieldGroups(part.figures);
     case 'list':
-      return listGroups(part.items, place);
+      return listGroups(part.items, place, asOf);
     case 'table':
       return tableBlocks(part).map((block) => [block]);
     case 'picture':
@@ -110,7 +110,7 @@ function itemText({ text, mark, detail }: ListItem): string {
   return detail ? `${first}\n      ${inert(named + detail)}` : first;
 }
 
-function listGroups(items: ListItem[], place: number): Group[] {
+function listGroups(items: ListItem[], place: number, asOf?: number): Group[] {
   const groups: Group[] = [];
   let lines: string[] = [];
   const flush = () => {
@@ -119,7 +119,10 @@ function listGroups(items: ListItem[], place: number): Group[] {
   };
   for (const [i, item] of items.entries()) {
     // An item's buttons name their activity themselves.
-    const row = buttonRow(item.actions ?? [], `${place}-${i}`, []);
+    const row = buttonRow(item.actions ?? [], `${place}-${i}`, {
+      about: [],
+      ...(asOf !== undefined && { asOf }),
+    });
     if (!row) {
       lines.push(itemText(item));
       continue;
@@ -134,10 +137,14 @@ function listGroups(items: ListItem[], place: number): Group[] {
 }
 
 /** A row of buttons; null without any. */
-export function buttonRow(actions: Action[], place: string, about: string[]): ActionsBlock | null {
+export function buttonRow(
+  actions: Action[],
+  place: string,
+  of: Pick<Reply, 'about' | 'asOf'>,
+): ActionsBlock | null {
   const elements = actions
     .slice(0, LIMITS.actions)
-    .map((action, i) => button(action, `${place}-${i}`, about))
+    .map((action, i) => button(action, `${place}-${i}`, of))
     .filter((made): made is Button => made !== null);
   return elements.length ? { type: 'actions', elements } : null;
 }

@@ -15,6 +15,8 @@ const Carried = z.object({
   s: z.string().max(8_000),
   /** The activities that the card is about. */
   o: z.array(z.string().max(300)).max(50).optional(),
+  /** The entry of the ledger up to which the card knew. */
+  n: z.number().int().min(0).optional(),
   /** Where the next page begins. */
   p: z.number().int().min(0).max(100_000).optional(),
   /** What a form was opened on. */

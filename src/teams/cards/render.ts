@@ -32,7 +32,12 @@ export interface CardOf {
 /** A reply as an Adaptive Card that Teams takes: what does not fit is a page further on. */
 export function renderCard({ reply, key, again: question, from = 0, lead = 0 }: CardOf): Card {
   const again = question !== null && question.length <= MOST_AGAIN ? question : null;
-  const about = { k: key, ...(reply.about.length <= MOST_ABOUT && reply.about.length && { o: reply.about }) };
+  const { asOf } = reply;
+  const about = {
+    k: key,
+    ...(asOf !== undefined && { n: asOf }),
+    ...(reply.about.length <= MOST_ABOUT && reply.about.length && { o: reply.about }),
+  };
   const form = formOf(reply);
   const shown = (parts: Part[]) =>
     parts

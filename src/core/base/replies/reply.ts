@@ -14,6 +14,8 @@ export interface Reply {
   again?: string;
   /** Names the reply while it stays the same, so that a face draws it once; absent: it is said once. */
   key?: string;
+  /** The ledger's entry up to which it knows, so that a press on an old message is told what came since; absent: nothing in it grows old. */
+  asOf?: number;
   /** Set on a report: a face that hands over files offers it as one. */
   files?: boolean;
   /** Set where something was changed: a form has done its work and can close. */

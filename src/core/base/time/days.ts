@@ -94,6 +94,12 @@ export function formatDate(day: IsoDate): string {
   return `${Number(day.slice(8, 10))} ${MONTHS[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
 }
 
+/** "31 March" within the year of today, else "31 March 2024". */
+export function formatDayOf(day: IsoDate, today: IsoDate): string {
+  const whole = formatDate(day);
+  return day.slice(0, 4) === today.slice(0, 4) ? whole.slice(0, -5) : whole;
+}
+
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function formatterFor(zone: string): Intl.DateTimeFormat {

@@ -13,10 +13,11 @@ import {
 } from '../../contract/command.ts';
 import { onPlan } from '../../contract/on-activity.ts';
 import { firstWord, subjectOf } from '../../contract/subject.ts';
+import { answerText } from '../../domain/answers.ts';
 import { activityAsItStands } from '../../domain/before.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
 import type { Entity, State } from '../../domain/state.ts';
-import { lineOf, wordsText } from '../../domain/view.ts';
+import { lineOf } from '../../domain/view.ts';
 import { deciderTitle } from '../decisions/index.ts';
 
 /** The chief executive has seen that something is complete. Nothing closes by itself. */
@@ -54,7 +55,7 @@ function waiting({ state, today, who }: Context): Reply {
         return {
           text: lineOf(activity),
           mark: 'complete' as const,
-          detail: `${since}${owner}${shown} · ${wordsText(activity.lastWords, today)}`,
+          detail: `${since}${owner}${shown} · ${answerText(state, activity, today)}`,
           ...(who.decides && {
             actions: [
               { id: `acknowledge-${ref}`, label: 'Acknowledge', say: `acknowledge ${ref}` },

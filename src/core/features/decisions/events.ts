@@ -58,10 +58,21 @@ function happened<A extends Requests>(tell: Tell<A>): (entry: EntryOf<A>, about:
   };
 }
 
+const WANTED = {
+  extend: 'asked for a later date',
+  cancel: 'asked to cancel it',
+  pause: 'asked to pause it',
+  decision: 'asked for a decision',
+};
+
 const asks = (action: 'extend' | 'cancel' | 'pause' | 'decision'): EventKind => ({
   action,
   detail: ASKS,
   answers: true,
+  answer: ({ detail }) => ({
+    told: WANTED[action],
+    text: 'value' in detail && detail.value ? detail.value : null,
+  }),
   happened: happened<typeof action>(({ detail }, { number, text }, requested) => ({
     text: detail.decided ? `decision ${number}: ${requested}` : `asked ${requested}`,
     words: text,
@@ -94,6 +105,13 @@ const ask: EventKind<'ask'> = {
   action: 'ask',
   detail: z.looseObject({ request: z.string(), to: z.enum(['asker', 'decider']) }),
   final: 'What was asked back has been passed on and cannot be taken back.',
+  // Asked back, its owner has answered.
+  answers: true,
+  answer({ detail, changes }) {
+    const change = changes.find(({ of }) => of === 'requests');
+    const said = change?.of === 'requests' ? (change.set.talk?.at(-1)?.text ?? null) : null;
+    return detail.to === 'decider' ? { told: 'answered what was asked back', text: said } : null;
+  },
   happened: happened<'ask'>(({ detail, at, by }, { talk }) => ({
     text: detail.to === 'asker' ? 'asked back' : 'answered what was asked back',
     words: talk.find((one) => one.at === at && one.account === by.account)?.text ?? null,

@@ -52,6 +52,7 @@ export const verdictMessage: MessageKind<'verdict'> = {
     return {
       kind: 'decision',
       asks: [],
+      ...(!verdict && { asksBack: true as const }),
       reply: reply([heading(lineOfRequest(state, request)), ...parts], {
         about: aboutRequest(request),
         actions: show ? [show] : [],

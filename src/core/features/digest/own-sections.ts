@@ -5,10 +5,11 @@ import type { IsoDate } from '../../base/time/dates.ts';
 import { daysBetween, formatDate, localDay } from '../../base/time/days.ts';
 import type { DigestSection, DigestView, SnapshotBasis } from '../../contract/digest-section.ts';
 import { section } from '../../contract/section.ts';
+import { answerText, lastAnswer } from '../../domain/answers.ts';
 import { ownerTitle } from '../../domain/current.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { daysLate, isOpen, isOverdue } from '../../domain/timeliness.ts';
-import { dueText, lateText, lineOf, markOf, wordsText } from '../../domain/view.ts';
+import { dueText, lateText, lineOf, markOf } from '../../domain/view.ts';
 
 declare module '../../contract/digest-section.ts' {
   interface Snapshot {
@@ -66,7 +67,7 @@ export const ownSections: DigestSection[] = [
           detail: [
             ownerTitle(state, activity.owner),
             `due ${dueText(activity)}`,
-            wordsText(activity.lastWords, snapshot.day),
+            answerText(state, activity, snapshot.day),
           ].join(' · '),
         })),
         most,
@@ -89,8 +90,8 @@ export const ownSections: DigestSection[] = [
   },
   {
     order: 90,
-    take: ({ activities, day, zone }) => ({
-      dueInSilence: keysOf(activities.filter((one) => isDueInSilence(one, day, zone))),
+    take: (basis) => ({
+      dueInSilence: keysOf(basis.activities.filter((one) => isDueInSilence(one, basis))),
     }),
     isNews: ({ dueInSilence = [] }) => dueInSilence.length > 0,
     parts: (view) => section('Due within 30 days, without a recent word', silentItems(view), view.most),
@@ -117,7 +118,7 @@ function lateItem(activity: Activity, state: State, day: IsoDate): ListItem {
   return {
     text: lineOf(activity),
     mark: 'overdue',
-    detail: [owner, lateText(activity, day), wordsText(activity.lastWords, day)].join(' · '),
+    detail: [owner, lateText(activity, day), answerText(state, activity, day)].join(' · '),
   };
 }
 
@@ -156,21 +157,22 @@ function deliveredItem(activity: Activity, state: State): ListItem {
   };
 }
 
-function isDueInSilence(activity: Activity, day: IsoDate, zone: string): boolean {
-  const { completionDate, ongoing, updatedAt } = activity;
+function isDueInSilence(activity: Activity, { state, day, zone }: SnapshotBasis): boolean {
+  const { completionDate, ongoing } = activity;
   if (!isOpen(activity) || ongoing || !completionDate || completionDate < day) return false;
-  const silent = updatedAt === null || daysBetween(localDay(updatedAt, zone), day) >= SILENT_DAYS;
+  const last = lastAnswer(state, activity);
+  const silent = !last || daysBetween(localDay(last.at, zone), day) >= SILENT_DAYS;
   return silent && daysBetween(day, completionDate) <= SOON_DAYS;
 }
 
 function silentItems({ state, snapshot, zone }: DigestView): ListItem[] {
-  return known(state, snapshot.dueInSilence).map((activity) => ({
-    text: lineOf(activity),
-    mark: markOf(activity, snapshot.day),
-    detail: [
-      ownerTitle(state, activity.owner),
-      `due ${dueText(activity)}`,
-      activity.updatedAt ? `last heard ${formatDate(localDay(activity.updatedAt, zone))}` : 'no word yet',
-    ].join(' · '),
-  }));
+  return known(state, snapshot.dueInSilence).map((activity) => {
+    const last = lastAnswer(state, activity);
+    const heard = last ? `last heard ${formatDate(localDay(last.at, zone))}` : 'no word yet';
+    return {
+      text: lineOf(activity),
+      mark: markOf(activity, snapshot.day),
+      detail: [ownerTitle(state, activity.owner), `due ${dueText(activity)}`, heard].join(' · '),
+    };
+  });
 }

@@ -17,7 +17,7 @@ const MANY: Partial<Record<Kind, [one: string, more: string]>> = {
   measures: ['measure', 'measures'],
 };
 /** What follows from the others and is not told. */
-const UNTOLD = new Set<Kind>(['asked']);
+const UNTOLD = new Set<Kind>(['asked', 'answers']);
 
 /** What comes back when an entry is taken back, a sentence a thing: just what differs from what the entry had made. */
 export function comesBack(undone: Entry, back: readonly Change[], state: State): string[] {

@@ -7,11 +7,12 @@ import { formatDate, localDay } from '../../base/time/days.ts';
 import { mayTake } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
 import { noPlan } from '../../contract/subject.ts';
+import { answerText } from '../../domain/answers.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
 import { mayNudge } from '../../domain/permissions.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { daysLate, isMoved, isOverdue } from '../../domain/timeliness.ts';
-import { ageText, dueText, lateText, lineOf, statusText, wordsText } from '../../domain/view.ts';
+import { ageText, dueText, lateText, lineOf, statusText } from '../../domain/view.ts';
 import { type PlanPart, partOf, partsKnown } from './part.ts';
 
 /** The chief executive's first question: what is late, against the date first promised, and what was said. */
@@ -101,7 +102,7 @@ function lateItem(activity: Entity<'activities'>, { state, today, zone }: Contex
   return {
     text: lineOf(activity),
     mark: 'overdue' as const,
-    detail: [...told, wordsText(activity.lastWords, today)].join(' · '),
+    detail: [...told, answerText(state, activity, today)].join(' · '),
   };
 }
 

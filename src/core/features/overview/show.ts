@@ -1,8 +1,11 @@
 import { fields, heading, note, quote, reply, text } from '../../base/replies/build.ts';
-import type { Mark, Reply } from '../../base/replies/reply.ts';
+import type { Mark, Part, Reply } from '../../base/replies/reply.ts';
+import type { IsoDate } from '../../base/time/dates.ts';
 import { takesReferenceAlone } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
 import { subjectOf } from '../../contract/subject.ts';
+import { lastAnswer, tapText } from '../../domain/answers.ts';
+import type { Answer } from '../../domain/model.ts';
 import { olderActivity } from '../../domain/older.ts';
 import type { Entity } from '../../domain/state.ts';
 import { ageText } from '../../domain/view.ts';
@@ -29,6 +32,7 @@ export const show: Command = {
 function card(activity: Entity<'activities'>, context: Context): Reply {
   const { catalogue, today } = context;
   const words = activity.lastWords;
+  const last = lastAnswer(context.state, activity);
   const lines = catalogue.showFields.map(({ label, value, mark }): [string, string | null, Mark?] => {
     const sign = mark?.(activity, context);
     return sign ? [label, value(activity, context), sign] : [label, value(activity, context)];
@@ -38,9 +42,9 @@ function card(activity: Entity<'activities'>, context: Context): Reply {
       heading(`${activity.ref} ${activity.title}`),
       // The file's own headings name what stands below them.
       fields([...lines, ...fileFields(activity)]),
-      words
-        ? quote(words.text, `${words.name}, ${ageText(words.at.slice(0, 10), today)}`)
-        : text('Its owner has not said anything yet.'),
+      ...(last && last.at !== words?.at ? answerParts(last, today) : []),
+      words ? quote(words.text, `${words.name}, ${ageText(words.at.slice(0, 10), today)}`) : null,
+      last || words ? null : text('Its owner has not said anything yet.'),
       ...catalogue.showActions.map((one) => (one.note ? note(one.note(activity)) : null)),
     ],
     {
@@ -48,4 +52,13 @@ function card(activity: Entity<'activities'>, context: Context): Reply {
       actions: catalogue.showActions.flatMap(({ action }) => action(activity, context) ?? []),
     },
   );
+}
+
+/** What was answered beside an update in words: a tap, a putting off, a request. */
+function answerParts(last: Answer, today: IsoDate): Part[] {
+  const { name, text: words, at } = last;
+  return [
+    text(`Last answer: ${[tapText(last, today), name].filter((piece) => piece).join(', ')}.`),
+    ...(words === null ? [] : [quote(words, `${name}, ${ageText(at.slice(0, 10), today)}`)]),
+  ];
 }

@@ -6,9 +6,10 @@ import { takesOneOf } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
 import type { Notice } from '../../contract/notice.ts';
 import { noPlan } from '../../contract/subject.ts';
+import { answerText } from '../../domain/answers.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
 import type { State } from '../../domain/state.ts';
-import { lineOf, markOf, wordsText } from '../../domain/view.ts';
+import { lineOf, markOf } from '../../domain/view.ts';
 import { CONTRADICTION_KINDS, type Contradiction, contradictionsIn } from './contradictions.ts';
 
 /** The whole plan in one look counts them. */
@@ -109,7 +110,7 @@ function itemsOf({ code, keys, owner, text: told }: Contradiction, context: Cont
   const activity = state.activities.get(keys[0] ?? '');
   if (!activity) return [];
   const { ref } = activity;
-  const detail = [told, ownerTitle(state, owner), wordsText(activity.lastWords, today)];
+  const detail = [told, ownerTitle(state, owner), answerText(state, activity, today)];
   return [
     {
       text: lineOf(activity),

@@ -3,6 +3,7 @@ import { count } from '../../base/replies/build.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { daysBetween, formatDate } from '../../base/time/days.ts';
 import { readWordedDate } from '../../base/time/spoken-date.ts';
+import { lastAnswer } from '../../domain/answers.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { isOpen, isOverdue } from '../../domain/timeliness.ts';
@@ -47,7 +48,7 @@ export function contradictionsIn(state: State, today: IsoDate): Contradiction[] 
   const asksEvidence = state.settings.get('settings')?.asksEvidence === true;
   const each = activities.flatMap((activity) =>
     [
-      green(activity, today),
+      green(activity, state, today),
       movedOften(activity),
       allButClosed(activity),
       asksEvidence ? noEvidence(activity) : null,
@@ -62,8 +63,8 @@ export function contradictionsIn(state: State, today: IsoDate): Contradiction[] 
 
 type ContradictionText = Pick<Contradiction, 'code' | 'text' | 'brief'>;
 
-function green(activity: Activity, today: IsoDate): ContradictionText | null {
-  const { status, forecastDate, completionDate, updatedAt, datedAt, ongoing } = activity;
+function green(activity: Entity<'activities'>, state: State, today: IsoDate): ContradictionText | null {
+  const { status, forecastDate, completionDate, datedAt, ongoing } = activity;
   if (status !== 'on track') return null;
   if (isOverdue(activity, today)) {
     const brief = `due ${dueText(activity)}`;
@@ -74,7 +75,7 @@ function green(activity: Activity, today: IsoDate): ContradictionText | null {
     const brief = `due ${dueText(activity)}, expected ${formatDate(forecastDate)}`;
     return { code: 'green beyond its date', text, brief };
   }
-  const silent = daysBetween((updatedAt ?? datedAt).slice(0, 10), today);
+  const silent = daysBetween((lastAnswer(state, activity)?.at ?? datedAt).slice(0, 10), today);
   if (silent < SILENT_DAYS) return null;
   const brief = `no update for ${count(silent, 'day')}`;
   return { code: 'green without a word', text: `on track, with ${brief}`, brief };

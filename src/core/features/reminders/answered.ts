@@ -1,5 +1,7 @@
+import { shortened } from '../../base/replies/build.ts';
 import type { ListItem, Reply } from '../../base/replies/reply.ts';
 import type { Instant } from '../../base/time/dates.ts';
+import { isAfter, lastAnswer, tapText } from '../../domain/answers.ts';
 import type { State } from '../../domain/state.ts';
 import { isOpen } from '../../domain/timeliness.ts';
 import { statusText } from '../../domain/view.ts';
@@ -14,7 +16,8 @@ export function withAnswers(state: State, reply: Reply, sentAt: Instant): Reply 
   const parts = reply.parts.map((part) => {
     if (part.type !== 'list') return part;
     const items = part.items.map((item) => {
-      const answer = item.about === undefined ? null : answerTo(state, item.about, sentAt);
+      const sent = { seq: reply.asOf, at: sentAt };
+      const answer = item.about === undefined ? null : answerTo(state, item.about, sent);
       if (answer) answered++;
       else if (item.about !== undefined) open++;
       return answer ? closed(item, answer) : item;
@@ -25,22 +28,31 @@ export function withAnswers(state: State, reply: Reply, sentAt: Instant): Reply 
   return { ...reply, parts, actions: open ? reply.actions : [] };
 }
 
+/** As much of somebody's words as a line holds. */
+const MOST_WORDS = 120;
+
 interface LatestAnswer {
   mark: NonNullable<ListItem['mark']>;
   detail: string;
 }
 
 /** What was said about an activity since it was asked; null: nothing. */
-function answerTo(state: State, key: string, sentAt: Instant): LatestAnswer | null {
+function answerTo(
+  state: State,
+  key: string,
+  sent: { seq: number | undefined; at: Instant },
+): LatestAnswer | null {
   const activity = state.activities.get(key);
   if (!activity) return null;
-  const { updatedAt, status, changed } = activity;
-  if ((updatedAt !== null && updatedAt >= sentAt) || !isOpen(activity))
-    return { mark: status, detail: `Answered: ${statusText(activity)}, told by ${changed.name}.` };
-  const reminders = state.asked.get(key);
-  if (reminders?.laterAt && reminders.laterAt >= sentAt)
-    return { mark: status, detail: `Put off by ${reminders.changed.name}; it is asked again later.` };
-  return null;
+  const { status, changed } = activity;
+  const last = lastAnswer(state, activity);
+  if (last && isAfter(last, sent)) {
+    const by = last.name ? `, told by ${last.name}` : '';
+    const words = last.text === null ? '' : ` “${shortened(last.text, MOST_WORDS)}”`;
+    return { mark: status, detail: `Answered: ${tapText(last, last.at.slice(0, 10))}${by}.${words}` };
+  }
+  if (isOpen(activity)) return null;
+  return { mark: status, detail: `Answered: ${statusText(activity)}, told by ${changed.name}.` };
 }
 
 function closed({ text, about }: ListItem, { mark, detail }: LatestAnswer): ListItem {

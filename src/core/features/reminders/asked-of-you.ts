@@ -5,6 +5,7 @@ import { formatDate } from '../../base/time/days.ts';
 import type { Context } from '../../contract/command.ts';
 import type { Notice } from '../../contract/notice.ts';
 import { activitiesOf } from '../../domain/current.ts';
+import { silentSince } from '../../domain/reminder-state.ts';
 import { isOpen } from '../../domain/timeliness.ts';
 import { lineOf, statusText } from '../../domain/view.ts';
 import { answerButtons } from './buttons.ts';
@@ -21,10 +22,7 @@ function askedParts(context: Context): Part[] {
   const { state, who } = context;
   const roles = [...who.holds, ...who.standsInFor];
   const own = activitiesOf(state).filter((activity) => roles.includes(activity.owner) && isOpen(activity));
-  const activities = own.filter(({ key, updatedAt }) => {
-    const since = state.asked.get(key)?.since ?? null;
-    return since !== null && (updatedAt === null || updatedAt < since);
-  });
+  const activities = own.filter((activity) => silentSince(state, activity) !== null);
   const waiting: Part[] = activities.length
     ? [
         heading(`Asked of you (${activities.length})`),

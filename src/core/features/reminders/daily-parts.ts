@@ -3,6 +3,7 @@ import { count, heading, list, text } from '../../base/replies/build.ts';
 import type { Action, ListItem, Part } from '../../base/replies/reply.ts';
 import type { Instant, IsoDate } from '../../base/time/dates.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
+import { lastAnswer } from '../../domain/answers.ts';
 import { ownerTitle } from '../../domain/current.ts';
 import { type Defaults, type Recipient, rolesOf } from '../../domain/recipients.ts';
 import { afterReminder } from '../../domain/reminder-state.ts';
@@ -22,7 +23,7 @@ const MOST_WITH_BUTTONS = 10;
 const MOST_NAMED = 3;
 
 /** What its owner is asked about today. */
-export function questions(items: Item[], today: IsoDate): Part[] {
+export function questions(items: Item[], state: State, today: IsoDate): Part[] {
   if (!items.length) return [];
   const question =
     items.length === 1 ? 'How does this stand?' : `How do these ${items.length} activities stand?`;
@@ -30,18 +31,19 @@ export function questions(items: Item[], today: IsoDate): Part[] {
     text(`${question} A button or a sentence is enough.`),
     list(
       items.map((item, i) => ({
-        ...questionItem(item, today),
+        ...questionItem(item, state, today),
         ...buttons(i, () => answerButtons(item.activity)),
       })),
     ),
   ];
 }
 
-function questionItem({ activity, occasion }: Item, today: IsoDate): ListItem {
+function questionItem({ activity, occasion }: Item, state: State, today: IsoDate): ListItem {
   const late = isOverdue(activity, today) ? lateText(activity, today) : null;
   const due = activity.completionDate && !activity.ongoing ? `due ${dueText(activity)}` : dueText(activity);
-  const sentence = activity.updatedAt
-    ? `${statusText(activity)}, told ${ageText(activity.updatedAt.slice(0, 10), today)}`
+  const last = lastAnswer(state, activity);
+  const sentence = last
+    ? `${statusText(activity)}, told ${ageText(last.at.slice(0, 10), today)}`
     : statusText(activity);
   const detail = [late, due, sentence, occasion ? whyText(occasion.why) : null];
   return {
@@ -146,7 +148,12 @@ export function contract(
     const { activity, asked: reminders } = item;
     const terms = termsOf(state, activity, defaults);
     const day = localDay(now, terms.calendar.zone);
-    const then = afterReminder(activity, reminders, askOf(item), { at: now, day });
+    const then = afterReminder(activity, reminders, askOf(item), {
+      at: now,
+      day,
+      seq: null,
+      answered: lastAnswer(state, activity),
+    });
     const planned = planOccasions(activity, then, terms, now).next?.on ?? null;
     if (planned && (!next || planned < next)) next = planned;
     const step = nextStep(state, activity, then, terms.ladder, terms.calendar);

@@ -18,6 +18,7 @@ const DUTIES_CONTRACT =
 /** The day's one message. The sweep inserts its row. */
 export const dailyMessage: MessageKind<'daily'> = {
   kind: 'daily',
+  asks: ['reminder', 'escalation'],
   compose: (state, _matter, composing) => composeDaily(state, composing),
   answered: (state, _matter, reply, sentAt) => withAnswers(state, reply, sentAt),
 };
@@ -41,7 +42,7 @@ export function composeDaily(
   const passedOn = items.filter(({ step }) => step && step.number % 2 === 0);
   const own = items.filter((item) => !passedOn.includes(item));
   const parts = [
-    ...questions(due, today),
+    ...questions(due, state, today),
     ...warnings(warned, state, defaults),
     ...handedUp(passedOn, state, today, defaults),
     ...dutyQuestions(duties),

@@ -22,7 +22,7 @@ export const unansweredDigest: DigestSection = {
   order: 100,
   take: ({ state, activities, day, zone }) => ({
     unanswered: activities.flatMap((activity) => {
-      const since = silentSince(activity, state.asked.get(activity.key) ?? null);
+      const since = silentSince(state, activity);
       const late = since !== null && daysBetween(localDay(since, zone), day) >= ANSWER_WITHIN_DAYS;
       return late ? [activity.key] : [];
     }),
@@ -34,9 +34,7 @@ export const unansweredDigest: DigestSection = {
 function silentOwners({ state, snapshot: { unanswered = [] }, zone }: DigestView): ListItem[] {
   const silent = unanswered.flatMap((key) => state.activities.get(key) ?? []);
   return [...grouped(silent, ({ owner }) => owner)].map(([owner, theirs]) => {
-    const first = theirs
-      .flatMap((activity) => silentSince(activity, state.asked.get(activity.key) ?? null) ?? [])
-      .sort()[0];
+    const first = theirs.flatMap((activity) => silentSince(state, activity) ?? []).sort()[0];
     const since = first ? ` · first asked ${formatDate(localDay(first, zone))}` : '';
     const questions = count(theirs.length, 'question');
     return { text: ownerTitle(state, owner), mark: 'stale', detail: `${questions} unanswered${since}` };

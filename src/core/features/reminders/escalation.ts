@@ -1,12 +1,13 @@
 import { addWorkingDays, type Calendar, weekBeginning, workingDayBefore } from '../../base/time/calendar.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { addDays, localDay } from '../../base/time/days.ts';
+import { lastAnswer } from '../../domain/answers.ts';
 import type { Activity, Ladder, ReminderState } from '../../domain/model.ts';
 import type { Owner } from '../../domain/people.ts';
 import { type Recipient, recipientOf } from '../../domain/recipients.ts';
-import { silentSince } from '../../domain/reminder-state.ts';
+import { silence } from '../../domain/reminder-state.ts';
 import { chiefRole } from '../../domain/standing.ts';
-import type { State } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import { SOON_DAYS } from '../../domain/timeliness.ts';
 
 /**
@@ -27,12 +28,12 @@ export interface Step {
 /** The next step of a silence, with the day on which it is taken; null when there is none. */
 export function nextStep(
   state: State,
-  activity: Activity,
+  activity: Entity<'activities'>,
   reminders: ReminderState | null,
   ladder: Ladder,
   calendar: Calendar,
 ): Step | null {
-  const since = silentSince(activity, reminders);
+  const since = silence(activity, reminders, lastAnswer(state, activity));
   const owner = state.owners.get(activity.owner);
   if (!since || !reminders || !owner || !ladder.escalate) return null;
   const matters = mattersFrom(activity);

@@ -5,6 +5,7 @@ import type { IsoDate } from '../../base/time/dates.ts';
 import { addDays, formatDate } from '../../base/time/days.ts';
 import { readSpokenDate } from '../../base/time/spoken-date.ts';
 import { takesReference } from '../../contract/accepts.ts';
+import { happenedSince, refuseFirst } from '../../contract/ask-first.ts';
 import {
   answer,
   type Command,
@@ -80,17 +81,15 @@ export function untilUsual(named: IsoDate | null, { today, calendar }: Context):
 }
 
 /** Puts the questions about activities off until a working day. */
-export function putOff(
-  keys: string[],
-  until: IsoDate,
-  { state: seen, who, now }: Context,
-): Proposal<'later'> {
+export function putOff(keys: string[], until: IsoDate, context: Context): Proposal<'later'> {
+  const { state: seen, who, now } = context;
   const first = seen.activities.get(keys[0] ?? '');
   return {
     action: 'later',
     role: first ? actsIn(who, first) : null,
     decide(state) {
       const changes: Change[] = [];
+      const asks: string[] = [];
       const activities = keys.map((key) => state.activities.get(key)).filter((one) => one !== undefined);
       // What a message asked about may be done meanwhile; the others are put off all the same.
       const open = activities.filter(isOpen);
@@ -100,6 +99,8 @@ export function putOff(
           const question = `${ref} is asked of the ${ownerTitle(state, owner)}; only they can put it off.`;
           return deny(sentences(question), 'later');
         }
+        const since = happenedSince(activity, state, context);
+        if (since && isOpen(activity)) asks.push(since);
         if (!isOpen(activity)) return refuse(sentences(`${ref} is ${status}; nothing is asked about it.`));
         const laters = latersInARow(activity, state.asked.get(key)) + 1;
         if (laters > MOST_IN_A_ROW) {
@@ -111,6 +112,7 @@ export function putOff(
         const set = { ...before, key, until, laterAt: now, laters, since: null, step: 0, stepOn: null };
         changes.push({ of: 'asked', id: key, set });
       }
+      if (asks.length) return refuseFirst(asks, context, keys);
       if (!changes.length) return refuse(sentences('That activity is no longer there.'));
       return { kind: 'change', refs: changes.map(({ id }) => id), changes, detail: { until } };
     },

@@ -2,6 +2,7 @@ import { addWorkingDays, morningOf, nextMorningOf } from '../../base/time/calend
 import type { Instant } from '../../base/time/dates.ts';
 import { localDay } from '../../base/time/days.ts';
 import type { Look } from '../../contract/look.ts';
+import { lastAnswer } from '../../domain/answers.ts';
 import { currentPlan } from '../../domain/current.ts';
 import { type Defaults, type Recipient, recipientOf } from '../../domain/recipients.ts';
 import { afterReminder } from '../../domain/reminder-state.ts';
@@ -51,7 +52,14 @@ function nextLookAt(
   const terms = termsOf(state, activity, defaults);
   const day = localDay(now, terms.calendar.zone);
   const was = state.asked.get(key) ?? null;
-  const then = item ? afterReminder(activity, was, askOf(item), { at: now, day }) : was;
+  const then = item
+    ? afterReminder(activity, was, askOf(item), {
+        at: now,
+        day,
+        seq: null,
+        answered: lastAnswer(state, activity),
+      })
+    : was;
   const { next } = planOccasions(activity, then, terms, now);
   const days = [next?.on, nextStep(state, activity, then, terms.ladder, terms.calendar)?.on]
     .filter((on) => on !== undefined)

@@ -23,6 +23,7 @@ const MOST_WITH_BUTTONS = 5;
 /** A person asks how something stands: at once, beside the day's message, and in one message for all of it. */
 export const nudgeMessage: MessageKind<'nudge'> = {
   kind: 'nudge',
+  asks: ['nudge'],
   after({ action, detail, by }) {
     if (action !== 'nudge') return [];
     const nudges = detail.nudges as { key: string; to: Recipient }[];

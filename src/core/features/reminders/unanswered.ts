@@ -27,7 +27,7 @@ function silenceReply({ state, today, zone }: Context) {
   const all = activitiesOf(state);
   if (!all.length) return noPlan(state);
   const open = all.flatMap((activity) => {
-    const since = silentSince(activity, state.asked.get(activity.key) ?? null);
+    const since = silentSince(state, activity);
     return since ? [{ activity, since }] : [];
   });
   if (!open.length) return reply([text('Everybody who was asked has answered.')]);

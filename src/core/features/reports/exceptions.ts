@@ -2,10 +2,11 @@ import { cell, column, shortened, table } from '../../base/replies/build.ts';
 import type { Cell, Column, DocumentPart } from '../../base/replies/reply.ts';
 import { formatDate } from '../../base/time/days.ts';
 import { type ReportBasis, SHORT_OWNER, SHORT_TITLE } from '../../contract/report-section.ts';
+import { answerText } from '../../domain/answers.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
 import type { Entity } from '../../domain/state.ts';
 import { isMoved, isOverdue } from '../../domain/timeliness.ts';
-import { dueText, lateText, movedText, statusText, wordsText } from '../../domain/view.ts';
+import { dueText, lateText, movedText, statusText } from '../../domain/view.ts';
 import { narrativeOf } from './narrative.ts';
 
 type Activity = Entity<'activities'>;
@@ -15,8 +16,8 @@ const HEAD = [column('Ref', 1.1), column('Activity', 6), column('Executive owner
 const said = ({ isPublic }: ReportBasis): Column =>
   column(isPublic ? 'Progress' : 'Last words', isPublic ? 5 : 4.4);
 
-function saidOf(activity: Activity, { isPublic, asAt }: ReportBasis): Cell {
-  return cell(isPublic ? narrativeOf(activity, asAt) : wordsText(activity.lastWords, asAt));
+function saidOf(activity: Activity, { state, isPublic, asAt }: ReportBasis): Cell {
+  return cell(isPublic ? narrativeOf(activity, asAt) : answerText(state, activity, asAt));
 }
 
 function head(activity: Activity, { state }: ReportBasis): Cell[] {

@@ -1,6 +1,7 @@
 import { byName } from '../../base/replies/names.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { localDay } from '../../base/time/days.ts';
+import { wordsOfAnswer } from '../../domain/answers.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
 import { namesIn, withNamesNow } from '../../domain/current-names.ts';
 import type { State } from '../../domain/state.ts';
@@ -58,7 +59,7 @@ export function registerOf(kept: State, asAt: IsoDate, zone: string, isPublic: b
   const day = (date: IsoDate | null): RegisterValue => date && { day: date };
   const ofFile = isPublic ? [] : fileHeadings(activitiesOf(state));
   const rows = activitiesOf(state).map((activity): RegisterValue[] => {
-    const { lastWords } = activity;
+    const said = wordsOfAnswer(state, activity, asAt);
     return [
       activity.ref,
       activity.priority ?? '',
@@ -79,9 +80,9 @@ export function registerOf(kept: State, asAt: IsoDate, zone: string, isPublic: b
         ? [narrativeOf(activity, asAt)]
         : [
             day(activity.forecastDate),
-            lastWords?.text ?? null,
-            lastWords?.name ?? null,
-            day(lastWords && localDay(lastWords.at, zone)),
+            said?.text ?? null,
+            said?.name ?? null,
+            day(said && localDay(said.at, zone)),
             activity.evidence.join(' '),
             ...fileValues(activity, ofFile),
           ]),

@@ -3,6 +3,7 @@ import { cell, column, count, figures, note, table, text } from '../../base/repl
 import type { Cell, DocumentPart, DocumentSection, Figure } from '../../base/replies/reply.ts';
 import { addDays, formatDate } from '../../base/time/days.ts';
 import type { ReportBasis } from '../../contract/report-section.ts';
+import { wordsOfAnswer } from '../../domain/answers.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
 import { burnUp } from '../../domain/pictures/burn-up.ts';
 import { statusByPriority } from '../../domain/pictures/status-by-priority.ts';
@@ -136,7 +137,7 @@ export function activityTable(caption: string, activities: Activity[], basis: Re
         isOverdue(activity, asAt) ? `overdue, ${statusText(activity)}` : statusText(activity),
         markOf(activity, asAt),
       ),
-      cell(isPublic ? narrativeOf(activity, asAt) : activity.lastWords?.text),
+      cell(isPublic ? narrativeOf(activity, asAt) : wordsOfAnswer(state, activity, asAt)?.text),
     ]),
     'No activities stand here.',
   );

@@ -49,6 +49,15 @@ const answer: EventKind<'answer'> = {
     const words = change?.of === 'questions' ? (change.set.answer?.text ?? null) : null;
     return { text: `answered ${id}`, words, whole: true };
   },
+  answers: true,
+  answer({ changes, detail: { question: id } }, { key, state }) {
+    const change = changes.find(({ of }) => of === 'questions');
+    const asked = state.questions.get(id);
+    // What was asked of another role says nothing of this activity's owner.
+    const theirs = !asked?.role || asked.role === state.activities.get(key)?.owner;
+    const words = change?.of === 'questions' ? (change.set.answer?.text ?? null) : null;
+    return theirs ? { told: `answered ${id}`, text: words } : null;
+  },
 };
 
 export const scrutinyEvents: EventKind[] = [

@@ -3,6 +3,7 @@ import type { Cell, Reply } from '../../base/replies/reply.ts';
 import type { Instant } from '../../base/time/dates.ts';
 import { formatDate, localTime } from '../../base/time/days.ts';
 import { takesReferenceAlone } from '../../contract/accepts.ts';
+import { answersIn } from '../../contract/answers.ts';
 import type { Catalogue } from '../../contract/catalogue.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
 import { subjectOf } from '../../contract/subject.ts';
@@ -25,6 +26,9 @@ export const proof: Command = {
   },
 };
 
+/** What a message is called that hands a silence up: it asks nobody. */
+const PASSED_ON = 'escalation';
+
 /** One asking, as the ledger has it. */
 export interface OneAsking {
   at: Instant;
@@ -37,12 +41,12 @@ export interface OneAsking {
 
 /** Every message that asked about an activity, oldest first, each with the first answer after it. Pure. */
 export function askings(entries: Entry[], key: string, state: State, catalogue: Catalogue): OneAsking[] {
-  const words = entries.filter(
-    ({ action, refs }) => refs.includes(key) && catalogue.event(action)?.answers === true,
-  );
+  const words = answersIn(entries, catalogue, { key, state });
   return entries.flatMap((entry) => {
     if (entry.action !== 'sent') return [];
-    const messages = entry.detail.messages.filter(({ refs }) => refs.includes(key));
+    const messages = entry.detail.messages.filter(
+      ({ kind, refs, asks }) => refs.includes(key) && (asks ?? catalogue.asking(kind)),
+    );
     const after = words.find(({ seq }) => seq > entry.seq);
     const answered = after ? { at: after.at, by: authorText(after.by, state) } : null;
     return messages.map(({ kind, recipient, confirmed }) => ({
@@ -82,12 +86,12 @@ async function proofReply(key: string, { state, past, zone, catalogue }: Context
       { text: '' },
     ]),
   ];
-  const escalated = asks.filter(({ kind }) => kind === 'escalation').length;
+  const escalated = asks.filter(({ kind }) => kind === PASSED_ON).length;
   const columns = ['Sent', 'What', 'To', 'Arrived', 'First word after it'].map((label) => ({ label }));
   return reply(
     [
       head,
-      text(`Asked ${count(asks.length, 'time')}, passed on ${count(escalated, 'time')}.`),
+      text(`Asked ${count(asks.length - escalated, 'time')}, passed on ${count(escalated, 'time')}.`),
       { type: 'table', columns, rows },
       note('From the ledger: each line is part of a sealed entry.'),
     ],

@@ -13,6 +13,7 @@ export const updatesFeature: Feature = {
   name: 'updates',
   commands: [done, evidence, note, same, update],
   events: updateEvents,
+  entities: [{ kind: 'answers', collection: 'answers' }],
   showFields: updateFields,
   showActions: [updateAction],
 };

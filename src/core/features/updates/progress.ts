@@ -3,6 +3,7 @@ import { heading, quote, reply, sentences, text, undoOf } from '../../base/repli
 import type { Form, Reply } from '../../base/replies/reply.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
+import { askFirst, happenedSince, INSISTS, refuseFirst, takesBack } from '../../contract/ask-first.ts';
 import { type Context, deny, type Proposal, type Refusal, refuse } from '../../contract/command.ts';
 import { onActivity } from '../../contract/on-activity.ts';
 import { activityAsItStands, activityBefore } from '../../domain/before.ts';
@@ -39,6 +40,7 @@ export function progressProposal(
       const refusal =
         notAllowed(activity, progress, context, state) ??
         moved(activity, context, progress, zone) ??
+        questioned(activity, progress, state, context) ??
         unchangedTooOften(activity, progress);
       if (refusal) return refusal;
       const set = progressSet(activity, progress, who.name, { now, today: context.today });
@@ -79,6 +81,31 @@ function notAllowed(
     return deny(sentences(`${why} ${activity.ref} stays ${statusText(activity)}.`), status, [activity.key]);
   }
   return null;
+}
+
+/** What has to be asked first: something happened since the message that is answered, or “complete” is taken back. */
+function questioned(
+  activity: Entity<'activities'>,
+  progress: Progress,
+  state: State,
+  context: Context,
+): Decision<Refusal, never> | null {
+  const { key, ref } = activity;
+  const next = standsThen(activity, progress);
+  const says = next.status !== activity.status || next.percent !== activity.percent || progress.unchanged;
+  const ask = takesBack(activity, next, context) ?? (says ? happenedSince(activity, state, context) : null);
+  if (!ask) return null;
+  if (!context.said.values) return refuseFirst([ask], context, [key]);
+  // What a form holds does not fit a sentence: it is shown again, and saving it is the answer.
+  const form = {
+    ...updateForm(activity, progress),
+    say: `${INSISTS}update ${ref}`,
+    submit: 'Save it all the same',
+  };
+  const action = { id: 'confirm', label: 'Yes, record it', say: form.say, form };
+  const { parts } = askFirst([ask], context, [key]);
+  const shown = reply([...parts, { type: 'form', form }], { about: [key], actions: [action] });
+  return { kind: 'refusal', refusal: { asks: [ask], reply: shown } };
 }
 
 /** "No change" in one tap, but not for ever. */
@@ -124,15 +151,29 @@ function moved(
   );
 }
 
+/** How it stands by what is told. A share begins what was not started, and one below all of it reopens what was complete. */
+function standsThen(
+  { status: was, percent: share }: Activity,
+  { status, percent }: Progress,
+): Pick<Activity, 'status' | 'percent'> {
+  const begins = percent && was === 'not started';
+  const reopens = percent !== undefined && percent < 100 && was === 'complete';
+  const next = status ?? (begins || reopens ? 'on track' : was);
+  if (next === 'complete') return { status: next, percent: 100 };
+  return { status: next, percent: percent ?? (was === 'complete' ? null : share) };
+}
+
 function progressSet(
   activity: Activity,
   { status, percent, words, forecast, evidence, unchanged }: Progress,
   name: string,
   { now, today }: Pick<Context, 'now' | 'today'>,
 ): Partial<Activity> {
-  const next = status ?? (percent && activity.status === 'not started' ? 'on track' : activity.status);
+  const { status: next, percent: share } = standsThen(activity, {
+    ...(status && { status }),
+    ...(percent !== undefined && { percent }),
+  });
   const reopened = activity.status === 'complete' && next !== 'complete';
-  const share = next === 'complete' ? 100 : (percent ?? (reopened ? null : activity.percent));
   const changed: Partial<Activity> = {};
   if (next !== activity.status) {
     changed.status = next;

@@ -63,7 +63,7 @@ describe('clocks', () => {
           rules.push(rule.on);
           expect(calendar.isWorkingDay(day)).toBe(true);
           const ask = { key: thing.key, forDate: due, on: rule.on, step: null, since: null, owner: true };
-          asked = afterReminder(thing, asked, ask, { at: now, day });
+          asked = afterReminder(thing, asked, ask, { at: now, day, seq: null, answered: null });
         }
         expect(new Set(rules).size).toBe(rules.length);
         expect([...rules].sort()).toEqual(rules);
@@ -88,7 +88,12 @@ describe('clocks', () => {
           expect(missed?.on).toBe(rule.on);
         }
         const ask = { key: thing.key, forDate: due, on: rule.on, step: null, since: null, owner: true };
-        const asked = afterReminder(thing, null, ask, { at: now, day: localDay(now, zone) });
+        const asked = afterReminder(thing, null, ask, {
+          at: now,
+          day: localDay(now, zone),
+          seq: null,
+          answered: null,
+        });
         expect(planOccasions(thing, asked, terms, now).due).toBeNull();
       }),
       { numRuns: SCHEDULES },
