@@ -47,9 +47,11 @@ function answerTo(
   const { status, changed } = activity;
   const last = lastAnswer(state, activity);
   if (last && isAfter(last, sent)) {
-    const by = last.name ? `, told by ${last.name}` : '';
+    const { told, name, at } = last;
+    const by = name ? `told by ${name}` : null;
+    const how = tapText({ ...last, told: [told, by].filter((piece) => piece).join(', ') }, at.slice(0, 10));
     const words = last.text === null ? '' : ` “${shortened(last.text, MOST_WORDS)}”`;
-    return { mark: status, detail: `Answered: ${tapText(last, last.at.slice(0, 10))}${by}.${words}` };
+    return { mark: status, detail: `Answered: ${how}.${words}` };
   }
   if (isOpen(activity)) return null;
   return { mark: status, detail: `Answered: ${statusText(activity)}, told by ${changed.name}.` };

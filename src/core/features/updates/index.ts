@@ -7,7 +7,9 @@ import { same } from './same.ts';
 import { updateAction, updateFields } from './show-fields.ts';
 import { update } from './update.ts';
 
-export { type Progress, progressProposal, updateForm } from './progress.ts';
+export { progressProposal } from './progress.ts';
+export type { Progress } from './told.ts';
+export { updateForm } from './update-form.ts';
 
 export const updatesFeature: Feature = {
   name: 'updates',

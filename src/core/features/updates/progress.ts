@@ -1,7 +1,5 @@
-import { DELIVERY_STATUSES, type DeliveryStatus } from '../../base/delivery-status.ts';
 import { heading, quote, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
-import type { Form, Reply } from '../../base/replies/reply.ts';
-import type { IsoDate } from '../../base/time/dates.ts';
+import type { Reply } from '../../base/replies/reply.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
 import { askFirst, happenedSince, INSISTS, refuseFirst, takesBack } from '../../contract/ask-first.ts';
 import { type Context, deny, type Proposal, type Refusal, refuse } from '../../contract/command.ts';
@@ -15,17 +13,8 @@ import type { Entity, State } from '../../domain/state.ts';
 import { lineOf, statusText } from '../../domain/view.ts';
 import type { Decision } from '../../ledger/decision.ts';
 import type { EntryOf } from '../../ledger/entry.ts';
-
-/** What an owner tells about an activity; absent parts stay as they are. */
-export interface Progress {
-  status?: DeliveryStatus;
-  percent?: number;
-  words?: string;
-  forecast?: IsoDate;
-  evidence?: string;
-  /** It stands as it stood. */
-  unchanged?: boolean;
-}
+import type { Progress } from './told.ts';
+import { updateForm } from './update-form.ts';
 
 /** The change that a progress update asks for, decided on the newest state. */
 export function progressProposal(
@@ -222,51 +211,4 @@ function toldProgress(
 
 function pickStatus({ status, percent }: Partial<Activity>): Partial<Pick<Activity, 'status' | 'percent'>> {
   return { ...(status !== undefined && { status }), ...(percent !== undefined && { percent }) };
-}
-
-/** The full update as a form, filled with how the activity stands or with what was typed before. */
-export function updateForm(activity: Entity<'activities'>, typed: Progress = {}): Form {
-  const percent = typed.percent ?? activity.percent;
-  const forecast = typed.forecast ?? activity.forecastDate;
-  return {
-    title: `Update ${activity.ref}`,
-    say: `update ${activity.ref}`,
-    basis: { key: activity.key, rev: activity.rev },
-    submit: 'Save',
-    fields: [
-      {
-        type: 'choice',
-        id: 'status',
-        label: 'Status',
-        optional: false,
-        value: typed.status ?? activity.status,
-        options: DELIVERY_STATUSES.map((status) => ({ value: status, label: status, mark: status })),
-      },
-      {
-        type: 'number',
-        id: 'percent',
-        label: 'Percent complete',
-        optional: true,
-        min: 0,
-        max: 100,
-        ...(percent !== null && { value: String(percent) }),
-      },
-      {
-        type: 'text',
-        id: 'note',
-        label: 'What happened, in your words',
-        optional: true,
-        multiline: true,
-        ...(typed.words !== undefined && { value: typed.words }),
-      },
-      {
-        type: 'date',
-        id: 'forecast',
-        label: 'Expected by',
-        optional: true,
-        ...(forecast && { value: forecast }),
-      },
-      { type: 'text', id: 'evidence', label: 'Link to evidence', optional: true },
-    ],
-  };
 }

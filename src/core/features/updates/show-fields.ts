@@ -1,7 +1,7 @@
 import { formatDate } from '../../base/time/days.ts';
 import type { ShowAction, ShowField } from '../../contract/show-field.ts';
 import { mayUpdate } from '../../domain/permissions.ts';
-import { updateForm } from './progress.ts';
+import { updateForm } from './update-form.ts';
 
 /** What its owner expects and has shown. */
 export const updateFields: ShowField[] = [

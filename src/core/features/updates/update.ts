@@ -6,7 +6,9 @@ import { takesReference } from '../../contract/accepts.ts';
 import { answer, type Command, change } from '../../contract/command.ts';
 import { subjectOf } from '../../contract/subject.ts';
 import { STATUS_WORDS, statusAtStart } from '../../domain/statuses.ts';
-import { type Progress, progressProposal, updateForm } from './progress.ts';
+import { progressProposal } from './progress.ts';
+import type { Progress } from './told.ts';
+import { updateForm } from './update-form.ts';
 
 /** How an activity stands: status, percent and a note, or the form for all of it. */
 export const update: Command = {
