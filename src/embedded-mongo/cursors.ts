@@ -71,10 +71,37 @@ export class Cursors {
 /** Up to where a batch goes that begins at `from`. */
 function fitting(documents: Fields[], from: number, most: number): number {
   const end = Math.min(documents.length, from + most);
+  if (surelyFit(documents, from, end)) return end;
   let bytes = 0;
   for (let n = from; n < end; n++) {
     bytes += calculateObjectSize(documents[n] ?? {}, { ignoreUndefined: true });
     if (bytes > MOST_BATCH_BYTES && n > from) return n;
   }
   return end;
+}
+
+/** Measuring costs as much as writing; nearly every batch is so small that a glance tells. */
+function surelyFit(documents: Fields[], from: number, end: number): boolean {
+  let bytes = 0;
+  for (let n = from; n < end && bytes <= MOST_BATCH_BYTES; n++) bytes += atMost(documents[n]);
+  return bytes <= MOST_BATCH_BYTES;
+}
+
+/** What a value takes beside its letters: its type, its length and the end of its name. */
+const AROUND = 24;
+/** A letter in UTF-8, as JavaScript counts letters. */
+const LETTER = 3;
+
+/** More bytes than a value takes. */
+export function atMost(value: unknown): number {
+  if (typeof value === 'string') return AROUND + LETTER * value.length;
+  if (typeof value !== 'object' || value === null || value instanceof Date) return AROUND;
+  if (!isPlain(value)) return AROUND + calculateObjectSize({ value });
+  let bytes = AROUND;
+  for (const [name, inner] of Object.entries(value)) bytes += LETTER * name.length + atMost(inner);
+  return bytes;
+}
+
+function isPlain(value: object): boolean {
+  return Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype;
 }
