@@ -19,6 +19,7 @@ import { SlackListener } from './listener.ts';
 import { messages } from './messages.ts';
 import { oauth } from './oauth.ts';
 import type { SlackPorts } from './ports.ts';
+import { reactions } from './reactions.ts';
 import { GuardedReceiver } from './receiver.ts';
 import { recording } from './record.ts';
 
@@ -87,6 +88,7 @@ function listen(app: App, ports: SlackPorts): void {
   const channels = channelNews(ports);
   const events = new Map<string, Middleware<SlackEventMiddlewareArgs>>([
     ['message', written],
+    ['reaction_added', reactions(ports, listener)],
     ['app_mention', written],
     ['app_home_opened', appHome(ports, listener)],
     ['app_uninstalled', leaves],

@@ -12,6 +12,8 @@ export const SlackFile = z.object({
   size: z.number().nullish(),
   url_private_download: z.string().nullish(),
   url_private: z.string().nullish(),
+  /** Where people see it in Slack. */
+  permalink: z.string().nullish(),
 });
 export type SlackFile = z.infer<typeof SlackFile>;
 

@@ -2,8 +2,10 @@ import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Reply } from '../core/base/replies/reply.ts';
+import { tellsOfWork, withFileLeft } from '../core/contract/files-along.ts';
 import { failed, inSlacksTime, WORKING } from './answering.ts';
 import { EVENT_TYPE, laneOf } from './chat.ts';
+import { type EarlierMessage, Latest, readEarlier } from './earlier.ts';
 import { SlackFile } from './files.ts';
 import { sentFile } from './importing.ts';
 import type { SlackListener } from './listener.ts';
@@ -43,11 +45,18 @@ interface Turn {
 /** Direct messages and mentions. A redelivered event joins the first one, and is answered once. */
 export function messages(ports: SlackPorts, listener: SlackListener): Middleware<SlackEventMiddlewareArgs> {
   const answering = new LRUCache<string, Promise<void>>({ max: REMEMBERED, ttl: REMEMBERED_MS });
+  const latest = new Latest();
   return async ({ event, body, context: { retryNum } }) => {
-    const read = Written.safeParse(event);
     const workspace = await ports.workspaces.find(body.team_id);
-    if (!read.success || !workspace || read.data.user === workspace.botUser) return;
-    const written = read.data;
+    if (!workspace) return;
+    const news = readEarlier(event);
+    if (news) return await changedSince(ports, listener, { workspace, news, latest });
+    const read = Written.safeParse(event);
+    if (!read.success || read.data.user === workspace.botUser) return;
+    const known = latest.of(workspace.team, read.data.channel, read.data.ts);
+    if (known?.how === 'deleted') return;
+    // What comes after its own edit is heard as it reads by now.
+    const written = known ? { ...read.data, text: known.text } : read.data;
     if (written.type === 'message' && written.channel_type !== 'im') return;
     const key = `${workspace.team}:${body.event_id ?? written.ts}`;
     const first =
@@ -62,6 +71,50 @@ export function messages(ports: SlackPorts, listener: SlackListener): Middleware
       throw fault;
     }
   };
+}
+
+interface Change {
+  workspace: Workspace;
+  news: EarlierMessage;
+  latest: Latest;
+}
+
+/** A message of somebody's own was edited or deleted: told once, and silent where nothing follows from it. */
+async function changedSince(
+  ports: SlackPorts,
+  listener: SlackListener,
+  { workspace, news, latest }: Change,
+): Promise<void> {
+  const { how, channel, user, text, ts, thread_ts, at } = news;
+  const { team } = workspace;
+  if (user === workspace.botUser || !latest.takes(team, news)) return;
+  try {
+    const about = thread_ts ? await aboutThread(ports, workspace, { channel, thread_ts }) : [];
+    const reply = await listener.hear({
+      workspace,
+      user,
+      raw: true,
+      text: withoutCall(text, workspace.botUser) || how,
+      about,
+      earlier: { message: endOfKey(channel, ts), how },
+      inputKey: `slack:${how}:${team}:${channel}:${ts}:${at}`,
+    });
+    if (!reply.parts.length) return;
+    const { chat } = ports.clients.of(workspace.token);
+    const place = { channel, ...(thread_ts && { thread_ts }), unfurl_links: false, unfurl_media: false };
+    await inSomeForm(
+      slackMessage(reply),
+      async (content) => await chat.postMessage({ ...place, ...content }),
+    );
+  } catch (fault) {
+    latest.forget(team, news);
+    throw fault;
+  }
+}
+
+/** How a message's input ends, by which what it recorded is found when it is edited. */
+function endOfKey(channel: string, ts: string): string {
+  return `:${channel}:${ts}`;
 }
 
 async function answer(ports: SlackPorts, listener: SlackListener, turn: Turn): Promise<void> {
@@ -89,24 +142,33 @@ async function answerTo(
   listener: SlackListener,
   { workspace, written, key }: Turn,
 ): Promise<Reply> {
-  const [file] = written.files ?? [];
-  const { user, text, thread_ts } = written;
-  if (file && written.type === 'message') return await sentFile(ports, { workspace, user }, file);
-  return await listener.hear({
+  const [file] = written.type === 'message' ? (written.files ?? []) : [];
+  const { user, text, thread_ts, channel, ts } = written;
+  const words = withoutCall(text, workspace.botUser);
+  if (file && !words) return await sentFile(ports, { workspace, user }, file);
+  const files = (written.files ?? []).flatMap(({ name, permalink }) =>
+    permalink ? [{ name: name ?? '', link: permalink }] : [],
+  );
+  const reply = await listener.hear({
     workspace,
     user,
     raw: true,
-    text: withoutCall(text, workspace.botUser) || 'help',
-    about: thread_ts ? await aboutThread(ports, workspace, written) : [],
-    inputKey: `slack:event:${key}`,
+    text: words || 'help',
+    about: thread_ts ? await aboutThread(ports, workspace, { channel, thread_ts }) : [],
+    ...(files.length && { files }),
+    inputKey: `slack:event:${key}${endOfKey(channel, ts)}`,
   });
+  if (!file || tellsOfWork(reply)) return reply;
+  // Words that tell nothing: an administrator’s file may be a plan.
+  const { administrator } = await ports.people.speaker(workspace, user);
+  return administrator ? await sentFile(ports, { workspace, user }, file) : withFileLeft(reply);
 }
 
 /** The activities of the message whose thread it is. */
 async function aboutThread(
   ports: SlackPorts,
   { team }: Workspace,
-  { channel, thread_ts }: Written,
+  { channel, thread_ts }: { channel: string; thread_ts: string },
 ): Promise<string[]> {
   const row = await ports.received(laneOf(team), `${channel}:${thread_ts}`);
   return row?.message?.reply.about ?? [];

@@ -9,6 +9,7 @@ export const SCOPES = [
   'groups:read',
   'im:history',
   'im:write',
+  'reactions:read',
   'users:read',
 ] as const;
 

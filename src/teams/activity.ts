@@ -55,6 +55,10 @@ export const Activity = z.object({
     .nullish()
     .catch(null),
   value: z.unknown().optional(),
+  reactionsAdded: z
+    .array(z.object({ type: z.string() }))
+    .nullish()
+    .catch([]),
   membersAdded: z.array(account).nullish(),
 });
 export type Activity = z.infer<typeof Activity>;

@@ -18,13 +18,16 @@ const Info = z.object({ downloadUrl: z.string().max(4_000) });
 interface Attached {
   name: string;
   address: string;
+  /** Where people open it; null: the message does not say. */
+  link: string | null;
 }
 
 /** The file that a message brings along; null: none. */
 export function attachedFile({ attachments }: Activity): Attached | null {
-  for (const { contentType, name, content } of attachments ?? []) {
+  for (const { contentType, name, content, contentUrl } of attachments ?? []) {
     const info = contentType === DOWNLOAD ? Info.safeParse(content) : null;
-    if (info?.success) return { name: name ?? 'plan', address: info.data.downloadUrl };
+    if (info?.success)
+      return { name: name ?? 'plan', address: info.data.downloadUrl, link: contentUrl ?? null };
   }
   return null;
 }

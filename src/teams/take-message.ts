@@ -2,6 +2,7 @@ import { REGISTRY } from '../core/app/registry.ts';
 import { sentences } from '../core/base/replies/build.ts';
 import type { Reply } from '../core/base/replies/reply.ts';
 import type { Instant } from '../core/base/time/dates.ts';
+import { tellsOfWork, withFileLeft } from '../core/contract/files-along.ts';
 import type { Said } from '../core/contract/ports.ts';
 import { kindOf, type LocatedActivity } from './activity.ts';
 import { answerTo } from './answering.ts';
@@ -40,7 +41,7 @@ export async function takeWords(
     ...(about.length && { about }),
     ...(kindOf(activity) !== 'personal' && { overheard: true }),
     // A redelivered message keeps its id.
-    inputKey: `teams:message:${activity.tenant}:${activity.conversation.id}:${activity.id}`,
+    inputKey: keyOfMessage(activity),
   };
   const key = cardKey(said.inputKey);
   const { reply, late } = await answerTo(hearing(desk, activity, said), desk);
@@ -48,11 +49,22 @@ export async function takeWords(
   return await say(desk, activity, { reply, key, again: reply.again ?? null });
 }
 
-/** A file is shown as a plan; everything else is the core's to hear. */
+/** A redelivered message keeps its id, and so does an edited one. */
+export function keyOfMessage({ tenant, conversation, id }: LocatedActivity): string {
+  return `teams:message:${tenant}:${conversation.id}:${id}`;
+}
+
+/** A file beside words goes along with them; alone it is shown as a plan. */
 async function hearing(desk: Desk, activity: LocatedActivity, said: Said): Promise<Reply> {
   const file = attachedFile(activity);
-  if (file) return await desk.files.begin(said.organisation, said.speaker, file);
-  return await desk.conversation.hear(said);
+  if (!file) return await desk.conversation.hear(said);
+  const begins = async () => await desk.files.begin(said.organisation, said.speaker, file);
+  if (!said.text.trim()) return await begins();
+  const files = file.link ? [{ name: file.name, link: file.link }] : [];
+  const reply = await desk.conversation.hear({ ...said, ...(files.length && { files }) });
+  if (tellsOfWork(reply)) return reply;
+  // Words that tell nothing: an administrator’s file may be a plan.
+  return said.speaker.administrator ? await begins() : withFileLeft(reply);
 }
 
 /** An answer that was not ready in time comes as a message of its own. */

@@ -3,6 +3,7 @@ import type { Instant } from '../core/base/time/dates.ts';
 import type { LocatedActivity } from './activity.ts';
 import { takeChannelNews } from './channel-news.ts';
 import type { Desk, TurnResult } from './desk.ts';
+import { takeEarlier, takeReaction } from './earlier.ts';
 import { Files } from './files.ts';
 import { takeInstalled } from './installed.ts';
 import { People } from './people.ts';
@@ -29,6 +30,12 @@ export function turns(ports: TeamsPorts): (activity: LocatedActivity) => Promise
         return activity.value != null && !activity.text
           ? await takeSubmit(desk, activity)
           : await takeWords(desk, activity, heardBefore);
+      case 'messageUpdate':
+        return await takeEarlier(desk, activity, 'edited');
+      case 'messageDelete':
+        return await takeEarlier(desk, activity, 'deleted');
+      case 'messageReaction':
+        return await takeReaction(desk, activity);
       case 'invoke':
         return await takeInvoke(desk, activity);
       case 'installationUpdate':

@@ -51,6 +51,7 @@ const EVENTS: Record<string, string | null> = {
   member_joined_channel: 'channels:read',
   member_left_channel: 'channels:read',
   'message.im': 'im:history',
+  reaction_added: 'reactions:read',
   team_join: 'users:read',
   tokens_revoked: null,
   user_change: 'users:read',

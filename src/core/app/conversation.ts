@@ -177,7 +177,7 @@ async function carryOut(
     by: author(who, proposal.role),
     said: cleaned,
   };
-  const way = /^yes: /.test(cleaned) ? 'words' : (said.way ?? 'words');
+  const way = /^(?:all the same: )?(?:yes|correct \d+): /.test(cleaned) ? 'words' : (said.way ?? 'words');
   const outcome = await ledger.change<Refusal>(input, (state) =>
     withAnswers(proposal.decide(state), input, { catalogue: context.catalogue, state, way }),
   );

@@ -11,12 +11,15 @@ import {
   change,
   type UpdateRecord,
 } from '../contract/command.ts';
+import { carryingFiles, readFiles } from '../contract/files-along.ts';
 import { notFound } from '../contract/subject.ts';
 import { byRef } from '../domain/finding.ts';
 import { verdictInThread } from '../features/decisions/index.ts';
+import { offerComplete } from '../features/updates/index.ts';
 import { keepAsNote, proposed } from '../reading/proposed.ts';
 import { questionIn } from '../reading/questions.ts';
 import { proposalFor, type Understood, understand } from '../reading/understand.ts';
+import { correction, earlierMessage } from './earlier-message.ts';
 import { type Near, type ParseResult, parse, withoutAddress } from './parse.ts';
 import { REGISTRY, type Registry } from './registry.ts';
 
@@ -28,10 +31,23 @@ export interface Understanding {
 
 /** What the words come to, before anything is changed. They are parsed once, and read once where no command takes them. */
 export async function respond(cleaned: string, heard: Context, registry = REGISTRY): Promise<Understanding> {
+  const { words, files } = readFiles(cleaned);
+  if (files.length) return await respond(words, { ...heard, said: { ...heard.said, files } }, registry);
+  const understood = await understanding(cleaned, heard, registry);
+  const { result } = understood;
+  if (result.kind !== 'answer') return understood;
+  return { ...understood, result: answer(carryingFiles(result.reply, cleaned, heard.said)) };
+}
+
+async function understanding(cleaned: string, heard: Context, registry: Registry): Promise<Understanding> {
+  if (heard.said.way === 'reaction') return asResult(answer(offerComplete(heard)));
+  if (heard.said.earlier) return asResult(await earlierMessage(cleaned, heard));
   if (cleaned.startsWith(INSISTS)) {
     const meant = cleaned.slice(INSISTS.length);
     return await respond(meant, { ...heard, insists: true, said: { ...heard.said, text: meant } }, registry);
   }
+  const corrected = await correction(cleaned, heard);
+  if (corrected) return asResult(corrected);
   const confirmed = /^yes: (.+)$/i.exec(cleaned)?.[1];
   const sentence = confirmed ?? cleaned;
   const context = confirmed === undefined ? heard : { ...heard, confirmed: true };

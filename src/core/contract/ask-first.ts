@@ -6,6 +6,7 @@ import type { Entity, State } from '../domain/state.ts';
 import { statusText } from '../domain/view.ts';
 import type { Decision } from '../ledger/decision.ts';
 import type { Context, Refusal } from './command.ts';
+import { withFiles } from './files-along.ts';
 
 /** What stands in front of words that are meant although they undo something; a button says it. */
 export const INSISTS = 'all the same: ';
@@ -44,7 +45,12 @@ export function askFirst(asks: string[], { said, state }: Context, about: string
   const [key = ''] = about;
   const ref = state.activities.get(key)?.ref ?? '';
   const show = { id: `show-${ref}`, label: `Show ${ref}`, say: `show ${ref}` };
-  const yes = { id: 'confirm', label: 'Yes, record it', say: INSISTS + said.text, style: 'primary' as const };
+  const yes = {
+    id: 'confirm',
+    label: 'Yes, record it',
+    say: withFiles(INSISTS + said.text, said),
+    style: 'primary' as const,
+  };
   const question = text('Is that what you mean? Nothing is changed yet.');
   return reply([...asks.map((one) => text(one)), question], {
     about: said.about?.length ? said.about : about,

@@ -3,6 +3,8 @@ import type { Instant } from '../base/time/dates.ts';
 import type { Way } from '../domain/model.ts';
 import type { Speaker } from '../domain/speaker.ts';
 
+import type { FileAlong } from './files-along.ts';
+
 /** What the core asks of the world. Everything here is implemented outside of it and wired in `main.ts`. */
 
 /** Tells the time; the core itself never reads a clock. */
@@ -24,6 +26,10 @@ export interface Said {
   way?: Way;
   /** The entry up to which the message knew whose button was pressed; absent: it does not say. */
   asOf?: number;
+  /** A message of theirs that was edited to this text, or deleted: how its input's key ends. */
+  earlier?: { message: string; how: 'edited' | 'deleted' };
+  /** Files that came along. */
+  files?: FileAlong[];
   /** Activity keys of the message that this answers. */
   about?: string[];
   /** Everybody in the conversation reads the answer: it holds nothing that only the speaker may read. */

@@ -1,9 +1,10 @@
 import { sentences } from '../../base/replies/build.ts';
 import { takesReference } from '../../contract/accepts.ts';
 import { answer, type Command, change } from '../../contract/command.ts';
+import { isWebAddress } from '../../contract/files-along.ts';
 import { firstWord, subjectOf } from '../../contract/subject.ts';
 import { progressProposal } from './progress.ts';
-import { isWebAddress, notALink } from './update.ts';
+import { notALink } from './update.ts';
 
 /** A link that shows what was delivered. */
 export const evidence: Command = {

@@ -8,6 +8,7 @@ import { updateAction, updateFields } from './show-fields.ts';
 import { update } from './update.ts';
 
 export { progressProposal } from './progress.ts';
+export { offerComplete } from './reaction.ts';
 export type { Progress } from './told.ts';
 export { updateForm } from './update-form.ts';
 

@@ -3,6 +3,7 @@ import type { Reply } from '../../base/replies/reply.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
 import { askFirst, happenedSince, INSISTS, refuseFirst, takesBack } from '../../contract/ask-first.ts';
 import { type Context, deny, type Proposal, type Refusal, refuse } from '../../contract/command.ts';
+import { isWebAddress } from '../../contract/files-along.ts';
 import { onActivity } from '../../contract/on-activity.ts';
 import { activityAsItStands, activityBefore } from '../../domain/before.ts';
 import { ownerTitle } from '../../domain/current.ts';
@@ -23,7 +24,8 @@ export function progressProposal(
   context: Context,
   action: 'update' | 'done' | 'same' | 'note' | 'evidence' = 'update',
 ): Proposal {
-  const { who, now, zone } = context;
+  const { who, now, zone, said } = context;
+  const files = (said.files ?? []).map(({ link }) => link).filter(isWebAddress);
   return onActivity(action, key, context, {
     decide(activity, state) {
       const refusal =
@@ -32,7 +34,7 @@ export function progressProposal(
         questioned(activity, progress, state, context) ??
         unchangedTooOften(activity, progress);
       if (refusal) return refusal;
-      const set = progressSet(activity, progress, who.name, { now, today: context.today });
+      const set = progressSet(activity, progress, who.name, { now, today: context.today, files });
       if (!Object.keys(set).length) {
         return refuse(sentences(`Nothing to change: ${activity.ref} is ${statusText(activity)} already.`));
       }
@@ -156,7 +158,7 @@ function progressSet(
   activity: Activity,
   { status, percent, words, forecast, evidence, unchanged }: Progress,
   name: string,
-  { now, today }: Pick<Context, 'now' | 'today'>,
+  { now, today, files }: Pick<Context, 'now' | 'today'> & { files: string[] },
 ): Partial<Activity> {
   const { status: next, percent: share } = standsThen(activity, {
     ...(status && { status }),
@@ -173,7 +175,9 @@ function progressSet(
   if (share !== activity.percent) changed.percent = share;
   if (words) changed.lastWords = { text: words, name, at: now };
   if (forecast && forecast !== activity.forecastDate) changed.forecastDate = forecast;
-  if (evidence && !activity.evidence.includes(evidence)) changed.evidence = [...activity.evidence, evidence];
+  const shown = [...(evidence ? [evidence] : []), ...files];
+  const fresh = [...new Set(shown)].filter((link) => !activity.evidence.includes(link));
+  if (fresh.length) changed.evidence = [...activity.evidence, ...fresh];
   const inARow = unchanged ? activity.unchanged + 1 : 0;
   if (inARow !== activity.unchanged) changed.unchanged = inARow;
   // Saying again that it stands as before is an update too: the age of a status is what the reader trusts.

@@ -4,6 +4,7 @@ import type { Reply } from '../../base/replies/reply.ts';
 import { readDay } from '../../base/time/days.ts';
 import { takesReference } from '../../contract/accepts.ts';
 import { answer, type Command, change } from '../../contract/command.ts';
+import { isWebAddress } from '../../contract/files-along.ts';
 import { subjectOf } from '../../contract/subject.ts';
 import { STATUS_WORDS, statusAtStart } from '../../domain/statuses.ts';
 import { progressProposal } from './progress.ts';
@@ -133,11 +134,6 @@ function fromForm(values: Record<string, string>): Progress | { refused: Reply }
     progress.evidence = given.evidence;
   }
   return progress;
-}
-
-/** Only web addresses are kept as evidence: other schemes can run something when pressed. */
-export function isWebAddress(link: string): boolean {
-  return /^https?:\/\/[^\s<>"]+$/i.test(link) && URL.canParse(link) && link.length <= 2_000;
 }
 
 export function notALink(given: string): Reply {

@@ -1,0 +1,59 @@
+import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
+import { LRUCache } from 'lru-cache';
+import { z } from 'zod';
+import { laneOf } from './chat.ts';
+import type { SlackListener } from './listener.ts';
+import type { SlackPorts } from './ports.ts';
+import { slackMessage } from './render/message.ts';
+import { inSomeForm } from './some-form.ts';
+
+/** See docs.slack.dev/reference/events/reaction_added. One that is removed takes nothing back: nothing was recorded by it. */
+const Reaction = z.object({
+  type: z.literal('reaction_added'),
+  user: z.string(),
+  reaction: z.string(),
+  item: z.object({ type: z.literal('message'), channel: z.string(), ts: z.string() }),
+});
+
+/** Signs that say that something is done. */
+const DONE = new Set(['white_check_mark', 'heavy_check_mark', 'ballot_box_with_check']);
+const REMEMBERED = 5_000;
+
+/** A ✅ on a message that asks: about one activity it offers “complete”. */
+export function reactions(ports: SlackPorts, listener: SlackListener): Middleware<SlackEventMiddlewareArgs> {
+  const heard = new LRUCache<string, true>({ max: REMEMBERED });
+  return async ({ event, body: { team_id: team } }) => {
+    const read = Reaction.safeParse(event);
+    const workspace = await ports.workspaces.find(team);
+    if (!read.success || !workspace || !DONE.has(read.data.reaction)) return;
+    const { user, item } = read.data;
+    const { channel, ts } = item;
+    const key = `${team}:${channel}:${ts}:${user}`;
+    if (user === workspace.botUser || heard.has(key)) return;
+    const row = await ports.received(laneOf(team), `${channel}:${ts}`);
+    if (!row?.message?.asks.length || (await ports.people.member(workspace, user)).bot) return;
+    heard.set(key, true);
+    try {
+      const reply = await listener.hear({
+        workspace,
+        user,
+        raw: false,
+        text: 'done',
+        way: 'reaction',
+        about: row.message.reply.about,
+        inputKey: `slack:reaction:${key}`,
+      });
+      if (!reply.parts.length) return;
+      const { chat } = ports.clients.of(workspace.token);
+      await inSomeForm(slackMessage(reply), async (content) =>
+        channel.startsWith('D')
+          ? await chat.postMessage({ channel, thread_ts: ts, ...content, unfurl_links: false })
+          : await chat.postEphemeral({ channel, user, ...content }),
+      );
+    } catch (fault) {
+      // Slack sends it again, and then it is heard again.
+      heard.delete(key);
+      throw fault;
+    }
+  };
+}
