@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { createInterface } from 'node:readline/promises';
 import { count } from '../core/base/replies/build.ts';
 import { replyText } from '../core/base/replies/text.ts';
+import { plainForm } from '../core/base/text/split-words.ts';
 import type { Person } from '../core/domain/people.ts';
 import type { State } from '../core/domain/state.ts';
 import { erasePerson, personalRecordOf, personCalled } from '../core/features/people/index.ts';
@@ -48,9 +50,9 @@ export async function personErase(called: string, flags: PersonFlags): Promise<v
     const { state, person } = await ledgerAndPerson(called, flags, services);
     if (state.settings.get('settings')?.legalHold)
       throw new UserFault('A legal hold is on, so nothing is erased. “settings legal hold off” ends it.');
-    if (!flags.yes)
+    if (!flags.yes && !(await typedName(person)))
       throw new UserFault(
-        `This unsets every name and word of ${person.name} (${person.id}) for good. Add --yes to do it; “answerable person export ${person.id}” shows what there is.`,
+        `Nothing was erased. This unsets every name and word of ${person.name} (${person.id}) for good, and nothing takes it back. Type the name when asked, or add --yes; “answerable person export ${person.id}” shows what there is.`,
       );
     const { connection, ledger, clock } = services;
     const parts = { ledger, store: mongoLedgerStore(connection.db), erasing: mongoErasing(connection.db) };
@@ -66,6 +68,17 @@ export async function personErase(called: string, flags: PersonFlags): Promise<v
       );
     }
   });
+}
+
+/** At a terminal the name is typed, since nothing takes an erasure back. */
+async function typedName({ name, id }: Person): Promise<boolean> {
+  if (!process.stdin.isTTY) return false;
+  const asked = createInterface({ input: process.stdin, output: process.stderr });
+  const typed = await asked.question(
+    `This unsets every name and word of ${name} (${id}) for good, and nothing takes it back.\nType the name to do it: `,
+  );
+  asked.close();
+  return plainForm(typed) === plainForm(name);
 }
 
 async function ledgerAndPerson(

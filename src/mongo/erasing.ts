@@ -1,10 +1,8 @@
 import type { Db } from 'mongodb';
-import { reply, text } from '../core/base/replies/build.ts';
-import type { Erasing } from '../core/features/people/index.ts';
-import { ERASED } from '../core/ledger/erasable-words.ts';
-import type { Message } from '../core/ledger/row.ts';
-import { ledgerOf, outboxOf, projectionsOf, type RowDocument, rowsOf } from './collections.ts';
+import { type Erasing, redactedIn } from '../core/features/people/index.ts';
+import { ledgerOf, outboxOf, projectionsOf, rowsOf } from './collections.ts';
 import { referencesOf } from './references.ts';
+import { forgetUploadsOf } from './uploads.ts';
 
 /** The one place that changes what was written: a person's words are unset, and nothing else. */
 export function mongoErasing(db: Db): Erasing {
@@ -17,6 +15,14 @@ export function mongoErasing(db: Db): Erasing {
       await rowsOf(db).updateOne({ _id: `${organisation}|${hash}` }, { $set: unset(indexes) });
     },
 
+    async replaceWords(organisation, replacements) {
+      for (const { at, index, word } of replacements) {
+        const update = { $set: { [`words.${index}`]: word } };
+        if ('seq' in at) await ledgerOf(db).updateOne({ _id: `${organisation}:${at.seq}` }, update);
+        else await rowsOf(db).updateOne({ _id: `${organisation}|${at.rows}` }, update);
+      }
+    },
+
     async project(organisation, projections) {
       for (const { of, id, doc } of projections) {
         const _id = `${organisation}|${of}|${id}`;
@@ -25,19 +31,27 @@ export function mongoErasing(db: Db): Erasing {
       }
     },
 
-    async messages(organisation, recipient, names) {
-      const emptied: string[] = [];
-      for await (const row of outboxOf(db).find({ organisation })) {
-        if (row.recipient !== recipient && !names.some((name) => says(row, name))) continue;
-        const message = row.message && erasedMessage(row.message, row.about ?? []);
-        const matter = JSON.parse(replaced(JSON.stringify(row.matter), names));
-        await outboxOf(db).updateOne({ _id: row._id }, { $set: { ...(message && { message }), matter } });
-        emptied.push(row._id);
+    async messages(organisation, naming) {
+      let changed = 0;
+      for await (const { _id, message, matter } of outboxOf(db).find({ organisation })) {
+        const written = message ?? '';
+        const kept: unknown = written ? JSON.parse(written) : null;
+        const after = {
+          matter: redactedIn(matter, naming),
+          message: JSON.stringify(redactedIn(kept, naming)),
+        };
+        const same =
+          after.message === JSON.stringify(kept) && JSON.stringify(after.matter) === JSON.stringify(matter);
+        if (same) continue;
+        const set = { matter: after.matter, ...(written && { message: after.message }) };
+        await outboxOf(db).updateOne({ _id }, { $set: set });
+        changed++;
       }
-      return emptied.length;
+      return changed;
     },
 
     async accounts(accounts) {
+      await forgetUploadsOf(db, accounts);
       for (const account of accounts) {
         const [platform, tenant = '', objectId = ''] = account.split(':');
         if (platform === 'teams') await referencesOf(db).deleteMany({ kind: 'personal', tenant, objectId });
@@ -48,17 +62,4 @@ export function mongoErasing(db: Db): Erasing {
 
 function unset(indexes: number[]): Record<string, null> {
   return Object.fromEntries(indexes.map((index) => [`words.${index}`, null]));
-}
-
-function erasedMessage(message: string, about: string[]): string {
-  const kept: Message = JSON.parse(message);
-  return JSON.stringify({ ...kept, reply: reply([text(ERASED)], { about }) });
-}
-
-function says({ message, matter }: RowDocument, name: string): boolean {
-  return `${message ?? ''} ${JSON.stringify(matter)}`.includes(JSON.stringify(name).slice(1, -1));
-}
-
-function replaced(json: string, names: string[]): string {
-  return names.reduce((left, name) => left.split(JSON.stringify(name).slice(1, -1)).join(ERASED), json);
 }

@@ -36,6 +36,17 @@ export function mongoUploads(db: Db): Uploads {
   };
 }
 
+/** Removes every file that somebody sent from one of these accounts. */
+export async function forgetUploadsOf(db: Db, accounts: string[]): Promise<void> {
+  const uploads = db.collection<UploadDocument>('uploads');
+  const kept = await uploads.find({}, { projection: { _id: 1 } }).toArray();
+  const theirs = kept.flatMap(({ _id }) => {
+    const [, account]: unknown[] = JSON.parse(_id);
+    return typeof account === 'string' && accounts.includes(account) ? [_id] : [];
+  });
+  if (theirs.length) await uploads.deleteMany({ _id: { $in: theirs } });
+}
+
 function idOf({ organisation, account }: Sender): string {
   return JSON.stringify([organisation, account]);
 }

@@ -15,6 +15,7 @@ import { timeline } from '../core/domain/pictures/timeline.ts';
 import type { Entity, State } from '../core/domain/state.ts';
 import { isMoved, isOverdue, timeliness } from '../core/domain/timeliness.ts';
 import { dueText, lateText, movedText } from '../core/domain/view.ts';
+import { withoutErased } from '../core/ledger/erasable-words.ts';
 import { drawn, type Html, html } from './html.ts';
 import { partHtml } from './parts.ts';
 import { PAGE_STYLE } from './style.ts';
@@ -25,7 +26,9 @@ export const STYLE_HASH = `sha256-${createHash('sha256').update(PAGE_STYLE).dige
 /** What is published about an activity. Owners’ words, forecasts, notes and names stay inside. */
 function published(activity: Entity<'activities'>): Activity {
   const { rev: _rev, changed: _changed, ...whole } = activity;
-  const { narrative } = whole;
+  const { narrative, title } = whole;
+  // What was erased is left out, never printed as erased.
+  const text = narrative?.publishedAt ? withoutErased(narrative.text) : null;
   return {
     ...whole,
     owner: '',
@@ -33,7 +36,8 @@ function published(activity: Entity<'activities'>): Activity {
     forecastDate: null,
     percent: null,
     evidence: [],
-    narrative: narrative?.publishedAt ? narrative : null,
+    title: withoutErased(title) ?? '',
+    narrative: narrative && text !== null ? { ...narrative, text } : null,
   };
 }
 

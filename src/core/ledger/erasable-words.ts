@@ -36,6 +36,11 @@ const SHARED_FIELDS = new Set(['title', 'section', 'objective', 'completionText'
 /** What stands where an erased word stood. */
 export const ERASED = '[erased]';
 
+/** A text as the public reads it: null where all of it was erased, and a gap where a name in it was. */
+export function withoutErased(text: string): string | null {
+  return text.trim() === ERASED ? null : text.split(ERASED).join('…');
+}
+
 /** A value and the names and texts that were taken out of it. */
 export interface Separation<T> {
   /** The value with `{ word: index }` in place of each word; of a plan’s own words the same where they are equal. */
@@ -60,6 +65,11 @@ export function separateWords<T>(value: T, salt: () => string): Separation<T> {
     return place;
   };
   return { body: walk(value, '', take) as T, words, hashes };
+}
+
+/** How the chain names the place of words that were put there in place of others. */
+export function placeOf(at: { seq: number } | { rows: string }): string {
+  return 'seq' in at ? String(at.seq) : at.rows;
 }
 
 /** Puts the words back; erased ones read `ERASED`. */

@@ -35,6 +35,7 @@ const ERASE: EventSchema<'erase'> = {
     person: z.string(),
     accounts: z.array(z.string()),
     words: z.number().exactOptional(),
+    redacted: z.array(z.object({ at: z.string(), index: z.number(), hash: z.string() })).exactOptional(),
   }),
 };
 

@@ -26,8 +26,13 @@ export interface Events {
   sent: { messages: SentMessage[] };
   /** Somebody tried what is not theirs to do. */
   denied: { attempted: string; right: string };
-  /** A person's words were unset. */
-  erase: { person: string; accounts: string[]; words?: number };
+  /** A person's words were unset; `redacted` are the hashes of what stands in place of others' words that named them. */
+  erase: {
+    person: string;
+    accounts: string[];
+    words?: number;
+    redacted?: { at: string; index: number; hash: string }[];
+  };
 }
 /** The name of what an entry did, such as "update". */
 export type Action = keyof Events;

@@ -11,7 +11,7 @@ export class NotSaved extends Error {}
 export type Projection = { [K in Kind]: { of: K; id: string; doc: Entity<K> } }[Kind];
 
 /** What stands where a thing was that is no more, so that nothing earlier is written there again. */
-export type Removal = { of: Kind; id: string; removed: Pick<Entity, 'rev' | 'changed'> };
+export type Removal = { of: Kind; id: string; removed: Pick<Entity, 'rev'> };
 
 /** What an entry sets in motion beside its changes. */
 export interface Consequences {

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
 import { type Entity, emptyState, GENESIS, kindsOf, type State, tableOf } from '../domain/state.ts';
 import { applyEntry } from './apply.ts';
 import { hashEntry, hashRows, type StoredEntry, type StoredRows, unseal } from './entry.ts';
@@ -63,7 +64,7 @@ async function walked(store: LedgerStore, organisation: string, seal?: string) {
     // Whoever writes while this runs is no tampering.
     if ((await store.head(organisation)) <= walk.seq) break;
   }
-  const findings = [...walk.findings];
+  const findings = [...walk.findings, ...walk.unexplained()];
   if (seal !== undefined && !walk.sealSeen) {
     const problem = `no entry has the seal ${seal}: the chain is not the one that was sealed`;
     findings.push({ seq: null, problem });
@@ -80,6 +81,9 @@ class Walk {
   seq = 0;
   prev = GENESIS;
   sealSeen = false;
+  /** Words that do not fit the chain, and those that an erasure says it put there. */
+  readonly #altered: { seq: number; word: string }[] = [];
+  readonly #redacted = new Set<string>();
   readonly #store: LedgerStore;
   readonly #appliedTo: number;
   readonly #seal: string | undefined;
@@ -107,6 +111,8 @@ class Walk {
     try {
       const blocks = await this.#store.rows(entry.organisation, entry.body.rows);
       for (const problem of problemsOf(entry, blocks)) add(problem);
+      for (const word of alteredIn(entry, blocks)) this.#altered.push({ seq: entry.seq, word });
+      for (const word of redactedBy(entry)) this.#redacted.add(word);
       this.#apply(entry, blocks);
     } catch {
       add('it cannot be read');
@@ -114,6 +120,12 @@ class Walk {
     this.seq = Math.max(this.seq + 1, entry.seq);
     this.prev = entry.hash;
     if (this.#seal && sealOf(entry.seq, entry.hash).startsWith(this.#seal)) this.sealSeen = true;
+  }
+
+  /** Words that were changed and that no erasure tells of. */
+  unexplained(): Finding[] {
+    const changed = this.#altered.filter(({ word }) => !this.#redacted.has(word)).map(({ seq }) => seq);
+    return [...new Set(changed)].map((seq) => ({ seq, problem: 'a name or text in it was changed' }));
   }
 
   #apply(stored: StoredEntry, blocks: StoredRows[]): void {
@@ -134,23 +146,40 @@ function problemsOf(entry: StoredEntry, blocks: StoredRows[]): string[] {
   if (entry.hash !== hashEntry(entry.prev, entry.body)) problems.push('its content does not fit its hash');
   if (entry.body.seq !== entry.seq || entry.body.inputKey !== entry.inputKey)
     problems.push('its number or input was changed');
-  problems.push(...verifyWords(entry.words, entry.body.words));
   for (const hash of entry.body.rows) {
     const block = blocks.find((other) => other.hash === hash);
     if (!block) problems.push('rows of it are missing');
     else if (hashRows(block.body) !== hash) problems.push('rows of it do not fit their hash');
-    else problems.push(...verifyWords(block.words, block.body.words));
   }
   return problems;
 }
 
-/** An erased word has neither text nor salt; any other must fit the hash in the chain. */
-function verifyWords(words: (Word | null)[], hashes: string[]): string[] {
-  const fits =
-    words.length === hashes.length &&
-    words.every((word, i) => word === null || (isWord(word) && hashWord(word) === hashes[i]));
-  return fits ? [] : ['a name or text in it was changed'];
+/** Words that are not those of the chain, each by its place and hash. An erased word has neither text nor salt. */
+function alteredIn(entry: StoredEntry, blocks: StoredRows[]): string[] {
+  return [
+    ...misfits(String(entry.seq), entry.words, entry.body.words),
+    ...blocks.flatMap(({ hash, words, body }) => misfits(hash, words, body.words)),
+  ];
 }
+
+function misfits(at: string, words: (Word | null)[], hashes: string[]): string[] {
+  if (words.length !== hashes.length) return [`${at} count`];
+  return words.flatMap((word, i) => {
+    if (word === null) return [];
+    const hash = isWord(word) ? hashWord(word) : '';
+    return hash === hashes[i] ? [] : [`${at} ${i} ${hash}`];
+  });
+}
+
+/** What an erasure says it put in place of other words. */
+function redactedBy({ body }: StoredEntry): string[] {
+  const read = body.action === 'erase' ? REDACTED.safeParse(body.detail) : null;
+  return read?.data?.redacted.map(({ at, index, hash }) => `${at} ${index} ${hash}`) ?? [];
+}
+
+const REDACTED = z.object({
+  redacted: z.array(z.object({ at: z.string(), index: z.number(), hash: z.string() })),
+});
 
 /** What only looks like a text once it is hashed, such as a list of one, is none. */
 function isWord({ text, salt }: Word): boolean {

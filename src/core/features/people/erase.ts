@@ -5,24 +5,35 @@ import { emptyState, kindsOf, type State } from '../../domain/state.ts';
 import { applyEntry } from '../../ledger/apply.ts';
 import type { Author } from '../../ledger/entry.ts';
 import { unseal } from '../../ledger/entry.ts';
-import { ERASED } from '../../ledger/erasable-words.ts';
+import { ERASED, hashWord, placeOf, type Word } from '../../ledger/erasable-words.ts';
+import { sha256 } from '../../ledger/hash.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { LedgerStore, Projection } from '../../ledger/store.ts';
 import { joined } from '../owners/index.ts';
 import { subjectOf } from './personal-record.ts';
-import { isBy, rowWordsOfPerson, wordsOfPerson } from './words-of.ts';
+import { type Naming, redacted } from './redacted.ts';
+import { isBrought, isBy, rowWordsOfPerson, type Subject, wordsOfPerson } from './words-of.ts';
 
 /** What erasing needs of the database beside the ledger: nothing else ever changes what was written. */
 export interface Erasing {
   /** Unsets text and salt of these words of an entry. */
   entryWords(organisation: string, seq: number, indexes: number[]): Promise<void>;
   rowWords(organisation: string, hash: string, indexes: number[]): Promise<void>;
+  /** Puts other words in place of these, in an entry or in rows; the ledger has their hashes by then. */
+  replaceWords(organisation: string, replacements: Replacement[]): Promise<void>;
   /** Puts these projections in place of what is there. */
   project(organisation: string, projections: Projection[]): Promise<void>;
-  /** Empties messages to the recipient, and those in which one of the names stands. Returns how many. */
-  messages(organisation: string, recipient: string, names: string[]): Promise<number>;
+  /** Takes their names and words out of messages, in place. Returns how many had any. */
+  messages(organisation: string, naming: Naming): Promise<number>;
   /** Forgets where these accounts are written to. */
   accounts(accounts: string[]): Promise<void>;
+}
+
+/** Words of others that named the person, as they stand without the name: of an entry, or of rows by their hash. */
+export interface Replacement {
+  at: { seq: number } | { rows: string };
+  index: number;
+  word: Word;
 }
 
 export interface Erased {
@@ -60,6 +71,9 @@ export async function erasePerson(
     changes: forgotten(newest, person.id),
     detail: { person: person.id, accounts: subject.person.accounts },
   }));
+  const unset: { at: Replacement['at']; indexes: number[] }[] = [];
+  const replacements: Replacement[] = [];
+  const texts: string[] = [];
   for (let after = 0; ; ) {
     const entries = await store.entriesAfter(organisation, after, ENTRIES_PER_READ);
     for (const entry of entries) {
@@ -67,27 +81,78 @@ export async function erasePerson(
       const own = isBy(entry, subject);
       let count = 0;
       for (const block of blocks) {
-        const indexes = rowWordsOfPerson(block, subject, own);
-        if (indexes.length) await erasing.rowWords(organisation, block.hash, indexes);
-        count += indexes.length;
+        const found = rowWordsOfPerson(block, subject, own && !isBrought(entry));
+        if (found.own.length) unset.push({ at: { rows: block.hash }, indexes: found.own });
+        const renamed = replacing({ rows: block.hash }, found.naming, block.words, subject);
+        replacements.push(...renamed);
+        texts.push(...textsOf(found.own, block.words));
+        count += found.own.length + renamed.length;
       }
-      const indexes = wordsOfPerson(entry, subject);
-      if (indexes.length) await erasing.entryWords(organisation, entry.seq, indexes);
-      count += indexes.length;
+      const found = wordsOfPerson(entry, subject);
+      if (found.own.length) unset.push({ at: { seq: entry.seq }, indexes: found.own });
+      const renamed = replacing({ seq: entry.seq }, found.naming, entry.words, subject);
+      replacements.push(...renamed);
+      texts.push(...textsOf(found.own, entry.words));
+      count += found.own.length + renamed.length;
       erased.words += count;
       erased.entries += count ? 1 : 0;
     }
     after = entries.at(-1)?.seq ?? after;
     if (entries.length < ENTRIES_PER_READ) break;
   }
+  // Told in the chain before it is done, so that a word in place of another is known to be the one that was put there.
+  if (replacements.length) {
+    const redacted = replacements.map(({ at, index, word }) => ({
+      at: placeOf(at),
+      index,
+      hash: hashWord(word),
+    }));
+    const telling = { person: person.id, accounts: subject.person.accounts, redacted };
+    await ledger.change<null>({ ...input, inputKey: `${inputKey}:redacted` }, () => ({
+      kind: 'change',
+      refs: [],
+      changes: [],
+      detail: telling,
+    }));
+    await erasing.replaceWords(organisation, replacements);
+  }
+  for (const { at, indexes } of unset) {
+    if ('seq' in at) await erasing.entryWords(organisation, at.seq, indexes);
+    else await erasing.rowWords(organisation, at.rows, indexes);
+  }
   // Whatever is written after this entry was read from a ledger without the words.
   const closing = { ...input, inputKey: `${inputKey}:done` };
   const detail = { person: person.id, accounts: subject.person.accounts, words: erased.words };
   await ledger.change<null>(closing, () => ({ kind: 'change', refs: [], changes: [], detail }));
   await erasing.project(organisation, await replayed(store, organisation));
-  erased.messages = await erasing.messages(organisation, `person:${person.id}`, subject.names);
+  const said = { ...subject.said, texts: [...new Set(texts)].sort((a, b) => b.length - a.length) };
+  erased.messages = await erasing.messages(organisation, said);
   await erasing.accounts(subject.person.accounts);
   return erased;
+}
+
+/** Words of others without the person's name; their salts come of the old ones, which are gone with them. */
+function replacing(
+  at: Replacement['at'],
+  indexes: number[],
+  words: (Word | null)[],
+  { said }: Subject,
+): Replacement[] {
+  return indexes.flatMap((index) => {
+    const word = words[index];
+    if (!word) return [];
+    return [
+      {
+        at,
+        index,
+        word: { text: redacted(word.text, said), salt: sha256(`${word.salt}:erased`).slice(0, 32) },
+      },
+    ];
+  });
+}
+
+function textsOf(indexes: number[], words: (Word | null)[]): string[] {
+  return indexes.flatMap((index) => words[index]?.text.trim() || []);
 }
 
 /** Every thing as the ledger says it is now. */

@@ -9,6 +9,7 @@ export { calendarHash, rolesInCalendar } from './calendar.ts';
 export { type Erasing, erasePerson } from './erase.ts';
 export { personalRecordOf } from './personal-record.ts';
 export { asPerson, preferenceOf } from './preference.ts';
+export { redactedIn } from './redacted.ts';
 export { isRenamed, nameHeard } from './renamed.ts';
 export { personCalled } from './words-of.ts';
 

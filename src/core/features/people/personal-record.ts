@@ -4,6 +4,7 @@ import type { Entry } from '../../ledger/entry.ts';
 import { ERASED } from '../../ledger/erasable-words.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Row } from '../../ledger/row.ts';
+import { namesLookedFor } from './redacted.ts';
 import type { Subject } from './words-of.ts';
 
 /** Everything that is held about a person, as their export has it. */
@@ -80,7 +81,8 @@ export async function subjectOf(ledger: Ledger, state: State, person: Person): P
     for (const { person: id, email } of entry.detail.found) if (id === person.id) names.add(email);
   }
   names.delete(ERASED);
-  return { person: whole, names: [...names] };
+  const looked = namesLookedFor([...names], state);
+  return { person: whole, names: [...names], said: { names: looked, accounts: whole.accounts, texts: [] } };
 }
 
 function isTheirs({ by }: Entry, { id, accounts }: Person): boolean {

@@ -3,17 +3,18 @@ import { ownerNamed } from '../../domain/finding.ts';
 import type { Person } from '../../domain/people.ts';
 import type { State } from '../../domain/state.ts';
 import type { StoredEntry, StoredRows } from '../../ledger/entry.ts';
+import { type Naming, redacted } from './redacted.ts';
 
 /** A person with every name they were shown by. */
 export interface Subject {
   person: Person;
   names: string[];
+  /** How others' texts may name them. */
+  said: Naming;
 }
 
 /** Fields of an entry that are its speaker's own words or name; titles and dates are the plan's. */
 const OWN_FIELDS = new Set(['name', 'email', 'said', 'text', 'value', 'reason', 'note']);
-/** Free text of others that may name somebody. */
-const FREE_FIELDS = new Set(['said', 'text', 'value', 'reason', 'note']);
 
 /** The person with this name or id. A sentence instead where there is none or more than one. */
 export function personCalled(state: State, called: string): Person | { refused: string } {
@@ -43,47 +44,76 @@ export function isBy({ body }: StoredEntry, { person }: Pick<Subject, 'person'>)
   return body.by.person === person.id || person.accounts.includes(body.by.account);
 }
 
-/** The numbers of an entry's words that are the person's, or name them. Pure. */
-export function wordsOfPerson(entry: StoredEntry, subject: Subject): number[] {
-  return wordIndexesOf(entry.body, entry.words, subject, isBy(entry, subject));
+/** The numbers of words that are the person's own, and of others' words that name them. */
+export interface TheirWords {
+  own: number[];
+  naming: number[];
+}
+
+/** What changes a file, a year or an undo brings is nobody's own words, whoever brought it. */
+const BROUGHT = new Set(['import', 'plan', 'undo']);
+
+/** The words of an entry that are the person's, or name them. Pure. */
+export function wordsOfPerson(entry: StoredEntry, subject: Subject): TheirWords {
+  const own = isBy(entry, subject);
+  const { changes, ...rest } = entry.body;
+  const brought = isBrought(entry);
+  return together(
+    wordIndexesOf(rest, entry.words, subject, own),
+    wordIndexesOf(changes, entry.words, subject, own && !brought),
+  );
 }
 
 /** The same in the rows of a large entry. */
-export function rowWordsOfPerson(block: StoredRows, subject: Subject, own: boolean): number[] {
+export function rowWordsOfPerson(block: StoredRows, subject: Subject, own: boolean): TheirWords {
   return wordIndexesOf(block.body.changes, block.words, subject, own);
+}
+
+/** Whether what an entry changes is the plan's, not its author's own words. */
+export function isBrought({ body }: StoredEntry): boolean {
+  return BROUGHT.has(body.action) || body.changes.some(({ set }) => 'carriedFrom' in set);
+}
+
+function together(a: TheirWords, b: TheirWords): TheirWords {
+  const own = new Set([...a.own, ...b.own]);
+  const naming = new Set([...a.naming, ...b.naming].filter((index) => !own.has(index)));
+  return { own: [...own].sort((x, y) => x - y), naming: [...naming].sort((x, y) => x - y) };
 }
 
 function wordIndexesOf(
   body: unknown,
   words: StoredEntry['words'],
-  { person, names }: Subject,
+  { person, names, said }: Subject,
   own: boolean,
-): number[] {
-  const indexes = new Set<number>();
-  const called = names.map(plainForm).filter((name) => name);
+): TheirWords {
+  const mine = new Set<number>();
+  const naming = new Set<number>();
+  const called = new Set(names.map(plainForm).filter((name) => name));
   const textAt = (node: unknown) => words[wordAt(node) ?? -1]?.text ?? '';
-  const isName = (node: unknown) => called.includes(plainForm(textAt(node)));
-  const isNamedIn = (text: string) => called.some((name) => ` ${plainForm(text)} `.includes(` ${name} `));
   const walk = (node: unknown, field: string, theirs: boolean): void => {
     const index = wordAt(node);
     if (index !== null) {
-      if (theirs && OWN_FIELDS.has(field)) indexes.add(index);
-      else if (FREE_FIELDS.has(field) && isNamedIn(textAt(node))) indexes.add(index);
+      if (theirs && OWN_FIELDS.has(field)) mine.add(index);
+      else if (textAt(node) && redacted(textAt(node), said) !== textAt(node)) naming.add(index);
       return;
     }
     if (Array.isArray(node)) for (const inner of node) walk(inner, field, theirs);
     else if (typeof node === 'object' && node !== null) {
       const fields = Object.entries(node);
-      // "{text, name}" is what somebody said, wherever it was copied to.
-      const isNamed = fields.some(([key, inner]) => (key === 'name' || key === 'email') && isName(inner));
+      // "{text, name}" is what whoever is named said, wherever it was copied to and by whom.
+      const name = fields.find(([key, inner]) => key === 'name' && textAt(inner));
       const about =
         (node as { of?: unknown; id?: unknown }).of === 'people' &&
         (node as { id?: unknown }).id === person.id;
-      for (const [key, inner] of fields) walk(inner, key, theirs || isNamed || about);
+      const whose = name ? called.has(plainForm(textAt(name[1]))) : theirs;
+      for (const [key, inner] of fields) walk(inner, key, whose || about);
     }
   };
   walk(body, '', own);
-  return [...indexes].filter((index) => words[index]).sort((a, b) => a - b);
+  return together(
+    { own: [...mine].filter((index) => words[index]), naming: [...naming] },
+    { own: [], naming: [] },
+  );
 }
 
 function wordAt(node: unknown): number | null {

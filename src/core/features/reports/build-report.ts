@@ -5,6 +5,7 @@ import type { ReportBasis } from '../../contract/report-section.ts';
 import { activitiesOf, currentPlan } from '../../domain/current.ts';
 import { namesIn, withNamesNow } from '../../domain/current-names.ts';
 import type { State } from '../../domain/state.ts';
+import { withoutErased } from '../../ledger/erasable-words.ts';
 import { sealOf } from '../../ledger/verify.ts';
 import type { Report, ReportKind } from './report.ts';
 import { activityTable, summary } from './summary.ts';
@@ -27,9 +28,21 @@ export function buildReport(kind: ReportKind, basis: ReportBasis): Report {
     asAt,
     since,
     isPublic,
-    sections: sections.map((section) => withNamedPeople(section, state)),
+    sections: sections.map((section) => {
+      const named = withNamedPeople(section, state);
+      return isPublic ? forThePublic(named) : named;
+    }),
     seal: sealOf(state.seq, state.hash),
   };
+}
+
+/** The public edition has no word of what was erased: the field is left out. */
+function forThePublic(section: DocumentSection): DocumentSection {
+  const parts = section.parts.filter((part) => part.type !== 'quote' || withoutErased(part.text) !== null);
+  const shown: DocumentSection['parts'] = JSON.parse(JSON.stringify(parts), (_key, inner: unknown) =>
+    typeof inner === 'string' ? (withoutErased(inner) ?? '') : inner,
+  );
+  return { ...section, parts: shown };
 }
 
 /** Words that people said may name others as their platform does. */
