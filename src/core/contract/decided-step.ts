@@ -1,3 +1,4 @@
+import type { Part } from '../base/replies/reply.ts';
 import type { Instant } from '../base/time/dates.ts';
 import type { Change } from '../domain/model.ts';
 import type { State } from '../domain/state.ts';
@@ -21,6 +22,8 @@ export interface StepAsked {
 /** A large step that an approval makes, decided on the newest state. */
 export interface DecidedStep {
   name: string;
+  /** What it would change as the plan stands, for whoever decides; nothing where it cannot be done. */
+  shows(args: string[], state: State, now: Instant): Part[];
   decide(
     args: string[],
     state: State,

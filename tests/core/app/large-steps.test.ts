@@ -106,6 +106,7 @@ describe('a plan year that somebody else asks for', () => {
       const [asked] = (await here.inbox(CHIEF)).filter(({ kind }) => kind === 'decision');
       const approve = asked?.reply.actions.find(({ id }) => id === 'approve-R1');
       expect(approve?.label).toBe('Approve');
+      expect(JSON.stringify(asked?.reply.parts)).toContain('39 open activities: P1.1, P1.2');
       expect(await here.say(OPERATIONS, 'approve R1')).toContain('waits for the word of');
       expect(await here.say(CHIEF, approve?.say ?? '')).toContain('Decision 1, approved');
       expect(await current()).toBe(name);

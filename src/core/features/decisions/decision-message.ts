@@ -35,10 +35,12 @@ export const decisionMessage: MessageKind<'decision'> = {
     return { ...sent, parts: [...sent.parts.slice(0, -1), text(sentence), ...words], actions: [] };
   },
 
-  compose(state, { request: id }, { today }) {
+  compose(state, { request: id }, { today, now, catalogue }) {
     const request = state.requests.get(id);
     if (request?.state !== 'open' || isGone(request, state)) return null;
     const line = lineOfRequest(state, request);
+    const { step } = request;
+    const refs = refsOf(request);
     const asked =
       request.wants === 'answer'
         ? heading(`A decision is asked of you: ${line}`)
@@ -52,7 +54,10 @@ export const decisionMessage: MessageKind<'decision'> = {
           request.wants === 'answer' ? null : text(line),
           quote(request.text, request.asker.name),
           ...request.talk.map(({ text: words, name }) => quote(words, name)),
-          list(refsOf(request).flatMap((key) => stands(key, state, today, request.others !== undefined))),
+          refs.length
+            ? list(refs.flatMap((key) => stands(key, state, today, request.others !== undefined)))
+            : null,
+          ...(step ? (catalogue.step(step.name)?.shows(step.args, state, now) ?? []) : []),
           note(
             request.wants === 'answer'
               ? 'Answer here in your own words; they are kept with the activity and passed on.'

@@ -3,6 +3,7 @@ import type { Change } from '../../domain/model.ts';
 import type { Person } from '../../domain/people.ts';
 import { emptyState, kindsOf, type State } from '../../domain/state.ts';
 import { applyEntry } from '../../ledger/apply.ts';
+import type { Input } from '../../ledger/decision.ts';
 import type { Author } from '../../ledger/entry.ts';
 import { unseal } from '../../ledger/entry.ts';
 import { ERASED, hashWord, placeOf, type Word } from '../../ledger/erasable-words.ts';
@@ -62,7 +63,6 @@ export async function erasePerson(
 ): Promise<Erased> {
   const { organisation } = state;
   const subject = await subjectOf(ledger, state, person);
-  const erased: Erased = { words: 0, entries: 0, messages: 0 };
   const input = { organisation, inputKey, at, action: 'erase' as const, by, said: null };
   // First, so that whatever is written from now on knows the person no more.
   await ledger.change<null>(input, (newest) => ({
@@ -71,6 +71,31 @@ export async function erasePerson(
     changes: forgotten(newest, person.id),
     detail: { person: person.id, accounts: subject.person.accounts },
   }));
+  const found = await wordsHeld(store, organisation, subject);
+  await takenOut(found, { ledger, erasing }, input, subject.person);
+  // Whatever is written after this entry was read from a ledger without the words.
+  const closing = { ...input, inputKey: `${inputKey}:done` };
+  const detail = { person: person.id, accounts: subject.person.accounts, words: found.words };
+  await ledger.change<null>(closing, () => ({ kind: 'change', refs: [], changes: [], detail }));
+  await erasing.project(organisation, await replayed(store, organisation));
+  const said = { ...subject.said, texts: [...new Set(found.texts)].sort((a, b) => b.length - a.length) };
+  const messages = await erasing.messages(organisation, said);
+  await erasing.accounts(subject.person.accounts);
+  return { words: found.words, entries: found.entries, messages };
+}
+
+/** Their words wherever the ledger holds them, before anything is taken out. */
+interface WordsHeld {
+  unset: { at: Replacement['at']; indexes: number[] }[];
+  replacements: Replacement[];
+  /** What they said, to be found in messages. */
+  texts: string[];
+  words: number;
+  entries: number;
+}
+
+async function wordsHeld(store: LedgerStore, organisation: string, subject: Subject): Promise<WordsHeld> {
+  const total = { words: 0, entries: 0 };
   const unset: { at: Replacement['at']; indexes: number[] }[] = [];
   const replacements: Replacement[] = [];
   const texts: string[] = [];
@@ -81,25 +106,35 @@ export async function erasePerson(
       const own = isBy(entry, subject);
       let count = 0;
       for (const block of blocks) {
-        const found = rowWordsOfPerson(block, subject, own && !isBrought(entry));
-        if (found.own.length) unset.push({ at: { rows: block.hash }, indexes: found.own });
-        const renamed = replacing({ rows: block.hash }, found.naming, block.words, subject);
+        const held = rowWordsOfPerson(block, subject, own && !isBrought(entry));
+        if (held.own.length) unset.push({ at: { rows: block.hash }, indexes: held.own });
+        const renamed = replacing({ rows: block.hash }, held.naming, block.words, subject);
         replacements.push(...renamed);
-        texts.push(...textsOf(found.own, block.words));
-        count += found.own.length + renamed.length;
+        texts.push(...textsOf(held.own, block.words));
+        count += held.own.length + renamed.length;
       }
-      const found = wordsOfPerson(entry, subject);
-      if (found.own.length) unset.push({ at: { seq: entry.seq }, indexes: found.own });
-      const renamed = replacing({ seq: entry.seq }, found.naming, entry.words, subject);
+      const held = wordsOfPerson(entry, subject);
+      if (held.own.length) unset.push({ at: { seq: entry.seq }, indexes: held.own });
+      const renamed = replacing({ seq: entry.seq }, held.naming, entry.words, subject);
       replacements.push(...renamed);
-      texts.push(...textsOf(found.own, entry.words));
-      count += found.own.length + renamed.length;
-      erased.words += count;
-      erased.entries += count ? 1 : 0;
+      texts.push(...textsOf(held.own, entry.words));
+      count += held.own.length + renamed.length;
+      total.words += count;
+      total.entries += count ? 1 : 0;
     }
     after = entries.at(-1)?.seq ?? after;
     if (entries.length < ENTRIES_PER_READ) break;
   }
+  return { unset, replacements, texts, ...total };
+}
+
+async function takenOut(
+  { unset, replacements }: WordsHeld,
+  { ledger, erasing }: Pick<EraseParts, 'ledger' | 'erasing'>,
+  input: Input<'erase'>,
+  { id, accounts }: Person,
+): Promise<void> {
+  const { organisation, inputKey } = input;
   // Told in the chain before it is done, so that a word in place of another is known to be the one that was put there.
   if (replacements.length) {
     const redacted = replacements.map(({ at, index, word }) => ({
@@ -107,7 +142,7 @@ export async function erasePerson(
       index,
       hash: hashWord(word),
     }));
-    const telling = { person: person.id, accounts: subject.person.accounts, redacted };
+    const telling = { person: id, accounts, redacted };
     await ledger.change<null>({ ...input, inputKey: `${inputKey}:redacted` }, () => ({
       kind: 'change',
       refs: [],
@@ -120,15 +155,6 @@ export async function erasePerson(
     if ('seq' in at) await erasing.entryWords(organisation, at.seq, indexes);
     else await erasing.rowWords(organisation, at.rows, indexes);
   }
-  // Whatever is written after this entry was read from a ledger without the words.
-  const closing = { ...input, inputKey: `${inputKey}:done` };
-  const detail = { person: person.id, accounts: subject.person.accounts, words: erased.words };
-  await ledger.change<null>(closing, () => ({ kind: 'change', refs: [], changes: [], detail }));
-  await erasing.project(organisation, await replayed(store, organisation));
-  const said = { ...subject.said, texts: [...new Set(texts)].sort((a, b) => b.length - a.length) };
-  erased.messages = await erasing.messages(organisation, said);
-  await erasing.accounts(subject.person.accounts);
-  return erased;
 }
 
 /** Words of others without the person's name; their salts come of the old ones, which are gone with them. */

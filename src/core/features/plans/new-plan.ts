@@ -51,6 +51,10 @@ export const newPlan: Command = {
 /** What an approval of it makes. */
 export const newStep: DecidedStep = {
   name: 'plan new',
+  shows([name = '', from = ''], state, now) {
+    const next = nextYear(state, name, from, now);
+    return 'refused' in next ? [] : shownOf(next, state);
+  },
   decide: ([name = '', from = ''], state, now) => nextYear(state, name, from, now),
 };
 

@@ -56,6 +56,7 @@ function used(id: string, { asks, say }: { asks: string; say: string }, context:
 /** What an approval of it makes. */
 export const useStep: DecidedStep = {
   name: 'plan use',
+  shows: ([id = ''], state) => (state.plans.has(id) ? shownOf(id, state) : []),
   decide([id = ''], state) {
     if (!state.plans.has(id)) return { refused: 'That plan is no longer there. Nothing is changed.' };
     return currentPlan(state)?.id === id
