@@ -3,6 +3,7 @@
 import { cpSync, rmSync, utimesSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { trim } from './trim.js';
 
 const at = (path) => new URL(`../${path}`, import.meta.url);
 const source = (path) => fileURLToPath(at(`src/${path}`));
@@ -77,3 +78,4 @@ await build({
 cpSync(at('src/playground/page'), at('dist/program/page'), { recursive: true });
 const now = new Date();
 utimesSync(at('dist/program/main.js'), now, now);
+trim(fileURLToPath(at('node_modules')), process.env);

@@ -2,12 +2,14 @@
 // Builds the app package that an administrator uploads to Teams, and checks it without the network.
 // Usage: npm run package:teams -- [--app-id ID] [--developer NAME] [--website URL] [--privacy URL] [--terms URL] [--out FILE]
 // The id is MICROSOFT_APP_ID where it is not given.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Resvg } from '@resvg/resvg-js';
 import { zipSync } from 'fflate';
 
+// As every verb does: what the environment says wins over .env.
+if (existsSync('.env')) process.loadEnvFile('.env');
 const text = { type: 'string' };
 const { values: given } = parseArgs({
   options: { 'app-id': text, developer: text, website: text, privacy: text, terms: text, out: text },

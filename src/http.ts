@@ -15,6 +15,8 @@ export interface HttpParts {
   log: Logger;
   /** What keeps the bot from being ready, as sentences; empty when it is. */
   notReady(): Promise<string[]>;
+  /** What needs a look and keeps the bot from nothing, as sentences. */
+  notes?(): string[];
   metricsToken: string | undefined;
   faces: Router[];
   /** By method and path: these never reach Express, which would nearly double what an answer costs. */
@@ -22,17 +24,26 @@ export interface HttpParts {
 }
 
 /** One server for the faces, health and metrics. */
-export function httpApp({ log, notReady, metricsToken, faces, first }: HttpParts): RequestListener {
+export function httpApp({
+  log,
+  notReady,
+  notes: noted,
+  metricsToken,
+  faces,
+  first,
+}: HttpParts): RequestListener {
   const app = express();
   app.disable('x-powered-by');
   app.get('/healthz', (_request, response) => {
     response.json({ status: 'alive' });
   });
   app.get('/readyz', async (_request, response) => {
-    const reasons = await notReady();
-    response
-      .status(reasons.length ? 503 : 200)
-      .json({ status: reasons.length ? 'not ready' : 'ready', reasons });
+    const [reasons, notes] = [await notReady(), noted?.() ?? []];
+    response.status(reasons.length ? 503 : 200).json({
+      status: reasons.length ? 'not ready' : 'ready',
+      reasons,
+      ...(notes.length && { notes }),
+    });
   });
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });

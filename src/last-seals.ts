@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { DEFAULT_NAME } from './config.ts';
 import type { LedgerStore } from './core/ledger/store.ts';
 import { sealOf } from './core/ledger/verify.ts';
 import { WrongStore } from './mongo/store-version.ts';
+import { DEFAULT_NAME } from './settings.ts';
 
 const FILE = 'store.json';
 /** A kill loses the newest seals at most: an older one proves as much that something was there. */

@@ -1,4 +1,5 @@
 import { calendarFeedRoutes } from './calendar-feed/routes.ts';
+import { checkAll } from './checks.ts';
 import type { Config } from './config.ts';
 import { CATALOGUE } from './core/app/features.ts';
 import { addWorkingDays, calendarOf, dayReached, morningOf } from './core/base/time/calendar.ts';
@@ -6,7 +7,6 @@ import { localDay } from './core/base/time/days.ts';
 import { currentPlan } from './core/domain/current.ts';
 import { calendarFor } from './core/domain/recipients.ts';
 import { channelChanged } from './core/features/digest/index.ts';
-import { UPLOAD_KEPT_MS } from './core/features/importing/index.ts';
 import { readingsAhead } from './core/features/measures/index.ts';
 import { meet } from './core/features/owners/index.ts';
 import { asItReads, newestTo } from './core/outbox/answering.ts';
@@ -14,24 +14,29 @@ import { bringExample, readExample, stageOf, storyIsUntold, tellStory } from './
 import { httpApp, limited, listenOn } from './http.ts';
 import { startJobs } from './jobs.ts';
 import { logOf } from './log.ts';
-import { whenCalendarChanged } from './mongo/organisations.ts';
 import { linkedCalendar, publishedPages } from './mongo/secret-links.ts';
 import { received, recipientsPlayed } from './playground/inbox.ts';
 import { playground } from './playground/routes.ts';
 import { type WithFiles, withFiles } from './read-plan.ts';
-import { whyNotReady } from './readiness.ts';
+import { awayText, whyNotReady } from './readiness.ts';
+import type { RefusalKind } from './refusals.ts';
 import { reportFile } from './report-file.ts';
 import { DEFAULT_ORGANISATION, openServices, placeOf, type Services } from './services.ts';
 import { slackNews } from './slack-wiring.ts';
 import { statusPageRoutes } from './status-page/routes.ts';
 import { laneOf } from './teams/options.ts';
 import { teams as teamsFace } from './teams/receive.ts';
+import { planAgain, tend } from './upkeep.ts';
+import { startWatch } from './watch.ts';
 
 const DRAIN_MS = 10_000;
-/** Raised when the rules in the program change, so that every activity is looked at again. */
-const PLANNING = 1;
-const DELIVERY_LOG_DAYS = 90;
 const MOST_RECEIVED = 500;
+
+/** What the faces tell beside what people say. */
+interface Told {
+  onProblem(fault: unknown): void;
+  onRefused(kind: RefusalKind): void;
+}
 
 export interface Bot {
   /** Where to look. */
@@ -50,25 +55,24 @@ export async function start(config: Config): Promise<Bot> {
     const millis = () => performance.now();
     await planAgain(services, config);
     const talking = withFiles(services, placeOf(config));
-    const search =
-      services.slack && (await import('./slack-search.ts')).slackSearch(services.slack, services);
-    const jobs = await startJobs({
-      db: services.connection.db,
-      tick: async () => {
-        await services.attending.attend();
-        await search?.look().catch(onProblem);
-      },
-      tend: () => tend(services),
-      millis,
-      onProblem,
+    const jobs = await jobsFor(services, millis, onProblem);
+    const watch = startWatch({
+      ...{ connection: services.connection, log, onProblem },
+      check: async () => await checkAll({ ...services, config }),
     });
-    const slack = await slackFor(talking, config, onProblem);
+    const told: Told = { onProblem, onRefused: (kind) => watch.refused(kind) };
+    const slack = await slackFor(talking, config, told);
     const app = httpApp({
       log,
       metricsToken: config.METRICS_TOKEN,
-      notReady: async () => await whyNotReady(services.connection, jobs.late()),
+      notReady: async () => [
+        ...(await whyNotReady(services.connection, jobs.late())),
+        ...awayText(slack?.socket?.awayMs() ?? 0),
+        ...watch.reasons(),
+      ],
+      notes: () => watch.notes(),
       faces: [
-        ...(await teamsFor(talking, millis, onProblem)),
+        ...(await teamsFor(talking, millis, told)),
         limited(['/status', '/calendar', '/slack/install', '/slack/oauth_redirect'], millis),
         ...(slack ? [slack.router] : []),
         statusPageFor(services, config),
@@ -78,17 +82,21 @@ export async function start(config: Config): Promise<Bot> {
       first: new Map(slack && [['POST /slack/events', slack.events]]),
     });
     const listening = await listenOn(app, config.PORT, config.HOST).catch(async (fault: unknown) => {
+      await watch.stop();
       await jobs.stop();
       throw fault;
     });
+    slack?.socket?.start();
     const host = config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST;
     return {
       url: `http://${host}:${listening.port}/`,
       playground: config.playground,
       async close() {
+        await slack?.socket?.stop();
         await listening.close();
         await services.attending.stop(DRAIN_MS);
         await jobs.stop();
+        await watch.stop();
         await services.close();
       },
     };
@@ -96,6 +104,22 @@ export async function start(config: Config): Promise<Bot> {
     await services.close();
     throw fault;
   }
+}
+
+/** agenda’s tick: what is due, and whoever a plan’s file names by e-mail. */
+async function jobsFor(services: Services, millis: () => number, onProblem: (fault: unknown) => void) {
+  const { slack } = services;
+  const search = slack && (await import('./slack-search.ts')).slackSearch(slack, services);
+  return await startJobs({
+    db: services.connection.db,
+    tick: async () => {
+      await services.attending.attend();
+      await search?.look().catch(onProblem);
+    },
+    tend: () => tend(services),
+    millis,
+    onProblem,
+  });
 }
 
 function playgroundFor(services: WithFiles<Services>, config: Config, millis: () => number) {
@@ -156,11 +180,7 @@ function calendarFeedFor({ connection, ledger, clock }: Services, config: Config
   });
 }
 
-async function teamsFor(
-  services: WithFiles<Services>,
-  millis: () => number,
-  onProblem: (fault: unknown) => void,
-) {
+async function teamsFor(services: WithFiles<Services>, millis: () => number, told: Told) {
   const { teams, conversation, plans, references, ledger, outbox, clock } = services;
   if (!teams) return [];
   return [
@@ -184,12 +204,12 @@ async function teamsFor(
         }),
       now: () => clock.now(),
       millis,
-      onProblem,
+      ...told,
     }),
   ];
 }
 
-async function slackFor(services: WithFiles<Services>, config: Config, onProblem: (fault: unknown) => void) {
+async function slackFor(services: WithFiles<Services>, config: Config, told: Told) {
   const { slack, conversation, plans, ledger, outbox, clock } = services;
   if (!slack) return null;
   const { slack: slackFace } = await import('./slack/face.ts');
@@ -201,7 +221,7 @@ async function slackFor(services: WithFiles<Services>, config: Config, onProblem
     state: async (organisation) => await ledger.current(organisation, clock.now()),
     received: async (lane, receipt) => await outbox.withReceipt(lane, receipt),
     plans,
-    onProblem,
+    ...told,
   });
 }
 
@@ -217,17 +237,4 @@ async function showExample(services: Services, config: Config): Promise<void> {
     await bringExample(stage, imported, { story: standing !== null && !config.PLAYGROUND_CLOCK });
   }
   if (standing && (await storyIsUntold(stage))) await services.quietly(() => tellStory(stage));
-}
-
-/** Removes what was delivered long ago, whose proof is in the ledger, and files that nobody brought in. */
-async function tend({ outbox, uploads, clock }: Services): Promise<void> {
-  const before = (ms: number) => new Date(Date.parse(clock.now()) - ms).toISOString();
-  await outbox.purge(before(DELIVERY_LOG_DAYS * 86_400_000));
-  await uploads.expire(before(UPLOAD_KEPT_MS));
-}
-
-/** A changed zone, calendar or rule of the program changes when activities are asked about. */
-async function planAgain({ connection, schedule, clock }: Services, config: Config): Promise<void> {
-  const calendar = [config.TIMEZONE, config.HOLIDAYS, PLANNING].join('|');
-  await whenCalendarChanged(connection.db, calendar, () => schedule.wakeAll(clock.now()));
 }

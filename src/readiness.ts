@@ -43,3 +43,11 @@ async function look(connection: Connection): Promise<Look> {
   if (!seen.trouble) await writeAndRead(connection);
   return seen;
 }
+
+/** Slack ends connections now and then; one that stays away for so long is not coming back by itself. */
+const AWAY_MS = 30_000;
+
+/** Why nothing of Slack’s is heard, where the bot opens the connection itself. */
+export function awayText(ms: number): string[] {
+  return ms > AWAY_MS ? [`There has been no connection to Slack for ${Math.round(ms / 1000)} seconds.`] : [];
+}

@@ -27,7 +27,8 @@ import { mongoUploads } from './mongo/uploads.ts';
 import { mongoVault } from './mongo/vault.ts';
 import { type Opening, openStore } from './open-store.ts';
 import { playgroundChat } from './playground/chat.ts';
-import type { Installing, SlackParts } from './slack/parts.ts';
+import type { Installing } from './slack/installing.ts';
+import type { SlackParts } from './slack/parts.ts';
 import type { Bridge } from './teams/bridge.ts';
 import { teamsChannel } from './teams/channels.ts';
 import { teamsChat } from './teams/chat.ts';
@@ -196,14 +197,16 @@ async function slackFor(config: Config, vault: Vault | null): Promise<SlackParts
     ADMINISTRATORS: administrators,
   } = config;
   const installing = installingBy(config, vault);
-  if (!signingSecret || !installing) return null;
+  if (!config.slack || !installing) return null;
   const { slackParts } = await import('./slack/parts.ts');
   const seconds = () => Math.floor(Date.now() / 1_000);
   const millis = () => performance.now();
   const png = async (svg: string) => await (await import('./charts/png.ts')).pngOf(svg, { width: 800 });
   const loopback = apiUrl !== undefined && isLoopback(new URL(apiUrl).hostname);
   return slackParts({
-    ...{ signingSecret, installing, apiUrl, administrators, png, loopback, seconds, millis },
+    signingSecret: signingSecret ?? null,
+    ...{ installing, apiUrl, administrators, png, loopback, seconds, millis },
+    appToken: config.SLACK_APP_TOKEN ?? null,
     pause: async (ms) => await pause(ms, undefined, { ref: false }),
   });
 }

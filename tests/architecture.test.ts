@@ -51,7 +51,7 @@ describe('imports go in one direction', () => {
     // Types only: what a card looks like. The SDK itself is known to one file.
     const own: Record<string, string[]> = {
       teams: ['@microsoft/teams.cards', 'botbuilder'],
-      slack: ['@slack/bolt', '@slack/types', '@slack/web-api', 'http'],
+      slack: ['@slack/bolt', '@slack/socket-mode', '@slack/types', '@slack/web-api', 'http'],
       playground: [],
       'status-page': ['src/secret-link.ts'],
       'calendar-feed': ['src/secret-link.ts'],

@@ -1,8 +1,10 @@
 import path from 'node:path';
 import { type Config, readConfig } from '../config.ts';
 import { EngineLocked } from '../embedded-mongo/engine.ts';
+import { readSettings } from '../environment.ts';
 import { UnreadableFile } from '../importers/source.ts';
 import { openServices, type Services } from '../services.ts';
+import { storeTold } from './store-told.ts';
 
 /** Wrong usage and faults in the environment exit 2, everything else that fails 1. */
 export class UsageFault extends Error {}
@@ -22,12 +24,19 @@ export function complain(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-/** The configuration, or exit code 2 with every fault listed. */
+/** The configuration, or exit code 2 with every fault listed. What is likely a mistake is told. */
 export function configured(): Config {
-  const read = readConfig(process.env);
-  if ('config' in read) return read.config;
-  const many = read.faults.length === 1 ? 'One setting needs' : `${read.faults.length} settings need`;
-  throw new UsageFault([`${many} attention:`, ...read.faults.map((fault) => `  - ${fault}`)].join('\n'));
+  const { values, faults, notes } = readSettings(process.env, process.cwd());
+  const read = readConfig(values);
+  const all = [...faults, ...('faults' in read ? read.faults : [])];
+  if ('config' in read && !all.length) {
+    for (const note of notes) complain(note);
+    return read.config;
+  }
+  const many = all.length === 1 ? 'One setting needs' : `${all.length} settings need`;
+  throw new UsageFault(
+    [`${many} attention:`, ...[...all, ...notes].map((fault) => `  - ${fault}`)].join('\n'),
+  );
 }
 
 /** Runs a verb beside a running bot or alone, and closes what it opened. */
@@ -38,10 +47,17 @@ export async function withServices<T>(run: (services: Services, config: Config) 
     onProblem: (fault) => complain(`Not applied yet, the next reader will: ${messageOf(fault)}`),
   });
   try {
+    const told = isProgramAsking() ? null : await storeTold(services, config);
+    if (told) complain(told);
     return await run(services, config);
   } finally {
     await services.close();
   }
+}
+
+/** With --json a program reads the answer, and reads nothing beside it. */
+function isProgramAsking(): boolean {
+  return process.argv.includes('--json');
 }
 
 export function messageOf(fault: unknown): string {

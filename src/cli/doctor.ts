@@ -1,3 +1,4 @@
+import { checkAll } from '../checks.ts';
 import { count, listed } from '../core/base/replies/build.ts';
 import { formatDate, formatInstant, localDay } from '../core/base/time/days.ts';
 import type { Reference } from '../core/contract/references.ts';
@@ -7,35 +8,41 @@ import { titleOf } from '../core/domain/titles.ts';
 import { orphans, similarRoles } from '../core/features/owners/index.ts';
 import { rowWords } from '../core/features/settings/index.ts';
 import type { Row } from '../core/ledger/row.ts';
+import { runningOn } from '../mongo/processes.ts';
+import { refusedText, together } from '../refusals.ts';
 import { DEFAULT_ORGANISATION } from '../services.ts';
 import { print, withServices } from './context.ts';
+import { storeOf } from './store-told.ts';
 
-const SKEW_MS = 30_000;
 const MOST_COUNTED = 500;
 const MOST_TOLD = 20;
 
 /** `answerable doctor`: what is set up, what answers and what an administrator should look at. */
 export async function doctor(flags: { json?: boolean; organisation?: string }): Promise<void> {
   const organisation = flags.organisation ?? DEFAULT_ORGANISATION;
-  await withServices(async ({ connection, ledger, clock, outbox, references }, config) => {
+  await withServices(async (services, config) => {
+    const { connection, ledger, clock, outbox, references } = services;
     const state = await ledger.current(organisation, clock.now());
     const plan = currentPlan(state);
-    const { localTime } = await connection.db.command({ hello: 1 });
-    const skew = localTime instanceof Date ? Math.abs(localTime.getTime() - Date.now()) : 0;
+    const checks = await checkAll({ ...services, config });
+    const running = await runningOn(connection.db, new Date());
     const activities = activitiesOf(state);
     const today = localDay(clock.now(), config.TIMEZONE);
     const unheld = orphans(state, today);
     const alike = similarRoles(state);
     const undelivered = await outbox.undelivered(organisation, clock.now(), MOST_COUNTED);
     const findings = [
-      {
-        ok: true,
-        what: config.MONGODB_URI ? 'MongoDB answers' : `The embedded database answers in ${config.DATA_DIR}`,
-      },
-      {
-        ok: skew <= SKEW_MS,
-        what: `The clock differs from the database’s by ${Math.round(skew / 1000)} seconds`,
-      },
+      ...checks.map(({ state, what }) => ({ ok: state === 'good', what })),
+      running.length
+        ? {
+            ok: true,
+            what: `${count(running.length, 'bot')} running on ${storeOf(config, connection.db.databaseName)}`,
+          }
+        : { ok: false, what: `No bot is running on ${storeOf(config, connection.db.databaseName)}` },
+      ...together(running.flatMap(({ refused }) => refused)).map((refused) => ({
+        ok: false,
+        what: refusedText(refused, (instant) => formatInstant(instant, config.TIMEZONE)),
+      })),
       { ok: true, what: `The bot’s time is ${formatInstant(clock.now(), config.TIMEZONE)}` },
       plan
         ? {

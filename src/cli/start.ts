@@ -3,8 +3,10 @@ import { complain, configured, print, sentenceFor } from './context.ts';
 
 /** `answerable start`, which is also `npm start`: runs the bot until it is asked to stop. */
 export async function startBot(): Promise<void> {
-  const bot = await start(configured());
+  const config = configured();
+  const bot = await start(config);
   print('Answerable is running.');
+  for (const caution of config.cautions) complain(`Careful: ${caution}`);
   if (bot.playground) print(`  Playground  ${bot.url}   try it in the browser; nothing leaves this machine`);
   print(`  Health      ${bot.url}healthz and ${bot.url}readyz`);
   print('  Stop it with Ctrl+C.');

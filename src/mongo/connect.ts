@@ -61,19 +61,23 @@ export interface Look {
   skewMs: number;
   /** Why it takes no writes, as the end of a sentence; null: it does. */
   trouble: string | null;
+  /** It is one server and no replica set. */
+  alone: boolean;
 }
 
 /** Asks a database how it is. Throws when it does not answer soon. */
 export async function lookAt({ db }: Connection): Promise<Look> {
   const startedAt = Date.now();
   const hello = await db.command({ hello: 1 }, { timeoutMS: LOOKS_WITHIN_MS });
-  const { localTime, readOnly, readOnlyReason } = hello;
+  const { localTime, readOnly, readOnlyReason, setName, msg } = hello;
+  // “isdbgrid” is what a router of a sharded cluster says.
+  const alone = setName === undefined && msg !== 'isdbgrid';
   const answered = Date.now();
   const trouble = readOnly === true ? String(readOnlyReason ?? 'it is read-only') : null;
-  if (!(localTime instanceof Date)) return { skewMs: 0, trouble };
+  if (!(localTime instanceof Date)) return { skewMs: 0, trouble, alone };
   const there = localTime.getTime();
   // Its clock was read between the two: what the call took is no skew.
-  return { skewMs: Math.max(0, startedAt - there, there - answered), trouble };
+  return { skewMs: Math.max(0, startedAt - there, there - answered), trouble, alone };
 }
 
 const READY = 'ready';

@@ -20,8 +20,9 @@ import { messages } from './messages.ts';
 import { oauth } from './oauth.ts';
 import type { SlackPorts } from './ports.ts';
 import { reactions } from './reactions.ts';
-import { GuardedReceiver } from './receiver.ts';
+import { GuardedReceiver, type NotAdmitted } from './receiver.ts';
 import { recording } from './record.ts';
+import { SlackSocket, type SocketParts } from './socket.ts';
 
 const Id = z.string().min(1).max(100);
 /** What every request of Slack says about where it comes from. */
@@ -41,12 +42,22 @@ const Source = z.union([
   }),
 ]);
 
+export interface SlackFace {
+  events: RequestListener;
+  router: Router;
+  /** Takes what came over such a connection. */
+  hear: SocketParts['hear'];
+  /** The connection that the bot opens itself, not yet started; null: Slack calls the bot. */
+  socket: SlackSocket | null;
+}
+
 /** The Slack face: everything that Slack sends is for `events`, whoever installs the app comes to the router. */
-export function slack(ports: SlackPorts): { events: RequestListener; router: Router } {
+export function slack(ports: SlackPorts): SlackFace {
   const receiver = new GuardedReceiver({
     signingSecret: ports.signingSecret,
     seconds: ports.seconds,
     onProblem: ports.onProblem,
+    onRefused: ports.onRefused,
     admit: async (body) => await admit(ports, body),
   });
   const app = new App({
@@ -73,7 +84,10 @@ export function slack(ports: SlackPorts): { events: RequestListener; router: Rou
   // As somebody may have typed the address: with a slash at its end, or in capitals.
   router.post('/slack/events', events);
   if (ports.oauth) oauth(router, { ...ports.oauth, seconds: ports.seconds, onProblem: ports.onProblem });
-  return { events, router };
+  const { appToken, apiUrl, millis, pause, onProblem } = ports;
+  const hear: SocketParts['hear'] = async (body, heard) => await receiver.hear(body, heard);
+  const socket = appToken ? new SlackSocket({ appToken, apiUrl, hear, millis, pause, onProblem }) : null;
+  return { events, router, hear, socket };
 }
 
 /** Who hears what. Bolt tries every listener with every request, so it has one that knows where each belongs. */
@@ -111,15 +125,15 @@ function isSubmitted(args: SlackViewMiddlewareArgs): args is SlackViewMiddleware
 }
 
 /** A workspace that is not installed gets silence; another app's requests and nonsense are refused. */
-async function admit(ports: SlackPorts, body: Record<string, unknown>) {
+async function admit(ports: SlackPorts, body: Record<string, unknown>): Promise<NotAdmitted | null> {
   const read = Source.safeParse(body);
   if (!read.success) return { status: 400, error: 'The request does not say who sends it.' };
   const source = read.data;
   const team = 'team' in source ? source.team.id : source.team_id;
   const workspace = await ports.workspaces.find(team);
-  if (!workspace) return { status: 200 };
+  if (!workspace) return { status: 200, kind: 'slack workspace' };
   const { api_app_id: app } = source;
   if (app !== undefined && workspace.app !== null && app !== workspace.app)
-    return { status: 403, error: 'The request is for another app.' };
+    return { status: 403, error: 'The request is for another app.', kind: 'slack app' };
   return null;
 }

@@ -8,7 +8,15 @@ const OLDEST_SECONDS = 300;
 /** Two honest clocks differ by a little; nothing is signed in the future. */
 const AHEAD_SECONDS = 30;
 
-export type Refusal = { status: 400 | 401 | 413; error: string };
+/** Requests that are refused for who sends them, by what gives them away. */
+export type SlackRefusal =
+  | 'slack signature'
+  | 'slack time'
+  | 'slack unsigned'
+  | 'slack app'
+  | 'slack workspace';
+
+export type Refusal = { status: 400 | 401 | 413; error: string; kind?: SlackRefusal };
 /** A request that Slack signed, as an object. */
 export type Signed = { body: Record<string, unknown>; signature: string };
 
@@ -27,8 +35,8 @@ export async function checked(
   if (raw === null) return refusal(413, 'The request is larger than the 256 kB that are taken at once.');
   const signature = one(request.headers['x-slack-signature']);
   const timestamp = one(request.headers['x-slack-request-timestamp']);
-  if (!isSigned(raw, { signature, timestamp, secret, now }))
-    return refusal(401, 'The request is not signed by Slack, or it is too old.');
+  const kind = unsigned(raw, { signature, timestamp, secret, now });
+  if (kind) return { ...refusal(401, 'The request is not signed by Slack, or it is too old.'), kind };
   const body = parsed(raw, one(request.headers['content-type']));
   return body ? { body, signature } : refusal(400, 'The request has no body that Slack would send.');
 }
@@ -66,14 +74,15 @@ interface Signature {
   now: number;
 }
 
-function isSigned(raw: Buffer, { signature, timestamp, secret, now }: Signature): boolean {
-  if (!/^\d{1,12}$/.test(timestamp)) return false;
-  const at = Number(timestamp);
-  if (at < now - OLDEST_SECONDS || at > now + AHEAD_SECONDS) return false;
+/** Why a request does not count as signed by Slack now; null: it does. */
+function unsigned(raw: Buffer, { signature, timestamp, secret, now }: Signature): SlackRefusal | null {
+  if (!/^\d{1,12}$/.test(timestamp) || !/^v\d+=[0-9a-f]{64}$/i.test(signature)) return 'slack unsigned';
   const expected = `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:`).update(raw).digest('hex')}`;
-  return (
-    signature.length === expected.length && timingSafeEqual(Buffer.from(signature), Buffer.from(expected))
-  );
+  const genuine =
+    signature.length === expected.length && timingSafeEqual(Buffer.from(signature), Buffer.from(expected));
+  if (!genuine) return 'slack signature';
+  const at = Number(timestamp);
+  return at < now - OLDEST_SECONDS || at > now + AHEAD_SECONDS ? 'slack time' : null;
 }
 
 /** An event's JSON, an interaction's payload or a command's fields; null when it is none of them. */

@@ -1,21 +1,18 @@
-import type { Vault } from '../core/contract/vault.ts';
+import type { Check } from '../core/contract/check.ts';
 import type { Chat } from '../core/outbox/chat.ts';
 import { Clients, clientOptions } from './calls.ts';
 import { SlackChannels } from './channels.ts';
 import { slackChat } from './chat.ts';
+import { checkSlack } from './checks.ts';
 import { installations } from './installations.ts';
+import type { Installing } from './installing.ts';
 import type { OAuthParts } from './oauth.ts';
 import { People } from './people.ts';
 import { Pictures } from './pictures.ts';
 import { type Workspaces, workspaceByToken } from './workspaces.ts';
 
-/** One workspace by its token, or many that install the app. */
-export type Installing =
-  | { by: 'token'; token: string; organisation: string }
-  | { by: 'oauth'; clientId: string; clientSecret: string; stateSecret: string; vault: Vault };
-
 export interface SlackOptions {
-  signingSecret: string;
+  signingSecret: string | null;
   installing: Installing;
   apiUrl: string | undefined;
   administrators: string[];
@@ -28,11 +25,16 @@ export interface SlackOptions {
   pause(ms: number): Promise<void>;
   /** How long a call to Slack may take; 8 s when absent. */
   callMs?: number;
+  /** For a connection that the bot opens itself; null: Slack calls the bot. */
+  appToken: string | null;
 }
 
 /** What the face and the outbox share. */
 export interface SlackParts {
-  signingSecret: string;
+  signingSecret: string | null;
+  appToken: string | null;
+  apiUrl: string | undefined;
+  pause(ms: number): Promise<void>;
   clients: Clients;
   people: People;
   channels: SlackChannels;
@@ -43,6 +45,8 @@ export interface SlackParts {
   oauth: Omit<OAuthParts, 'seconds' | 'onProblem'> | null;
   seconds(): number;
   millis(): number;
+  /** Tries the credentials. */
+  check(): Promise<Check[]>;
 }
 
 const AUTHORIZE = 'https://slack.com/oauth/v2/authorize';
@@ -55,7 +59,7 @@ export function slackParts(options: SlackOptions): SlackParts {
   const pictures = new Pictures({ clients, png, loopback, millis, pause });
   const { workspaces, oauth } = findWorkspaces(installing, clients, options);
   return {
-    signingSecret,
+    ...{ signingSecret, appToken: options.appToken, apiUrl, pause },
     clients,
     people,
     channels: new SlackChannels({ workspaces, clients }),
@@ -66,6 +70,7 @@ export function slackParts(options: SlackOptions): SlackParts {
     chat: slackChat({ workspaces, clients, people, pictures }),
     seconds,
     millis,
+    check: async () => await checkSlack(installing, clients, options.appToken),
   };
 }
 

@@ -7,6 +7,7 @@ import type { HomeFilters } from '../core/features/overview/index.ts';
 import type { Row } from '../core/ledger/row.ts';
 import type { Clients } from './calls.ts';
 import type { SlackChannels } from './channels.ts';
+import type { SlackRefusal } from './guard.ts';
 import type { OAuthParts } from './oauth.ts';
 import type { People } from './people.ts';
 import type { Pictures } from './pictures.ts';
@@ -14,7 +15,12 @@ import type { Workspaces } from './workspaces.ts';
 
 /** What the Slack face needs of the rest. */
 export interface SlackPorts {
-  signingSecret: string;
+  /** Null: Slack calls nobody. */
+  signingSecret: string | null;
+  /** For the connection that the bot opens itself; null: Slack calls the bot. */
+  appToken: string | null;
+  apiUrl: string | undefined;
+  pause(ms: number): Promise<void>;
   workspaces: Workspaces;
   clients: Clients;
   people: People;
@@ -42,6 +48,8 @@ export interface SlackPorts {
   seconds(): number;
   millis(): number;
   onProblem(fault: unknown): void;
+  /** A request was refused for who sent it. */
+  onRefused(kind: SlackRefusal): void;
   /** Loopback addresses are trusted as Slack's own: SLACK_API_URL is loopback. */
   loopback: boolean;
   /** How long a person waits for an answer before hearing that it follows. */

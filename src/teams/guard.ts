@@ -6,9 +6,15 @@ import type { TeamsOptions } from './options.ts';
 /** Where the Teams service answers: the public cloud and its government edition. */
 const SERVICES = new Set(['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com']);
 
+/** Activities that are refused for who sends them. */
+export type TeamsRefusal = 'teams token' | 'teams tenant' | 'teams service';
+
+const OTHER_TENANT = 'This bot belongs to another tenant.';
+
 export interface Refused {
   status: 401 | 403;
   why: string;
+  kind: TeamsRefusal;
 }
 
 /** Who sent it first, what it is second: nothing of a refused activity is kept. */
@@ -21,9 +27,14 @@ export async function guarded(
   // Whatever is wrong with a token is told in the same words; the SDK's own text would help a stranger.
   const sender = await bridge.authenticate(raw, bearer).catch(() => ({ known: false as const }));
   if (!sender.known)
-    return { status: 401, why: 'The request does not carry a valid token of the Bot Framework.' };
+    return {
+      status: 401,
+      why: 'The request does not carry a valid token of the Bot Framework.',
+      kind: 'teams token',
+    };
   const why = refusal(activity, sender.serviceUrl, options);
-  return why === null ? null : { status: 403, why };
+  if (why === null) return null;
+  return { status: 403, why, kind: why === OTHER_TENANT ? 'teams tenant' : 'teams service' };
 }
 
 /** Why an authenticated activity is not taken, as a plain sentence; null: it is. `spokenFor` is the token's own address. */
@@ -40,7 +51,7 @@ export function refusal(
   const tenant = tenantOf(activity);
   const named = [activity.channelData?.tenant?.id, activity.conversation?.tenantId].filter((id) => id);
   if (!tenant || new Set(named).size > 1) return 'The activity names no tenant, or two.';
-  if (!development && tenant !== app?.tenant) return 'This bot belongs to another tenant.';
+  if (!development && tenant !== app?.tenant) return OTHER_TENANT;
   return null;
 }
 

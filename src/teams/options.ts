@@ -8,6 +8,8 @@ export interface TeamsOptions {
   administrators: string[];
   /** Where signing keys are published; the Bot Framework's own when absent. */
   openIdMetadata?: string;
+  /** Where tokens are asked for; Microsoft's own when absent. */
+  login?: string;
 }
 
 /** The lane of everything that goes out: one bot, one tenant. */

@@ -7,6 +7,7 @@ import type { ChannelNews } from '../core/features/digest/index.ts';
 import type { PlanFiles } from '../core/features/importing/index.ts';
 import type { Row } from '../core/ledger/row.ts';
 import type { Bridge } from './bridge.ts';
+import type { TeamsRefusal } from './guard.ts';
 import type { TeamsOptions } from './options.ts';
 
 /** What the Teams face needs of the rest. */
@@ -34,5 +35,7 @@ export interface TeamsPorts {
   /** Milliseconds that only grow, for the throttle. */
   millis(): number;
   onProblem(fault: unknown): void;
+  /** An activity was refused for who sent it. */
+  onRefused(kind: TeamsRefusal): void;
   honestAfterMs?: number;
 }

@@ -19,7 +19,10 @@ export function teams(ports: TeamsPorts): Router {
     if (!read.success) return plain(response, 400, 'That is no activity of Microsoft Teams.');
     const activity = read.data;
     const refused = await guarded(ports, activity, request.body, request.get('authorization') ?? '');
-    if (refused) return plain(response, refused.status, refused.why);
+    if (refused) {
+      ports.onRefused(refused.kind);
+      return plain(response, refused.status, refused.why);
+    }
     const here = placed(activity);
     const result: TurnResult = here ? await take(here) : { status: 200 };
     if (result.body === undefined) response.status(result.status).end();

@@ -14,14 +14,21 @@ export interface Ended {
   err: string;
 }
 
-/** Runs the command line as a person would, with this environment and nothing of the test's own. */
-export async function program(args: string[], env: Record<string, string>): Promise<Ended> {
+/**
+ * Runs the command line as a person would, with this environment and nothing of the test's own: in a folder without
+ * a `.env`, unless another is given.
+ */
+export async function program(
+  args: string[],
+  env: Record<string, string>,
+  cwd = path.dirname(EXAMPLE),
+): Promise<Ended> {
   const { PATH = '', HOME = '' } = process.env;
   return await new Promise((done) => {
     execFile(
       process.execPath,
       [path.join(ROOT, 'bin/answerable.js'), ...args],
-      { env: { PATH, HOME, ...env }, timeout: LONGEST_MS, maxBuffer: MOST_BYTES },
+      { cwd, env: { PATH, HOME, ...env }, timeout: LONGEST_MS, maxBuffer: MOST_BYTES },
       (fault, out, err) =>
         done({ code: typeof fault?.code === 'number' ? fault.code : fault ? -1 : 0, out, err }),
     );

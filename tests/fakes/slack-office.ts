@@ -33,6 +33,7 @@ export async function slackOffice({
   const millis = () => performance.now();
   const parts = slackParts({
     signingSecret: SECRET,
+    appToken: null,
     installing: { by: 'token', token: TOKEN, organisation: ORGANISATION },
     apiUrl: proxy.apiUrl,
     callMs,
@@ -87,6 +88,7 @@ export async function slackOffice({
     state: there.state,
     received: async (lane, receipt) => await stores.outbox.withReceipt(lane, receipt),
     onProblem: (fault) => problems.push(fault),
+    onRefused: () => {},
     honestAfterMs,
   });
   const server = http.createServer(face.events).listen(0, '127.0.0.1');
@@ -116,6 +118,7 @@ export async function slackOffice({
     team,
     hook,
     events,
+    hear: face.hear,
     problems,
     /** Nothing is answered until the function that comes back is called; with a fault, it fails from then on. */
     hold: () => {

@@ -69,9 +69,10 @@ export function buttonsIn(blocks: any[]): any[] {
 }
 
 /** Waits for what comes after an acknowledgement. */
-export async function eventually<T>(look: () => T | undefined | null | false): Promise<T> {
+type Found<T> = T | undefined | null | false;
+export async function eventually<T>(look: () => Found<T> | Promise<Found<T>>): Promise<T> {
   for (let tries = 0; tries < 1_000; tries++) {
-    const found = look();
+    const found = await look();
     if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

@@ -56,6 +56,7 @@ export async function teamsTurns() {
       now: () => there.clock,
       millis: () => performance.now(),
       onProblem: (fault) => there.problems.push(fault),
+      onRefused: () => {},
       honestAfterMs: 60,
     }),
   );

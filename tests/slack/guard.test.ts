@@ -90,6 +90,7 @@ test('a request that fails before it is heard is answered with 500 and noted', a
   const away = new Error('Slack could not be reached.');
   const receiver = new GuardedReceiver({
     signingSecret: SECRET,
+    onRefused: () => {},
     seconds: now,
     admit: async () => {
       throw away;

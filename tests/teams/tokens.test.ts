@@ -20,6 +20,8 @@ let close: () => Promise<void>;
 const references = memoryReferences();
 const sent: Outgoing[] = [];
 const heard: string[] = [];
+/** What was counted as refused. */
+const kinds: string[] = [];
 
 beforeAll(async () => {
   keys = await openIdServer();
@@ -63,6 +65,7 @@ beforeAll(async () => {
         newest: async () => null,
         now: () => '2023-10-02T08:00:00.000Z',
         millis: () => performance.now(),
+        onRefused: (kind) => void kinds.push(kind),
         onProblem: (fault) => {
           throw fault;
         },
@@ -112,6 +115,7 @@ test('a good token is answered', async () => {
     nothingDone: false,
   });
   expect(references.all.size).toBe(1);
+  expect(kinds).toEqual([]);
 });
 
 describe('401, in the same plain words for every fault of a token, and nothing is done', () => {
@@ -136,6 +140,7 @@ describe('401, in the same plain words for every fault of a token, and nothing i
     expect(refused).toMatchObject({ status: 401, nothingDone: true });
     expect(refused.type).toMatch(/^text\/plain/);
     expect(refused.text).toBe('The request does not carry a valid token of the Bot Framework.');
+    expect(kinds.at(-1)).toBe('teams token');
   });
 });
 
@@ -188,6 +193,7 @@ describe('403 for what carries a good token and is not ours, and nothing is kept
       { conversation: { id: 'a:x' }, channelData: {} },
     ])
       expect(await post(asked(more), bearer)).toMatchObject({ status: 403, nothingDone: true });
+    expect(kinds.slice(-4)).toContain('teams tenant');
   });
 });
 
