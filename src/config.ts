@@ -100,11 +100,6 @@ function combined(settings: EnvironmentValues): string[] {
       `TEAMS_ALLOW_ANONYMOUS is for development on this machine only, but HOST is “${settings.HOST}”. Use 127.0.0.1.`,
     );
   }
-  if (settings.PLAYGROUND && !isLoopback(settings.HOST)) {
-    faults.push(
-      `PLAYGROUND lets anybody play everybody, but HOST is “${settings.HOST}”. Use 127.0.0.1 or turn it off.`,
-    );
-  }
   return faults;
 }
 

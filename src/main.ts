@@ -11,11 +11,13 @@ import { readingsAhead } from './core/features/measures/index.ts';
 import { meet } from './core/features/owners/index.ts';
 import { asItReads, newestTo } from './core/outbox/answering.ts';
 import { bringExample, readExample, stageOf, storyIsUntold, tellStory } from './example/example.ts';
-import { httpApp, limited, listenOn } from './http.ts';
+import { limited } from './http.ts';
 import { startJobs } from './jobs.ts';
+import { type Addresses, addressesOf, audiencesOf, listenFor } from './listening.ts';
 import { logOf } from './log.ts';
 import { linkedCalendar, publishedPages } from './mongo/secret-links.ts';
 import { received, recipientsPlayed } from './playground/inbox.ts';
+import { notElsewhere } from './playground/password.ts';
 import { playground } from './playground/routes.ts';
 import { type WithFiles, withFiles } from './read-plan.ts';
 import { awayText, whyNotReady } from './readiness.ts';
@@ -38,10 +40,7 @@ interface Told {
   onRefused(kind: RefusalKind): void;
 }
 
-export interface Bot {
-  /** Where to look. */
-  url: string;
-  playground: boolean;
+export interface Bot extends Addresses {
   close(): Promise<void>;
 }
 
@@ -62,35 +61,36 @@ export async function start(config: Config): Promise<Bot> {
     });
     const told: Told = { onProblem, onRefused: (kind) => watch.refused(kind) };
     const slack = await slackFor(talking, config, told);
-    const app = httpApp({
-      log,
-      metricsToken: config.METRICS_TOKEN,
-      notReady: async () => [
-        ...(await whyNotReady(services.connection, jobs.late())),
-        ...awayText(slack?.socket?.awayMs() ?? 0),
-        ...watch.reasons(),
-      ],
-      notes: () => watch.notes(),
-      faces: [
-        ...(await teamsFor(talking, millis, told)),
-        limited(['/status', '/calendar', '/slack/install', '/slack/oauth_redirect'], millis),
-        ...(slack ? [slack.router] : []),
-        statusPageFor(services, config),
-        calendarFeedFor(services, config),
-        ...(config.playground ? [playgroundFor(talking, config, millis)] : []),
-      ],
-      first: new Map(slack && [['POST /slack/events', slack.events]]),
-    });
-    const listening = await listenOn(app, config.PORT, config.HOST).catch(async (fault: unknown) => {
+    const plays = config.playground ? playgroundFor(talking, config, millis) : null;
+    const audiences = audiencesOf(
+      {
+        log,
+        metricsToken: config.METRICS_TOKEN,
+        notReady: async () => [
+          ...(await whyNotReady(services.connection, jobs.late())),
+          ...awayText(slack?.socket?.awayMs() ?? 0),
+          ...watch.reasons(),
+        ],
+        notes: () => watch.notes(),
+        faces: [
+          ...(await teamsFor(talking, millis, told)),
+          limited(['/status', '/calendar', '/slack/install', '/slack/oauth_redirect'], millis),
+          ...(slack ? [slack.router] : []),
+          statusPageFor(services, config),
+          calendarFeedFor(services, config),
+        ],
+        first: new Map(slack && [['POST /slack/events', slack.events]]),
+      },
+      { here: plays, everywhere: config.PLAYGROUND_PASSWORD ? plays : plays && notElsewhere() },
+    );
+    const listening = await listenFor(audiences, config.PORT, config.HOST).catch(async (fault: unknown) => {
       await watch.stop();
       await jobs.stop();
       throw fault;
     });
     slack?.socket?.start();
-    const host = config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST;
     return {
-      url: `http://${host}:${listening.port}/`,
-      playground: config.playground,
+      ...addressesOf(config, listening.port),
       async close() {
         await slack?.socket?.stop();
         await listening.close();
@@ -127,6 +127,7 @@ function playgroundFor(services: WithFiles<Services>, config: Config, millis: ()
   return playground({
     organisation: DEFAULT_ORGANISATION,
     zone: config.TIMEZONE,
+    password: config.PLAYGROUND_PASSWORD ?? null,
     conversation,
     plans,
     state: async () => await ledger.current(DEFAULT_ORGANISATION, clock.now()),
@@ -181,11 +182,12 @@ function calendarFeedFor({ connection, ledger, clock }: Services, config: Config
 }
 
 async function teamsFor(services: WithFiles<Services>, millis: () => number, told: Told) {
-  const { teams, conversation, plans, references, ledger, outbox, clock } = services;
+  const { teams, claims, conversation, plans, references, ledger, outbox, clock } = services;
   if (!teams) return [];
   return [
     teamsFace({
       options: teams.options,
+      claims,
       organisation: DEFAULT_ORGANISATION,
       conversation,
       references,
@@ -210,13 +212,14 @@ async function teamsFor(services: WithFiles<Services>, millis: () => number, tol
 }
 
 async function slackFor(services: WithFiles<Services>, config: Config, told: Told) {
-  const { slack, conversation, plans, ledger, outbox, clock } = services;
+  const { slack, claims, conversation, plans, ledger, outbox, clock } = services;
   if (!slack) return null;
   const { slack: slackFace } = await import('./slack/face.ts');
   const about = slackNews(ledger, outbox, clock, placeOf(config));
   return slackFace({
     ...slack,
     ...about,
+    claims,
     conversation,
     state: async (organisation) => await ledger.current(organisation, clock.now()),
     received: async (lane, receipt) => await outbox.withReceipt(lane, receipt),

@@ -24,6 +24,8 @@ export interface OpenStore {
   store: LedgerStore;
   /** The embedded engine holds it. */
   embedded: boolean;
+  /** Other processes may be on it and get the same events. */
+  shared: boolean;
   close(): Promise<void>;
 }
 
@@ -43,11 +45,12 @@ export async function openStore(config: Config, opening: Opening): Promise<OpenS
     await checkStoreVersion(connection.db);
     await ensureIndexes(connection.db);
     const store = mongoLedgerStore(connection.db);
-    if (!engine || opening.throwaway) return { connection, store, embedded: engine !== null, close };
+    const shared = !engine?.socketPath;
+    if (!engine || opening.throwaway) return { connection, store, embedded: engine !== null, shared, close };
     const seals = new LastSeals(config.DATA_DIR);
     closing.push(() => seals.close());
     await seals.check(store, await organisationsIn(connection.db), config.ORGANISATION);
-    return { connection, store: seals.noting(store), embedded: true, close };
+    return { connection, store: seals.noting(store), embedded: true, shared, close };
   } catch (fault) {
     await close();
     throw fault;

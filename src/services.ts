@@ -8,6 +8,7 @@ import { CATALOGUE } from './core/app/features.ts';
 import { calendarOf, workingDayFrom } from './core/base/time/calendar.ts';
 import type { IsoDate } from './core/base/time/dates.ts';
 import { instantOf } from './core/base/time/zones.ts';
+import { type Claims, unshared } from './core/contract/claims.ts';
 import type { Clock, Conversation } from './core/contract/ports.ts';
 import type { References } from './core/contract/references.ts';
 import type { Uploads } from './core/contract/uploads.ts';
@@ -17,6 +18,7 @@ import { Ledger } from './core/ledger/ledger.ts';
 import { saltsFrom } from './core/ledger/salts.ts';
 import { consequencesOf } from './core/outbox/consequences.ts';
 import type { Outbox, Schedule } from './core/outbox/store.ts';
+import { mongoClaims } from './mongo/claims.ts';
 import { type Connection, MOST_SKEW_MS, skewOf } from './mongo/connect.ts';
 import { mongoLanes } from './mongo/lane-store.ts';
 import { unappliedIn } from './mongo/organisations.ts';
@@ -48,6 +50,8 @@ export interface Services {
   schedule: Schedule;
   references: References;
   uploads: Uploads;
+  /** Which of several processes answers an event. */
+  claims: Claims;
   /** Teams, where it is configured. */
   teams: Teams | null;
   /** Slack, where it is configured. */
@@ -71,11 +75,10 @@ export interface Teams {
 /** Opens the database, embedded where none is configured, and what stands on it. */
 export async function openServices(config: Config, opening: Opening): Promise<Services> {
   const { role, onProblem } = opening;
-  const { connection, store, close, embedded } = await openStore(config, opening);
+  const { connection, store, close, embedded, shared } = await openStore(config, opening);
   try {
     const defaults = placeOf(config);
-    const standing =
-      config.playground && !config.slack && !config.teams ? new StandingClock(config.DATA_DIR) : null;
+    const standing = standingFor(config);
     const clock = standing ?? realClock;
     const references = mongoReferences(connection.db);
     const slack = await slackFor(config, vaultFor(config, connection));
@@ -109,11 +112,12 @@ export async function openServices(config: Config, opening: Opening): Promise<Se
       clockIsRight: async () => (await skewOf(connection)) <= MOST_SKEW_MS,
       alone: embedded && role === 'bot',
       millis: () => performance.now(),
-      pause: async (ms) => await pause(ms, undefined, { ref: false }),
+      pause: waits,
     });
     return {
       ...{ connection, ledger, outbox, schedule, references, teams, slack, clock, standing, close },
       uploads: mongoUploads(connection.db),
+      claims: shared ? mongoClaims(connection.db, waits) : unshared,
       attending: looksAfter,
       conversation: conversationFor(config, { ledger, clock, outbox, references, slack, teams }),
       beginClock: (planFrom) => beginClock(standing, config, planFrom),
@@ -128,6 +132,13 @@ export async function openServices(config: Config, opening: Opening): Promise<Se
     await close();
     throw fault;
   }
+}
+
+const waits = async (ms: number) => await pause(ms, undefined, { ref: false });
+
+/** The playground’s clock stands still while no real platform is there. */
+function standingFor({ playground, slack, teams, DATA_DIR }: Config): StandingClock | null {
+  return playground && !slack && !teams ? new StandingClock(DATA_DIR) : null;
 }
 
 function vaultFor({ ENCRYPTION_KEY: key, ENCRYPTION_KEY_BEFORE: before }: Config, { db }: Connection) {
@@ -227,5 +238,6 @@ export function placeOf({ TIMEZONE, HOLIDAYS }: Config): Defaults {
 /** Where people open the bot's pages: as configured, or this machine where only it can reach them. */
 function addressOf({ PUBLIC_URL, PORT, HOST, playground }: Config): string | null {
   if (PUBLIC_URL) return PUBLIC_URL;
-  return playground && PORT ? `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}` : null;
+  const here = isLoopback(HOST) ? HOST : '127.0.0.1';
+  return playground && PORT ? `http://${here.includes(':') ? `[${here}]` : here}:${PORT}` : null;
 }

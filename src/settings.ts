@@ -55,6 +55,7 @@ export const Environment = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   METRICS_TOKEN: words.min(16).optional(),
   PLAYGROUND: flag.optional(),
+  PLAYGROUND_PASSWORD: z.string().min(12).optional(),
   PLAYGROUND_CLOCK: z
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}(?:T(?:[01]\d|2[0-3]):[0-5]\d)?$/)
@@ -81,6 +82,7 @@ export const REMEDIES: Partial<Record<keyof EnvironmentValues, string>> = {
     'Use the web address under which people reach the bot, such as https://plan.example.org, or leave it out.',
   METRICS_TOKEN: 'Use at least 16 characters.',
   PLAYGROUND: 'Use true or false.',
+  PLAYGROUND_PASSWORD: 'Use at least 12 characters: whoever has it plays everybody.',
   PLAYGROUND_CLOCK: 'Use a local time such as 2023-10-02T09:00.',
 };
 
@@ -96,4 +98,5 @@ export const SECRETS = [
   'ENCRYPTION_KEY',
   'ENCRYPTION_KEY_BEFORE',
   'METRICS_TOKEN',
+  'PLAYGROUND_PASSWORD',
 ] as const satisfies (keyof EnvironmentValues)[];

@@ -33,7 +33,8 @@ export function calendarFeedRoutes(ports: CalendarFeedPorts): Router {
     const state = match && (await ports.state(match.organisation));
     const person = state?.people.get(match?.person ?? '');
     // The projection that was searched may be older than a withdrawal.
-    if (!state || !person || person.calendar?.hash !== hash || person.leftOn) {
+    const link = person?.calendar;
+    if (!state || !person || link?.hash !== hash || link.secret || person.leftOn) {
       next();
       return;
     }

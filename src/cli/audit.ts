@@ -1,4 +1,4 @@
-import { count } from '../core/base/replies/build.ts';
+import { count, listed } from '../core/base/replies/build.ts';
 import { verifyLedger } from '../core/ledger/verify.ts';
 import { mongoLedgerStore } from '../mongo/ledger-store.ts';
 import { DEFAULT_ORGANISATION } from '../services.ts';
@@ -48,6 +48,10 @@ export async function auditVerify({
         ? `${count(findings.length, 'finding')} in ${count(entries, 'entry', 'entries')}.`
         : fine,
     );
+    if (verdict.redacted)
+      print(
+        `${listed(verdict.redacted.map((seq) => `Entry ${seq}`))} came back from an export that left out a secret link: the chain leads through, its content is not proved.`,
+      );
     print(`Seal ${verdict.seal}`);
   });
 }

@@ -1,5 +1,11 @@
-import { start } from '../main.ts';
+import { type Bot, start } from '../main.ts';
 import { complain, configured, print, sentenceFor } from './context.ts';
+
+function whoPlays({ shown }: Bot): string {
+  return shown
+    ? 'WARNING: with PLAYGROUND_PASSWORD it answers other machines too, and whoever has the password plays everybody'
+    : 'it answers this machine alone';
+}
 
 /** `answerable start`, which is also `npm start`: runs the bot until it is asked to stop. */
 export async function startBot(): Promise<void> {
@@ -7,7 +13,9 @@ export async function startBot(): Promise<void> {
   const bot = await start(config);
   print('Answerable is running.');
   for (const caution of config.cautions) complain(`Careful: ${caution}`);
-  if (bot.playground) print(`  Playground  ${bot.url}   try it in the browser; nothing leaves this machine`);
+  if (bot.playground) print(`  Playground  ${bot.playground}   try it in the browser; ${whoPlays(bot)}`);
+  if (!bot.playground?.startsWith(bot.url))
+    print(`  Everything else  ${bot.url}   whoever reaches that address`);
   print(`  Health      ${bot.url}healthz and ${bot.url}readyz`);
   print('  Stop it with Ctrl+C.');
   await new Promise<void>((stop) => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { activitiesOf } from '../core/domain/current.ts';
 import { emptyState, tableOf } from '../core/domain/state.ts';
 import type { StoredEntry, StoredRows } from '../core/ledger/entry.ts';
+import { redacted } from '../core/ledger/redaction.ts';
 import type { LedgerStore } from '../core/ledger/store.ts';
 
 /** An organisation as one JSON document: every entry, every word, every activity. `restore` reads it back. */
@@ -18,6 +19,7 @@ const Entry = ChainPosition.extend({
   words: z.array(Word),
   prev: Hash,
   hash: Hash,
+  redacted: z.literal(true).optional(),
 });
 const Rows = z.object({
   organisation: z.string(),
@@ -42,7 +44,7 @@ export interface Archive {
   activities: unknown[];
 }
 
-/** Everything that is kept about an organisation. */
+/** Everything that is kept about an organisation, but for secrets of earlier versions. */
 export async function archiveOf(store: LedgerStore, organisation: string): Promise<Archive> {
   const ledger: StoredEntry[] = [];
   const rows: StoredRows[] = [];
@@ -57,7 +59,7 @@ export async function archiveOf(store: LedgerStore, organisation: string): Promi
   for (const { of, id, doc } of await store.projections(organisation)) {
     tableOf(state, of).set(id, doc);
   }
-  return { format: FORMAT, organisation, ledger, rows, activities: activitiesOf(state) };
+  return { format: FORMAT, organisation, ledger: redacted(ledger), rows, activities: activitiesOf(state) };
 }
 
 /** Reads an archive. Gives a sentence where the file is none. */

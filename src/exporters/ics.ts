@@ -1,9 +1,11 @@
 import icalGenerator, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
 import { listed, shortened } from '../core/base/replies/build.ts';
+import { byName } from '../core/base/replies/names.ts';
 import { SIGNS } from '../core/base/replies/text.ts';
 import type { IsoDate } from '../core/base/time/dates.ts';
 import { addDays, formatDate } from '../core/base/time/days.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../core/domain/current.ts';
+import { namesIn } from '../core/domain/current-names.ts';
 import type { Entity, State } from '../core/domain/state.ts';
 import { isOverdue } from '../core/domain/timeliness.ts';
 import { markOf, statusText } from '../core/domain/view.ts';
@@ -47,7 +49,8 @@ export function icsOf(state: State, { owners, today, readings = [] }: CalendarOf
 }
 
 function eventOf(activity: Entity<'activities'>, state: State, today: IsoDate) {
-  const { key, ref, title, rev, completionDate, baselineDate, changed } = activity;
+  const { key, ref, rev, completionDate, baselineDate, changed } = activity;
+  const title = byName(activity.title, namesIn(state));
   const day = completionDate ?? today;
   const status = isOverdue(activity, today) ? `overdue, ${statusText(activity)}` : statusText(activity);
   const first =

@@ -1,4 +1,5 @@
 import type { Collection, Db } from 'mongodb';
+import { claimsOf } from './claims.ts';
 import {
   ledgerOf,
   outboxOf,
@@ -20,6 +21,7 @@ export async function ensureIndexes(db: Db): Promise<void> {
   for (const name of PROJECTION_HOMES) await db.collection(name).createIndex({ organisation: 1 });
   const linked = { partialFilterExpression: { 'calendar.hash': { $exists: true } } };
   await projectionsOf(db, 'people').createIndex({ 'calendar.hash': 1 }, linked);
+  await claimsOf(db).createIndex({ at: 1 });
   await outboxIndexes(db);
   await referencesOf(db).createIndexes([
     { key: { kind: 1, objectId: 1, heardAt: -1 } },

@@ -4,13 +4,13 @@ import type { Person } from '../core/domain/people.ts';
 import { projectionsOf } from './collections.ts';
 
 /** The status pages that are on, in whatever organisation. */
-export async function publishedPages(db: Db): Promise<{ organisation: string; secret: string }[]> {
+export async function publishedPages(db: Db): Promise<{ organisation: string; hash: string }[]> {
   const matches = await projectionsOf(db, 'settings')
-    .find({ of: 'settings', 'statusPage.secret': { $exists: true } })
+    .find({ of: 'settings', 'statusPage.hash': { $exists: true } })
     .project<{ organisation: string } & Pick<Settings, 'statusPage'>>({ organisation: 1, statusPage: 1 })
     .toArray();
   return matches.flatMap(({ organisation, statusPage }) =>
-    statusPage ? [{ organisation, secret: statusPage.secret }] : [],
+    statusPage?.hash ? [{ organisation, hash: statusPage.hash }] : [],
   );
 }
 

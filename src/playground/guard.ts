@@ -13,16 +13,30 @@ const FORWARDED =
  * and nothing that a proxy has passed on.
  */
 export function onlyThisMachine(request: Request, response: Response, next: NextFunction): void {
+  if (isFromHere(request)) withHeaders(response, next);
+  else refuseElsewhere(response);
+}
+
+/** Whether a browser of this machine asks, for itself and no other site. */
+export function isFromHere(request: Request): boolean {
   const { host = '', origin } = request.headers;
   const peer = request.socket.remoteAddress ?? '';
   const forwarded = Object.keys(request.headers).some((name) => FORWARDED.test(name));
   const foreign = origin !== undefined && !isLoopbackOrigin(origin);
-  if (!LOOPBACK_PEER.test(peer) || !LOOPBACK.test(host) || foreign || forwarded) {
-    response
-      .status(403)
-      .json({ error: 'The playground answers on this machine only. Open it as http://127.0.0.1.' });
-    return;
-  }
+  // A proxy that adds no header still speaks as most do by default; browsers have not for twenty years.
+  const old = request.httpVersion === '1.0';
+  return LOOPBACK_PEER.test(peer) && !old && LOOPBACK.test(host) && !foreign && !forwarded;
+}
+
+/** Told to whoever asks from elsewhere. */
+export function refuseElsewhere(response: Response): void {
+  response
+    .status(403)
+    .json({ error: 'The playground answers on this machine only. Open it as http://127.0.0.1.' });
+}
+
+/** Goes on, with what keeps a page of the playground to itself. */
+export function withHeaders(response: Response, next: NextFunction): void {
   response.set({
     'Content-Security-Policy':
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",

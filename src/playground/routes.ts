@@ -16,6 +16,7 @@ import { answerFaults, Refused, read } from './faults.ts';
 import { onlyThisMachine } from './guard.ts';
 import { Messages } from './messages.ts';
 import { servePage } from './page.ts';
+import { withPassword } from './password.ts';
 import { planView } from './view.ts';
 
 /** A message that the bot started, as it reached a person or a channel. */
@@ -45,6 +46,8 @@ export interface PlaygroundPorts {
   inbox(of: string): Promise<Received[]>;
   /** A report of today as a file; null: there is no such one. */
   file(report: string, format: string): Promise<{ name: string; bytes: Uint8Array } | null>;
+  /** With it colleagues on other machines come in; null: this machine alone. */
+  password: string | null;
   /** Milliseconds that only grow, for the throttle; never the playground's clock. */
   millis(): number;
 }
@@ -75,7 +78,8 @@ interface Desk {
 export function playground(ports: PlaygroundPorts): Router {
   const desk: Desk = { ports, messages: new Messages(), throttle: new Throttle(ports.millis) };
   const router = express.Router();
-  router.use(['/playground', /^\/$/], onlyThisMachine);
+  const { password, millis } = ports;
+  router.use(['/playground', /^\/$/], password ? withPassword(password, millis) : onlyThisMachine);
   servePage(router);
   sending(router, desk);
   router.use('/playground', express.json({ limit: MOST_BYTES }));

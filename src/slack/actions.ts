@@ -3,7 +3,7 @@ import type { Middleware, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { z } from 'zod';
 import { reply, sentences } from '../core/base/replies/build.ts';
 import type { Reply } from '../core/base/replies/reply.ts';
-import { failed, inSlacksTime } from './answering.ts';
+import { type First, failed, inTurn } from './answering.ts';
 import { laneOf } from './chat.ts';
 import { answerOf, followUp } from './commands.ts';
 import { publish } from './home.ts';
@@ -46,28 +46,32 @@ const UNKNOWN = 'That button is from an older version of me. Please ask again an
 /** Buttons: each stands for a sentence that could be typed. */
 export function actions(ports: SlackPorts, listener: SlackListener): Middleware<SlackActionMiddlewareArgs> {
   const presses = new Presses(ports.millis);
-  return async ({ body, ack }) => {
+  return async ({ body, ack, context }) => {
     const press = Press.parse(body);
     const workspace = await ports.workspaces.find(press.team.id);
     if (!workspace) return await ack();
     const [action] = press.actions;
     const pressed = readPressed(pressedValue(action));
-    const answering = pressed
-      ? answered(ports, listener, { press, workspace, pressed, presses })
-      : Promise.resolve(sentences(UNKNOWN));
-    const first = await inSlacksTime(answering, ports.honestAfterMs);
-    if ('follows' in first) await ack();
-    const reply =
-      'reply' in first
-        ? first.reply
-        : await first.follows.catch((fault: unknown) => {
-            ports.onProblem(fault);
-            return failed();
-          });
-    const asks = pressed?.form || isForm(reply);
-    const opened = asks && 'reply' in first ? await openForm(ports, workspace, press, reply) : false;
-    await ack();
-    if (!opened) await show(ports, workspace, press, reply, pressed?.page ?? 1);
+    const hear = async () =>
+      pressed ? await answered(ports, listener, { press, workspace, pressed, presses }) : sentences(UNKNOWN);
+    const say = async (first: First): Promise<void> => {
+      if ('follows' in first) await ack();
+      const reply =
+        'reply' in first
+          ? first.reply
+          : await first.follows.catch((fault: unknown) => {
+              ports.onProblem(fault);
+              return failed();
+            });
+      if (!reply) return;
+      const asks = pressed?.form || isForm(reply);
+      const opened = asks && 'reply' in first ? await openForm(ports, workspace, press, reply) : false;
+      await ack();
+      if (!opened) await show(ports, workspace, press, reply, pressed?.page ?? 1);
+    };
+    const key = `press:${workspace.team}:${press.trigger_id || String(context.signature)}`;
+    const outcome = await inTurn(ports, { key, hear, say });
+    if (outcome !== 'said') await ack();
   };
 }
 

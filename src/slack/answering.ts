@@ -1,20 +1,65 @@
 import { inTime } from '../core/base/in-time.ts';
 import { sentences } from '../core/base/replies/build.ts';
 import type { Reply } from '../core/base/replies/reply.ts';
+import type { Claims } from '../core/contract/claims.ts';
 
 /** Slack gives up after 3 seconds. See docs.slack.dev/interactivity/handling-user-interaction. */
 const HONEST_AFTER_MS = 2_300;
+const GRACE_MS = 150;
 
 export const WORKING = 'Working on it. The answer follows here in a moment.';
 export const FAILED =
   'Something went wrong here, and nothing was changed by it as far as I know. Please try again.';
 
-/** The answer while Slack waits for it, or the promise of it. */
-export async function inSlacksTime(
-  answering: Promise<Reply>,
-  honestAfterMs = HONEST_AFTER_MS,
-): Promise<{ reply: Reply } | { follows: Promise<Reply> }> {
-  return await inTime(answering, honestAfterMs);
+/** The answer while Slack waits for it, or the promise of it. Null follows where another process has answered meanwhile. */
+export type First = { reply: Reply } | { follows: Promise<Reply | null> };
+
+/** What a request of Slack is answered with: which one it is, the answer, and how it is said. */
+export interface Turn {
+  /** Equal for every copy of one event. */
+  key: string;
+  hear(): Promise<Reply>;
+  say(first: First): Promise<void>;
+}
+
+/**
+ * Answers an event that is this process's to answer. Of several that get it, one says something: another one that has
+ * answered, or is about to, leaves this one silent.
+ */
+export async function inTurn(
+  { claims, honestAfterMs = HONEST_AFTER_MS }: { claims: Claims; honestAfterMs?: number },
+  { key, hear, say }: Turn,
+): Promise<'said' | 'answered' | 'under way'> {
+  let theirs = false;
+  const taking = claims.take(`slack:${key}`, () => {
+    theirs = true;
+  });
+  const answering = taking.then(async (claim) => ({
+    heard: typeof claim === 'string' ? null : await hear(),
+  }));
+  try {
+    const first = await inTime(answering, honestAfterMs);
+    // A busy process may have the claim and not have looked at it yet.
+    if ('follows' in first)
+      await inTime(
+        taking.then((claim) => ({ claim })),
+        GRACE_MS,
+      );
+    if ('follows' in first && !theirs) await say({ follows: first.follows.then(({ heard }) => heard) });
+    else {
+      // Nothing is promised in place of the one that has it.
+      const { heard } = 'reply' in first ? first.reply : await first.follows;
+      if (heard) await say({ reply: heard });
+    }
+    const claim = await taking;
+    if (typeof claim === 'string') return claim;
+    claim.answered();
+    return 'said';
+  } catch (fault) {
+    const claim = await taking.catch(() => null);
+    if (claim && typeof claim !== 'string') await claim.release();
+    throw fault;
+  }
 }
 
 export const failed = (): Reply => sentences(FAILED);

@@ -1,7 +1,7 @@
 import type { Middleware, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
 import type { Reply } from '../core/base/replies/reply.ts';
-import { failed, inSlacksTime, WORKING } from './answering.ts';
+import { failed, inTurn, WORKING } from './answering.ts';
 import type { SlackListener } from './listener.ts';
 import type { SlackPorts } from './ports.ts';
 import { slackMessage } from './render/message.ts';
@@ -31,21 +31,23 @@ export function commands(ports: SlackPorts, listener: SlackListener): Middleware
     const workspace = await ports.workspaces.find(command.team_id);
     if (!workspace) return await ack();
     const { trigger_id: trigger } = command;
-    const answering = listener.hear({
-      workspace,
-      user: command.user_id,
-      raw: true,
-      text: command.text,
-      inputKey: `slack:command:${workspace.team}:${trigger || String(context.signature)}`,
+    const key = `command:${workspace.team}:${trigger || String(context.signature)}`;
+    const { user_id: user, text, response_url: address } = command;
+    const outcome = await inTurn(ports, {
+      key,
+      hear: async () => await listener.hear({ workspace, user, raw: true, text, inputKey: `slack:${key}` }),
+      async say(first) {
+        if ('reply' in first) return await ack(answerOf(first.reply));
+        await ack({ response_type: 'ephemeral', text: WORKING });
+        const reply = await first.follows.catch((fault: unknown) => {
+          ports.onProblem(fault);
+          return failed();
+        });
+        if (reply) await followUp(ports, workspace, user, address, reply);
+      },
     });
-    const first = await inSlacksTime(answering, ports.honestAfterMs);
-    if ('reply' in first) return await ack(answerOf(first.reply));
-    await ack({ response_type: 'ephemeral', text: WORKING });
-    const reply = await first.follows.catch((fault: unknown) => {
-      ports.onProblem(fault);
-      return failed();
-    });
-    await followUp(ports, workspace, command.user_id, command.response_url, reply);
+    // Another process says it.
+    if (outcome !== 'said') await ack();
   };
 }
 

@@ -1,9 +1,9 @@
 import type { Middleware, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import { sentences } from '../core/base/replies/build.ts';
 import type { Form, Reply } from '../core/base/replies/reply.ts';
-import { failed, inSlacksTime, WORKING } from './answering.ts';
+import { type First, failed, inTurn, WORKING } from './answering.ts';
 import { followUp } from './commands.ts';
-import type { SlackListener } from './listener.ts';
+import type { SlackInput, SlackListener } from './listener.ts';
 import type { SlackPorts } from './ports.ts';
 import { WHICH } from './record.ts';
 import { slackMessage } from './render/message.ts';
@@ -16,13 +16,13 @@ export function forms(
   ports: SlackPorts,
   listener: SlackListener,
 ): Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>> {
-  return async ({ ack, body, view }) => {
+  return async ({ ack, body, view, context }) => {
     if (view.callback_id !== FORM) return await ack();
     const workspace = await ports.workspaces.find(body.team?.id ?? '');
     const opened = readOpened(view.private_metadata);
     if (!workspace || !opened) return await ack();
     const { [WHICH]: which, ...typed } = typedIn(view.state);
-    const answering = listener.hear({
+    const hearing: SlackInput = {
       workspace,
       user: body.user.id,
       raw: false,
@@ -32,28 +32,33 @@ export function forms(
       about: opened.about,
       ...(opened.basis && { basis: opened.basis }),
       inputKey: `slack:form:${workspace.team}:${view.id}:${view.hash}`,
-    });
-    const first = await inSlacksTime(answering, ports.honestAfterMs);
-    if ('reply' in first) {
-      const { reply } = first;
-      if (!reply.inPlace || !opened.at)
-        return await ack({ response_action: 'update', view: outcomeView(reply, view, typed) });
-      await ack({ response_action: 'clear' });
-      return await putInPlace(ports, workspace, opened.at, reply);
-    }
-    await ack({ response_action: 'update', view: shownView(sentences(WORKING)) });
-    const reply = await first.follows.catch((fault: unknown) => {
-      ports.onProblem(fault);
-      return failed();
-    });
-    if (reply.inPlace && opened.at) await putInPlace(ports, workspace, opened.at, reply);
-    try {
-      const shown = outcomeView(reply, view, typed);
-      await ports.clients.of(workspace.token).views.update({ view_id: view.id, view: shown });
-    } catch {
-      // It was closed meanwhile.
-      await followUp(ports, workspace, body.user.id, undefined, reply);
-    }
+    };
+    const say = async (first: First): Promise<void> => {
+      if ('reply' in first) {
+        const { reply } = first;
+        if (!reply.inPlace || !opened.at)
+          return await ack({ response_action: 'update', view: outcomeView(reply, view, typed) });
+        await ack({ response_action: 'clear' });
+        return await putInPlace(ports, workspace, opened.at, reply);
+      }
+      await ack({ response_action: 'update', view: shownView(sentences(WORKING)) });
+      const reply = await first.follows.catch((fault: unknown) => {
+        ports.onProblem(fault);
+        return failed();
+      });
+      if (!reply) return;
+      if (reply.inPlace && opened.at) await putInPlace(ports, workspace, opened.at, reply);
+      try {
+        const shown = outcomeView(reply, view, typed);
+        await ports.clients.of(workspace.token).views.update({ view_id: view.id, view: shown });
+      } catch {
+        // It was closed meanwhile.
+        await followUp(ports, workspace, body.user.id, undefined, reply);
+      }
+    };
+    const key = `form:${workspace.team}:${body.trigger_id || String(context.signature)}`;
+    const outcome = await inTurn(ports, { key, hear: async () => await listener.hear(hearing), say });
+    if (outcome !== 'said') await ack();
   };
 }
 

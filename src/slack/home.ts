@@ -15,8 +15,16 @@ export function appHome(ports: SlackPorts, listener: SlackListener): Middleware<
     const workspace = await ports.workspaces.find(body.team_id);
     if (!workspace || event.type !== 'app_home_opened' || event.tab !== 'home') return;
     const inputKey = `slack:home:${workspace.team}:${body.event_id}`;
-    const reply = await listener.hear({ workspace, user: event.user, raw: false, text: 'home', inputKey });
-    await publish(ports, workspace, event.user, reply, 1);
+    const claim = await ports.claims.take(inputKey);
+    if (typeof claim === 'string') return;
+    try {
+      const reply = await listener.hear({ workspace, user: event.user, raw: false, text: 'home', inputKey });
+      await publish(ports, workspace, event.user, reply, 1);
+      claim.answered();
+    } catch (fault) {
+      await claim.release();
+      throw fault;
+    }
   };
 }
 

@@ -3,14 +3,15 @@ import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Reply } from '../core/base/replies/reply.ts';
 import { tellsOfWork, withFileLeft } from '../core/contract/files-along.ts';
-import { failed, inSlacksTime, WORKING } from './answering.ts';
-import { EVENT_TYPE, laneOf } from './chat.ts';
+import { type First, failed, inTurn, WORKING } from './answering.ts';
+import { laneOf } from './chat.ts';
 import { type EarlierMessage, Latest, readEarlier } from './earlier.ts';
 import { SlackFile } from './files.ts';
 import { sentFile } from './importing.ts';
 import type { SlackListener } from './listener.ts';
 import type { SlackPorts } from './ports.ts';
 import { type SlackMessage, slackMessage } from './render/message.ts';
+import { marked, saidBefore } from './said-before.ts';
 import { withoutCall } from './slack-text.ts';
 import { inSomeForm } from './some-form.ts';
 import type { Workspace } from './workspaces.ts';
@@ -32,7 +33,6 @@ export type Written = z.infer<typeof Written>;
 
 const REMEMBERED = 5_000;
 const REMEMBERED_MS = 10 * 60_000;
-const LOOKED_THROUGH = 50;
 
 /** An event on its way to an answer. */
 interface Turn {
@@ -118,9 +118,19 @@ function endOfKey(channel: string, ts: string): string {
 }
 
 async function answer(ports: SlackPorts, listener: SlackListener, turn: Turn): Promise<void> {
-  const { workspace, written, retried } = turn;
+  const { workspace, written, key } = turn;
   if ((await ports.people.member(workspace, written.user)).bot) return;
-  const first = await inSlacksTime(answerTo(ports, listener, turn), ports.honestAfterMs);
+  const outcome = await inTurn(ports, {
+    key: `event:${key}`,
+    hear: async () => await answerTo(ports, listener, turn),
+    say: async (first) => await sayTo(ports, turn, first),
+  });
+  // Slack brings it again, and by then it is answered or nobody's.
+  if (outcome === 'under way') throw new Error(`The event ${key} is being answered by another process.`);
+}
+
+async function sayTo(ports: SlackPorts, turn: Turn, first: First): Promise<void> {
+  const { retried } = turn;
   // An earlier process may have answered, or promised to, and stopped before it could say so.
   const earlier = retried ? await saidBefore(ports, turn) : null;
   if (earlier?.answered) return;
@@ -133,7 +143,8 @@ async function answer(ports: SlackPorts, listener: SlackListener, turn: Turn): P
     if (working) await edit(ports, turn, working, failed(), true).catch(ports.onProblem);
     throw fault;
   });
-  await say(reply);
+  if (reply) await say(reply);
+  else if (working) await takeBack(ports, turn, working);
 }
 
 /** What the core says to it, or how it reads a file that came along. */
@@ -205,9 +216,10 @@ async function send(
   });
 }
 
-/** How a message is found again: the event that it answers, and whether the answer is still to come. */
-function marked(key: string, follows: boolean) {
-  return { event_type: EVENT_TYPE, event_payload: follows ? { key, follows } : { key } };
+/** A promise that another process has kept meanwhile. */
+async function takeBack(ports: SlackPorts, { workspace, written }: Turn, ts: string): Promise<void> {
+  const { chat } = ports.clients.of(workspace.token);
+  await chat.delete({ channel: written.channel, ts }).catch(ports.onProblem);
 }
 
 async function edit(
@@ -224,22 +236,4 @@ async function edit(
     slackMessage(reply),
     async ({ text, blocks = [] }) => await chat.update({ ...place, text, blocks }),
   );
-}
-
-/** What an earlier try said to this event: an answer, or that it follows. Null: nothing, or nothing that can be read. */
-async function saidBefore(
-  ports: SlackPorts,
-  { workspace, written, key }: Turn,
-): Promise<{ ts: string | null; answered: boolean } | null> {
-  if (written.type !== 'message') return null;
-  const { conversations } = ports.clients.of(workspace.token);
-  const query = { channel: written.channel, include_all_metadata: true, limit: LOOKED_THROUGH };
-  const { messages: matches = [] } = written.thread_ts
-    ? await conversations.replies({ ...query, ts: written.thread_ts })
-    : await conversations.history(query);
-  for (const { ts, metadata } of matches) {
-    const payload = metadata?.event_payload as { key?: unknown; follows?: unknown } | undefined;
-    if (payload?.key === key) return { ts: ts ?? null, answered: payload.follows !== true };
-  }
-  return null;
 }

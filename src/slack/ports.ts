@@ -1,3 +1,4 @@
+import type { Claims } from '../core/contract/claims.ts';
 import type { Conversation } from '../core/contract/ports.ts';
 import type { Speaker } from '../core/domain/speaker.ts';
 import type { State } from '../core/domain/state.ts';
@@ -26,6 +27,8 @@ export interface SlackPorts {
   people: People;
   channels: SlackChannels;
   pictures: Pictures;
+  /** Which of several processes answers an event. */
+  claims: Claims;
   conversation: Conversation;
   state(organisation: string): Promise<State>;
   /** A message that the bot started, by what Slack calls it. */

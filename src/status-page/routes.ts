@@ -1,15 +1,16 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import express, { type Router } from 'express';
 import { LRUCache } from 'lru-cache';
 import type { IsoDate } from '../core/base/time/dates.ts';
 import type { State } from '../core/domain/state.ts';
+import { statusPageHash } from '../core/features/status-page/index.ts';
 import { answerUnseen, LONGEST_SECRET } from '../secret-link.ts';
 import { STYLE_HASH, statusPage } from './page.ts';
 
 /** What the page needs of the rest. */
 export interface StatusPagePorts {
-  /** The secrets that are published, each with its organisation. */
-  published(): Promise<{ organisation: string; secret: string }[]>;
+  /** The hashes of the secrets that are published, each with its organisation. */
+  published(): Promise<{ organisation: string; hash: string }[]>;
   state(organisation: string): Promise<State>;
   /** Today in the organisation's zone. */
   today(state: State): IsoDate;
@@ -32,7 +33,7 @@ export function statusPageRoutes(ports: StatusPagePorts): Router {
     const organisation = secret.length <= LONGEST_SECRET ? await organisationOf(secret, ports) : null;
     const state = organisation === null ? null : await ports.state(organisation);
     // The projection that was searched may be older than a withdrawal.
-    if (!state || state.settings.get('settings')?.statusPage?.secret !== secret) {
+    if (!state || state.settings.get('settings')?.statusPage?.hash !== statusPageHash(secret)) {
       next();
       return;
     }
@@ -47,14 +48,11 @@ export function statusPageRoutes(ports: StatusPagePorts): Router {
 
 /** Compares with every published secret in constant time. */
 async function organisationOf(secret: string, ports: StatusPagePorts): Promise<string | null> {
-  const given = digest(secret);
+  const given = Buffer.from(statusPageHash(secret));
   let match: string | null = null;
-  for (const published of await ports.published()) {
-    if (timingSafeEqual(given, digest(published.secret))) match = published.organisation;
+  for (const { organisation, hash } of await ports.published()) {
+    const kept = Buffer.from(hash);
+    if (kept.length === given.length && timingSafeEqual(given, kept)) match = organisation;
   }
   return match;
-}
-
-function digest(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest();
 }

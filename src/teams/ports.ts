@@ -1,5 +1,6 @@
 import type { Reply } from '../core/base/replies/reply.ts';
 import type { Instant } from '../core/base/time/dates.ts';
+import type { Claims } from '../core/contract/claims.ts';
 import type { Conversation } from '../core/contract/ports.ts';
 import type { References } from '../core/contract/references.ts';
 import type { Speaker } from '../core/domain/speaker.ts';
@@ -15,6 +16,8 @@ export interface TeamsPorts {
   options: TeamsOptions;
   /** The organisation of the configured tenant. */
   organisation: string;
+  /** Which of several processes answers an activity. */
+  claims: Claims;
   conversation: Conversation;
   references: References;
   bridge: Bridge;

@@ -1,5 +1,7 @@
+import { inTime } from '../core/base/in-time.ts';
 import { Throttle } from '../core/base/throttle.ts';
 import type { Instant } from '../core/base/time/dates.ts';
+import type { Claimed } from '../core/contract/claims.ts';
 import type { LocatedActivity } from './activity.ts';
 import { takeChannelNews } from './channel-news.ts';
 import type { Desk, TurnResult } from './desk.ts';
@@ -22,7 +24,7 @@ export function turns(ports: TeamsPorts): (activity: LocatedActivity) => Promise
     places: new Places(ports.references),
     files: new Files(ports.plans, ports.options.development),
   };
-  return async (activity) => {
+  const take = async (activity: LocatedActivity): Promise<TurnResult> => {
     await takeChannelNews(desk, activity);
     const heardBefore = await refresh(desk, activity);
     switch (activity.type) {
@@ -45,6 +47,39 @@ export function turns(ports: TeamsPorts): (activity: LocatedActivity) => Promise
         return { status: 200 };
     }
   };
+  return async (activity) => {
+    const claim = await claimed(desk, activity);
+    if (claim === 'answered') return { status: 200 };
+    // Teams brings it again, and by then it is answered or nobody's.
+    if (claim === 'under way') return { status: 502 };
+    try {
+      const result = await take(activity);
+      if (result.status < 300) claim?.answered();
+      else await claim?.release();
+      return result;
+    } catch (fault) {
+      await claim?.release();
+      throw fault;
+    }
+  };
+}
+
+/** A database that takes longer to say whose it is keeps nobody waiting: the answer says so itself. */
+const CLAIMS_WITHIN_MS = 2_500;
+
+/** Several processes get one activity, and one answers it. Null: it has no name, or the database does not say. */
+async function claimed({ claims, onProblem }: Desk, activity: LocatedActivity): Promise<Claimed | null> {
+  const { tenant, conversation, id } = activity;
+  if (!id) return null;
+  const taking = claims.take(`teams:${tenant}:${conversation.id}:${id}`).then((its) => ({ its }));
+  try {
+    const first = await inTime(taking, CLAIMS_WITHIN_MS);
+    if ('reply' in first) return first.reply.its;
+    first.follows.catch(onProblem);
+  } catch (fault) {
+    onProblem(fault);
+  }
+  return null;
 }
 
 /** Every activity tells where its place is reached now. Returns when somebody was heard there before. */

@@ -10,7 +10,7 @@ afterAll(async () => await bot.close());
 
 const say = async (as: string, text: string): Promise<string> =>
   (await bot.json('/playground/messages', { as, text })).replies[0].text;
-const link = async (as: string, text = 'calendar') =>
+const link = async (as: string, text = 'calendar new') =>
   /https:\/\/plan\.example\.org\/a(\/calendar\/[\w-]{22}\.ics)/.exec(await say(as, text))![1]!;
 /** What tells one answer from another, the names of its headers too. */
 const answered = async (path: string) => {

@@ -5,6 +5,7 @@ import { attending, routingThrough } from '../../src/attending.ts';
 import { pngOf } from '../../src/charts/png.ts';
 import { CATALOGUE } from '../../src/core/app/features.ts';
 import type { Instant } from '../../src/core/base/time/dates.ts';
+import { unshared } from '../../src/core/contract/claims.ts';
 import { withPlanFiles } from '../../src/core/features/importing/index.ts';
 import { consequencesOf } from '../../src/core/outbox/consequences.ts';
 import { chatPlans } from '../../src/read-plan.ts';
@@ -76,6 +77,7 @@ export async function slackOffice({
   const plans = chatPlans({ ledger, clock, defaults: PLACE, uploads: memoryUploads() });
   const talk = withPlanFiles(there.talk, plans);
   const face = slackFace({
+    claims: unshared,
     ...parts,
     ...slackNews(ledger, stores.outbox, clock, PLACE),
     plans,

@@ -1,6 +1,7 @@
 import express from 'express';
 import { reply, sentences } from '../../src/core/base/replies/build.ts';
 import type { Reply } from '../../src/core/base/replies/reply.ts';
+import { unshared } from '../../src/core/contract/claims.ts';
 import type { Said } from '../../src/core/contract/ports.ts';
 import type { Speaker } from '../../src/core/domain/speaker.ts';
 import type { Row } from '../../src/core/ledger/row.ts';
@@ -36,6 +37,7 @@ export async function teamsTurns() {
   const app = express();
   app.use(
     teams({
+      claims: unshared,
       options: OPTIONS,
       organisation: 'default',
       references: there.references,

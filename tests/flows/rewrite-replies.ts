@@ -8,6 +8,7 @@ import {
   runOn,
   undoReplies,
   unpacked,
+  withoutSeal,
 } from '../fakes/earlier-store.ts';
 
 /**
@@ -23,6 +24,6 @@ for (const [file, reply] of await readReplies(bot)) replies.set(file, reply);
 for (const [file, reply] of await undoReplies(bot)) replies.set(file, reply);
 await bot.close();
 for (const file of fs.readdirSync(REPLIES)) if (!replies.has(file)) fs.rmSync(path.join(REPLIES, file));
-for (const [file, reply] of replies) fs.writeFileSync(path.join(REPLIES, file), reply);
+for (const [file, reply] of replies) fs.writeFileSync(path.join(REPLIES, file), withoutSeal(reply));
 // agenda leaves timers behind that would hold the process for half a minute.
 process.exit(0);

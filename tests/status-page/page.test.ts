@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { emptyState } from '../../src/core/domain/state.ts';
+import { statusPageHash } from '../../src/core/features/status-page/index.ts';
+import { archiveOf } from '../../src/exporters/archive.ts';
 import { statusPage } from '../../src/status-page/page.ts';
-import { CHIEF, FINANCE, LEGAL, world } from '../fakes/world.ts';
+import { CHIEF, FINANCE, LEGAL, ORGANISATION, world } from '../fakes/world.ts';
 
 const OCTOBER = { organisation: 'Office of <the> Commissioner', today: '2023-10-02' };
 
@@ -61,20 +63,21 @@ describe('what the public sees', () => {
 
 describe('publishing', () => {
   test('is for administrators and the chief executive, shows the link, and can be taken back', async () => {
-    const { say, state } = await world();
-    const secret = async () => (await state()).settings.get('settings')?.statusPage?.secret;
+    const { say, state, store } = await world();
+    const secret = async () => (await state()).settings.get('settings')?.statusPage?.hash;
     expect(await say(CHIEF, 'settings status page')).toContain('The status page is off.');
     expect(await say(FINANCE, 'settings status page on')).toContain('changed by administrators');
     expect(await secret()).toBeUndefined();
     const on = await say('Administrator', 'settings status page on');
     const first = await secret();
-    expect(first).toMatch(/^[\w-]{22}$/);
-    expect(on).toContain(`published at /status/${first} at the address`);
+    const link = /\/status\/([\w-]{22}) at the address/.exec(on)![1]!;
+    expect(first).toBe(statusPageHash(link));
+    expect(JSON.stringify(await archiveOf(store, ORGANISATION))).not.toContain(link);
     expect(await say('Administrator', 'settings status page on')).toContain('It is so already.');
     expect(await secret()).toBe(first);
-    expect(await say(CHIEF, 'settings status page')).toContain(first!);
     for (const text of ['settings status page', 'settings'])
-      expect(await say(FINANCE, text)).not.toContain(first!);
+      for (const as of [CHIEF, FINANCE]) expect(await say(as, text)).not.toContain(link);
+    expect(await say(CHIEF, 'settings status page')).toContain('Its link was shown once');
     expect(await say('Administrator', 'settings status page new link')).toContain(
       'The old link opens nothing any more.',
     );

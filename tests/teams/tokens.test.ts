@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { sentences } from '../../src/core/base/replies/build.ts';
+import { unshared } from '../../src/core/contract/claims.ts';
 import { httpApp, listenOn } from '../../src/http.ts';
 import type { Outgoing } from '../../src/teams/bridge.ts';
 import { botbuilderBridge } from '../../src/teams/connectors.ts';
@@ -38,6 +39,7 @@ beforeAll(async () => {
     notReady: async () => [],
     faces: [
       teams({
+        claims: unshared,
         options,
         organisation: 'default',
         references,

@@ -14,13 +14,15 @@ import { savedOrExplained } from '../contract/not-saved.ts';
 import type { Clock, Conversation, Said } from '../contract/ports.ts';
 import type { Reference } from '../contract/references.ts';
 import { namesIn, withNameNow, withNamesNow } from '../domain/current-names.ts';
+import { beyondTheirs } from '../domain/giving.ts';
 import { calendarFor, type Defaults } from '../domain/recipients.ts';
 import { type Standing, standingOf } from '../domain/standing.ts';
 import type { State } from '../domain/state.ts';
 import { meet } from '../features/owners/index.ts';
 import { isRenamed, nameHeard } from '../features/people/index.ts';
+import { askingForRight } from '../features/rights/index.ts';
 import { aboutAllYears } from '../ledger/carried.ts';
-import type { Input } from '../ledger/decision.ts';
+import type { Decision, Input } from '../ledger/decision.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Row } from '../ledger/row.ts';
@@ -179,19 +181,23 @@ async function carryOut(
   };
   const way = /^(?:all the same: )?(?:yes|correct \d+): /.test(cleaned) ? 'words' : (said.way ?? 'words');
   const outcome = await ledger.change<Refusal>(input, (state) =>
-    withAnswers(proposal.decide(state), input, { catalogue: context.catalogue, state, way }),
+    withAnswers(withinTheirs(proposal, state, who), input, { catalogue: context.catalogue, state, way }),
   );
   if (outcome.kind !== 'refused') {
     if (outcome.entry.action === 'denied') return refusedBefore(proposal, outcome.state);
     const since = outcome.kind === 'repeated' && said.way ? pressedAgain(outcome.entry, context) : null;
     if (since) return since;
     const { entry, state } = outcome;
+    if (entry.action === 'right asked' && proposal.action !== 'right asked')
+      return askingForRight(proposal, context).confirm(entry, withNamesNow(state));
     return {
       ...proposal.confirm(withNameNow(state, entry), withNamesNow(state)),
       changed: true,
       asOf: state.seq,
     };
   }
+  if (outcome.refusal === BEYOND)
+    return await carryOut(ledger, askingForRight(proposal, context), context, cleaned);
   const { reply: refusal, denied } = outcome.refusal;
   if (denied) {
     // An attempt without the right leaves a trace and changes nothing.
@@ -212,6 +218,15 @@ function pressedAgain({ action, refs, seq }: Entry, context: Context): Reply | n
     return (activity && happenedSince(activity, state, since)) ?? [];
   });
   return asks.length ? askFirst(asks, context, refs) : null;
+}
+
+/** It gives more than its author has: somebody else's word is asked for. */
+const BEYOND: Refusal = { reply: sentences('That waits for the word of somebody else.') };
+
+function withinTheirs(proposal: Proposal, state: State, who: Standing): Decision<Refusal> {
+  const decision = proposal.decide(state);
+  const within = decision.kind === 'refusal' || !beyondTheirs(state, decision.changes, who).length;
+  return within ? decision : { kind: 'refusal', refusal: BEYOND };
 }
 
 /** Pressed or delivered again after a refusal: refused as the first time, with its reason. */

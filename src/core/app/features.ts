@@ -13,6 +13,7 @@ import { plansFeature } from '../features/plans/index.ts';
 import { promisesFeature } from '../features/promises/index.ts';
 import { remindersFeature } from '../features/reminders/index.ts';
 import { reportsFeature } from '../features/reports/index.ts';
+import { rightsFeature } from '../features/rights/index.ts';
 import { scrutinyFeature } from '../features/scrutiny/index.ts';
 import { settingsFeature } from '../features/settings/index.ts';
 import { statusPageFeature } from '../features/status-page/index.ts';
@@ -31,6 +32,7 @@ export const FEATURES: Feature[] = [
   digestFeature,
   measuresFeature,
   ownersFeature,
+  rightsFeature,
   remindersFeature,
   milestonesFeature,
   activitiesFeature,

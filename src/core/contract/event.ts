@@ -43,6 +43,8 @@ export interface EventKind<A extends Action = Action> extends EventSchema<A> {
   answersNothing?: true;
   /** Why “undo” cannot take it back, and what to do instead. Absent: its author may, while nothing was built on it. */
   final?: string;
+  /** A message of its own tells whoever gains a right by it, and the administrators. */
+  tellsRights?: true;
 }
 
 /** What stood before an event, as changes that put it back. */

@@ -1,6 +1,7 @@
 import { sentences } from '../base/replies/build.ts';
 import type { Reply } from '../base/replies/reply.ts';
 import type { Change, Settings } from '../domain/model.ts';
+import type { State } from '../domain/state.ts';
 import type { Context } from './command.ts';
 
 declare module './catalogue.ts' {
@@ -16,6 +17,8 @@ declare module './catalogue.ts' {
 export interface SettingChange {
   change: Change;
   told: string;
+  /** Shown with the answer and kept nowhere, such as a secret link. */
+  shownOnce?(state: State): string;
 }
 
 /** What the words behind a setting’s name come to: a change, or a reply that says what is wrong with them. */

@@ -68,10 +68,10 @@ export interface Person {
   calendar?: CalendarLink | null;
 }
 
-/** A person’s calendar address. Whoever has the secret reads their dates and nothing else. */
+/** A person’s calendar address. Whoever has its secret reads their dates and nothing else; here is only its hash. */
 export interface CalendarLink {
-  secret: string;
-  /** What a request is looked up by, so that no comparison of secrets tells anything by its time. */
+  /** Earlier versions kept it. Where it stands, the link opens nothing until it is made anew. */
+  secret?: string;
   hash: string;
   since: IsoDate;
 }

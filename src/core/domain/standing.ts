@@ -29,15 +29,21 @@ export const chiefRole: (state: State) => Entity<'owners'> | null = remembered(
   ['settings', 'owners'],
   (state) => {
     const set = state.settings.get('settings')?.chiefExecutive;
-    if (set) return state.owners.get(set) ?? null;
-    for (const owner of rolesThere(state)) if (CHIEF_EXECUTIVE.test(owner.title)) return owner;
-    return null;
+    return set ? (state.owners.get(set) ?? null) : titledChief(state);
   },
 );
 
+/** The role titled Chief Executive (Officer). */
+export function titledChief(state: State): Entity<'owners'> | null {
+  for (const owner of rolesThere(state)) if (CHIEF_EXECUTIVE.test(owner.title)) return owner;
+  return null;
+}
+
 /** Resolves a speaker's account to the roles held, delegated and covered on that day. */
 export function standingOf(state: State, speaker: Speaker, today: IsoDate): Standing {
-  const person = personWith(state, speaker.account);
+  const known = personWith(state, speaker.account);
+  // Whoever has left has no right left, whatever still stands in their name.
+  const person = known?.leftOn ? null : known;
   const holds = new Set(speaker.plays ? [speaker.plays] : []);
   const standsInFor = new Set<string>();
   for (const owner of person ? state.owners.values() : []) {
@@ -48,8 +54,8 @@ export function standingOf(state: State, speaker: Speaker, today: IsoDate): Stan
   const chief = chiefRole(state);
   return {
     account: speaker.account,
-    name: person?.name ?? speaker.name,
-    person: person?.id ?? null,
+    name: known?.name ?? speaker.name,
+    person: known?.id ?? null,
     administrator: speaker.administrator,
     chief: chief !== null && holds.has(chief.id),
     decides:

@@ -1,3 +1,4 @@
+import { rightsChanged } from '../domain/right-changes.ts';
 import type { State } from '../domain/state.ts';
 import type { Draft, Entry } from './entry.ts';
 import type { Action, Events } from './events.ts';
@@ -20,3 +21,14 @@ export type Input<A extends Action = Action> = Pick<
   Draft,
   'organisation' | 'inputKey' | 'at' | 'by' | 'said'
 > & { action: A };
+
+/** What is to be appended, with the rights that it gives and takes, in whatever way it does so. */
+export function draftOf(
+  input: Input,
+  decision: Extract<Decision<never>, { kind: 'change' }>,
+  state: State,
+): Draft {
+  const { changes, refs, detail } = decision;
+  const rights = rightsChanged(state, changes);
+  return { ...input, changes, refs, detail, ...(rights.length && { rights }) };
+}

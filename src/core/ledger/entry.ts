@@ -1,5 +1,6 @@
 import type { Instant } from '../base/time/dates.ts';
 import type { Change } from '../domain/model.ts';
+import type { RightChange } from '../domain/right-changes.ts';
 import { restoreWords, separateWords, type Word } from './erasable-words.ts';
 import type { Action, Events } from './events.ts';
 import { canonical, sha256 } from './hash.ts';
@@ -24,6 +25,8 @@ interface EntryBase {
   /** Keys of the activities it is about. */
   refs: string[];
   changes: Change[];
+  /** Rights that were given and taken by it; absent: none. */
+  rights?: RightChange[];
 }
 
 /** Where an entry stands in its chain. */
@@ -69,6 +72,8 @@ export interface StoredEntry {
   words: (Word | null)[];
   prev: string;
   hash: string;
+  /** It came back from an export that left out a secret of an earlier version: see `redaction.ts`. */
+  redacted?: true;
 }
 
 /** A block of a large import's changes, stored before the entry that names it by hash. */

@@ -4,7 +4,7 @@ import type { Instant } from '../base/time/dates.ts';
 import type { Kind } from '../domain/model.ts';
 import { emptyLike, emptyState, type State, tableOf } from '../domain/state.ts';
 import { applyEntry } from './apply.ts';
-import type { Decision, Input, Outcome } from './decision.ts';
+import { type Decision, draftOf, type Input, type Outcome } from './decision.ts';
 import { type Entry, type StoredEntry, seal } from './entry.ts';
 import { EventBook } from './event-book.ts';
 import type { Action } from './events.ts';
@@ -140,8 +140,7 @@ export class Ledger {
         const repeated = await this.#repeated(cached, input);
         return repeated ?? { kind: 'refused', refusal: decision.refusal, state: cached.state };
       }
-      const { kind: _kind, ...decided } = decision;
-      const draft = { ...input, ...decided };
+      const draft = draftOf(input, decision, cached.state);
       const { entry, rows } = seal(draft, { seq: cached.state.seq + 1, prev: cached.state.hash }, this.#salt);
       if (rows.length) await this.#store.keepRows(rows);
       if (await this.#store.append(entry)) {

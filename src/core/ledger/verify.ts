@@ -4,6 +4,7 @@ import { type Entity, emptyState, GENESIS, kindsOf, type State, tableOf } from '
 import { applyEntry } from './apply.ts';
 import { hashEntry, hashRows, type StoredEntry, type StoredRows, unseal } from './entry.ts';
 import { hashWord, type Word } from './erasable-words.ts';
+import { isRedacted } from './redaction.ts';
 import type { LedgerStore, Projection } from './store.ts';
 
 /** One thing that does not fit. `seq` is the entry it was found at. */
@@ -18,6 +19,8 @@ export interface Verdict {
   /** The newest entry's number and hash, as digests print it. */
   seal: string;
   findings: Finding[];
+  /** Entries that came back from an export without the secret that they held, so that their hash cannot be made again. */
+  redacted?: number[];
 }
 
 const ENTRIES_PER_READ = 500;
@@ -49,7 +52,8 @@ export async function verifyChain(store: LedgerStore, organisation: string): Pro
   return verdict(walk, findings);
 }
 
-const verdict = ({ seq, prev }: Walk, findings: Finding[]): Verdict => ({
+const verdict = ({ seq, prev, redacted }: Walk, findings: Finding[]): Verdict => ({
+  ...(redacted.length && { redacted }),
   entries: seq,
   seal: sealOf(seq, prev),
   findings,
@@ -84,6 +88,7 @@ class Walk {
   /** Words that do not fit the chain, and those that an erasure says it put there. */
   readonly #altered: { seq: number; word: string }[] = [];
   readonly #redacted = new Set<string>();
+  readonly redacted: number[] = [];
   readonly #store: LedgerStore;
   readonly #appliedTo: number;
   readonly #seal: string | undefined;
@@ -113,6 +118,7 @@ class Walk {
       for (const problem of problemsOf(entry, blocks)) add(problem);
       for (const word of alteredIn(entry, blocks)) this.#altered.push({ seq: entry.seq, word });
       for (const word of redactedBy(entry)) this.#redacted.add(word);
+      if (isRedacted(entry)) this.redacted.push(entry.seq);
       this.#apply(entry, blocks);
     } catch {
       add('it cannot be read');
@@ -143,7 +149,8 @@ class Walk {
 
 function problemsOf(entry: StoredEntry, blocks: StoredRows[]): string[] {
   const problems: string[] = [];
-  if (entry.hash !== hashEntry(entry.prev, entry.body)) problems.push('its content does not fit its hash');
+  if (!isRedacted(entry) && entry.hash !== hashEntry(entry.prev, entry.body))
+    problems.push('its content does not fit its hash');
   if (entry.body.seq !== entry.seq || entry.body.inputKey !== entry.inputKey)
     problems.push('its number or input was changed');
   for (const hash of entry.body.rows) {

@@ -9,11 +9,11 @@ const PLACING = {
   how: 'Say “assistant "ROLE" is @person”; “without” instead of “is” ends it.',
 };
 
-/** Executives do not configure tools: their assistant sets holder, delegates and cover for them. */
+/** Executives do not configure tools: their assistant sets delegates and cover for them, and asks for a hand-over. */
 export const assistant: Command = {
   name: 'assistant',
   usage: 'assistant "ROLE" is @person',
-  does: 'who may set cover, delegates and hand-over for a role',
+  does: 'who may set cover and delegates for a role, and ask for another holder',
   group: 'look after',
   accepts: takesPlacing(PLACING),
   hear(rest, context) {
@@ -33,9 +33,9 @@ function assists(role: string, { adds, person }: Placing, context: Context) {
       decide(owner, state) {
         const { id, changes } = enrolled(state, person);
         const next = placed(owner.assistants ?? [], id, adds);
-        const is = `assistant of the ${owner.title}`;
+        const is = `assistant to the ${owner.title}`;
         if (!next) return { refused: `${person.name} is ${adds ? 'already' : 'no'} ${is}.` };
-        const may = adds ? ', and may set its holder, delegates and cover' : '';
+        const may = adds ? ', and may set its delegates and cover' : '';
         return {
           set: { assistants: next },
           also: changes,

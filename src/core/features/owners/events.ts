@@ -63,6 +63,7 @@ const assign: EventKind<'assign'> = {
 
 const found: EventKind<'found'> = {
   action: 'found',
+  tellsRights: true,
   detail: z.looseObject({
     value: z.string(),
     found: z.array(z.object({ role: z.string(), person: z.string(), name: z.string(), email: z.string() })),

@@ -4,6 +4,7 @@ import { plainForm } from '../../base/text/split-words.ts';
 import type { Context } from '../../contract/command.ts';
 import type { Change } from '../../domain/model.ts';
 import type { Person } from '../../domain/people.ts';
+import { isStage, STAGES, stageOf } from '../../domain/stages.ts';
 import { personWith } from '../../domain/standing.ts';
 import type { State } from '../../domain/state.ts';
 import { cast, speakerFor } from './cast.ts';
@@ -15,9 +16,6 @@ export interface PersonMatch {
   /** The owner role that this person plays where everybody may play every part, else null. */
   plays: string | null;
 }
-
-/** Faces in which everybody may play every part; a part is one person in all of them. */
-const STAGES = ['playground', 'console'];
 
 /**
  * Who is meant by “me”, a platform's mention, the name of somebody known, or in the playground and the console a
@@ -110,12 +108,4 @@ function ofSpeaker({
   const part = account.slice(account.indexOf(':') + 1);
   const accounts = isStage(account) ? STAGES.map((stage) => `${stage}:${part}`) : [account];
   return { name, accounts, plays };
-}
-
-function isStage(account: string): boolean {
-  return STAGES.includes(stageOf(account));
-}
-
-function stageOf(account: string): string {
-  return account.slice(0, account.indexOf(':'));
 }

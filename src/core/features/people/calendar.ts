@@ -1,5 +1,5 @@
-import { fields, note, reply, sentences } from '../../base/replies/build.ts';
-import type { Reply } from '../../base/replies/reply.ts';
+import { fields, note, reply, sentences, text } from '../../base/replies/build.ts';
+import type { Action, Reply } from '../../base/replies/reply.ts';
 import { linkTo } from '../../base/text/link-to.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
@@ -34,7 +34,7 @@ export const calendar: Command = {
         sentences(`“${rest.trim().slice(0, 40)}” is nothing that a calendar does. ${CALENDAR_ADVICE}`),
       );
     if (context.said.overheard) return answer(forYouAlone('The link to your calendar'));
-    return link && !choice ? answer(shown(link, context.state, context)) : change(making(context));
+    return link && !choice && !link.secret ? answer(standing(link)) : change(making(context));
   },
 };
 
@@ -42,8 +42,26 @@ function none(): Reply {
   return sentences(`Your dates have no link. ${CALENDAR_ADVICE}`);
 }
 
+/** A link is shown once, when it is made. */
+function standing({ since }: CalendarLink): Reply {
+  return reply(
+    [
+      text(`Your calendar has a link since ${formatDate(since)}.`),
+      note(
+        'I showed it once and keep no copy. Another link takes its place, and the old one opens nothing then.',
+      ),
+    ],
+    { actions: LINK_ACTIONS },
+  );
+}
+
+const LINK_ACTIONS: Action[] = [
+  { id: 'new', label: 'Another link', say: 'calendar new' },
+  { id: 'off', label: 'Withdraw it', say: 'calendar off', style: 'danger' },
+];
+
 /** Where a calendar program reads. Teams, Outlook and others take the ending for what it is. */
-function pathOf({ secret }: CalendarLink): string {
+function pathOf(secret: string): string {
   return `/calendar/${secret}.ics`;
 }
 
@@ -63,7 +81,7 @@ function making(context: Context): Proposal<'calendar'> {
   const { said, today, secret: random } = context;
   const { account, name, plays } = said.speaker;
   const secret = Buffer.from(random()).toString('base64url');
-  const link = { secret, hash: calendarHash(secret), since: today };
+  const link = { hash: calendarHash(secret), since: today };
   return {
     action: 'calendar',
     role: null,
@@ -81,7 +99,9 @@ function making(context: Context): Proposal<'calendar'> {
     },
     confirm(_entry, state) {
       const now = personWith(state, account)?.calendar;
-      return now ? shown(now, state, context) : none();
+      if (!now) return none();
+      // A redelivery made another secret; the first one was shown once.
+      return now.hash === link.hash ? shown(secret, link, state, context) : standing(now);
     },
   };
 }
@@ -105,25 +125,20 @@ function withdrawing({ said }: Context): Proposal<'calendar'> {
   };
 }
 
-function shown(link: CalendarLink, state: State, { said, today, address }: Context): Reply {
+function shown(secret: string, link: CalendarLink, state: State, { said, today, address }: Context): Reply {
   const person = personWith(state, said.speaker.account);
   const roles = person ? rolesInCalendar(state, person.id, today) : [];
   return reply(
     [
       fields([
-        ['Your calendar', linkTo(pathOf(link), address)],
+        ['Your calendar', linkTo(pathOf(secret), address)],
         ['Has the dates of', `the ${listOfRoles(state, roles)}, and readings that are due`],
         ['Since', formatDate(link.since)],
       ]),
       note(
-        'Give the link to your calendar program as a subscription: in Outlook “Subscribe from web”, in others “From URL”. Whoever has it reads these dates, so show it to nobody.',
+        'I show the link this once. Give it to your calendar program as a subscription: in Outlook “Subscribe from web”, in others “From URL”. Whoever has it reads these dates, so show it to nobody.',
       ),
     ],
-    {
-      actions: [
-        { id: 'new', label: 'Another link', say: 'calendar new' },
-        { id: 'off', label: 'Withdraw it', say: 'calendar off', style: 'danger' },
-      ],
-    },
+    { actions: LINK_ACTIONS },
   );
 }

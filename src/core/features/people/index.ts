@@ -1,5 +1,6 @@
 import type { Feature } from '../../contract/feature.ts';
 import { calendar } from './calendar.ts';
+import { calendarRenewedMessage, renewCalendars } from './calendar-renewed.ts';
 import { peopleEvents } from './events.ts';
 import { legalHoldSetting } from './legal-hold-setting.ts';
 import { link } from './link.ts';
@@ -19,4 +20,6 @@ export const peopleFeature: Feature = {
   events: peopleEvents,
   entities: [{ kind: 'people', collection: 'people', unmade: () => null }],
   settings: [legalHoldSetting],
+  messages: [calendarRenewedMessage],
+  upkeep: renewCalendars,
 };

@@ -132,7 +132,13 @@ function takenOver(state: State, { id: from }: Entity<'people'>, to: string): Ch
     const same = JSON.stringify({ holder, delegates, cover, handovers, assistants }) === JSON.stringify(set);
     return same ? [] : [{ of: 'owners', id: owner.id, set }];
   });
-  return [{ of: 'people', id: from, set: { accounts: [], link: null, calendar: null } }, ...roles];
+  const helps = [...state.activities.values()].flatMap(
+    ({ key, delegates = [], contributors = [] }): Change[] => {
+      const set = { delegates: each(delegates), contributors: each(contributors) };
+      return [...delegates, ...contributors].includes(from) ? [{ of: 'activities', id: key, set }] : [];
+    },
+  );
+  return [{ of: 'people', id: from, set: { accounts: [], link: null, calendar: null } }, ...roles, ...helps];
 }
 
 function hashOf(code: string): string {

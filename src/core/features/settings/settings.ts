@@ -66,7 +66,10 @@ function typed(examples: readonly string[]): string {
   );
 }
 
-function proposal({ change: wanted, told }: SettingChange, context: Context): Proposal<'settings'> {
+function proposal(
+  { change: wanted, told, shownOnce }: SettingChange,
+  context: Context,
+): Proposal<'settings'> {
   return ofThePlan('settings', 'Settings are changed', context, {
     decide(state) {
       if (holds(wanted, state)) return refuse(sentences(`It is so already. ${told}`));
@@ -78,7 +81,8 @@ function proposal({ change: wanted, told }: SettingChange, context: Context): Pr
         detail: { value: told },
       };
     },
-    confirm: (entry) => reply([text(String(entry.detail.value))]),
+    confirm: (entry, state) =>
+      reply([text(String(entry.detail.value)), shownOnce ? text(shownOnce(state)) : null]),
   });
 }
 

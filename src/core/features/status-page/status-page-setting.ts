@@ -1,21 +1,35 @@
-import { reply, sentences, text } from '../../base/replies/build.ts';
+import { note, reply, sentences, text } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
 import { linkTo } from '../../base/text/link-to.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
 import type { Context } from '../../contract/command.ts';
 import { ofSettings, type Setting, type SettingRead } from '../../contract/setting.ts';
-import type { Settings } from '../../domain/model.ts';
 import { mayChangeAll } from '../../domain/permissions.ts';
+import { sha256 } from '../../ledger/hash.ts';
 
 declare module '../../domain/model.ts' {
   interface Settings {
     /** The public status page; null: it is off. */
-    statusPage: { secret: string; since: IsoDate } | null;
+    statusPage: StatusPageLink | null;
   }
 }
 
+/** The page's address, of which only the secret's hash is kept. */
+export interface StatusPageLink {
+  /** Earlier versions kept it. Where it stands, the link opens nothing until it is made anew. */
+  secret?: string;
+  hash?: string;
+  since: IsoDate;
+}
+
+/** What a secret is looked up by. */
+export function statusPageHash(secret: string): string {
+  return sha256(`status page:${secret}`);
+}
+
 const STATUS_PAGE_ADVICE = 'It can be “settings status page on”, “off” or “new link”.';
+const ANOTHER = 'Its link was shown once, when it was made; “settings status page new link” makes another.';
 const SHOWS =
   'It shows titles, statuses, dates, how often they moved, and published narratives; never notes or names.';
 
@@ -43,34 +57,44 @@ function readPage(value: string, { state, today, secret, address }: Context): Se
       told: 'The status page is off. Its link opens nothing any more.',
     };
   if (/^(?:on|yes)$/.test(choice)) {
-    const on = page ?? fresh(today, secret());
-    return {
-      change: ofSettings({ statusPage: on }),
-      told: `The status page is published at ${linkTo(statusPath(on), address)}. ${SHOWS}`,
-    };
+    if (page?.hash) {
+      const told = `The status page is published since ${formatDate(page.since)}. ${ANOTHER}`;
+      return { change: ofSettings({ statusPage: page }), told };
+    }
+    return published(secret(), `The status page is published. ${SHOWS}`, { today, address });
   }
   if (!/^new(?: link)?$/.test(choice))
     return { refused: sentences(`“${choice.slice(0, 40)}” is no such thing. ${STATUS_PAGE_ADVICE}`) };
   if (!page) return { refused: sentences('The status page is off. “settings status page on” publishes it.') };
-  const next = fresh(today, secret());
+  return published(
+    secret(),
+    'The status page is published under another link. The old link opens nothing any more.',
+    { today, address },
+  );
+}
+
+/** The link is shown with the answer and kept nowhere: what is told in the ledger does not have it. */
+function published(
+  random: Uint8Array,
+  told: string,
+  { today, address }: Pick<Context, 'today' | 'address'>,
+): SettingRead {
+  const secret = Buffer.from(random).toString('base64url');
+  const hash = statusPageHash(secret);
   return {
-    change: ofSettings({ statusPage: next }),
-    told: `The status page is published at ${linkTo(statusPath(next), address)}. The old link opens nothing any more.`,
+    change: ofSettings({ statusPage: { hash, since: today } }),
+    told,
+    shownOnce: (state) =>
+      state.settings.get('settings')?.statusPage?.hash === hash
+        ? `It is published at ${linkTo(`/status/${secret}`, address)}. I show the link this once and keep no copy.`
+        : ANOTHER,
   };
 }
 
-function fresh(today: string, random: Uint8Array): NonNullable<Settings['statusPage']> {
-  return { secret: Buffer.from(random).toString('base64url'), since: today };
-}
-
-function statusPath({ secret }: NonNullable<Settings['statusPage']>): string {
-  return `/status/${secret}`;
-}
-
 /** How it stands; its link for those who may change it. */
-function statusPageReply({ state, who, address }: Context): Reply {
+function statusPageReply({ state, who }: Context): Reply {
   const page = state.settings.get('settings')?.statusPage ?? null;
   if (!page) return sentences(`The status page is off. ${STATUS_PAGE_ADVICE}`);
-  const where = mayChangeAll(who) ? ` at ${linkTo(statusPath(page), address)}` : '';
-  return reply([text(`The status page is published${where}, since ${formatDate(page.since)}. ${SHOWS}`)]);
+  const since = `The status page is published since ${formatDate(page.since)}. ${SHOWS}`;
+  return reply([text(since), mayChangeAll(who) ? note(ANOTHER) : null]);
 }

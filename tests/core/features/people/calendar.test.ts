@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { replyText } from '../../../../src/core/base/replies/text.ts';
 import type { Speaker } from '../../../../src/core/domain/speaker.ts';
-import { FINANCE, LEGAL, world } from '../../../fakes/world.ts';
+import { calendarHash } from '../../../../src/core/features/people/index.ts';
+import { archiveOf } from '../../../../src/exporters/archive.ts';
+import { FINANCE, LEGAL, ORGANISATION, world } from '../../../fakes/world.ts';
 
 const person = (account: string, name: string): Speaker => ({
   account,
@@ -25,16 +27,17 @@ const held = async () =>
   await there.say('Administrator', `owner "${FINANCE}" is @{slack:T1:U1|Finance lead}`);
 
 describe('calendar', () => {
-  test('gives an owner one link, the same whenever they ask, on each platform', async () => {
+  test('gives an owner one link, shown once and kept nowhere', async () => {
     await held();
     const first = await say(SLACK, 'calendar');
     expect(first).toContain(`the ${FINANCE}, and readings that are due`);
     expect(first).toContain('at the address where Answerable is reached');
     expect(linkIn(first)).toBeDefined();
-    expect(linkIn(await say(SLACK, 'calendar'))).toBe(linkIn(first));
+    expect(await say(SLACK, 'calendar')).toContain('I showed it once and keep no copy.');
+    expect(JSON.stringify(await archiveOf(there.store, ORGANISATION))).not.toContain(linkIn(first));
     const code = /link ([\w-]+)/.exec(await say(SLACK, 'link'))![1];
     await say(TEAMS, `link ${code}`);
-    expect(linkIn(await say(TEAMS, 'calendar'))).toBe(linkIn(first));
+    expect(await say(TEAMS, 'calendar')).toContain('Your calendar has a link since 3 April 2023.');
   });
 
   test('“new” replaces it and “off” withdraws it', async () => {
@@ -49,10 +52,12 @@ describe('calendar', () => {
     expect(await say(SLACK, 'calendar sometimes')).toContain('“sometimes” is nothing that a calendar does');
   });
 
-  test('a redelivery of “new” shows the link that the first one made', async () => {
+  test('a redelivery of “new” leaves the link that the first one made, and shows none that opens nothing', async () => {
     await held();
-    const made = await say(SLACK, 'calendar new', { inputKey: 'same' });
-    expect(linkIn(await say(SLACK, 'calendar new', { inputKey: 'same' }))).toBe(linkIn(made));
+    const made = linkIn(await say(SLACK, 'calendar new', { inputKey: 'same' }))!;
+    expect(linkIn(await say(SLACK, 'calendar new', { inputKey: 'same' }))).toBeUndefined();
+    const [one] = (await there.state()).people.values();
+    expect(one!.calendar!.hash).toBe(calendarHash(made));
   });
 
   test('whoever holds no role gets a sentence and no link', async () => {

@@ -1,0 +1,54 @@
+import type { StoredEntry } from './entry.ts';
+
+/** What stands in an export where an earlier version had kept a secret. */
+export const REDACTED = '[removed]';
+
+/** Fields of a thing that held a secret as it is, and the kind of thing. New entries hold its hash. */
+const SECRETS: { of: string; field: string }[] = [
+  { of: 'people', field: 'calendar' },
+  { of: 'settings', field: 'statusPage' },
+];
+
+interface Secret {
+  secret: string;
+}
+
+/** Every secret that an entry's changes hold as it is, as the objects that they stand in. */
+function secretsIn({ body }: StoredEntry): Secret[] {
+  return body.changes.flatMap(({ of, set }) => {
+    const fields = new Map<string, unknown>(Object.entries(set));
+    return SECRETS.filter((one) => one.of === of).flatMap(({ field }) => {
+      const value = fields.get(field);
+      return isSecret(value) ? [value] : [];
+    });
+  });
+}
+
+function isSecret(value: unknown): value is Secret {
+  return typeof value === 'object' && value !== null && 'secret' in value && typeof value.secret === 'string';
+}
+
+/**
+ * Entries as an export has them: no secret of an earlier version, in changes or in words. Such a word is unset as an
+ * erased one is. An entry whose changes lost one says so by `redacted`: its hash can no longer be made from it, and the
+ * chain that leads through it still can.
+ */
+export function redacted(ledger: readonly StoredEntry[]): StoredEntry[] {
+  const known = ledger.flatMap(secretsIn).map(({ secret }) => secret);
+  if (!known.length) return [...ledger];
+  return ledger.map((entry) => {
+    const words = entry.words.map((word) =>
+      word && known.some((secret) => word.text.includes(secret)) ? null : word,
+    );
+    if (!secretsIn(entry).length) return { ...entry, words };
+    const copy = { ...structuredClone(entry), words, redacted: true as const };
+    for (const holder of secretsIn(copy)) holder.secret = REDACTED;
+    return copy;
+  });
+}
+
+/** Whether an entry may say that it is redacted: it holds such a field, and nothing in it but the mark. */
+export function isRedacted(entry: StoredEntry): boolean {
+  const secrets = entry.redacted ? secretsIn(entry) : [];
+  return secrets.length > 0 && secrets.every(({ secret }) => secret === REDACTED);
+}
