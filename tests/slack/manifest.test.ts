@@ -18,6 +18,7 @@ const NEEDS: Record<string, string | null> = {
   'users.lookupByEmail': 'users:read.email',
   'chat.postMessage': 'chat:write',
   'chat.postEphemeral': 'chat:write',
+  'chat.delete': 'chat:write',
   'chat.update': 'chat:write',
   'conversations.info': 'channels:read',
   'conversations.list': 'channels:read',
