@@ -23,7 +23,7 @@ export async function auditVerify({
 }: AuditFlags): Promise<void> {
   if (seal !== undefined && !SEAL.test(seal)) {
     throw new UsageFault(
-      `--seal “${seal}” is no seal. It looks like 41-9f2c41d7ab12…, as digests and this command print it.`,
+      `--seal “${seal}” is not a seal. It looks like 41-9f2c41d7ab12…, as digests and this command print it.`,
     );
   }
   await withServices(async ({ connection }) => {

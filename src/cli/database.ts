@@ -7,7 +7,9 @@ import { configured, print, UsageFault } from './context.ts';
 export async function serveDatabase(flags: { port: string }): Promise<void> {
   const port = Number(flags.port);
   if (!/^\d{1,5}$/.test(flags.port) || port > 65_535) {
-    throw new UsageFault(`--port “${flags.port}” is no port. Use a whole number up to 65535, such as 27017.`);
+    throw new UsageFault(
+      `--port “${flags.port}” is not a port. Use a whole number up to 65535, such as 27017.`,
+    );
   }
   const { DATA_DIR: folder } = configured();
   const engine = await openEngine({ folder, role: 'database', port });

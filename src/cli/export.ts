@@ -54,7 +54,7 @@ export async function exportPlan(flags: ExportFlags): Promise<void> {
     );
     const owner = flags.owner === undefined ? null : ownerNamed(basis.state, flags.owner);
     if (flags.owner !== undefined && !owner)
-      throw new UserFault(`There is no owner “${flags.owner}”. “answerable ask owners” lists them.`);
+      throw new UserFault(`There is no owner “${flags.owner}”. “answerable ask owners” shows who there is.`);
     report.at(1, 'Drawing and writing');
     const bytes = await produce(options.format, options.report, basis, owner?.id ?? null);
     report.end();
@@ -94,7 +94,7 @@ function checked({ format, report = 'pack', out, asAt, since }: ExportFlags): Ex
 function dayOf(flag: string, text: string | undefined): string | null {
   if (text === undefined) return null;
   const day = readDay(text);
-  if (!day) throw new UsageFault(`${flag} “${text}” is no date. Write it as 2024-03-31.`);
+  if (!day) throw new UsageFault(`${flag} “${text}” is not a date. Write it as 2024-03-31.`);
   return day;
 }
 

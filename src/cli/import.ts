@@ -89,7 +89,7 @@ function usesIn(map: string[]) {
     const use = useTyped(text);
     if (!use)
       throw new UsageFault(
-        `“${text}” is no mapping. Write --map "HEADING=FIELD", such as --map "Task owner=owner".`,
+        `“${text}” is not a mapping. Write --map "HEADING=FIELD", such as --map "Task owner=owner".`,
       );
     return use;
   });
@@ -99,7 +99,9 @@ function orderIn(dates: string | undefined): 'dmy' | 'mdy' | null {
   if (dates === undefined) return null;
   if (dates === 'day-first') return 'dmy';
   if (dates === 'month-first') return 'mdy';
-  throw new UsageFault(`“${dates}” is no order of dates. Write --dates day-first or --dates month-first.`);
+  throw new UsageFault(
+    `“${dates}” is not an order of dates. Write --dates day-first or --dates month-first.`,
+  );
 }
 
 const MOST_REDATED = 10;

@@ -40,7 +40,7 @@ export async function picture(
   if (!/\.(?:png|svg)$/i.test(out)) throw new UsageFault(`“${out}” ends in neither .png nor .svg.`);
   const across = Number(width);
   if (!Number.isInteger(across) || across < NARROWEST || across > WIDEST)
-    throw new UsageFault(`--width “${width}” is no whole number from ${NARROWEST} to ${WIDEST}.`);
+    throw new UsageFault(`--width “${width}” is not a whole number from ${NARROWEST} to ${WIDEST}.`);
   await withServices(async ({ ledger, clock }, config) => {
     const state = await ledger.current(organisation, clock.now());
     const plan = currentPlan(state);

@@ -17,7 +17,7 @@ export function writeWhole(out: string, content: string | Uint8Array, force = fa
     throw new UserFault(`${out} is ${kindOf(there)}, and nothing was written. Name a plain file.`);
   if (there && !force && !beginsAlike(out, bytes))
     throw new UserFault(
-      `${out} is there already and is no earlier export of this kind, so it was left alone. Name another file, or say --force to replace it.`,
+      `${out} is there already and is not an earlier export of this kind, so it was left alone. Name another file, or say --force to replace it.`,
     );
   // A name that nobody can have laid a link under.
   const part = `${out}.${randomBytes(6).toString('hex')}.part`;

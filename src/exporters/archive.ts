@@ -68,12 +68,14 @@ export function readArchive(text: string): Archive | { refused: string } {
   try {
     json = JSON.parse(text);
   } catch {
-    return { refused: 'The file is no readable JSON. Use one that “answerable export --format json” made.' };
+    return {
+      refused: 'The file is not JSON that can be read. Use one that “answerable export --format json” made.',
+    };
   }
   const read = Archive.safeParse(json);
   if (read.success) return read.data as unknown as Archive;
   const [issue] = read.error.issues;
   return {
-    refused: `The file is no export of Answerable: ${issue?.path.join('.') || 'its beginning'} does not fit.`,
+    refused: `The file is not an export of Answerable: ${issue?.path.join('.') || 'its beginning'} does not fit.`,
   };
 }

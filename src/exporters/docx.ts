@@ -15,6 +15,7 @@ import { pngOf } from '../charts/png.ts';
 import type { DocumentPart, Figure, ListItem, PartOf } from '../core/base/replies/reply.ts';
 import { formatDate } from '../core/base/time/days.ts';
 import type { Report } from '../core/features/reports/index.ts';
+import { shortSeal } from '../core/ledger/verify.ts';
 import { signed } from './colours.ts';
 import { clean, figures, HEAD, QUIET, tableOf } from './docx-tables.ts';
 
@@ -73,7 +74,7 @@ function titleBlock(report: Report): Paragraph[] {
 
 function footer(report: Report): Footer {
   const small = { size: 15, color: QUIET };
-  const about = `${report.title} · as at ${formatDate(report.asAt)} · seal ${report.seal.slice(0, 20)} · page `;
+  const about = `${report.title} · as at ${formatDate(report.asAt)} · seal ${shortSeal(report.seal)} · page `;
   return new Footer({
     children: [
       new Paragraph({

@@ -6,6 +6,7 @@ import { shortened } from '../core/base/replies/build.ts';
 import type { DocumentPart, DocumentSection } from '../core/base/replies/reply.ts';
 import { formatDate } from '../core/base/time/days.ts';
 import type { Report } from '../core/features/reports/index.ts';
+import { shortSeal } from '../core/ledger/verify.ts';
 import {
   broken,
   figures,
@@ -140,7 +141,7 @@ function footer(report: Report, page: number, pages: number): Content {
     margin: [40, 10, 40, 0],
     columns: [
       {
-        text: `${report.title} · as at ${formatDate(report.asAt)} · seal ${report.seal.slice(0, 20)}`,
+        text: `${report.title} · as at ${formatDate(report.asAt)} · seal ${shortSeal(report.seal)}`,
         fontSize: 7,
         color: QUIET,
       },

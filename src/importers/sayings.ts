@@ -19,7 +19,7 @@ function mappingOf(uses: Uses): Mapping {
   return new Map(
     uses.map(({ heading, field }) => {
       const use = useNamed(field);
-      if (!use) throw new UnreadableFile(`“${field}” is no field of a plan. Use ${FIELDS_TEXT}.`);
+      if (!use) throw new UnreadableFile(`“${field}” is not a field of a plan. Use ${FIELDS_TEXT}.`);
       return [plainForm(heading), use] as const;
     }),
   );

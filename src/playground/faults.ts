@@ -49,7 +49,7 @@ export function answerFaults(
     const { limit } = fault as { limit?: number };
     response.status(413).json({ error: tooLong(limit ?? 0) });
   } else if (type?.startsWith('entity.') || type?.startsWith('encoding.') || type?.startsWith('charset.')) {
-    response.status(400).json({ error: 'The body is no readable JSON.' });
+    response.status(400).json({ error: 'The body is not JSON that can be read.' });
   } else next(fault);
 }
 

@@ -230,7 +230,7 @@ function clockRoutes(router: Router, ports: PlaygroundPorts): void {
 function destination(to: string, now: Instant, zone: string): Instant {
   const parts = /^(\d{4}-\d{2}-\d{2})(?:T((?:[01]\d|2[0-3]):[0-5]\d)(?::\d{2})?)?$/.exec(to);
   const day = readDay(parts?.[1] ?? '');
-  if (!parts || !day) throw new Refused(400, `“${to}” is no time. Write it as 2023-10-02T09:00.`);
+  if (!parts || !day) throw new Refused(400, `“${to}” is not a time. Write it as 2023-10-02T09:00.`);
   const instant = instantOf(day, parts[2] ?? '09:00', zone);
   if (instant < now) {
     throw new Refused(400, `The clock only moves forward: it is ${formatInstant(now, zone)} already.`);

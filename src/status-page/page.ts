@@ -14,7 +14,7 @@ import { statusByPriority } from '../core/domain/pictures/status-by-priority.ts'
 import { timeline } from '../core/domain/pictures/timeline.ts';
 import type { Entity, State } from '../core/domain/state.ts';
 import { isMoved, isOverdue, timeliness } from '../core/domain/timeliness.ts';
-import { dueText, lateText, movedText } from '../core/domain/view.ts';
+import { lateText, movedText, whenDue } from '../core/domain/view.ts';
 import { withoutErased } from '../core/ledger/erasable-words.ts';
 import { drawn, type Html, html } from './html.ts';
 import { partHtml } from './parts.ts';
@@ -115,7 +115,7 @@ function sectionOf(section: string, activities: Activity[], today: IsoDate): Htm
 function item(activity: Activity, today: IsoDate): Html {
   const { ref, title, status, narrative } = activity;
   const sign = drawn(`<svg viewBox="0 0 16 16" aria-hidden="true">${chip(status, 8, 8, 16)}</svg>`);
-  const due = activity.completionDate && !activity.ongoing ? `due ${dueText(activity)}` : dueText(activity);
+  const due = whenDue(activity);
   return html`
 <li>
 <h3>${ref} ${title}</h3>

@@ -16,7 +16,7 @@ export function teams(ports: TeamsPorts): Router {
   router.use('/api/messages', express.json({ limit: MOST_BYTES, type: () => true }));
   router.post('/api/messages', async (request: Request, response: Response) => {
     const read = Activity.safeParse(request.body);
-    if (!read.success) return plain(response, 400, 'That is no activity of Microsoft Teams.');
+    if (!read.success) return plain(response, 400, 'That is not an activity of Microsoft Teams.');
     const activity = read.data;
     const refused = await guarded(ports, activity, request.body, request.get('authorization') ?? '');
     if (refused) {
@@ -41,6 +41,6 @@ function answerFaults(fault: unknown, _request: Request, response: Response, nex
   if (type === 'entity.too.large')
     plain(response, 413, 'That is larger than any activity of Microsoft Teams.');
   else if (/^(?:entity|encoding|charset|request)\./.test(type ?? ''))
-    plain(response, 400, 'The body is no readable JSON.');
+    plain(response, 400, 'The body is not JSON that can be read.');
   else next(fault);
 }

@@ -37,7 +37,7 @@ test('roles that an import made go with it, and the next one brings them back as
   const { id } = await role('Head of Fleet');
   expect(await undo()).toContain('2 roles that it made are gone');
   expect(await say('Administrator', 'owner "Head of Fleet" is nobody')).toContain(
-    'I know no role “Head of Fleet”',
+    'I can’t find a role called “Head of Fleet”',
   );
   await bring();
   expect(await role('Head of Fleet')).toMatchObject({ id, withdrawn: null, holder: null });

@@ -125,7 +125,7 @@ describe('a second workspace in the same process', () => {
       { type: 'actions', elements: [{ type: 'button', action_id: 'say:0', text: { text: 'Go' }, value }] },
     ];
     await other.press('chief', { ts: '1.1', blocks }, 'Go');
-    expect((await told('P1.10')).text).toContain('I know no activity “P1.10”');
+    expect((await told('P1.10')).text).toContain('I can’t find an activity “P1.10”');
     expect((await one.say('chief', 'history P1.10')).body.text).toBe(before);
   });
 

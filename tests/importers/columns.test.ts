@@ -106,7 +106,7 @@ describe('a column is what its heading and its cells say together', () => {
     expect(activities[0]).toMatchObject({ section: 'North', owner: '', extra: [] });
     expect(columns.every(({ sure }) => sure)).toBe(true);
     await expect(read(text, [{ heading: 'Zone', field: 'postcode' }])).rejects.toThrow(
-      '“postcode” is no field',
+      '“postcode” is not a field',
     );
   });
 

@@ -26,7 +26,7 @@ const say = async (text: string) => (await bot.json('/playground/messages', { as
 const activities = async () => (await bot.json('/playground/plan')).activities;
 
 test('only administrators and the chief executive send a plan, and none above 5 MB', async () => {
-  expect((await attach(FINANCE, messyPlan())).text).toContain('by administrators and the chief executive');
+  expect((await attach(FINANCE, messyPlan())).text).toContain('Only administrators and the chief executive');
   const large = await sent(CHIEF, Buffer.alloc(6 * 1024 * 1024, 'x'));
   expect(large.status).toBe(413);
   expect(((await large.json()) as any).error).toContain('larger than the 5 MB');

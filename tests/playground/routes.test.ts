@@ -127,8 +127,8 @@ describe('bad input at the door', () => {
     [{ as: CHIEF }, 400, 'text'],
     [{ as: CHIEF, text: 7 }, 400, 'text'],
     [{ as: CHIEF, text: 'done', thread: 'gone' }, 404, 'no longer known'],
-    ['{"as":', 400, 'no readable JSON'],
-    ['null', 400, 'no readable JSON'],
+    ['{"as":', 400, 'not JSON that can be read'],
+    ['null', 400, 'not JSON that can be read'],
     [{ as: CHIEF, text: 'x'.repeat(1_000_000) }, 413, '64 kB'],
   ])('%# is answered with a sentence', async (body, status, words) => {
     const response = await bot.send('/playground/messages', body);

@@ -87,7 +87,7 @@ describe('a plan as a file', () => {
     expect((await office.state()).seq).toBe(before + 1);
     expect((await next(shown, 'Stop')).text).toContain('is in');
     await office.press('finance', shown, 'Stop');
-    await eventually(() => office.hook.got.find(({ text }) => text.includes('by administrators')));
+    await eventually(() => office.hook.got.find(({ text }) => text.includes('Only administrators')));
     expect((await office.state()).seq).toBe(before + 1);
   });
 

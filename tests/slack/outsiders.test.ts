@@ -113,7 +113,7 @@ test('a colleague of the same enterprise is none', async () => {
 
 test('a forged form changes nothing for a member without the role', async () => {
   const { seq } = await office.state();
-  expect(JSON.stringify((await submitted('guest')).body)).toContain('answered for by');
+  expect(JSON.stringify((await submitted('guest')).body)).toContain('answers for');
   expect(await office.activity('P1.12')).toMatchObject({ status: 'not started' });
   const last = [];
   for await (const entry of office.ledger.entries('default')) if (entry.seq > seq) last.push(entry.action);

@@ -92,7 +92,7 @@ describe('a message', () => {
     office.slack.faults.push((method) => (method.startsWith('files/') ? new Response('Activity') : null));
     await slack.send('message_im_file_share');
     office.slack.faults.pop();
-    expect(last('chat.postMessage').text).toContain('by administrators and the chief executive');
+    expect(last('chat.postMessage').text).toContain('Only administrators and the chief executive');
   });
 
   test.each(['message_im_changed', 'message_im_own', 'message_channel', 'file_shared'])(

@@ -66,25 +66,27 @@ describe('publishing', () => {
     const { say, state, store } = await world();
     const secret = async () => (await state()).settings.get('settings')?.statusPage?.hash;
     expect(await say(CHIEF, 'settings status page')).toContain('The status page is off.');
-    expect(await say(FINANCE, 'settings status page on')).toContain('changed by administrators');
+    expect(await say(FINANCE, 'settings status page on')).toContain('Only administrators');
     expect(await secret()).toBeUndefined();
     const on = await say('Administrator', 'settings status page on');
     const first = await secret();
     const link = /\/status\/([\w-]{22}) at the address/.exec(on)![1]!;
     expect(first).toBe(statusPageHash(link));
     expect(JSON.stringify(await archiveOf(store, ORGANISATION))).not.toContain(link);
-    expect(await say('Administrator', 'settings status page on')).toContain('It is so already.');
+    expect(await say('Administrator', 'settings status page on')).toContain('Nothing to change.');
     expect(await secret()).toBe(first);
     for (const text of ['settings status page', 'settings'])
       for (const as of [CHIEF, FINANCE]) expect(await say(as, text)).not.toContain(link);
     expect(await say(CHIEF, 'settings status page')).toContain('Its link was shown once');
     expect(await say('Administrator', 'settings status page new link')).toContain(
-      'The old link opens nothing any more.',
+      'The old link no longer works.',
     );
     expect(await secret()).not.toBe(first);
     await say('Administrator', 'settings status page off');
     expect(await secret()).toBeUndefined();
     expect(await say('Administrator', 'settings status page new link')).toContain('The status page is off.');
-    expect(await say('Administrator', 'settings status page maybe')).toContain('“maybe” is no such thing.');
+    expect(await say('Administrator', 'settings status page maybe')).toContain(
+      '“maybe” is not one of its settings.',
+    );
   });
 });

@@ -84,7 +84,7 @@ test('a file with doubts is asked about in one card, whose inputs and buttons an
 });
 
 test('only administrators and the chief executive bring plans in', async () => {
-  expect(cardText(await answerTo(send('/plan.txt', OWNER_ID)))).toContain('brought in by administrators');
+  expect(cardText(await answerTo(send('/plan.txt', OWNER_ID)))).toContain('Only administrators');
 });
 
 test.each([

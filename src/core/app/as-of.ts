@@ -49,6 +49,6 @@ export async function hearAsOf(ledger: Ledger, said: Said, day: IsoDate, default
   });
   if (result.kind === 'answer') return result.reply;
   return sentences(
-    `${formatDate(day)} is past: it can be looked at, not changed. Say it again without a date.`,
+    `${formatDate(day)} is in the past: you can look at it, but not change it. Say it again without a date.`,
   );
 }

@@ -233,7 +233,7 @@ function withinTheirs(proposal: Proposal, state: State, who: Standing): Decision
 function refusedBefore(proposal: Proposal, state: State): Reply {
   const decision = proposal.decide(state);
   if (decision.kind === 'refusal') return decision.refusal.reply;
-  return sentences('That was not permitted when it was said first. It would be now: please say it again.');
+  return sentences('That was not permitted when you first said it. It is now, so please say it again.');
 }
 
 function author(who: Standing, role: string | null) {

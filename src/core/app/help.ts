@@ -34,7 +34,7 @@ export function helpFor(commands: () => Command[]): Command {
       if (group) return answer(aboutGroup(...group, all));
       const page = everything(all);
       if (WHOLE.test(rest)) return answer(page);
-      const unknown = text(`I know no command “${shortened(rest, 80)}”; this is what there is.`);
+      const unknown = text(`There is no command “${shortened(rest, 80)}”. This is everything you can say.`);
       return answer({ ...page, parts: [unknown, ...page.parts] });
     },
   };
@@ -73,7 +73,7 @@ function everything(commands: Command[]): Reply {
     fields(first.map(({ usage, does }) => [usage, does])),
     heading('Everything I understand'),
     fields(named),
-    note('“help” and a word says how it is used: “help cover”, “help look after”.'),
+    note('Say “help” and a word to see how it is used: “help cover”, “help look after”.'),
     note('References such as P1.3 or words from a title both work. What you say is kept, with your name.'),
   ]);
 }

@@ -171,19 +171,19 @@ function namesReference({ rest }: Near, cleaned: string, { state }: Context): bo
 
 /** Words that begin as a command does may have been meant for it. */
 function withUsage(kept: Reply, { usage }: Command): Reply {
-  return { ...kept, parts: [...kept.parts, note(`If it was meant as a command: “${usage}”.`)] };
+  return { ...kept, parts: [...kept.parts, note(`If you meant the command, say “${usage}”.`)] };
 }
 
 function didYouMean({ command, rest }: Near, mistyped: string): Reply {
   const correction = `${command.name} ${rest}`.trim();
-  const meant = text(`I know no “${mistyped}”. Did you mean “${correction}”?`);
+  const meant = text(`I don’t know “${mistyped}”. Did you mean “${correction}”?`);
   return reply([meant], { actions: [{ id: 'nearest', label: command.name, say: correction }] });
 }
 
 function notUnderstood(cleaned: string, context: Context): Reply {
   const ref = /^[a-z]{1,2}\d+(?:\.\d+)?(?![\w-])/i.exec(cleaned)?.[0];
   if (ref) return notFound(ref, context);
-  return reply([text('I did not understand that. “help” shows what you can say.')], {
+  return reply([text('I did not understand that. Say “help” to see what you can say.')], {
     actions: [{ id: 'help', label: 'Help', say: 'help' }],
   });
 }

@@ -26,7 +26,7 @@ export function dayIn(
 ): DayArgument {
   const read = readSpokenDate(words, from);
   const shown = shortened(words.trim(), 60);
-  if (!read) return fault(`I read no date in “${shown}”. Write it as 31 March 2024 or “end of June”.`);
+  if (!read) return fault(`I can’t find a date in “${shown}”. Write it as 31 March 2024 or “end of June”.`);
   const unclear = faultOf(read, shown);
   if (unclear) return unclear;
   const ends = currentPlan(state)?.to ?? today;

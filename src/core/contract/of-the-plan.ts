@@ -5,11 +5,11 @@ import { type Context, deny, type Proposal } from './command.ts';
 
 /**
  * A change that is for administrators and the chief executive, recorded in their own role. Everybody else is told so:
- * `done` is how that sentence begins, such as "Activities are added".
+ * `what` is what they can do, such as "add activities".
  */
 export function ofThePlan<A extends Action>(
   action: A,
-  done: string,
+  what: string,
   { who }: Context,
   { decide, confirm, large }: Pick<Proposal<A>, 'decide' | 'confirm' | 'large'>,
 ): Proposal<A> {
@@ -19,7 +19,7 @@ export function ofThePlan<A extends Action>(
     decide: (state) =>
       mayChangeAll(who)
         ? decide(state)
-        : deny(sentences(`${done} by administrators and the chief executive.`), action),
+        : deny(sentences(`Only administrators and the chief executive can ${what}.`), action),
     confirm,
     large,
   };

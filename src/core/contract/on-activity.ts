@@ -48,7 +48,9 @@ function proposal<A extends Action>(
     large,
     decide(state) {
       const activity = state.activities.get(key);
-      return activity ? decide(activity, state) : refuse(sentences('That activity is no longer there.'));
+      return activity
+        ? decide(activity, state)
+        : refuse(sentences('That activity is no longer in the plan.'));
     },
     confirm(entry, state) {
       const activity = state.activities.get(key);

@@ -51,5 +51,7 @@ export function ofSettings(set: Extract<Change, { of: 'settings' }>['set']): Cha
 
 /** No owner role is called so. */
 export function noOwner(title: string): { refused: Reply } {
-  return { refused: sentences(`I know no owner “${title.slice(0, 80)}”. “owners” lists them.`) };
+  return {
+    refused: sentences(`I can’t find an owner called “${title.slice(0, 80)}”. Say “owners” to see them all.`),
+  };
 }

@@ -93,7 +93,7 @@ function whichOne(
 ): Reply {
   const shown = matches.slice(0, MOST_CHOICES);
   const many = count(matches.length, 'activity', 'activities');
-  const question = searched ? `“${shortened(searched, 80)}” ${fits} ${many}.` : 'Several fit.';
+  const question = searched ? `“${shortened(searched, 80)}” ${fits} ${many}.` : 'More than one fits.';
   const more = matches.length - shown.length;
   return reply(
     [
@@ -105,7 +105,7 @@ function whichOne(
           detail: statusText(activity),
         })),
       ),
-      more > 0 ? note(`${more} more fit; another word from the title narrows it down.`) : null,
+      more > 0 ? note(`${more} more fit. Add another word from the title.`) : null,
     ],
     {
       actions: shown.map((activity, i) => ({
@@ -122,14 +122,18 @@ export function notFound(searched: string, context: Context): Reply {
   if (!activitiesOf(context.state).length) return noPlan(context.state);
   const shown = shortened(searched, 80);
   return sentences(
-    `I know no activity “${shown}”. “search” and a word from its title finds it; “status” shows the whole plan.`,
+    `I can’t find an activity “${shown}”. Say “search” and a word from its title, or “status” for the whole plan.`,
   );
 }
+
+/** What is said before the first plan. */
+export const NO_PLAN =
+  'There is no plan yet. Attach your plan here (Excel, Word, PDF or CSV) and I will read it with you.';
 
 /** What every command says where there is nothing to speak of: before the first import, or in a plan without activities. */
 export function noPlan(state: State): Reply {
   const plan = currentPlan(state);
   return plan
-    ? sentences(`“${shortened(plan.name, 80)}” has no activities yet. “add” puts one into it.`)
-    : sentences('There is no plan yet. An administrator brings one in with “answerable import FILE”.');
+    ? sentences(`“${shortened(plan.name, 80)}” has no activities yet. Say “add” to put one into it.`)
+    : sentences(NO_PLAN);
 }

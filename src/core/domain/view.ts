@@ -23,6 +23,11 @@ export function dueText(activity: Activity): string {
   return formatDate(activity.completionDate);
 }
 
+/** "due 31 March 2024", "ongoing since 28 April 2023", "no completion date". */
+export function whenDue(activity: Activity): string {
+  return activity.completionDate && !activity.ongoing ? `due ${dueText(activity)}` : dueText(activity);
+}
+
 /** "63 days late", counted from the date first promised, with the slips that led there. */
 export function lateText(activity: Activity, today: IsoDate): string {
   const late = `${count(daysLate(activity, today), 'day')} late`;
@@ -63,8 +68,7 @@ export function markOf(activity: Activity, today: IsoDate): Mark {
 export function listItem(activity: Entity<'activities'>, today: IsoDate, owner?: string): ListItem {
   const when = timeliness(activity, today);
   const late = when === 'overdue' ? lateText(activity, today) : activity.slips ? movedText(activity) : null;
-  const due = activity.ongoing ? dueText(activity) : `due ${dueText(activity)}`;
-  const detail = [statusText(activity), activity.completionDate ? due : dueText(activity), late, owner];
+  const detail = [statusText(activity), whenDue(activity), late, owner];
   return {
     text: lineOf(activity),
     mark: markOf(activity, today),

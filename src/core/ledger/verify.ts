@@ -32,6 +32,11 @@ export function sealOf(seq: number, hash: string): string {
   return `${seq}-${hash}`;
 }
 
+/** A seal as people read it, which “audit verify --seal” takes as well: "41-9f2c41d7ab1203ff". */
+export function shortSeal(seal: string): string {
+  return seal.slice(0, seal.indexOf('-') + 17);
+}
+
 /**
  * Looks for any edit, deletion, reordering or truncation in an organisation's chain and projections.
  * It never heals. `seal` is one printed earlier: it finds even a chain whose hashes were all made anew.

@@ -27,7 +27,7 @@ export async function sendBatch(session: Session, { id, state, rows }: Batch): P
     rows.map(async (row) => {
       const reached = session.chat.reach(state, row.recipient);
       if (reached?.lane !== row.lane)
-        return { outcome: 'refused' as const, reason: 'The recipient is no longer reached here.' };
+        return { outcome: 'refused' as const, reason: 'The recipient can no longer be reached here.' };
       return await send(session, row, reached);
     }),
   );

@@ -103,7 +103,7 @@ async function moveToTheirDay(
       settled.push({
         id: row.id,
         state: 'cancelled',
-        reason: 'Its day was over; the next working day’s takes it up.',
+        reason: 'Its day was over, so it goes out on the next working day.',
       });
     } else if (local.slice(0, 10) !== day || local.slice(11, 16) < MORNING) {
       settled.push({ id: row.id, state: 'pending', notBefore: morningOf(day, calendar) });

@@ -12,7 +12,7 @@ import type { Reading } from './facts.ts';
 import { readClause } from './reading.ts';
 import type { Told, Understood } from './understand.ts';
 
-const NOT_SO = 'If not, say it another way, or “update” and the reference for the form.';
+const NOT_SO = 'If not, say it another way, or say “update” and the reference for the form.';
 const MOST_CHOICES = 5;
 
 /** What is less than certain is shown first and applied with one tap. */
@@ -27,7 +27,7 @@ export function proposed(
   });
   return reply(
     [
-      text('Did I understand this rightly? Nothing is changed yet.'),
+      text('Did I understand this correctly? Nothing has changed yet.'),
       ...parts,
       ...unclear.map(whichOne),
       note(NOT_SO),
@@ -63,7 +63,7 @@ function dayText(day: IsoDate | null | undefined, reading: Reading | null): stri
 
 /** Words that name something which may be more than one of them. */
 function whichOne(words: string): Part {
-  return note(`Of which one you said “${shortened(words, 80)}” I cannot tell; its reference would say it.`);
+  return note(`Of which one you said “${shortened(words, 80)}” I can’t tell; add its reference.`);
 }
 
 /** One sentence that may be meant of one or of all: each can be chosen alone. */
@@ -98,10 +98,10 @@ function meaning({ reading, words }: Told, activity: Entity<'activities'>, decid
       'Takes back',
       stands && activity.status === 'complete' && status !== 'complete' ? 'that it is complete' : null,
     ],
-    ['Stands as before', reading?.unchanged ? statusText(activity) : null],
+    ['No change', reading?.unchanged ? statusText(activity) : null],
     ['Expected by', dayText(forecast, reading)],
     ['Asked again', later ? (dayText(later.until, reading) ?? 'in three working days') : null],
-    ['Asked of the chief executive', reading?.decision ? 'a decision' : (asked ?? null)],
+    ['Request to the chief executive', reading?.decision ? 'a decision' : (asked ?? null)],
     ['In your words', words],
   ]);
 }
@@ -116,8 +116,8 @@ export function keepAsNote(sentence: string, { state, said, today }: Context): R
     return reply(
       [
         heading(lineOf(only)),
-        text('I read no status in that. Keep it as a note?'),
-        note('“on track”, “70%, contract signed” or “slipping to end of June” would tell how it stands.'),
+        text('I can’t find a status in that. Keep it as a note?'),
+        note('“on track”, “70%, contract signed” or “slipping to end of June” would tell me how it is going.'),
       ],
       {
         about: said.about ?? [],
@@ -127,7 +127,7 @@ export function keepAsNote(sentence: string, { state, said, today }: Context): R
   }
   const choices = activities.slice(0, MOST_CHOICES);
   if (readClause(asTyped(sentence), today)) return ofWhich(sentence, activities.length, choices, said.about);
-  const asked = `I read no status in that. About which of the ${activities.length} is it?`;
+  const asked = `I can’t find a status in that. About which of the ${activities.length} is it?`;
   return {
     ...sentences(asked),
     about: said.about ?? [],
@@ -147,7 +147,7 @@ function ofWhich(
   about: string[] = [],
 ): Reply {
   return {
-    ...sentences(`Of which of the ${many} do you say that? Nothing is changed yet.`),
+    ...sentences(`Which of the ${many} is that about? Nothing has changed yet.`),
     about,
     actions: choices.map(({ ref }, i) => ({
       id: i === 0 ? 'confirm' : `of-${i + 1}`,

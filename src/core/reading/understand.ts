@@ -180,7 +180,7 @@ function proposalsOf({ key, reading, words }: Told, context: Context): Proposal[
 /** The words are kept, and how a role changes hands is said. */
 function withHandOver(proposal: Proposal): Proposal {
   const how =
-    'Your words are kept. A role is handed over by an administrator or its assistant: “owner "ROLE" is @person”.';
+    'I have kept your words. An administrator or the role’s assistant hands a role over: “owner "ROLE" is @person”.';
   return {
     ...proposal,
     confirm: (entry, state) => {

@@ -41,7 +41,7 @@ function parsed(text: string): Json {
   const bad = rows.indexOf(undefined);
   if (bad < 0 && rows.length > 1) return rows.flatMap((row) => row ?? []);
   throw new UnreadableFile(
-    `this is no JSON: ${lines[bad]?.trim().slice(0, 60)}. Export the file anew.`,
+    `this is not JSON: ${lines[bad]?.trim().slice(0, 60)}. Export the file anew.`,
     bad + 1,
   );
 }

@@ -105,7 +105,7 @@ function joined(lines: string[]): KnownBlock[] {
 
 function itemText({ text, mark, detail }: ListItem): string {
   const sign = mark ? SIGNS[mark] : '•';
-  const named = mark && !detail?.includes(mark) ? `${mark}: ` : '';
+  const named = mark && !detail?.includes(mark) ? `${mark} · ` : '';
   const first = `${sign} ${bold(inert(text))}`;
   return detail ? `${first}\n      ${inert(named + detail)}` : first;
 }

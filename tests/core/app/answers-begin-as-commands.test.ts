@@ -126,19 +126,19 @@ describe('in answer to a message a command is still one', () => {
 
   test('a reference that the plan does not have is helped at once, not read as a sentence', async () => {
     const { result } = await respond('show P1.99', await inThread(['P1.9']));
-    expect(JSON.stringify(result)).toContain('I know no activity “P1.99”');
+    expect(JSON.stringify(result)).toContain('I can’t find an activity “P1.99”');
   });
 
   test('words that tell nothing are kept as a note, with how the command is used', async () => {
     const { result } = await respond('calendar is on the wall', await inThread(['P1.9']));
     expect(JSON.stringify(result)).toMatch(
-      /Keep it as a note.*If it was meant as a command: “calendar \[new\|off\]”/,
+      /Keep it as a note.*If you meant the command, say “calendar \[new\|off\]”/,
     );
   });
 
   test('said to the bot itself a near miss is helped by the command it begins with', async () => {
     const { result } = await respond('calendar is on the wall', await inThread([]));
-    expect(JSON.stringify(result)).toContain('is nothing that a calendar does');
+    expect(JSON.stringify(result)).toContain('is not something a calendar can do');
   });
 });
 

@@ -36,7 +36,7 @@ describe('finding', () => {
 
 describe('the other questions', () => {
   test.each([
-    ['mine', FINANCE, 'OPCC Chief Finance Officer: 7 activities'],
+    ['mine', FINANCE, 'You answer as OPCC Chief Finance Officer for 7 activities'],
     ['mine', 'Panel member', 'You hold no role'],
     ['due this month', CHIEF, 'Nothing falls due by 30 April 2023'],
     ['due by 31 May 2023', CHIEF, '3 activities fall due by 31 May 2023'],
@@ -52,11 +52,11 @@ describe('the other questions', () => {
     ['history P1.9', 'Panel member', 'brought in with the plan'],
     ['help', 'Panel member', 'update REF STATUS [NN%] [note]'],
     ['help undo', CHIEF, 'take back your own last change'],
-    ['help zebra', CHIEF, 'I know no command “zebra”; this is what there is.'],
-    ['status purple', CHIEF, '“purple” is no status, so this is the whole plan.'],
-    ['P9.99', CHIEF, 'I know no activity “P9.99”.'],
+    ['help zebra', CHIEF, 'There is no command “zebra”. This is everything you can say.'],
+    ['status purple', CHIEF, '“purple” is not a status, so this is the whole plan.'],
+    ['P9.99', CHIEF, 'I can’t find an activity “P9.99”.'],
     ['show 2023-24 P1.9', CHIEF, 'Completion date: 31 July 2023'],
-    ['changes since tomorrow', CHIEF, 'I read no day before today in “tomorrow”.'],
+    ['changes since tomorrow', CHIEF, 'I can’t find a day before today in “tomorrow”.'],
   ])('%s', async (text, as, expected) => {
     const { say } = await world();
     expect(await say(as, text)).toContain(expected);

@@ -61,7 +61,7 @@ describe('a plan without activities', () => {
 
   test('is said to have none, and how one comes in', async () => {
     expect(await there.say(CHIEF, 'overdue')).toBe(
-      '“2024-25” has no activities yet. “add” puts one into it.',
+      '“2024-25” has no activities yet. Say “add” to put one into it.',
     );
   });
 

@@ -109,6 +109,6 @@ describe.each([
     const help = await say(CHIEF, 'help');
     expect(help).toContain('update');
     for (const word of [command, usage]) expect(help).not.toContain(word);
-    expect(await say(CHIEF, `help ${command}`)).toContain('I know no command');
+    expect(await say(CHIEF, `help ${command}`)).toContain('There is no command');
   });
 });

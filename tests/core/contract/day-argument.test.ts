@@ -58,7 +58,7 @@ describe('a day that a command names', () => {
         `milestone P1.3 "draft" by ${day}`,
         `question P1.3 by ${day} When?`,
       ])
-        expect(await plan.say(CHIEF, words)).toMatch(/I read no date/);
+        expect(await plan.say(CHIEF, words)).toMatch(/I can’t find a date/);
       expect((await plan.state()).seq).toBe(before);
     },
   );

@@ -63,7 +63,7 @@ describe('an answer to a reminder', () => {
     const { changed, parts } = await answered('the ERP is red, carbon 40%', keys);
     expect(changed).toBe(false);
     const told = JSON.stringify(parts);
-    expect(told).toContain('Of which one you said “the ERP is red” I cannot tell');
+    expect(told).toContain('I can’t tell which one “the ERP is red” is about');
     expect(told).toContain('on track, 40%');
   });
 

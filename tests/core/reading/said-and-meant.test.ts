@@ -94,7 +94,7 @@ describe('what needs the chief executive’s word', () => {
   ])('“%s” becomes a request to them with the same tap', async (text, wants) => {
     const { answered, confirmed, state, activity } = await offTrack();
     const shown = await answered(text);
-    expect(JSON.stringify(shown.parts)).toContain('Asked of the chief executive');
+    expect(JSON.stringify(shown.parts)).toContain('Request to the chief executive');
     expect(shown.changed).toBeUndefined();
     await confirmed(text);
     const requests = [...(await state()).requests.values()];

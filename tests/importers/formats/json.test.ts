@@ -56,7 +56,7 @@ describe('JSON', () => {
       ),
     ).toHaveLength(3);
     await expect(contentOf('a.json', '{"action":"A"}\n{"action":')).rejects.toThrow(
-      'Line 2: this is no JSON',
+      'Line 2: this is not JSON',
     );
     await expect(contentOf('a.json', `${'['.repeat(100_000)}${']'.repeat(100_000)}`)).rejects.toThrow(
       'too complex',

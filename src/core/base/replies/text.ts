@@ -41,7 +41,7 @@ function partText(part: Part): string {
       return part.items
         .map(({ text, mark, detail }) => {
           const sign = mark ? `${SIGNS[mark]} ` : '• ';
-          const named = mark && !detail?.includes(mark) ? `${mark}: ` : '';
+          const named = mark && !detail?.includes(mark) ? `${mark} · ` : '';
           return detail ? `${sign}${text}\n    ${named}${detail}` : `${sign}${text}`;
         })
         .join('\n');

@@ -29,7 +29,7 @@ export function cleanText(raw: string): { text: string } | { refused: string } {
   }
   if (raw.trim() && !said.trim())
     return {
-      refused: 'I find no words of yours in that: what is struck through or quoted does not count.',
+      refused: 'I can’t find any words of yours in that: what is struck through or quoted does not count.',
     };
   const spaced = said.replace(/[\t\n\r\v\f\u00a0\u2028\u2029]+/g, ' ');
   const hidden = HIDDEN.exec(spaced);

@@ -83,7 +83,7 @@ function acknowledging(key: string, words: string, context: Context): Proposal {
         );
       }
       if (status !== 'complete')
-        return refuse(sentences(`${ref} is ${status}; only what is complete is acknowledged.`));
+        return refuse(sentences(`${ref} is ${status}. Only a complete activity can be acknowledged.`));
       if (acknowledged) return refuse(sentences(`${acknowledged.name} has acknowledged ${ref} already.`));
       const set = { acknowledged: { name: who.name, at: now } };
       return {

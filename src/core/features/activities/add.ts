@@ -23,14 +23,14 @@ export const add: Command = {
     if (!currentPlan(context.state)) return answer(sentences('There is no plan yet to add to.'));
     const wish = context.said.values ?? readAdd(rest);
     if (!wish)
-      return answer(addForm(context.state, rest ? ADD_ADVICE : 'What joins the plan?', { title: rest }));
+      return answer(addForm(context.state, rest ? ADD_ADVICE : 'What do you want to add?', { title: rest }));
     const read = readWish(wish, context);
     return 'fault' in read ? answer(addForm(context.state, read.fault, wish)) : change(joins(read, context));
   },
 };
 
 const ADD_ADVICE =
-  'It can be said as: add "Publish the annual report" for Director of Operations by 31 March beside P1.3.';
+  'For example: add "Publish the annual report" for Director of Operations by 31 March beside P1.3.';
 
 type Words = Partial<Record<string, string>>;
 
@@ -59,24 +59,24 @@ function readWish(
   const place = byRef(state, beside);
   if (!title.trim()) return { fault: 'What is to be done? An activity needs a title.' };
   if (!match && !owner.trim()) return { fault: 'Who answers for it? An activity needs an owner.' };
-  if (!match) return { fault: `I know no owner “${owner.slice(0, 80)}”. “owners” lists them.` };
+  if (!match)
+    return { fault: `I can’t find an owner called “${owner.slice(0, 80)}”. Say “owners” to see them all.` };
   if (day.fault !== null) return { fault: day.fault };
-  if (day.date < today)
-    return { fault: `${formatDate(day.date)} has passed; a new promise needs a day ahead.` };
+  if (day.date < today) return { fault: `${formatDate(day.date)} has passed. Choose a day in the future.` };
   if (!place) {
     const named = beside ? `There is no activity “${beside.slice(0, 20)}”. ` : '';
-    return { fault: `${named}Beside which activity does it stand? Its reference gives the section.` };
+    return { fault: `${named}Which activity does it belong beside? Its reference tells me the section.` };
   }
   return { title: title.trim().slice(0, 1_000), owner: match, date: day, beside: place };
 }
 
 function joins({ title, owner, date, beside }: Wish, context: Context): Proposal {
-  return ofThePlan('add', 'Activities are added', context, {
+  return ofThePlan('add', 'add activities', context, {
     decide(state) {
       const same = activitiesOf(state).find(
         (activity) => activity.title === title && activity.owner === owner.id,
       );
-      if (same) return refuse(sentences(`${same.ref} is worded just so and has that owner already.`));
+      if (same) return refuse(sentences(`${same.ref} has these words and that owner already.`));
       const { plan, section, priority, objective } = beside;
       const taken = [...state.activities.values()].filter((one) => one.plan === plan);
       const ref = freeRef(beside.ref, new Set(taken.map((one) => one.ref.toLowerCase())));
@@ -107,7 +107,9 @@ function toldAdded(activity: Activity, state: State): Reply {
         ['First promised', activity.baselineDate && formatDate(activity.baselineDate)],
         ['Section', activity.section],
       ]),
-      note('Its owner is asked before that date. “cancel” takes it out again, on record.'),
+      note(
+        'I will ask its owner before that date. Say “cancel” to take it out again; the record keeps both.',
+      ),
     ],
     { about: [activity.key] },
   );

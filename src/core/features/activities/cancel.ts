@@ -22,7 +22,7 @@ export const cancel: Command = ending(
   'cancel',
   'cancelled',
   [],
-  'an activity will not be done; needs the chief executive’s word',
+  'take an activity out of the plan; needs the chief executive’s word',
 );
 
 /** Work that rests. */
@@ -30,7 +30,7 @@ export const pause: Command = ending(
   'pause',
   'paused',
   ['hold'],
-  'an activity rests; needs the chief executive’s word',
+  'put an activity on hold; needs the chief executive’s word',
 );
 
 function ending(name: 'cancel' | 'pause', status: Ended, also: string[], does: string): Command {

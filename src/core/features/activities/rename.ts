@@ -52,12 +52,12 @@ function rewording(key: string, title: string, context: Context): Proposal {
     decide(activity) {
       if (!mayChangeAll(who)) {
         return deny(
-          sentences('Activities are reworded by administrators and the chief executive.'),
+          sentences('Only administrators and the chief executive can reword activities.'),
           'rename',
           [key],
         );
       }
-      if (activity.title === title) return refuse(sentences(`${activity.ref} is worded so already.`));
+      if (activity.title === title) return refuse(sentences(`${activity.ref} has those words already.`));
       return {
         kind: 'change',
         refs: [key],
@@ -70,7 +70,7 @@ function rewording(key: string, title: string, context: Context): Proposal {
       return reply(
         [
           heading(`${activity.ref} ${activity.title}`),
-          text('Reworded. Before it was:'),
+          text('Reworded. It used to say:'),
           before ? quote(before, activity.ref) : null,
         ],
         { about: [key], actions: [undoOf(entry)] },

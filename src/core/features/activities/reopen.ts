@@ -15,7 +15,7 @@ import { activityAsItStands, activityBefore } from '../../domain/before.ts';
 import { ownerTitle } from '../../domain/current.ts';
 import { mayUpdate } from '../../domain/permissions.ts';
 import { isOpen } from '../../domain/timeliness.ts';
-import { dueText, lineOf } from '../../domain/view.ts';
+import { lineOf, whenDue } from '../../domain/view.ts';
 
 /** Work that was closed goes on. Closing and reopening both stay on record. */
 export const reopen: Command = {
@@ -43,7 +43,7 @@ function goesOn(key: string, reason: string, context: Context): Proposal {
       if (!mayUpdate(who, activity) && !who.decides) {
         const owner = ownerTitle(state, activity.owner);
         return deny(
-          sentences(`${activity.ref} is answered for by the ${owner}; only they reopen it.`),
+          sentences(`The ${owner} answers for ${activity.ref}, so only they can reopen it.`),
           'reopen',
           [key],
         );
@@ -63,7 +63,7 @@ function goesOn(key: string, reason: string, context: Context): Proposal {
     },
     confirm(activity, _state, entry) {
       const before = activityBefore(entry.detail.before, key);
-      const was = `It was ${before.status ?? 'closed'} and goes on, due ${dueText(activity)}.`;
+      const was = `It was ${before.status ?? 'closed'} and goes on, ${whenDue(activity)}.`;
       return reply([heading(lineOf(activity)), text(was)], {
         about: [key],
         actions: [undoOf(entry)],

@@ -57,7 +57,7 @@ export function talkAbout(id: string, words: string, context: Context): Proposal
         return deny(sentences(`That is between ${those}.${open}`), 'ask', refsOf(request));
       }
       if (request.state !== 'open') {
-        return refuse(sentences(`It was ${endText(request, zone)}. Nothing is asked any more.`));
+        return refuse(sentences(`It was ${endText(request, zone)}. There is nothing left to ask.`));
       }
       const talk = [...request.talk, { text: words, name: who.name, at: now, account: who.account }];
       const to = who.decides ? 'asker' : 'decider';
@@ -70,11 +70,11 @@ export function talkAbout(id: string, words: string, context: Context): Proposal
     },
     confirm(request, state, entry) {
       const other = entry.detail.to === 'asker' ? request.asker.name : `the ${deciderTitle(state)}`;
-      const waits = `The request ${requestText(state, request)} waits until then.`;
+      const waits = `The request ${requestText(state, request)} waits until they answer.`;
       return reply(
         [
           heading(lineOfRequest(state, request)),
-          text(`It goes to ${other} now. ${waits}`),
+          text(`I have passed it to ${other}. ${waits}`),
           quote(words, who.name),
         ],
         {

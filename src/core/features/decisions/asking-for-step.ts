@@ -13,7 +13,7 @@ export interface StepWish {
   shows(state: State): Part[] | { refused: string };
   asks: string;
   say: string;
-  /** How the sentence begins that says whose this is, such as "A plan year is opened". */
+  /** What only administrators and the chief executive can do, such as "open a plan year". */
   done: string;
 }
 

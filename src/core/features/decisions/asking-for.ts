@@ -49,7 +49,7 @@ export function askFor(
     decide(activity, state) {
       if (!mayUpdate(who, activity) && !who.decides) {
         const owner = ownerTitle(state, activity.owner);
-        const question = `${activity.ref} is answered for by the ${owner}; only they can ask for that.`;
+        const question = `The ${owner} answers for ${activity.ref}, so only they can ask for that.`;
         return deny(sentences(question), action, [key]);
       }
       const wrong = fault(activity, state) ?? waitsAlready(activity, wish, state);
@@ -102,7 +102,7 @@ export function toldAsked(request: Entity<'requests'> | null, state: State): Rep
   }
   const stays =
     request.wants === 'answer'
-      ? 'You hear here what was decided.'
+      ? 'I will tell you here what was decided.'
       : `Until then ${request.others ? 'they stay as they are' : `${activity?.ref ?? 'the plan'} stays as it is`}.`;
   return reply(
     [

@@ -14,7 +14,8 @@ const chiefSetting: Setting = {
   lines: ({ state }) => [['Chief executive', titleSet(state, 'chiefExecutive')]],
   read: (value, { state }) =>
     roleRead(value, state, {
-      nobody: 'The chief executive is the holder of the role titled so.',
+      nobody:
+        'The chief executive is whoever holds the role titled Chief Executive or Chief Executive Officer.',
       set: ({ id }) => ({ chiefExecutive: id }),
       unset: { chiefExecutive: null },
       confirm: ({ title }) => `The chief executive is the ${title}.`,

@@ -5,7 +5,7 @@ import { activityAsItStands } from '../../domain/before.ts';
 import { ownerTitle } from '../../domain/current.ts';
 import type { Change } from '../../domain/model.ts';
 import { isOpen } from '../../domain/timeliness.ts';
-import { dueText, lineOf, statusText } from '../../domain/view.ts';
+import { lineOf, statusText, whenDue } from '../../domain/view.ts';
 import { toldAsked } from './asking-for.ts';
 import { consequencesFor } from './consequences-for.ts';
 import { decided, newRequest, openRequests, refsOf, requestChange, requestIn } from './request.ts';
@@ -20,7 +20,7 @@ export function cancelTogether(
   context: Context,
 ): Proposal<'cancel together'> {
   const { who, now } = context;
-  return ofThePlan('cancel together', 'Several activities are cancelled together', context, {
+  return ofThePlan('cancel together', 'cancel several activities together', context, {
     decide(state) {
       const waits = new Set(
         openRequests(state).flatMap((one) => (one.wants === 'cancellation' ? refsOf(one) : [])),
@@ -77,7 +77,7 @@ function shownFirst(keys: string[], reason: string, { state }: Context): LargeSt
         decision.refs.flatMap((key) => {
           const activity = newest.activities.get(key);
           if (!activity) return [];
-          const detail = `${ownerTitle(newest, activity.owner)} · due ${dueText(activity)} · ${statusText(activity)}`;
+          const detail = `${ownerTitle(newest, activity.owner)} · ${whenDue(activity)} · ${statusText(activity)}`;
           return [{ text: lineOf(activity), detail }];
         }),
       ),

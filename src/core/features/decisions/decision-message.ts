@@ -5,8 +5,17 @@ import type { MessageKind } from '../../contract/message-kind.ts';
 import { ownerTitle } from '../../domain/current.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { daysLate } from '../../domain/timeliness.ts';
-import { dueText, lineOf, markOf, movedText, statusText } from '../../domain/view.ts';
-import { aboutRequest, decider, isGone, lineOfRequest, refsOf, requestIn, requestText } from './request.ts';
+import { lineOf, markOf, movedText, statusText, whenDue } from '../../domain/view.ts';
+import {
+  aboutRequest,
+  decider,
+  isGone,
+  lineOfRequest,
+  refsOf,
+  requestIn,
+  requestText,
+  verdictText,
+} from './request.ts';
 
 declare module '../../ledger/row.ts' {
   interface Matters {
@@ -28,9 +37,8 @@ export const decisionMessage: MessageKind<'decision'> = {
   answered(state, { request: id }, sent) {
     const request = state.requests.get(id);
     if (!request?.verdict || request.state === 'open') return null;
-    const { verdict, number } = request;
-    const numbered = number === null ? '' : ` It is decision ${number}.`;
-    const sentence = `${verdict.name}: ${request.state}.${numbered}`;
+    const { verdict } = request;
+    const sentence = verdictText(request, verdict);
     const words = verdict.text ? [quote(verdict.text, verdict.name)] : [];
     return { ...sent, parts: [...sent.parts.slice(0, -1), text(sentence), ...words], actions: [] };
   },
@@ -43,7 +51,7 @@ export const decisionMessage: MessageKind<'decision'> = {
     const refs = refsOf(request);
     const asked =
       request.wants === 'answer'
-        ? heading(`A decision is asked of you: ${line}`)
+        ? heading(`You need to decide: ${line}`)
         : heading(`${request.asker.name} asks ${requestText(state, request)}`);
     return {
       kind: 'decision',
@@ -76,7 +84,7 @@ function stands(key: string, state: State, today: IsoDate, named: boolean): List
   if (!activity) return [];
   const late = daysLate(activity, today);
   const detail = [
-    `due ${dueText(activity)}`,
+    whenDue(activity),
     activity.slips ? movedText(activity) : null,
     late ? `${count(late, 'day')} from the date first promised` : null,
     statusText(activity),

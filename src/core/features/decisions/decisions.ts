@@ -7,7 +7,7 @@ import type { Notice } from '../../contract/notice.ts';
 import { currentPlan, ownerTitle } from '../../domain/current.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { lineOf } from '../../domain/view.ts';
-import { sealOf } from '../../ledger/verify.ts';
+import { sealOf, shortSeal } from '../../ledger/verify.ts';
 import { decisionButtons } from './decision-message.ts';
 import { deciderTitle, isGone, openRequests, refsOf, requestText } from './request.ts';
 
@@ -20,7 +20,11 @@ export const waitingNotice: Notice = {
   parts({ state }) {
     const many = openRequests(state).length;
     return many
-      ? [note(`${count(many, 'decision')} ${many === 1 ? 'waits' : 'wait'}: “decisions” shows them.`)]
+      ? [
+          note(
+            `${count(many, 'request waits', 'requests wait')} for a decision. Say “decisions” to see ${many === 1 ? 'it' : 'them'}.`,
+          ),
+        ]
       : [];
   },
 };
@@ -35,7 +39,8 @@ export const decisions: Command = {
   async hear(rest, context) {
     const number = /^#?(\d+)$/.exec(rest)?.[1];
     if (!rest) return answer(allDecisions(context));
-    if (!number) return answer(sentences(`“${rest.slice(0, 40)}” is no number. “decisions” lists them.`));
+    if (!number)
+      return answer(sentences(`“${rest.slice(0, 40)}” is not a number. Say “decisions” to see them all.`));
     return answer(await notice(Number(number), context));
   },
 };
@@ -44,7 +49,9 @@ function allDecisions({ state, zone, who }: Context): Reply {
   const open = openRequests(state);
   const made = decisionsMade(state);
   if (!open.length && !made.length) {
-    return sentences('Nothing was decided yet, and nothing waits. Owners ask with “extend” or “decision”.');
+    return sentences(
+      'Nothing has been decided yet and nothing is waiting. Owners ask with “extend” or “decision”.',
+    );
   }
   const shown = made.slice(0, MOST_SHOWN);
   const more = made.length - shown.length;
@@ -88,7 +95,7 @@ function madeItem(request: Entity<'requests'>, state: State, zone: string): List
 async function notice(number: number, { state, zone, past }: Context): Promise<Reply> {
   const request = decisionsMade(state).find((one) => one.number === number);
   if (!request?.verdict || isGone(request, state)) {
-    return sentences(`There is no decision ${number}. “decisions” lists them.`);
+    return sentences(`There is no decision ${number}. Say “decisions” to see them all.`);
   }
   const activity = state.activities.get(request.key);
   const entries = await (activity ? past.about(activity.key) : past.since(request.verdict.at));
@@ -112,7 +119,7 @@ async function notice(number: number, { state, zone, past }: Context): Promise<R
     ...request.talk.map(({ text, name }) => quote(text, name)),
     verdict.text && verdict.text !== request.text ? quote(verdict.text, verdict.name) : null,
     entry
-      ? note(`Entry ${entry.seq} of the ledger, seal ${sealOf(entry.seq, entry.hash).slice(0, 20)}.`)
+      ? note(`Entry ${entry.seq} of the record, seal ${shortSeal(sealOf(entry.seq, entry.hash))}.`)
       : null,
   ];
   return reply(parts, { about: refsOf(request) });

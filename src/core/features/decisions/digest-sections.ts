@@ -3,7 +3,7 @@ import { localDay } from '../../base/time/days.ts';
 import type { DigestSection, SnapshotBasis } from '../../contract/digest-section.ts';
 import { section } from '../../contract/section.ts';
 import type { State } from '../../domain/state.ts';
-import { dueText, lineOf, movedText } from '../../domain/view.ts';
+import { lineOf, movedText, whenDue } from '../../domain/view.ts';
 import { openRequests, requestText } from './request.ts';
 
 declare module '../../contract/digest-section.ts' {
@@ -60,7 +60,7 @@ function movedItems(state: State, ids: string[] = []): ListItem[] {
     const request = state.requests.get(id);
     const activity = request && state.activities.get(request.key);
     if (!request || !activity) return [];
-    const detail = `due ${dueText(activity)} · ${movedText(activity)} · “${request.text}”`;
+    const detail = `${whenDue(activity)} · ${movedText(activity)} · “${request.text}”`;
     return [{ text: lineOf(activity), mark: 'moved', detail }];
   });
 }

@@ -27,7 +27,7 @@ export function verdictInThread(words: string, context: Context): CommandResult 
     return change(verdictOn(id, { name, verdict: verdict, words: reason }, context));
   }
   const activity = context.state.activities.get(request.key);
-  const unclear = `${request.asker.name} asks ${requestText(context.state, request)}. I read neither yes nor no in that; nothing is decided yet.`;
+  const unclear = `${request.asker.name} asks ${requestText(context.state, request)}. I can’t tell yes from no in that, so nothing is decided yet.`;
   const [approve, decline] = decisionButtons(request);
   return answer(
     reply([activity ? heading(lineOf(activity)) : null, text(unclear)], {

@@ -57,7 +57,7 @@ function decisionSection(basis: ReportBasis): DocumentSection {
           ...(isPublic ? [] : [column('In their words', 4)]),
         ],
         rows,
-        'Nothing was decided yet.',
+        'Nothing has been decided yet.',
       ),
       waitingTable(basis),
     ],

@@ -109,6 +109,12 @@ function refsText(refs: string[]): string {
   return more > 0 ? `${refs.slice(0, MOST_REFS).join(', ')} and ${more} more` : listed(refs);
 }
 
+/** "The Chief Executive Officer approved it: decision 3." */
+export function verdictText({ state, number }: DecisionRequest, { name }: { name: string }): string {
+  const did = state === 'declined' ? 'declined it' : state === 'answered' ? 'decided' : 'approved it';
+  return number === null ? `${name} ${did}.` : `${name} ${did} (decision ${number}).`;
+}
+
 /** How a request ended, or that it has not: "approved by the Chief Executive Officer on 2 October 2023". */
 export function endText({ state, verdict }: DecisionRequest, zone: string): string {
   if (state === 'open' || !verdict) return 'waits for a decision';

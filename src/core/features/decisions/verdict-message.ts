@@ -2,7 +2,15 @@ import { heading, note, quote, reply, text } from '../../base/replies/build.ts';
 import { formatDate } from '../../base/time/days.ts';
 import type { MessageKind } from '../../contract/message-kind.ts';
 import type { DecisionRequest } from './decision-request.ts';
-import { aboutRequest, askerOf, isGone, lineOfRequest, requestIn, requestText } from './request.ts';
+import {
+  aboutRequest,
+  askerOf,
+  isGone,
+  lineOfRequest,
+  requestIn,
+  requestText,
+  verdictText,
+} from './request.ts';
 
 declare module '../../ledger/row.ts' {
   interface Matters {
@@ -29,17 +37,17 @@ export const verdictMessage: MessageKind<'verdict'> = {
     const request = state.requests.get(id);
     if (!request || isGone(request, state)) return null;
     const activity = state.activities.get(request.key);
-    const { verdict, talk, number } = request;
+    const { verdict, talk } = request;
     const last = talk.at(-1);
     const again = isTakenBack(request);
     if (!verdict && !last && !again) return null;
     const question = `You asked ${requestText(state, request)}.`;
     const parts = verdict
       ? [
-          text(`${question} ${verdict.name}: ${request.state}. It is decision ${number}.`),
+          text(`${question} ${verdictText(request, verdict)}`),
           verdict.text ? quote(verdict.text, verdict.name) : null,
           request.state === 'approved' && request.to
-            ? note(`Due ${formatDate(request.to)} now; the date first promised stays on record.`)
+            ? note(`It is now due on ${formatDate(request.to)}. The date first promised stays on record.`)
             : null,
         ]
       : again

@@ -105,7 +105,9 @@ function approved(request: Entity<'requests'>, state: State, { catalogue, now }:
   const { step } = request;
   if (!step) return { changes: consequencesFor(request, state, now), refs: [] };
   const known = catalogue.step(step.name);
-  return known ? known.decide(step.args, state, now) : { refused: `“${step.name}” is no step of this bot.` };
+  return known
+    ? known.decide(step.args, state, now)
+    : { refused: `“${step.name}” is not a step of this bot.` };
 }
 
 function cannotBe(
@@ -129,7 +131,7 @@ function cannotBe(
     return `${request.asker.name} asks ${requestText(state, request)}: “approve ${ref}” or “decline ${ref}”.`;
   }
   if (verdict === 'approved' && request.to && request.to < today) {
-    return `${formatDate(request.to)} has passed meanwhile. Decline it, and its owner can ask for another date.`;
+    return `${formatDate(request.to)} has passed in the meantime. Decline it, and its owner can ask for another date.`;
   }
   return null;
 }
@@ -137,13 +139,15 @@ function cannotBe(
 function toldVerdict(request: Entity<'requests'>, state: State): Reply {
   const { verdict, number, asker } = request;
   const activity = state.activities.get(request.key);
-  const hears = `${asker.name} hears it now; “decisions ${number}” prints the notice.`;
+  const hears = `I have told ${asker.name}. Say “decisions ${number}” for the notice.`;
   return reply(
     [
       heading(lineOfRequest(state, request)),
-      text(`Decision ${number}, ${request.state}: ${asker.name} asked ${requestText(state, request)}.`),
+      text(
+        `Decision ${number}: ${asker.name} asked ${requestText(state, request)}, and it is ${request.state}.`,
+      ),
       verdict?.text ? quote(verdict.text, verdict.name) : null,
-      note(activity && !request.others ? `It stands ${standsNow(request, activity)}. ${hears}` : hears),
+      note(activity && !request.others ? `It is now ${standsNow(request, activity)}. ${hears}` : hears),
     ],
     { about: refsOf(request) },
   );
@@ -151,5 +155,5 @@ function toldVerdict(request: Entity<'requests'>, state: State): Reply {
 
 function standsNow({ wants }: Entity<'requests'>, activity: Entity<'activities'>): string {
   const due = wants === 'extension' ? activity.completionDate : null;
-  return due ? `due ${formatDate(due)}` : statusText(activity);
+  return due ? `due on ${formatDate(due)}` : statusText(activity);
 }

@@ -42,7 +42,7 @@ function takingBack(id: string, context: Context): Proposal {
         return deny(sentences(asked), 'withdraw', refsOf(request));
       }
       if (request.state !== 'open') {
-        return refuse(sentences(`It was ${endText(request, zone)} and cannot be withdrawn any more.`));
+        return refuse(sentences(`It was ${endText(request, zone)}, so it can no longer be withdrawn.`));
       }
       const verdict = { text: '', name: who.name, at: now };
       return {

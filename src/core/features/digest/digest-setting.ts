@@ -49,7 +49,7 @@ async function readDigests(value: string, context: Context): Promise<SettingRead
   if (/^off$/i.test(on)) return withoutDigest(written, priority, state);
   const when = whenRead(on);
   if (!when)
-    return { refused: sentences(`I read no working day and time in “${rest.slice(0, 60)}”. ${HOW}`) };
+    return { refused: sentences(`I can’t find a working day and time in “${rest.slice(0, 60)}”. ${HOW}`) };
   if (priority && !activitiesOf(state).some((activity) => activity.priority === priority)) {
     return { refused: sentences(`The plan has no priority ${priority.slice(0, 20)}. ${HOW}`) };
   }

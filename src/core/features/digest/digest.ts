@@ -29,7 +29,9 @@ export const digest: Command = {
     if (!words) return answer(shown(context.state, context.today, context, whole));
     const day = readSpokenDate(words, context.today)?.date;
     if (!day || day > context.today) {
-      const fault = day ? `${formatDate(day)} is still to come` : `I read no date in “${words.slice(0, 60)}”`;
+      const fault = day
+        ? `${formatDate(day)} is still to come`
+        : `I can’t find a date in “${words.slice(0, 60)}”`;
       return answer(sentences(`${fault}. Say “digest as-at 2023-10-02”.`));
     }
     return answer(await asAt(day, context, whole));
@@ -67,7 +69,7 @@ function shown(state: State, day: IsoDate, { catalogue, zone }: Context, whole: 
   const { digestSections } = catalogue;
   const snapshot = takeSnapshot(digestSections, state, terms, day, zone);
   if (!hasNews(digestSections, snapshot)) {
-    return reply([text(`There is nothing to tell on ${formatDate(day)}; a digest would not be sent.`)]);
+    return reply([text(`There is nothing to tell on ${formatDate(day)}; so no digest would be sent.`)]);
   }
   return digestReply(digestSections, state, snapshot, zone, whole);
 }

@@ -94,7 +94,7 @@ export const ownSections: DigestSection[] = [
       dueInSilence: keysOf(basis.activities.filter((one) => isDueInSilence(one, basis))),
     }),
     isNews: ({ dueInSilence = [] }) => dueInSilence.length > 0,
-    parts: (view) => section('Due within 30 days, without a recent word', silentItems(view), view.most),
+    parts: (view) => section('Due within 30 days, with no recent update', silentItems(view), view.most),
     about: ({ dueInSilence = [] }) => dueInSilence,
   },
 ];

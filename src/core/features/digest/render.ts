@@ -5,6 +5,7 @@ import type { DigestSection, Snapshot } from '../../contract/digest-section.ts';
 import { activitiesOf, currentPlan } from '../../domain/current.ts';
 import { statusByPriority } from '../../domain/pictures/status-by-priority.ts';
 import type { State } from '../../domain/state.ts';
+import { shortSeal } from '../../ledger/verify.ts';
 
 /** A section names so many and says how many more there are; whole, it names them up to a page's end. */
 const MOST_NAMED = 4;
@@ -56,5 +57,7 @@ function summed({ counts, before, since }: Snapshot): string {
 
 function foot(sections: readonly DigestSection[], snapshot: Snapshot): string {
   const told = sections.flatMap((one) => one.foot?.(snapshot) ?? []);
-  return [...told, `Days late count from the date first promised. Seal ${snapshot.seal}`].join(' ');
+  return [...told, `Days late count from the date first promised. Seal ${shortSeal(snapshot.seal)}`].join(
+    ' ',
+  );
 }

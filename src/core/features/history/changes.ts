@@ -26,7 +26,9 @@ export const changes: Command = {
     const day = words ? dayBefore(words, context.today) : addDays(context.today, -USUAL_DAYS);
     if (!day) {
       return answer(
-        sentences(`I read no day before today in “${words.slice(0, 80)}”. Write it as 1 September 2023.`),
+        sentences(
+          `I can’t find a day before today in “${words.slice(0, 80)}”. Write it as 1 September 2023.`,
+        ),
       );
     }
     return answer(await changedSince(day, context));
@@ -78,7 +80,9 @@ async function changedSince(day: IsoDate, context: Context): Promise<Reply> {
       heading(`Changed ${since}`),
       text(`${count(activities.length, 'activity', 'activities')} changed.`),
       list(items),
-      more > 0 ? note(`${count(more, 'more activity', 'more activities')}; a later day shows fewer.`) : null,
+      more > 0
+        ? note(`${count(more, 'more activity', 'more activities')}. Name a later day to see fewer.`)
+        : null,
     ],
     { about: shown.map(({ key }) => key) },
   );

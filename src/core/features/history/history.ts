@@ -40,7 +40,7 @@ export const history: Command = {
               ({ text, words }): ListItem => ({ text, ...(words && { detail: `“${words}”` }) }),
             ),
           ),
-          note('Oldest first. Each line is an entry of the ledger and cannot be changed unseen.'),
+          note('Oldest first. No line can be changed without it showing.'),
         ],
         { about: [activity.key] },
       ),

@@ -4,7 +4,7 @@ import { formatDate, localDay } from '../../base/time/days.ts';
 import type { ReportBasis, ReportSections } from '../../contract/report-section.ts';
 import { activitiesOf } from '../../domain/current.ts';
 import type { Entity } from '../../domain/state.ts';
-import { dueText, markOf, statusText } from '../../domain/view.ts';
+import { markOf, statusText, whenDue } from '../../domain/view.ts';
 import { historyOf } from './history.ts';
 
 /** A panel is told what changed. */
@@ -54,6 +54,6 @@ function changedSection(basis: ReportBasis): DocumentSection {
 
 /** "due 30 June 2023, at risk, 40%". */
 function standsAt(activity: Entity<'activities'>): string {
-  const due = activity.completionDate && !activity.ongoing ? `due ${dueText(activity)}` : dueText(activity);
+  const due = whenDue(activity);
   return `${due}, ${statusText(activity)}`;
 }

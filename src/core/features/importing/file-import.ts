@@ -33,7 +33,7 @@ export interface PlanFiles {
 /** A file waits so long for its sender. */
 export const UPLOAD_KEPT_MS = 24 * 60 * 60_000;
 
-const NOT_YOURS = 'Plans are brought in by administrators and the chief executive.';
+const NOT_YOURS = 'Only administrators and the chief executive can bring a plan in.';
 
 export function planFiles(parts: PlanFileParts): PlanFiles {
   const { uploads, clock, formats } = parts;

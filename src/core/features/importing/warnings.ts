@@ -65,7 +65,7 @@ function standingTwice(activities: ImportedActivity[]): ImportWarning[] {
     const differ = dates.length > 1 ? `with different dates (${listed(dates)})` : 'with the same date';
     return {
       code: 'stands-twice',
-      message: `${listed(refs)} are the same activity, ${differ}. Both are kept; cancel one if it is a slip.`,
+      message: `${listed(refs)} are the same activity, ${differ}. Both are kept; cancel one if that is a mistake.`,
       refs,
       line: those.at(-1)?.line ?? null,
     };

@@ -7,7 +7,7 @@ import { askOfReading, planReading, readingQuestions, readingsFor, regularTerms 
 
 const MOST_WITH_FORMS = 5;
 const CONTRACT =
-  'A reading is asked for once its period is over, and weekly until it is given: “measure "NAME" 78%” is enough.';
+  'I ask for a reading once its period is over, then weekly until you give it. “measure "NAME" 78%” is enough.';
 
 /** Readings in the day's one message. */
 export const readingsDaily: DailySource = (state, recipient, defaults, now, isAsked) => {

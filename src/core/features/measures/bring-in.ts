@@ -104,7 +104,7 @@ function readRow(state: State, row: ImportedReading, today: IsoDate, correct: bo
     return {
       fault: measure
         ? `“${shown}” fits ${matches.length} measures.`
-        : `I know no measure “${shown}”.${meant}`,
+        : `I can’t find a measure called “${shown}”.${meant}`,
     };
   }
   const terms = termsOf(measure);

@@ -30,7 +30,8 @@ export const measure: Command = {
   hear(rest, context) {
     const { state, today, said: refusal } = context;
     if (!measuresOf(state).length) return answer(sentences('This plan names no measures.'));
-    if (!rest) return answer(sentences('Which measure? Add words from its name; “measures” lists them all.'));
+    if (!rest)
+      return answer(sentences('Which measure? Add words from its name, or say “measures” to see them all.'));
     const { name, tail } = split(rest, context);
     const matches = measuresNamed(state, name);
     const [only] = matches;
@@ -95,9 +96,9 @@ function split(rest: string, { state }: Context): { name: string; tail: string }
 }
 
 function unknown(name: string, tail: string, { state }: Context): Reply {
-  const refusal = `I know no measure “${shortened(name, 80)}”.`;
+  const refusal = `I can’t find a measure called “${shortened(name, 80)}”.`;
   const near = nearestName(state, name);
-  if (!near) return sentences(`${refusal} “measures” lists them all. Nothing was changed.`);
+  if (!near) return sentences(`${refusal} Say “measures” to see them all. Nothing was changed.`);
   const [only, ...more] = measuresNamed(state, near);
   const title = only && !more.length ? only.title : near;
   return reply([text(`${refusal} Did you mean “${shortened(title, 120)}”? Nothing was changed.`)], {
@@ -112,7 +113,7 @@ function whichOne(name: string, tail: string, matches: Entity<'measures'>[], { s
     [
       text(`“${shortened(name, 80)}” fits ${matches.length} measures. Which one do you mean?`),
       list(few.map((one, i) => ({ ...measureItem(state, one), text: `${i + 1}. ${fullName(one)}` }))),
-      more > 0 ? note(`${more} more fit; another word from the name narrows it down.`) : null,
+      more > 0 ? note(`${more} more fit. Add another word from the name.`) : null,
     ],
     {
       actions: few.map((one, i) => ({

@@ -34,7 +34,7 @@ export const measures: Command = {
           ? [
               heading('Complete, and the measure does not move'),
               text(
-                'Everything promised under these priorities is complete, and they stand no better than before.',
+                'Everything promised under these priorities is complete, and they are no better than before.',
               ),
               list(unmoved.map((one) => measureItem(state, one))),
             ]

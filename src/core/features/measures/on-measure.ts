@@ -39,6 +39,6 @@ export function onMeasure(
 function notTheirs(state: State, measure: Measure): Decision<Refusal, never> {
   const { owner } = termsOf(measure);
   const who = owner ? `the ${ownerTitle(state, owner)}, their delegates, ` : '';
-  const say = `“${shortened(measure.title, 80)}” is read by ${who}the chief executive and administrators. Nothing was changed.`;
+  const say = `Only ${who}the chief executive or an administrator can record readings for “${shortened(measure.title, 80)}”. Nothing was changed.`;
   return deny(sentences(say), 'measure');
 }

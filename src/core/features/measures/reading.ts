@@ -42,7 +42,7 @@ export function readReading(words: string, unit: string, today: IsoDate): Readin
   if (!read) {
     const shown = shortened(words || first, 40);
     return {
-      refused: `“${shown}” is no reading. It starts with a number, such as “78%”, “£1,200” or “12 days”.`,
+      refused: `“${shown}” is not a reading. It starts with a number, such as “78%”, “£1,200” or “12 days”.`,
     };
   }
   const rest = parts.slice(read.taken);
@@ -50,7 +50,7 @@ export function readReading(words: string, unit: string, today: IsoDate): Readin
   if (!dated) {
     const phrase = shortened(rest.slice(1).join(' '), 40);
     return {
-      refused: `“${phrase}” is no period I can read. It can be “September 2023”, “Q2 2023” or “30 September 2023”.`,
+      refused: `“${phrase}” is not a period I can read. It can be “September 2023”, “Q2 2023” or “30 September 2023”.`,
     };
   }
   const note = rest
@@ -133,7 +133,7 @@ export function checkReading(
   const terms = termsOf(measure);
   const title = shortened(measure.title, 80);
   if (measure.terms && value.unit !== null && !sameUnit(value.unit, terms.unit)) {
-    const own = terms.unit ? `is read in ${terms.unit}` : 'is a plain number';
+    const own = terms.unit ? `is measured in ${terms.unit}` : 'is a plain number';
     const other = value.unit === '%' ? 'a percentage' : value.unit;
     return { refused: sentences(`“${title}” ${own}, not ${other}. Nothing was changed.`) };
   }
@@ -203,8 +203,7 @@ function toldReading(
   );
 }
 
-export const UNMOVED =
-  'Everything promised under its priority is complete, and it stands no better than before.';
+export const UNMOVED = 'Everything promised under its priority is complete, and it is no better than before.';
 
 function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);

@@ -55,7 +55,7 @@ export function readTerms(words: string, current: MeasureTerms, state: State): T
       const unit = tokens[i + 1]?.text ?? '';
       if (!/^(?:%|[£€$]|\p{L}[\p{L}\p{N} /-]{0,19})$/u.test(unit))
         return {
-          refused: `“${shortened(unit, 40)}” is no unit. It is a word such as “days”, or “%” or “£”.`,
+          refused: `“${shortened(unit, 40)}” is not a unit. It is a word such as “days”, or “%” or “£”.`,
         };
       terms.unit = NONE.has(unit.toLowerCase()) ? '' : unitOf(unit);
       i += 2;
@@ -73,7 +73,7 @@ export function readTerms(words: string, current: MeasureTerms, state: State): T
       i += 1 + taken;
     } else
       return {
-        refused: `“${shortened(tokens[i]?.text ?? '', 40)}” is nothing that can be set. ${TERMS_ADVICE}`,
+        refused: `“${shortened(tokens[i]?.text ?? '', 40)}” is not something I can set. ${TERMS_ADVICE}`,
       };
   }
   return terms;
@@ -87,7 +87,7 @@ function target(words: string[], current: MeasureTerms, terms: Terms): number | 
   }
   const read = readValue(words, terms.unit ?? current.unit);
   if (!read)
-    return { refused: `“${shortened(words[0] ?? '', 40)}” is no target. It is a number, such as “80%”.` };
+    return { refused: `“${shortened(words[0] ?? '', 40)}” is not a target. It is a number, such as “80%”.` };
   const { number, unit } = read.value;
   terms.target = number;
   if (unit !== null && (terms.unit === undefined || sameUnit(unit, terms.unit))) terms.unit = unit;
@@ -112,7 +112,10 @@ function owner(
   if (NONE.has(name.toLowerCase())) terms.owner = null;
   else {
     const match = ownerNamed(state, name);
-    if (!match) return { refused: `I know no owner “${shortened(name, 80)}”. “owners” lists them.` };
+    if (!match)
+      return {
+        refused: `I can’t find an owner called “${shortened(name, 80)}”. Say “owners” to see them all.`,
+      };
     terms.owner = match.id;
   }
   return taken;
@@ -153,7 +156,7 @@ export function summary(state: State, measure: Entity<'measures'>): string {
     ownerText(state, measure),
     unit && !targetText(state, measure) ? `in ${unit}` : null,
   ].filter((piece) => piece);
-  const asks = its && frequency ? ' They are asked once a period is over, and weekly until it is given.' : '';
+  const asks = its && frequency ? ' I ask them once a period is over, then weekly until they give it.' : '';
   const line = pieces.join('; ');
   return `${line.charAt(0).toUpperCase()}${line.slice(1)}.${asks}`;
 }

@@ -67,11 +67,11 @@ export function targetText(state: State, measure: Measure): string | null {
   return `${aim}, ${away ? `${differenceText(away, terms.unit)} away` : 'reached'}`;
 }
 
-/** "read monthly by the Director of Operations"; null while nobody gives it. */
+/** "recorded monthly by the Director of Operations"; null while nobody gives it. */
 export function ownerText(state: State, measure: Measure): string | null {
   const { owner, frequency } = termsOf(measure);
   if (!owner && !frequency) return null;
-  const often = frequency ? `read ${frequency}` : 'read';
+  const often = frequency ? `recorded ${frequency}` : 'recorded';
   return owner ? `${often} by the ${ownerTitle(state, owner)}` : `${often}, by nobody yet`;
 }
 

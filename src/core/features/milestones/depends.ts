@@ -25,7 +25,8 @@ export const depends: Command = {
     const [, not, named = ''] = ON.exec(words) ?? [];
     const other = byRef(context.state, named);
     if (!named) return answer(sentences(`On which activity? Say “depends ${activity.ref} on P1.3”.`));
-    if (!other) return answer(sentences(`I know no activity “${named.slice(0, 40)}”. Use its reference.`));
+    if (!other)
+      return answer(sentences(`I can’t find an activity “${named.slice(0, 40)}”. Use its reference.`));
     return change(
       arranging('depends', activity.key, context, (now, state) =>
         not ? letGo(now, other) : waitingFor(now, other, state),
@@ -55,6 +56,6 @@ function letGo(activity: Entity<'activities'>, other: Entity<'activities'>): Arr
   if (!dependsOn.includes(other.key)) return { fault: `${ref} does not wait for ${other.ref}.` };
   return {
     set: { dependsOn: dependsOn.filter((key) => key !== other.key) },
-    summary: `${ref} waits for ${other.ref} no more.`,
+    summary: `${ref} no longer waits for ${other.ref}.`,
   };
 }

@@ -63,7 +63,7 @@ function readMilestone(words: string, ref: string, { state, today }: Context): W
   const day = dayIn(date, { state, today });
   if (day.fault !== null) return { fault: day.fault };
   const due = day.date;
-  if (due < today) return { fault: `${formatDate(due)} has passed; a checkpoint needs a day ahead.` };
+  if (due < today) return { fault: `${formatDate(due)} has passed. Choose a day in the future.` };
   return { text: named, due };
 }
 
@@ -81,7 +81,7 @@ function adding(activity: Entity<'activities'>, wished: Wished, { now }: Context
   const added: Milestone = { id, ...wished, setAt: now, doneOn: null };
   return {
     set: { milestones: [...milestones, added] },
-    summary: `Milestone ${id}, “${wished.text}”, by ${formatDate(wished.due)}. Its owner is asked a week before.`,
+    summary: `Milestone ${id}, “${wished.text}”, by ${formatDate(wished.due)}. I will ask its owner a week before.`,
   };
 }
 
@@ -92,7 +92,7 @@ function ticking(activity: Entity<'activities'>, query: string, { today, now }: 
     ({ id, text: named }) => plainForm(id) === words || plainForm(named) === words,
   );
   if (!match) {
-    return { fault: `${ref} has no milestone “${query.slice(0, 60)}”. “milestone ${ref}” lists them.` };
+    return { fault: `${ref} has no milestone “${query.slice(0, 60)}”. Say “milestone ${ref}” to see them.` };
   }
   if (match.doneOn) return { fault: `${match.id} is done since ${formatDate(match.doneOn)}.` };
   const next = milestones.map((one) => (one.id === match.id ? { ...one, doneOn: today } : one));

@@ -48,13 +48,13 @@ export const recurring: Command = {
 
 function readRecurring(words: string, { state, today, now }: Context) {
   if (/^(?:off|none|stop)$/i.test(words))
-    return { promise: null, told: 'No recurring update is promised any more.' };
+    return { promise: null, told: 'No recurring update is promised any longer.' };
   const [, span = '', date] =
     /^(?:every\s+)?(.+?)(?:\s+(?:from|starting|beginning)\s+(.+))?$/i.exec(words) ?? [];
   const everyMonths = monthsIn(span);
   if (!everyMonths) {
     return {
-      fault: `“${span.slice(0, 40)}” is no span. It can be “every 6 months”, “quarterly” or “monthly”.`,
+      fault: `“${span.slice(0, 40)}” is not a span of time I can read. It can be “every 6 months”, “quarterly” or “monthly”.`,
     };
   }
   const day = date ? dayIn(date, { state, today }) : null;

@@ -24,7 +24,7 @@ export function arranging(
       if (!mayUpdate(who, activity)) {
         const owner = ownerTitle(state, activity.owner);
         return deny(
-          sentences(`${activity.ref} is answered for by the ${owner}; only they arrange it.`),
+          sentences(`The ${owner} answers for ${activity.ref}, so only they can arrange that.`),
           action,
           [key],
         );

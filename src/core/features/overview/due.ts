@@ -28,7 +28,9 @@ function dueReply(rest: string, { state, today }: Context) {
   const period = periodOf(rest, today);
   if (!period) {
     const shown = rest.slice(0, 60);
-    return sentences(`I read no date in “${shown}”. Say it as “next month”, “in two weeks”, ${DATE_FORMS}.`);
+    return sentences(
+      `I can’t find a date in “${shown}”. Say it as “next month”, “in two weeks”, ${DATE_FORMS}.`,
+    );
   }
   const { from, to } = period;
   const falling = activitiesOf(state)
@@ -41,7 +43,7 @@ function dueReply(rest: string, { state, today }: Context) {
     [
       text(`${count(falling.length, 'activity falls', 'activities fall')} due ${when}.`),
       list(falling.map((activity) => listItem(activity, today, ownerTitle(state, activity.owner)))),
-      note('What is past its date already stands under “overdue”.'),
+      note('For what is late already, say “overdue”.'),
     ],
     { about: falling.map((activity) => activity.key) },
   );

@@ -24,13 +24,13 @@ function mineReply({ state, who, today }: Context): Reply {
   const roles = [...who.holds, ...who.standsInFor];
   if (!roles.length) {
     const read =
-      'You hold no role in this plan, so nothing is asked of you. “overdue” and “status” show how it stands.';
-    const bind = 'If you should, an administrator says: owner "ROLE" is @you.';
+      'You hold no role in this plan, so I ask you nothing. Say “overdue” or “status” to see how it is going.';
+    const bind = 'If you should hold one, ask an administrator to say: owner "ROLE" is @you.';
     return sentences(read, bind);
   }
   const own = activitiesOf(state).filter((activity) => roles.includes(activity.owner));
   const titles = listed(roles.map((role) => ownerTitle(state, role)));
-  if (!own.length) return sentences(`Nothing in this plan is with the ${titles}.`);
+  if (!own.length) return sentences(`This plan has no activities for the ${titles}.`);
   const late = own.filter((activity) => isOverdue(activity, today));
   const open = own.filter((activity) => isOpen(activity) && !isOverdue(activity, today));
   const closed = own.filter((activity) => !isOpen(activity));
@@ -39,7 +39,9 @@ function mineReply({ state, who, today }: Context): Reply {
   const example = (late[0] ?? open[0] ?? own[0])?.ref;
   return reply(
     [
-      text(`${titles}: ${count(own.length, 'activity', 'activities')}, ${late.length} overdue.`),
+      text(
+        `You answer as ${titles} for ${count(own.length, 'activity', 'activities')}, ${late.length || 'none'} of them overdue.`,
+      ),
       ...group('Overdue', late),
       ...group('Open', open),
       ...group('Closed', closed),

@@ -35,7 +35,7 @@ function overduePart(rest: string, context: Context): Reply {
     return madeReply(context, { name: null, activities: activitiesOf(context.state) });
   const part = partNamed(rest, context.state);
   if (part?.name) return madeReply(context, part);
-  const unknown = `I know no priority or owner “${shortened(nameIn(rest), 80)}”. ${partsKnown(context.state)}`;
+  const unknown = `I can’t find a priority or owner called “${shortened(nameIn(rest), 80)}”. ${partsKnown(context.state)}`;
   const all = { id: 'overdue', label: 'All that is overdue', say: 'overdue' };
   return reply([text(unknown)], { actions: [all] });
 }

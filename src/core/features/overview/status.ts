@@ -12,7 +12,7 @@ import { statusByPriority } from '../../domain/pictures/status-by-priority.ts';
 import type { Entity } from '../../domain/state.ts';
 import { STATUS_WORDS, statusAtStart } from '../../domain/statuses.ts';
 import { isMoved, isOverdue } from '../../domain/timeliness.ts';
-import { dueText, lineOf, listItem, movedText } from '../../domain/view.ts';
+import { lineOf, listItem, movedText, whenDue } from '../../domain/view.ts';
 
 /** What behind the word asks for nothing else: “status please”. */
 const NO_STATUS = /^(?:(?:of|the|plan|now|today|all|please|report|summary|update)[\s,.!?]*)+$|^[\s.!?]+$/i;
@@ -32,7 +32,7 @@ export const status: Command = {
     if (asked) return answer(ofStatus(asked.status, context));
     const whole = statusReply(context);
     if (!rest || NO_STATUS.test(rest)) return answer(whole);
-    const unknown = `“${shortened(rest, 80)}” is no status, so this is the whole plan. A status is ${STATUS_WORDS}, paused or cancelled.`;
+    const unknown = `“${shortened(rest, 80)}” is not a status, so this is the whole plan. A status is ${STATUS_WORDS}, paused or cancelled.`;
     return answer({ ...whole, parts: [text(unknown), ...whole.parts] });
   },
 };
@@ -74,7 +74,7 @@ function statusReply(context: Context): Reply {
             moved.map((activity) => ({
               text: lineOf(activity),
               mark: 'moved' as const,
-              detail: `${movedText(activity)} · due ${dueText(activity)} · ${ownerTitle(state, activity.owner)}`,
+              detail: `${movedText(activity)} · ${whenDue(activity)} · ${ownerTitle(state, activity.owner)}`,
             })),
           ),
         ]

@@ -12,7 +12,7 @@ export const timelineOfPlan: Command = {
   name: 'timeline',
   also: ['chart', 'burn-up', 'burnup'],
   usage: 'timeline [priority N|OWNER]',
-  does: 'when all is due, and what is delivered of what was promised, as pictures',
+  does: 'when everything is due and how much has been delivered, as pictures',
   group: 'see',
   accepts: mayTake((rest, { state }) => partOf(rest, state) !== null),
   hear(rest, context) {
@@ -21,7 +21,9 @@ export const timelineOfPlan: Command = {
     if (!plan || !activitiesOf(state).length) return answer(noPlan(state));
     const part = partOf(rest, state);
     if (!part) {
-      return answer(sentences(`I know no priority or owner “${rest.slice(0, 80)}”. ${partsKnown(state)}`));
+      return answer(
+        sentences(`I can’t find a priority or owner called “${rest.slice(0, 80)}”. ${partsKnown(state)}`),
+      );
     }
     const named = { ...plan, name: part.name ?? plan.name };
     return answer(

@@ -34,6 +34,6 @@ function withoutAccount(state: State, account: string, today: IsoDate): Decision
     kind: 'change',
     refs: [],
     changes: [{ of: 'people', id: person.id, set: { accounts: kept } }],
-    detail: { value: `${person.name} has an account less.`, person: person.id },
+    detail: { value: `${person.name} has lost one of their accounts.`, person: person.id },
   };
 }

@@ -30,7 +30,8 @@ export const assign: Command = {
     const subject = subjectOf(what, context, (ref) => `assign ${ref} to ${to ?? 'OWNER'}`);
     if (subject.kind === 'reply') return answer(subject.reply);
     const { ref, key } = subject.activity;
-    if (to === null) return answer(sentences(`To whom? Say “assign ${ref} to "ROLE"”; “owners” lists them.`));
+    if (to === null)
+      return answer(sentences(`To whom? Say “assign ${ref} to "ROLE"”, or “owners” to see them all.`));
     const owner = ownerNamed(context.state, to);
     if (!owner) return answer(noRole(to, context, (title) => `assign ${ref} to "${title}"`));
     return change(assigned(key, owner.id, context));
@@ -48,7 +49,7 @@ function assigned(key: string, owner: string, context: Context): Proposal {
     decide(activity, state) {
       if (!mayChangeAll(who))
         return deny(
-          sentences('Activities are assigned by administrators and the chief executive.'),
+          sentences('Only administrators and the chief executive can assign activities.'),
           'assign',
           [key],
         );

@@ -103,7 +103,7 @@ function covers(role: string, { person, from, to }: CoverTerms, context: Context
         const { id, changes } = enrolled(state, person);
         const days = `from ${formatDate(from)} to ${formatDate(to)}`;
         if (holderOn(owner, from) === id)
-          return { refused: `${person.name} holds the role ${owner.title} then.` };
+          return { refused: `${person.name} already holds the role ${owner.title} on those days.` };
         const clash = overlapping(owner.cover, { person: id, from, to });
         if (clash) {
           const taken = `${named(state, clash.person)} covers the ${owner.title} from ${formatDate(clash.from)} to ${formatDate(clash.to)}`;

@@ -40,7 +40,7 @@ function delegates(role: string, { adds, person }: Placing, context: Context) {
         const may = `may update for the ${owner.title}`;
         if (!next)
           return {
-            refused: `${person.name} ${adds ? `${may} already` : `is no delegate of the ${owner.title}`}.`,
+            refused: `${person.name} ${adds ? `${may} already` : `is not a delegate of the ${owner.title}`}.`,
           };
         const stays = adds ? ' The role stays accountable; dates are still its own to ask for.' : '';
         return {

@@ -36,11 +36,11 @@ export const leaver: Command = {
 };
 
 function gone(person: PersonMatch, rest: string, context: Context): Proposal {
-  return ofThePlan('leaver', 'Leavers are told', context, {
+  return ofThePlan('leaver', 'say that somebody has left', context, {
     decide(state) {
       const decided = leaving(state, person.accounts, context.today);
       return decided.kind === 'refusal'
-        ? refuse(sentences(`${person.name} is no person of this plan, or has left already.`))
+        ? refuse(sentences(`${person.name} has left already, or is not in this plan.`))
         : decided;
     },
     large: {

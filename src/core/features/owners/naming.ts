@@ -52,12 +52,12 @@ export function personNamed(words: string, { state, said }: Context): PersonMatc
 
 function nobody(shown: string, state: State, stage: boolean): string {
   if (!stage)
-    return `I know nobody called “${shown}”. Mention the person with @, so that I know whom you mean.`;
+    return `I don’t know anyone called “${shown}”. Mention the person with @, so that I know whom you mean.`;
   const parts = listed(
     cast(state).map(({ name }) => name),
     'or',
   );
-  return `Nobody here is called “${shown}”. It can be me, or @ and ${parts}.`;
+  return `Nobody here is called “${shown}”. Say “me”, or @ and ${parts}.`;
 }
 
 /** The person's id and what makes them known, decided on the newest state; `newcomers` become known in the same change. */

@@ -99,7 +99,7 @@ function holdsNow(role: string, person: PersonMatch, context: Context): Proposal
         return {
           set,
           also: changes,
-          told: `${person.name} holds the role ${current.title} now.${since} ${many} with it.`,
+          told: `${person.name} now holds the role ${current.title}.${since} ${many} with it.`,
         };
       },
     },

@@ -93,7 +93,7 @@ export function placeOnActivity(
         const own = [...who.holds, ...who.assists].includes(activity.owner);
         if (!mayChangeAll(who) && !own) {
           const right =
-            'Who helps with an activity is set by its owner, the owner’s assistant, an administrator or the chief executive.';
+            'Who helps with an activity is up to its owner, the owner’s assistant, an administrator or the chief executive.';
           return deny(sentences(right), action, [key]);
         }
         const { id, changes } = enrolled(state, person);

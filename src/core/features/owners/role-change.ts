@@ -40,7 +40,7 @@ export function roleChange(
       const own = holderMay === true && who.holds.includes(role);
       if (!mayChangeAll(who) && !who.assists.includes(role) && !own) {
         const holder = holderMay ? 'its holder, ' : '';
-        const may = `Who stands for the ${owner.title} is set by ${holder}an administrator, the chief executive or the role’s assistant.`;
+        const may = `Who stands in for the ${owner.title} is set by ${holder}an administrator, the chief executive or the role’s assistant.`;
         return deny(sentences(may), action);
       }
       const decided = decide(owner, state);

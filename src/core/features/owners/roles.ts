@@ -37,9 +37,9 @@ export function noRole(
   if (!near.length) return reply([text('There is no plan yet, so there are no roles to hold.')]);
   return reply(
     [
-      text(`I know no role “${title.replace(/^"|"$/g, '').slice(0, 80)}”. The nearest are:`),
+      text(`I can’t find a role called “${title.replace(/^"|"$/g, '').slice(0, 80)}”. The nearest are:`),
       list(near.map((owner) => ({ text: owner.title }))),
-      note('“owners” lists them all.'),
+      note('Say “owners” to see them all.'),
     ],
     {
       actions: near.map((owner, i) => ({ id: `role-${i + 1}`, label: owner.title, say: again(owner.title) })),
@@ -53,7 +53,7 @@ export function ownRole({ state, who }: Context, say: string): Entity<'owners'> 
   const own = roles.map((id) => state.owners.get(id)).filter((owner) => owner !== undefined);
   const [only] = own;
   if (only && own.length === 1) return only;
-  if (!only) return { ask: sentences(`For which role? Add “for "ROLE"”; “owners” lists them.`) };
+  if (!only) return { ask: sentences(`For which role? Add “for "ROLE"”, or say “owners” to see them all.`) };
   const actions = own.map(({ title }, i) => ({
     id: `role-${i + 1}`,
     label: title,

@@ -63,7 +63,7 @@ export function similarParts(state: State): Part[] {
     list(
       pairs.map(([kept, other]) => ({
         text: `${kept.title} and ${other.title}`,
-        detail: 'Their names are alike. As one, all its activities are asked of one holder.',
+        detail: 'Their names are alike. If they are one role, I ask one person about all of it.',
         actions: answers(kept.title, other.title),
       })),
     ),
@@ -72,14 +72,14 @@ export function similarParts(state: State): Part[] {
 
 function answers(kept: string, other: string): Action[] {
   return [
-    { id: `one-${plainForm(other)}`, label: 'They are one', say: `owner "${kept}" also "${other}"` },
-    { id: `two-${plainForm(other)}`, label: 'They are two', say: `owner "${kept}" not "${other}"` },
+    { id: `one-${plainForm(other)}`, label: 'One role', say: `owner "${kept}" also "${other}"` },
+    { id: `two-${plainForm(other)}`, label: 'Two roles', say: `owner "${kept}" not "${other}"` },
   ];
 }
 
 /** Two roles become one: activities go to the one that is kept, the other's title stays as a name of it. */
 export function merged(keptId: string, otherId: string, context: Context): Proposal {
-  return ofThePlan('owner', 'Roles are made one', context, {
+  return ofThePlan('owner', 'make two roles one', context, {
     decide(state) {
       const kept = state.owners.get(keptId);
       const other = state.owners.get(otherId);

@@ -41,11 +41,13 @@ function peopleIn(rest: string): [from: string, to: string] {
 }
 
 function transfers(from: PersonMatch, to: PersonMatch, rest: string, context: Context) {
-  return ofThePlan('transfer', 'Roles are transferred', context, {
+  return ofThePlan('transfer', 'transfer roles', context, {
     decide(state) {
       const old = enrolled(state, from);
       if (old.changes.some(({ of }) => of === 'people'))
-        return refuse(sentences(`${from.name} stands for nothing here. “owners” shows who holds what.`));
+        return refuse(
+          sentences(`${from.name} holds nothing in this plan. Say “owners” to see who holds what.`),
+        );
       const fresh = arrived(state, to);
       if (old.id === fresh.id) return refuse(sentences(`Both are ${to.name}. Name two people.`));
       const moved = ownersMoved(state, old.id, fresh.id, context.today);
@@ -54,7 +56,7 @@ function transfers(from: PersonMatch, to: PersonMatch, rest: string, context: Co
         ...moved.map(({ set, owner }): Change => ({ of: 'owners', id: owner.id, set })),
         ...helped.map(({ activity, set }): Change => ({ of: 'activities', id: activity.key, set })),
       ];
-      if (!changes.length) return refuse(sentences(`${from.name} stands for nothing. Nothing was changed.`));
+      if (!changes.length) return refuse(sentences(`${from.name} holds nothing. Nothing was changed.`));
       const roles = moved.map(({ owner }) => owner.title);
       const also = helped.length
         ? ` ${count(helped.length, 'activity', 'activities')} they helped with too.`

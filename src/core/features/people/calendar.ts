@@ -31,7 +31,7 @@ export const calendar: Command = {
     if (/^(?:off|no|none)$/.test(choice)) return link ? change(withdrawing(context)) : answer(none());
     if (choice && !/^new(?: link)?$/.test(choice))
       return answer(
-        sentences(`“${rest.trim().slice(0, 40)}” is nothing that a calendar does. ${CALENDAR_ADVICE}`),
+        sentences(`“${rest.trim().slice(0, 40)}” is not something a calendar can do. ${CALENDAR_ADVICE}`),
       );
     if (context.said.overheard) return answer(forYouAlone('The link to your calendar'));
     return link && !choice && !link.secret ? answer(standing(link)) : change(making(context));
@@ -39,7 +39,7 @@ export const calendar: Command = {
 };
 
 function none(): Reply {
-  return sentences(`Your dates have no link. ${CALENDAR_ADVICE}`);
+  return sentences(`You have no calendar link. ${CALENDAR_ADVICE}`);
 }
 
 /** A link is shown once, when it is made. */
@@ -121,7 +121,7 @@ function withdrawing({ said }: Context): Proposal<'calendar'> {
         detail: {},
       };
     },
-    confirm: () => sentences('Your calendar link opens nothing any more. Say “calendar” for a new one.'),
+    confirm: () => sentences('Your calendar link no longer works. Say “calendar” for a new one.'),
   };
 }
 

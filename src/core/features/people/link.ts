@@ -29,7 +29,7 @@ export const link: Command = {
     if (typed.length !== LENGTH)
       return answer(
         sentences(
-          `“${rest.trim().slice(0, 40)}” is no code. Say “link” alone to get one; it has ${LENGTH} letters and digits.`,
+          `“${rest.trim().slice(0, 40)}” is not a code. Say “link” alone to get one; it has ${LENGTH} letters and digits.`,
         ),
       );
     return change(joins(typed, context));
@@ -87,12 +87,12 @@ function joins(typed: string, { said, now }: Context): Proposal<'link'> {
     decide(state) {
       const person = [...state.people.values()].find((one) => one.link?.hash === hash);
       if (!person?.link)
-        return refuse(sentences('I know no such code. Say “link” in the other one for a new code.'));
+        return refuse(sentences('I don’t recognise that code. Say “link” in the other app for a new code.'));
       if (person.link.used)
-        return refuse(sentences('That code has been used. Say “link” in the other one for a new code.'));
+        return refuse(sentences('That code has been used. Say “link” in the other app for a new code.'));
       if (person.link.until < now)
         return refuse(
-          sentences('That code was good for ten minutes, which are over. Say “link” for a new one.'),
+          sentences('That code has expired: it was good for ten minutes. Say “link” for a new one.'),
         );
       if (person.accounts.some((one) => platformOf(one) === platformOf(account)))
         return refuse(

@@ -13,14 +13,14 @@ const EITHER = ['either', 'any', 'usual', 'both'];
 export const prefer: Command = {
   name: 'prefer',
   usage: 'prefer slack|teams|either',
-  does: 'where you get reminders first, when you are in both; the other one is the way round',
+  does: 'where you get reminders first, when you are in both; the other one is used if that fails',
   group: 'look after',
   accepts: takesOneOf(...Object.keys(PLATFORMS), ...EITHER),
   hear(rest, context) {
     const choice = rest.trim().toLowerCase();
     const platform = Object.hasOwn(PLATFORMS, choice) ? choice : null;
     if (!platform && !EITHER.includes(choice)) {
-      const shown = choice ? `“${rest.slice(0, 40)}” is no platform. ` : '';
+      const shown = choice ? `“${rest.slice(0, 40)}” is not a platform I know. ` : '';
       return answer(sentences(`${shown}${PREFER_ADVICE}`));
     }
     return change(preferring(platform, context));
@@ -45,7 +45,7 @@ function preferring(platform: string | null, { said }: Context): Proposal<'prefe
         );
       }
       if ((person?.prefers ?? null) === platform)
-        return refuse(sentences(`It is so already. ${toldOf(platform)}`));
+        return refuse(sentences(`Nothing to change. ${toldOf(platform)}`));
       const you = { name, accounts, plays: speaker.plays };
       const { changes } = enrolledWith({ prefers: platform }, state, you);
       return { kind: 'change', refs: [], changes, detail: { value: toldOf(platform) } };
@@ -55,7 +55,7 @@ function preferring(platform: string | null, { said }: Context): Proposal<'prefe
 }
 
 function toldOf(platform: string | null): string {
-  if (!platform) return 'Messages reach you wherever they can.';
+  if (!platform) return 'Messages reach you in whichever app works.';
   const other = platform === 'slack' ? 'Teams' : 'Slack';
   return `Messages reach you in ${PLATFORMS[platform]} first, and in ${other} when they do not arrive there.`;
 }

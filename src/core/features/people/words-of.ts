@@ -32,7 +32,7 @@ export function personCalled(state: State, called: string): Person | { refused: 
     };
   if (!one)
     return {
-      refused: `I know nobody called “${shown}”. “answerable ask owners --as Administrator” shows who holds what.`,
+      refused: `I don’t know anyone called “${shown}”. “answerable ask owners --as Administrator” shows who holds what.`,
     };
   return {
     refused: `“${shown}” is the name of ${wordIndexesOf.length} people. Give an id: ${wordIndexesOf.map(({ id }) => id).join(', ')}.`,

@@ -16,7 +16,7 @@ import { countsText } from './plans.ts';
 /** A name in quotes, or a year: "new" begins many a sentence, and opening a year closes the one before. */
 const NEW_YEAR =
   /^(?:["“”]([^"“”]+)["“”]|(\d{4}(?:[-/–]\d{2,4})?))(?:\s+(?:--)?from\s+["“”]?([^"“”]+)["“”]?)?$/i;
-const DONE = 'A plan year is opened';
+const DONE = 'open a plan year';
 const MOST_NAMED = 12;
 
 /** Opens the next plan year in chat, as `answerable plan new` does. */

@@ -30,7 +30,7 @@ export function nextYear(state: State, name: string, fromName: string, at: Insta
   const newName = name.trim();
   if (!newName || newName.length > 120) return { refused: 'A plan’s name is one to 120 characters long.' };
   const taken = [...state.plans.values()].find((plan) => plainForm(plan.name) === plainForm(newName));
-  if (taken) return { refused: `There is a plan “${taken.name}” already. “plans” lists them.` };
+  if (taken) return { refused: `There is a plan “${taken.name}” already. Say “plans” to see them all.` };
   const id = freeId(newName, state.plans);
   const theirs = [...state.activities.values()].filter(({ plan }) => plan === from.id);
   const open = theirs.filter(goesOn);

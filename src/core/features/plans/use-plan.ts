@@ -14,7 +14,7 @@ import { isOpen } from '../../domain/timeliness.ts';
 import { askForStep } from '../decisions/index.ts';
 import { plansReply } from './plans.ts';
 
-const DONE = 'The current plan is chosen';
+const DONE = 'choose the current plan';
 
 /** Makes a plan the one that commands and reminders are about. */
 export const usePlan: Command = {

@@ -7,7 +7,7 @@ import { lastAnswer } from '../../domain/answers.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { isOpen, isOverdue } from '../../domain/timeliness.ts';
-import { dueText, times } from '../../domain/view.ts';
+import { dueText, times, whenDue } from '../../domain/view.ts';
 
 type Activity = Entity<'activities'>;
 
@@ -67,12 +67,12 @@ function green(activity: Entity<'activities'>, state: State, today: IsoDate): Co
   const { status, forecastDate, completionDate, datedAt, ongoing } = activity;
   if (status !== 'on track') return null;
   if (isOverdue(activity, today)) {
-    const brief = `due ${dueText(activity)}`;
+    const brief = whenDue(activity);
     return { code: 'green past its date', text: `on track, but it was ${brief}`, brief };
   }
   if (forecastDate && completionDate && !ongoing && forecastDate > completionDate) {
     const text = `on track, but expected by ${formatDate(forecastDate)}, after it is due`;
-    const brief = `due ${dueText(activity)}, expected ${formatDate(forecastDate)}`;
+    const brief = `${whenDue(activity)}, expected ${formatDate(forecastDate)}`;
     return { code: 'green beyond its date', text, brief };
   }
   const silent = daysBetween((lastAnswer(state, activity)?.at ?? datedAt).slice(0, 10), today);
@@ -84,7 +84,7 @@ function green(activity: Entity<'activities'>, state: State, today: IsoDate): Co
 function movedOften(activity: Activity): ContradictionText | null {
   if (activity.slips < MOVED_OFTEN || !isOpen(activity)) return null;
   const first = activity.baselineDate ? ` from ${formatDate(activity.baselineDate)}` : '';
-  const brief = `${times(activity.slips)}, now due ${dueText(activity)}`;
+  const brief = `${times(activity.slips)}, now ${whenDue(activity)}`;
   return {
     code: 'moved often',
     text: `moved ${times(activity.slips)}${first} to ${dueText(activity)}`,

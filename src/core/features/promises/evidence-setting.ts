@@ -20,9 +20,9 @@ export const evidenceSetting: Setting = {
   ],
   read(value) {
     const isRequired = /^(?:on|yes)$/i.test(value) ? true : /^(?:off|no|usual)$/i.test(value) ? false : null;
-    if (isRequired === null) return { refused: sentences(`“${value.slice(0, 40)}” is neither on nor off.`) };
+    if (isRequired === null) return { refused: sentences(`“${value.slice(0, 40)}” is not “on” or “off”.`) };
     const sentence = isRequired
-      ? 'Completions are asked for a link that shows them.'
+      ? 'I ask for a link as evidence with each completion.'
       : 'Completions need no link.';
     return { change: ofSettings({ asksEvidence: isRequired }), told: sentence };
   },

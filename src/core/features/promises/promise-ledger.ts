@@ -29,7 +29,7 @@ function promiseLedger(basis: ReportBasis): DocumentSection {
   const all = keptBy(activities, asAt);
   const summary = all.promised
     ? `${shareKept(all)} delivered by the date first promised: ${all.kept} of ${all.promised} that have fallen due by ${formatDate(asAt)}.`
-    : 'No date first promised has come yet.';
+    : 'No first-promised date has come yet.';
   return {
     title: 'Promise ledger',
     parts: [text(summary), ...(all.promised ? [keptTable(basis, all)] : []), datesTable(basis)],
@@ -58,7 +58,7 @@ function keptTable({ state, asAt }: ReportBasis, all: DeliveryRecord): DocumentP
       ...['Fallen due', 'By then', 'Later', 'Moved', 'Overdue', 'Kept'].map(right),
     ],
     [...owners.map(([name, kept]) => row(name, kept)), ...(owners.length > 1 ? [row('All', all)] : [])],
-    'No date first promised has come yet.',
+    'No first-promised date has come yet.',
   );
 }
 

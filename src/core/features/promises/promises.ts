@@ -8,7 +8,7 @@ import { noPlan, subjectOf } from '../../contract/subject.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
 import type { Entity } from '../../domain/state.ts';
 import { daysLate } from '../../domain/timeliness.ts';
-import { dueText, lineOf, times } from '../../domain/view.ts';
+import { lineOf, times, whenDue } from '../../domain/view.ts';
 import { type DeliveryRecord, keptBy, shareKept } from './kept.ts';
 import { datesPromised } from './ledger-of-dates.ts';
 
@@ -59,14 +59,14 @@ function standing(activity: Entity<'activities'>, today: string): string {
   const first = baselineDate
     ? `First promised for ${formatDate(baselineDate)}`
     : 'No date was promised first';
-  const moved = slips ? `, moved ${times(slips)}` : '';
+  const moved = slips ? `, moved ${times(slips)} since` : '';
   const done = status === 'complete' && completedOn ? ` Complete since ${formatDate(completedOn)}.` : '';
   const late = done
     ? ''
     : daysLate(activity, today)
       ? ` ${count(daysLate(activity, today), 'day')} from it today.`
       : '';
-  return `${first}${moved}; due ${dueText(activity)}.${done}${late}`;
+  return `${first}${moved}; ${whenDue(activity)}.${done}${late}`;
 }
 
 function share({ state, today }: Context): Reply {
@@ -75,7 +75,7 @@ function share({ state, today }: Context): Reply {
   if (!plan || !activities.length) return noPlan(state);
   const all = keptBy(activities, today);
   if (!all.promised) {
-    return reply([heading(`Promises of ${plan.name}`), text('No date first promised has come yet.')]);
+    return reply([heading(`Promises of ${plan.name}`), text('No first-promised date has come yet.')]);
   }
   const summary = `${shareKept(all)} delivered by the date first promised: ${all.kept} of ${all.promised} that have fallen due by ${formatDate(today)}.`;
   return reply([

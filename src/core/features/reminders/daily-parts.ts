@@ -78,7 +78,7 @@ function whyText(why: Why): string {
 export function warnings(items: Item[], state: State, defaults: Defaults): Part[] {
   if (!items.length) return [];
   return [
-    heading(`To be passed on (${items.length})`),
+    heading(`No reply yet (${items.length})`),
     list(
       items.map(({ activity, step, asked: reminders, occasion }, i) => ({
         text: lineOf(activity),

@@ -12,8 +12,7 @@ import { contract, handedUp, questions, warnings } from './daily-parts.ts';
 import { askOfDuty, type DueDuty, dutiesFor, dutyQuestions } from './duties.ts';
 import { askOf, type Item, itemsFor } from './items.ts';
 
-const DUTIES_CONTRACT =
-  'You are asked once a week before it is due, on its day, and weekly until it is done.';
+const DUTIES_CONTRACT = 'I ask you a week before it is due, on the day, and weekly until it is done.';
 
 /** The day's one message. The sweep inserts its row. */
 export const dailyMessage: MessageKind<'daily'> = {

@@ -28,7 +28,7 @@ const nudge: EventKind<'nudge'> = {
     ),
     value: z.string().nullable(),
   }),
-  happened: () => ({ text: 'nudged its owner' }),
+  happened: () => ({ text: 'reminded its owner' }),
   final: 'A question to an owner is on its way already and cannot be taken back.',
 };
 

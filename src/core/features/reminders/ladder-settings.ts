@@ -62,7 +62,7 @@ const escalationSetting: Setting = {
   examples: ['escalation 5 10', 'escalation off', 'escalation usual'],
   unset: { ladder: null },
   usual: () => silenceText(USUAL_LADDER),
-  lines: ({ state }) => [['Handed up', silenceText(organisationLadder(state))]],
+  lines: ({ state }) => [['Escalation', silenceText(organisationLadder(state))]],
   read: (value, context) =>
     ladderRead(escalationSetting, value, context, ({ off, usual, numbers: [standIn, chief] }, before) => {
       if (off || usual) return { ...before, escalate: off ? null : USUAL_LADDER.escalate };
@@ -75,7 +75,7 @@ export const ladderSettings: Setting[] = [remindersSetting, staleSetting, escala
 
 function silenceText({ escalate }: Ladder): string {
   return escalate
-    ? `after ${escalate.standIn} working days of silence the delegate or cover, after ${escalate.chief} the chief executive`
+    ? `after ${escalate.standIn} working days without a reply the delegate or cover, after ${escalate.chief} the chief executive`
     : 'off';
 }
 

@@ -105,7 +105,7 @@ export function putOff(keys: string[], until: IsoDate, context: Context): Propos
         const laters = latersInARow(activity, state.asked.get(key)) + 1;
         if (laters > MOST_IN_A_ROW) {
           const often = `${ref} was put off ${MOST_IN_A_ROW} times in a row.`;
-          return refuse(sentences(`${often} A sentence on where it stands is needed now.`));
+          return refuse(sentences(`${often} Please say in a sentence how it is going.`));
         }
         // Whoever answers "later" has spoken: the silence ends, and counts anew from the next question.
         const before = state.asked.has(key) ? {} : noReminders(key);
@@ -113,7 +113,7 @@ export function putOff(keys: string[], until: IsoDate, context: Context): Propos
         changes.push({ of: 'asked', id: key, set });
       }
       if (asks.length) return refuseFirst(asks, context, keys);
-      if (!changes.length) return refuse(sentences('That activity is no longer there.'));
+      if (!changes.length) return refuse(sentences('That activity is no longer in the plan.'));
       return { kind: 'change', refs: changes.map(({ id }) => id), changes, detail: { until } };
     },
     confirm: (entry, state) => toldLater(keys, entry, state, who),
@@ -142,8 +142,8 @@ function toldLater(
   const [first] = activities;
   const one = first && activities.length === 1 ? first : null;
   const stays = one?.completionDate
-    ? `It stays due ${formatDate(one.completionDate)}.`
-    : 'Completion dates stay.';
+    ? `It is still due ${formatDate(one.completionDate)}.`
+    : 'Completion dates stay the same.';
   const owners = [...new Set(activities.map(({ owner }) => owner))];
   const own = owners.every((owner) => holds.includes(owner) || standsInFor.includes(owner));
   const others = listed(owners.map((owner) => `the ${ownerTitle(state, owner)}`));

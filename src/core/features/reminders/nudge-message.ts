@@ -6,7 +6,7 @@ import type { MessageKind } from '../../contract/message-kind.ts';
 import type { Recipient } from '../../domain/recipients.ts';
 import type { Entity } from '../../domain/state.ts';
 import { daysLate, isOpen, isOverdue } from '../../domain/timeliness.ts';
-import { dueText, lateText, lineOf, markOf, statusText } from '../../domain/view.ts';
+import { lateText, lineOf, markOf, statusText, whenDue } from '../../domain/view.ts';
 import { withAnswers } from './answered.ts';
 import { answerButtons } from './buttons.ts';
 
@@ -63,7 +63,7 @@ export const nudgeMessage: MessageKind<'nudge'> = {
 };
 
 function asked(activity: Entity<'activities'>, today: IsoDate, withButtons: boolean): ListItem {
-  const late = isOverdue(activity, today) ? lateText(activity, today) : `due ${dueText(activity)}`;
+  const late = isOverdue(activity, today) ? lateText(activity, today) : whenDue(activity);
   return {
     text: lineOf(activity),
     about: activity.key,

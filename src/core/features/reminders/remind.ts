@@ -77,7 +77,9 @@ function nudge(
     decide(state) {
       if (!mayNudge(who)) {
         return deny(
-          sentences('Owners, the chief executive and administrators can nudge; you can read everything.'),
+          sentences(
+            'Only owners, the chief executive and administrators can send reminders; you can read everything.',
+          ),
           'nudge',
         );
       }
@@ -112,9 +114,9 @@ function nudged(
     if (first && closed.includes(first))
       return refuse(sentences(`${first.ref} is ${first.status}; there is nothing to ask.`));
     const by = before
-      ? `${before.name} nudged about ${first?.ref} today already`
-      : 'A nudge went out today already';
-    return refuse(sentences(`${by}, and one a day is enough. “history ${first?.ref}” shows it.`));
+      ? `${before.name} has asked about ${first?.ref} today already`
+      : 'Somebody has asked today already';
+    return refuse(sentences(`${by}, and once a day is enough. Say “history ${first?.ref}” to see it.`));
   }
   const nudges = activities.map(({ key, owner }) => ({ key, to: recipientOf(state, owner) }));
   return {
@@ -146,7 +148,7 @@ function toldNudge(entry: EntryOf<'nudge'>, state: State, zone: string): Reply {
     [
       text(`I am asking the ${listed(owners)} about ${about} now.`),
       note(
-        `It is kept in the history of ${activities.length === 1 ? 'the activity' : 'each'}, ${formatDate(localDay(entry.at, zone))}.`,
+        `The history of ${activities.length === 1 ? 'the activity' : 'each'} shows that you did, on ${formatDate(localDay(entry.at, zone))}.`,
       ),
     ],
     { about: entry.refs },

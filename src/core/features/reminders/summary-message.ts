@@ -32,7 +32,9 @@ export const summaryMessage: MessageKind<'summary'> = {
       reply: reply(
         [
           heading(`${plan.name} is in`),
-          text(`${of} are overdue already, with ${count(owners.length, 'owner')}. Nobody was asked yet.`),
+          text(
+            `${of} are overdue already, with ${count(owners.length, 'owner')}. Nobody has been asked yet.`,
+          ),
           list(
             owners.map(([owner, theirs]) => ({
               text: ownerTitle(state, owner),

@@ -55,7 +55,7 @@ function silenceReply({ state, today, zone }: Context) {
           list([...items, ...(more > 0 ? [{ text: `and ${more} more` }] : [])]),
         ];
       }),
-      note('“remind” and the role asks them again.'),
+      note('Say “remind” and the role to ask them again.'),
     ],
     { about: open.map(({ activity }) => activity.key) },
   );

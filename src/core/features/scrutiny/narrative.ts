@@ -105,7 +105,7 @@ function published(key: string, on: boolean, context: Context): Proposal {
     if (!who.holds.includes(activity.owner) && !mayChangeAll(who)) {
       const owner = ownerTitle(context.state, activity.owner);
       return {
-        denied: `Publishing is the word of the ${owner}, the chief executive or an administrator; delegates write.`,
+        denied: `Only the ${owner}, the chief executive or an administrator can publish; delegates can write.`,
       };
     }
     const current = activity.narrative;

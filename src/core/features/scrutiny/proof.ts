@@ -65,7 +65,7 @@ async function proofReply(key: string, { state, past, zone, catalogue }: Context
   const lost = (await past.undelivered()).filter(({ message }) => message?.reply.about.includes(key));
   const head = activity ? heading(`Proof of asking: ${lineOf(activity)}`) : null;
   if (!asks.length && !lost.length)
-    return reply([head, text('Nobody was asked about it yet.')], { about: [key] });
+    return reply([head, text('Nobody has been asked about it yet.')], { about: [key] });
   const when = (at: Instant) => {
     const local = localTime(at, zone);
     return `${formatDate(local.slice(0, 10))}, ${local.slice(11, 16)}`;
@@ -93,7 +93,7 @@ async function proofReply(key: string, { state, past, zone, catalogue }: Context
       head,
       text(`Asked ${count(asks.length - escalated, 'time')}, passed on ${count(escalated, 'time')}.`),
       { type: 'table', columns, rows },
-      note('From the ledger: each line is part of a sealed entry.'),
+      note('Every line comes from the sealed record.'),
     ],
     { about: [key] },
   );

@@ -43,7 +43,7 @@ export const question: Command = {
     if (!about)
       return answer(
         sentences(
-          `I know neither an activity nor a role “${before.slice(0, 80)}” with activities. ${QUESTION_ADVICE}`,
+          `I can’t find an activity called “${before.slice(0, 80)}”, or a role of that name with activities. ${QUESTION_ADVICE}`,
         ),
       );
     const read = dateAndText(after, context);
@@ -51,7 +51,9 @@ export const question: Command = {
       return answer(whichDay(read.which, (clear) => `question ${before} by ${clear} ${read.text}`));
     }
     if (!read)
-      return answer(sentences(`I read no date and question in “${after.slice(0, 80)}”. ${QUESTION_ADVICE}`));
+      return answer(
+        sentences(`I can’t find a date and a question in “${after.slice(0, 80)}”. ${QUESTION_ADVICE}`),
+      );
     if (read.due < context.today)
       return answer(sentences(`${formatDate(read.due)} is past. Name today or a day ahead.`));
     return change(asks(about, read, context));
@@ -133,7 +135,7 @@ function asks(
           heading(`${match.id} to the ${owner}`),
           quote(match.text, match.asker.name),
           text(
-            `To be answered by ${formatDate(match.due)}. The ${owner} is asked with the next daily message, and again until it is answered.`,
+            `The answer is due by ${formatDate(match.due)}. I will ask the ${owner} in the next daily message, and again until they answer.`,
           ),
         ],
         { about: [about.key] },
@@ -158,7 +160,8 @@ export const answerQuestion: Command = {
     const [, id = '', words = ''] = /^(Q\d+)[\s:,]*(.*)$/is.exec(rest) ?? [];
     const match = context.state.questions.get(id.toUpperCase());
     const which = id ? `There is no question ${id.slice(0, 12).toUpperCase()}.` : 'Which question?';
-    if (!match) return answer(sentences(`${which} Say “answer Q3” and your words; “questions” lists them.`));
+    if (!match)
+      return answer(sentences(`${which} Say “answer Q3” and your words, or “questions” to see them all.`));
     if (!words)
       return answer(sentences(`${match.id}: “${match.text}” Say “answer ${match.id}” and your words.`));
     return change(answers(match.id, words, context));
@@ -179,7 +182,7 @@ function answers(id: string, words: string, { state: seen, who, now }: Context):
       if (!mayUpdate(who, { ...activity, owner }))
         return deny(
           sentences(
-            `${id} is put to the ${ownerTitle(state, owner)}; only they and whoever stands in answer it.`,
+            `${id} is put to the ${ownerTitle(state, owner)}; only they or whoever stands in for them can answer it.`,
           ),
           'answer',
           [match.key],
@@ -200,7 +203,7 @@ function answers(id: string, words: string, { state: seen, who, now }: Context):
           heading(`${id} is answered`),
           match ? quote(match.text, match.asker.name) : null,
           quote(words, who.name),
-          text(`${match?.asker.name ?? 'Whoever asked'} is told now.`),
+          text(`${match?.asker.name ?? 'Whoever asked'} has been told.`),
         ],
         { about: entry.refs, actions: [undoOf(entry)] },
       );
@@ -219,7 +222,7 @@ export const questions: Command = {
     const all = [...state.questions.values()].sort(
       (a, b) => Number(a.answer !== null) - Number(b.answer !== null) || (a.due < b.due ? -1 : 1),
     );
-    if (!all.length) return answer(sentences(`Nothing was asked yet. ${QUESTION_ADVICE}`));
+    if (!all.length) return answer(sentences(`Nothing has been asked yet. ${QUESTION_ADVICE}`));
     const open = all.filter((one) => !one.answer).length;
     return answer(
       reply([

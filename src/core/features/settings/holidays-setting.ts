@@ -19,7 +19,9 @@ export const holidaysSetting: Setting = {
     if (value === 'usual')
       return { change: ofSettings({ holidays: null }), told: 'Bank holidays are as usual.' };
     return {
-      refused: sentences(`“${value.slice(0, 40)}” is no region. It can be ${listed([...REGIONS], 'or')}.`),
+      refused: sentences(
+        `“${value.slice(0, 40)}” is not a region I know. It can be ${listed([...REGIONS], 'or')}.`,
+      ),
     };
   },
 };

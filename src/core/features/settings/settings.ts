@@ -54,7 +54,7 @@ function noSetting(rest: string, { settings: all }: Catalogue): Reply {
     'or',
   );
   return sentences(
-    `There is no setting “${first.slice(0, 40)}”. It can be ${can}. A setting’s name alone tells what holds and what else it takes.`,
+    `There is no setting “${first.slice(0, 40)}”. It can be ${can}. Say a setting’s name alone to see what it is now and what else it can be.`,
   );
 }
 
@@ -70,9 +70,9 @@ function proposal(
   { change: wanted, told, shownOnce }: SettingChange,
   context: Context,
 ): Proposal<'settings'> {
-  return ofThePlan('settings', 'Settings are changed', context, {
+  return ofThePlan('settings', 'change settings', context, {
     decide(state) {
-      if (holds(wanted, state)) return refuse(sentences(`It is so already. ${told}`));
+      if (holds(wanted, state)) return refuse(sentences(`Nothing to change. ${told}`));
       const isFirst = wanted.of === 'settings' && !state.settings.has(wanted.id);
       return {
         kind: 'change',

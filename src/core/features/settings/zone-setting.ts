@@ -22,7 +22,7 @@ export const zoneSetting: Setting = {
   read(value, { state }) {
     const [, role = '', zone = ''] = /^(.*?)\s*(\S+)$/s.exec(value) ?? [];
     if (zone !== 'usual' && !isZone(zone)) {
-      return { refused: sentences(`“${zone.slice(0, 40)}” is no time zone. Write it as Europe/London.`) };
+      return { refused: sentences(`“${zone.slice(0, 40)}” is not a time zone. Write it as Europe/London.`) };
     }
     const set = zone === 'usual' ? null : zone;
     const words = set ?? 'the usual zone';

@@ -54,7 +54,7 @@ function readPage(value: string, { state, today, secret, address }: Context): Se
   if (/^(?:off|no)$/.test(choice))
     return {
       change: ofSettings({ statusPage: null }),
-      told: 'The status page is off. Its link opens nothing any more.',
+      told: 'The status page is off. Its link no longer works.',
     };
   if (/^(?:on|yes)$/.test(choice)) {
     if (page?.hash) {
@@ -64,11 +64,13 @@ function readPage(value: string, { state, today, secret, address }: Context): Se
     return published(secret(), `The status page is published. ${SHOWS}`, { today, address });
   }
   if (!/^new(?: link)?$/.test(choice))
-    return { refused: sentences(`“${choice.slice(0, 40)}” is no such thing. ${STATUS_PAGE_ADVICE}`) };
+    return {
+      refused: sentences(`“${choice.slice(0, 40)}” is not one of its settings. ${STATUS_PAGE_ADVICE}`),
+    };
   if (!page) return { refused: sentences('The status page is off. “settings status page on” publishes it.') };
   return published(
     secret(),
-    'The status page is published under another link. The old link opens nothing any more.',
+    'The status page is published under another link. The old link no longer works.',
     { today, address },
   );
 }

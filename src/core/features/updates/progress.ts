@@ -60,7 +60,7 @@ function notAllowed(
   const { words, evidence, ...values } = progress;
   const adds = !Object.keys(values).length && (words !== undefined || evidence !== undefined);
   if (!(adds ? mayContribute : mayUpdate)(who, activity)) {
-    const question = `${activity.ref} is answered for by the ${owner}. Only they, their delegates`;
+    const question = `The ${owner} answers for ${activity.ref}. Only they, their delegates`;
     return deny(sentences(`${question}, the chief executive and administrators can update it.`), 'update', [
       activity.key,
     ]);
@@ -108,7 +108,7 @@ function unchangedTooOften(
 ): Decision<Refusal, never> | null {
   if (!progress.unchanged || activity.unchanged < MOST_UNCHANGED) return null;
   const form = updateForm(activity);
-  const sentence = `${activity.ref} was “no change” ${MOST_UNCHANGED} times in a row. A sentence on where it stands is needed now.`;
+  const sentence = `${activity.ref} was “no change” ${MOST_UNCHANGED} times in a row. Please say in a sentence how it is going.`;
   return refuse(
     reply([text(sentence), { type: 'form', form }], {
       actions: [{ id: 'update', label: 'Update', say: form.say, form }],

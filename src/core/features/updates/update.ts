@@ -93,7 +93,7 @@ export function fromWords(words: string): Progress | { refused: Reply } {
   if (progress.status || progress.percent !== undefined) return progress;
   return {
     refused: sentences(
-      `I read no status in “${words.slice(0, 80)}”. It can be ${STATUS_WORDS}, with a percentage such as 40%. “note” keeps words alone.`,
+      `I can’t find a status in “${words.slice(0, 80)}”. It can be ${STATUS_WORDS}, with a percentage such as 40%. “note” keeps words alone.`,
     ),
   };
 }
@@ -105,7 +105,7 @@ function unquoted(words: string): string {
 function percentFault(percent: number | undefined, typed: string): Reply | null {
   if (percent === undefined || (Number.isInteger(percent) && percent >= 0 && percent <= 100)) return null;
   const shown = `“${typed.slice(0, 40)}”`;
-  const question = Number.isNaN(percent) ? `${shown} is no percentage.` : `${shown} asks for ${percent}%.`;
+  const question = Number.isNaN(percent) ? `${shown} is not a percentage.` : `${shown} asks for ${percent}%.`;
   return sentences(`${question} A percentage is a whole number from 0 to 100.`);
 }
 
@@ -115,7 +115,8 @@ function fromForm(values: Record<string, string>): Progress | { refused: Reply }
   const progress: Progress = {};
   if (given.status) {
     const status = DELIVERY_STATUSES.find((one) => one === given.status?.toLowerCase());
-    if (!status) return { refused: sentences(`“${given.status}” is no status. It can be ${STATUS_WORDS}.`) };
+    if (!status)
+      return { refused: sentences(`“${given.status}” is not a status. It can be ${STATUS_WORDS}.`) };
     progress.status = status satisfies DeliveryStatus;
   }
   if (given.percent) {
@@ -126,7 +127,8 @@ function fromForm(values: Record<string, string>): Progress | { refused: Reply }
   if (given.note) progress.words = given.note;
   if (given.forecast) {
     const forecast = readDay(given.forecast);
-    if (!forecast) return { refused: sentences(`“${given.forecast}” is no date. Write it as 2024-06-30.`) };
+    if (!forecast)
+      return { refused: sentences(`“${given.forecast}” is not a date. Write it as 2024-06-30.`) };
     progress.forecast = forecast;
   }
   if (given.evidence) {
@@ -138,6 +140,6 @@ function fromForm(values: Record<string, string>): Progress | { refused: Reply }
 
 export function notALink(given: string): Reply {
   return reply([
-    text(`“${given.slice(0, 80)}” is no web address. Evidence is a link that begins with https://.`),
+    text(`“${given.slice(0, 80)}” is not a web address. Evidence is a link that begins with https://.`),
   ]);
 }

@@ -185,7 +185,7 @@ describe('in a conversation', () => {
     ]);
     expect((await pictures(`timeline ${FINANCE}`)).length).toBe(2);
     expect(await say(CHIEF, 'timeline priority 9')).toBe(
-      'I know no priority or owner “priority 9”. This plan has the priorities 1, 2, 3, 4, B; “owners” lists the owners.',
+      'I can’t find a priority or owner called “priority 9”. This plan has the priorities 1, 2, 3, 4, B; “owners” lists the owners.',
     );
   });
 

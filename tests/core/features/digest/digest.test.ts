@@ -88,7 +88,7 @@ describe('the weekly digest', () => {
       'Waiting for a decision (1)',
       'Delivered (1)',
       'Promises moved (1)',
-      'Due within 30 days, without a recent word (2)',
+      'Due within 30 days, with no recent update (2)',
       'Waiting for an answer (5)',
     ]);
     expect(text).toContain('11 overdue (2 more than on 25 September 2023) and 1 at risk; 1 of 39 complete');
@@ -107,7 +107,7 @@ describe('the weekly digest', () => {
     expect(await say('Panel member', 'digest as-at 2023-10-02')).toBe(posted);
     expect(await say('Panel member', 'digest as-at 2 October 2023')).toBe(posted);
     expect(await say('Panel member', 'digest as-at 4 October 2024')).toContain('is still to come');
-    expect(await say('Panel member', 'digest as-at Michaelmas')).toContain('I read no date');
+    expect(await say('Panel member', 'digest as-at Michaelmas')).toContain('I can’t find a date');
   });
 
   test('is not posted when there is nothing to say', async () => {
@@ -143,8 +143,8 @@ describe('the weekly digest', () => {
 
   test.each([
     ['settings digest board Monday 09:30', 'names no channel'],
-    ['settings digest #board Sunday 09:30', 'I read no working day and time'],
-    ['settings digest #board Monday 25:30', 'I read no working day and time'],
+    ['settings digest #board Sunday 09:30', 'I can’t find a working day and time'],
+    ['settings digest #board Monday 25:30', 'I can’t find a working day and time'],
     ['settings digest #board Monday 09:30 priority 9', 'The plan has no priority 9'],
   ])('“%s” is refused with a sentence', async (text, said) => {
     const { say } = await office();

@@ -146,10 +146,13 @@ test('what was said of columns and owners is known when the next file of that ki
 });
 
 test.each([
-  ['import map "Appendix" as evidense', '“evidense” is no field of a plan. Use reference, activity'],
+  ['import map "Appendix" as evidense', '“evidense” is not a field of a plan. Use reference, activity'],
   ['import map "Annex" as evidence', 'There is no column “Annex” in this file. It has Ref, What we will do'],
   ['import owner "Head of Nothing" is new', 'No owner in this file is called “Head of Nothing”'],
-  ['import owner "Head of Housing Service" is "Head of Nothing"', 'I know no role “Head of Nothing”'],
+  [
+    'import owner "Head of Housing Service" is "Head of Nothing"',
+    'I can’t find a role called “Head of Nothing”',
+  ],
 ])('“%s” is answered with what is wrong, and nothing is taken down', async (text, told) => {
   const before = replyText(await attach());
   expect(replyText(await say(text))).toBe(`${replyText(await say(text)).split('\n\n')[0]}\n\n${before}`);
@@ -203,7 +206,7 @@ test('a file is its sender’s alone, and only administrators and the chief exec
   );
   const owner = { ...other, administrator: false };
   for (const refused of [await attach(messyPlan(), owner), await say('import', { speaker: owner })])
-    expect(replyText(refused)).toBe('Plans are brought in by administrators and the chief executive.');
+    expect(replyText(refused)).toBe('Only administrators and the chief executive can bring a plan in.');
 });
 
 test('a date that was promised changes only with a reason, which the history keeps', async () => {

@@ -121,7 +121,7 @@ describe('work that a new file says nothing of', () => {
     await bring(ROWS);
     const outside: Speaker = { ...ADA, account: 'slack:T1:U7', name: 'Olu', administrator: false };
     expect(replyText(await hear('cancel R1, R2 and R3 because I want to', outside))).toContain(
-      'by administrators and the chief executive',
+      'Only administrators and the chief executive',
     );
     expect(replyText(await hear('cancel R1, R2 and R3'))).toContain('Why?');
     expect(await statuses()).toMatchObject({ R1: 'not started', R2: 'not started', R3: 'not started' });

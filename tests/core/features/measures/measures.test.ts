@@ -14,22 +14,22 @@ const setUp = async () => await say(CHIEF, `measure "${CRIME}" target 80% up own
 describe('how a measure is read', () => {
   test('target, direction, unit, owner and frequency are set in one sentence', async () => {
     expect(await setUp()).toContain(
-      'Target 80% or more; read monthly by the OPCC Chief Finance Officer. They are asked once a period is over',
+      'Target 80% or more; recorded monthly by the OPCC Chief Finance Officer. I ask them once a period is over',
     );
     expect(await say(CHIEF, `measure "${CRIME}" target 20 days, down, quarterly`)).toContain(
-      'Target 20 days or less; read quarterly',
+      'Target 20 days or less; recorded quarterly',
     );
     expect(
       await say(FINANCE, `measure "${CRIME}" owner Head of Legal and Complaints Resolution yearly`),
-    ).toContain('read yearly by the Head of Legal and Complaints Resolution');
+    ).toContain('recorded yearly by the Head of Legal and Complaints Resolution');
   });
 
   test.each([
-    ['owner "Nobody known"', 'I know no owner “Nobody known”.'],
-    ['target high', '“high” is no target. It is a number, such as “80%”.'],
+    ['owner "Nobody known"', 'I can’t find an owner called “Nobody known”.'],
+    ['target high', '“high” is not a target. It is a number, such as “80%”.'],
     ['target 80% unit days', 'is nothing that can be set'],
-    ['monthly please', '“please” is nothing that can be set.'],
-    ['unit', '“” is no unit.'],
+    ['monthly please', '“please” is not something I can set.'],
+    ['unit', '“” is not a unit.'],
   ])('“%s” is told and changes nothing', async (terms, told) => {
     const before = (await there.state()).seq;
     if (terms.includes('unit days')) {
@@ -51,7 +51,7 @@ describe('how a measure is read', () => {
   test('only its owner, the chief executive and administrators set it; an attempt is recorded', async () => {
     await setUp();
     expect(await say(LEGAL, `measure "${CRIME}" target 10%`)).toContain(
-      'is read by the OPCC Chief Finance Officer',
+      'Only the OPCC Chief Finance Officer',
     );
     expect(
       [...(await there.state()).measures.values()].find(({ title }) => title === CRIME)!.terms!.target,
@@ -90,13 +90,13 @@ describe('a reading', () => {
   });
 
   test.each([
-    ['lots', '“lots” is no reading. It starts with a number'],
+    ['lots', '“lots” is not a reading. It starts with a number'],
     ['79% for October', 'October 2023 is not over before 31 October 2023'],
     ['79% for March 2040', 'March 2040 is not over before 31 March 2040'],
-    ['79 days', 'is read in %, not days.'],
-    ['£79', 'is read in %, not £.'],
-    ['5% for 30 February 2023', '“30 February 2023” is no period I can read.'],
-    ['99999999999999999999', 'is no reading.'],
+    ['79 days', 'is measured in %, not days.'],
+    ['£79', 'is measured in %, not £.'],
+    ['5% for 30 February 2023', '“30 February 2023” is not a period I can read.'],
+    ['99999999999999999999', 'is not a reading.'],
   ])('“%s” is told in a sentence and changes nothing', async (reading, told) => {
     await setUp();
     const before = (await there.state()).seq;
@@ -134,13 +134,15 @@ describe('a reading', () => {
     const several = await there.reply(CHIEF, 'measure victim satisfaction 78%');
     expect(several.actions.length).toBe(5);
     expect(several.actions[1]!.say).toBe('measure "Time taken" 78%');
-    expect(await say(CHIEF, 'measure unheard of 78%')).toContain('I know no measure “unheard of”.');
+    expect(await say(CHIEF, 'measure unheard of 78%')).toContain(
+      'I can’t find a measure called “unheard of”.',
+    );
     expect(await say(CHIEF, several.actions[1]!.say)).toContain('78% for 12 October 2023.');
   });
 
   test('somebody else’s is refused', async () => {
     await setUp();
-    expect(await say(LEGAL, `measure "${CRIME}" 78%`)).toContain('is read by the OPCC Chief Finance Officer');
+    expect(await say(LEGAL, `measure "${CRIME}" 78%`)).toContain('Only the OPCC Chief Finance Officer');
     expect([...(await there.state()).readings.keys()]).toEqual([]);
   });
 });
@@ -153,7 +155,7 @@ test('all is complete and the measure does not move: flagged until it gets bette
     if (priority === '1') await say(CHIEF, `done ${ref}`);
   expect(await say(CHIEF, 'measures')).not.toContain('does not move');
   there.clock.at = '2023-10-12T08:00:00.000Z';
-  expect(await say(FINANCE, `measure "${CRIME}" 69%`)).toContain('it stands no better than before');
+  expect(await say(FINANCE, `measure "${CRIME}" 69%`)).toContain('it is no better than before');
   expect(await say(CHIEF, 'measures')).toContain('Complete, and the measure does not move');
   await say(FINANCE, `measure "${CRIME}" 75% for September instead`);
   expect(await say(CHIEF, 'measures')).not.toContain('does not move');

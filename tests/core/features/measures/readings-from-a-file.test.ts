@@ -49,11 +49,11 @@ describe('readings from a file', () => {
     );
     expect(faults.map((fault) => fault.slice(0, 60))).toEqual([
       'line 3: the same measure and period stand in line 2 already.',
-      'line 4: I know no measure “Unknown thing”.',
+      'line 4: I can’t find a measure called “Unknown thing”.',
       'line 5: May 2031 is not over before 31 May 2031, so it has n',
-      'line 6: “soon” is no period I can read. It can be “September',
-      'line 7: “many for July 2023” is no reading. It starts with a',
-      'line 8: “Recorded crime in all” is read in %, not days. Noth',
+      'line 6: “soon” is not a period I can read. It can be “Septem',
+      'line 7: “many for July 2023” is not a reading. It starts wit',
+      'line 8: “Recorded crime in all” is measured in %, not days. ',
     ]);
     expect((await there.state()).seq).toBe(before);
   });

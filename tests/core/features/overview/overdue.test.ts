@@ -66,7 +66,7 @@ describe('overdue', () => {
     const { say } = await world();
     const told = await say(CHIEF, 'overdue priority 99');
     expect(told).toContain(
-      'I know no priority or owner “priority 99”. This plan has the priorities 1, 2, 3, 4, B',
+      'I can’t find a priority or owner called “priority 99”. This plan has the priorities 1, 2, 3, 4, B',
     );
     expect(told).not.toContain('Nothing is overdue');
   });

@@ -20,7 +20,7 @@ const holder = async () => {
 describe('who holds a role', () => {
   test('an administrator binds a role to a part, who then answers for it', async () => {
     expect(await there.say(ADMINISTRATOR, `owner "${OPERATIONS}" is @"${PANEL}"`)).toContain(
-      'Panel member holds the role Director of Operations now.',
+      'Panel member now holds the role Director of Operations.',
     );
     expect(await holder()).toMatchObject({
       name: PANEL,
@@ -45,23 +45,25 @@ describe('who holds a role', () => {
       'OWNER "director of operations" IS Me.',
     ]) {
       there = await office();
-      expect(await there.say(ADMINISTRATOR, text)).toContain('Administrator holds the role');
+      expect(await there.say(ADMINISTRATOR, text)).toContain('Administrator now holds the role');
     }
     there = await office();
     for (const who of ['@Administrator', '"Administrator"', '@"Administrator"', 'administrator']) {
       there = await office();
       expect(await there.say(CHIEF, `owner "${OPERATIONS}" is ${who}`)).toContain(
-        'Administrator holds the role',
+        'Administrator now holds the role',
       );
     }
   });
 
   test('a person mentioned on a platform is known by that account from then on, and by name', async () => {
     const jane = mention({ account: 'slack:T1:U7', name: 'Jane Smith' });
-    expect(await there.say(CHIEF, `owner "${OPERATIONS}" is ${jane}`)).toContain('Jane Smith holds the role');
+    expect(await there.say(CHIEF, `owner "${OPERATIONS}" is ${jane}`)).toContain(
+      'Jane Smith now holds the role',
+    );
     expect(await holder()).toMatchObject({ name: 'Jane Smith', accounts: ['slack:T1:U7'] });
     expect(await there.say(CHIEF, `owner "${FINANCE}" is @jane smith`)).toContain(
-      'Jane Smith holds the role',
+      'Jane Smith now holds the role',
     );
     expect((await there.state()).people.size).toBe(1);
   });
@@ -79,7 +81,7 @@ describe('who holds a role', () => {
       'Administrator holds the role Director of Operations again',
     );
     expect(await holder()).toMatchObject({ name: ADMINISTRATOR });
-    expect(await there.say(PANEL, 'done B11')).toContain('answered for by the Director of Operations');
+    expect(await there.say(PANEL, 'done B11')).toContain('The Director of Operations answers for');
   });
 
   test('an unknown role offers the nearest, an unknown person who there is, and a date that is past is refused', async () => {
@@ -93,7 +95,7 @@ describe('who holds a role', () => {
       '2 January 2023 is past',
     );
     expect(await there.say(ADMINISTRATOR, `owner "${OPERATIONS}" is me from the moon`)).toContain(
-      'I read no date in “the moon”',
+      'I can’t find a date in “the moon”',
     );
     for (const text of ['owner', `owner "${OPERATIONS}"`, `owner "${OPERATIONS}" becomes me`])
       expect(await there.say(ADMINISTRATOR, text)).toContain('is @person');
@@ -102,7 +104,7 @@ describe('who holds a role', () => {
   test('another name is one role’s alone, and finds it from then on', async () => {
     await there.say(ADMINISTRATOR, `owner "${OPERATIONS}" also "Operations Director"`);
     expect(await there.say(ADMINISTRATOR, 'owner "operations director" is me')).toContain(
-      'holds the role Director of Operations now',
+      'now holds the role Director of Operations',
     );
     expect(await there.say(ADMINISTRATOR, `owner "${FINANCE}" also "Operations Director"`)).toContain(
       'is a name of the Director of Operations already',

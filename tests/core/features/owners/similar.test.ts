@@ -59,7 +59,7 @@ describe('one role or two', () => {
     const actions = settings.parts.flatMap((part) =>
       part.type === 'list' ? part.items.flatMap((item) => item.actions ?? []) : [],
     );
-    expect(actions.map(({ label }) => label)).toEqual(['They are one', 'They are two']);
+    expect(actions.map(({ label }) => label)).toEqual(['One role', 'Two roles']);
     expect(await there.say('Administrator', actions[0]!.say)).toContain(
       'are one role now, called Head of Comms and Engagement',
     );

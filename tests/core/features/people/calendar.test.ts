@@ -45,11 +45,13 @@ describe('calendar', () => {
     const first = linkIn(await say(SLACK, 'calendar'));
     const next = linkIn(await say(SLACK, 'calendar new'));
     expect(next).not.toBe(first);
-    expect(await say(SLACK, 'calendar off')).toContain('opens nothing any more');
-    expect(await say(SLACK, 'calendar off')).toContain('Your dates have no link');
+    expect(await say(SLACK, 'calendar off')).toContain('no longer works');
+    expect(await say(SLACK, 'calendar off')).toContain('You have no calendar link');
     const [one] = (await there.state()).people.values();
     expect(one).toMatchObject({ calendar: null });
-    expect(await say(SLACK, 'calendar sometimes')).toContain('“sometimes” is nothing that a calendar does');
+    expect(await say(SLACK, 'calendar sometimes')).toContain(
+      '“sometimes” is not something a calendar can do',
+    );
   });
 
   test('a redelivery of “new” leaves the link that the first one made, and shows none that opens nothing', async () => {
@@ -78,6 +80,6 @@ describe('calendar', () => {
       expect(await say(SLACK, text, more)).toContain('is for you alone');
     expect([...(await there.state()).people.values()][0]).not.toHaveProperty('calendar');
     expect(linkIn(await say(SLACK, 'calendar'))).toBeDefined();
-    expect(await say(SLACK, 'share calendar off')).toContain('opens nothing any more');
+    expect(await say(SLACK, 'share calendar off')).toContain('no longer works');
   });
 });

@@ -118,7 +118,7 @@ describe('everything that is held about a person', () => {
       ),
     });
     expect(personCalled(state, 'Nobody')).toEqual({
-      refused: expect.stringContaining('nobody called “Nobody”'),
+      refused: expect.stringContaining('anyone called “Nobody”'),
     });
   });
 });
@@ -206,6 +206,6 @@ describe('erasing a person', () => {
 
   test('what they held is shown as held by nobody', async () => {
     expect(await say(admin, 'settings')).toContain('nobody holds it');
-    expect(await say(jane, 'note B11 still me')).toContain('answered for by the Director of Operations');
+    expect(await say(jane, 'note B11 still me')).toContain('The Director of Operations answers for');
   });
 });

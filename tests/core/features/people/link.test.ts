@@ -57,12 +57,12 @@ describe('link', () => {
   test('a wrong, used, replaced or expired code is a sentence and joins nobody', async () => {
     const first = codeIn(await say(SLACK, 'link'));
     const code = codeIn(await say(SLACK, 'link'));
-    expect(await say(TEAMS, 'link ABCD-EFGH-JKMN')).toContain('I know no such code');
-    expect(await say(TEAMS, `link ${first}`)).toContain('I know no such code');
-    expect(await say(TEAMS, 'link now please')).toContain('is no code');
+    expect(await say(TEAMS, 'link ABCD-EFGH-JKMN')).toContain('I don’t recognise that code');
+    expect(await say(TEAMS, `link ${first}`)).toContain('I don’t recognise that code');
+    expect(await say(TEAMS, 'link now please')).toContain('is not a code');
     expect(await say(SLACK, `link ${code}`)).toContain('type it there, not where you asked for it');
     there.clock.at = '2023-04-03T08:10:01.000Z';
-    expect(await say(TEAMS, `link ${code}`)).toContain('ten minutes, which are over');
+    expect(await say(TEAMS, `link ${code}`)).toContain('good for ten minutes');
     const again = codeIn(await say(SLACK, 'link'));
     there.clock.at = '2023-04-03T08:20:00.000Z';
     expect(await say(TEAMS, `link ${again}`)).toContain('one person');
@@ -86,13 +86,13 @@ describe('prefer', () => {
       'Messages reach you in Teams first, and in Slack when they do not arrive there.',
     );
     expect((await people())[0]).toMatchObject({ prefers: 'teams' });
-    expect(await say(TEAMS, 'prefer teams')).toContain('It is so already');
-    expect(await say(TEAMS, 'prefer either')).toContain('wherever they can');
+    expect(await say(TEAMS, 'prefer teams')).toContain('Nothing to change');
+    expect(await say(TEAMS, 'prefer either')).toContain('whichever app works');
   });
 
   test('refuses a platform that the person is not known on, and what is none', async () => {
     expect(await say(SLACK, 'prefer teams')).toContain('I know you in Slack only');
-    expect(await say(SLACK, 'prefer pigeons')).toContain('“pigeons” is no platform');
+    expect(await say(SLACK, 'prefer pigeons')).toContain('“pigeons” is not a platform');
     expect(await people()).toEqual([]);
   });
 });

@@ -62,7 +62,7 @@ describe('the next plan year', () => {
     );
     expect(await there.say(LEGAL, 'show 2023-24 B11')).toContain('complete');
     expect(await there.say(LEGAL, 'history 2023-24 B11')).toContain('all in place');
-    expect(await there.say(LEGAL, `plan use ${old.name}`)).toContain('by administrators');
+    expect(await there.say(LEGAL, `plan use ${old.name}`)).toContain('Only administrators');
     await there.take(CHIEF, `plan use ${old.name}`);
     expect((await current()).id).toBe(old.id);
   });
@@ -82,7 +82,7 @@ describe('the next plan year', () => {
     expect(await there.say(CHIEF, `plan new "${old.name}"`)).toContain('already');
     expect(await there.say(CHIEF, 'plan new "2024-25" from "1999"')).toContain('There is no plan “1999”');
     expect(await there.say(FINANCE, 'plan new "2024-25"')).toContain(
-      'by administrators and the chief executive',
+      'Only administrators and the chief executive',
     );
     expect((await plans()).length).toBe(1);
   });

@@ -126,6 +126,6 @@ describe('promises kept', () => {
   test('before anything has fallen due there is no share', async () => {
     const { say, clock } = await world();
     clock.at = '2023-04-03T08:00:00.000Z';
-    expect(await say(CHIEF, 'promises')).toContain('No date first promised has come yet');
+    expect(await say(CHIEF, 'promises')).toContain('No first-promised date has come yet');
   });
 });

@@ -30,7 +30,7 @@ describe('one bundled message a day', () => {
     expect(message.text).toContain(
       'You answer for these as Director of Operations; you get one message a day at most.',
     );
-    expect(message.text).toContain('Next question: 7 June 2023.');
+    expect(message.text).toContain('I will ask again on 7 June 2023.');
     const labels = message.reply.parts.flatMap((part) =>
       part.type === 'list' ? (part.items[0]?.actions ?? []) : [],
     );

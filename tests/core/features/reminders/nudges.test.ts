@@ -17,7 +17,7 @@ describe('a nudge by hand', () => {
     expect(nudge).toMatchObject({ kind: 'nudge', at: '2023-05-31T13:00:00+01:00', refs: ['P3.2'] });
     expect(nudge.text).toContain('“how far are we?”');
     expect(await there.say('Administrator', 'remind P3.2')).toContain(
-      'Chief Executive Officer nudged about P3.2 today already',
+      'Chief Executive Officer has asked about P3.2 today already',
     );
     expect(await there.inbox(OPERATIONS)).toHaveLength(before + 1);
     await there.until('2023-06-01T12:00:00.000Z');
@@ -31,7 +31,7 @@ describe('a nudge by hand', () => {
     expect(nudges).toHaveLength(1);
     expect(nudges[0]?.refs).toEqual(['B11', 'P3.2']);
     expect(await there.say(CHIEF, 'remind Director of People')).toContain(
-      'Nothing of the Director of People is overdue',
+      'The Director of People has nothing overdue',
     );
     expect(await there.say('Panel member', 'remind P3.2')).toContain('you can read everything');
   });

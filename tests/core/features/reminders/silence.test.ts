@@ -13,11 +13,11 @@ describe('silence is handed up', () => {
     const theirs = await there.inbox(LEGAL);
     expect(theirs[0]).toMatchObject({ at: '2023-06-30T09:00:00+01:00', kind: 'reminder', refs: ['B7'] });
     expect(theirs[0]!.text).toContain(
-      'Without a word B7 goes to the Chief Executive Officer next; you hear so one working day before.',
+      'If you do not reply, I will tell the Chief Executive Officer about B7; you will hear one working day before.',
     );
     const warned = theirs.at(-1)!;
     expect(warned).toMatchObject({ at: '2023-09-15T09:00:00+01:00', kind: 'reminder', refs: ['B7'] });
-    expect(warned.text).toContain('To be passed on (1)');
+    expect(warned.text).toContain('No reply yet (1)');
     const passed = await there.last(CHIEF);
     expect(passed).toMatchObject({ at: '2023-09-18T09:00:00+01:00', kind: 'escalation' });
     expect(passed.text).toContain('Head of Legal and Complaints Resolution');

@@ -43,7 +43,7 @@ describe('the public narrative', () => {
   test('a delegate writes and does not publish; others do neither; nothing written is told', async () => {
     await there.say(OPERATIONS, `delegate "${OPERATIONS}" to @"${PANEL}"`);
     expect(await there.say(PANEL, 'narrative B11 From a delegate.')).toContain('draft');
-    expect(await there.say(PANEL, 'publish B11')).toContain('Publishing is the word of');
+    expect(await there.say(PANEL, 'publish B11')).toContain('can publish; delegates can write');
     expect(await there.say(LEGAL, 'narrative B11 Mine.')).toContain(
       'is written by the Director of Operations',
     );
@@ -55,7 +55,7 @@ describe('the public narrative', () => {
 describe('questions of the panel', () => {
   test('reach the owner in the one daily message, again until answered, and the answer reaches whoever asked', async () => {
     expect(await there.say(PANEL, 'question B11 by 28 April Who was left out?')).toContain(
-      'To be answered by 28 April 2023',
+      'The answer is due by 28 April 2023',
     );
     await there.until('2023-04-04T12:00:00.000Z');
     const first = (await there.inbox(OPERATIONS)).at(-1)!;
@@ -66,7 +66,7 @@ describe('questions of the panel', () => {
       .filter(({ text }) => text.includes('asks Q1'))
       .map(({ at }) => at.slice(0, 10));
     expect(days).toEqual(['2023-04-04', '2023-04-21', '2023-04-28']);
-    expect(await there.say(LEGAL, 'answer Q1 nobody')).toContain('only they and whoever stands in');
+    expect(await there.say(LEGAL, 'answer Q1 nobody')).toContain('only they or whoever stands in');
     expect(await there.say(OPERATIONS, 'answer Q1 The parish councils.')).toContain('Q1 is answered');
     expect((await there.inbox(PANEL)).at(-1)).toMatchObject({
       kind: 'answer',
@@ -93,9 +93,7 @@ describe('questions of the panel', () => {
 
   test('without a date, about nothing known, in the past or to oneself are sentences', async () => {
     expect(await there.say(PANEL, 'question B11 why')).toContain('question P1.3 by 30 June');
-    expect(await there.say(PANEL, 'question X99 by 28 April why')).toContain(
-      'neither an activity nor a role “X99”',
-    );
+    expect(await there.say(PANEL, 'question X99 by 28 April why')).toContain('an activity called “X99”');
     expect(await there.say(PANEL, 'question B11 by 1 January 2023 why')).toContain('1 January 2023 is past');
     expect(await there.say(OPERATIONS, 'question B11 by 28 April why')).toContain('would be yours to answer');
     expect(await there.say(OPERATIONS, 'answer Q9 because')).toContain('There is no question Q9');
@@ -104,7 +102,7 @@ describe('questions of the panel', () => {
 
 describe('proof of asking', () => {
   test('tells each asking with its time, whether it arrived, the first word after it, and what was passed on', async () => {
-    expect(await there.say(PANEL, 'proof B11')).toContain('Nobody was asked about it yet.');
+    expect(await there.say(PANEL, 'proof B11')).toContain('Nobody has been asked about it yet.');
     await there.until('2023-05-31T12:00:00.000Z');
     await there.say(OPERATIONS, 'update B11 at risk still waiting');
     await there.until('2023-07-20T12:00:00.000Z');

@@ -26,21 +26,19 @@ describe('settings', () => {
     expect(await there.say('Administrator', 'settings')).toContain(
       'Everything that was to be sent has been delivered.',
     );
-    expect(await there.say('Panel member', 'settings reminders off')).toContain(
-      'Settings are changed by administrators',
-    );
+    expect(await there.say('Panel member', 'settings reminders off')).toContain('Only administrators');
     expect(await there.say(CHIEF, 'settings holidays scotland')).toContain(
       'Bank holidays are those of scotland.',
     );
   });
 
   test.each([
-    ['settings zone Mars/Olympus', '“Mars/Olympus” is no time zone'],
-    ['settings holidays narnia', '“narnia” is no region'],
+    ['settings zone Mars/Olympus', '“Mars/Olympus” is not a time zone'],
+    ['settings holidays narnia', '“narnia” is not a region'],
     ['settings reminders sometimes', 'I cannot read “sometimes”'],
     ['settings escalation 10 5', 'I cannot read “10 5”'],
     ['settings colour blue', 'There is no setting “colour”'],
-    ['settings zone "Minister of Magic" Europe/London', 'I know no owner'],
+    ['settings zone "Minister of Magic" Europe/London', 'I can’t find an owner'],
   ])('%s is told with its remedy', async (said, told) => {
     expect(await there.say('Administrator', said)).toContain(told);
   });

@@ -45,7 +45,7 @@ describe('updates', () => {
 
   test('of somebody else’s activity are refused, change nothing and leave a denied entry', async () => {
     const { say, activity, ledger } = await world();
-    expect(await say(LEGAL, 'done P1.9')).toContain('answered for by the OPCC Chief Finance Officer');
+    expect(await say(LEGAL, 'done P1.9')).toContain('The OPCC Chief Finance Officer answers for');
     expect((await activity('P1.9')).status).toBe('not started');
     const entries = [];
     for await (const entry of ledger.entries('default')) entries.push(entry.action);
@@ -78,17 +78,17 @@ describe('updates', () => {
     ['update P1.9 -5%', 'asks for -5%'],
     ['update P1.9 at risk -5%', 'asks for -5%'],
     ['P1.9 at risk -5%', 'asks for -5%'],
-    ['assign P1.9 to "zebra"', 'I know no role “zebra”.'],
-    ['update P1.9 splendid', 'I read no status in “splendid”'],
-    ['evidence P1.9 javascript:alert(1)', 'is no web address'],
-    ['update P9.9 done', 'I know no activity “P9.9”'],
-    ['update __proto__ done', 'I know no activity “__proto__”'],
-    ['show constructor', 'I know no activity “constructor”'],
+    ['assign P1.9 to "zebra"', 'I can’t find a role called “zebra”.'],
+    ['update P1.9 splendid', 'I can’t find a status in “splendid”'],
+    ['evidence P1.9 javascript:alert(1)', 'is not a web address'],
+    ['update P9.9 done', 'I can’t find an activity “P9.9”'],
+    ['update __proto__ done', 'I can’t find an activity “__proto__”'],
+    ['show constructor', 'I can’t find an activity “constructor”'],
     ['done zone', '“zone” is nearly in 1 activity. Is it this one?'],
     ['milestone P1.9 "Figures', 'When? Say “milestone P1.9 "Figures" by 30 June”.'],
-    ['prefer constructor', '“constructor” is no platform.'],
-    ['prefer __proto__', '“__proto__” is no platform.'],
-    ['measure "Suspects still wanted" monthly constructor', '“constructor” is nothing that can be set.'],
+    ['prefer constructor', '“constructor” is not a platform I know.'],
+    ['prefer __proto__', '“__proto__” is not a platform I know.'],
+    ['measure "Suspects still wanted" monthly constructor', '“constructor” is not something I can set.'],
     ['{"$ne":null}', 'I did not understand that'],
   ])('%s changes nothing and says why', async (text, why) => {
     const { say, state } = await world();
@@ -100,7 +100,7 @@ describe('updates', () => {
   test('a form’s percentage that is no number is named', async () => {
     const { reply } = await world();
     const told = await reply(FINANCE, 'update P1.9', { values: { status: 'at risk', percent: 'half' } });
-    expect(JSON.stringify(told)).toContain('“half” is no percentage. A percentage is a whole number');
+    expect(JSON.stringify(told)).toContain('“half” is not a percentage. A percentage is a whole number');
   });
 
   test('through a form opened on an older state tell who changed it and keep what was typed', async () => {

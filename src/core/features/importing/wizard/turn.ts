@@ -96,7 +96,7 @@ export class Turn {
     if (saying.kind === 'map') {
       const { names, named } = this.#parts.columns;
       const field = named(saying.field);
-      if (!field) return `“${saying.field}” is no field of a plan. Use ${names.join(', ')}.`;
+      if (!field) return `“${saying.field}” is not a field of a plan. Use ${names.join(', ')}.`;
       const headings = 'stage' in read ? read.stage.imported.columns.map(({ heading: own }) => own) : null;
       if (!headings || has(headings, saying.heading)) return { ...saying, field };
       return `There is no column “${saying.heading}” in this file. It has ${headings.join(', ')}.`;
@@ -106,7 +106,7 @@ export class Turn {
     if (!has(titles, saying.title)) return `No owner in this file is called “${saying.title}”.`;
     const roles = 'stage' in read ? [...read.how.roles, ...titles] : titles;
     if (saying.is === null || has(roles, saying.is)) return saying;
-    return `I know no role “${saying.is}”, in the plan or in this file.`;
+    return `I can’t find a role called “${saying.is}”, in the plan or in this file.`;
   }
 
   /** What was chosen in the form of the columns. */
