@@ -163,7 +163,7 @@ describe('a question that its owner cannot decide', () => {
     await say(FINANCE, 'decision P1.12: who signs the lease');
     const message = (await inbox(CHIEF)).find(({ kind }) => kind === 'decision')!;
     const told = await say(CHIEF, 'The deputy signs it', { about: message.reply.about });
-    expect(told).toContain('Decision 1, answered');
+    expect(told).toContain('Decision 1: ');
     expect((await inbox(FINANCE)).find(({ kind }) => kind === 'decision')!.text).toContain(
       'The deputy signs it',
     );
