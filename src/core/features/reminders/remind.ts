@@ -86,7 +86,9 @@ function nudge(
       if (!keys.length)
         return refuse(
           sentences(
-            `Nothing ${title ? `of the ${title} ` : ''}is overdue, so there is nothing to ask about.`,
+            title
+              ? `The ${title} has nothing overdue, so there is nothing to ask about.`
+              : 'Nothing is overdue, so there is nothing to ask about.',
           ),
         );
       return nudged(state, keys, words, context);
