@@ -42,9 +42,7 @@ export const question: Command = {
     const about = aboutWhat(before, context.state);
     if (!about)
       return answer(
-        sentences(
-          `I can’t find an activity called “${before.slice(0, 80)}”, or a role of that name with activities. ${QUESTION_ADVICE}`,
-        ),
+        sentences(`I can’t find an activity called “${before.slice(0, 80)}”, or a role. ${QUESTION_ADVICE}`),
       );
     const read = dateAndText(after, context);
     if (read && 'which' in read) {
@@ -134,9 +132,7 @@ function asks(
         [
           heading(`${match.id} to the ${owner}`),
           quote(match.text, match.asker.name),
-          text(
-            `The answer is due by ${formatDate(match.due)}. I will ask the ${owner} in the next daily message, and again until they answer.`,
-          ),
+          text(`The answer is due by ${formatDate(match.due)}. I will ask the ${owner} until they answer.`),
         ],
         { about: [about.key] },
       );
@@ -161,7 +157,7 @@ export const answerQuestion: Command = {
     const match = context.state.questions.get(id.toUpperCase());
     const which = id ? `There is no question ${id.slice(0, 12).toUpperCase()}.` : 'Which question?';
     if (!match)
-      return answer(sentences(`${which} Say “answer Q3” and your words, or “questions” to see them all.`));
+      return answer(sentences(`${which} Say “answer Q3” and your words. Say “questions” for all of them.`));
     if (!words)
       return answer(sentences(`${match.id}: “${match.text}” Say “answer ${match.id}” and your words.`));
     return change(answers(match.id, words, context));
