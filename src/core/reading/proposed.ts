@@ -117,7 +117,9 @@ export function keepAsNote(sentence: string, { state, said, today }: Context): R
       [
         heading(lineOf(only)),
         text('I can’t find a status in that. Keep it as a note?'),
-        note('“on track”, “70%, contract signed” or “slipping to end of June” would tell me how it is going.'),
+        note(
+          '“on track”, “70%, contract signed” or “slipping to end of June” would tell me how it is going.',
+        ),
       ],
       {
         about: said.about ?? [],
