@@ -54,6 +54,7 @@ export async function slackOffice({
     },
     undelivered: async (organisation, now) => await stores.outbox.undelivered(organisation, now, 100),
   });
+  await there.begun();
   const { ledger, clock } = there;
   moved.now = () => clock.at;
   const problems: unknown[] = [];

@@ -136,6 +136,13 @@ export async function world(
   return {
     store,
     keep,
+    /** All work began with the plan's year, so that silence about it counts from then on. */
+    begun: async () => {
+      const quiet = { status: null, note: null, notedOn: null, urgency: null, helpers: [], extra: [] };
+      const fromFile = { ...quiet, at: BEGIN, startDate: '2023-04-01' };
+      const keys = [...(await state()).activities.keys()];
+      await keep(keys.map((key): Change => ({ of: 'activities', id: key, set: { fromFile } })));
+    },
     ledger,
     clock,
     state,

@@ -101,7 +101,7 @@ export function putOff(keys: string[], until: IsoDate, context: Context): Propos
         }
         const since = happenedSince(activity, state, context);
         if (since && isOpen(activity)) asks.push(since);
-        if (!isOpen(activity)) return refuse(sentences(`${ref} is ${status}; nothing is asked about it.`));
+        if (!isOpen(activity)) return refuse(sentences(`${ref} is ${status}, so I do not ask about it.`));
         const laters = latersInARow(activity, state.asked.get(key)) + 1;
         if (laters > MOST_IN_A_ROW) {
           const often = `${ref} was put off ${MOST_IN_A_ROW} times in a row.`;
@@ -146,14 +146,11 @@ function toldLater(
     : 'Completion dates stay the same.';
   const owners = [...new Set(activities.map(({ owner }) => owner))];
   const own = owners.every((owner) => holds.includes(owner) || standsInFor.includes(owner));
-  const others = listed(owners.map((owner) => `the ${ownerTitle(state, owner)}`));
-  const question = own
-    ? 'You are'
-    : `${others[0]?.toUpperCase()}${others.slice(1)} ${owners.length === 1 ? 'is' : 'are'}`;
+  const asked = own ? 'you' : listed(owners.map((owner) => `the ${ownerTitle(state, owner)}`));
   return reply(
     [
       heading(one ? lineOf(one) : listed(activities.map(({ ref }) => ref))),
-      text(`${question} asked again on ${formatDate(until ?? entry.detail.until)}. ${stays}`),
+      text(`I will ask ${asked} again on ${formatDate(until ?? entry.detail.until)}. ${stays}`),
     ],
     { about: activities.map(({ key }) => key) },
   );

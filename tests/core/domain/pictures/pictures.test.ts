@@ -197,6 +197,7 @@ describe('in a conversation', () => {
     await say(FINANCE, 'note P1.9 signed off');
     expect((await activity('P1.9')).completedOn).toBe('2023-07-01');
     await say(FINANCE, 'update P1.9 at risk');
+    await say(FINANCE, 'reopen P1.9 because the figures were wrong');
     expect((await activity('P1.9')).completedOn).toBeNull();
   });
 });

@@ -48,7 +48,7 @@ describe('an assistant of the chief executive', () => {
     const { rev: _rev, ...after } = await role('chief-executive-officer');
     expect({ ...after, rev: 0 }).toEqual(before);
     expect(await chiefs(PANEL)).toBe(false);
-    expect(await there.say(PANEL, 'settings zone Europe/Paris')).toContain('by administrators');
+    expect(await there.say(PANEL, 'settings zone Europe/Paris')).toContain('Only administrators');
   });
 
   test('one tap of the chief executive gives it; whoever asked, and the administrators, are told', async () => {
@@ -121,7 +121,7 @@ test('whoever has left has no right left', async () => {
   await there.say(ADMINISTRATOR, `owner "${OPERATIONS}" is @"${PANEL}"`);
   await there.say(ADMINISTRATOR, `leaver @"${PANEL}"`);
   await there.say(ADMINISTRATOR, 'yes');
-  expect(await there.say(PANEL, 'done B11')).toContain('answered for by');
+  expect(await there.say(PANEL, 'done B11')).toContain('answers for B11');
 });
 
 describe('each change of right is told to the person concerned', () => {
