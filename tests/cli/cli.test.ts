@@ -57,7 +57,7 @@ describe('from an empty folder', () => {
       '--at',
       '2023-10-02',
     ]);
-    expect(past.out).toContain('2 October 2023 is past');
+    expect(past.out).toContain('2 October 2023 is in the past');
     expect(
       (await answerable(['ask', 'done B1 all agreed', '--as', 'chief executive officer'])).out,
     ).toContain('Now complete, 100%');

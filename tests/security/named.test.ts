@@ -61,7 +61,7 @@ describe('a command', () => {
     const other = (await activity('P1.1')).owner;
     expect(other).not.toBe('');
     const held = await say(FINANCE, 'done P1.1');
-    expect(held).toMatch(/answered for by|cannot/);
+    expect(held).toMatch(/answers for P1\.1|cannot/);
     const last = (await store.entriesAfter('default', 0, 100)).at(-1)!;
     expect(last.body.action).toBe('denied');
   });

@@ -28,7 +28,7 @@ export async function earlierMessage(sentence: string, context: Context): Promis
   if (read && before && meaningOf(read) === meaningOf(before)) return answer(SILENCE);
   if (!read) {
     if (wordsOf(entry) === sentence) return answer(SILENCE);
-    const kept = `You edited your message. I read no update in its new words, so what I recorded stays: ${recordedText(entry, state)}.`;
+    const kept = `You edited your message. I can’t find an update in its new words, so what I recorded stays: ${recordedText(entry, state)}.`;
     return answer(reply([text(kept)], { about: entry.refs, actions: takingBack(entry, context) }));
   }
   const since = entry.refs.flatMap((key) => {

@@ -55,7 +55,9 @@ function madeReply(context: Context, { name, activities }: PlanPart): Reply {
   const late = activities.filter((activity) => isOverdue(activity, today));
   const moved = activities.filter((activity) => isMoved(activity, today)).length;
   const movedNote = moved
-    ? note(`${count(moved, 'promise')} moved to a later date; “status” lists them.`)
+    ? note(
+        `${count(moved, 'date')} ${moved === 1 ? 'has' : 'have'} moved. Say “status” to see ${moved === 1 ? 'it' : 'them'}.`,
+      )
     : null;
   if (!late.length) {
     return reply([part, text(`Nothing is overdue on ${formatDate(today)}.`), movedNote]);

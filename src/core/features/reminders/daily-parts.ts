@@ -1,5 +1,5 @@
 import { grouped } from '../../base/grouped.ts';
-import { count, heading, list, text } from '../../base/replies/build.ts';
+import { count, heading, list, listed, text } from '../../base/replies/build.ts';
 import type { Action, ListItem, Part } from '../../base/replies/reply.ts';
 import type { Instant, IsoDate } from '../../base/time/dates.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
@@ -26,7 +26,7 @@ const MOST_NAMED = 3;
 export function questions(items: Item[], state: State, today: IsoDate): Part[] {
   if (!items.length) return [];
   const question =
-    items.length === 1 ? 'How does this stand?' : `How do these ${items.length} activities stand?`;
+    items.length === 1 ? 'How is this going?' : `How are these ${items.length} activities going?`;
   return [
     text(`${question} A button or a sentence is enough.`),
     list(
@@ -66,11 +66,11 @@ function whyText(why: Why): string {
     case 'on the day':
       return 'for its completion date';
     case 'overdue':
-      return 'asked about while overdue';
+      return 'asked while overdue';
     case 'stale':
-      return 'nothing was heard for a while';
+      return 'no update for a while';
     case 'later':
-      return 'you wanted to be asked later';
+      return 'you asked to be asked later';
   }
 }
 
@@ -80,11 +80,11 @@ export function warnings(items: Item[], state: State, defaults: Defaults): Part[
   return [
     heading(`No reply yet (${items.length})`),
     list(
-      items.map(({ activity, step, asked: reminders, occasion }, i) => ({
+      items.map(({ activity, asked: reminders, occasion }, i) => ({
         text: lineOf(activity),
         about: activity.key,
         mark: activity.status,
-        detail: `${askedOn(reminders?.since, activity, state, defaults)} · without a word the ${step ? titleOf(state, step.told) : ''} is told on the next working day`,
+        detail: askedOn(reminders?.since, activity, state, defaults),
         // What is asked about again above has its buttons there.
         ...(occasion ? {} : buttons(i, () => answerButtons(activity))),
       })),
@@ -160,9 +160,9 @@ export function contract(
     if (step && (!handing || step.on < handing.on))
       handing = { on: step.on, ref: activity.ref, to: titleOf(state, step.told) };
   }
-  const then = next ? ` Next question: ${formatDate(next)}.` : '';
+  const then = next ? ` I will ask again on ${formatDate(next)}.` : '';
   const up = handing
-    ? ` Without a word ${handing.ref} goes to the ${handing.to} next; you hear so one working day before.`
+    ? ` If you do not reply, I will tell the ${handing.to} about ${handing.ref}; you will hear one working day before.`
     : '';
   return why + then + up;
 }

@@ -20,7 +20,7 @@ export function offerComplete({ said, state, who }: Context): Reply {
   }
   if (!mayUpdate(who, only)) {
     const owner = ownerTitle(state, only.owner);
-    return sentences(`${only.ref} is answered for by the ${owner}, so your tick changes nothing.`);
+    return sentences(`The ${owner} answers for ${only.ref}, so your tick changes nothing.`);
   }
   if (!isOpen(only)) return sentences(`Nothing to change: ${only.ref} is already ${statusText(only)}.`);
   const question = `You ticked the reminder about ${lineOf(only)}. Is it complete? Nothing is changed yet.`;

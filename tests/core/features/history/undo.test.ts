@@ -100,7 +100,7 @@ describe('undo takes back whatever was done last, and says what comes back', () 
     const back = await say(CHIEF, 'undo');
     expect(back).toContain('P1.9 is due 31 July 2023 again');
     expect(back).toContain('R1 waits for a decision again');
-    expect(await say(CHIEF, 'approve R1')).toContain('Decision 2, approved');
+    expect(await say(CHIEF, 'approve R1')).toContain('Decision 2: ');
     expect((await state()).requests.get('R1')).toMatchObject({ state: 'approved', number: 2 });
   });
 });
