@@ -47,7 +47,7 @@ describe('the Home tab of an owner', () => {
   test('is their own page: what was asked, what is theirs, when they hear next; no filters', async () => {
     await opened('finance');
     expect(words()).toMatch(
-      /Asked of you.*Your next reminder comes on.*OPCC Chief Finance Officer: \d+ activities/,
+      /Asked of you.*Your next reminder comes on.*You answer as OPCC Chief Finance Officer for \d+ activities/,
     );
     expect(words()).not.toContain('Director of Operations');
     expect(labels()).toEqual(['My page', 'Whole plan']);
@@ -61,7 +61,7 @@ describe('the Home tab of an owner', () => {
     await pressed('finance', button);
     expect(words()).toContain('Now on track');
     await pressed('finance', elements('button')[0]);
-    expect(words()).toContain('OPCC Chief Finance Officer: ');
+    expect(words()).toContain('You answer as OPCC Chief Finance Officer for ');
   });
 });
 

@@ -61,7 +61,7 @@ browserTest(
       await page.getByText(/activities overdue on/).waitFor();
 
       await say(page, 'owner "OPCC Chief Finance Officer" is me');
-      await page.getByText('Chief Executive holds the role OPCC Chief Finance Officer now.').waitFor();
+      await page.getByText('Chief Executive now holds the role OPCC Chief Finance Officer.').waitFor();
       await say(page, 'remind P1.9');
       // It was started by the bot: it comes through the outbox and the stored reference.
       const track = page.getByRole('button', { name: 'On track' }).last();

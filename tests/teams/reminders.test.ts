@@ -54,11 +54,21 @@ async function heard() {
   });
 }
 
-const rows = () => [...there.rows.values()].filter(({ recipient }) => recipient === 'person:p1');
+/** Heard, and told about the role; what is sent from now on is the test's. */
+async function settled() {
+  await heard();
+  await there.attend();
+  service.sent.length = 0;
+}
+
+const rows = () =>
+  [...there.rows.values()].filter(
+    ({ recipient, matter }) => recipient === 'person:p1' && matter.kind === 'daily',
+  );
 
 describe('a reminder', () => {
   test('goes to the stored reference with its buttons, and its receipt is kept', async () => {
-    await heard();
+    await settled();
     await there.until('2023-10-02T08:30:00.000Z');
     expect(service.sent.length).toBeGreaterThan(0);
     expect(service.sent[0]).toMatchObject({
@@ -67,12 +77,12 @@ describe('a reminder', () => {
     });
     const [card] = service.cards();
     expect(buttonsOf(card).map(({ title }) => title)).toContain('No change');
-    expect(rows()[0]).toMatchObject({ state: 'sent', receipt: 'a:personal|m1' });
+    expect(rows()[0]).toMatchObject({ state: 'sent', receipt: expect.stringMatching(/^a:personal\|m\d$/) });
     expect(cardText(card)).toMatch(/./);
   });
 
   test('is not repeated by the SDK when the service fails; it is unconfirmed, and one POST was made', async () => {
-    await heard();
+    await settled();
     service.next.push({ status: 502 });
     await there.until('2023-10-02T08:30:00.000Z');
     const [first] = rows();
@@ -137,7 +147,7 @@ describe('a reminder', () => {
   });
 
   test('that was answered elsewhere is edited: its buttons go, and what was said stands there', async () => {
-    await heard();
+    await settled();
     await there.until('2023-10-02T08:30:00.000Z');
     const state = await there.state();
     const [key] = rows()[0]!.message!.reply.about as [string];

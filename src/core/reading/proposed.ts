@@ -63,7 +63,7 @@ function dayText(day: IsoDate | null | undefined, reading: Reading | null): stri
 
 /** Words that name something which may be more than one of them. */
 function whichOne(words: string): Part {
-  return note(`Of which one you said “${shortened(words, 80)}” I can’t tell; add its reference.`);
+  return note(`I can’t tell which one “${shortened(words, 80)}” is about; add its reference.`);
 }
 
 /** One sentence that may be meant of one or of all: each can be chosen alone. */

@@ -77,8 +77,12 @@ function whyText(why: Why): string {
 /** What is handed up on the next working day unless its owner says something. */
 export function warnings(items: Item[], state: State, defaults: Defaults): Part[] {
   if (!items.length) return [];
+  const told = [...new Set(items.flatMap(({ step }) => (step ? [`the ${titleOf(state, step.told)}`] : [])))];
   return [
     heading(`No reply yet (${items.length})`),
+    text(
+      `If you do not reply today, I will tell ${listed(told)} about ${items.length === 1 ? 'this' : 'these'} on the next working day.`,
+    ),
     list(
       items.map(({ activity, asked: reminders, occasion }, i) => ({
         text: lineOf(activity),

@@ -16,7 +16,7 @@ export const updatesFeature: Feature = {
   name: 'updates',
   commands: [done, evidence, note, same, update],
   events: updateEvents,
-  entities: [{ kind: 'answers', collection: 'answers' }],
+  entities: [{ kind: 'answers', collection: 'answers', rests: () => false }],
   showFields: updateFields,
   showActions: [updateAction],
 };

@@ -89,7 +89,7 @@ describe('the weekly digest', () => {
       'Delivered (1)',
       'Promises moved (1)',
       'Due within 30 days, with no recent update (2)',
-      'Waiting for an answer (5)',
+      'Waiting for an answer (4)',
     ]);
     expect(text).toContain('11 overdue (2 more than on 25 September 2023) and 1 at risk; 1 of 39 complete');
     expect(reply.parts.filter(({ type }) => type === 'picture')).toHaveLength(1);

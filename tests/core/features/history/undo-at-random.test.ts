@@ -38,6 +38,8 @@ function asItStands(state: State): unknown {
   return kinds.map((kind) => [
     kind,
     [...tableOf(state, kind)]
+      // An answer that was taken back is an empty one.
+      .filter(([, thing]) => kind !== 'answers' || ('last' in thing && thing.last))
       .map(([id, { rev: _rev, changed: _changed, ...thing }]) => [id, thing])
       .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
   ]);
