@@ -95,12 +95,17 @@ describe('a message', () => {
     expect(last('chat.postMessage').text).toContain('Only administrators and the chief executive');
   });
 
-  test.each(['message_im_changed', 'message_im_own', 'message_channel', 'file_shared'])(
-    '%s is none of ours',
-    async (name) => {
-      expect(await effects(() => slack.send(name))).toEqual({ answer: NOTHING, entries: 0, seen: 0 });
-    },
-  );
+  test('message_im_changed is answered with what was meant by it, and changes nothing by itself', async () => {
+    expect(await effects(() => slack.send('message_im_changed'))).toEqual({
+      answer: NOTHING,
+      entries: 0,
+      seen: 1,
+    });
+  });
+
+  test.each(['message_im_own', 'message_channel', 'file_shared'])('%s is none of ours', async (name) => {
+    expect(await effects(() => slack.send(name))).toEqual({ answer: NOTHING, entries: 0, seen: 0 });
+  });
 });
 
 describe('the Home tab', () => {

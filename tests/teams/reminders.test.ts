@@ -156,7 +156,7 @@ describe('a reminder', () => {
     await there.say('Administrator', `update ${ref} at risk waiting on figures`);
     await there.attend();
     const edit = service.sent.find(({ method }) => method === 'PUT');
-    expect(edit).toMatchObject({ path: '/v3/conversations/a%3Apersonal/activities/m1' });
+    expect(edit).toMatchObject({ path: expect.stringMatching(/a%3Apersonal\/activities\/m\d$/) });
     const card = edit!.body.attachments[0].content;
     expect(cardText(card)).toContain('Answered: at risk');
     expect(buttonsOf(card).filter(({ data }) => data.answerable.s === `update ${ref} on track`)).toEqual([]);

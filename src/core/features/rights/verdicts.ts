@@ -59,7 +59,7 @@ function requestFor(rest: string, { state }: Context, say: string): Request | { 
     open.map(({ id }) => `“${say} ${id}”`),
     'or',
   );
-  return { reply: sentences(`Which one? Say ${numbers}; “settings” shows them.`) };
+  return { reply: sentences(`Which one? Say ${numbers}; say “settings” to see them.`) };
 }
 
 function allowing(id: string, { who, now }: Context): Proposal<'right given'> {
