@@ -30,6 +30,8 @@ export default {
   ],
   // Many suites wait for processes they started: no core is kept free.
   maxWorkers: '100%',
+  // What a file has imported stays in its worker: after two hundred files it would be more than there is room for.
+  workerIdleMemoryLimit: '1500MB',
   // Only what hangs takes as long as this, however busy the machine is.
   testTimeout: 240_000,
   // agenda leaves a timer of half its lock's life behind each job it ran; it must not hold the whole run.
