@@ -14,7 +14,7 @@ let one: (typeof there)['workspaces'][number];
 let other: typeof one;
 
 beforeAll(async () => {
-  there = await slackBot('2023-04-03T08:00:00.000Z', ['T0000000A1', 'T0000000B2']);
+  there = await slackBot('2023-06-01T08:00:00.000Z', ['T0000000A1', 'T0000000B2']);
   [one, other] = there.workspaces as [typeof one, typeof one];
   for (const { slack, user } of [one, other])
     slack.users.update(slack.users.findOneBy('user_id', user('chief')).id, { is_admin: true });
