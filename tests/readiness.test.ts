@@ -43,7 +43,7 @@ test('a gateway that says hello while nothing behind it answers is not ready, an
       ['The database does not answer.'],
       ['The last tick is more than 90 seconds ago.', 'The database does not answer.'],
     ]);
-    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(performance.now() - began).toBeLessThan(30_000);
     before.state.hangs = false;
     // What hangs is given up, and then it is looked at anew.
     let reasons = await whyNotReady(connection, false);

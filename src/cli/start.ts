@@ -1,5 +1,5 @@
 import { type Bot, start } from '../main.ts';
-import { complain, configured, print, sentenceFor } from './context.ts';
+import { complain, configured, exitCode, print, sentenceFor } from './context.ts';
 
 function whoPlays({ shown }: Bot): string {
   return shown
@@ -7,10 +7,16 @@ function whoPlays({ shown }: Bot): string {
     : 'it answers this machine alone';
 }
 
-/** `answerable start`, which is also `npm start`: runs the bot until it is asked to stop. */
+/**
+ * `answerable start`, which is also `npm start`: runs the bot until it is asked to stop. It ends the process itself:
+ * agenda leaves timers behind that would hold it for half a minute.
+ */
 export async function startBot(): Promise<void> {
   const config = configured();
-  const bot = await start(config);
+  const bot = await start(config).catch((fault: unknown) => {
+    complain(sentenceFor(fault));
+    return process.exit(exitCode(fault));
+  });
   print('Answerable is running.');
   for (const caution of config.cautions) complain(`Careful: ${caution}`);
   if (bot.playground) print(`  Playground  ${bot.playground}   try it in the browser; ${whoPlays(bot)}`);
@@ -28,6 +34,5 @@ export async function startBot(): Promise<void> {
       return 1;
     },
   );
-  // agenda leaves timers behind that would hold the process for half a minute.
   process.exit(code);
 }

@@ -9,6 +9,7 @@ const DEFAULT_NAME = 'answerable';
 /** A call that has no answer for so long is given up; a server that hangs must not hold the bot for good. */
 const HANGS_AFTER_MS = 60_000;
 const LOOKS_WITHIN_MS = 2_000;
+const GOODBYE_WITHIN_MS = 5_000;
 /** A clock that differs more from the database's is wrong: its process begins nothing. */
 export const MOST_SKEW_MS = 30_000;
 
@@ -31,11 +32,23 @@ export async function connect(uri: string): Promise<Connection> {
     const named = /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/.exec(uri)?.[1];
     const db = client.db(named || DEFAULT_NAME);
     await db.command({ ping: 1 });
-    return { db, close: async () => await client.close() };
+    return { db, close: async () => await closeSoon(client) };
   } catch (fault) {
-    await client.close();
+    await closeSoon(client);
     throw fault;
   }
+}
+
+/**
+ * Closes a client, also when its database died a moment ago: the driver then says good-bye to a server that never
+ * answers, and a process that waits for that would never end.
+ */
+export async function closeSoon(client: MongoClient): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const enough = new Promise<void>((done) => {
+    timer = setTimeout(done, GOODBYE_WITHIN_MS);
+  });
+  await Promise.race([client.close(), enough]).finally(() => clearTimeout(timer));
 }
 
 /** Waits for a server that is slow to answer; one that refuses is told of at once. */

@@ -12,12 +12,22 @@ import { CHIEF, FINANCE, OPERATIONS } from '../fakes/world.ts';
 const MOST_MS = 250;
 const AT_ONCE = 60;
 const EVERY_MS = 40;
+const ROUNDS = 4;
+/** A server in a process of its own that answers and does nothing else. */
+const IDLE = `require('node:http').createServer((_, answer) => answer.end('ok'))
+  .listen(0, '127.0.0.1', function () { console.log(this.address().port); })`;
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-beside-'));
 let bot: ChildProcess;
+let idle: ChildProcess;
 let url: URL;
+let idleUrl: URL;
 
 beforeAll(async () => {
+  const server = spawn(process.execPath, ['-e', IDLE], { stdio: ['ignore', 'pipe', 'inherit'] });
+  idle = server;
+  const [told] = await once(server.stdout, 'data');
+  idleUrl = new URL(`http://127.0.0.1:${Number(told)}`);
   const port = await freePort();
   url = new URL(`http://127.0.0.1:${port}`);
   bot = spawn(process.execPath, [path.join(ROOT, 'bin/answerable.js'), 'start'], {
@@ -28,6 +38,7 @@ beforeAll(async () => {
     if (bot.exitCode !== null) throw new Error('The bot did not start.');
 });
 afterAll(async () => {
+  idle.kill('SIGKILL');
   bot.kill('SIGKILL');
   await once(bot, 'exit').catch(() => {});
   fs.rmSync(folder, { recursive: true, force: true });
@@ -57,10 +68,18 @@ const upload = async (name: string, bytes: Buffer) =>
     body: new Uint8Array(bytes),
   });
 
-/** How long, in milliseconds, /healthz and somebody else's answer take at most, until something is over. */
-async function longestWait(until: Promise<unknown>): Promise<number> {
-  const waits: number[] = [];
-  const timed = async (ask: () => Promise<unknown>) => {
+interface Waits {
+  /** How long /healthz and somebody else's answer take at most, in milliseconds. */
+  bot: number;
+  /** The same of a server that has nothing else to do: what the machine itself adds. */
+  idle: number;
+}
+
+/** The longest waits until something is over. */
+async function longestWaits(until: Promise<unknown>): Promise<Waits> {
+  const bots: number[] = [];
+  const idles: number[] = [];
+  const timed = async (waits: number[], ask: () => Promise<unknown>) => {
     const began = performance.now();
     await ask();
     waits.push(performance.now() - began);
@@ -70,12 +89,14 @@ async function longestWait(until: Promise<unknown>): Promise<number> {
     over = true;
   });
   for (let n = 0; !over || n < 10; n++) {
-    await timed(async () => await fetch(new URL('/healthz', url)));
-    await timed(async () => await say(OPERATIONS, `show P1.${1 + (n % 12)}`));
+    await timed(bots, async () => await fetch(new URL('/healthz', url)));
+    await timed(idles, async () => await fetch(idleUrl));
+    await timed(bots, async () => await say(OPERATIONS, `show P1.${1 + (n % 12)}`));
     await new Promise((goOn) => setTimeout(goOn, EVERY_MS));
   }
   // The longest but one: whatever else the machine does may fall on any single answer.
-  return waits.sort((a, b) => b - a)[1] ?? 0;
+  const longest = (waits: number[]) => waits.sort((a, b) => b - a)[1] ?? 0;
+  return { bot: longest(bots), idle: longest(idles) };
 }
 
 /** Files that are slow to read, or hold a plan of many rows that each tell all that a row may tell. */
@@ -92,20 +113,34 @@ function hostileFiles(): [name: string, bytes: Buffer][] {
   ];
 }
 
-test('the worst that one member and one file can do keeps nobody else waiting', async () => {
-  await longestWait(Promise.resolve());
-  const atRest = await longestWait(Promise.resolve());
+/** One member's worst sentences, and files of the worst kind, all at once; gives what others waited. */
+async function besideTheWorst(round: number): Promise<Waits> {
   const long = ['done, ', 'Ａ１ ', 'on track then off track. ', '1 ', 'to 31 March because '];
   const texts = Array.from({ length: AT_ONCE }, (_, n) => {
     const piece = long[n % long.length] ?? '';
-    return `${n % 2 ? 'update ' : ''}${piece.repeat(8_000).slice(0, 7_900)} ${n}`;
+    return `${n % 2 ? 'update ' : ''}${piece.repeat(8_000).slice(0, 7_900)} ${round * AT_ONCE + n}`;
   });
   const answers = Promise.all(texts.map(async (text) => await say(FINANCE, text)));
   const uploads = (async () => {
     for (const [name, bytes] of hostileFiles()) expect((await upload(name, bytes)).status).toBe(200);
   })();
-  const wait = await longestWait(Promise.all([answers, uploads]));
+  const waits = await longestWaits(Promise.all([answers, uploads]));
   expect((await answers).every((text) => text.length > 0)).toBe(true);
-  process.stderr.write(`At rest ${Math.round(atRest)} ms, beside the worst ${Math.round(wait)} ms.\n`);
-  expect(wait).toBeLessThan(MOST_MS + 6 * atRest);
+  return waits;
+}
+
+test('the worst that one member and one file can do keeps nobody else waiting', async () => {
+  await longestWaits(Promise.resolve());
+  const atRest = (await longestWaits(Promise.resolve())).bot;
+  // What blocks the bot blocks it each time; what the machine does beside falls on some rounds only.
+  let over = Number.POSITIVE_INFINITY;
+  for (let round = 0; over > 0 && round < ROUNDS; round++) {
+    const { bot: wait, idle } = await besideTheWorst(round);
+    over = wait - (MOST_MS + 6 * atRest + idle);
+    const ms = [atRest, wait, idle].map(Math.round);
+    process.stderr.write(
+      `At rest ${ms[0]} ms, beside the worst ${ms[1]} ms, a server at rest ${ms[2]} ms.\n`,
+    );
+  }
+  expect(over).toBeLessThanOrEqual(0);
 });

@@ -11,7 +11,7 @@ import { connect } from '../../src/mongo/connect.ts';
 import { mongoLedgerStore } from '../../src/mongo/ledger-store.ts';
 
 /** 100 for the long form: KILLS=100 npm test -- tests/chaos/kill */
-const KILLS = Number(process.env.KILLS ?? 6);
+const KILLS = Number(process.env.KILLS ?? 3);
 
 test(
   `no acknowledged update is lost by ${KILLS} kills at any moment`,

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { MongoClient } from 'mongodb';
 import { openEngine, socketUri } from '../../src/embedded-mongo/engine.ts';
+import { closeSoon } from '../../src/mongo/connect.ts';
 import { holdIn, withFolder } from './folders.ts';
 
 const ROUNDS = 8;
@@ -28,7 +29,7 @@ async function writeUntilGone(uri: string, round: number, killAfter: number, kil
   };
   await Promise.all(Array.from({ length: WRITERS }, (_, name) => writer(name)));
   if (killed) await (killed as Promise<void>);
-  await client.close();
+  await closeSoon(client);
   return acknowledged;
 }
 

