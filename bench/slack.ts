@@ -3,13 +3,14 @@ import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import http from 'node:http';
 import { startSlack } from '../tests/fakes/slack.ts';
+import { median, tell } from './figures.ts';
 
 /**
  * What a request costs the server, against a Bolt app that acknowledges a static text: CPU per request first, then
  * the slowest hundredth under 50 connections. Paired and interleaved, so that a noisy machine disturbs both alike.
  */
 const [REQUESTS = 1_500, ROUNDS = 5, CONNECTIONS = 50] = process.argv.slice(2).map(Number);
-const LIMITS = { help: 1.5, overdue: 3, p99: 2.5 };
+const AIMS = { atOnce: 1, oneByOne: 1.5, p99: 2.5 };
 
 const EXPECTED: Record<string, string> = { help: 'o', overdue: '334 activities overdue' };
 
@@ -92,8 +93,6 @@ async function measured(server: Server, team: string, text: string): Promise<Mea
   return { cpuMicros, p99: took[Math.floor(took.length * 0.99)] ?? 0 };
 }
 
-const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-
 const slack = await startSlack();
 slack.faults.push(async (method) => {
   if (method !== 'users.info') return null;
@@ -114,16 +113,33 @@ for (let round = 0; round <= ROUNDS; round++) {
   // The first round warms both up.
   if (round > 0) for (const kind of ['bare', 'help', 'overdue'] as const) rounds[kind].push(now[kind]);
 }
-for (const kind of ['bare', 'help', 'overdue'] as const) {
-  const cpu = median(rounds[kind].map(({ cpuMicros }) => cpuMicros));
-  const p99 = median(rounds[kind].map((one) => one.p99));
-  const ratio = (of: keyof Measured) =>
-    median(rounds[kind].map((one, i) => one[of] / (rounds.bare[i]?.[of] ?? 1)));
-  console.log(
-    `${kind.padEnd(8)} ${cpu.toFixed(0).padStart(6)} µs CPU a request (${ratio('cpuMicros').toFixed(2)} ×)   p99 ${p99.toFixed(1).padStart(6)} ms (${ratio('p99').toFixed(2)} ×)`,
-  );
-}
-console.log(`limits: help ${LIMITS.help} ×, overdue ${LIMITS.overdue} ×, p99 ${LIMITS.p99} ×`);
+const ratioOf = (kind: 'help' | 'overdue', of: keyof Measured) =>
+  median(rounds[kind].map((one, i) => one[of] / (rounds.bare[i]?.[of] ?? 1)));
+const middleOf = (kind: keyof typeof rounds, of: keyof Measured) =>
+  median(rounds[kind].map((one) => one[of]));
+const manner = CONNECTIONS === 1 ? 'one by one' : `${CONNECTIONS} at once`;
+await tell(
+  (['help', 'overdue'] as const).flatMap((kind) => [
+    {
+      row: `Slack: /plan ${kind}, ${manner}, CPU a request`,
+      ours: `${middleOf(kind, 'cpuMicros').toFixed(0)} µs`,
+      yardstick: `a bare Bolt app ${middleOf('bare', 'cpuMicros').toFixed(0)} µs`,
+      ratio: ratioOf(kind, 'cpuMicros'),
+      aim: CONNECTIONS === 1 ? AIMS.oneByOne : AIMS.atOnce,
+      better: 'low',
+      steady: true,
+    },
+    {
+      row: `Slack: /plan ${kind}, ${manner}, slowest hundredth`,
+      ours: `${middleOf(kind, 'p99').toFixed(1)} ms`,
+      yardstick: `a bare Bolt app ${middleOf('bare', 'p99').toFixed(1)} ms`,
+      ratio: ratioOf(kind, 'p99'),
+      aim: AIMS.p99,
+      better: 'low',
+      steady: false,
+    },
+  ]),
+);
 for (const { child } of [bare, bot]) {
   child.send('stop');
   await once(child, 'exit');

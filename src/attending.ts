@@ -31,6 +31,8 @@ export interface AttendingParts {
   /** A stopwatch in milliseconds. */
   millis(): number;
   pause(ms: number): Promise<void>;
+  /** Lets everything else of this process go on once. */
+  yields(): Promise<void>;
 }
 
 /** Looks after what is due: applies what was left unapplied, sweeps, delivers. */

@@ -113,6 +113,7 @@ export async function openServices(config: Config, opening: Opening): Promise<Se
       alone: embedded && role === 'bot',
       millis: () => performance.now(),
       pause: waits,
+      yields,
     });
     return {
       ...{ connection, ledger, outbox, schedule, references, teams, slack, clock, standing, close },
@@ -134,6 +135,7 @@ export async function openServices(config: Config, opening: Opening): Promise<Se
   }
 }
 
+const yields = async () => await setImmediate();
 const waits = async (ms: number) => await pause(ms, undefined, { ref: false });
 
 /** The playground’s clock stands still while no real platform is there. */
@@ -166,7 +168,7 @@ function conversationFor(
     secret: () => randomBytes(16),
     millis: () => performance.now(),
     cpu: cpuMs,
-    yields: async () => await setImmediate(),
+    yields,
     address: addressOf(config),
   });
 }

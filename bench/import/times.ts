@@ -8,11 +8,11 @@ import { Workbook } from '@cj-tech-master/excelts';
 import Papa from 'papaparse';
 import type { Services } from '../../src/services.ts';
 import { embeddedEngine } from '../../tests/chaos/crash/engines.ts';
+import { BIN, built } from '../built.ts';
 
 const ROWS = 10_000;
 const PAIRS = 5;
 const HEAD = ['Ref', 'Action', 'Owner', 'Due date', 'Status', 'Update'];
-const BIN = path.join(import.meta.dirname, '../../bin');
 const COMMAND = path.join(BIN, 'answerable.js');
 const BY = { account: 'bench', name: 'Bench', person: null, role: null };
 const AT = '2025-10-01T09:00:00.000Z';
@@ -25,8 +25,6 @@ const MOST = { csv: 2, xlsx: 3, commandSeconds: 1.2 };
  * the embedded engine, and a fresh command line on 40 rows. Answers what was not reached, a sentence each.
  */
 export async function measureTimes(): Promise<string[]> {
-  const run = promisify(execFile);
-  await run(process.execPath, [path.join(BIN, 'build.js')]);
   const { readConfig, openServices, ...product } = await built();
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-times-'));
   const engine = await embeddedEngine();
@@ -57,20 +55,6 @@ export async function measureTimes(): Promise<string[]> {
     await engine.close();
     fs.rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** The product as it is installed: built, so that what it starts beside itself is built too. */
-async function built() {
-  const at = (file: string) => new URL(`../../dist/program/${file}.js`, import.meta.url).href;
-  const { readConfig }: typeof import('../../src/config.ts') = await import(at('config'));
-  const { openServices }: typeof import('../../src/services.ts') = await import(at('services'));
-  const { readPlanFile }: typeof import('../../src/importers/import-plan.ts') = await import(
-    at('import-plan')
-  );
-  const { bringIn }: typeof import('../../src/core/features/importing/index.ts') = await import(
-    at('importing')
-  );
-  return { readConfig, openServices, readPlanFile, bringIn };
 }
 
 type Product = Pick<Awaited<ReturnType<typeof built>>, 'readPlanFile' | 'bringIn'> & { services: Services };

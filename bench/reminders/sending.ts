@@ -139,6 +139,7 @@ export function botOn(db: Db, post: Post) {
     alone: true,
     millis: () => performance.now(),
     pause: async () => {},
+    yields: async () => {},
   });
   return {
     /** Takes the plan into memory, as a bot has it that answered somebody since it started. */

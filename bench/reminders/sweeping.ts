@@ -59,6 +59,7 @@ async function among(db: Db, size: number): Promise<() => Promise<number>> {
     schedule: mongoSchedule(db),
     outbox: mongoOutbox(db),
     defaults: PLACE,
+    yields: async () => {},
     routing: { lane: () => 'bench', administrators: () => ['administrators' as const] },
   };
   return async () => {

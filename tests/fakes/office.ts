@@ -36,6 +36,7 @@ export async function office(chat: Chat | Chat[] = playgroundChat) {
     clockIsRight: async () => true,
     millis: () => performance.now(),
     pause: async () => {},
+    yields: async () => {},
   });
   /** Passes time until then, with everything that falls due on the way. */
   const until = async (to: Instant) =>

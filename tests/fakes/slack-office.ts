@@ -74,6 +74,7 @@ export async function slackOffice({
     millis: () => millis() + Date.parse(clock.at),
     // The stand-in for Slack needs no distance between messages.
     pause: async () => {},
+    yields: async () => {},
   });
   const plans = chatPlans({ ledger, clock, defaults: PLACE, uploads: memoryUploads() });
   const talk = withPlanFiles(there.talk, plans);

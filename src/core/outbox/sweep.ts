@@ -8,6 +8,8 @@ import { dailyRow, type NewRow, type Routing, type RowState } from '../ledger/ro
 import type { Due, Outbox, Schedule } from './store.ts';
 
 const BATCH = 500;
+/** After so many looks everybody else goes on: a large plan is looked at in one go, and holds nobody's answer up. */
+const AT_A_STRETCH = 20;
 
 /** What the sweep works with. */
 export interface SweepParts {
@@ -17,6 +19,8 @@ export interface SweepParts {
   outbox: Outbox;
   defaults: Defaults;
   routing: Routing;
+  /** Lets everything else of this process go on once. */
+  yields(): Promise<void>;
 }
 
 /** What looking at one thing comes to. */
@@ -45,7 +49,8 @@ export async function sweepSome(parts: SweepParts, now: Instant): Promise<boolea
   const dues = await schedule.due(now, BATCH);
   const states = new Map<string, State>();
   const looked: LookResult[] = [];
-  for (const due of dues) {
+  for (const [n, due] of dues.entries()) {
+    if (n % AT_A_STRETCH === AT_A_STRETCH - 1) await parts.yields();
     const { organisation } = due;
     const state = states.get(organisation) ?? (await stateOf(organisation, parts, now));
     states.set(organisation, state);

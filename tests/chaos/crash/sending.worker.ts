@@ -48,6 +48,7 @@ const looksAfter = attending({
   clockIsRight: async () => (await skewOf(connection)) <= MOST_SKEW_MS,
   alone: false,
   millis: () => performance.now(),
+  yields: async () => {},
   pause: async (ms) => await pause(ms, undefined, { ref: false }),
 });
 const jobs = await startJobs({

@@ -54,6 +54,7 @@ export async function runModel(seed: number, steps: number, weak: Weakness = {})
       unapplied: async () => ['o'],
       clockIsRight: async () => true,
       millis: () => watch.stoppedAt ?? time.millis,
+      yields: async () => {},
       pause: async (ms) => {
         for (const until = time.millis + ms; time.millis < until; ) await process.gate();
       },
@@ -114,6 +115,7 @@ export async function runModel(seed: number, steps: number, weak: Weakness = {})
     clockIsRight: async () => true,
     millis: () => time.millis,
     pause: async () => {},
+    yields: async () => {},
   };
   const { passTo } = attending({ catalogue: CATALOGUE, ...stores, ...rest });
   const last = hoursLater(time.at, 24 * 60);

@@ -10,7 +10,7 @@ import { answeringChat, PLACE, promise, record } from '../../fakes/promises.ts';
 const AT = '2023-09-28T08:00:00.000Z';
 
 function bot(chat = answeringChat(), stores = memoryStores(), alone = true) {
-  const time = { at: AT, millis: 0, right: true };
+  const time = { at: AT, millis: 0, right: true, yielded: 0 };
   const paused: number[] = [];
   const due: number[] = [];
   const routing = routingThrough([chat]);
@@ -34,6 +34,7 @@ function bot(chat = answeringChat(), stores = memoryStores(), alone = true) {
     clockIsRight: async () => time.right,
     alone,
     millis: () => time.millis,
+    yields: async () => void time.yielded++,
     pause: async (ms) => {
       paused.push(ms);
       time.millis += ms;
@@ -83,6 +84,13 @@ describe('looking after what is due', () => {
     };
     await there.attend();
     expect(there.chat.accepted).toHaveLength(600);
+  });
+
+  test('a large plan that is looked at lets everybody else go on in between', async () => {
+    const many = Array.from({ length: 400 }, (_, n) => promise(`P${n}`, '2023-09-29', `owner-${n % 3}`));
+    await record(there.ledger, many, '2023-09-01T08:00:00.000Z');
+    await there.attend();
+    expect(there.time.yielded).toBeGreaterThanOrEqual(20);
   });
 
   test('a clock that is wrong begins nothing; set right, everything is made up for', async () => {
