@@ -16,6 +16,7 @@ import { notFound } from '../contract/subject.ts';
 import { byRef } from '../domain/finding.ts';
 import { verdictInThread } from '../features/decisions/index.ts';
 import { offerComplete } from '../features/updates/index.ts';
+import { saysOtherwise } from '../reading/beside-form.ts';
 import { keepAsNote, proposed } from '../reading/proposed.ts';
 import { questionIn } from '../reading/questions.ts';
 import { proposalFor, type Understood, understand } from '../reading/understand.ts';
@@ -57,6 +58,9 @@ async function understanding(cleaned: string, heard: Context, registry: Registry
   if (parsed.kind === 'advice') return asResult(answer(parsed.reply));
   if (parsed.kind === 'command' && !confirmed) {
     const { command, rest } = parsed;
+    const form = context.insists ? null : command.recordsForm?.(rest, context);
+    const differs = form ? saysOtherwise(form, context) : null;
+    if (differs) return { result: await command.hear(rest, { ...context, differs }), command };
     const recorded = command.records?.(rest, context) ?? null;
     if (recorded && sentence.endsWith('?')) return asResult(answer(replyToQuestion(sentence, context)));
     const otherwise = readOtherwise(withoutAddress(sentence), recorded, context);

@@ -33,6 +33,8 @@ export interface Context {
   /** It was asked about already, and is meant: of what a sentence was read as, and of what it undoes. */
   confirmed?: boolean;
   insists?: boolean;
+  /** What the words in a form tell otherwise than its fields: asked about first. */
+  differs?: string;
   /** Sixteen random bytes that nobody can guess. */
   secret(): Uint8Array;
   /** The web address under which the bot is reached, such as "https://plan.example.org/"; null: it does not know. */
@@ -111,6 +113,12 @@ export interface UpdateRecord {
   unchanged?: boolean;
 }
 
+/** What a form would record about one activity, and the words in it. */
+export interface FormRecord extends Omit<UpdateRecord, 'unchanged'> {
+  forecast?: IsoDate;
+  words: string;
+}
+
 /** What an answer depends on beside its words: the plan and the day, those and who asks, or nothing. */
 export type Steady = 'for all' | 'for each' | 'always';
 
@@ -136,6 +144,8 @@ export interface Command {
   accepts?: Accepts;
   /** Set on a command that records how one activity stands: where reading hears otherwise in the words, reading decides. */
   records?(rest: string, context: Context): UpdateRecord | null;
+  /** The same of its form, where that has words: what they say otherwise is asked about. */
+  recordsForm?(rest: string, context: Context): FormRecord | null;
   /** Takes the text after the command's name. */
   hear(rest: string, context: Context): CommandResult | Promise<CommandResult>;
 }

@@ -84,7 +84,10 @@ function questioned(
   const { key, ref } = activity;
   const next = standsThen(activity, progress);
   const says = next.status !== activity.status || next.percent !== activity.percent || progress.unchanged;
-  const ask = takesBack(activity, next, context) ?? (says ? happenedSince(activity, state, context) : null);
+  const ask =
+    takesBack(activity, next, context) ??
+    (says ? happenedSince(activity, state, context) : null) ??
+    context.differs;
   if (!ask) return null;
   if (!context.said.values) return refuseFirst([ask], context, [key]);
   // What a form holds does not fit a sentence: it is shown again, and saving it is the answer.

@@ -31,6 +31,15 @@ export const update: Command = {
       ...(percent !== undefined && { percent }),
     };
   },
+  recordsForm(rest, context) {
+    const { values } = context.said;
+    const subject = subjectOf(rest, context, (ref) => ref, titlePart(rest));
+    if (!values || subject.kind === 'reply') return null;
+    const read = fromForm(values);
+    if ('refused' in read || !read.words) return null;
+    const { evidence: _, ...told } = read;
+    return { ...told, words: read.words, key: subject.activity.key };
+  },
   hear(rest, context) {
     const again = (ref: string, tail: string) => `update ${ref} ${tail}`;
     const subject = subjectOf(rest, context, again, titlePart(rest));

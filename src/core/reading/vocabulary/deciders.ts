@@ -4,8 +4,7 @@ import { oneOf } from './phrases.ts';
 
 /** Whoever stands above an owner, however a message calls them. */
 export const CHIEF = "(?:the )?chief executive(?:'s)?";
-export const ABOVE =
-  oneOf(`
+export const ABOVE = `${oneOf(`
   ${CHIEF}
   (?:the )?(?:(?:deputy )?(?:commissioner|pcc|opcc|dpcc)(?:'s)?|chief(?:'s)?(?! (?:constable|finance|officer|inspector|super|of))|(?:someone|somebody) (?:above|higher|senior|more senior)(?: (?:me|us|up|my pay grade))?|(?:exec(?:utive)?|leadership|management|senior leadership|senior management|strategic) (?:board|team|group|committee)|exec(?:'s|s|utives?)?|board(?:'s)?|slt(?:'s)?|smt(?:'s)?|top table|leadership)
   you(?:r|rs)?(?: end)?
@@ -14,7 +13,7 @@ export const ABOVE =
   upstairs
   higher up
   the top
-`) + `(?:'s)?`;
+`)}(?:'s)?`;
 /** Others whose word may be meant as a step of the work. */
 export const PERHAPS_ABOVE =
   '(?:the )?' +

@@ -1,0 +1,54 @@
+import type { DeliveryStatus } from '../base/delivery-status.ts';
+import { formatDate } from '../base/time/days.ts';
+import type { Context, FormRecord } from '../contract/command.ts';
+import type { Doubt } from './doubts.ts';
+import type { Reading } from './facts.ts';
+import { understand } from './understand.ts';
+
+/** A reading that is doubted for these alone still says what it says. */
+const CLEAR_ENOUGH = new Set<Doubt>([
+  'counted',
+  'counted from the promise',
+  'later than promised',
+  'more was said',
+  'short',
+  'stops the work',
+  'takes something back',
+]);
+
+/**
+ * What the words in a form tell otherwise than the fields beside them, as a sentence: “slipping to June” beside a form
+ * that was left as it opened. Null: they agree, or the words tell nothing for certain.
+ */
+export function saysOtherwise(form: FormRecord, context: Context): string | null {
+  const { values: _, basis: __, ...said } = context.said;
+  const read = understand(form.words, { ...context, said: { ...said, about: [form.key], text: form.words } });
+  const reading = read?.told.find(({ key }) => key === form.key)?.reading;
+  if (!reading?.doubts.every((doubt) => CLEAR_ENOUGH.has(doubt))) return null;
+  const differs = [
+    ...statusDiffers(form, reading),
+    ...shareDiffers(form, reading),
+    ...dayDiffers(form, reading),
+  ];
+  return differs.length ? `Your words and the form differ: ${differs.join('; ')}.` : null;
+}
+
+/** Which of these two it is, is for the form to say: a slip alone makes the words “at risk”. */
+const BEHIND = new Set<DeliveryStatus>(['at risk', 'off track']);
+
+function statusDiffers({ status }: FormRecord, { status: told }: Reading): string[] {
+  if (!told || !status || told === status || (BEHIND.has(told) && BEHIND.has(status))) return [];
+  return [`the words say ${told}, the form says ${status}`];
+}
+
+function shareDiffers({ status, percent }: FormRecord, { percent: told }: Reading): string[] {
+  const share = status === 'complete' ? 100 : percent;
+  if (told === undefined || told === share) return [];
+  return [`the words say ${told}%, the form says ${share === undefined ? 'no percentage' : `${share}%`}`];
+}
+
+function dayDiffers({ status, forecast }: FormRecord, { forecast: told }: Reading): string[] {
+  if (!told || told === forecast || status === 'complete') return [];
+  const day = forecast ? `is expected by ${formatDate(forecast)}` : 'has no day by which it is expected';
+  return [`the words say ${formatDate(told)}, the form ${day}`];
+}
