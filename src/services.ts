@@ -112,8 +112,7 @@ export async function openServices(config: Config, opening: Opening): Promise<Se
       clockIsRight: async () => (await skewOf(connection)) <= MOST_SKEW_MS,
       alone: embedded && role === 'bot',
       millis: () => performance.now(),
-      pause: waits,
-      yields,
+      ...{ pause: waits, yields },
     });
     return {
       ...{ connection, ledger, outbox, schedule, references, teams, slack, clock, standing, close },

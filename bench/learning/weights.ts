@@ -5,7 +5,7 @@ import {
   trustFeatures,
   type Weights,
 } from '../../src/core/reading/second/second-reader.ts';
-import { type Learned, learn } from './logistic.ts';
+import { type Learned, learn, type Row } from './logistic.ts';
 import type { Labelled } from './rows.ts';
 
 /** So many parts: what trust is learned from is read by a model that has not seen it. */
@@ -42,6 +42,9 @@ function readBy(model: Model, features: string[]): SecondReading {
     features,
   };
 }
+
+/** What is learned from these rows, as it is kept. */
+export const keptFrom = (rows: Row[]): string => kept(learn(rows));
 
 /** As whole numbers, a feature a line; those that weigh nothing are left out. */
 function kept({ labels, weights }: Learned): string {

@@ -1,4 +1,4 @@
-import { note, reply, text } from '../base/replies/build.ts';
+import { note, reply, sentences, text } from '../base/replies/build.ts';
 import type { Reply } from '../base/replies/reply.ts';
 import { withoutMarksBehind } from '../base/text/marks-behind.ts';
 import { isAnswering } from '../contract/accepts.ts';
@@ -18,7 +18,7 @@ import { verdictInThread } from '../features/decisions/index.ts';
 import { offerComplete } from '../features/updates/index.ts';
 import { saysOtherwise } from '../reading/beside-form.ts';
 import { keepAsNote, proposed } from '../reading/proposed.ts';
-import { questionIn } from '../reading/questions.ts';
+import { type Asked, isSure, questionIn } from '../reading/questions/questions.ts';
 import { proposalFor, type Understood, understand } from '../reading/understand.ts';
 import { correction, earlierMessage } from './earlier-message.ts';
 import { type Near, type ParseResult, parse, withoutAddress } from './parse.ts';
@@ -54,7 +54,7 @@ async function understanding(cleaned: string, heard: Context, registry: Registry
   const context = confirmed === undefined ? heard : { ...heard, confirmed: true };
   const parsed = parse(sentence, context, registry);
   const asks = isAnswering(context) ? null : asQuestion(parsed, sentence, context);
-  if (asks) return await askedInOwnWords(asks, context, registry);
+  if (asks && isSure(asks)) return await askedInOwnWords(asks, context, registry);
   if (parsed.kind === 'advice') return asResult(answer(parsed.reply));
   if (parsed.kind === 'command' && !confirmed) {
     const { command, rest } = parsed;
@@ -73,28 +73,47 @@ async function understanding(cleaned: string, heard: Context, registry: Registry
   const read = understand(sentence, context) ?? readBehind(near, sentence, context);
   if (read) return asResult(taken(read, sentence, confirmed !== undefined, context));
   // In answer to a message a question is one only where nothing is told by it.
-  const late = isAnswering(context) && sentence.endsWith('?') ? asQuestion(parsed, sentence, context) : null;
+  const late = asks ?? (sentence.endsWith('?') ? asQuestion(parsed, sentence, context) : null);
   if (late) return await askedInOwnWords(late, context, registry);
   return await unread(cleaned, near, context);
 }
 
 /** What a question in people's own words asks for. A command that takes the words hears them itself, and so does “help”. */
-function asQuestion(parsed: ParseResult, sentence: string, { state }: Context): string | null {
+function asQuestion(parsed: ParseResult, sentence: string, { state, today }: Context): Asked | null {
   const bare = withoutAddress(sentence);
-  if (!bare.includes(' ') || (parsed.kind === 'command' && !ASKS_ANYTHING.has(parsed.command.name)))
-    return null;
-  return questionIn(bare, state);
+  const { command, rest = '' } =
+    parsed.kind === 'words' ? (parsed.near ?? {}) : parsed.kind === 'command' ? parsed : {};
+  const shows = command?.name === 'show';
+  if (shows ? !IN_OWN_WORDS.test(rest) : parsed.kind === 'command') return null;
+  return questionIn(bare, state, today);
 }
 
-/** Commands that take whatever words follow: “show me what is overdue” asks for no title. */
-const ASKS_ANYTHING = new Set(['show', 'search']);
+/** “Show me what is overdue” asks for no title. */
+const IN_OWN_WORDS =
+  /^(?:me|us|what|which|who|how|where|everything|everybody|everyone|anything|all|any|the|our|my)\s/i;
 
 /** Answered as the command would, with how the question was read. */
-async function askedInOwnWords(say: string, context: Context, registry: Registry): Promise<Understanding> {
-  const { result } = await respond(say, { ...context, said: { ...context.said, about: [] } }, registry);
+async function askedInOwnWords(asked: Asked, context: Context, registry: Registry): Promise<Understanding> {
+  if (asked.say === THANKS) return asResult(answer(sentences('You are welcome.')));
+  const offered = [asked.say, ...asked.others].filter((say) => say !== THANKS);
+  if (!isSure(asked)) return asResult(answer(whichQuestion(offered)));
+  const { say } = asked;
+  const alone = { ...context, said: { ...context.said, about: [] } };
+  const parsed = parse(say, alone, registry);
+  if (parsed.kind !== 'command') return asResult(answer(whichQuestion(offered)));
+  const result = await parsed.command.hear(parsed.rest, alone);
   if (result.kind !== 'answer') return asResult(result);
   const { parts } = result.reply;
   return asResult(answer({ ...result.reply, parts: [...parts, note(`I read this as “${say}”.`)] }));
+}
+
+/** What is said by somebody who wants nothing. */
+const THANKS = 'thanks';
+
+/** A question that may be one of several is asked back. */
+function whichQuestion(offered: string[]): Reply {
+  const actions = offered.map((say, i) => ({ id: `asked-${i + 1}`, label: say, say }));
+  return reply([text('I am not sure what you ask. Is it one of these?')], { actions });
 }
 
 const asResult = (result: CommandResult): Understanding => ({ result: result, command: null });

@@ -1,8 +1,8 @@
 import { count, heading, list, note, reply, sentences, text } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
-import { addDays, formatDate, localDay, readDay } from '../../base/time/days.ts';
-import { readSpokenDate } from '../../base/time/spoken-date.ts';
+import { addDays, formatDate, localDay } from '../../base/time/days.ts';
+import { lastSuch } from '../../base/time/last-such.ts';
 import { instantOf } from '../../base/time/zones.ts';
 import { mayTake } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
@@ -20,10 +20,10 @@ export const changes: Command = {
   usage: 'changes [since DATE]',
   does: 'what changed in the plan since a day; without one, in the last week',
   group: 'see',
-  accepts: mayTake((rest, { today }) => dayBefore(withoutSince(rest), today) !== null),
+  accepts: mayTake((rest, { today }) => lastSuch(withoutSince(rest), today) !== null),
   async hear(rest, context) {
     const words = withoutSince(rest);
-    const day = words ? dayBefore(words, context.today) : addDays(context.today, -USUAL_DAYS);
+    const day = words ? lastSuch(words, context.today) : addDays(context.today, -USUAL_DAYS);
     if (!day) {
       return answer(
         sentences(
@@ -37,20 +37,6 @@ export const changes: Command = {
 
 function withoutSince(rest: string): string {
   return rest.replace(/^(?:since|from)\s+/i, '');
-}
-
-/** "1 September" and "Monday" are the last ones, not the next. */
-function dayBefore(words: string, today: IsoDate): IsoDate | null {
-  const exact = readDay(words);
-  if (exact) return exact <= today ? exact : null;
-  if (/^yesterday$/i.test(words)) return addDays(today, -1);
-  if (/^(?:tomorrow|next|in)\b/i.test(words)) return null;
-  const weekday = /^(?:last\s+)?((?:mon|tues|wednes|thurs|fri|satur|sun)day)$/i.exec(words)?.[1];
-  const day = readSpokenDate(weekday ?? words, today)?.date;
-  if (!day || day < today) return day ?? null;
-  if (weekday) return addDays(day, day === addDays(today, 7) ? -14 : -7);
-  const before = readDay(`${Number(day.slice(0, 4)) - 1}${day.slice(4)}`);
-  return /\d{4}/.test(words) ? null : before;
 }
 
 async function changedSince(day: IsoDate, context: Context): Promise<Reply> {

@@ -12,6 +12,7 @@ export {
   type DueReading,
   readingsAhead,
 } from './due.ts';
+export { measuresNamed, nameToSay } from './finding.ts';
 export { periodText } from './periods.ts';
 export { termsOf } from './readings.ts';
 export { latestText, targetText } from './view.ts';

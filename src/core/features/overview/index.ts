@@ -9,11 +9,12 @@ import { show } from './show.ts';
 import { overviewFields } from './show-fields.ts';
 import { status } from './status.ts';
 import { timelineOfPlan } from './timeline.ts';
+import { worries } from './worries.ts';
 
 export { type HomeFilters, homeFilters } from './home-filters.ts';
 
 export const overviewFeature: Feature = {
   name: 'overview',
-  commands: [due, home, mine, overdue, priority, search, show, status, timelineOfPlan],
+  commands: [due, home, mine, overdue, priority, search, show, status, timelineOfPlan, worries],
   showFields: overviewFields,
 };

@@ -4,6 +4,7 @@ import { count, heading, list, note, reply, sentences, shortened, text } from '.
 import type { Cell, Reply } from '../../base/replies/reply.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
+import { lastSuch } from '../../base/time/last-such.ts';
 import { addsNothing, mayTake } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
 import { noPlan } from '../../contract/subject.ts';
@@ -13,6 +14,7 @@ import type { Entity } from '../../domain/state.ts';
 import { STATUS_WORDS, statusAtStart } from '../../domain/statuses.ts';
 import { isMoved, isOverdue } from '../../domain/timeliness.ts';
 import { lineOf, listItem, movedText, whenDue } from '../../domain/view.ts';
+import { type PlanPart, partOf, partsKnown } from './part.ts';
 
 /** What behind the word asks for nothing else: “status please”. */
 const NO_STATUS = /^(?:(?:of|the|plan|now|today|all|please|report|summary|update)[\s,.!?]*)+$|^[\s.!?]+$/i;
@@ -21,15 +23,17 @@ const NO_STATUS = /^(?:(?:of|the|plan|now|today|all|please|report|summary|update
 export const status: Command = {
   name: 'status',
   also: ['plan', 'summary'],
-  usage: 'status [STATUS]',
-  does: 'the whole plan by section, and which promises have moved; “status at risk” for those alone',
+  usage: 'status [STATUS [priority N|OWNER] [since DATE]]',
+  does: 'the whole plan by section, and which promises have moved; “status at risk” for those alone, “status complete since 1 September” for what was done',
   group: 'see',
-  accepts: mayTake(
-    (rest) => NO_STATUS.test(rest) || addsNothing(rest.slice(statusAtStart(rest)?.length ?? 0)),
-  ),
+  accepts: mayTake((rest, context) => {
+    const asked = statusAtStart(rest);
+    const behind = rest.slice(asked?.length ?? 0);
+    return NO_STATUS.test(rest) || addsNothing(behind) || (!!asked && narrowed(behind, context) !== null);
+  }),
   hear: (rest, context) => {
     const asked = statusAtStart(rest);
-    if (asked) return answer(ofStatus(asked.status, context));
+    if (asked) return answer(ofStatus(asked.status, rest.slice(asked.length), context));
     const whole = statusReply(context);
     if (!rest || NO_STATUS.test(rest)) return answer(whole);
     const unknown = `“${shortened(rest, 80)}” is not a status, so this is the whole plan. A status is ${STATUS_WORDS}, paused or cancelled.`;
@@ -37,16 +41,41 @@ export const status: Command = {
   },
 };
 
+/** What is asked for behind a status: a part of the plan, and a day from which on. */
+interface Narrowed {
+  part: PlanPart;
+  since: IsoDate | null;
+}
+
+/** “priority 2 since 1 September”; null: it is neither. */
+function narrowed(behind: string, { state, today }: Context): Narrowed | null {
+  const words = addsNothing(behind) ? '' : behind.trim();
+  const [, before = '', day] = /^(.*?)(?:\bsince (.+))?$/i.exec(words) ?? [];
+  const part = partOf(before.trim().replace(/^(?:in|of|for|with) /i, ''), state);
+  const since = day === undefined ? null : lastSuch(day, today);
+  return part && (day === undefined || since) ? { part, since } : null;
+}
+
 /** The activities that stand so. */
-function ofStatus(declared: DeliveryStatus, { state, today }: Context): Reply {
-  const activities = activitiesOf(state);
-  if (!activities.length) return noPlan(state);
-  const found = activities.filter((activity) => activity.status === declared);
+function ofStatus(declared: DeliveryStatus, behind: string, context: Context): Reply {
+  const { state, today } = context;
+  if (!activitiesOf(state).length) return noPlan(state);
+  const wanted = narrowed(behind, context);
+  if (!wanted)
+    return sentences(
+      `I can’t find a priority, an owner or a past day in “${shortened(behind.trim(), 80)}”. ${partsKnown(state)}`,
+    );
+  const { part, since } = wanted;
+  const found = part.activities.filter(
+    ({ status: stands, completedOn }) =>
+      stands === declared && (since === null || (completedOn ?? '') >= since),
+  );
   const many = count(found.length, 'activity is', 'activities are');
-  if (!found.length) return sentences(`No activity is ${declared}.`);
+  const where = `${since ? ` since ${formatDate(since)}` : ''}${part.name ? `, ${part.name}` : ''}`;
+  if (!found.length) return sentences(`No activity is ${declared}${where}.`);
   return reply(
     [
-      text(`${many} ${declared}.`),
+      text(`${many} ${declared}${where}.`),
       list(found.map((activity) => listItem(activity, today, ownerTitle(state, activity.owner)))),
     ],
     { about: found.map(({ key }) => key) },
