@@ -81,8 +81,8 @@ async function understanding(cleaned: string, heard: Context, registry: Registry
 /** What a question in people's own words asks for. A command that takes the words hears them itself, and so does “help”. */
 function asQuestion(parsed: ParseResult, sentence: string, { state, today }: Context): Asked | null {
   const bare = withoutAddress(sentence);
-  const { command, rest = '' } =
-    parsed.kind === 'words' ? (parsed.near ?? {}) : parsed.kind === 'command' ? parsed : {};
+  const near = parsed.kind === 'words' && !parsed.near?.mistyped ? parsed.near : null;
+  const { command, rest = '' } = parsed.kind === 'command' ? parsed : (near ?? {});
   const shows = command?.name === 'show';
   if (shows ? !IN_OWN_WORDS.test(rest) : parsed.kind === 'command') return null;
   return questionIn(bare, state, today);

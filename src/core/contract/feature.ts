@@ -9,6 +9,7 @@ import type { EventKind } from './event.ts';
 import type { Look, Touches, Upkeep } from './look.ts';
 import type { MessageKind } from './message-kind.ts';
 import type { Notice } from './notice.ts';
+import type { OpenQuestions } from './open-question.ts';
 import type { ReportFigure, ReportSections } from './report-section.ts';
 import type { Setting } from './setting.ts';
 import type { ShowAction, ShowField } from './show-field.ts';
@@ -41,6 +42,8 @@ export interface Feature {
   settings?: Setting[];
   /** What it adds to pages of others. */
   notices?: Notice[];
+  /** What it asked somebody, for words that tell no status. */
+  openQuestions?: OpenQuestions;
   /** What it knows about an activity, for its card. */
   showFields?: ShowField[];
   /** What can be done from there. */

@@ -107,37 +107,49 @@ function meaning({ reading, words }: Told, activity: Entity<'activities'>, decid
 }
 
 /** Words that tell nothing I can read, in answer to a question: they can still be kept. */
-export function keepAsNote(sentence: string, { state, said, today }: Context): Reply | null {
+export function keepAsNote(sentence: string, context: Context): Reply | null {
+  const { state, said, today, catalogue } = context;
   const activities = (said.about ?? []).flatMap((key) => state.activities.get(key) ?? []);
   const [only] = activities;
   if (!only) return null;
   const noteOf = ({ ref }: Entity<'activities'>) => `note ${ref}: ${sentence}`;
+  const asked = catalogue.openQuestions(context, said.about ?? []).slice(0, MOST_CHOICES);
+  const answers = asked.map(({ id, say }) => ({
+    id: `answers-${id}`,
+    label: `It answers ${id}`,
+    say: say(sentence),
+  }));
   if (activities.length === 1) {
+    const or = asked.map(({ id, words }) => `, or is it your answer to ${id}, “${shortened(words, 120)}”`);
     return reply(
       [
         heading(lineOf(only)),
-        text('I can’t find a status in that. Keep it as a note?'),
+        text(`I can’t find a status in that. Keep it as a note${or.join('')}?`),
         note(
           '“on track”, “70%, contract signed” or “slipping to end of June” would tell me how it is going.',
         ),
       ],
       {
         about: said.about ?? [],
-        actions: [{ id: 'confirm', label: 'Keep it as a note', say: noteOf(only), style: 'primary' }],
+        actions: [
+          ...answers,
+          { id: 'confirm', label: 'Keep it as a note', say: noteOf(only), style: 'primary' },
+        ],
       },
     );
   }
   const choices = activities.slice(0, MOST_CHOICES);
   if (readClause(asTyped(sentence), today)) return ofWhich(sentence, activities.length, choices, said.about);
-  const asked = `I can’t find a status in that. About which of the ${activities.length} is it?`;
+  const which = `I can’t find a status in that. About which of the ${activities.length} is it?`;
+  const notes = choices.map((activity, i) => ({
+    id: i === 0 ? 'confirm' : `note-${i + 1}`,
+    label: `A note on ${activity.ref}`,
+    say: noteOf(activity),
+  }));
   return {
-    ...sentences(asked),
+    ...sentences(which),
     about: said.about ?? [],
-    actions: choices.map((activity, i) => ({
-      id: i === 0 ? 'confirm' : `note-${i + 1}`,
-      label: `A note on ${activity.ref}`,
-      say: noteOf(activity),
-    })),
+    actions: [...answers, ...notes],
   };
 }
 

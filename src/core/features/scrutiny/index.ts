@@ -3,6 +3,7 @@ import { answerMessage } from './answer-message.ts';
 import { questionDuties } from './duties.ts';
 import { scrutinyEvents } from './events.ts';
 import { narrative, publish, unpublish } from './narrative.ts';
+import { openQuestions } from './open-questions.ts';
 import { proof } from './proof.ts';
 import { answerQuestion, question, questions } from './questions.ts';
 import { scrutinyFields } from './show-fields.ts';
@@ -15,5 +16,6 @@ export const scrutinyFeature: Feature = {
   messages: [answerMessage],
   duties: questionDuties,
   touches: ({ of, id }, state) => (of === 'questions' ? [state.questions.get(id)?.key ?? id] : []),
+  openQuestions,
   showFields: scrutinyFields,
 };
