@@ -1,54 +1,11 @@
-import { CATALOGUE } from '../../src/core/app/features.ts';
-import { mention } from '../../src/core/base/text/mention.ts';
-import type { Speaker } from '../../src/core/domain/speaker.ts';
-import { memoryStore } from '../../src/core/ledger/memory-store.ts';
-import type { NewRow } from '../../src/core/ledger/row.ts';
-import { consequencesOf } from '../../src/core/outbox/consequences.ts';
-import { archiveOf } from '../../src/exporters/archive.ts';
-import { CHIEF, FINANCE, LEGAL, OPERATIONS, ORGANISATION, world } from '../fakes/world.ts';
+import { CHIEF, FINANCE, OPERATIONS } from '../fakes/world.ts';
+import { allButtons } from './buttons.ts';
+import { at, NEW, type Outcome, outcomeOf, PEOPLE, type Spoken } from './place.ts';
 
-/** Who may do what and who is told, found out by saying each thing as each person to a plan of its own. */
-
-const speaker = (id: string, name: string, more: Partial<Speaker> = {}): Speaker => ({
-  ...{ account: `slack:T1:${id}`, name, administrator: false, outsider: false, plays: null },
-  ...more,
-});
-
-/** Kinds of people, towards an activity of the Director of Operations. */
-export const PEOPLE: Record<string, Speaker> = {
-  Guest: speaker('U0', 'Gil', { outsider: true }),
-  Member: speaker('U1', 'Mel'),
-  Contributor: speaker('U2', 'Con'),
-  Delegate: speaker('U3', 'Del'),
-  Cover: speaker('U4', 'Cov'),
-  Assistant: speaker('U5', 'Ash'),
-  Owner: speaker('U6', 'Owen'),
-  Second: speaker('U7', 'Sec'),
-  'Chief executive': speaker('U8', 'Chris'),
-  Administrator: speaker('U9', 'Adam', { administrator: true }),
-};
-
-const at = (kind: string) => mention(PEOPLE[kind]!);
-const NEW = mention({ account: 'slack:T1:UX', name: 'Newcomer' });
-
-/** What stands before anything of the table is said. */
-const BEFORE: [string, string][] = [
-  ['Administrator', `owner "${OPERATIONS}" is ${at('Owner')}`],
-  ['Administrator', `owner "${CHIEF}" is ${at('Chief executive')}`],
-  ['Administrator', `owner "${LEGAL}" is ${at('Second')}`],
-  ['Administrator', `settings second "${LEGAL}"`],
-  ['Administrator', `delegate "${OPERATIONS}" to ${at('Delegate')}`],
-  ['Administrator', `cover ${at('Cover')} from 3 April 2023 to 30 June 2023 for "${OPERATIONS}"`],
-  ['Administrator', `assistant "${OPERATIONS}" is ${at('Assistant')}`],
-  ['Administrator', `contributor B11 is ${at('Contributor')}`],
-  ['Owner', 'extend P3.2 to 30 June 2024 because the supplier is late'],
-  ['Administrator', `assign P1.1 to "${OPERATIONS}"`],
-  ['Owner', 'done P1.1'],
-  ['Assistant', `owner "${OPERATIONS}" is me`],
-];
+/** Who may do what and who is told, found out by saying and pressing each thing as each person in a plan of its own. */
 
 /** What is said, a sentence for each right; B11, P1.1 and P3.2 are the Director of Operations’. */
-export const SAID: string[] = [
+const SAID: string[] = [
   ...['update B11 at risk', 'done B11', 'same B11', 'later B11 friday', 'note B11 the survey is out'],
   ...['evidence B11 https://example.org/survey', 'milestone B11 "Survey out" by 12 May 2023'],
   ...['recurring B11 every 6 months', 'depends B11 on P1.2', 'narrative B11 The survey is out.'],
@@ -76,99 +33,82 @@ export const SAID: string[] = [
     'settings zone Europe/Paris',
   ],
   ...['settings status page on'],
+  ...['extend P4.1 to 30 June 2025 because of the board', 'approve P1.3', 'acknowledge B1'],
+  ...['settings reviewer off'],
 ];
-
-let prepared: Awaited<ReturnType<typeof archiveOf>> | null = null;
-
-let inputs = 0;
-
-async function placeToSay() {
-  const rows: NewRow[] = [];
-  const routing = { lane: () => 'nobody', administrators: () => ['administrators' as const] };
-  const follows = consequencesOf(CATALOGUE, { zone: 'Europe/London', region: 'england-and-wales' }, routing);
-  const { ledger = [], rows: blocks = [] } = prepared ?? {};
-  const there = await world(memoryStore(structuredClone({ ledger, rows: blocks })), {
-    consequences: (entry, state) => {
-      const comes = follows(entry, state);
-      rows.push(...comes.messages);
-      return comes;
-    },
-  });
-  const say = async (kind: string, text: string) => {
-    const speaks = { speaker: PEOPLE[kind]! };
-    const first = await there.reply('Administrator', text, { ...speaks, inputKey: `said:${++inputs}` });
-    const confirm = first.actions.find(({ id }) => id === 'confirm');
-    if (!confirm) return first;
-    return await there.reply('Administrator', confirm.say, { ...speaks, inputKey: `said:${++inputs}` });
-  };
-  if (!prepared) {
-    for (const [kind, text] of BEFORE) {
-      const { parts } = await say(kind, text);
-      if (!parts.length) throw new Error(`“${text}” was answered with nothing.`);
-    }
-    prepared = await archiveOf(there.store, ORGANISATION);
-  }
-  return { ...there, say, rows };
-}
-
-export interface Outcome {
-  may: 'yes' | 'asks' | 'no' | 'nothing';
-  told: string[];
-}
-
-/** What comes of a sentence that somebody says: a change, a question to others, a refusal that is kept, or nothing. */
-export async function outcomeOf(kind: string, text: string): Promise<Outcome> {
-  if (!prepared) await placeToSay();
-  const there = await placeToSay();
-  const { seq } = await there.state();
-  there.rows.length = 0;
-  await there.say(kind, text);
-  const [entry] = await there.ledger.by(ORGANISATION, PEOPLE[kind]!.account, 1);
-  if (!entry || entry.seq <= seq) return { may: 'nothing', told: [] };
-  const may = entry.action === 'denied' ? 'no' : entry.action === 'right asked' ? 'asks' : 'yes';
-  const state = await there.state();
-  const chief = [...state.people.values()].find(({ accounts }) =>
-    accounts.includes(PEOPLE['Chief executive']!.account),
-  );
-  const told = there.rows.map(({ recipient }) => {
-    if (recipient === 'administrators') return 'administrators';
-    return recipient === `person:${chief?.id}` ? 'chief executive' : 'the person concerned';
-  });
-  return { may, told: [...new Set(told)].sort() };
-}
 
 const MARK = { yes: 'yes', asks: 'asks', no: '–', nothing: '·' };
 
-/** The page, made of what the code does. */
-export async function rightsPage(): Promise<string> {
-  const kinds = Object.keys(PEOPLE);
+/** A way of doing something: what stands in the first column, and what is said or pressed. */
+interface Way {
+  shown: string;
+  spoken: Spoken;
+}
+
+const spoken: Way[] = SAID.map((text) => ({
+  shown: `\`${text.replace(/@\{[^|]*\|([^}]*)\}/g, '@$1')}\``,
+  spoken: { text },
+}));
+
+async function pressed(): Promise<Way[]> {
+  const buttons = await allButtons();
+  return buttons.map(({ on, label, spoken }) => ({
+    shown: `${label} (\`${spoken.text}\`), on ${on.startsWith('a ') ? on : `\`${on}\``}`,
+    spoken,
+  }));
+}
+
+const KINDS = Object.keys(PEOPLE);
+
+/** A table of one way of doing things. Every way in has one: what is said, what is pressed. */
+async function table(called: string, ways: Way[]): Promise<string[]> {
   const rows: string[] = [];
-  for (const text of SAID) {
+  for (const { shown, spoken } of ways) {
     const outcomes: Outcome[] = [];
-    for (const kind of kinds) outcomes.push(await outcomeOf(kind, text));
-    // A sentence that changes nothing for anybody shows no right: it is wrong here.
-    if (!outcomes.some(({ may }) => may === 'yes')) throw new Error(`“${text}” changes nothing for anybody.`);
+    for (const kind of KINDS) outcomes.push(await outcomeOf(kind, spoken));
+    if (!outcomes.some(({ may }) => may === 'yes')) continue;
     const told = new Set(outcomes.flatMap((one) => (one.may === 'no' ? [] : one.told)));
-    const shown = text.replace(/@\{[^|]*\|([^}]*)\}/g, '@$1');
     rows.push(
-      `| \`${shown}\` | ${outcomes.map(({ may }) => MARK[may]).join(' | ')} | ${[...told].join(', ') || '–'} |`,
+      `| ${shown} | ${outcomes.map(({ may }) => MARK[may]).join(' | ')} | ${[...told].join(', ') || '–'} |`,
     );
   }
   return [
+    `| ${called} | ${KINDS.join(' | ')} | Told |`,
+    `|---|${KINDS.map(() => '---').join('|')}|---|`,
+    ...rows,
+  ];
+}
+
+/** The page, made of what the code does. */
+export async function rightsPage(): Promise<string> {
+  const said = await table('Said', spoken);
+  // A sentence that changes nothing for anybody shows no right: it is wrong here.
+  for (const { shown } of spoken)
+    if (!said.some((row) => row.includes(shown))) throw new Error(`${shown} changes nothing for anybody.`);
+  return [
     '# Who may do what, and who is told',
     '',
-    'This page is made by `npm run rewrite:rights`, which says each sentence as each kind of person to a plan of its own; a test says',
-    'them again. B11, P1.1 and P3.2 are the Director of Operations’: “Owner” holds that role, the others stand in for it, assist it',
-    'or contribute to B11. “Second” holds the role of `settings second`. “asks”: nothing changes until the chief executive or an',
-    'administrator says yes with one tap. “·”: for them there is nothing to change. Everybody in the organisation reads the plan;',
-    'guests and people of other organisations neither read nor act. Whatever is missing here as a command changes nothing, or only',
-    'one’s own (`calendar`, `link`, `prefer`).',
+    'This page is made by `npm run rewrite:rights`, which says each sentence and presses each button as each kind of person in a plan',
+    'of its own; a test does so again. B11, P1.1 and P3.2 are the Director of Operations’: “Owner” holds that role, the others stand in',
+    'for it, assist it or contribute to B11. B1, B3, P1.3 and P4.1 are the chief executive’s own. “Second” holds the role of',
+    '`settings second`, “Reviewer” that of `settings reviewer`. “asks”: nothing changes until the chief executive or an administrator',
+    'says yes with one tap. “·”: for them there is nothing to change. Everybody in the organisation reads the plan; guests and people',
+    'of other organisations neither read nor act. Whatever is missing here as a command changes nothing, or only one’s own',
+    '(`calendar`, `link`, `prefer`).',
     '',
-    'Nobody gives more than they have: the rule is `src/core/domain/giving.ts`, for every command, button and `undo`.',
+    'Nobody gives more than they have: the rule is `src/core/domain/giving.ts`, for every command, button and `undo`. Once',
+    '`settings reviewer "ROLE"` names somebody, what the chief executive asks for about their own activities waits for that role’s',
+    'word, nobody decides about what is their own (`src/core/domain/deciding.ts`), and only an administrator says otherwise. What',
+    'the chief executive brings in with a file or hands to another role is told, and is not held up.',
     '',
-    `| Said | ${kinds.join(' | ')} | Told |`,
-    `|---|${kinds.map(() => '---').join('|')}|---|`,
-    ...rows,
+    ...said,
+    '',
+    '## Buttons',
+    '',
+    'A button is no right: pressed by somebody to whom it was not shown, it does what its words would do. Reminders are shown for one',
+    'activity of the Director of Operations’ and one of the chief executive’s.',
+    '',
+    ...(await table('Pressed', await pressed())),
     '',
   ].join('\n');
 }

@@ -1,3 +1,4 @@
+import { reviewerRole } from './deciding.ts';
 import type { Change } from './model.ts';
 import { mayChangeAll } from './permissions.ts';
 import { accountsOf, type RightChange, rightsChanged } from './right-changes.ts';
@@ -6,17 +7,25 @@ import type { State } from './state.ts';
 
 /**
  * The one rule of giving rights: nobody gives more than they have. What goes beyond it waits for the word of the chief
- * executive or an administrator, who may give everything. Whoever holds a role lets others update and assist for it;
+ * executive or an administrator, who may give everything but that the chief executive says who reviews them. Whoever holds a role lets others update and assist for it;
  * its assistant does so too, for others and never for themselves.
  */
 export function beyondTheirs(state: State, changes: readonly Change[], who: Standing): RightChange[] {
-  if (mayChangeAll(who)) return [];
+  if (who.administrator) return [];
   const changed = rightsChanged(state, changes);
+  if (mayChangeAll(who)) return ofTheReview(state, changed);
   const givenUp = new Set(changed.filter(isLossOf(who)).map(named));
   return changed.filter((change) => {
     const toThemselves = accountsOf(state, change.who, changes).includes(who.account);
     return !(givenUp.has(named(change)) || mayGive(state, change, toThemselves, who));
   });
+}
+
+/** Who decides about the chief executive's own activities is not for the chief executive to say, once somebody does. */
+export function ofTheReview(state: State, changed: readonly RightChange[]): RightChange[] {
+  const reviewer = reviewerRole(state)?.id;
+  if (!reviewer) return [];
+  return changed.filter(({ right, over }) => right === 'reviews' || (right === 'holds' && over === reviewer));
 }
 
 const isLossOf =
@@ -48,6 +57,7 @@ function mayGive(
     case 'holds':
     case 'answers':
     case 'decides':
+    case 'reviews':
     case 'stays':
       return false;
   }

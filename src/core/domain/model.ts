@@ -218,6 +218,8 @@ export interface Settings {
   holidays: Region | null;
   /** The owner role that decides and acknowledges beside the chief executive. */
   second: string | null;
+  /** The owner role that decides about the chief executive's own activities; absent or null: they do so themselves. */
+  reviewer?: string | null;
   /** What fell due before this is not asked again: a backup was brought back then. */
   quietUntil: Instant | null;
   /** What people said of the headings of files that they brought in, one for each kind of file. */

@@ -13,8 +13,13 @@ export function mayNudge(standing: Standing): boolean {
 
 /** Owners update their own; delegates and cover update for them; everybody else reads. */
 export function mayUpdate(standing: Standing, activity: Responsibility): boolean {
-  const own = standing.holds.includes(activity.owner) || standing.standsInFor.includes(activity.owner);
-  return own || isAmong(standing, activity.delegates) || mayChangeAll(standing);
+  return answersFor(standing, activity) || mayChangeAll(standing);
+}
+
+/** Whether an activity is somebody's own: as its owner, or as who stands in for them. */
+export function answersFor(standing: Standing, { owner, delegates }: Responsibility): boolean {
+  const own = standing.holds.includes(owner) || standing.standsInFor.includes(owner);
+  return own || isAmong(standing, delegates);
 }
 
 /** Contributors add words and evidence; how it stands is told by whoever may update. */

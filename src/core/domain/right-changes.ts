@@ -1,5 +1,5 @@
 import type { IsoDate } from '../base/time/dates.ts';
-import type { Activity, Change } from './model.ts';
+import type { Activity, Change, Settings } from './model.ts';
 import type { Owner } from './people.ts';
 import { type Recipient, recipientOf } from './recipients.ts';
 import { isStage, STAGES } from './stages.ts';
@@ -8,8 +8,8 @@ import type { Entity, State } from './state.ts';
 
 /**
  * holds: a role. assists: says who updates for it. updates: a role's activities, or one. contributes: words and evidence
- * to one. answers: one activity more, or several. decides: in the chief executive's stead. speaks: from one account
- * more. stays: has not left.
+ * to one. answers: one activity more, or several. decides: in the chief executive's stead. reviews: decides about the
+ * chief executive's own. speaks: from one account more. stays: has not left.
  */
 export type Right =
   | 'holds'
@@ -18,6 +18,7 @@ export type Right =
   | 'contributes'
   | 'answers'
   | 'decides'
+  | 'reviews'
   | 'speaks'
   | 'stays';
 
@@ -42,7 +43,7 @@ const NOBODY_YET: Pick<Owner, 'holder' | 'delegates' | 'cover'> = { holder: null
 /** Every right that changes of a plan give and take, in whatever way they were made. */
 export function rightsChanged(state: State, changes: readonly Change[]): RightChange[] {
   const each = changes.flatMap((change): RightChange[] => {
-    if (change.of === 'owners') return ofRole(state, change.id, change.set, changes);
+    if (change.of === 'owners') return ofRole(state, change, changes);
     if (change.of === 'people') return ofPerson(state, change.id, change.set);
     if (change.of === 'activities') return ofActivity(state, change.id, change.set);
     return [];
@@ -66,10 +67,14 @@ function placesIn(owner: Omit<Partial<Owner>, 'title'>, id: string): RightChange
   ];
 }
 
-function ofRole(state: State, id: string, set: Partial<Owner>, all: readonly Change[]): RightChange[] {
+function ofRole(
+  state: State,
+  { id, set, gone }: Extract<Change, { of: 'owners' }>,
+  all: readonly Change[],
+): RightChange[] {
   const was = state.owners.get(id) ?? NOBODY_YET;
   const now = { ...was, ...set };
-  const differs = differing(placesIn(was, id), now.mergedInto ? [] : placesIn(now, id));
+  const differs = differing(placesIn(was, id), now.mergedInto || gone ? [] : placesIn(now, id));
   // A hand-over whose day has come is no loss: the person holds the role now.
   const isKept = ({ who, right, gained }: RightChange) =>
     !gained && differs.some((other) => other.gained && other.who === who && other.right === right);
@@ -156,12 +161,14 @@ function ofDeciding(state: State, changes: readonly Change[]): RightChange[] {
   const change = changes.find(({ of }) => of === 'settings');
   if (change?.of !== 'settings') return [];
   const was = state.settings.get('settings');
-  const now = { ...was, ...change.set };
+  const now = change.gone ? {} : { ...was, ...change.set };
   const usual = titledChief(state)?.id ?? null;
-  const decides = (role: string | null | undefined): RightChange[] =>
-    role ? [{ who: recipientOf(state, role), right: 'decides', gained: true, over: role }] : [];
-  return differing(
-    [...decides(was?.chiefExecutive ?? usual), ...decides(was?.second)],
-    [...decides(now.chiefExecutive ?? usual), ...decides(now.second)],
-  );
+  const has = (right: Right, role: string | null | undefined): RightChange[] =>
+    role ? [{ who: recipientOf(state, role), right, gained: true, over: role }] : [];
+  const all = ({ chiefExecutive, second, reviewer }: Partial<Settings> = {}) => [
+    ...has('decides', chiefExecutive ?? usual),
+    ...has('decides', second),
+    ...has('reviews', reviewer),
+  ];
+  return differing(all(was), all(now));
 }

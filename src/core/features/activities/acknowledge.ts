@@ -18,7 +18,7 @@ import { activityAsItStands } from '../../domain/before.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { lineOf } from '../../domain/view.ts';
-import { deciderTitle } from '../decisions/index.ts';
+import { deciderTitle, decides } from '../decisions/index.ts';
 
 /** The chief executive has seen that something is complete. Nothing closes by itself. */
 export const acknowledge: Command = {
@@ -56,7 +56,7 @@ function waiting({ state, today, who }: Context): Reply {
           text: lineOf(activity),
           mark: 'complete' as const,
           detail: `${since}${owner}${shown} · ${answerText(state, activity, today)}`,
-          ...(who.decides && {
+          ...(decides(state, who, activity) && {
             actions: [
               { id: `acknowledge-${ref}`, label: 'Acknowledge', say: `acknowledge ${ref}` },
               { id: `reopen-${ref}`, label: 'Reopen', say: `reopen ${ref}` },
@@ -74,8 +74,8 @@ function acknowledging(key: string, words: string, context: Context): Proposal {
   return onPlan('acknowledge', key, context, {
     decide(activity, state) {
       const { ref, status, acknowledged } = activity;
-      if (!who.decides) {
-        const chief = deciderTitle(state);
+      if (!decides(state, who, activity)) {
+        const chief = deciderTitle(state, activity);
         return deny(
           sentences(`Completions are acknowledged by the ${chief}. ${ref} stays as it is.`),
           'acknowledge',

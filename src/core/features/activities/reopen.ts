@@ -16,6 +16,7 @@ import { ownerTitle } from '../../domain/current.ts';
 import { mayUpdate } from '../../domain/permissions.ts';
 import { isOpen } from '../../domain/timeliness.ts';
 import { lineOf, whenDue } from '../../domain/view.ts';
+import { decides } from '../decisions/index.ts';
 
 /** Work that was closed goes on. Closing and reopening both stay on record. */
 export const reopen: Command = {
@@ -40,7 +41,7 @@ function goesOn(key: string, reason: string, context: Context): Proposal {
   const { who, now } = context;
   return onActivity('reopen', key, context, {
     decide(activity, state) {
-      if (!mayUpdate(who, activity) && !who.decides) {
+      if (!mayUpdate(who, activity) && !decides(state, who, activity)) {
         const owner = ownerTitle(state, activity.owner);
         return deny(
           sentences(`The ${owner} answers for ${activity.ref}, so only they can reopen it.`),

@@ -12,6 +12,7 @@ import { onRequest } from './on-request.ts';
 import {
   aboutRequest,
   deciderTitle,
+  decides,
   endText,
   lineOfRequest,
   maySpeakFor,
@@ -50,8 +51,9 @@ export function talkAbout(id: string, words: string, context: Context): Proposal
   const { who, now, zone } = context;
   return onRequest('ask', id, context, {
     decide(request, state) {
-      if (!who.decides && !maySpeakFor(who, request, state)) {
-        const those = `${request.asker.name} and the ${deciderTitle(state)}`;
+      const decide = decides(state, who, request);
+      if (!decide && !maySpeakFor(who, request, state)) {
+        const those = `${request.asker.name} and the ${deciderTitle(state, request)}`;
         const ref = state.activities.get(request.key)?.ref;
         const open = ref ? ` “note ${ref}” is open to its owner.` : '';
         return deny(sentences(`That is between ${those}.${open}`), 'ask', refsOf(request));
@@ -60,7 +62,7 @@ export function talkAbout(id: string, words: string, context: Context): Proposal
         return refuse(sentences(`It was ${endText(request, zone)}. There is nothing left to ask.`));
       }
       const talk = [...request.talk, { text: words, name: who.name, at: now, account: who.account }];
-      const to = who.decides ? 'asker' : 'decider';
+      const to = decide ? 'asker' : 'decider';
       return {
         kind: 'change',
         refs: refsOf(request),
@@ -69,7 +71,7 @@ export function talkAbout(id: string, words: string, context: Context): Proposal
       };
     },
     confirm(request, state, entry) {
-      const other = entry.detail.to === 'asker' ? request.asker.name : `the ${deciderTitle(state)}`;
+      const other = entry.detail.to === 'asker' ? request.asker.name : `the ${deciderTitle(state, request)}`;
       const waits = `The request ${requestText(state, request)} waits until they answer.`;
       return reply(
         [

@@ -12,6 +12,7 @@ import {
   aboutRequest,
   decided,
   deciderTitle,
+  decides,
   lineOfRequest,
   newRequest,
   refsOf,
@@ -47,7 +48,7 @@ export function askFor(
   const { who } = context;
   return onActivity(action, key, context, {
     decide(activity, state) {
-      if (!mayUpdate(who, activity) && !who.decides) {
+      if (!mayUpdate(who, activity) && !decides(state, who, { key })) {
         const owner = ownerTitle(state, activity.owner);
         const question = `The ${owner} answers for ${activity.ref}, so only they can ask for that.`;
         return deny(sentences(question), action, [key]);
@@ -56,7 +57,7 @@ export function askFor(
       if (wrong) return refuse(sentences(wrong));
       const from = wish.wants === 'extension' ? activity.completionDate : null;
       const request = newRequest(state, { key, from, ...wish }, context);
-      const own = who.decides && wish.wants !== 'answer';
+      const own = decides(state, who, { key }) && wish.wants !== 'answer';
       const verdict = own ? decided(state, 'approved', wish.text, context) : {};
       return {
         kind: 'change',
@@ -68,7 +69,7 @@ export function askFor(
         detail: { value: wish.text, decided: own },
       };
     },
-    ...(large && who.decides && { large }),
+    ...(large && decides(context.state, who, { key }) && { large }),
     confirm: (_activity, state, entry) => toldAsked(requestIn(entry, state), state),
   });
 }
@@ -79,7 +80,7 @@ function waitsAlready({ ref, key }: Entity<'activities'>, { wants }: Wish, state
     (one) => refsOf(one).includes(key) && one.wants === wants && one.state === 'open',
   );
   if (!open) return null;
-  return `${open.asker.name} has asked ${requestText(state, open)} already, and it waits for the ${deciderTitle(state)}. “withdraw ${ref}” takes it back first.`;
+  return `${open.asker.name} has asked ${requestText(state, open)} already, and it waits for the ${deciderTitle(state, open)}. “withdraw ${ref}” takes it back first.`;
 }
 
 /** What an asker reads: that it waits for the chief executive, or what was decided by asking. */
@@ -107,7 +108,7 @@ export function toldAsked(request: Entity<'requests'> | null, state: State): Rep
   return reply(
     [
       heading(line),
-      text(`The ${deciderTitle(state)} is asked ${requestText(state, request)} now. ${stays}`),
+      text(`The ${deciderTitle(state, request)} is asked ${requestText(state, request)} now. ${stays}`),
       quote(request.text, request.asker.name),
     ],
     {

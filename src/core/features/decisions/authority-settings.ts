@@ -1,7 +1,9 @@
+import { sentences } from '../../base/replies/build.ts';
 import { noOwner, ofSettings, type Setting, type SettingRead } from '../../contract/setting.ts';
 import { ownerTitle } from '../../domain/current.ts';
 import { ownerNamed } from '../../domain/finding.ts';
 import type { Settings } from '../../domain/model.ts';
+import { chiefRole } from '../../domain/standing.ts';
 import type { Entity, State } from '../../domain/state.ts';
 
 /** Whose word decides: the chief executive's role. */
@@ -39,9 +41,33 @@ const secondSetting: Setting = {
     }),
 };
 
-export const authoritySettings: Setting[] = [chiefSetting, secondSetting];
+/** Who decides where the chief executive would decide about their own activities. */
+const reviewerSetting: Setting = {
+  name: 'reviewer',
+  order: 75,
+  examples: ['reviewer "ROLE"', 'reviewer off'],
+  unset: { reviewer: null },
+  usual: () => 'the chief executive decides about their own activities too',
+  lines: ({ state }) => [['Decides about the chief executive’s own activities', titleSet(state, 'reviewer')]],
+  read: (value, { state }) => {
+    const chief = chiefRole(state);
+    if (chief && ownerNamed(state, value)?.id === chief.id) {
+      const who = `The ${chief.title} is the chief executive. Name another role, which decides about their activities.`;
+      return { refused: sentences(who) };
+    }
+    return roleRead(value, state, {
+      nobody: 'The chief executive decides about their own activities too.',
+      set: ({ id }) => ({ reviewer: id }),
+      unset: { reviewer: null },
+      confirm: ({ title }) =>
+        `The ${title} decides about the chief executive’s own activities and acknowledges them. Nobody decides about what they answer for themselves.`,
+    });
+  },
+};
 
-function titleSet(state: State, field: 'chiefExecutive' | 'second'): string | null {
+export const authoritySettings: Setting[] = [chiefSetting, secondSetting, reviewerSetting];
+
+function titleSet(state: State, field: 'chiefExecutive' | 'second' | 'reviewer'): string | null {
   const owner = state.settings.get('settings')?.[field];
   return owner ? ownerTitle(state, owner) : null;
 }

@@ -8,7 +8,7 @@ import { isOpen } from '../../domain/timeliness.ts';
 import { lineOf, statusText, whenDue } from '../../domain/view.ts';
 import { toldAsked } from './asking-for.ts';
 import { consequencesFor } from './consequences-for.ts';
-import { decided, newRequest, openRequests, refsOf, requestChange, requestIn } from './request.ts';
+import { decided, decides, newRequest, openRequests, refsOf, requestChange, requestIn } from './request.ts';
 
 /**
  * Asks the chief executive to cancel several activities by one decision; whoever may decide has decided by asking. What
@@ -41,8 +41,9 @@ export function cancelTogether(
         },
         context,
       );
-      const verdict = who.decides ? decided(state, 'approved', reason, context) : {};
-      const consequences = who.decides ? consequencesFor(request, state, now) : [];
+      const own = decides(state, who, request);
+      const verdict = own ? decided(state, 'approved', reason, context) : {};
+      const consequences = own ? consequencesFor(request, state, now) : [];
       const before: Change[] = [
         requestChange(request.id, { state: 'withdrawn', verdict: { text: '', name: who.name, at: now } }),
         ...consequences.flatMap((change) => {
@@ -54,10 +55,12 @@ export function cancelTogether(
         kind: 'change',
         refs: open.map(({ key }) => key),
         changes: [requestChange(request.id, { ...request, ...verdict }), ...consequences],
-        detail: { value: reason, decided: who.decides, before },
+        detail: { value: reason, decided: own, before },
       };
     },
-    ...(who.decides && { large: shownFirst(keys, reason, context) }),
+    ...(decides(context.state, who, { key: keys[0] ?? '', others: keys }) && {
+      large: shownFirst(keys, reason, context),
+    }),
     confirm: (entry, state) => {
       const told = toldAsked(requestIn(entry, state), state);
       return { ...told, actions: [undoOf(entry), ...told.actions.filter(({ id }) => id !== 'withdraw')] };

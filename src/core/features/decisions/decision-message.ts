@@ -31,7 +31,7 @@ export const decisionMessage: MessageKind<'decision'> = {
     const answered = entry.action === 'ask' && entry.detail.to === 'decider';
     const request = isAsked || answered ? requestIn(entry, state) : null;
     if (request?.state !== 'open') return [];
-    return [{ to: decider(state), matter: { kind: 'decision', request: request.id } }];
+    return [{ to: decider(state, request), matter: { kind: 'decision', request: request.id } }];
   },
 
   answered(state, { request: id }, sent) {

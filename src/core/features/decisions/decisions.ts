@@ -1,3 +1,4 @@
+import { grouped } from '../../base/grouped.ts';
 import { count, fields, heading, list, note, quote, reply, sentences } from '../../base/replies/build.ts';
 import type { ListItem, Part, Reply } from '../../base/replies/reply.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
@@ -9,7 +10,7 @@ import type { Entity, State } from '../../domain/state.ts';
 import { lineOf } from '../../domain/view.ts';
 import { sealOf, shortSeal } from '../../ledger/verify.ts';
 import { decisionButtons } from './decision-message.ts';
-import { deciderTitle, isGone, openRequests, refsOf, requestText } from './request.ts';
+import { deciderTitle, decides, isGone, openRequests, refsOf, requestText } from './request.ts';
 
 const MOST_SHOWN = 50;
 
@@ -45,7 +46,8 @@ export const decisions: Command = {
   },
 };
 
-function allDecisions({ state, zone, who }: Context): Reply {
+function allDecisions(context: Context): Reply {
+  const { state, zone } = context;
   const open = openRequests(state);
   const made = decisionsMade(state);
   if (!open.length && !made.length) {
@@ -56,8 +58,10 @@ function allDecisions({ state, zone, who }: Context): Reply {
   const shown = made.slice(0, MOST_SHOWN);
   const more = made.length - shown.length;
   return reply([
-    ...(open.length ? [heading(`Waiting for the ${deciderTitle(state)} (${open.length})`)] : []),
-    ...(open.length ? [list(open.map((request) => waiting(request, state, zone, who.decides)))] : []),
+    ...[...grouped(open, (request) => deciderTitle(state, request))].flatMap(([title, those]) => [
+      heading(`Waiting for the ${title} (${those.length})`),
+      list(those.map((request) => waiting(request, context))),
+    ]),
     ...(shown.length ? [heading(`Decided (${made.length})`)] : []),
     ...(shown.length ? [list(shown.map((request) => madeItem(request, state, zone)))] : []),
     more > 0 ? note(`${count(more, 'earlier decision')}: “decisions” and a number shows each.`) : null,
@@ -71,13 +75,13 @@ export function decisionsMade(state: State): Entity<'requests'>[] {
     .sort((a, b) => (b.number ?? 0) - (a.number ?? 0));
 }
 
-function waiting(request: Entity<'requests'>, state: State, zone: string, decides: boolean): ListItem {
+function waiting(request: Entity<'requests'>, { state, zone, who }: Context): ListItem {
   const { asker, text: words, id } = request;
   const question = `${asker.name} asked on ${formatDate(localDay(asker.at, zone))}`;
   return {
     text: `${id}: ${requestText(state, request)}`,
     detail: `${question} · “${words}”`,
-    ...(decides && { actions: decisionButtons(request) }),
+    ...(decides(state, who, request) && { actions: decisionButtons(request) }),
   };
 }
 

@@ -3,7 +3,7 @@ import { answer, type CommandResult, type Context, change } from '../../contract
 import { lineOf } from '../../domain/view.ts';
 import { talkAbout } from './ask-back.ts';
 import { decisionButtons } from './decision-message.ts';
-import { requestAnswered, requestText } from './request.ts';
+import { decides, requestAnswered, requestText } from './request.ts';
 import { verdictOn } from './verdicts.ts';
 
 const YES = /^(?:yes|yep|ok(?:ay)?|approved?|agreed|granted|accepted|fine)\b[\s,.:;!–-]*/i;
@@ -17,7 +17,8 @@ export function verdictInThread(words: string, context: Context): CommandResult 
   const request = requestAnswered(context);
   if (!request) return null;
   const { id, wants } = request;
-  if (!context.who.decides || words.endsWith('?')) return change(talkAbout(id, words, context));
+  if (!decides(context.state, context.who, request) || words.endsWith('?'))
+    return change(talkAbout(id, words, context));
   if (wants === 'answer')
     return change(verdictOn(id, { name: 'decide', verdict: 'answered', words }, context));
   const verdict = YES.test(words) ? 'approved' : NO.test(words) ? 'declined' : null;

@@ -5,10 +5,11 @@ import { takesReference } from '../../contract/accepts.ts';
 import type { Accepts, Context } from '../../contract/command.ts';
 import { firstWord, subjectOf } from '../../contract/subject.ts';
 import { currentPlan } from '../../domain/current.ts';
+import { decidingRole, mayDecide } from '../../domain/deciding.ts';
 import type { Change, LastWords } from '../../domain/model.ts';
 import { mayChangeAll, mayUpdate } from '../../domain/permissions.ts';
 import { type Recipient, recipientOf } from '../../domain/recipients.ts';
-import { chiefRole, type Standing } from '../../domain/standing.ts';
+import type { Standing } from '../../domain/standing.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { lineOf } from '../../domain/view.ts';
 import type { Entry } from '../../ledger/entry.ts';
@@ -64,15 +65,26 @@ export function maySpeakFor(who: Standing, { key, asker }: DecisionRequest, stat
   return asker.account === who.account || (activity ? mayUpdate(who, activity) : mayChangeAll(who));
 }
 
-/** Whose word is asked for, as a title. */
-export function deciderTitle(state: State): string {
-  return chiefRole(state)?.title ?? 'administrators';
+type About = Pick<DecisionRequest, 'key' | 'others'>;
+
+/** Whose word is asked for, as a title; about the plan, it is the chief executive's. */
+export function deciderTitle(state: State, about: About = { key: '' }): string {
+  return decidingRole(state, activitiesOf(state, about))?.title ?? 'administrators';
 }
 
 /** Who gets what has to be decided. */
-export function decider(state: State): Recipient {
-  const chief = chiefRole(state);
-  return chief ? recipientOf(state, chief.id) : 'administrators';
+export function decider(state: State, about: About): Recipient {
+  const role = decidingRole(state, activitiesOf(state, about));
+  return role ? recipientOf(state, role.id) : 'administrators';
+}
+
+/** Whether somebody's word decides it. */
+export function decides(state: State, who: Standing, about: About): boolean {
+  return mayDecide(state, who, activitiesOf(state, about));
+}
+
+function activitiesOf(state: State, about: About): Entity<'activities'>[] {
+  return refsOf(about).flatMap((key) => state.activities.get(key) ?? []);
 }
 
 /** Who hears what came of it: whoever asked, else who answers for the activity. */

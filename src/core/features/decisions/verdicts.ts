@@ -17,6 +17,7 @@ import { onRequest } from './on-request.ts';
 import {
   decided,
   deciderTitle,
+  decides,
   endText,
   lineOfRequest,
   refsOf,
@@ -79,9 +80,9 @@ export function verdictOn(
   const { who } = context;
   return onRequest(name, id, context, {
     decide(request, state) {
-      if (!who.decides) {
+      if (!decides(state, who, request)) {
         const what = state.activities.get(request.key)?.ref ?? request.id;
-        const waits = `${what} waits for the word of the ${deciderTitle(state)}; only they decide it.`;
+        const waits = `${what} waits for the word of the ${deciderTitle(state, request)}; only they decide it.`;
         return deny(sentences(waits), name, refsOf(request));
       }
       const wrong = cannotBe(verdict, request, words, state, context);

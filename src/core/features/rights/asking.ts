@@ -1,7 +1,7 @@
 import { heading, list, note, reply, sentences, text } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
 import { type Context, type Proposal, refuse } from '../../contract/command.ts';
-import { beyondTheirs } from '../../domain/giving.ts';
+import { beyondTheirs, ofTheReview } from '../../domain/giving.ts';
 import type { Change } from '../../domain/model.ts';
 import { chiefRole } from '../../domain/standing.ts';
 import type { Entity, State } from '../../domain/state.ts';
@@ -28,7 +28,9 @@ export function askingForRight(wanted: Proposal, context: Context): Proposal<'ri
       const same = openRights(state).find(({ changes }) => JSON.stringify(changes) === JSON.stringify(held));
       if (same)
         return refuse(
-          sentences(`${same.asker.name} has asked for that already, and it waits for ${deciders(state)}.`),
+          sentences(
+            `${same.asker.name} has asked for that already, and it waits for ${deciders(state, same)}.`,
+          ),
         );
       const { account, name, person } = who;
       const id = String(state.rightRequests.size + 1);
@@ -68,9 +70,17 @@ export function openRights(state: State): Entity<'rightRequests'>[] {
   return [...state.rightRequests.values()].filter((request) => request.state === 'open');
 }
 
+/** The role that may allow it beside the administrators; null: they alone may. */
+export function allowingRole(
+  state: State,
+  { rights }: Pick<RightRequest, 'rights'>,
+): Entity<'owners'> | null {
+  return ofTheReview(state, rights).length ? null : chiefRole(state);
+}
+
 /** Whose word is asked for. */
-export function deciders(state: State): string {
-  const chief = chiefRole(state);
+export function deciders(state: State, request: Pick<RightRequest, 'rights'>): string {
+  const chief = allowingRole(state, request);
   return chief ? `the ${chief.title} or an administrator` : 'an administrator';
 }
 
@@ -78,7 +88,7 @@ function toldAsked(request: RightRequest | undefined, state: State): Reply {
   if (!request) return sentences('Noted.');
   return reply([
     heading('Nothing has changed yet'),
-    text(`That gives more than you may give, so I have asked ${deciders(state)}:`),
+    text(`That gives more than you may give, so I have asked ${deciders(state, request)}:`),
     list(request.rights.map((right) => ({ text: toldOthers(right, state) }))),
     note(`I will tell you the answer. Say “refuse ${request.id}” to take it back.`),
   ]);

@@ -4,9 +4,9 @@ import type { MessageKind } from '../../contract/message-kind.ts';
 import { type Recipient, recipientOf } from '../../domain/recipients.ts';
 import type { RightChange } from '../../domain/right-changes.ts';
 import { isStage } from '../../domain/stages.ts';
-import { chiefRole, personWith } from '../../domain/standing.ts';
+import { personWith } from '../../domain/standing.ts';
 import type { Entity, State } from '../../domain/state.ts';
-import { deciders } from './asking.ts';
+import { allowingRole, deciders } from './asking.ts';
 import { toldThem } from './right-words.ts';
 import { sentencesOf } from './verdicts.ts';
 
@@ -25,7 +25,8 @@ export const rightRequestMessage: MessageKind<'right request'> = {
   kind: 'right request',
   after({ action, detail }, state) {
     if (action !== 'right asked') return [];
-    const chief = chiefRole(state);
+    const request = state.rightRequests.get(detail.request);
+    const chief = request ? allowingRole(state, request) : null;
     const matter = { kind: 'right request' as const, request: detail.request };
     return [
       ...(chief ? [{ to: recipientOf(state, chief.id), matter }] : []),
@@ -55,7 +56,7 @@ export function asked(request: Request, state: State): Reply {
     [
       heading(`${request.asker.name} asks you to agree to a change of rights`),
       list(sentencesOf(request, state).map((sentence) => ({ text: sentence }))),
-      note(`Nothing has changed yet. It waits for ${deciders(state)}; one tap is enough.`),
+      note(`Nothing has changed yet. It waits for ${deciders(state, request)}; one tap is enough.`),
     ],
     { about: [`rightRequests/${request.id}`], actions: rightButtons(request) },
   );

@@ -2,6 +2,7 @@ import { count } from '../../base/replies/build.ts';
 import { formatDate } from '../../base/time/days.ts';
 import { ownerTitle } from '../../domain/current.ts';
 import type { RightChange } from '../../domain/right-changes.ts';
+import { chiefRole } from '../../domain/standing.ts';
 import type { State } from '../../domain/state.ts';
 
 /** A verb as it stands behind “You” and behind a name. */
@@ -54,6 +55,10 @@ function said(change: RightChange, state: State): { verb: Verb; rest: string } {
       };
     case 'decides':
       return { verb: ['decide', 'decides'], rest: 'what owners ask for' };
+    case 'reviews': {
+      const chief = chiefRole(state)?.title ?? 'chief executive';
+      return { verb: ['decide', 'decides'], rest: `about the activities of the ${chief}` };
+    }
     case 'speaks':
       return { verb: ['speak', 'speaks'], rest: `to me from an account in ${platformOf(over)} as well` };
     case 'stays':

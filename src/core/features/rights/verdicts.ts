@@ -10,7 +10,9 @@ import {
   type Proposal,
   refuse,
 } from '../../contract/command.ts';
+import { beyondTheirs } from '../../domain/giving.ts';
 import { mayChangeAll } from '../../domain/permissions.ts';
+import type { Standing } from '../../domain/standing.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { asTheyStand, deciders, openRights } from './asking.ts';
 import { toldOthers } from './right-words.ts';
@@ -62,6 +64,11 @@ function requestFor(rest: string, { state }: Context, say: string): Request | { 
   return { reply: sentences(`Which one? Say ${numbers}; say “settings” to see them.`) };
 }
 
+/** Whether somebody's yes is enough for it. */
+export function mayAllow({ changes }: Pick<Request, 'changes'>, state: State, who: Standing): boolean {
+  return mayChangeAll(who) && !beyondTheirs(state, changes, who).length;
+}
+
 function allowing(id: string, { who, now }: Context): Proposal<'right given'> {
   return {
     action: 'right given',
@@ -69,8 +76,8 @@ function allowing(id: string, { who, now }: Context): Proposal<'right given'> {
     decide(state) {
       const request = state.rightRequests.get(id);
       if (!request) return refuse(sentences('That request is no longer there.'));
-      if (!mayChangeAll(who))
-        return deny(sentences(`That waits for the word of ${deciders(state)}.`), 'right given');
+      if (!mayAllow(request, state, who))
+        return deny(sentences(`That waits for the word of ${deciders(state, request)}.`), 'right given');
       if (request.state !== 'open') return refuse(ended(request));
       if (JSON.stringify(asTheyStand(state, request.changes)) !== JSON.stringify(request.stood))
         return refuse(
@@ -99,7 +106,7 @@ function refusing(id: string, words: string, { who, now }: Context): Proposal<'r
       if (!request) return refuse(sentences('That request is no longer there.'));
       const own = request.asker.account === who.account;
       if (!mayChangeAll(who) && !own)
-        return deny(sentences(`That waits for the word of ${deciders(state)}.`), 'right refused');
+        return deny(sentences(`That waits for the word of ${deciders(state, request)}.`), 'right refused');
       if (request.state !== 'open') return refuse(ended(request));
       const verdict = { text: words, name: who.name, at: now };
       const set = { state: own ? ('withdrawn' as const) : ('refused' as const), verdict };

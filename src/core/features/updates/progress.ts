@@ -7,9 +7,10 @@ import { isWebAddress } from '../../contract/files-along.ts';
 import { onActivity } from '../../contract/on-activity.ts';
 import { activityAsItStands, activityBefore } from '../../domain/before.ts';
 import { ownerTitle } from '../../domain/current.ts';
+import { decidingRole, mayDecide } from '../../domain/deciding.ts';
 import type { Activity } from '../../domain/model.ts';
 import { mayChangeAll, mayContribute, mayUpdate } from '../../domain/permissions.ts';
-import { chiefRole } from '../../domain/standing.ts';
+import { chiefRole, type Standing } from '../../domain/standing.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { lineOf, statusText } from '../../domain/view.ts';
 import type { Decision } from '../../ledger/decision.ts';
@@ -66,12 +67,18 @@ function notAllowed(
     ]);
   }
   const { status } = progress;
-  if ((status === 'paused' || status === 'cancelled') && !mayChangeAll(who)) {
-    const chief = chiefRole(state)?.title ?? 'chief executive';
-    const why = `Pausing and cancelling need the ${chief}’s word, so that nothing late goes out of sight.`;
+  if ((status === 'paused' || status === 'cancelled') && !mayEnd(state, who, activity)) {
+    const decider = decidingRole(state, [activity])?.title ?? 'chief executive';
+    const why = `Pausing and cancelling need the ${decider}’s word, so that nothing late goes out of sight.`;
     return deny(sentences(`${why} ${activity.ref} stays ${statusText(activity)}.`), status, [activity.key]);
   }
   return null;
+}
+
+/** Administrators and the chief executive end work with a word; where there is a reviewer, not the chief executive's own. */
+function mayEnd(state: State, who: Standing, activity: Entity<'activities'>): boolean {
+  const reviewed = decidingRole(state, [activity])?.id !== chiefRole(state)?.id;
+  return reviewed ? mayDecide(state, who, [activity]) : mayChangeAll(who);
 }
 
 /** What has to be asked first: something happened since the message that is answered, or “complete” is taken back. */
