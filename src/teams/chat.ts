@@ -74,6 +74,11 @@ export function receiptOf(conversation: string, id: string): string {
   return `${conversation.split(';')[0]}|${id}`;
 }
 
+/** Whether a message was sent to a conversation, by what Teams calls it; one whose name is not known was not. */
+export function wasSentTo(conversation: string, receipt: string | null): boolean {
+  return receipt?.startsWith(receiptOf(conversation, '')) ?? false;
+}
+
 /** `teams:<tenant>:<object id>`, `#channel`, or a channel's reference by its id. */
 function addressOf(state: State, recipient: Recipient): string | null {
   const channel = channelOf(recipient);

@@ -1,11 +1,13 @@
 import { note, sentences } from '../core/base/replies/build.ts';
 import type { Reply } from '../core/base/replies/reply.ts';
+import { replyText } from '../core/base/replies/text.ts';
 import type { Row } from '../core/ledger/row.ts';
 import type { LocatedActivity } from './activity.ts';
 import { answerTo } from './answering.ts';
 import { readPress } from './cards/buttons.ts';
 import { type CardOf, outgoing } from './cards/outgoing.ts';
 import { renderCard } from './cards/render.ts';
+import { wasSentTo } from './chat.ts';
 import type { Desk, TurnResult } from './desk.ts';
 import { cardKey, inputOfPress } from './press.ts';
 import { follow, NOBODY_WORDS, THROTTLED_WORDS } from './take-message.ts';
@@ -50,12 +52,14 @@ async function press(desk: Desk, activity: LocatedActivity, data: unknown): Prom
   if (!speaker) return NOBODY_WORDS;
   if (!desk.throttle.admits(speaker.account)) return THROTTLED_WORDS;
   const { k, s, p } = pressed.carried;
-  const row = await rowOf(desk, k);
-  if (p !== undefined && !s) return await page(desk, row, k, p);
+  const row = speaker.outsider ? null : await rowOf(desk, activity, k);
+  if (p !== undefined && !s && !speaker.outsider) return await page(desk, row, k, p);
   const said = inputOfPress(desk.organisation, speaker, pressed);
   const about = row?.message && !said.about ? { about: row.message.reply.about } : {};
   const hearing = desk.conversation.hear({ ...said, ...about });
   const { reply, late } = await answerTo(hearing, desk);
+  // What others asked for stays where it is.
+  if (speaker.outsider) return replyText(reply);
   const key = p === undefined ? cardKey(said.inputKey) : k;
   if (late) void follow(desk, activity, late, key);
   const rest = row && (await desk.reads(row));
@@ -63,12 +67,21 @@ async function press(desk: Desk, activity: LocatedActivity, data: unknown): Prom
   return { reply, key, again: reply.again ?? null, ...(p !== undefined && { from: p }) };
 }
 
-/** The message that the bot started, when the button is on one: its card is named by its id or by Teams' own name. */
-async function rowOf({ row, received, onProblem }: Desk, key: string): Promise<Row | null> {
+/**
+ * The message that the bot started, when the button is on one: its card is named by its id or by Teams' own name. A
+ * client may send any name, so that only what was sent to the same conversation counts.
+ */
+async function rowOf(
+  { organisation, row, received, onProblem }: Desk,
+  { conversation }: LocatedActivity,
+  key: string,
+): Promise<Row | null> {
   const [name = ''] = key.split('~');
   if (!name.includes('|')) return null;
   try {
-    return (await row(name)) ?? (await received(name));
+    const found = (await row(name)) ?? (await received(name));
+    const theirs = found?.organisation === organisation && wasSentTo(conversation.id, found.receipt);
+    return theirs ? found : null;
   } catch (fault) {
     onProblem(fault);
     return null;

@@ -93,6 +93,7 @@ export const TABLE: Promised[] = [
       'teams/hearing',
       'guests and people of another tenant speak as outsiders',
     ],
+    ['a card that names another’s message shows nothing of it', 'teams/answers', 'shows nothing of it'],
     [
       'an actor forged in a valid card counts for nothing',
       'teams/answers',

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { reply, sentences } from '../../src/core/base/replies/build.ts';
 import type { Reply } from '../../src/core/base/replies/reply.ts';
-import { buttonsOf, cardText, message, OWNER_ID, press } from '../fakes/teams.ts';
+import { buttonsOf, cardText, message, OWNER_ID, press, TENANT } from '../fakes/teams.ts';
 import { reminder, teamsTurns } from '../fakes/teams-turns.ts';
 
 let there: Awaited<ReturnType<typeof teamsTurns>>;
@@ -92,9 +92,39 @@ describe('a button', () => {
       reminder({ message: { kind: 'digest', reply: reply([{ type: 'list', items: many }]), asks: [] } }),
     ];
     const data = { answerable: { k: there.rows[0]!.id, a: 'more', s: '', p: 30 } };
-    const { body } = await there.tell(press(there.service.url, { data }));
+    const { body } = await there.tell(press(there.service.url, { data }, {}, OWNER_ID));
     expect(cardText(body.value)).toMatch(/^• P1\.30 /);
     expect(there.heard).toEqual([]);
+  });
+
+  describe.each([
+    ['another person', {}, {}],
+    ['another organisation', { id: 'T9|daily|person:p1|2023-10-02', organisation: 'T9' }, {}],
+    ['Slack', { receipt: 'D1:1700.1' }, {}],
+    ['nobody yet', { receipt: null }, {}],
+    ['a channel that a guest sees', { receipt: '19:plan@thread|m1' }, { guest: '19:plan@thread' }],
+  ])('that names a message to %s', (_whom, row, { guest }: { guest?: string }) => {
+    test.each(['id', 'receipt'] as const)('by its %s shows nothing of it', async (by) => {
+      there.rows = [reminder(row)];
+      there.service.members.set('29:guest', { id: '29:guest', userRole: 'guest', tenantId: TENANT });
+      const more = guest && {
+        from: { id: '29:guest', name: 'Guest', aadObjectId: 'guest' },
+        conversation: { id: guest, conversationType: 'channel', tenantId: TENANT },
+      };
+      for (const [s, p] of [
+        ['', 0],
+        ['mine', undefined],
+        ['mine', 0],
+      ] as const) {
+        const data = { answerable: { k: there.rows[0]![by] ?? 'x|y', a: 'more', s, ...(p === 0 && { p }) } };
+        const { body } = await there.tell(press(there.service.url, { data }, more || {}));
+        expect(JSON.stringify(body)).not.toContain('something');
+      }
+      expect(there.service.sent.map(({ body }) => JSON.stringify(body)).join()).not.toContain('something');
+      expect(there.heard.every(({ about }) => about === undefined)).toBe(true);
+      // What a guest presses leaves the card of the others as it is.
+      if (guest) expect(there.service.sent).toEqual([]);
+    });
   });
 });
 
