@@ -157,6 +157,21 @@ export const TABLE: Promised[] = [
     ['line breaks in a title of a calendar', 'exporters/calendar', 'a title with line breaks adds no line'],
     ['--out follows no link', 'cli/write-whole', "['a link to a file'"],
   ]),
+  ...of('Other organisations', [
+    [
+      'every command with their names',
+      'security/isolation',
+      'no command with a name of another organisation’s',
+    ],
+    ['every button and form of theirs', 'security/isolation', 'no button or form of another organisation’s'],
+    [
+      'state and export are as if alone',
+      'security/isolation',
+      'as if it were alone, in state and in its export',
+    ],
+    ['links', 'security/isolation', 'a secret link opens its own organisation’s alone'],
+    ['rights, by every sentence and button', 'rights/rights', 'who may do what and who is told'],
+  ]),
   ...of('Secrets', [
     ['canaries in faults do not reach the log', 'log', 'leaves out the request that a client hangs on it'],
     ['canaries of the environment do not reach an error', 'cli/cli', 'no secret is printed'],
