@@ -42,6 +42,7 @@ function blockFaults(block: any, check: Check): void {
       if (block.text) textObject(block.text, 3_000, check, 'section');
       check((block.fields?.length ?? 0) <= 10, 'more than ten fields');
       for (const field of block.fields ?? []) textObject(field, 2_000, check, 'field');
+      if (block.accessory) buttonFaults(block.accessory, check);
       break;
     case 'context':
       check(block.elements.length >= 1 && block.elements.length <= 10, 'elements of a context');
@@ -82,6 +83,8 @@ function buttonFaults(button: any, check: Check): void {
   textObject(button.text, 75, check, 'button');
   check(within(button.value, 2_000), `a button's value: ${button.value?.length}`);
   check(within(button.action_id, 255), 'action_id');
+  if (button.accessibility_label !== undefined)
+    check(within(button.accessibility_label, 75), 'accessibility_label');
 }
 
 function inputFaults(element: any, check: Check): void {

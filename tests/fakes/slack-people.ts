@@ -14,10 +14,8 @@ export function peopleOf(slack: Slack, signed: ReturnType<typeof signedBy>, hook
       await signed.command({ ...source, user_id: slack.user(name), response_url: hook.url, text, ...more }),
     /** Presses a button of a message. */
     press: async (name: string, message: any, label: string, of = '', more: object = {}) => {
-      const button = buttonsIn(message.blocks).find(
-        ({ text, value }) => text.text === label && value.includes(of),
-      );
-      if (!button) throw new Error(`There is no button “${label}” here.`);
+      const pressed = pressIn(message.blocks, label, of);
+      if (!pressed) throw new Error(`There is no button “${label}” here.`);
       return await signed.interact({
         type: 'block_actions',
         team: { id: team },
@@ -27,7 +25,7 @@ export function peopleOf(slack: Slack, signed: ReturnType<typeof signedBy>, hook
         channel: { id: message.channel_id ?? message.channel ?? 'D1' },
         container: { type: 'message', message_ts: message.ts, is_ephemeral: message.ephemeral ?? false },
         message: { ts: message.ts, ...(message.thread_ts && { thread_ts: message.thread_ts }) },
-        actions: [{ ...button, action_ts: `${Date.now() / 1000}` }],
+        actions: [{ ...pressed, action_ts: `${Date.now() / 1000}` }],
         ...more,
       });
     },
@@ -66,6 +64,26 @@ export function buttonsIn(blocks: any[]): any[] {
   return blocks
     .flatMap((block) => (block.type === 'actions' ? block.elements : []))
     .filter(({ type }) => type === 'button');
+}
+
+/** What Slack sends when a button is pressed, or an answer chosen beside an item; undefined: there is none of that label. */
+export function pressIn(blocks: any[], label: string, of = ''): object | undefined {
+  const fits = ({ text, value }: any) => text.text === label && value.includes(of);
+  const button = buttonsIn(blocks).find(fits);
+  if (button) return button;
+  for (const { accessory } of blocks) {
+    const selected_option = accessory?.options.find(fits);
+    if (selected_option) return { type: 'static_select', action_id: accessory.action_id, selected_option };
+  }
+  return undefined;
+}
+
+/** Everything in a message that can be pressed or chosen. */
+export function controlsIn(blocks: any[]): any[] {
+  return blocks.flatMap(({ elements = [], accessory, type }) => [
+    ...(type === 'actions' ? elements : []),
+    ...(accessory ? [accessory] : []),
+  ]);
 }
 
 /** Waits for what comes after an acknowledgement. */

@@ -64,9 +64,10 @@ browserTest(
       await page.getByText('Chief Executive now holds the role OPCC Chief Finance Officer.').waitFor();
       await say(page, 'remind P1.9');
       // It was started by the bot: it comes through the outbox and the stored reference.
-      const track = page.getByRole('button', { name: 'On track' }).last();
-      await track.waitFor();
-      await track.click();
+      const send = page.getByRole('button', { name: 'Send this answer' }).last();
+      await send.waitFor();
+      await page.locator('select').last().selectOption({ label: '● on track' });
+      await send.click();
       await page.getByText('Now on track').first().waitFor();
 
       await page.getByRole('treeitem', { name: /Delivery plan/ }).click();

@@ -76,7 +76,12 @@ describe('a reminder', () => {
       path: '/v3/conversations/a%3Apersonal/activities',
     });
     const [card] = service.cards();
-    expect(buttonsOf(card).map(({ title }) => title)).toContain('No change');
+    expect(buttonsOf(card).map(({ title }) => title)).toEqual([
+      'Send this answer',
+      'Answer in a form',
+      'Not now',
+    ]);
+    expect(JSON.stringify(card)).toContain('As before: not started');
     expect(rows()[0]).toMatchObject({ state: 'sent', receipt: expect.stringMatching(/^a:personal\|m\d$/) });
     expect(cardText(card)).toMatch(/./);
   });

@@ -58,9 +58,11 @@ async function understanding(cleaned: string, heard: Context, registry: Registry
   if (parsed.kind === 'advice') return asResult(answer(parsed.reply));
   if (parsed.kind === 'command' && !confirmed) {
     const { command, rest } = parsed;
-    const form = context.insists ? null : command.recordsForm?.(rest, context);
-    const differs = form ? saysOtherwise(form, context) : null;
-    if (differs) return { result: await command.hear(rest, { ...context, differs }), command };
+    const differs = saysOtherwise(
+      context.insists ? [] : (command.recordsForm?.(rest, context) ?? []),
+      context,
+    );
+    if (differs.size) return { result: await command.hear(rest, { ...context, differs }), command };
     const recorded = command.records?.(rest, context) ?? null;
     if (recorded && sentence.endsWith('?')) return asResult(answer(replyToQuestion(sentence, context)));
     const otherwise = readOtherwise(withoutAddress(sentence), recorded, context);

@@ -33,8 +33,8 @@ export interface Context {
   /** It was asked about already, and is meant: of what a sentence was read as, and of what it undoes. */
   confirmed?: boolean;
   insists?: boolean;
-  /** What the words in a form tell otherwise than its fields: asked about first. */
-  differs?: string;
+  /** What the words in a form tell otherwise than its fields, by activity: asked about first. */
+  differs?: ReadonlyMap<string, string>;
   /** Sixteen random bytes that nobody can guess. */
   secret(): Uint8Array;
   /** The web address under which the bot is reached, such as "https://plan.example.org/"; null: it does not know. */
@@ -117,6 +117,8 @@ export interface UpdateRecord {
 export interface FormRecord extends Omit<UpdateRecord, 'unchanged'> {
   forecast?: IsoDate;
   words: string;
+  /** The form has no field for a share and a day. */
+  statusAlone?: true;
 }
 
 /** What an answer depends on beside its words: the plan and the day, those and who asks, or nothing. */
@@ -145,7 +147,7 @@ export interface Command {
   /** Set on a command that records how one activity stands: where reading hears otherwise in the words, reading decides. */
   records?(rest: string, context: Context): UpdateRecord | null;
   /** The same of its form, where that has words: what they say otherwise is asked about. */
-  recordsForm?(rest: string, context: Context): FormRecord | null;
+  recordsForm?(rest: string, context: Context): FormRecord[];
   /** Takes the text after the command's name. */
   hear(rest: string, context: Context): CommandResult | Promise<CommandResult>;
 }

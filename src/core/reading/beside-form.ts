@@ -17,20 +17,28 @@ const CLEAR_ENOUGH = new Set<Doubt>([
 ]);
 
 /**
- * What the words in a form tell otherwise than the fields beside them, as a sentence: “slipping to June” beside a form
- * that was left as it opened. Null: they agree, or the words tell nothing for certain.
+ * What the words in a form tell otherwise than the fields beside them, by activity, as sentences: “slipping to June” beside
+ * a form that was left as it opened. Words that tell nothing for certain differ from nothing.
  */
-export function saysOtherwise(form: FormRecord, context: Context): string | null {
+export function saysOtherwise(forms: FormRecord[], context: Context): ReadonlyMap<string, string> {
+  return new Map(
+    forms.flatMap((form) => {
+      const differs = differences(form, context);
+      const ref = context.state.activities.get(form.key)?.ref ?? '';
+      return differs.length ? [[form.key, `${ref}: ${differs.join('; ')}.`] as const] : [];
+    }),
+  );
+}
+
+function differences(form: FormRecord, context: Context): string[] {
   const { values: _, basis: __, ...said } = context.said;
   const read = understand(form.words, { ...context, said: { ...said, about: [form.key], text: form.words } });
   const reading = read?.told.find(({ key }) => key === form.key)?.reading;
-  if (!reading?.doubts.every((doubt) => CLEAR_ENOUGH.has(doubt))) return null;
-  const differs = [
-    ...statusDiffers(form, reading),
-    ...shareDiffers(form, reading),
-    ...dayDiffers(form, reading),
-  ];
-  return differs.length ? `Your words and the form differ: ${differs.join('; ')}.` : null;
+  if (!reading?.doubts.every((doubt) => CLEAR_ENOUGH.has(doubt))) return [];
+  const status = statusDiffers(form, reading);
+  return form.statusAlone
+    ? status
+    : [...status, ...shareDiffers(form, reading), ...dayDiffers(form, reading)];
 }
 
 /** Which of these two it is, is for the form to say: a slip alone makes the words “at risk”. */

@@ -1,15 +1,12 @@
-import { note, reply } from '../base/replies/build.ts';
-import { refuseFirst } from '../contract/ask-first.ts';
-import type { Context, Proposal, Refusal } from '../contract/command.ts';
-import type { Change } from '../domain/model.ts';
+import { note } from '../base/replies/build.ts';
+import type { Context, Proposal } from '../contract/command.ts';
+import { several } from '../contract/several.ts';
 import { mayChangeAll } from '../domain/permissions.ts';
 import { isOpen } from '../domain/timeliness.ts';
 import { askToEnd } from '../features/activities/index.ts';
 import { raise } from '../features/decisions/index.ts';
 import { putOff, untilUsual } from '../features/reminders/index.ts';
 import { type Progress, progressProposal } from '../features/updates/index.ts';
-import type { Decision } from '../ledger/decision.ts';
-import type { Events } from '../ledger/events.ts';
 import { asTyped, MOST_READ } from './dictated.ts';
 import type { Reading } from './facts.ts';
 import { clausesMeant } from './meant.ts';
@@ -110,51 +107,12 @@ function ofEach(sentence: string, about: string[], context: Context): Understood
 
 /** All of it as one entry, or the first refusal. */
 export function proposalFor({ told }: Understood, context: Context): Proposal {
-  const each = told.flatMap((one) => proposalsOf(one, context));
-  const [only] = each;
-  if (only && each.length === 1) return only;
-  return {
-    action: 'update',
-    role: only?.role ?? null,
-    decide(state): Decision<Refusal, 'update'> {
-      const changes: Change[] = [];
-      const before: Change[] = [];
-      const asks: string[] = [];
-      const more: Partial<Events['later'] & Events['decision']> = {};
-      for (const proposal of each) {
-        const decision = proposal.decide(state);
-        if (decision.kind === 'refusal' && decision.refusal.asks) asks.push(...decision.refusal.asks);
-        else if (decision.kind === 'refusal') return decision;
-        if (decision.kind === 'refusal') continue;
-        for (const change of decision.changes) addTo(changes, change);
-        if ('before' in decision.detail) before.push(...(decision.detail.before ?? []));
-        else Object.assign(more, decision.detail);
-      }
-      if (asks.length)
-        return refuseFirst(
-          asks,
-          context,
-          told.map(({ key }) => key),
-        );
-      const refs = [...new Set(told.map(({ key }) => key))];
-      return { kind: 'change', refs, changes, detail: { ...more, before } };
-    },
-    confirm(entry, state) {
-      const replies = each.map((proposal) => proposal.confirm(entry, state));
-      const [first] = replies;
-      return reply(
-        replies.flatMap(({ parts }) => parts),
-        { about: entry.refs, actions: first?.actions ?? [] },
-      );
-    },
-  };
-}
-
-/** An entry holds one change of a thing: a second one of the same is taken into the first. */
-function addTo(changes: Change[], change: Change): void {
-  const same = changes.find(({ of, id }) => of === change.of && id === change.id);
-  if (same) Object.assign(same.set, change.set);
-  else changes.push({ ...change, set: { ...change.set } } as Change);
+  const keys = [...new Set(told.map(({ key }) => key))];
+  return several(
+    told.flatMap((one) => proposalsOf(one, context)),
+    keys,
+    context,
+  );
 }
 
 /** What is told of one activity: how it stands, and what is asked about it. */

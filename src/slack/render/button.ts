@@ -1,4 +1,4 @@
-import type { Button } from '@slack/types';
+import type { Button, StaticSelect } from '@slack/types';
 import { z } from 'zod';
 import type { Action, Form, Reply } from '../../core/base/replies/reply.ts';
 import { cut, LIMITS } from './limits.ts';
@@ -38,24 +38,57 @@ const FormCarried = z.looseObject({
 });
 
 /**
- * Null where it is too long for a button: it can still be typed. A form on an activity's revision is made when it is
- * opened; every other one is carried, because saying its sentence alone may do what the form only asks about.
+ * Null where it is too long for a button: it can still be typed. A form that its sentence shows is made when it is
+ * opened; every other one is carried, because saying its sentence alone may do what the form only asks about. `of` is
+ * what it is a button of, for whoever hears the page.
  */
 export function button(
   action: Action,
   place: string,
   { about, asOf }: Pick<Reply, 'about' | 'asOf'>,
+  of?: string,
 ): Button | null {
-  const { form } = action;
-  const value = carried({ say: action.say, about, asOf, form: form?.basis ? true : (form ?? false) });
+  const value = carriedBy(action, { about, asOf });
   if (value === null) return null;
   return {
     type: 'button',
+    ...(of && { accessibility_label: cut(`${action.label}: ${of}`, LIMITS.buttonText) }),
     action_id: `${PLAIN}${place}`,
     text: { type: 'plain_text', text: cut(action.label, LIMITS.buttonText), emoji: false },
     value,
     ...(action.style && { style: action.style }),
   };
+}
+
+function carriedBy({ say, form }: Action, { about, asOf }: { about: string[]; asOf?: number | undefined }) {
+  return carried({ say, about, asOf, form: form?.bySaying || form?.basis ? true : (form ?? false) });
+}
+
+/**
+ * All answers to one question as one select, as Slack takes it beside a section; null where fewer than two fit. What is
+ * chosen is carried like a button's press.
+ */
+export function select(
+  actions: Action[],
+  place: string,
+  { asOf, of }: { asOf?: number | undefined; of: string },
+): StaticSelect | null {
+  const options = actions.flatMap((action) => {
+    const value = carriedBy(action, { about: [], asOf });
+    if (value === null || value.length > LIMITS.optionValue) return [];
+    return [{ text: plain(cut(action.label, LIMITS.optionText)), value }];
+  });
+  if (options.length < 2) return null;
+  return {
+    type: 'static_select',
+    action_id: `${PLAIN}${place}`,
+    placeholder: plain(cut(`Answer: ${of}`, LIMITS.placeholder)),
+    options,
+  };
+}
+
+function plain(text: string) {
+  return { type: 'plain_text' as const, text, emoji: false };
 }
 
 /** Turns to a page: of what a command shows, or of a message that the bot started. */

@@ -11,6 +11,7 @@ export const LIMITS = {
   context: 10,
   altText: 2_000,
   optionText: 75,
+  placeholder: 150,
   optionValue: 150,
   options: 100,
   modalTitle: 24,

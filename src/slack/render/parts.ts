@@ -2,7 +2,7 @@ import type { ActionsBlock, Button, KnownBlock, MrkdwnElement } from '@slack/typ
 import type { Action, Figure, ListItem, Part, Reply } from '../../core/base/replies/reply.ts';
 import { SIGNS } from '../../core/base/replies/text.ts';
 import { inert } from '../slack-text.ts';
-import { button } from './button.ts';
+import { button, select } from './button.ts';
 import { LIMITS, pieces } from './limits.ts';
 import { image, isUploaded } from './picture.ts';
 import { tableBlocks } from './table.ts';
@@ -118,19 +118,25 @@ function listGroups(items: ListItem[], place: number, asOf?: number): Group[] {
     lines = [];
   };
   for (const [i, item] of items.entries()) {
+    const { actions = [], text: of } = item;
+    const at = `${place}-${i}`;
+    const choose = item.choice ? select(actions, at, { asOf, of }) : null;
     // An item's buttons name their activity themselves.
-    const row = buttonRow(item.actions ?? [], `${place}-${i}`, {
-      about: [],
-      ...(asOf !== undefined && { asOf }),
-    });
-    if (!row) {
+    const row = choose
+      ? null
+      : buttonRow(actions, at, { about: [], ...(asOf !== undefined && { asOf }) }, of);
+    if (!row && !choose) {
       lines.push(itemText(item));
       continue;
     }
     flush();
     const blocks = sections(itemText(item));
     const last = blocks.pop();
-    groups.push(...blocks.map((block) => [block]), last ? [last, row] : [row]);
+    const beside = last?.type === 'section' && choose ? { ...last, accessory: choose } : last;
+    groups.push(
+      ...blocks.map((block) => [block]),
+      [beside, row].filter((block) => block !== undefined && block !== null),
+    );
   }
   flush();
   return groups;
@@ -141,10 +147,11 @@ export function buttonRow(
   actions: Action[],
   place: string,
   of: Pick<Reply, 'about' | 'asOf'>,
+  item?: string,
 ): ActionsBlock | null {
   const elements = actions
     .slice(0, LIMITS.actions)
-    .map((action, i) => button(action, `${place}-${i}`, of))
+    .map((action, i) => button(action, `${place}-${i}`, of, item))
     .filter((made): made is Button => made !== null);
   return elements.length ? { type: 'actions', elements } : null;
 }

@@ -58,7 +58,7 @@ function quote(words: string, source: string): Element {
   };
 }
 
-function listItem({ text, mark, detail, actions = [] }: ListItem, about: About): Element {
+function listItem({ text, mark, detail, actions = [], choice }: ListItem, about: About): Element {
   const named = mark && !detail?.includes(mark) ? `${mark} · ` : '';
   return {
     type: 'Container',
@@ -68,7 +68,8 @@ function listItem({ text, mark, detail, actions = [] }: ListItem, about: About):
       ...(detail
         ? [paragraph([run(named + detail, { isSubtle: true, size: 'Small' })], { spacing: 'None' })]
         : []),
-      ...(actions.length
+      ...(choice ? [input(choice.field)] : []),
+      ...(actions.length && !choice
         ? [
             {
               type: 'ActionSet' as const,

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import type { Action, Form, Part, Reply } from '../../core/base/replies/reply.ts';
-import { button, submit } from './buttons.ts';
+import type { Action, Form, ItemChoice, Part, Reply } from '../../core/base/replies/reply.ts';
+import { button, type Carried, submit } from './buttons.ts';
 import { type Button, type Card, card, type Element } from './card.ts';
 import { paragraph, run } from './literal.ts';
 import { type Block, blocksOf } from './parts.ts';
@@ -39,6 +39,7 @@ export function renderCard({ reply, key, again: question, from = 0, lead = 0 }: 
     ...(reply.about.length <= MOST_ABOUT && reply.about.length && { o: reply.about }),
   };
   const form = formOf(reply);
+  const choices = choicesIn(reply.parts);
   const shown = (parts: Part[]) =>
     parts
       .filter((part) => part.type !== 'form' || part.form === form)
@@ -48,6 +49,7 @@ export function renderCard({ reply, key, again: question, from = 0, lead = 0 }: 
   const start = from < blocks.length ? from : 0;
   const wanted = [
     ...(form ? [submit(form, about)] : []),
+    ...(choices.length && !form ? [send(choices, about)] : []),
     ...buttonsOf(reply.actions, form).map(({ id, label, say, style }) =>
       button(label, { ...about, a: id, s: say }, style),
     ),
@@ -68,6 +70,18 @@ export function renderCard({ reply, key, again: question, from = 0, lead = 0 }: 
   if (start > 0 && again !== null)
     turning.push(button('From the start', { ...about, a: 'first', s: again, p: 0 }));
   return card(body, [...turning, ...buttons]);
+}
+
+function choicesIn(parts: Part[]): ItemChoice[] {
+  return parts.flatMap((part) =>
+    part.type === 'list' ? part.items.flatMap(({ choice }) => choice ?? []) : [],
+  );
+}
+
+/** Sends what was chosen in the items, whichever they are. */
+function send([first, ...more]: ItemChoice[], about: Pick<Carried, 'k' | 'o'>): Button {
+  const label = more.length ? 'Send these answers' : 'Send this answer';
+  return button(label, { ...about, a: 'send', s: first?.say ?? '' }, 'primary', true);
 }
 
 /** One form is shown in the card; inputs of a second would mix with it. */

@@ -86,7 +86,16 @@ export interface ListItem {
   about?: string;
   mark?: Mark;
   detail?: string;
+  /** Of more than two a face may make one control. */
   actions?: Action[];
+  /** The same answers as one control. */
+  choice?: ItemChoice;
+}
+
+/** Answers to an item as a field, for a face that sends several together: `say` takes the values of all such fields. */
+export interface ItemChoice {
+  say: string;
+  field: Extract<FormField, { type: 'choice' }>;
 }
 
 /** One cell of a table, its value worded already. */
@@ -115,6 +124,8 @@ export interface Form {
   basis?: { key: string; rev: number };
   fields: FormField[];
   submit: string;
+  /** Saying its sentence alone shows it, so that a button need not carry it. */
+  bySaying?: true;
 }
 
 /** One question of a form. `value` is what it shows before anybody has typed; a date is `YYYY-MM-DD`. */

@@ -5,7 +5,7 @@ import { dutyKey } from '../../domain/reminder-state.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { isOpen } from '../../domain/timeliness.ts';
 import { lineOf, whenText } from '../../domain/view.ts';
-import { answerButtons } from '../reminders/index.ts';
+import { shortAnswers } from '../reminders/index.ts';
 import { lateDependencies } from './dependencies.ts';
 import { nextUpdate } from './recurring-dates.ts';
 
@@ -38,7 +38,7 @@ function dutiesOn(activity: Entity<'activities'>, today: IsoDate, zone: string):
       due: update,
       setAt: recurring.setAt,
       what: `the update promised every ${recurring.everyMonths} months ${whenText(update, today)}`,
-      actions: answerButtons(activity),
+      actions: shortAnswers(activity),
     });
   }
   return duties;

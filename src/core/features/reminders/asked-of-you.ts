@@ -8,7 +8,7 @@ import { activitiesOf } from '../../domain/current.ts';
 import { silentSince } from '../../domain/reminder-state.ts';
 import { isOpen } from '../../domain/timeliness.ts';
 import { lineOf, statusText } from '../../domain/view.ts';
-import { answerButtons } from './buttons.ts';
+import { answersTo } from './buttons.ts';
 import { termsOf } from './items.ts';
 import { planOccasions } from './occasions.ts';
 
@@ -31,7 +31,7 @@ function askedParts(context: Context): Part[] {
             text: lineOf(activity),
             mark: activity.status,
             detail: statusText(activity),
-            ...(i < MOST_ASKED && { actions: answerButtons(activity) }),
+            ...(i < MOST_ASKED && answersTo(activity)),
           })),
         ),
       ]

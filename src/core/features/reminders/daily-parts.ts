@@ -1,6 +1,6 @@
 import { grouped } from '../../base/grouped.ts';
 import { count, heading, list, listed, text } from '../../base/replies/build.ts';
-import type { Action, ListItem, Part } from '../../base/replies/reply.ts';
+import type { ListItem, Part } from '../../base/replies/reply.ts';
 import type { Instant, IsoDate } from '../../base/time/dates.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
 import { lastAnswer } from '../../domain/answers.ts';
@@ -11,13 +11,15 @@ import type { State } from '../../domain/state.ts';
 import { isOverdue } from '../../domain/timeliness.ts';
 import { listOfRoles, titleOf } from '../../domain/titles.ts';
 import { ageText, dueText, lateText, lineOf, markOf, statusText } from '../../domain/view.ts';
-import { answerButtons } from './buttons.ts';
+import { answersTo } from './buttons.ts';
 import { nextStep } from './escalation.ts';
 import { askOf, type Item, termsOf } from './items.ts';
 import { planOccasions, type Why } from './occasions.ts';
 
-/** More than this with buttons is a wall; the rest is listed and can be answered in words. */
-const MOST_WITH_BUTTONS = 10;
+/** So many are shown in full, each with its answers; the rest is counted, and the form has all of them. */
+const MOST_IN_FULL = 5;
+/** So many owners who said nothing can be asked again from here, one by one. */
+const MOST_ASKED_AGAIN = 4;
 
 /** So many of an owner’s are named where others hear of them. */
 const MOST_NAMED = 3;
@@ -30,12 +32,25 @@ export function questions(items: Item[], state: State, today: IsoDate): Part[] {
   return [
     text(`${question} A button or a sentence is enough.`),
     list(
-      items.map((item, i) => ({
+      items.slice(0, MOST_IN_FULL).map((item) => ({
         ...questionItem(item, state, today),
-        ...buttons(i, () => answerButtons(item.activity)),
+        ...answersTo(item.activity),
       })),
     ),
+    ...rest(items.slice(MOST_IN_FULL), today),
   ];
+}
+
+/** The rest in one line, with counts and its references. */
+function rest(items: Item[], today: IsoDate): Part[] {
+  if (!items.length) return [];
+  const late = items.filter(({ activity }) => isOverdue(activity, today)).length;
+  const counts = [
+    late ? `${late} overdue` : null,
+    items.length - late ? `${items.length - late} due later` : null,
+  ];
+  const named = listed(items.map(({ activity }) => activity.ref));
+  return [text(`And ${items.length} more, ${listed(counts.filter((one) => one !== null))}: ${named}.`)];
 }
 
 function questionItem({ activity, occasion }: Item, state: State, today: IsoDate): ListItem {
@@ -54,10 +69,6 @@ function questionItem({ activity, occasion }: Item, state: State, today: IsoDate
   };
 }
 
-function buttons(place: number, make: () => Action[]): { actions?: Action[] } {
-  return place < MOST_WITH_BUTTONS ? { actions: make() } : {};
-}
-
 /** Why it came, as its reader would say it. */
 function whyText(why: Why): string {
   switch (why.rule) {
@@ -74,9 +85,12 @@ function whyText(why: Why): string {
   }
 }
 
-/** What is handed up on the next working day unless its owner says something. */
-export function warnings(items: Item[], state: State, defaults: Defaults): Part[] {
+/** What is handed up on the next working day unless its owner says something; `before` stand above it in full. */
+export function warnings(items: Item[], before: number, state: State, defaults: Defaults): Part[] {
   if (!items.length) return [];
+  const inFull = items.filter(({ occasion }) => !occasion).slice(0, Math.max(0, MOST_IN_FULL - before));
+  const shown = items.filter((item, i) => i < MOST_IN_FULL || inFull.includes(item));
+  const left = items.filter((item) => !shown.includes(item));
   const told = [...new Set(items.flatMap(({ step }) => (step ? [`the ${titleOf(state, step.told)}`] : [])))];
   return [
     heading(`No reply yet (${items.length})`),
@@ -84,15 +98,18 @@ export function warnings(items: Item[], state: State, defaults: Defaults): Part[
       `If you do not reply today, I will tell ${listed(told)} about ${items.length === 1 ? 'this' : 'these'} on the next working day.`,
     ),
     list(
-      items.map(({ activity, asked: reminders, occasion }, i) => ({
-        text: lineOf(activity),
-        about: activity.key,
-        mark: activity.status,
-        detail: askedOn(reminders?.since, activity, state, defaults),
-        // What is asked about again above has its buttons there.
-        ...(occasion ? {} : buttons(i, () => answerButtons(activity))),
+      shown.map((item) => ({
+        text: lineOf(item.activity),
+        about: item.activity.key,
+        mark: item.activity.status,
+        detail: askedOn(item.asked?.since, item.activity, state, defaults),
+        // What is asked about again above has its answers there.
+        ...(inFull.includes(item) ? answersTo(item.activity) : {}),
       })),
     ),
+    ...(left.length
+      ? [text(`And ${left.length} more: ${listed(left.map(({ activity }) => activity.ref))}.`)]
+      : []),
   ];
 }
 
@@ -103,7 +120,7 @@ export function handedUp(items: Item[], state: State, today: IsoDate, defaults: 
   return [
     heading(`No reply about ${count(items.length, 'activity', 'activities')}`),
     list(
-      byOwner.map(([owner, theirs]): ListItem => {
+      byOwner.map(([owner, theirs], i): ListItem => {
         const worst = theirs.slice(0, MOST_NAMED).map(({ activity }) => worstText(activity, today));
         const more = theirs.length - worst.length;
         const [first] = theirs.toSorted((a, b) => ((a.asked?.since ?? '') < (b.asked?.since ?? '') ? -1 : 1));
@@ -113,7 +130,9 @@ export function handedUp(items: Item[], state: State, today: IsoDate, defaults: 
           text: `${ownerTitle(state, owner)}: ${count(theirs.length, 'activity', 'activities')}, ${since ?? 'asked before'}`,
           mark: 'stale',
           detail: [...worst, ...(more > 0 ? [`and ${more} more`] : [])].join(' · '),
-          actions: [{ id: `ask-${owner}`, label: 'Ask them again', say: `remind ${refs}` }],
+          ...(i < MOST_ASKED_AGAIN && {
+            actions: [{ id: `ask-${owner}`, label: 'Ask them again', say: `remind ${refs}` }],
+          }),
         };
       }),
     ),

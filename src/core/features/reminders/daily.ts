@@ -7,6 +7,7 @@ import type { ReminderItem } from '../../domain/reminder-state.ts';
 import type { State } from '../../domain/state.ts';
 import { daysLate, isOverdue } from '../../domain/timeliness.ts';
 import type { Message } from '../../ledger/row.ts';
+import { tellForm } from '../updates/index.ts';
 import { withAnswers } from './answered.ts';
 import { contract, handedUp, questions, warnings } from './daily-parts.ts';
 import { askOfDuty, type DueDuty, dutiesFor, dutyQuestions } from './duties.ts';
@@ -42,9 +43,9 @@ export function composeDaily(
   const own = items.filter((item) => !passedOn.includes(item));
   const parts = [
     ...questions(due, state, today),
-    ...warnings(warned, state, defaults),
+    ...warnings(warned, due.length, state, defaults),
     ...handedUp(passedOn, state, today, defaults),
-    ...dutyQuestions(duties),
+    ...dutyQuestions(duties, own.length === 0),
     ...others.flatMap((other) => other.parts),
     own.length ? note(contract(own, state, recipient, defaults, now)) : null,
     duties.length && !own.length ? note(DUTIES_CONTRACT) : null,
@@ -56,7 +57,7 @@ export function composeDaily(
   ];
   return {
     kind: passedOn.length ? 'escalation' : 'reminder',
-    reply: reply(parts, { about: [...new Set(about)], actions: keepAll(warned) }),
+    reply: reply(parts, { about: [...new Set(about)], actions: forAll(own, warned) }),
     asks: [...items.map(askOf), ...others.flatMap((other) => other.asks), ...duties.map(askOfDuty)],
   };
 }
@@ -66,12 +67,30 @@ function keysOf(items: Item[], duties: DueDuty[]): string[] {
   return [...new Set([...items, ...duties].map(({ activity }) => activity.key))];
 }
 
-/** One tap keeps everything that was to be passed on. */
-function keepAll(warned: Item[]): Action[] {
-  if (!warned.length) return [];
+/** What is answered for the whole message: as before, in one form, not now; one tap keeps what was to be passed on. */
+function forAll(own: Item[], warned: Item[]): Action[] {
+  const activities = own.map(({ activity }) => activity);
+  const refs = activities.map(({ ref }) => ref).join(' ');
+  if (!activities.length) return [];
+  const form = tellForm(activities);
+  const one = activities.length === 1;
+  return [
+    ...(one ? [] : [{ id: 'all-same', label: 'All as before', say: `same ${refs}` }]),
+    {
+      id: 'tell',
+      label: one ? 'Answer in a form' : 'Update all in one form',
+      say: form.say,
+      form,
+    },
+    keep(warned) ?? { id: 'not-now', label: 'Not now', say: `later ${refs}` },
+  ];
+}
+
+function keep(warned: Item[]): Action | null {
+  if (!warned.length) return null;
   const refs = warned.map(({ activity }) => activity.ref).join(' ');
   const label = warned.length === 1 ? `Keep ${refs} with me` : `Keep all ${warned.length} with me`;
-  return [{ id: 'keep', label, say: `later ${refs}` }];
+  return { id: 'keep', label, say: `later ${refs}` };
 }
 
 /** Another open message of the same person asks it already. */

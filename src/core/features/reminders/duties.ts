@@ -102,13 +102,21 @@ export function askOfDuty({ key, due, on }: DueDuty): ReminderItem {
 }
 
 /** Milestones, updates and warnings in the day's one message. */
-export function dutyQuestions(duties: DueDuty[]): Part[] {
+/** So many have their buttons, as two each are all that one message may hold. */
+const MOST_ALONE = 3;
+
+/** What hangs on activities; beside questions about activities themselves only the first has its buttons. */
+export function dutyQuestions(duties: DueDuty[], alone: boolean): Part[] {
   if (!duties.length) return [];
   return [
     heading(`Within your activities (${duties.length})`),
     list(
       duties.map(
-        ({ activity, what, actions }): ListItem => ({ text: lineOf(activity), detail: what, actions }),
+        ({ activity, what, actions }, i): ListItem => ({
+          text: lineOf(activity),
+          detail: what,
+          ...(i < (alone ? MOST_ALONE : 1) && { actions }),
+        }),
       ),
     ),
   ];

@@ -12,7 +12,7 @@ import { summaryMessage } from './summary-message.ts';
 import { reminderTouches } from './touches.ts';
 import { unanswered } from './unanswered.ts';
 
-export { answerButtons, decisionForm } from './buttons.ts';
+export { decisionForm, shortAnswers } from './buttons.ts';
 export { putOff, untilUsual } from './later.ts';
 
 export const remindersFeature: Feature = {

@@ -8,7 +8,7 @@ import type { Entity } from '../../domain/state.ts';
 import { daysLate, isOpen, isOverdue } from '../../domain/timeliness.ts';
 import { lateText, lineOf, markOf, statusText, whenDue } from '../../domain/view.ts';
 import { withAnswers } from './answered.ts';
-import { answerButtons } from './buttons.ts';
+import { answersTo } from './buttons.ts';
 
 declare module '../../ledger/row.ts' {
   interface Matters {
@@ -69,6 +69,6 @@ function asked(activity: Entity<'activities'>, today: IsoDate, withButtons: bool
     about: activity.key,
     mark: markOf(activity, today),
     detail: `${late} · ${statusText(activity)}`,
-    ...(withButtons && { actions: answerButtons(activity) }),
+    ...(withButtons && answersTo(activity)),
   };
 }

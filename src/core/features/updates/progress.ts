@@ -94,7 +94,7 @@ function questioned(
   const ask =
     takesBack(activity, next, context) ??
     (says ? happenedSince(activity, state, context) : null) ??
-    context.differs;
+    context.differs?.get(key);
   if (!ask) return null;
   if (!context.said.values) return refuseFirst([ask], context, [key]);
   // What a form holds does not fit a sentence: it is shown again, and saving it is the answer.

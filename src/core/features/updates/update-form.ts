@@ -11,6 +11,7 @@ export function updateForm(activity: Entity<'activities'>, typed: Progress = {})
     title: `Update ${activity.ref}`,
     say: `update ${activity.ref}`,
     basis: { key: activity.key, rev: activity.rev },
+    bySaying: true,
     submit: 'Save',
     fields: [
       {

@@ -34,11 +34,11 @@ export const update: Command = {
   recordsForm(rest, context) {
     const { values } = context.said;
     const subject = subjectOf(rest, context, (ref) => ref, titlePart(rest));
-    if (!values || subject.kind === 'reply') return null;
+    if (!values || subject.kind === 'reply') return [];
     const read = fromForm(values);
-    if ('refused' in read || !read.words) return null;
+    if ('refused' in read || !read.words) return [];
     const { evidence: _, ...told } = read;
-    return { ...told, words: read.words, key: subject.activity.key };
+    return [{ ...told, words: read.words, key: subject.activity.key }];
   },
   hear(rest, context) {
     const again = (ref: string, tail: string) => `update ${ref} ${tail}`;
