@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { bankHolidays, isWeekend } from '../../../../src/core/base/time/holidays.ts';
+import { controlsOf } from '../../../fakes/controls.ts';
 import { office } from '../../../fakes/office.ts';
 import { CHIEF, FINANCE, LEGAL, OPERATIONS } from '../../../fakes/world.ts';
 
@@ -58,7 +59,7 @@ describe('one bundled message a day', () => {
     expect(refs).toEqual(read);
   });
 
-  test('over a whole year of silence: never two on a day, never on a weekend or bank holiday, always at nine', async () => {
+  test('over a whole year of silence: never two on a day, never on a weekend or bank holiday, always at nine, never more than ten controls', async () => {
     await there.until('2024-04-01T12:00:00.000Z');
     for (const owner of OWNERS) {
       const days = (await there.inbox(owner)).map(({ at }) => at.slice(0, 10));
@@ -68,7 +69,12 @@ describe('one bundled message a day', () => {
         expect(isWeekend(day)).toBe(false);
         expect(bankHolidays(Number(day.slice(0, 4)), 'england-and-wales').has(day)).toBe(false);
       }
-      for (const { at } of await there.inbox(owner)) expect(at.slice(11, 16)).toBe('09:00');
+      for (const { at, reply } of await there.inbox(owner)) {
+        expect(at.slice(11, 16)).toBe('09:00');
+        const { slack, teams } = controlsOf(reply);
+        expect(slack).toBeLessThanOrEqual(10);
+        expect(teams).toBeLessThanOrEqual(6);
+      }
     }
   });
 
