@@ -47,6 +47,7 @@ export function importOutcome(
   const matches = matchUp(known, imported.activities);
   const stays = new Set(matches.values());
   const refs = new Set(known.map((activity) => activity.ref.toLowerCase()));
+  const counted = new Map<string, number>();
   const roles = rolesFor(state, imported);
   const missing = known.filter((activity) => !stays.has(activity));
   const outcome: ImportOutcome = {
@@ -64,7 +65,7 @@ export function importOutcome(
   };
   for (const row of imported.activities) {
     const was = matches.get(row);
-    const ref = was?.ref ?? freeRef(row.ref, refs);
+    const ref = was?.ref ?? freeRef(row.ref, refs, counted);
     refs.add(ref.toLowerCase());
     outcome.activities.push({ ...row, ref });
     const owner = roles.idOf(row.owner);
@@ -121,11 +122,15 @@ function isTakenBack(state: State, plan: string): boolean {
   return ![...state.activities.values()].some((activity) => activity.plan === plan);
 }
 
-/** Keeps a provisional reference when it is free, else counts on behind its letters. */
-export function freeRef(wanted: string, taken: Set<string>): string {
+/** Keeps a provisional reference when it is free, else counts on behind its letters; `counted` says how far it has come. */
+export function freeRef(wanted: string, taken: Set<string>, counted = new Map<string, number>()): string {
   if (!taken.has(wanted.toLowerCase())) return wanted;
   const stem = wanted.replace(/\d+$/, '');
-  for (let n = 1; ; n++) if (!taken.has(`${stem}${n}`.toLowerCase())) return `${stem}${n}`;
+  for (let n = counted.get(stem) ?? 1; ; n++)
+    if (!taken.has(`${stem}${n}`.toLowerCase())) {
+      counted.set(stem, n);
+      return `${stem}${n}`;
+    }
 }
 
 function measureChanges(state: State, plan: string, rows: ImportedMeasure[]): Change[] {

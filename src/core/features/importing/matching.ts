@@ -21,11 +21,16 @@ export function matchUp(
     const waiting = new Map<string, Known[]>();
     for (const activity of left) {
       const key = keyOf(activity);
-      if (key !== null) waiting.set(key, [...(waiting.get(key) ?? []), activity]);
+      if (key === null) continue;
+      const those = waiting.get(key);
+      if (those) those.push(activity);
+      else waiting.set(key, [activity]);
     }
+    // From the end a list gives without moving the rest.
+    for (const those of waiting.values()) those.reverse();
     for (const row of rows) {
       const key = matches.has(row) ? null : keyOf(row);
-      const activity = key === null ? undefined : waiting.get(key)?.shift();
+      const activity = key === null ? undefined : waiting.get(key)?.pop();
       if (activity) take(row, activity);
     }
   };
@@ -56,11 +61,19 @@ function sectionOf({ priority, section }: Pick<ImportedActivity, 'priority' | 's
 /** Two thirds of the letters the same: a reworded title, not another activity. */
 function alike(a: string, b: string): boolean {
   const longest = Math.max(a.length, b.length);
-  return Math.abs(a.length - b.length) * 3 <= longest && distance(a, b) * 3 <= longest;
+  return (
+    longest <= LONGEST_COMPARED &&
+    Math.abs(a.length - b.length) * 3 <= longest &&
+    distance(a, b) * 3 <= longest
+  );
 }
 
 /** A word in more titles than this tells none of them apart. */
 const MOST_SHARED = 200;
+/** Of a title so many words are looked up, and so many of those that share most are compared; a longer one is no title. */
+const MOST_WORDS = 40;
+const MOST_COMPARED = 20;
+const LONGEST_COMPARED = 400;
 
 /** Titles by their words, so that a reworded one is looked for among those that share some. */
 class NearTitles {
@@ -70,7 +83,7 @@ class NearTitles {
   constructor(activities: Iterable<Known>, titleOf: (activity: Known) => string) {
     this.#titleOf = titleOf;
     for (const activity of activities)
-      for (const word of new Set(titleOf(activity).split(' '))) {
+      for (const word of wordsOf(titleOf(activity))) {
         const those = this.#byWord.get(word);
         if (those) those.push(activity);
         else this.#byWord.set(word, [activity]);
@@ -79,14 +92,19 @@ class NearTitles {
 
   of(title: string, fits: (activity: Known) => boolean): Known | undefined {
     const shared = new Map<Known, number>();
-    for (const word of new Set(title.split(' '))) {
+    for (const word of wordsOf(title)) {
       const those = this.#byWord.get(word) ?? [];
       if (those.length > MOST_SHARED) continue;
-      for (const activity of those) shared.set(activity, (shared.get(activity) ?? 0) + 1);
+      for (const activity of those) if (fits(activity)) shared.set(activity, (shared.get(activity) ?? 0) + 1);
     }
     return [...shared]
       .sort(([, a], [, b]) => b - a)
+      .slice(0, MOST_COMPARED)
       .map(([activity]) => activity)
-      .find((activity) => fits(activity) && alike(title, this.#titleOf(activity)));
+      .find((activity) => alike(title, this.#titleOf(activity)));
   }
+}
+
+function wordsOf(title: string): Set<string> {
+  return new Set(title.slice(0, LONGEST_COMPARED).split(' ').slice(0, MOST_WORDS));
 }

@@ -1,10 +1,11 @@
+import { grouped } from '../../base/grouped.ts';
 import { listed } from '../../base/replies/build.ts';
 import { freeId } from '../../base/text/free-id.ts';
 import { plainForm } from '../../base/text/split-words.ts';
 import { rolesThere } from '../../domain/current.ts';
 import type { Change } from '../../domain/model.ts';
 import type { State } from '../../domain/state.ts';
-import { isSimilar } from '../owners/index.ts';
+import { SimilarTitles } from '../owners/index.ts';
 import type { ImportedActivity, ImportedPlan, ImportWarning } from './imported.ts';
 
 /** An owner as a file names it, with what it is taken for. */
@@ -35,7 +36,12 @@ export function rolesFor(state: State, { activities: rows, contacts }: ImportedP
     for (const title of [owner.title, ...owner.aliases]) ids.set(plainForm(title), owner.id);
   const read = new Map<string, OwnerRead>();
   const taken = new Set(state.owners.keys());
-  const titles = known.map(({ title }) => title);
+  const counted = new Map<string, number>();
+  const titles = new SimilarTitles<string>();
+  for (const { title } of known) titles.add(title, title);
+  const given = new Map([...contacts].reverse().map((contact) => [plainForm(contact.owner), contact]));
+  const withdrawn = withdrawnBefore(state);
+  const rowsOf = grouped(rows, ({ owner }) => owner);
   const changes: Change[] = [];
   const warnings: ImportWarning[] = [];
   const held: string[] = [];
@@ -45,8 +51,8 @@ export function rolesFor(state: State, { activities: rows, contacts }: ImportedP
     if (before) before.activities++;
     if (before || !title) continue;
     const there = state.owners.get(ids.get(plain) ?? '');
-    const like = there ? undefined : titles.find((other) => isSimilar(other, title));
-    const contact = contacts.find(({ owner }) => plainForm(owner) === plain);
+    const [like] = there ? [] : titles.like(title);
+    const contact = given.get(plain);
     const { name = null, email = null } = contact ?? {};
     read.set(plain, { title, activities: 1, known: there?.title ?? null, like: like ?? null, name, email });
     if (there) {
@@ -56,11 +62,11 @@ export function rolesFor(state: State, { activities: rows, contacts }: ImportedP
       }
       continue;
     }
-    const id = withdrawnBefore(state, plain) ?? freeId(title, taken);
+    const id = withdrawn.get(plain) ?? freeId(title, taken, counted);
     taken.add(id);
     ids.set(plain, id);
-    if (like) warnings.push(oneOrTwo(like, title, line, rows));
-    titles.push(title);
+    if (like) warnings.push(oneOrTwo(like, title, line, rowsOf.get(title) ?? []));
+    titles.add(title, title);
     changes.push(newRole(id, title, email, name));
   }
   return {
@@ -71,11 +77,10 @@ export function rolesFor(state: State, { activities: rows, contacts }: ImportedP
   };
 }
 
-/** A role that an earlier import made, and that went with it, comes back under its id. */
-function withdrawnBefore(state: State, plain: string): string | null {
-  for (const { id, title, withdrawn } of state.owners.values())
-    if (withdrawn && plainForm(title) === plain) return id;
-  return null;
+/** Roles that an earlier import made, and that went with it, by their titles: they come back under their ids. */
+function withdrawnBefore(state: State): Map<string, string> {
+  const those = [...state.owners.values()].filter(({ withdrawn }) => withdrawn).reverse();
+  return new Map(those.map(({ id, title }) => [plainForm(title), id]));
 }
 
 function newRole(id: string, title: string, email: string | null, name: string | null): Change {
@@ -103,7 +108,7 @@ function heldAlready(titles: string[]): ImportWarning[] {
 
 /** A title that may be a role which is known: asked, never decided silently. */
 function oneOrTwo(known: string, title: string, line: number, rows: ImportedActivity[]): ImportWarning {
-  const refs = rows.filter(({ owner }) => owner === title).map(({ ref }) => ref);
+  const refs = rows.map(({ ref }) => ref);
   const how = `“owner "${known}" also "${title}"” makes them one; “settings” asks an administrator`;
   return { code: 'owner-alike', message: `“${title}” may be the role “${known}”: ${how}.`, refs, line };
 }

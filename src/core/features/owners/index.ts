@@ -22,7 +22,8 @@ export { enrolledWith } from './naming.ts';
 export { orphans } from './orphans.ts';
 export { joined } from './role-change.ts';
 export { roleAt } from './roles.ts';
-export { isSimilar, similarRoles } from './similar.ts';
+export { similarRoles } from './similar.ts';
+export { SimilarTitles } from './similar-titles.ts';
 export { withoutAccounts } from './uninstalled.ts';
 
 export const ownersFeature: Feature = {

@@ -6,52 +6,26 @@ import { ofThePlan } from '../../contract/of-the-plan.ts';
 import { activitiesOf } from '../../domain/current.ts';
 import type { Change } from '../../domain/model.ts';
 import type { Entity, State } from '../../domain/state.ts';
+import { SimilarTitles } from './similar-titles.ts';
 
-/** Words that make a role another one, however alike the rest. */
-const ANOTHER = /^(?:deputy|assistant|acting|interim|vice|joint|senior|associate)$/;
-const SMALL = /^(?:of|the|and|for|to|a|an)$/;
-const LETTERS_ALIKE = 4;
-
-/** Whether two titles may be one role, worded in two ways: “Head of Comms & Engagement”, “Head of Communications and Engagement”. */
-export function isSimilar(one: string, other: string): boolean {
-  const a = tellingWords(one);
-  const b = tellingWords(other);
-  if (a.length < 2 || b.length < 2 || plainForm(one) === plainForm(other)) return false;
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  if (long.length - short.length > 1) return false;
-  const left = [...long];
-  for (const word of short) {
-    const index = left.findIndex((known) => isSameWord(word, known));
-    if (index < 0) return false;
-    left.splice(index, 1);
-  }
-  return left.every((word) => !ANOTHER.test(word)) && (left.length === 0 || short.length > 1);
-}
-
-function tellingWords(title: string): string[] {
-  return plainForm(title)
-    .split(' ')
-    .filter((word) => word && !SMALL.test(word));
-}
-
-function isSameWord(a: string, b: string): boolean {
-  if (a === b) return true;
-  return (
-    Math.min(a.length, b.length) >= LETTERS_ALIKE && a.slice(0, LETTERS_ALIKE) === b.slice(0, LETTERS_ALIKE)
-  );
-}
+/** So many pairs are asked about at once. */
+const MOST_ASKED = 50;
 
 /** Roles of the current plan that may be one, until somebody says. The one known longer comes first. */
 export function similarRoles(state: State): [Entity<'owners'>, Entity<'owners'>][] {
   const used = new Set(activitiesOf(state).map(({ owner }) => owner));
-  const owners = [...state.owners.values()].filter(({ id, mergedInto }) => used.has(id) && !mergedInto);
-  return owners.flatMap((one, i) =>
-    owners.slice(i + 1).flatMap((other): [Entity<'owners'>, Entity<'owners'>][] => {
+  const titles = new SimilarTitles<Entity<'owners'>>();
+  const pairs: [Entity<'owners'>, Entity<'owners'>][] = [];
+  for (const other of state.owners.values()) {
+    if (!used.has(other.id) || other.mergedInto) continue;
+    for (const one of titles.like(other.title)) {
       const apart = one.apartFrom?.includes(other.id) || other.apartFrom?.includes(one.id);
-      if (apart || !isSimilar(one.title, other.title)) return [];
-      return [one.rev <= other.rev ? [one, other] : [other, one]];
-    }),
-  );
+      if (!apart) pairs.push(one.rev <= other.rev ? [one, other] : [other, one]);
+    }
+    titles.add(other.title, other);
+    if (pairs.length >= MOST_ASKED) break;
+  }
+  return pairs;
 }
 
 /** The question for administrators, each pair with its two answers. */

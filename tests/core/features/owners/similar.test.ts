@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { importOutcome } from '../../../../src/core/features/importing/importing.ts';
-import { isSimilar } from '../../../../src/core/features/owners/similar.ts';
+import { isSimilar } from '../../../../src/core/features/owners/similar-titles.ts';
 import { examplePlan, world } from '../../../fakes/world.ts';
 
 describe('one role or two', () => {
