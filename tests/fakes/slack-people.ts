@@ -78,14 +78,6 @@ export function pressIn(blocks: any[], label: string, of = ''): object | undefin
   return undefined;
 }
 
-/** Everything in a message that can be pressed or chosen. */
-export function controlsIn(blocks: any[]): any[] {
-  return blocks.flatMap(({ elements = [], accessory, type }) => [
-    ...(type === 'actions' ? elements : []),
-    ...(accessory ? [accessory] : []),
-  ]);
-}
-
 /** Waits for what comes after an acknowledgement. */
 type Found<T> = T | undefined | null | false;
 export async function eventually<T>(look: () => Found<T> | Promise<Found<T>>): Promise<T> {
