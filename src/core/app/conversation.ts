@@ -27,6 +27,7 @@ import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Row } from '../ledger/row.ts';
 import { traced } from '../ledger/traced.ts';
+import { counted } from './counted.ts';
 import { CATALOGUE } from './features.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { ShownSteps, shownFirst } from './large-steps.ts';
@@ -93,19 +94,17 @@ export function conversation(parts: ConversationParts): Conversation {
         channelNamed: async (written) =>
           (await parts.channels?.find(organisation, speaker.account, written)) ?? null,
       };
-      if (speaker.outsider)
-        return await savedOrExplained(async () => await carryOut(ledger, NOT_OURS, context, cleaned.text));
+      if (speaker.outsider) return await saved(ledger, NOT_OURS, context, cleaned.text);
       const { account } = speaker;
       if (!effort.admits(organisation, account)) return sentences(TOO_MUCH);
+      const count = <T>(work: () => T) => effort.spend(organisation, account, work);
       const { result, command } = await turns.take(`${organisation} ${account}`, () =>
-        effort.spend(organisation, account, () => respond(text, context)),
+        count(() => respond(text, context)),
       );
       const response =
         result.kind === 'answer'
           ? { ...result.reply, again: text }
-          : await savedOrExplained(
-              async () => await carryOut(ledger, shownFirst(result.proposal, meant.seen), context, text),
-            );
+          : await saved(ledger, counted(shownFirst(result.proposal, meant.seen), count), context, text);
       shownSteps.note(said, response, now);
       const asOf = command?.steady === 'always' ? {} : { asOf: state.seq };
       const answered = withNames({ ...asOf, ...response, ...(shared && { shared }) }, namesIn(state));
@@ -162,6 +161,10 @@ function entriesOf(ledger: Ledger, state: State): Pick<Past, 'about' | 'since' |
 function readShare(text: string): { text: string; shared: boolean } {
   const [, rest] = /^(?:\/?plan\s+)?share\s+(.+)$/i.exec(text) ?? [];
   return rest === undefined ? { text, shared: false } : { text: rest, shared: true };
+}
+
+async function saved(ledger: Ledger, proposal: Proposal, context: Context, cleaned: string): Promise<Reply> {
+  return await savedOrExplained(async () => await carryOut(ledger, proposal, context, cleaned));
 }
 
 async function carryOut(

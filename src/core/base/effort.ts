@@ -28,7 +28,7 @@ export class Effort {
     );
   }
 
-  /** Does something for them; what it costs before it first waits is counted, so that nobody pays for others. */
+  /** Does something for them; what it costs before it waits is counted, so that nobody pays for others. */
   spend<T>(organisation: string, person: string, work: () => T): T {
     const before = this.#parts.cpu();
     try {

@@ -57,6 +57,19 @@ describe('what a person costs', () => {
     expect(await say(CHIEF, 'P1.3 at risk, supplier late')).toContain('at risk');
   });
 
+  test('is counted too where a change is decided and worded, after its words were read', async () => {
+    const { say } = await costing(1_100);
+    const asked = async (text: string) => {
+      for (let n = 1; ; n++) if ((await say(CHIEF, `${text} ${n}`)).includes('too long to read')) return n;
+    };
+    const answers = await asked('mine');
+    const { say: again } = await costing(1_100);
+    let changes = 1;
+    while (!(await again(CHIEF, `note P1.3 the ${changes}th`)).includes('too long to read')) changes++;
+    expect(answers).toBe(7);
+    expect(changes).toBe(3);
+  });
+
   test('counts for the organisation, whoever it is spent on', async () => {
     const { say, state } = await costing(5_000);
     const roles = [...(await state()).owners.values()].map(({ title }) => title).slice(0, 9);

@@ -19,10 +19,15 @@ export function difference(was: Known, row: ImportedActivity, owner: string, at:
   const fromFile = mergedWords(was, row, at);
   if (fromFile && !sameWords(fromFile, was.fromFile)) next.fromFile = fromFile;
   return Object.fromEntries(
-    Object.entries(next).filter(
-      ([field, value]) => canonical(Reflect.get(was, field) ?? null) !== canonical(value ?? null),
-    ),
+    Object.entries(next).filter(([field, value]) => !isSame(Reflect.get(was, field) ?? null, value ?? null)),
   );
+}
+
+/** Only what holds more than one value is written out to be compared: a plan has thousands of rows. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  const hold = one !== null && other !== null && typeof one === 'object' && typeof other === 'object';
+  return hold && canonical(one) === canonical(other);
 }
 
 /** How the file says it stands counts until its owner has spoken. */
