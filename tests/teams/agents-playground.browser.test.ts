@@ -66,7 +66,8 @@ browserTest(
       // It was started by the bot: it comes through the outbox and the stored reference.
       const send = page.getByRole('button', { name: 'Send this answer' }).last();
       await send.waitFor();
-      await page.locator('select').last().selectOption({ label: '● on track' });
+      await page.getByRole('combobox', { name: 'How is P1.9 going?' }).last().click();
+      await page.getByRole('option', { name: 'on track', exact: false }).last().click();
       await send.click();
       await page.getByText('Now on track').first().waitFor();
 

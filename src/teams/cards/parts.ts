@@ -68,7 +68,7 @@ function listItem({ text, mark, detail, actions = [], choice }: ListItem, about:
       ...(detail
         ? [paragraph([run(named + detail, { isSubtle: true, size: 'Small' })], { spacing: 'None' })]
         : []),
-      ...(choice ? [input(choice.field)] : []),
+      ...(choice ? [input(choice.field, '')] : []),
       ...(actions.length && !choice
         ? [
             {
@@ -105,11 +105,11 @@ function formElements({ title, fields }: Form): Element[] {
   ];
 }
 
-function input(field: FormField): Element {
+function input(field: FormField, behind = ' (optional)'): Element {
   const { id, label, optional, value } = field;
   const shared = {
     id,
-    label: optional ? `${label} (optional)` : label,
+    label: optional ? `${label}${behind}` : label,
     ...(!optional && { isRequired: true, errorMessage: `${label} is needed.` }),
   };
   switch (field.type) {

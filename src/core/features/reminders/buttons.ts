@@ -29,7 +29,10 @@ function answerButtons(activity: Entity<'activities'>): Action[] {
 /** The same as an item of a list has them: one by one, and as one control. */
 export function answersTo(activity: Entity<'activities'>): Pick<ListItem, 'actions' | 'choice'> {
   const { say } = tellForm([activity]);
-  return { actions: answerButtons(activity), choice: { say, field: standingChoice(activity) } };
+  return {
+    actions: answerButtons(activity),
+    choice: { say, field: { ...standingChoice(activity), label: `How is ${activity.ref} going?` } },
+  };
 }
 
 /** The two answers that fit beside others: nothing has changed, and all of it. */
