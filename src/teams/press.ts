@@ -10,7 +10,7 @@ export function inputOfPress(
   { carried, values }: { carried: Carried; values: Record<string, string> },
 ): Said {
   const { a, s, o, b, n } = carried;
-  const filled = a === 'submit' ? values : null;
+  const filled = a === 'submit' || a === 'send' ? values : null;
   return {
     organisation,
     speaker,

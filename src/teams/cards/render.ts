@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Action, Form, ItemChoice, Part, Reply } from '../../core/base/replies/reply.ts';
+import type { Action, Form, ItemChoice, ListItem, Part, Reply } from '../../core/base/replies/reply.ts';
 import { button, type Carried, submit } from './buttons.ts';
 import { type Button, type Card, card, type Element } from './card.ts';
 import { paragraph, run } from './literal.ts';
@@ -43,7 +43,7 @@ export function renderCard({ reply, key, again: question, from = 0, lead = 0 }: 
   const shown = (parts: Part[]) =>
     parts
       .filter((part) => part.type !== 'form' || part.form === form)
-      .flatMap((part) => blocksOf(part, about));
+      .flatMap((part) => blocksOf(form ? withoutChoices(part) : part, about));
   const front = shown(reply.parts.slice(0, lead));
   const blocks = [...front, ...shown(reply.parts.slice(lead))];
   const start = from < blocks.length ? from : 0;
@@ -70,6 +70,13 @@ export function renderCard({ reply, key, again: question, from = 0, lead = 0 }: 
   if (start > 0 && again !== null)
     turning.push(button('From the start', { ...about, a: 'first', s: again, p: 0 }));
   return card(body, [...turning, ...buttons]);
+}
+
+/** Beside a form no other field is shown: what is typed there would go along with it. */
+function withoutChoices(part: Part): Part {
+  if (part.type !== 'list') return part;
+  const bare = ({ choice: _, actions: __, ...item }: ListItem): ListItem => item;
+  return { ...part, items: part.items.map((item) => (item.choice ? bare(item) : item)) };
 }
 
 function choicesIn(parts: Part[]): ItemChoice[] {
