@@ -173,6 +173,11 @@ export const TABLE: Promised[] = [
     ['rights, by every sentence and button', 'rights/rights', 'who may do what and who is told'],
   ]),
   ...of('Secrets', [
+    [
+      'canaries in what is said, sent and set do not reach the log of a running bot',
+      'security/canaries',
+      'no secret, name or word comes into a log',
+    ],
     ['canaries in faults do not reach the log', 'log', 'leaves out the request that a client hangs on it'],
     ['canaries of the environment do not reach an error', 'cli/cli', 'no secret is printed'],
     ['a ciphertext that was altered or moved opens nothing', 'slack/oauth', 'opens nothing that was altered'],
