@@ -5,7 +5,7 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i;
 const LOOPBACK_PEER = /^(?:127(?:\.\d{1,3}){3}|::1|::ffff:127(?:\.\d{1,3}){3})$/i;
 /** What proxies add to say for whom they ask, under the names that they are known to use. */
 const FORWARDED =
-  /^(?:forwarded|via|x-forwarded(?:-.+)?|(?:x-)?(?:real|client|cluster-client|true-client|remote|original)-(?:ip|addr|host|forwarded-for)|(?:cf-connecting|fastly-client|fly-client)-ip|x-envoy-external-address|x-proxyuser-ip|x-arr-.+|x-azure-.+|x-amzn-trace-id)$/i;
+  /^(?:forwarded(?:-.+)?|via|cdn-loop|x-forwarded(?:-.+)?|(?:x-)?(?:real|client|cluster-client|true-client|remote|original|rewrite)-(?:ip|addr|host|url|uri|forwarded-for)|x-(?:scheme|proxyuser-ip|cloud-trace-context|amzn-trace-id)|(?:x-(?:envoy|arr|azure|vercel|appengine|nf)|cf|fastly|fly|tailscale|ngrok|akamai)-.+)$/i;
 
 /**
  * The playground lets anybody play everybody, so it answers only a browser on this machine, on whatever address the
@@ -23,9 +23,16 @@ export function isFromHere(request: Request): boolean {
   const peer = request.socket.remoteAddress ?? '';
   const forwarded = Object.keys(request.headers).some((name) => FORWARDED.test(name));
   const foreign = origin !== undefined && !isLoopbackOrigin(origin);
+  // One that leaves the page that asks away, as for a picture, still says that another site’s page does; a link may lead here.
+  const { 'sec-fetch-site': site, 'sec-fetch-mode': mode } = request.headers;
+  const embedded = (site === 'cross-site' || site === 'same-site') && mode !== 'navigate';
+  // Of two Hosts, or of one in the first line as a proxy is asked, nobody knows which was meant.
+  const hosts = request.rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length;
+  const plain = hosts === 1 && request.originalUrl.startsWith('/');
   // A proxy that adds no header still speaks as most do by default; browsers have not for twenty years.
   const old = request.httpVersion === '1.0';
-  return LOOPBACK_PEER.test(peer) && !old && LOOPBACK.test(host) && !foreign && !forwarded;
+  const direct = !old && plain && !forwarded;
+  return LOOPBACK_PEER.test(peer) && LOOPBACK.test(host) && direct && !foreign && !embedded;
 }
 
 /** Told to whoever asks from elsewhere. */

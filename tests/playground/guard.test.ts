@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import fs from 'node:fs';
 import http from 'node:http';
+import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
@@ -45,4 +46,73 @@ test('a connection that is not from a loopback address is refused, though it cal
   } finally {
     fs.rmSync(folder, { recursive: true });
   }
+});
+
+/** The status of a request that is written byte by byte. */
+async function statusOfRaw(lines: string[]): Promise<number> {
+  const app = express();
+  app.use(onlyThisMachine);
+  app.use((_request, response) => void response.json({}));
+  const server = http.createServer(app).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const socket = net.connect((server.address() as net.AddressInfo).port, '127.0.0.1');
+  socket.end([...lines, 'Connection: close', '', ''].join('\r\n'));
+  const [first] = await once(socket, 'data');
+  socket.destroy();
+  server.close();
+  return Number(/^HTTP\/1\.1 (\d+)/.exec(String(first))?.[1]);
+}
+
+const HOST = 'Host: 127.0.0.1:3000';
+
+test.each([
+  [['GET / HTTP/1.1', HOST, 'Host: evil.example']],
+  [['GET http://evil.example/ HTTP/1.1', HOST]],
+  [['GET http://127.0.0.1/ HTTP/1.1', HOST]],
+  [['GET / HTTP/1.1', 'Host: 127.0.0.1.nip.io']],
+  [['GET / HTTP/1.1', 'Host: evil.example@127.0.0.1']],
+  [['GET / HTTP/1.1', 'Host: [::ffff:127.0.0.1]']],
+  [['GET / HTTP/1.1', 'Host: 0.0.0.0']],
+  [['GET / HTTP/1.1', HOST, 'Origin: null']],
+  [['GET / HTTP/1.1', HOST, 'Origin: http://127.0.0.1.evil.example']],
+  [['GET / HTTP/1.1', HOST, 'Sec-Fetch-Site: cross-site', 'Sec-Fetch-Mode: no-cors']],
+  [['GET / HTTP/1.1', HOST, 'Sec-Fetch-Site: same-site', 'Sec-Fetch-Mode: cors']],
+  ...[
+    ...[
+      'Forwarded',
+      'Forwarded-For',
+      'Via',
+      'CDN-Loop',
+      'X-Forwarded-For',
+      'X-Forwarded',
+      'X-Real-IP',
+      'X-Scheme',
+    ],
+    ...[
+      'X-Original-URL',
+      'X-Original-Forwarded-For',
+      'X-Rewrite-URL',
+      'CF-Ray',
+      'CF-Connecting-IP',
+      'X-Vercel-Id',
+    ],
+    ...[
+      'Tailscale-User-Login',
+      'Fly-Client-IP',
+      'Fastly-Client-IP',
+      'X-Nf-Client-Connection-Ip',
+      'X-Client-IP',
+    ],
+  ].map((name) => [['GET / HTTP/1.1', HOST, `${name}: 203.0.113.7`]]),
+])('%j is refused', async (lines) => {
+  expect(await statusOfRaw(lines)).toBe(403);
+});
+
+test.each([
+  [['GET / HTTP/1.1', 'Host: localhost']],
+  [['GET / HTTP/1.1', 'Host: [::1]:3000', 'Origin: http://[::1]:3000', 'Sec-Fetch-Site: same-origin']],
+  [['GET / HTTP/1.1', HOST, 'Sec-Fetch-Site: cross-site', 'Sec-Fetch-Mode: navigate']],
+  [['GET / HTTP/1.1', HOST, 'Sec-Fetch-Site: none', 'X-Request-Id: 7', 'Cookie: cf-ray=1']],
+])('%j is answered', async (lines) => {
+  expect(await statusOfRaw(lines)).toBe(200);
 });
