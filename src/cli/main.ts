@@ -158,6 +158,12 @@ function tending(answerable: Command): void {
     .action(async (flags) => await (await import('./doctor.ts')).doctor(flags));
 
   answerable
+    .command('setup')
+    .description('ask for what the bot needs, look at each answer, and write .env')
+    .option('--no-check', 'do not try what was written')
+    .action(async (flags) => await (await import('./setup.ts')).setup(flags));
+
+  answerable
     .command('database')
     .description('the embedded database alone, on loopback, for several processes')
     .requiredOption('--port <number>', 'the port to listen on')

@@ -22,15 +22,18 @@ export async function program(
   args: string[],
   env: Record<string, string>,
   cwd = path.dirname(EXAMPLE),
+  /** What stands on its standard input. */
+  typed = '',
 ): Promise<Ended> {
   const { PATH = '', HOME = '' } = process.env;
   return await new Promise((done) => {
-    execFile(
+    const child = execFile(
       process.execPath,
       [path.join(ROOT, 'bin/answerable.js'), ...args],
       { cwd, env: { PATH, HOME, ...env }, timeout: LONGEST_MS, maxBuffer: MOST_BYTES },
       (fault, out, err) =>
         done({ code: typeof fault?.code === 'number' ? fault.code : fault ? -1 : 0, out, err }),
     );
+    child.stdin?.on('error', () => {}).end(typed);
   });
 }

@@ -17,9 +17,7 @@ export function planNamed(state: State, words: string): Entity<'plans'> | { refu
   const shown = words.slice(0, 80);
   if (one) return { refused: `“${shown}” fits ${matches.length} plans. Name one of ${names}.` };
   return {
-    refused: names
-      ? `There is no plan “${shown}”. There is ${names}.`
-      : 'There is no plan yet: answerable import FILE.',
+    refused: names ? `There is no plan “${shown}”. There is ${names}.` : 'There is no plan yet.',
   };
 }
 

@@ -3,6 +3,7 @@ import type { Reply } from '../../base/replies/reply.ts';
 import { formatDate } from '../../base/time/days.ts';
 import { takesNothing } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
+import { NO_PLAN } from '../../contract/subject.ts';
 import { mayChangeAll } from '../../domain/permissions.ts';
 
 /** The plans there are, which one is current, and how the closed ones ended. */
@@ -18,8 +19,7 @@ export const plans: Command = {
 /** Every plan with what became of it. */
 export function plansReply({ state, who }: Context): Reply {
   const all = [...state.plans.values()].sort((a, b) => (a.from < b.from ? 1 : -1));
-  if (!all.length)
-    return sentences('There is no plan yet. An administrator brings one in with “answerable import FILE”.');
+  if (!all.length) return sentences(NO_PLAN);
   const items = all.map((plan) => {
     const many = [...state.activities.values()].filter((activity) => activity.plan === plan.id).length;
     const stands = plan.current

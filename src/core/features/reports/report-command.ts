@@ -7,7 +7,7 @@ import { activitiesOf } from '../../domain/current.ts';
 import { buildReport } from './build-report.ts';
 
 const FILES =
-  'Whoever runs Answerable gets it as a file: “answerable export --format pdf --report pack --out pack.pdf”; also docx and xlsx, one-page and register, as at any day.';
+  'Whoever runs Answerable can hand it out as PDF, Word or Excel: this page, the panel’s pack and the register of all activities, as at any day.';
 
 /** The plan on one page, here in the chat. */
 export const report: Command = {
