@@ -31,7 +31,7 @@ export function icsOf(state: State, { owners, today, readings = [] }: CalendarOf
   const plan = currentPlan(state)?.name ?? 'Delivery plan';
   const whose = listed((owners ?? []).map((owner) => ownerTitle(state, owner)));
   const calendar = icalGenerator({
-    name: whose ? `${whose}: ${plan}` : plan,
+    name: oneLine(whose ? `${whose}: ${plan}` : plan),
     prodId: { company: 'Answerable', product: 'Answerable', language: 'EN' },
     method: ICalCalendarMethod.PUBLISH,
     ttl: 60 * 60,
@@ -46,6 +46,11 @@ export function icsOf(state: State, { owners, today, readings = [] }: CalendarOf
   for (const activity of dated) calendar.createEvent(eventOf(activity, state, today));
   for (const reading of readings) calendar.createEvent(readingEvent(reading, state));
   return calendar.toString();
+}
+
+/** The library escapes line breaks in texts, and not in a calendar’s name. */
+function oneLine(text: string): string {
+  return text.replace(/\p{Cc}+/gu, ' ');
 }
 
 function eventOf(activity: Entity<'activities'>, state: State, today: IsoDate) {

@@ -43,13 +43,19 @@ describe('completion dates as a calendar', () => {
     for (const line of ics.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
   });
 
-  test('a title with line breaks adds no line of its own', async () => {
-    const state = await (await halfAYear()).state();
-    const [first] = state.activities.values();
-    first!.title = 'x\r\nATTENDEE:mailto:evil@example.org\r\nEND:VCALENDAR';
-    first!.ongoing = false;
-    const ics = icsOf(state, { owners: null, today: '2023-10-02' });
-    expect(ics).not.toMatch(/^ATTENDEE/m);
-    expect(ics.match(/^END:VCALENDAR/gm)).toHaveLength(1);
-  });
+  test.each(['\r\n', '\n', '\r'])(
+    'names and titles with line breaks (%j) add no line of their own',
+    async (end) => {
+      const state = await (await halfAYear()).state();
+      const evil = ['x', 'ATTENDEE:mailto:evil@example.org', 'END:VCALENDAR'].join(end);
+      for (const plan of state.plans.values()) plan.name = evil;
+      for (const owner of state.owners.values()) owner.title = evil;
+      for (const activity of state.activities.values())
+        Object.assign(activity, { title: evil, ref: evil, ongoing: false });
+      for (const owners of [null, [...state.owners.keys()]]) {
+        const lines = icsOf(state, { owners, today: '2023-10-02' }).split(/\r\n|\n|\r/);
+        expect(lines.filter((line) => /^(?:ATTENDEE|END:VCALENDAR)/.test(line))).toEqual(['END:VCALENDAR']);
+      }
+    },
+  );
 });

@@ -154,7 +154,7 @@ export const TABLE: Promised[] = [
       'playground/files',
       'a plan’s name cannot leave the file’s name',
     ],
-    ['line breaks in a title of a calendar', 'exporters/calendar', 'a title with line breaks adds no line'],
+    ['line breaks in names and titles of a calendar', 'exporters/calendar', 'add no line of their own'],
     ['--out follows no link', 'cli/write-whole', "['a link to a file'"],
   ]),
   ...of('Other organisations', [
