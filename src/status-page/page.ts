@@ -9,7 +9,7 @@ import { activitiesOf, currentPlan } from '../core/domain/current.ts';
 import { namesIn } from '../core/domain/current-names.ts';
 import type { Activity, Plan } from '../core/domain/model.ts';
 import { burnUp } from '../core/domain/pictures/burn-up.ts';
-import { chip } from '../core/domain/pictures/marks.ts';
+import { chip, lateChip } from '../core/domain/pictures/marks.ts';
 import { statusByPriority } from '../core/domain/pictures/status-by-priority.ts';
 import { timeline } from '../core/domain/pictures/timeline.ts';
 import type { Entity, State } from '../core/domain/state.ts';
@@ -64,13 +64,16 @@ export function statusPage(
 <header>
 <h1>${name}</h1>
 <p class="quiet-text">${organisation} · as it stands on ${formatDate(today)}</p>
+<p>This page says what was promised, by when, and how each part stands. ${activities.length ? inWords(activities, today) : null}</p>
 ${activities.length ? partHtml(numbers(activities, today)) : null}
 </header>
 <main>
-${pictures(plan, activities, today).map(partHtml)}
+${activities.length ? contents(sections, today) : null}
 <div id="activities" tabindex="-1">
-${sections.map(([section, those]) => sectionOf(section, those, today))}
+${sections.map(([section, those], i) => sectionOf(section, those, i, today))}
 </div>
+${pictures(plan, activities, today).map(partHtml)}
+${activities.length ? MEANINGS : null}
 </main>
 <footer><p>Dates count from the date first promised, which never changes. Published by ${organisation} with Answerable.</p></footer>
 </body>
@@ -78,6 +81,52 @@ ${sections.map(([section, those]) => sectionOf(section, those, today))}
   }`;
   return byName(page, namesIn(state));
 }
+
+/** The headline, as it would be read out. */
+function inWords(activities: Activity[], today: IsoDate): string {
+  const of = (test: (activity: Activity) => boolean) => activities.filter(test).length;
+  const be = (n: number) => (n === 1 ? 'is' : 'are');
+  const [done, late, moved] = [
+    of(({ status }) => status === 'complete'),
+    of((activity) => isOverdue(activity, today)),
+    of((activity) => isMoved(activity, today)),
+  ];
+  const all = count(activities.length, 'activity', 'activities');
+  return `Of ${all}, ${done} ${be(done)} complete, ${late} ${be(late)} overdue and ${moved} ${moved === 1 ? 'has' : 'have'} moved to a later date.`;
+}
+
+type Sections = [section: string, activities: Activity[]][];
+
+function contents(sections: Sections, today: IsoDate): Html {
+  return html`<nav aria-label="Parts of the plan">
+<ul>${sections.map(
+    ([section, those], i) =>
+      html`<li><a href="#part-${String(i + 1)}">${section}</a> <span class="quiet-text">${countsOf(those, today)}</span></li>`,
+  )}</ul>
+</nav>
+`;
+}
+
+function countsOf(activities: Activity[], today: IsoDate): string {
+  const late = activities.filter((activity) => isOverdue(activity, today)).length;
+  return count(activities.length, 'activity', 'activities') + (late ? `, ${late} overdue` : '');
+}
+
+/** What the words of this page mean, for whoever does not work with them. */
+const MEANINGS = html`<section>
+<h2>What the words mean</h2>
+<dl class="meanings">
+<div><dt>not started</dt><dd>Work has not begun.</dd></div>
+<div><dt>on track</dt><dd>Work goes on, and nothing speaks against its date.</dd></div>
+<div><dt>at risk</dt><dd>The date may not be kept.</dd></div>
+<div><dt>off track</dt><dd>The date will not be kept unless something changes.</dd></div>
+<div><dt>complete</dt><dd>All of it is done.</dd></div>
+<div><dt>paused, cancelled</dt><dd>The chief executive has decided that work rests, or ends without being done.</dd></div>
+<div><dt>overdue</dt><dd>The date first promised is over and the work is not complete, whatever its status says.</dd></div>
+<div><dt>moved</dt><dd>A later date was approved. The date first promised still counts.</dd></div>
+</dl>
+</section>
+`;
 
 /** The plan in four numbers. */
 function numbers(activities: Activity[], today: IsoDate): DocumentPart {
@@ -101,12 +150,10 @@ function pictures(plan: Plan | null, activities: Activity[], today: IsoDate): Do
   ];
 }
 
-function sectionOf(section: string, activities: Activity[], today: IsoDate): Html {
-  const late = activities.filter((activity) => isOverdue(activity, today)).length;
-  const words = count(activities.length, 'activity', 'activities') + (late ? `, ${late} overdue` : '');
-  return html`<section>
+function sectionOf(section: string, activities: Activity[], place: number, today: IsoDate): Html {
+  return html`<section id="part-${String(place + 1)}">
 <h2>${section}</h2>
-<p class="quiet-text">${words}</p>
+<p class="quiet-text">${countsOf(activities, today)}</p>
 <ol>${activities.map((activity) => item(activity, today))}</ol>
 </section>
 `;
@@ -114,13 +161,18 @@ function sectionOf(section: string, activities: Activity[], today: IsoDate): Htm
 
 function item(activity: Activity, today: IsoDate): Html {
   const { ref, title, status, narrative } = activity;
-  const sign = drawn(`<svg viewBox="0 0 16 16" aria-hidden="true">${chip(status, 8, 8, 16)}</svg>`);
+  const chipped = isOverdue(activity, today) ? lateChip(status, 8, 8, 10) : chip(status, 8, 8, 16);
+  const sign = drawn(`<svg viewBox="0 0 16 16" aria-hidden="true">${chipped}</svg>`);
   const due = whenDue(activity);
   return html`
 <li>
 <h3>${ref} ${title}</h3>
 <p class="facts"><span class="status">${sign}${status}</span><span>${due}</span>${when(activity, today)}</p>
-${narrative ? html`<blockquote>${narrative.text}</blockquote>` : null}
+${
+  narrative
+    ? html`<blockquote>${narrative.text}</blockquote><p class="quiet-text">Published on ${formatDate((narrative.publishedAt ?? '').slice(0, 10))}</p>`
+    : null
+}
 </li>`;
 }
 

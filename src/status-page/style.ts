@@ -28,6 +28,12 @@ li{padding:.9rem 0;border-bottom:1px solid var(--rule);break-inside:avoid}
 .status{display:inline-flex;align-items:center;gap:.45rem}
 .status svg{width:1.15rem;height:1.15rem;flex:none}
 blockquote{margin:.6rem 0 0;padding-left:.9rem;border-left:3px solid var(--rule);overflow-wrap:anywhere;white-space:pre-line}
+nav ul{margin:1.2rem 0 0;padding-left:1.2rem}
+nav li{padding:.15rem 0;border:0}
+a{color:inherit}
+.meanings div{margin:.5rem 0}
+.meanings dt{font-weight:700}
+.meanings dd{margin:0}
 footer{padding-top:1.5rem;padding-bottom:3rem;font-size:.9rem}
 @media print{
 :root{color-scheme:light;--ground:#fff;--ink:#000;--quiet:#444;--rule:#999;--late:#8a3600}

@@ -31,6 +31,21 @@ export function mark(status: DeliveryStatus, x: number, y: number, r: number, pa
   }
 }
 
+/** The same with what is overdue: a ring in the colour of lateness around how it stands, so that both are seen. */
+export function lateChip(status: DeliveryStatus, x: number, y: number, size: number): string {
+  const half = size / 2 + 2.2;
+  const ring = el('rect', {
+    x: x - half,
+    y: y - half,
+    width: 2 * half,
+    height: 2 * half,
+    rx: half * 0.4,
+    class: 'ground s-late',
+    'stroke-width': 2,
+  });
+  return ring + chip(status, x, y, size - 1.5);
+}
+
 /** The mark on a chip of its status's colour. */
 export function chip(status: DeliveryStatus, x: number, y: number, size: number): string {
   const half = size / 2;

@@ -11,7 +11,7 @@ import { el, fitted, widthOf, words } from './svg.ts';
 import { fillOf, textOn } from './theme.ts';
 
 /** From the best to what is out of the race: the order in which the bars stack. */
-const STACKED: DeliveryStatus[] = [
+export const STACKED: DeliveryStatus[] = [
   'complete',
   'on track',
   'at risk',

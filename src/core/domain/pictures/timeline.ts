@@ -4,8 +4,9 @@ import { formatDate } from '../../base/time/days.ts';
 import type { Activity, Plan } from '../model.ts';
 import { isMoved, isOpen, isOverdue } from '../timeliness.ts';
 import { EDGE, framed, type LegendItem, legend, type Picture, WIDTH } from './frame.ts';
-import { chip } from './marks.ts';
+import { chip, lateChip } from './marks.ts';
 import { coveredDays, MONTHS_ABOVE, monthLines, type Span, span, todayLine } from './months.ts';
+import { STACKED } from './status-by-priority.ts';
 import { el, fitted, widthOf, words } from './svg.ts';
 
 /** More rows than this are no picture any more; the late and the near go first. */
@@ -80,8 +81,8 @@ function rows(
   const bottom = start + shown.length * ROW + 4;
   const body = [
     monthLines(along, start, bottom, WIDTH - EDGE / 2),
-    ...shown.map((activity, i) => row(activity, start + i * ROW + ROW / 2 + 2, along, today)),
     todayLine(along, today, start, bottom, WIDTH - 4),
+    ...shown.map((activity, i) => row(activity, start + i * ROW + ROW / 2 + 2, along, today)),
   ];
   const end = legend(signsIn(shown, today), bottom + 22);
   const left = all - shown.length;
@@ -104,16 +105,13 @@ function row(activity: Activity, y: number, along: Span, today: IsoDate): string
   if (late) drawn.push(lineTo(x, along.x(today), y, 's-late', { width: 4 }));
   if (ongoing) drawn.push(lineTo(x, RIGHT, y, 's-quiet', { width: 1.6, dash: '1 4' }));
   if (baselineDate && wasMoved(activity)) {
-    drawn.push(
-      lineTo(along.x(baselineDate), x, y, 's-ink', { width: 1.4 }),
-      promised(along.x(baselineDate), y),
-    );
+    drawn.push(slip(along.x(baselineDate), x, y), promised(along.x(baselineDate), y));
   }
   if (forecastDate && isOpen(activity) && forecastDate !== completionDate) {
     drawn.push(lineTo(x, along.x(forecastDate), y, 's-quiet', { width: 1.4, dash: '3 3' }));
     drawn.push(expected(along.x(forecastDate), y));
   }
-  drawn.push(chip(status, x, y, 13), beyond(completionDate, along, x, y));
+  drawn.push(late ? lateChip(status, x, y, 13) : chip(status, x, y, 13), beyond(completionDate, along, x, y));
   return drawn.join('');
 }
 
@@ -138,6 +136,17 @@ function beyond(day: IsoDate, { from, to }: Span, x: number, y: number): string 
   return day < from ? words('‹', { x: x - 9, y: y + 4, bold: true, anchor: 'end' }) : '';
 }
 
+/** From what was promised to what is due now: an arrow, whichever way it went. */
+function slip(from: number, to: number, y: number): string {
+  const ahead = to >= from ? 1 : -1;
+  const tip = to - ahead * 9;
+  const line = lineTo(from, tip, y, 's-ink', { width: 1.4 });
+  const back = (tip - ahead * 5).toFixed(1);
+  return (
+    line + el('path', { d: `M${back} ${y - 3.5}L${tip.toFixed(1)} ${y}L${back} ${y + 3.5}Z`, class: 'ink' })
+  );
+}
+
 /** The date first promised: a hollow square. */
 function promised(x: number, y: number): string {
   return el('rect', { x: x - 4, y: y - 4, width: 8, height: 8, class: 'ground s-ink', 'stroke-width': 1.5 });
@@ -149,12 +158,24 @@ function expected(x: number, y: number): string {
 }
 
 function signsIn(shown: Activity[], today: IsoDate): LegendItem[] {
-  const statuses = [...new Set(shown.map(({ status }) => status))];
+  const statuses = STACKED.filter((one) => shown.some(({ status }) => status === one));
   const items: LegendItem[] = statuses.map((status) => ({ sign: status, label: status }));
   const sign = (draw: (x: number, y: number) => string, label: string) => items.push({ sign: draw, label });
   if (shown.some(wasMoved)) sign((x, y) => promised(x, y), 'first promised');
   if (shown.some((one) => isOverdue(one, today)))
-    sign((x, y) => lineTo(x - 7, x + 7, y, 's-late', { width: 4 }), 'overdue');
+    sign(
+      (x, y) =>
+        el('rect', {
+          x: x - 6,
+          y: y - 6,
+          width: 12,
+          height: 12,
+          rx: 4,
+          class: 'ground s-late',
+          'stroke-width': 2,
+        }),
+      'overdue, whatever is told',
+    );
   if (shown.some((one) => isOpen(one) && one.forecastDate && one.forecastDate !== one.completionDate))
     sign(
       (x, y) => lineTo(x - 7, x + 5, y, 's-quiet', { width: 1.4, dash: '3 3' }) + expected(x + 5, y),
