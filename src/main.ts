@@ -223,6 +223,8 @@ async function slackFor(services: WithFiles<Services>, config: Config, told: Tol
     conversation,
     state: async (organisation) => await ledger.current(organisation, clock.now()),
     received: async (lane, receipt) => await outbox.withReceipt(lane, receipt),
+    report: async (organisation, of) =>
+      await reportFile({ ledger, clock, defaults: placeOf(config) }, organisation, of),
     plans,
     ...told,
   });

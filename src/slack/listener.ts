@@ -5,6 +5,7 @@ import type { Said } from '../core/contract/ports.ts';
 import { asWritten } from './as-written.ts';
 import { KeptSentences } from './kept.ts';
 import type { SlackPorts } from './ports.ts';
+import { sendReport } from './reports.ts';
 import type { Workspace } from './workspaces.ts';
 
 /** What a person said in Slack, before it has the core's form. */
@@ -39,6 +40,8 @@ export class SlackListener {
     const words = raw ? await asWritten(this.#ports, workspace, text) : meant.say;
     const { organisation } = workspace;
     const reply = await this.#ports.conversation.hear({ ...input, organisation, speaker, text: words });
+    if (reply.file)
+      void sendReport({ ...this.#ports, file: this.#ports.report }, workspace, user, reply.file);
     const fitting = this.#kept.fitting(workspace.team, reply);
     return await this.#ports.pictures.shown(workspace, fitting, ANSWER_MS);
   }

@@ -12,6 +12,7 @@ import type { SlackRefusal } from './guard.ts';
 import type { OAuthParts } from './oauth.ts';
 import type { People } from './people.ts';
 import type { Pictures } from './pictures.ts';
+import type { ReportsParts } from './reports.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /** What the Slack face needs of the rest. */
@@ -45,6 +46,8 @@ export interface SlackPorts {
   oauth: Omit<OAuthParts, 'seconds' | 'onProblem'> | null;
   /** What a person's Home tab can be turned to. */
   filters(organisation: string, speaker: Speaker): Promise<HomeFilters>;
+  /** A report as a file; null: there is none such. */
+  report: ReportsParts['file'];
   /** Plans that are sent as files. */
   plans: Pick<PlanFiles, 'begin'>;
   /** Seconds since 1970 of the real clock, and milliseconds that only grow. */

@@ -9,6 +9,7 @@ import { unshared } from '../../src/core/contract/claims.ts';
 import { withPlanFiles } from '../../src/core/features/importing/index.ts';
 import { consequencesOf } from '../../src/core/outbox/consequences.ts';
 import { chatPlans } from '../../src/read-plan.ts';
+import { reportFile } from '../../src/report-file.ts';
 import { slack as slackFace } from '../../src/slack/face.ts';
 import { slackParts } from '../../src/slack/parts.ts';
 import { slackNews } from '../../src/slack-wiring.ts';
@@ -82,6 +83,8 @@ export async function slackOffice({
     claims: unshared,
     ...parts,
     ...slackNews(ledger, stores.outbox, clock, PLACE),
+    report: async (organisation, of) =>
+      await reportFile({ ledger, clock, defaults: PLACE }, organisation, of),
     plans,
     conversation: {
       hear: async (said) => {

@@ -18,6 +18,8 @@ export interface Reply {
   asOf?: number;
   /** Set on a report: a face that hands over files offers it as one. */
   files?: boolean;
+  /** The file that the reply says is sent along: a report and its format. */
+  file?: { report: 'pack' | 'one-page' | 'register'; format: 'pdf' | 'docx' | 'xlsx' };
   /** Set where something was changed: a form has done its work and can close. */
   changed?: boolean;
   /** Set on a step of one conversation: it takes the place of the message whose button or form led to it. */

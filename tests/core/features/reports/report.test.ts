@@ -10,7 +10,7 @@ test('“report” answers with the plan on one page, and tells how to get it as
     'P3.2',
     '94 days late',
     'Waiting for a decision',
-    '--report pack',
+    'hand it out as PDF, Word or Excel',
   ])
     expect(told).toContain(words);
   const { parts } = await reply(CHIEF, 'report');
