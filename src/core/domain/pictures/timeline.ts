@@ -174,7 +174,7 @@ function signsIn(shown: Activity[], today: IsoDate): LegendItem[] {
           class: 'ground s-late',
           'stroke-width': 2,
         }),
-      'overdue, whatever is told',
+      'overdue',
     );
   if (shown.some((one) => isOpen(one) && one.forecastDate && one.forecastDate !== one.completionDate))
     sign(
