@@ -4,6 +4,7 @@ import { happenedSince, INSISTS, refuseFirst } from '../contract/ask-first.ts';
 import { answer, type CommandResult, type Context, change, type Proposal } from '../contract/command.ts';
 import { activityAsItStands } from '../domain/before.ts';
 import type { Change } from '../domain/model.ts';
+import { oneChangeEach } from '../domain/one-change-each.ts';
 import type { State } from '../domain/state.ts';
 import { lineOf, statusText } from '../domain/view.ts';
 import type { Entry } from '../ledger/entry.ts';
@@ -128,7 +129,7 @@ function inPlaceOf(entry: Entry, inner: Proposal, context: Context): Proposal {
       const back = kept.filter(({ of, id }) => of === 'activities' && state[of].get(id)?.rev === entry.seq);
       const decision = inner.decide(asBefore(state, back));
       if (decision.kind === 'refusal') return decision;
-      const changes = [...back, ...decision.changes].reduce(together, []);
+      const changes = oneChangeEach([...back, ...decision.changes]);
       const before = changes.flatMap((one) => {
         const activity = one.of === 'activities' ? state.activities.get(one.id) : undefined;
         return activity && one.of === 'activities' ? [activityAsItStands(activity, one.set)] : [];
@@ -147,12 +148,4 @@ function asBefore(state: State, back: Change[]): State {
     if (activity && one.of === 'activities') activities.set(one.id, { ...activity, ...one.set });
   }
   return { ...state, activities };
-}
-
-/** An entry holds one change of a thing: the later one's values count. */
-function together(changes: Change[], next: Change): Change[] {
-  const same = changes.find(({ of, id }) => of === next.of && id === next.id);
-  if (!same) return [...changes, { ...next, set: { ...next.set } } as Change];
-  Object.assign(same.set, next.set);
-  return changes;
 }

@@ -1,5 +1,6 @@
 import { reply } from '../base/replies/build.ts';
 import type { Change } from '../domain/model.ts';
+import { oneChangeEach } from '../domain/one-change-each.ts';
 import type { Decision } from '../ledger/decision.ts';
 import type { Events } from '../ledger/events.ts';
 import { refuseFirst } from './ask-first.ts';
@@ -22,12 +23,12 @@ export function several(each: Proposal[], keys: string[], context: Context): Pro
         if (decision.kind === 'refusal' && decision.refusal.asks) asks.push(...decision.refusal.asks);
         else if (decision.kind === 'refusal') return decision;
         if (decision.kind === 'refusal') continue;
-        for (const change of decision.changes) addTo(changes, change);
+        changes.push(...decision.changes);
         if ('before' in decision.detail) before.push(...(decision.detail.before ?? []));
         else Object.assign(more, decision.detail);
       }
       if (asks.length) return refuseFirst(asks, context, keys);
-      return { kind: 'change', refs: keys, changes, detail: { ...more, before } };
+      return { kind: 'change', refs: keys, changes: oneChangeEach(changes), detail: { ...more, before } };
     },
     confirm(entry, state) {
       const replies = each.map((proposal) => proposal.confirm(entry, state));
@@ -38,11 +39,4 @@ export function several(each: Proposal[], keys: string[], context: Context): Pro
       );
     },
   };
-}
-
-/** An entry holds one change of a thing: a second one of the same is taken into the first. */
-function addTo(changes: Change[], change: Change): void {
-  const same = changes.find(({ of, id }) => of === change.of && id === change.id);
-  if (same) Object.assign(same.set, change.set);
-  else changes.push({ ...change, set: { ...change.set } } as Change);
 }

@@ -2,6 +2,7 @@ import { count, listed } from '../../base/replies/build.ts';
 import type { Instant } from '../../base/time/dates.ts';
 import { rolesThere } from '../../domain/current.ts';
 import type { Change } from '../../domain/model.ts';
+import { oneChangeEach } from '../../domain/one-change-each.ts';
 import type { Owner, RoleContact } from '../../domain/people.ts';
 import { platformOf } from '../../domain/platforms.ts';
 import { remembered } from '../../domain/remembered.ts';
@@ -12,7 +13,7 @@ import { BOT } from '../../ledger/bot.ts';
 import type { Decision } from '../../ledger/decision.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { enrolled } from './naming.ts';
-import { joined, keysOf } from './role-change.ts';
+import { keysOf } from './role-change.ts';
 
 /** Somebody whom a platform knows by their e-mail addresses. */
 export interface Addressed {
@@ -83,7 +84,7 @@ export function withHolders(state: State, people: Addressed[]): Decision<null, '
   return {
     kind: 'change',
     refs: found.flatMap(({ role }) => keysOf(state, role)),
-    changes: joined(changes),
+    changes: oneChangeEach(changes),
     detail: { value: foundText(state, found, by), found, by: by.map((name) => ({ name })) },
   };
 }

@@ -3,6 +3,7 @@ import type { Action } from '../../base/replies/reply.ts';
 import { type Context, deny, type Proposal, refuse } from '../../contract/command.ts';
 import { activitiesOf } from '../../domain/current.ts';
 import type { Change } from '../../domain/model.ts';
+import { oneChangeEach } from '../../domain/one-change-each.ts';
 import type { Owner } from '../../domain/people.ts';
 import { mayChangeAll } from '../../domain/permissions.ts';
 import type { Entity, State } from '../../domain/state.ts';
@@ -49,7 +50,7 @@ export function roleChange(
       return {
         kind: 'change',
         refs: keysOf(state, role),
-        changes: joined([...also, { of: 'owners', id: role, set }]),
+        changes: oneChangeEach([...also, { of: 'owners', id: role, set }]),
         detail: { value: sentence, before: [before(owner, set)] },
       };
     },
@@ -72,15 +73,4 @@ export function before(owner: Entity<'owners'>, set: Partial<Owner>): Change {
   const fields = Object.keys(set) as (keyof Owner)[];
   const was = Object.fromEntries(fields.map((field) => [field, owner[field] ?? []]));
   return { of: 'owners', id: owner.id, set: { ...was, ...('holder' in set && { holder: owner.holder }) } };
-}
-
-/** One entry changes a thing once: changes of the same role become one. */
-export function joined(changes: Change[]): Change[] {
-  const byId = new Map<string, Change>();
-  for (const change of changes) {
-    const key = `${change.of} ${change.id}`;
-    const was = byId.get(key);
-    byId.set(key, was ? ({ ...was, set: { ...was.set, ...change.set } } as Change) : change);
-  }
-  return [...byId.values()];
 }

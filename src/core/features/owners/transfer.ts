@@ -6,11 +6,12 @@ import { ofThePlan } from '../../contract/of-the-plan.ts';
 import { activityAsItStands } from '../../domain/before.ts';
 import { activitiesOf } from '../../domain/current.ts';
 import type { Activity, Change } from '../../domain/model.ts';
+import { oneChangeEach } from '../../domain/one-change-each.ts';
 import type { Owner } from '../../domain/people.ts';
 import type { State } from '../../domain/state.ts';
 import { isOpen } from '../../domain/timeliness.ts';
 import { arrived, enrolled, type PersonMatch, personNamed } from './naming.ts';
-import { before, joined, keysOf } from './role-change.ts';
+import { before, keysOf } from './role-change.ts';
 
 /** Everything that somebody stands for goes to somebody else, in one entry. */
 export const transfer: Command = {
@@ -71,7 +72,7 @@ function transfers(from: PersonMatch, to: PersonMatch, rest: string, context: Co
       return {
         kind: 'change',
         refs: [...new Set(refs)],
-        changes: joined([...fresh.changes, ...changes]),
+        changes: oneChangeEach([...fresh.changes, ...changes]),
         detail: {
           value: sentence,
           before: [

@@ -1,5 +1,6 @@
 import type { Instant } from '../../base/time/dates.ts';
 import type { Change } from '../../domain/model.ts';
+import { oneChangeEach } from '../../domain/one-change-each.ts';
 import type { Person } from '../../domain/people.ts';
 import { emptyState, kindsOf, type State } from '../../domain/state.ts';
 import { applyEntry } from '../../ledger/apply.ts';
@@ -10,7 +11,6 @@ import { ERASED, hashWord, placeOf, type Word } from '../../ledger/erasable-word
 import { sha256 } from '../../ledger/hash.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { LedgerStore, Projection } from '../../ledger/store.ts';
-import { joined } from '../owners/index.ts';
 import { subjectOf } from './personal-record.ts';
 import { type Naming, redacted } from './redacted.ts';
 import { isBrought, isBy, rowWordsOfPerson, type Subject, wordsOfPerson } from './words-of.ts';
@@ -223,7 +223,7 @@ function forgotten(state: State, id: string): Change[] {
     return { of: 'activities', id: key, set };
   });
   const changed = [...owners, ...activities].filter(({ set }) => Object.keys(set).length);
-  return joined([
+  return oneChangeEach([
     { of: 'people', id, set: { name: ERASED, accounts: [], former: null, calendar: null } },
     ...changed,
   ]);
