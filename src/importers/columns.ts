@@ -2,7 +2,7 @@ import { plainForm } from '../core/base/text/split-words.ts';
 import type { Cell } from './cell.ts';
 import { type Content, contentOf, contentScore } from './column-content.ts';
 import { FIELDS, type Field, type Use } from './fields.ts';
-import { headingScores, type Scores, strongest, wordsOf } from './heading-score.ts';
+import { headingScores, QUARTER, type Scores, strongest, wordsOf } from './heading-score.ts';
 import { workedOut } from './own-register.ts';
 
 /** What a person said of headings, by their plain form: it counts before any reading of them. */
@@ -88,6 +88,8 @@ function fitsOf(column: Candidate): Fit[] {
   if (!heads.size && !content.filled) return [];
   const unknown = !heads.size;
   return FIELDS.flatMap((field): Fit[] => {
+    // Figures below Q1 are a target or a reading of that quarter.
+    if (field === 'percent' && QUARTER.test(column.heading)) return [];
     const head = heads.get(field) ?? 0;
     const total = head + contentScore(field, content);
     if (unknown)

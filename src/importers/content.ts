@@ -5,6 +5,7 @@ import type { FileContent, Format, Probe, ReadBlocks } from './formats/format.ts
 import { FORMATS, READ_FORMATS } from './formats/index.ts';
 import { recognised } from './formats/recognise.ts';
 import { withListedActions } from './listed-actions.ts';
+import { withMarkedPeriods } from './marked-periods.ts';
 import { probe } from './probe.ts';
 import { readApart } from './read-apart.ts';
 import { type Block, UnreadableFile } from './source.ts';
@@ -68,7 +69,7 @@ async function readAs(format: Format, file: Probe): Promise<FileContent> {
 
 /** Actions that are written as cards, lists or small tables of their own, as rows of a table. */
 function asTables(blocks: Block[]): Block[] {
-  return withListedActions(withFieldTables(withCards(blocks)));
+  return withListedActions(withMarkedPeriods(withFieldTables(withCards(blocks))));
 }
 
 const DAMAGED = 'The file is damaged. Open it in the program that it comes from, save it anew and try again.';

@@ -3,7 +3,7 @@ import { type Cell, textsOf } from './cell.ts';
 import { looksDated } from './cell-kinds.ts';
 import { type ColumnUse, columnsOf, isHeading, isPlan, type Mapping, type Sayings } from './columns.ts';
 import type { Use } from './fields.ts';
-import { headingScores, strongest } from './heading-score.ts';
+import { headingScores, QUARTER, strongest } from './heading-score.ts';
 
 /** The row or two that name the columns of a table. */
 export interface Header {
@@ -52,13 +52,21 @@ export function repeats(headings: readonly string[], texts: readonly string[]): 
 }
 
 function isLikeHeader(texts: readonly string[], said: Mapping): boolean {
-  const filled = texts.filter((text) => text);
+  const filled = withoutQuarters(texts.filter((text) => text));
   if (filled.length < 2 || filled.some((text) => text.length > LONGEST_HEADING)) return false;
   if (filled.filter(isValue).length * 3 > filled.length) return false;
   const known = filled.filter(
     (text) => (isShort(text) && isHeading(text)) || said.has(plainForm(text)),
   ).length;
   return known >= 2 && known >= filled.length * LEAST_KNOWN;
+}
+
+/** Q1 to Q4 beside one another are headings of figures or marks; alone each is a day. */
+function withoutQuarters(texts: readonly string[]): readonly string[] {
+  const quarters = texts.filter((text) => QUARTER.test(text));
+  return quarters.length >= 3 && new Set(quarters).size === quarters.length
+    ? texts.filter((text) => !QUARTER.test(text))
+    : texts;
 }
 
 function isShort(text: string): boolean {

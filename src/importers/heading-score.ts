@@ -24,6 +24,9 @@ const LINKS = new Set([
 ]);
 const SILENT = new Set(['the', 'a', 'an', 'and', 'or', 'is', 'be', 'our', 's', 'this', 'will']);
 
+/** "Q1", "Quarter 4 2025". */
+export const QUARTER = /^(?:q|qtr|quarter) ?[1-4]\b/i;
+
 export type Scores = Map<Field | 'extra', number>;
 
 const scored = new Map<string, Scores>();

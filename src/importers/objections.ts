@@ -91,6 +91,11 @@ const TELL: Record<Kind, { code: string; one: string; many: string; remedy: stri
     'rows have no activity',
     'Fill in the activity, or remove the row.',
   ),
+  'other entry': left(
+    '1 row is a risk, an issue or a decision',
+    'rows are risks, issues or decisions',
+    'Only actions are brought in from such a log.',
+  ),
   repeated: left(
     '1 row repeats an activity of another sheet',
     'rows repeat activities of another sheet',

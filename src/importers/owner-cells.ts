@@ -121,6 +121,12 @@ export class OwnerCells {
     for (const pair of [bracketed, dashed]) {
       const [, one = '', two = ''] = pair ?? [];
       if (!one || !two) continue;
+      if (
+        TITLED.test(two) !== TITLED.test(one) &&
+        pair === dashed &&
+        !whole.slice(one.length).startsWith(',')
+      )
+        return TITLED.test(two) ? { role: one, name: two } : { role: two, name: one };
       if (namesRole(two) && isPerson(one, pair === bracketed ? 1 : 2)) return { role: two, name: one };
       const listed = pair === dashed && whole.slice(one.length).startsWith(',');
       if (namesRole(one) && isPerson(two, 2) && (!listed || INITIALS.test(two)))
@@ -151,6 +157,8 @@ const STARTS_ROLE =
 
 /** “A. Person”, “Dr Person”: behind a comma two words may be a field of work as well. */
 const INITIALS = /^(?:\p{Lu}\.? |(?:mrs?|ms|miss|dr|cllr|prof)\b)/iu;
+/** Who is called by a title and a name is a person, whatever the name means as a word. */
+const TITLED = /^(?:mrs?|ms|miss|dr|prof|professor|cllr|councillor|sir|dame)\b\.? +\p{Lu}/iu;
 /** "Area Manager, Prevention": one post with its field behind a comma. */
 const POST_AND_FIELD = /^([^,/]+), (\p{Lu}[\p{L}’'-]+(?: (?:(?:of|for|&) )?\p{Lu}[\p{L}’'-]+){0,3})$/u;
 

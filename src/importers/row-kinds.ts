@@ -10,7 +10,7 @@ export type RowKind =
   /** A line across the table that names what stands below it. */
   | { kind: 'section'; title: string }
   /** No activity, with why it is none. */
-  | { kind: 'aside'; why: 'total' | 'note' | 'example' | 'no activity' };
+  | { kind: 'aside'; why: 'total' | 'note' | 'example' | 'no activity' | 'other entry' };
 
 /** The row's place among the rows of its table. */
 export interface Around {

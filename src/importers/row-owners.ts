@@ -21,8 +21,10 @@ export function ownersOf(
   { owners, contacts, listed }: Who,
 ): Pick<ImportedActivity, 'owner' | 'ownerEmail' | 'contributors'> {
   const cell = cellOf(row.cells, row.columns, 'owner');
-  const named = owners.read(textIn(row, 'owner'));
-  const address = textIn(row, 'email') || (cell?.link?.startsWith('mailto:') ? cell.link.slice(7) : '');
+  const { who, mail } = addressed(textIn(row, 'owner'));
+  const named = owners.read(who);
+  const address =
+    textIn(row, 'email') || mail || (cell?.link?.startsWith('mailto:') ? cell.link.slice(7) : '');
   const known = listed.find(
     ({ owner, name }) => same(owner, named.owner) || (name !== null && same(name, named.owner)),
   );
@@ -37,6 +39,13 @@ export function ownersOf(
     ownerEmail: email ?? known?.email ?? null,
     contributors: [...new Set([...named.contributors, ...helpers])].filter((one) => one !== owner),
   };
+}
+
+/** "Fleet Manager <fleet@example.org>": who it is, and how they are reached. */
+function addressed(text: string): { who: string; mail: string } {
+  const [, who = '', mail = ''] =
+    /^([^<>()]*[^<>()\s])\s*[<(]\s*(?:mailto:)?([^<>()\s]+)\s*[>)]$/i.exec(text) ?? [];
+  return isAddress(mail) ? { who, mail } : { who: text, mail: '' };
 }
 
 function same(a: string, b: string): boolean {

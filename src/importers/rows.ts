@@ -1,6 +1,7 @@
 import type { Cell } from './cell.ts';
 import type { ColumnUse, Sayings } from './columns.ts';
 import { MeasureList } from './measures.ts';
+import { otherEntries } from './other-entries.ts';
 import { type Around, cellOf, kindOf, type RowKind } from './row-kinds.ts';
 import { priorityIn, Sections } from './sections.ts';
 import { type Block, UnreadableFile } from './source.ts';
@@ -27,7 +28,7 @@ export interface PlanRow {
 
 /** A row that is no activity and stays out, with why. */
 export interface Aside {
-  why: 'total' | 'note' | 'example' | 'no activity' | 'repeated' | 'other table';
+  why: 'total' | 'note' | 'example' | 'no activity' | 'other entry' | 'repeated' | 'other table';
   words: string;
   line: number;
   table: string | null;
@@ -107,13 +108,16 @@ function readTable({ columns, rows, name }: PlanTable, read: ReadRows): void {
   read.columns.push(columns);
   const lastFull = rows.findLastIndex(({ cells }) => cells.filter(({ text }) => text).length > 1);
   const depths = depthsOf(rows, columns);
+  const others = otherEntries(rows, columns);
   // Left empty below a group's first row, as in cells merged downwards.
   const held = { priority: '', section: '', line: '' };
   let before: PlanRow | null = null;
   for (const [i, row] of rows.entries()) {
     if (!i) read.sections.follow(row);
     const around: Around = { goesOn: i < lastFull, parent: (depths[i + 1] ?? 0) > (depths[i] ?? 0) };
-    const kind = kindOf(row.cells, columns, around);
+    const kind: RowKind = others.has(row)
+      ? { kind: 'aside', why: 'other entry' }
+      : kindOf(row.cells, columns, around);
     if (kind.kind === 'aside')
       read.asides.push({ why: kind.why, words: wordsOf(row.cells), line: row.line, table: name });
     if (kind.kind === 'section') {

@@ -1,4 +1,5 @@
 import type { Cell } from '../cell.ts';
+import { isAddress } from '../cell-kinds.ts';
 import { cellText } from '../cell-text.ts';
 import { type Block, tidy, UnreadableFile } from '../source.ts';
 import type { Probe, ReadBlocks } from './format.ts';
@@ -162,7 +163,7 @@ class JsonWalk {
       if (Array.isArray(value))
         return isTable(value) && !this.#isList(value) ? null : { text: this.#listed(key, value) };
       const name = nameOf(value);
-      return name === null ? null : { text: cellText(name, this.#line) };
+      return name === null ? null : { text: cellText(name, this.#line), ...addressOf(value) };
     }
     const text = this.#named(key, String(value));
     return { text: cellText(text, this.#line), ...(/^https:\/\/\S+$/.test(text) ? { link: text } : {}) };
@@ -179,6 +180,12 @@ class JsonWalk {
   #named(key: string, value: string): string {
     return /^id[A-Z]|Ids?$|_ids?$/.test(key) ? (this.#names.get(value) ?? value) : value;
   }
+}
+
+/** How a person within an object is reached. */
+function addressOf({ email, emailAddress, mail }: JsonObject): Pick<Cell, 'link'> {
+  const address = [email, emailAddress, mail].find((one) => typeof one === 'string' && isAddress(one));
+  return typeof address === 'string' ? { link: `mailto:${address}` } : {};
 }
 
 /** "dueDate" and "due_date" as a heading: "due date". */
