@@ -1,3 +1,4 @@
+import { apiFor } from './api-wiring.ts';
 import { calendarFeedRoutes } from './calendar-feed/routes.ts';
 import { checkAll } from './checks.ts';
 import type { Config } from './config.ts';
@@ -15,7 +16,7 @@ import { limited } from './http.ts';
 import { startJobs } from './jobs.ts';
 import { type Addresses, addressesOf, audiencesOf, listenFor } from './listening.ts';
 import { logOf } from './log.ts';
-import { linkedCalendar, publishedPages } from './mongo/secret-links.ts';
+import { linkedCalendar, publishedPages, tokensOf } from './mongo/secret-links.ts';
 import { received, recipientsPlayed } from './playground/inbox.ts';
 import { notElsewhere } from './playground/password.ts';
 import { playground } from './playground/routes.ts';
@@ -76,8 +77,8 @@ export async function start(config: Config): Promise<Bot> {
           ...(await teamsFor(talking, millis, told)),
           limited(['/status', '/calendar', '/slack/install', '/slack/oauth_redirect'], millis),
           ...(slack ? [slack.router] : []),
-          statusPageFor(services, config),
-          calendarFeedFor(services, config),
+          ...[statusPageFor, calendarFeedFor].map((face) => face(services, config)),
+          apiFor({ ...services, tokenWith: tokensOf(services.connection.db) }, placeOf(config), millis),
         ],
         first: new Map(slack && [['POST /slack/events', slack.events]]),
       },

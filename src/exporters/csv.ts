@@ -7,7 +7,15 @@ const UTF8_MARK = '\uFEFF';
 
 /** The register as CSV, days as 2024-03-31. Importing it again changes nothing. */
 export function csvOf({ columns, rows }: Register): string {
-  const cells = [columns.map(({ label }) => label), ...rows.map((row) => row.map(valueText))];
+  return csvTable(
+    columns.map(({ label }) => label),
+    rows,
+  );
+}
+
+/** A table as CSV, its first row the names of the columns. */
+export function csvTable(labels: string[], rows: RegisterValue[][]): string {
+  const cells = [labels, ...rows.map((row) => row.map(valueText))];
   return `${UTF8_MARK}${Papa.unparse(cells, { newline: '\r\n' })}\r\n`;
 }
 

@@ -21,6 +21,7 @@ export async function ensureIndexes(db: Db): Promise<void> {
   for (const name of PROJECTION_HOMES) await db.collection(name).createIndex({ organisation: 1 });
   const linked = { partialFilterExpression: { 'calendar.hash': { $exists: true } } };
   await projectionsOf(db, 'people').createIndex({ 'calendar.hash': 1 }, linked);
+  await projectionsOf(db, 'tokens').createIndex({ hash: 1 });
   await claimsOf(db).createIndex({ at: 1 });
   await outboxIndexes(db);
   await referencesOf(db).createIndexes([

@@ -26,3 +26,15 @@ export async function linkedCalendar(
   const { organisation, id } = (document ?? {}) as { organisation?: string } & Partial<Pick<Person, 'id'>>;
   return organisation && id ? { organisation, person: id } : null;
 }
+
+/** Finds which token has a hash, in whatever organisation. */
+export function tokensOf(db: Db): (hash: string) => Promise<{ organisation: string; token: string } | null> {
+  return async (hash) => {
+    const document = await projectionsOf(db, 'tokens').findOne(
+      { of: 'tokens', hash },
+      { projection: { organisation: 1, id: 1 } },
+    );
+    const { organisation, id } = (document ?? {}) as { organisation?: string; id?: string };
+    return organisation && id ? { organisation, token: id } : null;
+  };
+}

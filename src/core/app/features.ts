@@ -17,6 +17,7 @@ import { rightsFeature } from '../features/rights/index.ts';
 import { scrutinyFeature } from '../features/scrutiny/index.ts';
 import { settingsFeature } from '../features/settings/index.ts';
 import { statusPageFeature } from '../features/status-page/index.ts';
+import { tokensFeature } from '../features/tokens/index.ts';
 import { updatesFeature } from '../features/updates/index.ts';
 import { catalogueOf } from './catalogue.ts';
 
@@ -41,6 +42,7 @@ export const FEATURES: Feature[] = [
   peopleFeature,
   settingsFeature,
   statusPageFeature,
+  tokensFeature,
 ];
 
 /** What this build’s features bring together. */

@@ -26,4 +26,10 @@ export class Throttle {
     cached.count++;
     return cached.count <= MOST_A_MINUTE;
   }
+
+  /** Whole seconds until the person may speak again. */
+  seconds(person: string): number {
+    const since = this.#said.get(person)?.since ?? this.#millis();
+    return Math.max(1, Math.ceil((since + MINUTE_MS - this.#millis()) / 1000));
+  }
 }

@@ -98,9 +98,9 @@ export class Ledger {
     return entries;
   }
 
-  /** All entries in order, read in pieces. */
-  async *entries(organisation: string): AsyncGenerator<Entry> {
-    for (let after = 0; ; ) {
+  /** All entries in order, or those behind a number, read in pieces. */
+  async *entries(organisation: string, behind = 0): AsyncGenerator<Entry> {
+    for (let after = behind; ; ) {
       const stored = await this.#store.entriesAfter(organisation, after, ENTRIES_PER_READ);
       for (const entry of await this.#open(stored)) yield entry;
       const last = stored.at(-1);

@@ -8,6 +8,7 @@ import { digestLook } from './look.ts';
 import { ownSections } from './own-sections.ts';
 
 export { type ChannelNews, channelChanged } from './channel-changed.ts';
+export { takeSnapshot } from './snapshot.ts';
 export { digestsOf } from './when.ts';
 
 export const digestFeature: Feature = {

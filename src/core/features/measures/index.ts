@@ -14,7 +14,7 @@ export {
 } from './due.ts';
 export { measuresNamed, nameToSay } from './finding.ts';
 export { periodText } from './periods.ts';
-export { termsOf } from './readings.ts';
+export { measuresOf, readingsOf, termsOf } from './readings.ts';
 export { latestText, targetText } from './view.ts';
 
 export const measuresFeature: Feature = {

@@ -8,6 +8,8 @@ import { keptFigure, promisesReport } from './promise-ledger.ts';
 import { promises } from './promises.ts';
 import { promiseFields } from './show-fields.ts';
 
+export { datesPromised } from './ledger-of-dates.ts';
+
 export const promisesFeature: Feature = {
   name: 'promises',
   commands: [check, extend, promises],
