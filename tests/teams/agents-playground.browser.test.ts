@@ -39,6 +39,34 @@ async function say(page: Page, text: string, mention = false) {
   await page.keyboard.press('Enter');
 }
 
+const SOON_MS = 5_000;
+const MOST_TRIES = 10;
+
+/**
+ * Chooses an answer to the question and sends it. A press while the client still draws may be lost: then the choice, or the
+ * form that comes where nothing was chosen, is there still.
+ */
+async function answerOnTrack(page: Page): Promise<void> {
+  const answered = page.getByText('Now on track').first();
+  for (let tries = 0; tries < MOST_TRIES && !(await answered.isVisible()); tries++) {
+    const soon = { timeout: SOON_MS };
+    const choice = page.getByRole('combobox', { name: /P1\.9/ }).first();
+    await choice.click(soon).catch(() => {});
+    await page
+      .getByRole('option', { name: 'on track' })
+      .last()
+      .click(soon)
+      .catch(() => {});
+    await page
+      .getByRole('button', { name: /^(?:Send this answer|Save)$/ })
+      .last()
+      .click(soon)
+      .catch(() => {});
+    await answered.waitFor(soon).catch(() => {});
+  }
+  await answered.waitFor();
+}
+
 browserTest(
   'in Microsoft’s own client: welcome, command, proactive reminder, its button, mentions and the digest in the channel',
   async () => {
@@ -64,12 +92,8 @@ browserTest(
       await page.getByText('Chief Executive now holds the role OPCC Chief Finance Officer.').waitFor();
       await say(page, 'remind P1.9');
       // It was started by the bot: it comes through the outbox and the stored reference.
-      const send = page.getByRole('button', { name: 'Send this answer' }).last();
-      await send.waitFor();
-      await page.getByRole('combobox', { name: 'How is P1.9 going?' }).last().click();
-      await page.getByRole('option', { name: 'on track', exact: false }).last().click();
-      await send.click();
-      await page.getByText('Now on track').first().waitFor();
+      await page.getByRole('button', { name: 'Send this answer' }).last().waitFor();
+      await answerOnTrack(page);
 
       await page.getByRole('treeitem', { name: /Delivery plan/ }).click();
       await page.getByText('I keep the delivery plan answerable').last().waitFor();
