@@ -10,6 +10,7 @@ import {
   ownerRows,
   planRows,
   publicRow,
+  publishedTexts,
 } from './rows.ts';
 import { ACTIVITY, CHANGE_TOLD, DECISION, DIGEST, MEASURE, OWNER, PLAN, PROMISE } from './schemas.ts';
 import { changeRow, digestRows, promiseRows } from './told.ts';
@@ -17,6 +18,8 @@ import { changeRow, digestRows, promiseRows } from './told.ts';
 /** What rows are made of. */
 export interface Basis {
   state: State;
+  /** As it stands today, whatever day is asked for. */
+  now: State;
   day: IsoDate;
   zone: string;
   /** Only what is published is read. */
@@ -61,14 +64,14 @@ export const RESOURCES: readonly Resource[] = [
     does: 'The activities of the current plan.',
     row: ACTIVITY,
     isPublic: true,
-    rows: ({ state, day, isPublic }) => published(activityRows(state, day), isPublic),
+    rows: (basis) => published(activityRows(basis.state, basis.day), basis),
   },
   {
     name: 'overdue',
     does: 'The overdue activities, the longest overdue first.',
     row: ACTIVITY,
     isPublic: true,
-    rows: ({ state, day, isPublic }) => published(overdueRows(state, day), isPublic),
+    rows: (basis) => published(overdueRows(basis.state, basis.day), basis),
   },
   {
     name: 'owners',
@@ -115,6 +118,8 @@ export const RESOURCES: readonly Resource[] = [
   },
 ];
 
-function published(rows: ReturnType<typeof activityRows>, isPublic: boolean) {
-  return isPublic ? rows.map(publicRow) : rows;
+function published(rows: ReturnType<typeof activityRows>, { isPublic, now }: Basis) {
+  if (!isPublic) return rows;
+  const still = publishedTexts(now);
+  return rows.map((row) => publicRow(row, still));
 }

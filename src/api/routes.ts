@@ -107,6 +107,7 @@ function basisOf(
   const last = then.seq;
   return {
     state: withNamesNow(then),
+    now: withNamesNow(now),
     day,
     zone: ports.zone(now),
     isPublic: token.scope === 'public',

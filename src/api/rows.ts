@@ -53,13 +53,20 @@ function activityRow(activity: Entity<'activities'>, state: State, today: IsoDat
 }
 
 /** What is published of an activity: owners’ words, forecasts, notes and names stay inside, as on the status page. */
-export function publicRow(row: ActivityRow): ActivityRow {
+export function publicRow(row: ActivityRow, stillPublished: ReadonlySet<string>): ActivityRow {
+  const { narrative } = row;
   return {
     ...row,
     title: withoutErased(row.title) ?? '',
-    narrative: row.narrative && withoutErased(row.narrative),
+    narrative: narrative !== null && stillPublished.has(narrative) ? withoutErased(narrative) : null,
     ...{ owner: null, percent: null, forecastDate: null, note: null, noteBy: null, evidence: [] },
   };
+}
+
+/** The narratives that are public today: one taken back since is not read from an earlier day either. */
+export function publishedTexts(now: State): ReadonlySet<string> {
+  const narratives = [...now.activities.values()].flatMap(({ narrative }) => narrative ?? []);
+  return new Set(narratives.flatMap(({ text, publishedAt }) => (publishedAt ? [text] : [])));
 }
 
 /** The roles, with who holds them on that day. */

@@ -165,6 +165,17 @@ test('a token for what is published reads no words, names or forecasts', async (
     ]);
 });
 
+test('a narrative that was taken back is not read from the day on which it was public', async () => {
+  await say(CHIEF, 'narrative P1.9 Withdrawn afterwards.');
+  await say(CHIEF, 'publish P1.9');
+  const then = async (token: string) => (await read('activities/P1.9?asAt=2023-10-02', token)).data.narrative;
+  await bot.json('/playground/clock', { to: '2023-10-03T09:00' });
+  expect(await then(published)).toBe('Withdrawn afterwards.');
+  await say(CHIEF, 'unpublish P1.9');
+  expect(await then(published)).toBeNull();
+  expect(await then(secret)).toBe('Withdrawn afterwards.');
+});
+
 test('what is asked wrongly is told, with what would be right', async () => {
   const none = await bot.send('/api/v1/plan');
   expect(none.headers.get('www-authenticate')).toContain('Bearer');
@@ -182,7 +193,7 @@ test('what is asked wrongly is told, with what would be right', async () => {
   for (const [query, fault] of [
     ['asAt=2023-02-30', 'is not a day'],
     ['asAt=275760-09-13', 'is not a day'],
-    ['asAt=2023-10-03', 'has not come yet'],
+    ['asAt=2023-10-04', 'has not come yet'],
     ['asAt=2023-09-01&asAt=2023-09-02', 'more than once'],
     ['limit=0', 'between 1 and 1000'],
     ['limit=1e3', 'not a whole number'],
