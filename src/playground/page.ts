@@ -7,14 +7,18 @@ const FILES = [
   START,
   'message.css',
   'page.css',
+  'layout.css',
   'controls.css',
   'columns.css',
+  'forced-colours.css',
+  'print.css',
   'page.js',
   'dom.js',
   'reply.js',
   'inbox.js',
   'plan.js',
   'clock.js',
+  'tabs.js',
 ];
 
 /** The playground's page, and the scripts and the style sheets that it needs. */

@@ -56,23 +56,48 @@ browserTest(
     }),
 );
 
+const columnsOf = async (page: Page) =>
+  await page.locator('main > section:visible').evaluateAll((shown) => shown.map(({ id }) => id));
+const widthOf = async (page: Page, selector: string) =>
+  await page.locator(selector).evaluate((node) => node.getBoundingClientRect().width);
+
 browserTest(
-  'it fits a phone, with the columns as tabs',
+  'it fits a phone, with the columns as tabs, and shows as many as there is room for on wider screens',
   async () =>
-    await onThePage({ viewport: { width: 400, height: 800 } }, async (page) => {
-      const columns = async () =>
-        await page.locator('main > section:visible').evaluateAll((shown) => shown.map(({ id }) => id));
+    await onThePage({ viewport: { width: 320, height: 800 } }, async (page) => {
       for (const [tab, column] of [
         ['People', 'people'],
         ['Chat', 'chat'],
         ['Plan', 'plan'],
       ] as const) {
         await page.getByRole('button', { name: tab, exact: true }).click();
-        expect(await columns()).toEqual([column]);
+        expect(await columnsOf(page)).toEqual([column]);
       }
       await page.locator('#activities [data-ref="B7"]').click();
-      await page.getByRole('log').getByText('B7 Introduce a case management system').first().waitFor();
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(400);
+      const log = page.getByRole('log');
+      await log.getByText('B7 Introduce a case management system').first().waitFor();
+      await page.getByRole('button', { name: 'help', exact: true }).click();
+      await log.getByText('what is overdue, by owner').waitFor();
+      for (const [width, columns, least] of [
+        [320, ['chat'], 190],
+        [390, ['chat'], 250],
+        [768, ['chat'], 400],
+        [1024, ['chat', 'plan'], 350],
+        [1440, ['people', 'chat', 'plan'], 450],
+        [1920, ['people', 'chat', 'plan'], 500],
+      ] as const) {
+        await page.setViewportSize({ width, height: 800 });
+        expect(await columnsOf(page)).toEqual(columns);
+        expect(await widthOf(page, '#text')).toBeGreaterThan(least);
+        expect(await widthOf(page, '#log dd >> nth=0')).toBeGreaterThan(200);
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      }
+      // Text twice as large has half as many columns, and still nothing is wider than the screen.
+      await page.evaluate('document.documentElement.style.fontSize = "200%"');
+      expect(await columnsOf(page)).toEqual(['chat', 'plan']);
+      await page.setViewportSize({ width: 768, height: 800 });
+      expect(await columnsOf(page)).toEqual(['chat']);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(768);
     }),
 );
 

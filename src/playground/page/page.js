@@ -4,6 +4,7 @@ import { byId, call, el, upload } from '/playground/dom.js';
 import { inbox } from '/playground/inbox.js';
 import { showPlan } from '/playground/plan.js';
 import { messages } from '/playground/reply.js';
+import { showTab } from '/playground/tabs.js';
 
 const IDEAS = ['overdue', 'mine', 'due this month', 'status', 'help'];
 const said = [];
@@ -79,7 +80,10 @@ async function showPeople() {
             'data-id': person.id,
             'aria-pressed': 'false',
             title: person.role,
-            onclick: () => choose(person),
+            onclick: () => {
+              choose(person);
+              showTab('chat');
+            },
           },
           person.name,
         ),
@@ -107,16 +111,6 @@ async function refresh() {
   });
 }
 
-function showTab(name) {
-  document.body.dataset.shown = name;
-  for (const tab of document.querySelectorAll('.tabs button')) {
-    if (tab.dataset.tab === name) tab.setAttribute('aria-current', 'true');
-    else tab.removeAttribute('aria-current');
-  }
-}
-
-for (const tab of document.querySelectorAll('.tabs button'))
-  tab.addEventListener('click', () => showTab(tab.dataset.tab));
 byId('chat-tab').addEventListener('click', () => inboxView.show(false));
 byId('inbox-tab').addEventListener('click', () => inboxView.show(true));
 byId('say').addEventListener('submit', async (event) => {
@@ -162,8 +156,8 @@ show(
       {},
       ...[
         'As the Chief Executive Officer, say “overdue”.',
-        'Choose another owner on the left and say “mine”, then update one in a sentence, such as “update P1.9 at risk 40% waiting on the supplier”.',
-        'Move the clock on the right: reminders arrive in the inbox of each owner, and every one can be answered there.',
+        'Choose another owner from the people and say “mine”, then update one in a sentence, such as “update P1.9 at risk 40% waiting on the supplier”.',
+        'Move the clock above the plan: reminders arrive in the inbox of each owner, and every one can be answered there.',
       ].map((text) => el('li', {}, el('span', { 'aria-hidden': 'true' }, '•'), el('span', {}, text))),
     ),
   ),
