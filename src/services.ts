@@ -13,7 +13,6 @@ import type { Clock, Conversation } from './core/contract/ports.ts';
 import type { References } from './core/contract/references.ts';
 import type { Uploads } from './core/contract/uploads.ts';
 import type { Vault } from './core/contract/vault.ts';
-import type { Defaults } from './core/domain/recipients.ts';
 import { Ledger } from './core/ledger/ledger.ts';
 import { saltsFrom } from './core/ledger/salts.ts';
 import { consequencesOf } from './core/outbox/consequences.ts';
@@ -28,6 +27,7 @@ import { mongoSchedule } from './mongo/schedule.ts';
 import { mongoUploads } from './mongo/uploads.ts';
 import { mongoVault } from './mongo/vault.ts';
 import { type Opening, openStore } from './open-store.ts';
+import { DEFAULT_ORGANISATION, placeOf } from './place.ts';
 import { playgroundChat } from './playground/chat.ts';
 import type { Installing } from './slack/installing.ts';
 import type { SlackParts } from './slack/parts.ts';
@@ -35,9 +35,6 @@ import type { Bridge } from './teams/bridge.ts';
 import { teamsChannel } from './teams/channels.ts';
 import { teamsChat } from './teams/chat.ts';
 import type { TeamsOptions } from './teams/options.ts';
-
-/** The organisation of one workspace by token, the configured tenant, the playground and the command line. */
-export const DEFAULT_ORGANISATION = 'default';
 
 const MOST_UNDELIVERED = 500;
 
@@ -229,11 +226,6 @@ function installingBy(config: Config, vault: Vault | null): Installing | null {
   if (token) return { by: 'token', token, organisation: DEFAULT_ORGANISATION };
   if (!clientId || !clientSecret || !stateSecret || !vault) return null;
   return { by: 'oauth', clientId, clientSecret, stateSecret, vault };
-}
-
-/** What holds where an organisation's settings say nothing. */
-export function placeOf({ TIMEZONE, HOLIDAYS }: Config): Defaults {
-  return { zone: TIMEZONE, region: HOLIDAYS };
 }
 
 /** Where people open the bot's pages: as configured, or this machine where only it can reach them. */

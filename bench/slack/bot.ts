@@ -6,7 +6,8 @@ import { bringIn } from '../../src/core/features/importing/bring-in.ts';
 import { readPlanFile } from '../../src/importers/import-plan.ts';
 import { start } from '../../src/main.ts';
 import { connect } from '../../src/mongo/connect.ts';
-import { DEFAULT_ORGANISATION, openServices } from '../../src/services.ts';
+import { DEFAULT_ORGANISATION } from '../../src/place.ts';
+import { openServices } from '../../src/services.ts';
 import { reporting } from './usage.ts';
 
 const ACTIVITIES = 1_000;

@@ -5,7 +5,7 @@ import { replyText } from '../core/base/replies/text.ts';
 import { readDay } from '../core/base/time/days.ts';
 import { currentPlan } from '../core/domain/current.ts';
 import { cast, speakerFor } from '../core/features/owners/index.ts';
-import { DEFAULT_ORGANISATION, placeOf } from '../services.ts';
+import { DEFAULT_ORGANISATION, placeOf } from '../place.ts';
 import { complain, print, UsageFault, UserFault, withServices } from './context.ts';
 
 export interface AskFlags {

@@ -1,7 +1,7 @@
 import { count, listed } from '../core/base/replies/build.ts';
 import { verifyLedger } from '../core/ledger/verify.ts';
 import { mongoLedgerStore } from '../mongo/ledger-store.ts';
-import { DEFAULT_ORGANISATION } from '../services.ts';
+import { DEFAULT_ORGANISATION } from '../place.ts';
 import { print, UsageFault, withServices } from './context.ts';
 
 export interface AuditFlags {

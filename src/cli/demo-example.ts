@@ -6,7 +6,8 @@ import type { Defaults } from '../core/domain/recipients.ts';
 import type { ImportedPlan } from '../core/features/importing/index.ts';
 import { bringIn } from '../core/features/importing/index.ts';
 import { readExample, stageOf, tellStory } from '../example/example.ts';
-import { DEFAULT_ORGANISATION, openServices, placeOf, type Services } from '../services.ts';
+import { DEFAULT_ORGANISATION, placeOf } from '../place.ts';
+import { openServices, type Services } from '../services.ts';
 import { complain, messageOf, UserFault } from './context.ts';
 import { OPERATOR } from './operator.ts';
 

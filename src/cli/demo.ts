@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hearAsOf } from '../core/app/as-of.ts';
 import { replyText } from '../core/base/replies/text.ts';
 import { speakerFor } from '../core/features/owners/index.ts';
-import { DEFAULT_ORGANISATION } from '../services.ts';
+import { DEFAULT_ORGANISATION } from '../place.ts';
 import { print, UserFault } from './context.ts';
 import { withExample } from './demo-example.ts';
 

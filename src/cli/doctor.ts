@@ -9,8 +9,8 @@ import { orphans, similarRoles } from '../core/features/owners/index.ts';
 import { rowWords } from '../core/features/settings/index.ts';
 import type { Row } from '../core/ledger/row.ts';
 import { runningOn } from '../mongo/processes.ts';
+import { DEFAULT_ORGANISATION } from '../place.ts';
 import { refusedText, together } from '../refusals.ts';
-import { DEFAULT_ORGANISATION } from '../services.ts';
 import { print, withServices } from './context.ts';
 import { storeOf } from './store-told.ts';
 

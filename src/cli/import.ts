@@ -18,7 +18,7 @@ import { readContent } from '../importers/content.ts';
 import { planOfContent } from '../importers/plan-of-content.ts';
 import { readingsIn } from '../importers/readings.ts';
 import { useTyped } from '../importers/sayings.ts';
-import { DEFAULT_ORGANISATION, placeOf } from '../services.ts';
+import { DEFAULT_ORGANISATION, placeOf } from '../place.ts';
 import { print, UsageFault, UserFault, withServices } from './context.ts';
 import { OPERATOR } from './operator.ts';
 import { takeReadings } from './readings.ts';

@@ -10,7 +10,7 @@ import { statusByPriority } from '../core/domain/pictures/status-by-priority.ts'
 import { inTheme } from '../core/domain/pictures/theme.ts';
 import { timeline } from '../core/domain/pictures/timeline.ts';
 import { calendarFor } from '../core/domain/recipients.ts';
-import { DEFAULT_ORGANISATION, placeOf } from '../services.ts';
+import { DEFAULT_ORGANISATION, placeOf } from '../place.ts';
 import { complain, UsageFault, UserFault, withServices } from './context.ts';
 import { writeWhole } from './write-whole.ts';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { count } from '../core/base/replies/build.ts';
 import { countsText, nextYear } from '../core/features/plans/index.ts';
 import type { Input } from '../core/ledger/decision.ts';
-import { DEFAULT_ORGANISATION } from '../services.ts';
+import { DEFAULT_ORGANISATION } from '../place.ts';
 import { print, UserFault, withServices } from './context.ts';
 import { OPERATOR } from './operator.ts';
 

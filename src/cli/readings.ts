@@ -8,7 +8,7 @@ import { bringInReadings, type ImportedReading, readingsOutcome } from '../core/
 import { readContent } from '../importers/content.ts';
 import { readingsIn } from '../importers/readings.ts';
 import { UnreadableFile } from '../importers/source.ts';
-import { DEFAULT_ORGANISATION, placeOf } from '../services.ts';
+import { DEFAULT_ORGANISATION, placeOf } from '../place.ts';
 import { print, UserFault, withServices } from './context.ts';
 import { OPERATOR } from './operator.ts';
 

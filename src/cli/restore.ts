@@ -5,7 +5,7 @@ import { verifyChain } from '../core/ledger/verify.ts';
 import { readArchive } from '../exporters/archive.ts';
 import { keepQuiet, restoreInto } from '../exporters/restoring.ts';
 import { mongoLedgerStore } from '../mongo/ledger-store.ts';
-import { DEFAULT_ORGANISATION } from '../services.ts';
+import { DEFAULT_ORGANISATION } from '../place.ts';
 import { print, UserFault, withServices } from './context.ts';
 
 /** `answerable restore FILE`: a JSON export into an empty store, the way from trial to MongoDB. */

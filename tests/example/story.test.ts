@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { withExample } from '../../src/cli/demo-example.ts';
 import { stageOf, tellStory } from '../../src/example/example.ts';
 import { STORY } from '../../src/example/story.ts';
-import { DEFAULT_ORGANISATION } from '../../src/services.ts';
+import { DEFAULT_ORGANISATION } from '../../src/place.ts';
 import { runBot } from '../fakes/bot.ts';
 
 test('a fresh playground opens in October, with owners who answered, one who asks and one who is silent', async () => {

@@ -78,6 +78,8 @@ interface Parts {
   unreachable?: ConversationParts['unreachable'];
   effort?: Pick<ConversationParts, 'millis' | 'cpu' | 'yields'>;
   channels?: ConversationParts['channels'];
+  /** The platforms that there are; absent: every one. */
+  platforms?: string[];
 }
 
 /** The example plan in a ledger, a clock that is moved by hand, and people who speak. */
@@ -89,6 +91,7 @@ export async function world(
     consequences,
     effort = NO_EFFORT,
     channels,
+    platforms,
   }: Parts = {},
 ) {
   const clock = { at: BEGIN, now: () => clock.at };
@@ -100,7 +103,10 @@ export async function world(
   const talk = conversation({
     ledger,
     clock,
-    defaults: { zone: 'Europe/London', region: 'england-and-wales' },
+    defaults: {
+      ...{ zone: 'Europe/London', region: 'england-and-wales' },
+      ...(platforms && { platforms: () => platforms }),
+    },
     undelivered,
     unreachable,
     ...(channels && { channels }),

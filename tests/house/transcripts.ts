@@ -5,8 +5,9 @@ import { formatDate, formatInstant, localDay } from '../../src/core/base/time/da
 import { instantOf } from '../../src/core/base/time/zones.ts';
 import { calendarFor } from '../../src/core/domain/recipients.ts';
 import { speakerFor } from '../../src/core/features/owners/index.ts';
+import { DEFAULT_ORGANISATION } from '../../src/place.ts';
 import { recipientsPlayed } from '../../src/playground/inbox.ts';
-import { DEFAULT_ORGANISATION, type Services } from '../../src/services.ts';
+import type { Services } from '../../src/services.ts';
 
 export const TRANSCRIPTS = { minutes: 'docs/ten-minutes.md', month: 'docs/a-month.md' };
 

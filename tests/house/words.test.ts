@@ -36,6 +36,17 @@ describe('what it says', () => {
     expect(lines.filter((line) => pattern.test(line))).toEqual([]);
   });
 
+  test('names no platform in the core: only those that are there are filled in', () => {
+    const core = kept.split('\n## ').filter((group) => /^(?:app|[a-z-]+\n)/.test(group));
+    const own = /^(?:slack|teams|cli|the program|api|playground|importers|slack\/|teams\/)/;
+    const lines = core.filter((group) => !own.test(group)).flatMap((group) => group.split('\n- ').slice(1));
+    expect(lines.length).toBeGreaterThan(1_000);
+    expect(lines.filter((line) => /\b(?:Slack|Teams)\b/.test(line))).toEqual([]);
+    const of = (name: string) => core.filter((group) => group.startsWith(name)).join('\n');
+    expect(of('slack')).not.toMatch(/\bTeams\b/);
+    expect(of('teams')).not.toMatch(/\bSlack\b/);
+  });
+
   test('calls nothing by its name in the code', () => {
     const [, chat = ''] = kept.split('\n## app\n');
     const lines = chat

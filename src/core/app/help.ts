@@ -26,8 +26,9 @@ export function helpFor(commands: () => Command[]): Command {
     accepts: mayTake(
       (rest) => WHOLE.test(rest) || commandOf(rest, commands()) !== undefined || groupOf(rest) !== undefined,
     ),
-    hear(rest, { catalogue }) {
-      const all = commands();
+    hear(rest, context) {
+      const { catalogue } = context;
+      const all = commands().filter(({ isOffered }) => isOffered?.(context) ?? true);
       const one = commandOf(rest, all);
       const group = groupOf(rest);
       if (one) return answer(aboutOne(one, catalogue));

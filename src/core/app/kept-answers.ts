@@ -42,7 +42,7 @@ function isBare({ speaker, about, values }: Said): boolean {
 
 /** Organisation, number in the ledger, minute, standing of the speaker and words, as far as the answer depends on each. */
 function keyOf(steady: Steady, { organisation, speaker, text }: Said, seq: number, now: Instant): string {
-  if (steady === 'always') return JSON.stringify([text]);
+  if (steady === 'always') return JSON.stringify([organisation, text]);
   const { account, administrator, plays } = speaker;
   const standing = steady === 'for each' ? [account, administrator, plays] : [];
   return JSON.stringify([organisation, seq, now.slice(0, 16), ...standing, text]);

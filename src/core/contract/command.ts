@@ -121,7 +121,7 @@ export interface FormRecord extends Omit<UpdateRecord, 'unchanged'> {
   statusAlone?: true;
 }
 
-/** What an answer depends on beside its words: the plan and the day, those and who asks, or nothing. */
+/** What an answer depends on beside its words: the plan and the day, those and who asks, or nothing but the organisation. */
 export type Steady = 'for all' | 'for each' | 'always';
 
 /** One command: its grammar, right, change and wording stand in one file. */
@@ -136,6 +136,8 @@ export interface Command {
   /** What help says of it beyond that. */
   more?(catalogue: Catalogue): Part[];
   group: 'see' | 'answer' | 'decide' | 'look after';
+  /** Whether it is of any use here; help leaves it out where it is not. Absent: everywhere. */
+  isOffered?(context: Context): boolean;
   /** Its answer is kept while what it depends on stays. */
   steady?: Steady;
   /**

@@ -20,6 +20,8 @@ export type Recipient =
 export interface Defaults {
   zone: string;
   region: Region;
+  /** The platforms on which its people can be; absent: any that is known. */
+  platforms?(organisation: string): readonly string[];
 }
 
 /** Who answers for an owner role: its holder, else the role itself, as when its holder has left. */

@@ -71,7 +71,7 @@ export class Delivery {
   async #giveUp(): Promise<boolean> {
     const { outbox, clock } = this.#parts;
     const rows = await outbox.due(NOBODY, clock.now(), MOST_GIVEN_UP);
-    const reason = 'No account in Slack or Teams is known for the recipient.';
+    const reason = 'The recipient has no account at which I can reach them.';
     await outbox.settle(
       rows.map(({ id }) => ({ id, state: 'failed', reason })),
       ['pending'],

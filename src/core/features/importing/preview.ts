@@ -109,7 +109,7 @@ function part(heading: string, lines: string[]): string[] {
 export function addressesText({ changes }: ImportOutcome): string | null {
   const roles = changes.filter((change) => change.of === 'owners' && change.set.contact).length;
   if (!roles) return null;
-  return `The file gives ${count(roles, 'a role holder’s e-mail address', 'role holders’ e-mail addresses').replace(/^1 /, '')}. Whoever has it in Slack or Teams holds that role once I find them, unless somebody holds it already. I tell them and the administrators.`;
+  return `The file gives ${count(roles, 'a role holder’s e-mail address', 'role holders’ e-mail addresses').replace(/^1 /, '')}. Once I find who has it, they hold that role, unless somebody holds it already. I tell them and the administrators.`;
 }
 
 const MOST_GONE = 20;

@@ -1,14 +1,15 @@
-import { fields, listed, note, reply, sentences } from '../../base/replies/build.ts';
+import { fields, note, reply, sentences } from '../../base/replies/build.ts';
 import { mayTake } from '../../contract/accepts.ts';
 import { forYouAlone } from '../../contract/alone.ts';
 import { answer, type Command, type Context, change, type Proposal, refuse } from '../../contract/command.ts';
 import type { Change } from '../../domain/model.ts';
 import type { Owner } from '../../domain/people.ts';
-import { PLATFORMS, platformOf } from '../../domain/platforms.ts';
+import { platformNames, platformOf, platformsThere } from '../../domain/platforms.ts';
 import { personWith } from '../../domain/standing.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { sha256 } from '../../ledger/hash.ts';
 import { enrolledWith } from '../owners/index.ts';
+import { isInSeveral } from './prefer.ts';
 
 const TEN_MINUTES_MS = 10 * 60_000;
 /** Without letters and digits that look alike. */
@@ -19,11 +20,14 @@ const LENGTH = 12;
 export const link: Command = {
   name: 'link',
   usage: 'link [CODE]',
-  does: 'joins your Slack and Teams accounts: a code, good for ten minutes, that you type in the other',
+  does: 'joins your accounts in two apps: a code, good for ten minutes, that you type in the other one',
   group: 'look after',
+  isOffered: isInSeveral,
   accepts: mayTake((rest) => plain(rest).length === LENGTH && /^\S+$/.test(rest)),
   hear(rest, context) {
     const typed = plain(rest);
+    const alone = platformsThere(context.defaults, context.said.organisation).length === 1;
+    if (alone) return answer(sentences('There is one app here, so there are no accounts to join.'));
     if (!rest.trim())
       return context.said.overheard ? answer(forYouAlone('The code')) : change(offers(context));
     if (typed.length !== LENGTH)
@@ -45,7 +49,7 @@ function plain(typed: string): string {
   return typed.toUpperCase().replace(/[^A-Z0-9]/g, '');
 }
 
-function offers({ said, now, secret: random }: Context): Proposal<'link code'> {
+function offers({ said, now, defaults, secret: random }: Context): Proposal<'link code'> {
   const { account, name, plays } = said.speaker;
   const secret = codeFrom(random());
   const hash = hashOf(secret);
@@ -62,12 +66,8 @@ function offers({ said, now, secret: random }: Context): Proposal<'link code'> {
       // A redelivery made another code; the first one was shown once.
       if (personWith(state, account)?.link?.hash !== hash)
         return sentences('That code was shown once. Say “link” again for a new one.');
-      const elsewhere = listed(
-        Object.keys(PLATFORMS)
-          .filter((platform) => platform !== platformOf(account))
-          .map((platform) => PLATFORMS[platform] ?? platform),
-        'or',
-      );
+      const others = platformsThere(defaults, said.organisation).filter((one) => one !== platformOf(account));
+      const elsewhere = platformNames(others) ?? 'the other app';
       return reply([
         fields([['Your code', `link ${secret.replace(/(.{4})(?=.)/g, '$1-')}`]]),
         note(
@@ -112,7 +112,7 @@ function joins(typed: string, { said, now }: Context): Proposal<'link'> {
 }
 
 function joinedWords({ name, accounts }: Entity<'people'>, account: string): string {
-  const where = listed([...accounts, account].map((one) => PLATFORMS[platformOf(one)] ?? platformOf(one)));
+  const where = platformNames([...accounts, account].map(platformOf), 'and');
   return `You are ${name} in ${where} now: one person, one plan. “prefer” says where reminders reach you first.`;
 }
 
