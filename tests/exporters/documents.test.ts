@@ -75,15 +75,6 @@ describe('the pack as a Word document', () => {
 });
 
 describe('the pack as a PDF', () => {
-  test('has its title, language, bookmarks and page numbers', async () => {
-    const bytes = Buffer.from(await pdfOf(pack)).toString('latin1');
-    expect(bytes.startsWith('%PDF-')).toBe(true);
-    expect(bytes).toContain('/Lang (en-GB)');
-    expect(bytes).toContain('/DisplayDocTitle true');
-    expect(bytes).toContain('/Outlines');
-    expect(bytes.match(/\/Type \/Page\b/g)!.length).toBeGreaterThan(5);
-  });
-
   test('of one page is one page, whatever is late, waits or falls due, and however it is called', async () => {
     const basis = await plan.basis();
     const { state } = basis;

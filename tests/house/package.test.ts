@@ -38,7 +38,7 @@ test('an install for production loses maps and types, and one for work on the co
     'a/index.d.ts',
     'a/index.d.mts',
     'a/map.js',
-    'pdfmake/build/pdfmake.js',
+    'pdfkit/js/pdfkit.standalone.js',
   ];
   for (const name of names) {
     fs.mkdirSync(path.dirname(path.join(modules, name)), { recursive: true });
