@@ -27,6 +27,12 @@ export class StandingClock implements Clock {
     if (this.#kept() === null) this.set(at);
   }
 
+  /** Never before what was said already: it begins there, or goes on to there. */
+  reach(at: Instant): void {
+    const kept = this.#kept();
+    if (kept === null || kept < at) this.set(at);
+  }
+
   get begun(): boolean {
     return this.#kept() !== null;
   }

@@ -5,13 +5,14 @@ import type { Config } from './config.ts';
 import { CATALOGUE } from './core/app/features.ts';
 import { addWorkingDays, calendarOf, dayReached, morningOf } from './core/base/time/calendar.ts';
 import { localDay } from './core/base/time/days.ts';
-import { currentPlan } from './core/domain/current.ts';
 import { calendarFor } from './core/domain/recipients.ts';
 import { channelChanged } from './core/features/digest/index.ts';
 import { readingsAhead } from './core/features/measures/index.ts';
 import { meet } from './core/features/owners/index.ts';
+import { entryAt } from './core/ledger/entry-at.ts';
 import { asItReads, newestTo } from './core/outbox/answering.ts';
-import { bringExample, readExample, stageOf, storyIsUntold, tellStory } from './example/example.ts';
+import { stageOf } from './example/example.ts';
+import { showExample } from './example/show-example.ts';
 import { limited } from './http.ts';
 import { startJobs } from './jobs.ts';
 import { type Addresses, addressesOf, audiencesOf, listenFor } from './listening.ts';
@@ -52,7 +53,10 @@ export async function start(config: Config): Promise<Bot> {
   const onProblem = (fault: unknown) => log.error({ fault }, 'something went wrong and will be tried again');
   const services = await openServices(config, { role: 'bot', onProblem });
   try {
-    if (config.playground) await showExample(services, config);
+    if (config.playground) {
+      const stage = stageOf(services, { organisation: DEFAULT_ORGANISATION, zone: config.TIMEZONE });
+      await showExample(stage, { ...services, bare: config.PLAYGROUND_CLOCK !== undefined });
+    }
     const millis = () => performance.now();
     await planAgain(services, config);
     const talking = withFiles(services, placeOf(config));
@@ -133,6 +137,7 @@ function playgroundFor(services: WithFiles<Services>, config: Config, millis: ()
     conversation,
     plans,
     state: async () => await ledger.current(DEFAULT_ORGANISATION, clock.now()),
+    ledgerName: async () => (await entryAt(ledger, DEFAULT_ORGANISATION, 1))?.hash ?? null,
     now: () => clock.now(),
     nextMorning: () => {
       const calendar = calendarOf(config.TIMEZONE, config.HOLIDAYS);
@@ -230,18 +235,4 @@ async function slackFor(services: WithFiles<Services>, config: Config, told: Tol
     plans,
     ...told,
   });
-}
-
-/** Loads the example plan into an empty store, in the middle of its story unless a time is set; the first import retires it. */
-async function showExample(services: Services, config: Config): Promise<void> {
-  const { ledger, clock, standing, beginClock } = services;
-  const stage = stageOf(services, { organisation: DEFAULT_ORGANISATION, zone: config.TIMEZONE });
-  const plan = currentPlan(await ledger.current(DEFAULT_ORGANISATION, clock.now()));
-  if (plan) beginClock(plan.from);
-  else {
-    const imported = await readExample();
-    beginClock(imported.plan.from);
-    await bringExample(stage, imported, { story: standing !== null && !config.PLAYGROUND_CLOCK });
-  }
-  if (standing && (await storyIsUntold(stage))) await services.quietly(() => tellStory(stage));
 }

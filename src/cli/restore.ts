@@ -41,7 +41,7 @@ export async function restore(
     if (flags.quiet) await keepQuiet(ledger, organisation, clock.now());
     // The playground goes on where it was left, never before what was said already.
     const last = archive.ledger.at(-1)?.body.at;
-    if (last) standing?.begin(last);
+    if (last) standing?.reach(last);
     print(
       `${count(archive.ledger.length, 'entry', 'entries')} restored; ${count(state.activities.size, 'activity', 'activities')} stand as they stood.`,
     );

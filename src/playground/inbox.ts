@@ -7,11 +7,12 @@ import type { State } from '../core/domain/state.ts';
 import { speakerFor } from '../core/features/owners/index.ts';
 import type { Row } from '../core/ledger/row.ts';
 import { asItReads } from '../core/outbox/answering.ts';
+import { channelRecipients } from './channels.ts';
 import type { Received } from './routes.ts';
 
 /** Whose messages a person in the playground reads: the role's, its holder's and their own. Empty: nobody writes to them. */
 export function recipientsPlayed(state: State, as: string): Recipient[] {
-  if (as.startsWith('#')) return [`channel:#${as.slice(1)}`];
+  if (as.startsWith('#')) return channelRecipients(state, `#${as.slice(1)}`);
   const speaker = speakerFor(state, as, 'playground');
   if (!speaker) return [];
   const { account, administrator, plays } = speaker;

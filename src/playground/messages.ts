@@ -3,15 +3,18 @@ import { LRUCache } from 'lru-cache';
 import type { Action, Reply } from '../core/base/replies/reply.ts';
 import { replyText } from '../core/base/replies/text.ts';
 import { type FileLink, REPORT_FILES } from './files.ts';
+import { TASKS, type Task } from './tasks.ts';
 
 /** So many messages are remembered for buttons and threads; the oldest go. */
 const REMEMBERED = 2_000;
 
-export interface Shown extends Omit<Reply, 'files'> {
+export interface Shown extends Omit<Reply, 'files' | 'help'> {
   id: string;
   text: string;
   /** A report as files. */
   files?: FileLink[];
+  /** Everything that can be said, on the whole help. */
+  tasks?: Task[];
 }
 
 /** The messages that were shown, so that a button or a thread finds what it belongs to. */
@@ -25,10 +28,11 @@ export class Messages {
     const pressed = this.#actions.get(id) ?? new Map<string, Action>();
     for (const action of actionsOf(reply)) pressed.set(action.id, action);
     this.#actions.set(id, pressed);
-    const { files, ...shown } = reply;
+    const { files, help, ...shown } = reply;
     return {
       ...{ id, text: replyText(reply), ...shown, actions: actionsOf(reply) },
       ...(files && { files: REPORT_FILES }),
+      ...(help && { tasks: TASKS }),
     };
   }
 

@@ -19,6 +19,12 @@ const FILES = [
   'plan.js',
   'clock.js',
   'tabs.js',
+  'keep.js',
+  'conversation.js',
+  'people.js',
+  'fold.js',
+  'tasks.js',
+  'tour.js',
 ];
 
 /** The playground's page, and the scripts and the style sheets that it needs. */

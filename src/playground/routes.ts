@@ -4,14 +4,14 @@ import { z } from 'zod';
 import { listed } from '../core/base/replies/build.ts';
 import type { Reply } from '../core/base/replies/reply.ts';
 import { Throttle } from '../core/base/throttle.ts';
-import type { Instant } from '../core/base/time/dates.ts';
-import { formatInstant, localDay, readDay } from '../core/base/time/days.ts';
-import { instantOf } from '../core/base/time/zones.ts';
+import { localDay } from '../core/base/time/days.ts';
 import type { Conversation, Said } from '../core/contract/ports.ts';
 import type { Speaker } from '../core/domain/speaker.ts';
 import type { State } from '../core/domain/state.ts';
 import type { PlanFiles } from '../core/features/importing/index.ts';
 import { cast, speakerFor } from '../core/features/owners/index.ts';
+import { channelsOf } from './channels.ts';
+import { type ClockPorts, clockRoutes } from './clock-routes.ts';
 import { answerFaults, Refused, read } from './faults.ts';
 import { onlyThisMachine } from './guard.ts';
 import { Messages } from './messages.ts';
@@ -30,18 +30,14 @@ export interface Received {
 }
 
 /** What the playground needs of the rest. */
-export interface PlaygroundPorts {
+export interface PlaygroundPorts extends ClockPorts {
   organisation: string;
-  zone: string;
   conversation: Conversation;
   /** Plans that are sent as files. */
   plans: Pick<PlanFiles, 'begin'>;
   state(): Promise<State>;
-  now(): Instant;
-  /** Nine in the morning of the first working day whose morning is still to come. */
-  nextMorning(): Instant;
-  /** Moves the clock forward and runs everything that falls due on the way. Null: the real clock is in use. */
-  moveTo: ((to: Instant) => Promise<void>) | null;
+  /** What tells this ledger from any other; null: nothing is in it. */
+  ledgerName(): Promise<string | null>;
   /** What the bot has sent to a person or a #channel, oldest first. */
   inbox(of: string): Promise<Received[]>;
   /** A report of today as a file; null: there is no such one. */
@@ -65,7 +61,6 @@ const Press = z.object({
 });
 const Inbox = z.object({ as: word });
 const Upload = z.object({ as: word, name: word });
-const Move = z.object({ to: z.string().max(40) });
 
 /** What every route works with. */
 interface Desk {
@@ -175,7 +170,9 @@ function sending(router: Router, desk: Desk): void {
 /** What there is to see: people, what they were sent, files, the plan. */
 function reading(router: Router, { ports, messages }: Desk): void {
   router.get('/playground/people', async (_request, response) => {
-    response.json({ people: cast(await ports.state()) });
+    const state = await ports.state();
+    const ledger = await ports.ledgerName();
+    response.json({ people: cast(state), channels: channelsOf(state), ledger });
   });
 
   router.get('/playground/inbox', async (request, response) => {
@@ -203,39 +200,6 @@ function reading(router: Router, { ports, messages }: Desk): void {
   router.get('/playground/plan', async (_request, response) => {
     response.json(planView(await ports.state(), localDay(ports.now(), ports.zone)));
   });
-}
-
-/** The clock that stands still between moves. */
-function clockRoutes(router: Router, ports: PlaygroundPorts): void {
-  const { zone } = ports;
-  const clockView = () => ({
-    now: formatInstant(ports.now(), zone),
-    nextWorkingMorning: formatInstant(ports.nextMorning(), zone),
-    moves: ports.moveTo !== null,
-  });
-
-  router.get('/playground/clock', (_request, response) => {
-    response.json(clockView());
-  });
-
-  router.post('/playground/clock', async (request, response) => {
-    const { to } = read(Move, request.body);
-    if (!ports.moveTo) throw new Refused(400, 'The real clock is in use and cannot be moved.');
-    await ports.moveTo(destination(to, ports.now(), zone));
-    response.json(clockView());
-  });
-}
-
-/** The moment a clock is to be moved to: forwards only, to a time that exists. */
-function destination(to: string, now: Instant, zone: string): Instant {
-  const parts = /^(\d{4}-\d{2}-\d{2})(?:T((?:[01]\d|2[0-3]):[0-5]\d)(?::\d{2})?)?$/.exec(to);
-  const day = readDay(parts?.[1] ?? '');
-  if (!parts || !day) throw new Refused(400, `“${to}” is not a time. Write it as 2023-10-02T09:00.`);
-  const instant = instantOf(day, parts[2] ?? '09:00', zone);
-  if (instant < now) {
-    throw new Refused(400, `The clock only moves forward: it is ${formatInstant(now, zone)} already.`);
-  }
-  return instant;
 }
 
 function digest(parts: unknown[]): string {

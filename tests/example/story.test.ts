@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { withExample } from '../../src/cli/demo-example.ts';
 import { stageOf, tellStory } from '../../src/example/example.ts';
+import { showExample } from '../../src/example/show-example.ts';
 import { STORY } from '../../src/example/story.ts';
 import { DEFAULT_ORGANISATION } from '../../src/place.ts';
 import { runBot } from '../fakes/bot.ts';
@@ -42,5 +43,29 @@ test('a story that broke off goes on where it stopped, and says nothing twice', 
     for await (const { inputKey } of services.ledger.entries(DEFAULT_ORGANISATION))
       if (inputKey.startsWith('example:said:')) keys.push(inputKey);
     expect(keys).toEqual(STORY.map((_moment, i) => `example:said:${i}`));
+  });
+});
+
+test('a plan that comes without its clock, as after a restore, goes on where it was left', async () => {
+  await withExample({ story: false }, async (services, { zone }) => {
+    const stage = stageOf(services, { organisation: DEFAULT_ORGANISATION, zone });
+    const began = stage.now();
+    const left = '2023-07-03T08:00:00.000Z';
+    stage.setClock(left);
+    const speaker = { account: 'playground:chief-executive-officer', name: 'Chief', administrator: true };
+    await stage.conversation.hear({
+      organisation: DEFAULT_ORGANISATION,
+      speaker: { ...speaker, outsider: false, plays: 'chief-executive-officer' },
+      text: 'done B1',
+      inputKey: 'before-the-clock-was-lost',
+    });
+    stage.setClock(began);
+    await showExample(stage, { ...services, bare: true });
+    expect(stage.now()).toBe(left);
+    // One that is further on already stays where it is.
+    const later = '2023-07-05T08:00:00.000Z';
+    stage.setClock(later);
+    await showExample(stage, { ...services, bare: true });
+    expect(stage.now()).toBe(later);
   });
 });

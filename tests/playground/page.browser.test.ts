@@ -1,34 +1,7 @@
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { runBot } from '../fakes/bot.ts';
-import { browserTest, openBrowser, PATIENCE_MS } from '../fakes/browser.ts';
-
-/** Opens the page of a bot of its own. A script on it that fails fails the test. */
-async function onThePage(
-  {
-    env = {},
-    viewport = { width: 1360, height: 850 },
-  }: Partial<{
-    env: Record<string, string>;
-    viewport: { width: number; height: number };
-  }>,
-  look: (page: Page) => Promise<void>,
-): Promise<void> {
-  const bot = await runBot(env);
-  const browser = await openBrowser();
-  try {
-    const page = await browser.newPage({ viewport });
-    page.setDefaultTimeout(PATIENCE_MS);
-    const faults: string[] = [];
-    page.on('pageerror', (fault) => faults.push(String(fault)));
-    await page.goto(bot.url);
-    await look(page);
-    expect(faults).toEqual([]);
-  } finally {
-    await browser.close();
-    await bot.close();
-  }
-}
+import { browserTest } from '../fakes/browser.ts';
+import { isAccessible, onThePage } from './on-the-page.ts';
 
 browserTest(
   'a person asks what is overdue, updates an activity as its owner and sees it in the plan, by keyboard alone',
@@ -50,9 +23,19 @@ browserTest(
       expect(await log.getByText('waiting on <b>figures</b>', { exact: true }).count()).toBe(1);
       await page.locator('#activities [data-ref="P1.9"]', { hasText: 'at risk, 40%' }).waitFor();
 
+      // Who one was and what was said are still there after a reload, and can be pressed.
+      expect(new URL(page.url()).hash).toBe('#as=opcc-chief-finance-officer');
+      await page.reload();
+      await page.getByRole('button', { name: 'OPCC Chief Finance Officer', pressed: true }).waitFor();
+      await log.getByText('12 activities overdue on 2 October 2023').waitFor();
       await log.getByRole('button', { name: 'Undo' }).focus();
       await page.keyboard.press('Enter');
       await log.getByText('P1.9 is not started again.').waitFor();
+
+      await page.evaluate('location.hash = "as=Panel member"');
+      await page.getByRole('button', { name: 'Panel member', pressed: true }).waitFor();
+      await page.evaluate('location.hash = "as=nobody-at-all"');
+      await log.getByText('Nobody here is called “nobody-at-all”.').waitFor();
     }),
 );
 
@@ -78,6 +61,13 @@ browserTest(
       await log.getByText('B7 Introduce a case management system').first().waitFor();
       await page.getByRole('button', { name: 'help', exact: true }).click();
       await log.getByText('what is overdue, by owner').waitFor();
+      await isAccessible(page);
+      await log.getByRole('button', { name: 'delegate "ROLE"|REF to @person' }).waitFor({ state: 'hidden' });
+      await log.getByLabel('Search what you can say').fill('somebody accountable');
+      await log.getByRole('button', { name: 'delegate "ROLE"|REF to @person' }).press('Enter');
+      expect(await page.getByLabel('Say something').inputValue()).toBe('delegate ');
+      expect(await log.getByRole('button', { name: 'overdue [priority N|OWNER]' }).count()).toBe(0);
+      await log.getByLabel('Search what you can say').fill('overdue');
       for (const [width, columns, least] of [
         [320, ['chat'], 190],
         [390, ['chat'], 250],
@@ -101,94 +91,37 @@ browserTest(
     }),
 );
 
-const EVERY_PART = {
-  id: 'every-part',
-  text: 'every part',
-  about: [],
-  parts: [
-    { type: 'heading', text: `A heading of ${'long '.repeat(1000)}` },
-    { type: 'text', text: '<img src=x onerror=document.title="hacked">' },
-    { type: 'quote', text: 'in their own words', source: 'Director of People, today' },
-    {
-      type: 'fields',
-      fields: [
-        { label: 'Evidence', value: 'javascript:alert(1) https://example.org/report', mark: 'at risk' },
-      ],
-    },
-    {
-      type: 'list',
-      items: [
-        {
-          text: 'An item',
-          mark: 'overdue',
-          detail: '3 days late',
-          actions: [{ id: 'nudge', label: 'Nudge', say: 'remind B7' }],
-        },
-      ],
-    },
-    {
-      type: 'table',
-      columns: [{ label: 'Row' }, { label: 'Number', align: 'right' }],
-      rows: Array.from({ length: 200 }, (_, n) => [{ text: `row ${n}` }, { text: String(n) }]),
-    },
-    {
-      type: 'picture',
-      svg: '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><script>document.title="hacked"</script><rect width="40" height="40"/></svg>',
-      alt: 'Twelve of thirty-nine are late',
-    },
-    { type: 'note', text: 'Small print' },
-    {
-      type: 'form',
-      form: {
-        title: 'Tell more',
-        say: 'update B7',
-        submit: 'Save',
-        fields: [
-          {
-            type: 'choice',
-            id: 'status',
-            label: 'Status',
-            optional: false,
-            options: [{ value: 'on track', label: 'on track' }],
-          },
-          { type: 'number', id: 'percent', label: 'Percent', optional: true, min: 0, max: 100 },
-          { type: 'text', id: 'note', label: 'Words', optional: true, multiline: true },
-          { type: 'date', id: 'forecast', label: 'Expected by', optional: true },
-        ],
-      },
-    },
-  ],
-  actions: [
-    { id: 'nudge', label: 'Nudge', say: 'remind B7' },
-    { id: 'undo', label: 'Undo', say: 'undo' },
-  ],
-};
-
 browserTest(
-  'it shows every part that a reply can have, and runs nothing that a text brings along',
+  'a tour of five presses asks, answers, sees the change, moves a week on and reads the digest; closed, it stays closed',
   async () =>
-    await onThePage({}, async (page) => {
-      await page.route(
-        '**/playground/messages',
-        async (route) => await route.fulfill({ json: { replies: [EVERY_PART] } }),
-      );
-      await page.getByRole('button', { name: 'Chief Executive Officer', pressed: true }).waitFor();
-      await page.getByLabel('Say something').fill('everything');
-      await page.keyboard.press('Enter');
-      const log = page.getByRole('log');
-      await log.getByRole('heading', { name: 'A heading of' }).waitFor();
-      expect(await log.getByText('<img src=x onerror').count()).toBe(1);
-      expect(await log.getByText('in their own words').count()).toBe(1);
-      expect(await log.getByRole('link').count()).toBe(1);
-      expect(await log.getByRole('link').getAttribute('href')).toBe('https://example.org/report');
-      expect(await log.getByRole('button', { name: 'Nudge' }).count()).toBe(1);
-      expect(await log.getByRole('row').count()).toBe(201);
-      expect(await log.getByRole('img', { name: 'Twelve of thirty-nine are late' }).count()).toBe(1);
-      for (const label of ['Status', 'Percent', 'Words', 'Expected by'])
-        expect(await log.getByLabel(label).count()).toBe(1);
-      expect(await log.getByText('Small print').count()).toBe(1);
-      expect(await page.title()).toBe('Answerable playground');
-    }),
+    await onThePage(
+      { env: { PLAYGROUND_CLOCK: '2023-10-02T09:00' }, viewport: { width: 390, height: 800 } },
+      async (page) => {
+        const tour = page.getByRole('region', { name: 'Tour' });
+        const log = page.getByRole('log');
+        const steps = [
+          ['Ask “overdue”', log.getByText('12 activities overdue on 2 October 2023')],
+          [/^Say “done \S+ finished this morning”$/, log.getByText('Now complete')],
+          ['Ask “overdue” again', log.getByText('11 activities overdue on 2 October 2023')],
+          ['Move a week on', tour.getByText('It is Monday 9 October 2023, 09:00.')],
+          [
+            'Read the digest',
+            page.getByRole('region', { name: '#delivery-plan' }).getByText('Still overdue'),
+          ],
+        ] as const;
+        await page.emulateMedia({ colorScheme: 'dark' });
+        for (const [n, [name, shown]] of steps.entries()) {
+          await tour.getByText(`Step ${n + 1} of 5`).waitFor();
+          await isAccessible(page);
+          await tour.getByRole('button', { name, exact: true }).press('Enter');
+          await shown.first().waitFor();
+        }
+        await tour.getByRole('button', { name: 'Close the tour' }).press('Enter');
+        await page.reload();
+        await page.getByRole('button', { name: 'Take the tour' }).press('Enter');
+        await tour.getByText('Step 1 of 5').waitFor();
+      },
+    ),
 );
 
 browserTest(
@@ -226,5 +159,13 @@ browserTest(
       await page.keyboard.press('Enter');
       await page.getByRole('log').getByText('Now on track, 40%').waitFor();
       await page.locator('#activities [data-ref="B1"]', { hasText: 'on track, 40%' }).waitFor();
+
+      // What is posted for all stands beside people, and counts until it is looked at.
+      await page.getByRole('button', { name: /^#delivery-plan\s*\d new posted$/ }).click();
+      const channel = page.getByRole('region', { name: '#delivery-plan' });
+      await channel.getByText('digest · 2 May 2023, 09:30').waitFor();
+      await page.reload();
+      await page.getByRole('button', { name: '#delivery-plan', exact: true }).waitFor();
+      await page.getByRole('log').getByText('Now on track, 40%').waitFor();
     }),
 );

@@ -63,12 +63,12 @@ function aboutOne({ name, usage, does, also = [], more }: Command, catalogue: Ca
 
 /** A page, not a wall: the first few in full, every other one by its name. */
 function everything(commands: Command[]): Reply {
-  const first = commands.filter(({ name }) => FIRST.includes(name));
-  const named = GROUPS.flatMap(([group, title]): [string, string][] => {
-    const those = commands.filter((command) => command.group === group);
-    return those.length ? [[title, those.map(({ usage }) => wordOf(usage)).join(', ')]] : [];
-  });
-  return reply([
+  const first = commands.filter(isFirst);
+  const named = tasksOf(commands).map(([title, those]): [string, string] => [
+    title,
+    those.map(({ usage }) => wordOf(usage)).join(', '),
+  ]);
+  const page = reply([
     text('I keep the delivery plan answerable: who promised what, by when, and what happened since.'),
     heading('To begin with'),
     fields(first.map(({ usage, does }) => [usage, does])),
@@ -77,7 +77,19 @@ function everything(commands: Command[]): Reply {
     note('Say “help” and a word to see how it is used: “help cover”, “help look after”.'),
     note('References such as P1.3 or words from a title both work. What you say is kept, with your name.'),
   ]);
+  return { ...page, help: true };
 }
+
+/** The commands by what one wants to do. */
+export function tasksOf(commands: Command[]): [title: string, commands: Command[]][] {
+  return GROUPS.flatMap(([group, title]): [string, Command[]][] => {
+    const those = commands.filter((command) => command.group === group);
+    return those.length ? [[title, those]] : [];
+  });
+}
+
+/** Whether most people need it. */
+export const isFirst = ({ name }: Command): boolean => FIRST.includes(name);
 
 /** One group with how each command is used. */
 function aboutGroup(group: Command['group'], title: string, commands: Command[]): Reply {

@@ -72,5 +72,5 @@ export function clock({ moved, failed }) {
     event.preventDefault();
     if (byId('to').value) move(byId('to').value);
   });
-  return { set };
+  return { set, weekOn: () => move(daysOn(7)), moves: () => !byId('move').hidden };
 }

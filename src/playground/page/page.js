@@ -1,54 +1,41 @@
-// The playground's page: who is played, the conversation, and what belongs to them.
+// The playground's page: puts the people, the conversation, the messages, the clock and the plan together.
 import { clock } from '/playground/clock.js';
+import { conversation } from '/playground/conversation.js';
 import { byId, call, el, upload } from '/playground/dom.js';
 import { inbox } from '/playground/inbox.js';
+import { keep, keepAbout, kept } from '/playground/keep.js';
+import { peopleList } from '/playground/people.js';
 import { showPlan } from '/playground/plan.js';
 import { messages } from '/playground/reply.js';
 import { showTab } from '/playground/tabs.js';
+import { tour } from '/playground/tour.js';
 
 const IDEAS = ['overdue', 'mine', 'due this month', 'status', 'help'];
-const said = [];
+/** What was typed, to be had again with the arrow keys. */
+let typed = [];
 let recalled = 0;
-let me = null;
-let people = [];
+let cast = { people: [], channels: [] };
+let activities = [];
 /** The message of the inbox that the next sentence answers. */
 let thread = null;
 
 /** Shows what was said, sends it as the chosen person, and shows the answer. */
 async function tell(words, path, body) {
-  await exchange(words, () => call(path, { as: me.id, ...body }));
+  await exchange(words, (as) => call(path, { as, ...body }));
 }
 
 /** Shows what goes to the bot, and what comes back. */
 async function exchange(words, asking) {
-  inboxView.show(false);
-  show(el('article', { class: 'message mine' }, el('div', { class: 'who' }, me.name), words));
+  const { id, name } = people.me;
+  inboxView.close();
+  log.mine(name, words);
   try {
-    const { replies } = await asking();
-    for (const message of replies) showReply(message);
+    const { replies } = await asking(id);
+    for (const message of replies) log.reply(message);
   } catch (fault) {
-    show(el('article', { class: 'message error' }, fault.message));
+    log.fault(fault);
   }
   await refresh();
-}
-
-function showReply(message) {
-  show(messageNode(message, 'Answerable'));
-}
-
-function show(node) {
-  byId('log').append(node);
-  node.scrollIntoView({ block: 'start' });
-}
-
-function choose(person) {
-  me = person;
-  for (const button of byId('cast').querySelectorAll('button')) {
-    button.setAttribute('aria-pressed', String(button.dataset.id === person.id));
-  }
-  byId('text').setAttribute('placeholder', `Say something as ${person.name}, such as: overdue`);
-  answerIn(null);
-  inboxView.choose(person);
 }
 
 /** The next sentence answers a message of the inbox; null: none. */
@@ -66,60 +53,72 @@ function answerIn(id, head) {
   if (id) byId('text').focus();
 }
 
-async function showPeople() {
-  people = (await call('people')).people;
-  byId('cast').replaceChildren(
-    ...people.map((person) =>
-      el(
-        'li',
-        {},
-        el(
-          'button',
-          {
-            type: 'button',
-            'data-id': person.id,
-            'aria-pressed': 'false',
-            title: person.role,
-            onclick: () => {
-              choose(person);
-              showTab('chat');
-            },
-          },
-          person.name,
-        ),
-      ),
-    ),
-  );
-  const chief = people.find(({ name }) => /chief executive/i.test(name));
-  if (people.length) choose(people.find(({ id }) => id === me?.id) ?? chief ?? people[0]);
-}
-
-const messageNode = messages(tell);
-const inboxView = inbox({ messageNode, answerIn });
-const standing = clock({
-  moved: refresh,
-  failed: (fault) => show(el('article', { class: 'message error' }, fault.message)),
-});
-
 async function refresh() {
-  const [{ activities }, time] = await Promise.all([call('plan'), call('clock')]);
+  const [plan, time] = await Promise.all([call('plan'), call('clock')]);
+  activities = plan.activities;
   standing.set(time);
-  await inboxView.refresh(people);
+  await inboxView.refresh([...cast.people, ...cast.channels]);
   showPlan(activities, (ref) => {
     showTab('chat');
     tell(`show ${ref}`, 'messages', { text: `show ${ref}` });
   });
+  guide.draw();
 }
 
-byId('chat-tab').addEventListener('click', () => inboxView.show(false));
-byId('inbox-tab').addEventListener('click', () => inboxView.show(true));
+async function begin() {
+  const { ledger, ...those } = await call('people');
+  cast = those;
+  keepAbout(ledger);
+  typed = kept('typed', []);
+  recalled = typed.length;
+  inboxView.resume();
+  log.resume();
+  people.show(cast);
+  await refresh();
+}
+
+const messageNode = messages(tell);
+const log = conversation(messageNode);
+const inboxView = inbox({ messageNode, answerIn });
+const standing = clock({ moved: refresh, failed: log.fault });
+const people = peopleList({
+  chosen(person) {
+    byId('text').setAttribute('placeholder', `Say something as ${person.name}, such as: overdue`);
+    answerIn(null);
+    inboxView.choose(person);
+    showTab('chat');
+  },
+  opened: openChannel,
+  unknown: (name) => log.fault({ message: `Nobody here is called “${name}”.` }),
+});
+const guide = tour({
+  async say(person, text) {
+    if (person.id !== people.me.id) people.choose(person);
+    await tell(text, 'messages', { text });
+  },
+  weekOn: standing.weekOn,
+  moves: standing.moves,
+  read: openChannel,
+  plan: () => activities,
+  cast: () => cast,
+});
+
+function openChannel(channel) {
+  answerIn(null);
+  inboxView.openChannel(channel);
+  showTab('chat');
+}
+
+byId('chat-tab').addEventListener('click', inboxView.close);
+byId('inbox-tab').addEventListener('click', inboxView.openOwn);
 byId('say').addEventListener('submit', async (event) => {
   event.preventDefault();
   const text = byId('text').value.trim();
-  if (!text || !me) return;
+  if (!text || !people.me) return;
   byId('text').value = '';
-  said.push(text);
-  recalled = said.length;
+  typed.push(text);
+  keep('typed', typed);
+  recalled = typed.length;
   const about = thread ? { thread } : {};
   answerIn(null);
   await tell(text, 'messages', { text, ...about });
@@ -127,17 +126,18 @@ byId('say').addEventListener('submit', async (event) => {
 byId('attach').addEventListener('click', () => byId('file').click());
 byId('file').addEventListener('change', async () => {
   const [file] = byId('file').files;
-  if (!file || !me) return;
-  const query = new URLSearchParams({ as: me.id, name: file.name });
-  await exchange(`Attached: ${file.name}`, () => upload(`uploads?${query}`, file));
+  if (!file || !people.me) return;
+  await exchange(`Attached: ${file.name}`, (as) =>
+    upload(`uploads?${new URLSearchParams({ as, name: file.name })}`, file),
+  );
   // The same file may be chosen once more.
   byId('file').value = '';
 });
 byId('text').addEventListener('keydown', (event) => {
   const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-  if (!step || !said.length) return;
-  recalled = Math.max(0, Math.min(said.length, recalled + step));
-  byId('text').value = said[recalled] ?? '';
+  if (!step || !typed.length) return;
+  recalled = Math.max(0, Math.min(typed.length, recalled + step));
+  byId('text').value = typed[recalled] ?? '';
   event.preventDefault();
 });
 byId('ideas').append(
@@ -145,27 +145,9 @@ byId('ideas').append(
     el('button', { type: 'button', onclick: () => tell(text, 'messages', { text }) }, text),
   ),
 );
-show(
-  el(
-    'article',
-    { class: 'message' },
-    el('div', { class: 'who' }, 'Answerable'),
-    el('p', {}, 'Welcome. This plan is an example; nothing here leaves your machine. Three things to try:'),
-    el(
-      'ul',
-      {},
-      ...[
-        'As the Chief Executive Officer, say “overdue”.',
-        'Choose another owner from the people and say “mine”, then update one in a sentence, such as “update P1.9 at risk 40% waiting on the supplier”.',
-        'Move the clock above the plan: reminders arrive in the inbox of each owner, and every one can be answered there.',
-      ].map((text) => el('li', {}, el('span', { 'aria-hidden': 'true' }, '•'), el('span', {}, text))),
-    ),
-  ),
-);
 byId('text').focus();
 try {
-  await showPeople();
-  await refresh();
+  await begin();
 } catch (fault) {
-  show(el('article', { class: 'message error' }, fault.message));
+  log.fault(fault);
 }

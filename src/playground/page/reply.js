@@ -1,5 +1,7 @@
 // A message of the bot's: its parts, its buttons and its forms.
 import { el, mark, withLinks } from '/playground/dom.js';
+import { fold } from '/playground/fold.js';
+import { tasksNode } from '/playground/tasks.js';
 
 /** `tell(words, path, body)` says something for the person who is played. Gives `messageNode(message, head, …more)`. */
 export function messages(tell) {
@@ -144,18 +146,24 @@ export function messages(tell) {
         .map(({ id }) => id),
     );
     const forms = message.parts.some((part) => part.type === 'form');
+    // The whole help is a list to search in; its fields name the same.
+    const { tasks } = message;
+    const shown = message.parts.filter(({ type }) => !tasks || type === 'text');
+    const small = tasks ? message.parts.filter(({ type }) => type === 'note') : [];
+    const drawn = (part) => (parts[part.type] ? parts[part.type](part, message) : el('p', {}, message.text));
     const below = message.actions.filter(({ id, form }) => !inLists.has(id) && !(forms && form));
-    return el(
+    const node = el(
       'article',
       { class: 'message' },
       el('div', { class: 'who' }, head),
-      ...message.parts.map((part) =>
-        parts[part.type] ? parts[part.type](part, message) : el('p', {}, message.text),
-      ),
+      ...shown.map(drawn),
+      tasks ? tasksNode(tasks) : null,
+      ...small.map(drawn),
       below.length ? buttons(below, message) : null,
       message.files ? filesOf(message.files) : null,
       ...more,
     );
+    return tasks ? node : fold(node);
   }
 
   function filesOf(files) {

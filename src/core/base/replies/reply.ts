@@ -16,6 +16,8 @@ export interface Reply {
   key?: string;
   /** The ledger's entry up to which it knows, so that a press on an old message is told what came since; absent: nothing in it grows old. */
   asOf?: number;
+  /** Set on the whole help: a face where one can search shows every command by its task. */
+  help?: boolean;
   /** Set on a report: a face that hands over files offers it as one. */
   files?: boolean;
   /** The file that the reply says is sent along: a report and its format. */
