@@ -53,10 +53,7 @@ export async function start(config: Config): Promise<Bot> {
   const onProblem = (fault: unknown) => log.error({ fault }, 'something went wrong and will be tried again');
   const services = await openServices(config, { role: 'bot', onProblem });
   try {
-    if (config.playground) {
-      const stage = stageOf(services, { organisation: DEFAULT_ORGANISATION, zone: config.TIMEZONE });
-      await showExample(stage, { ...services, bare: config.PLAYGROUND_CLOCK !== undefined });
-    }
+    if (config.playground) await beginExample(services, config);
     const millis = () => performance.now();
     await planAgain(services, config);
     const talking = withFiles(services, placeOf(config));
@@ -110,6 +107,11 @@ export async function start(config: Config): Promise<Bot> {
     await services.close();
     throw fault;
   }
+}
+
+async function beginExample(services: Services, config: Config): Promise<void> {
+  const stage = stageOf(services, { organisation: DEFAULT_ORGANISATION, zone: config.TIMEZONE });
+  await showExample(stage, { ...services, bare: config.PLAYGROUND_CLOCK !== undefined });
 }
 
 /** agenda’s tick: what is due, and whoever a plan’s file names by e-mail. */
