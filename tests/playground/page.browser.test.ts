@@ -55,6 +55,8 @@ browserTest(
       ] as const) {
         await page.getByRole('button', { name: tab, exact: true }).click();
         expect(await columnsOf(page)).toEqual([column]);
+        const wider = `document.getElementById('${column}').scrollWidth`;
+        expect(await page.evaluate(wider)).toBeLessThanOrEqual(320);
       }
       await page.locator('#activities [data-ref="B7"]').click();
       const log = page.getByRole('log');
@@ -88,6 +90,12 @@ browserTest(
       await page.setViewportSize({ width: 768, height: 800 });
       expect(await columnsOf(page)).toEqual(['chat']);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(768);
+      // Where the conversation alone would be too low to read in, the whole page scrolls below where one types.
+      expect(await page.evaluate('document.documentElement.scrollHeight')).toBeGreaterThan(800);
+      await page.mouse.wheel(0, -10_000);
+      await page.waitForFunction('scrollY === 0');
+      const { bottom } = await page.locator('#text').evaluate((node) => node.getBoundingClientRect());
+      expect(bottom).toBeLessThanOrEqual(800);
     }),
 );
 
