@@ -13,31 +13,30 @@ import {
 } from 'docx';
 import type { Cell, Figure, PartOf } from '../core/base/replies/reply.ts';
 import { groundOf, signed } from './colours.ts';
+import { clean, HEAD, type Page } from './docx-page.ts';
 
-export const HEAD = '1C3D5A';
-export const QUIET = '555D66';
 const RULE = { style: BorderStyle.SINGLE, size: 4, color: 'D9D7CF' };
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
-/** A4 landscape within its margins, in twentieths of a point. */
-const WIDTH = 16838 - 2 * 900;
 
 /** The numbers as a row of tiles. */
-export function figures(those: Figure[]): Table {
-  const width = Math.floor(WIDTH / Math.max(1, those.length));
+export function figures(those: Figure[], page: Page): Table {
+  const width = Math.floor(page.width / Math.max(1, those.length));
   const cells = those.map(
     ({ label, value, mark }) =>
       new TableCell({
         width: { size: width, type: WidthType.DXA },
-        margins: { top: 80, bottom: 80, left: 120, right: 80 },
+        margins: page.dense
+          ? { top: 30, bottom: 30, left: 80, right: 40 }
+          : { top: 80, bottom: 80, left: 120, right: 80 },
         children: [
-          new Paragraph({ children: [new TextRun({ text: value, bold: true, size: 36 })] }),
-          new Paragraph({ children: [new TextRun({ text: signed(label, mark), size: 16, color: QUIET })] }),
+          new Paragraph({ style: 'FigureNumber', text: value }),
+          new Paragraph({ style: 'FigureLabel', text: signed(label, mark) }),
         ],
       }),
   );
   return new Table({
     layout: TableLayoutType.FIXED,
-    width: { size: WIDTH, type: WidthType.DXA },
+    width: { size: page.width, type: WidthType.DXA },
     columnWidths: those.map(() => width),
     borders: {
       top: RULE,
@@ -51,9 +50,10 @@ export function figures(those: Figure[]): Table {
   });
 }
 
-export function tableOf({ columns, rows }: PartOf<'table'>): Table {
+/** A table whose header row repeats; on one page its rows stand closer. */
+export function tableOf({ columns, rows }: PartOf<'table'>, page: Page): Table {
   const all = columns.reduce((sum, { weight = 1 }) => sum + weight, 0);
-  const widths = columns.map(({ weight = 1 }) => Math.floor((weight / all) * WIDTH));
+  const widths = columns.map(({ weight = 1 }) => Math.floor((weight / all) * page.width));
   const align = (i: number) => (columns[i]?.align === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT);
   const head = columns.map(
     ({ label }, i) =>
@@ -61,19 +61,16 @@ export function tableOf({ columns, rows }: PartOf<'table'>): Table {
         width: { size: widths[i] ?? 0, type: WidthType.DXA },
         shading: { type: ShadingType.CLEAR, fill: HEAD, color: 'auto' },
         verticalAlign: VerticalAlign.CENTER,
-        children: [
-          new Paragraph({
-            alignment: align(i),
-            children: [new TextRun({ text: label, bold: true, color: 'FFFFFF', size: 17 })],
-          }),
-        ],
+        children: [new Paragraph({ style: 'TableHead', alignment: align(i), text: label })],
       }),
   );
   return new Table({
     layout: TableLayoutType.FIXED,
-    width: { size: WIDTH, type: WidthType.DXA },
+    width: { size: page.width, type: WidthType.DXA },
     columnWidths: widths,
-    margins: { top: 40, bottom: 40, left: 80, right: 80 },
+    margins: page.dense
+      ? { top: 10, bottom: 10, left: 60, right: 60 }
+      : { top: 40, bottom: 40, left: 80, right: 80 },
     borders: {
       top: NONE,
       bottom: RULE,
@@ -98,19 +95,13 @@ function rowOf(
     const colours = mark ? groundOf(mark) : null;
     const words = new TextRun({
       text: clean(signed(text, mark)),
-      size: 17,
       ...(colours && { color: colours.ink }),
     });
     return new TableCell({
       width: { size: widths[i] ?? 0, type: WidthType.DXA },
       ...(colours && { shading: { type: ShadingType.CLEAR, fill: colours.ground, color: 'auto' } }),
-      children: [new Paragraph({ alignment: align(i), children: [words] })],
+      children: [new Paragraph({ style: 'TableText', alignment: align(i), children: [words] })],
     });
   });
   return new TableRow({ children: cells, cantSplit: row.every(({ text }) => text.length < 800) });
-}
-
-/** XML knows no control characters; a document with one does not open. */
-export function clean(text: string): string {
-  return text.replace(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, '');
 }

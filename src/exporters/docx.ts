@@ -6,67 +6,58 @@ import {
   ImageRun,
   Packer,
   PageNumber,
-  PageOrientation,
   Paragraph,
+  SimpleField,
   type Table,
   TextRun,
 } from 'docx';
 import { pngOf } from '../charts/png.ts';
+import { shortened } from '../core/base/replies/build.ts';
 import type { DocumentPart, Figure, ListItem, PartOf } from '../core/base/replies/reply.ts';
 import { formatDate } from '../core/base/time/days.ts';
 import type { Report } from '../core/features/reports/index.ts';
 import { shortSeal } from '../core/ledger/verify.ts';
 import { signed } from './colours.ts';
-import { clean, figures, HEAD, QUIET, tableOf } from './docx-tables.ts';
+import { clean, HEAD, type Page, pageOf, QUIET, sectionOf, stylesFor } from './docx-page.ts';
+import { figures, tableOf } from './docx-tables.ts';
 
-const FONT = 'Calibri';
-const PICTURE_WIDTH = 460;
+/** How many tables and pictures have a caption. */
+interface Numbered {
+  Table: number;
+  Figure: number;
+}
 
-/** A report as a Word document: headings, header rows that repeat, alternative texts, page numbers. */
+/** A report as a Word document: styles, headings, header rows that repeat, captions, alternative texts, page numbers. */
 export async function docxOf(report: Report): Promise<Uint8Array> {
-  const children: (Paragraph | Table)[] = titleBlock(report);
+  const page = pageOf(report);
+  const children: (Paragraph | Table)[] = titleBlock(report, page);
+  const numbered: Numbered = { Table: 0, Figure: 0 };
   for (const { title, parts } of report.sections) {
-    children.push(new Paragraph({ text: clean(title), heading: HeadingLevel.HEADING_1, keepNext: true }));
-    for (const part of parts) children.push(...(await partOf(part, title)));
+    children.push(new Paragraph({ text: clean(title), heading: HeadingLevel.HEADING_1 }));
+    children.push(...(await partsOf(parts, page, numbered)));
   }
   const document = new Document({
     title: clean(`${report.title}: ${report.plan}`),
     subject: `As at ${formatDate(report.asAt)}`,
     creator: 'Answerable',
     lastModifiedBy: 'Answerable',
-    styles: {
-      default: {
-        document: { run: { font: FONT, size: 19, language: { value: 'en-GB' } } },
-        title: { run: { size: 44, bold: true, color: HEAD }, paragraph: { spacing: { after: 60 } } },
-        heading1: {
-          run: { size: 28, bold: true, color: HEAD },
-          paragraph: { spacing: { before: 320, after: 100 } },
-        },
-      },
-    },
-    sections: [
-      {
-        properties: {
-          page: {
-            size: { width: 11906, height: 16838, orientation: PageOrientation.LANDSCAPE },
-            margin: { top: 900, bottom: 900, left: 900, right: 900 },
-          },
-        },
-        footers: { default: footer(report) },
-        children,
-      },
-    ],
+    styles: stylesFor(page),
+    sections: [{ properties: sectionOf(page), footers: { default: footer(report) }, children }],
   });
   return new Uint8Array(await Packer.toBuffer(document));
 }
 
-function titleBlock(report: Report): Paragraph[] {
-  const edition = report.isPublic ? ' · public edition' : '';
+function titleBlock(report: Report, { dense }: Page): Paragraph[] {
+  const { asAt, since, isPublic, plan, title, seal } = report;
+  const edition = isPublic ? ', public edition' : '';
+  const period = dense ? '' : `. Period: ${formatDate(since)} to ${formatDate(asAt)}`;
   return [
-    new Paragraph({ children: [new TextRun({ text: clean(report.plan), color: QUIET, size: 22 })] }),
-    new Paragraph({ text: report.title, heading: HeadingLevel.TITLE }),
+    new Paragraph({ style: 'Plan', text: clean(dense ? shortened(plan, 90) : plan) }),
+    new Paragraph({ text: title, heading: HeadingLevel.TITLE }),
+    new Paragraph({ style: 'Subtitle', text: `As at ${formatDate(asAt)}${edition}${period}` }),
     new Paragraph({
-      children: [new TextRun({ text: `As at ${formatDate(report.asAt)}${edition}`, size: 24 })],
+      style: 'SmallPrint',
+      text: `Seal ${shortSeal(seal)}: the state of the ledger that this was made from.`,
       border: { bottom: { style: BorderStyle.SINGLE, size: 12, color: HEAD, space: 6 } },
     }),
   ];
@@ -87,17 +78,40 @@ function footer(report: Report): Footer {
   });
 }
 
-async function partOf(part: DocumentPart, title: string): Promise<(Paragraph | Table)[]> {
+/** Two pictures in a row stand side by side. */
+async function partsOf(
+  parts: DocumentPart[],
+  page: Page,
+  numbered: Numbered,
+): Promise<(Paragraph | Table)[]> {
+  const made: (Paragraph | Table)[] = [];
+  for (let i = 0; i < parts.length; i++) {
+    const [part, next] = [parts[i], parts[i + 1]];
+    if (!part) continue;
+    if (part.type === 'text') made.push(body(part.text, next?.type === 'table'));
+    else if (part.type !== 'picture') made.push(...partOf(part, page, numbered));
+    else {
+      const pair = next?.type === 'picture' ? [part, next] : [part];
+      made.push(...(await pictures(pair, page, numbered)));
+      i += pair.length - 1;
+    }
+  }
+  return made;
+}
+
+function partOf(
+  part: Exclude<DocumentPart, { type: 'picture' | 'text' }>,
+  page: Page,
+  numbered: Numbered,
+): (Paragraph | Table)[] {
   switch (part.type) {
-    case 'text':
-      return [new Paragraph({ text: clean(part.text), spacing: { after: 100 } })];
     case 'heading':
-      return [new Paragraph({ text: clean(part.text), heading: HeadingLevel.HEADING_2, keepNext: true })];
+      return [new Paragraph({ text: clean(part.text), heading: HeadingLevel.HEADING_2 })];
     case 'note':
       return [small(part.text)];
     case 'quote':
       return [
-        new Paragraph({ text: clean(`“${part.text}”`), indent: { left: 360 }, keepNext: true }),
+        new Paragraph({ style: 'Quote', text: clean(`“${part.text}”`) }),
         small(part.source, { left: 360 }),
       ];
     case 'fields':
@@ -105,20 +119,21 @@ async function partOf(part: DocumentPart, title: string): Promise<(Paragraph | T
     case 'list':
       return part.items.flatMap(item);
     case 'figures':
-      return [figures(part.figures), new Paragraph({ text: '' })];
-    case 'table':
-      return [...captionOf(part, title), tableOf(part)];
-    case 'picture':
-      return [await picture(part)];
+      return [figures(part.figures, page), ...(page.dense ? [] : [new Paragraph({ text: '' })])];
+    case 'table': {
+      const caption = part.caption && !page.dense ? [captionOf('Table', [part.caption], numbered)] : [];
+      return [...caption, tableOf(part, page)];
+    }
   }
 }
 
+/** A sentence above a table is on its page. */
+function body(words: string, keepNext: boolean): Paragraph {
+  return new Paragraph({ style: 'BodyText', text: clean(words), keepNext });
+}
+
 function small(words: string, indent?: { left: number }): Paragraph {
-  return new Paragraph({
-    children: [new TextRun({ text: clean(words), color: QUIET, size: 17 })],
-    spacing: { before: 60, after: 100 },
-    ...(indent && { indent }),
-  });
+  return new Paragraph({ style: 'SmallPrint', text: clean(words), ...(indent && { indent }) });
 }
 
 function labelled({ label, value, mark }: Figure): Paragraph {
@@ -139,33 +154,35 @@ function item({ text, mark, detail }: ListItem): Paragraph[] {
   return detail ? [line, small(detail, { left: 720 })] : [line];
 }
 
-/** None where the section is called the same. */
-function captionOf({ caption }: PartOf<'table'>, title: string): Paragraph[] {
-  return caption && caption !== title ? [captionLine(caption)] : [];
+/** “Table 3: …”, numbered by a field, so that a list of tables can be made of them. */
+function captionOf(what: keyof Numbered, captions: string[], numbered: Numbered): Paragraph {
+  const children = captions.flatMap((caption, i) => [
+    new TextRun({ text: `${i ? '   ' : ''}${what} ` }),
+    new SimpleField(`SEQ ${what} \\* ARABIC`, String(++numbered[what])),
+    new TextRun({ text: clean(`: ${caption}`) }),
+  ]);
+  return new Paragraph({ style: 'Caption', children });
 }
 
-function captionLine(words: string): Paragraph {
-  return new Paragraph({
-    children: [new TextRun({ text: clean(words), color: QUIET, size: 17 })],
-    spacing: { before: 120, after: 60 },
-    keepNext: true,
-  });
+async function pictures(those: PartOf<'picture'>[], page: Page, numbered: Numbered): Promise<Paragraph[]> {
+  const children: ImageRun[] = [];
+  for (const one of those) children.push(await picture(one, page));
+  const shown = new Paragraph({ children });
+  if (page.dense) return [shown];
+  const titles = those.map(({ chart, alt }) => chart?.title ?? shortened(alt, 80));
+  return [captionOf('Figure', titles, numbered), shown];
 }
 
-async function picture({ svg, alt }: PartOf<'picture'>): Promise<Paragraph> {
+async function picture({ svg, alt }: PartOf<'picture'>, { picture: room }: Page): Promise<ImageRun> {
   const png = await pngOf(svg, { width: 1_200 });
   // The sizes stand in a PNG's first chunk.
   const [across, down] = [png.readUInt32BE(16), png.readUInt32BE(20)];
-  const transformation = { width: PICTURE_WIDTH, height: Math.round((PICTURE_WIDTH * down) / across) };
+  const by = Math.min(room.width / across, room.height / down);
   const words = clean(alt);
-  return new Paragraph({
-    children: [
-      new ImageRun({
-        type: 'png',
-        data: png,
-        transformation,
-        altText: { name: 'Picture', title: words.slice(0, 120), description: words },
-      }),
-    ],
+  return new ImageRun({
+    type: 'png',
+    data: png,
+    transformation: { width: Math.round(across * by), height: Math.round(down * by) },
+    altText: { name: 'Picture', title: words.slice(0, 120), description: words },
   });
 }

@@ -1,6 +1,6 @@
 import { Workbook, type Worksheet } from '@cj-tech-master/excelts';
 import { DELIVERY_STATUSES } from '../core/base/delivery-status.ts';
-import type { Column, PartOf } from '../core/base/replies/reply.ts';
+import type { PartOf } from '../core/base/replies/reply.ts';
 import { SIGNS } from '../core/base/replies/text.ts';
 import { formatDate } from '../core/base/time/days.ts';
 import type { Register, RegisterValue, Report } from '../core/features/reports/index.ts';
@@ -13,7 +13,7 @@ const LONGEST_CELL = 32_000;
 
 /**
  * A workbook whose first sheet is the register, with filters, the list of statuses and their colours: importing
- * it again changes nothing. The report's sections follow on a sheet each.
+ * it again changes nothing. The report's tables follow on a sheet each.
  */
 export async function xlsxOf(register: Register, report: Report): Promise<Uint8Array> {
   const book = new Workbook();
@@ -26,8 +26,7 @@ export async function xlsxOf(register: Register, report: Report): Promise<Uint8A
   const names = new Set(['register']);
   if (report.kind !== 'register') {
     for (const { title, parts } of report.sections) {
-      const tables = parts.filter((part) => part.type === 'table');
-      if (tables.length) tableSheet(book, sheetName(title, names), tables);
+      for (const table of parts) if (table.type === 'table') tableSheet(book, sheetName(title, names), table);
     }
   }
   aboutSheet(book, report, sheetName('About', names));
@@ -107,33 +106,26 @@ function sheetValue(value: RegisterValue): string | number | Date | null {
   return inert(value).slice(0, LONGEST_CELL) || null;
 }
 
-/** The tables of a section below each other. The marks are signs here: nobody chooses in them. */
-function tableSheet(book: Workbook, name: string, tables: PartOf<'table'>[]): void {
+/** A table on a sheet of its own, so that it can be filtered. The marks are signs here: nobody chooses in them. */
+function tableSheet(book: Workbook, name: string, { caption, columns, rows }: PartOf<'table'>): void {
   const sheet = book.addWorksheet(name, {
-    pageSetup: { orientation: 'landscape', paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    views: [{ state: 'frozen', xSplit: 1, ySplit: 2 }],
+    pageSetup: {
+      ...{ orientation: 'landscape', paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+      printTitlesRow: '1:2',
+    },
   });
-  const widest = Math.max(...tables.map(({ columns }) => columns.length));
-  for (let i = 0; i < widest; i++) {
-    const weights = tables.map(({ columns }) => weightOf(columns[i]));
-    sheet.getColumn(i + 1).width = Math.max(10, Math.max(...weights) * 9);
+  for (const [i, { weight = 1 }] of columns.entries())
+    sheet.getColumn(i + 1).width = Math.max(10, weight * 9);
+  // A title above the headings keeps an importer from taking this for the plan.
+  sheet.addRow([inert(caption ?? name)]).font = { bold: true, size: 12 };
+  headRow(sheet, sheet.addRow(columns.map(({ label }) => label)).number);
+  for (const row of rows) {
+    const added = sheet.addRow(row.map(({ text, mark }) => inert(signed(text, mark)).slice(0, LONGEST_CELL)));
+    added.alignment = { vertical: 'top', wrapText: true };
+    for (const [i, { mark }] of row.entries()) if (mark) paint(sheet, added.number, i + 1, mark);
   }
-  for (const { caption, columns, rows } of tables) {
-    sheet.addRow([inert(caption ?? name)]).font = { bold: true, size: 12 };
-    // A title of its own for each column keeps an importer from taking this for the plan.
-    headRow(sheet, sheet.addRow(columns.map(({ label }) => label)).number);
-    for (const row of rows) {
-      const added = sheet.addRow(
-        row.map(({ text, mark }) => inert(signed(text, mark)).slice(0, LONGEST_CELL)),
-      );
-      added.alignment = { vertical: 'top', wrapText: true };
-      for (const [i, { mark }] of row.entries()) if (mark) paint(sheet, added.number, i + 1, mark);
-    }
-    sheet.addRow([]);
-  }
-}
-
-function weightOf(column: Column | undefined): number {
-  return column ? (column.weight ?? 1) : 0;
+  sheet.autoFilter = { from: { row: 2, column: 1 }, to: { row: rows.length + 2, column: columns.length } };
 }
 
 function paint(sheet: Worksheet, row: number, column: number, mark: Parameters<typeof groundOf>[0]): void {

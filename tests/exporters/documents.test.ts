@@ -47,6 +47,12 @@ describe('the pack as a Word document', () => {
     const alts = [...body.matchAll(/<wp:docPr [^>]*descr="([^"]+)"/g)].map(([, alt]) => alt);
     expect(alts).toHaveLength(2);
     expect(alts[0]).toContain('Priority 1');
+    const used = new Set([...body.matchAll(/<w:pStyle w:val="(\w+)"/g)].map(([, style]) => style!));
+    const styles = strFromU8(parts['word/styles.xml']!);
+    for (const style of used) if (style !== 'ListParagraph') expect(styles).toContain(`w:styleId="${style}"`);
+    const captions = body.split('<w:p>').filter((one) => one.includes('w:val="Caption"'));
+    expect(captions[0]).toContain('SEQ Figure');
+    expect(captions.filter((one) => one.includes('SEQ Table'))).toHaveLength(tables);
     expect(body).toContain('w:orient="landscape"');
     expect(strFromU8(parts['docProps/core.xml']!)).toContain('Panel pack: Delivery Plan 2023-24');
     expect(strFromU8(parts['word/styles.xml']!)).toContain('w:val="en-GB"');
@@ -64,6 +70,27 @@ describe('the pack as a Word document', () => {
       'procurement is late',
     ])
       expect(words).toContain(told);
+  });
+
+  test('of one page is upright, with its pictures side by side and as tall as its tables leave room for', async () => {
+    const basis = await plan.basis();
+    const heightsOf = async (report: Report) => {
+      const body = strFromU8(unzipSync(await docxOf(report))['word/document.xml']!);
+      expect(body).not.toContain('w:orient="landscape"');
+      expect(body.split('<w:p>').filter((one) => one.includes('<pic:pic'))).toHaveLength(1);
+      return [...body.matchAll(/<wp:extent cx="\d+" cy="(\d+)"/g)].map(([, height]) => Number(height));
+    };
+    const page = buildReport('one-page', basis);
+    const [first, second] = await heightsOf(page);
+    const full = page.sections.map((one) => ({
+      ...one,
+      parts: one.parts.map((part) =>
+        part.type === 'table' ? { ...part, rows: [...part.rows, ...part.rows, ...part.rows] } : part,
+      ),
+    }));
+    const [less, lesser] = await heightsOf({ ...page, sections: full });
+    expect(less).toBeLessThan(first!);
+    expect(lesser).toBeLessThan(second!);
   });
 
   test('opens with a control character in a title', async () => {

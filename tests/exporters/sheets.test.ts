@@ -80,6 +80,17 @@ describe('the register as a sheet', () => {
     expect(styles).toContain('FF0072B2');
   });
 
+  test('every other sheet is one table with filters, and its headings stay in sight', async () => {
+    const parts = Object.entries(unzipSync(await plan.file('xlsx')));
+    const sheets = parts.flatMap(([name, bytes]) => (/worksheets\/sheet/.test(name) ? strFromU8(bytes) : []));
+    const tables = sheets.filter((sheet) => sheet.includes('ySplit="2"'));
+    expect(tables.length).toBeGreaterThan(8);
+    for (const sheet of tables) {
+      expect(sheet).toMatch(/<autoFilter ref="A2:[A-Z]\d+"/);
+      expect(sheet).toContain('state="frozen"');
+    }
+  });
+
   test('the public edition has no word that was not published', async () => {
     for (const format of ['csv', 'xlsx'] as const) {
       const bytes = await plan.file(format, 'pack', true);

@@ -37,7 +37,8 @@ export async function partBlocks(sheet: Sheet, parts: DocumentPart[], title: str
   for (let i = 0; i < parts.length; i++) {
     const [part, next] = [parts[i], parts[i + 1]];
     if (!part) continue;
-    if (part.type !== 'picture') blocks.push(...blocksOf(sheet, part, title));
+    if (part.type !== 'picture')
+      blocks.push(...blocksOf(sheet, part, title).map((block) => leading(block, part, next)));
     else {
       const pair = next?.type === 'picture' ? [part, next] : [part];
       blocks.push(await pictures(sheet, pair));
@@ -45,6 +46,11 @@ export async function partBlocks(sheet: Sheet, parts: DocumentPart[], title: str
     }
   }
   return blocks;
+}
+
+/** A sentence above a table is on its page. */
+function leading(block: Block, { type }: DocumentPart, next: DocumentPart | undefined): Block {
+  return type === 'text' && next?.type === 'table' ? { ...block, keeps: true } : block;
 }
 
 function blocksOf(sheet: Sheet, part: Exclude<DocumentPart, { type: 'picture' }>, title: string): Block[] {

@@ -7,7 +7,7 @@ import type { Activity } from '../model.ts';
 import { isOverdue } from '../timeliness.ts';
 import { EDGE, framed, INNER, legend, type Picture, WIDTH } from './frame.ts';
 import { mark } from './marks.ts';
-import { el, fitted, widthOf, words } from './svg.ts';
+import { el, widthOf, words, wrapped } from './svg.ts';
 import { fillOf, textOn } from './theme.ts';
 
 /** From the best to what is out of the race: the order in which the bars stack. */
@@ -22,6 +22,8 @@ export const STACKED: DeliveryStatus[] = [
 ];
 const MOST_GROUPS = 12;
 const BAR = 24;
+/** A bar with its name above and air below; a further line of the name. */
+const [ROW, LINE] = [52, 15];
 const NAME_IN_ALT = 60;
 
 interface Group {
@@ -52,9 +54,14 @@ export function statusByPriority(planName: string, activities: Activity[], today
     ...(all.all && { chart: { kind: 'bars' as const, bars: groups.map(inNumbers) } }),
     body(top) {
       const widest = Math.max(1, ...groups.map((group) => group.all));
-      const bars = groups.map((group, i) => bar(group, top + i * 52, widest));
+      let y = top;
+      const bars = groups.map((group) => {
+        const { drawn, high } = bar(group, y, widest);
+        y += high;
+        return drawn;
+      });
       const key = all.by.map(([status, n]) => ({ sign: status, label: `${status} ${many(n)}` }));
-      const end = legend(key, top + groups.length * 52 + 4);
+      const end = legend(key, y + 4);
       return { drawn: bars.join('') + end.drawn, bottom: key.length ? end.bottom : top };
     },
   });
@@ -99,20 +106,23 @@ function sentence(name: string, { all, by, late }: Group): string {
   return `${name}: ${count(all, 'activity', 'activities')}, ${stand}${late ? `; ${many(late)} overdue` : ''}.`;
 }
 
-function bar({ name, all, late, by }: Group, top: number, widest: number): string {
+/** A name that is too long for one line has two: there is room below it. */
+function bar({ name, all, late, by }: Group, top: number, widest: number): { drawn: string; high: number } {
   const number = late ? `${many(all)}, ${many(late)} overdue` : many(all);
   const room = INNER - widthOf(number, 12, true) - 12;
+  const lines = wrapped(name, room, 12, 2);
+  const more = Math.max(0, lines.length - 1) * LINE;
   const drawn = [
-    words(fitted(name, room, 12), { x: EDGE, y: top + 12 }),
+    ...lines.map((line, i) => words(line, { x: EDGE, y: top + 12 + i * LINE })),
     words(number, { x: WIDTH - EDGE, y: top + 12, anchor: 'end', bold: true, as: late ? 'late' : 'ink' }),
   ];
   let x = EDGE;
   for (const [status, n] of by) {
     const width = (n / widest) * INNER;
-    drawn.push(segment(status, n, x, top + 19, width));
+    drawn.push(segment(status, n, x, top + 19 + more, width));
     x += width;
   }
-  return drawn.join('');
+  return { drawn: drawn.join(''), high: ROW + more };
 }
 
 /** One status's share. A gap sets it off from its neighbour; the mark comes before the number where both do not fit. */

@@ -1,4 +1,4 @@
-import { cell, column, table } from '../../base/replies/build.ts';
+import { cell, column, count, table, text } from '../../base/replies/build.ts';
 import type { DocumentPart, DocumentSection } from '../../base/replies/reply.ts';
 import type { ReportBasis, ReportSections } from '../../contract/report-section.ts';
 import { activitiesOf } from '../../domain/current.ts';
@@ -22,6 +22,8 @@ export const measuresReport: ReportSections = {
 function measureSection({ state, asAt, isPublic }: ReportBasis): DocumentSection {
   const sections = new Map(activitiesOf(state).map(({ priority, section }) => [priority, section]));
   const measures = measuresOf(state);
+  const shown = isPublic ? measures : measures.filter(({ id }) => readingsOf(state, id).length);
+  const unread = measures.length - shown.length;
   const row = (measure: Entity<'measures'>) => [
     cell(sections.get(measure.priority) ?? (measure.priority ? `Priority ${measure.priority}` : null)),
     cell([measure.group, measure.title].filter((words) => words).join(': ')),
@@ -42,17 +44,28 @@ function measureSection({ state, asAt, isPublic }: ReportBasis): DocumentSection
   return {
     title: 'Measures',
     parts: [
-      table(
-        'The measures that each priority is judged by',
-        [
-          column('Priority', 4),
-          column('Measure', 6),
-          ...(isPublic ? [] : [column('Latest', 3), column('Target', 3), column('Owner', 3)]),
-        ],
-        measures.map(row),
-        'This plan names no measures.',
-      ),
+      ...(unread ? [text(unreadText(unread, measures.length))] : []),
+      ...(measures.length && !shown.length
+        ? []
+        : [
+            table(
+              'The measures that each priority is judged by',
+              [
+                column('Priority', 4),
+                column('Measure', 6),
+                ...(isPublic ? [] : [column('Latest', 3), column('Target', 3), column('Owner', 3)]),
+              ],
+              shown.map(row),
+              'This plan names no measures.',
+            ),
+          ]),
       ...trends,
     ],
   };
+}
+
+/** One line for all that have none: thirty rows of “no reading yet” say no more. */
+function unreadText(unread: number, all: number): string {
+  if (unread < all) return `${count(unread, 'measure has', 'measures have')} no reading yet.`;
+  return all === 1 ? 'The measure has no reading yet.' : `None of the ${all} measures has a reading yet.`;
 }

@@ -1,12 +1,12 @@
 import { grouped } from '../../base/grouped.ts';
-import { cell, column, count, figures, note, table, text } from '../../base/replies/build.ts';
-import type { Cell, DocumentPart, DocumentSection, Figure } from '../../base/replies/reply.ts';
+import { cell, column, count, figures, many, note, table, text } from '../../base/replies/build.ts';
+import type { Cell, DocumentPart, DocumentSection, Figure, Mark } from '../../base/replies/reply.ts';
 import { addDays, formatDate } from '../../base/time/days.ts';
 import type { ReportBasis } from '../../contract/report-section.ts';
 import { wordsOfAnswer } from '../../domain/answers.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
 import { burnUp } from '../../domain/pictures/burn-up.ts';
-import { statusByPriority } from '../../domain/pictures/status-by-priority.ts';
+import { STACKED, statusByPriority } from '../../domain/pictures/status-by-priority.ts';
 import type { Entity } from '../../domain/state.ts';
 import { isMoved, isOpen, isOverdue } from '../../domain/timeliness.ts';
 import { dueText, markOf, statusText } from '../../domain/view.ts';
@@ -14,18 +14,23 @@ import { narrativeOf } from './narrative.ts';
 
 type Activity = Entity<'activities'>;
 
-/** The plan in numbers: its statuses, and what features count. */
+/** Plans have none of these most of the time: they are counted where there are some. */
+const RARE = new Set<Mark | undefined>(['paused', 'cancelled']);
+
+/** The plan in numbers: its statuses in the order of the bars, what of it is late, and what features count. */
 function figuresOf(basis: ReportBasis): Figure[] {
   const { catalogue, state, asAt } = basis;
   const activities = activitiesOf(state);
-  const having = (is: (activity: Activity) => boolean) => String(activities.filter(is).length);
+  const late = activities.filter((activity) => isOverdue(activity, asAt)).length;
+  // Together they are all activities: a reader adds them up.
+  const statuses = STACKED.map((status): Figure & { n: number } => {
+    const n = activities.filter((activity) => activity.status === status).length;
+    return { label: `${status.charAt(0).toUpperCase()}${status.slice(1)}`, value: many(n), mark: status, n };
+  });
   return [
-    { label: 'Activities', value: String(activities.length) },
-    { label: 'Complete', value: having(({ status }) => status === 'complete'), mark: 'complete' },
-    { label: 'On track', value: having(({ status }) => status === 'on track'), mark: 'on track' },
-    { label: 'At risk', value: having(({ status }) => status === 'at risk'), mark: 'at risk' },
-    { label: 'Off track', value: having(({ status }) => status === 'off track'), mark: 'off track' },
-    { label: 'Overdue', value: having((activity) => isOverdue(activity, asAt)), mark: 'overdue' },
+    { label: 'Activities', value: many(activities.length) },
+    ...statuses.filter(({ n, mark }) => n || !RARE.has(mark)).map(({ n: _n, ...figure }) => figure),
+    { label: 'Of these, overdue', value: many(late), mark: 'overdue' },
     ...catalogue.reportFigures.map(({ figure }) => figure(basis)),
   ];
 }

@@ -1,4 +1,7 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import type { DocumentSection } from '../../../../src/core/base/replies/reply.ts';
+import { replyText } from '../../../../src/core/base/replies/text.ts';
+import { buildReport } from '../../../../src/core/features/reports/build-report.ts';
 import { halfAYear } from '../../../fakes/reports.ts';
 import { CHIEF } from '../../../fakes/world.ts';
 
@@ -15,4 +18,57 @@ test('“report” answers with the plan on one page, and tells how to get it as
     expect(told).toContain(words);
   const { parts } = await reply(CHIEF, 'report');
   expect(parts.filter(({ type }) => type === 'picture')).toHaveLength(2);
+});
+
+describe('the panel pack', () => {
+  const wordsOf = (sections: DocumentSection[], title: string) => {
+    const parts = sections.find((one) => one.title.startsWith(title))?.parts ?? [];
+    return replyText({ parts, actions: [], about: [] });
+  };
+
+  test('counts every status, so that its numbers add up to all activities', async () => {
+    const { basis, say } = await halfAYear();
+    await say(CHIEF, 'pause B3');
+    await say(CHIEF, 'cancel B4 it is part of B3 now');
+    await say(CHIEF, 'yes');
+    const [summary] = buildReport('pack', await basis()).sections;
+    const [figures] = summary!.parts.flatMap((part) => (part.type === 'figures' ? [part.figures] : []));
+    const [all, ...rest] = figures!;
+    const late = rest.findIndex(({ mark }) => mark === 'overdue');
+    const counted = rest.slice(0, late);
+    expect(counted.map(({ label }) => label)).toEqual(
+      expect.arrayContaining(['Complete', 'On track', 'At risk', 'Off track', 'Not started']),
+    );
+    expect(counted.some(({ label }) => ['Paused', 'Cancelled'].includes(label))).toBe(true);
+    expect(counted.reduce((sum, { value }) => sum + Number(value), 0)).toBe(Number(all!.value));
+  });
+
+  test('tells what time alone changed: who said nothing is overdue all the same', async () => {
+    const { basis } = await halfAYear();
+    // Nobody says a word in October: B10 was promised for its last day.
+    const { sections } = buildReport('pack', { ...(await basis(false, '2023-11-10')), since: '2023-10-13' });
+    const told = wordsOf(sections, 'Changed since');
+    expect(told).toMatch(
+      /^\d+ activities changed from 13 October 2023 to 10 November 2023; \d+ of them became overdue\./,
+    );
+    expect(told).toContain('1 November 2023: became overdue');
+    const day = buildReport('pack', { ...(await basis(false, '2023-10-31')), since: '2023-10-31' }).sections;
+    expect(wordsOf(day, 'Changed since')).toContain('31 October 2023: fell due');
+    const quiet = buildReport('pack', {
+      ...(await basis(false, '2023-11-10')),
+      since: '2023-11-05',
+    }).sections;
+    expect(wordsOf(quiet, 'Changed since')).toBe('Nothing changed from 5 November 2023 to 10 November 2023.');
+  });
+
+  test('says once how many measures have no reading yet', async () => {
+    const { basis, say } = await halfAYear();
+    const without = wordsOf(buildReport('pack', await basis()).sections, 'Measures');
+    expect(without).toMatch(/^None of the \d+ measures has a reading yet\.$/);
+    await say(CHIEF, 'measure "Complaints received" 212 for August 2023');
+    const told = wordsOf(buildReport('pack', await basis()).sections, 'Measures');
+    expect(told).toMatch(/^\d+ measures have no reading yet\./);
+    expect(told).toContain('212 for');
+    expect(told.match(/no reading yet/g)).toHaveLength(1);
+  });
 });
