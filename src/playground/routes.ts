@@ -169,9 +169,10 @@ function sending(router: Router, desk: Desk): void {
 
 /** What there is to see: people, what they were sent, files, the plan. */
 function reading(router: Router, { ports, messages }: Desk): void {
+  let ledger: string | null = null;
   router.get('/playground/people', async (_request, response) => {
     const state = await ports.state();
-    const ledger = await ports.ledgerName();
+    ledger ??= await ports.ledgerName();
     response.json({ people: cast(state), channels: channelsOf(state), ledger });
   });
 

@@ -29,9 +29,9 @@ export function clock({ moved, failed }) {
     byId('clock').dataset.now = now;
   }
 
-  /** Everything that falls due on the way is sent; the clock says meanwhile where it stands. */
+  /** Everything that falls due on the way is sent; the clock says meanwhile where it stands. False: it did not get there. */
   async function move(to) {
-    if (moving) return;
+    if (moving) return false;
     moving = true;
     const from = instant(now);
     const whole = Math.max(1, instant(to) - from);
@@ -48,8 +48,10 @@ export function clock({ moved, failed }) {
     try {
       await call('clock', { to });
       await moved();
+      return true;
     } catch (fault) {
       failed(fault);
+      return false;
     } finally {
       clearInterval(looking);
       moving = false;

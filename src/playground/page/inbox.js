@@ -51,6 +51,7 @@ export function inbox({ messageNode, answerIn }) {
     for (const { id } of messages) seen.add(`${place?.id} ${id}`);
     keep('seen', [...seen]);
     drawCounts();
+    press(byId('channels'), place?.id ?? null);
     if (!place) return;
     const empty = place.id.startsWith('#')
       ? `Nothing has been posted in ${place.name} yet. The weekly digest comes here: move the clock on.`
@@ -71,7 +72,6 @@ export function inbox({ messageNode, answerIn }) {
     byId('chat-tab').setAttribute('aria-pressed', String(!place));
     byId('channel-tab').hidden = !channel;
     byId('channel-tab').textContent = channel?.name ?? '';
-    press(byId('channels'), channel?.id ?? null);
     draw();
   }
 

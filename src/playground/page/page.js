@@ -19,12 +19,12 @@ let activities = [];
 /** The message of the inbox that the next sentence answers. */
 let thread = null;
 
-/** Shows what was said, sends it as the chosen person, and shows the answer. */
+/** Shows what was said, sends it as the chosen person, and shows the answer; false: there was none. */
 async function tell(words, path, body) {
-  await exchange(words, (as) => call(path, { as, ...body }));
+  return await exchange(words, (as) => call(path, { as, ...body }));
 }
 
-/** Shows what goes to the bot, and what comes back. */
+/** Shows what goes to the bot, and what comes back; false: a fault did. */
 async function exchange(words, asking) {
   const { id, name } = people.me;
   inboxView.close();
@@ -32,10 +32,12 @@ async function exchange(words, asking) {
   try {
     const { replies } = await asking(id);
     for (const message of replies) log.reply(message);
+    await refresh();
+    return true;
   } catch (fault) {
     log.fault(fault);
+    return false;
   }
-  await refresh();
 }
 
 /** The next sentence answers a message of the inbox; null: none. */
@@ -54,9 +56,10 @@ function answerIn(id, head) {
 }
 
 async function refresh() {
-  const [plan, time] = await Promise.all([call('plan'), call('clock')]);
+  const [plan, time, those] = await Promise.all([call('plan'), call('clock'), call('people')]);
   activities = plan.activities;
   standing.set(time);
+  showCast(those);
   await inboxView.refresh([...cast.people, ...cast.channels]);
   showPlan(activities, (ref) => {
     showTab('chat');
@@ -65,15 +68,21 @@ async function refresh() {
   guide.draw();
 }
 
-async function begin() {
-  const { ledger, ...those } = await call('people');
+/** A plan that is brought in has other people. */
+function showCast(those) {
+  const same = JSON.stringify(those) === JSON.stringify(cast);
   cast = those;
-  keepAbout(ledger);
+  if (!same) people.show(cast);
+}
+
+async function begin() {
+  const those = await call('people');
+  keepAbout(those.ledger);
   typed = kept('typed', []);
   recalled = typed.length;
   inboxView.resume();
   log.resume();
-  people.show(cast);
+  showCast(those);
   await refresh();
 }
 
@@ -94,7 +103,7 @@ const people = peopleList({
 const guide = tour({
   async say(person, text) {
     if (person.id !== people.me.id) people.choose(person);
-    await tell(text, 'messages', { text });
+    return await tell(text, 'messages', { text });
   },
   weekOn: standing.weekOn,
   moves: standing.moves,

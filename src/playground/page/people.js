@@ -33,17 +33,18 @@ export function peopleList({ chosen, opened, unknown }) {
   });
 
   return {
+    /** Shows who and what there is; whoever was played is played on. */
     show({ people: those, channels }) {
       people = those;
       byId('cast').replaceChildren(...people.map((one) => entry(one, () => choose(one))));
       byId('channels').replaceChildren(...channels.map((one) => entry(one, () => opened(one))));
       byId('channels-title').hidden = !channels.length;
+      if (people.some(({ id }) => id === me?.id)) return press(byId('cast'), me.id);
       const chief = people.find(({ name }) => /chief executive/i.test(name));
       const first = named() ?? chief ?? people[0];
       if (first) choose(first);
     },
     choose,
-    people: () => people,
     get me() {
       return me;
     },

@@ -99,8 +99,8 @@ export function tour({ say, weekOn, read, plan, cast, moves }) {
     busy = true;
     const next = at + 1;
     try {
-      await steps[at].act();
-      if (next < steps.length) go(next);
+      // What did not happen is tried again with the next press.
+      if ((await steps[at].act()) !== false && next < steps.length) go(next);
     } finally {
       busy = false;
     }
