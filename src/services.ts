@@ -9,7 +9,7 @@ import { calendarOf, workingDayFrom } from './core/base/time/calendar.ts';
 import type { IsoDate } from './core/base/time/dates.ts';
 import { instantOf } from './core/base/time/zones.ts';
 import { type Claims, unshared } from './core/contract/claims.ts';
-import type { Clock, Conversation } from './core/contract/ports.ts';
+import type { Acting, Clock } from './core/contract/ports.ts';
 import type { References } from './core/contract/references.ts';
 import type { Uploads } from './core/contract/uploads.ts';
 import type { Vault } from './core/contract/vault.ts';
@@ -41,7 +41,7 @@ const MOST_UNDELIVERED = 500;
 export interface Services {
   connection: Connection;
   ledger: Ledger;
-  conversation: Conversation;
+  conversation: Acting;
   attending: Attending;
   outbox: Outbox;
   schedule: Schedule;
@@ -146,7 +146,7 @@ function vaultFor({ ENCRYPTION_KEY: key, ENCRYPTION_KEY_BEFORE: before }: Config
 function conversationFor(
   config: Config,
   parts: Pick<Services, 'ledger' | 'clock' | 'outbox' | 'references' | 'slack' | 'teams'>,
-): Conversation {
+): Acting {
   const { ledger, clock, outbox, references, slack, teams } = parts;
   return conversation({
     ledger,

@@ -5,28 +5,29 @@ import type { IsoDate } from '../core/base/time/dates.ts';
 import { namesIn, withNamesNow } from '../core/domain/current-names.ts';
 import type { State } from '../core/domain/state.ts';
 import type { Token } from '../core/features/tokens/index.ts';
-import type { Entry } from '../core/ledger/entry.ts';
 import { type AdmitPorts, type Admitted, admitting } from './admit.ts';
 import { openApi } from './openapi.ts';
+import { POSTS } from './posts.ts';
 import { type Asked, cursorOf, readQuery } from './query.ts';
+import { type Recording, type RecordPorts, record } from './recording.ts';
 import { Refused, refuseWith } from './refusal.ts';
 import { type Basis, RESOURCES, type Resource } from './resources.ts';
 import { tableOf } from './table.ts';
 
 /** What the API needs of the rest. */
-export interface ApiPorts extends AdmitPorts {
+export interface ApiPorts extends AdmitPorts, RecordPorts {
   zone(state: State): string;
   /** The plan as it stood at the end of a day. */
   stateAt(organisation: string, day: IsoDate): Promise<State>;
-  entries(organisation: string, behind: number): AsyncIterable<Entry>;
   used(organisation: string, token: Token, day: IsoDate): Promise<void>;
   csv(labels: string[], rows: (string | number | null)[][]): Promise<string>;
 }
 
 const PAST_STATES = 8;
+const RECORDS = `POST records at ${POSTS.map(({ of, subject, name }) => `${of}/{${subject}}/${name}`).join(', ')}.`;
 const NAMES = RESOURCES.map(({ name }) => name).join(', ');
 
-/** `GET /api/v1/…`: the plan as data for other programs, with a token. */
+/** `/api/v1/…`: the plan as data for other programs, and what they record in it, with a token. */
 export function apiRoutes(ports: ApiPorts): Router {
   const router = express.Router({ caseSensitive: true });
   const admit = admitting(ports);
@@ -37,9 +38,16 @@ export function apiRoutes(ports: ApiPorts): Router {
   });
   const answers = async (request: Request, response: Response) => {
     const admitted = await admit(request);
-    if (request.method !== 'GET' && request.method !== 'HEAD')
-      throw new Refused(405, 'This is read with GET; nothing is changed by it.', { allow: 'GET, HEAD' });
     const [name = '', ref, ...more] = request.path.slice(1).split('/').map(decoded);
+    const post = POSTS.find((one) => more.length === 1 && one.of === name && one.name === more[0]);
+    if (post && ref) {
+      await recordWith({ request, response, admitted, post, subject: ref }, ports);
+      return;
+    }
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      throw new Refused(405, `${request.method} is not taken here; it is read with GET. ${RECORDS}`, {
+        allow: 'GET, HEAD',
+      });
     const resource = RESOURCES.find((one) => one.name === name);
     if (!resource || more.length || (ref !== undefined && name !== 'activities'))
       throw new Refused(404, `There is no “${name.slice(0, 40)}” here. There are ${NAMES}.`);
@@ -54,6 +62,18 @@ export function apiRoutes(ports: ApiPorts): Router {
     });
   });
   return express.Router().use('/api/v1', router);
+}
+
+async function recordWith(recording: Recording, ports: ApiPorts): Promise<void> {
+  const { request, response, admitted } = recording;
+  if (request.method !== 'POST')
+    throw new Refused(405, `${request.method} is not taken here; it is recorded with POST.`, {
+      allow: 'POST',
+    });
+  const { organisation, token } = admitted;
+  await ports.used(organisation, token, ports.today(await ports.state(organisation)));
+  const recorded = await record(recording, ports);
+  response.status(201).set('cache-control', 'no-store').json(recorded);
 }
 
 interface Call {

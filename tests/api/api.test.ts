@@ -55,9 +55,8 @@ test('every list answers rows of its own schema, and the description says so', a
   }
   const description: any = await (await bot.send('/api/v1/openapi.json')).json();
   expect(description.openapi).toBe('3.1.0');
-  expect(Object.keys(description.paths).sort()).toEqual(
-    [...RESOURCES.map(({ name }) => `/${name}`), '/activities/{ref}'].sort(),
-  );
+  const readable = Object.entries<any>(description.paths).flatMap(([path, { get }]) => (get ? [path] : []));
+  expect(readable.sort()).toEqual([...RESOURCES.map(({ name }) => `/${name}`), '/activities/{ref}'].sort());
   const shape = description.paths['/activities'].get.responses[200].content['application/json'].schema;
   const { data } = await read('activities');
   expect(Object.keys(shape.properties.data.items.properties)).toEqual(Object.keys(data[0]));

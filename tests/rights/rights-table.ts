@@ -32,7 +32,7 @@ const SAID: string[] = [
     'settings second off',
     'settings zone Europe/Paris',
   ],
-  ...['settings status page on'],
+  ...['settings status page on', 'token new "Power BI"', `token new "Power BI" for ${OPERATIONS}`],
   ...['extend P4.1 to 30 June 2025 because of the board', 'approve P1.3', 'acknowledge B1'],
   ...['settings reviewer off'],
 ];

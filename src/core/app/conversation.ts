@@ -6,27 +6,22 @@ import { cleanText } from '../base/text/split-words.ts';
 import type { Instant } from '../base/time/dates.ts';
 import { localDay } from '../base/time/days.ts';
 import { Turns } from '../base/turns.ts';
-import { withAnswers } from '../contract/answers.ts';
-import { askFirst, happenedSince } from '../contract/ask-first.ts';
 import type { Channels } from '../contract/channels.ts';
-import { type Context, deny, type Past, type Proposal, type Refusal } from '../contract/command.ts';
-import { savedOrExplained } from '../contract/not-saved.ts';
-import type { Clock, Conversation, Said } from '../contract/ports.ts';
+import { type Context, deny, type Past, type Proposal } from '../contract/command.ts';
+import type { Acted, Acting, Clock, Said } from '../contract/ports.ts';
 import type { Reference } from '../contract/references.ts';
 import { namesIn, withNameNow, withNamesNow } from '../domain/current-names.ts';
-import { beyondTheirs } from '../domain/giving.ts';
 import { calendarFor, type Defaults } from '../domain/recipients.ts';
-import { type Standing, standingOf } from '../domain/standing.ts';
+import { standingOf } from '../domain/standing.ts';
 import type { State } from '../domain/state.ts';
 import { meet } from '../features/owners/index.ts';
 import { isRenamed, nameHeard } from '../features/people/index.ts';
-import { askingForRight } from '../features/rights/index.ts';
 import { aboutAllYears } from '../ledger/carried.ts';
-import type { Decision, Input } from '../ledger/decision.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Row } from '../ledger/row.ts';
 import { traced } from '../ledger/traced.ts';
+import { saved } from './carry-out.ts';
 import { counted } from './counted.ts';
 import { CATALOGUE } from './features.ts';
 import { KeptAnswers } from './kept-answers.ts';
@@ -57,61 +52,66 @@ const TOO_MUCH =
   'Your messages of the last minute took me too long to read. Nothing was done; please wait a minute, and send shorter ones.';
 
 /** Hears what people say, in any face: clean, parse, decide, append, answer. */
-export function conversation(parts: ConversationParts): Conversation {
+export function conversation(parts: ConversationParts): Acting {
   const { ledger, clock, defaults, undelivered, unreachable, secret, address } = parts;
   const kept = new KeptAnswers();
   const shownSteps = new ShownSteps();
   const effort = new Effort(parts);
   const turns = new Turns(() => parts.yields());
-  return {
-    async hear(said) {
-      const always = kept.always(said);
-      if (always) return always;
-      const cleaned = cleanText(said.text);
-      if ('refused' in cleaned) return sentences(cleaned.refused);
-      const { organisation, speaker } = said;
-      const now = clock.now();
-      await takeName(ledger, said, now);
-      const state = withNamesNow(await meet(ledger, organisation, speaker, now));
-      const cached = kept.now(said, state.seq, now);
-      if (cached) return cached;
-      const calendar = calendarFor(state, defaults);
-      const { zone } = calendar;
-      const today = localDay(now, zone);
-      const past = {
-        ...entriesOf(ledger, state),
-        undelivered: async () => await undelivered(organisation, now),
-        unreachable: async () => await unreachable(organisation),
-      };
-      const who = standingOf(state, speaker, today);
-      const meant = shownSteps.meant(said, cleaned.text, now);
-      if (meant.left) return sentences('Nothing was changed.');
-      const { text, shared } = readShare(meant.text);
-      const context: Context = {
-        catalogue: CATALOGUE,
-        ...{ state, who, now, today, zone, calendar, defaults, secret, address, past },
-        said: { ...said, ...(said.about && { about: meant.about }), ...(shared && { overheard: true }) },
-        channelNamed: async (written) =>
-          (await parts.channels?.find(organisation, speaker.account, written)) ?? null,
-      };
-      if (speaker.outsider) return await saved(ledger, NOT_OURS, context, cleaned.text);
-      const { account } = speaker;
-      if (!effort.admits(organisation, account)) return sentences(TOO_MUCH);
-      const count = <T>(work: () => T) => effort.spend(organisation, account, work);
-      const { result, command } = await turns.take(`${organisation} ${account}`, () =>
-        count(() => respond(text, context)),
-      );
-      const response =
-        result.kind === 'answer'
-          ? { ...result.reply, again: text }
-          : await saved(ledger, counted(shownFirst(result.proposal, meant.seen), count), context, text);
-      shownSteps.note(said, response, now);
-      const asOf = command?.steady === 'always' ? {} : { asOf: state.seq };
-      const answered = withNames({ ...asOf, ...response, ...(shared && { shared }) }, namesIn(state));
-      const isSteady = command && result.kind === 'answer';
-      return isSteady ? kept.keep(said, state.seq, now, command, answered) : answered;
-    },
+  const act = async (said: Said): Promise<Acted> => {
+    const always = kept.always(said);
+    if (always) return answered(always);
+    const cleaned = cleanText(said.text);
+    if ('refused' in cleaned) return answered(sentences(cleaned.refused));
+    const { organisation, speaker } = said;
+    const now = clock.now();
+    await takeName(ledger, said, now);
+    const state = withNamesNow(await meet(ledger, organisation, speaker, now));
+    const cached = kept.now(said, state.seq, now);
+    if (cached) return answered(cached);
+    const calendar = calendarFor(state, defaults);
+    const { zone } = calendar;
+    const today = localDay(now, zone);
+    const past = {
+      ...entriesOf(ledger, state),
+      undelivered: async () => await undelivered(organisation, now),
+      unreachable: async () => await unreachable(organisation),
+    };
+    const who = standingOf(state, speaker, today);
+    const meant = shownSteps.meant(said, cleaned.text, now);
+    if (meant.left) return answered(sentences('Nothing was changed.'));
+    const { text, shared } = readShare(meant.text);
+    const context: Context = {
+      catalogue: CATALOGUE,
+      ...{ state, who, now, today, zone, calendar, defaults, secret, address, past },
+      said: { ...said, ...(said.about && { about: meant.about }), ...(shared && { overheard: true }) },
+      channelNamed: async (written) =>
+        (await parts.channels?.find(organisation, speaker.account, written)) ?? null,
+    };
+    if (speaker.outsider) return await saved(ledger, NOT_OURS, context, cleaned.text);
+    const { account } = speaker;
+    if (!effort.admits(organisation, account))
+      return { ...answered(sentences(TOO_MUCH)), outcome: 'too often' };
+    const count = <T>(work: () => T) => effort.spend(organisation, account, work);
+    const { result, command } = await turns.take(`${organisation} ${account}`, () =>
+      count(() => respond(text, context)),
+    );
+    const acted =
+      result.kind === 'answer'
+        ? answered({ ...result.reply, again: text })
+        : await saved(ledger, counted(shownFirst(result.proposal, meant.seen), count), context, text);
+    shownSteps.note(said, acted.reply, now);
+    const asOf = command?.steady === 'always' ? {} : { asOf: state.seq };
+    const reply = withNames({ ...asOf, ...acted.reply, ...(shared && { shared }) }, namesIn(state));
+    const isSteady = command && result.kind === 'answer';
+    return { ...acted, reply: isSteady ? kept.keep(said, state.seq, now, command, reply) : reply };
   };
+  return { act, hear: async (said) => (await act(said)).reply };
+}
+
+/** Nothing was to be changed. */
+function answered(reply: Reply): Acted {
+  return { reply, outcome: 'answered', seq: null };
 }
 
 declare module '../ledger/events.ts' {
@@ -161,84 +161,4 @@ function entriesOf(ledger: Ledger, state: State): Pick<Past, 'about' | 'since' |
 function readShare(text: string): { text: string; shared: boolean } {
   const [, rest] = /^(?:\/?plan\s+)?share\s+(.+)$/i.exec(text) ?? [];
   return rest === undefined ? { text, shared: false } : { text: rest, shared: true };
-}
-
-async function saved(ledger: Ledger, proposal: Proposal, context: Context, cleaned: string): Promise<Reply> {
-  return await savedOrExplained(async () => await carryOut(ledger, proposal, context, cleaned));
-}
-
-async function carryOut(
-  ledger: Ledger,
-  proposal: Proposal,
-  context: Context,
-  cleaned: string,
-): Promise<Reply> {
-  const { said, who, now } = context;
-  const input = {
-    organisation: said.organisation,
-    inputKey: said.inputKey,
-    at: now,
-    action: proposal.action,
-    by: author(who, proposal.role),
-    said: cleaned,
-  };
-  const way = /^(?:all the same: )?(?:yes|correct \d+): /.test(cleaned) ? 'words' : (said.way ?? 'words');
-  const outcome = await ledger.change<Refusal>(input, (state) =>
-    withAnswers(withinTheirs(proposal, state, who), input, { catalogue: context.catalogue, state, way }),
-  );
-  if (outcome.kind !== 'refused') {
-    if (outcome.entry.action === 'denied') return refusedBefore(proposal, outcome.state);
-    const since = outcome.kind === 'repeated' && said.way ? pressedAgain(outcome.entry, context) : null;
-    if (since) return since;
-    const { entry, state } = outcome;
-    if (entry.action === 'right asked' && proposal.action !== 'right asked')
-      return askingForRight(proposal, context).confirm(entry, withNamesNow(state));
-    return {
-      ...proposal.confirm(withNameNow(state, entry), withNamesNow(state)),
-      changed: true,
-      asOf: state.seq,
-    };
-  }
-  if (outcome.refusal === BEYOND)
-    return await carryOut(ledger, askingForRight(proposal, context), context, cleaned);
-  const { reply: refusal, denied } = outcome.refusal;
-  if (denied) {
-    // An attempt without the right leaves a trace and changes nothing.
-    const attempt: Input<'denied'> = { ...input, action: 'denied' };
-    const detail = { attempted: proposal.action, right: denied };
-    await ledger.change(attempt, () => ({ kind: 'change', changes: [], refs: refusal.about, detail }));
-  }
-  return refusal;
-}
-
-/** The same button of the same message, after others have answered: it is not taken for the first press. */
-function pressedAgain({ action, refs, seq }: Entry, context: Context): Reply | null {
-  const { catalogue, said, state } = context;
-  if (!catalogue.event(action)?.answers) return null;
-  const since = { ...context, said: { ...said, asOf: seq } };
-  const asks = refs.flatMap((key) => {
-    const activity = state.activities.get(key);
-    return (activity && happenedSince(activity, state, since)) ?? [];
-  });
-  return asks.length ? askFirst(asks, context, refs) : null;
-}
-
-/** It gives more than its author has: somebody else's word is asked for. */
-const BEYOND: Refusal = { reply: sentences('That waits for the word of somebody else.') };
-
-function withinTheirs(proposal: Proposal, state: State, who: Standing): Decision<Refusal> {
-  const decision = proposal.decide(state);
-  const within = decision.kind === 'refusal' || !beyondTheirs(state, decision.changes, who).length;
-  return within ? decision : { kind: 'refusal', refusal: BEYOND };
-}
-
-/** Pressed or delivered again after a refusal: refused as the first time, with its reason. */
-function refusedBefore(proposal: Proposal, state: State): Reply {
-  const decision = proposal.decide(state);
-  if (decision.kind === 'refusal') return decision.refusal.reply;
-  return sentences('That was not permitted when you first said it. It is now, so please say it again.');
-}
-
-function author(who: Standing, role: string | null) {
-  return { account: who.account, name: who.name, person: who.person, role };
 }

@@ -3,16 +3,18 @@ import type { Reply } from '../base/replies/reply.ts';
 import { NotSaved } from '../ledger/store.ts';
 
 /**
- * The answer, or a sentence that nothing was changed because the store takes no writes.
+ * What comes of it, or what a sentence comes to that nothing was changed because the store takes no writes.
  * @throws whatever `answering` throws but `NotSaved`.
  */
-export async function savedOrExplained(answering: () => Promise<Reply>): Promise<Reply> {
+export async function savedOr<T>(answering: () => Promise<T>, unsaved: (told: Reply) => T): Promise<T> {
   try {
     return await answering();
   } catch (fault) {
     if (!(fault instanceof NotSaved)) throw fault;
-    return sentences(
-      'I could not save that; nothing was changed. My database takes no writes at the moment: please tell an administrator, and say it again later.',
+    return unsaved(
+      sentences(
+        'I could not save that; nothing was changed. My database takes no writes at the moment: please tell an administrator, and say it again later.',
+      ),
     );
   }
 }

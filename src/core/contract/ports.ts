@@ -36,9 +36,28 @@ export interface Said {
   overheard?: boolean;
   /** Equal for redeliveries of the same input, unique otherwise. */
   inputKey: string;
+  /** What a program sent, kept in place of the text: a key that comes again with something else is told by it. */
+  sent?: string;
 }
 
 /** Takes what was said and answers it; returns after every change is durable. */
 export interface Conversation {
   hear(said: Said): Promise<Reply>;
+}
+
+/** What came of something said, for faces that answer programs. */
+export interface Acted {
+  reply: Reply;
+  /**
+   * answered: nothing was to be changed. asked: nothing is changed before a question is answered. refused: it cannot be
+   * done as it was said. denied: for want of a right. unsaved: the store takes no writes.
+   */
+  outcome: 'answered' | 'changed' | 'repeated' | 'asked' | 'refused' | 'denied' | 'too often' | 'unsaved';
+  /** The number of the entry that it made, or that its input's key made before. */
+  seq: number | null;
+}
+
+/** A conversation that also says what came of it. */
+export interface Acting extends Conversation {
+  act(said: Said): Promise<Acted>;
 }

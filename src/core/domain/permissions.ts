@@ -11,9 +11,9 @@ export function mayNudge(standing: Standing): boolean {
   return mayChangeAll(standing) || standing.holds.length > 0 || standing.standsInFor.length > 0;
 }
 
-/** Owners update their own; delegates and cover update for them; everybody else reads. */
+/** Owners update their own; delegates and cover update for them, and programs that may; everybody else reads. */
 export function mayUpdate(standing: Standing, activity: Responsibility): boolean {
-  return answersFor(standing, activity) || mayChangeAll(standing);
+  return answersFor(standing, activity) || mayChangeAll(standing) || standing.records === true;
 }
 
 /** Whether an activity is somebody's own: as its owner, or as who stands in for them. */

@@ -9,6 +9,8 @@ export interface Speaker {
   outsider: boolean;
   /** Where everybody may play every part (playground, command line): the id of the owner role played, else null. */
   plays: string | null;
+  /** A program that an administrator lets record how everything stands; it ends nothing and decides nothing. */
+  records?: true;
   /** E-mail addresses that the platform itself gives for the account; absent: it tells none. */
   addresses?: string[];
 }

@@ -20,6 +20,8 @@ export interface Standing {
   standsInFor: string[];
   /** Owner ids whose holders, delegates and cover the speaker may set as assistant. */
   assists: string[];
+  /** A program that records how everything stands, and ends and decides nothing. */
+  records?: true;
 }
 
 const CHIEF_EXECUTIVE = /^chief executive( officer)?$/i;
@@ -64,6 +66,7 @@ export function standingOf(state: State, speaker: Speaker, today: IsoDate): Stan
     holds: [...holds],
     standsInFor: [...standsInFor],
     assists: assisted(state, person?.id ?? null),
+    ...(speaker.records && { records: true }),
   };
 }
 

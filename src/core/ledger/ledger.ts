@@ -86,6 +86,10 @@ export class Ledger {
     return await this.#open(await this.#store.entriesAbout(organisation, activityKey));
   }
 
+  /** Whether something was kept for an input's key. */
+  hasInput = async (organisation: string, inputKey: string): Promise<boolean> =>
+    (await this.#store.entryByInput(organisation, inputKey)) !== null;
+
   /** An account's newest entries, newest first. */
   async by(organisation: string, account: string, limit: number): Promise<Entry[]> {
     return await this.#open(await this.#store.entriesBy(organisation, account, limit));

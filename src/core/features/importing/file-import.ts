@@ -2,7 +2,7 @@ import { heading, note, reply, sentences, text } from '../../base/replies/build.
 import type { Reply } from '../../base/replies/reply.ts';
 import { cleanText } from '../../base/text/split-words.ts';
 import { localDay } from '../../base/time/days.ts';
-import { savedOrExplained } from '../../contract/not-saved.ts';
+import { savedOr } from '../../contract/not-saved.ts';
 import type { Clock, Conversation, Said } from '../../contract/ports.ts';
 import type { Sender, Upload, Uploads } from '../../contract/uploads.ts';
 import { mayChangeAll } from '../../domain/permissions.ts';
@@ -62,7 +62,10 @@ export function planFiles(parts: PlanFileParts): PlanFiles {
       if (!waits) return noFile(formats, heard.saying.kind === 'show');
       const { inputKey, values = {} } = said;
       const turn = new Turn(parts, { sender, who, ...waits });
-      return await savedOrExplained(async () => await turn.take({ ...heard, inputKey, values }));
+      return await savedOr(
+        async () => await turn.take({ ...heard, inputKey, values }),
+        (told) => told,
+      );
     },
   };
 }

@@ -9,7 +9,7 @@ import { mayUpdate } from '../../domain/permissions.ts';
 import type { Entity } from '../../domain/state.ts';
 import { fullName, measuresNamed, nameToSay, nearestName } from './finding.ts';
 import { lastPeriod, periodText } from './periods.ts';
-import { readingProposal, readReading, UNMOVED } from './reading.ts';
+import { readForm, readingProposal, readReading, UNMOVED } from './reading.ts';
 import { isUnmoved, measuresOf, readingsOf, termsOf } from './readings.ts';
 import { beginsTerms, readTerms, termsProposal } from './terms.ts';
 import { beginsValue, valueText } from './values.ts';
@@ -37,9 +37,9 @@ export const measure: Command = {
     const [only] = matches;
     if (!only) return answer(unknown(name, tail, context));
     if (matches.length > 1) return answer(whichOne(name, tail, matches, context));
-    const words = refusal.values ? fromForm(refusal.values) : tail;
-    if (!words) return answer(shown(only, context));
-    return applyWords(only, words, context, today);
+    if (refusal.values) return recorded(only, readForm(refusal.values, termsOf(only).unit, today), context);
+    if (!tail) return answer(shown(only, context));
+    return applyWords(only, tail, context, today);
   },
 };
 
@@ -57,16 +57,16 @@ function applyWords(only: Entity<'measures'>, words: string, context: Context, t
     if ('refused' in read) return answer(sentences(`${read.refused} Nothing was changed.`));
     return change(termsProposal(only.id, read, context));
   }
-  const read = readReading(words, terms.unit, today);
-  if ('refused' in read) return answer(sentences(`${read.refused} Nothing was changed.`));
-  return change(readingProposal(only.id, read, context));
+  return recorded(only, readReading(words, terms.unit, today), context);
 }
 
-/** A form's values as the words one would have typed. */
-function fromForm({ value = '', period = '', note: behind = '' }: Record<string, string>): string {
-  return [value.trim(), period.trim() && `for ${period.trim()}`, behind.trim()]
-    .filter((part) => part)
-    .join(', ');
+function recorded(
+  only: Entity<'measures'>,
+  read: ReturnType<typeof readReading>,
+  context: Context,
+): CommandResult {
+  if ('refused' in read) return answer(sentences(`${read.refused} Nothing was changed.`));
+  return change(readingProposal(only.id, read, context));
 }
 
 /**

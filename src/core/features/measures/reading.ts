@@ -57,9 +57,30 @@ export function readReading(words: string, unit: string, today: IsoDate): Readin
     .slice(dated.taken ? dated.taken + 1 : 0)
     .join(' ')
     .replace(/^[\s,;:–-]+/, '');
-  if (note.length > LONGEST_NOTE)
-    return { refused: `The note has ${note.length.toLocaleString('en-GB')} characters; 2,000 are the most.` };
+  const fault = noteFault(note);
+  if (fault) return { refused: fault };
   return { value: read.value, day: dated.day, note: note || null, instead };
+}
+
+/** Reads a form's values: what stands in its note is a note, whatever it says. */
+export function readForm(
+  { value = '', period = '', note = '', instead = '' }: Record<string, string>,
+  unit: string,
+  today: IsoDate,
+): ReadingInput | { refused: string } {
+  const words = [value.trim(), period.trim() && `for ${period.trim()}`].filter((part) => part).join(', ');
+  const read = readReading(words, unit, today);
+  if ('refused' in read) return read;
+  const notes = [read.note, note.trim()].filter((part) => part).join(' ');
+  const fault = noteFault(notes);
+  return fault
+    ? { refused: fault }
+    : { ...read, note: notes || null, instead: read.instead || instead === 'yes' };
+}
+
+function noteFault(note: string): string | null {
+  if (note.length <= LONGEST_NOTE) return null;
+  return `The note has ${note.length.toLocaleString('en-GB')} characters; 2,000 are the most.`;
 }
 
 /** The longest run of words that is a day or a period. */

@@ -20,7 +20,7 @@ export { cast, speakerFor } from './cast.ts';
 export { expected, findHolders, meet, notFoundIn } from './found-by-address.ts';
 export { enrolledWith } from './naming.ts';
 export { orphans } from './orphans.ts';
-export { roleAt } from './roles.ts';
+export { noRole, roleAt } from './roles.ts';
 export { similarRoles } from './similar.ts';
 export { SimilarTitles } from './similar-titles.ts';
 export { withoutAccounts } from './uninstalled.ts';

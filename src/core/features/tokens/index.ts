@@ -2,7 +2,7 @@ import type { Feature } from '../../contract/feature.ts';
 import { token, tokens } from './token.ts';
 import { tokenEvents } from './token-entity.ts';
 
-export { type Token, tokenFault, tokenHash } from './token-entity.ts';
+export { isIntegration, scopeText, type Token, tokenFault, tokenHash, tokenSpeaker } from './token-entity.ts';
 export { tokenUsed } from './used.ts';
 
 export const tokensFeature: Feature = {

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { IsoDate } from '../../base/time/dates.ts';
 import type { EventKind } from '../../contract/event.ts';
+import { ownerTitle } from '../../domain/current.ts';
+import type { Speaker } from '../../domain/speaker.ts';
+import type { State } from '../../domain/state.ts';
 import type { Author } from '../../ledger/entry.ts';
 import { NOTHING } from '../../ledger/events.ts';
 import { sha256 } from '../../ledger/hash.ts';
@@ -18,15 +21,17 @@ declare module '../../ledger/events.ts' {
   }
 }
 
-/** What a token opens: the whole plan, or what is published of it. */
-export type TokenScope = 'read' | 'public';
+/** What a token opens: the whole plan, what is published of it, or the whole plan and what owners record. */
+export type TokenScope = 'read' | 'public' | 'write';
 
-/** The key of a program that reads the plan. Its secret was shown once; here is only its hash. */
+/** The key of a program that reads the plan, or records in it. Its secret was shown once; here is only its hash. */
 export interface Token {
   /** "T1", counted through the organisation. */
   id: string;
   name: string;
   scope: TokenScope;
+  /** The id of the role that a token which records acts for; null or absent: an integration, for no role. */
+  role?: string | null;
   hash: string;
   since: IsoDate;
   /** The last day on which it opens anything. */
@@ -50,6 +55,28 @@ export function tokenFault({ revokedOn, until }: Token, day: IsoDate): string | 
 /** Whose name stands at what a program does. */
 export function tokenAuthor({ id, name }: Token): Author {
   return { account: `token:${id}`, name, person: null, role: null };
+}
+
+/** A program as somebody who speaks: for its role with the role’s rights, or as an integration. */
+export function tokenSpeaker({ id, name, scope, role = null }: Token): Speaker {
+  return {
+    ...{ account: `token:${id}`, name, administrator: false, outsider: false, plays: role },
+    ...(isIntegration({ scope, role }) && { records: true }),
+  };
+}
+
+/** It records for no role, so that owners’ answers come before its own. */
+export function isIntegration({ scope, role }: Pick<Token, 'scope' | 'role'>): boolean {
+  return scope === 'write' && !role;
+}
+
+/** What a token opens, in words. */
+export function scopeText(one: Token, state: State): string {
+  const { scope, role } = one;
+  if (scope === 'public') return 'reads what is published';
+  if (scope === 'read') return 'reads the whole plan';
+  if (!role) return 'reads the whole plan, and records as an integration for no role';
+  return `reads the whole plan, and records for the ${ownerTitle(state, role)}`;
 }
 
 export const tokenEvents: EventKind[] = [

@@ -16,21 +16,23 @@ import {
   refuse,
 } from '../../contract/command.ts';
 import { dayIn, whichDay } from '../../contract/day-argument.ts';
+import { ownerNamed } from '../../domain/finding.ts';
 import type { State } from '../../domain/state.ts';
-import { type Token, type TokenScope, tokenFault, tokenHash } from './token-entity.ts';
+import { noRole } from '../owners/index.ts';
+import { scopeText, type Token, tokenFault, tokenHash } from './token-entity.ts';
 
 const USUAL_DAYS = 365;
 const MOST_AT_ONCE = 50;
 const LONGEST_NAME = 60;
 const ADVICE =
-  'Say token new "Power BI" for one that reads the plan, with “public” behind it for what is published alone and “until 31 March 2025” for its last day; “token revoke T1” withdraws one.';
+  'Say token new "Power BI" for one that reads the plan, with “public” behind it for what is published alone, “for ROLE” for one that records as that role does, “as integration” for one that records for no role, and “until 31 March 2025” for its last day; “token revoke T1” withdraws one.';
 const ONLY = 'Only administrators can make, see and withdraw tokens.';
 
-/** Keys for programs that read the plan. */
+/** Keys for programs that read the plan, and record in it. */
 export const token: Command = {
   name: 'token',
-  usage: 'token new "NAME" [public] [until DATE]|revoke T1',
-  does: 'a key with which another program reads the plan, shown once; for administrators',
+  usage: 'token new "NAME" [public|for ROLE|as integration] [until DATE]|revoke T1',
+  does: 'a key with which another program reads the plan, or records for a role; shown once, for administrators',
   group: 'look after',
   accepts: (rest) => accepting(!rest || /^(?:new|revoke|withdraw)\b/i.test(rest)),
   hear(rest, context) {
@@ -50,18 +52,18 @@ export const tokens: Command = {
   accepts: takesNothing,
   hear(_rest, { state, who, today }) {
     if (!who.administrator) return answer(sentences(ONLY));
-    const items = [...state.tokens.values()].map((one): ListItem => itemOf(one, today));
+    const items = [...state.tokens.values()].map((one): ListItem => itemOf(one, state, today));
     if (!items.length) return answer(sentences(`There are no tokens. ${ADVICE}`));
     return answer(reply([heading('Tokens'), list(items), note(ADVICE)]));
   },
 };
 
-function itemOf(one: Token, today: IsoDate): ListItem {
+function itemOf(one: Token, state: State, today: IsoDate): ListItem {
   const used = one.usedOn ? `last used on ${formatDate(one.usedOn)}` : 'not used yet';
   const ends = one.revokedOn
     ? `withdrawn on ${formatDate(one.revokedOn)}`
     : `${one.until < today ? 'ran out after' : 'until'} ${formatDate(one.until)}`;
-  const detail = [scopeText(one.scope), ends, used].join(' · ');
+  const detail = [scopeText(one, state), ends, used].join(' · ');
   return {
     text: `${one.id} ${one.name}`,
     detail,
@@ -73,33 +75,48 @@ function revokeAction({ id }: Token): Action {
   return { id: `revoke-${id}`, label: 'Withdraw', say: `token revoke ${id}`, style: 'danger' };
 }
 
-function scopeText(scope: TokenScope): string {
-  return scope === 'read' ? 'reads the whole plan' : 'reads what is published';
-}
-
 function making(words: string, context: Context): CommandResult {
   if (context.said.overheard) return answer(forYouAlone('A token'));
-  const read = /^(?:["“”]([^"“”]+)["“”]|([^"“”]+?))(?:\s+(public|read))?(?:\s+until\s+(.+))?$/is.exec(
-    words.trim(),
-  );
+  const read = NEW.exec(words.trim());
   const name = (read?.[1] ?? read?.[2] ?? '').trim();
   if (!name) return answer(sentences(`A token has the name of the program that reads with it. ${ADVICE}`));
   if (name.length > LONGEST_NAME)
     return answer(sentences(`A token’s name has ${LONGEST_NAME} characters at most.`));
   const { today } = context;
-  const scope = read?.[3]?.toLowerCase() === 'public' ? 'public' : 'read';
+  const reach = reachOf(read?.[3] ?? '', context, (again) => `token new "${name}" ${again}`);
+  if ('ask' in reach) return answer(reach.ask);
   const until = read?.[4] ? dayIn(read[4], context) : { date: addDays(today, USUAL_DAYS), fault: null };
   if (until.fault !== null)
-    return answer(
-      whichDay(until, (day) => `token new "${name}"${scope === 'public' ? ' public' : ''} until ${day}`),
-    );
+    return answer(whichDay(until, (day) => `token new "${name}" ${read?.[3] ?? 'read'} until ${day}`));
   if (until.date < today)
     return answer(sentences(`${formatDate(until.date)} has passed: such a token would open nothing.`));
-  return change(made({ name, scope, until: until.date }, context));
+  return change(made({ name, ...reach, until: until.date }, context));
+}
+
+/** A name, what it opens, and its last day. */
+const NEW =
+  /^(?:["“”]([^"“”]+)["“”]|([^"“”]+?))(?:\s+(public|read|as\s+(?:an\s+)?integration|for\s+.+?))?(?:\s+until\s+(.+))?$/is;
+
+/** What a token opens by the words behind its name; the question which role is meant. */
+function reachOf(
+  words: string,
+  context: Context,
+  again: (words: string) => string,
+): Pick<Token, 'scope' | 'role'> | { ask: Reply } {
+  if (/^public$/i.test(words)) return { scope: 'public' };
+  if (/^as\s/i.test(words)) return { scope: 'write', role: null };
+  const title = /^for\s+(?:the\s+)?(.+)$/is.exec(words)?.[1]?.replace(/["“”]/g, '').trim();
+  if (!title) return { scope: 'read' };
+  const role = ownerNamed(context.state, title);
+  // Whoever may make none is told so, and of no role.
+  if (!context.who.administrator) return { scope: 'write', role: role?.id ?? null };
+  return role
+    ? { scope: 'write', role: role.id }
+    : { ask: noRole(title, context, (other) => again(`for "${other}"`)) };
 }
 
 function made(
-  asked: Pick<Token, 'name' | 'scope' | 'until'>,
+  asked: Pick<Token, 'name' | 'scope' | 'role' | 'until'>,
   { who, today, secret: random, address }: Context,
 ): Proposal<'token'> {
   const secret = `ans_${Buffer.from(random()).toString('base64url')}`;
@@ -125,7 +142,7 @@ function made(
       const now = state.tokens.get(entry.detail.token);
       if (!now) return sentences(ADVICE);
       // A redelivery made another secret; the first one was shown once.
-      return now.hash === hash ? shown(now, secret, address) : alreadyShown(now);
+      return now.hash === hash ? shown(now, secret, { state, address }) : alreadyShown(now);
     },
   };
 }
@@ -136,17 +153,21 @@ function alreadyShown({ id, name }: Token): Reply {
   );
 }
 
-function shown(now: Token, secret: string, address: string | null): Reply {
+function shown(
+  now: Token,
+  secret: string,
+  { state, address }: { state: State; address: string | null },
+): Reply {
   return reply(
     [
-      text(`${now.id} is the token of ${now.name}. It ${scopeText(now.scope)}.`),
+      text(`${now.id} is the token of ${now.name}. It ${scopeText(now, state)}.`),
       fields([
         ['Token', secret],
         ['Reads at', linkTo('/api/v1/', address)],
         ['Until', formatDate(now.until)],
       ]),
       note(
-        'I show it this once and keep no copy. The program sends it in the header “Authorization: Bearer”, never in an address. Whoever has it reads as it does, so show it to nobody.',
+        'I show it this once and keep no copy. The program sends it in the header “Authorization: Bearer”, never in an address. Whoever has it does as it does, so show it to nobody.',
       ),
     ],
     { actions: [revokeAction(now)] },

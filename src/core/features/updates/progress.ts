@@ -90,7 +90,10 @@ function questioned(
 ): Decision<Refusal, never> | null {
   const { key, ref } = activity;
   const next = standsThen(activity, progress);
-  const says = next.status !== activity.status || next.percent !== activity.percent || progress.unchanged;
+  const { forecast } = progress;
+  const expects = forecast !== undefined && forecast !== activity.forecastDate;
+  const differs = next.status !== activity.status || next.percent !== activity.percent;
+  const says = differs || expects || progress.unchanged;
   const ask =
     takesBack(activity, next, context) ??
     (says ? happenedSince(activity, state, context) : null) ??
