@@ -1,13 +1,9 @@
 import { apiFor } from './api-wiring.ts';
-import { calendarFeedRoutes } from './calendar-feed/routes.ts';
 import { checkAll } from './checks.ts';
 import type { Config } from './config.ts';
 import { CATALOGUE } from './core/app/features.ts';
 import { addWorkingDays, calendarOf, dayReached, morningOf } from './core/base/time/calendar.ts';
-import { localDay } from './core/base/time/days.ts';
-import { calendarFor } from './core/domain/recipients.ts';
 import { channelChanged } from './core/features/digest/index.ts';
-import { readingsAhead } from './core/features/measures/index.ts';
 import { meet } from './core/features/owners/index.ts';
 import { entryAt } from './core/ledger/entry-at.ts';
 import { asItReads, newestTo } from './core/outbox/answering.ts';
@@ -18,6 +14,7 @@ import { startJobs } from './jobs.ts';
 import { type Addresses, addressesOf, audiencesOf, listenFor } from './listening.ts';
 import { logOf } from './log.ts';
 import { linkedCalendar, publishedPages, tokensOf } from './mongo/secret-links.ts';
+import { pagesFor } from './page-wiring.ts';
 import { DEFAULT_ORGANISATION, placeOf } from './place.ts';
 import { received, recipientsPlayed } from './playground/inbox.ts';
 import { notElsewhere } from './playground/password.ts';
@@ -28,7 +25,6 @@ import type { RefusalKind } from './refusals.ts';
 import { reportFile } from './report-file.ts';
 import { openServices, type Services } from './services.ts';
 import { slackNews } from './slack-wiring.ts';
-import { statusPageRoutes } from './status-page/routes.ts';
 import { laneOf } from './teams/options.ts';
 import { teams as teamsFace } from './teams/receive.ts';
 import { planAgain, tend } from './upkeep.ts';
@@ -79,7 +75,7 @@ export async function start(config: Config): Promise<Bot> {
           ...(await teamsFor(talking, millis, told)),
           limited(['/status', '/calendar', '/slack/install', '/slack/oauth_redirect'], millis),
           ...(slack ? [slack.router] : []),
-          ...[statusPageFor, calendarFeedFor].map((face) => face(services, config)),
+          ...pagesOf(services, config),
           apiFor({ ...services, tokenWith: tokensOf(services.connection.db) }, placeOf(config), millis),
         ],
         first: new Map(slack && [['POST /slack/events', slack.events]]),
@@ -168,25 +164,11 @@ function playgroundFor(services: WithFiles<Services>, config: Config, millis: ()
   });
 }
 
-function statusPageFor({ connection, ledger, clock }: Services, config: Config) {
-  return statusPageRoutes({
-    published: async () => await publishedPages(connection.db),
-    state: async (organisation) => await ledger.current(organisation, clock.now()),
-    today: (state) => localDay(clock.now(), calendarFor(state, placeOf(config)).zone),
-    name: config.ORGANISATION,
-  });
-}
-
-function calendarFeedFor({ connection, ledger, clock }: Services, config: Config) {
-  const defaults = placeOf(config);
-  return calendarFeedRoutes({
-    linked: async (hash) => await linkedCalendar(connection.db, hash),
-    state: async (organisation) => await ledger.current(organisation, clock.now()),
-    today: (state) => localDay(clock.now(), calendarFor(state, defaults).zone),
-    write: async (state, owners, today) => {
-      const { icsOf } = await import('./exporters/ics.ts');
-      return icsOf(state, { owners, today, readings: readingsAhead(state, owners, defaults, today) });
-    },
+function pagesOf({ connection: { db }, ledger, clock }: Services, config: Config) {
+  return pagesFor({
+    ...{ ledger, clock, name: config.ORGANISATION, defaults: placeOf(config) },
+    published: async () => await publishedPages(db),
+    linked: async (hash) => await linkedCalendar(db, hash),
   });
 }
 

@@ -4,82 +4,122 @@ import { count, figures, heading, text } from '../core/base/replies/build.ts';
 import { byName } from '../core/base/replies/names.ts';
 import type { DocumentPart } from '../core/base/replies/reply.ts';
 import type { IsoDate } from '../core/base/time/dates.ts';
-import { formatDate } from '../core/base/time/days.ts';
-import { activitiesOf, currentPlan } from '../core/domain/current.ts';
+import { formatDate, localDay } from '../core/base/time/days.ts';
+import { activitiesIn, currentPlan } from '../core/domain/current.ts';
 import { namesIn } from '../core/domain/current-names.ts';
 import type { Activity, Plan } from '../core/domain/model.ts';
 import { burnUp } from '../core/domain/pictures/burn-up.ts';
 import { chip, lateChip } from '../core/domain/pictures/marks.ts';
 import { statusByPriority } from '../core/domain/pictures/status-by-priority.ts';
 import { timeline } from '../core/domain/pictures/timeline.ts';
-import type { Entity, State } from '../core/domain/state.ts';
+import type { State } from '../core/domain/state.ts';
 import { isMoved, isOverdue, timeliness } from '../core/domain/timeliness.ts';
 import { lateText, movedText, whenDue } from '../core/domain/view.ts';
-import { withoutErased } from '../core/ledger/erasable-words.ts';
-import { drawn, type Html, html } from './html.ts';
-import { partHtml } from './parts.ts';
+import { drawn, type Html, html } from '../pages/html.ts';
+import { partHtml } from '../pages/parts.ts';
+import { MEANINGS } from './meanings.ts';
+import { published } from './published.ts';
 import { PAGE_STYLE } from './style.ts';
+import { closedYears } from './years.ts';
 
 /** For the content security policy: this style sheet and nothing else. */
 export const STYLE_HASH = `sha256-${createHash('sha256').update(PAGE_STYLE).digest('base64')}`;
 
-/** What is published about an activity. Owners’ words, forecasts, notes and names stay inside. */
-function published(activity: Entity<'activities'>): Activity {
-  const { rev: _rev, changed: _changed, ...whole } = activity;
-  const { narrative, title } = whole;
-  // What was erased is left out, never printed as erased.
-  const text = narrative?.publishedAt ? withoutErased(narrative.text) : null;
-  return {
-    ...whole,
-    owner: '',
-    lastWords: null,
-    forecastDate: null,
-    percent: null,
-    evidence: [],
-    title: withoutErased(title) ?? '',
-    narrative: narrative && text !== null ? { ...narrative, text } : null,
-  };
+/** What a page is made for. */
+export interface PageBasis {
+  /** The body's name. */
+  organisation: string;
+  today: IsoDate;
+  zone: string;
+  /** The last part of the address at which the current plan stands. */
+  secret: string;
 }
 
-/** The plan as the public sees it: one page that needs nothing else. `organisation` is the body's name. */
-export function statusPage(
-  state: State,
-  { organisation, today }: { organisation: string; today: IsoDate },
-): string {
-  const plan = currentPlan(state);
-  const activities = activitiesOf(state).map(published);
+/** The plan as the public sees it: one page that needs nothing else. */
+export function statusPage(state: State, basis: PageBasis): string {
+  const links = html`<link rel="alternate" type="application/atom+xml" title="Changes" href="${basis.secret}/changes.atom">`;
+  return pageOf(state, { ...basis, plan: currentPlan(state), year: null, links });
+}
+
+/** An earlier plan as it stood when it was closed; null: none is called so. */
+export function earlierPage(state: State, year: string, basis: PageBasis): string | null {
+  const plan = closedYears(state).find(({ label }) => label === year)?.plan;
+  if (!plan?.closed) return null;
+  const today = localDay(plan.closed.at, basis.zone);
+  return pageOf(state, { ...basis, today, plan, year, links: null });
+}
+
+interface Page extends PageBasis {
+  plan: Plan | null;
+  /** Set on an earlier plan. */
+  year: string | null;
+  links: Html | null;
+}
+
+function pageOf(state: State, { organisation, today, zone, secret, plan, year, links }: Page): string {
+  const activities = activitiesIn(state, plan?.id ?? null).map(published);
   const name = plan?.name ?? 'Delivery plan';
   const sections = [...grouped(activities, ({ section }) => section || 'Other activities')];
+  const { statusPageContact: contact, statusPageListed: listed } = state.settings.get('settings') ?? {};
   const page = `<!doctype html>${
     html`<html lang="en-GB">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex, nofollow">
-<title>${name}: how it stands</title>
+${listed ? null : html`<meta name="robots" content="noindex, nofollow">`}
+<title>${name}: ${year ? 'how it ended' : 'how it stands'}</title>
+${links}
 <style>${drawn(PAGE_STYLE)}</style>
 </head>
 <body>
 <a class="skip" href="#activities">Go to the activities</a>
 <header>
 <h1>${name}</h1>
-<p class="quiet-text">${organisation} · as it stands on ${formatDate(today)}</p>
-<p>This page says what was promised, by when, and how each part stands. ${activities.length ? inWords(activities, today) : null}</p>
+<p class="quiet-text">${organisation} · as it ${year ? 'stood when it was closed' : 'stands'} on ${formatDate(today)}</p>
+${year ? html`<p><a href="../${secret}">The plan of today</a></p>` : null}
+<p>This page says what was promised, by when, and how each part ${year ? 'stood' : 'stands'}. ${activities.length ? inWords(activities, today) : null}</p>
 ${activities.length ? partHtml(numbers(activities, today)) : null}
 </header>
 <main>
 ${activities.length ? contents(sections, today) : null}
 <div id="activities" tabindex="-1">
-${sections.map(([section, those], i) => sectionOf(section, those, i, today))}
+${sections.map(([section, those], i) => sectionOf(section, those, i, { today, zone }))}
 </div>
 ${pictures(plan, activities, today).map(partHtml)}
 ${activities.length ? MEANINGS : null}
+${year ? null : archive(state, secret)}
 </main>
-<footer><p>Dates count from the date first promised, which never changes. Published by ${organisation} with Answerable.</p></footer>
+<footer>
+${contact ? contactLine(contact.value) : null}
+${links ? html`<p><a href="${secret}/changes.atom">Changes as a feed</a> for news readers (Atom).</p>` : null}
+<p>Days late count from the date first promised, which never changes. Published by ${organisation} with Answerable.</p>
+</footer>
 </body>
 </html>`.html
   }`;
   return byName(page, namesIn(state));
+}
+
+/** Earlier plans, each on a page of its own. */
+function archive(state: State, secret: string): Html | null {
+  const years = closedYears(state);
+  if (!years.length) return null;
+  return html`<section>
+<h2>Earlier plans</h2>
+<ul class="plain">${years.map(({ label, plan }) => html`<li><a href="${secret}/${label}">${plan.name}</a> <span class="quiet-text">${endedText(plan)}</span></li>`)}</ul>
+</section>
+`;
+}
+
+function endedText({ closed }: Plan): string {
+  const all = Object.values(closed?.counts ?? {}).reduce((sum, n) => sum + n, 0);
+  return `${closed?.counts.complete ?? 0} of ${count(all, 'activity', 'activities')} complete`;
+}
+
+/** An address that was read as one when it was set. */
+function contactLine(address: string): Html {
+  const href = address.startsWith('https://') ? address : `mailto:${address}`;
+  return html`<p>Questions about this plan: <a href="${href}">${address}</a></p>`;
 }
 
 /** The headline, as it would be read out. */
@@ -112,22 +152,6 @@ function countsOf(activities: Activity[], today: IsoDate): string {
   return count(activities.length, 'activity', 'activities') + (late ? `, ${late} overdue` : '');
 }
 
-/** What the words of this page mean, for whoever does not work with them. */
-const MEANINGS = html`<section>
-<h2>What the words mean</h2>
-<dl class="meanings">
-<div><dt>not started</dt><dd>Work has not begun.</dd></div>
-<div><dt>on track</dt><dd>Work goes on, and nothing speaks against its date.</dd></div>
-<div><dt>at risk</dt><dd>The date may not be kept.</dd></div>
-<div><dt>off track</dt><dd>The date will not be kept unless something changes.</dd></div>
-<div><dt>complete</dt><dd>All of it is done.</dd></div>
-<div><dt>paused, cancelled</dt><dd>The chief executive has decided that work rests, or ends without being done.</dd></div>
-<div><dt>overdue</dt><dd>The date first promised is over and the work is not complete, whatever its status says.</dd></div>
-<div><dt>moved</dt><dd>A later date was approved. The date first promised still counts.</dd></div>
-</dl>
-</section>
-`;
-
 /** The plan in four numbers. */
 function numbers(activities: Activity[], today: IsoDate): DocumentPart {
   const of = (test: (activity: Activity) => boolean) => activities.filter(test).length;
@@ -150,27 +174,30 @@ function pictures(plan: Plan | null, activities: Activity[], today: IsoDate): Do
   ];
 }
 
-function sectionOf(section: string, activities: Activity[], place: number, today: IsoDate): Html {
+function sectionOf(section: string, activities: Activity[], place: number, on: Day): Html {
   return html`<section id="part-${String(place + 1)}">
 <h2>${section}</h2>
-<p class="quiet-text">${countsOf(activities, today)}</p>
-<ol>${activities.map((activity) => item(activity, today))}</ol>
+<p class="quiet-text">${countsOf(activities, on.today)}</p>
+<ol>${activities.map((activity) => item(activity, on))}</ol>
 </section>
 `;
 }
 
-function item(activity: Activity, today: IsoDate): Html {
+/** The day that a page is of, and where. */
+type Day = Pick<PageBasis, 'today' | 'zone'>;
+
+function item(activity: Activity, { today, zone }: Day): Html {
   const { ref, title, status, narrative } = activity;
   const chipped = isOverdue(activity, today) ? lateChip(status, 8, 8, 10) : chip(status, 8, 8, 16);
   const sign = drawn(`<svg viewBox="0 0 16 16" aria-hidden="true">${chipped}</svg>`);
   const due = whenDue(activity);
   return html`
-<li>
+<li id="${ref}">
 <h3>${ref} ${title}</h3>
 <p class="facts"><span class="status">${sign}${status}</span><span>${due}</span>${when(activity, today)}</p>
 ${
   narrative
-    ? html`<blockquote>${narrative.text}</blockquote><p class="quiet-text">Published on ${formatDate((narrative.publishedAt ?? '').slice(0, 10))}</p>`
+    ? html`<blockquote>${narrative.text}</blockquote><p class="quiet-text">Published on ${formatDate(localDay(narrative.publishedAt ?? '', zone))}</p>`
     : null
 }
 </li>`;

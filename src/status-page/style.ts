@@ -13,6 +13,8 @@ h2{font-size:1.35rem;line-height:1.3;margin:2.4rem 0 .6rem;padding-top:1rem;bord
 h3{font-size:1.05rem;line-height:1.4;margin:0;overflow-wrap:anywhere}
 p{margin:.4rem 0;overflow-wrap:anywhere}
 .quiet-text,footer{color:var(--quiet)}
+.plain{list-style:disc;padding-left:1.2rem}
+.plain li{padding:.15rem 0;border:0}
 .skip{position:absolute;left:-99rem}
 .skip:focus{position:static;display:inline-block;padding:.6rem;color:inherit;outline:3px solid currentColor}
 .numbers{display:flex;flex-wrap:wrap;gap:.6rem 2rem;margin:1.2rem 0;padding:0}

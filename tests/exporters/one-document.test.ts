@@ -6,8 +6,8 @@ import { burnUp } from '../../src/core/domain/pictures/burn-up.ts';
 import type { Report } from '../../src/core/features/reports/report.ts';
 import { docxOf } from '../../src/exporters/docx.ts';
 import { pdfOf } from '../../src/exporters/pdf.ts';
+import { partHtml } from '../../src/pages/parts.ts';
 import { groupsOf } from '../../src/slack/render/parts.ts';
-import { partHtml } from '../../src/status-page/parts.ts';
 import { blocksOf } from '../../src/teams/cards/parts.ts';
 import { hasPdftotext, pdfWords } from '../fakes/pdf-words.ts';
 

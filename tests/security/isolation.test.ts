@@ -143,7 +143,9 @@ describe('after all of it', () => {
         statusPageRoutes({
           published: async () => await publishedPages(database.db),
           state: of,
+          entries: (organisation, behind) => both.ledger.entries(organisation, behind),
           today: () => NOW.slice(0, 10),
+          zone: () => 'Europe/London',
           name: 'Both',
         }),
       );

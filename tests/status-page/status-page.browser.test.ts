@@ -59,10 +59,10 @@ test('it is off until it is published; a wrong and an old link are like any unkn
 });
 
 browserTest.each([
-  ['light', 1200],
-  ['dark', 1200],
-  ['light', 400],
-  ['dark', 400],
+  ['light', 320],
+  ['dark', 768],
+  ['light', 1024],
+  ['dark', 1440],
 ] as const)(
   'WCAG 2.2 AA holds in %s at %i pixels, with no fault and nothing wider than the screen',
   async (colorScheme, width) => {
@@ -82,6 +82,7 @@ browserTest.each([
         const ofIcon = message.location().url.endsWith('/favicon.ico');
         if (message.type() === 'error' && !ofIcon) faults.push(message.text());
       });
+      await say('settings status page contact plan@example.org');
       await page.goto(new URL(await anotherLink(), bot.url).href);
       expect(await page.locator('figure svg[role=img]').count()).toBe(3);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
@@ -91,6 +92,15 @@ browserTest.each([
       expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
       expect(found.passes.length).toBeGreaterThan(15);
       expect(faults).toEqual([]);
+      const feed = await bot.send(`${new URL(page.url()).pathname}/changes.atom`);
+      const kinds = await page.evaluate(
+        (text) =>
+          [...new DOMParser().parseFromString(text, 'text/xml').documentElement.children].map(
+            (one) => one.tagName,
+          ),
+        await feed.text(),
+      );
+      expect([...new Set(kinds)]).toEqual(['title', 'id', 'updated', 'author', 'link', 'entry']);
     } finally {
       await browser.close();
     }

@@ -13,16 +13,18 @@ export function currentPlan(state: State): Entity<'plans'> | null {
 /** The current plan's activities in reading order: P1.2 before P1.10, priorities before appendices. */
 export const activitiesOf: (state: State) => Entity<'activities'>[] = remembered(
   ['plans', 'activities'],
-  (state) => {
-    const plan = currentPlan(state);
-    return [...state.activities.values()]
-      .filter((activity) => activity.plan === plan?.id)
-      .sort(
-        (a, b) =>
-          Number(a.priority === null) - Number(b.priority === null) || IN_READING_ORDER.compare(a.ref, b.ref),
-      );
-  },
+  (state) => activitiesIn(state, currentPlan(state)?.id ?? null),
 );
+
+/** The activities of any year's plan in reading order. */
+export function activitiesIn(state: State, plan: string | null): Entity<'activities'>[] {
+  return [...state.activities.values()]
+    .filter((activity) => activity.plan === plan)
+    .sort(
+      (a, b) =>
+        Number(a.priority === null) - Number(b.priority === null) || IN_READING_ORDER.compare(a.ref, b.ref),
+    );
+}
 
 /** The current plan's activities by owner role, each in reading order. */
 export const activitiesByOwner = remembered(['plans', 'activities'], (state) =>

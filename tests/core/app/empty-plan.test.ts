@@ -81,9 +81,9 @@ describe('a plan without activities', () => {
       const formats = FILE_FORMATS.filter((format) => kind === 'pack' || !['csv', 'ics'].includes(format));
       for (const format of formats) expect((await produce(format, kind, basis)).length).toBeGreaterThan(5);
     }
-    expect(statusPage(basis.state, { organisation: 'Office', today })).toContain(
-      'No activities are published yet.',
-    );
+    expect(
+      statusPage(basis.state, { organisation: 'Office', today, zone: 'Europe/London', secret: 'x' }),
+    ).toContain('No activities are published yet.');
   });
 
   test('has no digest posted', async () => {

@@ -7,6 +7,7 @@ import type { Context } from '../../contract/command.ts';
 import { ofSettings, type Setting, type SettingRead } from '../../contract/setting.ts';
 import { mayChangeAll } from '../../domain/permissions.ts';
 import { sha256 } from '../../ledger/hash.ts';
+import { readChoice } from './status-page-choices.ts';
 
 declare module '../../domain/model.ts' {
   interface Settings {
@@ -28,27 +29,40 @@ export function statusPageHash(secret: string): string {
   return sha256(`status page:${secret}`);
 }
 
-const STATUS_PAGE_ADVICE = 'It can be “settings status page on”, “off” or “new link”.';
+const STATUS_PAGE_ADVICE =
+  'It can be “settings status page on”, “off” or “new link”; “contact” with an address, “search on” and “search off”.';
 const ANOTHER = 'Its link was shown once, when it was made; “settings status page new link” makes another.';
 const SHOWS =
   'It shows titles, statuses, dates, how often they moved, and published narratives; never notes or names.';
 
-/** The public page of the plan: "on", "off", "new link". */
+/** The public page of the plan: "on", "off", "new link", whom it names and whether search engines may list it. */
 export const statusPageSetting: Setting = {
   name: 'status page',
   order: 80,
-  examples: ['status page on', 'status page new link', 'status page off'],
-  unset: { statusPage: null },
+  examples: [
+    'status page on',
+    'status page new link',
+    'status page off',
+    'status page contact plan@example.org',
+    'status page search on',
+  ],
+  unset: { statusPage: null, statusPageContact: null, statusPageListed: false },
   usual: () => 'off',
   lines({ state }) {
-    const page = state.settings.get('settings')?.statusPage;
-    return [['Status page', page ? `published since ${formatDate(page.since)}` : 'off']];
+    const { statusPage: page, statusPageContact, statusPageListed } = state.settings.get('settings') ?? {};
+    return [
+      ['Status page', page ? `published since ${formatDate(page.since)}` : 'off'],
+      ['Status page contact', statusPageContact?.value ?? null],
+      ['Status page in search engines', statusPageListed ? 'may be listed' : null],
+    ];
   },
   read: readPage,
   about: statusPageReply,
 };
 
 function readPage(value: string, { state, today, secret, address }: Context): SettingRead {
+  const other = readChoice(value);
+  if (other) return other;
   const choice = value.toLowerCase();
   const page = state.settings.get('settings')?.statusPage ?? null;
   if (/^(?:off|no)$/.test(choice))

@@ -164,7 +164,12 @@ describe('erasing a person', () => {
       [...whole.activities].map(([key, one], i) => [key, { ...one, narrative: words[i] ?? null }]),
     );
     const state = { ...whole, activities };
-    const page = statusPage(state, { organisation: 'The office', today: '2023-04-03' });
+    const page = statusPage(state, {
+      organisation: 'The office',
+      today: '2023-04-03',
+      zone: 'Europe/London',
+      secret: 'x',
+    });
     expect(page).toContain('Thanks to … the fair is open');
     expect(page).not.toContain('[erased]');
     const basis = {
