@@ -6,7 +6,8 @@ import { sealOf } from './core/ledger/verify.ts';
 import { WrongStore } from './mongo/store-version.ts';
 import { DEFAULT_NAME } from './settings.ts';
 
-const FILE = 'store.json';
+/** Stands in DATA_DIR. */
+export const MARKS_FILE = 'store.json';
 /** A kill loses the newest seals at most: an older one proves as much that something was there. */
 const WRITES_AFTER_MS = 1_000;
 
@@ -29,7 +30,7 @@ export class LastSeals {
 
   /** @throws {WrongStore} when the file cannot be understood */
   constructor(folder: string) {
-    this.file = path.join(folder, FILE);
+    this.file = path.join(folder, MARKS_FILE);
     this.#marks = this.#read();
   }
 

@@ -8,13 +8,17 @@ import { type Connection, connect } from './mongo/connect.ts';
 import { ensureIndexes } from './mongo/indexes.ts';
 import { mongoLedgerStore } from './mongo/ledger-store.ts';
 import { organisationsIn } from './mongo/organisations.ts';
-import { checkStoreVersion } from './mongo/store-version.ts';
+import { migrate, refuseHalf, stepsAhead } from './mongo/store-version.ts';
 
 export interface Opening {
   /** What the process is: a second bot on a folder is refused, a command joins the bot. */
   role: 'bot' | 'command';
   /** The folder is removed afterwards, so nothing waits for the disk. */
   throwaway?: boolean;
+  /** The steps from an earlier version to this one are not made. */
+  asItIs?: boolean;
+  /** Also a store that holds half of a backup is opened, to bring it back to its end. */
+  half?: boolean;
   onProblem(fault: unknown): void;
 }
 
@@ -42,8 +46,12 @@ export async function openStore(config: Config, opening: Opening): Promise<OpenS
   try {
     const connection = await connect(config.MONGODB_URI ?? engine?.uri ?? '');
     closing.push(async () => await connection.close());
-    await checkStoreVersion(connection.db);
-    await ensureIndexes(connection.db);
+    if (!opening.half) await refuseHalf(connection.db);
+    if (opening.asItIs) await stepsAhead(connection.db);
+    else {
+      await migrate(connection.db);
+      await ensureIndexes(connection.db);
+    }
     const store = mongoLedgerStore(connection.db);
     const shared = !engine?.socketPath;
     if (!engine || opening.throwaway) return { connection, store, embedded: engine !== null, shared, close };

@@ -52,6 +52,8 @@ export const Environment = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/i)
     .optional(),
+  BACKUP_KEY: words.optional(),
+  BACKUP_PASSPHRASE: z.string().min(16).optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   METRICS_TOKEN: words.min(16).optional(),
   PLAYGROUND: flag.optional(),
@@ -78,6 +80,7 @@ export const REMEDIES: Partial<Record<keyof EnvironmentValues, string>> = {
   TEAMS_ALLOW_ANONYMOUS: 'Use true or false.',
   ENCRYPTION_KEY: 'Use 64 hexadecimal characters, as “openssl rand -hex 32” prints them.',
   ENCRYPTION_KEY_BEFORE: 'Use the key that was used before, of 64 hexadecimal characters, or leave it out.',
+  BACKUP_PASSPHRASE: 'Use at least 16 characters, and keep them where the backups are not.',
   PUBLIC_URL:
     'Use the web address under which people reach the bot, such as https://plan.example.org, or leave it out.',
   METRICS_TOKEN: 'Use at least 16 characters.',
@@ -97,6 +100,7 @@ export const SECRETS = [
   'MICROSOFT_APP_PASSWORD',
   'ENCRYPTION_KEY',
   'ENCRYPTION_KEY_BEFORE',
+  'BACKUP_PASSPHRASE',
   'METRICS_TOKEN',
   'PLAYGROUND_PASSWORD',
 ] as const satisfies (keyof EnvironmentValues)[];

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { BackupFault } from '../backup/lock.ts';
 import { type Config, readConfig } from '../config.ts';
 import { EngineLocked } from '../embedded-mongo/engine.ts';
 import { readSettings } from '../environment.ts';
@@ -92,5 +93,5 @@ export function exitCode(fault: unknown): number {
 }
 
 export function isUserFault(fault: unknown): boolean {
-  return fault instanceof UsageFault || fault instanceof UserFault || fault instanceof UnreadableFile;
+  return [UsageFault, UserFault, UnreadableFile, BackupFault].some((kind) => fault instanceof kind);
 }

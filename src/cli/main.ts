@@ -115,9 +115,24 @@ function handingOut(answerable: Command): void {
 /** What is kept, and the proof of it. */
 function keeping(answerable: Command): void {
   answerable
+    .command('backup <file>')
+    .description(
+      'everything that is kept, encrypted, while the bot runs; into a folder under a name with the time',
+    )
+    .option('--key <file>', 'the public key to encrypt to, instead of BACKUP_KEY or BACKUP_PASSPHRASE')
+    .option('--keep <number>', 'in a folder, remove all but the newest so many afterwards')
+    .action(async (file, flags) => await (await import('./backup.ts')).backup(file, flags));
+
+  answerable
     .command('restore <file>')
+    .description('bring a backup or a JSON export into an empty store')
+    .option('--key <file>', 'the private key that a backup is encrypted to')
+    .option('--dry-run', 'read and verify a backup to its end, and change nothing')
+    .option(
+      '--replace',
+      'remove everything that is in the store first, and bring the backup back in its place',
+    )
     .option('--quiet', 'what fell due before now is not asked again: for a backup that is brought back')
-    .description('bring a JSON export into an empty store')
     .option('--organisation <id>')
     .action(async (file, flags) => await (await import('./restore.ts')).restore(file, flags));
 
@@ -156,6 +171,12 @@ function tending(answerable: Command): void {
     .option('--json', 'print one JSON document')
     .option('--organisation <id>')
     .action(async (flags) => await (await import('./doctor.ts')).doctor(flags));
+
+  answerable
+    .command('migrate')
+    .description('make the steps from an earlier version’s store to this one, as the bot does at its start')
+    .option('--dry-run', 'say what there is to make and change nothing')
+    .action(async (flags) => await (await import('./migrate.ts')).migrateStore(flags));
 
   answerable
     .command('setup')

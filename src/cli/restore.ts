@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { isSealed } from '../backup/sealed-file.ts';
 import { count } from '../core/base/replies/build.ts';
 import { memoryStore } from '../core/ledger/memory-store.ts';
 import { verifyChain } from '../core/ledger/verify.ts';
@@ -6,13 +7,30 @@ import { readArchive } from '../exporters/archive.ts';
 import { keepQuiet, restoreInto } from '../exporters/restoring.ts';
 import { mongoLedgerStore } from '../mongo/ledger-store.ts';
 import { DEFAULT_ORGANISATION } from '../place.ts';
-import { print, UserFault, withServices } from './context.ts';
+import { print, UsageFault, UserFault, withServices } from './context.ts';
+import { restoreBackup } from './restore-backup.ts';
 
-/** `answerable restore FILE`: a JSON export into an empty store, the way from trial to MongoDB. */
-export async function restore(
-  file: string,
-  flags: { organisation?: string; quiet?: boolean },
-): Promise<void> {
+export interface RestoreFlags {
+  organisation?: string;
+  quiet?: boolean;
+  key?: string;
+  replace?: boolean;
+  dryRun?: boolean;
+}
+
+/** `answerable restore FILE`: a backup, or a JSON export, into an empty store. */
+export async function restore(file: string, flags: RestoreFlags): Promise<void> {
+  if (isSealed(file)) {
+    await restoreBackup(file, flags);
+    return;
+  }
+  if (flags.key || flags.replace || flags.dryRun)
+    throw new UsageFault(`--key, --replace and --dry-run are for backups, and ${file} is none.`);
+  await restoreExport(file, flags);
+}
+
+/** One organisation as JSON, the way from trial to MongoDB. */
+async function restoreExport(file: string, flags: RestoreFlags): Promise<void> {
   const archive = readArchive(fs.readFileSync(file, 'utf8'));
   if ('refused' in archive) throw new UserFault(archive.refused);
   const organisation = flags.organisation ?? DEFAULT_ORGANISATION;

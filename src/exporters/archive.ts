@@ -62,6 +62,14 @@ export async function archiveOf(store: LedgerStore, organisation: string): Promi
   return { format: FORMAT, organisation, ledger: redacted(ledger), rows, activities: activitiesOf(state) };
 }
 
+const Stored = Archive.pick({ ledger: true, rows: true });
+
+/** An organisation's ledger in documents of a database; null where they are not that. */
+export function storedIn(ledger: unknown[], rows: unknown[]): Pick<Archive, 'ledger' | 'rows'> | null {
+  const read = Stored.safeParse({ ledger, rows });
+  return read.success ? (read.data as unknown as Pick<Archive, 'ledger' | 'rows'>) : null;
+}
+
 /** Reads an archive. Gives a sentence where the file is none. */
 export function readArchive(text: string): Archive | { refused: string } {
   let json: unknown;

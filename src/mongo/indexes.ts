@@ -1,13 +1,6 @@
-import type { Collection, Db } from 'mongodb';
+import type { Db } from 'mongodb';
 import { claimsOf } from './claims.ts';
-import {
-  ledgerOf,
-  outboxOf,
-  PROJECTION_HOMES,
-  projectionsOf,
-  type RowDocument,
-  SCHEDULED,
-} from './collections.ts';
+import { ledgerOf, outboxOf, PROJECTION_HOMES, projectionsOf, SCHEDULED } from './collections.ts';
 import { referencesOf } from './references.ts';
 
 /** Creates every index the queries rely on; repeating it is harmless. */
@@ -40,7 +33,6 @@ export async function ensureIndexes(db: Db): Promise<void> {
 /** Each makes every step of a message dearer: partial where few messages are looked for. */
 async function outboxIndexes(db: Db): Promise<void> {
   const there = (field: string) => ({ partialFilterExpression: { [field]: { $exists: true } } });
-  await dropWhere(outboxOf(db), REPLACED);
   await outboxOf(db).createIndexes([
     { key: { lane: 1, state: 1, notBefore: 1 } },
     { key: { organisation: 1, recipient: 1, state: 1, sentAt: -1 } },
@@ -56,17 +48,4 @@ async function outboxIndexes(db: Db): Promise<void> {
       partialFilterExpression: { 'matter.kind': 'summary' },
     },
   ]);
-}
-
-/** Whole indexes of earlier versions that partial ones stand in for. */
-const REPLACED = [
-  'lane_1_receipt_1',
-  'organisation_1_about_1_sentAt_1',
-  'organisation_1_state_1_notBefore_1',
-  'organisation_1_matter.kind_1_state_1',
-];
-
-async function dropWhere(collection: Collection<RowDocument>, names: string[]): Promise<void> {
-  const existing = await collection.indexes().catch(() => []);
-  for (const { name } of existing) if (name && names.includes(name)) await collection.dropIndex(name);
 }

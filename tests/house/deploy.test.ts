@@ -47,6 +47,18 @@ describe('what is deployed', () => {
     expect(missing).toEqual(['NODE_ENV']);
   });
 
+  test('a backup that is scheduled is made by a command there is, with its options', () => {
+    const written = [
+      ...read('deploy/kubernetes/backup.yaml').matchAll(/args: \[(backup.*)\]/g),
+      ...read('deploy/compose.yaml').matchAll(/command: \[(backup.*)\]/g),
+      ...read('deploy/systemd/answerable-backup.service').matchAll(/answerable\.js (backup.*)$/gm),
+    ].map(([, args = '']) => args.replace(/[",]/g, '').split(' '));
+    expect(written.map(([, folder = '', ...rest]) => [path.isAbsolute(folder), ...rest])).toEqual(
+      Array(3).fill([true, '--keep', '14']),
+    );
+    expect(read('src/cli/main.ts')).toMatch(/command\('backup <file>'\)[\s\S]{0,400}--keep <number>/);
+  });
+
   test('files that deployments and guides name are there', () => {
     const resources = [...read('deploy/kubernetes/kustomization.yaml').matchAll(/^ {2}- ([\w-]+\.yaml)$/gm)];
     expect(resources.length).toBeGreaterThan(3);
@@ -75,12 +87,15 @@ describe('what is deployed', () => {
     expect(service).toMatch(/selector:\s+app: answerable\s+part: bot/);
   });
 
-  (has('systemd-analyze') ? test : test.skip)('systemd takes the unit, and finds little exposed', () => {
-    const unit = path.join(ROOT, 'deploy/systemd/answerable.service');
-    const told = execFileSync('systemd-analyze', ['security', '--offline=yes', unit], { encoding: 'utf8' });
-    const [, exposure = '10'] = /exposure level for \S+: ([\d.]+)/.exec(told) ?? [];
-    expect(Number(exposure)).toBeLessThan(2);
-  });
+  (has('systemd-analyze') ? test.each : test.skip.each)(['answerable.service', 'answerable-backup.service'])(
+    'systemd takes the unit %s, and finds little exposed',
+    (name) => {
+      const unit = path.join(ROOT, 'deploy/systemd', name);
+      const told = execFileSync('systemd-analyze', ['security', '--offline=yes', unit], { encoding: 'utf8' });
+      const [, exposure = '10'] = /exposure level for \S+: ([\d.]+)/.exec(told) ?? [];
+      expect(Number(exposure)).toBeLessThan(2);
+    },
+  );
 });
 
 test('both manifests of Slack are one app: they differ in addresses and in how Slack is connected', () => {
