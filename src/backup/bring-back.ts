@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { Db } from 'mongodb';
 import { CATALOGUE } from '../core/app/features.ts';
 import { Ledger } from '../core/ledger/ledger.ts';
 import { saltsFrom } from '../core/ledger/salts.ts';
@@ -7,6 +6,7 @@ import { verifyLedger } from '../core/ledger/verify.ts';
 import { keepQuiet } from '../exporters/restoring.ts';
 import { type Kept, unpacked } from '../mongo/backup/records.ts';
 import { emptied, firstFull, noteOrganisations, writeKept, writeRest } from '../mongo/backup/writing.ts';
+import type { Connection } from '../mongo/connect.ts';
 import { mongoLedgerStore } from '../mongo/ledger-store.ts';
 import { runningOn } from '../mongo/processes.ts';
 import { noteRestored, noteRestoring, refuseNewer, restoringInto } from '../mongo/store-version.ts';
@@ -15,7 +15,7 @@ import type { Looked } from './look.ts';
 import { openSealed } from './sealed-file.ts';
 
 export interface BringingBack {
-  db: Db;
+  db: Connection['db'];
   file: string;
   keys: Keys;
   looked: Looked;

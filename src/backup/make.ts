@@ -1,8 +1,8 @@
 import fs from 'node:fs';
-import type { Db } from 'mongodb';
 import { z } from 'zod';
 import { firstPlace, Place, piecesOf } from '../mongo/backup/reading.ts';
 import { type Ending, type Kept, packed } from '../mongo/backup/records.ts';
+import type { Connection } from '../mongo/connect.ts';
 import { storeVersion } from '../mongo/store-version.ts';
 import { BackupFault, type Lock } from './lock.ts';
 import { fits, SealedWriter } from './sealed-file.ts';
@@ -19,7 +19,7 @@ const Note = z.object({
 type Note = z.infer<typeof Note>;
 
 export interface Making {
-  db: Db;
+  db: Connection['db'];
   file: string;
   lock: Lock;
   /** When it is begun. */

@@ -8,8 +8,15 @@ import { openStore } from '../open-store.ts';
 import { keysFrom } from './backup.ts';
 import { complain, configured, print } from './context.ts';
 import { progress } from './progress.ts';
-import type { RestoreFlags } from './restore.ts';
 import { storeOf } from './store-told.ts';
+
+export interface RestoreFlags {
+  organisation?: string;
+  quiet?: boolean;
+  key?: string;
+  replace?: boolean;
+  dryRun?: boolean;
+}
 
 /** A whole backup: looked through first, then written, then verified where it stands. */
 export async function restoreBackup(file: string, flags: RestoreFlags): Promise<void> {

@@ -8,15 +8,7 @@ import { keepQuiet, restoreInto } from '../exporters/restoring.ts';
 import { mongoLedgerStore } from '../mongo/ledger-store.ts';
 import { DEFAULT_ORGANISATION } from '../place.ts';
 import { print, UsageFault, UserFault, withServices } from './context.ts';
-import { restoreBackup } from './restore-backup.ts';
-
-export interface RestoreFlags {
-  organisation?: string;
-  quiet?: boolean;
-  key?: string;
-  replace?: boolean;
-  dryRun?: boolean;
-}
+import { type RestoreFlags, restoreBackup } from './restore-backup.ts';
 
 /** `answerable restore FILE`: a backup, or a JSON export, into an empty store. */
 export async function restore(file: string, flags: RestoreFlags): Promise<void> {
