@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Runs } from './core/base/runs.ts';
 import type { Instant } from './core/base/time/dates.ts';
 import type { Catalogue } from './core/contract/catalogue.ts';
 import type { Clock } from './core/contract/ports.ts';
@@ -47,6 +48,8 @@ export interface Attending {
   passTo(to: Instant, set: (at: Instant) => void): Promise<void>;
 }
 
+/** Passing time waits so long in all for receivers that may be slow; what is left goes out meanwhile. */
+const PATIENCE_MS = 10_000;
 /** A run begins nothing new after this; with a call that is under way it stays within a third of a job's lock. */
 const RUN_MS = 10_000;
 
@@ -90,47 +93,17 @@ export function attending(parts: AttendingParts): Attending {
     wake: async () => await enter(false),
     async stop(atMostMs) {
       stopped = true;
-      await Promise.race([runs.under, parts.pause(atMostMs)]);
+      await Promise.race([Promise.all([runs.under, delivery.beside()]), parts.pause(atMostMs)]);
     },
-    passTo: async (to, set) =>
+    async passTo(to, set) {
+      const patience = parts.pause(PATIENCE_MS);
       await passTo(parts, { to, set }, async () => {
         do await attend();
         while (left);
-      }),
+        await Promise.race([delivery.beside(), patience]);
+      });
+    },
   };
-}
-
-/** One run at a time. Whoever comes while one is under way needs another; all who come meanwhile share it. */
-class Runs {
-  readonly #once: (heals: boolean) => Promise<void>;
-  #running: Promise<void> = Promise.resolve();
-  #waiting: { run: Promise<void>; heals: boolean } | null = null;
-
-  constructor(once: (heals: boolean) => Promise<void>) {
-    this.#once = once;
-  }
-
-  /** The run that is under way, whatever becomes of it. */
-  get under(): Promise<void> {
-    return this.#running.catch(() => undefined);
-  }
-
-  async enter(heals: boolean): Promise<void> {
-    const waiting = this.#waiting ?? this.#next(heals);
-    this.#waiting = waiting;
-    waiting.heals ||= heals;
-    await waiting.run;
-  }
-
-  #next(heals: boolean): { run: Promise<void>; heals: boolean } {
-    const next = { run: this.#running, heals };
-    next.run = this.under.then(() => {
-      this.#waiting = null;
-      this.#running = this.#once(next.heals);
-      return this.#running;
-    });
-    return next;
-  }
 }
 
 /** Goes from one thing that falls due to the next, and does each; `attend` leaves nothing that is due. */

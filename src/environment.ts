@@ -18,7 +18,7 @@ export interface Settings {
 const KNOWN = Object.keys(Environment.shape);
 /** Others’ names that begin as ours do, or stand beside ours in a `.env`. */
 const OF_OTHERS = /^(?:NODE_|NPM_|npm_|COMPOSE_|DOCKER_|TZ$|DEBUG$|MONGODB_TEST_)/;
-const OURS = /^(?:SLACK|MICROSOFT_APP|TEAMS|MONGODB|ENCRYPTION_KEY|PLAYGROUND|METRICS)_/;
+const OURS = /^(?:SLACK|MICROSOFT_APP|TEAMS|MONGODB|ENCRYPTION_KEY|PLAYGROUND|METRICS|WEBHOOK)_/;
 /** So many letters are a slip; a name of a few letters is near many others. */
 const SLIP = 2;
 const LONG = 8;

@@ -11,12 +11,14 @@ import { instantOf } from './core/base/time/zones.ts';
 import { type Claims, unshared } from './core/contract/claims.ts';
 import type { Acting, Clock } from './core/contract/ports.ts';
 import type { References } from './core/contract/references.ts';
+import type { Signing } from './core/contract/signing.ts';
 import type { Uploads } from './core/contract/uploads.ts';
 import type { Vault } from './core/contract/vault.ts';
 import { Ledger } from './core/ledger/ledger.ts';
 import { saltsFrom } from './core/ledger/salts.ts';
 import { consequencesOf } from './core/outbox/consequences.ts';
 import type { Outbox, Schedule } from './core/outbox/store.ts';
+import { signingFor, vaultFor } from './keys.ts';
 import { mongoClaims } from './mongo/claims.ts';
 import { type Connection, MOST_SKEW_MS, skewOf } from './mongo/connect.ts';
 import { mongoLanes } from './mongo/lane-store.ts';
@@ -25,7 +27,6 @@ import { mongoOutbox } from './mongo/outbox-store.ts';
 import { mongoReferences } from './mongo/references.ts';
 import { mongoSchedule } from './mongo/schedule.ts';
 import { mongoUploads } from './mongo/uploads.ts';
-import { mongoVault } from './mongo/vault.ts';
 import { type Opening, openStore } from './open-store.ts';
 import { DEFAULT_ORGANISATION, placeOf } from './place.ts';
 import { playgroundChat } from './playground/chat.ts';
@@ -35,6 +36,7 @@ import type { Bridge } from './teams/bridge.ts';
 import { teamsChannel } from './teams/channels.ts';
 import { teamsChat } from './teams/chat.ts';
 import type { TeamsOptions } from './teams/options.ts';
+import { webhookChat } from './webhooks/chat.ts';
 
 const MOST_UNDELIVERED = 500;
 
@@ -78,6 +80,7 @@ export async function openServices(config: Config, opening: Opening): Promise<Se
     const standing = standingFor(config);
     const clock = standing ?? realClock;
     const references = mongoReferences(connection.db);
+    const signing = signingFor(config, connection);
     const slack = await slackFor(config, vaultFor(config, connection));
     // Who is where must be known before anything is routed; where Slack is away now, each tick asks again.
     await slack?.workspaces.refresh().catch(onProblem);
@@ -86,6 +89,7 @@ export async function openServices(config: Config, opening: Opening): Promise<Se
       ...(slack ? [slack.chat] : []),
       ...(teams ? [teamsChat({ ...teams, references, now: () => clock.now() })] : []),
       ...(config.playground ? [playgroundChat] : []),
+      webhookChat({ ...signing, seconds: () => Math.floor(Date.now() / 1_000) }),
     ];
     const routing = routingThrough(chats);
     let quiet = false;
@@ -99,6 +103,7 @@ export async function openServices(config: Config, opening: Opening): Promise<Se
     });
     const outbox = mongoOutbox(connection.db);
     const schedule = mongoSchedule(connection.db);
+    const millis = () => performance.now();
     const looksAfter = attending({
       ...{ catalogue: CATALOGUE, ledger, schedule, outbox, chats, clock, defaults, routing },
       laneStore: mongoLanes(connection.db),
@@ -108,21 +113,18 @@ export async function openServices(config: Config, opening: Opening): Promise<Se
       },
       clockIsRight: async () => (await skewOf(connection)) <= MOST_SKEW_MS,
       alone: embedded && role === 'bot',
-      millis: () => performance.now(),
-      ...{ pause: waits, yields },
+      ...{ millis, pause: waits, yields },
     });
     return {
       ...{ connection, ledger, outbox, schedule, references, teams, slack, clock, standing, close },
       uploads: mongoUploads(connection.db),
       claims: shared ? mongoClaims(connection.db, waits) : unshared,
       attending: looksAfter,
-      conversation: conversationFor(config, { ledger, clock, outbox, references, slack, teams }),
+      conversation: conversationFor(config, { ledger, clock, outbox, references, slack, teams, signing }),
       beginClock: (planFrom) => beginClock(standing, config, planFrom),
-      quietly: async (run) => {
+      async quietly(run) {
         quiet = true;
-        return await run().finally(() => {
-          quiet = false;
-        });
+        return await run().finally(() => (quiet = false));
       },
     };
   } catch (fault) {
@@ -139,20 +141,20 @@ function standingFor({ playground, slack, teams, DATA_DIR }: Config): StandingCl
   return playground && !slack && !teams ? new StandingClock(DATA_DIR) : null;
 }
 
-function vaultFor({ ENCRYPTION_KEY: key, ENCRYPTION_KEY_BEFORE: before }: Config, { db }: Connection) {
-  return key ? mongoVault(db, before ? [key, before] : [key]) : null;
-}
-
 function conversationFor(
   config: Config,
-  parts: Pick<Services, 'ledger' | 'clock' | 'outbox' | 'references' | 'slack' | 'teams'>,
+  parts: Pick<Services, 'ledger' | 'clock' | 'outbox' | 'references' | 'slack' | 'teams'> & {
+    signing: Signing;
+  },
 ): Acting {
-  const { ledger, clock, outbox, references, slack, teams } = parts;
+  const { ledger, clock, outbox, references, slack, teams, signing } = parts;
   return conversation({
     ledger,
     clock,
     defaults: placeOf(config),
     undelivered: async (organisation, now) => await outbox.undelivered(organisation, now, MOST_UNDELIVERED),
+    delivered: async (organisation, recipient) => await outbox.delivered(organisation, recipient),
+    signing,
     unreachable: async (organisation) => await references.unreachable(organisation),
     channels: {
       async find(organisation, account, written) {

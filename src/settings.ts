@@ -55,6 +55,7 @@ export const Environment = z.object({
   BACKUP_KEY: words.optional(),
   BACKUP_PASSPHRASE: z.string().min(16).optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  WEBHOOK_ALLOW_PRIVATE: flag.default(false),
   METRICS_TOKEN: words.min(16).optional(),
   PLAYGROUND: flag.optional(),
   PLAYGROUND_PASSWORD: z.string().min(12).optional(),
@@ -83,6 +84,7 @@ export const REMEDIES: Partial<Record<keyof EnvironmentValues, string>> = {
   BACKUP_PASSPHRASE: 'Use at least 16 characters, and keep them where the backups are not.',
   PUBLIC_URL:
     'Use the web address under which people reach the bot, such as https://plan.example.org, or leave it out.',
+  WEBHOOK_ALLOW_PRIVATE: 'Use yes, or leave it out.',
   METRICS_TOKEN: 'Use at least 16 characters.',
   PLAYGROUND: 'Use true or false.',
   PLAYGROUND_PASSWORD: 'Use at least 12 characters: whoever has it plays everybody.',

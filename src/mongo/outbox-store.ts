@@ -132,7 +132,7 @@ function editing(rows: Rows): Pick<Outbox, 'toEdit' | 'edited'> {
 /** Messages that somebody asks for. */
 function lookedUp(
   rows: Rows,
-): Pick<Outbox, 'row' | 'withReceipt' | 'received' | 'undelivered' | 'summaryIsOpen'> {
+): Pick<Outbox, 'row' | 'withReceipt' | 'received' | 'delivered' | 'undelivered' | 'summaryIsOpen'> {
   return {
     async row(id) {
       const document = await rows.findOne({ _id: id });
@@ -151,6 +151,19 @@ function lookedUp(
         { ...theirs, state: 'unconfirmed' },
       ]);
       return matches.reverse();
+    },
+
+    async delivered(organisation, recipient) {
+      const theirs = { organisation, recipient };
+      const [sent] = await newest(rows, 'sentAt', 1, [{ ...theirs, state: 'sent' }]);
+      const [failed] = await newest(rows, 'notBefore', 1, [{ ...theirs, state: 'failed' }]);
+      const [open] = await newest(rows, 'notBefore', 1, [{ ...theirs, state: { $in: WAITING } }]);
+      return {
+        last: sent?.sentAt ?? null,
+        waiting: open ? await rows.countDocuments({ ...theirs, state: { $in: WAITING } }) : 0,
+        failed: failed ? await rows.countDocuments({ ...theirs, state: 'failed' }) : 0,
+        reason: open?.reason ?? failed?.reason ?? null,
+      };
     },
 
     async undelivered(organisation, now, limit) {

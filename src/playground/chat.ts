@@ -2,9 +2,10 @@ import type { Chat } from '../core/outbox/chat.ts';
 
 export const LANE = 'playground';
 
-/** The playground reaches everybody: a message has arrived when its row says so, and the inbox reads the rows. */
+/** The playground reaches everybody but programs: a message has arrived when its row says so, and the inbox reads the rows. */
 export const playgroundChat: Chat = {
-  reach: (_state, recipient) => ({ lane: LANE, address: recipient }),
+  reach: (_state, recipient) =>
+    recipient.startsWith('webhook:') ? null : { lane: LANE, address: recipient },
   serves: (lane) => lane === LANE,
   send: async () => ({ outcome: 'delivered' }),
   find: async () => false,

@@ -36,12 +36,14 @@ export async function inThread(refs: string[], as = FINANCE): Promise<Context> {
     channelNamed: async () => null,
     secret: () => new Uint8Array(16),
     address: null,
+    signing: null,
     past: {
       about: (key) => made.ledger.about(ORGANISATION, key),
       by: (account, limit) => made.ledger.by(ORGANISATION, account, limit),
       since: (at) => made.ledger.since(ORGANISATION, at),
       traced: (entry) => traced(entry, made.ledger.entries(ORGANISATION)),
       undelivered: async () => [],
+      delivered: async () => ({ last: null, waiting: 0, failed: 0, reason: null }),
       unreachable: async () => [],
     },
   };

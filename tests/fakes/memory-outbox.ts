@@ -167,6 +167,20 @@ export function memoryStores() {
       all()
         .filter((row) => row.organisation === organisation && row.recipient === recipient && row.sentAt)
         .sort((a, b) => (a.sentAt! < b.sentAt! ? -1 : 1)),
+    delivered: async (organisation, recipient) => {
+      const theirs = all().filter((row) => row.organisation === organisation && row.recipient === recipient);
+      const of = (states: string[]) => theirs.filter(({ state }) => states.includes(state));
+      return {
+        last:
+          of(['sent'])
+            .map(({ sentAt }) => sentAt!)
+            .sort()
+            .at(-1) ?? null,
+        waiting: of(WAITING).length,
+        failed: of(['failed']).length,
+        reason: of([...WAITING, 'failed']).at(-1)?.reason ?? null,
+      };
+    },
     undelivered: async () => all().filter(({ state }) => state === 'failed' || state === 'unconfirmed'),
     summaryIsOpen: async (_organisation) =>
       all().some((row) => row.matter.kind === 'summary' && WAITING.includes(row.state)),

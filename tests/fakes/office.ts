@@ -1,8 +1,10 @@
+import { setTimeout } from 'node:timers/promises';
 import { attending, routingThrough } from '../../src/attending.ts';
 import { CATALOGUE } from '../../src/core/app/features.ts';
 import { replyText } from '../../src/core/base/replies/text.ts';
 import type { Instant } from '../../src/core/base/time/dates.ts';
 import { formatInstant } from '../../src/core/base/time/days.ts';
+import type { Signing } from '../../src/core/contract/signing.ts';
 import { recipientCalendar } from '../../src/core/domain/recipients.ts';
 import type { Chat } from '../../src/core/outbox/chat.ts';
 import { consequencesOf } from '../../src/core/outbox/consequences.ts';
@@ -14,13 +16,15 @@ import { world } from './world.ts';
 const PLACE = { zone: 'Europe/London', region: 'england-and-wales' as const };
 
 /** The example plan with a bot that looks after it, in memory, under a clock that is moved. */
-export async function office(chat: Chat | Chat[] = playgroundChat) {
+export async function office(chat: Chat | Chat[] = playgroundChat, signing?: Signing) {
   const chats = [chat].flat();
   const stores = memoryStores();
   const routing = routingThrough(chats);
   const there = await world(stores.store, {
     consequences: consequencesOf(CATALOGUE, PLACE, routing),
     undelivered: async (organisation, now) => await stores.outbox.undelivered(organisation, now, 100),
+    delivered: stores.outbox.delivered,
+    ...(signing && { signing }),
   });
   const { ledger, clock } = there;
   const looksAfter = attending({
@@ -35,7 +39,8 @@ export async function office(chat: Chat | Chat[] = playgroundChat) {
     unapplied: async () => ['default'],
     clockIsRight: async () => true,
     millis: () => performance.now(),
-    pause: async () => {},
+    // Nobody waits for a pause but whoever gives up on something slow: here it is waited for.
+    pause: async (ms) => (ms < 10_000 ? undefined : await setTimeout(ms, undefined, { ref: false })),
     yields: async () => {},
   });
   /** Passes time until then, with everything that falls due on the way. */

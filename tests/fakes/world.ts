@@ -80,6 +80,8 @@ interface Parts {
   channels?: ConversationParts['channels'];
   /** The platforms that there are; absent: every one. */
   platforms?: string[];
+  delivered?: ConversationParts['delivered'];
+  signing?: ConversationParts['signing'];
 }
 
 /** The example plan in a ledger, a clock that is moved by hand, and people who speak. */
@@ -92,6 +94,8 @@ export async function world(
     effort = NO_EFFORT,
     channels,
     platforms,
+    delivered,
+    signing,
   }: Parts = {},
 ) {
   const clock = { at: BEGIN, now: () => clock.at };
@@ -110,6 +114,8 @@ export async function world(
     undelivered,
     unreachable,
     ...(channels && { channels }),
+    ...(delivered && { delivered }),
+    ...(signing && { signing }),
     secret: () => randomBytes(16),
     ...effort,
     address: null,

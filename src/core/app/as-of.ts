@@ -37,11 +37,13 @@ export async function hearAsOf(ledger: Ledger, said: Said, day: IsoDate, default
     // Nothing is changed here, so nothing needs a secret.
     secret: () => new Uint8Array(16),
     address: null,
+    signing: null,
     past: {
       about: async (key) =>
         until(await aboutAllYears(state, key, async (one) => await ledger.about(said.organisation, one))),
       since: async (at) => until(await ledger.since(said.organisation, at)),
       undelivered: async () => [],
+      delivered: async () => ({ last: null, waiting: 0, failed: 0, reason: null }),
       unreachable: async () => [],
       by: async (account, limit) => until(await ledger.by(said.organisation, account, limit)),
       traced: async (entry) => await traced(entry, ledger.entries(said.organisation)),

@@ -40,7 +40,7 @@ async function carryOut(
     at: now,
     action: proposal.action,
     by: author(who, proposal.role),
-    said: said.sent ?? cleaned,
+    said: said.sent ?? proposal.keeps ?? cleaned,
   };
   const way = /^(?:all the same: )?(?:yes|correct \d+): /.test(cleaned) ? 'words' : (said.way ?? 'words');
   const outcome = await ledger.change<Refusal>(input, (state) =>

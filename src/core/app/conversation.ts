@@ -7,39 +7,32 @@ import type { Instant } from '../base/time/dates.ts';
 import { localDay } from '../base/time/days.ts';
 import { Turns } from '../base/turns.ts';
 import type { Channels } from '../contract/channels.ts';
-import { type Context, deny, type Past, type Proposal } from '../contract/command.ts';
+import { type Context, deny, type Proposal } from '../contract/command.ts';
 import type { Acted, Acting, Clock, Said } from '../contract/ports.ts';
-import type { Reference } from '../contract/references.ts';
-import { namesIn, withNameNow, withNamesNow } from '../domain/current-names.ts';
+import type { Signing } from '../contract/signing.ts';
+import { namesIn, withNamesNow } from '../domain/current-names.ts';
 import { calendarFor, type Defaults } from '../domain/recipients.ts';
 import { standingOf } from '../domain/standing.ts';
-import type { State } from '../domain/state.ts';
 import { meet } from '../features/owners/index.ts';
 import { isRenamed, nameHeard } from '../features/people/index.ts';
-import { aboutAllYears } from '../ledger/carried.ts';
-import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { Row } from '../ledger/row.ts';
-import { traced } from '../ledger/traced.ts';
 import { saved } from './carry-out.ts';
 import { counted } from './counted.ts';
 import { CATALOGUE } from './features.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { ShownSteps, shownFirst } from './large-steps.ts';
+import { type PastParts, pastOf } from './past.ts';
 import { respond } from './respond.ts';
 
 /** What a conversation works with. */
-export interface ConversationParts extends EffortParts {
+export interface ConversationParts extends EffortParts, PastParts {
   /** Lets everything else that the process does go on once. */
   yields(): Promise<void>;
-  ledger: Ledger;
   clock: Clock;
   /** What an organisation has that has set nothing. */
   defaults: Defaults;
-  /** Messages that did not arrive, or not for certain. */
-  undelivered(organisation: string, now: Instant): Promise<Row[]>;
-  /** Places where nothing arrives, with the reason. */
-  unreachable(organisation: string): Promise<Reference[]>;
+  /** What secrets of webhooks are made from; absent: none is made here. */
+  signing?: Signing;
   /** Sixteen random bytes. */
   secret(): Uint8Array;
   /** Where channels are looked up; absent: they are known by their names alone. */
@@ -53,7 +46,7 @@ const TOO_MUCH =
 
 /** Hears what people say, in any face: clean, parse, decide, append, answer. */
 export function conversation(parts: ConversationParts): Acting {
-  const { ledger, clock, defaults, undelivered, unreachable, secret, address } = parts;
+  const { ledger, clock, defaults, secret, address } = parts;
   const kept = new KeptAnswers();
   const shownSteps = new ShownSteps();
   const effort = new Effort(parts);
@@ -72,17 +65,14 @@ export function conversation(parts: ConversationParts): Acting {
     const calendar = calendarFor(state, defaults);
     const { zone } = calendar;
     const today = localDay(now, zone);
-    const past = {
-      ...entriesOf(ledger, state),
-      undelivered: async () => await undelivered(organisation, now),
-      unreachable: async () => await unreachable(organisation),
-    };
+    const past = pastOf(parts, state, now);
     const who = standingOf(state, speaker, today);
     const meant = shownSteps.meant(said, cleaned.text, now);
     if (meant.left) return answered(sentences('Nothing was changed.'));
     const { text, shared } = readShare(meant.text);
     const context: Context = {
       catalogue: CATALOGUE,
+      signing: parts.signing ?? null,
       ...{ state, who, now, today, zone, calendar, defaults, secret, address, past },
       said: { ...said, ...(said.about && { about: meant.about }), ...(shared && { overheard: true }) },
       channelNamed: async (written) =>
@@ -142,19 +132,6 @@ async function takeName(
   await nameHeard(ledger, { organisation, account, name, inputKey: `renamed:${inputKey}`, at }).catch(
     () => null,
   );
-}
-
-/** What happened before, told by the names of now. */
-function entriesOf(ledger: Ledger, state: State): Pick<Past, 'about' | 'since' | 'by' | 'traced'> {
-  const { organisation } = state;
-  const named = (entries: Entry[]) => entries.map((entry) => withNameNow(state, entry));
-  return {
-    about: async (key) =>
-      named(await aboutAllYears(state, key, async (one) => await ledger.about(organisation, one))),
-    since: async (at) => named(await ledger.since(organisation, at)),
-    by: async (account, limit) => await ledger.by(organisation, account, limit),
-    traced: async (entry) => await traced(entry, ledger.entries(organisation)),
-  };
 }
 
 /** “share overdue”: everybody in the conversation sees the answer. */

@@ -19,6 +19,7 @@ import { settingsFeature } from '../features/settings/index.ts';
 import { statusPageFeature } from '../features/status-page/index.ts';
 import { tokensFeature } from '../features/tokens/index.ts';
 import { updatesFeature } from '../features/updates/index.ts';
+import { webhooksFeature } from '../features/webhooks/index.ts';
 import { catalogueOf } from './catalogue.ts';
 
 /** Every feature, in the order in which help shows what they bring. A line less is a bot without that feature. */
@@ -43,6 +44,7 @@ export const FEATURES: Feature[] = [
   settingsFeature,
   statusPageFeature,
   tokensFeature,
+  webhooksFeature,
 ];
 
 /** What this build’s features bring together. */

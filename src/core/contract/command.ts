@@ -2,7 +2,7 @@ import type { DeliveryStatus } from '../base/delivery-status.ts';
 import type { Part, Reply } from '../base/replies/reply.ts';
 import type { Calendar } from '../base/time/calendar.ts';
 import type { Instant, IsoDate } from '../base/time/dates.ts';
-import type { Defaults } from '../domain/recipients.ts';
+import type { Defaults, Recipient } from '../domain/recipients.ts';
 import type { Standing } from '../domain/standing.ts';
 import type { State } from '../domain/state.ts';
 import type { Decision } from '../ledger/decision.ts';
@@ -12,8 +12,10 @@ import type { Row } from '../ledger/row.ts';
 import type { Trace } from '../ledger/traced.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { ChannelFound } from './channels.ts';
+import type { Delivered } from './delivered.ts';
 import type { Said } from './ports.ts';
 import type { Reference } from './references.ts';
+import type { Signing } from './signing.ts';
 
 /** Everything a command may look at. Nothing in it changes while the command is heard. */
 export interface Context {
@@ -37,6 +39,8 @@ export interface Context {
   differs?: ReadonlyMap<string, string>;
   /** Sixteen random bytes that nobody can guess. */
   secret(): Uint8Array;
+  /** What secrets of webhooks are made from; null: nothing is made here. */
+  signing: Signing | null;
   /** The web address under which the bot is reached, such as "https://plan.example.org/"; null: it does not know. */
   address: string | null;
   /** A channel that was named, as the speaker's platform knows it; null: nobody can tell. */
@@ -55,6 +59,8 @@ export interface Past {
   since(at: Instant): Promise<Entry[]>;
   /** Messages that did not arrive, or not for certain, newest first. */
   undelivered(): Promise<Row[]>;
+  /** What became of messages to a recipient. */
+  delivered(recipient: Recipient): Promise<Delivered>;
   /** Places where nothing arrives, with the reason. */
   unreachable(): Promise<Reference[]>;
 }
@@ -87,6 +93,8 @@ export interface Proposal<A extends Action = Action> {
   action: A;
   /** The owner role it is made in. */
   role: string | null;
+  /** What the ledger keeps in place of the words, where these hold a secret. */
+  keeps?: string;
   /** Set on a large step: it is shown first. */
   large?: LargeStep<A> | undefined;
   decide(state: State): Decision<Refusal, A>;

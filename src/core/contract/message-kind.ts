@@ -4,7 +4,8 @@ import type { Defaults, Recipient } from '../domain/recipients.ts';
 import type { ReminderItem } from '../domain/reminder-state.ts';
 import type { State } from '../domain/state.ts';
 import type { Entry } from '../ledger/entry.ts';
-import type { Matter, MatterKind, Message } from '../ledger/row.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Matter, MatterKind, Message, Row, RowState } from '../ledger/row.ts';
 import type { Catalogue } from './catalogue.ts';
 
 declare module './catalogue.ts' {
@@ -36,6 +37,14 @@ export interface ComposeContext {
   catalogue: Catalogue;
 }
 
+/** How an attempt left a message: `attempts` counts those that failed so far. */
+export interface DeliveryAttempt {
+  state: RowState;
+  attempts?: number;
+  reason?: string | null;
+  at: Instant;
+}
+
 /** One kind of message that the bot starts. */
 export interface MessageKind<K extends MatterKind = MatterKind> {
   kind: K;
@@ -45,6 +54,8 @@ export interface MessageKind<K extends MatterKind = MatterKind> {
   after?(entry: Entry, state: State, defaults: Defaults, catalogue: Catalogue): OutgoingMessage<K>[];
   /** What it says of the plan as it stands; null when there is nothing to say any more. */
   compose(state: State, matter: Matter<K>, composing: ComposeContext): Message | null;
+  /** What follows from an attempt to deliver it, where that is more than trying again. It may repeat. */
+  attempted?(ledger: Ledger, state: State, row: Row, attempt: DeliveryAttempt): Promise<void>;
   /** How it reads after it was answered, here or elsewhere; null: as it was sent. Absent: it asks nothing. */
   answered?(state: State, matter: Matter<K>, reply: Reply, sentAt: Instant): Reply | null;
 }

@@ -6,7 +6,7 @@ import type { State } from './state.ts';
 
 /**
  * `person:<id>`; `role:<owner id>` for a role that nobody holds yet; `account:<account>` for somebody who is no
- * person of the plan; `channel:#<name>`, or `channel:<id>|#<name>` where its platform's id is known; all `administrators` where nobody can tell them apart.
+ * person of the plan; `channel:#<name>`, or `channel:<id>|#<name>` where its platform's id is known; `webhook:<id>` for a program; all `administrators` where nobody can tell them apart.
  */
 export type Recipient =
   | `person:${string}`
@@ -14,6 +14,7 @@ export type Recipient =
   | `account:${string}`
   | `channel:#${string}`
   | `channel:${string}|#${string}`
+  | `webhook:${string}`
   | 'administrators';
 
 /** What an organisation has where its settings say nothing. */

@@ -7,6 +7,7 @@ import type { State } from './state.ts';
 export function titleOf(state: State, recipient: Recipient): string {
   if (recipient === 'administrators') return 'administrators';
   if (recipient.startsWith('role:')) return ownerTitle(state, recipient.slice('role:'.length));
+  if (recipient.startsWith('webhook:')) return recipient.replace(':', ' ');
   const channel = channelOf(recipient);
   if (channel) return channel.name;
   if (recipient.startsWith('account:')) return nameOf(state, recipient.slice('account:'.length));

@@ -26,6 +26,7 @@ const WORD_FIELDS = new Set([
   'group',
   'value',
   'evidence',
+  'url',
   'reason',
   'note',
 ]);

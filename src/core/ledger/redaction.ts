@@ -1,7 +1,11 @@
+import { z } from 'zod';
 import type { StoredEntry } from './entry.ts';
 
 /** What stands in an export where an earlier version had kept a secret. */
 export const REDACTED = '[removed]';
+
+/** Where a word stood that is kept beside the hashed part. */
+const PLACE = z.object({ word: z.int() });
 
 /** Fields of a thing that held a secret as it is, and the kind of thing. New entries hold its hash. */
 const SECRETS: { of: string; field: string }[] = [
@@ -24,6 +28,15 @@ function secretsIn({ body }: StoredEntry): Secret[] {
   });
 }
 
+/** Where webhooks lead: many such addresses let in whoever knows them. */
+function addressesIn({ body, words }: StoredEntry): string[] {
+  return body.changes.flatMap(({ of, set }) => {
+    const place = of === 'webhooks' && 'url' in set ? PLACE.safeParse(set.url) : null;
+    const word = place?.success ? words[place.data.word] : null;
+    return word ? [word.text] : [];
+  });
+}
+
 function isSecret(value: unknown): value is Secret {
   return typeof value === 'object' && value !== null && 'secret' in value && typeof value.secret === 'string';
 }
@@ -34,7 +47,7 @@ function isSecret(value: unknown): value is Secret {
  * chain that leads through it still can.
  */
 export function redacted(ledger: readonly StoredEntry[]): StoredEntry[] {
-  const known = ledger.flatMap(secretsIn).map(({ secret }) => secret);
+  const known = [...ledger.flatMap(secretsIn).map(({ secret }) => secret), ...ledger.flatMap(addressesIn)];
   if (!known.length) return [...ledger];
   return ledger.map((entry) => {
     const words = entry.words.map((word) =>

@@ -51,6 +51,8 @@ export interface Message {
   /** What its reader would call it: "reminder", "escalation", "nudge", "digest". */
   kind: string;
   reply: Reply;
+  /** What a program gets; its reply says the same to people who look what went out. */
+  data?: Record<string, unknown>;
   asks: ReminderItem[];
   /** It asks for words, although no reminder brought it. */
   asksBack?: true;

@@ -2,7 +2,7 @@ import type { State } from '../domain/state.ts';
 import { accountClosed } from '../features/owners/index.ts';
 import { sha256 } from '../ledger/hash.ts';
 import { NOBODY, type Row } from '../ledger/row.ts';
-import type { Attempt } from './chat.ts';
+import type { Attempt, Chat } from './chat.ts';
 import { type Batch, later } from './prepare.ts';
 import { recordSent } from './sent.ts';
 import type { Session } from './session.ts';
@@ -82,7 +82,7 @@ async function conclude(
   const gone = results
     .filter(({ result }) => result.outcome === 'delivered' || (result.outcome === 'unknown' && !canFind))
     .map(({ row, result }) => ({ row, confirmed: result.outcome === 'delivered' }));
-  await recordSent(session.ledger, batch, gone, session.defaults, now);
+  if (!session.chat.unproven) await recordSent(session.ledger, batch, gone, session.defaults, now);
   for (const { row, result } of results)
     if (result.outcome === 'refused' && result.closed) await noteClosed(session, row, result.closed, now);
   const settled = results.map(({ row, result }) =>
@@ -92,6 +92,11 @@ async function conclude(
   );
   if (settled.some(({ lane }) => lane)) session.rerouted = true;
   await session.outbox.settle(settled, ['sending'], session.lease.term);
+  for (const [i, settlement] of settled.entries()) {
+    const row = results[i]?.row;
+    const ended = row && session.catalogue.message(row.matter.kind)?.attempted;
+    if (ended) await ended(session.ledger, state, row, { ...settlement, at: now });
+  }
 }
 
 async function noteClosed(
@@ -128,7 +133,7 @@ function settledAs(
     case 'throttled':
       return { id, state: 'pending', notBefore: later(now, result.waitMs) };
     case 'refused for now':
-      return again(row, result.reason, now);
+      return again(row, result.reason, now, chat);
     case 'unknown':
       return chat.find
         ? { id, state: 'doubtful', notBefore: later(now, chat.settleMs), reason: result.reason }
@@ -142,9 +147,14 @@ function shareOf(text: string): number {
 }
 
 /** Back to waiting, longer each time, and not all at the same moment; after many attempts it stays where administrators see it. */
-export function again({ id, attempts }: Row, reason: string, now: string): Settlement {
+export function again(
+  { id, attempts }: Row,
+  reason: string,
+  now: string,
+  { tries = MOST_ATTEMPTS }: Pick<Chat, 'tries'>,
+): Settlement {
   const tried = attempts + 1;
-  if (tried >= MOST_ATTEMPTS) return { id, state: 'failed', attempts: tried, reason };
+  if (tried >= tries) return { id, state: 'failed', attempts: tried, reason };
   const pause =
     Math.min(FIRST_PAUSE_MS * 2 ** attempts, LONGEST_PAUSE_MS) * (1 + SPREAD * shareOf(`${id}|${tried}`));
   return { id, state: 'pending', attempts: tried, notBefore: later(now, pause), reason };

@@ -48,6 +48,12 @@ export interface Chat {
     reply: Reply,
     signal: AbortSignal,
   ): Promise<Attempt>;
+  /** Its receivers are programs, which may be slow: each lane goes by itself, and nobody waits for it. */
+  beside?: true;
+  /** What goes out here is kept in the outbox alone: that a program was told proves nothing about people. */
+  unproven?: true;
+  /** How often something is tried before it is given up, where that is not as usual. */
+  tries?: number;
   /** Whether an organisation has removed the bot here. */
   left?(organisation: string): boolean;
   /** The administrators that it knows apart. */

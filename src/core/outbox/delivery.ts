@@ -1,3 +1,4 @@
+import { Runs } from '../base/runs.ts';
 import { NOBODY } from '../ledger/row.ts';
 import { CALL_MS, sendBatch } from './attempt.ts';
 import type { Chat } from './chat.ts';
@@ -13,6 +14,8 @@ const MOST_IN_BATCH = 100;
 /** So many are under way at once in all lanes where the database is slow, and where it is quick. */
 const UNDER_WAY = { least: 50, most: 400 };
 const MOST_GIVEN_UP = 1_000;
+/** So many are under way at once to a receiver that may be slow, and nothing new is begun after so long. */
+const BESIDE = { room: { least: 10, most: 10 }, ms: 10_000 };
 /** With a paced lane no more is frozen than goes out in this time. */
 const AHEAD_MS = 2_000;
 
@@ -21,6 +24,7 @@ export class Delivery {
   readonly #parts: DeliveryParts;
   readonly #pacings = new Map<string, Pacing>();
   readonly #room = new Room(UNDER_WAY);
+  readonly #beside = new Map<string, Runs>();
 
   constructor(parts: DeliveryParts) {
     this.#parts = parts;
@@ -28,11 +32,33 @@ export class Delivery {
 
   /** Begins nothing new once `goOn` says no. Returns whether something was left. */
   async run(goOn: () => boolean): Promise<boolean> {
-    const lanes = await this.#parts.outbox.lanesDue(this.#parts.clock.now());
+    const due = await this.#parts.outbox.lanesDue(this.#parts.clock.now());
+    const lanes = due.filter((lane) => !this.#goesBeside(lane));
     const left = await Promise.all(
       lanes.map(async (lane) => (lane === NOBODY ? await this.#giveUp() : await this.#deliver(lane, goOn))),
     );
     return left.includes(true);
+  }
+
+  /** Waits for the lanes that go by themselves. */
+  async beside(): Promise<void> {
+    await Promise.all([...this.#beside.values()].map((runs) => runs.last));
+  }
+
+  /** Sets a lane of a slow kind on its way; whatever it comes to, nobody here waits for it. */
+  #goesBeside(lane: string): boolean {
+    const { chats, millis, stopping } = this.#parts;
+    if (!chats.find((one) => one.serves(lane))?.beside) return false;
+    const once = async () => {
+      const began = millis();
+      const left = await this.#deliver(lane, () => !stopping() && millis() - began < BESIDE.ms);
+      if (left && !stopping()) void runs.enter(false).catch(() => undefined);
+    };
+    const runs = this.#beside.get(lane) ?? new Runs(once);
+    this.#beside.set(lane, runs);
+    // What fails here, such as a database that is away, fails for everybody, and the next tick tells it.
+    void runs.enter(false).catch(() => undefined);
+    return true;
   }
 
   async #deliver(lane: string, goOn: () => boolean): Promise<boolean> {
@@ -48,7 +74,7 @@ export class Delivery {
       blocked: false,
       rerouted: false,
       goOn,
-      room: this.#room,
+      room: chat.beside ? new Room(BESIDE.room) : this.#room,
     };
     try {
       if (lease.blockedUntil && lease.blockedUntil > clock.now()) return false;

@@ -68,7 +68,7 @@ function settledAs(
     const reason = 'Its sender was stopped before an answer came.';
     return { id, state: 'unconfirmed', sentAt: entry.at, reason };
   }
-  if (verdict === 'no') return again(row, 'It had not arrived.', now);
+  if (verdict === 'no') return again(row, 'It had not arrived.', now, chat);
   return { id, state: 'doubtful', notBefore: later(now, Math.max(chat.settleMs, CALL_MS)) };
 }
 

@@ -1,4 +1,5 @@
 import type { Instant } from '../base/time/dates.ts';
+import type { Delivered } from '../contract/delivered.ts';
 import type { Kind } from '../domain/model.ts';
 import type { Recipient } from '../domain/recipients.ts';
 import type { Message, NewRow, Row, RowState } from '../ledger/row.ts';
@@ -53,6 +54,8 @@ export interface Outbox {
   withReceipt(lane: string, receipt: string): Promise<Row | null>;
   /** Messages that reached a recipient, oldest first. */
   received(organisation: string, recipient: Recipient, limit: number): Promise<Row[]>;
+  /** What became of all that is kept for a recipient. */
+  delivered(organisation: string, recipient: Recipient): Promise<Delivered>;
   /** Failed, unconfirmed and overdue rows, newest first. */
   undelivered(organisation: string, now: Instant, limit: number): Promise<Row[]>;
   /** Whether a summary for administrators is still on its way. */
