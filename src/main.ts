@@ -72,7 +72,7 @@ export async function start(config: Config): Promise<Bot> {
         ],
         notes: () => watch.notes(),
         faces: [
-          ...(await teamsFor(talking, millis, told)),
+          ...(await teamsFor(talking, config, millis, told)),
           limited(['/status', '/calendar', '/slack/install', '/slack/oauth_redirect'], millis),
           ...(slack ? [slack.router] : []),
           ...pagesOf(services, config),
@@ -172,7 +172,7 @@ function pagesOf({ connection: { db }, ledger, clock }: Services, config: Config
   });
 }
 
-async function teamsFor(services: WithFiles<Services>, millis: () => number, told: Told) {
+async function teamsFor(services: WithFiles<Services>, config: Config, millis: () => number, told: Told) {
   const { teams, claims, conversation, plans, references, ledger, outbox, clock } = services;
   if (!teams) return [];
   return [
@@ -184,6 +184,8 @@ async function teamsFor(services: WithFiles<Services>, millis: () => number, tol
       references,
       bridge: await teams.bridge(),
       plans,
+      report: async (organisation, of) =>
+        await reportFile({ ledger, clock, defaults: placeOf(config) }, organisation, of),
       met: async (speaker) => void (await meet(ledger, DEFAULT_ORGANISATION, speaker, clock.now())),
       row: async (id) => await outbox.row(id),
       received: async (receipt) => await outbox.withReceipt(laneOf(teams.options), receipt),

@@ -1,3 +1,4 @@
+import type { ReportFile } from '../core/base/replies/reply.ts';
 import type { Card } from './cards/card.ts';
 
 /** What is sent: a card, with a plain line for notifications. */
@@ -6,6 +7,30 @@ export interface Outgoing {
   replyToId?: string;
   summary: string;
   attachments: { contentType: 'application/vnd.microsoft.card.adaptive'; content: Card }[];
+}
+
+/** A file that is offered to whoever is in a personal chat, or the one that has arrived. */
+export interface FileMessage {
+  type: 'message';
+  summary: string;
+  attachments: (
+    | {
+        contentType: 'application/vnd.microsoft.teams.card.file.consent';
+        name: string;
+        content: {
+          description: string;
+          sizeInBytes: number;
+          acceptContext: ReportFile;
+          declineContext: ReportFile;
+        };
+      }
+    | {
+        contentType: 'application/vnd.microsoft.teams.card.file.info';
+        name: string;
+        contentUrl: string;
+        content: { uniqueId: string; fileType: string };
+      }
+  )[];
 }
 
 /** A message as Teams calls it. */
@@ -32,7 +57,12 @@ export interface Member {
 export interface Bridge {
   /** Whether the bearer token is the service's, for this bot and this service address. */
   authenticate(activity: unknown, header: string): Promise<Authenticated>;
-  send(serviceUrl: string, conversation: string, activity: Outgoing, signal?: AbortSignal): Promise<Posted>;
+  send(
+    serviceUrl: string,
+    conversation: string,
+    activity: Outgoing | FileMessage,
+    signal?: AbortSignal,
+  ): Promise<Posted>;
   update(
     serviceUrl: string,
     conversation: string,

@@ -6,7 +6,7 @@ import {
   TurnContext,
 } from 'botbuilder';
 import { LRUCache } from 'lru-cache';
-import type { Authenticated, Bridge, ChannelAccount, Outgoing } from './bridge.ts';
+import type { Authenticated, Bridge, ChannelAccount, FileMessage, Outgoing } from './bridge.ts';
 import type { TeamsOptions } from './options.ts';
 
 /** A call without an answer is given up: the SDK itself would wait for ever. */
@@ -35,7 +35,7 @@ export function botbuilderBridge(options: TeamsOptions): Bridge {
     authenticate: async (activity, header) => await connectors.authenticate(activity, header),
     async send(serviceUrl, conversation, activity, signal) {
       const { conversations } = await connectors.at(serviceUrl);
-      const { replyToId } = activity;
+      const replyToId = 'replyToId' in activity ? activity.replyToId : undefined;
       const sent = replyToId
         ? await conversations.replyToActivity(conversation, replyToId, sdk(activity), within(signal))
         : await conversations.sendToConversation(conversation, sdk(activity), within(signal));
@@ -136,6 +136,6 @@ interface Piped {
 }
 
 /** The SDK's type asks for fields that the service fills in itself. */
-function sdk(activity: Outgoing & { id?: string }): Activity {
+function sdk(activity: (Outgoing | FileMessage) & { id?: string }): Activity {
   return activity as unknown as Activity;
 }

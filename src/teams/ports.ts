@@ -1,4 +1,4 @@
-import type { Reply } from '../core/base/replies/reply.ts';
+import type { Reply, ReportFile } from '../core/base/replies/reply.ts';
 import type { Instant } from '../core/base/time/dates.ts';
 import type { Claims } from '../core/contract/claims.ts';
 import type { Conversation } from '../core/contract/ports.ts';
@@ -22,6 +22,8 @@ export interface TeamsPorts {
   references: References;
   bridge: Bridge;
   plans: Pick<PlanFiles, 'begin'>;
+  /** The file that a reply speaks of; null: there is none such. */
+  report(organisation: string, of: ReportFile): Promise<{ name: string; bytes: Uint8Array } | null>;
   /** Somebody has the bot now, before they say a word: the plan's file may name them by their address. */
   met(speaker: Speaker): Promise<void>;
   /** A message that the bot started, by its id. */

@@ -10,10 +10,12 @@ import { renderCard } from './cards/render.ts';
 import { wasSentTo } from './chat.ts';
 import type { Desk, TurnResult } from './desk.ts';
 import { cardKey, inputOfPress } from './press.ts';
+import { offerReport, takeConsent } from './reports.ts';
 import { follow, NOBODY_WORDS, THROTTLED_WORDS } from './take-message.ts';
 
 /** A button pressed on a client that knows Action.Execute: the answer takes the card's place. */
 export async function takeInvoke(desk: Desk, activity: LocatedActivity): Promise<TurnResult> {
+  if (activity.name === 'fileConsent/invoke') return await takeConsent(desk, activity);
   if (activity.name !== 'adaptiveCard/action') return { status: 501 };
   const { action } = (activity.value ?? {}) as { action?: { data?: unknown } };
   const answer = await press(desk, activity, action?.data);
@@ -58,6 +60,7 @@ async function press(desk: Desk, activity: LocatedActivity, data: unknown): Prom
   const about = row?.message && !said.about ? { about: row.message.reply.about } : {};
   const hearing = desk.conversation.hear({ ...said, ...about });
   const { reply, late } = await answerTo(hearing, desk);
+  void offerReport(desk, activity, hearing);
   // What others asked for stays where it is.
   if (speaker.outsider) return replyText(reply);
   const key = p === undefined ? cardKey(said.inputKey) : k;

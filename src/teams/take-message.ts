@@ -12,6 +12,7 @@ import type { Desk, TurnResult } from './desk.ts';
 import { attachedFile } from './files.ts';
 import { spokenText } from './mentions.ts';
 import { cardKey } from './press.ts';
+import { offerReport } from './reports.ts';
 
 export const THROTTLED_WORDS =
   'That is more than 500 messages in a minute. Nothing was done; please wait a moment.';
@@ -44,9 +45,13 @@ export async function takeWords(
     inputKey: keyOfMessage(activity),
   };
   const key = cardKey(said.inputKey);
-  const { reply, late } = await answerTo(hearing(desk, activity, said), desk);
+  const heard = hearing(desk, activity, said);
+  const { reply, late } = await answerTo(heard, desk);
   if (late) void follow(desk, activity, late, key);
-  return await say(desk, activity, { reply, key, again: reply.again ?? null });
+  const result = await say(desk, activity, { reply, key, again: reply.again ?? null });
+  // Where the answer itself failed, Teams brings the message again, and its file with it.
+  if (result.status < 300) void offerReport(desk, activity, heard);
+  return result;
 }
 
 /** A redelivered message keeps its id, and so does an edited one. */

@@ -42,6 +42,7 @@ export async function inThread(refs: string[], as = FINANCE): Promise<Context> {
       by: (account, limit) => made.ledger.by(ORGANISATION, account, limit),
       since: (at) => made.ledger.since(ORGANISATION, at),
       traced: (entry) => traced(entry, made.ledger.entries(ORGANISATION)),
+      stood: async () => state,
       undelivered: async () => [],
       delivered: async () => ({ last: null, waiting: 0, failed: 0, reason: null }),
       unreachable: async () => [],

@@ -1,6 +1,6 @@
 import express from 'express';
 import { reply, sentences } from '../../src/core/base/replies/build.ts';
-import type { Reply } from '../../src/core/base/replies/reply.ts';
+import type { Reply, ReportFile } from '../../src/core/base/replies/reply.ts';
 import { unshared } from '../../src/core/contract/claims.ts';
 import type { Said } from '../../src/core/contract/ports.ts';
 import type { Speaker } from '../../src/core/domain/speaker.ts';
@@ -23,6 +23,10 @@ export async function teamsTurns() {
     /** Whoever has the bot by now. */
     met: [] as Speaker[],
     answer: async ({ text }: Said): Promise<Reply> => sentences(`You said ${text}.`),
+    report: async (of: ReportFile): Promise<{ name: string; bytes: Uint8Array } | null> => ({
+      name: `The plan, ${of.report}.${of.format}`,
+      bytes: Buffer.from(JSON.stringify(of)),
+    }),
     /** What stands in the outbox. */
     rows: [] as Row[],
     problems: [] as unknown[],
@@ -51,6 +55,7 @@ export async function teamsTurns() {
       row: async (id) => there.rows.find((row) => row.id === id) ?? null,
       received: async (receipt) => there.rows.find((row) => row.receipt === receipt) ?? null,
       plans: { begin: async () => sentences('shown') },
+      report: async (_organisation, of) => await there.report(of),
       met: async (speaker) => void there.met.push(speaker),
       reads: async (row) => row.message?.reply ?? null,
       newest: async () => there.rows.at(-1) ?? null,

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { sentences } from '../../src/core/base/replies/build.ts';
 import { unshared } from '../../src/core/contract/claims.ts';
 import { httpApp, listenOn } from '../../src/http.ts';
-import type { Outgoing } from '../../src/teams/bridge.ts';
+import type { FileMessage, Outgoing } from '../../src/teams/bridge.ts';
 import { botbuilderBridge } from '../../src/teams/connectors.ts';
 import type { TeamsOptions } from '../../src/teams/options.ts';
 import { teams } from '../../src/teams/receive.ts';
@@ -19,7 +19,7 @@ let keys: Awaited<ReturnType<typeof openIdServer>>;
 let url: string;
 let close: () => Promise<void>;
 const references = memoryReferences();
-const sent: Outgoing[] = [];
+const sent: (Outgoing | FileMessage)[] = [];
 const heard: string[] = [];
 /** What was counted as refused. */
 const kinds: string[] = [];
@@ -61,6 +61,7 @@ beforeAll(async () => {
         row: async () => null,
         received: async () => null,
         plans: { begin: async () => sentences('shown') },
+        report: async () => null,
         met: async () => {},
         reads: async () => null,
         channelChanged: async () => undefined,

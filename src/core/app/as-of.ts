@@ -42,6 +42,8 @@ export async function hearAsOf(ledger: Ledger, said: Said, day: IsoDate, default
       about: async (key) =>
         until(await aboutAllYears(state, key, async (one) => await ledger.about(said.organisation, one))),
       since: async (at) => until(await ledger.since(said.organisation, at)),
+      stood: async (earlier) =>
+        await stateAsOf(ledger, said.organisation, earlier < day ? earlier : day, zone),
       undelivered: async () => [],
       delivered: async () => ({ last: null, waiting: 0, failed: 0, reason: null }),
       unreachable: async () => [],

@@ -65,7 +65,7 @@ export function conversation(parts: ConversationParts): Acting {
     const calendar = calendarFor(state, defaults);
     const { zone } = calendar;
     const today = localDay(now, zone);
-    const past = pastOf(parts, state, now);
+    const past = pastOf(parts, state, now, zone);
     const who = standingOf(state, speaker, today);
     const meant = shownSteps.meant(said, cleaned.text, now);
     if (meant.left) return answered(sentences('Nothing was changed.'));

@@ -1,5 +1,6 @@
 import type { Feature } from '../contract/feature.ts';
 import { activitiesFeature } from '../features/activities/index.ts';
+import { briefFeature } from '../features/brief/index.ts';
 import { decisionsFeature } from '../features/decisions/index.ts';
 import { digestFeature } from '../features/digest/index.ts';
 import { historyFeature } from '../features/history/index.ts';
@@ -27,6 +28,7 @@ export const FEATURES: Feature[] = [
   overviewFeature,
   updatesFeature,
   reportsFeature,
+  briefFeature,
   historyFeature,
   scrutinyFeature,
   promisesFeature,

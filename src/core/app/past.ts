@@ -9,6 +9,7 @@ import { aboutAllYears } from '../ledger/carried.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Row } from '../ledger/row.ts';
+import { stateAsOf } from '../ledger/state-as-of.ts';
 import { traced } from '../ledger/traced.ts';
 
 /** Where what happened before is read. */
@@ -23,7 +24,7 @@ export interface PastParts {
 }
 
 /** What happened before, told by the names of now. */
-export function pastOf(parts: PastParts, state: State, now: Instant): Past {
+export function pastOf(parts: PastParts, state: State, now: Instant, zone: string): Past {
   const { ledger, undelivered, unreachable } = parts;
   const { organisation } = state;
   const named = (entries: Entry[]) => entries.map((entry) => withNameNow(state, entry));
@@ -33,6 +34,7 @@ export function pastOf(parts: PastParts, state: State, now: Instant): Past {
     since: async (at) => named(await ledger.since(organisation, at)),
     by: async (account, limit) => await ledger.by(organisation, account, limit),
     traced: async (entry) => await traced(entry, ledger.entries(organisation)),
+    stood: async (day) => await stateAsOf(ledger, organisation, day, zone),
     undelivered: async () => await undelivered(organisation, now),
     delivered: async (recipient) => (await parts.delivered?.(organisation, recipient)) ?? NOTHING_SENT,
     unreachable: async () => await unreachable(organisation),

@@ -57,6 +57,8 @@ export interface Past {
   traced(entry: Entry): Promise<Trace>;
   /** Everything that happened from an instant on, oldest first. */
   since(at: Instant): Promise<Entry[]>;
+  /** How everything stood at the end of a day. */
+  stood(day: IsoDate): Promise<State>;
   /** Messages that did not arrive, or not for certain, newest first. */
   undelivered(): Promise<Row[]>;
   /** What became of messages to a recipient. */

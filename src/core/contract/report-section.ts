@@ -14,8 +14,8 @@ declare module './catalogue.ts' {
   }
 }
 
-/** Reports that features add to: the panel's pack, and the page for whoever has time for one. */
-export type ReportOf = 'pack' | 'one-page';
+/** Reports that features add to: the panel's pack, the page for whoever has time for one, what happened in sentences. */
+export type ReportOf = 'pack' | 'one-page' | 'brief';
 
 /** What a report is made from. */
 export interface ReportBasis {
@@ -25,6 +25,10 @@ export interface ReportBasis {
   state: State;
   /** Every entry about an activity up to then, oldest first. */
   about(key: string): Entry[];
+  /** Every entry of the days from `since` to `asAt`, oldest first. */
+  happened(): Entry[];
+  /** Whether it is about this activity; a brief may be about one priority. “”: the plan as a whole. */
+  concerns(key: string): boolean;
   asAt: IsoDate;
   /** What changed from this day on is told as changed. */
   since: IsoDate;

@@ -21,11 +21,21 @@ export interface Reply {
   /** Set on a report: a face that hands over files offers it as one. */
   files?: boolean;
   /** The file that the reply says is sent along: a report and its format. */
-  file?: { report: 'pack' | 'one-page' | 'register'; format: 'pdf' | 'docx' | 'xlsx' };
+  file?: ReportFile;
   /** Set where something was changed: a form has done its work and can close. */
   changed?: boolean;
   /** Set on a step of one conversation: it takes the place of the message whose button or form led to it. */
   inPlace?: boolean;
+}
+
+/** A report as a file. */
+export interface ReportFile {
+  report: 'pack' | 'one-page' | 'register' | 'brief';
+  format: 'pdf' | 'docx' | 'xlsx';
+  /** The days that it is about; absent: four weeks up to today. */
+  period?: { since: IsoDate; asAt: IsoDate };
+  /** The priority that it is about; absent: all of the plan. */
+  about?: string;
 }
 
 /** The sign beside an activity: its declared status, or what the calendar says where that is worse. */

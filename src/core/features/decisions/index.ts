@@ -1,6 +1,7 @@
 import type { Feature } from '../../contract/feature.ts';
 import { askBack } from './ask-back.ts';
 import { authoritySettings } from './authority-settings.ts';
+import { decisionBriefs } from './brief-sections.ts';
 import { decision } from './decision.ts';
 import { decisionMessage } from './decision-message.ts';
 import { decisions, waitingNotice } from './decisions.ts';
@@ -39,6 +40,6 @@ export const decisionsFeature: Feature = {
   settings: authoritySettings,
   showFields: decisionFields,
   notices: [waitingNotice],
-  reportSections: decisionReports,
+  reportSections: [...decisionReports, ...decisionBriefs],
   digestSections: decisionDigest,
 };

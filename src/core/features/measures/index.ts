@@ -1,5 +1,6 @@
 import type { Feature } from '../../contract/feature.ts';
 import { readingsDaily, readingsLook } from './asks.ts';
+import { measureBrief } from './brief-section.ts';
 import { measuresDigest } from './digest-section.ts';
 import { measureEvents } from './events.ts';
 import { measure } from './measure.ts';
@@ -28,6 +29,6 @@ export const measuresFeature: Feature = {
   daily: readingsDaily,
   looks: [readingsLook],
   touches: measureTouches,
-  reportSections: [measuresReport],
+  reportSections: [measuresReport, measureBrief],
   digestSections: [measuresDigest],
 };

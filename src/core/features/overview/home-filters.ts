@@ -1,9 +1,9 @@
 import { DELIVERY_STATUSES } from '../../base/delivery-status.ts';
 import type { Action } from '../../base/replies/reply.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
+import { sectionsKnown } from '../../domain/sections.ts';
 import type { Standing } from '../../domain/standing.ts';
 import type { State } from '../../domain/state.ts';
-import { sectionsKnown } from './priority.ts';
 
 /** What a home page can be turned to; each is a command. */
 export interface HomeFilters {

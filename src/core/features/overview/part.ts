@@ -1,7 +1,7 @@
 import { activitiesOf } from '../../domain/current.ts';
 import { ownerMeant } from '../../domain/finding.ts';
+import { ofSection, sectionsKnown } from '../../domain/sections.ts';
 import type { Entity, State } from '../../domain/state.ts';
-import { ofSection, sectionsKnown } from './priority.ts';
 
 /** A priority, an owner’s share, or the whole plan. */
 export interface PlanPart {

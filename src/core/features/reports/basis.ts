@@ -1,8 +1,10 @@
 import type { IsoDate } from '../../base/time/dates.ts';
-import { addDays } from '../../base/time/days.ts';
+import { addDays, localDay } from '../../base/time/days.ts';
 import type { Catalogue } from '../../contract/catalogue.ts';
 import type { ReportBasis } from '../../contract/report-section.ts';
+import { activitiesOf } from '../../domain/current.ts';
 import { calendarFor, type Defaults } from '../../domain/recipients.ts';
+import { ofSection } from '../../domain/sections.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { stateAsOf } from '../../ledger/state-as-of.ts';
@@ -16,6 +18,8 @@ export interface Wanted {
   /** Null: four weeks before. */
   since: IsoDate | null;
   isPublic: boolean;
+  /** The words that name the priority it is about; absent: all of the plan. */
+  about?: string;
 }
 
 /** Where reports are made from. */
@@ -29,30 +33,45 @@ export interface ReportsFrom {
 export async function reportBasis(
   { ledger, catalogue, defaults }: ReportsFrom,
   organisation: string,
-  { asAt, since, isPublic }: Wanted,
+  { asAt, since: from, isPublic, about }: Wanted,
 ): Promise<ReportBasis> {
   const state = await stateAsOf(ledger, organisation, asAt, defaults.zone);
   const entries: Entry[] = [];
   for await (const entry of ledger.entries(organisation)) if (entry.seq <= state.seq) entries.push(entry);
   const { zone } = calendarFor(state, defaults);
+  const since = from ?? addDays(asAt, -USUAL_DAYS);
+  const keys =
+    about === undefined ? null : new Set(ofSection(activitiesOf(state), about).map(({ key }) => key));
   return {
     catalogue,
     state,
     about: aboutOf(entries),
+    happened: onlyOnce(() => entries.filter(({ at }) => isBetween(localDay(at, zone), since, asAt))),
+    concerns: (key) => !keys || keys.has(key),
     asAt,
-    since: since ?? addDays(asAt, -USUAL_DAYS),
+    since,
     zone,
     isPublic,
   };
 }
 
-/** Entries by the activity that they are about. A long ledger is walked once, and only where a report asks. */
-function aboutOf(entries: Entry[]): ReportBasis['about'] {
-  let byKey: Map<string, Entry[]> | null = null;
-  return (key) => {
-    byKey ??= byActivity(entries);
-    return byKey.get(key) ?? [];
+function isBetween(day: IsoDate, since: IsoDate, asAt: IsoDate): boolean {
+  return day >= since && day <= asAt;
+}
+
+/** A long ledger is walked once, and only where a report asks. */
+function onlyOnce<T>(make: () => T): () => T {
+  let made: { it: T } | null = null;
+  return () => {
+    made ??= { it: make() };
+    return made.it;
   };
+}
+
+/** Entries by the activity that they are about. */
+function aboutOf(entries: Entry[]): ReportBasis['about'] {
+  const byKey = onlyOnce(() => byActivity(entries));
+  return (key) => byKey().get(key) ?? [];
 }
 
 function byActivity(entries: Entry[]): Map<string, Entry[]> {

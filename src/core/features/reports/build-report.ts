@@ -1,4 +1,5 @@
 import { grouped } from '../../base/grouped.ts';
+import { text } from '../../base/replies/build.ts';
 import { byName, textsNamed } from '../../base/replies/names.ts';
 import type { DocumentSection } from '../../base/replies/reply.ts';
 import type { ReportBasis } from '../../contract/report-section.ts';
@@ -14,13 +15,14 @@ const TITLES: Record<ReportKind, string> = {
   pack: 'Panel pack',
   'one-page': 'The plan on one page',
   register: 'Full register',
+  brief: 'Brief',
 };
 /** One of the three reports, as the plan stood. Pure. */
 export function buildReport(kind: ReportKind, basis: ReportBasis): Report {
   const { state: kept, asAt, since, isPublic } = basis;
   const state = withNamesNow(kept);
   const plan = currentPlan(state)?.name ?? 'No plan yet';
-  const sections = { pack, 'one-page': onePage, register }[kind]({ ...basis, state });
+  const sections = { pack, 'one-page': onePage, register, brief }[kind]({ ...basis, state });
   return {
     kind,
     title: TITLES[kind],
@@ -63,6 +65,18 @@ function pack(basis: ReportBasis): DocumentSection[] {
 function onePage(basis: ReportBasis): DocumentSection[] {
   if (!currentPlan(basis.state) || !activitiesOf(basis.state).length) return [summary(basis)];
   return basis.catalogue.reportSections('one-page').flatMap((one) => one.sections(basis));
+}
+
+/** Sentences from the record, which the public edition does not hold. */
+function brief(basis: ReportBasis): DocumentSection[] {
+  const sections = basis.isPublic
+    ? []
+    : basis.catalogue.reportSections('brief').flatMap((one) => one.sections(basis));
+  if (sections.length) return sections;
+  const none = basis.isPublic
+    ? 'A brief is for whoever writes a report; there is no public edition of it.'
+    : 'Nothing happened in these days that the record knows of.';
+  return [{ title: 'What happened', parts: [text(none)] }];
 }
 
 function register(basis: ReportBasis): DocumentSection[] {

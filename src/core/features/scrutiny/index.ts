@@ -1,5 +1,6 @@
 import type { Feature } from '../../contract/feature.ts';
 import { answerMessage } from './answer-message.ts';
+import { questionBrief } from './brief-section.ts';
 import { questionDuties } from './duties.ts';
 import { scrutinyEvents } from './events.ts';
 import { narrative, publish, unpublish } from './narrative.ts';
@@ -17,5 +18,6 @@ export const scrutinyFeature: Feature = {
   duties: questionDuties,
   touches: ({ of, id }, state) => (of === 'questions' ? [state.questions.get(id)?.key ?? id] : []),
   openQuestions,
+  reportSections: [questionBrief],
   showFields: scrutinyFields,
 };

@@ -176,6 +176,8 @@ describe('erasing a person', () => {
       ...{ state, catalogue: CATALOGUE, asAt: '2023-04-03', since: '2023-04-03', zone: 'Europe/London' },
       isPublic: true,
       about: () => [],
+      happened: () => [],
+      concerns: () => true,
     };
     for (const kind of ['pack', 'one-page', 'register'] as const)
       expect(JSON.stringify(buildReport(kind, basis))).not.toContain('[erased]');

@@ -20,6 +20,37 @@ test('“report” answers with the plan on one page, and tells how to get it as
   expect(parts.filter(({ type }) => type === 'picture')).toHaveLength(2);
 });
 
+describe('a report that is asked for in chat', () => {
+  test('for a month is told and sent as the plan stood at its end', async () => {
+    const { say, reply } = await halfAYear();
+    const june = await say(CHIEF, 'report for June');
+    expect(june).toContain('as at 30 June 2023');
+    // It was delivered in September, and late until then.
+    expect(june).toMatch(/B1 .*30 days late/);
+    expect(await say(CHIEF, 'report')).not.toMatch(/B1 .*days late/);
+    expect(await say(CHIEF, 'report pack for June')).toContain(', 1 June 2023 to 30 June 2023');
+    const speaker = {
+      administrator: false,
+      outsider: false,
+      plays: null,
+      person: null,
+      role: null,
+      name: 'A',
+    };
+    const asks = async (account: string, overheard?: boolean) =>
+      await reply(CHIEF, 'report pack for June as word', {
+        speaker: { ...speaker, account },
+        ...(overheard && { overheard }),
+      });
+    const file = { report: 'pack', format: 'docx', period: { since: '2023-06-01', asAt: '2023-06-30' } };
+    for (const account of ['slack:T1:U1', 'teams:t:u']) expect((await asks(account)).file).toEqual(file);
+    const channel = await asks('teams:t:u', true);
+    expect(channel.file).toBeUndefined();
+    expect(replyText(channel)).toContain('I hand out files in our own chat, not in a channel.');
+    expect(replyText(channel)).not.toMatch(/command line|answerable export/);
+  });
+});
+
 describe('the panel pack', () => {
   const wordsOf = (sections: DocumentSection[], title: string) => {
     const parts = sections.find((one) => one.title.startsWith(title))?.parts ?? [];
