@@ -155,10 +155,10 @@ function playgroundFor(services: WithFiles<Services>, config: Config, millis: ()
         row.message ? [received(row, state, { catalogue: CATALOGUE, defaults: placeOf(config) })] : [],
       );
     },
-    file: async (report, format) =>
+    file: async ({ since, asAt, ...of }) =>
       await reportFile({ ledger, clock, defaults: placeOf(config) }, DEFAULT_ORGANISATION, {
-        report,
-        format,
+        ...of,
+        ...(since && asAt && { period: { since, asAt } }),
       }),
     millis,
   });

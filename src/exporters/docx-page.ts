@@ -27,8 +27,9 @@ const LINES_WITH_PICTURES = 20;
 export function pageOf({ kind, sections }: Report): Page {
   if (kind !== 'one-page') {
     const margin = 900;
-    const picture = { width: 460, height: 330 };
-    return { landscape: true, margin, width: LONG_SIDE - 2 * margin, picture, dense: false };
+    const landscape = kind !== 'brief';
+    const width = (landscape ? LONG_SIDE : SHORT_SIDE) - 2 * margin;
+    return { landscape, margin, width, picture: { width: landscape ? 460 : 330, height: 330 }, dense: false };
   }
   const rows = sections
     .flatMap(({ parts }) => parts)

@@ -18,9 +18,9 @@ const LEAST_FOR_COVER = 3;
 function formatsFor({ kind }: Report): Format[] {
   if (kind !== 'one-page')
     return [1, 0.97, 1.03, 0.94].map((scale) => ({
-      layout: 'landscape',
+      layout: kind === 'brief' ? 'portrait' : 'landscape',
       scale,
-      picture: { width: 371, height: 300 * scale },
+      picture: { width: kind === 'brief' ? 247 : 371, height: 300 * scale },
       dense: false,
     }));
   const upright = { layout: 'portrait' as const, dense: true };

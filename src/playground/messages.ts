@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Action, Reply } from '../core/base/replies/reply.ts';
 import { replyText } from '../core/base/replies/text.ts';
-import { type FileLink, REPORT_FILES } from './files.ts';
+import { type FileLink, filesFor } from './files.ts';
 import { TASKS, type Task } from './tasks.ts';
 
 /** So many messages are remembered for buttons and threads; the oldest go. */
@@ -31,7 +31,7 @@ export class Messages {
     const { files, help, ...shown } = reply;
     return {
       ...{ id, text: replyText(reply), ...shown, actions: actionsOf(reply) },
-      ...(files && { files: REPORT_FILES }),
+      ...(files && { files: filesFor(reply.file) }),
       ...(help && { tasks: TASKS }),
     };
   }

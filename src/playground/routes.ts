@@ -13,6 +13,7 @@ import { cast, speakerFor } from '../core/features/owners/index.ts';
 import { channelsOf } from './channels.ts';
 import { type ClockPorts, clockRoutes } from './clock-routes.ts';
 import { answerFaults, Refused, read } from './faults.ts';
+import { AskedFile } from './files.ts';
 import { onlyThisMachine } from './guard.ts';
 import { Messages } from './messages.ts';
 import { servePage } from './page.ts';
@@ -41,7 +42,7 @@ export interface PlaygroundPorts extends ClockPorts {
   /** What the bot has sent to a person or a #channel, oldest first. */
   inbox(of: string): Promise<Received[]>;
   /** A report of today as a file; null: there is no such one. */
-  file(report: string, format: string): Promise<{ name: string; bytes: Uint8Array } | null>;
+  file(of: AskedFile): Promise<{ name: string; bytes: Uint8Array } | null>;
   /** With it colleagues on other machines come in; null: this machine alone. */
   password: string | null;
   /** Milliseconds that only grow, for the throttle; never the playground's clock. */
@@ -192,8 +193,8 @@ function reading(router: Router, { ports, messages }: Desk): void {
   });
 
   router.get('/playground/files/:report.:format', async (request, response) => {
-    const { report, format } = request.params;
-    const file = await ports.file(report, format);
+    const asked = AskedFile.safeParse({ ...request.query, ...request.params });
+    const file = asked.success ? await ports.file(asked.data) : null;
     if (!file) throw new Refused(404, 'There is no such file here.');
     response.attachment(file.name).send(Buffer.from(file.bytes));
   });

@@ -41,6 +41,23 @@ test('a report is offered as files, each of which can be fetched; other answers 
   }
 });
 
+test('the files of a month or a priority are of its days, and no others can be made up', async () => {
+  const { files } = await say('report pack from 1 June to 2 October');
+  const { href } = files.find(({ label }: { label: string }) => label === 'Panel pack, Word');
+  expect(href).toContain('?since=2023-06-01&asAt=2023-10-02');
+  const pack = await bot.send(href);
+  expect(pack.headers.get('content-disposition')).toContain(', pack, 2023-10-02.docx');
+  const brief = (await say('brief 1 since 1 June')).files;
+  expect(brief.map(({ label }: { label: string }) => label)).toEqual(['Brief, Word', 'Brief, PDF']);
+  for (const { href: path } of brief) expect((await bot.send(path)).status).toBe(200);
+  for (const query of [
+    'since=x&asAt=2023-06-30',
+    'since=2023-06-31&asAt=2023-07-30',
+    `about=${'x'.repeat(300)}`,
+  ])
+    expect((await bot.send(`/playground/files/pack.pdf?${query}`)).status).toBe(404);
+});
+
 test('a plan’s name cannot leave the file’s name: no folders, lines or turned letters of its own', async () => {
   const ledger = new Ledger(memoryStore({ ledger: [], rows: [] }), {
     vocabulary: CATALOGUE.vocabulary,

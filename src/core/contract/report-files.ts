@@ -3,7 +3,8 @@ import type { ReportFile as Wanted } from '../base/replies/reply.ts';
 import { readDay } from '../base/time/days.ts';
 import type { Said } from './ports.ts';
 
-const Day = z.string().refine((day) => readDay(day) === day);
+/** A day of the calendar, as a program writes it. */
+export const Day = z.string().refine((day) => readDay(day) === day);
 
 /** The same as it comes back from a platform, which may be anything. */
 export const ReportFile: z.ZodType<Wanted> = z.object({
@@ -18,8 +19,7 @@ const OTHERS =
 const IN_SLACK = `I am sending it to you as a file, in our own conversation. ${OTHERS}`;
 const IN_TEAMS = `I am offering it to you as a file: press “Allow”, and it goes to your OneDrive. ${OTHERS}`;
 const IN_A_CHANNEL = 'I hand out files in our own chat, not in a channel. Say the same to me there.';
-const ELSEWHERE =
-  'Whoever runs Answerable can hand it out as PDF, Word or Excel: this page, the panel’s pack and the register of all activities, as at any day.';
+const ELSEWHERE = 'Whoever runs Answerable can hand it out as PDF, Word or Excel, as at any day.';
 
 /** How a report reaches whoever asks for it: the file, where one can be sent, and the words that say so. */
 export function handedOver(
@@ -27,6 +27,6 @@ export function handedOver(
   file: Wanted,
 ): { told: string; file?: Wanted } {
   if (speaker.account.startsWith('slack:')) return { told: IN_SLACK, file };
-  if (!speaker.account.startsWith('teams:')) return { told: ELSEWHERE };
+  if (!speaker.account.startsWith('teams:')) return { told: ELSEWHERE, file };
   return overheard ? { told: IN_A_CHANNEL } : { told: IN_TEAMS, file };
 }

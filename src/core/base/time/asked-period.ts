@@ -1,6 +1,7 @@
 import type { IsoDate } from './dates.ts';
 import { addDays, lastDayOfMonth } from './days.ts';
 import { lastSuch } from './last-such.ts';
+import { readSpokenDate } from './spoken-date.ts';
 
 /** The days that a report is about. */
 export interface AskedPeriod {
@@ -43,16 +44,21 @@ type Way = [pattern: RegExp, read: (match: RegExpExecArray, today: IsoDate) => A
 const WAYS: Way[] = [
   [OF_MONTH, ([, month = '', year], today) => monthNamed(month, year, today)],
   [OF_LAST, ([, which = ''], today) => monthBeside(which.toLowerCase() === 'last' ? 1 : 0, today)],
-  [FROM_TO, ([, from = '', to = ''], today) => between(lastSuch(from, today), lastSuch(to, today))],
-  [SINCE, ([, from = ''], today) => between(lastSuch(from, today), today)],
+  [FROM_TO, ([, from = '', to = ''], today) => between(pastDay(from, today), pastDay(to, today))],
+  [SINCE, ([, from = ''], today) => between(pastDay(from, today), today)],
   [
     AT,
     ([, at = ''], today) => {
-      const day = lastSuch(at, today);
+      const day = pastDay(at, today);
       return day ? { since: addDays(day, -USUAL_DAYS), asAt: day } : null;
     },
   ],
 ];
+
+/** The newest such day; today is one. */
+function pastDay(words: string, today: IsoDate): IsoDate | null {
+  return readSpokenDate(words, today)?.date === today ? today : lastSuch(words, today);
+}
 
 function between(since: IsoDate | null, asAt: IsoDate | null): AskedPeriod | null {
   return since && asAt ? { since, asAt } : null;

@@ -1,5 +1,5 @@
-import { heading, note, reply, sentences, text } from '../../base/replies/build.ts';
-import type { Part, Reply } from '../../base/replies/reply.ts';
+import { heading, many, note, reply, sentences, text } from '../../base/replies/build.ts';
+import type { DocumentPart, Part, Reply } from '../../base/replies/reply.ts';
 import { type AskedPeriod, askedPeriod } from '../../base/time/asked-period.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { addDays, formatDate, localDay } from '../../base/time/days.ts';
@@ -15,6 +15,8 @@ import type { Entry } from '../../ledger/entry.ts';
 
 /** Panels meet about once a month. */
 const USUAL_DAYS = 28;
+/** Sentences of a section. */
+const MOST_IN_CHAT = 12;
 const FORMATS = { pdf: /\bas\s+(?:a\s+)?pdf\b/i, docx: /\bas\s+(?:a\s+)?(?:word|docx)\b/i };
 
 /** What happened in a period, for whoever writes a report: sentences from the record, each with what it rests on. */
@@ -74,17 +76,25 @@ async function told({ about, period, format }: Wanted, context: Context): Promis
   const wants = { report: 'brief' as const, format, period, ...(about !== null && { about }) };
   const { told: handed, file } = handedOver(context.said, wants);
   const days = `${formatDate(period.since)} to ${formatDate(period.asAt)}`;
-  const parts: Part[] = sections.flatMap((section) => [heading(section.title), ...section.parts]);
+  const parts: Part[] = sections.flatMap((section) => [heading(section.title), ...section.parts.map(cut)]);
   const whole = reply(
     [
       heading(`Brief for ${chosen?.[0]?.section || 'the panel'}, ${days}`),
       ...(parts.length ? parts : [text('Nothing happened in these days that the record knows of.')]),
       note('Every sentence comes from the record, and the entries say where.'),
-      file || context.said.overheard ? note(handed) : null,
+      note(handed),
     ],
     { about: chosen?.map(({ key }) => key) ?? [] },
   );
-  return { ...whole, ...(file && { file }) };
+  return { ...whole, files: true, ...(file && { file }) };
+}
+
+/** Nobody reads hundreds of sentences in a chat. */
+function cut(part: DocumentPart): DocumentPart {
+  if (part.type !== 'list' || part.items.length <= MOST_IN_CHAT) return part;
+  const more = part.items.length - MOST_IN_CHAT;
+  const rest = { text: `and ${many(more)} more: the file has them, and so has a shorter period.` };
+  return { ...part, items: [...part.items.slice(0, MOST_IN_CHAT), rest] };
 }
 
 async function basisOf(

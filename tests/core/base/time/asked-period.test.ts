@@ -16,6 +16,8 @@ test.each([
   ['from 1 June to 30 June', '2023-06-01', '2023-06-30', ''],
   ['from 30 June to 1 June', null, null, ''],
   ['as at 7 August', '2023-07-10', '2023-08-07', ''],
+  ['from 1 June to today', '2023-06-01', '2023-10-03', ''],
+  ['at 3 October', '2023-09-05', '2023-10-03', ''],
   ['since the flood', null, null, ''],
 ])('“%s” names its days', (words, since, asAt, rest) => {
   expect(askedPeriod(words, TODAY)).toEqual(since ? { period: { since, asAt }, rest } : null);

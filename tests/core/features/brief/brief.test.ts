@@ -69,7 +69,7 @@ describe('a brief', () => {
       /Decision \d+: the Director of Operations had asked to move P3\.3 .* and the Chief Executive Officer declined it on 4 October 2023/,
     );
     const { file } = await reply(CHIEF, 'brief 3');
-    expect(file).toBeUndefined();
+    expect(file).toMatchObject({ report: 'brief', format: 'docx', about: '3' });
   });
 
   test('tells a later date that nobody approved, and who changed it', async () => {
