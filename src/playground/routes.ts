@@ -146,6 +146,7 @@ function talking(router: Router, desk: Desk): void {
         about: reply.about,
         way: values ? 'form' : 'button',
         ...(reply.asOf !== undefined && { asOf: reply.asOf }),
+        ...(action.refresh && reply.again !== undefined && { shows: reply.again }),
         // A second click with the same values is the same input.
         inputKey: `playground:${digest([message, id, speaker.account, values ?? null])}`,
         ...(values && { values }),

@@ -106,6 +106,7 @@ async function answered(
     way: 'button',
     about,
     ...(pressed.asOf !== undefined && { asOf: pressed.asOf }),
+    ...(pressed.shows !== undefined && { shows: pressed.shows }),
     inputKey,
   });
 }

@@ -9,7 +9,7 @@ export function inputOfPress(
   speaker: Speaker,
   { carried, values }: { carried: Carried; values: Record<string, string> },
 ): Said {
-  const { a, s, o, b, n } = carried;
+  const { a, s, o, b, n, g } = carried;
   const filled = a === 'submit' || a === 'send' ? values : null;
   return {
     organisation,
@@ -17,6 +17,7 @@ export function inputOfPress(
     text: s,
     way: filled ? 'form' : 'button',
     ...(n !== undefined && { asOf: n }),
+    ...(g !== undefined && { shows: g }),
     ...(o && { about: o }),
     ...(filled && { values: filled }),
     ...(filled && b && { basis: b }),

@@ -4,7 +4,7 @@ import { replyText } from '../core/base/replies/text.ts';
 import type { Row } from '../core/ledger/row.ts';
 import type { LocatedActivity } from './activity.ts';
 import { answerTo } from './answering.ts';
-import { readPress } from './cards/buttons.ts';
+import { MENU, readPress } from './cards/buttons.ts';
 import { type CardOf, outgoing } from './cards/outgoing.ts';
 import { renderCard } from './cards/render.ts';
 import { wasSentTo } from './chat.ts';
@@ -50,6 +50,8 @@ function invoked(type: string, value: unknown): TurnResult {
 async function press(desk: Desk, activity: LocatedActivity, data: unknown): Promise<CardOf | string> {
   const pressed = readPress(data);
   if (!pressed) return 'This button is not one of mine. Please ask again and use the new card.';
+  if (pressed.carried.a === MENU && !pressed.carried.s)
+    return 'Choose what to do in the list first, then press the button.';
   const speaker = await desk.people.speaker(activity);
   if (!speaker) return NOBODY_WORDS;
   if (!desk.throttle.admits(speaker.account)) return THROTTLED_WORDS;
@@ -67,7 +69,8 @@ async function press(desk: Desk, activity: LocatedActivity, data: unknown): Prom
   if (late) void follow(desk, activity, late, key);
   const rest = row && (await desk.reads(row));
   if (row && rest) return { ...together(reply, rest), key: `${row.id}~${key}`, again: '' };
-  return { reply, key, again: reply.again ?? null, ...(p !== undefined && { from: p }) };
+  const { again = null, lead = 0 } = reply;
+  return { reply, key, again, lead, ...(p !== undefined && { from: p }) };
 }
 
 /**

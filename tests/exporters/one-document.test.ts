@@ -61,7 +61,7 @@ describe('one model of a document, wherever it is shown', () => {
       const shown = {
         text: replyText({ parts: [part], actions: [], about: [] }),
         slack: JSON.stringify(groupsOf(part, 0)),
-        teams: JSON.stringify(blocksOf(part, { k: '' }).map((block) => block())),
+        teams: JSON.stringify(blocksOf(part, { k: '' }, null).map((block) => block())),
         page: partHtml(part).html,
         word,
       };

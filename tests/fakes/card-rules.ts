@@ -118,12 +118,18 @@ export function faultsOf(card: any): string[] {
   if (card.type !== 'AdaptiveCard' || card.version !== '1.5') say('card', 'no card of 1.5');
   if (!card.body?.length) say('card', 'an empty body');
   for (const [i, node] of (card.body ?? []).entries()) element(node, `body[${i}]`);
-  if (card.actions?.length > 6) say('card', 'more than six buttons');
+  const actions = actionsIn(card.body) + (card.actions?.length ?? 0);
+  if (actions > 6) say('card', `${actions} actions`);
   for (const [i, node] of (card.actions ?? []).entries()) action(node, `actions[${i}]`);
   const bytes = Buffer.byteLength(JSON.stringify(card));
   if (bytes >= 25_000) say('card', `${bytes} bytes`);
   if (JSON.stringify(card).includes('"entities"')) say('card', 'a card that mentions somebody');
   return faults;
+}
+
+/** The buttons in a card's body, wherever they stand. */
+function actionsIn(nodes: any[] = []): number {
+  return nodes.reduce((n, { items, actions }) => n + actionsIn(items) + (actions?.length ?? 0), 0);
 }
 
 /** Every text of a chart that is shown. */

@@ -66,9 +66,8 @@ describe('the Home tab of the chief executive', () => {
   test('is the whole plan and what is overdue, with filters', async () => {
     await opened('chief');
     expect(words()).toMatch(/Delivery Plan 2023-24 on 3 July 2023.*39 activities.*Asked of you/);
-    expect(labels()).toEqual([
-      'My page',
-      'Whole plan',
+    expect(labels()).toEqual(['My page', 'Whole plan']);
+    expect(elements('static_select')[0].options.map(({ text }: any) => text.text)).toEqual([
       'Overdue',
       'Due soon',
       'Owners',
@@ -76,6 +75,7 @@ describe('the Home tab of the chief executive', () => {
       'Measures',
     ]);
     expect(elements('static_select').map(({ placeholder }) => placeholder.text)).toEqual([
+      'Look at …',
       'Priority',
       'Owner',
       'Status',
@@ -90,7 +90,22 @@ describe('the Home tab of the chief executive', () => {
     await chosen(label, option);
     expect(words()).toContain(shown);
     expect(words()).not.toContain(hidden);
-    expect(elements('static_select')).toHaveLength(3);
+    expect(elements('static_select')).toHaveLength(4);
+  });
+
+  test('asks an owner from there, and shows the page again with “asked just now”', async () => {
+    await opened('chief');
+    const find = () => last().blocks.flatMap(({ type, elements: of }: any) => (type === 'actions' ? of : []));
+    const ask =
+      find().find(({ placeholder }: any) => placeholder?.text === 'Ask …') ??
+      find().find(({ text }: any) => text?.text.startsWith('Ask '));
+    const selected_option = ask.options?.[0];
+    await pressed('chief', {
+      type: ask.type,
+      action_id: ask.action_id,
+      ...(selected_option ? { selected_option } : { value: ask.value }),
+    });
+    expect(words()).toMatch(/I am asking the .*39 activities/);
   });
 
   test('turns to its next page', async () => {
@@ -102,7 +117,7 @@ describe('the Home tab of the chief executive', () => {
         .elements.find(({ text }: any) => text.text === 'More ▶'),
     );
     expect(words()).toMatch(/days late.*Page 2 of/);
-    expect(elements('static_select')).toHaveLength(3);
+    expect(elements('static_select')).toHaveLength(4);
   });
 });
 

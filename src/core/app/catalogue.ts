@@ -41,6 +41,7 @@ export function catalogueOf(features: readonly Feature[]): Catalogue & { vocabul
     unset: Object.assign({}, UNSET, ...settings.map(({ unset }) => unset)),
     showFields: inOrder(all(({ showFields: its }) => its)),
     showActions: inOrder(all(({ showActions: its }) => its)),
+    listActions: inOrder(all(({ listActions: its }) => its)),
     notices: (page) => notices.filter(({ on }) => on === page),
     vocabulary: { kinds: entities.map(({ kind }) => kind), events },
     reportSections: (kind) => reports.filter(({ of }) => of === kind),

@@ -23,6 +23,7 @@ import { KeptAnswers } from './kept-answers.ts';
 import { ShownSteps, shownFirst } from './large-steps.ts';
 import { type PastParts, pastOf } from './past.ts';
 import { respond } from './respond.ts';
+import { showingAgain } from './shown-again.ts';
 
 /** What a conversation works with. */
 export interface ConversationParts extends EffortParts, PastParts {
@@ -96,7 +97,8 @@ export function conversation(parts: ConversationParts): Acting {
     const isSteady = command && result.kind === 'answer';
     return { ...acted, reply: isSteady ? kept.keep(said, state.seq, now, command, reply) : reply };
   };
-  return { act, hear: async (said) => (await act(said)).reply };
+  const { hear } = showingAgain({ hear: async (said) => (await act(said)).reply });
+  return { act, hear };
 }
 
 /** Nothing was to be changed. */

@@ -6,6 +6,7 @@ import type { DigestSection } from './digest-section.ts';
 import type { DutySource } from './duty.ts';
 import type { EntityKind } from './entity.ts';
 import type { EventKind } from './event.ts';
+import type { ListActions } from './list-actions.ts';
 import type { Look, Touches, Upkeep } from './look.ts';
 import type { MessageKind } from './message-kind.ts';
 import type { Notice } from './notice.ts';
@@ -48,6 +49,8 @@ export interface Feature {
   showFields?: ShowField[];
   /** What can be done from there. */
   showActions?: ShowAction[];
+  /** What can be done from where several are listed. */
+  listActions?: ListActions;
   /** What it tells of the week. */
   digestSections?: DigestSection[];
   /** What it has to say in reports. */

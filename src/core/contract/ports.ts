@@ -26,6 +26,8 @@ export interface Said {
   way?: Way;
   /** The entry up to which the message knew whose button was pressed; absent: it does not say. */
   asOf?: number;
+  /** The sentence that shows the message again whose button was pressed: what was done is seen there. */
+  shows?: string;
   /** A message of theirs that was edited to this text, or deleted: how its input's key ends. */
   earlier?: { message: string; how: 'edited' | 'deleted' };
   /** Files that came along. */

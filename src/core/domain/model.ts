@@ -180,7 +180,7 @@ export interface ReminderState {
   laterAt: Instant | null;
   laters: number;
   /** The last nudge by hand. */
-  nudge: { on: IsoDate; name: string } | null;
+  nudge: { on: IsoDate; name: string; at?: Instant | null } | null;
 }
 
 /** How somebody answered: in one tap, in a form, by a sign on the message, or in words. */

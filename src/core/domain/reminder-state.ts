@@ -129,3 +129,18 @@ export function afterOtherAsk(
     last: at,
   };
 }
+
+const JUST_NOW_MS = 10 * 60_000;
+
+/** Whether somebody has asked about an activity by hand today: once a day is enough. */
+export function isAskedToday(state: State, key: string, today: IsoDate): boolean {
+  return state.asked.get(key)?.nudge?.on === today;
+}
+
+/** "asked just now", "asked today by the Chief Executive Officer"; null: nobody has asked by hand today. */
+export function askedTodayText(state: State, key: string, { now, today }: { now: Instant; today: IsoDate }) {
+  const nudge = state.asked.get(key)?.nudge;
+  if (nudge?.on !== today) return null;
+  const isFresh = nudge.at && Date.parse(now) - Date.parse(nudge.at) < JUST_NOW_MS;
+  return isFresh ? 'asked just now' : `asked today by ${nudge.name}`;
+}

@@ -65,10 +65,15 @@ export function markOf(activity: Activity, today: IsoDate): Mark {
 }
 
 /** An activity in a list that is not about lateness. */
-export function listItem(activity: Entity<'activities'>, today: IsoDate, owner?: string): ListItem {
+export function listItem(
+  activity: Entity<'activities'>,
+  today: IsoDate,
+  owner?: string,
+  asked: string | null = null,
+): ListItem {
   const when = timeliness(activity, today);
   const late = when === 'overdue' ? lateText(activity, today) : activity.slips ? movedText(activity) : null;
-  const detail = [statusText(activity), whenDue(activity), late, owner];
+  const detail = [statusText(activity), whenDue(activity), late, owner, asked];
   return {
     text: lineOf(activity),
     mark: markOf(activity, today),

@@ -75,20 +75,31 @@ export function messages(tell) {
   }
 
   function buttons(actions, message) {
+    const menus = [...new Set(actions.flatMap(({ menu }) => menu ?? []))];
+    const named = (wanted) => actions.filter(({ menu }) => menu === wanted);
     return el(
       'div',
       { class: 'actions' },
-      ...actions.map((action) =>
-        el(
-          'button',
-          {
-            type: 'button',
-            class: action.style,
-            onclick: (event) => press(action, message, event.currentTarget),
-          },
-          action.label,
-        ),
-      ),
+      ...named(undefined).map((action) => button(action, message)),
+      // A choice of several opens; one of one is a button.
+      ...menus.map((menu) => {
+        const [first, ...more] = named(menu);
+        if (!more.length) return button(first, message);
+        const choices = [first, ...more].map((action) => button(action, message));
+        return el('details', {}, el('summary', {}, menu), el('div', { class: 'actions' }, ...choices));
+      }),
+    );
+  }
+
+  function button(action, message) {
+    return el(
+      'button',
+      {
+        type: 'button',
+        class: action.style,
+        onclick: (event) => press(action, message, event.currentTarget),
+      },
+      action.label,
     );
   }
 

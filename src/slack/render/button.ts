@@ -11,6 +11,8 @@ export interface Pressed {
   about: string[];
   /** The entry of the ledger up to which the message knew. */
   asOf?: number | undefined;
+  /** What shows the message again, where that is seen in it. */
+  shows?: string | undefined;
   /** It opens a form: this one, or the one that `say` shows when it is said without values. */
   form: boolean | Form;
   /** It turns to this page of what `say` shows. */
@@ -24,6 +26,7 @@ const Carried = z.object({
   d: z.unknown().optional(),
   p: z.int().min(1).max(1_000).optional(),
   n: z.int().min(0).optional(),
+  g: z.string().max(LIMITS.buttonValue).optional(),
 });
 
 const PLAIN = 'say:';
@@ -45,10 +48,10 @@ const FormCarried = z.looseObject({
 export function button(
   action: Action,
   place: string,
-  { about, asOf }: Pick<Reply, 'about' | 'asOf'>,
+  reply: Pick<Reply, 'about' | 'asOf' | 'again'>,
   of?: string,
 ): Button | null {
-  const value = carriedBy(action, { about, asOf });
+  const value = carriedBy(action, reply);
   if (value === null) return null;
   return {
     type: 'button',
@@ -60,8 +63,21 @@ export function button(
   };
 }
 
-function carriedBy({ say, form }: Action, { about, asOf }: { about: string[]; asOf?: number | undefined }) {
-  return carried({ say, about, asOf, form: form?.bySaying || form?.basis ? true : (form ?? false) });
+/** The reply that an action stands in, as far as its press needs it. */
+interface Standing {
+  about: string[];
+  asOf?: number | undefined;
+  again?: string | undefined;
+}
+
+function carriedBy({ say, form, refresh }: Action, { about, asOf, again }: Standing) {
+  const shows = refresh ? again : undefined;
+  return carried({ say, about, asOf, shows, form: form?.bySaying || form?.basis ? true : (form ?? false) });
+}
+
+/** Whether an action can be an option of a select. */
+export function fitsOption(action: Action, reply: Standing): boolean {
+  return (carriedBy(action, { ...reply, about: [] })?.length ?? Infinity) <= LIMITS.optionValue;
 }
 
 /**
@@ -71,10 +87,10 @@ function carriedBy({ say, form }: Action, { about, asOf }: { about: string[]; as
 export function select(
   actions: Action[],
   place: string,
-  { asOf, of }: { asOf?: number | undefined; of: string },
+  { asOf, again, says }: { asOf?: number | undefined; again?: string | undefined; says: string },
 ): StaticSelect | null {
-  const options = actions.flatMap((action) => {
-    const value = carriedBy(action, { about: [], asOf });
+  const options = actions.slice(0, LIMITS.options).flatMap((action) => {
+    const value = carriedBy(action, { about: [], asOf, again });
     if (value === null || value.length > LIMITS.optionValue) return [];
     return [{ text: plain(cut(action.label, LIMITS.optionText)), value }];
   });
@@ -82,7 +98,7 @@ export function select(
   return {
     type: 'static_select',
     action_id: `${PLAIN}${place}`,
-    placeholder: plain(cut(`Answer: ${of}`, LIMITS.placeholder)),
+    placeholder: plain(cut(says, LIMITS.placeholder)),
     options,
   };
 }
@@ -103,13 +119,14 @@ export function pageButton(label: string, page: number, say: string | null): But
   };
 }
 
-export function carried({ say, about, asOf, form, page }: Pressed): string | null {
+export function carried({ say, about, asOf, shows, form, page }: Pressed): string | null {
   const bare = {
     ...(say !== undefined && { s: say }),
     ...(form === true && { f: 1 }),
     ...(typeof form === 'object' && { d: form }),
     ...(page && { p: page }),
     ...(asOf !== undefined && { n: asOf }),
+    ...(shows !== undefined && { g: shows }),
   };
   const full = JSON.stringify(about.length ? { ...bare, a: about } : bare);
   if (full.length <= LIMITS.buttonValue) return full;
@@ -122,9 +139,9 @@ export function readPressed(value: string | undefined): Pressed | null {
   try {
     const read = Carried.safeParse(JSON.parse(value ?? ''));
     if (!read.success) return null;
-    const { s: say, a: about = [], f, d, p: page, n: asOf } = read.data;
+    const { s: say, a: about = [], f, d, p: page, n: asOf, g: shows } = read.data;
     const form = FormCarried.safeParse(d);
-    return { say, about, asOf, form: form.success ? (form.data as unknown as Form) : f === 1, page };
+    return { say, about, asOf, shows, form: form.success ? (form.data as unknown as Form) : f === 1, page };
   } catch {
     return null;
   }

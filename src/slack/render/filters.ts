@@ -6,10 +6,15 @@ import { cut, LIMITS } from './limits.ts';
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text, emoji: false });
 
-/** The row above a Home tab: a button for each view, a select for each choice. */
+/** The page itself has controls of its own, so that the row has few. */
+const MOST_BUTTONS = 2;
+
+/** The row above a Home tab: the two main views as buttons, the others as a select, and a select for each choice. */
 export function filterRow({ views, choices }: HomeFilters): ActionsBlock | null {
-  const buttons = views.map((view, i) => button(view, `home-${i}`, { about: [] }));
-  const selects = choices.map(({ label, options }) => select(label, options));
+  const buttons = views.slice(0, MOST_BUTTONS).map((view, i) => button(view, `home-${i}`, { about: [] }));
+  const others = views.slice(MOST_BUTTONS);
+  const all = others.length ? [{ label: 'Look at …', options: others }, ...choices] : choices;
+  const selects = all.map(({ label, options }) => select(label, options));
   const elements = [...buttons, ...selects].filter((made): made is Button | StaticSelect => made !== null);
   return elements.length ? { type: 'actions', elements } : null;
 }

@@ -26,7 +26,7 @@ export const LIMITS = {
 } as const;
 
 /** What a page of a message may hold, with room left for the buttons below it. */
-export const PAGE = { blocks: 44, characters: 11_000 } as const;
+export const PAGE = { blocks: 44, characters: 11_000, controls: 10 } as const;
 
 /** Cuts at a character, never inside one, and says so. */
 export function cut(text: string, most: number): string {

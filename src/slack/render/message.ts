@@ -1,11 +1,11 @@
 import type { Button, KnownBlock } from '@slack/types';
-import { listed } from '../../core/base/replies/build.ts';
 import type { Reply } from '../../core/base/replies/reply.ts';
 import { replyText } from '../../core/base/replies/text.ts';
 import { inert } from '../slack-text.ts';
-import { button, pageButton } from './button.ts';
+import { below, controlsIn } from './below.ts';
+import { pageButton } from './button.ts';
 import { cut, PAGE } from './limits.ts';
-import { buttonRow, context, type Group, groupsOf, wordsOf } from './parts.ts';
+import { context, type Group, groupsOf, wordsOf } from './parts.ts';
 
 /** A reply as Slack takes it. `text` is what a notification, a screen reader and a refused block show. */
 export interface SlackMessage {
@@ -31,24 +31,14 @@ export function everyPage(reply: Reply): SlackMessage[] {
 }
 
 function shown(reply: Reply, pages: Group[][], here: number, turning: Turning): SlackMessage {
-  const groups = pages[here - 1] ?? [];
+  const { parts, lead = 0, asOf } = reply;
+  const done = parts.slice(0, lead).flatMap((part, i) => groupsOf(part, i, asOf));
+  const groups = [...done, ...(pages[here - 1] ?? [])];
   const pager = pages.length > 1 ? pagerFor(here, pages.length, turning) : [];
   return {
     text: cut(inert(replyText(reply)), FALLBACK) || 'Answerable',
     blocks: [...groups.flat(), ...below(reply), ...pager],
   };
-}
-
-/** The buttons of the whole reply. One that is too long for Slack is named, because it can still be said. */
-function below({ actions, about, asOf }: Reply): KnownBlock[] {
-  const row = buttonRow(actions, 'below', { about, ...(asOf !== undefined && { asOf }) });
-  const lost = actions
-    .filter((action) => !button(action, 'below', { about }))
-    .map(({ label }) => `“${label}”`);
-  const blocks = lost.length
-    ? [context(inert(`${listed(lost)} takes more words than a button holds here; please say it.`))]
-    : [];
-  return [...(row ? [row] : []), ...blocks];
 }
 
 /** The same blocks with each picture in words, where Slack shows none; the very same where there is none. */
@@ -69,11 +59,18 @@ function pagesOf(reply: Reply): Group[][] {
   let characters = JSON.stringify(below(reply)).length;
   const start = characters;
   let tables = 0;
-  const all = reply.parts.flatMap((part, i) => groupsOf(part, i, reply.asOf));
+  // Two are for turning the page.
+  const own = controlsIn(below(reply)) + 2;
+  let controls = own;
+  const all = reply.parts.slice(reply.lead ?? 0).flatMap((part, i) => groupsOf(part, i, reply.asOf));
   for (const group of all) {
     const length = JSON.stringify(group).length;
     const isTable = group.some(({ type }) => type === 'table');
-    const full = blocks + group.length > PAGE.blocks || characters + length > PAGE.characters;
+    const more = controlsIn(group);
+    const full =
+      blocks + group.length > PAGE.blocks ||
+      characters + length > PAGE.characters ||
+      (more > 0 && controls + more > PAGE.controls);
     // Slack takes one table a message.
     if (page.length && (full || (isTable && tables > 0))) {
       pages.push(page);
@@ -81,10 +78,12 @@ function pagesOf(reply: Reply): Group[][] {
       blocks = 0;
       characters = start;
       tables = 0;
+      controls = own;
     }
     page.push(group);
     blocks += group.length;
     characters += length;
+    controls += more;
     if (isTable) tables++;
   }
   return page.length ? [...pages, page] : pages;

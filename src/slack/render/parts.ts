@@ -120,7 +120,7 @@ function listGroups(items: ListItem[], place: number, asOf?: number): Group[] {
   for (const [i, item] of items.entries()) {
     const { actions = [], text: of } = item;
     const at = `${place}-${i}`;
-    const choose = item.choice ? select(actions, at, { asOf, of }) : null;
+    const choose = item.choice ? select(actions, at, { asOf, says: `Answer: ${of}` }) : null;
     // An item's buttons name their activity themselves.
     const row = choose
       ? null
@@ -146,7 +146,7 @@ function listGroups(items: ListItem[], place: number, asOf?: number): Group[] {
 export function buttonRow(
   actions: Action[],
   place: string,
-  of: Pick<Reply, 'about' | 'asOf'>,
+  of: Pick<Reply, 'about' | 'asOf' | 'again'>,
   item?: string,
 ): ActionsBlock | null {
   const elements = actions

@@ -19,10 +19,23 @@ const Carried = z.object({
   n: z.number().int().min(0).optional(),
   /** Where the next page begins. */
   p: z.number().int().min(0).max(100_000).optional(),
+  /** What shows the reply again, where what a press did is seen in it. */
+  g: z.string().max(8_000).optional(),
   /** What a form was opened on. */
   b: z.object({ key: z.string().max(300), rev: z.number().int() }).optional(),
 });
 export type Carried = z.infer<typeof Carried>;
+
+/** The field of a card's choice of what to do. */
+export const MENU = 'answerable-menu';
+
+/** A choice of what to do carries what a press of its button would. */
+const Chosen = Carried.pick({ s: true, g: true });
+
+/** What is chosen from, as one field: its values are what their buttons would say. */
+export function menuValue({ s, g }: Pick<Carried, 's' | 'g'>): string {
+  return JSON.stringify({ s, ...(g !== undefined && { g }) });
+}
 
 const Data = z.looseObject({ answerable: Carried });
 
@@ -35,10 +48,18 @@ export function readPress(data: unknown): { carried: Carried; values: Record<str
     (entry): entry is [string, string | number] =>
       typeof entry[1] === 'string' || typeof entry[1] === 'number',
   );
-  return {
-    carried: answerable,
-    values: Object.fromEntries(values.map(([id, value]) => [id, String(value)])),
-  };
+  const { [MENU]: chosen, ...filled } = Object.fromEntries(values.map(([id, value]) => [id, String(value)]));
+  return { carried: answerable.a === MENU ? whatWasChosen(answerable, chosen) : answerable, values: filled };
+}
+
+/** The button beside a choice says what was chosen; without one it says nothing. */
+function whatWasChosen(carried: Carried, chosen = ''): Carried {
+  try {
+    const read = Chosen.safeParse(JSON.parse(chosen));
+    return read.success ? { ...carried, ...read.data } : carried;
+  } catch {
+    return carried;
+  }
 }
 
 /** Teams' older clients do not know Action.Execute: they send the same data as a message. */
@@ -57,8 +78,21 @@ export function button(label: string, carried: Carried, style?: Action['style'],
   };
 }
 
+/** What every button of a card carries. */
+export type About = Pick<Carried, 'k' | 'o' | 'n'>;
+
+/** An action as a button. */
+export function buttonOf(
+  { id, label, say, style, refresh }: Action,
+  about: About,
+  again: string | null,
+): Button {
+  const shows = refresh && again !== null ? { g: again } : {};
+  return button(label, { ...about, a: id, s: say, ...shows }, style);
+}
+
 /** A form's submit button. */
-export function submit(form: Form, about: Pick<Carried, 'k' | 'o'>): Button {
+export function submit(form: Form, about: About): Button {
   const { submit: label, say, basis } = form;
   return button(label, { ...about, a: 'submit', s: say, ...(basis && { b: basis }) }, 'primary', true);
 }

@@ -1,7 +1,7 @@
 import type { Figure, Form, FormField, ListItem, Part, PartOf } from '../../core/base/replies/reply.ts';
 import { SIGNS } from '../../core/base/replies/text.ts';
 import type { Picture } from '../../core/domain/pictures/frame.ts';
-import { button, type Carried } from './buttons.ts';
+import { type About, buttonOf } from './buttons.ts';
 import type { Element } from './card.ts';
 import { chartElements } from './chart.ts';
 import { MOST_TEXT, marked, paragraph, run } from './literal.ts';
@@ -12,10 +12,8 @@ export type Block = () => Element[];
 
 const ROWS_A_TABLE = 15;
 
-type About = Pick<Carried, 'k' | 'o'>;
-
 /** A part as the blocks that a page may break between. */
-export function blocksOf(part: Part, about: About): Block[] {
+export function blocksOf(part: Part, about: About, again: string | null): Block[] {
   switch (part.type) {
     case 'heading':
       return [
@@ -32,7 +30,7 @@ export function blocksOf(part: Part, about: About): Block[] {
     case 'figures':
       return labelled(part.figures);
     case 'list':
-      return part.items.map((item) => () => [listItem(item, about)]);
+      return part.items.map((item) => () => [listItem(item, about, again)]);
     case 'table':
       return tables(part);
     case 'picture':
@@ -58,7 +56,8 @@ function quote(words: string, source: string): Element {
   };
 }
 
-function listItem({ text, mark, detail, actions = [], choice }: ListItem, about: About): Element {
+function listItem(item: ListItem, about: About, again: string | null): Element {
+  const { text, mark, detail, actions = [], choice } = item;
   const named = mark && !detail?.includes(mark) ? `${mark} · ` : '';
   return {
     type: 'Container',
@@ -73,9 +72,7 @@ function listItem({ text, mark, detail, actions = [], choice }: ListItem, about:
         ? [
             {
               type: 'ActionSet' as const,
-              actions: actions.map(({ id, label, say, style }) =>
-                button(label, { ...about, a: id, s: say }, style),
-              ),
+              actions: actions.map((action) => buttonOf(action, about, again)),
             },
           ]
         : []),

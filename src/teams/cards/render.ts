@@ -1,8 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import type { Action, Form, ItemChoice, ListItem, Part, Reply } from '../../core/base/replies/reply.ts';
-import { button, type Carried, submit } from './buttons.ts';
+import { type About, button, buttonOf, submit } from './buttons.ts';
 import { type Button, type Card, card, type Element } from './card.ts';
 import { paragraph, run } from './literal.ts';
+import { arranged, itemActions, MENU_BYTES, menuOf, withoutButtons } from './menu.ts';
 import { type Block, blocksOf } from './parts.ts';
 
 /** Teams refuses messages above 28 KB, with everything around the card; a card of this size is always taken. */
@@ -11,8 +12,8 @@ const MOST_BYTES = 23_500;
 const MOST_BUTTON_BYTES = 9_000;
 /** Longer texts are not said again by a page button. */
 const MOST_AGAIN = 300;
-/** Teams draws six buttons; what is beyond would be hidden. Two of them may turn pages. */
-const MOST_BUTTONS = 8;
+/** Teams draws six buttons, and its guidelines allow no more in the whole card. */
+const MOST_BUTTONS = 6;
 const TURNING_BYTES = 2_500;
 /** About more activities than this a card says so by its own buttons only. */
 const MOST_ABOUT = 10;
@@ -30,7 +31,8 @@ export interface CardOf {
 }
 
 /** A reply as an Adaptive Card that Teams takes: what does not fit is a page further on. */
-export function renderCard({ reply, key, again: question, from = 0, lead = 0 }: CardOf): Card {
+export function renderCard(of: CardOf): Card {
+  const { reply, key, again: question, from = 0 } = of;
   const again = question !== null && question.length <= MOST_AGAIN ? question : null;
   const { asOf } = reply;
   const about = {
@@ -38,27 +40,38 @@ export function renderCard({ reply, key, again: question, from = 0, lead = 0 }: 
     ...(asOf !== undefined && { n: asOf }),
     ...(reply.about.length <= MOST_ABOUT && reply.about.length && { o: reply.about }),
   };
+  const whole = from === 0 ? drawnWith(of, again, about, 0) : null;
+  return whole?.fits ? whole.card : drawnWith(of, again, about, from > 0 ? 2 : 1).card;
+}
+
+/** The card with so many buttons kept free for turning pages, and whether it needs none. */
+function drawnWith({ reply, from = 0, lead = 0 }: CardOf, again: string | null, about: About, free: number) {
   const form = formOf(reply);
   const choices = choicesIn(reply.parts);
+  const filled = [
+    ...(form ? [submit(form, about)] : []),
+    ...(choices.length && !form ? [send(choices, about)] : []),
+  ];
+  const actions = buttonsOf(reply.actions, form);
+  const { buttons, rest, inItems } = arranged(actions, reply.parts, MOST_BUTTONS - free - filled.length);
   const shown = (parts: Part[]) =>
     parts
       .filter((part) => part.type !== 'form' || part.form === form)
-      .flatMap((part) => blocksOf(form ? withoutChoices(part) : part, about));
+      .map((part) => (inItems ? part : withoutButtons(part)))
+      .flatMap((part) => blocksOf(form ? withoutChoices(part) : part, about, again));
   const front = shown(reply.parts.slice(0, lead));
   const blocks = [...front, ...shown(reply.parts.slice(lead))];
   const start = from < blocks.length ? from : 0;
-  const wanted = [
-    ...(form ? [submit(form, about)] : []),
-    ...(choices.length && !form ? [send(choices, about)] : []),
-    ...buttonsOf(reply.actions, form).map(({ id, label, say, style }) =>
-      button(label, { ...about, a: id, s: say }, style),
-    ),
-  ];
-  const buttons = wanted.filter((one) => bytesOf(one) <= MOST_BUTTON_BYTES).slice(0, MOST_BUTTONS - 2);
-  const room = MOST_BYTES - bytesOf(buttons) - TURNING_BYTES;
+  const wanted = buttons.map((action) => buttonOf(action, about, again));
+  const sent = [...filled, ...wanted].filter((one) => bytesOf(one) <= MOST_BUTTON_BYTES);
+  const hasMenu = !form && (rest.length > 0 || !inItems);
+  const room = MOST_BYTES - bytesOf(sent) - TURNING_BYTES - (hasMenu ? MENU_BYTES : 0);
   const { body, next } = samePage(reply, blocks, start, room);
   if (!body.length) body.push(paragraph([run('There is nothing to show.')]));
-  if (wanted.some((one) => bytesOf(one) > MOST_BUTTON_BYTES)) body.push(tooLong());
+  if (sent.length < filled.length + wanted.length) body.push(tooLong());
+  const onPage = inItems ? [] : itemActions(reply.parts).slice(start, next).flat();
+  const menu = hasMenu ? menuOf([...onPage, ...rest], about, again) : null;
+  if (menu) body.push(menu.field);
   const turning: Button[] = [];
   if (next < blocks.length) {
     if (again === null) body.push(more(blocks.length - next));
@@ -69,7 +82,8 @@ export function renderCard({ reply, key, again: question, from = 0, lead = 0 }: 
   }
   if (start > 0 && again !== null)
     turning.push(button('From the start', { ...about, a: 'first', s: again, p: 0 }));
-  return card(body, [...turning, ...buttons]);
+  const drawn = card(body, [...turning, ...sent, ...(menu ? [menu.button] : [])]);
+  return { card: drawn, fits: turning.length <= free };
 }
 
 /** Beside a form no other field is shown: what is typed there would go along with it. */
@@ -86,7 +100,7 @@ function choicesIn(parts: Part[]): ItemChoice[] {
 }
 
 /** Sends what was chosen in the items, whichever they are. */
-function send([first, ...more]: ItemChoice[], about: Pick<Carried, 'k' | 'o'>): Button {
+function send([first, ...more]: ItemChoice[], about: About): Button {
   const label = more.length ? 'Send these answers' : 'Send this answer';
   return button(label, { ...about, a: 'send', s: first?.say ?? '' }, 'primary', true);
 }

@@ -12,6 +12,8 @@ export interface Reply {
   shared?: boolean;
   /** The sentence that shows it again, to turn its pages; absent where something was changed. */
   again?: string;
+  /** So many parts at its beginning tell what was just done: they are no part of what `again` shows. */
+  lead?: number;
   /** Names the reply while it stays the same, so that a face draws it once; absent: it is said once. */
   key?: string;
   /** The ledger's entry up to which it knows, so that a press on an old message is told what came since; absent: nothing in it grows old. */
@@ -125,6 +127,10 @@ export interface Action {
   label: string;
   say: string;
   style?: 'primary' | 'danger';
+  /** Those with the same one are a choice of one thing, which a face may make one control: "Ask …", "Show …". */
+  menu?: string;
+  /** What it does is seen in the reply that it stands below, which is shown again in its place. */
+  refresh?: true;
   /** Opens this form instead of speaking at once. */
   form?: Form;
 }

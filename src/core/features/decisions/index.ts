@@ -1,4 +1,5 @@
 import type { Feature } from '../../contract/feature.ts';
+import { acceptFromList } from './accept-from-list.ts';
 import { askBack } from './ask-back.ts';
 import { authoritySettings } from './authority-settings.ts';
 import { decisionBriefs } from './brief-sections.ts';
@@ -39,6 +40,7 @@ export const decisionsFeature: Feature = {
   answered: ({ of, id }) => (of === 'requests' ? `requests/${id}` : null),
   settings: authoritySettings,
   showFields: decisionFields,
+  listActions: acceptFromList,
   notices: [waitingNotice],
   reportSections: [...decisionReports, ...decisionBriefs],
   digestSections: decisionDigest,

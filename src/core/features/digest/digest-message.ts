@@ -21,10 +21,10 @@ export const digestMessage: MessageKind<'digest'> = {
     });
   },
 
-  compose(state, { snapshot: id }, { catalogue, defaults }) {
+  compose(state, { snapshot: id }, { catalogue, defaults, now }) {
     const snapshot = state.snapshots.get(id);
     if (!snapshot) return null;
     const { zone } = calendarFor(state, defaults);
-    return { kind: 'digest', asks: [], reply: digestReply(catalogue.digestSections, state, snapshot, zone) };
+    return { kind: 'digest', asks: [], reply: digestReply(catalogue, state, snapshot, { zone, now }) };
   },
 };

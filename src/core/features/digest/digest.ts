@@ -49,7 +49,8 @@ function readDigest(rest: string): { whole: boolean; words: string } {
 async function asAt(day: IsoDate, context: Context, whole: boolean): Promise<Reply> {
   const posted = [...context.state.snapshots.values()].find((one) => one.day === day);
   const state = await stateThen(context, (seq, on) => (posted ? seq <= posted.seq : on <= day));
-  if (posted) return digestReply(context.catalogue.digestSections, state, posted, context.zone, whole);
+  if (posted)
+    return digestReply(context.catalogue, state, posted, { ...context, whole, present: context.state });
   if (!currentPlan(state)) return sentences(`There was no plan on ${formatDate(day)} yet.`);
   return shown(state, day, context, whole);
 }
@@ -64,12 +65,13 @@ async function stateThen(
   return state;
 }
 
-function shown(state: State, day: IsoDate, { catalogue, zone }: Context, whole: boolean): Reply {
+function shown(state: State, day: IsoDate, context: Context, whole: boolean): Reply {
+  const { catalogue, zone, now } = context;
   const [terms = USUAL_DIGEST] = digestsOf(state);
   const { digestSections } = catalogue;
   const snapshot = takeSnapshot(digestSections, state, terms, day, zone);
   if (!hasNews(digestSections, snapshot)) {
     return reply([text(`There is nothing to tell on ${formatDate(day)}; so no digest would be sent.`)]);
   }
-  return digestReply(digestSections, state, snapshot, zone, whole);
+  return digestReply(catalogue, state, snapshot, { zone, now, whole, present: context.state });
 }

@@ -1,10 +1,14 @@
 import { heading, listed, many, note, reply, text } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
-import { formatDate } from '../../base/time/days.ts';
+import type { Instant } from '../../base/time/dates.ts';
+import { formatDate, localDay } from '../../base/time/days.ts';
+import type { Catalogue } from '../../contract/catalogue.ts';
 import type { DigestSection, Snapshot } from '../../contract/digest-section.ts';
+import { actionsBelow } from '../../contract/list-actions.ts';
 import { activitiesOf, currentPlan } from '../../domain/current.ts';
 import { statusByPriority } from '../../domain/pictures/status-by-priority.ts';
 import type { State } from '../../domain/state.ts';
+import { isOverdue } from '../../domain/timeliness.ts';
 import { shortSeal } from '../../ledger/verify.ts';
 
 /** A section names so many and says how many more there are; whole, it names them up to a page's end. */
@@ -13,14 +17,23 @@ const MOST_WHOLE = 60;
 /** An answer in its thread is about these at most. */
 const MOST_ABOUT = 200;
 
+/** When a digest is shown, and how much of it. */
+interface DigestWhen {
+  zone: string;
+  now: Instant;
+  whole?: boolean;
+  /** The plan as it is now, for what can be done; absent: it is what is shown. */
+  present?: State;
+}
+
 /** A digest in words, exceptions first, then one picture, the seal at its foot. `whole` names what the short form leaves out. */
 export function digestReply(
-  sections: readonly DigestSection[],
+  catalogue: Catalogue,
   state: State,
   snapshot: Snapshot,
-  zone: string,
-  whole = false,
+  { zone, now, whole = false, present = state }: DigestWhen,
 ): Reply {
+  const sections = catalogue.digestSections;
   const plan = currentPlan(state);
   const { day, terms } = snapshot;
   const most = whole ? MOST_WHOLE : MOST_NAMED;
@@ -37,7 +50,15 @@ export function digestReply(
   ];
   const keys = [...new Set(sections.flatMap((one) => one.about?.(snapshot) ?? []))].slice(0, MOST_ABOUT);
   const more = { id: 'more', label: 'Show all of it', say: `digest whole as-at ${day}` };
-  return reply(parts, { about: keys, actions: whole ? [] : [more] });
+  const today = localDay(now, zone);
+  const asked = shown.filter((activity) => isOverdue(activity, day));
+  const named = keys.flatMap((key) => present.activities.get(key) ?? []);
+  // Whoever reads the channel sees the same; rights are looked at on the press. One of an earlier day is only read.
+  const below =
+    day === today
+      ? actionsBelow(catalogue, { shown: named, asked }, { state: present, today, now, who: null })
+      : [];
+  return reply(parts, { about: keys, actions: [...(whole ? [] : [more]), ...below] });
 }
 
 /** "12 overdue (2 more than on 25 September 2023), 3 at risk, 1 off track; 8 of 39 complete." */

@@ -4,8 +4,10 @@ import { addDays, formatDate } from '../../base/time/days.ts';
 import { DATE_FORMS, readSpokenDate } from '../../base/time/spoken-date.ts';
 import { mayTake } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
+import { actionsBelow } from '../../contract/list-actions.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
+import { askedTodayText } from '../../domain/reminder-state.ts';
 import { isOpen } from '../../domain/timeliness.ts';
 import { listItem } from '../../domain/view.ts';
 
@@ -18,12 +20,13 @@ export const due: Command = {
   usage: 'due [when]',
   does: 'what falls due in the next 30 days, or “due this month”, “due by 31 March 2024”',
   group: 'see',
-  steady: 'for all',
+  steady: 'for each',
   accepts: mayTake((rest, { today }) => periodOf(rest, today) !== null),
   hear: (rest, context) => answer(dueReply(rest, context)),
 };
 
-function dueReply(rest: string, { state, today }: Context) {
+function dueReply(rest: string, context: Context) {
+  const { catalogue, state, today } = context;
   if (!currentPlan(state)) return noPlan(state);
   const period = periodOf(rest, today);
   if (!period) {
@@ -42,10 +45,18 @@ function dueReply(rest: string, { state, today }: Context) {
   return reply(
     [
       text(`${count(falling.length, 'activity falls', 'activities fall')} due ${when}.`),
-      list(falling.map((activity) => listItem(activity, today, ownerTitle(state, activity.owner)))),
+      list(
+        falling.map((activity) => {
+          const asked = askedTodayText(state, activity.key, context);
+          return listItem(activity, today, ownerTitle(state, activity.owner), asked);
+        }),
+      ),
       note('For what is late already, say “overdue”.'),
     ],
-    { about: falling.map((activity) => activity.key) },
+    {
+      about: falling.map((activity) => activity.key),
+      actions: actionsBelow(catalogue, { shown: falling, asked: falling }, context),
+    },
   );
 }
 

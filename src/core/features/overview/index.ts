@@ -7,6 +7,7 @@ import { priority } from './priority.ts';
 import { search } from './search.ts';
 import { show } from './show.ts';
 import { overviewFields } from './show-fields.ts';
+import { showFromList } from './show-from-list.ts';
 import { status } from './status.ts';
 import { timelineOfPlan } from './timeline.ts';
 import { worries } from './worries.ts';
@@ -17,4 +18,5 @@ export const overviewFeature: Feature = {
   name: 'overview',
   commands: [due, home, mine, overdue, priority, search, show, status, timelineOfPlan, worries],
   showFields: overviewFields,
+  listActions: showFromList,
 };

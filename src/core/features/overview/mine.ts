@@ -2,6 +2,7 @@ import { count, heading, list, listed, note, reply, sentences, text } from '../.
 import type { Reply } from '../../base/replies/reply.ts';
 import { takesNothing } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
+import { actionsBelow } from '../../contract/list-actions.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
 import { isOpen, isOverdue } from '../../domain/timeliness.ts';
@@ -19,7 +20,8 @@ export const mine: Command = {
   hear: (_rest, context) => answer(mineReply(context)),
 };
 
-function mineReply({ state, who, today }: Context): Reply {
+function mineReply(context: Context): Reply {
+  const { catalogue, state, who, today } = context;
   if (!activitiesOf(state).length) return noPlan(state);
   const roles = [...who.holds, ...who.standsInFor];
   if (!roles.length) {
@@ -49,6 +51,9 @@ function mineReply({ state, who, today }: Context): Reply {
         `Answer in a sentence: “update ${example} at risk 40% waiting on procurement” or “done ${example}”.`,
       ),
     ],
-    { about: [...late, ...open].map((activity) => activity.key) },
+    {
+      about: [...late, ...open].map((activity) => activity.key),
+      actions: actionsBelow(catalogue, { shown: [...late, ...open, ...closed], asked: [] }, context),
+    },
   );
 }

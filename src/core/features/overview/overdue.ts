@@ -1,15 +1,16 @@
 import { grouped } from '../../base/grouped.ts';
 import { count, heading, list, note, reply, shortened, text } from '../../base/replies/build.ts';
-import type { Action, Reply } from '../../base/replies/reply.ts';
+import type { Reply } from '../../base/replies/reply.ts';
 import { withoutMarksBehind } from '../../base/text/marks-behind.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
 import { mayTake } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
+import { actionsBelow } from '../../contract/list-actions.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { answerText } from '../../domain/answers.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
-import { mayNudge } from '../../domain/permissions.ts';
+import { askedTodayText } from '../../domain/reminder-state.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { daysLate, isMoved, isOverdue } from '../../domain/timeliness.ts';
 import { ageText, dueText, lateText, lineOf, statusText } from '../../domain/view.ts';
@@ -49,7 +50,7 @@ function partNamed(rest: string, state: State): PlanPart | null {
 }
 
 function madeReply(context: Context, { name, activities }: PlanPart): Reply {
-  const { state, today } = context;
+  const { catalogue, state, today } = context;
   const part = name ? heading(name) : null;
   if (!activitiesOf(state).length) return noPlan(state);
   const late = activities.filter((activity) => isOverdue(activity, today));
@@ -64,6 +65,7 @@ function madeReply(context: Context, { name, activities }: PlanPart): Reply {
   }
   const byOwner = grouped(late, (activity) => activity.owner);
   const owners = [...byOwner].sort(([, a], [, b]) => latest(b, today) - latest(a, today));
+  const shown = owners.flatMap(([, theirs]) => sortedByLateness(theirs, today));
   const many = owners.length === 1 ? 'one owner' : `${owners.length} owners`;
   return reply(
     [
@@ -76,30 +78,18 @@ function madeReply(context: Context, { name, activities }: PlanPart): Reply {
       note('Days late count from the date first promised.'),
       movedNote,
     ],
-    { about: late.map((activity) => activity.key), actions: askActions(owners, context) },
+    {
+      about: late.map((activity) => activity.key),
+      actions: actionsBelow(catalogue, { shown, asked: shown }, context),
+    },
   );
 }
 
-/** So many owners are offered by name; “Ask all” asks the others too. */
-const MOST_ASKED = 4;
-
-/** Whoever may ask an owner can do so from here, once a day. */
-function askActions(owners: [string, Entity<'activities'>[]][], { state, today, who }: Context): Action[] {
-  if (!mayNudge(who)) return [];
-  const others = owners.flatMap(([owner, theirs]): Action[] => {
-    const asked = theirs.every(({ key }) => state.asked.get(key)?.nudge?.on === today);
-    if (asked || who.holds.includes(owner)) return [];
-    const title = ownerTitle(state, owner);
-    return [{ id: `ask-${owner}`, label: `Ask ${title}`, say: `remind "${title}"` }];
-  });
-  if (others.length < 2) return others;
-  const all: Action = { id: 'ask-all', label: 'Ask all', say: 'remind all', style: 'primary' };
-  return [all, ...others.slice(0, MOST_ASKED)];
-}
-
-function lateItem(activity: Entity<'activities'>, { state, today, zone }: Context) {
+function lateItem(activity: Entity<'activities'>, context: Context) {
+  const { state, today, zone } = context;
   const last = state.asked.get(activity.key)?.last;
-  const asked = last ? `asked ${ageText(localDay(last, zone), today)}` : 'not asked yet';
+  const byBot = last ? `asked ${ageText(localDay(last, zone), today)}` : 'not asked yet';
+  const asked = askedTodayText(state, activity.key, context) ?? byBot;
   const told = [lateText(activity, today), `due ${dueText(activity)}`, statusText(activity), asked];
   return {
     text: lineOf(activity),

@@ -7,9 +7,11 @@ import { formatDate } from '../../base/time/days.ts';
 import { lastSuch } from '../../base/time/last-such.ts';
 import { addsNothing, mayTake } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
+import { actionsBelow } from '../../contract/list-actions.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
 import { statusByPriority } from '../../domain/pictures/status-by-priority.ts';
+import { askedTodayText } from '../../domain/reminder-state.ts';
 import type { Entity } from '../../domain/state.ts';
 import { STATUS_WORDS, statusAtStart } from '../../domain/statuses.ts';
 import { isMoved, isOverdue } from '../../domain/timeliness.ts';
@@ -76,9 +78,17 @@ function ofStatus(declared: DeliveryStatus, behind: string, context: Context): R
   return reply(
     [
       text(`${many} ${declared}${where}.`),
-      list(found.map((activity) => listItem(activity, today, ownerTitle(state, activity.owner)))),
+      list(
+        found.map((activity) => {
+          const asked = askedTodayText(state, activity.key, context);
+          return listItem(activity, today, ownerTitle(state, activity.owner), asked);
+        }),
+      ),
     ],
-    { about: found.map(({ key }) => key) },
+    {
+      about: found.map(({ key }) => key),
+      actions: actionsBelow(context.catalogue, { shown: found, asked: found }, context),
+    },
   );
 }
 
@@ -87,13 +97,13 @@ function statusReply(context: Context): Reply {
   const activities = activitiesOf(state);
   const plan = currentPlan(state);
   if (!plan || !activities.length) return noPlan(state);
-  const late = activities.filter((activity) => isOverdue(activity, today)).length;
+  const late = activities.filter((activity) => isOverdue(activity, today));
   const complete = activities.filter((activity) => activity.status === 'complete').length;
   const moved = activities.filter((activity) => isMoved(activity, today));
   const all = count(activities.length, 'activity', 'activities');
-  return reply([
+  const parts = [
     heading(`${plan.name} on ${formatDate(today)}`),
-    text(`${all}: ${complete} complete, ${late} overdue, ${moved.length} moved to a later date.`),
+    text(`${all}: ${complete} complete, ${late.length} overdue, ${moved.length} moved to a later date.`),
     statusByPriority(plan.name, activities, today),
     bySection(activities, today),
     ...(moved.length
@@ -110,7 +120,9 @@ function statusReply(context: Context): Reply {
       : []),
     ...catalogue.notices('status').flatMap((notice) => notice.parts(context)),
     note('“priority 1” shows one section, “overdue” what is late and with whom, “timeline” when all is due.'),
-  ]);
+  ];
+  const listed = { shown: [...late, ...moved], asked: late };
+  return reply(parts, { actions: actionsBelow(catalogue, listed, context) });
 }
 
 function bySection(activities: Entity<'activities'>[], today: IsoDate) {

@@ -3,9 +3,11 @@ import type { ListItem, Reply } from '../../base/replies/reply.ts';
 import { addDays, formatDate } from '../../base/time/days.ts';
 import { mayTake } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
+import { actionsBelow } from '../../contract/list-actions.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { answerText } from '../../domain/answers.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
+import { askedTodayText } from '../../domain/reminder-state.ts';
 import type { Entity } from '../../domain/state.ts';
 import { daysLate, isOpen, isOverdue } from '../../domain/timeliness.ts';
 import { lateText, lineOf, markOf, statusText, whenDue } from '../../domain/view.ts';
@@ -52,7 +54,10 @@ function worriesReply(rest: string, context: Context): Reply {
       list(shown.map((activity) => worry(activity, context))),
       more ? note(`${more} more are less pressing. “overdue” shows all that is late, with whom.`) : null,
     ],
-    { about: shown.map(({ key }) => key) },
+    {
+      about: shown.map(({ key }) => key),
+      actions: actionsBelow(context.catalogue, { shown, asked: shown }, context),
+    },
   );
 }
 
@@ -72,7 +77,8 @@ function hasNotBegun({ status, completionDate, ongoing }: Entity<'activities'>, 
   return completionDate >= today && completionDate <= addDays(today, SOON);
 }
 
-function worry(activity: Entity<'activities'>, { state, today }: Context): ListItem {
+function worry(activity: Entity<'activities'>, context: Context): ListItem {
+  const { state, today } = context;
   const late = isOverdue(activity, today);
   return {
     text: lineOf(activity),
@@ -83,6 +89,7 @@ function worry(activity: Entity<'activities'>, { state, today }: Context): ListI
       late ? null : whenDue(activity),
       ownerTitle(state, activity.owner),
       answerText(state, activity, today),
+      askedTodayText(state, activity.key, context),
     ]
       .filter((piece) => piece !== null)
       .join(' · '),

@@ -4,10 +4,12 @@ import type { ListItem, Part, Reply } from '../../base/replies/reply.ts';
 import { formatDate } from '../../base/time/days.ts';
 import { takesOneOf } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
+import { actionsBelow } from '../../contract/list-actions.ts';
 import type { Notice } from '../../contract/notice.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { answerText } from '../../domain/answers.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
+import { askedTodayText } from '../../domain/reminder-state.ts';
 import type { State } from '../../domain/state.ts';
 import { lineOf, markOf } from '../../domain/view.ts';
 import { CONTRADICTION_KINDS, type Contradiction, contradictionsIn } from './contradictions.ts';
@@ -46,10 +48,13 @@ function checked(all: boolean, context: Context): Reply {
   const about = count(keys.length, 'activity', 'activities');
   const first = `${count(matches.length, 'contradiction')} in ${about} on ${formatDate(today)}, the most serious first.`;
   const kinds = [...grouped(matches, ({ code }) => code).values()];
+  const shown = keys.flatMap((key) => state.activities.get(key) ?? []);
+  const actions = actionsBelow(context.catalogue, { shown, asked: shown }, context);
   const settles = 'A sentence from the owner settles most of them; “remind” asks for one.';
   if (all)
     return reply([text(first), ...kinds.flatMap((those) => inFull(those, context)), note(settles)], {
       about: keys,
+      actions,
     });
   return reply(
     [
@@ -57,7 +62,7 @@ function checked(all: boolean, context: Context): Reply {
       list(kinds.map((those) => lineOfKind(those, state))),
       note(`“check all” shows every one of them. ${settles}`),
     ],
-    { about: keys, actions: [{ id: 'check-all', label: 'Show all', say: 'check all' }] },
+    { about: keys, actions: [{ id: 'check-all', label: 'Show all of them', say: 'check all' }, ...actions] },
   );
 }
 
@@ -105,20 +110,17 @@ function inFull(those: Contradiction[], context: Context): Part[] {
 }
 
 function itemsOf({ code, keys, owner, text: told }: Contradiction, context: Context): ListItem[] {
-  const { state, today, who } = context;
+  const { state, today } = context;
   if (code === 'pile-up') return [{ text: told, mark: 'due soon' }];
   const activity = state.activities.get(keys[0] ?? '');
   if (!activity) return [];
-  const { ref } = activity;
-  const detail = [told, ownerTitle(state, owner), answerText(state, activity, today)];
+  const asked = askedTodayText(state, activity.key, context);
+  const detail = [told, ownerTitle(state, owner), answerText(state, activity, today), asked];
   return [
     {
       text: lineOf(activity),
       mark: markOf(activity, today),
-      detail: detail.join(' · '),
-      ...(who.decides && {
-        actions: [{ id: `nudge-${ref}-${code.replaceAll(' ', '-')}`, label: 'Nudge', say: `remind ${ref}` }],
-      }),
+      detail: detail.filter((piece) => piece).join(' · '),
     },
   ];
 }

@@ -1,4 +1,5 @@
 import type { Feature } from '../../contract/feature.ts';
+import { askFromList } from './ask-from-list.ts';
 import { askedOfYou } from './asked-of-you.ts';
 import { dailyMessage } from './daily.ts';
 import { unansweredDigest } from './digest-section.ts';
@@ -26,5 +27,6 @@ export const remindersFeature: Feature = {
   answered: ({ of, id }) => (of === 'activities' || of === 'asked' ? id : null),
   settings: ladderSettings,
   notices: [askedOfYou],
+  listActions: askFromList,
   digestSections: [unansweredDigest],
 };

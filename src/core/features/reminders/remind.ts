@@ -125,7 +125,7 @@ function nudged(
     kind: 'change',
     refs: activities.map(({ key }) => key),
     changes: activities.map(({ key }): Change => {
-      const nudge = { on: context.today, name: context.who.name };
+      const nudge = { on: context.today, name: context.who.name, at: context.now };
       return { of: 'asked', id: key, set: { ...(state.asked.has(key) ? { key } : noReminders(key)), nudge } };
     }),
     detail: { nudges, value: words },

@@ -12,7 +12,7 @@ import { renderCard } from '../../../../src/teams/cards/render.ts';
 import { faultsIn } from '../../../fakes/block-kit.ts';
 import { faultsOf } from '../../../fakes/card-rules.ts';
 import { office } from '../../../fakes/office.ts';
-import { CHIEF, FINANCE } from '../../../fakes/world.ts';
+import { CHIEF, FINANCE, OPERATIONS } from '../../../fakes/world.ts';
 import fc from '../../../properties.ts';
 
 const SECTIONS = CATALOGUE.digestSections;
@@ -120,7 +120,11 @@ describe('the weekly digest', () => {
   test('names a few of each and shows the rest on demand', async () => {
     const { reply, inbox } = await october();
     const { actions } = (await inbox('#delivery-plan')).at(-1)!.reply;
-    expect(actions).toEqual([{ id: 'more', label: 'Show all of it', say: 'digest whole as-at 2023-10-02' }]);
+    const [first] = actions;
+    expect(first).toEqual({ id: 'more', label: 'Show all of it', say: 'digest whole as-at 2023-10-02' });
+    expect(actions.map(({ label }) => label)).toEqual(
+      expect.arrayContaining(['Ask all', `Ask ${OPERATIONS}`, expect.stringMatching(/^Show P4\.4 /)]),
+    );
     const whole = await reply(CHIEF, actions[0]!.say);
     const lists = whole.parts.flatMap((part) => (part.type === 'list' ? [part.items.length] : []));
     expect(Math.max(...lists)).toBe(8);
@@ -163,13 +167,13 @@ describe('the weekly digest', () => {
     touched(state.activities);
 
     const snapshot = takeSnapshot(SECTIONS, state, USUAL_DIGEST, '2023-10-02', PLACE.zone);
-    const { parts } = digestReply(SECTIONS, state, snapshot, PLACE.zone);
+    const { parts } = digestReply(CATALOGUE, state, snapshot, { zone: PLACE.zone, now: there.clock.at });
     const words = JSON.stringify(parts.filter(({ type }) => type !== 'picture'));
     expect(words.length).toBeLessThan(12_000);
     expect(words).toContain('X6 … · up to 63 days late');
     expect(words).toContain('5,012 overdue; 0 of 5,039 complete.');
     for (const whole of [false, true]) {
-      const reply = digestReply(SECTIONS, state, snapshot, PLACE.zone, whole);
+      const reply = digestReply(CATALOGUE, state, snapshot, { zone: PLACE.zone, now: there.clock.at, whole });
       expect(everyPage(reply).flatMap(({ blocks }) => faultsIn(blocks))).toEqual([]);
       expect(faultsOf(renderCard({ reply, key: 'k', again: null }))).toEqual([]);
     }

@@ -1,0 +1,65 @@
+import type { ActionsBlockElement, Button, KnownBlock } from '@slack/types';
+import { grouped } from '../../core/base/grouped.ts';
+import { listed } from '../../core/base/replies/build.ts';
+import type { Action, Reply } from '../../core/base/replies/reply.ts';
+import { inert } from '../slack-text.ts';
+import { button, fitsOption, select } from './button.ts';
+import { context, type Group } from './parts.ts';
+
+/** So many buttons stand side by side; more of them are one choice. */
+const MOST_BUTTONS = 5;
+const MORE = 'More …';
+
+/** What can be done below the whole reply: a few buttons, and a select for each choice of several. */
+export function below(reply: Reply): KnownBlock[] {
+  const { alone, menus } = arranged(reply);
+  const buttons = alone.map((action, i) => button(action, `below-${i}`, reply));
+  const selects = menus.flatMap(([says, actions], i) => menuOf(says, actions, `menu-${i}`, reply));
+  const elements = [...buttons, ...selects].filter((made): made is ActionsBlockElement => made !== null);
+  const lost = reply.actions
+    .filter((action) => !button(action, 'below', reply))
+    .map(({ label }) => `“${label}”`);
+  return [
+    ...(elements.length ? [{ type: 'actions' as const, elements }] : []),
+    ...(lost.length
+      ? [context(inert(`${listed(lost)} takes more words than a button holds here; please say it.`))]
+      : []),
+  ];
+}
+
+/** How many controls blocks have. */
+export function controlsIn(blocks: Group): number {
+  return blocks
+    .map((block) => {
+      if (block.type === 'actions') return block.elements.length;
+      return block.type === 'section' && block.accessory ? 1 : 0;
+    })
+    .reduce((all: number, some) => all + some, 0);
+}
+
+/** Buttons that stand alone, and what is chosen from: what names a choice, and what there are too many of. */
+function arranged(reply: Reply): { alone: Action[]; menus: [string, Action[]][] } {
+  const { actions } = reply;
+  const single = actions.filter(({ menu }) => !menu);
+  const others = single.slice(MOST_BUTTONS - 1).filter((action) => fitsOption(action, reply));
+  const fits = single.length <= MOST_BUTTONS;
+  const alone = fits ? single : single.filter((action) => !others.includes(action));
+  const of = grouped(
+    actions.filter(({ menu }) => menu),
+    ({ menu }) => menu ?? '',
+  );
+  const menus: [string, Action[]][] = [...of];
+  return { alone, menus: fits ? menus : [[MORE, others], ...menus] };
+}
+
+/** A choice of one thing is a button. */
+function menuOf(
+  says: string,
+  actions: Action[],
+  place: string,
+  reply: Reply,
+): (ActionsBlockElement | null)[] {
+  const { asOf, again } = reply;
+  const made = select(actions, place, { asOf, again, says });
+  return made ? [made] : actions.slice(0, 1).map((action): Button | null => button(action, place, reply));
+}
