@@ -24,6 +24,34 @@ export interface SettingChange {
 /** What the words behind a setting’s name come to: a change, or a reply that says what is wrong with them. */
 export type SettingRead = SettingChange | { refused: Reply };
 
+/** The parts of the form of all settings, in their order. */
+export const SETTING_SECTIONS = [
+  'Time',
+  'Reminders',
+  'Digest',
+  'Who decides',
+  'Public page',
+  'Records',
+] as const;
+
+/** A setting in the form of all of them. */
+export interface SettingField {
+  section: (typeof SETTING_SECTIONS)[number];
+  label: string;
+  /** What holds now, as it is typed behind the setting’s name. */
+  value: string;
+  /** What can be chosen; absent: it is typed. */
+  options?: { value: string; label: string }[];
+  /** What is said of it; absent: what was typed, and “usual” where that was nothing. */
+  says?(typed: string): string[];
+}
+
+/** What is on or off. */
+export const ON_OFF = [
+  { value: 'on', label: 'On' },
+  { value: 'off', label: 'Off' },
+];
+
 /** One setting: how it is typed and read, what it keeps, how it is shown. */
 export interface Setting {
   /** As it is typed behind “settings”, in small letters: "zone", "status page". */
@@ -36,6 +64,8 @@ export interface Setting {
   unset: Partial<Settings>;
   /** What holds until somebody sets it, in words. */
   usual(context: Context): string;
+  /** Its field in the form of all settings. */
+  field(context: Context): SettingField;
   /** Its lines of the view; null: it is not set, and the view leaves it out. */
   lines(context: Context): [label: string, value: string | null][];
   /** Reads what is typed behind its name. */

@@ -109,9 +109,16 @@ export function messages(tell) {
       'form',
       { class: 'reply-form', 'aria-label': form.title },
       el('strong', {}, form.title),
-      ...form.fields.map((field) =>
-        el('label', {}, field.optional ? `${field.label} (if you like)` : field.label, control(field)),
-      ),
+      ...form.fields.flatMap((field) => [
+        ...(field.section ? [el('h4', {}, field.section)] : []),
+        el(
+          'label',
+          {},
+          field.optional ? `${field.label} (if you like)` : field.label,
+          control(field),
+          field.hint ? el('small', {}, field.hint) : null,
+        ),
+      ]),
       el('div', {}, el('button', { type: 'submit', class: 'primary' }, form.submit)),
     );
     node.addEventListener('submit', async (event) => {

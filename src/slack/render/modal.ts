@@ -53,7 +53,10 @@ export function formView(
     submit: plain(cut(form.submit, LIMITS.modalTitle)),
     close: plain('Cancel'),
     private_metadata: metadata,
-    blocks: [...intro.flat(), ...form.fields.map((field) => input(field, typed[field.id] ?? field.value))],
+    blocks: [
+      ...intro.flat(),
+      ...form.fields.flatMap((field) => inputs(field, typed[field.id] ?? field.value)),
+    ],
   };
 }
 
@@ -109,12 +112,19 @@ function plain(text: string) {
   return { type: 'plain_text' as const, text, emoji: false };
 }
 
+/** A field, below the heading of its part where it is the first there. */
+function inputs(field: FormField, value: string | undefined): KnownBlock[] {
+  const heading = field.section ? groupsOf({ type: 'heading', text: field.section }, 0).flat() : [];
+  return [...heading, input(field, value)];
+}
+
 function input(field: FormField, value: string | undefined): InputBlock {
   return {
     type: 'input',
     block_id: field.id,
     optional: field.optional,
     label: plain(cut(field.label, LIMITS.label)),
+    ...(field.hint && { hint: plain(cut(field.hint, LIMITS.label)) }),
     element: elementOf(field, value),
   };
 }

@@ -98,7 +98,15 @@ function pictureBlocks({ alt, chart }: Picture): Block[] {
 function formElements({ title, fields }: Form): Element[] {
   return [
     paragraph([run(title, { weight: 'Bolder' })], { separator: true }),
-    ...fields.map((field) => input(field)),
+    ...fields.flatMap((field) => [
+      ...(field.section
+        ? [paragraph([run(field.section, { weight: 'Bolder' })], { separator: true, spacing: 'Medium' })]
+        : []),
+      input(field),
+      ...(field.hint
+        ? [paragraph([run(field.hint, { isSubtle: true, size: 'Small' })], { spacing: 'None' })]
+        : []),
+    ]),
   ];
 }
 

@@ -149,7 +149,16 @@ export interface Form {
 }
 
 /** One question of a form. `value` is what it shows before anybody has typed; a date is `YYYY-MM-DD`. */
-export type FormField = { id: string; label: string; optional: boolean; value?: string } & (
+export type FormField = {
+  id: string;
+  label: string;
+  optional: boolean;
+  value?: string;
+  /** It is the first of a part of the form with this heading. */
+  section?: string;
+  /** Small print below it, such as what is usual. */
+  hint?: string;
+} & (
   | { type: 'text'; multiline?: boolean }
   | { type: 'number'; min: number; max: number }
   | { type: 'date' }

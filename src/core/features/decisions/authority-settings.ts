@@ -1,6 +1,12 @@
 import { sentences } from '../../base/replies/build.ts';
-import { noOwner, ofSettings, type Setting, type SettingRead } from '../../contract/setting.ts';
-import { ownerTitle } from '../../domain/current.ts';
+import {
+  noOwner,
+  ofSettings,
+  type Setting,
+  type SettingField,
+  type SettingRead,
+} from '../../contract/setting.ts';
+import { ownerTitle, rolesThere } from '../../domain/current.ts';
 import { ownerNamed } from '../../domain/finding.ts';
 import type { Settings } from '../../domain/model.ts';
 import { chiefRole } from '../../domain/standing.ts';
@@ -13,6 +19,8 @@ const chiefSetting: Setting = {
   examples: ['chief "ROLE"', 'chief usual'],
   unset: { chiefExecutive: null },
   usual: () => 'the role titled Chief Executive or Chief Executive Officer',
+  field: ({ state }) =>
+    roleField('Chief executive', chiefRole(state)?.id, state, 'The role titled Chief Executive'),
   lines: ({ state }) => [['Chief executive', titleSet(state, 'chiefExecutive')]],
   read: (value, { state }) =>
     roleRead(value, state, {
@@ -31,6 +39,8 @@ const secondSetting: Setting = {
   examples: ['second "ROLE"', 'second off'],
   unset: { second: null },
   usual: () => 'nobody beside the chief executive',
+  field: ({ state }) =>
+    roleField('Decides beside the chief executive', state.settings.get('settings')?.second, state, 'Nobody'),
   lines: ({ state }) => [['Decides beside the chief executive', titleSet(state, 'second')]],
   read: (value, { state }) =>
     roleRead(value, state, {
@@ -48,6 +58,13 @@ const reviewerSetting: Setting = {
   examples: ['reviewer "ROLE"', 'reviewer off'],
   unset: { reviewer: null },
   usual: () => 'the chief executive decides about their own activities too',
+  field: ({ state }) =>
+    roleField(
+      'Decides about the chief executive’s own activities',
+      state.settings.get('settings')?.reviewer,
+      state,
+      'The chief executive',
+    ),
   lines: ({ state }) => [['Decides about the chief executive’s own activities', titleSet(state, 'reviewer')]],
   read: (value, { state }) => {
     const chief = chiefRole(state);
@@ -66,6 +83,17 @@ const reviewerSetting: Setting = {
 };
 
 export const authoritySettings: Setting[] = [chiefSetting, secondSetting, reviewerSetting];
+
+/** A role of the plan, or what is usual. */
+function roleField(label: string, id: string | null | undefined, state: State, usual: string): SettingField {
+  const roles = rolesThere(state).map(({ title }) => ({ value: title, label: title }));
+  return {
+    section: 'Who decides',
+    label,
+    value: (id && state.owners.get(id)?.title) || 'usual',
+    options: [{ value: 'usual', label: usual }, ...roles],
+  };
+}
 
 function titleSet(state: State, field: 'chiefExecutive' | 'second' | 'reviewer'): string | null {
   const owner = state.settings.get('settings')?.[field];

@@ -30,6 +30,15 @@ export const digestSetting: Setting = {
   ],
   unset: { digests: null },
   usual: () => termsText(USUAL_DIGEST),
+  field({ state }) {
+    const typed = digestsOf(state).map(termsTyped);
+    return {
+      section: 'Digest',
+      label: 'Channel, working day and time; several with a semicolon between them',
+      value: typed.join('; ') || 'off',
+      says: (text) => digestsSaid(text, typed),
+    };
+  },
   lines: ({ state }) => [['Digest', digestsText(digestsOf(state))]],
   read: readDigests,
 };
@@ -93,6 +102,23 @@ function whenRead(on: string): Pick<DigestTerms, 'weekday' | 'time'> | null {
     /^(\w+?)s?\s+(?:at\s+)?([01]?\d|2[0-3])[:.]([0-5]\d)$/i.exec(on) ?? [];
   const weekday = DAYS.findIndex((day) => word && day.startsWith(word.toLowerCase())) + 1;
   return weekday ? { weekday, time: `${hour.padStart(2, '0')}:${minute}` } : null;
+}
+
+/** "#delivery-plan Monday 09:30 priority 2", as it is typed. */
+function termsTyped({ channel, id, weekday, time, priority }: DigestTerms): string {
+  const place = id ? `#{${id}|${channel.slice(1)}}` : channel;
+  const day = DAYS[weekday - 1] ?? '';
+  const about = priority ? ` priority ${priority}` : '';
+  return `${place} ${day.charAt(0).toUpperCase()}${day.slice(1)} ${time}${about}`;
+}
+
+/** What is said for what was typed in the form: those that are gone are off, those that are new are set. */
+function digestsSaid(text: string, before: string[]): string[] {
+  if (!text || /^(?:off|usual)$/i.test(text)) return [text || 'usual'];
+  const wanted = text.split(';').flatMap((one) => one.trim() || []);
+  const gone = before.filter((one) => !wanted.includes(one));
+  const isNew = wanted.filter((one) => !before.includes(one));
+  return [...gone.map((one) => one.replace(/ \w+ \d{2}:\d{2}/, ' off')), ...isNew];
 }
 
 /** "in #delivery-plan on Monday at 09:30". */

@@ -1,5 +1,5 @@
 import { sentences } from '../../base/replies/build.ts';
-import { ofSettings, type Setting } from '../../contract/setting.ts';
+import { ON_OFF, ofSettings, type Setting } from '../../contract/setting.ts';
 
 declare module '../../domain/model.ts' {
   interface Settings {
@@ -15,6 +15,12 @@ export const legalHoldSetting: Setting = {
   examples: ['legal hold on', 'legal hold off'],
   unset: { legalHold: false },
   usual: () => 'off',
+  field: ({ state }) => ({
+    section: 'Records',
+    label: 'Legal hold: nothing is erased',
+    value: state.settings.get('settings')?.legalHold ? 'on' : 'off',
+    options: ON_OFF,
+  }),
   lines: ({ state }) => [
     ['Legal hold', state.settings.get('settings')?.legalHold ? 'on: nothing is erased' : null],
   ],

@@ -1,5 +1,5 @@
 import { sentences } from '../../base/replies/build.ts';
-import { ofSettings, type Setting } from '../../contract/setting.ts';
+import { ON_OFF, ofSettings, type Setting } from '../../contract/setting.ts';
 
 declare module '../../domain/model.ts' {
   interface Settings {
@@ -15,6 +15,12 @@ export const evidenceSetting: Setting = {
   examples: ['evidence on', 'evidence off'],
   unset: { asksEvidence: false },
   usual: () => 'not asked for',
+  field: ({ state }) => ({
+    section: 'Records',
+    label: 'A link as evidence with each completion',
+    value: state.settings.get('settings')?.asksEvidence ? 'on' : 'off',
+    options: ON_OFF,
+  }),
   lines: ({ state }) => [
     ['Evidence', state.settings.get('settings')?.asksEvidence ? 'asked for with each completion' : null],
   ],

@@ -26,6 +26,11 @@ const remindersSetting: Setting = {
   ],
   unset: { ladder: null },
   usual: () => ladderText(USUAL_LADDER),
+  field: ({ state }) => ({
+    section: 'Reminders',
+    label: 'Days before a date on which its owner is asked',
+    value: organisationLadder(state).before.join(' ') || 'off',
+  }),
   lines({ state }) {
     const own = activitiesOf(state)
       .filter((activity) => activity.ladder)
@@ -47,6 +52,11 @@ const staleSetting: Setting = {
   examples: ['stale 30', 'stale plan 45', 'stale off', 'stale usual'],
   unset: { ladder: null },
   usual: () => `after ${USUAL_LADDER.staleAfter} days without an update`,
+  field: ({ state }) => ({
+    section: 'Reminders',
+    label: 'Days without an update after which its owner is asked',
+    value: String(organisationLadder(state).staleAfter ?? 'off'),
+  }),
   lines: () => [],
   read: (value, context) =>
     ladderRead(staleSetting, value, context, ({ off, usual, numbers: [days = null] }, before) => ({
@@ -62,6 +72,14 @@ const escalationSetting: Setting = {
   examples: ['escalation 5 10', 'escalation off', 'escalation usual'],
   unset: { ladder: null },
   usual: () => silenceText(USUAL_LADDER),
+  field({ state }) {
+    const { escalate } = organisationLadder(state);
+    return {
+      section: 'Reminders',
+      label: 'Working days without a reply before the delegate, and the chief executive, are told',
+      value: escalate ? `${escalate.standIn} ${escalate.chief}` : 'off',
+    };
+  },
   lines: ({ state }) => [['Escalation', silenceText(organisationLadder(state))]],
   read: (value, context) =>
     ladderRead(escalationSetting, value, context, ({ off, usual, numbers: [standIn, chief] }, before) => {

@@ -9,6 +9,12 @@ export const holidaysSetting: Setting = {
   examples: ['holidays scotland', 'holidays usual'],
   unset: { holidays: null },
   usual: ({ defaults }) => defaults.region,
+  field: ({ state, defaults }) => ({
+    section: 'Time',
+    label: 'Bank holidays',
+    value: state.settings.get('settings')?.holidays ?? defaults.region,
+    options: REGIONS.map((region) => ({ value: region, label: region.replaceAll('-', ' ') })),
+  }),
   lines: ({ state, defaults }) => [
     ['Bank holidays', state.settings.get('settings')?.holidays ?? defaults.region],
   ],

@@ -1,11 +1,12 @@
 import { count, fields, heading, list, note, reply, shortened } from '../../base/replies/build.ts';
-import type { Part, Reply } from '../../base/replies/reply.ts';
+import type { Action, Part, Reply } from '../../base/replies/reply.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
 import type { Context } from '../../contract/command.ts';
 import type { Reference } from '../../contract/references.ts';
 import { mayChangeAll } from '../../domain/permissions.ts';
 import { titleOf } from '../../domain/titles.ts';
 import type { Row } from '../../ledger/row.ts';
+import { formOf } from './settings-form.ts';
 
 const MOST_SHOWN = 20;
 
@@ -21,7 +22,11 @@ export async function settingsReply(context: Context): Promise<Reply> {
     parts.push(...notReached(await past.unreachable(), context));
     parts.push(...undelivered(await past.undelivered(), context));
   }
-  return reply(parts);
+  return reply(parts, { actions: mayChangeAll(who) ? [formButton(context)] : [] });
+}
+
+function formButton(context: Context): Action {
+  return { id: 'change', label: 'Change settings', say: 'settings form', form: formOf(context) };
 }
 
 /** Whoever blocked or removed the bot: it goes on until they speak to it again. */

@@ -1,12 +1,11 @@
-import { fields, heading, listed, note, reply, sentences, text } from '../../base/replies/build.ts';
+import { fields, heading, listed, note, reply, sentences } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
 import { mayTake } from '../../contract/accepts.ts';
 import type { Catalogue } from '../../contract/catalogue.ts';
-import { answer, type Command, type Context, change, type Proposal, refuse } from '../../contract/command.ts';
-import { ofThePlan } from '../../contract/of-the-plan.ts';
-import { ofSettings, type Setting, type SettingChange } from '../../contract/setting.ts';
-import type { Change } from '../../domain/model.ts';
-import type { State } from '../../domain/state.ts';
+import { answer, type Command, type Context, change } from '../../contract/command.ts';
+import type { Setting } from '../../contract/setting.ts';
+import { settingProposal } from './setting-proposal.ts';
+import { settingsForm } from './settings-form.ts';
 import { settingsReply } from './settings-view.ts';
 
 /** How the organisation has its reminders, and what could not be delivered. */
@@ -16,18 +15,22 @@ export const settings: Command = {
   usage: 'settings [NAME …]',
   does: 'zone, bank holidays and reminders; what could not be delivered',
   group: 'look after',
-  accepts: mayTake((rest, { catalogue }) => settingNamed(rest, catalogue) !== null),
+  accepts: mayTake((rest, { catalogue }) => FORM.test(rest) || settingNamed(rest, catalogue) !== null),
   more: (catalogue) => [fields(catalogue.settings.map(({ name, examples }) => [name, typed(examples)]))],
   async hear(rest, context) {
     if (!rest) return answer(await settingsReply(context));
+    if (FORM.test(rest)) return await settingsForm(context);
     const named = settingNamed(rest, context.catalogue);
     if (!named) return answer(noSetting(rest, context.catalogue));
     const { setting, value } = named;
     if (!value) return answer(setting.about?.(context) ?? aboutOne(setting, context));
     const read = await setting.read(value, context);
-    return 'refused' in read ? answer(read.refused) : change(proposal(read, context));
+    return 'refused' in read ? answer(read.refused) : change(settingProposal(read, context));
   },
 };
+
+/** “settings form” shows all of them as a form; submitted, it changes what was changed in it. */
+const FORM = /^(?:form|change)$/i;
 
 /** The setting whose name begins the text, and what is typed behind it; null: none does. */
 function settingNamed(
@@ -63,37 +66,5 @@ function typed(examples: readonly string[]): string {
   return listed(
     examples.map((example) => `“settings ${example}”`),
     'or',
-  );
-}
-
-function proposal(
-  { change: wanted, told, shownOnce }: SettingChange,
-  context: Context,
-): Proposal<'settings'> {
-  return ofThePlan('settings', 'change settings', context, {
-    decide(state) {
-      if (holds(wanted, state)) return refuse(sentences(`Nothing to change. ${told}`));
-      const isFirst = wanted.of === 'settings' && !state.settings.has(wanted.id);
-      return {
-        kind: 'change',
-        refs: wanted.of === 'activities' ? [wanted.id] : [],
-        changes: [isFirst ? ofSettings({ ...context.catalogue.unset, ...wanted.set }) : wanted],
-        detail: { value: told },
-      };
-    },
-    confirm: (entry, state) =>
-      reply([text(String(entry.detail.value)), shownOnce ? text(shownOnce(state)) : null]),
-  });
-}
-
-/** Whether a change would leave everything as it is. */
-function holds(wanted: Change, state: State): boolean {
-  const stands = state[wanted.of].get(wanted.id);
-  const values = new Map<string, unknown>(Object.entries(stands ?? {}));
-  return (
-    stands !== undefined &&
-    Object.entries(wanted.set).every(
-      ([field, value]) => JSON.stringify(values.get(field)) === JSON.stringify(value),
-    )
   );
 }

@@ -10,6 +10,11 @@ export const zoneSetting: Setting = {
   examples: ['zone Europe/London', 'zone "ROLE" America/New_York', 'zone usual'],
   unset: { zone: null },
   usual: ({ defaults }) => defaults.zone,
+  field: ({ state, defaults }) => ({
+    section: 'Time',
+    label: 'Time zone',
+    value: state.settings.get('settings')?.zone ?? defaults.zone,
+  }),
   lines({ state, zone }) {
     const elsewhere = [...state.owners.values()]
       .filter((owner) => owner.zone)

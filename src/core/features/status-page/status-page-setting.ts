@@ -4,7 +4,7 @@ import { linkTo } from '../../base/text/link-to.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
 import type { Context } from '../../contract/command.ts';
-import { ofSettings, type Setting, type SettingRead } from '../../contract/setting.ts';
+import { ON_OFF, ofSettings, type Setting, type SettingRead } from '../../contract/setting.ts';
 import { mayChangeAll } from '../../domain/permissions.ts';
 import { sha256 } from '../../ledger/hash.ts';
 import { readChoice } from './status-page-choices.ts';
@@ -48,6 +48,12 @@ export const statusPageSetting: Setting = {
   ],
   unset: { statusPage: null, statusPageContact: null, statusPageListed: false },
   usual: () => 'off',
+  field: ({ state }) => ({
+    section: 'Public page',
+    label: 'Status page that everybody with its link can read',
+    value: state.settings.get('settings')?.statusPage ? 'on' : 'off',
+    options: ON_OFF,
+  }),
   lines({ state }) {
     const { statusPage: page, statusPageContact, statusPageListed } = state.settings.get('settings') ?? {};
     return [
