@@ -113,8 +113,10 @@ async function exportArchive(
   { out, force, organisation = DEFAULT_ORGANISATION }: ExportFlags,
 ): Promise<void> {
   const store = mongoLedgerStore(connection.db);
-  const archive = await archiveNow({ ledger, store, now: clock.now() }, organisation);
-  const text = JSON.stringify(archive, null, 2);
+  const now = clock.now();
+  const archive = await archiveNow({ ledger, store, now }, organisation);
+  const { format, ...held } = archive;
+  const text = JSON.stringify({ format, at: now, ...held }, null, 2);
   if (!out) {
     print(text);
     return;

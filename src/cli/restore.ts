@@ -47,11 +47,11 @@ async function restoreExport(file: string, flags: RestoreFlags): Promise<void> {
         'There is a plan here already. Restore into an empty DATA_DIR or database; nothing was changed.',
       );
     }
+    // The playground goes on where it was left, never before what was said already.
+    const left = [archive.at ?? '', archive.ledger.at(-1)?.body.at ?? ''].sort().at(-1);
+    if (left) standing?.reach(left);
     const state = await restoreInto(store, archive, head, clock.now());
     if (flags.quiet) await keepQuiet(ledger, organisation, clock.now());
-    // The playground goes on where it was left, never before what was said already.
-    const last = archive.ledger.at(-1)?.body.at;
-    if (last) standing?.reach(last);
     print(
       `${count(archive.ledger.length, 'entry', 'entries')} restored; ${count(state.activities.size, 'activity', 'activities')} stand as they stood.`,
     );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Instant } from '../core/base/time/dates.ts';
 import { activitiesOf } from '../core/domain/current.ts';
 import { emptyState, tableOf } from '../core/domain/state.ts';
 import type { StoredEntry, StoredRows } from '../core/ledger/entry.ts';
@@ -29,6 +30,7 @@ const Rows = z.object({
 });
 const Archive = z.object({
   format: z.literal(FORMAT),
+  at: z.iso.datetime().optional(),
   organisation: z.string(),
   ledger: z.array(Entry),
   rows: z.array(Rows),
@@ -37,6 +39,8 @@ const Archive = z.object({
 
 export interface Archive {
   format: typeof FORMAT;
+  /** When it was made, by the bot's clock; earlier versions did not say. */
+  at?: Instant | undefined;
   organisation: string;
   ledger: StoredEntry[];
   rows: StoredRows[];

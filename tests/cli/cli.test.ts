@@ -73,9 +73,16 @@ describe('from an empty folder', () => {
     expect(nowhere).toMatchObject({ code: 1 });
     expect(nowhere.err).toContain(`The folder ${path.join(folder, 'no')} is not there.`);
     const elsewhere = { DATA_DIR: path.join(folder, 'elsewhere') };
+    // The clock had gone on since the last entry, and stood elsewhere at an earlier time.
+    const archive = JSON.parse(fs.readFileSync(file, 'utf8'));
+    fs.writeFileSync(file, JSON.stringify({ ...archive, at: '2023-05-02T08:00:00.000Z' }));
+    fs.mkdirSync(elsewhere.DATA_DIR);
+    const clock = path.join(elsewhere.DATA_DIR, 'clock.json');
+    fs.writeFileSync(clock, JSON.stringify({ now: '2023-04-03T08:00:00.000Z' }));
     expect((await answerable(['restore', file], elsewhere)).out).toContain(
       '2 entries restored; 39 activities',
     );
+    expect(JSON.parse(fs.readFileSync(clock, 'utf8')).now).toBe('2023-05-02T08:00:00.000Z');
     expect((await answerable(['ask', 'show B1', '--as', 'Panel member'], elsewhere)).out).toContain(
       'all agreed',
     );
