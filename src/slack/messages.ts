@@ -88,24 +88,31 @@ async function changedSince(
   const { how, channel, user, text, ts, thread_ts, at } = news;
   const { team } = workspace;
   if (user === workspace.botUser || !latest.takes(team, news)) return;
+  const place = { channel, ...(thread_ts && { thread_ts }), unfurl_links: false, unfurl_media: false };
   try {
-    const about = thread_ts ? await aboutThread(ports, workspace, { channel, thread_ts }) : [];
-    const reply = await listener.hear({
-      workspace,
-      user,
-      raw: true,
-      text: withoutCall(text, workspace.botUser) || how,
-      about,
-      earlier: { message: endOfKey(channel, ts), how },
-      inputKey: `slack:${how}:${team}:${channel}:${ts}:${at}`,
+    const outcome = await inTurn(ports, {
+      key: `${how}:${team}:${channel}:${ts}:${at}`,
+      hear: async () =>
+        await listener.hear({
+          workspace,
+          user,
+          raw: true,
+          text: withoutCall(text, workspace.botUser) || how,
+          about: thread_ts ? await aboutThread(ports, workspace, { channel, thread_ts }) : [],
+          earlier: { message: endOfKey(channel, ts), how },
+          inputKey: `slack:${how}:${team}:${channel}:${ts}:${at}`,
+        }),
+      say: async (first) => {
+        const reply = 'reply' in first ? first.reply : await first.follows;
+        if (!reply?.parts.length) return;
+        const { chat } = ports.clients.of(workspace.token);
+        await inSomeForm(
+          slackMessage(reply),
+          async (content) => await chat.postMessage({ ...place, ...content }),
+        );
+      },
     });
-    if (!reply.parts.length) return;
-    const { chat } = ports.clients.of(workspace.token);
-    const place = { channel, ...(thread_ts && { thread_ts }), unfurl_links: false, unfurl_media: false };
-    await inSomeForm(
-      slackMessage(reply),
-      async (content) => await chat.postMessage({ ...place, ...content }),
-    );
+    if (outcome === 'under way') throw new Error(`${ts}, ${how}, is being answered by another process.`);
   } catch (fault) {
     latest.forget(team, news);
     throw fault;

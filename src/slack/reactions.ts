@@ -1,6 +1,7 @@
 import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
+import { inTurn } from './answering.ts';
 import { laneOf } from './chat.ts';
 import type { SlackListener } from './listener.ts';
 import type { SlackPorts } from './ports.ts';
@@ -33,23 +34,27 @@ export function reactions(ports: SlackPorts, listener: SlackListener): Middlewar
     const row = await ports.received(laneOf(team), `${channel}:${ts}`);
     if (!row?.message?.asks.length || (await ports.people.member(workspace, user)).bot) return;
     heard.set(key, true);
+    const { about } = row.message.reply;
     try {
-      const reply = await listener.hear({
-        workspace,
-        user,
-        raw: false,
-        text: 'done',
-        way: 'reaction',
-        about: row.message.reply.about,
-        inputKey: `slack:reaction:${key}`,
+      const outcome = await inTurn(ports, {
+        key: `reaction:${key}`,
+        hear: async () =>
+          await listener.hear({
+            ...{ workspace, user, raw: false, text: 'done', way: 'reaction', about },
+            inputKey: `slack:reaction:${key}`,
+          }),
+        say: async (first) => {
+          const reply = 'reply' in first ? first.reply : await first.follows;
+          if (!reply?.parts.length) return;
+          const { chat } = ports.clients.of(workspace.token);
+          await inSomeForm(slackMessage(reply), async (content) =>
+            channel.startsWith('D')
+              ? await chat.postMessage({ channel, thread_ts: ts, ...content, unfurl_links: false })
+              : await chat.postEphemeral({ channel, user, ...content }),
+          );
+        },
       });
-      if (!reply.parts.length) return;
-      const { chat } = ports.clients.of(workspace.token);
-      await inSomeForm(slackMessage(reply), async (content) =>
-        channel.startsWith('D')
-          ? await chat.postMessage({ channel, thread_ts: ts, ...content, unfurl_links: false })
-          : await chat.postEphemeral({ channel, user, ...content }),
-      );
+      if (outcome === 'under way') throw new Error(`A tick on ${ts} is being answered by another process.`);
     } catch (fault) {
       // Slack sends it again, and then it is heard again.
       heard.delete(key);

@@ -10,6 +10,7 @@ export const Activity = z.object({
   id: id.optional(),
   name: z.string().optional(),
   action: z.string().optional(),
+  timestamp: z.string().max(100).optional().catch(undefined),
   channelId: z.string().optional(),
   serviceUrl: z.string().max(2_000).optional(),
   text: z.string().nullish(),

@@ -1,5 +1,6 @@
 import type { Throttle } from '../core/base/throttle.ts';
 import type { Files } from './files.ts';
+import type { Latest } from './latest.ts';
 import type { People } from './people.ts';
 import type { Places } from './places.ts';
 import type { TeamsPorts } from './ports.ts';
@@ -16,4 +17,5 @@ export interface Desk extends TeamsPorts {
   throttle: Throttle;
   places: Places;
   files: Files;
+  latest: Latest;
 }

@@ -31,9 +31,10 @@ export async function takeWords(
   if (!speaker) return await say(desk, activity, { reply: sentences(NOBODY_WORDS), key: '', again: null });
   if (!desk.throttle.admits(speaker.account))
     return await say(desk, activity, { reply: sentences(THROTTLED_WORDS), key: '', again: null });
-  const text = await spokenText(activity, activity.tenant, async (id) => {
-    return (await desk.people.member(activity, id)).objectId;
-  });
+  const known = desk.latest.of(keyOfMessage(activity));
+  if (known === null) return { status: 200 };
+  // What comes after its own edit is heard as it reads by now.
+  const text = known ?? (await textOf(desk, activity));
   const about = await aboutOf(desk, activity, { account: speaker.account, text, heardBefore });
   const said: Said = {
     organisation: desk.organisation,
@@ -52,6 +53,12 @@ export async function takeWords(
   // Where the answer itself failed, Teams brings the message again, and its file with it.
   if (result.status < 300) void offerReport(desk, activity, heard);
   return result;
+}
+
+/** What was written, with people as the core names them. */
+export async function textOf(desk: Desk, activity: LocatedActivity): Promise<string> {
+  const { tenant } = activity;
+  return await spokenText(activity, tenant, async (id) => (await desk.people.member(activity, id)).objectId);
 }
 
 /** A redelivered message keeps its id, and so does an edited one. */

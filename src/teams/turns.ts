@@ -8,6 +8,7 @@ import type { Desk, TurnResult } from './desk.ts';
 import { takeEarlier, takeReaction } from './earlier.ts';
 import { Files } from './files.ts';
 import { takeInstalled } from './installed.ts';
+import { Latest } from './latest.ts';
 import { People } from './people.ts';
 import { placeOf } from './place.ts';
 import { Places } from './places.ts';
@@ -23,6 +24,7 @@ export function turns(ports: TeamsPorts): (activity: LocatedActivity) => Promise
     throttle: new Throttle(ports.millis),
     places: new Places(ports.references),
     files: new Files(ports.plans, ports.options.development),
+    latest: new Latest(),
   };
   const take = async (activity: LocatedActivity): Promise<TurnResult> => {
     await takeChannelNews(desk, activity);
@@ -69,9 +71,8 @@ const CLAIMS_WITHIN_MS = 2_500;
 
 /** Several processes get one activity, and one answers it. Null: it has no name, or the database does not say. */
 async function claimed({ claims, onProblem }: Desk, activity: LocatedActivity): Promise<Claimed | null> {
-  const { tenant, conversation, id } = activity;
-  if (!id) return null;
-  const taking = claims.take(`teams:${tenant}:${conversation.id}:${id}`).then((its) => ({ its }));
+  if (!activity.id) return null;
+  const taking = claims.take(nameOf(activity)).then((its) => ({ its }));
   try {
     const first = await inTime(taking, CLAIMS_WITHIN_MS);
     if ('reply' in first) return first.reply.its;
@@ -80,6 +81,14 @@ async function claimed({ claims, onProblem }: Desk, activity: LocatedActivity): 
     onProblem(fault);
   }
   return null;
+}
+
+/** What became of a message has the message's own id, so that its kind and its time belong to its name. */
+function nameOf({ tenant, conversation, id, type, timestamp }: LocatedActivity): string {
+  const message = `teams:${tenant}:${conversation.id}:${id}`;
+  return type === 'messageUpdate' || type === 'messageDelete'
+    ? `${message}:${type}:${timestamp ?? ''}`
+    : message;
 }
 
 /** Every activity tells where its place is reached now. Returns when somebody was heard there before. */

@@ -20,6 +20,7 @@ export async function teamsTurns() {
     service,
     references: memoryReferences(),
     heard: [] as Said[],
+    claims: { ...unshared },
     /** Whoever has the bot by now. */
     met: [] as Speaker[],
     answer: async ({ text }: Said): Promise<Reply> => sentences(`You said ${text}.`),
@@ -41,7 +42,7 @@ export async function teamsTurns() {
   const app = express();
   app.use(
     teams({
-      claims: unshared,
+      claims: { take: async (key) => await there.claims.take(key) },
       options: OPTIONS,
       organisation: 'default',
       references: there.references,

@@ -35,9 +35,9 @@ export class KeptAnswers {
   }
 }
 
-/** Nothing but words from a member. */
-function isBare({ speaker, about, values }: Said): boolean {
-  return !speaker.outsider && !about?.length && !values;
+/** Nothing but words that a member says now: what became of an earlier message, or a tick, asks nothing. */
+function isBare({ speaker, about, values, earlier, way }: Said): boolean {
+  return !speaker.outsider && !about?.length && !values && !earlier && way !== 'reaction';
 }
 
 /** Organisation, number in the ledger, minute, standing of the speaker and words, as far as the answer depends on each. */

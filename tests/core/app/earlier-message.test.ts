@@ -26,6 +26,15 @@ test('an edit that means the same is silent, and so is one of words that told no
   ).toEqual([]);
 });
 
+test('a question that was edited or deleted is not answered again, also while its answer is kept', async () => {
+  const { say, reply } = await world();
+  for (const words of ['help', 'overdue', 'status']) {
+    await say(FINANCE, words);
+    for (const how of ['edited', 'deleted'] as const)
+      expect((await reply(FINANCE, words, earlier(how))).parts).toEqual([]);
+  }
+});
+
 test('an older edit tells what was said since, and a deletion keeps the record', async () => {
   const { say, reply, activity } = await world();
   await say(FINANCE, 'P1.10 60%, tender out', first);
