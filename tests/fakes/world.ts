@@ -5,7 +5,7 @@ import { CATALOGUE } from '../../src/core/app/features.ts';
 import type { Reply } from '../../src/core/base/replies/reply.ts';
 import { replyText } from '../../src/core/base/replies/text.ts';
 import type { Instant } from '../../src/core/base/time/dates.ts';
-import type { Said } from '../../src/core/contract/ports.ts';
+import type { Conversation, Said } from '../../src/core/contract/ports.ts';
 import type { Change } from '../../src/core/domain/model.ts';
 import { bringIn } from '../../src/core/features/importing/bring-in.ts';
 import { speakerFor } from '../../src/core/features/owners/cast.ts';
@@ -15,6 +15,7 @@ import type { LedgerOptions } from '../../src/core/ledger/options.ts';
 import type { LedgerStore } from '../../src/core/ledger/store.ts';
 import { archiveOf } from '../../src/exporters/archive.ts';
 import { readPlanFile } from '../../src/importers/import-plan.ts';
+import { idsShown } from './no-ids.ts';
 
 export const ORGANISATION = 'default';
 export const CHIEF = 'Chief Executive Officer';
@@ -104,7 +105,7 @@ export async function world(
   const ledger = ledgerOn(store, consequences);
   if (brings) await bringExample(ledger);
   else await ledger.current(ORGANISATION, BEGIN);
-  const talk = conversation({
+  const spoken = conversation({
     ledger,
     clock,
     defaults: {
@@ -120,6 +121,16 @@ export async function world(
     ...effort,
     address: null,
   });
+  /** Whatever anybody is answered in any test shows nothing that is the product's own. */
+  const talk: Conversation = {
+    hear: async (said) => {
+      const answered = await spoken.hear(said);
+      const ids = idsShown(answered, await ledger.current(said.organisation, clock.now()));
+      if (ids.length && !ids.every((id) => said.text.includes(id)))
+        throw new Error(`The answer to “${said.text}” shows ${ids.join(', ')}: ${replyText(answered)}`);
+      return answered;
+    },
+  };
   let inputs = 0;
   const state = async () => await ledger.current(ORGANISATION, clock.now());
   const reply = async (as: string, text: string, more: Partial<Said> = {}): Promise<Reply> => {
