@@ -30,11 +30,18 @@ function figures(scored: Scored[]) {
     understood: share(scored.filter(({ understood }) => understood).length, scored.length),
     'with another meaning': count('wrong'),
     'before it was confirmed': count('early'),
-    'plain ones at once': share(
-      certain.filter(({ outcome }) => outcome === 'applied').length,
-      certain.length,
-    ),
+    'plain ones at once': atOnce(certain),
+    'of those not asked by rule': atOnce(certain.filter((one) => !isAskedByRule(one))),
   };
+}
+
+function atOnce(scored: Scored[]): string {
+  return share(scored.filter(({ outcome }) => outcome === 'applied').length, scored.length);
+}
+
+/** What stops the work needs the chief executive's word, and words that tell nothing are kept when their writer says so. */
+function isAskedByRule({ meant }: Scored): boolean {
+  return /paused|cancelled/.test(meant) || meant === 'noted';
 }
 
 /** What was meant in each set, and what was made of it. */
