@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { SETS } from '../tests/fakes/phrasings.ts';
 import { world } from '../tests/fakes/world.ts';
 import { QUESTION_SETS, topicsFrom } from './learning/questions.ts';
-import { labelled } from './learning/rows.ts';
+import { labelled, wordsIn } from './learning/rows.ts';
 import { weightsFrom } from './learning/weights.ts';
 
 /**
@@ -23,7 +23,12 @@ function keep(file: string, of: string, weights: Record<string, string>): void {
   console.log(`${file}: ${(fs.statSync(at).size / 1024).toFixed(0)} KB of weights`);
 }
 
-const { meanings, trust } = weightsFrom(await labelled(SETS));
-keep('second/weights.ts', 'the sets of labelled sentences', { MEANINGS: meanings, TRUST: trust });
+const { meanings, trust, days } = weightsFrom(await labelled(SETS));
+keep('second/weights.ts', 'the sets of labelled sentences', {
+  MEANINGS: meanings,
+  TRUST: trust,
+  DAYS: days,
+  WORDS: wordsIn(SETS),
+});
 const { known, topics } = topicsFrom(QUESTION_SETS, await (await world()).state());
 keep('questions/weights.ts', 'the sets of labelled questions', { KNOWN: known, TOPICS: topics });

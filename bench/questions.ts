@@ -18,7 +18,10 @@ for (const set of QUESTION_SETS) {
       state,
     ),
   );
-  const rows = questionsOf(set).map((one) => ({ ...one, read: questionIn(one.asked, state, ASKED_ON) }));
+  const rows = questionsOf(set).map((one) => ({
+    ...one,
+    read: questionIn(one.asked, state, ASKED_ON, true),
+  }));
   const share = (fits: (row: (typeof rows)[number]) => boolean | undefined) =>
     `${((100 * rows.filter(fits).length) / rows.length).toFixed(1)} %`;
   lines[set] = {

@@ -5,17 +5,21 @@ import { asTyped } from '../../src/core/reading/dictated.ts';
 import type { Reading } from '../../src/core/reading/facts.ts';
 import { clausesMeant } from '../../src/core/reading/meant.ts';
 import { prepared } from '../../src/core/reading/prepared.ts';
+import { daysNamed } from '../../src/core/reading/second/days.ts';
 import { featuresOf } from '../../src/core/reading/second/features.ts';
 import type { Meaning } from '../../src/core/reading/second/second-reader.ts';
 import { firstReading } from '../../src/core/reading/verdict.ts';
 import { type Phrasing, phrasings, type SETS } from '../../tests/fakes/phrasings.ts';
 import { world } from '../../tests/fakes/world.ts';
+import type { Row } from './logistic.ts';
 
 /** A clause of a labelled sentence. */
 export interface Labelled {
   set: string;
   features: string[];
   meaning: Meaning;
+  /** The days that it names, and whether each is the one that its writer meant. */
+  days: Row[];
   /** What the rules read of it. */
   first: Reading | null;
   /** Whether its writer would have it taken at its word; null: of several clauses one is not, and which is not told. */
@@ -46,6 +50,10 @@ function clausesOf({ say, about, sure, expect }: Phrasing, state: State, set: st
       set,
       features: featuresOf(said.words, TODAY, work),
       meaning: meaningWanted(wanted),
+      days: daysNamed(said.words, TODAY, work).map((day) => ({
+        features: day.features,
+        label: day.date === wanted.forecast ? 'end' : 'other',
+      })),
       first: firstReading(said, TODAY, work, part?.(activity.key)),
       sure: sure || (clauses.length === 1 && expect.length === 1) ? sure : null,
     };
@@ -66,4 +74,20 @@ function meaningWanted({
   if (later) return 'later';
   if (decision) return 'decision';
   return forecast ? 'day' : 'none';
+}
+
+/** Words of sentences that at least so many of the sets have. */
+const USED_BY = 2;
+
+/** The words that more than one writer uses, in order: what is a letter away from one of them is likely a slip. */
+export function wordsIn(sets: readonly (typeof SETS)[number][]): string {
+  const users = new Map<string, number>();
+  for (const set of sets) {
+    const words = new Set(phrasings(set).flatMap(({ say }) => say.toLowerCase().match(/[a-z]{4,}/g) ?? []));
+    for (const word of words) users.set(word, (users.get(word) ?? 0) + 1);
+  }
+  return [...users]
+    .flatMap(([word, many]) => (many >= USED_BY ? [word] : []))
+    .sort()
+    .join(' ');
 }

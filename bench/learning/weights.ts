@@ -11,14 +11,18 @@ import type { Labelled } from './rows.ts';
 /** So many parts: what trust is learned from is read by a model that has not seen it. */
 const PARTS = 5;
 
-/** The weights of both models, learned from these clauses. */
+/** The weights of all models, learned from these clauses. */
 export function weightsFrom(rows: Labelled[]): Weights {
   const judged = Array.from({ length: PARTS }, (_, part) => {
     const own = rows.filter((_row, i) => i % PARTS === part);
     const meanings = new Model(kept(meaningsFrom(rows.filter((_row, i) => i % PARTS !== part))));
     return own.flatMap((row) => trustRow(row, meanings));
   });
-  return { meanings: kept(meaningsFrom(rows)), trust: kept(learn(judged.flat())) };
+  return {
+    meanings: kept(meaningsFrom(rows)),
+    trust: kept(learn(judged.flat())),
+    days: keptFrom(rows.flatMap(({ days }) => days)),
+  };
 }
 
 function meaningsFrom(rows: Labelled[]): Learned {
@@ -40,6 +44,7 @@ function readBy(model: Model, features: string[]): SecondReading {
     chance,
     chanceOf: (one) => chances.get(one) ?? 0,
     features,
+    ends: [],
   };
 }
 

@@ -48,6 +48,7 @@ export const SETS = [
   'phrasings-by-others-16',
   'phrasings-by-others-17',
   'phrasings-by-others-18',
+  'phrasings-by-others-19',
 ] as const;
 
 export function phrasings(set: (typeof SETS)[number]): Phrasing[] {

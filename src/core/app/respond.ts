@@ -41,6 +41,7 @@ export async function respond(cleaned: string, heard: Context, registry = REGIST
 }
 
 async function understanding(cleaned: string, heard: Context, registry: Registry): Promise<Understanding> {
+  const { state, today } = heard;
   if (heard.said.way === 'reaction') return asResult(answer(offerComplete(heard)));
   if (heard.said.earlier) return asResult(await earlierMessage(cleaned, heard));
   if (cleaned.startsWith(INSISTS)) {
@@ -77,6 +78,9 @@ async function understanding(cleaned: string, heard: Context, registry: Registry
   // In answer to a message a question is one only where nothing is told by it.
   const late = asks ?? (sentence.endsWith('?') ? asQuestion(parsed, sentence, context) : null);
   if (late) return await askedInOwnWords(late, context, registry);
+  // “Outstanding decisions please”: of what is said to the bot by itself, and tells nothing, something is asked.
+  const open = near || isAnswering(context) ? null : questionIn(withoutAddress(sentence), state, today, true);
+  if (open && isSure(open)) return await askedInOwnWords(open, context, registry);
   return await unread(cleaned, near, context);
 }
 

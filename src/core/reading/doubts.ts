@@ -4,6 +4,7 @@ export const SETTLED_BY_AGREEMENT = [
   'by when',
   'counted from the promise',
   'denied',
+  'guessed',
   'hearsay',
   'hedged',
   'how it feels',

@@ -118,7 +118,7 @@ const QUARTER =
 /** The shares that a statement tells of the work. */
 export function sharesIn(statement: string): Share[] {
   const figures = statement.matchAll(
-    /(?<![\d.,])(\d{1,3})(?:[ -]?ish| odd| or so)?\s?(?:%|percent\b|per cent\b|pc\b)/g,
+    /(?<![\d.,])(\d{1,3})(?:[ -]?ish| odd| or so)?\s?(?:%|percent\b|per cent\b|pct?\b)/g,
   );
   const words = statement.matchAll(
     new RegExp(
@@ -150,11 +150,11 @@ export function shareIn(statement: string): Share | null {
 /** Fractions, counts and halves. */
 function inOtherWords(statement: string): Share | null {
   const fraction =
-    /(?<![\d/])(\d{1,2})\/(\d{1,2}) (?:done|complete|through|finished|of the way|there|of it)/.exec(
+    /(?<![\d/])(\d{1,2})\/(\d{1,2})(?:ths?)? (?:done|complete|through|finished|of the way|there|of it|of (?:the|our) (?:work|build|project|job|activity|actions|tasks|system|site|programme|programmes|review|plan)\b)/.exec(
       statement,
     );
   const [part, of] = [Number(fraction?.[1]), Number(fraction?.[2])];
-  if (fraction && part < of) return { percent: Math.round((part / of) * 100), how: 'roughly' };
+  if (fraction && part < of) return { percent: Math.round((part / of) * 100), how: 'told' };
   const ofHundred = Number(/^(?:about |now |at )?(\d{1,3})\/100$/.exec(statement)?.[1]);
   if (ofHundred <= 100) return { percent: ofHundred, how: 'roughly' };
   const inFigures = statement.replace(COUNTED_IN_WORDS, (all) =>
@@ -169,7 +169,7 @@ function inOtherWords(statement: string): Share | null {
     return { percent: Math.round((done / all) * 100), how: 'counted' };
   const bare = Number(BARE.exec(statement)?.[1]);
   if (bare <= 100) return { percent: bare, how: 'roughly' };
-  if (HALF.test(statement)) return { percent: 50, how: 'roughly' };
+  if (HALF.test(statement)) return { percent: 50, how: howSaid(statement) };
   const [, parts = '', name = ''] =
     FRACTION.exec(statement) ??
     FRACTION_ALONE.exec(statement) ??
@@ -177,7 +177,16 @@ function inOtherWords(statement: string): Share | null {
   const into = PARTS[name];
   const some = /^(?:an?)$/.test(parts) ? 1 : UNITS.indexOf(parts) + 1;
   if (!into || some >= into) return null;
-  return { percent: Math.round((some / into) * 100), how: 'roughly' };
+  return { percent: Math.round((some / into) * 100), how: howSaid(statement) };
+}
+
+/** "Half way" is told; "about half" is about it. */
+function howSaid(statement: string): Share['how'] {
+  return /\b(?:about|around|roughly|nearly|almost|under|over|maybe|probably|perhaps|say|some)\b/.test(
+    statement,
+  )
+    ? 'roughly'
+    : 'told';
 }
 
 function numberOf(words: string): number | null {

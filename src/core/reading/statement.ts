@@ -133,6 +133,8 @@ function doubtsOfDate(statement: string, ahead: DateAhead | null): Doubt[] {
   // "they will be in by Friday": who?
   if (ahead && /^(?:they|he|she|someone|somebody)\b/.test(statement)) doubts.push('about when');
   if (ahead && HALF_HEARTED.test(statement.slice(0, ahead.at))) doubts.push('hedged');
+  // "13th", and nothing else: of which month, and of what?
+  if (ahead && /^(?:the )?\d{1,2}(?:st|nd|rd|th)$/.test(statement.trim())) doubts.push('about when');
   return doubts;
 }
 

@@ -92,8 +92,15 @@ function completion(text: string, hasDate: boolean): StatusesTold {
   return { ...nothing, named: ['complete'], doubts: more ? ['more was said'] : [] };
 }
 
+/** "has not been cancelled, whatever you heard": what stops the work is not told by denying it. */
+const DENIED_BEFORE =
+  /(?:\b(?:not|never|neither|nor)|n't|\b(?:isnt|wasnt|hasnt|havent|arent))(?: (?:been|being|be|yet|actually|really|going to|to be|officially|formally|now))*\s*$/;
+
 function matching(table: [DeliveryStatus, RegExp][], text: string): DeliveryStatus[] {
-  return table.flatMap(([status, phrase]) => (phrase.test(text) ? [status] : []));
+  return table.flatMap(([status, phrase]) => {
+    const found = phrase.exec(text);
+    return found && !(GRAVE.has(status) && DENIED_BEFORE.test(text.slice(0, found.index))) ? [status] : [];
+  });
 }
 
 /** "nearly done", "it isn't finished yet": of what completion is said, whatever keeps it from being so. */

@@ -80,7 +80,6 @@ test.each(['we wrapped this up in August', 'Wrapped it all up last week', 'We si
 
 describe('what nobody should apply without a second word', () => {
   test.each([
-    ['two thirds there', { percent: 67 }],
     ['about a third of the way there', { percent: 33 }],
     ['four fifths done', { percent: 80 }],
     ['60 ish', { percent: 60 }],

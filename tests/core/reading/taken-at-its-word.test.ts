@@ -114,7 +114,6 @@ describe('looks as plain, and is shown first', () => {
     ['+/- 60%', ['P1.2']],
     ['now end of Nov, funding permitting', ['P1.2']],
     ['off track (no longer)', ['P1.2']],
-    ['now on site and finishing 20 December', ['P1.10']],
     ['we can meet Thursday', ['P1.10']],
     ['will hit 31 December if the steel comes', ['P1.10']],
     ['100% - went live this morning, snagging to do', ['P1.10']],

@@ -66,7 +66,7 @@ function namedDay({ d = '', mon, n = '', y, wd }: DateGroups, context: DateConte
 }
 
 /** "Monday 4 June 2024" is a Tuesday: one of the two is a slip. */
-function onWeekday(made: DateReading, name: string | undefined): DateReading {
+export function onWeekday(made: DateReading, name: string | undefined): DateReading {
   const differs = name !== undefined && weekday(made.date) !== weekdayNumber(name);
   return differs ? doubted(made, 'another weekday') : made;
 }

@@ -1,6 +1,7 @@
 import { type DateReading, doubted, inPeriod, onDay, roughly } from './date-reading.ts';
 import { dayOf, firstOfMonth, WEEKDAY, weekdayNumber } from './date-words.ts';
 import type { IsoDate } from './dates.ts';
+import { onWeekday } from './day-forms.ts';
 import { addDays, lastDayOfMonth, weekday } from './days.ts';
 import { countOf, NUMBER_WORDS } from './number-words.ts';
 
@@ -137,16 +138,19 @@ function workingDaysOn(start: IsoDate, n: number): IsoDate {
   return day;
 }
 
-/** "the 27th": the next one, in a month that has it; "the 3rd of next month". */
+const OF_MONTH = new RegExp(
+  `^(?:(${WEEKDAY}),? )?(?:the )?(\\d{1,2})(?:st|nd|rd|th)(?: of (this|next|the) month)?$`,
+);
+
+/** "the 27th", "Friday the 27th": the next one, in a month that has it; "the 3rd of next month". */
 function ofMonth(words: string, today: IsoDate): DateReading | null {
-  const [, day = '', which] =
-    /^(?:the )?(\d{1,2})(?:st|nd|rd|th)(?: of (this|next|the) month)?$/.exec(words) ?? [];
+  const [, name, day = '', which] = OF_MONTH.exec(words) ?? [];
   if (!day) return null;
   const months = which === 'next' ? [1] : which ? [0] : [0, 1, 2];
   for (const ahead of months) {
     const end = monthFrom(today, ahead);
     const made = dayOf(Number(end.slice(0, 4)), Number(end.slice(5, 7)), Number(day));
-    if (made && (made > today || which)) return onDay(made);
+    if (made && (made > today || which)) return onWeekday(onDay(made), name);
   }
   return null;
 }

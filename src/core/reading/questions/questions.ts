@@ -46,15 +46,18 @@ const GIVES = /\b\d{1,3} ?%/;
 const GREETS =
   /^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|thanks?|thank you|cheers|ta|great|perfect|brilliant|lovely|ok|okay|much appreciated|very helpful)\b[\s,.!]*)+(?:there|all|for (?:that|this|your help)|(?:that|this)(?: i)?s (?:all|great|helpful|perfect)|that helps|a lot|so much|bot)?[\s,.!]*$/;
 
-/** What a question asks for; null: it is none. `text` is cleaned. Pure. */
-export function questionIn(text: string, state: State, today: IsoDate): Asked | null {
+/**
+ * What a question asks for; null: it is none. `text` is cleaned. `unread`: nothing else can be made of the words, so that
+ * they need not begin as questions do. Pure.
+ */
+export function questionIn(text: string, state: State, today: IsoDate, unread = false): Asked | null {
   const short = text.slice(0, MOST_READ);
   const plain = short.toLowerCase().replace(/[’']/g, '').replace(/\s+/g, ' ').trim();
   const marked = short.trim().endsWith('?');
   if ((!marked && statesOf(short, state)) || GIVES.test(short)) return null;
   const slots = slotsIn(short, state, today, known());
-  if (!marked && !GREETS.test(plain) && !BEGINS.test(plain) && !ASKS_OF.test(slots.words.join(' ')))
-    return null;
+  const asks = marked || unread || GREETS.test(plain) || BEGINS.test(plain);
+  if (!asks && !ASKS_OF.test(slots.words.join(' '))) return null;
   const chances = [...loaded().chances(featuresOf(slots.words))].sort((a, b) => b[1] - a[1]);
   const [best] = chances;
   if (!best) return null;

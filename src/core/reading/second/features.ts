@@ -21,7 +21,8 @@ const LENGTHS = [1, 2, 6, 13];
 /** Forms of a word mostly share so many letters. */
 const STEM = 5;
 
-function wordsAndPairs(tokens: string[]): string[] {
+/** Words, pairs of them, and what their forms share. */
+export function wordsAndPairs(tokens: string[]): string[] {
   return tokens.flatMap((token, i) => [
     token,
     `${tokens[i - 1] ?? '^'} ${token}`,
@@ -43,6 +44,11 @@ function deniedIn(tokens: string[]): string[] {
   });
 }
 
+/** Where a day lies, seen from the promised one. */
+export function placeOfDay(day: IsoDate, work?: Work): string {
+  return whereItLies(day, work?.promised);
+}
+
 function whereItLies(day: IsoDate, promised: IsoDate | null | undefined): string {
   if (!promised) return 'a day';
   return day > promised ? 'a later day' : day < promised ? 'an earlier day' : 'the day';
@@ -56,7 +62,7 @@ function withoutFigures(words: string, today: IsoDate): { text: string; days: Is
   const text = words
     .replace(/https?:\S+/g, ' ')
     .replace(/\b[a-z]{1,2}\d{1,2}(?:\.\d{1,2})?\b/g, ' #ref ')
-    .replace(/\d+(?:\.\d+)? ?(?:%|percent\b|per cent\b|pc\b)/g, ' #share ')
+    .replace(/\d+(?:\.\d+)? ?(?:%|percent\b|per cent\b|pct?\b)/g, ' #share ')
     .replace(/[£$€]\s?\d[\d.,]*\s?(?:k|m|bn|million|thousand)?\b/g, ' #money ')
     .replace(ANY_DATE, (date) => {
       const read = spoken(date, today);
@@ -68,7 +74,8 @@ function withoutFigures(words: string, today: IsoDate): { text: string; days: Is
   return { text, days };
 }
 
-function tokensOf(text: string): string[] {
+/** Words and stops of a text in which figures and days are marked. */
+export function tokensOf(text: string): string[] {
   return (
     text
       .replace(/\b(?:ca|wo|sha)n't\b/g, 'will not')

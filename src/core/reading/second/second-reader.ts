@@ -2,9 +2,10 @@ import type { DeliveryStatus } from '../../base/delivery-status.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import type { Reading } from '../facts.ts';
 import type { Work } from '../work.ts';
+import { daysNamed } from './days.ts';
 import { featuresOf } from './features.ts';
 import { Model } from './model.ts';
-import { MEANINGS, TRUST } from './weights.ts';
+import { DAYS, MEANINGS, TRUST } from './weights.ts';
 
 /** What a clause is about, for a reader that takes no figures from it. A day: a date, and nothing of a status. */
 export type Meaning = DeliveryStatus | 'unchanged' | 'later' | 'decision' | 'day' | 'none';
@@ -16,6 +17,8 @@ export interface SecondReading {
   /** How likely another one is, to it. */
   chanceOf(meaning: Meaning): number;
   features: string[];
+  /** Days to come that the clause names, each with how likely it is the one by which the work ends, to it. */
+  ends: { date: IsoDate; chance: number }[];
 }
 
 /** The weights of both models, as `npm run learn` writes them. */
@@ -24,18 +27,20 @@ export interface Weights {
   meanings: string;
   /** Whether what the rules read, with their doubts, can be taken at its word. */
   trust: string;
+  /** Whether a day is the one by which the work ends. */
+  days: string;
 }
 
-let models: { meanings: Model; trust: Model } | null = null;
+let models: { meanings: Model; trust: Model; days: Model } | null = null;
 
 /** Reads with other weights from now on: those that were learned without the sentences that are measured. */
-export function useWeights({ meanings, trust }: Weights): void {
-  models = { meanings: new Model(meanings), trust: new Model(trust) };
+export function useWeights({ meanings, trust, days }: Weights): void {
+  models = { meanings: new Model(meanings), trust: new Model(trust), days: new Model(days) };
 }
 
 function loaded() {
-  if (!models) useWeights({ meanings: MEANINGS, trust: TRUST });
-  return models ?? { meanings: new Model(''), trust: new Model('') };
+  if (!models) useWeights({ meanings: MEANINGS, trust: TRUST, days: DAYS });
+  return models ?? { meanings: new Model(''), trust: new Model(''), days: new Model('') };
 }
 
 /** What a prepared clause means to a reader that knows no rules and learned from sentences that people labelled. */
@@ -44,7 +49,14 @@ export function secondReading(words: string, today: IsoDate, work?: Work): Secon
   const chances = loaded().meanings.chances(features);
   const chanceOf = (meaning: Meaning) => chances.get(meaning) ?? 0;
   const meaning = ALL.reduce((best, one) => (chanceOf(one) > chanceOf(best) ? one : best), 'none');
-  return { meaning, chance: chanceOf(meaning), chanceOf, features };
+  return { meaning, chance: chanceOf(meaning), chanceOf, features, ends: endsIn(words, today, work) };
+}
+
+/** Days to come, as the work's end. */
+function endsIn(words: string, today: IsoDate, work?: Work): SecondReading['ends'] {
+  return daysNamed(words, today, work).flatMap(({ date, features }) =>
+    date < today ? [] : [{ date, chance: loaded().days.chances(features).get('end') ?? 0 }],
+  );
 }
 
 const ALL: Meaning[] = [

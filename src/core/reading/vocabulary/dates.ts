@@ -34,9 +34,9 @@ export const DATE = [
   '(?:the )?day after tomorrow',
   `${COUNT} (?:week|month|fortnight)s? (?:today|from (?:today|now))`,
   '(?:today (?:week|fortnight)|tomorrow(?: (?:week|fortnight))?)',
-  `(?:next |this )?${DAY}(?: (?:week|fortnight))?`,
   // "the 27th", and nothing that it counts.
-  `(?:the )?\\d{1,2}(?:st|nd|rd|th)(?=\\s*(?:$|[,.;!?)–-]|(?:and|as|if|now|so|at|because|for|with|instead|latest|unless|after|please|then|i|we|subject|which|to|rather)\\b))`,
+  `(?:${DAY},? )?(?:the )?\\d{1,2}(?:st|nd|rd|th)(?=\\s*(?:$|[,.;!?)–-]|(?:and|as|if|now|so|at|because|for|with|instead|latest|unless|after|please|then|i|we|subject|which|to|rather)\\b))`,
+  `(?:next |this )?${DAY}(?: (?:week|fortnight))?`,
   `in (?:a )?couple of (?:weeks|months)(?:'? time)?`,
   `(?:in|within) (?:the next )?${COUNT}(?: more)? (?:week|month|fortnight)s?(?: time)?`,
   `${COUNT}(?: more)? (?:week|month|fortnight)s?'? time`,
