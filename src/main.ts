@@ -76,7 +76,11 @@ export async function start(config: Config): Promise<Bot> {
           limited(['/status', '/calendar', '/slack/install', '/slack/oauth_redirect'], millis),
           ...(slack ? [slack.router] : []),
           ...pagesOf(services, config),
-          apiFor({ ...services, tokenWith: tokensOf(services.connection.db) }, placeOf(config), millis),
+          apiFor(
+            { ...services, address: config.PUBLIC_URL ?? null, tokenWith: tokensOf(services.connection.db) },
+            placeOf(config),
+            millis,
+          ),
         ],
         first: new Map(slack && [['POST /slack/events', slack.events]]),
       },

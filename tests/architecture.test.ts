@@ -57,7 +57,11 @@ describe('imports go in one direction', () => {
       playground: [],
       'status-page': ['src/secret-link.ts', ...PAGES],
       'calendar-feed': ['src/secret-link.ts'],
-      api: ['http'],
+      api: [
+        'http',
+        ...['index', 'streamableHttp'].map((one) => `@modelcontextprotocol/sdk/server/${one}.js`),
+        '@modelcontextprotocol/sdk/types.js',
+      ],
       webhooks: ['dns', 'http', 'https', 'net'],
     };
     const outside = (

@@ -11,11 +11,11 @@ const MOST_WORDS = 2_000;
 /** Beyond this a number in a plan is a slip, and digits get lost. */
 const MOST_VALUE = 1e15;
 
-const DAY = z
+export const DAY = z
   .string()
   .refine((text) => readDay(text) !== null)
   .meta({ format: 'date' });
-const WORDS = z
+export const WORDS = z
   .string()
   .trim()
   .min(1)
@@ -87,8 +87,13 @@ export const EVIDENCE = z.strictObject({
 export function readBody<T>(schema: z.ZodType<T>, body: unknown): T {
   const read = schema.safeParse(body);
   if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  throw new Refused(422, faultOf(issue, schema, body));
+  throw new Refused(422, faultOf(read.error.issues[0], schema, body));
+}
+
+/** What is wrong with something that was sent, as a sentence; null: nothing is. */
+export function faultIn(schema: z.ZodType, sent: unknown): string | null {
+  const read = schema.safeParse(sent);
+  return read.success ? null : faultOf(read.error.issues[0], schema, sent);
 }
 
 function faultOf(issue: z.core.$ZodIssue | undefined, schema: z.ZodType, body: unknown): string {

@@ -33,6 +33,15 @@ function running(answerable: Command): void {
     .action(async (text, flags) => await (await import('./ask.ts')).ask(text, flags));
 
   answerable
+    .command('mcp')
+    .description(
+      'let an assistant ask about the plan: the Model Context Protocol on standard input and output',
+    )
+    .option('--propose <name>', 'let it propose updates too, in this name; their owners decide in chat')
+    .option('--organisation <id>')
+    .action(async (flags) => await (await import('./mcp.ts')).mcp(flags));
+
+  answerable
     .command('demo')
     .description('the product in a minute, here in the terminal')
     .option('--year', 'a whole plan year of reminders instead, in seconds')

@@ -51,7 +51,11 @@ export async function programs() {
     return null;
   };
   const time = { millis: 0 };
-  const api = apiFor({ ledger, clock, conversation: talk, tokenWith }, PLACE, () => time.millis);
+  const api = apiFor(
+    { ledger, clock, conversation: talk, address: 'https://plan.example.org/', tokenWith },
+    PLACE,
+    () => time.millis,
+  );
   const app = httpApp({
     ...{ log: logOf('silent'), notReady: async () => [], metricsToken: undefined, faces: [api] },
   });

@@ -5,7 +5,7 @@ import { CATALOGUE } from '../../src/core/app/features.ts';
 import type { Reply } from '../../src/core/base/replies/reply.ts';
 import { replyText } from '../../src/core/base/replies/text.ts';
 import type { Instant } from '../../src/core/base/time/dates.ts';
-import type { Conversation, Said } from '../../src/core/contract/ports.ts';
+import type { Acting, Said } from '../../src/core/contract/ports.ts';
 import type { Change } from '../../src/core/domain/model.ts';
 import { bringIn } from '../../src/core/features/importing/bring-in.ts';
 import { speakerFor } from '../../src/core/features/owners/cast.ts';
@@ -122,15 +122,14 @@ export async function world(
     address: null,
   });
   /** Whatever anybody is answered in any test shows nothing that is the product's own. */
-  const talk: Conversation = {
-    hear: async (said) => {
-      const answered = await spoken.hear(said);
-      const ids = idsShown(answered, await ledger.current(said.organisation, clock.now()));
-      if (ids.length && !ids.every((id) => said.text.includes(id)))
-        throw new Error(`The answer to “${said.text}” shows ${ids.join(', ')}: ${replyText(answered)}`);
-      return answered;
-    },
+  const act = async (said: Said) => {
+    const acted = await spoken.act(said);
+    const ids = idsShown(acted.reply, await ledger.current(said.organisation, clock.now()));
+    if (ids.length && !ids.every((id) => said.text.includes(id)))
+      throw new Error(`The answer to “${said.text}” shows ${ids.join(', ')}: ${replyText(acted.reply)}`);
+    return acted;
   };
+  const talk: Acting = { act, hear: async (said) => (await act(said)).reply };
   let inputs = 0;
   const state = async () => await ledger.current(ORGANISATION, clock.now());
   const reply = async (as: string, text: string, more: Partial<Said> = {}): Promise<Reply> => {
