@@ -7,13 +7,14 @@ import { channelChanged } from './core/features/digest/index.ts';
 import { meet } from './core/features/owners/index.ts';
 import { entryAt } from './core/ledger/entry-at.ts';
 import { asItReads, newestTo } from './core/outbox/answering.ts';
+import { dashboardFor } from './dashboard-wiring.ts';
 import { stageOf } from './example/example.ts';
 import { showExample } from './example/show-example.ts';
 import { limited } from './http.ts';
 import { startJobs } from './jobs.ts';
 import { type Addresses, addressesOf, audiencesOf, listenFor } from './listening.ts';
 import { logOf } from './log.ts';
-import { linkedCalendar, publishedPages, tokensOf } from './mongo/secret-links.ts';
+import { linkedCalendar, linkedDashboard, publishedPages, tokensOf } from './mongo/secret-links.ts';
 import { pagesFor } from './page-wiring.ts';
 import { DEFAULT_ORGANISATION, placeOf } from './place.ts';
 import { received, recipientsPlayed } from './playground/inbox.ts';
@@ -32,6 +33,8 @@ import { startWatch } from './watch.ts';
 
 const DRAIN_MS = 10_000;
 const MOST_RECEIVED = 500;
+/** What is read without an account of the bot’s own. */
+const WITHOUT_ACCOUNT = ['/status', '/calendar', '/plan', '/slack/install', '/slack/oauth_redirect'];
 
 /** What the faces tell beside what people say. */
 interface Told {
@@ -60,7 +63,7 @@ export async function start(config: Config): Promise<Bot> {
     });
     const told: Told = { onProblem, onRefused: (kind) => watch.refused(kind) };
     const slack = await slackFor(talking, config, told);
-    const plays = config.playground ? playgroundFor(talking, config, millis) : null;
+    const dashboard = dashboardOf(services, config);
     const audiences = audiencesOf(
       {
         log,
@@ -73,18 +76,13 @@ export async function start(config: Config): Promise<Bot> {
         notes: () => watch.notes(),
         faces: [
           ...(await teamsFor(talking, config, millis, told)),
-          limited(['/status', '/calendar', '/slack/install', '/slack/oauth_redirect'], millis),
+          limited(WITHOUT_ACCOUNT, millis),
           ...(slack ? [slack.router] : []),
-          ...pagesOf(services, config),
-          apiFor(
-            { ...services, address: config.PUBLIC_URL ?? null, tokenWith: tokensOf(services.connection.db) },
-            placeOf(config),
-            millis,
-          ),
+          ...[...readingFor(services, config, millis), dashboard.signedIn],
         ],
         first: new Map(slack && [['POST /slack/events', slack.events]]),
       },
-      { here: plays, everywhere: config.PLAYGROUND_PASSWORD ? plays : plays && notElsewhere() },
+      dashboard.beside(config.playground ? playingFor(talking, config, millis) : NOBODY_PLAYS),
     );
     const listening = await listenFor(audiences, config.PORT, config.HOST).catch(async (fault: unknown) => {
       await watch.stop();
@@ -130,6 +128,14 @@ async function jobsFor(services: Services, millis: () => number, onProblem: (fau
   });
 }
 
+const NOBODY_PLAYS = { here: null, everywhere: null };
+
+/** The playground, for this machine or for whoever has its password. */
+function playingFor(services: WithFiles<Services>, config: Config, millis: () => number) {
+  const here = playgroundFor(services, config, millis);
+  return { here, everywhere: config.PLAYGROUND_PASSWORD ? here : notElsewhere() };
+}
+
 function playgroundFor(services: WithFiles<Services>, config: Config, millis: () => number) {
   const { conversation, plans, ledger, clock, standing, attending, outbox } = services;
   return playground({
@@ -168,11 +174,31 @@ function playgroundFor(services: WithFiles<Services>, config: Config, millis: ()
   });
 }
 
-function pagesOf({ connection: { db }, ledger, clock }: Services, config: Config) {
-  return pagesFor({
+/** What is read behind secret links and with tokens. */
+function readingFor(services: Services, config: Config, millis: () => number) {
+  const { connection, ledger, clock } = services;
+  const { db } = connection;
+  return [
+    ...pagesFor({
+      ...{ ledger, clock, name: config.ORGANISATION, defaults: placeOf(config) },
+      published: async () => await publishedPages(db),
+      linked: async (hash) => await linkedCalendar(db, hash),
+    }),
+    apiFor(
+      { ...services, address: config.PUBLIC_URL ?? null, tokenWith: tokensOf(db) },
+      placeOf(config),
+      millis,
+    ),
+  ];
+}
+
+function dashboardOf({ connection: { db }, ledger, clock, outbox }: Services, config: Config) {
+  return dashboardFor({
     ...{ ledger, clock, name: config.ORGANISATION, defaults: placeOf(config) },
-    published: async () => await publishedPages(db),
-    linked: async (hash) => await linkedCalendar(db, hash),
+    plays: DEFAULT_ORGANISATION,
+    secure: config.PUBLIC_URL?.startsWith('https:') ?? false,
+    linked: async (hash) => await linkedDashboard(db, hash),
+    undelivered: async (organisation, now) => await outbox.undelivered(organisation, now, MOST_RECEIVED),
   });
 }
 

@@ -12,8 +12,11 @@ export async function ensureIndexes(db: Db): Promise<void> {
     { key: { organisation: 1, 'body.by.account': 1, seq: -1 } },
   ]);
   for (const name of PROJECTION_HOMES) await db.collection(name).createIndex({ organisation: 1 });
-  const linked = { partialFilterExpression: { 'calendar.hash': { $exists: true } } };
-  await projectionsOf(db, 'people').createIndex({ 'calendar.hash': 1 }, linked);
+  for (const link of ['calendar.hash', 'dashboard.hash'])
+    await projectionsOf(db, 'people').createIndex(
+      { [link]: 1 },
+      { partialFilterExpression: { [link]: { $exists: true } } },
+    );
   await projectionsOf(db, 'tokens').createIndex({ hash: 1 });
   await claimsOf(db).createIndex({ at: 1 });
   await outboxIndexes(db);

@@ -15,14 +15,24 @@ export async function publishedPages(db: Db): Promise<{ organisation: string; ha
 }
 
 /** Whose calendar link has this hash, in whatever organisation. */
-export async function linkedCalendar(
-  db: Db,
-  hash: string,
-): Promise<{ organisation: string; person: string } | null> {
-  const document = await projectionsOf(db, 'people').findOne(
-    { 'calendar.hash': hash },
-    { projection: { organisation: 1, id: 1 } },
-  );
+export async function linkedCalendar(db: Db, hash: string): Promise<LinkedPerson | null> {
+  return await personBy(db, { 'calendar.hash': hash });
+}
+
+/** Whom a hash opens the dashboard for, in whatever organisation. */
+export async function linkedDashboard(db: Db, hash: string): Promise<LinkedPerson | null> {
+  return await personBy(db, { 'dashboard.hash': hash });
+}
+
+interface LinkedPerson {
+  organisation: string;
+  person: string;
+}
+
+async function personBy(db: Db, query: Record<string, string>): Promise<LinkedPerson | null> {
+  const document = await projectionsOf(db, 'people').findOne(query, {
+    projection: { organisation: 1, id: 1 },
+  });
   const { organisation, id } = (document ?? {}) as { organisation?: string } & Partial<Pick<Person, 'id'>>;
   return organisation && id ? { organisation, person: id } : null;
 }

@@ -28,12 +28,13 @@ export function partHtml(part: DocumentPart): Html {
   }
 }
 
-function sign(mark: Mark | undefined): Html | null {
+/** The sign of a status, which the words beside it say too. */
+export function signHtml(mark: Mark | undefined): Html | null {
   return mark ? html`<span aria-hidden="true">${SIGNS[mark]} </span>` : null;
 }
 
 function labelled({ label, value, mark }: Figure): Html {
-  return html`<div><dt>${label}</dt><dd>${sign(mark)}${value}</dd></div>`;
+  return html`<div><dt>${label}</dt><dd>${signHtml(mark)}${value}</dd></div>`;
 }
 
 /** What is late stands out; its label says so in words. */
@@ -43,11 +44,11 @@ function numbered({ label, value, mark }: Figure): Html {
 }
 
 function item({ text, mark, detail }: ListItem): Html {
-  return html`<li>${sign(mark)}${text}${detail ? html`<p class="quiet-text">${detail}</p>` : null}</li>`;
+  return html`<li>${signHtml(mark)}${text}${detail ? html`<p class="quiet-text">${detail}</p>` : null}</li>`;
 }
 
 function table({ caption, columns, rows }: PartOf<'table'>): Html {
-  const cells = (row: Cell[]) => row.map(({ text, mark }) => html`<td>${sign(mark)}${text}</td>`);
+  const cells = (row: Cell[]) => row.map(({ text, mark }) => html`<td>${signHtml(mark)}${text}</td>`);
   return html`<table>${caption ? html`<caption>${caption}</caption>` : null}
 <thead><tr>${columns.map(({ label }) => html`<th scope="col">${label}</th>`)}</tr></thead>
 <tbody>${rows.map((row) => html`<tr>${cells(row)}</tr>`)}</tbody></table>`;

@@ -16,7 +16,7 @@ const UNSAID = [
   /^core\/domain\/(?:statuses|pictures\/(?:marks|months|plot|svg|theme))/,
   /^(?:embedded-mongo|charts|example)\//,
   /^importers\/(?:heading-words|status-words|row-kinds|row-dates|row-state|own-register|formats\/(?:planning-tools|task-tools|project-tasks))/,
-  /^status-page\/style/,
+  /^(?:status-page|dashboard)\/style/,
   /^teams\/cards\/(?:chart|literal)/,
 ];
 /** What an owner declares stands in many tables; it is said as it is. */

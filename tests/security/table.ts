@@ -140,6 +140,9 @@ export const TABLE: Promised[] = [
     ['titles of 5,000 characters, sixty items', 'slack/bad-input', 'in sixty titles of 5,000 characters'],
     ['javascript: is no evidence', 'core/features/updates/updates', 'evidence P1.9 javascript:alert(1)'],
     ['hostile titles on the public page', 'status-page/page', 'hostile titles are text'],
+    ['hostile words and references on the dashboard', 'dashboard/dashboard', 'hostile titles, sections'],
+    ['the dashboard changes nothing', 'dashboard/dashboard', 'nothing is changed by looking'],
+    ['who has not signed in reads nothing', 'dashboard/dashboard', 'nobody else reads'],
   ]),
   ...of('Exports', [
     ['cells that begin as formulas are inert', 'exporters/sheets', '%j is made inert'],

@@ -1,6 +1,7 @@
 import type { Feature } from '../contract/feature.ts';
 import { activitiesFeature } from '../features/activities/index.ts';
 import { briefFeature } from '../features/brief/index.ts';
+import { dashboardFeature } from '../features/dashboard/index.ts';
 import { decisionsFeature } from '../features/decisions/index.ts';
 import { digestFeature } from '../features/digest/index.ts';
 import { historyFeature } from '../features/history/index.ts';
@@ -26,6 +27,7 @@ import { catalogueOf } from './catalogue.ts';
 /** Every feature, in the order in which help shows what they bring. A line less is a bot without that feature. */
 export const FEATURES: Feature[] = [
   overviewFeature,
+  dashboardFeature,
   updatesFeature,
   reportsFeature,
   briefFeature,

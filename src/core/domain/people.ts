@@ -66,6 +66,18 @@ export interface Person {
   link?: LinkCode | null;
   /** The secret link under which their own dates are read by a calendar program; absent or null: there is none. */
   calendar?: CalendarLink | null;
+  /** What opens the dashboard for them; absent or null: nothing does. */
+  dashboard?: DashboardPass | null;
+}
+
+/** What opens the dashboard for one person until an instant: a link at first, then what their browser keeps. */
+export interface DashboardPass {
+  hash: string;
+  until: Instant;
+  /** Whom it was given to: they read what this account may. */
+  account: string;
+  /** Still a link that has to be opened; a browser’s secret is never one, nor the other way round. */
+  unopened: boolean;
 }
 
 /** A person’s calendar address. Whoever has its secret reads their dates and nothing else; here is only its hash. */

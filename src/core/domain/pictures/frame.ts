@@ -8,7 +8,7 @@ import { SHEET } from './theme.ts';
 /** A picture with the words that say the same. */
 export type Picture = Extract<Part, { type: 'picture' }>;
 
-/** Drawn for a phone: 400 units are 400 pixels there and scale up everywhere else. */
+/** Drawn for a phone: 400 units are 400 pixels there and scale up everywhere else, unless a wider one is asked for. */
 export const WIDTH = 400;
 /** The margin on each side, in units. */
 export const EDGE = 16;
@@ -26,6 +26,8 @@ export interface FrameContent {
   /** Draws from `top` on and tells where it ended. */
   body(top: number): { drawn: string; bottom: number };
   alt: string;
+  /** In units, which are pixels where it is shown as wide as it is drawn; absent: a phone’s. */
+  width?: number;
   /** The same in numbers, where they say it; without its title and sentence. */
   chart?: DistributiveOmit<Chart, 'title' | 'says'>;
 }
@@ -33,9 +35,10 @@ export interface FrameContent {
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 /** Ground, title and sentence around a picture's body. */
-export function framed({ title, says, body, alt, chart }: FrameContent): Picture {
-  const heads = wrapped(title, INNER, 15, 2, true);
-  const sentence = wrapped(says, INNER, 12, 3);
+export function framed({ title, says, body, alt, chart, width = WIDTH }: FrameContent): Picture {
+  const inner = width - 2 * EDGE;
+  const heads = wrapped(title, inner, 15, 2, true);
+  const sentence = wrapped(says, inner, 12, 3);
   let y = EDGE + 12;
   const drawn: string[] = [];
   for (const line of heads) {
@@ -53,14 +56,14 @@ export function framed({ title, says, body, alt, chart }: FrameContent): Picture
     'svg',
     {
       xmlns: 'http://www.w3.org/2000/svg',
-      width: WIDTH,
+      width,
       height,
-      viewBox: `0 0 ${WIDTH} ${height}`,
+      viewBox: `0 0 ${width} ${height}`,
       role: 'img',
       'aria-label': caption,
     },
     SHEET,
-    el('rect', { width: WIDTH, height, class: 'ground' }),
+    el('rect', { width, height, class: 'ground' }),
     ...drawn,
     inside.drawn,
   );
@@ -75,14 +78,14 @@ export interface LegendItem {
 }
 
 /** What the signs mean, in as many lines as they need. `y` is the top. */
-export function legend(items: LegendItem[], y: number): { drawn: string; bottom: number } {
+export function legend(items: LegendItem[], y: number, wide = WIDTH): { drawn: string; bottom: number } {
   const drawn: string[] = [];
   let x = EDGE;
   let middle = y + 8;
   for (const { sign, label } of items) {
-    const shown = fitted(label, INNER - 20, 11);
+    const shown = fitted(label, wide - 2 * EDGE - 20, 11);
     const width = 19 + widthOf(shown, 11);
-    if (x > EDGE && x + width > WIDTH - EDGE) {
+    if (x > EDGE && x + width > wide - EDGE) {
       x = EDGE;
       middle += 20;
     }

@@ -12,8 +12,8 @@ import { el, fitted, widthOf, words } from './svg.ts';
 /** More rows than this are no picture any more; the late and the near go first. */
 const MOST_ROWS = 40;
 const ROW = 21;
-const LEFT = 168;
-const RIGHT = WIDTH - EDGE - 6;
+/** Room for the titles: on a phone, and where there is more of it. */
+const TITLES = { narrow: 168, share: 0.55 };
 const NAMED_IN_ALT = 5;
 /** Dates further outside of the plan year stand at the edge. */
 const NEAR = { before: 92, after: 183 };
@@ -23,6 +23,7 @@ export function timeline(
   plan: Pick<Plan, 'name' | 'from' | 'to'>,
   activities: Activity[],
   today: IsoDate,
+  width = WIDTH,
 ): Picture {
   const dated = activities.filter((activity) => activity.completionDate);
   const shown = inOrder(mostTelling(dated, today));
@@ -35,7 +36,9 @@ export function timeline(
     title: 'Timeline',
     says,
     alt: altOf(dated, activities.length, late, moved, today),
-    body: (top) => (shown.length ? rows(plan, shown, dated.length, today, top) : { drawn: '', bottom: top }),
+    body: (top) =>
+      shown.length ? rows(plan, { shown, all: dated.length, width }, today, top) : { drawn: '', bottom: top },
+    width,
   });
 }
 
@@ -63,10 +66,26 @@ function byDate(a: Activity, b: Activity): number {
   return (a.completionDate ?? '').localeCompare(b.completionDate ?? '');
 }
 
+interface Rows {
+  shown: Activity[];
+  all: number;
+  width: number;
+}
+
+/** Where the days begin: behind the longest title where that is drawn wide. */
+function leftOf(shown: Activity[], width: number): number {
+  if (width <= WIDTH) return TITLES.narrow;
+  const longest = Math.max(...shown.map(({ ref, title }) => nameWidth(ref) + widthOf(title, 11)));
+  return Math.min(width * TITLES.share, EDGE + longest + 16);
+}
+
+function nameWidth(ref: string): number {
+  return widthOf(`${ref} `, 11, true);
+}
+
 function rows(
   plan: Pick<Plan, 'from' | 'to'>,
-  shown: Activity[],
-  all: number,
+  { shown, all, width }: Rows,
   today: IsoDate,
   top: number,
 ): { drawn: string; bottom: number } {
@@ -76,34 +95,40 @@ function rows(
     dates.filter((day) => day !== null),
     NEAR,
   );
-  const along = span(covered.from, covered.to, LEFT, RIGHT);
+  const left = leftOf(shown, width);
+  const along = span(covered.from, covered.to, left, width - EDGE - 6);
   const start = top + MONTHS_ABOVE;
   const bottom = start + shown.length * ROW + 4;
   const body = [
-    monthLines(along, start, bottom, WIDTH - EDGE / 2),
-    todayLine(along, today, start, bottom, WIDTH - 4),
-    ...shown.map((activity, i) => row(activity, start + i * ROW + ROW / 2 + 2, along, today)),
+    monthLines(along, start, bottom, width - EDGE / 2),
+    todayLine(along, today, start, bottom, width - 4),
+    ...shown.map((activity, i) => row(activity, start + i * ROW + ROW / 2 + 2, { along, left }, today)),
   ];
-  const end = legend(signsIn(shown, today), bottom + 22);
-  const left = all - shown.length;
-  if (left <= 0) return { drawn: body.join('') + end.drawn, bottom: end.bottom };
-  const more = `${count(left, 'more activity', 'more activities')} with later dates or behind us: not drawn.`;
+  const end = legend(signsIn(shown, today), bottom + 22, width);
+  const rest = all - shown.length;
+  if (rest <= 0) return { drawn: body.join('') + end.drawn, bottom: end.bottom };
+  const more = `${count(rest, 'more activity', 'more activities')} with later dates or behind us: not drawn.`;
   const foot = words(more, { x: EDGE, y: end.bottom + 16, size: 11, as: 'quiet' });
   return { drawn: body.join('') + end.drawn + foot, bottom: end.bottom + 20 };
 }
 
-function row(activity: Activity, y: number, along: Span, today: IsoDate): string {
+function row(
+  activity: Activity,
+  y: number,
+  { along, left }: { along: Span; left: number },
+  today: IsoDate,
+): string {
   const { ref, title, baselineDate, completionDate, forecastDate, status, ongoing } = activity;
   if (!completionDate) return '';
   const late = isOverdue(activity, today);
   const x = along.x(completionDate);
-  const name = widthOf(`${ref} `, 11, true);
+  const name = nameWidth(ref);
   const drawn = [
     words(ref, { x: EDGE, y: y + 4, size: 11, bold: true, as: late ? 'late' : 'ink' }),
-    words(fitted(title, LEFT - EDGE - name - 12, 11), { x: EDGE + name + 2, y: y + 4, size: 11 }),
+    words(fitted(title, left - EDGE - name - 12, 11), { x: EDGE + name + 2, y: y + 4, size: 11 }),
   ];
   if (late) drawn.push(lineTo(x, along.x(today), y, 's-late', { width: 4 }));
-  if (ongoing) drawn.push(lineTo(x, RIGHT, y, 's-quiet', { width: 1.6, dash: '1 4' }));
+  if (ongoing) drawn.push(lineTo(x, along.x(along.to), y, 's-quiet', { width: 1.6, dash: '1 4' }));
   if (baselineDate && wasMoved(activity)) {
     drawn.push(slip(along.x(baselineDate), x, y), promised(along.x(baselineDate), y));
   }

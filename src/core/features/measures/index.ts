@@ -16,7 +16,7 @@ export {
 export { measuresNamed, nameToSay } from './finding.ts';
 export { periodText } from './periods.ts';
 export { measuresOf, readingsOf, termsOf } from './readings.ts';
-export { latestText, targetText } from './view.ts';
+export { latestText, targetText, trendOf } from './view.ts';
 
 export const measuresFeature: Feature = {
   name: 'measures',

@@ -9,7 +9,7 @@ import { status } from './status.ts';
 /** One page for a person: what was asked and not answered, what they answer for, and when they hear next. */
 export const home: Command = {
   name: 'home',
-  also: ['dashboard', 'today'],
+  also: ['today'],
   usage: 'home',
   does: 'what was asked of you, what you answer for and when you hear next; for the chief executive the whole plan',
   group: 'see',

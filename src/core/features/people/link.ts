@@ -138,7 +138,11 @@ function takenOver(state: State, { id: from }: Entity<'people'>, to: string): Ch
       return [...delegates, ...contributors].includes(from) ? [{ of: 'activities', id: key, set }] : [];
     },
   );
-  return [{ of: 'people', id: from, set: { accounts: [], link: null, calendar: null } }, ...roles, ...helps];
+  return [
+    { of: 'people', id: from, set: { accounts: [], link: null, calendar: null, dashboard: null } },
+    ...roles,
+    ...helps,
+  ];
 }
 
 function hashOf(code: string): string {

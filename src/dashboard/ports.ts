@@ -1,0 +1,31 @@
+import type { Reply } from '../core/base/replies/reply.ts';
+import type { Instant, IsoDate } from '../core/base/time/dates.ts';
+import type { Speaker } from '../core/domain/speaker.ts';
+import type { State } from '../core/domain/state.ts';
+
+/** Who looks. */
+export interface Reader {
+  organisation: string;
+  /** Whose rights it is read with. */
+  speaker: Speaker;
+  /** Until when; null: nobody has to sign in. */
+  until: Instant | null;
+}
+
+/** What the dashboard needs of the rest. */
+export interface DashboardPorts {
+  /** What the body calls itself. */
+  name: string;
+  state(organisation: string): Promise<State>;
+  now(): Instant;
+  today(state: State): IsoDate;
+  zone(state: State): string;
+  /** What a command answers the reader in chat; nothing is changed by it. */
+  ask(reader: Reader, command: string, rest?: string): Promise<Reply>;
+  /** Whom a secret’s hash opens the dashboard for; null: nobody. */
+  linked(hash: string): Promise<{ organisation: string; person: string } | null>;
+  /** Takes a link; the secret that the browser keeps in its place, or null where it opens nothing. */
+  open(organisation: string, link: string): Promise<string | null>;
+  /** It is reached by https alone. */
+  secure: boolean;
+}

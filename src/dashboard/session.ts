@@ -1,0 +1,57 @@
+import type { Request } from 'express';
+import type { Instant } from '../core/base/time/dates.ts';
+import type { DashboardPass, Person } from '../core/domain/people.ts';
+import { dashboardHash, passHolder } from '../core/features/dashboard/index.ts';
+import { LONGEST_SECRET } from '../secret-link.ts';
+import type { DashboardPorts, Reader } from './ports.ts';
+
+const SECRET = /^[\w-]{20,}$/;
+
+/** The cookie’s name. Behind https no other site of the same host can set one of this name. */
+function cookieName(secure: boolean): string {
+  return secure ? '__Host-answerable' : 'answerable';
+}
+
+/** What the browser keeps until the pass ends: no script reads it, and no other site’s page sends it along. */
+export function cookieFor(secret: string, pass: DashboardPass, now: Instant, secure: boolean): string {
+  const seconds = Math.max(0, Math.floor((Date.parse(pass.until) - Date.parse(now)) / 1_000));
+  const safe = secure ? '; Secure' : '';
+  return `${cookieName(secure)}=${secret}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${safe}`;
+}
+
+/** Who has signed in with this browser; null: nobody, or not any more. */
+export async function readerOf(request: Request, ports: DashboardPorts): Promise<Reader | null> {
+  const secret = cookieIn(request.headers.cookie ?? '', cookieName(ports.secure));
+  const match = secret === null ? null : await holderOf(secret, false, ports);
+  if (!match) return null;
+  const { organisation, person, pass } = match;
+  const { account, until } = pass;
+  const { name } = person;
+  return {
+    organisation,
+    until,
+    speaker: { account, name, administrator: false, outsider: false, plays: null },
+  };
+}
+
+/** Whose link or browser a secret is; null: nobody’s. */
+export async function holderOf(
+  secret: string,
+  unopened: boolean,
+  ports: DashboardPorts,
+): Promise<{ organisation: string; person: Person; pass: DashboardPass } | null> {
+  if (secret.length > LONGEST_SECRET || !SECRET.test(secret)) return null;
+  const match = await ports.linked(dashboardHash(secret));
+  // The projection that was searched may be older than a withdrawal.
+  const person = match && (await ports.state(match.organisation)).people.get(match.person);
+  const holder = passHolder(person ?? undefined, secret, { now: ports.now(), unopened });
+  return match && holder ? { organisation: match.organisation, ...holder } : null;
+}
+
+function cookieIn(header: string, name: string): string | null {
+  for (const pair of header.slice(0, 8_000).split(';')) {
+    const at = pair.indexOf('=');
+    if (at > 0 && pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim();
+  }
+  return null;
+}
