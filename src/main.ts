@@ -1,4 +1,3 @@
-import { apiFor } from './api-wiring.ts';
 import { checkAll } from './checks.ts';
 import type { Config } from './config.ts';
 import { CATALOGUE } from './core/app/features.ts';
@@ -7,19 +6,17 @@ import { channelChanged } from './core/features/digest/index.ts';
 import { meet } from './core/features/owners/index.ts';
 import { entryAt } from './core/ledger/entry-at.ts';
 import { asItReads, newestTo } from './core/outbox/answering.ts';
-import { dashboardFor } from './dashboard-wiring.ts';
 import { stageOf } from './example/example.ts';
 import { showExample } from './example/show-example.ts';
 import { limited } from './http.ts';
 import { startJobs } from './jobs.ts';
 import { type Addresses, addressesOf, audiencesOf, listenFor } from './listening.ts';
 import { logOf } from './log.ts';
-import { linkedCalendar, linkedDashboard, publishedPages, tokensOf } from './mongo/secret-links.ts';
-import { pagesFor } from './page-wiring.ts';
 import { DEFAULT_ORGANISATION, placeOf } from './place.ts';
 import { received, recipientsPlayed } from './playground/inbox.ts';
 import { notElsewhere } from './playground/password.ts';
 import { playground } from './playground/routes.ts';
+import { dashboardOf, readingFor } from './read-faces.ts';
 import { type WithFiles, withFiles } from './read-plan.ts';
 import { awayText, whyNotReady } from './readiness.ts';
 import type { RefusalKind } from './refusals.ts';
@@ -171,34 +168,6 @@ function playgroundFor(services: WithFiles<Services>, config: Config, millis: ()
         ...(since && asAt && { period: { since, asAt } }),
       }),
     millis,
-  });
-}
-
-/** What is read behind secret links and with tokens. */
-function readingFor(services: Services, config: Config, millis: () => number) {
-  const { connection, ledger, clock } = services;
-  const { db } = connection;
-  return [
-    ...pagesFor({
-      ...{ ledger, clock, name: config.ORGANISATION, defaults: placeOf(config) },
-      published: async () => await publishedPages(db),
-      linked: async (hash) => await linkedCalendar(db, hash),
-    }),
-    apiFor(
-      { ...services, address: config.PUBLIC_URL ?? null, tokenWith: tokensOf(db) },
-      placeOf(config),
-      millis,
-    ),
-  ];
-}
-
-function dashboardOf({ connection: { db }, ledger, clock, outbox }: Services, config: Config) {
-  return dashboardFor({
-    ...{ ledger, clock, name: config.ORGANISATION, defaults: placeOf(config) },
-    plays: DEFAULT_ORGANISATION,
-    secure: config.PUBLIC_URL?.startsWith('https:') ?? false,
-    linked: async (hash) => await linkedDashboard(db, hash),
-    undelivered: async (organisation, now) => await outbox.undelivered(organisation, now, MOST_RECEIVED),
   });
 }
 

@@ -1,0 +1,39 @@
+import { apiFor } from './api-wiring.ts';
+import type { Config } from './config.ts';
+import { dashboardFor } from './dashboard-wiring.ts';
+import { linkedCalendar, linkedDashboard, publishedPages, tokensOf } from './mongo/secret-links.ts';
+import { pagesFor } from './page-wiring.ts';
+import { DEFAULT_ORGANISATION, placeOf } from './place.ts';
+import type { Services } from './services.ts';
+
+/** So many messages that did not arrive are told of. */
+const MOST_UNDELIVERED = 500;
+
+/** What is read behind secret links and with tokens. */
+export function readingFor(services: Services, config: Config, millis: () => number) {
+  const { connection, ledger, clock } = services;
+  const { db } = connection;
+  return [
+    ...pagesFor({
+      ...{ ledger, clock, name: config.ORGANISATION, defaults: placeOf(config) },
+      published: async () => await publishedPages(db),
+      linked: async (hash) => await linkedCalendar(db, hash),
+    }),
+    apiFor(
+      { ...services, address: config.PUBLIC_URL ?? null, tokenWith: tokensOf(db) },
+      placeOf(config),
+      millis,
+    ),
+  ];
+}
+
+/** The plan to look at, for whoever has a link from chat. */
+export function dashboardOf({ connection: { db }, ledger, clock, outbox }: Services, config: Config) {
+  return dashboardFor({
+    ...{ ledger, clock, name: config.ORGANISATION, defaults: placeOf(config) },
+    plays: DEFAULT_ORGANISATION,
+    secure: config.PUBLIC_URL?.startsWith('https:') ?? false,
+    linked: async (hash) => await linkedDashboard(db, hash),
+    undelivered: async (organisation, now) => await outbox.undelivered(organisation, now, MOST_UNDELIVERED),
+  });
+}
