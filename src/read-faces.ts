@@ -1,16 +1,28 @@
 import { apiFor } from './api-wiring.ts';
 import type { Config } from './config.ts';
+import type { Acting, Clock } from './core/contract/ports.ts';
+import type { Ledger } from './core/ledger/ledger.ts';
+import type { Outbox } from './core/outbox/store.ts';
 import { dashboardFor } from './dashboard-wiring.ts';
+import type { Connection } from './mongo/connect.ts';
 import { linkedCalendar, linkedDashboard, publishedPages, tokensOf } from './mongo/secret-links.ts';
 import { pagesFor } from './page-wiring.ts';
 import { DEFAULT_ORGANISATION, placeOf } from './place.ts';
-import type { Services } from './services.ts';
+
+/** What they read from. */
+interface Read {
+  connection: Connection;
+  ledger: Ledger;
+  clock: Clock;
+  conversation: Acting;
+  outbox: Outbox;
+}
 
 /** So many messages that did not arrive are told of. */
 const MOST_UNDELIVERED = 500;
 
 /** What is read behind secret links and with tokens. */
-export function readingFor(services: Services, config: Config, millis: () => number) {
+export function readingFor(services: Read, config: Config, millis: () => number) {
   const { connection, ledger, clock } = services;
   const { db } = connection;
   return [
@@ -28,7 +40,7 @@ export function readingFor(services: Services, config: Config, millis: () => num
 }
 
 /** The plan to look at, for whoever has a link from chat. */
-export function dashboardOf({ connection: { db }, ledger, clock, outbox }: Services, config: Config) {
+export function dashboardOf({ connection: { db }, ledger, clock, outbox }: Read, config: Config) {
   return dashboardFor({
     ...{ ledger, clock, name: config.ORGANISATION, defaults: placeOf(config) },
     plays: DEFAULT_ORGANISATION,

@@ -35,8 +35,11 @@ const files = new Map(
   [...page.matchAll(/^```ts\n\/\/ (\S+)\n(.*?)^```$/gms)].map(([, name, code]) => [name!, code!] as const),
 );
 
+/** The code, and the world that tests speak to. */
+const COPIED = ['src', 'tests/fakes/world.ts', 'tests/fakes/no-ids.ts'];
+
 beforeAll(() => {
-  for (const name of ['src', 'tests/fakes/world.ts', 'examples', 'package.json', 'tsconfig.json'])
+  for (const name of [...COPIED, 'examples', 'package.json', 'tsconfig.json'])
     fs.cpSync(path.join(ROOT, name), path.join(folder, name), { recursive: true });
   fs.writeFileSync(path.join(folder, 'jest.config.json'), JSON.stringify(JEST));
   fs.symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));

@@ -76,7 +76,7 @@ const escalationSetting: Setting = {
     const { escalate } = organisationLadder(state);
     return {
       section: 'Reminders',
-      label: 'Working days without a reply before the delegate, and the chief executive, are told',
+      label: 'Working days without a reply before the delegate hears, and then the chief executive',
       value: escalate ? `${escalate.standIn} ${escalate.chief}` : 'off',
     };
   },

@@ -46,7 +46,7 @@ export function suggestionReply(one: Suggestion, activity: Entity<'activities'>,
     [
       heading(`${name} suggests an update of ${lineOf(activity)}`),
       fields([
-        ['It stands', statusText(activity)],
+        ['Now', statusText(activity)],
         ['Suggested', status || percent !== null ? statusText(then) : null],
         ['Expected by', forecastDate && formatDate(forecastDate)],
       ]),
