@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { textOfBytes } from './core/base/text/text-of-bytes.ts';
 import type { Conversation } from './core/contract/ports.ts';
 import {
   type ImportedPlan,
@@ -7,6 +9,7 @@ import {
   type ReadHow,
   withPlanFiles,
 } from './core/features/importing/index.ts';
+import { asOneLine, isPeopleList, readPeople } from './core/features/owners/index.ts';
 import { readContent } from './importers/content.ts';
 import { columnUses } from './importers/fields.ts';
 import { READ_FORMATS } from './importers/formats/index.ts';
@@ -41,6 +44,21 @@ export function chatPlans(
   return planFiles({ ...parts, formats: READ_FORMATS, columns: columnUses, read: readSentPlan });
 }
 
+/** A list of people that was sent as a file is shown as the command “people” shows it. */
+function withPeople(plans: PlanFiles, conversation: Conversation): PlanFiles {
+  return {
+    ...plans,
+    async begin({ organisation, speaker, name, bytes }) {
+      const list =
+        /\.(?:csv|tsv|txt)$/i.test(name) && bytes.length <= MOST_IN_PLACE ? textOfBytes(bytes) : '';
+      if (!isPeopleList(list)) return await plans.begin({ organisation, speaker, name, bytes });
+      const inputKey = `people:${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}`;
+      const text = `people ${asOneLine(readPeople(list))}`;
+      return await conversation.hear({ organisation, speaker, text, inputKey });
+    },
+  };
+}
+
 /** Services in whose conversation people speak of the plans that they send as files, too. */
 export type WithFiles<S> = S & { plans: PlanFiles };
 
@@ -49,6 +67,6 @@ export function withFiles<S extends Kept & { conversation: Conversation }>(
   defaults: PlanFileParts['defaults'],
 ): WithFiles<S> {
   const { conversation, ledger, clock, uploads } = services;
-  const plans = chatPlans({ ledger, clock, uploads, defaults });
+  const plans = withPeople(chatPlans({ ledger, clock, uploads, defaults }), conversation);
   return { ...services, plans, conversation: withPlanFiles(conversation, plans) };
 }

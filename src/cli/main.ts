@@ -145,6 +145,14 @@ function keeping(answerable: Command): void {
     .option('--organisation <id>')
     .action(async (file, flags) => await (await import('./restore.ts')).restore(file, flags));
 
+  answerable
+    .command('people <file>')
+    .description('say who holds the roles by their e-mail addresses, from a CSV file: e-mail, name, role')
+    .option('--dry-run', 'show what it would change, and change nothing')
+    .option('--json', 'print one JSON document')
+    .option('--organisation <id>')
+    .action(async (file, flags) => await (await import('./people.ts')).peopleFile(file, flags));
+
   const audit = answerable.command('audit').description('the ledger’s proof');
   audit
     .command('verify')

@@ -24,6 +24,8 @@ declare module '../../ledger/events.ts' {
     handover: Summary;
     /** Somebody was found by an e-mail address that a plan's file gives for a role; `by` brought it in. */
     found: Summary & { found: FoundHolder[]; by: { name: string }[] };
+    /** A list said by which e-mail addresses the holders of roles are known. */
+    people: Before & { sought: string[]; known: string[] };
     /** Addresses of a plan's file that nobody has on a platform, or that it does not let the bot look up (`unread`). */
     'not found': Summary & { roles: string[]; platform: string; unread: boolean };
     /** An activity got another executive owner. */
@@ -59,6 +61,11 @@ const handover: EventKind<'handover'> = {
 const assign: EventKind<'assign'> = {
   action: 'assign',
   detail: z.looseObject({ before: BEFORE }),
+};
+
+const people: EventKind<'people'> = {
+  action: 'people',
+  detail: z.looseObject({ sought: z.array(z.string()), known: z.array(z.string()), before: BEFORE }),
 };
 
 const found: EventKind<'found'> = {
@@ -108,6 +115,7 @@ export const ownerEvents: EventKind[] = [
   leaver,
   handover,
   assign,
+  people,
   found,
   notFound,
   uninstalled,

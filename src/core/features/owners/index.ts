@@ -11,6 +11,7 @@ import { leaver } from './leaving.ts';
 import { orphanParts } from './orphans.ts';
 import { owner } from './owner.ts';
 import { owners } from './owners.ts';
+import { people } from './people.ts';
 import { ownerFields } from './show-fields.ts';
 import { similarParts } from './similar.ts';
 import { transfer } from './transfer.ts';
@@ -20,6 +21,9 @@ export { cast, speakerFor } from './cast.ts';
 export { expected, findHolders, meet, notFoundIn } from './found-by-address.ts';
 export { enrolledWith } from './naming.ts';
 export { orphans } from './orphans.ts';
+export { bringInPeople } from './people.ts';
+export { outcomeParts, peopleOutcome } from './people-import.ts';
+export { asOneLine, isPeopleList, readPeople } from './people-list.ts';
 export { noRole, roleAt } from './roles.ts';
 export { similarRoles } from './similar.ts';
 export { SimilarTitles } from './similar-titles.ts';
@@ -27,7 +31,7 @@ export { withoutAccounts } from './uninstalled.ts';
 
 export const ownersFeature: Feature = {
   name: 'owners',
-  commands: [assign, assistant, contributor, cover, delegate, leaver, owner, owners, transfer],
+  commands: [assign, assistant, contributor, cover, delegate, leaver, owner, owners, people, transfer],
   events: ownerEvents,
   messages: [foundMessage, notFoundMessage],
   entities: [{ kind: 'owners', collection: 'owners', unmade: () => null }],
