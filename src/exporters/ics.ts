@@ -2,7 +2,7 @@ import icalGenerator, { ICalCalendarMethod, ICalEventTransparency } from 'ical-g
 import { listed, shortened } from '../core/base/replies/build.ts';
 import { byName } from '../core/base/replies/names.ts';
 import { SIGNS } from '../core/base/replies/text.ts';
-import type { IsoDate } from '../core/base/time/dates.ts';
+import type { Instant, IsoDate } from '../core/base/time/dates.ts';
 import { addDays, formatDate } from '../core/base/time/days.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../core/domain/current.ts';
 import { namesIn } from '../core/domain/current-names.ts';
@@ -13,6 +13,7 @@ import type { DueReading } from '../core/features/measures/index.ts';
 import { latestText, periodText, targetText, termsOf } from '../core/features/measures/index.ts';
 
 const LONGEST_SUMMARY = 200;
+const QUARTER_MS = 15 * 60_000;
 
 /** Whose dates a calendar has. */
 export interface CalendarOf {
@@ -30,12 +31,7 @@ export interface CalendarOf {
 export function icsOf(state: State, { owners, today, readings = [] }: CalendarOf): string {
   const plan = currentPlan(state)?.name ?? 'Delivery plan';
   const whose = listed((owners ?? []).map((owner) => ownerTitle(state, owner)));
-  const calendar = icalGenerator({
-    name: oneLine(whose ? `${whose}: ${plan}` : plan),
-    prodId: { company: 'Answerable', product: 'Answerable', language: 'EN' },
-    method: ICalCalendarMethod.PUBLISH,
-    ttl: 60 * 60,
-  });
+  const calendar = calendarNamed(whose ? `${whose}: ${plan}` : plan);
   const dated = activitiesOf(state).filter(
     (activity) =>
       activity.completionDate !== null &&
@@ -46,6 +42,37 @@ export function icsOf(state: State, { owners, today, readings = [] }: CalendarOf
   for (const activity of dated) calendar.createEvent(eventOf(activity, state, today));
   for (const reading of readings) calendar.createEvent(readingEvent(reading, state));
   return calendar.toString();
+}
+
+/** When the digests are posted, each as a quarter of an hour. */
+export function digestIcs(
+  state: State,
+  dates: { id: string; terms: { channel: string; priority: string | null }; at: Instant }[],
+): string {
+  const plan = currentPlan(state);
+  const calendar = calendarNamed(`Digests: ${plan?.name ?? 'Delivery plan'}`);
+  for (const { id, terms, at } of dates) {
+    const part = terms.priority === null ? '' : ` of priority ${terms.priority}`;
+    calendar.createEvent({
+      id: `${encodeURIComponent(state.organisation)}/digest/${encodeURIComponent(id)}@answerable`,
+      stamp: new Date(plan?.changed.at ?? at),
+      start: new Date(at),
+      end: new Date(Date.parse(at) + QUARTER_MS),
+      summary: shortened(oneLine(`Digest${part} in ${terms.channel}`), LONGEST_SUMMARY),
+      transparency: ICalEventTransparency.TRANSPARENT,
+    });
+  }
+  return calendar.toString();
+}
+
+/** It asks programs to read it again every quarter of an hour; what they read is made then. */
+function calendarNamed(name: string) {
+  return icalGenerator({
+    name: oneLine(name),
+    prodId: { company: 'Answerable', product: 'Answerable', language: 'EN' },
+    method: ICalCalendarMethod.PUBLISH,
+    ttl: QUARTER_MS / 1_000,
+  });
 }
 
 /** The library escapes line breaks in texts, and not in a calendar’s name. */

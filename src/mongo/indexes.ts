@@ -17,6 +17,10 @@ export async function ensureIndexes(db: Db): Promise<void> {
       { [link]: 1 },
       { partialFilterExpression: { [link]: { $exists: true } } },
     );
+  await projectionsOf(db, 'owners').createIndex(
+    { 'calendar.hash': 1 },
+    { partialFilterExpression: { 'calendar.hash': { $exists: true } } },
+  );
   await projectionsOf(db, 'tokens').createIndex({ hash: 1 });
   await claimsOf(db).createIndex({ at: 1 });
   await outboxIndexes(db);

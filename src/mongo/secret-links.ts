@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb';
+import type { LinkedCalendar } from '../core/contract/linked-calendar.ts';
 import type { Settings } from '../core/domain/model.ts';
 import type { Person } from '../core/domain/people.ts';
 import { projectionsOf } from './collections.ts';
@@ -14,9 +15,25 @@ export async function publishedPages(db: Db): Promise<{ organisation: string; ha
   );
 }
 
-/** Whose calendar link has this hash, in whatever organisation. */
-export async function linkedCalendar(db: Db, hash: string): Promise<LinkedPerson | null> {
-  return await personBy(db, { 'calendar.hash': hash });
+/** Where links to calendars are kept: with a person, with a role, and for the digests. */
+const CALENDARS = [
+  { of: 'people', field: 'calendar.hash' },
+  { of: 'owners', field: 'calendar.hash' },
+  { of: 'settings', field: 'digestCalendar.hash' },
+] as const;
+
+/** What a calendar link with this hash is of, in whatever organisation. */
+export async function linkedCalendar(db: Db, hash: string): Promise<LinkedCalendar | null> {
+  for (const { of, field } of CALENDARS) {
+    const document = await projectionsOf(db, of).findOne(
+      { of, [field]: hash },
+      { projection: { organisation: 1, id: 1 } },
+    );
+    // The settings are one thing, whose document has no id of its own.
+    const id: unknown = document?.id ?? of;
+    if (document && typeof id === 'string') return { organisation: document.organisation, of, id };
+  }
+  return null;
 }
 
 /** Whom a hash opens the dashboard for, in whatever organisation. */

@@ -59,6 +59,31 @@ test('a feed follows what changes: a status, a hand-over', async () => {
   expect(summaries(await (await bot.send(path)).text())).toEqual([]);
 });
 
+test('a role’s team has its dates behind a link of its own, whoever holds the role', async () => {
+  expect(await say(CHIEF, `calendar "${FINANCE}"`)).toContain('readings that are due');
+  expect(await say(LEGAL, `calendar "${FINANCE}"`)).toContain('is for its holder, delegates and assistant');
+  const path = await link('Administrator', `calendar "${FINANCE}" new`);
+  const before = await (await bot.send(path)).text();
+  expect(before).toContain('REFRESH-INTERVAL;VALUE=DURATION:PT15M');
+  await say(FINANCE, 'update P1.10 at risk');
+  const after = summaries(await (await bot.send(path)).text());
+  expect(after.find((line) => line.includes('P1.10 '))).toContain('at risk');
+  expect(await say('Administrator', `calendar "${FINANCE}" off`)).toContain('no longer works');
+  expect((await bot.send(path)).status).toBe(404);
+});
+
+test('the digests’ dates are a calendar too, on working days', async () => {
+  expect(await say(FINANCE, 'calendar digest')).toContain('Only administrators');
+  const path = await link('Administrator', 'calendar digest');
+  expect(await say('Administrator', 'calendar digest')).toContain('I showed it once');
+  const text = (await (await bot.send(path)).text()).replace(/\r\n[ \t]/g, '');
+  expect(summaries(text)).toHaveLength(17);
+  expect(text).toContain('SUMMARY:Digest in #delivery-plan');
+  // Christmas Day is a Monday, and the day after it a holiday too.
+  expect(text).toContain('DTSTART:20231227T093000Z');
+  expect(text).not.toContain('DTSTART:20231225');
+});
+
 test('a wrong, replaced, withdrawn link and that of a leaver are like any unknown path', async () => {
   const unknown = await answered('/nothing');
   expect(unknown.status).toBe(404);

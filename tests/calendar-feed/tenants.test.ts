@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import express from 'express';
 import { calendarFeedRoutes } from '../../src/calendar-feed/routes.ts';
 import type { State } from '../../src/core/domain/state.ts';
-import { calendarHash } from '../../src/core/features/people/calendar.ts';
+import { calendarHash } from '../../src/core/features/people/index.ts';
 import { icsOf } from '../../src/exporters/ics.ts';
 import { listenOn } from '../../src/http.ts';
 import { CHIEF, FINANCE, world } from '../fakes/world.ts';
@@ -23,7 +23,7 @@ beforeAll(async () => {
   }
   const linked = async (hash: string) => {
     const found = Object.entries(offices).find(([, { secret }]) => calendarHash(secret) === hash);
-    return found ? { organisation: found[0], person: 'p1' } : null;
+    return found ? { organisation: found[0], of: 'people' as const, id: 'p1' } : null;
   };
   const app = express().use(
     calendarFeedRoutes({
@@ -31,6 +31,7 @@ beforeAll(async () => {
       state: async (organisation) => offices[organisation]!.state,
       today: () => '2023-10-02',
       write: async (state, owners, today) => icsOf(state, { owners, today }),
+      writeDigests: async () => '',
     }),
   );
   const listening = await listenOn(app, 0, '127.0.0.1');

@@ -137,6 +137,7 @@ describe('after all of it', () => {
           state: of,
           today: () => NOW.slice(0, 10),
           write: async (state, owners, today) => icsOf(state, { owners, today }),
+          writeDigests: async () => '',
         }),
       )
       .use(

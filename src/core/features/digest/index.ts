@@ -9,7 +9,7 @@ import { ownSections } from './own-sections.ts';
 
 export { type ChannelNews, channelChanged } from './channel-changed.ts';
 export { takeSnapshot } from './snapshot.ts';
-export { digestsOf } from './when.ts';
+export { digestDates, digestsOf } from './when.ts';
 
 export const digestFeature: Feature = {
   name: 'digest',

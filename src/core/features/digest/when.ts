@@ -67,6 +67,23 @@ export function nextDigestAt(state: State, defaults: Defaults, after: Instant): 
   return times.filter((at) => at > after).sort()[0] ?? null;
 }
 
+/** When each digest was and is posted, from a day on, for so many weeks. Pure. */
+export function digestDates(
+  state: State,
+  defaults: Defaults,
+  from: IsoDate,
+  weeks: number,
+): { id: string; terms: DigestTerms; at: Instant }[] {
+  const calendar = calendarFor(state, defaults);
+  return digestsOf(state).flatMap((terms) => {
+    const first = latestDay(terms, addDays(from, 6));
+    return Array.from({ length: weeks }, (_, week) => {
+      const day = addDays(first, 7 * week);
+      return { id: digestId(terms, day), terms, at: postedAt(terms, day, calendar) };
+    });
+  });
+}
+
 /** The newest of its weekdays up to a day. */
 function latestDay(terms: DigestTerms, today: IsoDate): IsoDate {
   return addDays(today, -((weekday(today) - terms.weekday + 7) % 7));

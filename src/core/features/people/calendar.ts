@@ -3,7 +3,7 @@ import type { Action, Reply } from '../../base/replies/reply.ts';
 import { linkTo } from '../../base/text/link-to.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
-import { takesOneOf } from '../../contract/accepts.ts';
+import { mayTake } from '../../contract/accepts.ts';
 import { forYouAlone } from '../../contract/alone.ts';
 import { answer, type Command, type Context, change, type Proposal, refuse } from '../../contract/command.ts';
 import { rolesThere } from '../../domain/current.ts';
@@ -12,21 +12,28 @@ import type { CalendarLink } from '../../domain/people.ts';
 import { personWith } from '../../domain/standing.ts';
 import type { State } from '../../domain/state.ts';
 import { listOfRoles } from '../../domain/titles.ts';
-import { sha256 } from '../../ledger/hash.ts';
 import { enrolledWith } from '../owners/index.ts';
+import { calendarHash, calendarPath } from './calendar-link.ts';
+import { sharedCalendar, sharedIn } from './shared-calendar.ts';
 
-const CALENDAR_ADVICE = 'Say “calendar” for your link, “calendar new” for another one or “calendar off”.';
+const CALENDAR_ADVICE =
+  'Say “calendar” for your link, “calendar new” for another one or “calendar off”; calendar "ROLE" for a role’s team and “calendar digest” for the digests’ dates.';
 
 /** One's own dates in one's own calendar program, behind a secret link. */
 export const calendar: Command = {
   name: 'calendar',
   also: ['feed', 'ics'],
-  usage: 'calendar [new|off]',
-  does: 'your own dates in your calendar, by a secret link; “new” replaces it, “off” withdraws it',
+  usage: 'calendar ["ROLE"|digest] [new|off]',
+  does: 'your own dates in your calendar, by a secret link, or those of a role for its team, or of the digests; “new” replaces it, “off” withdraws it',
   group: 'look after',
-  accepts: takesOneOf('new', 'new link', 'off', 'no', 'none'),
+  accepts: mayTake(
+    (rest, { state }) =>
+      /^(?:new(?: link)?|off|no|none)$/i.test(rest.trim()) || sharedIn(rest, state) !== null,
+  ),
   hear(rest, context) {
     const choice = rest.trim().toLowerCase();
+    const shared = sharedIn(rest, context.state);
+    if (shared) return sharedCalendar(shared, context);
     const link = personWith(context.state, context.said.speaker.account)?.calendar ?? null;
     if (/^(?:off|no|none)$/.test(choice)) return link ? change(withdrawing(context)) : answer(none());
     if (choice && !/^new(?: link)?$/.test(choice))
@@ -59,16 +66,6 @@ const LINK_ACTIONS: Action[] = [
   { id: 'new', label: 'Another link', say: 'calendar new' },
   { id: 'off', label: 'Withdraw it', say: 'calendar off', style: 'danger' },
 ];
-
-/** Where a calendar program reads. Teams, Outlook and others take the ending for what it is. */
-function pathOf(secret: string): string {
-  return `/calendar/${secret}.ics`;
-}
-
-/** What a secret is looked up by. */
-export function calendarHash(secret: string): string {
-  return sha256(`calendar:${secret}`);
-}
 
 /** The owner roles whose dates a person's calendar has on a day. */
 export function rolesInCalendar(state: State, person: string, day: IsoDate): string[] {
@@ -131,7 +128,7 @@ function shown(secret: string, link: CalendarLink, state: State, { said, today, 
   return reply(
     [
       fields([
-        ['Your calendar', linkTo(pathOf(secret), address)],
+        ['Your calendar', linkTo(calendarPath(secret), address)],
         ['Has the dates of', `the ${listOfRoles(state, roles)}, and readings that are due`],
         ['Since', formatDate(link.since)],
       ]),

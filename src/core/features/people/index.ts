@@ -6,7 +6,8 @@ import { legalHoldSetting } from './legal-hold-setting.ts';
 import { link } from './link.ts';
 import { prefer } from './prefer.ts';
 
-export { calendarHash, rolesInCalendar } from './calendar.ts';
+export { rolesInCalendar } from './calendar.ts';
+export { calendarHash } from './calendar-link.ts';
 export { type Erasing, erasePerson } from './erase.ts';
 export { personalRecordOf } from './personal-record.ts';
 export { asPerson, preferenceOf } from './preference.ts';

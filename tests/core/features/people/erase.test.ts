@@ -8,8 +8,8 @@ import { replyText } from '../../../../src/core/base/replies/text.ts';
 import { mention } from '../../../../src/core/base/text/mention.ts';
 import type { Speaker } from '../../../../src/core/domain/speaker.ts';
 import { bringIn } from '../../../../src/core/features/importing/bring-in.ts';
-import { calendarHash } from '../../../../src/core/features/people/calendar.ts';
 import { erasePerson } from '../../../../src/core/features/people/erase.ts';
+import { calendarHash } from '../../../../src/core/features/people/index.ts';
 import { personalRecordOf } from '../../../../src/core/features/people/personal-record.ts';
 import { personCalled } from '../../../../src/core/features/people/words-of.ts';
 import { buildReport } from '../../../../src/core/features/reports/build-report.ts';
@@ -132,7 +132,7 @@ describe('erasing a person', () => {
       await say(jane, 'calendar'),
     )![1]!;
     const found = async () => await linkedCalendar(connection.db, calendarHash(secret));
-    expect(await found()).toEqual({ organisation: ORGANISATION, person: 'p1' });
+    expect(await found()).toEqual({ organisation: ORGANISATION, of: 'people', id: 'p1' });
     const before = await verifyLedger(store, ORGANISATION);
     expect(before.findings).toEqual([]);
     expect((await everything()).includes('my knee')).toBe(true);
