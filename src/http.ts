@@ -3,8 +3,9 @@ import http, { type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import type { Logger } from 'pino';
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import { Registry } from 'prom-client';
 import { Throttle } from './core/base/throttle.ts';
+import { faultId } from './fault-id.ts';
 
 /** A request whose head or body does not arrive within ten seconds is closed. */
 const ARRIVES_WITHIN_MS = 9_000;
@@ -18,6 +19,8 @@ export interface HttpParts {
   /** What needs a look and keeps the bot from nothing, as sentences. */
   notes?(): string[];
   metricsToken: string | undefined;
+  /** What is counted; absent: nothing. */
+  metrics?: Registry;
   faces: Router[];
   /** By method and path: these never reach Express, which would nearly double what an answer costs. */
   first?: Map<string, RequestListener>;
@@ -29,6 +32,7 @@ export function httpApp({
   notReady,
   notes: noted,
   metricsToken,
+  metrics = new Registry(),
   faces,
   first,
 }: HttpParts): RequestListener {
@@ -45,8 +49,6 @@ export function httpApp({
       ...(notes.length && { notes }),
     });
   });
-  const metrics = new Registry();
-  collectDefaultMetrics({ register: metrics });
   app.get('/metrics', async (request, response, next) => {
     // Without a token there is nothing here to find.
     if (!metricsToken) next();
@@ -63,7 +65,10 @@ export function httpApp({
     if (response.headersSent) next(fault);
     else if (refused)
       response.status(refused).json({ error: 'The request cannot be read. Send it again, whole.' });
-    else response.status(500).json({ error: 'Something went wrong here. It was noted; please try again.' });
+    else
+      response.status(500).json({
+        error: `Something went wrong here. It was noted as ${faultId(fault)}; please try again.`,
+      });
   });
   return (request, response) => {
     const answers = first?.get(`${request.method} ${request.url}`) ?? app;

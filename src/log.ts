@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { faultId } from './fault-id.ts';
 
 /** Tokens of Slack, bearers, and the password in an address. */
 const SECRETS = [
@@ -19,8 +20,11 @@ export function logOf(level: string, to: DestinationStream = pino.destination(2)
  */
 function faultFields(fault: unknown, depth = 0): Record<string, unknown> {
   if (!(fault instanceof Error) && !isErrorLike(fault)) return { message: clean(String(fault)) };
+  const id = depth ? undefined : faultId(fault);
   const { name, message, stack, code, statusCode, data, cause } = fault as ErrorLike;
   return {
+    // What the sentence says that somebody read, where it met one.
+    ...(id && { id }),
     name,
     message: clean(message),
     ...(code !== undefined && { code }),

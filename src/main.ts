@@ -12,6 +12,7 @@ import { limited } from './http.ts';
 import { startJobs } from './jobs.ts';
 import { type Addresses, addressesOf, audiencesOf, listenFor } from './listening.ts';
 import { logOf } from './log.ts';
+import { botMetrics } from './metrics.ts';
 import { DEFAULT_ORGANISATION, placeOf } from './place.ts';
 import { received, recipientsPlayed } from './playground/inbox.ts';
 import { notElsewhere } from './playground/password.ts';
@@ -43,19 +44,21 @@ export interface Bot extends Addresses {
   close(): Promise<void>;
 }
 
+const millis = () => performance.now();
+
 /** Starts the bot; the one place that wires everything. */
 export async function start(config: Config): Promise<Bot> {
   const log = logOf(config.LOG_LEVEL);
   const onProblem = (fault: unknown) => log.error({ fault }, 'something went wrong and will be tried again');
-  const services = await openServices(config, { role: 'bot', onProblem });
+  const metrics = botMetrics();
+  const services = await openServices(config, { role: 'bot', onProblem, counting: metrics });
   try {
     if (config.playground) await beginExample(services, config);
-    const millis = () => performance.now();
     await planAgain(services, config);
     const talking = withFiles(services, placeOf(config));
     const jobs = await jobsFor(services, millis, onProblem);
     const watch = startWatch({
-      ...{ connection: services.connection, log, onProblem },
+      ...{ connection: services.connection, log, onProblem, onRefused: metrics.refused },
       check: async () => await checkAll({ ...services, config }),
     });
     const told: Told = { onProblem, onRefused: (kind) => watch.refused(kind) };
@@ -64,7 +67,7 @@ export async function start(config: Config): Promise<Bot> {
     const audiences = audiencesOf(
       {
         log,
-        metricsToken: config.METRICS_TOKEN,
+        ...{ metricsToken: config.METRICS_TOKEN, metrics: metrics.registry },
         notReady: async () => [
           ...(await whyNotReady(services.connection, jobs.late())),
           ...awayText(slack?.socket?.awayMs() ?? 0),

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Config } from './config.ts';
 import type { LedgerStore } from './core/ledger/store.ts';
+import type { Counting } from './counting.ts';
 import { joinOrOpen } from './embedded-mongo/engine.ts';
 import { LastSeals } from './last-seals.ts';
 import { type Connection, connect } from './mongo/connect.ts';
@@ -15,6 +16,8 @@ export interface Opening {
   role: 'bot' | 'command';
   /** The folder is removed afterwards, so nothing waits for the disk. */
   throwaway?: boolean;
+  /** What is counted; absent: nothing. */
+  counting?: Counting;
   /** The steps from an earlier version to this one are not made. */
   asItIs?: boolean;
   /** Also a store that holds half of a backup is opened, to bring it back to its end. */

@@ -18,6 +18,7 @@ import { Ledger } from './core/ledger/ledger.ts';
 import { saltsFrom } from './core/ledger/salts.ts';
 import { consequencesOf } from './core/outbox/consequences.ts';
 import type { Outbox, Schedule } from './core/outbox/store.ts';
+import { type Counting, UNCOUNTED } from './counting.ts';
 import { signingFor, vaultFor } from './keys.ts';
 import { mongoClaims } from './mongo/claims.ts';
 import { type Connection, MOST_SKEW_MS, skewOf } from './mongo/connect.ts';
@@ -27,6 +28,7 @@ import { mongoOutbox } from './mongo/outbox-store.ts';
 import { mongoReferences } from './mongo/references.ts';
 import { mongoSchedule } from './mongo/schedule.ts';
 import { mongoUploads } from './mongo/uploads.ts';
+import { looksAt } from './mongo/waiting.ts';
 import { type Opening, openStore } from './open-store.ts';
 import { DEFAULT_ORGANISATION, placeOf } from './place.ts';
 import { playgroundChat } from './playground/chat.ts';
@@ -73,7 +75,7 @@ export interface Teams {
 
 /** Opens the database, embedded where none is configured, and what stands on it. */
 export async function openServices(config: Config, opening: Opening): Promise<Services> {
-  const { role, onProblem } = opening;
+  const { role, onProblem, counting = UNCOUNTED } = opening;
   const { connection, store, close, embedded, shared } = await openStore(config, opening);
   try {
     const defaults = placeOf(config);
@@ -90,10 +92,11 @@ export async function openServices(config: Config, opening: Opening): Promise<Se
       ...(teams ? [teamsChat({ ...teams, references, now: () => clock.now() })] : []),
       ...(config.playground ? [playgroundChat] : []),
       webhookChat({ ...signing, seconds: () => Math.floor(Date.now() / 1_000) }),
-    ];
+    ].map(counting.chat);
     const routing = routingThrough(chats);
+    counting.look(looksAt(connection));
     let quiet = false;
-    const ledger = new Ledger(store, {
+    const ledger = new Ledger(counting.ledger(store), {
       vocabulary: CATALOGUE.vocabulary,
       salt: saltsFrom(randomBytes),
       onApplyFailed: onProblem,
@@ -101,8 +104,8 @@ export async function openServices(config: Config, opening: Opening): Promise<Se
       // A command beside a running bot leaves the sending to it.
       onDue: () => void (role === 'bot' && !quiet && looksAfter.wake().catch(onProblem)),
     });
-    const outbox = mongoOutbox(connection.db);
-    const schedule = mongoSchedule(connection.db);
+    const outbox = counting.outbox(mongoOutbox(connection.db));
+    const schedule = counting.schedule(mongoSchedule(connection.db));
     const millis = () => performance.now();
     const looksAfter = attending({
       ...{ catalogue: CATALOGUE, ledger, schedule, outbox, chats, clock, defaults, routing },
@@ -120,7 +123,9 @@ export async function openServices(config: Config, opening: Opening): Promise<Se
       uploads: mongoUploads(connection.db),
       claims: shared ? mongoClaims(connection.db, waits) : unshared,
       attending: looksAfter,
-      conversation: conversationFor(config, { ledger, clock, outbox, references, slack, teams, signing }),
+      conversation: conversationFor(config, {
+        ...{ ledger, clock, outbox, references, slack, teams, signing, counting },
+      }),
       beginClock: (planFrom) => beginClock(standing, config, planFrom),
       async quietly(run) {
         quiet = true;
@@ -145,9 +150,10 @@ function conversationFor(
   config: Config,
   parts: Pick<Services, 'ledger' | 'clock' | 'outbox' | 'references' | 'slack' | 'teams'> & {
     signing: Signing;
+    counting: Counting;
   },
 ): Acting {
-  const { ledger, clock, outbox, references, slack, teams, signing } = parts;
+  const { ledger, clock, outbox, references, slack, teams, signing, counting } = parts;
   return conversation({
     ledger,
     clock,
@@ -163,6 +169,7 @@ function conversationFor(
         return null;
       },
     },
+    answered: counting.answered,
     secret: () => randomBytes(16),
     millis: () => performance.now(),
     cpu: cpuMs,

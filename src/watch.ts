@@ -30,6 +30,8 @@ export interface WatchParts {
   check(): Promise<Check[]>;
   log: Logger;
   onProblem(fault: unknown): void;
+  /** Counts what was refused beside it. */
+  onRefused?(kind: RefusalKind): void;
 }
 
 /** From now on: tries what the bot is told, logs what it refuses, and tells both in the database. Nothing waits for it. */
@@ -73,6 +75,7 @@ export function startWatch(parts: WatchParts): Watch {
     notes: () => notesIn(checks),
     refused(kind) {
       refusals.note(kind);
+      parts.onRefused?.(kind);
       soon ??= setTimeout(() => {
         soon = null;
         tell();

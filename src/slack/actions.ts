@@ -61,7 +61,7 @@ export function actions(ports: SlackPorts, listener: SlackListener): Middleware<
           ? first.reply
           : await first.follows.catch((fault: unknown) => {
               ports.onProblem(fault);
-              return failed();
+              return failed(fault);
             });
       if (!reply) return;
       const asks = pressed?.form || isForm(reply);

@@ -2,14 +2,16 @@ import { inTime } from '../core/base/in-time.ts';
 import { sentences } from '../core/base/replies/build.ts';
 import type { Reply } from '../core/base/replies/reply.ts';
 import type { Claims } from '../core/contract/claims.ts';
+import { faultId } from '../fault-id.ts';
 
 /** Slack gives up after 3 seconds. See docs.slack.dev/interactivity/handling-user-interaction. */
 const HONEST_AFTER_MS = 2_300;
 const GRACE_MS = 150;
 
 export const WORKING = 'Working on it. The answer follows here in a moment.';
-export const FAILED =
-  'Something went wrong here, and nothing was changed by it as far as I know. Please try again.';
+/** What somebody reads where something went wrong; the log has the fault under the same name. */
+export const failedText = (fault: unknown): string =>
+  `Something went wrong here, and nothing was changed by it as far as I know. Please try again. If it happens again, tell your administrator that it was noted as ${faultId(fault)}.`;
 
 /** The answer while Slack waits for it, or the promise of it. Null follows where another process has answered meanwhile. */
 export type First = { reply: Reply } | { follows: Promise<Reply | null> };
@@ -62,4 +64,4 @@ export async function inTurn(
   }
 }
 
-export const failed = (): Reply => sentences(FAILED);
+export const failed = (fault: unknown): Reply => sentences(failedText(fault));

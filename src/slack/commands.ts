@@ -41,7 +41,7 @@ export function commands(ports: SlackPorts, listener: SlackListener): Middleware
         await ack({ response_type: 'ephemeral', text: WORKING });
         const reply = await first.follows.catch((fault: unknown) => {
           ports.onProblem(fault);
-          return failed();
+          return failed(fault);
         });
         if (reply) await followUp(ports, workspace, user, address, reply);
       },

@@ -44,7 +44,7 @@ export function forms(
       await ack({ response_action: 'update', view: shownView(sentences(WORKING)) });
       const reply = await first.follows.catch((fault: unknown) => {
         ports.onProblem(fault);
-        return failed();
+        return failed(fault);
       });
       if (!reply) return;
       if (reply.inPlace && opened.at) await putInPlace(ports, workspace, opened.at, reply);

@@ -147,7 +147,7 @@ async function sayTo(ports: SlackPorts, turn: Turn, first: First): Promise<void>
   if ('reply' in first) return await say(first.reply);
   const reply = await first.follows.catch(async (fault: unknown) => {
     // Slack sends it once more, and then it is heard again; meanwhile nobody waits for nothing.
-    if (working) await edit(ports, turn, working, failed(), true).catch(ports.onProblem);
+    if (working) await edit(ports, turn, working, failed(fault), true).catch(ports.onProblem);
     throw fault;
   });
   if (reply) await say(reply);

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { App, Receiver } from '@slack/bolt';
+import { faultId } from '../fault-id.ts';
 import { checked, isRefusal, type Signed, type SlackRefusal } from './guard.ts';
 
 /** A request that is answered with a status and goes no further. */
@@ -61,7 +62,8 @@ export class GuardedReceiver implements Receiver {
       } else await this.#take(outcome, Number(request.headers['x-slack-retry-num']), response);
     } catch (fault) {
       onProblem(fault);
-      if (!response.headersSent) answer(response, { error: 'Something went wrong here.' }, 500);
+      if (!response.headersSent)
+        answer(response, { error: `Something went wrong here. It was noted as ${faultId(fault)}.` }, 500);
     }
   }
 

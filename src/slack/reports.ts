@@ -1,4 +1,5 @@
 import type { Reply } from '../core/base/replies/reply.ts';
+import { faultId } from '../fault-id.ts';
 import type { Clients } from './calls.ts';
 import { isSlackHost } from './respond.ts';
 import type { Workspace } from './workspaces.ts';
@@ -50,6 +51,8 @@ export async function sendReport(
     await files.completeUploadExternal({ files: [{ id, title: made.name }], channel_id: channel.id });
   } catch (fault) {
     parts.onProblem(fault);
-    await chat.postMessage({ channel: user, text: FAILED }).catch(parts.onProblem);
+    await chat
+      .postMessage({ channel: user, text: `${FAILED} It was noted as ${faultId(fault)}.` })
+      .catch(parts.onProblem);
   }
 }

@@ -1,14 +1,16 @@
 import { inTime } from '../core/base/in-time.ts';
 import { sentences } from '../core/base/replies/build.ts';
 import type { Reply } from '../core/base/replies/reply.ts';
+import { faultId } from '../fault-id.ts';
 
 /** Teams sends a request again after 15 seconds; before that an honest word goes out. */
 const HONEST_AFTER_MS = 10_000;
 
 export const WORKING = sentences('I am working on it. The answer follows here.');
-const FAILED = sentences(
-  'Something went wrong here before I could answer. It was noted; please look at “mine” and say it again.',
-);
+const failed = (fault: unknown): Reply =>
+  sentences(
+    `Something went wrong here before I could answer. It was noted as ${faultId(fault)}; please look at “mine” and say it again.`,
+  );
 
 export interface TimedAnswer {
   /** What can be shown now. */
@@ -26,7 +28,7 @@ export interface AnsweringParts {
 export async function answerTo(hearing: Promise<Reply>, parts: AnsweringParts): Promise<TimedAnswer> {
   const answer = hearing.catch((fault: unknown) => {
     parts.onProblem(fault);
-    return FAILED;
+    return failed(fault);
   });
   const first = await inTime(answer, parts.honestAfterMs ?? HONEST_AFTER_MS);
   return 'reply' in first ? { reply: first.reply, late: null } : { reply: WORKING, late: first.follows };

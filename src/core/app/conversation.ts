@@ -34,6 +34,8 @@ export interface ConversationParts extends EffortParts, PastParts {
   defaults: Defaults;
   /** What secrets of webhooks are made from; absent: none is made here. */
   signing?: Signing;
+  /** Told which command an answer was made by, and what it took; null: words that no command accepted. */
+  answered?(command: string | null, ms: number): void;
   /** Sixteen random bytes. */
   secret(): Uint8Array;
   /** Where channels are looked up; absent: they are known by their names alone. */
@@ -58,6 +60,7 @@ export function conversation(parts: ConversationParts): Acting {
     const cleaned = cleanText(said.text);
     if ('refused' in cleaned) return answered(sentences(cleaned.refused));
     const { organisation, speaker } = said;
+    const began = parts.millis();
     const now = clock.now();
     await takeName(ledger, said, now);
     const state = withNamesNow(await meet(ledger, organisation, speaker, now));
@@ -92,6 +95,7 @@ export function conversation(parts: ConversationParts): Acting {
         ? answered({ ...result.reply, again: text })
         : await saved(ledger, counted(shownFirst(result.proposal, meant.seen), count), context, text);
     shownSteps.note(said, acted.reply, now);
+    parts.answered?.(command?.name ?? null, parts.millis() - began);
     const asOf = command?.steady === 'always' ? {} : { asOf: state.seq };
     const reply = withNames({ ...asOf, ...acted.reply, ...(shared && { shared }) }, namesIn(state));
     const isSteady = command && result.kind === 'answer';
