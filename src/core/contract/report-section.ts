@@ -29,6 +29,8 @@ export interface ReportBasis {
   happened(): Entry[];
   /** Whether it is about this activity; a brief may be about one priority. “”: the plan as a whole. */
   concerns(key: string): boolean;
+  /** The priority that it is about, as its section is called; absent: all of the plan. */
+  part?: string;
   asAt: IsoDate;
   /** What changed from this day on is told as changed. */
   since: IsoDate;

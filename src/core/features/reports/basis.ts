@@ -40,8 +40,9 @@ export async function reportBasis(
   for await (const entry of ledger.entries(organisation)) if (entry.seq <= state.seq) entries.push(entry);
   const { zone } = calendarFor(state, defaults);
   const since = from ?? addDays(asAt, -USUAL_DAYS);
-  const keys =
-    about === undefined ? null : new Set(ofSection(activitiesOf(state), about).map(({ key }) => key));
+  const chosen = about === undefined ? null : ofSection(activitiesOf(state), about);
+  const keys = chosen && new Set(chosen.map(({ key }) => key));
+  const part = chosen?.[0]?.section;
   return {
     catalogue,
     state,
@@ -52,6 +53,7 @@ export async function reportBasis(
     since,
     zone,
     isPublic,
+    ...(part && { part }),
   };
 }
 

@@ -25,7 +25,7 @@ export function buildReport(kind: ReportKind, basis: ReportBasis): Report {
   const sections = { pack, 'one-page': onePage, register, brief }[kind]({ ...basis, state });
   return {
     kind,
-    title: TITLES[kind],
+    title: basis.part ? `${TITLES[kind]}: ${basis.part}` : TITLES[kind],
     plan,
     asAt,
     since,

@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
+import { CATALOGUE } from '../../../../src/core/app/features.ts';
 import { instantOf } from '../../../../src/core/base/time/zones.ts';
 import { noReminders } from '../../../../src/core/domain/reminder-state.ts';
 import type { Entity } from '../../../../src/core/domain/state.ts';
 import { bringIn } from '../../../../src/core/features/importing/bring-in.ts';
+import { reportBasis } from '../../../../src/core/features/reports/basis.ts';
 import { buildReport } from '../../../../src/core/features/reports/build-report.ts';
 import { STORY } from '../../../../src/example/story.ts';
-import { halfAYear } from '../../../fakes/reports.ts';
+import { halfAYear, PLACE } from '../../../fakes/reports.ts';
 import { BY, CHIEF, examplePlan, FINANCE, OPERATIONS, ORGANISATION, world } from '../../../fakes/world.ts';
 
 /** The example as its owners told it from April to October. */
@@ -102,6 +104,19 @@ describe('a brief', () => {
     expect(JSON.stringify(report)).toContain(
       'The Director of Operations has been asked about P2.1 and P2.2 since 18 September 2023 and has not answered.',
     );
+  });
+
+  test('of a priority is called so as a file, and keeps to it', async () => {
+    const { ledger } = await halfAYear();
+    const wanted = { asAt: '2023-10-02', since: '2023-04-01', isPublic: false, about: 'priority 3' };
+    const from = { ledger, catalogue: CATALOGUE, defaults: PLACE };
+    const report = buildReport('brief', await reportBasis(from, ORGANISATION, wanted));
+    expect(report.title).toBe('Brief: Priority 3: Crimes that matter to local people');
+    const rests = report.sections.flatMap(({ parts }) =>
+      parts.flatMap((part) => (part.type === 'list' ? part.items.map(({ detail }) => detail) : [])),
+    );
+    expect(rests.length).toBeGreaterThan(0);
+    for (const detail of rests) expect(detail).toMatch(/^P3\./);
   });
 
   test('as a file is the same, and has no public edition', async () => {
