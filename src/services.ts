@@ -31,14 +31,12 @@ import { mongoUploads } from './mongo/uploads.ts';
 import { looksAt } from './mongo/waiting.ts';
 import { type Opening, openStore } from './open-store.ts';
 import { DEFAULT_ORGANISATION, placeOf } from './place.ts';
-import { playgroundChat } from './playground/chat.ts';
 import type { Installing } from './slack/installing.ts';
 import type { SlackParts } from './slack/parts.ts';
 import type { Bridge } from './teams/bridge.ts';
 import { teamsChannel } from './teams/channels.ts';
-import { teamsChat } from './teams/chat.ts';
 import type { TeamsOptions } from './teams/options.ts';
-import { webhookChat } from './webhooks/chat.ts';
+import { chatsOf } from './ways-out.ts';
 
 const MOST_UNDELIVERED = 500;
 
@@ -87,12 +85,7 @@ export async function openServices(config: Config, opening: Opening): Promise<Se
     // Who is where must be known before anything is routed; where Slack is away now, each tick asks again.
     await slack?.workspaces.refresh().catch(onProblem);
     const teams = teamsFor(config);
-    const chats = [
-      ...(slack ? [slack.chat] : []),
-      ...(teams ? [teamsChat({ ...teams, references, now: () => clock.now() })] : []),
-      ...(config.playground ? [playgroundChat] : []),
-      webhookChat({ ...signing, seconds: () => Math.floor(Date.now() / 1_000) }),
-    ].map(counting.chat);
+    const chats = chatsOf(config, { slack, teams, references, clock, signing }).map(counting.chat);
     const routing = routingThrough(chats);
     counting.look(looksAt(connection));
     let quiet = false;
