@@ -158,8 +158,11 @@ function orderOf(
     asOf: over ?? (isOwn ? last : null) ?? 0,
     says: over === undefined ? null : `(Recorded over entry ${over} of the ledger.)`,
     remedy:
-      last === null || isOwn
-        ? { say: 'That is for its owner, or a token that acts for the role, to say.', more: {} }
+      last === null || isOwn || over !== undefined
+        ? {
+            say: 'An integration leaves that to its owner, or sends words and figures that say the same.',
+            more: {},
+          }
         : { say, more: { over: last } },
   };
 }

@@ -54,14 +54,15 @@ test('what a role’s token sends is an update of the role, under the token’s 
 
 test('the same key with the same body is recorded once and answered the same; with another body it is refused', async () => {
   const key = { 'idempotency-key': 'run-7' };
-  const first = await office.post(UPDATES, finance, { percent: 45, words: 'Half of it' }, key);
+  const first = await office.post(UPDATES, finance, { percent: 45, words: 'The tenders are in' }, key);
+  expect(first.status).toBe(201);
   await office.say(FINANCE, 'note P1.10 in between');
   const before = (await office.state()).seq;
-  const again = await office.post(UPDATES, finance, { words: 'Half of it', percent: 45 }, key);
+  const again = await office.post(UPDATES, finance, { words: 'The tenders are in', percent: 45 }, key);
   expect(again).toMatchObject({ status: 201, body: first.body });
   for (const [path, body] of [
-    [UPDATES, { percent: 46, words: 'Half of it' }],
-    ['activities/P1.9/updates', { percent: 45, words: 'Half of it' }],
+    [UPDATES, { percent: 46, words: 'The tenders are in' }],
+    ['activities/P1.9/updates', { percent: 45, words: 'The tenders are in' }],
     ['activities/P1.10/evidence', { url: 'https://example.org/a' }],
   ] as const) {
     const { status, body: problem } = await office.post(path, finance, body, key);

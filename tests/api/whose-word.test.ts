@@ -26,6 +26,13 @@ test('an integration never records over an owner’s answer without saying so', 
   }
   expect((await office.post(UPDATES, jira, { percent: 90, over: answered + 500 })).status).toBe(409);
   expect((await office.post(UPDATES, jira, { percent: 90, confirm: true })).status).toBe(422);
+  const otherwise = { percent: 90, words: 'We are at 30%', over: answered };
+  const differs = await office.post(UPDATES, jira, otherwise);
+  expect(differs).toMatchObject({
+    status: 409,
+    body: { detail: expect.stringContaining('leaves that to its owner') },
+  });
+  expect(differs.body).not.toHaveProperty('over');
   const told = {
     status: 'on track',
     percent: 90,
