@@ -1,5 +1,4 @@
-import { fields, note, reply, text } from '../core/base/replies/build.ts';
-import type { Reply } from '../core/base/replies/reply.ts';
+import { WELCOME } from '../core/features/setup/index.ts';
 import { channelName } from './accounts.ts';
 import { kindOf, type LocatedActivity } from './activity.ts';
 import { outgoing } from './cards/outgoing.ts';
@@ -59,25 +58,3 @@ async function nameChannels(desk: Desk, activity: LocatedActivity): Promise<void
     });
   }
 }
-
-const WELCOME: Reply = reply(
-  [
-    text('I keep the delivery plan answerable: who promised what, by when, and what happened since.'),
-    fields([
-      ['overdue', 'what is late, by owner, in days from the date first promised'],
-      ['mine', 'your own activities'],
-      ['P1.3 at risk 40% waiting on procurement', 'how one of them stands, in your own words'],
-      ['help', 'everything else'],
-    ]),
-    note(
-      'Before a completion date I ask its owner here, once a day at most. What you say is kept, with your name.',
-    ),
-  ],
-  {
-    actions: [
-      { id: 'mine', label: 'What is mine', say: 'mine' },
-      { id: 'overdue', label: 'What is overdue', say: 'overdue' },
-      { id: 'help', label: 'Help', say: 'help' },
-    ],
-  },
-);

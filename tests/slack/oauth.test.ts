@@ -45,6 +45,12 @@ describe('a workspace that installs the app', () => {
     expect((await fetch(back, { headers: { cookie } })).status).toBe(400);
   });
 
+  test('greets whoever installed it, and leads on', () => {
+    const sent = slack.messages().filter(({ text }) => text?.includes('I keep the delivery plan answerable'));
+    expect(sent).toHaveLength(1);
+    expect(JSON.stringify(sent[0].blocks)).toContain('Set me up');
+  });
+
   test('is an organisation of its own, and answered at once', async () => {
     const { body } = await help();
     expect(body.text).toContain('I keep the delivery plan answerable');

@@ -16,6 +16,7 @@ import { standingOf } from '../domain/standing.ts';
 import { meet } from '../features/owners/index.ts';
 import { isRenamed, nameHeard } from '../features/people/index.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { withNextStep } from './before-a-plan.ts';
 import { saved } from './carry-out.ts';
 import { counted } from './counted.ts';
 import { CATALOGUE } from './features.ts';
@@ -92,7 +93,7 @@ export function conversation(parts: ConversationParts): Acting {
     );
     const acted =
       result.kind === 'answer'
-        ? answered({ ...result.reply, again: text })
+        ? answered({ ...withNextStep(result.reply, context), again: text })
         : await saved(ledger, counted(shownFirst(result.proposal, meant.seen), count), context, text);
     shownSteps.note(said, acted.reply, now);
     parts.answered?.(command?.name ?? null, parts.millis() - began);

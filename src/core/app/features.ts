@@ -18,6 +18,7 @@ import { reportsFeature } from '../features/reports/index.ts';
 import { rightsFeature } from '../features/rights/index.ts';
 import { scrutinyFeature } from '../features/scrutiny/index.ts';
 import { settingsFeature } from '../features/settings/index.ts';
+import { setupFeature } from '../features/setup/index.ts';
 import { statusPageFeature } from '../features/status-page/index.ts';
 import { tokensFeature } from '../features/tokens/index.ts';
 import { updatesFeature } from '../features/updates/index.ts';
@@ -46,6 +47,7 @@ export const FEATURES: Feature[] = [
   importingFeature,
   peopleFeature,
   settingsFeature,
+  setupFeature,
   statusPageFeature,
   tokensFeature,
   webhooksFeature,

@@ -69,7 +69,7 @@ function toHolder(state: State, roles: Known[], first: Known): Part[] {
   return [
     heading(`You answer for ${titles}`),
     text(
-      `The plan’s file${byWhom(sayers(roles))} gives your e-mail address for ${roles.length === 1 ? 'this role' : 'these roles'}. ${count(many, 'activity comes', 'activities come')} with it. I ask you about each before its date.`,
+      `The plan’s file${byWhom(sayers(roles))} gives your e-mail address for ${roles.length === 1 ? 'this role' : 'these roles'}. ${count(many, 'activity comes', 'activities come')} with it. I ask you about each before its date, in one message a day at most. Press a button or answer in a sentence; “mine” shows what is yours.`,
     ),
     note(`Is that wrong? Tell an administrator of the plan; they say owner "${first.title}" is nobody.`),
   ];

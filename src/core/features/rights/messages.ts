@@ -133,6 +133,7 @@ export const rightToldMessage: MessageKind<'right told'> = {
       reply: reply([
         heading(`${name} has changed ${what}`),
         list(lines.map((line) => ({ text: line }))),
+        theirs && rights.some(({ right, gained }) => right === 'holds' && gained) ? text(WHAT_COMES) : null,
         note(
           theirs
             ? 'If that is wrong, tell an administrator.'
@@ -142,6 +143,10 @@ export const rightToldMessage: MessageKind<'right told'> = {
     };
   },
 };
+
+/** For whoever holds a role from now on: what this is, what comes and when, how to answer. */
+const WHAT_COMES =
+  'I keep the delivery plan: who promised what, by when. Before a date of yours I ask how it is going, in one message a day at most, at nine on a working day. Press a button or answer in a sentence; “mine” shows what is yours, “later” puts a question off.';
 
 /** Nobody is told what they did themselves. */
 function isTheirOwn(state: State, recipient: Recipient, account: string): boolean {
