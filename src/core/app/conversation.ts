@@ -55,7 +55,7 @@ export function conversation(parts: ConversationParts): Acting {
   const shownSteps = new ShownSteps();
   const effort = new Effort(parts);
   const turns = new Turns(() => parts.yields());
-  const act = async (said: Said): Promise<Acted> => {
+  const act = showingAgain(async (said: Said): Promise<Acted> => {
     const always = kept.always(said);
     if (always) return answered(always);
     const cleaned = cleanText(said.text);
@@ -101,9 +101,8 @@ export function conversation(parts: ConversationParts): Acting {
     const reply = withNames({ ...asOf, ...acted.reply, ...(shared && { shared }) }, namesIn(state));
     const isSteady = command && result.kind === 'answer';
     return { ...acted, reply: isSteady ? kept.keep(said, state.seq, now, command, reply) : reply };
-  };
-  const { hear } = showingAgain({ hear: async (said) => (await act(said)).reply });
-  return { act, hear };
+  });
+  return { act, hear: async (said) => (await act(said)).reply };
 }
 
 /** Nothing was to be changed. */

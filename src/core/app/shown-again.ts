@@ -1,15 +1,16 @@
 import type { Reply } from '../base/replies/reply.ts';
-import type { Conversation, Said } from '../contract/ports.ts';
+import type { Acted, Said } from '../contract/ports.ts';
 
-/** Beside a conversation: what a press did is seen in the message below which its button stood, shown again in its place. */
-export function showingAgain({ hear }: Conversation): Conversation {
-  return {
-    async hear(said) {
-      const done = await hear(said);
-      return said.shows !== undefined && done.changed
-        ? inItsPlace(done, await hear(again(said, said.shows)))
-        : done;
-    },
+type Act = (said: Said) => Promise<Acted>;
+
+/** What a press did is seen in the message below which its button stood, which is shown again in its place. */
+export function showingAgain(act: Act): Act {
+  return async (said) => {
+    const acted = await act(said);
+    const { reply } = acted;
+    if (said.shows === undefined || !reply.changed) return acted;
+    const shown = await act(again(said, said.shows));
+    return { ...acted, reply: inItsPlace(reply, shown.reply) };
   };
 }
 
