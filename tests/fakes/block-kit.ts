@@ -28,7 +28,8 @@ function textObject(object: any, most: number, check: Check, where: string): voi
   check(within(object?.text, most), `${where}: ${object?.text?.length} characters of ${most}`);
   if (object?.type !== 'mrkdwn') return;
   check(object.verbatim === true, `${where}: not verbatim`);
-  check(!/<|&(?!amp;|lt;|gt;)/.test(object.text), `${where}: not escaped: ${object.text.slice(0, 60)}`);
+  const words = object.text.replace(/<https:\/\/[^\s<>|]+>/g, '');
+  check(!/<|&(?!amp;|lt;|gt;)/.test(words), `${where}: not escaped: ${object.text.slice(0, 60)}`);
 }
 
 function blockFaults(block: any, check: Check): void {
@@ -62,6 +63,20 @@ function blockFaults(block: any, check: Check): void {
     case 'input':
       textObject(block.label, 2_000, check, 'label');
       inputFaults(block.element, check);
+      break;
+    case 'rich_text':
+      for (const { type, elements } of block.elements) {
+        check(['rich_text_section', 'rich_text_quote'].includes(type), `rich text of ${type}`);
+        for (const element of elements) {
+          check(within(element.text, 3_000), 'an empty piece of rich text');
+          if (element.type === 'link')
+            check(
+              /^https:\/\//.test(element.url) && element.url === element.text,
+              'a link that is not what is read',
+            );
+          else check(element.type === 'text', `rich text with ${element.type}`);
+        }
+      }
       break;
     case 'image':
       check(within(block.alt_text, 2_000), 'alt text');

@@ -30,7 +30,7 @@ const ELEMENTS: Record<string, { must: string[]; may: string[] }> = {
     may: ['style', 'value', 'isRequired', 'errorMessage', 'isMultiSelect', 'wrap'],
   },
 };
-const RUN = ['type', 'text', 'weight', 'size', 'isSubtle', 'italic', 'color'];
+const RUN = ['type', 'text', 'weight', 'size', 'isSubtle', 'italic', 'color', 'selectAction'];
 const ACTION = ['type', 'title', 'data', 'verb', 'style', 'associatedInputs', 'fallback'];
 
 /** Everything that is wrong with a card; empty when Teams takes it as it is meant. */
@@ -72,6 +72,12 @@ export function faultsOf(card: any): string[] {
         only(run, RUN, where);
         if (run.type !== 'TextRun' || typeof run.text !== 'string' || run.text === '')
           say(where, 'an empty run');
+        const opens = run.selectAction;
+        if (
+          opens &&
+          (opens.type !== 'Action.OpenUrl' || opens.url !== run.text || !/^https:/.test(opens.url))
+        )
+          say(where, `a link that is not what is read: ${run.text}`);
       }
     }
     if (node.type === 'TextBlock' && /[[\]*_`#<>~|\\]|\$\{|\n\s*[-\d]/.test(node.text))

@@ -6,6 +6,7 @@ import { button, select } from './button.ts';
 import { LIMITS, pieces } from './limits.ts';
 import { image, isUploaded } from './picture.ts';
 import { tableBlocks } from './table.ts';
+import { hasLink, hasMarkup, marked, rich, richQuote, textObject, type Words } from './typed.ts';
 
 /** Blocks that stay together on one page. */
 export type Group = KnownBlock[];
@@ -20,11 +21,13 @@ export function groupsOf(part: Part, place: number, asOf?: number): Group[] {
     case 'heading':
       return [heading(part.text)];
     case 'text':
-      return sections(inert(part.text)).map((block) => [block]);
+      return joined([{ text: part.text }]).map((block) => [block]);
     case 'note':
-      return pieces(inert(part.text), LIMITS.fieldText).map((text) => [context(text)]);
+      return pieces(part.text, LIMITS.fieldText / 2).map((text) => [
+        { type: 'context', elements: [textObject({ text }, LIMITS.fieldText)] },
+      ]);
     case 'quote':
-      return sections(`${quoted(inert(part.text))}\n— ${inert(part.source)}`).map((block) => [block]);
+      return quote(part.text, part.source);
     case 'fields':
       return fieldGroups(part.fields);
     case 'figures':
@@ -66,11 +69,14 @@ function sections(text: string): KnownBlock[] {
 function heading(text: string): Group {
   if (text.length <= LIMITS.header && !/[<>&]/.test(text))
     return [{ type: 'header', text: { type: 'plain_text', text, emoji: false } }];
-  return sections(bold(inert(text)));
+  return joined([{ bold: text, text: '' }]);
 }
 
-function bold(escaped: string): string {
-  return escaped.length > 200 || /[*\n]/.test(escaped) ? escaped : `*${escaped}*`;
+function quote(text: string, source: string): Group[] {
+  const said = { text };
+  if (!hasMarkup(said) && !hasLink(said))
+    return sections(`${quoted(inert(text))}\n— ${inert(source)}`).map((block) => [block]);
+  return [...pieces(text, LINES).map((piece) => [richQuote(piece)]), [rich([{ text: `— ${source}` }])]];
 }
 
 function quoted(escaped: string): string {
@@ -82,37 +88,71 @@ function quoted(escaped: string): string {
 
 function fieldGroups(fields: Figure[]): Group[] {
   const shown = fields.map(({ label, value, mark }) => ({
-    label: inert(label),
-    value: inert(mark ? `${SIGNS[mark]} ${value}` : value),
+    label,
+    value: mark ? `${SIGNS[mark]} ${value}` : value,
   }));
   const short = shown.every(({ label, value }) => label.length + value.length <= SHORT_FIELD);
   if (short && shown.length && shown.length <= LIMITS.fields) {
-    const pairs = shown.map(({ label, value }) => mrkdwn(`${bold(label)}\n${value}`));
+    const pairs = shown.map(({ label, value }) =>
+      textObject({ bold: label, text: `\n${value}` }, LIMITS.fieldText),
+    );
     return [[{ type: 'section', fields: pairs }]];
   }
-  return joined(shown.map(({ label, value }) => `${bold(label)}: ${value}`)).map((block) => [block]);
+  return joined(shown.map(({ label, value }) => ({ bold: label, text: `: ${value}` }))).map((block) => [
+    block,
+  ]);
 }
 
-function joined(lines: string[]): KnownBlock[] {
-  const texts: string[] = [];
-  for (const line of lines) {
+/** Lines as few blocks; those that Slack would read markup in, or that have an address, as rich text. */
+function joined(lines: Words[]): KnownBlock[] {
+  const blocks: KnownBlock[] = [];
+  let texts: string[] = [];
+  let typed: Words[] = [];
+  const flush = () => {
+    blocks.push(...texts.flatMap(sections), ...(typed.length ? [rich(typed)] : []));
+    texts = [];
+    typed = [];
+  };
+  for (const line of lines.flatMap(shortLines)) {
+    const asRich = hasMarkup(line) || hasLink(line);
+    if (asRich ? texts.length || lengthOf([...typed, line]) > LINES : typed.length) flush();
+    if (asRich) {
+      typed.push(line);
+      continue;
+    }
+    const { text } = marked(line);
     const last = texts.at(-1);
-    if (last !== undefined && last.length + line.length < LINES) texts[texts.length - 1] = `${last}\n${line}`;
-    else texts.push(line);
+    if (last !== undefined && last.length + text.length < LINES) texts[texts.length - 1] = `${last}\n${text}`;
+    else texts.push(text);
   }
-  return texts.flatMap(sections);
+  flush();
+  return blocks;
 }
 
-function itemText({ text, mark, detail }: ListItem): string {
-  const sign = mark ? SIGNS[mark] : '•';
+/** What is longer than a block of rich text should be, in several. */
+function shortLines(line: Words): Words[] {
+  const isLong = lengthOf([line]) > LINES && (hasMarkup(line) || hasLink(line));
+  return isLong
+    ? pieces(`${line.sign ?? ''}${line.bold ?? ''}${line.text}`, LINES).map((text) => ({ text }))
+    : [line];
+}
+
+function lengthOf(lines: Words[]): number {
+  return lines.reduce(
+    (sum, { sign = '', bold = '', text }) => sum + sign.length + bold.length + text.length,
+    0,
+  );
+}
+
+function itemWords({ text, mark, detail }: ListItem): Words {
+  const sign = `${mark ? SIGNS[mark] : '•'} `;
   const named = mark && !detail?.includes(mark) ? `${mark} · ` : '';
-  const first = `${sign} ${bold(inert(text))}`;
-  return detail ? `${first}\n      ${inert(named + detail)}` : first;
+  return { sign, bold: text, text: detail ? `\n      ${named}${detail}` : '' };
 }
 
 function listGroups(items: ListItem[], place: number, asOf?: number): Group[] {
   const groups: Group[] = [];
-  let lines: string[] = [];
+  let lines: Words[] = [];
   const flush = () => {
     groups.push(...joined(lines).map((block) => [block]));
     lines = [];
@@ -126,11 +166,13 @@ function listGroups(items: ListItem[], place: number, asOf?: number): Group[] {
       ? null
       : buttonRow(actions, at, { about: [], ...(asOf !== undefined && { asOf }) }, of);
     if (!row && !choose) {
-      lines.push(itemText(item));
+      lines.push(itemWords(item));
       continue;
     }
     flush();
-    const blocks = sections(itemText(item));
+    const words = itemWords(item);
+    const whole: KnownBlock = { type: 'section', text: textObject(words, LIMITS.text), expand: true };
+    const blocks = choose ? [whole] : joined([words]);
     const last = blocks.pop();
     const beside = last?.type === 'section' && choose ? { ...last, accessory: choose } : last;
     groups.push(

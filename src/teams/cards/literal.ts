@@ -2,6 +2,7 @@ import type { IRichTextBlock, ITextRun } from '@microsoft/teams.cards';
 import { shortened } from '../../core/base/replies/build.ts';
 import type { Mark } from '../../core/base/replies/reply.ts';
 import { SIGNS } from '../../core/base/replies/text.ts';
+import { piecesWithLinks } from '../../core/base/text/links.ts';
 
 /** Longer texts are cut: a card has 25 KB, and 2,000 characters of any script take 8 KB at most. */
 export const MOST_TEXT = 2_000;
@@ -24,6 +25,16 @@ export function run(text: string, look: Look = {}): ITextRun {
   return { type: 'TextRun', text: shortened(text, MOST_TEXT) || '\u00a0', ...look };
 }
 
+/** The same with addresses that can be opened, each as it was written. */
+export function runs(text: string, look: Look = {}): ITextRun[] {
+  const pieces = piecesWithLinks(shortened(text, MOST_TEXT));
+  if (!pieces.some(({ url }) => url)) return [run(text, look)];
+  return pieces.map(({ text: words, url }) => ({
+    ...run(words, look),
+    ...(url !== null && { selectAction: { type: 'Action.OpenUrl' as const, url } }),
+  }));
+}
+
 /** A paragraph of runs. */
 export function paragraph(runs: ITextRun[], more: Partial<IRichTextBlock> = {}): IRichTextBlock {
   return { type: 'RichTextBlock', inlines: runs, ...more };
@@ -31,7 +42,7 @@ export function paragraph(runs: ITextRun[], more: Partial<IRichTextBlock> = {}):
 
 /** Words after the sign of their mark. */
 export function marked(text: string, mark: Mark | undefined) {
-  if (!mark) return [run(text)];
+  if (!mark) return runs(text);
   const color = COLOURS[mark];
-  return [run(`${SIGNS[mark]} `, { weight: 'Bolder', ...(color && { color }) }), run(text)];
+  return [run(`${SIGNS[mark]} `, { weight: 'Bolder', ...(color && { color }) }), ...runs(text)];
 }

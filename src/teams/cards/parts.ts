@@ -4,7 +4,7 @@ import type { Picture } from '../../core/domain/pictures/frame.ts';
 import { type About, buttonOf } from './buttons.ts';
 import type { Element } from './card.ts';
 import { chartElements } from './chart.ts';
-import { MOST_TEXT, marked, paragraph, run } from './literal.ts';
+import { MOST_TEXT, marked, paragraph, run, runs } from './literal.ts';
 import { tableOf } from './table.ts';
 
 /** A piece of a card that stays together; made when it is known to be shown. */
@@ -20,9 +20,9 @@ export function blocksOf(part: Part, about: About, again: string | null): Block[
         () => [paragraph([run(part.text, { weight: 'Bolder', size: 'Medium' })], { spacing: 'Medium' })],
       ];
     case 'text':
-      return [() => [paragraph([run(part.text)])]];
+      return [() => [paragraph(runs(part.text))]];
     case 'note':
-      return [() => [paragraph([run(part.text, { isSubtle: true, size: 'Small' })])]];
+      return [() => [paragraph(runs(part.text, { isSubtle: true, size: 'Small' }))]];
     case 'quote':
       return [() => [quote(part.text, part.source)]];
     case 'fields':
@@ -52,7 +52,7 @@ function quote(words: string, source: string): Element {
   return {
     type: 'Container',
     style: 'emphasis',
-    items: [paragraph([run(`“${words}”`)]), paragraph([run(source, { isSubtle: true, size: 'Small' })])],
+    items: [paragraph(runs(`“${words}”`)), paragraph([run(source, { isSubtle: true, size: 'Small' })])],
   };
 }
 
@@ -63,9 +63,9 @@ function listItem(item: ListItem, about: About, again: string | null): Element {
     type: 'Container',
     spacing: 'Small',
     items: [
-      paragraph(mark ? marked(text, mark) : [run(`• ${text}`)]),
+      paragraph(mark ? marked(text, mark) : runs(`• ${text}`)),
       ...(detail
-        ? [paragraph([run(named + detail, { isSubtle: true, size: 'Small' })], { spacing: 'None' })]
+        ? [paragraph(runs(named + detail, { isSubtle: true, size: 'Small' }), { spacing: 'None' })]
         : []),
       ...(choice ? [input(choice.field, '')] : []),
       ...(actions.length && !choice
