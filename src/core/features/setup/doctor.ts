@@ -53,7 +53,7 @@ async function notArrived({ past, state }: Context): Promise<ListItem[]> {
       ? [
           {
             text: `${count(rows, 'message did', 'messages did')} not arrive`,
-            detail: '“settings” lists them',
+            detail: 'say “settings” to see them',
           },
         ]
       : []),
@@ -61,7 +61,7 @@ async function notArrived({ past, state }: Context): Promise<ListItem[]> {
       ? [
           {
             text: `${count(places, 'person or channel', 'people or channels')} cannot be reached`,
-            detail: '“settings” says why',
+            detail: 'say “settings” to see why',
           },
         ]
       : []),
