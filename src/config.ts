@@ -43,13 +43,25 @@ export function readConfig(env: Record<string, string | undefined>): ReadConfig 
       slack,
       teams,
       playground: settings.PLAYGROUND ?? !(slack || teams),
-      cautions: embeddedBesideChats(settings) ? [EMBEDDED_CAUTION] : [],
+      cautions: [
+        ...(embeddedBesideChats(settings) ? [EMBEDDED_CAUTION] : []),
+        ...(nobodyAdministers(settings) ? [NOBODY_ADMINISTERS] : []),
+      ],
     },
   };
 }
 
 const EMBEDDED_CAUTION =
   'MONGODB_URI is not set, so what people say in Slack or Teams is kept in the embedded store, in DATA_DIR on this machine alone. Set MONGODB_URI, or EMBEDDED=yes if that is meant.';
+
+const NOBODY_ADMINISTERS =
+  'Nobody administers the plan in Slack: ADMINISTRATORS is empty. Set it to Slack user ids (profile → ⋮ → Copy member ID), or SLACK_ADMINS_ADMINISTER=yes for the admins and owners of the workspace.';
+
+/** By OAuth whoever installs the app administers its plan. */
+function nobodyAdministers(settings: EnvironmentValues): boolean {
+  const named = settings.ADMINISTRATORS.trim() || settings.SLACK_ADMINS_ADMINISTER;
+  return Boolean(settings.SLACK_BOT_TOKEN) && !named;
+}
 
 /** A real chat whose plan would be kept where only one machine has it, without anybody having said so. */
 function embeddedBesideChats(settings: EnvironmentValues): boolean {

@@ -12,6 +12,21 @@ const ARRIVES_WITHIN_MS = 9_000;
 /** Node looks for slow requests each half minute by itself. */
 const LOOKS_EVERY_MS = 500;
 
+/** On every answer; a page that needs more says so itself. */
+const EVERYWHERE: [name: string, value: string][] = [
+  [
+    'content-security-policy',
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  ],
+  ['cross-origin-opener-policy', 'same-origin'],
+  ['cross-origin-resource-policy', 'same-origin'],
+  ['permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'],
+  ['referrer-policy', 'no-referrer'],
+  ['x-content-type-options', 'nosniff'],
+  ['x-frame-options', 'DENY'],
+];
+const OVER_HTTPS: typeof EVERYWHERE = [...EVERYWHERE, ['strict-transport-security', 'max-age=31536000']];
+
 export interface HttpParts {
   log: Logger;
   /** What keeps the bot from being ready, as sentences; empty when it is. */
@@ -22,6 +37,10 @@ export interface HttpParts {
   /** What is counted; absent: nothing. */
   metrics?: Registry;
   faces: Router[];
+  /** Proxies that are believed when they say for whom they ask; absent: none. */
+  trustProxy?: number | string[] | null;
+  /** Browsers come by https, and are told to do so from now on. */
+  https?: boolean;
   /** By method and path: these never reach Express, which would nearly double what an answer costs. */
   first?: Map<string, RequestListener>;
 }
@@ -34,10 +53,13 @@ export function httpApp({
   metricsToken,
   metrics = new Registry(),
   faces,
+  trustProxy,
+  https = false,
   first,
 }: HttpParts): RequestListener {
   const app = express();
   app.disable('x-powered-by');
+  app.set('trust proxy', trustProxy ?? false);
   app.get('/healthz', (_request, response) => {
     response.json({ status: 'alive' });
   });
@@ -71,6 +93,7 @@ export function httpApp({
       });
   });
   return (request, response) => {
+    for (const [name, value] of https ? OVER_HTTPS : EVERYWHERE) response.setHeader(name, value);
     const answers = first?.get(`${request.method} ${request.url}`) ?? app;
     answers(request, response);
   };

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { Router } from 'express';
 import { type Config, isLoopback } from './config.ts';
 import { type HttpParts, httpApp, type Listening, listenOn } from './http.ts';
+import { readTrust } from './trust-proxy.ts';
 
 /** Both ends of a connection, which nobody can make up as they can a header. */
 const LOOPBACK_END = /^(?:127(?:\.\d{1,3}){3}|::1|::ffff:127(?:\.\d{1,3}){3})$/i;
@@ -83,4 +84,12 @@ export function addressesOf(
 /** "http://127.0.0.1:3000/". */
 function addressOf(host: string, port: number): string {
   return `http://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}/`;
+}
+
+/** What stands before the bot: proxies that are believed, and whether browsers come by https. */
+export function behind({ TRUST_PROXY, PUBLIC_URL }: Pick<Config, 'TRUST_PROXY' | 'PUBLIC_URL'>) {
+  return {
+    trustProxy: TRUST_PROXY === undefined ? null : readTrust(TRUST_PROXY),
+    https: PUBLIC_URL?.startsWith('https:') ?? false,
+  };
 }

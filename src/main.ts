@@ -10,7 +10,7 @@ import { stageOf } from './example/example.ts';
 import { showExample } from './example/show-example.ts';
 import { limited } from './http.ts';
 import { startJobs } from './jobs.ts';
-import { type Addresses, addressesOf, audiencesOf, listenFor } from './listening.ts';
+import { type Addresses, addressesOf, audiencesOf, behind, listenFor } from './listening.ts';
 import { logOf } from './log.ts';
 import { botMetrics } from './metrics.ts';
 import { DEFAULT_ORGANISATION, placeOf } from './place.ts';
@@ -67,7 +67,7 @@ export async function start(config: Config): Promise<Bot> {
     const audiences = audiencesOf(
       {
         log,
-        ...{ metricsToken: config.METRICS_TOKEN, metrics: metrics.registry },
+        ...{ metricsToken: config.METRICS_TOKEN, metrics: metrics.registry, ...behind(config) },
         notReady: async () => [
           ...(await whyNotReady(services.connection, jobs.late())),
           ...awayText(slack?.socket?.awayMs() ?? 0),

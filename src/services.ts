@@ -217,6 +217,7 @@ async function slackFor(config: Config, vault: Vault | null): Promise<SlackParts
   return slackParts({
     signingSecret: signingSecret ?? null,
     ...{ installing, apiUrl, administrators, png, loopback, seconds, millis },
+    adminsAdminister: config.SLACK_ADMINS_ADMINISTER,
     appToken: config.SLACK_APP_TOKEN ?? null,
     pause: async (ms) => await pause(ms, undefined, { ref: false }),
   });

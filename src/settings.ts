@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readDay } from './core/base/time/days.ts';
 import { REGIONS } from './core/base/time/holidays.ts';
 import { isZone } from './core/base/time/zones.ts';
+import { readTrust } from './trust-proxy.ts';
 
 /** Every setting by name: what it may be, and what to do where it is something else. */
 
@@ -44,6 +45,7 @@ export const Environment = z.object({
   MICROSOFT_APP_TENANT_ID: words.optional(),
   MICROSOFT_APP_TYPE: z.enum(['SingleTenant', 'UserAssignedMSI']).default('SingleTenant'),
   TEAMS_ALLOW_ANONYMOUS: flag.default(false),
+  SLACK_ADMINS_ADMINISTER: flag.default(false),
   ENCRYPTION_KEY: z
     .string()
     .regex(/^[0-9a-f]{64}$/i)
@@ -54,6 +56,11 @@ export const Environment = z.object({
     .optional(),
   BACKUP_KEY: words.optional(),
   BACKUP_PASSPHRASE: z.string().min(16).optional(),
+  TRUST_PROXY: z
+    .string()
+    .trim()
+    .refine((text) => readTrust(text) !== null)
+    .optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   WEBHOOK_ALLOW_PRIVATE: flag.default(false),
   METRICS_TOKEN: words.min(16).optional(),
@@ -79,6 +86,9 @@ export const REMEDIES: Partial<Record<keyof EnvironmentValues, string>> = {
   SLACK_API_URL: 'Use a web address, such as https://slack.com/api/.',
   MICROSOFT_APP_TYPE: 'Use SingleTenant or UserAssignedMSI.',
   TEAMS_ALLOW_ANONYMOUS: 'Use true or false.',
+  SLACK_ADMINS_ADMINISTER: 'Use yes or no.',
+  TRUST_PROXY:
+    'Use the number of proxies before the bot (1), or their addresses or networks, separated by commas (10.0.0.0/8, loopback).',
   ENCRYPTION_KEY: 'Use 64 hexadecimal characters, as “openssl rand -hex 32” prints them.',
   ENCRYPTION_KEY_BEFORE: 'Use the key that was used before, of 64 hexadecimal characters, or leave it out.',
   BACKUP_PASSPHRASE: 'Use at least 16 characters, and keep them where the backups are not.',

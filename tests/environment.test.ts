@@ -114,7 +114,7 @@ describe('unknown settings', () => {
 });
 
 describe('the embedded store beside a real chat', () => {
-  const slack = { SLACK_SIGNING_SECRET: 'x', SLACK_BOT_TOKEN: 'xoxb-1' };
+  const slack = { SLACK_SIGNING_SECRET: 'x', SLACK_BOT_TOKEN: 'xoxb-1', ADMINISTRATORS: 'U01' };
   const cautions = (env: Record<string, string>) => {
     const config = readConfig(env);
     return 'config' in config ? config.config.cautions : config.faults;
@@ -130,4 +130,15 @@ describe('the embedded store beside a real chat', () => {
     expect(cautions({ NODE_ENV: 'production' })).toEqual([]);
     expect(cautions({ TEAMS_ALLOW_ANONYMOUS: 'yes' })).toEqual([]);
   });
+});
+
+test('a workspace in which nobody administers the plan is told', () => {
+  const whole = { SLACK_APP_TOKEN: 'xapp-1', SLACK_BOT_TOKEN: 'xoxb-1', EMBEDDED: 'yes' };
+  const cautions = (env: Record<string, string>) => {
+    const read = readConfig({ ...whole, ...env });
+    return 'config' in read ? read.config.cautions : read.faults;
+  };
+  expect(cautions({})).toEqual([expect.stringMatching(/^Nobody administers.*SLACK_ADMINS_ADMINISTER=yes/)]);
+  expect(cautions({ ADMINISTRATORS: 'U01' })).toEqual([]);
+  expect(cautions({ SLACK_ADMINS_ADMINISTER: 'yes' })).toEqual([]);
 });

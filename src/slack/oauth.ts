@@ -141,5 +141,5 @@ function signed(nonce: string, secret: string): string {
 
 function pageOf(title: string, sentence: string): string {
   const safe = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${safe(title)}</title><body style="font:1.1rem/1.5 system-ui;max-width:36rem;margin:4rem auto;padding:0 1rem"><h1>${safe(title)}</h1><p>${safe(sentence)}</p></body></html>`;
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${safe(title)}</title><body><h1>${safe(title)}</h1><p>${safe(sentence)}</p></body></html>`;
 }

@@ -16,6 +16,8 @@ export interface SlackOptions {
   installing: Installing;
   apiUrl: string | undefined;
   administrators: string[];
+  /** Admins and owners of the workspace administer the plan too. */
+  adminsAdminister: boolean;
   /** A picture as PNG. */
   png(svg: string): Promise<Uint8Array>;
   /** SLACK_API_URL is loopback, so loopback addresses are Slack's own. */
@@ -55,7 +57,10 @@ export function slackParts(options: SlackOptions): SlackParts {
   const { installing, apiUrl, administrators, signingSecret, loopback, png, seconds, millis, pause } =
     options;
   const clients = new Clients(clientOptions(apiUrl, options.callMs));
-  const people = new People({ clients, administrators, alone: installing.by === 'token', millis });
+  const people = new People({
+    ...{ clients, administrators, adminsAdminister: options.adminsAdminister, millis },
+    alone: installing.by === 'token',
+  });
   const pictures = new Pictures({ clients, png, loopback, millis, pause });
   const { workspaces, oauth } = findWorkspaces(installing, clients, options);
   return {

@@ -54,6 +54,8 @@ export interface PeopleParts {
   clients: Clients;
   /** Slack user ids that administer by configuration. */
   administrators: string[];
+  /** Admins and owners of the workspace administer the plan too. */
+  adminsAdminister: boolean;
   /** There is one workspace, whose ids they are. */
   alone: boolean;
   millis(): number;
@@ -91,7 +93,7 @@ export class People {
 
   /** What an event says about a member counts at once. */
   learn(workspace: Workspace, user: SlackUser): Member {
-    const member = memberOf(workspace, user, this.#parts.administrators);
+    const member = memberOf(workspace, user, this.#parts);
     if (user.id) this.#members.set(`${workspace.team}:${user.id}`, member);
     return member;
   }
@@ -144,7 +146,11 @@ export function accountOf({ team }: Workspace, user: string): string {
   return `slack:${team}:${user}`;
 }
 
-function memberOf(workspace: Workspace, user: SlackUser, administrators: string[]): Member {
+function memberOf(
+  workspace: Workspace,
+  user: SlackUser,
+  { administrators, adminsAdminister }: Pick<PeopleParts, 'administrators' | 'adminsAdminister'>,
+): Member {
   const { profile } = user;
   const name = user.real_name || profile?.real_name || profile?.display_name || user.name || 'Somebody';
   const elsewhere = user.team_id !== undefined && user.team_id !== workspace.team;
@@ -152,11 +158,12 @@ function memberOf(workspace: Workspace, user: SlackUser, administrators: string[
     workspace.enterprise !== null && user.enterprise_user?.enterprise_id === workspace.enterprise;
   const guest = user.is_restricted === true || user.is_ultra_restricted === true;
   const outsider = guest || user.is_stranger === true || user.deleted === true || (elsewhere && !colleague);
-  const isKnown = user.is_admin === true || user.is_owner === true || user.is_primary_owner === true;
-  const configured = user.id !== undefined && administrators.includes(user.id);
+  const runsWorkspace = user.is_admin === true || user.is_owner === true || user.is_primary_owner === true;
+  const named =
+    user.id !== undefined && (administrators.includes(user.id) || workspace.installer === user.id);
   return {
     name,
-    administrator: !outsider && (isKnown || configured),
+    administrator: !outsider && (named || (adminsAdminister && runsWorkspace)),
     outsider,
     bot: user.is_bot === true,
     gone: user.deleted === true,

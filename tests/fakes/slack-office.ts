@@ -39,6 +39,7 @@ export async function slackOffice({
     installing: { by: 'token', token: TOKEN, organisation: ORGANISATION },
     apiUrl: proxy.apiUrl,
     callMs,
+    adminsAdminister: false,
     administrators: administrators.map((name) => slack.user(name)),
     png: async (svg) => await pngOf(svg, { width: 800 }),
     loopback: true,

@@ -12,8 +12,9 @@ const workspace = (team: string, installer: string | null) => ({
   app: null,
   installer,
 });
-const people = (alone: boolean) =>
+const people = (alone: boolean, adminsAdminister = true) =>
   new People({
+    adminsAdminister,
     clients: new Clients(clientOptions(undefined)),
     administrators: ['U0CONFIGURED', 'c0000000-0000-4000-8000-000000000009'],
     alone,
@@ -33,4 +34,21 @@ test('in one of many workspaces it goes to whoever installed the app and to thos
   known.learn(workspace('T1', 'U0FIRST'), admin('T1', 'U0MET'));
   expect(known.administratorsOf(workspace('T1', 'U0FIRST'))).toEqual(['U0FIRST', 'U0MET']);
   expect(known.administratorsOf(workspace('T2', 'U0OTHER'))).toEqual(['U0OTHER']);
+});
+
+test('admins and owners of the workspace administer the plan only where that is said; whoever is named or installed it always', () => {
+  const roles = [{ is_admin: true }, { is_owner: true }, { is_primary_owner: true }];
+  for (const [index, role] of roles.entries()) {
+    const user = { id: `U0${index}`, team_id: 'T1', ...role };
+    expect(people(true, false).learn(workspace('T1', null), user).administrator).toBe(false);
+    expect(people(true, true).learn(workspace('T1', null), user).administrator).toBe(true);
+  }
+  const named = { id: 'U0CONFIGURED', team_id: 'T1' };
+  expect(people(true, false).learn(workspace('T1', null), named).administrator).toBe(true);
+  const installer = { id: 'U0FIRST', team_id: 'T1' };
+  expect(people(false, false).learn(workspace('T1', 'U0FIRST'), installer).administrator).toBe(true);
+  expect(
+    people(false, false).learn(workspace('T1', 'U0FIRST'), { ...installer, is_restricted: true })
+      .administrator,
+  ).toBe(false);
 });
