@@ -24,6 +24,22 @@ const fail = (why) => {
   process.exit(1);
 };
 
+/** What the manifest calls an address, and the option that gives it. */
+const ADDRESSES = [
+  ['websiteUrl', 'website'],
+  ['privacyUrl', 'privacy'],
+  ['termsOfUseUrl', 'terms'],
+];
+/** Names that belong to nobody: see RFC 2606 and RFC 6761. */
+const NOBODYS = /(?:^|\.)(?:example(?:\.(?:com|net|org))?|test|invalid|localhost)$|^\[|^[\d.]+$/i;
+
+/** Whether an address can be somebody’s own page. */
+function isOwn(address) {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' && hostname.includes('.') && !NOBODYS.test(hostname);
+}
+
 function manifest() {
   const made = JSON.parse(read('manifest.json'));
   made.version = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
@@ -39,6 +55,11 @@ function manifest() {
   if (given.website) developer.websiteUrl = given.website;
   if (given.privacy) developer.privacyUrl = given.privacy;
   if (given.terms) developer.termsOfUseUrl = given.terms;
+  const placeholders = ADDRESSES.filter(([name]) => !isOwn(developer[name]));
+  if (placeholders.length)
+    fail(
+      `The app’s addresses have to be your own, over https: people read them before they install it. Give ${placeholders.map(([, flag]) => `--${flag} URL`).join(', ')}.`,
+    );
   return { made, id };
 }
 

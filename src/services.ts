@@ -192,7 +192,7 @@ function teamsFor(config: Config): Teams | null {
   const options: TeamsOptions = {
     // A managed identity has no secret, whatever is set.
     app: id && tenant ? { id, tenant, password: managed ? null : (password ?? null) } : null,
-    development: config.TEAMS_ALLOW_ANONYMOUS,
+    ...{ development: config.TEAMS_ALLOW_ANONYMOUS, cloud: config.TEAMS_CLOUD },
     administrators: config.ADMINISTRATORS,
   };
   let made: Promise<Bridge> | null = null;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readDay } from './core/base/time/days.ts';
 import { REGIONS } from './core/base/time/holidays.ts';
 import { isZone } from './core/base/time/zones.ts';
+import { CLOUD_NAMES } from './teams/cloud.ts';
 import { readTrust } from './trust-proxy.ts';
 
 /** Every setting by name: what it may be, and what to do where it is something else. */
@@ -45,6 +46,7 @@ export const Environment = z.object({
   MICROSOFT_APP_TENANT_ID: words.optional(),
   MICROSOFT_APP_TYPE: z.enum(['SingleTenant', 'UserAssignedMSI']).default('SingleTenant'),
   TEAMS_ALLOW_ANONYMOUS: flag.default(false),
+  TEAMS_CLOUD: z.enum(CLOUD_NAMES).default('commercial'),
   SLACK_ADMINS_ADMINISTER: flag.default(false),
   ENCRYPTION_KEY: z
     .string()
@@ -86,6 +88,7 @@ export const REMEDIES: Partial<Record<keyof EnvironmentValues, string>> = {
   SLACK_API_URL: 'Use a web address, such as https://slack.com/api/.',
   MICROSOFT_APP_TYPE: 'Use SingleTenant or UserAssignedMSI.',
   TEAMS_ALLOW_ANONYMOUS: 'Use true or false.',
+  TEAMS_CLOUD: `Use one of ${CLOUD_NAMES.join(', ')}; GCC is commercial here.`,
   SLACK_ADMINS_ADMINISTER: 'Use yes or no.',
   TRUST_PROXY:
     'Use the number of proxies before the bot (1), or their addresses or networks, separated by commas (10.0.0.0/8, loopback).',

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import type { Check } from '../core/contract/check.ts';
+import { cloudOf } from './cloud.ts';
 import type { TeamsOptions } from './options.ts';
 
-/** Where the Bot Framework’s tokens come from. See learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow. */
-const LOGIN = 'https://login.microsoftonline.com';
-const SCOPE = 'https://api.botframework.com/.default';
 const ANSWERS_WITHIN_MS = 8_000;
 
 /** What Entra’s codes mean, as the end of a sentence. See learn.microsoft.com/entra/identity-platform/reference-error-codes. */
@@ -23,7 +21,8 @@ const check = (state: Check['state'], what: string): Check => ({ of: 'teams', st
 const Refused = z.object({ error: z.string(), error_description: z.string().default('') });
 
 /** Asks for the token that every answer is sent with. Nothing is sent to anybody. */
-export async function checkTeams({ app, login = LOGIN }: TeamsOptions): Promise<Check[]> {
+export async function checkTeams(options: TeamsOptions): Promise<Check[]> {
+  const { app, login = cloudOf(options).login } = options;
   if (!app) return [check('doubtful', 'Teams is open to anybody on this machine, for development')];
   if (app.password === null)
     return [check('good', 'Teams uses a managed identity, which is tried when the bot first answers')];
@@ -31,7 +30,7 @@ export async function checkTeams({ app, login = LOGIN }: TeamsOptions): Promise<
     grant_type: 'client_credentials',
     client_id: app.id,
     client_secret: app.password,
-    scope: SCOPE,
+    scope: cloudOf(options).scope,
   });
   try {
     const response = await fetch(`${login}/${encodeURIComponent(app.tenant)}/oauth2/v2.0/token`, {

@@ -7,6 +7,7 @@ import {
 } from 'botbuilder';
 import { LRUCache } from 'lru-cache';
 import type { Authenticated, Bridge, ChannelAccount, FileMessage, Outgoing } from './bridge.ts';
+import { cloudOf } from './cloud.ts';
 import type { TeamsOptions } from './options.ts';
 
 /** A call without an answer is given up: the SDK itself would wait for ever. */
@@ -85,7 +86,9 @@ class Connectors extends CloudAdapter {
   readonly #appId: string;
   readonly #made = new LRUCache<string, Connector>({ max: SERVICES });
 
-  constructor({ app, openIdMetadata }: TeamsOptions) {
+  constructor(options: TeamsOptions) {
+    const { app, openIdMetadata } = options;
+    const { channelService } = cloudOf(options);
     super(
       new ConfigurationBotFrameworkAuthentication({
         ...(app && {
@@ -94,6 +97,7 @@ class Connectors extends CloudAdapter {
           MicrosoftAppType: app.password === null ? 'UserAssignedMsi' : 'SingleTenant',
           ...(app.password !== null && { MicrosoftAppPassword: app.password }),
         }),
+        ...(channelService !== null && { ChannelService: channelService }),
         ...(openIdMetadata && { ...PUBLIC_CLOUD, ToBotFromChannelOpenIdMetadataUrl: openIdMetadata }),
       }),
     );

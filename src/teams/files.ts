@@ -5,12 +5,12 @@ import type { Speaker } from '../core/domain/speaker.ts';
 import type { PlanFiles } from '../core/features/importing/index.ts';
 import type { Activity } from './activity.ts';
 import { isTrusted } from './address.ts';
+import { cloudOf } from './cloud.ts';
+import type { TeamsOptions } from './options.ts';
 
 /** A plan is far smaller. */
 const MOST_BYTES = 5 * 1024 * 1024;
 const CALL_MS = 8_000;
-/** Files that people send in Teams are kept in their own OneDrive. */
-const HOSTS = /^[a-z0-9-]+\.sharepoint\.com$/;
 
 const DOWNLOAD = 'application/vnd.microsoft.teams.file.download.info';
 const Info = z.object({ downloadUrl: z.string().max(4_000) });
@@ -32,24 +32,24 @@ export function attachedFile({ attachments }: Activity): Attached | null {
   return null;
 }
 
-/** Whether a file may be fetched from there: never from an address that a sender made up. */
-export function isFileHost(address: string, development: boolean): boolean {
-  return isTrusted(address, development, (host) => HOSTS.test(host));
+/** Whether a file may be fetched from there: files are kept in people’s own OneDrive, never where a sender says. */
+export function isFileHost(address: string, options: Pick<TeamsOptions, 'development' | 'cloud'>): boolean {
+  return isTrusted(address, options.development, (host) => cloudOf(options).files.test(host));
 }
 
 /** Plans that are sent as files. */
 export class Files {
   readonly #plans: Pick<PlanFiles, 'begin'>;
-  readonly #development: boolean;
+  readonly #options: TeamsOptions;
 
-  constructor(plans: Pick<PlanFiles, 'begin'>, development: boolean) {
+  constructor(plans: Pick<PlanFiles, 'begin'>, options: TeamsOptions) {
     this.#plans = plans;
-    this.#development = development;
+    this.#options = options;
   }
 
   /** Fetches a file at once, for its address is good for minutes only, and shows how it is read. */
   async begin(organisation: string, speaker: Speaker, { name, address }: Attached): Promise<Reply> {
-    if (!isFileHost(address, this.#development))
+    if (!isFileHost(address, this.#options))
       return sentences(
         'That file is not kept in your organisation’s OneDrive. Please attach it from your computer.',
       );

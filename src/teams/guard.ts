@@ -1,10 +1,8 @@
 import { type Activity, tenantOf } from './activity.ts';
 import { isTrusted } from './address.ts';
 import type { Bridge } from './bridge.ts';
+import { cloudOf } from './cloud.ts';
 import type { TeamsOptions } from './options.ts';
-
-/** Where the Teams service answers: the public cloud and its government edition. */
-const SERVICES = new Set(['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com']);
 
 /** Activities that are refused for who sends them. */
 export type TeamsRefusal = 'teams token' | 'teams tenant' | 'teams service';
@@ -38,14 +36,11 @@ export async function guarded(
 }
 
 /** Why an authenticated activity is not taken, as a plain sentence; null: it is. `spokenFor` is the token's own address. */
-export function refusal(
-  activity: Activity,
-  spokenFor: string | null,
-  { app, development }: TeamsOptions,
-): string | null {
+export function refusal(activity: Activity, spokenFor: string | null, options: TeamsOptions): string | null {
+  const { app, development } = options;
   if (activity.channelId !== 'msteams') return 'This bot answers in Microsoft Teams only.';
   const { serviceUrl } = activity;
-  if (!serviceUrl || !isService(serviceUrl, development))
+  if (!serviceUrl || !isService(serviceUrl, options))
     return 'The service address is not one of Microsoft Teams.';
   if (app && spokenFor !== serviceUrl) return 'The service address is not the one that the token speaks for.';
   const tenant = tenantOf(activity);
@@ -56,6 +51,6 @@ export function refusal(
 }
 
 /** Messages are sent to this address with the bot's token, so only the service's own hosts are accepted. */
-function isService(address: string, development: boolean): boolean {
-  return isTrusted(address, development, (host) => SERVICES.has(host));
+function isService(address: string, options: TeamsOptions): boolean {
+  return isTrusted(address, options.development, (host) => cloudOf(options).services.includes(host));
 }

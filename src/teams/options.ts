@@ -1,9 +1,13 @@
+import type { CloudName } from './cloud.ts';
+
 /** How the Teams face is set up. */
 export interface TeamsOptions {
   /** Null: nobody is authenticated, which the configuration allows for development on loopback only. */
   app: { id: string; tenant: string; password: string | null } | null;
   /** Development: loopback service addresses over http and any tenant are accepted. */
   development: boolean;
+  /** Which of Microsoft’s clouds the tenant is in; absent: the commercial one, or GCC. */
+  cloud?: CloudName;
   /** Entra object ids of administrators. */
   administrators: string[];
   /** Where signing keys are published; the Bot Framework's own when absent. */

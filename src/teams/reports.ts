@@ -78,7 +78,7 @@ export async function takeConsent(desk: Desk, activity: LocatedActivity): Promis
   if (!read.success || !speaker || speaker.outsider) return { status: 400 };
   const { action, context, uploadInfo } = read.data;
   if (action === 'decline') return await closed(desk, activity, 'The report was not sent.');
-  if (!uploadInfo || !isFileHost(uploadInfo.uploadUrl, desk.options.development))
+  if (!uploadInfo || !isFileHost(uploadInfo.uploadUrl, desk.options))
     return await closed(desk, activity, FAILED);
   try {
     const made = await desk.report(desk.organisation, context);

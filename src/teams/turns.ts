@@ -23,7 +23,7 @@ export function turns(ports: TeamsPorts): (activity: LocatedActivity) => Promise
     people: new People(ports.bridge, ports.options),
     throttle: new Throttle(ports.millis),
     places: new Places(ports.references),
-    files: new Files(ports.plans, ports.options.development),
+    files: new Files(ports.plans, ports.options),
     latest: new Latest(),
   };
   const take = async (activity: LocatedActivity): Promise<TurnResult> => {

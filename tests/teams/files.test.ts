@@ -109,6 +109,6 @@ describe('where files are fetched from', () => {
     ['https://10.0.0.1/plan.docx', false],
     ['nothing', false],
   ])('%s: %s', (where, may) => {
-    expect(isFileHost(where, false)).toBe(may);
+    expect(isFileHost(where, { development: false })).toBe(may);
   });
 });

@@ -13,7 +13,12 @@ const out = path.join(folder, 'answerable.zip');
 let files: Record<string, Uint8Array>;
 let manifest: any;
 
-const build = (...flags: string[]) =>
+const OWN = ['website', 'privacy', 'terms'].flatMap((name) => [
+  `--${name}`,
+  `https://commissioner.gov.uk/${name}`,
+]);
+const build = (...flags: string[]) => buildWith(...OWN, ...flags);
+const buildWith = (...flags: string[]) =>
   [
     process.execPath,
     ['bin/package-teams.js', '--out', out, ...flags],
@@ -81,4 +86,24 @@ test('a wrong app id and a manifest that is not valid are told, and nothing is w
 test('without an id it is built and says what is missing', () => {
   const built = spawnSync(...build());
   expect([built.status, built.stdout]).toEqual([0, expect.stringContaining('set MICROSOFT_APP_ID')]);
+});
+
+test.each([
+  'https://example.org/privacy',
+  'https://plan.example.com/',
+  'http://commissioner.gov.uk/privacy',
+  'https://localhost/privacy',
+  'https://10.0.0.1/',
+  'https://intranet/',
+  'https://a.test',
+  'privacy',
+])('%s is no address that people can read before they install the app', (address) => {
+  const refused = spawnSync(...build('--app-id', APP, '--privacy', address));
+  expect(refused.status).toBe(1);
+  expect(refused.stderr).toMatch(/have to be your own, over https.*Give --privacy URL\.$/m);
+});
+
+test('without addresses nothing is written, and each that is missing is named', () => {
+  const refused = spawnSync(...buildWith('--app-id', APP));
+  expect(refused.stderr).toContain('Give --website URL, --privacy URL, --terms URL.');
 });
