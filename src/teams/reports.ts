@@ -39,9 +39,10 @@ export async function offerReport(
   activity: LocatedActivity,
   replies: Promise<Reply>,
 ): Promise<void> {
+  // An answer that failed has been told as such.
+  const file = (await replies.catch(() => null))?.file;
+  if (!file || kindOf(activity) !== 'personal') return;
   try {
-    const { file } = await replies;
-    if (!file || kindOf(activity) !== 'personal') return;
     const made = await desk.report(desk.organisation, file);
     if (!made) return;
     await desk.bridge.send(activity.serviceUrl, activity.conversation.id, offer(made, file));

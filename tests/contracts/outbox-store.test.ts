@@ -6,6 +6,7 @@ import { ensureIndexes } from '../../src/mongo/indexes.ts';
 import { mongoLanes } from '../../src/mongo/lane-store.ts';
 import { mongoOutbox } from '../../src/mongo/outbox-store.ts';
 import { mongoSchedule } from '../../src/mongo/schedule.ts';
+import { STEPS } from '../../src/mongo/steps.ts';
 import { openDatabase, type TestDatabase } from './database/target.ts';
 
 const NOW = '2023-10-03T08:00:00.000Z';
@@ -38,6 +39,7 @@ afterAll(async () => await database.close());
 
 test('whole indexes of an earlier version give way to partial ones', async () => {
   await outboxOf(db).createIndex({ lane: 1, receipt: 1 });
+  for (const { run } of STEPS) await run(db);
   await ensureIndexes(db);
   const names = (await outboxOf(db).indexes()).map(({ name }) => name);
   expect(names).toContain('receipts');

@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import type { AxeResults } from 'axe-core';
 import { runBot } from '../fakes/bot.ts';
-import { browserTest, openBrowser, PATIENCE_MS } from '../fakes/browser.ts';
+import { browserTest, PATIENCE_MS } from '../fakes/browser.ts';
+import { openBrowser } from '../fakes/chromium.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PAGES = [

@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import { runBot } from '../fakes/bot.ts';
-import { browserTest, openBrowser, PATIENCE_MS } from '../fakes/browser.ts';
+import { browserTest, PATIENCE_MS } from '../fakes/browser.ts';
+import { openBrowser } from '../fakes/chromium.ts';
 
 const PLAN = [
   'Ref,Task,In the hands of,Completion date',

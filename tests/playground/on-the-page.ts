@@ -4,7 +4,8 @@ import { expect } from '@jest/globals';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { runBot } from '../fakes/bot.ts';
-import { openBrowser, PATIENCE_MS } from '../fakes/browser.ts';
+import { PATIENCE_MS } from '../fakes/browser.ts';
+import { openBrowser } from '../fakes/chromium.ts';
 
 /** Opens the page of a bot of its own. A script on it that fails fails the test. */
 export async function onThePage(

@@ -3,7 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { runBot } from '../fakes/bot.ts';
-import { browserTest, openBrowser, PATIENCE_MS } from '../fakes/browser.ts';
+import { browserTest, PATIENCE_MS } from '../fakes/browser.ts';
+import { openBrowser } from '../fakes/chromium.ts';
 
 const CHIEF = '00000000-0000-4000-8000-000000000021';
 
