@@ -42,12 +42,7 @@ function setupReply(context: Context, wanted?: StepName): Reply {
   const lines = list(
     at.map(({ step, done, skipped }) => ({
       text: step.title,
-      mark: done
-        ? ('complete' as const)
-        : step === next?.step
-          ? ('on track' as const)
-          : ('not started' as const),
-      detail: done ?? (step === next?.step ? 'now' : skipped ? 'left out' : 'to come'),
+      detail: done ? `Done: ${done}` : step === next?.step ? 'Next' : skipped ? 'Left out' : 'To come',
     })),
   );
   const first = heading(

@@ -70,7 +70,7 @@ describe('the first hour', () => {
     const { say, press, bring } = empty();
     let shown = await say('Ada', 'setup');
     const at = () =>
-      /\n\n(.+)\n\n[^\n]+(?:\n\n[^\n]+)*$/.exec(replyText(shown).split('to come').at(-1)!)?.[1];
+      /\n\n(.+)\n\n[^\n]+(?:\n\n[^\n]+)*$/.exec(replyText(shown).split('To come').at(-1)!)?.[1];
     fits(shown);
     expect(replyText(shown)).toContain('Set-up: 0 of 6 steps');
     shown = await say('Ada', 'setup zone', { values: { zone: 'Europe/Paris' }, way: 'form' });
@@ -86,7 +86,7 @@ describe('the first hour', () => {
     expect(replyText(shown)).toMatch(/roles have nobody yet.*Director of Operations/s);
     fits(shown);
     shown = await press('Ada', shown, 'Leave this out');
-    expect(replyText(shown)).toContain('left out');
+    expect(replyText(shown)).toContain('Left out');
     shown = await press('Ada', shown, 'Keep #delivery-plan');
     expect(shown.actions.map(({ label }) => label)).toEqual(['Send me one', 'Leave this out']);
     shown = await press('Ada', shown, 'Send me one');
