@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { IsoDate } from '../base/time/dates.ts';
 import { isFragment } from '../base/time/fragment.ts';
 import { readSpokenDate } from '../base/time/spoken-date.ts';
@@ -13,8 +14,18 @@ export interface SpokenDay {
   either: { said: string; days: IsoDate[] } | null;
 }
 
+/** Each sentence is looked at by several readers, for each of the activities that it may be about. */
+const known = new LRUCache<string, { day: SpokenDay | null }>({ max: 2_000 });
+
 /** The date that words are, whole; null: they are none. */
 export function spoken(words: string, today: IsoDate): SpokenDay | null {
+  const key = `${today} ${words}`;
+  const read = known.get(key) ?? { day: readOnce(words, today) };
+  known.set(key, read);
+  return read.day;
+}
+
+function readOnce(words: string, today: IsoDate): SpokenDay | null {
   const read = readSpokenDate(words, today);
   if (!read) return null;
   const { date, sure, doubt } = read;

@@ -3,7 +3,7 @@ import { spoken } from '../spoken-dates.ts';
 import { statementsOf } from '../statement.ts';
 import { DATE } from '../vocabulary/dates.ts';
 import type { Work } from '../work.ts';
-import { placeOfDay, tokensOf, wordsAndPairs } from './features.ts';
+import { MOST_READ, placeOfDay, tokensOf, wordsAndPairs } from './features.ts';
 
 /** A day that a clause names, and what stands around it. */
 export interface DayNamed {
@@ -19,16 +19,16 @@ const LEAD = 3;
 
 /** The days of a prepared clause, each with its statement: by which the work ends, or of something else. Pure. */
 export function daysNamed(words: string, today: IsoDate, work?: Work): DayNamed[] {
-  return statementsOf(words)
-    .flatMap((statement) =>
-      [...statement.matchAll(ANY_DATE)].flatMap(({ 0: said, index }) => {
-        const read = spoken(said, today);
-        if (!read) return [];
-        const [lead, tail] = [statement.slice(0, index), statement.slice(index + said.length)];
-        return [{ date: read.date, features: featuresAround(lead, tail, placeOfDay(read.date, work)) }];
-      }),
-    )
-    .slice(0, MOST_DAYS);
+  const named: DayNamed[] = [];
+  for (const statement of statementsOf(words.slice(0, MOST_READ)))
+    for (const { 0: said, index } of statement.matchAll(ANY_DATE)) {
+      if (named.length === MOST_DAYS) return named;
+      const read = spoken(said, today);
+      if (!read) continue;
+      const [lead, tail] = [statement.slice(0, index), statement.slice(index + said.length)];
+      named.push({ date: read.date, features: featuresAround(lead, tail, placeOfDay(read.date, work)) });
+    }
+  return named;
 }
 
 function featuresAround(lead: string, tail: string, place: string): string[] {
