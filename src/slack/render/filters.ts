@@ -9,17 +9,17 @@ const plain = (text: string) => ({ type: 'plain_text' as const, text, emoji: fal
 /** The page itself has controls of its own, so that the row has few. */
 const MOST_BUTTONS = 2;
 
-/** The row above a Home tab: the two main views as buttons, the others as a select, and a select for each choice. */
-export function filterRow({ views, choices }: HomeFilters): ActionsBlock | null {
-  const buttons = views.slice(0, MOST_BUTTONS).map((view, i) => button(view, `home-${i}`, { about: [] }));
-  const others = views.slice(MOST_BUTTONS);
+/** The row above a Home tab: the two main ways as buttons, the others as a select, and a select for each choice. */
+export function filterRow({ ways, choices }: HomeFilters): ActionsBlock | null {
+  const buttons = ways.slice(0, MOST_BUTTONS).map((view, i) => button(view, `home-${i}`, { about: [] }));
+  const others = ways.slice(MOST_BUTTONS);
   const all = others.length ? [{ label: 'Look at …', options: others }, ...choices] : choices;
   const selects = all.map(({ label, options }) => select(label, options));
   const elements = [...buttons, ...selects].filter((made): made is Button | StaticSelect => made !== null);
   return elements.length ? { type: 'actions', elements } : null;
 }
 
-/** Null where Slack could not show every option: the views lead there too. */
+/** Null where Slack could not show every option: the ways lead there too. */
 function select(label: string, options: Action[]): StaticSelect | null {
   const shown = options.map((option) => ({
     text: plain(cut(option.label, LIMITS.optionText)),
