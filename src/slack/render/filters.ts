@@ -10,7 +10,7 @@ const plain = (text: string) => ({ type: 'plain_text' as const, text, emoji: fal
 const MOST_BUTTONS = 2;
 
 /** The row above a Home tab: the two main ways as buttons, the others as a select, and a select for each choice. */
-export function filterRow({ ways, choices }: HomeFilters): ActionsBlock | null {
+export function filterRow({ views: ways, choices }: HomeFilters): ActionsBlock | null {
   const buttons = ways.slice(0, MOST_BUTTONS).map((view, i) => button(view, `home-${i}`, { about: [] }));
   const others = ways.slice(MOST_BUTTONS);
   const all = others.length ? [{ label: 'Look at …', options: others }, ...choices] : choices;
