@@ -38,7 +38,8 @@ describe('a nudge by hand', () => {
 
   test('“overdue” offers to ask whoever is late, and “Ask all” sends each owner one message', async () => {
     await there.until('2023-09-01T12:00:00.000Z');
-    const asks = (reply: Reply) => reply.actions.map(({ label }) => label);
+    const asks = (reply: Reply) =>
+      reply.actions.flatMap(({ label }) => (label.startsWith('Show ') ? [] : [label]));
     const late = await there.reply(CHIEF, 'overdue');
     expect(asks(late)).toEqual(['Ask all', 'Ask Director of Operations', 'Ask OPCC Chief Finance Officer']);
     expect(asks(await there.reply('Panel member', 'overdue'))).toEqual([]);
