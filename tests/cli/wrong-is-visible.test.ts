@@ -27,7 +27,10 @@ test('a wrong token and another app’s signing secret are told by /readyz and b
     });
     expect(told).toMatchObject({
       reasons: [expect.stringContaining('Slack refuses SLACK_BOT_TOKEN (invalid_auth)')],
-      notes: [expect.stringContaining('MONGODB_URI is not set')],
+      notes: [
+        expect.stringContaining('MONGODB_URI is not set'),
+        expect.stringContaining('Nobody administers the plan in Slack'),
+      ],
     });
     const doctor = await eventually(async () => {
       const { out } = await program(['doctor'], { DATA_DIR: bot.folder, ...env });
