@@ -77,8 +77,23 @@ export function byFileWords(state: State, words: string): Activity[] {
 export function byWords(state: State, words: string): Activity[] {
   const query = plainForm(words);
   if (!query) return [];
-  const exact = activitiesOf(state).filter((activity) => plainForm(activity.title) === query);
+  const exact = titled(activitiesOf(state)).get(query) ?? [];
   return exact.length ? exact : searched(state, query, {});
+}
+
+const titles = new WeakMap<Activity[], Map<string, Activity[]>>();
+
+/** The activities of each title, made once for a plan as it stands: a question looks for many runs of its words. */
+function titled(activities: Activity[]): Map<string, Activity[]> {
+  const known = titles.get(activities);
+  if (known) return known;
+  const byTitle = new Map<string, Activity[]>();
+  for (const activity of activities) {
+    const title = plainForm(activity.title);
+    byTitle.set(title, [...(byTitle.get(title) ?? []), activity]);
+  }
+  titles.set(activities, byTitle);
+  return byTitle;
 }
 
 /** Activities whose words are nearly these, best first: a guess at a slip of the hand, to be asked about. */
