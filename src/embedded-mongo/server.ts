@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import net from 'node:net';
 import { calculateObjectSize } from 'bson';
 import type { Engine } from './dispatch.ts';
+import { drained } from './drained.ts';
 import { errorReply } from './errors.ts';
 import { messages, SMALL_BYTES } from './intake.ts';
 import { type Credentials, Login } from './login.ts';
@@ -28,7 +29,7 @@ async function serveConnection(engine: Engine, peer: Peer, login: Login | null, 
       traffic.unread.change(reply.length - held);
       held = reply.length;
       peer.leaves('answer');
-      await Promise.race([once(socket, 'drain'), once(socket, 'close')]);
+      await drained(socket);
       peer.leaves(null);
     } finally {
       traffic.unread.change(-held);

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
@@ -6,6 +6,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { BSON, MongoClient } from 'mongodb';
 import { Engine } from '../../src/embedded-mongo/dispatch.ts';
+import { drained } from '../../src/embedded-mongo/drained.ts';
 import { credentialsOf } from '../../src/embedded-mongo/login.ts';
 import { type Listener, listen } from '../../src/embedded-mongo/server.ts';
 import { Storage } from '../../src/embedded-mongo/storage.ts';
@@ -198,4 +199,15 @@ describe('room', () => {
     room.change(-1);
     expect(room.held).toBe(0);
   });
+});
+
+test('waiting for a slow reader leaves nothing behind on its connection, however often', async () => {
+  const socket = new EventEmitter();
+  for (let n = 0; n < 20; n++) {
+    const waited = drained(socket);
+    expect(socket.listenerCount('drain')).toBe(1);
+    socket.emit(n % 2 ? 'drain' : 'close');
+    await waited;
+  }
+  expect(socket.eventNames()).toEqual([]);
 });
