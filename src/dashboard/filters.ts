@@ -16,7 +16,7 @@ export const DUES = [
   { due: 'week', label: 'within 7 days', days: 7 },
   { due: 'month', label: 'within 30 days', days: 30 },
   { due: 'quarter', label: 'within 90 days', days: 90 },
-  { due: 'moved', label: 'moved to a later date' },
+  { due: 'moved', label: 'moved, and not late now' },
   { due: 'none', label: 'without a date' },
 ] as const;
 type Due = (typeof DUES)[number];

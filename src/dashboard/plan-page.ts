@@ -57,7 +57,7 @@ function numbers(those: Activity[], { today }: Basis) {
     { label: those.length === 1 ? 'activity' : 'activities', value: String(those.length) },
     { label: 'complete', value: String(of(({ status }) => status === 'complete')) },
     { label: 'overdue', value: String(late), ...(late && { mark: 'overdue' }) },
-    { label: 'moved to a later date', value: String(of((one) => isMoved(one, today))) },
+    { label: 'moved, and not late now', value: String(of((one) => isMoved(one, today))) },
   ]);
 }
 
