@@ -28,12 +28,13 @@ function planOf(size: number): Buffer {
 
 type Services = Awaited<ReturnType<typeof product.openServices>>;
 
-/** Brings a plan of a size in, and opens it as a process does that has just started. */
-export async function sized(size: number) {
+/** Brings a plan of a size in, on another engine where the settings name one, and opens it as a process does that has just started. */
+export async function sized(size: number, env: Record<string, string> = {}) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-large-'));
   const read = product.readConfig({
     ...{ DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent' },
     PLAYGROUND_CLOCK: '2025-10-02T09:00',
+    ...env,
   });
   if ('faults' in read) throw new Error(read.faults.join('\n'));
   const opened = async (): Promise<Services> => {

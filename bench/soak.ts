@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { nextWorkingDay } from './soak/days.ts';
+import { tend } from '../src/upkeep.ts';
+import { embeddedEngine } from '../tests/chaos/crash/engines.ts';
 import { median } from './figures.ts';
 import { sized } from './sized.ts';
+import { nextWorkingDay } from './soak/days.ts';
 
 /**
  * `npm run soak -- 20`: for so many minutes working days follow each other, a second each: the morning's sweep and messages,
@@ -18,13 +20,17 @@ const MOST_GROWTH = 1.05;
 /** Kept on purpose, or cleared by the nightly rule that docs/security/retention.md tells of. */
 const GROWS = new Set(['ledger', 'ledger_rows', 'outbox', 'claims', 'ticks', 'agendaJobs', 'processes']);
 
-const { services, ask, close } = await sized(ACTIVITIES);
+// The engine keeps the ledger in memory for good, so it has a process of its own.
+const engine = await embeddedEngine();
+const { services, ask, close } = await sized(ACTIVITIES, { MONGODB_URI: engine.uri });
 const { attending, clock, connection, standing } = services;
 if (!standing) throw new Error('The soak needs the clock of the playground.');
 
 const counts = async () => {
   const names = (await connection.db.listCollections().toArray()).map(({ name }) => name).sort();
-  const each = names.map(async (name) => [name, await connection.db.collection(name).countDocuments()] as const);
+  const each = names.map(
+    async (name) => [name, await connection.db.collection(name).countDocuments()] as const,
+  );
   return new Map(await Promise.all(each));
 };
 
@@ -39,6 +45,7 @@ async function oneDay(): Promise<void> {
     said++;
   }
   for (const question of QUESTIONS) await ask(question);
+  await tend(services);
   days++;
 }
 
@@ -57,6 +64,7 @@ for (let minute = performance.now() + 60_000; performance.now() < ends; ) {
 }
 const after = await counts();
 await close();
+await engine.close();
 
 const quarter = Math.max(1, Math.floor(held.length / 4));
 const early = median(held.slice(quarter, 2 * quarter));

@@ -152,7 +152,7 @@ function orderOf(
       422,
       '“confirm” is true. An integration insists on nothing: it sends “over” with the number of the answer that it is recorded over.',
     );
-  const isOwn = lastAnswer(state, activity)?.name === token.name;
+  const isOwn = lastAnswer(state, activity)?.program === token.id;
   const say = `This token acts for no role, so that owners’ answers come before its own. To record it over that answer, and say so, send “over”: ${last}.`;
   return {
     asOf: over ?? (isOwn ? last : null) ?? 0,

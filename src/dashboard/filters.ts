@@ -4,7 +4,7 @@ import { addDays } from '../core/base/time/days.ts';
 import { ownerTitle } from '../core/domain/current.ts';
 import type { Activity } from '../core/domain/model.ts';
 import type { State } from '../core/domain/state.ts';
-import { isMoved, isOpen, isOverdue } from '../core/domain/timeliness.ts';
+import { hasMoved, isOpen, isOverdue } from '../core/domain/timeliness.ts';
 
 export const VIEWS = ['board', 'timeline', 'table'] as const;
 /** How the plan is laid out. */
@@ -16,7 +16,7 @@ export const DUES = [
   { due: 'week', label: 'within 7 days', days: 7 },
   { due: 'month', label: 'within 30 days', days: 30 },
   { due: 'quarter', label: 'within 90 days', days: 90 },
-  { due: 'moved', label: 'moved, and not late now' },
+  { due: 'moved', label: 'moved to a later date' },
   { due: 'none', label: 'without a date' },
 ] as const;
 type Due = (typeof DUES)[number];
@@ -70,7 +70,7 @@ export function sectionOf({ section }: Pick<Activity, 'section'>): string {
 function isDueSo(activity: Activity, asked: Due, today: IsoDate): boolean {
   const { completionDate, ongoing } = activity;
   if (asked.due === 'overdue') return isOverdue(activity, today);
-  if (asked.due === 'moved') return isMoved(activity, today);
+  if (asked.due === 'moved') return hasMoved(activity);
   if (asked.due === 'none') return completionDate === null;
   if (!completionDate || ongoing || !isOpen(activity)) return false;
   return completionDate >= today && completionDate <= addDays(today, asked.days);

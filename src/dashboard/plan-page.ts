@@ -7,7 +7,7 @@ import { burnUp } from '../core/domain/pictures/burn-up.ts';
 import { chip, lateChip } from '../core/domain/pictures/marks.ts';
 import { statusByPriority } from '../core/domain/pictures/status-by-priority.ts';
 import { timeline } from '../core/domain/pictures/timeline.ts';
-import { isMoved, isOverdue, timeliness } from '../core/domain/timeliness.ts';
+import { hasMoved, isOverdue, timeliness } from '../core/domain/timeliness.ts';
 import { lateText, movedText, statusText, whenDue, wordsText } from '../core/domain/view.ts';
 import { drawn, type Html, html } from '../pages/html.ts';
 import { partHtml } from '../pages/parts.ts';
@@ -57,7 +57,7 @@ function numbers(those: Activity[], { today }: Basis) {
     { label: those.length === 1 ? 'activity' : 'activities', value: String(those.length) },
     { label: 'complete', value: String(of(({ status }) => status === 'complete')) },
     { label: 'overdue', value: String(late), ...(late && { mark: 'overdue' }) },
-    { label: 'moved, and not late now', value: String(of((one) => isMoved(one, today))) },
+    { label: 'moved to a later date', value: String(of((one) => hasMoved(one))) },
   ]);
 }
 

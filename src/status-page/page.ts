@@ -13,7 +13,7 @@ import { chip, lateChip } from '../core/domain/pictures/marks.ts';
 import { statusByPriority } from '../core/domain/pictures/status-by-priority.ts';
 import { timeline } from '../core/domain/pictures/timeline.ts';
 import type { State } from '../core/domain/state.ts';
-import { isMoved, isOverdue, timeliness } from '../core/domain/timeliness.ts';
+import { hasMoved, isOverdue, timeliness } from '../core/domain/timeliness.ts';
 import { lateText, movedText, whenDue } from '../core/domain/view.ts';
 import { drawn, type Html, html } from '../pages/html.ts';
 import { partHtml } from '../pages/parts.ts';
@@ -129,7 +129,7 @@ function inWords(activities: Activity[], today: IsoDate): string {
   const [done, late, moved] = [
     of(({ status }) => status === 'complete'),
     of((activity) => isOverdue(activity, today)),
-    of((activity) => isMoved(activity, today)),
+    of((activity) => hasMoved(activity)),
   ];
   const all = count(activities.length, 'activity', 'activities');
   return `Of ${all}, ${done} ${be(done)} complete, ${late} ${be(late)} overdue and ${moved} ${moved === 1 ? 'has' : 'have'} moved to a later date.`;
@@ -160,7 +160,7 @@ function numbers(activities: Activity[], today: IsoDate): DocumentPart {
     { label: activities.length === 1 ? 'activity' : 'activities', value: String(activities.length) },
     { label: 'complete', value: String(of(({ status }) => status === 'complete')) },
     { label: 'overdue', value: String(late), ...(late && { mark: 'overdue' }) },
-    { label: 'moved to a later date', value: String(of((activity) => isMoved(activity, today))) },
+    { label: 'moved to a later date', value: String(of((activity) => hasMoved(activity))) },
   ]);
 }
 

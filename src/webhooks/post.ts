@@ -54,6 +54,12 @@ export async function post(
       headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
     });
     sending.once('error', failed);
+    // Whoever wants another protocol gets none; and a connection that ends without a word is a fault.
+    sending.once('upgrade', (response, socket) => {
+      socket.destroy();
+      answered({ status: response.statusCode ?? 101, retryAfter: null });
+    });
+    sending.once('close', () => failed(new Error('The connection was closed without an answer.')));
     sending.once('response', (response) => {
       answered({ status: response.statusCode ?? 0, retryAfter: response.headers['retry-after'] ?? null });
       response.on('error', () => undefined);

@@ -128,6 +128,19 @@ test('wrong tokens, foreign pages and other methods are refused with a sentence'
     headers: { authorization: `Bearer ${reads}` },
   });
   expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
+  const together = await fetch(`http://127.0.0.1:${office.port}/mcp`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${reads}`,
+      'content-type': 'application/json',
+      accept: 'application/json, text/event-stream',
+    },
+    body: JSON.stringify([{ jsonrpc: '2.0', id: 1, method: 'tools/list' }]),
+  });
+  expect([together.status, await together.text()]).toEqual([
+    400,
+    expect.stringContaining('one message at a time'),
+  ]);
   const gone = await office.token('Gone');
   await office.say('Administrator', 'token revoke Gone');
   await expect(connected(gone)).rejects.toThrow('was withdrawn');

@@ -129,3 +129,25 @@ test('the description names what is recorded, with every refusal', () => {
   expect(schema.additionalProperties).toBe(false);
   expect(Object.keys(paths['/plan'].get.responses)).toEqual(expect.arrayContaining(['405', '406']));
 });
+
+test('a word or a link of its own beside an owner’s answer opens nothing, and neither does a name like the owner’s', async () => {
+  await office.say(FINANCE, 'update P1.11 at risk 40% waiting on the board');
+  const answered = (await office.state()).seq;
+  const to = (what: string) => `activities/P1.11/${what}`;
+  for (const [what, body] of [
+    ['updates', { words: 'synced' }],
+    ['updates', { status: 'at risk' }],
+    ['evidence', { url: 'https://example.org/ticket' }],
+  ] as const)
+    await office.post(to(what), jira, body);
+  for (const body of [{ status: 'complete' }, { percent: 5 }])
+    expect(await office.post(to('updates'), jira, body)).toMatchObject({
+      status: 409,
+      body: { over: answered },
+    });
+  expect(await office.activity('P1.11')).toMatchObject({ status: 'at risk', percent: 40 });
+  expect((await office.post(to('updates'), jira, { percent: 60, over: answered })).status).toBe(201);
+  // What it recorded itself it changes as it likes.
+  expect((await office.post(to('updates'), jira, { percent: 65 })).status).toBe(201);
+  expect(await office.token(`"${FINANCE}" as integration`)).toContain('is called');
+});

@@ -3,7 +3,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A program of somebody else's that listens for webhooks. `answers` says what each request gets; the last one stays. */
-export async function listener(...answers: (number | 'silence' | 'drip')[]) {
+export async function listener(...answers: (number | 'silence' | 'drip' | 'other protocol')[]) {
   const received: { headers: http.IncomingHttpHeaders; body: string; event: any }[] = [];
   let heard = () => {};
   const server = http.createServer((request, response) => {
@@ -16,6 +16,12 @@ export async function listener(...answers: (number | 'silence' | 'drip')[]) {
       received.push({ headers: request.headers, body, event: JSON.parse(body) });
       heard();
       if (how === 'silence') return;
+      if (how === 'other protocol') {
+        request.socket.end(
+          'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n',
+        );
+        return;
+      }
       if (how === 'drip') {
         response.writeHead(200);
         response.write('.');

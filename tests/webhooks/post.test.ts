@@ -77,3 +77,10 @@ test('an answer that never ends is taken by its status, and silence is cut', asy
   cut.abort();
   await expect(sending).rejects.toThrow();
 });
+
+test('another protocol is none that I speak: it is an answer, and nobody waits', async () => {
+  expect(await post(to((await program('other protocol')).url, true))).toEqual({
+    status: 101,
+    retryAfter: null,
+  });
+});

@@ -38,6 +38,8 @@ export function mcpRoute(ports: McpPorts, { admit, read }: Parts): Router {
         },
       );
     const body = await bodyOf(request, response);
+    if (Array.isArray(body))
+      throw new Refused(400, 'Several messages came in one request. Send one message at a time.');
     await ports.used(organisation, token, ports.today(await ports.state(organisation)));
     const suggests = token.scope === 'write';
     const asks = asksOf(

@@ -4,7 +4,8 @@ import type { Instant } from '../base/time/dates.ts';
 import type { Command, Steady } from '../contract/command.ts';
 import type { Said } from '../contract/ports.ts';
 
-const MOST_KEPT = 1_000;
+/** An answer of a large plan is a hundred kilobytes, and each lasts a minute at most. */
+const MOST_KEPT = 256;
 
 /**
  * Answers that would be the same again, made once while nothing that they depend on has changed. Each has its key, by which

@@ -3,7 +3,7 @@ import type { Answer, Change, Way } from '../domain/model.ts';
 import type { State } from '../domain/state.ts';
 import { statusText } from '../domain/view.ts';
 import type { Decision, Input } from '../ledger/decision.ts';
-import type { Entry } from '../ledger/entry.ts';
+import type { Author, Entry } from '../ledger/entry.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { About, AnswerWords, EventKind } from './event.ts';
 
@@ -26,14 +26,43 @@ export function withAnswers<Refusal>(
   const before: Change[] = [];
   for (const key of decision.refs) {
     const words = answerWords({ changes, detail }, kind, { key, state });
-    if (!words) continue;
+    const program = programOf(by);
+    // Words or a link of a program that acts for nobody stand beside the owner’s answer, never in its place.
+    if (!words || (program && !moves(changes, key, state))) continue;
     const { told, text = null } = words;
-    const last: Answer = { seq: state.seq + 1, at, name: by.name, role: by.role, way, told, text };
+    const last: Answer = {
+      seq: state.seq + 1,
+      at,
+      name: by.name,
+      role: by.role,
+      way,
+      told,
+      text,
+      ...(program && { program }),
+    };
     kept.push({ of: 'answers', id: key, set: { key, last } });
     before.push({ of: 'answers', id: key, set: { key, last: state.answers.get(key)?.last ?? null } });
   }
   const undoes = 'before' in detail && detail.before ? { before: [...detail.before, ...before] } : {};
   return { ...decision, changes: [...changes, ...kept], detail: { ...detail, ...undoes } };
+}
+
+/** The token of a program that records for no role; null: anybody else. */
+function programOf({ account, role }: Pick<Author, 'account' | 'role'>): string | null {
+  return role === null && account.startsWith('token:') ? account.slice('token:'.length) : null;
+}
+
+/** Whether an activity stands otherwise afterwards. */
+function moves(changes: Change[], key: string, state: State): boolean {
+  const now = state.activities.get(key);
+  return changes.some(
+    ({ of, id, set }) =>
+      of === 'activities' &&
+      id === key &&
+      ((set.status !== undefined && set.status !== now?.status) ||
+        (set.percent !== undefined && set.percent !== now?.percent) ||
+        (set.forecastDate !== undefined && set.forecastDate !== now?.forecastDate)),
+  );
 }
 
 /** What an entry comes to as an answer about an activity; null: it answers nothing about it. */

@@ -194,6 +194,8 @@ export interface Answer {
   /** Who answered, and the owner role they did so in. */
   name: string;
   role: string | null;
+  /** The token of the program that answered for no role; absent: it was somebody, or a program for a role. */
+  program?: string;
   /** Null: from before it was kept. */
   way: Way | null;
   /** What it came to: "on track, 40%", "put off until 3 May 2023". */

@@ -26,6 +26,13 @@ export function isMoved(activity: Dated, today: IsoDate): boolean {
   return baselineDate < today && completionDate >= today && completionDate > baselineDate;
 }
 
+/** Whether what is still to come is promised for later than it was at first, overdue by now or not. */
+export function hasMoved(activity: Dated): boolean {
+  const { baselineDate, completionDate } = activity;
+  if (!isOpen(activity) || activity.ongoing || !baselineDate || !completionDate) return false;
+  return completionDate > baselineDate;
+}
+
 /** Days late count from the date first promised, so that a moved date does not hide them. */
 export function daysLate(activity: Dated, today: IsoDate): number {
   const promised = activity.baselineDate ?? activity.completionDate;

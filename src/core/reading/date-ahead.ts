@@ -1,6 +1,6 @@
 import type { IsoDate } from '../base/time/dates.ts';
 import { isPlain } from './plain.ts';
-import { type SpokenDay, spoken, spokenAt } from './spoken-dates.ts';
+import { type SpokenDay, spoken, spokenAt, wasLately } from './spoken-dates.ts';
 import {
   AHEAD,
   AHEAD_OF_STEP,
@@ -48,7 +48,7 @@ function newest(statement: string, leads: RegExp, today: IsoDate, begins: boolea
     const ofSomething = leads === AHEAD_OF_STEP || !isPlain(before) || ENDS_IN_AN_EVENT.test(before);
     if (ofSomething && isOfAStep(lead) && !MOVED.test(lead)) continue;
     if (leads === AHEAD_OF_STEP && HAS_BEEN.test(lead)) continue;
-    if (WAS_FINISHED.test(lead)) continue;
+    if (WAS_FINISHED.test(lead) || (ENDS_DONE.test(lead) && wasLately(read.date, today))) continue;
     const range =
       new RegExp(`(?:${DATE_LIKE.source})\\s*$`).test(before) || OR_ANOTHER.test(statement.slice(end));
     const roughly = range || /\b(?:about|around|roughly|circa)\s*$/.test(lead);
@@ -56,6 +56,10 @@ function newest(statement: string, leads: RegExp, today: IsoDate, begins: boolea
   }
   return found;
 }
+
+/** “Done on 5 October”, “finished 5 Oct”, and not “done by”. */
+const ENDS_DONE =
+  /\b(?:done|completed?|finished|closed|signed(?: off)?|submitted|launched|published|delivered|opened|awarded)(?: on| in)?(?: the)? ?$/;
 
 /** "December or January". */
 const OR_ANOTHER = new RegExp(`^ ?(?:or|/|–|to) ?(?:${DATE})\\b`);

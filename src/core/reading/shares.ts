@@ -116,7 +116,9 @@ const QUARTER =
   /\bquarter (?:done|of the way|of the (?:work|activity|project|job)|complete|through|thru|in|there)\b/;
 
 /** The shares that a statement tells of the work. */
-export function sharesIn(statement: string): Share[] {
+export function sharesIn(said: string): Share[] {
+  // "30%->55%": where it was, and where it is now.
+  const statement = said.replace(/\d{1,3}\s?%?\s?(?:-+>|→|=+>)\s?(?=\d{1,3}\s?%)/g, '');
   const figures = statement.matchAll(
     /(?<![\d.,])(\d{1,3})(?:[ -]?ish| odd| or so)?\s?(?:%|percent\b|per cent\b|pct?\b)/g,
   );

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { IsoDate } from '../base/time/dates.ts';
+import { daysBetween } from '../base/time/days.ts';
 import { isFragment } from '../base/time/fragment.ts';
 import { readSpokenDate } from '../base/time/spoken-date.ts';
 
@@ -31,6 +32,15 @@ function readOnce(words: string, today: IsoDate): SpokenDay | null {
   const { date, sure, doubt } = read;
   const either = doubt && doubt.candidates.length > 1 ? { said: words, days: doubt.candidates } : null;
   return { date, certain: sure && !doubt, passed: date < today, either };
+}
+
+/** A day of the last three months: whoever says “done on 5 October” on the 10th does not mean next year’s. */
+const LATELY_DAYS = 92;
+
+/** Whether a day that is read as one to come was the same day of this year, not long ago. */
+export function wasLately(date: IsoDate, today: IsoDate): boolean {
+  const ago = 365 - daysBetween(today, date);
+  return ago >= 0 && ago <= LATELY_DAYS;
 }
 
 /** The date that stands at a place of a statement; null: none, or the words are cut out of a longer one. */

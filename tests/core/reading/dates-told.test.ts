@@ -185,3 +185,23 @@ test('told as new it is applied at once, and undone with one word', async () => 
   await reply(FINANCE, 'undo');
   expect(await activity('P1.12')).toMatchObject({ status: 'not started', forecastDate: null });
 });
+
+async function october() {
+  const made = await world();
+  made.clock.at = '2023-10-02T08:00:00.000Z';
+  return made;
+}
+
+describe('a day of the last weeks behind “done” is when it was done', () => {
+  test.each([
+    'done on 28th september, 12 grants awarded',
+    'finished 25 Sep',
+    'complete 29 sept',
+    'signed off on 30 September',
+  ])('“%s”', async (say) => {
+    const { activity, reply } = await october();
+    const { key } = await activity('P1.12');
+    await reply(FINANCE, say, { about: [key] });
+    expect((await activity('P1.12')).forecastDate).toBeNull();
+  });
+});

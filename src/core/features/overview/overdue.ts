@@ -12,7 +12,7 @@ import { answerText } from '../../domain/answers.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
 import { askedTodayText } from '../../domain/reminder-state.ts';
 import type { Entity, State } from '../../domain/state.ts';
-import { daysLate, isMoved, isOverdue } from '../../domain/timeliness.ts';
+import { daysLate, hasMoved, isOverdue } from '../../domain/timeliness.ts';
 import { ageText, dueText, lateText, lineOf, statusText } from '../../domain/view.ts';
 import { type PlanPart, partOf, partsKnown } from './part.ts';
 
@@ -54,7 +54,7 @@ function madeReply(context: Context, { name, activities }: PlanPart): Reply {
   const part = name ? heading(name) : null;
   if (!activitiesOf(state).length) return noPlan(state);
   const late = activities.filter((activity) => isOverdue(activity, today));
-  const moved = activities.filter((activity) => isMoved(activity, today)).length;
+  const moved = activities.filter((activity) => hasMoved(activity)).length;
   const movedNote = moved
     ? note(
         `${count(moved, 'date')} ${moved === 1 ? 'has' : 'have'} moved. Say “status” to see ${moved === 1 ? 'it' : 'them'}.`,

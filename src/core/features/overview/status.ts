@@ -14,7 +14,7 @@ import { statusByPriority } from '../../domain/pictures/status-by-priority.ts';
 import { askedTodayText } from '../../domain/reminder-state.ts';
 import type { Entity } from '../../domain/state.ts';
 import { STATUS_WORDS, statusAtStart } from '../../domain/statuses.ts';
-import { isMoved, isOverdue } from '../../domain/timeliness.ts';
+import { hasMoved, isOverdue } from '../../domain/timeliness.ts';
 import { lineOf, listItem, movedText, whenDue } from '../../domain/view.ts';
 import { type PlanPart, partOf, partsKnown } from './part.ts';
 
@@ -99,7 +99,7 @@ function statusReply(context: Context): Reply {
   if (!plan || !activities.length) return noPlan(state);
   const late = activities.filter((activity) => isOverdue(activity, today));
   const complete = activities.filter((activity) => activity.status === 'complete').length;
-  const moved = activities.filter((activity) => isMoved(activity, today));
+  const moved = activities.filter((activity) => hasMoved(activity));
   const all = count(activities.length, 'activity', 'activities');
   const parts = [
     heading(`${plan.name} on ${formatDate(today)}`),
@@ -121,7 +121,7 @@ function statusReply(context: Context): Reply {
     ...catalogue.notices('status').flatMap((notice) => notice.parts(context)),
     note('“priority 1” shows one section, “overdue” what is late and with whom, “timeline” when all is due.'),
   ];
-  const listed = { shown: [...late, ...moved], asked: late };
+  const listed = { shown: [...new Set([...late, ...moved])], asked: late };
   return reply(parts, { actions: actionsBelow(catalogue, listed, context) });
 }
 

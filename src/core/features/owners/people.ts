@@ -32,6 +32,8 @@ export const people: Command = {
   group: 'look after',
   accepts: (rest) => accepting(!rest || rest.includes('@') || /^(?:import|e-?mail)\b/i.test(rest)),
   hear(rest, context) {
+    // “People are leaving the team” names nobody's address.
+    if (rest && !rest.includes('@') && !context.said.files?.length) return answer(sentences(ADVICE));
     const list = readPeople(listIn(rest, context));
     if (!list.people.length && !list.wrong.length) return answer(sentences(ADVICE));
     return change(keeping(list, context));

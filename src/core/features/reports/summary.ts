@@ -8,7 +8,7 @@ import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
 import { burnUp } from '../../domain/pictures/burn-up.ts';
 import { STACKED, statusByPriority } from '../../domain/pictures/status-by-priority.ts';
 import type { Entity } from '../../domain/state.ts';
-import { isMoved, isOpen, isOverdue } from '../../domain/timeliness.ts';
+import { hasMoved, isOpen, isOverdue } from '../../domain/timeliness.ts';
 import { dueText, markOf, statusText } from '../../domain/view.ts';
 import { narrativeOf } from './narrative.ts';
 
@@ -39,7 +39,7 @@ function figuresOf(basis: ReportBasis): Figure[] {
 function verdictOf({ state, asAt }: ReportBasis): string {
   const activities = activitiesOf(state);
   const late = activities.filter((activity) => isOverdue(activity, asAt)).length;
-  const moved = activities.filter((activity) => isMoved(activity, asAt)).length;
+  const moved = activities.filter((activity) => hasMoved(activity)).length;
   const complete = activities.filter(({ status }) => status === 'complete').length;
   const soon = addDays(asAt, 30);
   const next = activities.filter(

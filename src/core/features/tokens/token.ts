@@ -80,6 +80,8 @@ function making(words: string, context: Context): CommandResult {
   const read = NEW.exec(words.trim());
   const name = (read?.[1] ?? read?.[2] ?? '').trim();
   if (!name) return answer(sentences(`A token has the name of the program that reads with it. ${ADVICE}`));
+  const refused = badName(name, read?.[1] === undefined, context.state);
+  if (refused) return answer(sentences(refused));
   if (name.length > LONGEST_NAME)
     return answer(sentences(`A token’s name has ${LONGEST_NAME} characters at most.`));
   const { today } = context;
@@ -91,6 +93,20 @@ function making(words: string, context: Context): CommandResult {
   if (until.date < today)
     return answer(sentences(`${formatDate(until.date)} has passed: such a token would open nothing.`));
   return change(made({ name, ...reach, until: until.date }, context));
+}
+
+/** Why a token may not be called so; null: it may. Whoever means less than the whole plan is not given it for a slip. */
+function badName(name: string, bare: boolean, { owners, people: those }: State): string | null {
+  if (bare && (/\s/.test(name) || /^(?:public|read|as|for|until|write)$/i.test(name)))
+    return `I am not sure what “${shortened(name, LONGEST_NAME)}” is: put the name of the program in quotation marks. ${ADVICE}`;
+  if (/^T\d+$/i.test(name)) return `“${name}” is how tokens are numbered. Choose another name.`;
+  const taken = [
+    ...[...owners.values()].map(({ title }) => title),
+    ...[...those.values()].map((one) => one.name),
+  ];
+  return taken.some((one) => one.toLowerCase() === name.toLowerCase())
+    ? `Somebody here is called “${name}” already: a program has a name of its own.`
+    : null;
 }
 
 /** A name, what it opens, and its last day. */
@@ -180,6 +196,8 @@ function revoking(words: string, { who, today, state }: Context): CommandResult 
   const wrong = `No token is called “${shortened(words, LONGEST_NAME)}”. Say “tokens” to see them all.`;
   const revoked: Proposal<'token'> = {
     action: 'token',
+    // A secret that was pasted instead of its number is not kept.
+    keeps: `token revoke ${named?.id ?? ''}`.trim(),
     role: who.holds[0] ?? null,
     decide(newest) {
       // Whoever may not see tokens learns of none.
@@ -211,5 +229,6 @@ function tokenNamed(words: string, state: State, today: IsoDate): Token | null {
   const those = [...state.tokens.values()].filter((one) =>
     [one.id, one.name].some((each) => each.toLowerCase() === name),
   );
-  return those.find((one) => !tokenFault(one, today)) ?? those[0] ?? null;
+  const byId = those.find(({ id }) => id.toLowerCase() === name);
+  return byId ?? those.find((one) => !tokenFault(one, today)) ?? those[0] ?? null;
 }

@@ -48,6 +48,7 @@ export const webhooks: Command = {
 function testing(words: string, context: Context): Proposal<'webhook test'> {
   return {
     action: 'webhook test',
+    keeps: 'webhook test',
     role: context.who.holds[0] ?? null,
     decide: (state) =>
       withNamed(words, state, context, ({ id }) => ({
@@ -66,6 +67,7 @@ function testing(words: string, context: Context): Proposal<'webhook test'> {
 function removing(words: string, context: Context): Proposal<'webhook'> {
   return {
     action: 'webhook',
+    keeps: 'webhook remove',
     role: context.who.holds[0] ?? null,
     decide: (state) =>
       withNamed(words, state, context, ({ id }) => ({

@@ -1,6 +1,7 @@
 import type { DeliveryStatus } from '../../base/delivery-status.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import type { Reading } from '../facts.ts';
+import { wasLately } from '../spoken-dates.ts';
 import type { Work } from '../work.ts';
 import { daysNamed } from './days.ts';
 import { featuresOf } from './features.ts';
@@ -55,7 +56,9 @@ export function secondReading(words: string, today: IsoDate, work?: Work): Secon
 /** Days to come, as the work's end. */
 function endsIn(words: string, today: IsoDate, work?: Work): SecondReading['ends'] {
   return daysNamed(words, today, work).flatMap(({ date, features }) =>
-    date < today ? [] : [{ date, chance: loaded().days.chances(features).get('end') ?? 0 }],
+    date < today || wasLately(date, today)
+      ? []
+      : [{ date, chance: loaded().days.chances(features).get('end') ?? 0 }],
   );
 }
 
