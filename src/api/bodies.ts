@@ -55,7 +55,11 @@ export const UPDATE = z
     ({ status, percent, forecastDate, words }) =>
       [status, percent, forecastDate, words].some((one) => one !== undefined),
     'There is nothing to record: send status, percent, forecastDate or words.',
-  );
+  )
+  .refine(({ status, percent }) => status !== 'complete' || percent === undefined || percent === 100, {
+    path: ['percent'],
+    message: 'It is 100 where “status” is complete, or left out.',
+  });
 
 export const READING = z.strictObject({
   value: z

@@ -91,7 +91,7 @@ function measuredParts({ state, snapshot, most }: DigestView): Part[] {
 }
 
 function courseOfMoved(measure: Measure, { value, was }: MovedMeasure) {
-  return was === null ? null : courseOf([{ value: was }, { value }], termsOf(measure));
+  return was === null || !measure.terms ? null : courseOf([{ value: was }, { value }], measure.terms);
 }
 
 /** "Victim satisfaction 78% (was 74%, target 80%)". */

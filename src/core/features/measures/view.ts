@@ -41,7 +41,8 @@ function signOf(state: State, measure: Measure): string | null {
   const last = readings.at(-1);
   if (!last) return null;
   if (distance(last.value, terms) === 0) return '✓';
-  const course = courseOf(readings, terms);
+  // Nobody has said whether more or less is better.
+  const course = measure.terms ? courseOf(readings, terms) : null;
   return course && { better: '↗', unchanged: '→', worse: '↘' }[course];
 }
 
@@ -51,7 +52,7 @@ export function latestText(state: State, measure: Measure): string {
   const readings = readingsOf(state, measure.id);
   const last = readings.at(-1);
   if (!last) return 'no reading yet';
-  const course = courseOf(readings, terms);
+  const course = measure.terms ? courseOf(readings, terms) : null;
   const latest = `${valueText(last.value, terms.unit)} for ${periodText(last.period, terms.frequency)}`;
   return course ? `${latest}, ${COURSES[course]}` : latest;
 }

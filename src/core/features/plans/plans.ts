@@ -33,7 +33,7 @@ export function plansReply({ state, who }: Context): Reply {
     return {
       text: plan.name,
       detail: `${formatDate(plan.from)} to ${formatDate(plan.to)} · ${count(many, 'activity', 'activities')} · ${stands}`,
-      ...(!plan.current && mayChangeAll(who) && { actions: [use] }),
+      ...(!plan.current && !plan.example && mayChangeAll(who) && { actions: [use] }),
     };
   });
   return reply([

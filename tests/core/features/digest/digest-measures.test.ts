@@ -87,6 +87,15 @@ describe('measures in the weekly digest', () => {
 
   test('many are capped, worse before better', async () => {
     const state = await there.state();
+    const terms = {
+      unit: '',
+      direction: 'up',
+      target: null,
+      owner: null,
+      frequency: null,
+      since: '',
+    } as const;
+    for (const one of measuresOf(state)) state.measures.set(one.id, { ...one, terms });
     const measured = measuresOf(state).map(({ id }, n) => ({
       id,
       period: '2023-05-31',

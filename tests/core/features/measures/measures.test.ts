@@ -160,3 +160,13 @@ test('all is complete and the measure does not move: flagged until it gets bette
   await say(FINANCE, `measure "${CRIME}" 75% for September instead`);
   expect(await say(CHIEF, 'measures')).not.toContain('does not move');
 });
+
+test('whether more is better is not said until somebody has: a rise of crime is no progress', async () => {
+  const { say, clock } = await world();
+  clock.at = '2023-08-01T08:00:00.000Z';
+  await say(CHIEF, 'measure recorded crime in all 14,210 for May 2023');
+  const told = await say(CHIEF, 'measure recorded crime in all 14,655 for June 2023');
+  expect(told).toContain('14,655');
+  expect(told).not.toContain('better');
+  expect(await say(CHIEF, 'measure recorded crime in all')).not.toContain('better');
+});
