@@ -71,7 +71,7 @@ export async function doctor(flags: { json?: boolean; organisation?: string }): 
 }
 
 function undeliveredText(rows: number): string {
-  if (!rows) return 'Every message that was to go out has been delivered';
+  if (!rows) return 'No message was given up; what waits for a program is told by “webhooks”';
   const many =
     rows === MOST_COUNTED
       ? `at least ${rows} messages were`

@@ -51,7 +51,7 @@ export function webhookChat(parts: WebhookParts): Chat {
       };
       const { allowPrivate } = parts;
       return await post({ url: new URL(target.url), headers, body, allowPrivate, signal }).then(
-        cameOf,
+        (answer) => cameOf(answer, parts.seconds()),
         (fault: unknown) => later(faultText(fault)),
       );
     },
@@ -61,11 +61,13 @@ export function webhookChat(parts: WebhookParts): Chat {
   };
 }
 
-function cameOf({ status, retryAfter }: { status: number; retryAfter: string | null }): Attempt {
+function cameOf({ status, retryAfter }: { status: number; retryAfter: string | null }, now: number): Attempt {
   if (status >= 200 && status < 300) return { outcome: 'delivered' };
   if (status === 410) return refused('It answered 410: it is there no more.');
   if (status === 429 || status === 503) {
-    const seconds = Number(retryAfter);
+    // It is so many seconds, or a day and time.
+    const asked = retryAfter ?? '';
+    const seconds = /^\d+$/.test(asked) ? Number(asked) : Date.parse(asked) / 1_000 - now;
     if (retryAfter && seconds > 0)
       return { outcome: 'throttled', waitMs: Math.min(seconds, LONGEST_WAIT_S) * 1_000 };
   }

@@ -31,7 +31,8 @@ export interface Answered {
   more: boolean;
 }
 
-const MOST_ROWS = 1000;
+/** Each tool cuts what it found; nothing is cut before it was looked at. */
+const MOST_ROWS = Number.MAX_SAFE_INTEGER;
 
 /** What assistants need of the rest. */
 export interface AskPorts {

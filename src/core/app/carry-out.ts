@@ -67,7 +67,9 @@ async function carryOut(
   const { reply, denied, asks } = outcome.refusal;
   if (!denied) return { reply, outcome: asks ? 'asked' : 'refused', seq: null };
   // An attempt without the right leaves a trace and changes nothing.
-  const attempt: Input<'denied'> = { ...input, action: 'denied' };
+  // A program that is refused keeps its key: it may send the same again once it is allowed.
+  const inputKey = said.sent ? `${said.inputKey}:denied` : said.inputKey;
+  const attempt: Input<'denied'> = { ...input, inputKey, action: 'denied' };
   const detail = { attempted: proposal.action, right: denied };
   await ledger.change(attempt, () => ({ kind: 'change', changes: [], refs: reply.about, detail }));
   return { reply, outcome: 'denied', seq: null };

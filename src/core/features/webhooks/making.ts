@@ -51,6 +51,8 @@ export function urlIn(address: string, allowPrivate: boolean): { url: string } |
   const url = URL.canParse(address) ? new URL(address) : null;
   if (!url || !/^https?:$/.test(url.protocol))
     return { refused: `That is not a web address that I can post to. ${ADVICE}` };
+  // What stands behind “#” never leaves a browser: it is the same address without.
+  url.hash = '';
   if (url.href.length > LONGEST_URL) return { refused: `An address has ${LONGEST_URL} characters at most.` };
   if (url.username || url.password)
     return {
