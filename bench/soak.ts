@@ -6,13 +6,13 @@ import { sized } from './sized.ts';
 import { nextWorkingDay } from './soak/days.ts';
 
 /**
- * `npm run soak -- 20`: for so many minutes working days follow each other, a second each: the morning's sweep and messages,
+ * `npm run soak -- 20`: for so many minutes working days follow each other, so that twenty minutes are a year: the morning's sweep and messages,
  * owners who answer, the chief executive who asks. What is held after each minute's collection must not grow, and every
  * collection that does must be one that is kept on purpose or cleared by a rule.
  */
 const MINUTES = Number(process.argv[2] ?? 20);
 const ACTIVITIES = 400;
-const DAY_MS = 1_000;
+const DAY_MS = 4_500;
 const ANSWERS_A_DAY = 8;
 const QUESTIONS = ['overdue', 'status', 'digest', 'unanswered', 'search measured', 'changes since monday'];
 /** What may grow from the second quarter of the time to the last. */
