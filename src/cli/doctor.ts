@@ -71,7 +71,7 @@ export async function doctor(flags: { json?: boolean; organisation?: string }): 
 }
 
 function undeliveredText(rows: number): string {
-  if (!rows) return 'No message was given up; what waits for a program is told by “webhooks”';
+  if (!rows) return 'No message was given up; “webhooks” tells what waits for a program';
   const many =
     rows === MOST_COUNTED
       ? `at least ${rows} messages were`

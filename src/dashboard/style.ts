@@ -43,6 +43,7 @@ th,td{text-align:left;vertical-align:top;padding:.5rem .8rem .5rem 0;border-bott
 th{white-space:nowrap}
 td{min-width:6rem}
 td.title{min-width:16rem}
+@media (max-width:40rem){td{min-width:4.5rem;padding-right:.5rem}td.title{min-width:9rem}th{white-space:normal}}
 dl div{display:flex;flex-wrap:wrap;gap:0 1rem;padding:.25rem 0;border-bottom:1px solid var(--rule)}
 dl dt{flex:0 0 12rem;color:var(--quiet)}
 dl dd{flex:1 1 14rem;margin:0;overflow-wrap:anywhere}
