@@ -4,7 +4,6 @@ import type { Instant } from '../base/time/dates.ts';
 import type { Command, Steady } from '../contract/command.ts';
 import type { Said } from '../contract/ports.ts';
 
-/** An answer of a large plan is a hundred kilobytes, and each lasts a minute at most. */
 const MOST_KEPT = 256;
 
 /**
@@ -12,17 +11,20 @@ const MOST_KEPT = 256;
  * a face keeps what it drew of it.
  */
 export class KeptAnswers {
-  readonly #kept = new LRUCache<string, Reply>({ max: MOST_KEPT });
+  readonly #always = new LRUCache<string, Reply>({ max: MOST_KEPT });
+  /** Those of this minute: an answer of a large plan is a hundred kilobytes, and an older one is asked for no more. */
+  readonly #ofMinute = new LRUCache<string, Reply>({ max: MOST_KEPT });
+  #minute = '';
 
   /** What depends on the words alone, before the plan is looked at. */
   always(said: Said): Reply | null {
-    return isBare(said) ? (this.#kept.get(keyOf('always', said, 0, '')) ?? null) : null;
+    return isBare(said) ? (this.#always.get(keyOf('always', said, 0, '')) ?? null) : null;
   }
 
   /** What depends on the plan and the day, and on who asks or not. Days begin and end with a minute. */
   now(said: Said, seq: number, now: Instant): Reply | null {
     if (!isBare(said)) return null;
-    const kept = (steady: Steady) => this.#kept.get(keyOf(steady, said, seq, now));
+    const kept = (steady: Steady) => this.#ofMinute.get(keyOf(steady, said, seq, now));
     return kept('for all') ?? kept('for each') ?? null;
   }
 
@@ -31,8 +33,16 @@ export class KeptAnswers {
     if (!isBare(said) || !steady) return answer;
     const key = keyOf(steady, said, seq, now);
     const named = { ...answer, key };
-    this.#kept.set(key, named);
+    if (steady === 'always') this.#always.set(key, named);
+    else this.#of(now).set(key, named);
     return named;
+  }
+
+  #of(now: Instant): LRUCache<string, Reply> {
+    const minute = now.slice(0, 16);
+    if (minute !== this.#minute) this.#ofMinute.clear();
+    this.#minute = minute;
+    return this.#ofMinute;
   }
 }
 
