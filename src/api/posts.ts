@@ -136,7 +136,8 @@ function orderOf(
   { over, ledger, confirm }: z.infer<typeof UPDATE>,
   { state, token, repeats }: Basis,
 ): { asOf: number | null; says: string | null; remedy: Remedy } {
-  const last = lastAnswer(state, activity)?.seq ?? null;
+  const answer = lastAnswer(state, activity);
+  const last = answer?.seq ?? null;
   if (ledger !== undefined && ledger > state.seq)
     throw new Refused(422, `“ledger” is ${ledger}. The ledger’s newest number is ${state.seq}.`);
   if (over !== undefined && over !== last && !repeats)
@@ -152,7 +153,7 @@ function orderOf(
       422,
       '“confirm” is true. An integration insists on nothing: it sends “over” with the number of the answer that it is recorded over.',
     );
-  const isOwn = lastAnswer(state, activity)?.program === token.id;
+  const isOwn = answer?.program === token.id;
   const say = `This token acts for no role, so that owners’ answers come before its own. To record it over that answer, and say so, send “over”: ${last}.`;
   return {
     asOf: over ?? (isOwn ? last : null) ?? 0,

@@ -64,4 +64,20 @@ export async function inTurn(
   }
 }
 
+/**
+ * The same for what nobody waits for: what follows is posted, and an answer without parts is silence.
+ * @throws Where another process is at it: Slack brings it again.
+ */
+export async function inTurnOrSilent(
+  parts: Parameters<typeof inTurn>[0],
+  { key, hear, post }: Pick<Turn, 'key' | 'hear'> & { post(reply: Reply): Promise<unknown> },
+): Promise<void> {
+  const say = async (first: First) => {
+    const reply = 'reply' in first ? first.reply : await first.follows;
+    if (reply?.parts.length) await post(reply);
+  };
+  if ((await inTurn(parts, { key, hear, say })) === 'under way')
+    throw new Error(`${key} is being answered by another process.`);
+}
+
 export const failed = (fault: unknown): Reply => sentences(failedText(fault));

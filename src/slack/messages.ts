@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Reply } from '../core/base/replies/reply.ts';
 import { tellsOfWork, withFileLeft } from '../core/contract/files-along.ts';
-import { type First, failed, inTurn, WORKING } from './answering.ts';
+import { type First, failed, inTurn, inTurnOrSilent, WORKING } from './answering.ts';
 import { laneOf } from './chat.ts';
 import { type EarlierMessage, Latest, readEarlier } from './earlier.ts';
 import { SlackFile } from './files.ts';
@@ -90,7 +90,7 @@ async function changedSince(
   if (user === workspace.botUser || !latest.takes(team, news)) return;
   const place = { channel, ...(thread_ts && { thread_ts }), unfurl_links: false, unfurl_media: false };
   try {
-    const outcome = await inTurn(ports, {
+    await inTurnOrSilent(ports, {
       key: `${how}:${team}:${channel}:${ts}:${at}`,
       hear: async () =>
         await listener.hear({
@@ -102,9 +102,7 @@ async function changedSince(
           earlier: { message: endOfKey(channel, ts), how },
           inputKey: `slack:${how}:${team}:${channel}:${ts}:${at}`,
         }),
-      say: async (first) => {
-        const reply = 'reply' in first ? first.reply : await first.follows;
-        if (!reply?.parts.length) return;
+      post: async (reply) => {
         const { chat } = ports.clients.of(workspace.token);
         await inSomeForm(
           slackMessage(reply),
@@ -112,7 +110,6 @@ async function changedSince(
         );
       },
     });
-    if (outcome === 'under way') throw new Error(`${ts}, ${how}, is being answered by another process.`);
   } catch (fault) {
     latest.forget(team, news);
     throw fault;

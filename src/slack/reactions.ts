@@ -1,7 +1,7 @@
 import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { inTurn } from './answering.ts';
+import { inTurnOrSilent } from './answering.ts';
 import { laneOf } from './chat.ts';
 import type { SlackListener } from './listener.ts';
 import type { SlackPorts } from './ports.ts';
@@ -36,16 +36,14 @@ export function reactions(ports: SlackPorts, listener: SlackListener): Middlewar
     heard.set(key, true);
     const { about } = row.message.reply;
     try {
-      const outcome = await inTurn(ports, {
+      await inTurnOrSilent(ports, {
         key: `reaction:${key}`,
         hear: async () =>
           await listener.hear({
             ...{ workspace, user, raw: false, text: 'done', way: 'reaction', about },
             inputKey: `slack:reaction:${key}`,
           }),
-        say: async (first) => {
-          const reply = 'reply' in first ? first.reply : await first.follows;
-          if (!reply?.parts.length) return;
+        post: async (reply) => {
           const { chat } = ports.clients.of(workspace.token);
           await inSomeForm(slackMessage(reply), async (content) =>
             channel.startsWith('D')
@@ -54,7 +52,6 @@ export function reactions(ports: SlackPorts, listener: SlackListener): Middlewar
           );
         },
       });
-      if (outcome === 'under way') throw new Error(`A tick on ${ts} is being answered by another process.`);
     } catch (fault) {
       // Slack sends it again, and then it is heard again.
       heard.delete(key);

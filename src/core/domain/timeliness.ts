@@ -21,9 +21,8 @@ export function isOverdue(activity: Dated, today: IsoDate): boolean {
 
 /** Past the date first promised, but within a later one that was approved: its own group, not overdue. */
 export function isMoved(activity: Dated, today: IsoDate): boolean {
-  const { baselineDate, completionDate } = activity;
-  if (!isOpen(activity) || activity.ongoing || !baselineDate || !completionDate) return false;
-  return baselineDate < today && completionDate >= today && completionDate > baselineDate;
+  const { baselineDate } = activity;
+  return hasMoved(activity) && baselineDate !== null && baselineDate < today && !isOverdue(activity, today);
 }
 
 /** Whether what is still to come is promised for later than it was at first, overdue by now or not. */

@@ -21,9 +21,11 @@ const known = new LRUCache<string, { day: SpokenDay | null }>({ max: 2_000 });
 /** The date that words are, whole; null: they are none. */
 export function spoken(words: string, today: IsoDate): SpokenDay | null {
   const key = `${today} ${words}`;
-  const read = known.get(key) ?? { day: readOnce(words, today) };
-  known.set(key, read);
-  return read.day;
+  const before = known.get(key);
+  if (before) return before.day;
+  const day = readOnce(words, today);
+  known.set(key, { day });
+  return day;
 }
 
 function readOnce(words: string, today: IsoDate): SpokenDay | null {

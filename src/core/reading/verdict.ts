@@ -63,7 +63,7 @@ function endIn({ ends }: SecondReading): IsoDate | null {
 function withDayLeft(first: Reading, second: SecondReading, words: string, work?: Work): Reading {
   const { forecast, either, later, decision, handedOver, status, doubts } = first;
   const open = !forecast && !either && !later && !decision && !handedOver;
-  const end = open && status !== 'paused' && status !== 'cancelled' ? endIn(second) : null;
+  const end = open && !(status && GRAVE.has(status)) ? endIn(second) : null;
   if (!end) return first;
   const { status: _early, ...told } = first;
   // "Done a week on Friday": not yet.

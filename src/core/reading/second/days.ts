@@ -1,9 +1,8 @@
 import type { IsoDate } from '../../base/time/dates.ts';
 import { spoken } from '../spoken-dates.ts';
 import { statementsOf } from '../statement.ts';
-import { DATE } from '../vocabulary/dates.ts';
 import type { Work } from '../work.ts';
-import { MOST_READ, placeOfDay, tokensOf, wordsAndPairs } from './features.ts';
+import { ANY_DATE, MOST_READ, tokensOf, whereItLies, wordsAndPairs } from './features.ts';
 
 /** A day that a clause names, and what stands around it. */
 export interface DayNamed {
@@ -11,7 +10,6 @@ export interface DayNamed {
   features: string[];
 }
 
-const ANY_DATE = new RegExp(`(?<![\\w/])(?:${DATE})(?![\\w/])`, 'g');
 /** Days of one clause; nobody names more on purpose. */
 const MOST_DAYS = 6;
 /** So many words before a day tell of what it is. */
@@ -26,7 +24,10 @@ export function daysNamed(words: string, today: IsoDate, work?: Work): DayNamed[
       const read = spoken(said, today);
       if (!read) continue;
       const [lead, tail] = [statement.slice(0, index), statement.slice(index + said.length)];
-      named.push({ date: read.date, features: featuresAround(lead, tail, placeOfDay(read.date, work)) });
+      named.push({
+        date: read.date,
+        features: featuresAround(lead, tail, whereItLies(read.date, work?.promised)),
+      });
     }
   return named;
 }

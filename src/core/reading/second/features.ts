@@ -45,16 +45,13 @@ function deniedIn(tokens: string[]): string[] {
 }
 
 /** Where a day lies, seen from the promised one. */
-export function placeOfDay(day: IsoDate, work?: Work): string {
-  return whereItLies(day, work?.promised);
-}
-
-function whereItLies(day: IsoDate, promised: IsoDate | null | undefined): string {
+export function whereItLies(day: IsoDate, promised: IsoDate | null | undefined): string {
   if (!promised) return 'a day';
   return day > promised ? 'a later day' : day < promised ? 'an earlier day' : 'the day';
 }
 
-const ANY_DATE = new RegExp(`(?<![\\w/])(?:${DATE})(?![\\w/])`, 'g');
+/** Any date of a sentence, where no word or fraction goes on. */
+export const ANY_DATE = new RegExp(`(?<![\\w/])(?:${DATE})(?![\\w/])`, 'g');
 
 /** Figures and days count by what they are, not by which. */
 function withoutFigures(words: string, today: IsoDate): { text: string; days: IsoDate[] } {
