@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { Environment, type EnvironmentValues, REMEDIES, SECRETS } from './settings.ts';
+import { Environment, type EnvironmentValues, REMEDIES, SECRETS } from './environment/settings.ts';
 
 /** The environment, read once. Every fault is listed together, each with its remedy. */
 

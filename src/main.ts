@@ -1,4 +1,3 @@
-import { checkAll } from './checks.ts';
 import type { Config } from './config.ts';
 import { CATALOGUE } from './core/app/features.ts';
 import { addWorkingDays, calendarOf, dayReached, morningOf } from './core/base/time/calendar.ts';
@@ -11,23 +10,24 @@ import { showExample } from './example/show-example.ts';
 import { limited } from './http.ts';
 import { startJobs } from './jobs.ts';
 import { type Addresses, addressesOf, audiencesOf, behind, listenFor } from './listening.ts';
-import { logOf } from './log.ts';
-import { botMetrics } from './metrics.ts';
 import { DEFAULT_ORGANISATION, placeOf } from './place.ts';
 import { received, recipientsPlayed } from './playground/inbox.ts';
 import { notElsewhere } from './playground/password.ts';
 import { playground } from './playground/routes.ts';
-import { dashboardOf, readingFor } from './read-faces.ts';
-import { type WithFiles, withFiles } from './read-plan.ts';
-import { awayText, whyNotReady } from './readiness.ts';
-import type { RefusalKind } from './refusals.ts';
-import { reportFile } from './report-file.ts';
 import { openServices, type Services } from './services.ts';
-import { slackNews } from './slack-wiring.ts';
 import { laneOf } from './teams/options.ts';
 import { teams as teamsFace } from './teams/receive.ts';
-import { planAgain, tend } from './upkeep.ts';
-import { startWatch } from './watch.ts';
+import { checkAll } from './watching/checks.ts';
+import { logOf } from './watching/log.ts';
+import { botMetrics } from './watching/metrics.ts';
+import { awayText, whyNotReady } from './watching/readiness.ts';
+import type { RefusalKind } from './watching/refusals.ts';
+import { planAgain, tend } from './watching/upkeep.ts';
+import { startWatch } from './watching/watch.ts';
+import { dashboardOf, readingFor } from './wiring/read-faces.ts';
+import { type WithFiles, withFiles } from './wiring/read-plan.ts';
+import { reportFile } from './wiring/report-file.ts';
+import { slackNews } from './wiring/slack.ts';
 
 const DRAIN_MS = 10_000;
 const MOST_RECEIVED = 500;
@@ -115,7 +115,7 @@ async function beginExample(services: Services, config: Config): Promise<void> {
 /** agenda’s tick: what is due, and whoever a plan’s file names by e-mail. */
 async function jobsFor(services: Services, millis: () => number, onProblem: (fault: unknown) => void) {
   const { slack } = services;
-  const search = slack && (await import('./slack-search.ts')).slackSearch(slack, services);
+  const search = slack && (await import('./wiring/slack-search.ts')).slackSearch(slack, services);
   return await startJobs({
     db: services.connection.db,
     tick: async () => {

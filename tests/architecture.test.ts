@@ -52,14 +52,14 @@ describe('imports go in one direction', () => {
     const PAGES = ['src/pages/html.ts', 'src/pages/parts.ts'];
     // Types only: what a card looks like. The SDK itself is known to one file.
     const own: Record<string, string[]> = {
-      teams: ['@microsoft/teams.cards', 'botbuilder', 'src/fault-id.ts'],
+      teams: ['@microsoft/teams.cards', 'botbuilder', 'src/watching/fault-id.ts'],
       slack: [
         '@slack/bolt',
         '@slack/socket-mode',
         '@slack/types',
         '@slack/web-api',
         'http',
-        'src/fault-id.ts',
+        'src/watching/fault-id.ts',
       ],
       playground: [],
       'status-page': ['src/secret-link.ts', ...PAGES],

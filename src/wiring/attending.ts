@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { Runs } from './core/base/runs.ts';
-import type { Instant } from './core/base/time/dates.ts';
-import type { Catalogue } from './core/contract/catalogue.ts';
-import type { Clock } from './core/contract/ports.ts';
-import type { Defaults } from './core/domain/recipients.ts';
-import { asPerson, preferenceOf } from './core/features/people/index.ts';
-import type { Ledger } from './core/ledger/ledger.ts';
-import { NOBODY, type Routing } from './core/ledger/row.ts';
-import type { Chat } from './core/outbox/chat.ts';
-import { Delivery } from './core/outbox/delivery.ts';
-import { Lanes } from './core/outbox/lane.ts';
-import type { LaneStore, Outbox, Schedule } from './core/outbox/store.ts';
-import { sweep, sweepSome } from './core/outbox/sweep.ts';
+import { Runs } from '../core/base/runs.ts';
+import type { Instant } from '../core/base/time/dates.ts';
+import type { Catalogue } from '../core/contract/catalogue.ts';
+import type { Clock } from '../core/contract/ports.ts';
+import type { Defaults } from '../core/domain/recipients.ts';
+import { asPerson, preferenceOf } from '../core/features/people/index.ts';
+import type { Ledger } from '../core/ledger/ledger.ts';
+import { NOBODY, type Routing } from '../core/ledger/row.ts';
+import type { Chat } from '../core/outbox/chat.ts';
+import { Delivery } from '../core/outbox/delivery.ts';
+import { Lanes } from '../core/outbox/lane.ts';
+import type { LaneStore, Outbox, Schedule } from '../core/outbox/store.ts';
+import { sweep, sweepSome } from '../core/outbox/sweep.ts';
 
 export interface AttendingParts {
   catalogue: Catalogue;

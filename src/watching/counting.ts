@@ -1,6 +1,6 @@
-import type { LedgerStore } from './core/ledger/store.ts';
-import type { Chat } from './core/outbox/chat.ts';
-import type { Outbox, Schedule } from './core/outbox/store.ts';
+import type { LedgerStore } from '../core/ledger/store.ts';
+import type { Chat } from '../core/outbox/chat.ts';
+import type { Outbox, Schedule } from '../core/outbox/store.ts';
 
 /** What the bot's parts are counted by, each as it was and counted. */
 export interface Counting {

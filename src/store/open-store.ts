@@ -1,15 +1,15 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Config } from './config.ts';
-import type { LedgerStore } from './core/ledger/store.ts';
-import type { Counting } from './counting.ts';
-import { joinOrOpen } from './embedded-mongo/engine.ts';
+import type { Config } from '../config.ts';
+import type { LedgerStore } from '../core/ledger/store.ts';
+import { joinOrOpen } from '../embedded-mongo/engine.ts';
+import { type Connection, connect } from '../mongo/connect.ts';
+import { ensureIndexes } from '../mongo/indexes.ts';
+import { mongoLedgerStore } from '../mongo/ledger-store.ts';
+import { organisationsIn } from '../mongo/organisations.ts';
+import { migrate, refuseHalf, stepsAhead } from '../mongo/store-version.ts';
+import type { Counting } from '../watching/counting.ts';
 import { LastSeals } from './last-seals.ts';
-import { type Connection, connect } from './mongo/connect.ts';
-import { ensureIndexes } from './mongo/indexes.ts';
-import { mongoLedgerStore } from './mongo/ledger-store.ts';
-import { organisationsIn } from './mongo/organisations.ts';
-import { migrate, refuseHalf, stepsAhead } from './mongo/store-version.ts';
 
 export interface Opening {
   /** What the process is: a second bot on a folder is refused, a command joins the bot. */

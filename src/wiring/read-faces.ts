@@ -1,13 +1,13 @@
-import { apiFor } from './api-wiring.ts';
-import type { Config } from './config.ts';
-import type { Acting, Clock } from './core/contract/ports.ts';
-import type { Ledger } from './core/ledger/ledger.ts';
-import type { Outbox } from './core/outbox/store.ts';
-import { dashboardFor } from './dashboard-wiring.ts';
-import type { Connection } from './mongo/connect.ts';
-import { linkedCalendar, linkedDashboard, publishedPages, tokensOf } from './mongo/secret-links.ts';
-import { pagesFor } from './page-wiring.ts';
-import { DEFAULT_ORGANISATION, placeOf } from './place.ts';
+import type { Config } from '../config.ts';
+import type { Acting, Clock } from '../core/contract/ports.ts';
+import type { Ledger } from '../core/ledger/ledger.ts';
+import type { Outbox } from '../core/outbox/store.ts';
+import type { Connection } from '../mongo/connect.ts';
+import { linkedCalendar, linkedDashboard, publishedPages, tokensOf } from '../mongo/secret-links.ts';
+import { DEFAULT_ORGANISATION, placeOf } from '../place.ts';
+import { apiFor } from './api.ts';
+import { dashboardFor } from './dashboard.ts';
+import { pagesFor } from './pages.ts';
 
 /** What they read from. */
 interface Read {

@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { checkAll } from '../src/checks.ts';
-import { readConfig } from '../src/config.ts';
-import type { Check } from '../src/core/contract/check.ts';
-import { Clients, clientOptions } from '../src/slack/calls.ts';
-import { checkSlack } from '../src/slack/checks.ts';
-import type { Installing } from '../src/slack/installing.ts';
-import { SCOPES } from '../src/slack/scopes.ts';
-import { checkTeams } from '../src/teams/checks.ts';
-import { notesIn, reasonsIn } from '../src/watch.ts';
-import { apiStub } from './fakes/api-stub.ts';
+import { readConfig } from '../../src/config.ts';
+import type { Check } from '../../src/core/contract/check.ts';
+import { Clients, clientOptions } from '../../src/slack/calls.ts';
+import { checkSlack } from '../../src/slack/checks.ts';
+import type { Installing } from '../../src/slack/installing.ts';
+import { SCOPES } from '../../src/slack/scopes.ts';
+import { checkTeams } from '../../src/teams/checks.ts';
+import { checkAll } from '../../src/watching/checks.ts';
+import { notesIn, reasonsIn } from '../../src/watching/watch.ts';
+import { apiStub } from '../fakes/api-stub.ts';
 
 let stub: Awaited<ReturnType<typeof apiStub>>;
 afterEach(async () => await stub.close());

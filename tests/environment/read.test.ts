@@ -2,9 +2,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { readConfig } from '../src/config.ts';
-import { readSettings } from '../src/environment.ts';
-import { Environment, SECRETS } from '../src/settings.ts';
+import { readConfig } from '../../src/config.ts';
+import { readSettings } from '../../src/environment/read.ts';
+import { Environment, SECRETS } from '../../src/environment/settings.ts';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-env-'));
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));

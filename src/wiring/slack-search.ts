@@ -1,11 +1,11 @@
-import type { Clock } from './core/contract/ports.ts';
-import { expected, findHolders, notFoundIn } from './core/features/owners/index.ts';
-import { BOT } from './core/ledger/bot.ts';
-import type { Input } from './core/ledger/decision.ts';
-import type { Ledger } from './core/ledger/ledger.ts';
-import type { SlackParts } from './slack/parts.ts';
-import { Search } from './slack/search.ts';
-import type { Workspace } from './slack/workspaces.ts';
+import type { Clock } from '../core/contract/ports.ts';
+import { expected, findHolders, notFoundIn } from '../core/features/owners/index.ts';
+import { BOT } from '../core/ledger/bot.ts';
+import type { Input } from '../core/ledger/decision.ts';
+import type { Ledger } from '../core/ledger/ledger.ts';
+import type { SlackParts } from '../slack/parts.ts';
+import { Search } from '../slack/search.ts';
+import type { Workspace } from '../slack/workspaces.ts';
 
 /** Looks in Slack for whoever a plan's file names by their e-mail addresses, and keeps in the ledger what came of it. */
 export function slackSearch(

@@ -1,12 +1,12 @@
-import type { Config } from './config.ts';
-import type { Clock } from './core/contract/ports.ts';
-import type { References } from './core/contract/references.ts';
-import type { Signing } from './core/contract/signing.ts';
-import type { Chat } from './core/outbox/chat.ts';
-import { playgroundChat } from './playground/chat.ts';
-import type { SlackParts } from './slack/parts.ts';
-import { teamsChat } from './teams/chat.ts';
-import { webhookChat } from './webhooks/chat.ts';
+import type { Config } from '../config.ts';
+import type { Clock } from '../core/contract/ports.ts';
+import type { References } from '../core/contract/references.ts';
+import type { Signing } from '../core/contract/signing.ts';
+import type { Chat } from '../core/outbox/chat.ts';
+import { playgroundChat } from '../playground/chat.ts';
+import type { SlackParts } from '../slack/parts.ts';
+import { teamsChat } from '../teams/chat.ts';
+import { webhookChat } from '../webhooks/chat.ts';
 
 /** What the ways out work with; null: that platform is not configured. */
 interface WaysOut {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { logOf } from '../src/log.ts';
-import { Clients, clientOptions } from '../src/slack/calls.ts';
-import { startSlack, TOKEN } from './fakes/slack.ts';
-import { type Mishap, refusing, slackProxy } from './fakes/slack-proxy.ts';
+import { Clients, clientOptions } from '../../src/slack/calls.ts';
+import { logOf } from '../../src/watching/log.ts';
+import { startSlack, TOKEN } from '../fakes/slack.ts';
+import { type Mishap, refusing, slackProxy } from '../fakes/slack-proxy.ts';
 
 const lines: string[] = [];
 const log = logOf('trace', { write: (line: string) => void lines.push(line) });

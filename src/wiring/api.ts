@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { type Asks, asksOf } from './api/mcp/asks.ts';
-import { type ReadPorts, reading } from './api/reading.ts';
-import { Refused } from './api/refusal.ts';
-import { apiRoutes } from './api/routes.ts';
-import { replyText } from './core/base/replies/text.ts';
-import type { Instant } from './core/base/time/dates.ts';
-import { localDay } from './core/base/time/days.ts';
-import type { Acting } from './core/contract/ports.ts';
-import { calendarFor, type Defaults } from './core/domain/recipients.ts';
-import type { State } from './core/domain/state.ts';
-import { type Suggested, suggest, tokenAuthor, tokenUsed } from './core/features/tokens/index.ts';
-import type { Author } from './core/ledger/entry.ts';
-import type { Ledger } from './core/ledger/ledger.ts';
-import { stateAsOf } from './core/ledger/state-as-of.ts';
+import { type Asks, asksOf } from '../api/mcp/asks.ts';
+import { type ReadPorts, reading } from '../api/reading.ts';
+import { Refused } from '../api/refusal.ts';
+import { apiRoutes } from '../api/routes.ts';
+import { replyText } from '../core/base/replies/text.ts';
+import type { Instant } from '../core/base/time/dates.ts';
+import { localDay } from '../core/base/time/days.ts';
+import type { Acting } from '../core/contract/ports.ts';
+import { calendarFor, type Defaults } from '../core/domain/recipients.ts';
+import type { State } from '../core/domain/state.ts';
+import { type Suggested, suggest, tokenAuthor, tokenUsed } from '../core/features/tokens/index.ts';
+import type { Author } from '../core/ledger/entry.ts';
+import type { Ledger } from '../core/ledger/ledger.ts';
+import { stateAsOf } from '../core/ledger/state-as-of.ts';
 
 interface Parts {
   ledger: Ledger;
@@ -38,7 +38,7 @@ export function apiFor(parts: Parts, defaults: Defaults, millis: () => number) {
       await suggested(parts, organisation, tokenAuthor(token), told),
     used: async (organisation, token, day) =>
       await tokenUsed(ledger, { organisation, token, day, at: clock.now() }),
-    csv: async (labels, rows) => (await import('./exporters/csv.ts')).csvTable(labels, rows),
+    csv: async (labels, rows) => (await import('../exporters/csv.ts')).csvTable(labels, rows),
   });
 }
 

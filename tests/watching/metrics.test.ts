@@ -3,12 +3,12 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Counter, Histogram } from 'prom-client';
 import { z } from 'zod';
-import { faultId } from '../src/fault-id.ts';
-import { logOf } from '../src/log.ts';
-import { botMetrics } from '../src/metrics.ts';
-import { runBot } from './fakes/bot.ts';
-import { ROOT } from './fakes/program.ts';
-import { CHIEF } from './fakes/world.ts';
+import { faultId } from '../../src/watching/fault-id.ts';
+import { logOf } from '../../src/watching/log.ts';
+import { botMetrics } from '../../src/watching/metrics.ts';
+import { runBot } from '../fakes/bot.ts';
+import { ROOT } from '../fakes/program.ts';
+import { CHIEF } from '../fakes/world.ts';
 
 const read = (name: string) => JSON.parse(fs.readFileSync(path.join(ROOT, 'deploy/grafana', name), 'utf8'));
 const Dashboard = z.object({

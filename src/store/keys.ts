@@ -1,10 +1,10 @@
-import type { Config } from './config.ts';
-import type { Signing } from './core/contract/signing.ts';
-import type { Vault } from './core/contract/vault.ts';
-import type { Connection } from './mongo/connect.ts';
-import { keyName, ownKey } from './mongo/signing-key.ts';
-import { mongoVault } from './mongo/vault.ts';
-import { secretFrom } from './webhooks/sign.ts';
+import type { Config } from '../config.ts';
+import type { Signing } from '../core/contract/signing.ts';
+import type { Vault } from '../core/contract/vault.ts';
+import type { Connection } from '../mongo/connect.ts';
+import { keyName, ownKey } from '../mongo/signing-key.ts';
+import { mongoVault } from '../mongo/vault.ts';
+import { secretFrom } from '../webhooks/sign.ts';
 
 /** Where secrets of tenants are kept; null: there is no key that they could be encrypted with. */
 export function vaultFor(

@@ -1,17 +1,17 @@
-import { localDay } from './core/base/time/days.ts';
-import type { Clock } from './core/contract/ports.ts';
-import { calendarFor, type Defaults } from './core/domain/recipients.ts';
-import { standingOf } from './core/domain/standing.ts';
-import type { State } from './core/domain/state.ts';
-import { channelChanged, digestsOf } from './core/features/digest/index.ts';
-import { homeFilters } from './core/features/overview/index.ts';
-import { accountClosed, withoutAccounts } from './core/features/owners/index.ts';
-import { nameHeard } from './core/features/people/index.ts';
-import { BOT } from './core/ledger/bot.ts';
-import type { Input } from './core/ledger/decision.ts';
-import type { Ledger } from './core/ledger/ledger.ts';
-import type { Outbox } from './core/outbox/store.ts';
-import type { SlackPorts } from './slack/ports.ts';
+import { localDay } from '../core/base/time/days.ts';
+import type { Clock } from '../core/contract/ports.ts';
+import { calendarFor, type Defaults } from '../core/domain/recipients.ts';
+import { standingOf } from '../core/domain/standing.ts';
+import type { State } from '../core/domain/state.ts';
+import { channelChanged, digestsOf } from '../core/features/digest/index.ts';
+import { homeFilters } from '../core/features/overview/index.ts';
+import { accountClosed, withoutAccounts } from '../core/features/owners/index.ts';
+import { nameHeard } from '../core/features/people/index.ts';
+import { BOT } from '../core/ledger/bot.ts';
+import type { Input } from '../core/ledger/decision.ts';
+import type { Ledger } from '../core/ledger/ledger.ts';
+import type { Outbox } from '../core/outbox/store.ts';
+import type { SlackPorts } from '../slack/ports.ts';
 
 type News = Pick<SlackPorts, 'left' | 'renamed' | 'uninstalled' | 'channelChanged' | 'filters'>;
 

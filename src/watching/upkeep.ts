@@ -1,11 +1,11 @@
-import type { Config } from './config.ts';
-import type { Clock } from './core/contract/ports.ts';
-import type { Uploads } from './core/contract/uploads.ts';
-import { UPLOAD_KEPT_MS } from './core/features/importing/index.ts';
-import type { Outbox, Schedule } from './core/outbox/store.ts';
-import { CLAIM_KEPT_MS, expireClaims } from './mongo/claims.ts';
-import type { Connection } from './mongo/connect.ts';
-import { whenCalendarChanged } from './mongo/organisations.ts';
+import type { Config } from '../config.ts';
+import type { Clock } from '../core/contract/ports.ts';
+import type { Uploads } from '../core/contract/uploads.ts';
+import { UPLOAD_KEPT_MS } from '../core/features/importing/index.ts';
+import type { Outbox, Schedule } from '../core/outbox/store.ts';
+import { CLAIM_KEPT_MS, expireClaims } from '../mongo/claims.ts';
+import type { Connection } from '../mongo/connect.ts';
+import { whenCalendarChanged } from '../mongo/organisations.ts';
 
 /** Raised when the rules in the program change, so that every activity is looked at again. */
 const PLANNING = 1;

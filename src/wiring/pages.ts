@@ -1,12 +1,12 @@
-import { type CalendarFeedPorts, calendarFeedRoutes } from './calendar-feed/routes.ts';
-import type { Instant } from './core/base/time/dates.ts';
-import { addDays, localDay } from './core/base/time/days.ts';
-import { calendarFor, type Defaults } from './core/domain/recipients.ts';
-import type { State } from './core/domain/state.ts';
-import { digestDates } from './core/features/digest/index.ts';
-import { readingsAhead } from './core/features/measures/index.ts';
-import type { Ledger } from './core/ledger/ledger.ts';
-import { type StatusPagePorts, statusPageRoutes } from './status-page/routes.ts';
+import { type CalendarFeedPorts, calendarFeedRoutes } from '../calendar-feed/routes.ts';
+import type { Instant } from '../core/base/time/dates.ts';
+import { addDays, localDay } from '../core/base/time/days.ts';
+import { calendarFor, type Defaults } from '../core/domain/recipients.ts';
+import type { State } from '../core/domain/state.ts';
+import { digestDates } from '../core/features/digest/index.ts';
+import { readingsAhead } from '../core/features/measures/index.ts';
+import type { Ledger } from '../core/ledger/ledger.ts';
+import { type StatusPagePorts, statusPageRoutes } from '../status-page/routes.ts';
 
 /** The digests’ calendar begins four weeks back and goes on for a quarter. */
 const DAYS_BACK = 28;
@@ -32,11 +32,11 @@ export function pagesFor({ ledger, clock, name, defaults, published, linked }: P
   const calendarFeed = calendarFeedRoutes({
     ...{ linked, state, today },
     write: async (of, owners, day) => {
-      const { icsOf } = await import('./exporters/ics.ts');
+      const { icsOf } = await import('../exporters/ics.ts');
       return icsOf(of, { owners, today: day, readings: readingsAhead(of, owners, defaults, day) });
     },
     writeDigests: async (of, day) => {
-      const { digestIcs } = await import('./exporters/ics.ts');
+      const { digestIcs } = await import('../exporters/ics.ts');
       return digestIcs(of, digestDates(of, defaults, addDays(day, -DAYS_BACK), DIGEST_WEEKS));
     },
   });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { readDay } from './core/base/time/days.ts';
-import { REGIONS } from './core/base/time/holidays.ts';
-import { isZone } from './core/base/time/zones.ts';
-import { CLOUD_NAMES } from './teams/cloud.ts';
+import { readDay } from '../core/base/time/days.ts';
+import { REGIONS } from '../core/base/time/holidays.ts';
+import { isZone } from '../core/base/time/zones.ts';
+import { CLOUD_NAMES } from '../teams/cloud.ts';
 import { readTrust } from './trust-proxy.ts';
 
 /** Every setting by name: what it may be, and what to do where it is something else. */

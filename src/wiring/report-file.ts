@@ -1,13 +1,13 @@
-import { CATALOGUE } from './core/app/features.ts';
-import type { ReportFile } from './core/base/replies/reply.ts';
-import { localDay } from './core/base/time/days.ts';
-import type { Clock } from './core/contract/ports.ts';
-import { currentPlan } from './core/domain/current.ts';
-import type { Defaults } from './core/domain/recipients.ts';
-import { REPORT_KINDS, reportBasis } from './core/features/reports/index.ts';
-import type { Ledger } from './core/ledger/ledger.ts';
-import { FILE_FORMATS, produce } from './exporters/produce.ts';
-import { safeFileName } from './exporters/safe.ts';
+import { CATALOGUE } from '../core/app/features.ts';
+import type { ReportFile } from '../core/base/replies/reply.ts';
+import { localDay } from '../core/base/time/days.ts';
+import type { Clock } from '../core/contract/ports.ts';
+import { currentPlan } from '../core/domain/current.ts';
+import type { Defaults } from '../core/domain/recipients.ts';
+import { REPORT_KINDS, reportBasis } from '../core/features/reports/index.ts';
+import type { Ledger } from '../core/ledger/ledger.ts';
+import { FILE_FORMATS, produce } from '../exporters/produce.ts';
+import { safeFileName } from '../exporters/safe.ts';
 
 /** A report of today, or of the days that are asked for, as a file with its name; null: there is no such report or format. */
 export async function reportFile(

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { textOfBytes } from './core/base/text/text-of-bytes.ts';
-import type { Conversation } from './core/contract/ports.ts';
+import { textOfBytes } from '../core/base/text/text-of-bytes.ts';
+import type { Conversation } from '../core/contract/ports.ts';
 import {
   type ImportedPlan,
   type PlanFileParts,
@@ -8,14 +8,14 @@ import {
   planFiles,
   type ReadHow,
   withPlanFiles,
-} from './core/features/importing/index.ts';
-import { asOneLine, isPeopleList, readPeople } from './core/features/owners/index.ts';
-import { readContent } from './importers/content.ts';
-import { columnUses } from './importers/fields.ts';
-import { READ_FORMATS } from './importers/formats/index.ts';
-import { planOfContent } from './importers/plan-of-content.ts';
-import { readPlanApart } from './importers/read-apart.ts';
-import { UnreadableFile } from './importers/source.ts';
+} from '../core/features/importing/index.ts';
+import { asOneLine, isPeopleList, readPeople } from '../core/features/owners/index.ts';
+import { readContent } from '../importers/content.ts';
+import { columnUses } from '../importers/fields.ts';
+import { READ_FORMATS } from '../importers/formats/index.ts';
+import { planOfContent } from '../importers/plan-of-content.ts';
+import { readPlanApart } from '../importers/read-apart.ts';
+import { UnreadableFile } from '../importers/source.ts';
 
 /** A text of this size is read while others wait; a larger one, and every binary file, in a process of its own. */
 const MOST_IN_PLACE = 64 * 1024;

@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import express, { type Router } from 'express';
-import { lookedAt } from './core/app/looking.ts';
-import type { Instant } from './core/base/time/dates.ts';
-import { localDay } from './core/base/time/days.ts';
-import { calendarFor, type Defaults } from './core/domain/recipients.ts';
-import type { State } from './core/domain/state.ts';
-import { openDashboard } from './core/features/dashboard/index.ts';
-import { speakerFor } from './core/features/owners/index.ts';
-import type { Ledger } from './core/ledger/ledger.ts';
-import type { Row } from './core/ledger/row.ts';
-import type { DashboardPorts } from './dashboard/ports.ts';
-import { dashboardRoutes, openDashboardRoutes, signedOutRoutes } from './dashboard/routes.ts';
-import { isFromHere } from './playground/guard.ts';
+import { lookedAt } from '../core/app/looking.ts';
+import type { Instant } from '../core/base/time/dates.ts';
+import { localDay } from '../core/base/time/days.ts';
+import { calendarFor, type Defaults } from '../core/domain/recipients.ts';
+import type { State } from '../core/domain/state.ts';
+import { openDashboard } from '../core/features/dashboard/index.ts';
+import { speakerFor } from '../core/features/owners/index.ts';
+import type { Ledger } from '../core/ledger/ledger.ts';
+import type { Row } from '../core/ledger/row.ts';
+import type { DashboardPorts } from '../dashboard/ports.ts';
+import { dashboardRoutes, openDashboardRoutes, signedOutRoutes } from '../dashboard/routes.ts';
+import { isFromHere } from '../playground/guard.ts';
 
 interface Parts {
   ledger: Ledger;

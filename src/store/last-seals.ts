@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import type { LedgerStore } from './core/ledger/store.ts';
-import { sealOf } from './core/ledger/verify.ts';
-import { WrongStore } from './mongo/store-version.ts';
-import { DEFAULT_NAME } from './settings.ts';
+import type { LedgerStore } from '../core/ledger/store.ts';
+import { sealOf } from '../core/ledger/verify.ts';
+import { DEFAULT_NAME } from '../environment/settings.ts';
+import { WrongStore } from '../mongo/store-version.ts';
 
 /** Stands in DATA_DIR. */
 export const MARKS_FILE = 'store.json';

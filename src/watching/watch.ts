@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import os from 'node:os';
 import type { Logger } from 'pino';
-import type { Check } from './core/contract/check.ts';
-import type { Connection } from './mongo/connect.ts';
-import { forgetProcess, TELLS_EVERY_MS, tellProcess } from './mongo/processes.ts';
+import type { Check } from '../core/contract/check.ts';
+import type { Connection } from '../mongo/connect.ts';
+import { forgetProcess, TELLS_EVERY_MS, tellProcess } from '../mongo/processes.ts';
 import { type RefusalKind, Refusals } from './refusals.ts';
 
 /** Faces whose credentials are tried. */

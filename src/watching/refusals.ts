@@ -1,5 +1,5 @@
-import type { SlackRefusal } from './slack/guard.ts';
-import type { TeamsRefusal } from './teams/guard.ts';
+import type { SlackRefusal } from '../slack/guard.ts';
+import type { TeamsRefusal } from '../teams/guard.ts';
 
 export type RefusalKind = SlackRefusal | TeamsRefusal;
 

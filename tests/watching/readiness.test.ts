@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import net from 'node:net';
 import { expect, test } from '@jest/globals';
-import { openEngine } from '../src/embedded-mongo/engine.ts';
-import { connect } from '../src/mongo/connect.ts';
-import { whyNotReady } from '../src/readiness.ts';
-import { withFolder } from './embedded-mongo/folders.ts';
+import { openEngine } from '../../src/embedded-mongo/engine.ts';
+import { connect } from '../../src/mongo/connect.ts';
+import { whyNotReady } from '../../src/watching/readiness.ts';
+import { withFolder } from '../embedded-mongo/folders.ts';
 
 /** A gateway before a database: it says hello itself, and what else is asked waits for good once the database hangs. */
 async function gateway(socket: string) {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Connection, type Look, lookAt, MOST_SKEW_MS, writeAndRead } from './mongo/connect.ts';
+import { type Connection, type Look, lookAt, MOST_SKEW_MS, writeAndRead } from '../mongo/connect.ts';
 
 /** “/readyz” answers within two seconds. */
 const LOOKS_WITHIN_MS = 1_500;

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Config } from './config.ts';
-import type { Check } from './core/contract/check.ts';
-import { type Connection, lookAt, MOST_SKEW_MS } from './mongo/connect.ts';
-import { tryMajorityWrite } from './mongo/processes.ts';
-import { checkTeams } from './teams/checks.ts';
-import type { TeamsOptions } from './teams/options.ts';
+import type { Config } from '../config.ts';
+import type { Check } from '../core/contract/check.ts';
+import { type Connection, lookAt, MOST_SKEW_MS } from '../mongo/connect.ts';
+import { tryMajorityWrite } from '../mongo/processes.ts';
+import { checkTeams } from '../teams/checks.ts';
+import type { TeamsOptions } from '../teams/options.ts';
 
 const ANSWERS_WITHIN_MS = 5_000;
 /** Whatever has no answer by then is told as such: whoever asks does not wait for ever. */

@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Outbox } from './core/outbox/store.ts';
+import type { Outbox } from '../core/outbox/store.ts';
 import type { Counting, Looks } from './counting.ts';
 
 export interface BotMetrics extends Counting {
