@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import type { Config } from './config.ts';
 import { CATALOGUE } from './core/app/features.ts';
 import { addWorkingDays, calendarOf, dayReached, morningOf } from './core/base/time/calendar.ts';
@@ -81,10 +82,7 @@ export async function start(config: Config): Promise<Bot> {
           ...(slack ? [slack.router] : []),
           ...[...readingFor(services, config, millis), dashboard.signedIn],
         ],
-        first: new Map([
-          ...(slack ? ([['POST /slack/events', slack.events]] as const) : []),
-          ...(teams ? ([['POST /api/messages', teams.messages]] as const) : []),
-        ]),
+        first: atTheDoor({ 'POST /slack/events': slack?.events, 'POST /api/messages': teams?.messages }),
       },
       dashboard.beside(config.playground ? playingFor(talking, config, millis) : NOBODY_PLAYS),
     );
@@ -109,6 +107,11 @@ export async function start(config: Config): Promise<Bot> {
     await services.close();
     throw fault;
   }
+}
+
+/** What is answered before anything else looks at it, where there is such. */
+function atTheDoor(those: Record<string, RequestListener | undefined>): Map<string, RequestListener> {
+  return new Map(Object.entries(those).flatMap(([at, answers]) => (answers ? [[at, answers]] : [])));
 }
 
 async function beginExample(services: Services, config: Config): Promise<void> {

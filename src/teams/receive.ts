@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import express, { type Router } from 'express';
-import { faultId } from '../fault-id.ts';
 import { bodyOf } from '../request-body.ts';
+import { faultId } from '../watching/fault-id.ts';
 import { Activity } from './activity.ts';
 import { guarded } from './guard.ts';
 import { placed } from './place.ts';
