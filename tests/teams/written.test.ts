@@ -38,7 +38,12 @@ test('an answer that stays the same is drawn once', () => {
   let looked = 0;
   const reply = long('looked at');
   const { parts } = reply;
-  Object.defineProperty(reply, 'parts', { get: () => (looked++, parts) });
+  Object.defineProperty(reply, 'parts', {
+    get() {
+      looked++;
+      return parts;
+    },
+  });
   written({ reply, key: 'first', again: 'overdue' });
   const once = looked;
   written({ reply, key: 'other', again: 'overdue' });
