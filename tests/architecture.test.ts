@@ -52,7 +52,7 @@ describe('imports go in one direction', () => {
     const PAGES = ['src/pages/html.ts', 'src/pages/parts.ts'];
     // Types only: what a card looks like. The SDK itself is known to one file.
     const own: Record<string, string[]> = {
-      teams: ['@microsoft/teams.cards', 'botbuilder', 'src/watching/fault-id.ts'],
+      teams: ['@azure/msal-node', '@microsoft/teams.cards', 'botbuilder', 'src/watching/fault-id.ts'],
       slack: [
         '@slack/bolt',
         '@slack/socket-mode',
@@ -83,6 +83,8 @@ describe('imports go in one direction', () => {
     });
     const knowing = await imports(/^src\/(?!teams\/connectors\.ts)/);
     expect(knowing.filter(({ to }) => to === 'botbuilder')).toEqual([]);
+    const asking = await imports(/^src\/(?!teams\/tokens\.ts)/);
+    expect(asking.filter(({ to }) => to === '@azure/msal-node')).toEqual([]);
     expect(outside).toEqual([]);
   });
 
