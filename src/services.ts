@@ -17,6 +17,7 @@ import { Ledger } from './core/ledger/ledger.ts';
 import { saltsFrom } from './core/ledger/salts.ts';
 import { consequencesOf } from './core/outbox/consequences.ts';
 import type { Outbox, Schedule } from './core/outbox/store.ts';
+import { teamsOptionsOf } from './environment/teams.ts';
 import { mongoClaims } from './mongo/claims.ts';
 import { type Connection, MOST_SKEW_MS, skewOf } from './mongo/connect.ts';
 import { mongoLanes } from './mongo/lane-store.ts';
@@ -186,15 +187,8 @@ function beginClock(standing: StandingClock | null, config: Config, planFrom: Is
 }
 
 function teamsFor(config: Config): Teams | null {
-  if (!config.teams) return null;
-  const { MICROSOFT_APP_ID: id, MICROSOFT_APP_TENANT_ID: tenant, MICROSOFT_APP_PASSWORD: password } = config;
-  const managed = config.MICROSOFT_APP_TYPE === 'UserAssignedMSI';
-  const options: TeamsOptions = {
-    // A managed identity has no secret, whatever is set.
-    app: id && tenant ? { id, tenant, password: managed ? null : (password ?? null) } : null,
-    ...{ development: config.TEAMS_ALLOW_ANONYMOUS, cloud: config.TEAMS_CLOUD },
-    administrators: config.ADMINISTRATORS,
-  };
+  const options = teamsOptionsOf(config);
+  if (!options) return null;
   let made: Promise<Bridge> | null = null;
   const make = async () => (await import('./teams/connectors.ts')).botbuilderBridge(options);
   return { options, bridge: () => (made ??= make()) };

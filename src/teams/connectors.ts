@@ -18,6 +18,7 @@ import type {
 } from './bridge.ts';
 import { cloudOf } from './cloud.ts';
 import type { TeamsOptions } from './options.ts';
+import { serviceTokens } from './tokens.ts';
 
 /** A call without an answer is given up: the SDK itself would wait for ever. */
 const CALL_MS = 8_000;
@@ -145,16 +146,14 @@ class Connectors extends CloudAdapter {
     const { app, openIdMetadata } = options;
     const { channelService } = cloudOf(options);
     super(
-      new ConfigurationBotFrameworkAuthentication({
-        ...(app && {
-          MicrosoftAppId: app.id,
-          MicrosoftAppTenantId: app.tenant,
-          MicrosoftAppType: app.password === null ? 'UserAssignedMsi' : 'SingleTenant',
-          ...(app.password !== null && { MicrosoftAppPassword: app.password }),
-        }),
-        ...(channelService !== null && { ChannelService: channelService }),
-        ...(openIdMetadata && { ...PUBLIC_CLOUD, ToBotFromChannelOpenIdMetadataUrl: openIdMetadata }),
-      }),
+      new ConfigurationBotFrameworkAuthentication(
+        {
+          ...(app && { MicrosoftAppId: app.id, MicrosoftAppTenantId: app.tenant }),
+          ...(channelService !== null && { ChannelService: channelService }),
+          ...(openIdMetadata && { ...PUBLIC_CLOUD, ToBotFromChannelOpenIdMetadataUrl: openIdMetadata }),
+        },
+        app ? credentials(app.id, serviceTokens(app, options)) : undefined,
+      ),
     );
     this.#appId = app?.id ?? '';
   }
@@ -187,6 +186,24 @@ class Connectors extends CloudAdapter {
     const matches = await TeamsInfo.getTeamChannels(context, team);
     return matches.flatMap(({ id, name }) => (id ? [{ id, name: name ?? null }] : []));
   }
+}
+
+type CredentialsFactory = NonNullable<
+  ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[1]
+>;
+
+/** Every request carries the token that is asked for in one way, whatever the app shows for it. */
+function credentials(appId: string, token: () => Promise<string>): CredentialsFactory {
+  return {
+    isValidAppId: async (id: string) => id === appId,
+    isAuthenticationDisabled: async () => false,
+    createCredentials: async () => ({
+      async signRequest(request) {
+        request.headers.set('authorization', `Bearer ${await token()}`);
+        return request;
+      },
+    }),
+  };
 }
 
 /** Where the SDK keeps the steps of a request; its types do not show it. */

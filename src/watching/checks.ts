@@ -3,7 +3,6 @@ import type { Config } from '../config.ts';
 import type { Check } from '../core/contract/check.ts';
 import { type Connection, lookAt, MOST_SKEW_MS } from '../mongo/connect.ts';
 import { tryMajorityWrite } from '../mongo/processes.ts';
-import { checkTeams } from '../teams/checks.ts';
 import type { TeamsOptions } from '../teams/options.ts';
 
 const ANSWERS_WITHIN_MS = 5_000;
@@ -31,6 +30,11 @@ export async function checkAll({ config, connection, slack, teams }: CheckParts)
     what: what.replace(/\.$/, ''),
   }));
   return [...cautions, ...(await Promise.all(tried)).flat()];
+}
+
+/** Loaded where Teams is configured: what asks for tokens takes a moment to load. */
+async function checkTeams(options: TeamsOptions): Promise<Check[]> {
+  return await (await import('../teams/checks.ts')).checkTeams(options, new Date());
 }
 
 async function within(of: string, checks: Promise<Check[]>): Promise<Check[]> {

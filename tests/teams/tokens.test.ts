@@ -27,7 +27,7 @@ const kinds: string[] = [];
 beforeAll(async () => {
   keys = await openIdServer();
   const options: TeamsOptions = {
-    app: { id: APP, tenant: TENANT, password: 'never used here' },
+    app: { id: APP, tenant: TENANT, credential: { by: 'secret', secret: 'never used here' } },
     development: false,
     administrators: [],
     openIdMetadata: keys.metadata,

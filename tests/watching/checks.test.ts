@@ -84,16 +84,17 @@ describe('what Slack is told is tried', () => {
 describe('the Teams app’s secret is tried where tokens come from', () => {
   const teams = async (status: number, body: unknown) => {
     stub = await apiStub(() => ({ status, body }));
-    const app = { id: 'app', tenant: 'tenant', password: 'canary' };
-    return told(await checkTeams({ app, development: false, administrators: [], login: stub.url }));
+    const app = { id: 'app', tenant: 'tenant', credential: { by: 'secret', secret: 'canary' } as const };
+    const options = { app, development: false, administrators: [], login: stub.url };
+    return told(await checkTeams(options, new Date()));
   };
   const refused = (code: string) => ({ error: 'invalid_client', error_description: `${code}: words` });
 
   test('a secret that works', async () => {
-    expect(await teams(200, { access_token: 'x' })).toEqual([
+    expect(await teams(200, { access_token: 'x', token_type: 'Bearer', expires_in: 3_599 })).toEqual([
       'good: Microsoft takes the app’s id and secret',
     ]);
-    expect(stub.asked[0]?.path).toBe('/tenant/oauth2/v2.0/token');
+    expect(stub.asked[0]?.path).toMatch(/^\/tenant\/oauth2\/v2\.0\/token(?:\?|$)/);
     expect(stub.asked[0]?.body).toContain('grant_type=client_credentials');
   });
 
