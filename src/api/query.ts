@@ -48,7 +48,10 @@ export function readQuery(query: unknown, resource: string): Asked {
   const place = cursor === undefined ? null : placeOf(cursor, resource);
   const day = asAt ?? at ?? null;
   if (place && day && place.day !== day)
-    throw new Refused(400, `“cursor” goes on with ${place.day}, and “asAt” is ${day}. Leave one of them out.`);
+    throw new Refused(
+      400,
+      `“cursor” goes on with ${place.day}, and “asAt” is ${day}. Leave one of them out.`,
+    );
   return { asAt: day, after, limit, place };
 }
 

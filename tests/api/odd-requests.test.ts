@@ -117,8 +117,13 @@ test('a question of chat’s reaches a program as what it can do, and not as a q
   await office.say(FINANCE, 'done P1.10');
   const { seq } = await office.state();
   const { body } = await office.post('activities/P1.10/updates', finance, { percent: 10 });
-  expect(body.detail).toMatch(/takes that back\. Nothing is changed yet\. If it is meant, send it again with/);
-  const beside = await office.post('activities/P1.9/updates', finance, { percent: 10, words: '70% complete' });
+  expect(body.detail).toMatch(
+    /takes that back\. Nothing is changed yet\. If it is meant, send it again with/,
+  );
+  const beside = await office.post('activities/P1.9/updates', finance, {
+    percent: 10,
+    words: '70% complete',
+  });
   expect(beside.body.detail).toContain('the words say 70%, the body says 10%.');
   expect((await office.state()).seq).toBe(seq);
 });

@@ -1,5 +1,4 @@
 import { Server } from '@modelcontextprotocol/sdk/server/index.js';
-import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import {
   CallToolRequestSchema,
   ErrorCode,
@@ -27,7 +26,7 @@ const SHAPES = new Map(
 
 /** A server that tells in a sentence what is wrong with a request; the SDK’s own answers with what its schemas say. */
 export class PlainServer extends Server {
-  override async connect(transport: Transport): Promise<void> {
+  override async connect(transport: Parameters<Server['connect']>[0]): Promise<void> {
     await super.connect(transport);
     const hear = transport.onmessage;
     transport.onmessage = (message, extra) => {
