@@ -4,6 +4,7 @@ import type { Action, Form } from '../../core/base/replies/reply.ts';
 import type { Button } from './card.ts';
 
 const MOST_LABEL = 60;
+const MOST_TOOLTIP = 120;
 
 /** What a button carries. Rights never come from it: whoever presses is known from the activity. */
 const Carried = z.object({
@@ -63,7 +64,11 @@ function whatWasChosen(carried: Carried, chosen = ''): Carried {
 }
 
 /** Teams' older clients do not know Action.Execute: they send the same data as a message. */
-export function button(label: string, carried: Carried, style?: Action['style'], inputs = false): Button {
+export function button(
+  label: string,
+  carried: Carried,
+  { style, inputs = false, tooltip }: { style?: Action['style']; inputs?: boolean; tooltip?: string } = {},
+): Button {
   const title = shortened(label, MOST_LABEL).trim() || shortened(carried.s, MOST_LABEL);
   const data = { answerable: carried } as NonNullable<Button['data']>;
   return {
@@ -74,6 +79,7 @@ export function button(label: string, carried: Carried, style?: Action['style'],
     ...(style === 'primary' && { style: 'positive' as const }),
     ...(style === 'danger' && { style: 'destructive' as const }),
     ...(!inputs && { associatedInputs: 'none' as const }),
+    ...(tooltip && { tooltip }),
     fallback: { type: 'Action.Submit', title, data, ...(!inputs && { associatedInputs: 'none' as const }) },
   };
 }
@@ -81,18 +87,30 @@ export function button(label: string, carried: Carried, style?: Action['style'],
 /** What every button of a card carries. */
 export type About = Pick<Carried, 'k' | 'o' | 'n'>;
 
-/** An action as a button. */
+/** An action as a button; of several with one label each is read out with what it is `of`. */
 export function buttonOf(
   { id, label, say, style, refresh }: Action,
   about: About,
   again: string | null,
+  of?: string,
 ): Button {
   const shows = refresh && again !== null ? { g: again } : {};
-  return button(label, { ...about, a: id, s: say, ...shows }, style);
+  return button(
+    label,
+    { ...about, a: id, s: say, ...shows },
+    {
+      ...(style && { style }),
+      ...(of && { tooltip: shortened(`${label}: ${of}`, MOST_TOOLTIP) }),
+    },
+  );
 }
 
 /** A form's submit button. */
 export function submit(form: Form, about: About): Button {
   const { submit: label, say, basis } = form;
-  return button(label, { ...about, a: 'submit', s: say, ...(basis && { b: basis }) }, 'primary', true);
+  return button(
+    label,
+    { ...about, a: 'submit', s: say, ...(basis && { b: basis }) },
+    { style: 'primary', inputs: true },
+  );
 }

@@ -71,7 +71,7 @@ function drawnWith({ reply, from = 0, lead = 0 }: CardOf, again: string | null, 
   if (sent.length < filled.length + wanted.length) body.push(tooLong());
   const onPage = inItems ? [] : itemActions(reply.parts).slice(start, next).flat();
   const menu = hasMenu ? menuOf([...onPage, ...rest], about, again) : null;
-  if (menu) body.push(menu.field);
+  if (menu) body.push(...menu);
   const turning: Button[] = [];
   if (next < blocks.length) {
     if (again === null) body.push(more(blocks.length - next));
@@ -82,7 +82,7 @@ function drawnWith({ reply, from = 0, lead = 0 }: CardOf, again: string | null, 
   }
   if (start > 0 && again !== null)
     turning.push(button('From the start', { ...about, a: 'first', s: again, p: 0 }));
-  const drawn = card(body, [...turning, ...sent, ...(menu ? [menu.button] : [])]);
+  const drawn = card(body, [...turning, ...sent]);
   return { card: drawn, fits: turning.length <= free };
 }
 
@@ -102,7 +102,7 @@ function choicesIn(parts: Part[]): ItemChoice[] {
 /** Sends what was chosen in the items, whichever they are. */
 function send([first, ...more]: ItemChoice[], about: About): Button {
   const label = more.length ? 'Send these answers' : 'Send this answer';
-  return button(label, { ...about, a: 'send', s: first?.say ?? '' }, 'primary', true);
+  return button(label, { ...about, a: 'send', s: first?.say ?? '' }, { style: 'primary', inputs: true });
 }
 
 /** One form is shown in the card; inputs of a second would mix with it. */
