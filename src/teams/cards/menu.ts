@@ -50,8 +50,9 @@ export function withoutButtons(part: Part): Part {
 export function menuOf(actions: Action[], about: About, again: string | null): Element[] | null {
   const choices = new Map<string, string>();
   let bytes = 0;
-  for (const { label, say, refresh } of actions) {
-    const value = menuValue({ s: say, ...(refresh && again !== null && { g: again }) });
+  for (const action of actions) {
+    const { label } = action;
+    const value = menuValue(action, again);
     bytes += Buffer.byteLength(label + value) + 30;
     if (bytes > MENU_BYTES) break;
     choices.set(value, label);

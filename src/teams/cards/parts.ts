@@ -95,17 +95,20 @@ function pictureBlocks({ alt, chart }: Picture): Block[] {
     : [() => [paragraph([run(`Picture: ${alt}`, { italic: true })])]];
 }
 
+/** A form with its title; a dialog has that above it. */
 function formElements({ title, fields }: Form): Element[] {
-  return [
-    headingOf(title, { separator: true }),
-    ...fields.flatMap((field) => [
-      ...(field.section ? [headingOf(field.section, { separator: true, spacing: 'Medium' })] : []),
-      input(field),
-      ...(field.hint
-        ? [paragraph([run(field.hint, { isSubtle: true, size: 'Small' })], { spacing: 'None' })]
-        : []),
-    ]),
-  ];
+  return [headingOf(title, { separator: true }), ...fieldElements(fields)];
+}
+
+/** The fields of a form, each below the heading of its part where it is the first there. */
+export function fieldElements(fields: FormField[]): Element[] {
+  return fields.flatMap((field) => [
+    ...(field.section ? [headingOf(field.section, { separator: true, spacing: 'Medium' })] : []),
+    input(field),
+    ...(field.hint
+      ? [paragraph([run(field.hint, { isSubtle: true, size: 'Small' })], { spacing: 'None' })]
+      : []),
+  ]);
 }
 
 function input(field: FormField, behind = ' (optional)'): Element {

@@ -5,9 +5,8 @@ import { type Button, type Card, card, type Element } from './card.ts';
 import { paragraph, run } from './literal.ts';
 import { arranged, itemActions, MENU_BYTES, menuOf, withoutButtons } from './menu.ts';
 import { type Block, blocksOf } from './parts.ts';
+import { bytesOf, MOST_ABOUT, MOST_BYTES } from './size.ts';
 
-/** Teams refuses messages above 28 KB, with everything around the card; a card of this size is always taken. */
-const MOST_BYTES = 23_500;
 /** A button that says more than this is left out: together with its card it would be too large. */
 const MOST_BUTTON_BYTES = 9_000;
 /** Longer texts are not said again by a page button. */
@@ -15,8 +14,6 @@ const MOST_AGAIN = 300;
 /** Teams draws six buttons, and its guidelines allow no more in the whole card. */
 const MOST_BUTTONS = 6;
 const TURNING_BYTES = 2_500;
-/** About more activities than this a card says so by its own buttons only. */
-const MOST_ABOUT = 10;
 
 export interface CardOf {
   reply: Reply;
@@ -150,10 +147,6 @@ function page(blocks: Block[], from: number, room: number): Page {
     body.push(...elements);
   }
   return { body, next };
-}
-
-function bytesOf(json: unknown): number {
-  return Buffer.byteLength(JSON.stringify(json));
 }
 
 function tooLong(): Element {

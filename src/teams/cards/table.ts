@@ -13,13 +13,14 @@ const AROUND = 17;
 interface Shape {
   room: number;
   mostColumns: number;
-  from: TargetWidth;
-  until: TargetWidth;
+  /** Absent: on every card. */
+  from?: TargetWidth;
+  until?: TargetWidth;
 }
 
 /** Teams calls a card narrow above 216 pixels, standard above 345 and wide above 500; a phone’s is narrow. */
 const SHAPES: Shape[] = [
-  { room: 256, mostColumns: 3, from: 'atLeast:Narrow', until: 'atMost:VeryNarrow' },
+  { room: 256, mostColumns: 3 },
   { room: 312, mostColumns: 6, from: 'atLeast:Standard', until: 'atMost:Narrow' },
   // The letters of most words take less than is reckoned, and few wide cards are so narrow.
   { room: 600, mostColumns: 12, from: 'atLeast:Wide', until: 'atMost:Standard' },
@@ -36,10 +37,13 @@ export function tableOf(columns: Column[], rows: Cell[][]): (ITable | IContainer
   const shape = SHAPES.find(({ room, mostColumns }) => whole <= room && columns.length <= mostColumns);
   if (!shape) return [facts(columns, rows)];
   const table = drawnAs(columns, rows, widths(columns, rows, needs, shape.room - whole));
-  return [
-    { ...table, targetWidth: shape.from },
-    { ...facts(columns, rows), targetWidth: shape.until },
-  ];
+  const { from, until } = shape;
+  return from && until
+    ? [
+        { ...table, targetWidth: from },
+        { ...facts(columns, rows), targetWidth: until },
+      ]
+    : [table];
 }
 
 function drawnAs(columns: Column[], rows: Cell[][], widths: number[]): ITable {
