@@ -5,7 +5,7 @@ import express, { type NextFunction, type Request, type Response, type Router } 
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
 import { Throttle } from './core/base/throttle.ts';
-import { faultId } from './fault-id.ts';
+import { faultId } from './watching/fault-id.ts';
 
 /** A request whose head or body does not arrive within ten seconds is closed. */
 const ARRIVES_WITHIN_MS = 9_000;

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause, setImmediate } from 'node:timers/promises';
-import { type Attending, attending, routingThrough } from './attending.ts';
 import { realClock, StandingClock } from './clock.ts';
 import { type Config, isLoopback } from './config.ts';
 import { conversation } from './core/app/conversation.ts';
@@ -18,8 +17,7 @@ import { Ledger } from './core/ledger/ledger.ts';
 import { saltsFrom } from './core/ledger/salts.ts';
 import { consequencesOf } from './core/outbox/consequences.ts';
 import type { Outbox, Schedule } from './core/outbox/store.ts';
-import { type Counting, UNCOUNTED } from './counting.ts';
-import { signingFor, vaultFor } from './keys.ts';
+import { teamsOptionsOf } from './environment/teams.ts';
 import { mongoClaims } from './mongo/claims.ts';
 import { type Connection, MOST_SKEW_MS, skewOf } from './mongo/connect.ts';
 import { mongoLanes } from './mongo/lane-store.ts';
@@ -29,14 +27,17 @@ import { mongoReferences } from './mongo/references.ts';
 import { mongoSchedule } from './mongo/schedule.ts';
 import { mongoUploads } from './mongo/uploads.ts';
 import { looksAt } from './mongo/waiting.ts';
-import { type Opening, openStore } from './open-store.ts';
 import { DEFAULT_ORGANISATION, placeOf } from './place.ts';
 import type { Installing } from './slack/installing.ts';
 import type { SlackParts } from './slack/parts.ts';
+import { signingFor, vaultFor } from './store/keys.ts';
+import { type Opening, openStore } from './store/open-store.ts';
 import type { Bridge } from './teams/bridge.ts';
 import { teamsChannel } from './teams/channels.ts';
 import type { TeamsOptions } from './teams/options.ts';
-import { chatsOf } from './ways-out.ts';
+import { type Counting, UNCOUNTED } from './watching/counting.ts';
+import { type Attending, attending, routingThrough } from './wiring/attending.ts';
+import { chatsOf } from './wiring/ways-out.ts';
 
 const MOST_UNDELIVERED = 500;
 
@@ -186,15 +187,8 @@ function beginClock(standing: StandingClock | null, config: Config, planFrom: Is
 }
 
 function teamsFor(config: Config): Teams | null {
-  if (!config.teams) return null;
-  const { MICROSOFT_APP_ID: id, MICROSOFT_APP_TENANT_ID: tenant, MICROSOFT_APP_PASSWORD: password } = config;
-  const managed = config.MICROSOFT_APP_TYPE === 'UserAssignedMSI';
-  const options: TeamsOptions = {
-    // A managed identity has no secret, whatever is set.
-    app: id && tenant ? { id, tenant, password: managed ? null : (password ?? null) } : null,
-    ...{ development: config.TEAMS_ALLOW_ANONYMOUS, cloud: config.TEAMS_CLOUD },
-    administrators: config.ADMINISTRATORS,
-  };
+  const options = teamsOptionsOf(config);
+  if (!options) return null;
   let made: Promise<Bridge> | null = null;
   const make = async () => (await import('./teams/connectors.ts')).botbuilderBridge(options);
   return { options, bridge: () => (made ??= make()) };

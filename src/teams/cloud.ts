@@ -10,6 +10,8 @@ interface Cloud {
   /** Where tokens are asked for, and for what. */
   login: string;
   scope: string;
+  /** For what another issuer’s token is made that Entra takes in a secret’s place. */
+  exchange: string;
   /** What the Bot Framework calls it; null: the usual one. */
   channelService: string | null;
 }
@@ -17,6 +19,7 @@ interface Cloud {
 const US_GOVERNMENT = {
   login: 'https://login.microsoftonline.us',
   scope: 'https://api.botframework.us/.default',
+  exchange: 'api://AzureADTokenExchangeUSGov',
   channelService: 'https://botframework.azure.us',
 };
 
@@ -30,6 +33,7 @@ export const CLOUDS: Record<CloudName, Cloud> = {
     files: /^[a-z0-9-]+\.sharepoint\.com$/,
     login: 'https://login.microsoftonline.com',
     scope: 'https://api.botframework.com/.default',
+    exchange: 'api://AzureADTokenExchange',
     channelService: null,
   },
   'gcc-high': {

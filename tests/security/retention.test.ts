@@ -3,7 +3,7 @@ import { claimsOf } from '../../src/mongo/claims.ts';
 import { mongoOutbox } from '../../src/mongo/outbox-store.ts';
 import { mongoSchedule } from '../../src/mongo/schedule.ts';
 import { mongoUploads } from '../../src/mongo/uploads.ts';
-import { tend } from '../../src/upkeep.ts';
+import { tend } from '../../src/watching/upkeep.ts';
 import { openDatabase, type TestDatabase } from '../contracts/database/target.ts';
 
 let on: TestDatabase;
