@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import type http from 'node:http';
 import path from 'node:path';
+import express from 'express';
 import type { Page } from 'playwright-core';
 import { listenOn } from '../../src/http.ts';
 import type { Outgoing } from '../../src/teams/bridge.ts';
@@ -28,17 +29,12 @@ interface Told {
 /** A bot that says nothing but what it is given, to whoever spoke last. */
 async function sayer() {
   let last: Told | null = null;
-  const server = await listenOn(
-    async (request: http.IncomingMessage, response: http.ServerResponse) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of request) chunks.push(chunk);
-      const activity: Told = JSON.parse(Buffer.concat(chunks).toString() || '{}');
-      if (activity.type === 'message') last = activity;
-      response.end();
-    },
-    0,
-    '127.0.0.1',
-  );
+  const app = express().use(express.json());
+  app.post('/api/messages', ({ body }: { body: Told }, response) => {
+    if (body.type === 'message') last = body;
+    response.end();
+  });
+  const server = await listenOn(app, 0, '127.0.0.1');
   return {
     port: server.port,
     close: server.close,
