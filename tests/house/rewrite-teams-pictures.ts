@@ -1,5 +1,4 @@
 import fs from 'node:fs';
-import type http from 'node:http';
 import path from 'node:path';
 import express from 'express';
 import type { Page } from 'playwright-core';
