@@ -23,12 +23,15 @@ import { logOf } from './watching/log.ts';
 import { botMetrics } from './watching/metrics.ts';
 import { awayText, whyNotReady } from './watching/readiness.ts';
 import type { RefusalKind } from './watching/refusals.ts';
+import type { Watching } from './watching/running.ts';
 import { planAgain, tend } from './watching/upkeep.ts';
 import { startWatch } from './watching/watch.ts';
+import { watchedActing } from './watching/watched.ts';
 import { dashboardOf, readingFor } from './wiring/read-faces.ts';
 import { type WithFiles, withFiles } from './wiring/read-plan.ts';
 import { reportFile } from './wiring/report-file.ts';
 import { slackNews } from './wiring/slack.ts';
+import { watchingFor } from './wiring/traces.ts';
 
 const DRAIN_MS = 10_000;
 const MOST_RECEIVED = 500;
@@ -52,7 +55,12 @@ export async function start(config: Config): Promise<Bot> {
   const log = logOf(config.LOG_LEVEL);
   const onProblem = (fault: unknown) => log.error({ fault }, 'something went wrong and will be tried again');
   const metrics = botMetrics();
-  const services = await openServices(config, { role: 'bot', onProblem, counting: metrics });
+  const watching = await watchingFor(config, log);
+  const opened = await openServices(config, { role: 'bot', onProblem, counting: metrics, watching });
+  const services = {
+    ...opened,
+    conversation: watchedActing(opened.conversation, { steps: watching, log, counting: metrics, millis }),
+  };
   try {
     if (config.playground) await beginExample(services, config);
     await planAgain(services, config);
@@ -63,12 +71,12 @@ export async function start(config: Config): Promise<Bot> {
       check: async () => await checkAll({ ...services, config }),
     });
     const told: Told = { onProblem, onRefused: (kind) => watch.refused(kind) };
-    const slack = await slackFor(talking, config, told);
+    const slack = await slackFor(talking, config, { ...told, watching });
     const teams = await teamsFor(talking, config, millis, told);
     const dashboard = dashboardOf(services, config);
     const audiences = audiencesOf(
       {
-        log,
+        ...{ log, watching },
         ...{ metricsToken: config.METRICS_TOKEN, metrics: metrics.registry, ...behind(config) },
         notReady: async () => [
           ...(await whyNotReady(services.connection, jobs.late())),
@@ -101,6 +109,7 @@ export async function start(config: Config): Promise<Bot> {
         await jobs.stop();
         await watch.stop();
         await services.close();
+        await watching.stop();
       },
     };
   } catch (fault) {
@@ -211,7 +220,7 @@ async function teamsFor(services: WithFiles<Services>, config: Config, millis: (
   });
 }
 
-async function slackFor(services: WithFiles<Services>, config: Config, told: Told) {
+async function slackFor(services: WithFiles<Services>, config: Config, told: Told & { watching: Watching }) {
   const { slack, claims, conversation, plans, ledger, outbox, clock } = services;
   if (!slack) return null;
   const { slack: slackFace } = await import('./slack/face.ts');
@@ -227,5 +236,6 @@ async function slackFor(services: WithFiles<Services>, config: Config, told: Tol
       await reportFile({ ledger, clock, defaults: placeOf(config) }, organisation, of),
     plans,
     ...told,
+    apart: async (name, work) => await told.watching.apart({ name }, work),
   });
 }
