@@ -51,8 +51,7 @@ export interface Bot extends Addresses {
 const millis = () => performance.now();
 
 /** Starts the bot; the one place that wires everything. */
-export async function start(config: Config): Promise<Bot> {
-  const log = logOf(config.LOG_LEVEL);
+export async function start(config: Config, log = logOf(config.LOG_LEVEL)): Promise<Bot> {
   const onProblem = (fault: unknown) => log.error({ fault }, 'something went wrong and will be tried again');
   const metrics = botMetrics();
   const watching = await watchingFor(config, log);

@@ -10,6 +10,11 @@ export function faultId(fault: unknown): string {
   const known = typeof fault === 'object' && fault !== null ? ids.get(fault) : undefined;
   if (known) return known;
   const id = runningNow()?.id ?? newId();
-  if (typeof fault === 'object' && fault !== null) ids.set(fault, id);
+  nameFault(fault, id);
   return id;
+}
+
+/** From now on a fault has the name of the request in which it was met. What is no object cannot keep it. */
+export function nameFault(fault: unknown, id: string): void {
+  if (typeof fault === 'object' && fault !== null) ids.set(fault, id);
 }

@@ -7,12 +7,12 @@ import { type Facts, type Steps, UNWATCHED } from '../core/base/steps.ts';
 const SIGNS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 const LENGTH = 8;
 
-/** A piece of work that a process does: for one request, or by itself. */
+/** A piece of work that is followed: what came in, or what a process does by itself. */
 export interface Running {
   /** What its lines in the log have, and the sentence that somebody reads where something went wrong. */
   id: string;
-  /** Its place in a trace; absent: it is in none. */
-  context?: Context;
+  /** Its place in its trace. */
+  context: Context;
   /** When the answer was made, in milliseconds since 1970; null: it is not yet. */
   made: { at: number | null };
 }
@@ -25,24 +25,25 @@ export interface Origin {
   headers?: Record<string, string | string[] | undefined>;
 }
 
-/** Who looks at what a process does: each piece of work has an id, and its steps may be traced. */
+/** Who looks at what a process does. */
 export interface Watching extends Steps {
-  /** Does a piece of work under an id of its own, whatever it was that set it on its way. */
+  /** Does a piece of work as a trace of its own, whatever it was that set it on its way. */
   apart<T>(origin: Origin, work: () => Promise<T>, tells?: (result: T) => Facts): Promise<T>;
   /** Hands over what was seen and not told yet. */
   stop(): Promise<void>;
 }
 
+/**
+ * Used only where traces are wanted: Node 20 tells it of every promise, which makes an answer a third dearer. Elsewhere
+ * the id of a request is made where its words are heard.
+ */
 const running = new AsyncLocalStorage<Running>();
 
-/** What is being done; undefined: nothing that has an id. */
+/** What is being done; undefined: that is not followed. */
 export const runningNow = (): Running | undefined => running.getStore();
 
 /** Does work, and everything that follows from it, as part of something. */
 export const runAs = <T>(what: Running, work: () => T): T => running.run(what, work);
-
-/** The beginning of a piece of work. */
-export const begun = (): Running => ({ id: newId(), made: { at: null } });
 
 /** A short name that people can read out, such as "7KQ2-M9XD". */
 export function newId(): string {
@@ -50,11 +51,12 @@ export function newId(): string {
   return `${signs.slice(0, 4)}-${signs.slice(4)}`;
 }
 
+/** Work that waits for its turn, as part of what is done now. */
 export const bound = <T>(work: () => T): (() => T) => AsyncResource.bind(work);
 
-/** Ids alone; no step is told of. */
+/** Nobody looks. */
 export const UNTRACED: Watching = {
-  ...{ ...UNWATCHED, bound },
-  apart: async (_origin, work) => await runAs(begun(), work),
+  ...UNWATCHED,
+  apart: async (_origin, work) => await work(),
   stop: async () => {},
 };

@@ -6,7 +6,7 @@ import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, type SpanExporter, TracerProvider } from '@opentelemetry/sdk-trace';
 import type { Facts } from '../core/base/steps.ts';
 import { faultId } from './fault-id.ts';
-import { begun, bound, type Origin, type Running, runAs, runningNow, type Watching } from './running.ts';
+import { bound, newId, type Origin, type Running, runAs, runningNow, type Watching } from './running.ts';
 
 /** Whoever takes no traces keeps nobody waiting, also at a stop. */
 const TAKEN_WITHIN_MS = 2_000;
@@ -41,9 +41,9 @@ export function tracesTo({ endpoint, headers, service, onAway }: TracesParts): W
   return {
     async step(name, work, tells) {
       const now = runningNow();
-      if (!now?.context) return await work();
+      if (!now) return await work();
       const kind = name === 'send' ? SpanKind.CLIENT : SpanKind.INTERNAL;
-      const result = await within(open(name, kind, now.context), { now, parent: now.context, work, tells });
+      const result = await within(open(name, kind, now.context), { now, work, tells });
       if (name === 'hear') now.made.at = Date.now();
       return result;
     },
@@ -61,19 +61,19 @@ export function tracesTo({ endpoint, headers, service, onAway }: TracesParts): W
     },
     bound,
     async apart(origin, work, tells) {
-      const parent = parentOf(propagator, origin);
-      const span = open(origin.name, origin.headers ? SpanKind.SERVER : SpanKind.INTERNAL, parent);
-      const now = begun();
+      const context = parentOf(propagator, origin);
+      const span = open(origin.name, origin.headers ? SpanKind.SERVER : SpanKind.INTERNAL, context);
+      const now: Running = { id: newId(), context, made: { at: null } };
       span.setAttribute('answerable.request', now.id);
       const answer = () => {
         const { at } = now.made;
         // From when it was made until whoever asked has it.
         if (at !== null)
           tracer
-            .startSpan('answer', { startTime: at }, trace.setSpan(parent, span))
+            .startSpan('answer', { startTime: at }, trace.setSpan(context, span))
             .end(Math.max(at, Date.now()));
       };
-      return await within(span, { now, parent, work, tells, before: answer });
+      return await within(span, { now, work, tells, before: answer });
     },
     async stop() {
       // What could not be handed over is told already.
@@ -83,8 +83,8 @@ export function tracesTo({ endpoint, headers, service, onAway }: TracesParts): W
 }
 
 interface Within<T> {
+  /** What it is part of. */
   now: Running;
-  parent: Context;
   work: () => Promise<T>;
   tells: ((result: T) => Facts) | undefined;
   /** Done before its span ends. */
@@ -92,9 +92,9 @@ interface Within<T> {
 }
 
 /** Does work as a span. What went wrong is known by its kind and id alone: its words may be anybody’s. */
-async function within<T>(span: Span, { now, parent, work, tells, before }: Within<T>): Promise<T> {
+async function within<T>(span: Span, { now, work, tells, before }: Within<T>): Promise<T> {
   try {
-    const result = await runAs({ ...now, context: trace.setSpan(parent, span) }, work);
+    const result = await runAs({ ...now, context: trace.setSpan(now.context, span) }, work);
     for (const [fact, value] of Object.entries(tells?.(result) ?? {}))
       span.setAttribute(`answerable.${fact}`, value);
     return result;

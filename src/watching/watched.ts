@@ -1,19 +1,21 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
-import type { Steps } from '../core/base/steps.ts';
-import type { Acting } from '../core/contract/ports.ts';
+import type { Facts, Steps } from '../core/base/steps.ts';
+import type { Acted, Acting } from '../core/contract/ports.ts';
 import type { LedgerStore } from '../core/ledger/store.ts';
 import type { Chat } from '../core/outbox/chat.ts';
 import type { Counting } from './counting.ts';
-import type { Watching } from './running.ts';
+import { nameFault } from './fault-id.ts';
+import { newId, runningNow, UNTRACED, type Watching } from './running.ts';
 
 /** First parts of paths that are told; what stands behind them may be a secret. */
-const PLACES = ['slack', 'api', 'status', 'calendar', 'plan', 'playground'];
+const PLACES = ['slack', 'api', 'mcp', 'status', 'calendar', 'plan', 'playground'];
 /** Asked every few seconds by machines. */
 const UNTOLD = /^\/(?:healthz|readyz|metrics)(?:$|[/?])/;
 
-/** Requests, each as a piece of work of its own, to its last byte. */
+/** Requests, each as a trace of its own, to its last byte. */
 export function watchedRequests(answers: RequestListener, watching: Watching): RequestListener {
+  if (watching === UNTRACED) return answers;
   return (request, response) => {
     if (UNTOLD.test(request.url ?? '')) return void answers(request, response);
     const { headers } = request;
@@ -48,29 +50,34 @@ interface HeardBy {
   millis(): number;
 }
 
-/** What people say, each with a line in the log: which command answered it, what came of it and how long it took. */
+/**
+ * What people say, each with an id and a line in the log: which command answered it, what came of it and how long it took.
+ * What goes wrong has the same id, in the log and in the sentence that somebody reads.
+ */
 export function watchedActing(acting: Acting, { steps, log, counting, millis }: HeardBy): Acting {
   const act: Acting['act'] = async (said) => {
+    const request = runningNow()?.id ?? newId();
     const [platform = ''] = said.speaker.account.split(':');
     const began = millis();
-    const acted = await steps.step(
-      'hear',
-      async () => await acting.act(said),
-      ({ outcome, command }) => ({
-        platform,
-        outcome,
-        ...(command && { command }),
-      }),
-    );
+    const hearing = steps.step('hear', async () => await acting.act(said), factsOf(platform));
+    const acted = await hearing.catch((fault: unknown) => {
+      nameFault(fault, request);
+      throw fault;
+    });
     const { outcome, command, seq } = acted;
     const ms = millis() - began;
     if (command !== undefined) counting.answered(command, ms);
-    const line = { platform, command, outcome, seq, ms: Math.round(ms) };
+    const line = { request, platform, command, outcome, seq, ms: Math.round(ms) };
     // Whoever tries it out has the answer before their eyes.
     log[platform === 'playground' ? 'debug' : 'info'](line, 'answered');
     return acted;
   };
   return { act, hear: async (said) => (await act(said)).reply };
+}
+
+/** What an answer came to; the words that it is made of are nobody’s to know. */
+function factsOf(platform: string) {
+  return ({ outcome, command }: Acted): Facts => ({ platform, outcome, ...(command && { command }) });
 }
 
 /** What is written down for an answer. */
