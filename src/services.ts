@@ -107,12 +107,13 @@ export async function openServices(config: Config, opening: Opening): Promise<Se
     const outbox = counting.outbox(mongoOutbox(connection.db));
     const schedule = counting.schedule(mongoSchedule(connection.db));
     const millis = () => performance.now();
+    const unapplied = unappliedIn(connection.db);
     const looksAfter = attending({
       ...{ catalogue: CATALOGUE, ledger, schedule, outbox, chats, clock, defaults, routing },
       laneStore: mongoLanes(connection.db),
       unapplied: async () => {
         await slack?.workspaces.refresh().catch(onProblem);
-        return await unappliedIn(connection.db);
+        return await unapplied();
       },
       clockIsRight: async () => (await skewOf(connection)) <= MOST_SKEW_MS,
       alone: embedded && role === 'bot',
