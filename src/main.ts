@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { CATALOGUE } from './core/app/features.ts';
 import { addWorkingDays, calendarOf, dayReached, morningOf } from './core/base/time/calendar.ts';
@@ -20,7 +21,7 @@ import { laneOf } from './teams/options.ts';
 import { teams as teamsFace } from './teams/receive.ts';
 import { checkAll } from './watching/checks.ts';
 import { logOf } from './watching/log.ts';
-import { botMetrics } from './watching/metrics.ts';
+import { type BotMetrics, botMetrics } from './watching/metrics.ts';
 import { awayText, whyNotReady } from './watching/readiness.ts';
 import type { RefusalKind } from './watching/refusals.ts';
 import type { Watching } from './watching/running.ts';
@@ -54,12 +55,7 @@ const millis = () => performance.now();
 export async function start(config: Config, log = logOf(config.LOG_LEVEL)): Promise<Bot> {
   const onProblem = (fault: unknown) => log.error({ fault }, 'something went wrong and will be tried again');
   const metrics = botMetrics();
-  const watching = await watchingFor(config, log);
-  const opened = await openServices(config, { role: 'bot', onProblem, counting: metrics, watching });
-  const services = {
-    ...opened,
-    conversation: watchedActing(opened.conversation, { steps: watching, log, counting: metrics, millis }),
-  };
+  const { watching, services } = await watchedServices(config, { log, metrics, onProblem });
   try {
     if (config.playground) await beginExample(services, config);
     await planAgain(services, config);
@@ -120,6 +116,21 @@ export async function start(config: Config, log = logOf(config.LOG_LEVEL)): Prom
 /** What is answered before anything else looks at it, where there is such. */
 function atTheDoor(those: Record<string, RequestListener | undefined>): Map<string, RequestListener> {
   return new Map(Object.entries(those).flatMap(([at, answers]) => (answers ? [[at, answers]] : [])));
+}
+
+/** What the bot stands on, with every answer counted and logged, and traced where that is wanted. */
+async function watchedServices(
+  config: Config,
+  {
+    log,
+    metrics: counting,
+    onProblem,
+  }: { log: Logger; metrics: BotMetrics; onProblem(fault: unknown): void },
+) {
+  const watching = await watchingFor(config, log);
+  const services = await openServices(config, { role: 'bot', onProblem, counting, watching });
+  const conversation = watchedActing(services.conversation, { steps: watching, log, counting, millis });
+  return { watching, services: { ...services, conversation } };
 }
 
 async function beginExample(services: Services, config: Config): Promise<void> {

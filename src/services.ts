@@ -22,7 +22,6 @@ import { teamsOptionsOf } from './environment/teams.ts';
 import { mongoClaims } from './mongo/claims.ts';
 import { type Connection, MOST_SKEW_MS, skewOf } from './mongo/connect.ts';
 import { mongoLanes } from './mongo/lane-store.ts';
-import { unappliedIn } from './mongo/organisations.ts';
 import { mongoOutbox } from './mongo/outbox-store.ts';
 import { mongoReferences } from './mongo/references.ts';
 import { mongoSchedule } from './mongo/schedule.ts';
@@ -40,6 +39,7 @@ import { UNCOUNTED } from './watching/counting.ts';
 import { UNTRACED } from './watching/running.ts';
 import { watchedChat, watchedStore } from './watching/watched.ts';
 import { type Attending, attending, routingThrough } from './wiring/attending.ts';
+import { unappliedBeside } from './wiring/unapplied.ts';
 import { chatsOf } from './wiring/ways-out.ts';
 
 const MOST_UNDELIVERED = 500;
@@ -107,14 +107,10 @@ export async function openServices(config: Config, opening: Opening): Promise<Se
     const outbox = counting.outbox(mongoOutbox(connection.db));
     const schedule = counting.schedule(mongoSchedule(connection.db));
     const millis = () => performance.now();
-    const unapplied = unappliedIn(connection.db);
     const looksAfter = attending({
       ...{ catalogue: CATALOGUE, ledger, schedule, outbox, chats, clock, defaults, routing },
       laneStore: mongoLanes(connection.db),
-      unapplied: async () => {
-        await slack?.workspaces.refresh().catch(onProblem);
-        return await unapplied();
-      },
+      unapplied: unappliedBeside(connection, slack, onProblem),
       clockIsRight: async () => (await skewOf(connection)) <= MOST_SKEW_MS,
       alone: embedded && role === 'bot',
       ...{ millis, pause: waits, yields, watching },

@@ -129,28 +129,25 @@ export class Ledger {
     input: Input,
     decide: (state: State) => Decision<Refusal>,
   ): Promise<Outcome<Refusal>> {
+    const { salt, steps, onApplyFailed } = this.#options;
     for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
       // At first from memory: if that was behind, the number after it is taken. Nothing is refused from memory.
       const fresh = attempt > 0 || cached.appliedTo < 0 || cached.appliedTo < cached.state.seq;
       if (fresh) await this.#catchUp(cached, input.at);
-      const decision = this.#options.steps.stepNow('decide', () => decide(cached.state));
+      const decision = steps.stepNow('decide', () => decide(cached.state));
       if (decision.kind === 'refusal') {
         if (!fresh) continue;
         const repeated = await this.#repeated(cached, input);
         return repeated ?? { kind: 'refused', refusal: decision.refusal, state: cached.state };
       }
       const draft = draftOf(input, decision, cached.state);
-      const { entry, rows } = seal(
-        draft,
-        { seq: cached.state.seq + 1, prev: cached.state.hash },
-        this.#options.salt,
-      );
+      const { entry, rows } = seal(draft, { seq: cached.state.seq + 1, prev: cached.state.hash }, salt);
       if (rows.length) await this.#store.keepRows(rows);
       if (await this.#store.append(entry)) {
         const appended = this.#events.written(draft, entry);
         applyEntry(cached.state, appended);
         // The change is durable now; a projection that fails here is healed by the next reader.
-        await this.#apply(cached, [appended], input.at).catch(this.#options.onApplyFailed);
+        await this.#apply(cached, [appended], input.at).catch(onApplyFailed);
         if (appended.action === 'erase') await this.#forget(cached);
         return { kind: 'appended', entry: appended, state: cached.state };
       }
