@@ -50,12 +50,14 @@ export interface Bot extends Addresses {
 }
 
 const millis = () => performance.now();
+const problemsTo = (log: Logger) => (fault: unknown) =>
+  log.error({ fault }, 'something went wrong and will be tried again');
 
 /** Starts the bot; the one place that wires everything. */
 export async function start(config: Config, log = logOf(config.LOG_LEVEL)): Promise<Bot> {
-  const onProblem = (fault: unknown) => log.error({ fault }, 'something went wrong and will be tried again');
+  const onProblem = problemsTo(log);
   const metrics = botMetrics();
-  const { watching, services } = await watchedServices(config, { log, metrics, onProblem });
+  const { watching, services } = await watchedServices(config, log, metrics);
   try {
     if (config.playground) await beginExample(services, config);
     await planAgain(services, config);
@@ -119,14 +121,8 @@ function atTheDoor(those: Record<string, RequestListener | undefined>): Map<stri
 }
 
 /** What the bot stands on, with every answer counted and logged, and traced where that is wanted. */
-async function watchedServices(
-  config: Config,
-  {
-    log,
-    metrics: counting,
-    onProblem,
-  }: { log: Logger; metrics: BotMetrics; onProblem(fault: unknown): void },
-) {
+async function watchedServices(config: Config, log: Logger, counting: BotMetrics) {
+  const onProblem = problemsTo(log);
   const watching = await watchingFor(config, log);
   const services = await openServices(config, { role: 'bot', onProblem, counting, watching });
   const conversation = watchedActing(services.conversation, { steps: watching, log, counting, millis });
