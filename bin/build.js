@@ -13,6 +13,10 @@ const PROGRAM = fileURLToPath(at('dist/program'));
 
 /** Native, or with files of their own beside them, or large and needed now and then: imported from where they stand. */
 const APART = [
+  '@opentelemetry/core',
+  '@opentelemetry/exporter-trace-otlp-http',
+  '@opentelemetry/resources',
+  '@opentelemetry/sdk-trace',
   '@cj-tech-master/excelts',
   '@resvg/resvg-js',
   'botbuilder',
