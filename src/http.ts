@@ -7,6 +7,8 @@ import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
 import { Throttle } from './core/base/throttle.ts';
 import { faultId } from './watching/fault-id.ts';
+import { UNTRACED, type Watching } from './watching/running.ts';
+import { watchedRequests } from './watching/watched.ts';
 
 /** A request whose head or body does not arrive within ten seconds is closed. */
 const ARRIVES_WITHIN_MS = 9_000;
@@ -40,6 +42,8 @@ export interface HttpParts {
   faces: Router[];
   /** Proxies that are believed when they say for whom they ask; absent: none. */
   trustProxy?: number | string[] | null;
+  /** Who looks at what each request does; absent: it has an id, and nothing more. */
+  watching?: Watching;
   /** Browsers come by https, and are told to do so from now on. */
   https?: boolean;
   /** By method and path: these never reach Express, which would nearly double what an answer costs. */
@@ -56,6 +60,7 @@ export function httpApp({
   faces,
   trustProxy,
   https = false,
+  watching = UNTRACED,
   first,
 }: HttpParts): RequestListener {
   const app = express();
@@ -94,11 +99,11 @@ export function httpApp({
         error: `Something went wrong here. It was noted as ${faultId(fault)}; please try again.`,
       });
   });
-  return (request, response) => {
+  return watchedRequests((request, response) => {
     for (const [name, value] of https ? OVER_HTTPS : EVERYWHERE) response.setHeader(name, value);
     const answers = first?.get(`${request.method} ${request.url}`) ?? app;
     answers(request, response);
-  };
+  }, watching);
 }
 
 /** Whether two secrets are one; it takes as long wherever they differ. */
