@@ -100,7 +100,8 @@ describe('pictures in answers', () => {
   test('a report shows its pictures, and the same ones are not uploaded again', async () => {
     // On a busy machine the first answer does not wait for the upload, which goes on for the next one.
     let body = { blocks: [] as any[] };
-    while (!imagesIn(body.blocks).length) ({ body } = await office.say('finance', 'report'));
+    const isWhole = () => imagesIn(body.blocks).length > 0 && !JSON.stringify(body.blocks).includes('Picture: ');
+    while (!isWhole()) ({ body } = await office.say('finance', 'report'));
     const before = uploads();
     expect(imagesIn((await office.say('chief', 'report')).body.blocks)).toEqual(imagesIn(body.blocks));
     expect(uploads()).toBe(before);
