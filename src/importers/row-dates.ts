@@ -8,6 +8,7 @@ import type { Cell } from './cell.ts';
 import { isSerialDay } from './cell-kinds.ts';
 import type { ColumnUse } from './columns.ts';
 import type { Field, Use } from './fields.ts';
+import { cellOf, columnOf } from './row-kinds.ts';
 
 /** What a date's cell says: the day that counts, what was promised before it, and what could not be settled. */
 export interface CellDate extends WordedDate {
@@ -104,15 +105,14 @@ export class DateStyles {
   /** The days of the dates that name their own year. */
   days(rows: readonly DatedRow[], field: Field): IsoDate[] {
     return rows.flatMap((row) => {
-      const column = row.columns.find((one) => one.field === field);
-      const cell = column && row.cells[column.at];
+      const cell = cellOf(row.cells, row.columns, field);
       return (cell && namesYear(cell) ? this.read(row, field).date : null) ?? [];
     });
   }
 
   /** The date that a row has in a column of this meaning. */
   read({ cells, columns }: DatedRow, field: Field): CellDate {
-    const column = columns.find((one) => one.field === field);
+    const column = columnOf(cells, columns, field);
     const title = columns.find((one) => one.field === 'activity');
     const cell = ofStruckRow(column && cells[column.at], title && cells[title.at]);
     if (!column || !cell) return this.#nothing;

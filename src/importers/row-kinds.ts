@@ -34,8 +34,23 @@ export function cellOf(
   columns: readonly ColumnUse[],
   field: Field,
 ): Cell | undefined {
-  const column = columns.find((one) => one.field === field);
+  const column = columnOf(cells, columns, field);
   return column && cells[column.at];
+}
+
+/** The column of a meaning; of two of it the one that this row fills. */
+export function columnOf(
+  cells: readonly Cell[],
+  columns: readonly ColumnUse[],
+  field: Field,
+): ColumnUse | undefined {
+  let first: ColumnUse | undefined;
+  for (const column of columns) {
+    if (column.field !== field) continue;
+    if (cells[column.at]?.text) return column;
+    first ??= column;
+  }
+  return first;
 }
 
 /** Tells activities from the lines that stand between and below them. */
