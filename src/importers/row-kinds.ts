@@ -23,6 +23,8 @@ export interface Around {
 const TOTAL = /^(?:grand |sub-?\s?)?totals?\b|^(?:sum|average|count|cyfanswm)\b/i;
 const NOTE =
   /^(?:notes?|key|source|version|n\.?b\.?|please|last (?:updated|reviewed)|updated|page \d|printed|©|legend|allwedd|nodyn|this (?:plan|table|document)|for (?:more|further))\b|^[*†‡§^]|^\(\d\)|^\d\)/i;
+/** "Key: G = on track", in one cell or several. */
+const KEY = /^(?:rag |brag |colour )*(?:key|legend|allwedd)\s*(?:[:=–-]|$)/i;
 const EXAMPLE = /^(?:\(?e\.?g\.?[\s,:)]|example\b|for example|sample\b|enghraifft)/i;
 const INSTRUCTION =
   /^\(?(?:dd|mm|yyyy)[/.-]|^\(?(?:free text|select|choose|enter|please (?:enter|select))\b/i;
@@ -63,6 +65,7 @@ export function kindOf(cells: readonly Cell[], columns: readonly ColumnUse[], ar
   if (!filled.length && !title) return { kind: 'empty' };
   if (TOTAL.test(first) && (!title || title === first || /^\d+$/.test(title)) && first.split(' ').length <= 4)
     return { kind: 'aside', why: 'total' };
+  if (KEY.test(first)) return { kind: 'aside', why: 'note' };
   if (
     EXAMPLE.test(first) ||
     EXAMPLE.test(title) ||

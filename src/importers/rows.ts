@@ -1,4 +1,5 @@
 import type { Cell } from './cell.ts';
+import { colourKey } from './colour-key.ts';
 import type { ColumnUse, Sayings } from './columns.ts';
 import { MeasureList } from './measures.ts';
 import { otherEntries } from './other-entries.ts';
@@ -54,9 +55,9 @@ export interface ReadRows {
 const GUIDANCE =
   /\b(?:guidance|guide|instructions?|examples?|template|look-?ups?|drop-?downs?|read ?me|how to|canllaw(?:iau)?)\b/i;
 
-/** The activities of all tables of a file, and what stands beside them. */
-export function rowsOf(blocks: readonly Block[], sayings: Sayings): ReadRows {
-  const items = tablesIn(blocks, sayings);
+/** The activities of all tables of a file, and what stands beside them; `strictly` as `tablesIn` has it. */
+export function rowsOf(blocks: readonly Block[], sayings: Sayings, strictly = true): ReadRows {
+  const items = tablesIn(blocks, sayings, strictly);
   const plans = items.filter((item) => item.kind === 'plan' && item.rows.length > 0);
   const read: ReadRows = {
     rows: [],
@@ -162,9 +163,11 @@ function rowKinds({ columns, rows: asWritten }: PlanTable): { rows: RowBlock[]; 
   const lastFull = rows.findLastIndex(({ cells }) => cells.filter(({ text }) => text).length > 1);
   const summaries = summariesIn(rows, columns);
   const others = otherEntries(rows, columns);
+  const keys = colourKey(rows).rows;
   const kinds = rows.map((row, i): RowKind => {
     const around: Around = { goesOn: i < lastFull, parent: summaries.has(row) };
-    return others.has(row) ? { kind: 'aside', why: 'other entry' } : kindOf(row.cells, columns, around);
+    if (others.has(row)) return { kind: 'aside', why: 'other entry' };
+    return keys.has(row) ? { kind: 'aside', why: 'note' } : kindOf(row.cells, columns, around);
   });
   return { rows, kinds };
 }

@@ -12,19 +12,10 @@ import type { RowBlock } from './tables.ts';
  */
 export function summariesIn(rows: readonly RowBlock[], columns: readonly ColumnUse[]): ReadonlySet<RowBlock> {
   const table = new Table(rows, columns);
-  const kinds = [
-    table.isAbove,
-    table.isNumbered,
-    table.isNumberedAlone,
-    table.isFolder,
-    table.isUnscheduled,
-    table.spans,
-  ];
+  const kinds = [table.isAbove, table.isNumbered, table.isNumberedAlone, table.isFolder, table.spans];
   return new Set(rows.filter((_, i) => !table.owner(i) && kinds.some((is) => is(i))));
 }
 
-/** So many rows of a schedule have days; those without are its parts. */
-const SCHEDULED = 0.6;
 const WORK: Field[] = ['owner', 'contributors', 'date', 'start', 'status', 'percent', 'rag', 'note'];
 
 class Table {
@@ -73,7 +64,9 @@ class Table {
     );
     if (others?.length !== 1) return false;
     const [at = -1] = others;
+    const inFront = this.#columns.some((one) => one.field === 'activity' && one.at > at);
     return (
+      inFront &&
       /^\d{1,2}\.?$/.test(this.#rows[i]?.cells[at]?.text ?? '') &&
       this.#rows.every(({ cells }, other) => !this.#works[other] || !cells[at]?.text)
     );
@@ -86,15 +79,6 @@ class Table {
       .filter((part) => part)
       .at(-1);
     return !this.#works[i] && folder !== undefined && folder === this.#titles[i];
-  };
-
-  /** Nobody and no day where most rows have a beginning and an end, and further rows follow. */
-  isUnscheduled = (i: number): boolean => {
-    if (this.#works[i] || !this.#titles[i]) return false;
-    const dated = this.#days.filter(({ start, end }) => start && end).length;
-    return (
-      dated >= this.#rows.length * SCHEDULED && this.#days.slice(i + 1).some(({ start, end }) => start && end)
-    );
   };
 
   /** From the first beginning to the last end of the rows that follow, which somebody owns. */

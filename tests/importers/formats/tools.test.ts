@@ -70,7 +70,7 @@ describe('an export of another program', () => {
     expect(wordsOf(content)).toEqual(['heading: Homes']);
     expect(rowsOf(content)).toHaveLength(3);
     expect(content.blocks.at(-1)).toMatchObject({ depth: 1 });
-    expect(content.notes).toEqual(['Comments on tasks were left out (line 5).']);
+    expect(content.notes).toEqual(['Comments and archived tasks were left out (line 5).']);
   });
 
   test('of Monday has the tasks within a task below the headings of the whole table', async () => {
