@@ -6,9 +6,10 @@ import {
   TurnContext,
 } from 'botbuilder';
 import { LRUCache } from 'lru-cache';
-import type { Authenticated, Bridge, ChannelAccount, FileMessage, Outgoing } from './bridge.ts';
+import type { Authenticated, Bridge, FileMessage, Outgoing } from './bridge.ts';
 import { cloudOf } from './cloud.ts';
 import type { TeamsOptions } from './options.ts';
+import { memberOf, Roster } from './roster.ts';
 import { serviceTokens } from './tokens.ts';
 
 /** A call without an answer is given up: the SDK itself would wait for ever. */
@@ -56,27 +57,10 @@ export function botbuilderBridge(options: TeamsOptions): Bridge {
     },
     async member(serviceUrl, conversation, id) {
       const { conversations } = await connectors.at(serviceUrl);
-      const member: Roster = await conversations.getConversationMember(conversation, id, within());
-      const { userRole, tenantId, aadObjectId, objectId, userPrincipalName, email } = member;
-      return {
-        role: userRole ?? null,
-        tenant: tenantId ?? null,
-        objectId: aadObjectId ?? objectId ?? null,
-        addresses: [userPrincipalName, email].flatMap((one) => (one?.includes('@') ? [one] : [])),
-      };
+      return memberOf(Roster.parse(await conversations.getConversationMember(conversation, id, within())));
     },
     channels: async (serviceUrl, team) => await connectors.channels(serviceUrl, team),
   };
-}
-
-/** What the roster tells of a member, beyond the SDK's types. */
-interface Roster extends ChannelAccount {
-  userRole?: string;
-  tenantId?: string;
-  aadObjectId?: string;
-  objectId?: string;
-  userPrincipalName?: string;
-  email?: string;
 }
 
 type Connector = Awaited<

@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import type { Check } from '../core/contract/check.ts';
 import { type Connection, lookAt, MOST_SKEW_MS } from '../mongo/connect.ts';
 import { tryMajorityWrite } from '../mongo/processes.ts';
+import { checkTeams } from '../teams/checks.ts';
 import type { TeamsOptions } from '../teams/options.ts';
 
 const ANSWERS_WITHIN_MS = 5_000;
@@ -21,7 +22,7 @@ export async function checkAll({ config, connection, slack, teams }: CheckParts)
   const tried = [
     within('database', checkDatabase(config, connection)),
     ...(slack ? [within('slack', slack.check())] : []),
-    ...(teams ? [within('teams', checkTeams(teams.options))] : []),
+    ...(teams ? [within('teams', checkTeams(teams.options, new Date()))] : []),
     ...(config.PUBLIC_URL ? [within('address', checkAddress(config.PUBLIC_URL))] : []),
   ];
   const cautions: Check[] = config.cautions.map((what) => ({
@@ -30,11 +31,6 @@ export async function checkAll({ config, connection, slack, teams }: CheckParts)
     what: what.replace(/\.$/, ''),
   }));
   return [...cautions, ...(await Promise.all(tried)).flat()];
-}
-
-/** Loaded where Teams is configured: what asks for tokens takes a moment to load. */
-async function checkTeams(options: TeamsOptions): Promise<Check[]> {
-  return await (await import('../teams/checks.ts')).checkTeams(options, new Date());
 }
 
 async function within(of: string, checks: Promise<Check[]>): Promise<Check[]> {

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { readConfig } from '../../src/config.ts';
 import { start } from '../../src/main.ts';
+import { SDK } from './bridges.ts';
 
 /** The example on its first working morning, before anybody has said a word. */
 export const BARE = { PLAYGROUND_CLOCK: '2023-04-03T09:00' };
@@ -10,7 +11,14 @@ export const BARE = { PLAYGROUND_CLOCK: '2023-04-03T09:00' };
 /** A whole bot on the embedded engine in a folder of its own, on a free port; the example has no story yet. */
 export async function runBot(env: Record<string, string> = {}, again?: string) {
   const folder = again ?? fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-test-'));
-  const read = readConfig({ DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent', ...BARE, ...env });
+  const read = readConfig({
+    DATA_DIR: folder,
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    ...BARE,
+    TEAMS_SDK: SDK,
+    ...env,
+  });
   if ('faults' in read) throw new Error(read.faults.join('\n'));
   const bot = await start(read.config);
   const at = (route: string) => new URL(route, bot.url);
