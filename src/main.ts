@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import type { Config } from './config.ts';
 import { CATALOGUE } from './core/app/features.ts';
 import { addWorkingDays, calendarOf, dayReached, morningOf } from './core/base/time/calendar.ts';
@@ -63,6 +64,7 @@ export async function start(config: Config): Promise<Bot> {
     });
     const told: Told = { onProblem, onRefused: (kind) => watch.refused(kind) };
     const slack = await slackFor(talking, config, told);
+    const teams = await teamsFor(talking, config, millis, told);
     const dashboard = dashboardOf(services, config);
     const audiences = audiencesOf(
       {
@@ -75,12 +77,12 @@ export async function start(config: Config): Promise<Bot> {
         ],
         notes: () => watch.notes(),
         faces: [
-          ...(await teamsFor(talking, config, millis, told)),
+          ...(teams ? [teams.router] : []),
           limited(WITHOUT_ACCOUNT, millis),
           ...(slack ? [slack.router] : []),
           ...[...readingFor(services, config, millis), dashboard.signedIn],
         ],
-        first: new Map(slack && [['POST /slack/events', slack.events]]),
+        first: atTheDoor({ 'POST /slack/events': slack?.events, 'POST /api/messages': teams?.messages }),
       },
       dashboard.beside(config.playground ? playingFor(talking, config, millis) : NOBODY_PLAYS),
     );
@@ -105,6 +107,11 @@ export async function start(config: Config): Promise<Bot> {
     await services.close();
     throw fault;
   }
+}
+
+/** What is answered before anything else looks at it, where there is such. */
+function atTheDoor(those: Record<string, RequestListener | undefined>): Map<string, RequestListener> {
+  return new Map(Object.entries(those).flatMap(([at, answers]) => (answers ? [[at, answers]] : [])));
 }
 
 async function beginExample(services: Services, config: Config): Promise<void> {
@@ -176,34 +183,32 @@ function playgroundFor(services: WithFiles<Services>, config: Config, millis: ()
 
 async function teamsFor(services: WithFiles<Services>, config: Config, millis: () => number, told: Told) {
   const { teams, claims, conversation, plans, references, ledger, outbox, clock } = services;
-  if (!teams) return [];
-  return [
-    teamsFace({
-      options: teams.options,
-      claims,
-      organisation: DEFAULT_ORGANISATION,
-      conversation,
-      references,
-      bridge: await teams.bridge(),
-      plans,
-      report: async (organisation, of) =>
-        await reportFile({ ledger, clock, defaults: placeOf(config) }, organisation, of),
-      met: async (speaker) => void (await meet(ledger, DEFAULT_ORGANISATION, speaker, clock.now())),
-      row: async (id) => await outbox.row(id),
-      received: async (receipt) => await outbox.withReceipt(laneOf(teams.options), receipt),
-      reads: async (row) => asItReads(CATALOGUE, await ledger.current(row.organisation, clock.now()), row),
-      newest: async (account) =>
-        await newestTo(await ledger.current(DEFAULT_ORGANISATION, clock.now()), account, outbox),
-      channelChanged: async (id, names, news, inputKey) =>
-        await channelChanged(ledger, {
-          ...{ organisation: DEFAULT_ORGANISATION, id, names, news, inputKey },
-          at: clock.now(),
-        }),
-      now: () => clock.now(),
-      millis,
-      ...told,
-    }),
-  ];
+  if (!teams) return null;
+  return teamsFace({
+    options: teams.options,
+    claims,
+    organisation: DEFAULT_ORGANISATION,
+    conversation,
+    references,
+    bridge: await teams.bridge(),
+    plans,
+    report: async (organisation, of) =>
+      await reportFile({ ledger, clock, defaults: placeOf(config) }, organisation, of),
+    met: async (speaker) => void (await meet(ledger, DEFAULT_ORGANISATION, speaker, clock.now())),
+    row: async (id) => await outbox.row(id),
+    received: async (receipt) => await outbox.withReceipt(laneOf(teams.options), receipt),
+    reads: async (row) => asItReads(CATALOGUE, await ledger.current(row.organisation, clock.now()), row),
+    newest: async (account) =>
+      await newestTo(await ledger.current(DEFAULT_ORGANISATION, clock.now()), account, outbox),
+    channelChanged: async (id, names, news, inputKey) =>
+      await channelChanged(ledger, {
+        ...{ organisation: DEFAULT_ORGANISATION, id, names, news, inputKey },
+        at: clock.now(),
+      }),
+    now: () => clock.now(),
+    millis,
+    ...told,
+  });
 }
 
 async function slackFor(services: WithFiles<Services>, config: Config, told: Told) {

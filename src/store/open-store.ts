@@ -3,8 +3,10 @@ import path from 'node:path';
 import type { Config } from '../config.ts';
 import type { LedgerStore } from '../core/ledger/store.ts';
 import { joinOrOpen } from '../embedded-mongo/engine.ts';
+import { LEDGER } from '../mongo/collections.ts';
 import { type Connection, connect } from '../mongo/connect.ts';
 import { ensureIndexes } from '../mongo/indexes.ts';
+import { withKnownHead } from '../mongo/known-head.ts';
 import { mongoLedgerStore } from '../mongo/ledger-store.ts';
 import { organisationsIn } from '../mongo/organisations.ts';
 import { migrate, refuseHalf, stepsAhead } from '../mongo/store-version.ts';
@@ -55,7 +57,10 @@ export async function openStore(config: Config, opening: Opening): Promise<OpenS
       await migrate(connection.db);
       await ensureIndexes(connection.db);
     }
-    const store = mongoLedgerStore(connection.db);
+    const change = engine?.changeOf;
+    const ledger = `${connection.db.databaseName}.${LEDGER}`;
+    const stored = mongoLedgerStore(connection.db);
+    const store = change ? withKnownHead(stored, () => change(ledger)) : stored;
     const shared = !engine?.socketPath;
     if (!engine || opening.throwaway) return { connection, store, embedded: engine !== null, shared, close };
     const seals = new LastSeals(config.DATA_DIR);

@@ -8,7 +8,7 @@ import {
 } from '@microsoft/agents-hosting';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import type { Authenticated, Bridge, FileMessage, Outgoing } from './bridge.ts';
+import type { Authenticated, Bridge, FileMessage, Outgoing, Posted, Written } from './bridge.ts';
 import { cloudOf } from './cloud.ts';
 import type { TeamsOptions } from './options.ts';
 import { memberOf, Roster } from './roster.ts';
@@ -43,8 +43,9 @@ export function agentsBridge(options: TeamsOptions): Bridge {
   return {
     authenticate: authenticating(options),
     async send(serviceUrl, conversation, activity, signal) {
-      const { client } = await service(serviceUrl, signal);
+      const { client, http } = await service(serviceUrl, signal);
       const place = encodeURIComponent(conversation);
+      if ('json' in activity) return await posted(http, place, activity);
       const replyToId = 'replyToId' in activity ? activity.replyToId : undefined;
       const sent = replyToId
         ? await client.replyToActivity(place, replyToId, sdk(activity))
@@ -78,6 +79,13 @@ export function agentsBridge(options: TeamsOptions): Bridge {
       );
     },
   };
+}
+
+/** What is written already is sent as it is. */
+async function posted(http: Calls, place: string, { json, replyToId }: Written): Promise<Posted> {
+  const to = replyToId ? `/${encodeURIComponent(replyToId)}` : '';
+  const url = `v3/conversations/${place}/activities${to}`;
+  return Id.parse((await http.request({ method: 'post', url, data: json })).data ?? {});
 }
 
 /** Whether a token is the Bot Framework’s for this bot; Entra’s own tokens, which the SDK takes too, are not. */
@@ -164,7 +172,9 @@ class Calls extends HttpClient {
     const response = await fetch(`${this.baseURL.replace(/\/$/, '')}/${path}`, {
       method: config.method.toUpperCase(),
       headers: this.defaultHeaders,
-      ...(config.data !== undefined && { body: JSON.stringify(config.data) }),
+      ...(config.data !== undefined && {
+        body: typeof config.data === 'string' ? config.data : JSON.stringify(config.data),
+      }),
       redirect: 'manual',
       signal: this.#signal,
     }).catch((fault: unknown) => {

@@ -5,6 +5,7 @@ import { type Credential, readCertificate } from './credentials.ts';
 import { claimsTold } from './federated-token.ts';
 import { NO_IDENTITY, NoFederatedToken, NoToken } from './no-token.ts';
 import type { TeamsOptions } from './options.ts';
+import { serviceTokens } from './tokens.ts';
 
 /** A certificate that ends so soon is told, while there is time to make another. */
 const SOON_DAYS = 30;
@@ -55,8 +56,6 @@ export async function checkTeams(options: TeamsOptions, now: Date): Promise<Chec
   if (!app) return [check('doubtful', 'Teams is open to anybody on this machine, for development')];
   const ends = app.credential.by === 'certificate' ? checkDates(app.credential, now) : [];
   try {
-    // What asks for tokens takes a moment to load.
-    const { serviceTokens } = await import('./tokens.ts');
     await serviceTokens(app, options)();
     return [check('good', `Microsoft takes the app’s id and ${SHOWN[app.credential.by]}`), ...ends];
   } catch (fault) {

@@ -6,7 +6,8 @@ import {
   TurnContext,
 } from 'botbuilder';
 import { LRUCache } from 'lru-cache';
-import type { Authenticated, Bridge, FileMessage, Outgoing } from './bridge.ts';
+import { z } from 'zod';
+import type { Authenticated, Bridge, FileMessage, Outgoing, Posted, Written } from './bridge.ts';
 import { cloudOf } from './cloud.ts';
 import type { TeamsOptions } from './options.ts';
 import { memberOf, Roster } from './roster.ts';
@@ -37,7 +38,9 @@ export function botbuilderBridge(options: TeamsOptions): Bridge {
   return {
     authenticate: async (activity, header) => await connectors.authenticate(activity, header),
     async send(serviceUrl, conversation, activity, signal) {
-      const { conversations } = await connectors.at(serviceUrl);
+      const connector = await connectors.at(serviceUrl);
+      if ('json' in activity) return await posted(connector, conversation, activity, within(signal));
+      const { conversations } = connector;
       const replyToId = 'replyToId' in activity ? activity.replyToId : undefined;
       const sent = replyToId
         ? await conversations.replyToActivity(conversation, replyToId, sdk(activity), within(signal))
@@ -61,6 +64,50 @@ export function botbuilderBridge(options: TeamsOptions): Bridge {
     },
     channels: async (serviceUrl, team) => await connectors.channels(serviceUrl, team),
   };
+}
+
+/** The SDK's own serializer walks through every element of a card; what is written already is sent as it is. */
+const AS_IT_IS = {
+  modelMappers: {},
+  isXML: false,
+  validateConstraints() {},
+  serialize: (_mapper: unknown, value: unknown) => value,
+  deserialize: (_mapper: unknown, value: unknown) => value,
+};
+const TEXT = { type: { name: 'String' as const } };
+const inPath = (name: string) => ({ parameterPath: name, mapper: { ...TEXT, serializedName: name } });
+const TAKEN = { bodyMapper: { type: { name: 'any' as const } } };
+
+/** The operation `replyToActivity` of the SDK, or without a message to reply to `sendToConversation`. */
+const posting = (reply: boolean) => ({
+  httpMethod: 'POST' as const,
+  path: `v3/conversations/{conversationId}/activities${reply ? '/{activityId}' : ''}`,
+  urlParameters: [inPath('conversationId'), ...(reply ? [inPath('activityId')] : [])],
+  headerParameters: [
+    { parameterPath: 'conversationId', mapper: { ...TEXT, serializedName: 'x-ms-conversation-id' } },
+  ],
+  requestBody: {
+    parameterPath: 'json',
+    mapper: { type: { name: 'Stream' as const }, serializedName: 'json', required: true },
+  },
+  responses: { 200: TAKEN, 201: TAKEN, 202: TAKEN, default: TAKEN },
+  serializer: AS_IT_IS,
+});
+const REPLYING = posting(true);
+const SENDING = posting(false);
+const Sent = z.looseObject({ id: z.string().catch('') });
+
+async function posted(
+  connector: Connector,
+  conversationId: string,
+  { json, replyToId }: Written,
+  options: { timeout: number },
+): Promise<Posted> {
+  const response = await connector.sendOperationRequest(
+    { conversationId, ...(replyToId && { activityId: replyToId }), json, options },
+    replyToId ? REPLYING : SENDING,
+  );
+  return { id: Sent.parse(response).id };
 }
 
 type Connector = Awaited<

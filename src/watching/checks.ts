@@ -3,18 +3,23 @@ import type { Config } from '../config.ts';
 import type { Check } from '../core/contract/check.ts';
 import { type Connection, lookAt, MOST_SKEW_MS } from '../mongo/connect.ts';
 import { tryMajorityWrite } from '../mongo/processes.ts';
-import { checkTeams } from '../teams/checks.ts';
 import type { TeamsOptions } from '../teams/options.ts';
 
 const ANSWERS_WITHIN_MS = 5_000;
 /** Whatever has no answer by then is told as such: whoever asks does not wait for ever. */
 const ALL_WITHIN_MS = 10_000;
 
+/** `bridge` is done when what speaks to Teams is loaded. */
+interface TeamsTried {
+  options: TeamsOptions;
+  bridge(): Promise<unknown>;
+}
+
 export interface CheckParts {
   config: Config;
   connection: Connection;
   slack: { check(): Promise<Check[]> } | null;
-  teams: { options: TeamsOptions } | null;
+  teams: TeamsTried | null;
 }
 
 /** Tries everything that the bot is told and needs: credentials, the database, the clock, its own address. */
@@ -22,7 +27,7 @@ export async function checkAll({ config, connection, slack, teams }: CheckParts)
   const tried = [
     within('database', checkDatabase(config, connection)),
     ...(slack ? [within('slack', slack.check())] : []),
-    ...(teams ? [within('teams', checkTeams(teams.options, new Date()))] : []),
+    ...(teams ? [within('teams', checkTeams(teams))] : []),
     ...(config.PUBLIC_URL ? [within('address', checkAddress(config.PUBLIC_URL))] : []),
   ];
   const cautions: Check[] = config.cautions.map((what) => ({
@@ -31,6 +36,12 @@ export async function checkAll({ config, connection, slack, teams }: CheckParts)
     what: what.replace(/\.$/, ''),
   }));
   return [...cautions, ...(await Promise.all(tried)).flat()];
+}
+
+/** Loaded where Teams is configured, behind the bridge: both stand on what asks for tokens, and it is loaded once. */
+async function checkTeams({ options, bridge }: TeamsTried): Promise<Check[]> {
+  await bridge();
+  return await (await import('../teams/checks.ts')).checkTeams(options, new Date());
 }
 
 async function within(of: string, checks: Promise<Check[]>): Promise<Check[]> {

@@ -13,7 +13,8 @@ import type { Signing } from '../contract/signing.ts';
 import { namesIn, withNamesNow } from '../domain/current-names.ts';
 import { calendarFor, type Defaults } from '../domain/recipients.ts';
 import { standingOf } from '../domain/standing.ts';
-import { meet } from '../features/owners/index.ts';
+import type { State } from '../domain/state.ts';
+import { meet, meetIn } from '../features/owners/index.ts';
 import { isRenamed, nameHeard } from '../features/people/index.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { withNextStep } from './before-a-plan.ts';
@@ -63,8 +64,7 @@ export function conversation(parts: ConversationParts): Acting {
     const { organisation, speaker } = said;
     const began = parts.millis();
     const now = clock.now();
-    await takeName(ledger, said, now);
-    const state = withNamesNow(await meet(ledger, organisation, speaker, now));
+    const state = withNamesNow(await newestFor(ledger, said, now));
     const cached = kept.now(said, state.seq, now);
     if (cached) return answered(cached);
     const calendar = calendarFor(state, defaults);
@@ -126,18 +126,17 @@ const NOT_OURS: Proposal<'speak'> = {
   confirm: () => sentences('That is not permitted: this plan is for members of the organisation.'),
 };
 
-/** A name that their platform has changed is known before anything is answered. */
-async function takeName(
-  ledger: Ledger,
-  { organisation, speaker, inputKey }: Said,
-  at: Instant,
-): Promise<void> {
+/** The newest state, in which the speaker is known by the name that their platform has for them now. */
+async function newestFor(ledger: Ledger, said: Said, at: Instant): Promise<State> {
+  const { organisation, speaker, inputKey } = said;
   const { account, name, outsider } = speaker;
-  if (outsider || !isRenamed(await ledger.current(organisation, at), { account, name })) return;
+  const state = await ledger.current(organisation, at);
+  if (outsider || !isRenamed(state, { account, name })) return await meetIn(ledger, state, speaker, at);
   // What cannot be saved now is known with their next message.
   await nameHeard(ledger, { organisation, account, name, inputKey: `renamed:${inputKey}`, at }).catch(
     () => null,
   );
+  return await meet(ledger, organisation, speaker, at);
 }
 
 /** “share overdue”: everybody in the conversation sees the answer. */

@@ -17,18 +17,24 @@ interface Arranged {
 }
 
 export function arranged(actions: Action[], parts: Part[], most: number): Arranged {
-  const inLists = itemActions(parts).flat().length;
+  const inLists = parts.reduce((sum, part) => sum + buttonsIn(part), 0);
   if (actions.length + inLists <= most) return { buttons: actions, rest: [], inItems: true };
   const single = actions.filter(({ menu }) => !menu);
   const buttons = single.slice(0, Math.max(0, most - 1));
   return { buttons, rest: actions.filter((action) => !buttons.includes(action)), inItems: false };
 }
 
-/** The actions of each block of a reply: those of a list’s item, named by it. */
-export function itemActions(parts: Part[]): Action[][] {
+/** How many buttons the items of a list would have. */
+function buttonsIn(part: Part): number {
+  if (part.type !== 'list') return 0;
+  return part.items.reduce((sum, { choice, actions = [] }) => sum + (choice ? 0 : actions.length), 0);
+}
+
+/** The actions of each block of a reply: those of a list’s item, named by it. Made for those that are shown. */
+export function itemActions(parts: Part[]): (() => Action[])[] {
   return parts.flatMap((part) => {
-    if (part.type === 'list') return part.items.map((item) => (item.choice ? [] : named(item)));
-    return blocksOf(part, { k: '' }, null).map(() => []);
+    if (part.type === 'list') return part.items.map((item) => () => (item.choice ? [] : named(item)));
+    return blocksOf(part, { k: '' }, null).map(() => () => []);
   });
 }
 

@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import type { Action, Form, ItemChoice, ListItem, Part, Reply } from '../../core/base/replies/reply.ts';
 import { type About, button, buttonOf, submit } from './buttons.ts';
 import { type Button, type Card, card, type Element } from './card.ts';
@@ -66,10 +65,14 @@ function drawnWith({ reply, from = 0, lead = 0 }: CardOf, again: string | null, 
   const sent = [...filled, ...wanted].filter((one) => bytesOf(one) <= MOST_BUTTON_BYTES);
   const hasMenu = !form && (rest.length > 0 || !inItems);
   const room = MOST_BYTES - bytesOf(sent) - TURNING_BYTES - (hasMenu ? MENU_BYTES : 0);
-  const { body, next } = samePage(reply, blocks, start, room);
+  const { body, next } = page(blocks, start, room);
   if (!body.length) body.push(paragraph([run('There is nothing to show.')]));
   if (sent.length < filled.length + wanted.length) body.push(tooLong());
-  const onPage = inItems ? [] : itemActions(reply.parts).slice(start, next).flat();
+  const onPage = inItems
+    ? []
+    : itemActions(reply.parts)
+        .slice(start, next)
+        .flatMap((of) => of());
   const menu = hasMenu ? menuOf([...onPage, ...rest], about, again) : null;
   if (menu) body.push(menu.field);
   const turning: Button[] = [];
@@ -119,24 +122,6 @@ function buttonsOf(actions: Action[], form: Form | null): Action[] {
 interface Page {
   body: Element[];
   next: number;
-}
-
-const MOST_DRAWN = 1_000;
-/** Pages that were drawn of answers that stay the same, by their keys. */
-const drawn = new LRUCache<string, Page>({ max: MOST_DRAWN });
-
-function samePage({ key, parts }: Reply, blocks: Block[], from: number, room: number): Page {
-  const name = key === undefined || hasButtons(parts) ? null : `${from}|${room}|${key}`;
-  const cached = name === null ? undefined : drawn.get(name);
-  if (cached) return { ...cached, body: [...cached.body] };
-  const made = page(blocks, from, room);
-  if (name !== null) drawn.set(name, { ...made, body: [...made.body] });
-  return made;
-}
-
-/** Buttons carry the name of their card, so they belong to one. */
-function hasButtons(parts: Part[]): boolean {
-  return parts.some((part) => part.type === 'list' && part.items.some((item) => item.actions?.length));
 }
 
 function page(blocks: Block[], from: number, room: number): Page {
