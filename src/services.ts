@@ -193,7 +193,10 @@ function teamsFor(config: Config): Teams | null {
   const options = teamsOptionsOf(config);
   if (!options) return null;
   let made: Promise<Bridge> | null = null;
-  const make = async () => (await import('./teams/connectors.ts')).botbuilderBridge(options);
+  const make = async () =>
+    config.TEAMS_SDK === 'agents'
+      ? (await import('./teams/agents.ts')).agentsBridge(options)
+      : (await import('./teams/connectors.ts')).botbuilderBridge(options);
   return { options, bridge: () => (made ??= make()) };
 }
 
