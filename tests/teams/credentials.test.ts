@@ -2,6 +2,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Outgoing } from '../../src/teams/bridge.ts';
+import { card } from '../../src/teams/cards/card.ts';
 import { checkTeams } from '../../src/teams/checks.ts';
 import type { Credential } from '../../src/teams/credentials.ts';
 import { readFault } from '../../src/teams/faults.ts';
@@ -51,9 +53,9 @@ const clusterToken = (more: Partial<Parameters<typeof cluster.token>[0]> = {}) =
   cluster.token({ sub: SUBJECT, aud: EXCHANGE, ...more });
 
 /** As little as Teams takes. */
-const CARD = {
+const CARD: Outgoing['attachments'][number] = {
   contentType: 'application/vnd.microsoft.card.adaptive',
-  content: { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text: 'hello', wrap: true }] },
+  content: card([{ type: 'TextBlock', text: 'hello', wrap: true }], []),
 };
 
 describe('whatever the app shows Microsoft, messages go out with the token that it is given', () => {
@@ -79,7 +81,11 @@ describe('whatever the app shows Microsoft, messages go out with the token that 
   test('without a token nothing is sent, and the message is tried again later', async () => {
     const bridge = await bridgeFor(await registered({ by: 'secret', secret: 'wrong' }));
     const service = await stubConnector();
-    const sending = bridge.send(service.url, 'a:x', { type: 'message', summary: 'hello', attachments: [CARD] });
+    const sending = bridge.send(service.url, 'a:x', {
+      type: 'message',
+      summary: 'hello',
+      attachments: [CARD],
+    });
     const fault = await sending.catch((thrown: unknown) => thrown);
     expect(readFault(fault)).toEqual({
       kind: 'attempt',
