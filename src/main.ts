@@ -144,7 +144,10 @@ async function jobsFor(services: Services, millis: () => number, onProblem: (fau
       await services.attending.attend();
       await search?.look().catch(onProblem);
     },
-    tend: () => tend(services),
+    tend: async () => {
+      await tend(services);
+      await slack?.tend();
+    },
     millis,
     onProblem,
   });

@@ -25,6 +25,7 @@ import { mongoLanes } from './mongo/lane-store.ts';
 import { mongoOutbox } from './mongo/outbox-store.ts';
 import { mongoReferences } from './mongo/references.ts';
 import { mongoSchedule } from './mongo/schedule.ts';
+import { mongoShownPictures } from './mongo/shown-pictures.ts';
 import { mongoUploads } from './mongo/uploads.ts';
 import { looksAt } from './mongo/waiting.ts';
 import { DEFAULT_ORGANISATION, placeOf } from './place.ts';
@@ -85,7 +86,7 @@ export async function openServices(config: Config, opening: Opening): Promise<Se
     const clock = standing ?? realClock;
     const references = mongoReferences(connection.db);
     const signing = signingFor(config, connection);
-    const slack = await slackFor(config, vaultFor(config, connection));
+    const slack = await slackFor(config, connection);
     // Who is where must be known before anything is routed; where Slack is away now, each tick asks again.
     await slack?.workspaces.refresh().catch(onProblem);
     const teams = teamsFor(config);
@@ -201,13 +202,13 @@ function teamsFor(config: Config): Teams | null {
 }
 
 /** Loaded only where it is configured: its client takes a moment to load. */
-async function slackFor(config: Config, vault: Vault | null): Promise<SlackParts | null> {
+async function slackFor(config: Config, connection: Connection): Promise<SlackParts | null> {
   const {
     SLACK_SIGNING_SECRET: signingSecret,
     SLACK_API_URL: apiUrl,
     ADMINISTRATORS: administrators,
   } = config;
-  const installing = installingBy(config, vault);
+  const installing = installingBy(config, vaultFor(config, connection));
   if (!config.slack || !installing) return null;
   const { slackParts } = await import('./slack/parts.ts');
   const seconds = () => Math.floor(Date.now() / 1_000);
@@ -216,6 +217,7 @@ async function slackFor(config: Config, vault: Vault | null): Promise<SlackParts
   const loopback = apiUrl !== undefined && isLoopback(new URL(apiUrl).hostname);
   return slackParts({
     signingSecret: signingSecret ?? null,
+    shown: mongoShownPictures(connection.db),
     ...{ installing, apiUrl, administrators, png, loopback, seconds, millis },
     adminsAdminister: config.SLACK_ADMINS_ADMINISTER,
     appToken: config.SLACK_APP_TOKEN ?? null,
