@@ -6,6 +6,8 @@ import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
 import { Throttle } from './core/base/throttle.ts';
 import { faultId } from './watching/fault-id.ts';
+import { UNTRACED, type Watching } from './watching/running.ts';
+import { watchedRequests } from './watching/watched.ts';
 
 /** A request whose head or body does not arrive within ten seconds is closed. */
 const ARRIVES_WITHIN_MS = 9_000;
@@ -39,6 +41,8 @@ export interface HttpParts {
   faces: Router[];
   /** Proxies that are believed when they say for whom they ask; absent: none. */
   trustProxy?: number | string[] | null;
+  /** Who looks at what each request does; absent: it has an id, and nothing more. */
+  watching?: Watching;
   /** Browsers come by https, and are told to do so from now on. */
   https?: boolean;
   /** By method and path: these never reach Express, which would nearly double what an answer costs. */
@@ -55,6 +59,7 @@ export function httpApp({
   faces,
   trustProxy,
   https = false,
+  watching = UNTRACED,
   first,
 }: HttpParts): RequestListener {
   const app = express();
@@ -92,11 +97,11 @@ export function httpApp({
         error: `Something went wrong here. It was noted as ${faultId(fault)}; please try again.`,
       });
   });
-  return (request, response) => {
+  return watchedRequests((request, response) => {
     for (const [name, value] of https ? OVER_HTTPS : EVERYWHERE) response.setHeader(name, value);
     const answers = first?.get(`${request.method} ${request.url}`) ?? app;
     answers(request, response);
-  };
+  }, watching);
 }
 
 /** The status of what a request's reader refused (a body that is cut, too large or packed wrongly); null: our own fault. */

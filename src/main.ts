@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { CATALOGUE } from './core/app/features.ts';
 import { addWorkingDays, calendarOf, dayReached, morningOf } from './core/base/time/calendar.ts';
@@ -20,15 +21,18 @@ import { laneOf } from './teams/options.ts';
 import { teams as teamsFace } from './teams/receive.ts';
 import { checkAll } from './watching/checks.ts';
 import { logOf } from './watching/log.ts';
-import { botMetrics } from './watching/metrics.ts';
+import { type BotMetrics, botMetrics } from './watching/metrics.ts';
 import { awayText, whyNotReady } from './watching/readiness.ts';
 import type { RefusalKind } from './watching/refusals.ts';
+import type { Watching } from './watching/running.ts';
 import { planAgain, tend } from './watching/upkeep.ts';
 import { startWatch } from './watching/watch.ts';
+import { watchedActing } from './watching/watched.ts';
 import { dashboardOf, readingFor } from './wiring/read-faces.ts';
 import { type WithFiles, withFiles } from './wiring/read-plan.ts';
 import { reportFile } from './wiring/report-file.ts';
 import { slackNews } from './wiring/slack.ts';
+import { watchingFor } from './wiring/traces.ts';
 
 const DRAIN_MS = 10_000;
 const MOST_RECEIVED = 500;
@@ -46,13 +50,14 @@ export interface Bot extends Addresses {
 }
 
 const millis = () => performance.now();
+const problemsTo = (log: Logger) => (fault: unknown) =>
+  log.error({ fault }, 'something went wrong and will be tried again');
 
 /** Starts the bot; the one place that wires everything. */
-export async function start(config: Config): Promise<Bot> {
-  const log = logOf(config.LOG_LEVEL);
-  const onProblem = (fault: unknown) => log.error({ fault }, 'something went wrong and will be tried again');
+export async function start(config: Config, log = logOf(config.LOG_LEVEL)): Promise<Bot> {
+  const onProblem = problemsTo(log);
   const metrics = botMetrics();
-  const services = await openServices(config, { role: 'bot', onProblem, counting: metrics });
+  const { watching, services } = await watchedServices(config, log, metrics);
   try {
     if (config.playground) await beginExample(services, config);
     await planAgain(services, config);
@@ -63,12 +68,12 @@ export async function start(config: Config): Promise<Bot> {
       check: async () => await checkAll({ ...services, config }),
     });
     const told: Told = { onProblem, onRefused: (kind) => watch.refused(kind) };
-    const slack = await slackFor(talking, config, told);
+    const slack = await slackFor(talking, config, { ...told, watching });
     const teams = await teamsFor(talking, config, millis, told);
     const dashboard = dashboardOf(services, config);
     const audiences = audiencesOf(
       {
-        log,
+        ...{ log, watching },
         ...{ metricsToken: config.METRICS_TOKEN, metrics: metrics.registry, ...behind(config) },
         notReady: async () => [
           ...(await whyNotReady(services.connection, jobs.late())),
@@ -101,6 +106,7 @@ export async function start(config: Config): Promise<Bot> {
         await jobs.stop();
         await watch.stop();
         await services.close();
+        await watching.stop();
       },
     };
   } catch (fault) {
@@ -112,6 +118,15 @@ export async function start(config: Config): Promise<Bot> {
 /** What is answered before anything else looks at it, where there is such. */
 function atTheDoor(those: Record<string, RequestListener | undefined>): Map<string, RequestListener> {
   return new Map(Object.entries(those).flatMap(([at, answers]) => (answers ? [[at, answers]] : [])));
+}
+
+/** What the bot stands on, with every answer counted and logged, and traced where that is wanted. */
+async function watchedServices(config: Config, log: Logger, counting: BotMetrics) {
+  const onProblem = problemsTo(log);
+  const watching = await watchingFor(config, log);
+  const services = await openServices(config, { role: 'bot', onProblem, counting, watching });
+  const conversation = watchedActing(services.conversation, { steps: watching, log, counting, millis });
+  return { watching, services: { ...services, conversation } };
 }
 
 async function beginExample(services: Services, config: Config): Promise<void> {
@@ -211,7 +226,7 @@ async function teamsFor(services: WithFiles<Services>, config: Config, millis: (
   });
 }
 
-async function slackFor(services: WithFiles<Services>, config: Config, told: Told) {
+async function slackFor(services: WithFiles<Services>, config: Config, told: Told & { watching: Watching }) {
   const { slack, claims, conversation, plans, ledger, outbox, clock } = services;
   if (!slack) return null;
   const { slack: slackFace } = await import('./slack/face.ts');
@@ -227,5 +242,6 @@ async function slackFor(services: WithFiles<Services>, config: Config, told: Tol
       await reportFile({ ledger, clock, defaults: placeOf(config) }, organisation, of),
     plans,
     ...told,
+    apart: async (name, work) => await told.watching.apart({ name }, work),
   });
 }

@@ -4,6 +4,7 @@ import { realClock, StandingClock } from './clock.ts';
 import { type Config, isLoopback } from './config.ts';
 import { conversation } from './core/app/conversation.ts';
 import { CATALOGUE } from './core/app/features.ts';
+import type { Steps } from './core/base/steps.ts';
 import { calendarOf, workingDayFrom } from './core/base/time/calendar.ts';
 import type { IsoDate } from './core/base/time/dates.ts';
 import { instantOf } from './core/base/time/zones.ts';
@@ -21,7 +22,6 @@ import { teamsOptionsOf } from './environment/teams.ts';
 import { mongoClaims } from './mongo/claims.ts';
 import { type Connection, MOST_SKEW_MS, skewOf } from './mongo/connect.ts';
 import { mongoLanes } from './mongo/lane-store.ts';
-import { unappliedIn } from './mongo/organisations.ts';
 import { mongoOutbox } from './mongo/outbox-store.ts';
 import { mongoReferences } from './mongo/references.ts';
 import { mongoSchedule } from './mongo/schedule.ts';
@@ -35,8 +35,11 @@ import { type Opening, openStore } from './store/open-store.ts';
 import type { Bridge } from './teams/bridge.ts';
 import { teamsChannel } from './teams/channels.ts';
 import type { TeamsOptions } from './teams/options.ts';
-import { type Counting, UNCOUNTED } from './watching/counting.ts';
+import { UNCOUNTED } from './watching/counting.ts';
+import { UNTRACED } from './watching/running.ts';
+import { watchedChat, watchedStore } from './watching/watched.ts';
 import { type Attending, attending, routingThrough } from './wiring/attending.ts';
+import { unappliedBeside } from './wiring/unapplied.ts';
 import { chatsOf } from './wiring/ways-out.ts';
 
 const MOST_UNDELIVERED = 500;
@@ -74,7 +77,7 @@ export interface Teams {
 
 /** Opens the database, embedded where none is configured, and what stands on it. */
 export async function openServices(config: Config, opening: Opening): Promise<Services> {
-  const { role, onProblem, counting = UNCOUNTED } = opening;
+  const { role, onProblem, counting = UNCOUNTED, watching = UNTRACED } = opening;
   const { connection, store, close, embedded, shared } = await openStore(config, opening);
   try {
     const defaults = placeOf(config);
@@ -86,11 +89,14 @@ export async function openServices(config: Config, opening: Opening): Promise<Se
     // Who is where must be known before anything is routed; where Slack is away now, each tick asks again.
     await slack?.workspaces.refresh().catch(onProblem);
     const teams = teamsFor(config);
-    const chats = chatsOf(config, { slack, teams, references, clock, signing }).map(counting.chat);
+    const chats = chatsOf(config, { slack, teams, references, clock, signing }).map((chat) =>
+      counting.chat(watchedChat(chat, watching)),
+    );
     const routing = routingThrough(chats);
     counting.look(looksAt(connection));
     let quiet = false;
-    const ledger = new Ledger(counting.ledger(store), {
+    const ledger = new Ledger(counting.ledger(watchedStore(store, watching)), {
+      steps: watching,
       vocabulary: CATALOGUE.vocabulary,
       salt: saltsFrom(randomBytes),
       onApplyFailed: onProblem,
@@ -104,13 +110,10 @@ export async function openServices(config: Config, opening: Opening): Promise<Se
     const looksAfter = attending({
       ...{ catalogue: CATALOGUE, ledger, schedule, outbox, chats, clock, defaults, routing },
       laneStore: mongoLanes(connection.db),
-      unapplied: async () => {
-        await slack?.workspaces.refresh().catch(onProblem);
-        return await unappliedIn(connection.db);
-      },
+      unapplied: unappliedBeside(connection, slack, onProblem),
       clockIsRight: async () => (await skewOf(connection)) <= MOST_SKEW_MS,
       alone: embedded && role === 'bot',
-      ...{ millis, pause: waits, yields },
+      ...{ millis, pause: waits, yields, watching },
     });
     return {
       ...{ connection, ledger, outbox, schedule, references, teams, slack, clock, standing, close },
@@ -118,7 +121,7 @@ export async function openServices(config: Config, opening: Opening): Promise<Se
       claims: shared ? mongoClaims(connection.db, waits) : unshared,
       attending: looksAfter,
       conversation: conversationFor(config, {
-        ...{ ledger, clock, outbox, references, slack, teams, signing, counting },
+        ...{ ledger, clock, outbox, references, slack, teams, signing, steps: watching },
       }),
       beginClock: (planFrom) => beginClock(standing, config, planFrom),
       async quietly(run) {
@@ -144,10 +147,10 @@ function conversationFor(
   config: Config,
   parts: Pick<Services, 'ledger' | 'clock' | 'outbox' | 'references' | 'slack' | 'teams'> & {
     signing: Signing;
-    counting: Counting;
+    steps: Steps;
   },
 ): Acting {
-  const { ledger, clock, outbox, references, slack, teams, signing, counting } = parts;
+  const { ledger, clock, outbox, references, slack, teams, signing, steps } = parts;
   return conversation({
     ledger,
     clock,
@@ -163,7 +166,7 @@ function conversationFor(
         return null;
       },
     },
-    answered: counting.answered,
+    steps,
     secret: () => randomBytes(16),
     millis: () => performance.now(),
     cpu: cpuMs,

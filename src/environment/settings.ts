@@ -3,6 +3,7 @@ import { readDay } from '../core/base/time/days.ts';
 import { REGIONS } from '../core/base/time/holidays.ts';
 import { isZone } from '../core/base/time/zones.ts';
 import { CLOUD_NAMES } from '../teams/cloud.ts';
+import { readPairs } from './pairs.ts';
 import { readTrust } from './trust-proxy.ts';
 
 /** Every setting by name: what it may be, and what to do where it is something else. */
@@ -74,6 +75,12 @@ export const Environment = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   WEBHOOK_ALLOW_PRIVATE: flag.default(false),
   METRICS_TOKEN: words.min(16).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: z
+    .string()
+    .refine((text) => readPairs(text) !== null)
+    .optional(),
+  OTEL_SERVICE_NAME: words.default('answerable'),
   PLAYGROUND: flag.optional(),
   PLAYGROUND_PASSWORD: z.string().min(12).optional(),
   PLAYGROUND_CLOCK: z
@@ -108,6 +115,9 @@ export const REMEDIES: Partial<Record<keyof EnvironmentValues, string>> = {
     'Use the web address under which people reach the bot, such as https://plan.example.org, or leave it out.',
   WEBHOOK_ALLOW_PRIVATE: 'Use yes, or leave it out.',
   METRICS_TOKEN: 'Use at least 16 characters.',
+  OTEL_EXPORTER_OTLP_ENDPOINT:
+    'Use the web address at which traces are taken by OTLP over HTTP, such as http://127.0.0.1:4318, or leave it out.',
+  OTEL_EXPORTER_OTLP_HEADERS: 'Use NAME=value, several separated by commas, or leave it out.',
   PLAYGROUND: 'Use true or false.',
   PLAYGROUND_PASSWORD: 'Use at least 12 characters: whoever has it plays everybody.',
   PLAYGROUND_CLOCK: 'Use a local time such as 2023-10-02T09:00.',
@@ -128,5 +138,6 @@ export const SECRETS = [
   'ENCRYPTION_KEY_BEFORE',
   'BACKUP_PASSPHRASE',
   'METRICS_TOKEN',
+  'OTEL_EXPORTER_OTLP_HEADERS',
   'PLAYGROUND_PASSWORD',
 ] as const satisfies (keyof EnvironmentValues)[];

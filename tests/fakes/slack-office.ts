@@ -97,6 +97,7 @@ export async function slackOffice({
     received: async (lane, receipt) => await stores.outbox.withReceipt(lane, receipt),
     onProblem: (fault) => problems.push(fault),
     onRefused: () => {},
+    apart: async (_name, work) => await work(),
     honestAfterMs,
   });
   const server = http.createServer(face.events).listen(0, '127.0.0.1');

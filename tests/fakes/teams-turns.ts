@@ -8,6 +8,7 @@ import { listenOn } from '../../src/http.ts';
 import { teams } from '../../src/teams/receive.ts';
 import { bridgeFor } from './bridges.ts';
 import { memoryReferences } from './memory-references.ts';
+import { answerFaults } from './message-rules.ts';
 import { cardText, OWNER_ID, stubConnector, TENANT } from './teams.ts';
 
 const OPTIONS = { app: null, development: true, administrators: [] };
@@ -75,11 +76,14 @@ export async function teamsTurns() {
     });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json');
-    return { status: response.status, body: isJson ? JSON.parse(text) : text || null };
+    const body = isJson ? JSON.parse(text) : text || null;
+    service.refused.push(...answerFaults(body));
+    return { status: response.status, body };
   }
   async function close() {
     await listening.close();
     await service.close();
+    if (service.refused.length) throw new Error(`Teams refuses: ${service.refused.join('; ')}`);
   }
   return there;
 }

@@ -4,9 +4,8 @@ import { type Button, type Card, card, type Element } from './card.ts';
 import { paragraph, run } from './literal.ts';
 import { arranged, itemActions, MENU_BYTES, menuOf, withoutButtons } from './menu.ts';
 import { type Block, blocksOf } from './parts.ts';
+import { bytesOf, MOST_ABOUT, MOST_BYTES } from './size.ts';
 
-/** Teams refuses messages above 28 KB, with everything around the card; a card of this size is always taken. */
-const MOST_BYTES = 23_500;
 /** A button that says more than this is left out: together with its card it would be too large. */
 const MOST_BUTTON_BYTES = 9_000;
 /** Longer texts are not said again by a page button. */
@@ -14,8 +13,6 @@ const MOST_AGAIN = 300;
 /** Teams draws six buttons, and its guidelines allow no more in the whole card. */
 const MOST_BUTTONS = 6;
 const TURNING_BYTES = 2_500;
-/** About more activities than this a card says so by its own buttons only. */
-const MOST_ABOUT = 10;
 
 export interface CardOf {
   reply: Reply;
@@ -74,7 +71,7 @@ function drawnWith({ reply, from = 0, lead = 0 }: CardOf, again: string | null, 
         .slice(start, next)
         .flatMap((of) => of());
   const menu = hasMenu ? menuOf([...onPage, ...rest], about, again) : null;
-  if (menu) body.push(menu.field);
+  if (menu) body.push(...menu);
   const turning: Button[] = [];
   if (next < blocks.length) {
     if (again === null) body.push(more(blocks.length - next));
@@ -85,7 +82,7 @@ function drawnWith({ reply, from = 0, lead = 0 }: CardOf, again: string | null, 
   }
   if (start > 0 && again !== null)
     turning.push(button('From the start', { ...about, a: 'first', s: again, p: 0 }));
-  const drawn = card(body, [...turning, ...sent, ...(menu ? [menu.button] : [])]);
+  const drawn = card(body, [...turning, ...sent]);
   return { card: drawn, fits: turning.length <= free };
 }
 
@@ -105,7 +102,7 @@ function choicesIn(parts: Part[]): ItemChoice[] {
 /** Sends what was chosen in the items, whichever they are. */
 function send([first, ...more]: ItemChoice[], about: About): Button {
   const label = more.length ? 'Send these answers' : 'Send this answer';
-  return button(label, { ...about, a: 'send', s: first?.say ?? '' }, 'primary', true);
+  return button(label, { ...about, a: 'send', s: first?.say ?? '' }, { style: 'primary', inputs: true });
 }
 
 /** One form is shown in the card; inputs of a second would mix with it. */
@@ -135,10 +132,6 @@ function page(blocks: Block[], from: number, room: number): Page {
     body.push(...elements);
   }
   return { body, next };
-}
-
-function bytesOf(json: unknown): number {
-  return Buffer.byteLength(JSON.stringify(json));
 }
 
 function tooLong(): Element {
