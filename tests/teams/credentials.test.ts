@@ -50,6 +50,12 @@ const projected = (token: string): Credential => {
 const clusterToken = (more: Partial<Parameters<typeof cluster.token>[0]> = {}) =>
   cluster.token({ sub: SUBJECT, aud: EXCHANGE, ...more });
 
+/** As little as Teams takes. */
+const CARD = {
+  contentType: 'application/vnd.microsoft.card.adaptive',
+  content: { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text: 'hello', wrap: true }] },
+};
+
 describe('whatever the app shows Microsoft, messages go out with the token that it is given', () => {
   const each: [string, () => Credential][] = [
     ['a secret', () => ({ by: 'secret', secret: 'right' })],
@@ -59,7 +65,7 @@ describe('whatever the app shows Microsoft, messages go out with the token that 
   test.each(each)('%s', async (_what, credential) => {
     const bridge = await bridgeFor(await registered(credential()));
     const service = await stubConnector();
-    const greeting = { type: 'message' as const, summary: 'hello', attachments: [] };
+    const greeting = { type: 'message' as const, summary: 'hello', attachments: [CARD] };
     await bridge.send(service.url, 'a:x', greeting);
     await bridge.send(service.url, 'a:x', greeting);
     // One token is enough for both.
@@ -73,7 +79,7 @@ describe('whatever the app shows Microsoft, messages go out with the token that 
   test('without a token nothing is sent, and the message is tried again later', async () => {
     const bridge = await bridgeFor(await registered({ by: 'secret', secret: 'wrong' }));
     const service = await stubConnector();
-    const sending = bridge.send(service.url, 'a:x', { type: 'message', summary: 'hello', attachments: [] });
+    const sending = bridge.send(service.url, 'a:x', { type: 'message', summary: 'hello', attachments: [CARD] });
     const fault = await sending.catch((thrown: unknown) => thrown);
     expect(readFault(fault)).toEqual({
       kind: 'attempt',
