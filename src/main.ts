@@ -1,4 +1,3 @@
-import type { RequestListener } from 'node:http';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { CATALOGUE } from './core/app/features.ts';
@@ -9,7 +8,7 @@ import { stageOf } from './example/example.ts';
 import { showExample } from './example/show-example.ts';
 import { limited } from './http.ts';
 import { startJobs } from './jobs.ts';
-import { type Addresses, addressesOf, audiencesOf, behind, listenFor } from './listening.ts';
+import { type Addresses, addressesOf, atTheDoor, audiencesOf, behind, listenFor } from './listening.ts';
 import { DEFAULT_ORGANISATION, placeOf } from './place.ts';
 import { openServices, type Services } from './services.ts';
 import { laneOf } from './teams/options.ts';
@@ -108,11 +107,6 @@ export async function start(config: Config, log = logOf(config.LOG_LEVEL)): Prom
     await services.close();
     throw fault;
   }
-}
-
-/** What is answered before anything else looks at it, where there is such. */
-function atTheDoor(those: Record<string, RequestListener | undefined>): Map<string, RequestListener> {
-  return new Map(Object.entries(those).flatMap(([at, answers]) => (answers ? [[at, answers]] : [])));
 }
 
 /** What the bot stands on, with every answer counted and logged, and traced where that is wanted. */
