@@ -84,7 +84,7 @@ async function post(
   call: (content: Content) => Promise<string | null>,
 ): Promise<Attempt> {
   const pictured = await pictures.shown(workspace, reply, AT_ONCE_MS);
-  const message = slackMessage(pictured, 1, { by: 'message' });
+  const message = slackMessage(pictured, { turning: { by: 'message' } });
   try {
     const receipt = await inSomeForm(message, call, () => pictures.forget(workspace, reply));
     return { outcome: 'delivered', ...(receipt && { receipt }) };

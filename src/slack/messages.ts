@@ -97,6 +97,7 @@ async function changedSince(
           workspace,
           user,
           raw: true,
+          surface: 'message',
           text: withoutCall(text, workspace.botUser) || how,
           about: thread_ts ? await aboutThread(ports, workspace, { channel, thread_ts }) : [],
           earlier: { message: endOfKey(channel, ts), how },
@@ -168,6 +169,7 @@ async function answerTo(
     workspace,
     user,
     raw: true,
+    surface: written.type === 'app_mention' ? 'ephemeral' : 'message',
     text: words || 'help',
     about: thread_ts ? await aboutThread(ports, workspace, { channel, thread_ts }) : [],
     ...(files.length && { files }),
@@ -190,12 +192,22 @@ async function aboutThread(
 }
 
 async function post(ports: SlackPorts, turn: Turn, reply: Reply): Promise<void> {
-  await send(ports, turn, slackMessage(reply), { shared: reply.shared === true, follows: false });
+  const alone = turn.written.type === 'app_mention' && !reply.shared;
+  const surface = alone ? 'ephemeral' : 'message';
+  await send(ports, turn, slackMessage(reply, { surface }), { alone, follows: false });
 }
 
 /** Says honestly that the answer follows; the message that the answer will stand in, where it can be edited. */
 async function promise(ports: SlackPorts, turn: Turn): Promise<string | null> {
-  return await send(ports, turn, { text: WORKING, blocks: [] }, { shared: false, follows: true });
+  return await send(
+    ports,
+    turn,
+    { text: WORKING, blocks: [] },
+    {
+      alone: turn.written.type === 'app_mention',
+      follows: true,
+    },
+  );
 }
 
 /** In a channel for the asker alone, unless shared; in a direct conversation as a message that stays. */
@@ -203,12 +215,11 @@ async function send(
   ports: SlackPorts,
   { workspace, written, key }: Turn,
   message: SlackMessage,
-  { shared, follows }: { shared: boolean; follows: boolean },
+  { alone, follows }: { alone: boolean; follows: boolean },
 ): Promise<string | null> {
   const { chat } = ports.clients.of(workspace.token);
   const { channel, user, thread_ts } = written;
   const place = { channel, ...(thread_ts && { thread_ts }) };
-  const alone = written.type === 'app_mention' && !shared;
   return await inSomeForm(message, async (content) => {
     if (alone) {
       await chat.postEphemeral({ ...place, ...content, user });

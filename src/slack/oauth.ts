@@ -132,7 +132,9 @@ async function install(parts: OAuthParts, code: string): Promise<string | null> 
 /** Whoever installed it is told at once what it is, and led on; without that it is installed all the same. */
 async function greet({ clients, onProblem }: OAuthParts, token: string, installer: string): Promise<void> {
   const { chat } = clients.of(token);
-  await chat.postMessage({ channel: installer, ...slackMessage(WELCOME) }).catch(onProblem);
+  await chat
+    .postMessage({ channel: installer, ...slackMessage(WELCOME), unfurl_links: false, unfurl_media: false })
+    .catch(onProblem);
 }
 
 function signed(nonce: string, secret: string): string {

@@ -52,7 +52,10 @@ export async function sendReport(
   } catch (fault) {
     parts.onProblem(fault);
     await chat
-      .postMessage({ channel: user, text: `${FAILED} It was noted as ${faultId(fault)}.` })
+      .postMessage({
+        ...{ channel: user, text: `${FAILED} It was noted as ${faultId(fault)}.` },
+        ...{ unfurl_links: false, unfurl_media: false },
+      })
       .catch(parts.onProblem);
   }
 }

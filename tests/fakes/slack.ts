@@ -71,7 +71,7 @@ export async function startSlack({ redirect = '', workspace = '' } = {}) {
         const answer = await fault(method, calls.filter((call) => call.method === method).length);
         if (answer) return answer;
       }
-      const told = blockFaults(calls.at(-1)!.body);
+      const told = blockFaults(method, calls.at(-1)!.body);
       if (told.length) {
         invalid.push(`${method}: ${told.join(', ')}`);
         return Response.json({ ok: false, error: 'invalid_blocks' });
@@ -111,10 +111,14 @@ export async function startSlack({ redirect = '', workspace = '' } = {}) {
 }
 
 /** What is wrong with the blocks or the view of a call; the stand-in takes anything. */
-function blockFaults(body: string): string[] {
+function blockFaults(method: string, body: string): string[] {
   const fields = new URLSearchParams(body);
   const [blocks, view] = [fields.get('blocks'), fields.get('view')];
-  return [...(blocks ? faultsIn(JSON.parse(blocks)) : []), ...(view ? viewFaults(JSON.parse(view)) : [])];
+  const surface = method === 'chat.postEphemeral' ? 'ephemeral' : 'message';
+  return [
+    ...(blocks ? faultsIn(JSON.parse(blocks), surface) : []),
+    ...(view ? viewFaults(JSON.parse(view)) : []),
+  ];
 }
 
 /** Every stand-in begins as the same workspace; a second one has a team of its own. */
