@@ -4,9 +4,12 @@ import { listed } from '../../core/base/replies/build.ts';
 import type { Action, Reply } from '../../core/base/replies/reply.ts';
 import { inert } from '../slack-text.ts';
 import { button, fitsOption, select } from './button.ts';
+import { cut, LIMITS } from './limits.ts';
 import { context, type Group } from './parts.ts';
 
 const MORE = 'More …';
+/** So many that fit into no button are named. */
+const MOST_NAMED = 3;
 
 /** What can be done below the whole reply: a few buttons, and a select for each choice of several; `most` in all. */
 export function below(reply: Reply, most: number): KnownBlock[] {
@@ -17,7 +20,8 @@ export function below(reply: Reply, most: number): KnownBlock[] {
   const elements = [...buttons, ...selects].filter((made): made is ActionsBlockElement => made !== null);
   const lost = reply.actions
     .filter((action) => !button(action, 'below', reply, of))
-    .map(({ label }) => `“${label}”`);
+    .slice(0, MOST_NAMED)
+    .map(({ label }) => `“${cut(label, LIMITS.buttonText)}”`);
   return [
     ...(elements.length ? [{ type: 'actions' as const, elements }] : []),
     ...(lost.length

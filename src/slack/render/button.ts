@@ -116,7 +116,7 @@ export function select(
   return {
     type: 'static_select',
     action_id: `${PLAIN}${place}`,
-    placeholder: plain(cut(says, LIMITS.placeholder)),
+    placeholder: plain(cut(says, LIMITS.placeholder) || 'Choose …'),
     options,
   };
 }

@@ -16,6 +16,8 @@ export interface SlackMessage {
 
 const FALLBACK = 2_900;
 const MOST_BELOW = 5;
+/** Longer is no remark above a page. */
+const MOST_LEAD = 3_000;
 /** Controls that turn the page. */
 const PAGER = 2;
 
@@ -33,26 +35,23 @@ export interface Looking {
 
 /** One page of a reply. */
 export function slackMessage(reply: Reply, looking: Looking = {}): SlackMessage {
-  const pages = pagesOf(reply, looking);
-  const here = Math.min(Math.max(looking.page ?? 1, 1), Math.max(pages.length, 1));
-  return shown(reply, pages, here, looking);
+  const { page = 1 } = looking;
+  const all = pagesOf(reply, looking);
+  const here = Math.min(Math.max(page, 1), Math.max(all.pages.length, 1));
+  return { text: textOf(reply), blocks: blocksOn(here, all, looking.turning ?? turningOf(reply)) };
 }
 
 /** All pages of a reply. */
 export function everyPage(reply: Reply, looking: Looking = {}): SlackMessage[] {
-  const pages = pagesOf(reply, looking);
-  return (pages.length ? pages : [[]]).map((_, i) => shown(reply, pages, i + 1, looking));
+  const all = pagesOf(reply, looking);
+  const text = textOf(reply);
+  const pages = all.pages.length ? all.pages : [[]];
+  return pages.map((_, i) => ({ text, blocks: blocksOn(i + 1, all, turningOf(reply)) }));
 }
 
-function shown(reply: Reply, pages: Group[][], here: number, looking: Looking): SlackMessage {
-  const { turning = turningOf(reply) } = looking;
-  const done = groupsIn(reply, looking, 0, reply.lead ?? 0);
-  const groups = [...done, ...(pages[here - 1] ?? [])];
+function blocksOn(here: number, { above, under, pages }: Pages, turning: Turning): KnownBlock[] {
   const pager = pages.length > 1 ? pagerFor(here, pages.length, turning) : [];
-  return {
-    text: textOf(reply),
-    blocks: [...groups.flat(), ...below(reply, mostBelow(looking)), ...pager],
-  };
+  return [...above.flat(), ...(pages[here - 1] ?? []).flat(), ...under, ...pager];
 }
 
 /** What it says at the least: in a notification, to a screen reader, where Slack takes no blocks. */
@@ -74,18 +73,32 @@ function turningOf({ again }: Reply): Turning {
   return again === undefined ? null : { by: 'say', say: again };
 }
 
+/** What was just done, above every page; where it is long it is turned over with the rest. */
+function leadOf(reply: Reply, looking: Looking): Group[] {
+  const groups = groupsIn(reply, looking, 0, reply.lead ?? 0);
+  return JSON.stringify(groups).length > MOST_LEAD || controlsIn(groups.flat()) ? [] : groups;
+}
+
+interface Pages {
+  /** What stands on each of them, above and below. */
+  above: Group[];
+  under: KnownBlock[];
+  pages: Group[][];
+}
+
 /** What stays together, packed into pages that fit. */
-function pagesOf(reply: Reply, looking: Looking): Group[][] {
+function pagesOf(reply: Reply, looking: Looking): Pages {
   const under = below(reply, mostBelow(looking));
+  const above = leadOf(reply, looking);
   const pages: Group[][] = [];
   let page: Group[] = [];
-  let blocks = 0;
-  let characters = JSON.stringify(under).length;
-  const start = characters;
+  let blocks = above.flat().length;
+  let characters = JSON.stringify([under, above]).length;
+  const [startBlocks, start] = [blocks, characters];
   let tables = 0;
   const own = controlsIn(under) + (looking.beside ?? 0) + PAGER;
   let controls = own;
-  for (const group of groupsIn(reply, looking, reply.lead ?? 0)) {
+  for (const group of groupsIn(reply, looking, above.length ? (reply.lead ?? 0) : 0)) {
     const length = JSON.stringify(group).length;
     const isTable = group.some(({ type }) => type === 'table');
     const more = controlsIn(group);
@@ -97,7 +110,7 @@ function pagesOf(reply: Reply, looking: Looking): Group[][] {
     if (page.length && (full || (isTable && tables > 0))) {
       pages.push(page);
       page = [];
-      blocks = 0;
+      blocks = startBlocks;
       characters = start;
       tables = 0;
       controls = own;
@@ -108,7 +121,7 @@ function pagesOf(reply: Reply, looking: Looking): Group[][] {
     controls += more;
     if (isTable) tables++;
   }
-  return page.length ? [...pages, page] : pages;
+  return { above, under, pages: page.length ? [...pages, page] : pages };
 }
 
 function pagerFor(here: number, all: number, turning: Turning): KnownBlock[] {

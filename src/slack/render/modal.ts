@@ -151,9 +151,10 @@ function elementOf(field: FormField, value: string | undefined): InputBlock['ele
       };
     case 'choice': {
       const fits =
+        field.options.length > 0 &&
         field.options.length <= LIMITS.options &&
         field.options.every((o) => o.value.length <= LIMITS.optionText);
-      // More than a select can hold is typed.
+      // More than a select can hold, or nothing, is typed.
       if (!fits) return { type: 'plain_text_input', ...id, ...filled };
       const options = field.options.map(({ value: of, label, mark }) => ({
         text: plain(cut(mark ? `${SIGNS[mark]} ${label}` : label, LIMITS.optionText)),

@@ -10,7 +10,7 @@ import type { Action, Figure, ListItem, Part } from '../../core/base/replies/rep
 import { SIGNS } from '../../core/base/replies/text.ts';
 import { inert } from '../slack-text.ts';
 import { button, fitsOption, plain, type Standing, select } from './button.ts';
-import { LIMITS, pieces } from './limits.ts';
+import { cut, LIMITS, pieces } from './limits.ts';
 import { image, isUploaded } from './picture.ts';
 import { allows, type Surface } from './surfaces.ts';
 import { tableBlocks, tableItems } from './table.ts';
@@ -36,7 +36,7 @@ export interface Shown {
 export function groupsOf(part: Part, { place, surface, asOf }: Shown): Group[] {
   switch (part.type) {
     case 'heading':
-      return [heading(part.text)];
+      return part.text.trim() ? heading(part.text).map((block) => [block]) : [];
     case 'text':
       return joined([{ text: part.text }]).map((block) => [block]);
     case 'note':
@@ -94,14 +94,15 @@ function sections(text: string): KnownBlock[] {
 }
 
 /** A heading that is too long for one, or could be read as a command to Slack, is a bold line. */
-function heading(text: string): Group {
+function heading(text: string): KnownBlock[] {
   if (text.length <= LIMITS.header && !/[<>&]/.test(text))
     return [{ type: 'header', text: { type: 'plain_text', text, emoji: false } }];
   return joined([{ bold: text, text: '' }]);
 }
 
-function quote(text: string, source: string): Group[] {
+function quote(text: string, by: string): Group[] {
   const said = { text };
+  const source = cut(by, LIMITS.header);
   if (!hasMarkup(said) && !hasLink(said))
     return sections(`${quoted(inert(text))}\n— ${inert(source)}`).map((block) => [block]);
   return [...pieces(text, LINES).map((piece) => [richQuote(piece)]), [rich([{ text: `— ${source}` }])]];
