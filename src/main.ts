@@ -23,6 +23,7 @@ import { awayText, whyNotReady } from './readiness.ts';
 import type { RefusalKind } from './refusals.ts';
 import { reportFile } from './report-file.ts';
 import { openServices, type Services } from './services.ts';
+import type { Greeting } from './slack-greeting.ts';
 import { slackNews } from './slack-wiring.ts';
 import { laneOf } from './teams/options.ts';
 import { teams as teamsFace } from './teams/receive.ts';
@@ -56,13 +57,14 @@ export async function start(config: Config): Promise<Bot> {
     if (config.playground) await beginExample(services, config);
     await planAgain(services, config);
     const talking = withFiles(services, placeOf(config));
-    const jobs = await jobsFor(services, millis, onProblem);
+    const greeting = await greetingFor(services);
+    const jobs = await jobsFor(services, greeting, millis, onProblem);
     const watch = startWatch({
       ...{ connection: services.connection, log, onProblem, onRefused: metrics.refused },
       check: async () => await checkAll({ ...services, config }),
     });
     const told: Told = { onProblem, onRefused: (kind) => watch.refused(kind) };
-    const slack = await slackFor(talking, config, told);
+    const slack = greeting && (await slackFor(talking, config, greeting, told));
     const dashboard = dashboardOf(services, config);
     const audiences = audiencesOf(
       {
@@ -112,8 +114,13 @@ async function beginExample(services: Services, config: Config): Promise<void> {
   await showExample(stage, { ...services, bare: config.PLAYGROUND_CLOCK !== undefined });
 }
 
-/** agenda’s tick: what is due, and whoever a plan’s file names by e-mail. */
-async function jobsFor(services: Services, millis: () => number, onProblem: (fault: unknown) => void) {
+/** agenda’s tick: what is due, whoever a plan’s file names by e-mail, and whoever is to be greeted. */
+async function jobsFor(
+  services: Services,
+  greeting: Greeting | null,
+  millis: () => number,
+  onProblem: (fault: unknown) => void,
+) {
   const { slack } = services;
   const search = slack && (await import('./slack-search.ts')).slackSearch(slack, services);
   return await startJobs({
@@ -121,6 +128,7 @@ async function jobsFor(services: Services, millis: () => number, onProblem: (fau
     tick: async () => {
       await services.attending.attend();
       await search?.look().catch(onProblem);
+      await greeting?.look().catch(onProblem);
     },
     tend: () => tend(services),
     millis,
@@ -206,7 +214,13 @@ async function teamsFor(services: WithFiles<Services>, config: Config, millis: (
   ];
 }
 
-async function slackFor(services: WithFiles<Services>, config: Config, told: Told) {
+async function greetingFor({ slack, attending, ...services }: Services): Promise<Greeting | null> {
+  if (!slack) return null;
+  const { slackGreeting } = await import('./slack-greeting.ts');
+  return slackGreeting({ slack, ...services, wake: async () => await attending.attend() });
+}
+
+async function slackFor(services: WithFiles<Services>, config: Config, greeting: Greeting, told: Told) {
   const { slack, claims, conversation, plans, ledger, outbox, clock } = services;
   if (!slack) return null;
   const { slack: slackFace } = await import('./slack/face.ts');
@@ -214,6 +228,7 @@ async function slackFor(services: WithFiles<Services>, config: Config, told: Tol
   return slackFace({
     ...slack,
     ...about,
+    installed: greeting.installed,
     claims,
     conversation,
     state: async (organisation) => await ledger.current(organisation, clock.now()),

@@ -44,7 +44,7 @@ export interface SlackParts {
   loopback: boolean;
   workspaces: Workspaces;
   chat: Chat;
-  oauth: Omit<OAuthParts, 'seconds' | 'onProblem'> | null;
+  oauth: Omit<OAuthParts, 'seconds' | 'onProblem' | 'installed'> | null;
   seconds(): number;
   millis(): number;
   /** Tries the credentials. */

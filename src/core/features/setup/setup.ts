@@ -7,7 +7,7 @@ import { ofThePlan } from '../../contract/of-the-plan.ts';
 import { ofSettings } from '../../contract/setting.ts';
 import { mayChangeAll } from '../../domain/permissions.ts';
 import { seenTo } from './events.ts';
-import { isSeenTo, STEP_NAMES, STEPS, type Step, type StepName } from './steps.ts';
+import { isSeenTo, type SetUpAt, STEP_NAMES, STEPS, type Step, type StepName } from './steps.ts';
 
 /** The first hour: one message that goes from step to step, and can be taken up again. */
 export const setup: Command = {
@@ -33,7 +33,7 @@ const NOT_YOURS =
 const SAYINGS = /^(?:(done|skip)\s+)?(zone|plan|chief|roles|digest|test)(?:\s+(\S+))?$/i;
 
 /** Where the set-up stands: every step with what holds, and the one that comes next. */
-function setupReply(context: Context, wanted?: StepName): Reply {
+export function setupReply(context: SetUpAt, wanted?: StepName): Reply {
   const { state } = context;
   const at = STEPS.map((step) => ({ step, done: step.done(context), skipped: isSeenTo(state, step.name) }));
   const open = at.filter(({ done }) => !done);

@@ -11,13 +11,16 @@ import type { Entity, State } from '../../domain/state.ts';
 export const STEP_NAMES = ['zone', 'plan', 'chief', 'roles', 'digest', 'test'] as const;
 export type StepName = (typeof STEP_NAMES)[number];
 
+/** What a step is looked at by. */
+export type SetUpAt = Pick<Context, 'state' | 'zone'>;
+
 /** One step of the set-up: whether it is seen to, and what it asks. */
 export interface Step {
   name: StepName;
   title: string;
   /** What holds, once it is done; null: it is not. */
-  done(context: Context): string | null;
-  asks(context: Context): { parts: Part[]; actions: Action[] };
+  done(at: SetUpAt): string | null;
+  asks(at: SetUpAt): { parts: Part[]; actions: Action[] };
 }
 
 /** The first hour, in the order in which it is walked. */
