@@ -147,6 +147,13 @@ export class People {
       .map(({ id }) => id);
   }
 
+  /** A few of those who administer, by the names that Slack has for them. */
+  async administratorsNamed(workspace: Workspace): Promise<string[]> {
+    const few = this.administratorsOf(workspace).slice(0, MOST_GREETED);
+    const members = await Promise.all(few.map(async (user) => await this.member(workspace, user)));
+    return members.filter(({ outsider }) => !outsider).map(({ name }) => name);
+  }
+
   forget(workspace: Workspace): void {
     for (const key of [...this.#members.keys()])
       if (key.startsWith(`${workspace.team}:`)) this.#members.delete(key);

@@ -20,7 +20,7 @@ export const greeting: MessageKind<'greeting'> = {
   kind: 'greeting',
   compose(state, _matter, { defaults }) {
     if (activitiesOf(state).length) return { kind: 'welcome', asks: [], reply: WELCOME };
-    const setUp = setupReply({ state, zone: calendarFor(state, defaults).zone });
+    const setUp = setupReply({ state, defaults, zone: calendarFor(state, defaults).zone });
     return { kind: 'welcome', asks: [], reply: { ...setUp, parts: [text(ABOUT), ...setUp.parts] } };
   },
 };

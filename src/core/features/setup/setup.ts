@@ -14,7 +14,7 @@ export const setup: Command = {
   name: 'setup',
   also: ['set-up'],
   usage: 'setup [STEP]',
-  does: 'the first steps one by one: zone, your plan, chief executive, roles, digest, a test reminder',
+  does: 'the first steps one by one: name and zone, your plan, chief executive, roles, digest, a test reminder',
   group: 'look after',
   accepts: mayTake((rest) => SAYINGS.test(rest)),
   hear(rest, context) {
@@ -30,6 +30,7 @@ export const setup: Command = {
 
 const NOT_YOURS =
   'An administrator of the plan or the chief executive sets me up. Please ask one of them to say “setup” to me.';
+const LONGEST_NAME = 120;
 const SAYINGS = /^(?:(done|skip)\s+)?(zone|plan|chief|roles|digest|test)(?:\s+(\S+))?$/i;
 
 /** Where the set-up stands: every step with what holds, and the one that comes next. */
@@ -86,10 +87,12 @@ function seesTo(step: StepName, context: Context) {
 }
 
 function setsZone(context: Context, typed: string): CommandResult {
-  const zone = (context.said.values?.zone ?? typed).trim();
+  const { values = {} } = context.said;
+  const zone = (values.zone ?? typed).trim();
+  const called = (values.name ?? '').trim().slice(0, LONGEST_NAME);
   if (!isZone(zone))
     return answer(sentences(`“${zone.slice(0, 40)}” is not a time zone. Write it as Europe/London.`));
-  const told = `Mornings are those of ${zone}.`;
+  const told = `${called ? `The organisation is called ${called}. ` : ''}Mornings are those of ${zone}.`;
   const next = onwards(context, told);
   return change(
     ofThePlan('settings', 'change settings', context, {
@@ -98,7 +101,7 @@ function setsZone(context: Context, typed: string): CommandResult {
         return {
           kind: 'change',
           refs: [],
-          changes: [ofSettings({ ...unset, zone })],
+          changes: [ofSettings({ ...unset, zone, ...(called && { called }) })],
           detail: { value: told },
         };
       },
