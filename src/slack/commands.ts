@@ -7,7 +7,7 @@ import type { SlackPorts } from './ports.ts';
 import { slackMessage } from './render/message.ts';
 import { mayBeRefused } from './render/surfaces.ts';
 import { type Answer, respond } from './respond.ts';
-import { type Content, inSomeForm } from './some-form.ts';
+import { type Content, inSomeForm, QUIET } from './some-form.ts';
 import type { Workspace } from './workspaces.ts';
 
 const MOST_DRAWN = 1_000;
@@ -73,7 +73,6 @@ export async function followUp(
   if (responseUrl && (await respond(responseUrl, { ...answer, replace_original: false }, ports.loopback)))
     return;
   const { chat } = ports.clients.of(workspace.token);
-  const post = async (content: Content) =>
-    await chat.postMessage({ channel: user, ...content, unfurl_links: false, unfurl_media: false });
+  const post = async (content: Content) => await chat.postMessage({ channel: user, ...content, ...QUIET });
   await inSomeForm(slackMessage(reply), post).catch(ports.onProblem);
 }

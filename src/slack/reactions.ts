@@ -6,7 +6,7 @@ import { laneOf } from './chat.ts';
 import type { SlackListener } from './listener.ts';
 import type { SlackPorts } from './ports.ts';
 import { slackMessage } from './render/message.ts';
-import { inSomeForm } from './some-form.ts';
+import { inSomeForm, QUIET } from './some-form.ts';
 
 /** See docs.slack.dev/reference/events/reaction_added. One that is removed takes nothing back: nothing was recorded by it. */
 const Reaction = z.object({
@@ -49,7 +49,7 @@ export function reactions(ports: SlackPorts, listener: SlackListener): Middlewar
           await inSomeForm(slackMessage(reply, { surface }), async (content) =>
             surface === 'message'
               ? await chat.postMessage({
-                  ...{ channel, thread_ts: ts, unfurl_links: false, unfurl_media: false },
+                  ...{ channel, thread_ts: ts, ...QUIET },
                   ...content,
                 })
               : await chat.postEphemeral({ channel, user, ...content }),

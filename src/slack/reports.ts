@@ -2,6 +2,7 @@ import type { Reply } from '../core/base/replies/reply.ts';
 import { faultId } from '../watching/fault-id.ts';
 import type { Clients } from './calls.ts';
 import { isSlackHost } from './respond.ts';
+import { QUIET } from './some-form.ts';
 import type { Workspace } from './workspaces.ts';
 
 export interface ReportsParts {
@@ -54,7 +55,7 @@ export async function sendReport(
     await chat
       .postMessage({
         ...{ channel: user, text: `${FAILED} It was noted as ${faultId(fault)}.` },
-        ...{ unfurl_links: false, unfurl_media: false },
+        ...QUIET,
       })
       .catch(parts.onProblem);
   }

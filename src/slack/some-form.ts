@@ -5,6 +5,9 @@ import { plainSections } from './render/parts.ts';
 import { inWords, plainest, without } from './render/plainer.ts';
 import { asRead } from './slack-text.ts';
 
+/** Addresses in a message stay as they are, the public page’s too: nothing is fetched and shown below it. */
+export const QUIET = { unfurl_links: false, unfurl_media: false };
+
 /** A message as it goes out: its blocks may have had to be left out. */
 export type Content = Partial<SlackMessage> & { text: string };
 
