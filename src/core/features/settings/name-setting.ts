@@ -14,7 +14,7 @@ export const nameSetting: Setting = {
   field: ({ state, defaults }) => ({
     section: 'Public page',
     label: 'Name of the organisation',
-    value: organisationName(state, defaults.name ?? ''),
+    value: organisationName(state, defaults.name ?? 'usual'),
   }),
   lines: ({ state, defaults }) => [['Name', organisationName(state, defaults.name ?? '') || null]],
   read(value) {
