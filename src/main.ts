@@ -27,6 +27,7 @@ import { dashboardOf, readingFor } from './wiring/read-faces.ts';
 import { type WithFiles, withFiles } from './wiring/read-plan.ts';
 import { reportFile } from './wiring/report-file.ts';
 import { slackNews } from './wiring/slack.ts';
+import { slackGreeting } from './wiring/slack-greeting.ts';
 import { watchingFor } from './wiring/traces.ts';
 
 const DRAIN_MS = 10_000;
@@ -123,15 +124,15 @@ async function beginExample(services: Services, config: Config): Promise<void> {
   await showExample(stage, { ...services, bare: config.PLAYGROUND_CLOCK !== undefined });
 }
 
-/** agenda’s tick: what is due, and whoever a plan’s file names by e-mail. */
+/** agenda’s tick: what is due, whoever a plan’s file names by e-mail, and whoever is to be greeted. */
 async function jobsFor(services: Services, millis: () => number, onProblem: (fault: unknown) => void) {
   const { slack } = services;
-  const search = slack && (await import('./wiring/slack-search.ts')).slackSearch(slack, services);
+  const looks = slack && (await import('./wiring/slack-looks.ts')).slackLooks(slack, services, onProblem);
   return await startJobs({
     db: services.connection.db,
     tick: async () => {
       await services.attending.attend();
-      await search?.look().catch(onProblem);
+      await looks?.();
     },
     tend: async () => {
       await tend(services);
@@ -176,17 +177,15 @@ async function slackFor(services: WithFiles<Services>, config: Config, told: Tol
   const { slack, claims, conversation, plans, ledger, outbox, clock } = services;
   if (!slack) return null;
   const { slack: slackFace } = await import('./slack/face.ts');
-  const about = slackNews(ledger, outbox, clock, placeOf(config));
   return slackFace({
     ...slack,
-    ...about,
-    claims,
-    conversation,
+    ...slackNews(ledger, outbox, clock, placeOf(config)),
+    installed: slackGreeting(slack, services).installed,
+    ...{ claims, conversation, plans },
     state: async (organisation) => await ledger.current(organisation, clock.now()),
     received: async (lane, receipt) => await outbox.withReceipt(lane, receipt),
     report: async (organisation, of) =>
       await reportFile({ ledger, clock, defaults: placeOf(config) }, organisation, of),
-    plans,
     ...told,
     apart: async (name, work) => await told.watching.apart({ name }, work),
   });

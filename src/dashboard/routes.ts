@@ -1,4 +1,5 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
+import { organisationName } from '../core/domain/current.ts';
 import { withNamesNow } from '../core/domain/current-names.ts';
 import { html } from '../pages/html.ts';
 import { answerUnseen } from '../secret-link.ts';
@@ -139,7 +140,7 @@ function notThere(basis: Basis, ref: string): Content {
 async function basisFor({ organisation, speaker, until }: Reader, up: string, ports: DashboardPorts) {
   const state = withNamesNow(await ports.state(organisation));
   return {
-    ...{ state, up, organisation: ports.name },
+    ...{ state, up, organisation: organisationName(state, ports.name) },
     today: ports.today(state),
     zone: ports.zone(state),
     signedIn: until === null ? null : { name: speaker.name, until },
