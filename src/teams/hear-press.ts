@@ -8,23 +8,11 @@ import { MENU, type Press, VIEW } from './cards/buttons.ts';
 import type { CardOf } from './cards/outgoing.ts';
 import { wasSentTo } from './chat.ts';
 import type { Desk } from './desk.ts';
+import type { HeardPress } from './heard-press.ts';
 import { cardKey, inputOfPress } from './press.ts';
 import { offerReport } from './reports.ts';
 import { follow, NOBODY_WORDS, THROTTLED_WORDS } from './take-message.ts';
 import { view } from './view.ts';
-
-/** What a press came to. */
-export interface HeardPress {
-  reply: Reply;
-  /** What shows it as a card in the place of the one that was pressed. */
-  card(): Promise<CardOf>;
-  /** Names what is shown next: with the message that the bot started, where the button is on one. */
-  key: string;
-  /** The answer itself follows as a message: this one only says so. */
-  late: boolean;
-  /** Only whoever pressed sees it: the others’ card stays as it is. */
-  alone: boolean;
-}
 
 /** Hears a press; a sentence where there is nothing to show. */
 export async function hearPress(

@@ -5,7 +5,7 @@ import type { LocatedActivity } from './activity.ts';
 import { answerTo } from './answering.ts';
 import type { Carried } from './cards/buttons.ts';
 import type { Desk } from './desk.ts';
-import type { HeardPress } from './hear-press.ts';
+import type { HeardPress } from './heard-press.ts';
 import { NOBODY_WORDS } from './take-message.ts';
 
 /**
