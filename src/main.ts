@@ -1,10 +1,9 @@
 import type { RequestListener } from 'node:http';
+import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { CATALOGUE } from './core/app/features.ts';
-import { addWorkingDays, calendarOf, dayReached, morningOf } from './core/base/time/calendar.ts';
 import { channelChanged } from './core/features/digest/index.ts';
 import { meet } from './core/features/owners/index.ts';
-import { entryAt } from './core/ledger/entry-at.ts';
 import { asItReads, asSeenBy, newestTo } from './core/outbox/answering.ts';
 import { stageOf } from './example/example.ts';
 import { showExample } from './example/show-example.ts';
@@ -12,26 +11,26 @@ import { limited } from './http.ts';
 import { startJobs } from './jobs.ts';
 import { type Addresses, addressesOf, audiencesOf, behind, listenFor } from './listening.ts';
 import { DEFAULT_ORGANISATION, placeOf } from './place.ts';
-import { received, recipientsPlayed } from './playground/inbox.ts';
-import { notElsewhere } from './playground/password.ts';
-import { playground } from './playground/routes.ts';
 import { openServices, type Services } from './services.ts';
 import { laneOf } from './teams/options.ts';
 import { teams as teamsFace } from './teams/receive.ts';
 import { checkAll } from './watching/checks.ts';
 import { logOf } from './watching/log.ts';
-import { botMetrics } from './watching/metrics.ts';
+import { type BotMetrics, botMetrics } from './watching/metrics.ts';
 import { awayText, whyNotReady } from './watching/readiness.ts';
 import type { RefusalKind } from './watching/refusals.ts';
+import type { Watching } from './watching/running.ts';
 import { planAgain, tend } from './watching/upkeep.ts';
 import { startWatch } from './watching/watch.ts';
+import { watchedActing } from './watching/watched.ts';
+import { NOBODY_PLAYS, playingFor } from './wiring/playground.ts';
 import { dashboardOf, readingFor } from './wiring/read-faces.ts';
 import { type WithFiles, withFiles } from './wiring/read-plan.ts';
 import { reportFile } from './wiring/report-file.ts';
 import { slackNews } from './wiring/slack.ts';
+import { watchingFor } from './wiring/traces.ts';
 
 const DRAIN_MS = 10_000;
-const MOST_RECEIVED = 500;
 /** What is read without an account of the bot’s own. */
 const WITHOUT_ACCOUNT = ['/status', '/calendar', '/plan', '/slack/install', '/slack/oauth_redirect'];
 
@@ -46,13 +45,14 @@ export interface Bot extends Addresses {
 }
 
 const millis = () => performance.now();
+const problemsTo = (log: Logger) => (fault: unknown) =>
+  log.error({ fault }, 'something went wrong and will be tried again');
 
 /** Starts the bot; the one place that wires everything. */
-export async function start(config: Config): Promise<Bot> {
-  const log = logOf(config.LOG_LEVEL);
-  const onProblem = (fault: unknown) => log.error({ fault }, 'something went wrong and will be tried again');
+export async function start(config: Config, log = logOf(config.LOG_LEVEL)): Promise<Bot> {
+  const onProblem = problemsTo(log);
   const metrics = botMetrics();
-  const services = await openServices(config, { role: 'bot', onProblem, counting: metrics });
+  const { watching, services } = await watchedServices(config, log, metrics);
   try {
     if (config.playground) await beginExample(services, config);
     await planAgain(services, config);
@@ -63,12 +63,12 @@ export async function start(config: Config): Promise<Bot> {
       check: async () => await checkAll({ ...services, config }),
     });
     const told: Told = { onProblem, onRefused: (kind) => watch.refused(kind) };
-    const slack = await slackFor(talking, config, told);
+    const slack = await slackFor(talking, config, { ...told, watching });
     const teams = await teamsFor(talking, config, millis, told);
     const dashboard = dashboardOf(services, config);
     const audiences = audiencesOf(
       {
-        log,
+        ...{ log, watching },
         ...{ metricsToken: config.METRICS_TOKEN, metrics: metrics.registry, ...behind(config) },
         notReady: async () => [
           ...(await whyNotReady(services.connection, jobs.late())),
@@ -101,6 +101,7 @@ export async function start(config: Config): Promise<Bot> {
         await jobs.stop();
         await watch.stop();
         await services.close();
+        await watching.stop();
       },
     };
   } catch (fault) {
@@ -112,6 +113,15 @@ export async function start(config: Config): Promise<Bot> {
 /** What is answered before anything else looks at it, where there is such. */
 function atTheDoor(those: Record<string, RequestListener | undefined>): Map<string, RequestListener> {
   return new Map(Object.entries(those).flatMap(([at, answers]) => (answers ? [[at, answers]] : [])));
+}
+
+/** What the bot stands on, with every answer counted and logged, and traced where that is wanted. */
+async function watchedServices(config: Config, log: Logger, counting: BotMetrics) {
+  const onProblem = problemsTo(log);
+  const watching = await watchingFor(config, log);
+  const services = await openServices(config, { role: 'bot', onProblem, counting, watching });
+  const conversation = watchedActing(services.conversation, { steps: watching, log, counting, millis });
+  return { watching, services: { ...services, conversation } };
 }
 
 async function beginExample(services: Services, config: Config): Promise<void> {
@@ -129,55 +139,12 @@ async function jobsFor(services: Services, millis: () => number, onProblem: (fau
       await services.attending.attend();
       await search?.look().catch(onProblem);
     },
-    tend: () => tend(services),
+    tend: async () => {
+      await tend(services);
+      await slack?.tend();
+    },
     millis,
     onProblem,
-  });
-}
-
-const NOBODY_PLAYS = { here: null, everywhere: null };
-
-/** The playground, for this machine or for whoever has its password. */
-function playingFor(services: WithFiles<Services>, config: Config, millis: () => number) {
-  const here = playgroundFor(services, config, millis);
-  return { here, everywhere: config.PLAYGROUND_PASSWORD ? here : notElsewhere() };
-}
-
-function playgroundFor(services: WithFiles<Services>, config: Config, millis: () => number) {
-  const { conversation, plans, ledger, clock, standing, attending, outbox } = services;
-  return playground({
-    organisation: DEFAULT_ORGANISATION,
-    zone: config.TIMEZONE,
-    password: config.PLAYGROUND_PASSWORD ?? null,
-    conversation,
-    plans,
-    state: async () => await ledger.current(DEFAULT_ORGANISATION, clock.now()),
-    ledgerName: async () => (await entryAt(ledger, DEFAULT_ORGANISATION, 1))?.hash ?? null,
-    now: () => clock.now(),
-    nextMorning: () => {
-      const calendar = calendarOf(config.TIMEZONE, config.HOLIDAYS);
-      const reached = dayReached(clock.now(), calendar);
-      return morningOf(addWorkingDays(reached, 1, calendar), calendar);
-    },
-    moveTo: standing ? async (to) => await attending.passTo(to, (at) => standing.set(at)) : null,
-    inbox: async (as) => {
-      // What was said a moment ago may have set a message on its way.
-      await attending.attend();
-      const state = await ledger.current(DEFAULT_ORGANISATION, clock.now());
-      const rows = [];
-      for (const recipient of recipientsPlayed(state, as))
-        rows.push(...(await outbox.received(DEFAULT_ORGANISATION, recipient, MOST_RECEIVED)));
-      rows.sort((a, b) => ((a.sentAt ?? a.notBefore) < (b.sentAt ?? b.notBefore) ? -1 : 1));
-      return rows.flatMap((row) =>
-        row.message ? [received(row, state, { catalogue: CATALOGUE, defaults: placeOf(config) })] : [],
-      );
-    },
-    file: async ({ since, asAt, ...of }) =>
-      await reportFile({ ledger, clock, defaults: placeOf(config) }, DEFAULT_ORGANISATION, {
-        ...of,
-        ...(since && asAt && { period: { since, asAt } }),
-      }),
-    millis,
   });
 }
 
@@ -216,7 +183,7 @@ async function teamsFor(services: WithFiles<Services>, config: Config, millis: (
   });
 }
 
-async function slackFor(services: WithFiles<Services>, config: Config, told: Told) {
+async function slackFor(services: WithFiles<Services>, config: Config, told: Told & { watching: Watching }) {
   const { slack, claims, conversation, plans, ledger, outbox, clock } = services;
   if (!slack) return null;
   const { slack: slackFace } = await import('./slack/face.ts');
@@ -232,5 +199,6 @@ async function slackFor(services: WithFiles<Services>, config: Config, told: Tol
       await reportFile({ ledger, clock, defaults: placeOf(config) }, organisation, of),
     plans,
     ...told,
+    apart: async (name, work) => await told.watching.apart({ name }, work),
   });
 }

@@ -3,6 +3,7 @@ import { readDay } from '../core/base/time/days.ts';
 import { REGIONS } from '../core/base/time/holidays.ts';
 import { isZone } from '../core/base/time/zones.ts';
 import { CLOUD_NAMES } from '../teams/cloud.ts';
+import { readPairs } from './pairs.ts';
 import { readTrust } from './trust-proxy.ts';
 
 /** Every setting by name: what it may be, and what to do where it is something else. */
@@ -10,6 +11,9 @@ import { readTrust } from './trust-proxy.ts';
 /** What an organisation is called that has set no name. */
 export const DEFAULT_NAME = 'Office of the Police and Crime Commissioner';
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** What speaks to Teams for the bot: botbuilder, or the Microsoft 365 Agents SDK. */
+const TEAMS_SDKS = ['botbuilder', 'agents'] as const;
 
 const flag = z.stringbool({ truthy: ['true', '1', 'yes', 'on'], falsy: ['false', '0', 'no', 'off'] });
 const words = z.string().trim().min(1);
@@ -51,6 +55,7 @@ export const Environment = z.object({
   MICROSOFT_APP_TYPE: z.enum(['SingleTenant', 'UserAssignedMSI']).default('SingleTenant'),
   TEAMS_ALLOW_ANONYMOUS: flag.default(false),
   TEAMS_CLOUD: z.enum(CLOUD_NAMES).default('commercial'),
+  TEAMS_SDK: z.enum(TEAMS_SDKS).default('botbuilder'),
   SLACK_ADMINS_ADMINISTER: flag.default(false),
   ENCRYPTION_KEY: z
     .string()
@@ -70,6 +75,12 @@ export const Environment = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   WEBHOOK_ALLOW_PRIVATE: flag.default(false),
   METRICS_TOKEN: words.min(16).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: z
+    .string()
+    .refine((text) => readPairs(text) !== null)
+    .optional(),
+  OTEL_SERVICE_NAME: words.default('answerable'),
   PLAYGROUND: flag.optional(),
   PLAYGROUND_PASSWORD: z.string().min(12).optional(),
   PLAYGROUND_CLOCK: z
@@ -93,6 +104,7 @@ export const REMEDIES: Partial<Record<keyof EnvironmentValues, string>> = {
   MICROSOFT_APP_TYPE: 'Use SingleTenant or UserAssignedMSI.',
   TEAMS_ALLOW_ANONYMOUS: 'Use true or false.',
   TEAMS_CLOUD: `Use one of ${CLOUD_NAMES.join(', ')}; GCC is commercial here.`,
+  TEAMS_SDK: `Use ${TEAMS_SDKS.join(' or ')}.`,
   SLACK_ADMINS_ADMINISTER: 'Use yes or no.',
   TRUST_PROXY:
     'Use the number of proxies before the bot (1), or their addresses or networks, separated by commas (10.0.0.0/8, loopback).',
@@ -103,6 +115,9 @@ export const REMEDIES: Partial<Record<keyof EnvironmentValues, string>> = {
     'Use the web address under which people reach the bot, such as https://plan.example.org, or leave it out.',
   WEBHOOK_ALLOW_PRIVATE: 'Use yes, or leave it out.',
   METRICS_TOKEN: 'Use at least 16 characters.',
+  OTEL_EXPORTER_OTLP_ENDPOINT:
+    'Use the web address at which traces are taken by OTLP over HTTP, such as http://127.0.0.1:4318, or leave it out.',
+  OTEL_EXPORTER_OTLP_HEADERS: 'Use NAME=value, several separated by commas, or leave it out.',
   PLAYGROUND: 'Use true or false.',
   PLAYGROUND_PASSWORD: 'Use at least 12 characters: whoever has it plays everybody.',
   PLAYGROUND_CLOCK: 'Use a local time such as 2023-10-02T09:00.',
@@ -123,5 +138,6 @@ export const SECRETS = [
   'ENCRYPTION_KEY_BEFORE',
   'BACKUP_PASSPHRASE',
   'METRICS_TOKEN',
+  'OTEL_EXPORTER_OTLP_HEADERS',
   'PLAYGROUND_PASSWORD',
 ] as const satisfies (keyof EnvironmentValues)[];

@@ -2,7 +2,7 @@ import type { AnyBulkWriteOperation, Db, Filter } from 'mongodb';
 import type { Row, RowState } from '../core/ledger/row.ts';
 import type { Outbox } from '../core/outbox/store.ts';
 import { outboxOf, type RowDocument } from './collections.ts';
-import { insertRows, type Rows, rowOf } from './outbox-rows.ts';
+import { byId, byIds, insertRows, type Rows, rowOf } from './outbox-rows.ts';
 
 const WAITING: RowState[] = ['pending', 'sending', 'doubtful'];
 const OPEN: RowState[] = ['sending', 'doubtful'];
@@ -23,8 +23,8 @@ function waiting(rows: Rows): Pick<Outbox, 'ensure' | 'lanesDue' | 'due' | 'ambi
       const there = await insertRows(rows, newRows);
       const states = new Map<string, RowState>(newRows.map(({ id }) => [id, 'pending']));
       if (!there.length) return states;
-      await rows.updateMany({ _id: { $in: there }, state: 'pending' }, { $inc: { looks: 1 } });
-      const documents = await rows.find({ _id: { $in: there } }, { projection: { state: 1 } }).toArray();
+      await rows.updateMany({ ...byIds(there), state: 'pending' }, { $inc: { looks: 1 } });
+      const documents = await rows.find(byIds(there), { projection: { state: 1 } }).toArray();
       for (const { _id, state } of documents) states.set(_id, state);
       return states;
     },
@@ -68,7 +68,7 @@ function sending(rows: Rows): Pick<Outbox, 'freeze' | 'takeOver' | 'settle'> {
       const written = await rows.bulkWrite(
         frozen.map(({ id, looks, message }) => ({
           updateOne: {
-            filter: { _id: id, state: 'pending', looks },
+            filter: { ...byId(id), state: 'pending', looks },
             update: { $set: { ...set, message: JSON.stringify(message), about: message.reply.about } },
           },
         })),
@@ -76,13 +76,13 @@ function sending(rows: Rows): Pick<Outbox, 'freeze' | 'takeOver' | 'settle'> {
       );
       if (written.modifiedCount === frozen.length) return new Set(frozen.map(({ id }) => id));
       const ids = frozen.map(({ id }) => id);
-      const ours = await rows.find({ _id: { $in: ids }, batch }, { projection: { _id: 1 } }).toArray();
+      const ours = await rows.find({ ...byIds(ids), batch }, { projection: { _id: 1 } }).toArray();
       return new Set(ours.map(({ _id }) => _id));
     },
 
     async takeOver(row, term) {
       const taken = await rows.updateOne(
-        { _id: row.id, state: row.state, term: row.term, batch: row.batch },
+        { ...byId(row.id), state: row.state, term: row.term, batch: row.batch },
         { $set: { state: 'sending', term } },
       );
       return taken.matchedCount === 1;
@@ -100,7 +100,7 @@ function sending(rows: Rows): Pick<Outbox, 'freeze' | 'takeOver' | 'settle'> {
             ...(receipt && { receipt }),
           };
           const filter = {
-            _id: id,
+            ...byId(id),
             state: { $in: from },
             ...(term !== undefined && { term }),
             ...(looks !== undefined && { looks }),
@@ -124,7 +124,7 @@ function editing(rows: Rows): Pick<Outbox, 'toEdit' | 'edited'> {
     async edited(id, seen, next, shown = false) {
       const was = shown ? { $set: { wasEdited: true as const } } : {};
       const set = next ? { $set: { editAt: new Date(next) } } : { ...was, $unset: { editAt: true as const } };
-      await rows.updateOne({ _id: id, editAt: new Date(seen) }, set);
+      await rows.updateOne({ ...byId(id), editAt: new Date(seen) }, set);
     },
   };
 }
@@ -135,7 +135,7 @@ function lookedUp(
 ): Pick<Outbox, 'row' | 'withReceipt' | 'received' | 'delivered' | 'undelivered' | 'summaryIsOpen'> {
   return {
     async row(id) {
-      const document = await rows.findOne({ _id: id });
+      const document = await rows.findOne(byId(id));
       return document ? rowOf(document) : null;
     },
 

@@ -11,6 +11,7 @@ import { mongoLedgerStore } from '../mongo/ledger-store.ts';
 import { organisationsIn } from '../mongo/organisations.ts';
 import { migrate, refuseHalf, stepsAhead } from '../mongo/store-version.ts';
 import type { Counting } from '../watching/counting.ts';
+import type { Watching } from '../watching/running.ts';
 import { LastSeals } from './last-seals.ts';
 
 export interface Opening {
@@ -20,6 +21,8 @@ export interface Opening {
   throwaway?: boolean;
   /** What is counted; absent: nothing. */
   counting?: Counting;
+  /** Who looks at how long each step takes; absent: nobody. */
+  watching?: Watching;
   /** The steps from an earlier version to this one are not made. */
   asItIs?: boolean;
   /** Also a store that holds half of a backup is opened, to bring it back to its end. */

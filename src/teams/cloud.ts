@@ -14,6 +14,8 @@ interface Cloud {
   scope: string;
   /** For what another issuer’s token is made that Entra takes in a secret’s place. */
   exchange: string;
+  /** Who signs what the service sends to the bot. */
+  issuer: string;
   /** What the Bot Framework calls it; null: the usual one. */
   channelService: string | null;
 }
@@ -22,6 +24,7 @@ const US_GOVERNMENT = {
   login: 'https://login.microsoftonline.us',
   scope: 'https://api.botframework.us/.default',
   exchange: 'api://AzureADTokenExchangeUSGov',
+  issuer: 'https://api.botframework.us',
   channelService: 'https://botframework.azure.us',
 };
 
@@ -37,6 +40,7 @@ export const CLOUDS: Record<CloudName, Cloud> = {
     login: 'https://login.microsoftonline.com',
     scope: 'https://api.botframework.com/.default',
     exchange: 'api://AzureADTokenExchange',
+    issuer: 'https://api.botframework.com',
     channelService: null,
   },
   'gcc-high': {

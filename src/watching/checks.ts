@@ -9,11 +9,17 @@ const ANSWERS_WITHIN_MS = 5_000;
 /** Whatever has no answer by then is told as such: whoever asks does not wait for ever. */
 const ALL_WITHIN_MS = 10_000;
 
+/** `bridge` is done when what speaks to Teams is loaded. */
+interface TeamsTried {
+  options: TeamsOptions;
+  bridge(): Promise<unknown>;
+}
+
 export interface CheckParts {
   config: Config;
   connection: Connection;
   slack: { check(): Promise<Check[]> } | null;
-  teams: { options: TeamsOptions } | null;
+  teams: TeamsTried | null;
 }
 
 /** Tries everything that the bot is told and needs: credentials, the database, the clock, its own address. */
@@ -21,7 +27,7 @@ export async function checkAll({ config, connection, slack, teams }: CheckParts)
   const tried = [
     within('database', checkDatabase(config, connection)),
     ...(slack ? [within('slack', slack.check())] : []),
-    ...(teams ? [within('teams', checkTeams(teams.options))] : []),
+    ...(teams ? [within('teams', checkTeams(teams))] : []),
     ...(config.PUBLIC_URL ? [within('address', checkAddress(config.PUBLIC_URL))] : []),
   ];
   const cautions: Check[] = config.cautions.map((what) => ({
@@ -32,8 +38,9 @@ export async function checkAll({ config, connection, slack, teams }: CheckParts)
   return [...cautions, ...(await Promise.all(tried)).flat()];
 }
 
-/** Loaded where Teams is configured: what asks for tokens takes a moment to load. */
-async function checkTeams(options: TeamsOptions): Promise<Check[]> {
+/** Loaded where Teams is configured, behind the bridge: both stand on what asks for tokens, and it is loaded once. */
+async function checkTeams({ options, bridge }: TeamsTried): Promise<Check[]> {
+  await bridge();
   return await (await import('../teams/checks.ts')).checkTeams(options, new Date());
 }
 

@@ -1,20 +1,20 @@
-import { randomInt } from 'node:crypto';
-
-/** Without letters and digits that are read as one another. */
-const SIGNS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-const LENGTH = 8;
+import { newId, runningNow } from './running.ts';
 
 const ids = new WeakMap<object, string>();
 
 /**
- * A short name of a fault, such as "7KQ2-M9XD": the log has it and the sentence that somebody reads. It is the same
- * however often it is asked for; what is no object has a new one each time.
+ * A short name of a fault, such as "7KQ2-M9XD": the log has it and the sentence that somebody reads. It is that of the
+ * request in which it was met, and the same however often it is asked for.
  */
 export function faultId(fault: unknown): string {
   const known = typeof fault === 'object' && fault !== null ? ids.get(fault) : undefined;
   if (known) return known;
-  const signs = Array.from({ length: LENGTH }, () => SIGNS[randomInt(SIGNS.length)]).join('');
-  const id = `${signs.slice(0, 4)}-${signs.slice(4)}`;
-  if (typeof fault === 'object' && fault !== null) ids.set(fault, id);
+  const id = runningNow()?.id ?? newId();
+  nameFault(fault, id);
   return id;
+}
+
+/** From now on a fault has the name of the request in which it was met. What is no object cannot keep it. */
+export function nameFault(fault: unknown, id: string): void {
+  if (typeof fault === 'object' && fault !== null) ids.set(fault, id);
 }

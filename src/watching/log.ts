@@ -1,5 +1,6 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { faultId } from './fault-id.ts';
+import { runningNow } from './running.ts';
 
 /** Tokens of Slack, bearers, and the password in an address. */
 const SECRETS = [
@@ -9,9 +10,16 @@ const SECRETS = [
 ];
 const MOST_CAUSES = 5;
 
-/** What the bot does and what goes wrong, as lines of JSON; on standard error, where nothing else is said. */
+/**
+ * What the bot does and what goes wrong, as lines of JSON; on standard error, where nothing else is said. Lines of one
+ * request have its id, and so has the sentence that somebody reads where it went wrong.
+ */
 export function logOf(level: string, to: DestinationStream = pino.destination(2)): Logger {
-  return pino({ level, serializers: { fault: faultFields } }, to);
+  const mixin = () => {
+    const request = runningNow()?.id;
+    return request === undefined ? {} : { request };
+  };
+  return pino({ level, mixin, serializers: { fault: faultFields } }, to);
 }
 
 /**

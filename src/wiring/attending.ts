@@ -12,6 +12,7 @@ import { Delivery } from '../core/outbox/delivery.ts';
 import { Lanes } from '../core/outbox/lane.ts';
 import type { LaneStore, Outbox, Schedule } from '../core/outbox/store.ts';
 import { sweep, sweepSome } from '../core/outbox/sweep.ts';
+import { UNTRACED, type Watching } from '../watching/running.ts';
 
 export interface AttendingParts {
   catalogue: Catalogue;
@@ -34,6 +35,8 @@ export interface AttendingParts {
   pause(ms: number): Promise<void>;
   /** Lets everything else of this process go on once. */
   yields(): Promise<void>;
+  /** Who looks at what a run does; absent: nobody. */
+  watching?: Watching;
 }
 
 /** Looks after what is due: applies what was left unapplied, sweeps, delivers. */
@@ -55,7 +58,7 @@ const RUN_MS = 10_000;
 
 export function attending(parts: AttendingParts): Attending {
   const { ledger, clock } = parts;
-  const { millis, alone } = parts;
+  const { millis, alone, watching = UNTRACED } = parts;
   const lanes = new Lanes(parts.laneStore, { holder: randomUUID(), millis, alone });
   const delivery = new Delivery({
     ...parts,
@@ -77,15 +80,21 @@ export function attending(parts: AttendingParts): Attending {
   };
   /** What the first looks come to goes out while the others are made. Returns whether something was left. */
   const sweepAndDeliver = async (goOn: () => boolean) => {
-    const more = await sweepSome(parts, clock.now());
+    const more = await watching.step('sweep', async () => await sweepSome(parts, clock.now()));
     const [unlooked, undelivered] = await both(
-      more ? sweep(parts, clock.now(), goOn) : Promise.resolve(false),
-      delivery.run(goOn),
+      more
+        ? watching.step('sweep', async () => await sweep(parts, clock.now(), goOn))
+        : Promise.resolve(false),
+      deliver(goOn),
     );
-    const late = more && goOn() && (await delivery.run(goOn));
+    const late = more && goOn() && (await deliver(goOn));
     return unlooked || undelivered || late;
   };
-  const runs = new Runs(once);
+  const deliver = async (goOn: () => boolean) =>
+    await watching.step('deliver', async () => await delivery.run(goOn));
+  const runs = new Runs(
+    async (heals) => await watching.apart({ name: 'attend' }, async () => await once(heals)),
+  );
   const enter = async (heals: boolean) => await runs.enter(heals);
   const attend = async () => await enter(true);
   return {

@@ -5,8 +5,8 @@ import type { Said } from '../../src/core/contract/ports.ts';
 import type { Speaker } from '../../src/core/domain/speaker.ts';
 import type { Row } from '../../src/core/ledger/row.ts';
 import { listenOn } from '../../src/http.ts';
-import { botbuilderBridge } from '../../src/teams/connectors.ts';
 import { teams } from '../../src/teams/receive.ts';
+import { bridgeFor } from './bridges.ts';
 import { memoryReferences } from './memory-references.ts';
 import { answerFaults } from './message-rules.ts';
 import { cardText, OWNER_ID, stubConnector, TENANT } from './teams.ts';
@@ -46,7 +46,7 @@ export async function teamsTurns() {
     options: OPTIONS,
     organisation: 'default',
     references: there.references,
-    bridge: botbuilderBridge(OPTIONS),
+    bridge: await bridgeFor(OPTIONS),
     conversation: {
       hear: async (said) => {
         there.heard.push(said);

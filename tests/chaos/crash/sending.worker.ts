@@ -44,7 +44,7 @@ const looksAfter = attending({
   clock,
   defaults: PLACE,
   routing,
-  unapplied: async () => await unappliedIn(db),
+  unapplied: unappliedIn(db),
   clockIsRight: async () => (await skewOf(connection)) <= MOST_SKEW_MS,
   alone: false,
   millis: () => performance.now(),
