@@ -3,7 +3,7 @@ import type { Config } from './config.ts';
 import { CATALOGUE } from './core/app/features.ts';
 import { channelChanged } from './core/features/digest/index.ts';
 import { meet } from './core/features/owners/index.ts';
-import { asItReads, newestTo } from './core/outbox/answering.ts';
+import { asItReads, asSeenBy, newestTo } from './core/outbox/answering.ts';
 import { stageOf } from './example/example.ts';
 import { showExample } from './example/show-example.ts';
 import { limited } from './http.ts';
@@ -160,6 +160,11 @@ async function teamsFor(services: WithFiles<Services>, config: Config, millis: (
     row: async (id) => await outbox.row(id),
     received: async (receipt) => await outbox.withReceipt(laneOf(teams.options), receipt),
     reads: async (row) => asItReads(CATALOGUE, await ledger.current(row.organisation, clock.now()), row),
+    seen: async (row, speaker) => {
+      const now = clock.now();
+      const state = await ledger.current(row.organisation, now);
+      return asSeenBy(CATALOGUE, state, row, { speaker, now, defaults: placeOf(config) });
+    },
     newest: async (account) =>
       await newestTo(await ledger.current(DEFAULT_ORGANISATION, clock.now()), account, outbox),
     channelChanged: async (id, names, news, inputKey) =>
