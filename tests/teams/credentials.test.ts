@@ -2,10 +2,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { sentences } from '../../src/core/base/replies/build.ts';
 import type { Outgoing } from '../../src/teams/bridge.ts';
 import { card } from '../../src/teams/cards/card.ts';
-import { outgoing } from '../../src/teams/cards/outgoing.ts';
 import { checkTeams } from '../../src/teams/checks.ts';
 import type { Credential } from '../../src/teams/credentials.ts';
 import { readFault } from '../../src/teams/faults.ts';
@@ -54,7 +52,11 @@ const projected = (token: string): Credential => {
 const clusterToken = (more: Partial<Parameters<typeof cluster.token>[0]> = {}) =>
   cluster.token({ sub: SUBJECT, aud: EXCHANGE, ...more });
 
-const greeting = outgoing({ reply: sentences('Hello.'), key: 'k', again: null });
+/** As little as Teams takes. */
+const CARD: Outgoing['attachments'][number] = {
+  contentType: 'application/vnd.microsoft.card.adaptive',
+  content: card([{ type: 'TextBlock', text: 'hello', wrap: true }], []),
+};
 
 describe('whatever the app shows Microsoft, messages go out with the token that it is given', () => {
   const each: [string, () => Credential][] = [
@@ -65,6 +67,7 @@ describe('whatever the app shows Microsoft, messages go out with the token that 
   test.each(each)('%s', async (_what, credential) => {
     const bridge = await bridgeFor(await registered(credential()));
     const service = await stubConnector();
+    const greeting = { type: 'message' as const, summary: 'hello', attachments: [CARD] };
     await bridge.send(service.url, 'a:x', greeting);
     await bridge.send(service.url, 'a:x', greeting);
     // One token is enough for both.
