@@ -17,8 +17,8 @@ import { received, recipientsPlayed } from './playground/inbox.ts';
 import { notElsewhere } from './playground/password.ts';
 import { playground } from './playground/routes.ts';
 import { openServices, type Services } from './services.ts';
-import { laneOf } from './teams/options.ts';
 import { teams as teamsFace } from './teams/receive.ts';
+import { placeIn } from './teams/tenants.ts';
 import { checkAll } from './watching/checks.ts';
 import { logOf } from './watching/log.ts';
 import { type BotMetrics, botMetrics } from './watching/metrics.ts';
@@ -212,17 +212,17 @@ async function teamsFor(services: WithFiles<Services>, config: Config, millis: (
     plans,
     report: async (organisation, of) =>
       await reportFile({ ledger, clock, defaults: placeOf(config) }, organisation, of),
-    met: async (speaker) => void (await meet(ledger, DEFAULT_ORGANISATION, speaker, clock.now())),
+    met: async (organisation, speaker) => void (await meet(ledger, organisation, speaker, clock.now())),
     row: async (id) => await outbox.row(id),
-    received: async (receipt) => await outbox.withReceipt(laneOf(teams.options), receipt),
+    received: async (organisation, receipt) => {
+      const lane = placeIn(teams.options, DEFAULT_ORGANISATION, organisation)?.lane;
+      return lane ? await outbox.withReceipt(lane, receipt) : null;
+    },
     reads: async (row) => asItReads(CATALOGUE, await ledger.current(row.organisation, clock.now()), row),
-    newest: async (account) =>
-      await newestTo(await ledger.current(DEFAULT_ORGANISATION, clock.now()), account, outbox),
-    channelChanged: async (id, names, news, inputKey) =>
-      await channelChanged(ledger, {
-        ...{ organisation: DEFAULT_ORGANISATION, id, names, news, inputKey },
-        at: clock.now(),
-      }),
+    newest: async (organisation, account) =>
+      await newestTo(await ledger.current(organisation, clock.now()), account, outbox),
+    channelChanged: async (organisation, change) =>
+      await channelChanged(ledger, { ...change, organisation, at: clock.now() }),
     now: () => clock.now(),
     millis,
     ...told,
