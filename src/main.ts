@@ -3,10 +3,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { CATALOGUE } from './core/app/features.ts';
 import { addWorkingDays, calendarOf, dayReached, morningOf } from './core/base/time/calendar.ts';
-import { channelChanged } from './core/features/digest/index.ts';
-import { meet } from './core/features/owners/index.ts';
 import { entryAt } from './core/ledger/entry-at.ts';
-import { asItReads, newestTo } from './core/outbox/answering.ts';
 import { stageOf } from './example/example.ts';
 import { showExample } from './example/show-example.ts';
 import { limited } from './http.ts';
@@ -18,7 +15,6 @@ import { notElsewhere } from './playground/password.ts';
 import { playground } from './playground/routes.ts';
 import { openServices, type Services } from './services.ts';
 import { teams as teamsFace } from './teams/receive.ts';
-import { placeIn } from './teams/tenants.ts';
 import { checkAll } from './watching/checks.ts';
 import { logOf } from './watching/log.ts';
 import { type BotMetrics, botMetrics } from './watching/metrics.ts';
@@ -32,6 +28,7 @@ import { dashboardOf, readingFor } from './wiring/read-faces.ts';
 import { type WithFiles, withFiles } from './wiring/read-plan.ts';
 import { reportFile } from './wiring/report-file.ts';
 import { slackNews } from './wiring/slack.ts';
+import { teamsNews } from './wiring/teams.ts';
 import { watchingFor } from './wiring/traces.ts';
 
 const DRAIN_MS = 10_000;
@@ -203,26 +200,15 @@ async function teamsFor(services: WithFiles<Services>, config: Config, millis: (
   const { teams, claims, conversation, plans, references, ledger, outbox, clock } = services;
   if (!teams) return null;
   return teamsFace({
+    ...teamsNews(ledger, outbox, clock, teams.options),
     options: teams.options,
     claims,
-    organisation: DEFAULT_ORGANISATION,
     conversation,
     references,
     bridge: await teams.bridge(),
     plans,
     report: async (organisation, of) =>
       await reportFile({ ledger, clock, defaults: placeOf(config) }, organisation, of),
-    met: async (organisation, speaker) => void (await meet(ledger, organisation, speaker, clock.now())),
-    row: async (id) => await outbox.row(id),
-    received: async (organisation, receipt) => {
-      const lane = placeIn(teams.options, DEFAULT_ORGANISATION, organisation)?.lane;
-      return lane ? await outbox.withReceipt(lane, receipt) : null;
-    },
-    reads: async (row) => asItReads(CATALOGUE, await ledger.current(row.organisation, clock.now()), row),
-    newest: async (organisation, account) =>
-      await newestTo(await ledger.current(organisation, clock.now()), account, outbox),
-    channelChanged: async (organisation, change) =>
-      await channelChanged(ledger, { ...change, organisation, at: clock.now() }),
     now: () => clock.now(),
     millis,
     ...told,
