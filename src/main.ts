@@ -2,17 +2,12 @@ import type { RequestListener } from 'node:http';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { CATALOGUE } from './core/app/features.ts';
-import { addWorkingDays, calendarOf, dayReached, morningOf } from './core/base/time/calendar.ts';
-import { entryAt } from './core/ledger/entry-at.ts';
 import { stageOf } from './example/example.ts';
 import { showExample } from './example/show-example.ts';
 import { limited } from './http.ts';
 import { startJobs } from './jobs.ts';
 import { type Addresses, addressesOf, audiencesOf, behind, listenFor } from './listening.ts';
 import { DEFAULT_ORGANISATION, placeOf } from './place.ts';
-import { received, recipientsPlayed } from './playground/inbox.ts';
-import { notElsewhere } from './playground/password.ts';
-import { playground } from './playground/routes.ts';
 import { openServices, type Services } from './services.ts';
 import { teams as teamsFace } from './teams/receive.ts';
 import { checkAll } from './watching/checks.ts';
@@ -24,6 +19,7 @@ import type { Watching } from './watching/running.ts';
 import { planAgain, tend } from './watching/upkeep.ts';
 import { startWatch } from './watching/watch.ts';
 import { watchedActing } from './watching/watched.ts';
+import { NOBODY_PLAYS, playingFor } from './wiring/playground.ts';
 import { dashboardOf, readingFor } from './wiring/read-faces.ts';
 import { type WithFiles, withFiles } from './wiring/read-plan.ts';
 import { reportFile } from './wiring/report-file.ts';
@@ -32,7 +28,6 @@ import { teamsNews } from './wiring/teams.ts';
 import { watchingFor } from './wiring/traces.ts';
 
 const DRAIN_MS = 10_000;
-const MOST_RECEIVED = 500;
 /** What is read without an account of the bot’s own. */
 const WITHOUT_ACCOUNT = ['/status', '/calendar', '/plan', '/slack/install', '/slack/oauth_redirect'];
 
@@ -147,52 +142,6 @@ async function jobsFor(services: Services, millis: () => number, onProblem: (fau
     },
     millis,
     onProblem,
-  });
-}
-
-const NOBODY_PLAYS = { here: null, everywhere: null };
-
-/** The playground, for this machine or for whoever has its password. */
-function playingFor(services: WithFiles<Services>, config: Config, millis: () => number) {
-  const here = playgroundFor(services, config, millis);
-  return { here, everywhere: config.PLAYGROUND_PASSWORD ? here : notElsewhere() };
-}
-
-function playgroundFor(services: WithFiles<Services>, config: Config, millis: () => number) {
-  const { conversation, plans, ledger, clock, standing, attending, outbox } = services;
-  return playground({
-    organisation: DEFAULT_ORGANISATION,
-    zone: config.TIMEZONE,
-    password: config.PLAYGROUND_PASSWORD ?? null,
-    conversation,
-    plans,
-    state: async () => await ledger.current(DEFAULT_ORGANISATION, clock.now()),
-    ledgerName: async () => (await entryAt(ledger, DEFAULT_ORGANISATION, 1))?.hash ?? null,
-    now: () => clock.now(),
-    nextMorning: () => {
-      const calendar = calendarOf(config.TIMEZONE, config.HOLIDAYS);
-      const reached = dayReached(clock.now(), calendar);
-      return morningOf(addWorkingDays(reached, 1, calendar), calendar);
-    },
-    moveTo: standing ? async (to) => await attending.passTo(to, (at) => standing.set(at)) : null,
-    inbox: async (as) => {
-      // What was said a moment ago may have set a message on its way.
-      await attending.attend();
-      const state = await ledger.current(DEFAULT_ORGANISATION, clock.now());
-      const rows = [];
-      for (const recipient of recipientsPlayed(state, as))
-        rows.push(...(await outbox.received(DEFAULT_ORGANISATION, recipient, MOST_RECEIVED)));
-      rows.sort((a, b) => ((a.sentAt ?? a.notBefore) < (b.sentAt ?? b.notBefore) ? -1 : 1));
-      return rows.flatMap((row) =>
-        row.message ? [received(row, state, { catalogue: CATALOGUE, defaults: placeOf(config) })] : [],
-      );
-    },
-    file: async ({ since, asAt, ...of }) =>
-      await reportFile({ ledger, clock, defaults: placeOf(config) }, DEFAULT_ORGANISATION, {
-        ...of,
-        ...(since && asAt && { period: { since, asAt } }),
-      }),
-    millis,
   });
 }
 

@@ -16,12 +16,7 @@ type News = Pick<
 >;
 
 /** What Teams tells beside what people say, as entries of the ledger, and what it asks of messages that were sent. */
-export function teamsNews(
-  ledger: Ledger,
-  outbox: Outbox,
-  clock: Clock,
-  options: TeamsOptions,
-): News {
+export function teamsNews(ledger: Ledger, outbox: Outbox, clock: Clock, options: TeamsOptions): News {
   const current = async (organisation: string) => await ledger.current(organisation, clock.now());
   return {
     organisation: DEFAULT_ORGANISATION,
