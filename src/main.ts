@@ -1,7 +1,6 @@
 import type { RequestListener } from 'node:http';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
-import { CATALOGUE } from './core/app/features.ts';
 import { stageOf } from './example/example.ts';
 import { showExample } from './example/show-example.ts';
 import { limited } from './http.ts';
