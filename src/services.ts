@@ -169,6 +169,7 @@ function conversationFor(
       },
     },
     steps,
+    administrators: async (organisation) => (await slack?.administrators(organisation)) ?? [],
     secret: () => randomBytes(16),
     millis: () => performance.now(),
     cpu: cpuMs,

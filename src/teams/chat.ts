@@ -5,15 +5,18 @@ import type { State } from '../core/domain/state.ts';
 import type { Attempt, Chat } from '../core/outbox/chat.ts';
 import { accountOf, channelName, readAccount, type TeamsAccount } from './accounts.ts';
 import type { Bridge } from './bridge.ts';
-import { outgoing } from './cards/outgoing.ts';
+import { alerting, outgoing } from './cards/outgoing.ts';
 import { referenceIdOf } from './channels.ts';
 import { readFault } from './faults.ts';
 import type { TeamsOptions } from './options.ts';
 import { administratorsIn, placeIn, serves, tenantOfLane } from './tenants.ts';
+import { Viewers } from './viewers.ts';
 
 /** One message a second to a conversation and thirty to a tenant. Source: learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit. */
 const PACE = { conversationMs: 1_000, laneMs: 34 };
 const SETTLE_MS = 30_000;
+/** The one message that has to be seen: see learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages. */
+const ALERTS = 'escalation';
 
 export interface TeamsChatParts {
   options: TeamsOptions;
@@ -37,6 +40,9 @@ export function teamsChat({ options, bridge, references, organisation: home, now
       return { outcome: 'refused', reason: `${reference.name ?? 'The recipient'} ${refused.reason}.` };
     }
   };
+  const viewers = new Viewers(references, () => Date.parse(now()));
+  const seenBy = async ({ kind, organisation }: Reference) =>
+    kind === 'personal' ? {} : { viewers: await viewers.of(organisation) };
   return {
     reach: (state, recipient) => {
       const place = placeIn(options, home, state.organisation);
@@ -50,7 +56,8 @@ export function teamsChat({ options, bridge, references, organisation: home, now
       return await sent(reference, async () => {
         const service = await bridge();
         const conversation = await conversationOf(reference, service, signal);
-        const activity = outgoing({ reply: message.reply, key, again: '' });
+        const card = outgoing({ reply: message.reply, key, again: '', ...(await seenBy(reference)) });
+        const activity = message.kind === ALERTS ? alerting(card) : card;
         const { id } = await service.send(reference.serviceUrl, conversation, activity, signal);
         return { outcome: 'delivered', ...(id && { receipt: receiptOf(conversation, id) }) };
       });
@@ -61,7 +68,7 @@ export function teamsChat({ options, bridge, references, organisation: home, now
       if (!reference || !conversation || !id)
         return { outcome: 'refused', reason: 'The message is no longer known.' };
       return await sent(reference, async () => {
-        const activity = outgoing({ reply, key: receipt, again: '' });
+        const activity = outgoing({ reply, key: receipt, again: '', ...(await seenBy(reference)) });
         await (await bridge()).update(reference.serviceUrl, conversation, id, activity, signal);
         return { outcome: 'delivered' };
       });

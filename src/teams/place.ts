@@ -31,7 +31,8 @@ export function placeOf(activity: LocatedActivity, at: Instant): Omit<Reference,
     const objectId = from?.aadObjectId ?? null;
     if (!objectId) return null;
     const id = `personal|${tenant}|${objectId}`;
-    return { ...base, id, kind, objectId, name: from?.name ?? null, conversation: conversation.id };
+    const person = { objectId, name: from?.name ?? null, ...(from && { member: from.id }) };
+    return { ...base, ...person, id, kind, conversation: conversation.id };
   }
   if (kind === 'group') {
     return { ...base, id: `group|${tenant}|${root}`, kind, objectId: null, name: null, conversation: root };

@@ -32,6 +32,8 @@ export interface TeamsPorts {
   received(organisation: string, receipt: string): Promise<Row | null>;
   /** How such a message reads by now: what was answered since says so. */
   reads(row: Row): Promise<Reply | null>;
+  /** The same for one of those who read it together. */
+  seen(row: Row, speaker: Speaker): Promise<Reply | null>;
   /** The newest message that the bot started to whoever has this account. */
   newest(organisation: string, account: string): Promise<Row | null>;
   /** A channel was renamed or is gone. `names`: what it was called before, where that is known. */

@@ -50,7 +50,10 @@ export async function takeWords(
   const heard = hearing(desk, activity, said);
   const { reply, late } = await answerTo(heard, desk);
   if (late) void follow(desk, activity, late, key);
-  const result = await say(desk, activity, { reply, key, again: reply.again ?? null });
+  const { again = null } = reply;
+  const readByMany = again !== null && kindOf(activity) !== 'personal';
+  const viewers = readByMany ? await desk.viewers.of(desk.organisation) : [];
+  const result = await say(desk, activity, { reply, key, again, viewers });
   // Where the answer itself failed, Teams brings the message again, and its file with it.
   if (result.status < 300) void offerReport(desk, activity, heard);
   return result;

@@ -9,6 +9,8 @@ export interface Reference {
   kind: 'personal' | 'group' | 'channel';
   /** The Entra object of a personal chat. */
   objectId: string | null;
+  /** What the bot’s rosters call the person of a personal chat; absent where that was not kept yet. */
+  member?: string;
   /** The person's name, or a channel's as it is written after "#"; null: not known yet. */
   name: string | null;
   serviceUrl: string;
@@ -32,6 +34,8 @@ export interface References {
   channel(name: string, tenant: string | null): Promise<Reference | null>;
   /** By its own id. */
   byId(id: string): Promise<Reference | null>;
+  /** What the rosters call the people of an organisation who have spoken to the bot, those heard last first. */
+  members(organisation: string, most: number): Promise<string[]>;
   /** Any place of a tenant: it tells the address of its service. */
   anyOf(tenant: string | null): Promise<Reference | null>;
   /** Places of an organisation that nothing reaches. */
