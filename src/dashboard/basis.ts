@@ -1,3 +1,4 @@
+import { organisationName } from '../core/domain/current.ts';
 import { withNamesNow } from '../core/domain/current-names.ts';
 import type { Basis } from './layout.ts';
 import type { DashboardPorts, Reader } from './ports.ts';
@@ -10,7 +11,7 @@ export async function basisFor(
 ): Promise<Basis> {
   const state = withNamesNow(await ports.state(organisation));
   return {
-    ...{ state, up, organisation: ports.name },
+    ...{ state, up, organisation: organisationName(state, ports.name) },
     today: ports.today(state),
     zone: ports.zone(state),
     signedIn: until === null ? null : { name: speaker.name, until },

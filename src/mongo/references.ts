@@ -22,7 +22,7 @@ export function mongoReferences(db: Db): References {
       return document?.heardAt ?? null;
     },
     personal: async (objectId, tenant) => await one({ kind: 'personal', objectId, ...of(tenant) }),
-    channel: async (name) => await one({ kind: 'channel', name }),
+    channel: async (name, tenant) => await one({ kind: 'channel', name, ...of(tenant) }),
     byId: async (id) => await one({ _id: id }),
     members: async (organisation, most) => {
       const filter = {

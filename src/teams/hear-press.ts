@@ -31,7 +31,7 @@ export async function hearPress(
   if (pressed.carried.a === VIEW)
     return await view(desk, activity, { speaker, row, carried: pressed.carried });
   if (p !== undefined && !s && !speaker.outsider) return await page(desk, row, k, p);
-  const said = inputOfPress(desk.organisation, speaker, pressed);
+  const said = inputOfPress(activity.organisation, speaker, pressed);
   const key = p === undefined ? cardKey(said.inputKey) : k;
   const named = row ? `${row.id}~${key}` : key;
   // A form that is carried opens as it is; nothing is said before it is filled in.
@@ -65,14 +65,14 @@ function opened(part: Part, about: string[] = [], key: string): HeardPress {
  * client may send any name, so that only what was sent to the same conversation counts.
  */
 async function rowOf(
-  { organisation, row, received, onProblem }: Desk,
-  { conversation }: LocatedActivity,
+  { row, received, onProblem }: Desk,
+  { organisation, conversation }: LocatedActivity,
   key: string,
 ): Promise<Row | null> {
   const [name = ''] = key.split('~');
   if (!name.includes('|')) return null;
   try {
-    const found = (await row(name)) ?? (await received(name));
+    const found = (await row(name)) ?? (await received(organisation, name));
     const theirs = found?.organisation === organisation && wasSentTo(conversation.id, found.receipt);
     return theirs ? found : null;
   } catch (fault) {

@@ -38,7 +38,7 @@ export async function takeWords(
   const text = known ?? (await textOf(desk, activity));
   const about = await aboutOf(desk, activity, { account: speaker.account, text, heardBefore });
   const said: Said = {
-    organisation: desk.organisation,
+    organisation: activity.organisation,
     speaker,
     text,
     ...(about.length && { about }),
@@ -133,10 +133,10 @@ async function aboutOf(
   if (!named && (kindOf(activity) !== 'personal' || asks(text))) return [];
   try {
     if (named) {
-      const row = await received(receiptOf(activity.conversation.id, named));
+      const row = await received(activity.organisation, receiptOf(activity.conversation.id, named));
       return row?.message?.reply.about ?? [];
     }
-    const row = await newest(account);
+    const row = await newest(activity.organisation, account);
     const sentAt = row?.sentAt;
     if (!sentAt || (heardBefore && heardBefore >= sentAt)) return [];
     if (Date.parse(now()) - Date.parse(sentAt) > ANSWERED_FOR_MS) return [];

@@ -94,11 +94,8 @@ function nameOf({ tenant, conversation, id, type, timestamp }: LocatedActivity):
 }
 
 /** Every activity tells where its place is reached now. Returns when somebody was heard there before. */
-async function refresh(
-  { places, organisation, now, onProblem }: Desk,
-  activity: LocatedActivity,
-): Promise<Instant | null> {
-  const reference = placeOf(activity, organisation, now());
+async function refresh({ places, now, onProblem }: Desk, activity: LocatedActivity): Promise<Instant | null> {
+  const reference = placeOf(activity, now());
   if (!reference) return null;
   try {
     return await places.heard(reference);

@@ -17,7 +17,8 @@ export function memoryReferences(): References & { all: Map<string, Reference> }
       found(
         (one) => one.kind === 'personal' && one.objectId === objectId && (!tenant || one.tenant === tenant),
       ),
-    channel: async (name) => found((one) => one.kind === 'channel' && one.name === name),
+    channel: async (name, tenant) =>
+      found((one) => one.kind === 'channel' && one.name === name && (!tenant || one.tenant === tenant)),
     byId: async (id) => all.get(id) ?? null,
     members: async (organisation, most) =>
       [...all.values()]

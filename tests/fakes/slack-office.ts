@@ -86,6 +86,7 @@ export async function slackOffice({
   const face = slackFace({
     claims: unshared,
     ...parts,
+    installed: async () => {},
     ...slackNews(ledger, stores.outbox, clock, PLACE),
     report: async (organisation, of) =>
       await reportFile({ ledger, clock, defaults: PLACE }, organisation, of),

@@ -15,6 +15,7 @@ const NEEDS: Record<string, string | null> = {
   'oauth.v2.access': null,
   'bots.info': 'users:read',
   'users.info': 'users:read',
+  'users.list': 'users:read',
   'users.lookupByEmail': 'users:read.email',
   'chat.postMessage': 'chat:write',
   'chat.postEphemeral': 'chat:write',

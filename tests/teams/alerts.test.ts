@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { sentences } from '../../src/core/base/replies/build.ts';
 import { teamsChat } from '../../src/teams/chat.ts';
-import { botbuilderBridge } from '../../src/teams/connectors.ts';
 import type { TeamsOptions } from '../../src/teams/options.ts';
+import { bridgeFor } from '../fakes/bridges.ts';
 import { memoryReferences } from '../fakes/memory-references.ts';
 import { BOT, OWNER_ID, stubConnector, TENANT } from '../fakes/teams.ts';
 
@@ -44,9 +44,15 @@ afterEach(async () => {
 });
 
 async function sent(kind: string, address: string) {
-  const bridge = botbuilderBridge(OPTIONS);
+  const bridge = await bridgeFor(OPTIONS);
   const now = () => '2023-10-02T08:00:00.000Z';
-  const chat = teamsChat({ options: OPTIONS, bridge: async () => bridge, references, now });
+  const chat = teamsChat({
+    organisation: 'default',
+    options: OPTIONS,
+    bridge: async () => bridge,
+    references,
+    now,
+  });
   const message = { kind, reply: sentences('No reply about 3 activities.'), asks: [] };
   const to = { lane: 'teams:development', address };
   const { outcome } = await chat.send(to, message, 'default|daily|p|d', AbortSignal.timeout(5_000));

@@ -30,7 +30,8 @@ export interface References {
   heardAt(id: string): Promise<Instant | null>;
   /** By object id; the tenant when it is known. */
   personal(objectId: string, tenant: string | null): Promise<Reference | null>;
-  channel(name: string): Promise<Reference | null>;
+  /** By its name in a tenant; null: in any. */
+  channel(name: string, tenant: string | null): Promise<Reference | null>;
   /** By its own id. */
   byId(id: string): Promise<Reference | null>;
   /** What the rosters call the people of an organisation who have spoken to the bot, those heard last first. */
