@@ -92,7 +92,7 @@ async function speak(text: (n: number) => string, atOnce: number, forMs: number)
         name: 'Somebody',
         administrator: true,
         outsider: false,
-        plays: false,
+        plays: null,
       };
       const began = performance.now();
       await there.hear({ organisation, speaker, text: text(n), inputKey: randomUUID() });
