@@ -1,3 +1,4 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
 import http, { type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -79,7 +80,8 @@ export function httpApp({
   app.get('/metrics', async (request, response, next) => {
     // Without a token there is nothing here to find.
     if (!metricsToken) next();
-    else if (request.get('authorization') !== `Bearer ${metricsToken}`) response.status(401).end();
+    else if (!isSame(request.get('authorization') ?? '', `Bearer ${metricsToken}`))
+      response.status(401).end();
     else response.type(metrics.contentType).send(await metrics.metrics());
   });
   for (const face of faces) app.use(face);
@@ -102,6 +104,12 @@ export function httpApp({
     const answers = first?.get(`${request.method} ${request.url}`) ?? app;
     answers(request, response);
   }, watching);
+}
+
+/** Whether two secrets are one; it takes as long wherever they differ. */
+function isSame(given: string, expected: string): boolean {
+  const [one, other] = [given, expected].map((text) => createHash('sha256').update(text).digest());
+  return one !== undefined && other !== undefined && timingSafeEqual(one, other);
 }
 
 /** The status of what a request's reader refused (a body that is cut, too large or packed wrongly); null: our own fault. */

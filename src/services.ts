@@ -25,6 +25,7 @@ import { mongoLanes } from './mongo/lane-store.ts';
 import { mongoOutbox } from './mongo/outbox-store.ts';
 import { mongoReferences } from './mongo/references.ts';
 import { mongoSchedule } from './mongo/schedule.ts';
+import { mongoShownPictures } from './mongo/shown-pictures.ts';
 import { mongoUploads } from './mongo/uploads.ts';
 import { looksAt } from './mongo/waiting.ts';
 import { DEFAULT_ORGANISATION, placeOf } from './place.ts';
@@ -32,6 +33,7 @@ import type { Installing } from './slack/installing.ts';
 import type { SlackParts } from './slack/parts.ts';
 import { signingFor, vaultFor } from './store/keys.ts';
 import { type Opening, openStore } from './store/open-store.ts';
+import { readAccount } from './teams/accounts.ts';
 import type { Bridge } from './teams/bridge.ts';
 import { teamsChannel } from './teams/channels.ts';
 import type { TeamsOptions } from './teams/options.ts';
@@ -85,7 +87,7 @@ export async function openServices(config: Config, opening: Opening): Promise<Se
     const clock = standing ?? realClock;
     const references = mongoReferences(connection.db);
     const signing = signingFor(config, connection);
-    const slack = await slackFor(config, vaultFor(config, connection));
+    const slack = await slackFor(config, connection);
     // Who is where must be known before anything is routed; where Slack is away now, each tick asks again.
     await slack?.workspaces.refresh().catch(onProblem);
     const teams = teamsFor(config);
@@ -162,11 +164,12 @@ function conversationFor(
     channels: {
       async find(organisation, account, written) {
         if (account.startsWith('slack:')) return (await slack?.channels.find(organisation, written)) ?? null;
-        if (account.startsWith('teams:') && teams) return await teamsChannel(written, references);
-        return null;
+        const inTeams = teams && readAccount(account);
+        return inTeams ? await teamsChannel(written, inTeams, references) : null;
       },
     },
     steps,
+    administrators: async (organisation) => (await slack?.administrators(organisation)) ?? [],
     secret: () => randomBytes(16),
     millis: () => performance.now(),
     cpu: cpuMs,
@@ -193,18 +196,21 @@ function teamsFor(config: Config): Teams | null {
   const options = teamsOptionsOf(config);
   if (!options) return null;
   let made: Promise<Bridge> | null = null;
-  const make = async () => (await import('./teams/connectors.ts')).botbuilderBridge(options);
+  const make = async () =>
+    config.TEAMS_SDK === 'agents'
+      ? (await import('./teams/agents.ts')).agentsBridge(options)
+      : (await import('./teams/connectors.ts')).botbuilderBridge(options);
   return { options, bridge: () => (made ??= make()) };
 }
 
 /** Loaded only where it is configured: its client takes a moment to load. */
-async function slackFor(config: Config, vault: Vault | null): Promise<SlackParts | null> {
+async function slackFor(config: Config, connection: Connection): Promise<SlackParts | null> {
   const {
     SLACK_SIGNING_SECRET: signingSecret,
     SLACK_API_URL: apiUrl,
     ADMINISTRATORS: administrators,
   } = config;
-  const installing = installingBy(config, vault);
+  const installing = installingBy(config, vaultFor(config, connection));
   if (!config.slack || !installing) return null;
   const { slackParts } = await import('./slack/parts.ts');
   const seconds = () => Math.floor(Date.now() / 1_000);
@@ -213,6 +219,7 @@ async function slackFor(config: Config, vault: Vault | null): Promise<SlackParts
   const loopback = apiUrl !== undefined && isLoopback(new URL(apiUrl).hostname);
   return slackParts({
     signingSecret: signingSecret ?? null,
+    shown: mongoShownPictures(connection.db),
     ...{ installing, apiUrl, administrators, png, loopback, seconds, millis },
     adminsAdminister: config.SLACK_ADMINS_ADMINISTER,
     appToken: config.SLACK_APP_TOKEN ?? null,

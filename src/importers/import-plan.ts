@@ -42,8 +42,12 @@ const nothingSaid: Sayings = () => new Map();
 /** The rows of the plan; of a table without headings where there is none with them. */
 function rowsIn(blocks: Block[], sayings: Sayings): { read: ReadRows; bare: boolean } {
   const read = rowsOf(blocks, sayings);
-  const named = read.rows.length || read.sawHeader ? null : withHeadings(blocks);
-  return named ? { read: rowsOf(named, sayings), bare: true } : { read, bare: false };
+  if (read.rows.length || read.sawHeader) return { read, bare: false };
+  const named = withHeadings(blocks);
+  if (named) return { read: rowsOf(named, sayings), bare: true };
+  // Where no headings name what is done, cells that read as actions may.
+  const loosely = rowsOf(blocks, sayings, false);
+  return { read: loosely.rows.length ? loosely : read, bare: false };
 }
 
 /** The plan in a file that was read. @throws UnreadableFile where it holds none */

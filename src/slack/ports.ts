@@ -44,7 +44,8 @@ export interface SlackPorts {
   /** A workspace removed the bot: its identities go, the plan and the ledger stay. */
   uninstalled(organisation: string, team: string, inputKey: string): Promise<void>;
   /** Installing by OAuth; null: one workspace by token. */
-  oauth: Omit<OAuthParts, 'seconds' | 'onProblem'> | null;
+  oauth: Omit<OAuthParts, 'seconds' | 'onProblem' | 'installed'> | null;
+  installed: OAuthParts['installed'];
   /** What a person's Home tab can be turned to. */
   filters(organisation: string, speaker: Speaker): Promise<HomeFilters>;
   /** A report as a file; null: there is none such. */

@@ -43,7 +43,7 @@ export async function offerReport(
   const file = (await replies.catch(() => null))?.file;
   if (!file || kindOf(activity) !== 'personal') return;
   try {
-    const made = await desk.report(desk.organisation, file);
+    const made = await desk.report(activity.organisation, file);
     if (!made) return;
     await desk.bridge.send(activity.serviceUrl, activity.conversation.id, offer(made, file));
   } catch (fault) {
@@ -75,14 +75,17 @@ function offer({ name, bytes }: { name: string; bytes: Uint8Array }, file: Repor
 export async function takeConsent(desk: Desk, activity: LocatedActivity): Promise<TurnResult> {
   const read = Consent.safeParse(activity.value);
   const speaker = read.success ? await desk.people.speaker(activity) : null;
-  // Whoever is no member reads no report, whatever their client sends.
-  if (!read.success || !speaker || speaker.outsider) return { status: 400 };
+  // Whoever is no member reads no report, whatever their client sends; and none is offered where others would see what it
+  // makes the bot say.
+  if (!read.success || !speaker || speaker.outsider || kindOf(activity) !== 'personal')
+    return { status: 400 };
   const { action, context, uploadInfo } = read.data;
   if (action === 'decline') return await closed(desk, activity, 'The report was not sent.');
-  if (!uploadInfo || !isFileHost(uploadInfo.uploadUrl, desk.options))
+  const places = uploadInfo ? [uploadInfo.uploadUrl, uploadInfo.contentUrl] : [];
+  if (!uploadInfo || !places.every((address) => isFileHost(address, desk.options)))
     return await closed(desk, activity, FAILED);
   try {
-    const made = await desk.report(desk.organisation, context);
+    const made = await desk.report(activity.organisation, context);
     if (!made) return await closed(desk, activity, FAILED);
     await upload(uploadInfo.uploadUrl, made.bytes);
     await desk.bridge.send(activity.serviceUrl, activity.conversation.id, arrived(uploadInfo));

@@ -35,7 +35,7 @@ export function apiFor(parts: Parts, defaults: Defaults, millis: () => number) {
     hasInput: async (organisation, key) => await ledger.hasInput(organisation, key),
     act: async (said) => await conversation.act(said),
     suggest: async (organisation, token, told) =>
-      await suggested(parts, organisation, tokenAuthor(token), told),
+      await suggested(parts, { organisation, by: tokenAuthor(token), told }, defaults),
     used: async (organisation, token, day) =>
       await tokenUsed(ledger, { organisation, token, day, at: clock.now() }),
     csv: async (labels, rows) => (await import('../exporters/csv.ts')).csvTable(labels, rows),
@@ -48,7 +48,7 @@ export function asksHere(read: Read, defaults: Defaults, organisation: string, b
   return asksOf(
     { organisation, token: { scope: 'read' } },
     { state: ports.state, read: reading(ports) },
-    by && (async (told) => await suggested(read, organisation, by, told)),
+    by && (async (told) => await suggested(read, { organisation, by, told }, defaults)),
   );
 }
 
@@ -66,9 +66,15 @@ function readPorts({ ledger, clock }: Read, defaults: Defaults): ReadPorts {
 }
 
 /** @throws {Refused} */
-async function suggested({ ledger, clock }: Read, organisation: string, by: Author, told: Suggested) {
+async function suggested(
+  { ledger, clock }: Read,
+  asked: { organisation: string; by: Author; told: Suggested },
+  defaults: Defaults,
+) {
   const inputKey = `suggested:${randomUUID()}`;
-  const outcome = await suggest(ledger, { organisation, by, told, inputKey, at: clock.now() });
+  const at = clock.now();
+  const { zone } = calendarFor(await ledger.current(asked.organisation, at), defaults);
+  const outcome = await suggest(ledger, { ...asked, inputKey, at, today: localDay(at, zone) });
   if ('refused' in outcome) throw new Refused(422, replyText(outcome.refused));
   return { id: outcome.id, ledger: outcome.seq };
 }

@@ -14,6 +14,7 @@ import { chatPlans } from '../../src/wiring/read-plan.ts';
 import { reportFile } from '../../src/wiring/report-file.ts';
 import { slackNews } from '../../src/wiring/slack.ts';
 import { memoryStores } from './memory-outbox.ts';
+import { memoryPictures } from './memory-pictures.ts';
 import { memoryUploads } from './memory-uploads.ts';
 import { responseUrl, SECRET, signedBy, startSlack, TOKEN } from './slack.ts';
 import { peopleOf } from './slack-people.ts';
@@ -32,6 +33,7 @@ export async function slackOffice({
   const moved = { now: () => '' };
   const proxy = await slackProxy([slack], () => moved.now());
   const stores = memoryStores();
+  const shown = memoryPictures();
   const millis = () => performance.now();
   const parts = slackParts({
     signingSecret: SECRET,
@@ -43,6 +45,7 @@ export async function slackOffice({
     administrators: administrators.map((name) => slack.user(name)),
     png: async (svg) => await pngOf(svg, { width: 800 }),
     loopback: true,
+    shown,
     seconds: () => Math.floor(Date.now() / 1000),
     millis,
     pause: async () => {},
@@ -83,6 +86,7 @@ export async function slackOffice({
   const face = slackFace({
     claims: unshared,
     ...parts,
+    installed: async () => {},
     ...slackNews(ledger, stores.outbox, clock, PLACE),
     report: async (organisation, of) =>
       await reportFile({ ledger, clock, defaults: PLACE }, organisation, of),
@@ -140,6 +144,7 @@ export async function slackOffice({
     },
     bind,
     parts,
+    shown,
     attend: looksAfter.attend,
     until: async (to: Instant) =>
       await looksAfter.passTo(to, (at) => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { slackOffice } from '../fakes/slack-office.ts';
+import { eventually } from '../fakes/slack-people.ts';
 import { FINANCE } from '../fakes/world.ts';
 
 let office: Awaited<ReturnType<typeof slackOffice>>;
@@ -18,6 +19,11 @@ const uploads = () => called('files.getUploadURLExternal').length;
 const digests = () => office.slack.messages().filter(({ text }) => /on 2 October 2023/.test(text ?? ''));
 const imagesIn = (blocks: any[]) => blocks.filter(({ type }) => type === 'image');
 const row = () => [...office.rows.values()].find(({ matter }) => matter.kind === 'digest')!;
+/** What somebody is answered in their own conversation with the bot. */
+const told = async (name: string, text: string): Promise<any[]> => {
+  await office.write(name, text, { channel: office.slack.user(name) });
+  return office.slack.messages().at(-1).blocks;
+};
 const invalid = () => Response.json({ ok: false, error: 'invalid_blocks' });
 
 describe('the picture of a digest', () => {
@@ -75,8 +81,7 @@ describe('the picture of a digest', () => {
     expect(digests()).toHaveLength(1);
     expect(JSON.stringify(digests()[0].blocks)).toContain('Picture: Status by priority');
     expect(uploads()).toBe(1);
-    const { body } = await office.say('chief', 'digest');
-    expect(imagesIn(body.blocks)).toHaveLength(1);
+    expect(imagesIn(await told('chief', 'digest'))).toHaveLength(1);
     expect(uploads()).toBe(2);
   });
 
@@ -98,10 +103,13 @@ describe('the picture of a digest', () => {
 
 describe('pictures in answers', () => {
   test('a report shows its pictures, and the same ones are not uploaded again', async () => {
-    const { body } = await office.say('finance', 'report');
-    expect(imagesIn(body.blocks).length).toBeGreaterThan(0);
+    // The first time may be too busy to have it drawn in time.
+    const images = await eventually(async () => {
+      const shown = imagesIn(await told('finance', 'report'));
+      return shown.length ? shown : null;
+    });
     const before = uploads();
-    expect(imagesIn((await office.say('chief', 'report')).body.blocks)).toEqual(imagesIn(body.blocks));
+    expect(imagesIn(await told('chief', 'report'))).toEqual(images);
     expect(uploads()).toBe(before);
   });
 
@@ -114,10 +122,10 @@ describe('pictures in answers', () => {
       if (method === 'files.getUploadURLExternal') await hanging;
       return null;
     });
-    const { body } = await office.say('finance', 'status');
+    const blocks = await told('finance', 'status');
     release();
-    expect(imagesIn(body.blocks)).toEqual([]);
-    expect(JSON.stringify(body.blocks)).toContain('Picture: ');
+    expect(imagesIn(blocks)).toEqual([]);
+    expect(JSON.stringify(blocks)).toContain('Picture: ');
   });
 
   test('an answer whose picture Slack does not show is sent again in words', async () => {
@@ -127,8 +135,63 @@ describe('pictures in answers', () => {
         ? invalid()
         : null,
     );
-    await office.write('finance', 'status', { channel: office.slack.user('finance') });
-    const [answer] = office.slack.messages().slice(-1);
-    expect(JSON.stringify(answer.blocks)).toContain('Picture: ');
+    expect(JSON.stringify(await told('finance', 'status'))).toContain('Picture: ');
+  });
+});
+
+describe('a picture that lies with Slack', () => {
+  const DAY = 86_400_000;
+  const gone = () => called('files.delete').map(({ body }) => new URLSearchParams(body).get('file'));
+  /** Each picture that was uploaded, as if it were so many days ago. */
+  const age = async (days: number) => {
+    const at = new Date(Date.now() - days * DAY).toISOString();
+    for (const file of office.shown.all()) await office.shown.note({ team: office.team, file }, at);
+  };
+
+  test('is deleted ninety days after it was shown, and not before', async () => {
+    await office.until(MONDAY);
+    const [image] = imagesIn(digests()[0].blocks);
+    expect(office.shown.all()).toEqual([image.slack_file.id]);
+    await age(89);
+    await office.parts.tend();
+    expect(gone()).toEqual([]);
+    await age(91);
+    await office.parts.tend();
+    expect(gone()).toEqual([image.slack_file.id]);
+    expect(office.slack.slack.files.findOneBy('file_id', image.slack_file.id)?.deleted ?? true).toBe(true);
+    expect(office.shown.all()).toEqual([]);
+    await office.parts.tend();
+    expect(gone()).toHaveLength(1);
+  });
+
+  test('is deleted too where its upload failed half-way', async () => {
+    office.slack.faults.push((method) =>
+      method === 'files.completeUploadExternal' ? new Response('', { status: 503 }) : null,
+    );
+    await office.until(MONDAY);
+    expect(office.shown.all()).toHaveLength(1);
+  });
+
+  test.each([
+    ['Slack has it no more', () => Response.json({ ok: false, error: 'file_not_found' }), 0],
+    ['Slack refuses', () => Response.json({ ok: false, error: 'cant_delete_file' }), 1],
+    [
+      'there are too many calls',
+      () => new Response('', { status: 429, headers: { 'retry-after': '30' } }),
+      1,
+    ],
+    ['Slack is away', () => new Response('', { status: 500 }), 1],
+  ])('is left for the next night, or not, where %s', async (_why, answer, left) => {
+    await office.until(MONDAY);
+    await age(91);
+    office.slack.faults.push((method) => (method === 'files.delete' ? answer() : null));
+    await office.parts.tend();
+    expect(office.shown.all()).toHaveLength(left);
+  });
+
+  test('of a workspace that removed the app is out of reach, and remembered no longer', async () => {
+    await office.shown.note({ team: 'T0OTHER', file: 'F1' }, '2020-01-01T00:00:00.000Z');
+    await office.parts.tend();
+    expect([office.shown.all(), gone()]).toEqual([[], []]);
   });
 });

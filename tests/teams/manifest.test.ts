@@ -107,3 +107,26 @@ test('without addresses nothing is written, and each that is missing is named', 
   const refused = spawnSync(...buildWith('--app-id', APP));
   expect(refused.stderr).toContain('Give --website URL, --privacy URL, --terms URL.');
 });
+
+test('with the bot’s address one’s own page is a tab beside the chat, from that site alone', () => {
+  expect(manifest).toMatchObject({ validDomains: [] });
+  expect(manifest).not.toHaveProperty('staticTabs');
+  execFileSync(...build('--app-id', APP, '--address', 'https://plan.commissioner.gov.uk/bot'));
+  const built = unzipSync(fs.readFileSync(out));
+  const { staticTabs, validDomains } = JSON.parse(Buffer.from(built['manifest.json']!).toString());
+  expect(validDomains).toEqual(['plan.commissioner.gov.uk']);
+  expect(staticTabs.map(({ entityId }: any) => entityId)).toEqual(['conversations', 'home', 'about']);
+  expect(staticTabs[1]).toMatchObject({
+    contentUrl: 'https://plan.commissioner.gov.uk/bot/plan/tab',
+    websiteUrl: 'https://plan.commissioner.gov.uk/bot/plan',
+    scopes: ['personal'],
+  });
+});
+
+test.each(['http://plan.commissioner.gov.uk', 'https://plan.example.org', 'https://127.0.0.1', 'plan'])(
+  'a tab from %s is refused',
+  (address) => {
+    const { status, stderr } = spawnSync(...build('--app-id', APP, '--address', address));
+    expect([status, stderr]).toEqual([1, expect.stringContaining('cannot be shown in a tab')]);
+  },
+);

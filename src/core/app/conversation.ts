@@ -3,7 +3,7 @@ import { sentences } from '../base/replies/build.ts';
 import { withNames } from '../base/replies/names.ts';
 import type { Reply } from '../base/replies/reply.ts';
 import { type Steps, UNWATCHED } from '../base/steps.ts';
-import { cleanText } from '../base/text/split-words.ts';
+import { cleanField, cleanText } from '../base/text/split-words.ts';
 import type { Instant } from '../base/time/dates.ts';
 import { localDay } from '../base/time/days.ts';
 import { Turns } from '../base/turns.ts';
@@ -43,6 +43,8 @@ export interface ConversationParts extends EffortParts, PastParts {
   secret(): Uint8Array;
   /** Where channels are looked up; absent: they are known by their names alone. */
   channels?: Channels;
+  /** Who administers there, by their names; absent: nobody knows. */
+  administrators?(organisation: string): Promise<string[]>;
   /** Where the bot is reached, for links; null: it does not know. */
   address: string | null;
 }
@@ -57,11 +59,13 @@ export function conversation(parts: ConversationParts): Acting {
   const shownSteps = new ShownSteps();
   const effort = new Effort(parts);
   const turns = new Turns(() => parts.yields());
-  const act = showingAgain(async (said: Said): Promise<Acted> => {
-    const always = kept.always(said);
+  const act = showingAgain(async (raw: Said): Promise<Acted> => {
+    const always = kept.always(raw);
     if (always) return answered(always);
-    const cleaned = cleanText(said.text);
+    const cleaned = cleanText(raw.text);
     if ('refused' in cleaned) return answered(sentences(cleaned.refused));
+    const said = withCleanFields(raw);
+    if ('refused' in said) return answered(sentences(said.refused));
     const { organisation, speaker } = said;
     const now = clock.now();
     const state = withNamesNow(await newestFor(ledger, said, now));
@@ -94,7 +98,7 @@ export function conversation(parts: ConversationParts): Acting {
     });
     const acted =
       result.kind === 'answer'
-        ? answered({ ...withNextStep(result.reply, context), again: text })
+        ? answered({ ...(await withNextStep(result.reply, context, parts.administrators)), again: text })
         : await saved(ledger, counted(shownFirst(result.proposal, meant.seen), count), context, text);
     shownSteps.note(said, acted.reply, now);
     const asOf = command?.steady === 'always' ? {} : { asOf: state.seq };
@@ -104,6 +108,18 @@ export function conversation(parts: ConversationParts): Acting {
     return { ...by, reply: isSteady ? kept.keep(said, state.seq, now, command, reply) : reply };
   });
   return { act, hear: async (said) => (await act(said)).reply };
+}
+
+/** What was typed into fields is taken as what is said is. */
+function withCleanFields(said: Said): Said | { refused: string } {
+  if (!said.values) return said;
+  const cleaned: [id: string, value: string][] = [];
+  for (const [id, value] of Object.entries(said.values)) {
+    const field = cleanField(value);
+    if ('refused' in field) return field;
+    cleaned.push([id, field.text]);
+  }
+  return { ...said, values: Object.fromEntries(cleaned) };
 }
 
 /** Nothing was to be changed. */
