@@ -1,5 +1,5 @@
 import type { AnyBulkWriteOperation, Db, Filter } from 'mongodb';
-import type { Row, RowState } from '../core/ledger/row.ts';
+import { answeredThrough, type Row, type RowState } from '../core/ledger/row.ts';
 import type { Outbox } from '../core/outbox/store.ts';
 import { outboxOf, type RowDocument } from './collections.ts';
 import { insertRows, type Rows, rowOf } from './outbox-rows.ts';
@@ -13,7 +13,14 @@ const STUCK_AFTER_MS = 10 * 60_000;
 /** The outbox in MongoDB: one document a message. */
 export function mongoOutbox(db: Db): Outbox {
   const rows = outboxOf(db);
-  return { ...waiting(rows), ...sending(rows), ...editing(rows), ...lookedUp(rows), ...tending(rows) };
+  return {
+    ...waiting(rows),
+    ...joining(rows),
+    ...sending(rows),
+    ...editing(rows),
+    ...lookedUp(rows),
+    ...tending(rows),
+  };
 }
 
 /** What waits for its time, and what an attempt may be under way of. */
@@ -60,6 +67,31 @@ function waiting(rows: Rows): Pick<Outbox, 'ensure' | 'lanesDue' | 'due' | 'ambi
   };
 }
 
+/** What goes out in the day's message of its reader. */
+function joining(rows: Rows): Pick<Outbox, 'waitingToJoin' | 'carry' | 'states'> {
+  return {
+    async waitingToJoin(organisation, recipients) {
+      const theirs = { organisation, recipient: { $in: recipients }, state: 'pending' as const };
+      const cursor = rows.find({ ...theirs, joins: true }).sort({ notBefore: 1, _id: 1 });
+      return (await cursor.toArray()).map(rowOf);
+    },
+
+    async carry(ids, by) {
+      const free = { state: 'pending' as const, carriedBy: { $in: [null, by] } };
+      await rows.updateMany({ _id: { $in: ids }, ...free }, { $set: { carriedBy: by } });
+      const held = await rows
+        .find({ _id: { $in: ids }, state: 'pending', carriedBy: by }, { projection: { _id: 1 } })
+        .toArray();
+      return new Set(held.map(({ _id }) => _id));
+    },
+
+    async states(ids) {
+      const documents = await rows.find({ _id: { $in: ids } }, { projection: { state: 1 } }).toArray();
+      return new Map(documents.map(({ _id, state }) => [_id, state]));
+    },
+  };
+}
+
 /** From the frozen text to what became of it. */
 function sending(rows: Rows): Pick<Outbox, 'freeze' | 'takeOver' | 'settle'> {
   return {
@@ -69,7 +101,7 @@ function sending(rows: Rows): Pick<Outbox, 'freeze' | 'takeOver' | 'settle'> {
         frozen.map(({ id, looks, message }) => ({
           updateOne: {
             filter: { _id: id, state: 'pending', looks },
-            update: { $set: { ...set, message: JSON.stringify(message), about: message.reply.about } },
+            update: { $set: { ...set, message: JSON.stringify(message), about: answeredThrough(message) } },
           },
         })),
         { ordered: false },

@@ -18,6 +18,7 @@ export interface Settlement {
   /** Another way, after one was refused. */
   lane?: string;
   refusedBy?: string[];
+  carriedBy?: null;
 }
 
 /** Where messages wait. Each call is atomic per row. */
@@ -32,6 +33,12 @@ export interface Outbox {
   ambiguous(lane: string, term: number, now: Instant): Promise<Row[]>;
   /** What these recipients have open: sending or doubtful. */
   openTo(organisation: string, recipients: Recipient[]): Promise<Row[]>;
+  /** What waits to join the day's message of these recipients, oldest first. */
+  waitingToJoin(organisation: string, recipients: Recipient[]): Promise<Row[]>;
+  /** Has a day's message take up what waits, unless another one has. Returns the ids of those that it holds now. */
+  carry(ids: string[], by: string): Promise<Set<string>>;
+  /** How far rows are; those that are not there are left out. */
+  states(ids: string[]): Promise<Map<string, RowState>>;
   /**
    * Pending → sending, with its text; not ambiguous before `notBefore`. Returns the ids that were pending still and
    * that the sweep has not relied on since they were read.
