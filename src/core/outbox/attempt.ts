@@ -97,6 +97,7 @@ async function conclude(
     session.outbox,
     results.map(({ row }) => row),
     settled,
+    now,
   );
   for (const [i, settlement] of settled.entries()) {
     const row = results[i]?.row;

@@ -75,8 +75,8 @@ export async function joinTheDay(
     return { id: row.id, state: 'failed', reason: 'The recipient has no account at which I can reach them.' };
   const day = messageDay(now, recipientCalendar(state, reader, session.defaults));
   const { notBefore } = await ensureFrom(session, state, row, day);
-  const next = notBefore > now ? notBefore : now;
-  return { id: row.id, state: 'pending', carriedBy: null, notBefore: after(next, LOOK_AGAIN_MS) };
+  const next = after(latest(now, notBefore), LOOK_AGAIN_MS);
+  return { id: row.id, state: 'pending', carriedBy: null, notBefore: next };
 }
 
 /** Whether a message still has, or can still take, what it was to take up. */
@@ -87,21 +87,31 @@ function holds({ state, message }: Row, { id }: Row): boolean {
 
 const GONE: RowState[] = ['sent', 'unconfirmed', 'failed'];
 
-function asItsCarrier({ id }: Pick<Row, 'id'>, by: Pick<Row, 'state'>, now: Instant): Settlement {
+type Carrier = Pick<Settlement, 'state' | 'reason' | 'notBefore'>;
+
+function asItsCarrier({ id }: Pick<Row, 'id'>, by: Carrier, now: Instant): Settlement {
+  if (by.state === 'failed') return { id, state: 'failed', reason: by.reason ?? null };
   return GONE.includes(by.state)
     ? { id, state: 'cancelled', reason: 'It went out in the day’s message.' }
-    : { id, state: 'pending', notBefore: after(now, LOOK_AGAIN_MS) };
+    : { id, state: 'pending', notBefore: after(latest(now, by.notBefore), LOOK_AGAIN_MS) };
+}
+
+function latest(now: Instant, other: Instant | undefined): Instant {
+  return other && other > now ? other : now;
 }
 
 /** What joined messages that have ended is done with them. */
-export async function settleCarried(outbox: Outbox, rows: Row[], settled: Settlement[]): Promise<void> {
-  const gone = new Set(settled.filter(({ state }) => GONE.includes(state)).map(({ id }) => id));
-  const carried = rows
-    .filter(({ id }) => gone.has(id))
-    .flatMap(({ message }) => message?.carries ?? [])
-    .map(
-      ({ row: id }): Settlement => ({ id, state: 'cancelled', reason: 'It went out in the day’s message.' }),
-    );
+export async function settleCarried(
+  outbox: Outbox,
+  rows: Row[],
+  settled: Settlement[],
+  now: Instant,
+): Promise<void> {
+  const gone = new Map(settled.filter(({ state }) => GONE.includes(state)).map((one) => [one.id, one]));
+  const carried = rows.flatMap(({ id, message }) => {
+    const by = gone.get(id);
+    return by ? (message?.carries ?? []).map((one) => asItsCarrier({ id: one.row }, by, now)) : [];
+  });
   if (carried.length) await outbox.settle(carried, ['pending']);
 }
 

@@ -1,5 +1,5 @@
 import { grouped } from '../base/grouped.ts';
-import { MORNING, messageDay, morningOf } from '../base/time/calendar.ts';
+import { addWorkingDays, MORNING, messageDay, morningOf } from '../base/time/calendar.ts';
 import type { Instant } from '../base/time/dates.ts';
 import { localTime } from '../base/time/days.ts';
 import { recipientCalendar } from '../domain/recipients.ts';
@@ -112,7 +112,11 @@ async function moveToTheirDay(
     }
     const reader = asPerson(state, row.recipient);
     if (reader !== row.recipient || written.has(row.id)) {
-      await ensureFrom(session, state, { ...row, recipient: reader }, row.matter.day);
+      const { day } = row.matter;
+      const from = written.has(row.id)
+        ? addWorkingDays(day, 1, recipientCalendar(state, reader, session.defaults))
+        : day;
+      await ensureFrom(session, state, { ...row, recipient: reader }, from);
       settled.push({ id: row.id, state: 'cancelled', reason: 'Its reader has another message that day.' });
       continue;
     }

@@ -53,7 +53,7 @@ async function resolveBatch(session: Session, batch: string, rows: Row[]): Promi
     settled.push(settledAs(session, row, verdict, entry, now));
   }
   await outbox.settle(settled, ['sending'], lease.term);
-  await settleCarried(outbox, rows, settled);
+  await settleCarried(outbox, rows, settled, now);
 }
 
 function settledAs(
