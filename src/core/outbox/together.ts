@@ -35,19 +35,16 @@ export function together(own: Reply | null, carried: Reply[]): Reply {
 /** What a day's message says, with what joined it beside it, for the time when some of it was answered. */
 export function messageOfTheDay(own: Message | null, carries: (CarriedMessage & Message)[]): Message | null {
   const [first] = carries;
-  const kind = own?.kind ?? first?.kind;
-  if (kind === undefined) return null;
+  if (!first) return own;
   return {
-    kind,
+    kind: own?.kind ?? first.kind,
     reply: together(
       own?.reply ?? null,
       carries.map(({ reply }) => reply),
     ),
     asks: [...(own?.asks ?? []), ...carries.flatMap(({ asks }) => asks)],
-    ...(carries.length && {
-      carries: carries.map(({ row, kind: called, matter, reply }) => ({ row, kind: called, matter, reply })),
-      ...(own && { own: own.reply }),
-    }),
+    carries: carries.map(({ row, kind, matter, reply }) => ({ row, kind, matter, reply })),
+    ...(own && { own: own.reply }),
   };
 }
 

@@ -9,6 +9,7 @@ import { lineOf, markOf, movedText, statusText, whenDue } from '../../domain/vie
 import {
   aboutRequest,
   decider,
+  endedBy,
   isGone,
   lineOfRequest,
   refsOf,
@@ -47,7 +48,7 @@ export const decisionMessage: MessageKind<'decision'> = {
 
   compose(state, { request: id }, { today, now, catalogue, among }) {
     const request = state.requests.get(id);
-    if (request?.state !== 'open' || isGone(request, state)) return null;
+    if (request?.state !== 'open' || isGone(request, state) || endedBy(request, state)) return null;
     const line = lineOfRequest(state, request);
     const { step } = request;
     const refs = refsOf(request);
