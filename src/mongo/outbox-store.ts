@@ -61,21 +61,23 @@ function waiting(rows: Rows): Pick<Outbox, 'ensure' | 'lanesDue' | 'due' | 'ambi
     },
 
     async openTo(organisation, recipients) {
-      const cursor = rows.find({ organisation, recipient: { $in: recipients }, state: { $in: OPEN } });
-      return (await cursor.toArray()).map(rowOf);
+      const theirs = { organisation, recipient: { $in: recipients } };
+      // Two queries, each with its index.
+      const [open, joining] = await Promise.all([
+        rows.find({ ...theirs, state: { $in: OPEN } }).toArray(),
+        rows
+          .find({ ...theirs, state: 'pending', joins: true })
+          .sort({ notBefore: 1, _id: 1 })
+          .toArray(),
+      ]);
+      return { open: open.map(rowOf), joining: joining.map(rowOf) };
     },
   };
 }
 
 /** What goes out in the day's message of its reader. */
-function joining(rows: Rows): Pick<Outbox, 'waitingToJoin' | 'carry' | 'states'> {
+function joining(rows: Rows): Pick<Outbox, 'carry' | 'states'> {
   return {
-    async waitingToJoin(organisation, recipients) {
-      const theirs = { organisation, recipient: { $in: recipients }, state: 'pending' as const };
-      const cursor = rows.find({ ...theirs, joins: true }).sort({ notBefore: 1, _id: 1 });
-      return (await cursor.toArray()).map(rowOf);
-    },
-
     async carry(ids, by) {
       const free = { state: 'pending' as const, carriedBy: { $in: [null, by] } };
       await rows.updateMany({ _id: { $in: ids }, ...free }, { $set: { carriedBy: by } });

@@ -121,23 +121,15 @@ export function memoryStores() {
             (row.state === 'doubtful' || (row.state === 'sending' && (row.term ?? 0) < term)),
         ),
       ),
-    openTo: async (organisation, recipients) =>
-      all().filter(
-        (row) =>
-          row.organisation === organisation &&
-          recipients.includes(row.recipient) &&
-          ['sending', 'doubtful'].includes(row.state),
-      ),
-    waitingToJoin: async (organisation, recipients) =>
-      sorted(
-        all().filter(
-          (row) =>
-            row.joins &&
-            row.state === 'pending' &&
-            row.organisation === organisation &&
-            recipients.includes(row.recipient),
-        ),
-      ),
+    async openTo(organisation, recipients) {
+      const theirs = all().filter(
+        (row) => row.organisation === organisation && recipients.includes(row.recipient),
+      );
+      return {
+        open: theirs.filter(({ state }) => ['sending', 'doubtful'].includes(state)),
+        joining: sorted(theirs.filter(({ joins, state }) => joins && state === 'pending')),
+      };
+    },
     async carry(ids, by) {
       const held = new Set<string>();
       for (const id of ids) {

@@ -11,7 +11,7 @@ import type { Outbox, Settlement } from './store.ts';
 const LOOK_AGAIN_MS = 60_000;
 
 /** The ways in which messages to a reader may be addressed: as themselves, their accounts and their roles. */
-export function namesOf(state: State, recipient: Recipient): Recipient[] {
+function namesOf(state: State, recipient: Recipient): Recipient[] {
   if (!recipient.startsWith('person:')) return [recipient];
   const id = recipient.slice('person:'.length);
   const former = [...state.people.values()].filter(({ isNow }) => isNow === id);
@@ -76,7 +76,7 @@ export async function joinTheDay(
   const day = messageDay(now, recipientCalendar(state, reader, session.defaults));
   const { notBefore } = await ensureFrom(session, state, row, day);
   const next = after(latest(now, notBefore), LOOK_AGAIN_MS);
-  return { id: row.id, state: 'pending', carriedBy: null, notBefore: next };
+  return { id: row.id, state: 'pending', carriedBy: null, notBefore: next, recipient: reader };
 }
 
 /** Whether a message still has, or can still take, what it was to take up. */
@@ -116,29 +116,30 @@ export async function settleCarried(
 }
 
 /** The day's messages that bring an administrator the summary for which all others wait. */
-export async function withSummary(session: Session, state: State, rows: Row[]): Promise<Set<string>> {
-  const [first] = rows;
-  if (!first) return new Set();
-  const names = new Map(rows.flatMap((row) => namesOf(state, row.recipient).map((name) => [name, row.id])));
-  const waiting = await session.outbox.waitingToJoin(first.organisation, [...names.keys()]);
-  const summaries = waiting.filter(({ matter }) => matter.kind === 'summary');
+export function withSummary(rows: Row[], joining: Row[]): Set<string> {
+  const names = new Map(rows.map(({ recipient, id }) => [recipient, id]));
+  const summaries = joining.filter(({ matter }) => matter.kind === 'summary');
   return new Set(summaries.flatMap(({ recipient }) => names.get(recipient) ?? []));
 }
 
 /** What joins the messages of these rows, by row; each is held by its message from then on. */
-export async function takenUp(session: Session, state: State, rows: Row[]): Promise<Map<string, Row[]>> {
-  const [first] = rows;
-  if (!first) return new Map();
-  const names = new Map(rows.flatMap((row) => namesOf(state, row.recipient).map((name) => [name, row.id])));
-  const waiting = await session.outbox.waitingToJoin(first.organisation, [...names.keys()]);
+export async function takenUp(session: Session, rows: Row[], joining: Row[]): Promise<Map<string, Row[]>> {
+  const names = new Map(rows.map(({ recipient, id }) => [recipient, id]));
   const taken = new Map<string, Row[]>();
-  for (const row of waiting) {
+  for (const row of joining) {
     const by = names.get(row.recipient);
     if (!by || (row.carriedBy && row.carriedBy !== by)) continue;
     const held = await session.outbox.carry([row.id], by);
     if (held.has(row.id)) taken.set(by, [...(taken.get(by) ?? []), row]);
   }
   return taken;
+}
+
+/** What waits for a reader under another name of theirs waits under the one that they have now. */
+export function sentTo(reader: Recipient, joining: Row[], name: Recipient): Settlement[] {
+  return joining
+    .filter(({ recipient }) => recipient === name)
+    .map(({ id }) => ({ id, state: 'pending', recipient: reader }));
 }
 
 function after(at: Instant, ms: number): Instant {

@@ -7,7 +7,7 @@ import type { ReminderItem } from '../domain/reminder-state.ts';
 import type { State } from '../domain/state.ts';
 import { asPerson } from '../features/people/index.ts';
 import type { Message, Row } from '../ledger/row.ts';
-import { ensureFrom, joinTheDay, takenUp, withSummary, wroteAlready } from './day.ts';
+import { ensureFrom, joinTheDay, sentTo, takenUp, withSummary, wroteAlready } from './day.ts';
 import { compose } from './kinds.ts';
 import type { Session } from './session.ts';
 import type { Settlement } from './store.ts';
@@ -28,22 +28,27 @@ export async function prepare(session: Session, rows: Row[]): Promise<Batch[]> {
   for (const [organisation, theirs] of grouped(rows, (row) => row.organisation)) {
     const now = session.clock.now();
     const isDaily = theirs.some(({ matter }) => matter.kind === 'daily');
-    const [state, open, waits] = await Promise.all([
+    const recipients = [...new Set(theirs.map(({ recipient }) => recipient))];
+    const [state, waiting, waits] = await Promise.all([
       session.ledger.current(organisation, now),
-      openAsks(session, organisation, theirs),
+      session.outbox.openTo(organisation, recipients),
       isDaily && session.outbox.summaryIsOpen(organisation),
     ]);
+    const open = openAsks(waiting.open);
     const batch: Batch = { id: session.id(), state, rows: [] };
     const settled: Settlement[] = [];
     for (const row of theirs.filter(({ joins }) => joins))
       settled.push(await joinTheDay(session, state, row, now));
     const alone = theirs.filter(({ joins }) => !joins);
-    const ready = await moveToTheirDay(session, state, alone, { now, waits }, settled);
-    const joining = await takenUp(
+    const ready = await moveToTheirDay(
       session,
       state,
-      ready.filter(({ matter }) => matter.kind === 'daily'),
+      alone,
+      { now, waits, joining: waiting.joining },
+      settled,
     );
+    const days = ready.filter(({ matter }) => matter.kind === 'daily');
+    const joining = await takenUp(session, days, waiting.joining);
     for (const row of ready) {
       const message = compose(session.catalogue, state, row, {
         defaults: session.defaults,
@@ -76,14 +81,9 @@ function nothingLeft({ id }: Row): Settlement {
 }
 
 /** What each recipient's other open messages ask already. */
-async function openAsks(
-  session: Session,
-  organisation: string,
-  rows: Row[],
-): Promise<Map<string, ReminderItem[]>> {
-  const recipients = [...new Set(rows.map(({ recipient }) => recipient))];
+function openAsks(rows: Row[]): Map<string, ReminderItem[]> {
   const open = new Map<string, ReminderItem[]>();
-  for (const { recipient, message } of await session.outbox.openTo(organisation, recipients))
+  for (const { recipient, message } of rows)
     open.set(recipient, [...(open.get(recipient) ?? []), ...(message?.asks ?? [])]);
   return open;
 }
@@ -97,14 +97,12 @@ async function moveToTheirDay(
   session: Session,
   state: State,
   rows: Row[],
-  { now, waits }: { now: Instant; waits: boolean },
+  { now, waits, joining }: { now: Instant; waits: boolean; joining: Row[] },
   settled: Settlement[],
 ): Promise<Row[]> {
   const ready: Row[] = [];
-  const [written, summed] = await Promise.all([
-    wroteAlready(session, state, rows),
-    waits ? withSummary(session, state, rows) : new Set<string>(),
-  ]);
+  const written = await wroteAlready(session, state, rows);
+  const summed = withSummary(rows, joining);
   for (const row of rows) {
     if (row.matter.kind !== 'daily') {
       ready.push(row);
@@ -118,6 +116,7 @@ async function moveToTheirDay(
         : day;
       await ensureFrom(session, state, { ...row, recipient: reader }, from);
       settled.push({ id: row.id, state: 'cancelled', reason: 'Its reader has another message that day.' });
+      if (reader !== row.recipient) settled.push(...sentTo(reader, joining, row.recipient));
       continue;
     }
     const calendar = recipientCalendar(state, row.recipient, session.defaults);

@@ -19,6 +19,7 @@ export interface Settlement {
   lane?: string;
   refusedBy?: string[];
   carriedBy?: null;
+  recipient?: Recipient;
 }
 
 /** Where messages wait. Each call is atomic per row. */
@@ -31,10 +32,8 @@ export interface Outbox {
   due(lane: string, now: Instant, limit: number): Promise<Row[]>;
   /** Rows that an earlier holder left in `sending`, and doubtful ones; those whose time has come. */
   ambiguous(lane: string, term: number, now: Instant): Promise<Row[]>;
-  /** What these recipients have open: sending or doubtful. */
-  openTo(organisation: string, recipients: Recipient[]): Promise<Row[]>;
-  /** What waits to join the day's message of these recipients, oldest first. */
-  waitingToJoin(organisation: string, recipients: Recipient[]): Promise<Row[]>;
+  /** What these recipients have open, sending or doubtful, and what waits to join their day's message, oldest first. */
+  openTo(organisation: string, recipients: Recipient[]): Promise<{ open: Row[]; joining: Row[] }>;
   /** Has a day's message take up what waits, unless another one has. Returns the ids of those that it holds now. */
   carry(ids: string[], by: string): Promise<Set<string>>;
   /** How far rows are; those that are not there are left out. */

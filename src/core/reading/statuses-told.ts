@@ -76,8 +76,10 @@ function completion(text: string, hasDate: boolean): StatusesTold {
   if (MAY_CLOSE.test(text)) return CONDITIONAL.test(text) ? nothing : perhaps;
   const tail = ITSELF_COMPLETE.exec(text)?.groups?.tail;
   const notYet = DENIED.test(text) || NEARLY.test(text) || HEDGED.test(text) || CONDITIONAL.test(text);
-  if (notYet && !hasDate && ITSELF_COMPLETE.test(withoutDoubt(text)))
-    return { ...nothing, implied: ['on track'], loose: ['not quite'] };
+  const isOpen = notYet && !hasDate && ITSELF_COMPLETE.test(withoutDoubt(text));
+  // “Not done” alone says neither that it goes well nor that it does not.
+  if (isOpen && DENIED.test(text) && !NEARLY.test(text)) return { ...nothing, loose: ['not quite'] };
+  if (isOpen) return { ...nothing, implied: ['on track'], loose: ['not quite'] };
   if (tail === undefined || notYet || hasDate || /\b(?:will|'ll|to be|going to|should)\b/.test(text))
     return {
       ...nothing,
