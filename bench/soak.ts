@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { tend } from '../src/upkeep.ts';
+import { tend } from '../src/watching/upkeep.ts';
 import { embeddedEngine } from '../tests/chaos/crash/engines.ts';
 import { median } from './figures.ts';
 import { sized } from './sized.ts';

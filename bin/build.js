@@ -1,66 +1,40 @@
-// Bundles src into dist/program, with the page beside its code: a program of a few files starts in half the time of one of
-// seven hundred. The entry is written last: its age tells whether all is fresh.
-import { cpSync, rmSync, utimesSync } from 'node:fs';
+// Bundles src into dist/program, with the page beside its code: one script a program, and beside it what V8 makes of it.
+// The main program is dated last: its age tells whether all is fresh.
+import { cpSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { compiledOfBot, compiledOfReader } from './compiled.js';
 import { trim } from './trim.js';
 
-const at = (path) => new URL(`../${path}`, import.meta.url);
-const source = (path) => fileURLToPath(at(`src/${path}`));
+const at = (file) => new URL(`../${file}`, import.meta.url);
+const source = (file) => fileURLToPath(at(`src/${file}`));
+const PROGRAM = fileURLToPath(at('dist/program'));
 
-/** Read at every start, and nothing but JavaScript; with them what they import. All else is imported from where it stands. */
-const BUNDLED = new Set([
-  'bson',
-  'chrono-node',
-  'commander',
-  'entities',
-  'eventemitter3',
-  'fastest-levenshtein',
-  'fflate',
-  'lru-cache',
-  'memory-pager',
-  'minisearch',
-  'mongodb',
-  'mongodb-connection-string-url',
-  'p-queue',
-  'p-timeout',
-  'papaparse',
-  'punycode',
-  're2js',
-  'sparse-bitfield',
-  'temporal-polyfill',
-  'temporal-utils',
-  'tr46',
-  'webidl-conversions',
-  'whatwg-url',
-  'zod',
-]);
+/** Native, or with files of their own beside them, or large and needed now and then: imported from where they stand. */
+const APART = [
+  '@azure/msal-node',
+  '@cj-tech-master/excelts',
+  '@microsoft/agents-activity',
+  '@microsoft/agents-hosting',
+  '@opentelemetry/core',
+  '@opentelemetry/exporter-trace-otlp-http',
+  '@opentelemetry/resources',
+  '@opentelemetry/sdk-trace',
+  '@resvg/resvg-js',
+  'botbuilder',
+  'dejavu-fonts-ttf',
+  'docx',
+  'esbuild',
+  'fontkit',
+  'lmdb',
+  'pdfkit',
+  'tsx',
+  'unpdf',
+];
 
-const others = {
-  name: 'others',
-  setup({ onResolve }) {
-    onResolve({ filter: /^[^./]/ }, ({ path, kind }) => {
-      const [first, second] = path.split('/');
-      const name = first.startsWith('@') ? `${first}/${second}` : first;
-      return kind === 'entry-point' || BUNDLED.has(name) ? undefined : { path, external: true };
-    });
-  },
-};
-
-rmSync(at('dist'), { recursive: true, force: true });
-await build({
-  entryPoints: {
-    main: source('cli/main.ts'),
-    'reader-process': source('importers/reader-process.ts'),
-    config: source('config.ts'),
-    services: source('services.ts'),
-    'import-plan': source('importers/import-plan.ts'),
-    importing: source('core/features/importing/index.ts'),
-  },
-  outdir: fileURLToPath(at('dist/program')),
+const HOW = {
   bundle: true,
-  splitting: true,
-  format: 'esm',
   platform: 'node',
   target: 'node20',
   logLevel: 'error',
@@ -69,13 +43,26 @@ await build({
   minifySyntax: true,
   lineLimit: 160,
   legalComments: 'none',
-  plugins: [others],
-  // What is bundled of CommonJS asks for Node's own modules.
-  banner: {
-    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
-  },
+  external: APART.flatMap((name) => [name, `${name}/*`]),
+};
+
+rmSync(PROGRAM, { recursive: true, force: true });
+await build({
+  ...HOW,
+  entryPoints: { main: source('cli/main.ts'), 'reader-process': source('importers/reader-process.ts') },
+  outdir: PROGRAM,
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  define: { 'import.meta.url': 'thisFile' },
+  banner: { js: "const thisFile = require('node:url').pathToFileURL(__filename).href;" },
 });
-cpSync(at('src/playground/page'), at('dist/program/page'), { recursive: true });
+writeFileSync(
+  path.join(PROGRAM, 'reader-process.js'),
+  "import { runBuilt } from '../../bin/run-built.js';\n\nrunBuilt('reader-process');\n",
+);
+cpSync(at('src/playground/page'), path.join(PROGRAM, 'page'), { recursive: true });
+await compiledOfReader();
+await compiledOfBot();
 const now = new Date();
-utimesSync(at('dist/program/main.js'), now, now);
+utimesSync(path.join(PROGRAM, 'main.cjs'), now, now);
 trim(fileURLToPath(at('node_modules')), process.env);

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { Environment, type EnvironmentValues, REMEDIES, SECRETS } from './settings.ts';
+import { Environment, type EnvironmentValues, REMEDIES, SECRETS } from './environment/settings.ts';
+import { teamsFaults } from './environment/teams.ts';
 
 /** The environment, read once. Every fault is listed together, each with its remedy. */
 
@@ -90,23 +91,7 @@ function combined(settings: EnvironmentValues): string[] {
     );
   }
   faults.push(...slackFaults(settings));
-  if (settings.MICROSOFT_APP_ID && !settings.MICROSOFT_APP_TENANT_ID) {
-    faults.push(
-      'MICROSOFT_APP_TENANT_ID is missing. Copy the directory (tenant) id of the app registration.',
-    );
-  }
-  if (
-    settings.MICROSOFT_APP_ID &&
-    settings.MICROSOFT_APP_TYPE === 'SingleTenant' &&
-    !settings.MICROSOFT_APP_PASSWORD
-  ) {
-    faults.push(
-      'MICROSOFT_APP_PASSWORD is missing. Set the app’s client secret, or MICROSOFT_APP_TYPE=UserAssignedMSI.',
-    );
-  }
-  if (!settings.MICROSOFT_APP_ID && (settings.MICROSOFT_APP_PASSWORD || settings.MICROSOFT_APP_TENANT_ID)) {
-    faults.push('MICROSOFT_APP_ID is missing. Without it anybody could speak to the bot.');
-  }
+  faults.push(...teamsFaults(settings));
   if (settings.TEAMS_ALLOW_ANONYMOUS && !isLoopback(settings.HOST)) {
     faults.push(
       `TEAMS_ALLOW_ANONYMOUS is for development on this machine only, but HOST is “${settings.HOST}”. Use 127.0.0.1.`,

@@ -1,3 +1,4 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
 import http, { type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -5,7 +6,9 @@ import express, { type NextFunction, type Request, type Response, type Router } 
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
 import { Throttle } from './core/base/throttle.ts';
-import { faultId } from './fault-id.ts';
+import { faultId } from './watching/fault-id.ts';
+import { UNTRACED, type Watching } from './watching/running.ts';
+import { watchedRequests } from './watching/watched.ts';
 
 /** A request whose head or body does not arrive within ten seconds is closed. */
 const ARRIVES_WITHIN_MS = 9_000;
@@ -39,6 +42,8 @@ export interface HttpParts {
   faces: Router[];
   /** Proxies that are believed when they say for whom they ask; absent: none. */
   trustProxy?: number | string[] | null;
+  /** Who looks at what each request does; absent: it has an id, and nothing more. */
+  watching?: Watching;
   /** Browsers come by https, and are told to do so from now on. */
   https?: boolean;
   /** By method and path: these never reach Express, which would nearly double what an answer costs. */
@@ -55,6 +60,7 @@ export function httpApp({
   faces,
   trustProxy,
   https = false,
+  watching = UNTRACED,
   first,
 }: HttpParts): RequestListener {
   const app = express();
@@ -74,7 +80,8 @@ export function httpApp({
   app.get('/metrics', async (request, response, next) => {
     // Without a token there is nothing here to find.
     if (!metricsToken) next();
-    else if (request.get('authorization') !== `Bearer ${metricsToken}`) response.status(401).end();
+    else if (!isSame(request.get('authorization') ?? '', `Bearer ${metricsToken}`))
+      response.status(401).end();
     else response.type(metrics.contentType).send(await metrics.metrics());
   });
   for (const face of faces) app.use(face);
@@ -92,11 +99,17 @@ export function httpApp({
         error: `Something went wrong here. It was noted as ${faultId(fault)}; please try again.`,
       });
   });
-  return (request, response) => {
+  return watchedRequests((request, response) => {
     for (const [name, value] of https ? OVER_HTTPS : EVERYWHERE) response.setHeader(name, value);
     const answers = first?.get(`${request.method} ${request.url}`) ?? app;
     answers(request, response);
-  };
+  }, watching);
+}
+
+/** Whether two secrets are one; it takes as long wherever they differ. */
+function isSame(given: string, expected: string): boolean {
+  const [one, other] = [given, expected].map((text) => createHash('sha256').update(text).digest());
+  return one !== undefined && other !== undefined && timingSafeEqual(one, other);
 }
 
 /** The status of what a request's reader refused (a body that is cut, too large or packed wrongly); null: our own fault. */

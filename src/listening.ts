@@ -2,8 +2,8 @@ import type { RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Router } from 'express';
 import { type Config, isLoopback } from './config.ts';
+import { readTrust } from './environment/trust-proxy.ts';
 import { type HttpParts, httpApp, type Listening, listenOn } from './http.ts';
-import { readTrust } from './trust-proxy.ts';
 
 /** Both ends of a connection, which nobody can make up as they can a header. */
 const LOOPBACK_END = /^(?:127(?:\.\d{1,3}){3}|::1|::ffff:127(?:\.\d{1,3}){3})$/i;

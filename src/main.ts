@@ -1,4 +1,5 @@
-import { checkAll } from './checks.ts';
+import type { RequestListener } from 'node:http';
+import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { CATALOGUE } from './core/app/features.ts';
 import { addWorkingDays, calendarOf, dayReached, morningOf } from './core/base/time/calendar.ts';
@@ -11,23 +12,27 @@ import { showExample } from './example/show-example.ts';
 import { limited } from './http.ts';
 import { startJobs } from './jobs.ts';
 import { type Addresses, addressesOf, audiencesOf, behind, listenFor } from './listening.ts';
-import { logOf } from './log.ts';
-import { botMetrics } from './metrics.ts';
 import { DEFAULT_ORGANISATION, placeOf } from './place.ts';
 import { received, recipientsPlayed } from './playground/inbox.ts';
 import { notElsewhere } from './playground/password.ts';
 import { playground } from './playground/routes.ts';
-import { dashboardOf, readingFor } from './read-faces.ts';
-import { type WithFiles, withFiles } from './read-plan.ts';
-import { awayText, whyNotReady } from './readiness.ts';
-import type { RefusalKind } from './refusals.ts';
-import { reportFile } from './report-file.ts';
 import { openServices, type Services } from './services.ts';
-import { slackNews } from './slack-wiring.ts';
 import { laneOf } from './teams/options.ts';
 import { teams as teamsFace } from './teams/receive.ts';
-import { planAgain, tend } from './upkeep.ts';
-import { startWatch } from './watch.ts';
+import { checkAll } from './watching/checks.ts';
+import { logOf } from './watching/log.ts';
+import { type BotMetrics, botMetrics } from './watching/metrics.ts';
+import { awayText, whyNotReady } from './watching/readiness.ts';
+import type { RefusalKind } from './watching/refusals.ts';
+import type { Watching } from './watching/running.ts';
+import { planAgain, tend } from './watching/upkeep.ts';
+import { startWatch } from './watching/watch.ts';
+import { watchedActing } from './watching/watched.ts';
+import { dashboardOf, readingFor } from './wiring/read-faces.ts';
+import { type WithFiles, withFiles } from './wiring/read-plan.ts';
+import { reportFile } from './wiring/report-file.ts';
+import { slackNews } from './wiring/slack.ts';
+import { watchingFor } from './wiring/traces.ts';
 
 const DRAIN_MS = 10_000;
 const MOST_RECEIVED = 500;
@@ -45,13 +50,14 @@ export interface Bot extends Addresses {
 }
 
 const millis = () => performance.now();
+const problemsTo = (log: Logger) => (fault: unknown) =>
+  log.error({ fault }, 'something went wrong and will be tried again');
 
 /** Starts the bot; the one place that wires everything. */
-export async function start(config: Config): Promise<Bot> {
-  const log = logOf(config.LOG_LEVEL);
-  const onProblem = (fault: unknown) => log.error({ fault }, 'something went wrong and will be tried again');
+export async function start(config: Config, log = logOf(config.LOG_LEVEL)): Promise<Bot> {
+  const onProblem = problemsTo(log);
   const metrics = botMetrics();
-  const services = await openServices(config, { role: 'bot', onProblem, counting: metrics });
+  const { watching, services } = await watchedServices(config, log, metrics);
   try {
     if (config.playground) await beginExample(services, config);
     await planAgain(services, config);
@@ -62,11 +68,12 @@ export async function start(config: Config): Promise<Bot> {
       check: async () => await checkAll({ ...services, config }),
     });
     const told: Told = { onProblem, onRefused: (kind) => watch.refused(kind) };
-    const slack = await slackFor(talking, config, told);
+    const slack = await slackFor(talking, config, { ...told, watching });
+    const teams = await teamsFor(talking, config, millis, told);
     const dashboard = dashboardOf(services, config);
     const audiences = audiencesOf(
       {
-        log,
+        ...{ log, watching },
         ...{ metricsToken: config.METRICS_TOKEN, metrics: metrics.registry, ...behind(config) },
         notReady: async () => [
           ...(await whyNotReady(services.connection, jobs.late())),
@@ -75,12 +82,12 @@ export async function start(config: Config): Promise<Bot> {
         ],
         notes: () => watch.notes(),
         faces: [
-          ...(await teamsFor(talking, config, millis, told)),
+          ...(teams ? [teams.router] : []),
           limited(WITHOUT_ACCOUNT, millis),
           ...(slack ? [slack.router] : []),
           ...[...readingFor(services, config, millis), dashboard.signedIn],
         ],
-        first: new Map(slack && [['POST /slack/events', slack.events]]),
+        first: atTheDoor({ 'POST /slack/events': slack?.events, 'POST /api/messages': teams?.messages }),
       },
       dashboard.beside(config.playground ? playingFor(talking, config, millis) : NOBODY_PLAYS),
     );
@@ -99,12 +106,27 @@ export async function start(config: Config): Promise<Bot> {
         await jobs.stop();
         await watch.stop();
         await services.close();
+        await watching.stop();
       },
     };
   } catch (fault) {
     await services.close();
     throw fault;
   }
+}
+
+/** What is answered before anything else looks at it, where there is such. */
+function atTheDoor(those: Record<string, RequestListener | undefined>): Map<string, RequestListener> {
+  return new Map(Object.entries(those).flatMap(([at, answers]) => (answers ? [[at, answers]] : [])));
+}
+
+/** What the bot stands on, with every answer counted and logged, and traced where that is wanted. */
+async function watchedServices(config: Config, log: Logger, counting: BotMetrics) {
+  const onProblem = problemsTo(log);
+  const watching = await watchingFor(config, log);
+  const services = await openServices(config, { role: 'bot', onProblem, counting, watching });
+  const conversation = watchedActing(services.conversation, { steps: watching, log, counting, millis });
+  return { watching, services: { ...services, conversation } };
 }
 
 async function beginExample(services: Services, config: Config): Promise<void> {
@@ -115,14 +137,17 @@ async function beginExample(services: Services, config: Config): Promise<void> {
 /** agenda’s tick: what is due, and whoever a plan’s file names by e-mail. */
 async function jobsFor(services: Services, millis: () => number, onProblem: (fault: unknown) => void) {
   const { slack } = services;
-  const search = slack && (await import('./slack-search.ts')).slackSearch(slack, services);
+  const search = slack && (await import('./wiring/slack-search.ts')).slackSearch(slack, services);
   return await startJobs({
     db: services.connection.db,
     tick: async () => {
       await services.attending.attend();
       await search?.look().catch(onProblem);
     },
-    tend: () => tend(services),
+    tend: async () => {
+      await tend(services);
+      await slack?.tend();
+    },
     millis,
     onProblem,
   });
@@ -176,37 +201,35 @@ function playgroundFor(services: WithFiles<Services>, config: Config, millis: ()
 
 async function teamsFor(services: WithFiles<Services>, config: Config, millis: () => number, told: Told) {
   const { teams, claims, conversation, plans, references, ledger, outbox, clock } = services;
-  if (!teams) return [];
-  return [
-    teamsFace({
-      options: teams.options,
-      claims,
-      organisation: DEFAULT_ORGANISATION,
-      conversation,
-      references,
-      bridge: await teams.bridge(),
-      plans,
-      report: async (organisation, of) =>
-        await reportFile({ ledger, clock, defaults: placeOf(config) }, organisation, of),
-      met: async (speaker) => void (await meet(ledger, DEFAULT_ORGANISATION, speaker, clock.now())),
-      row: async (id) => await outbox.row(id),
-      received: async (receipt) => await outbox.withReceipt(laneOf(teams.options), receipt),
-      reads: async (row) => asItReads(CATALOGUE, await ledger.current(row.organisation, clock.now()), row),
-      newest: async (account) =>
-        await newestTo(await ledger.current(DEFAULT_ORGANISATION, clock.now()), account, outbox),
-      channelChanged: async (id, names, news, inputKey) =>
-        await channelChanged(ledger, {
-          ...{ organisation: DEFAULT_ORGANISATION, id, names, news, inputKey },
-          at: clock.now(),
-        }),
-      now: () => clock.now(),
-      millis,
-      ...told,
-    }),
-  ];
+  if (!teams) return null;
+  return teamsFace({
+    options: teams.options,
+    claims,
+    organisation: DEFAULT_ORGANISATION,
+    conversation,
+    references,
+    bridge: await teams.bridge(),
+    plans,
+    report: async (organisation, of) =>
+      await reportFile({ ledger, clock, defaults: placeOf(config) }, organisation, of),
+    met: async (speaker) => void (await meet(ledger, DEFAULT_ORGANISATION, speaker, clock.now())),
+    row: async (id) => await outbox.row(id),
+    received: async (receipt) => await outbox.withReceipt(laneOf(teams.options), receipt),
+    reads: async (row) => asItReads(CATALOGUE, await ledger.current(row.organisation, clock.now()), row),
+    newest: async (account) =>
+      await newestTo(await ledger.current(DEFAULT_ORGANISATION, clock.now()), account, outbox),
+    channelChanged: async (id, names, news, inputKey) =>
+      await channelChanged(ledger, {
+        ...{ organisation: DEFAULT_ORGANISATION, id, names, news, inputKey },
+        at: clock.now(),
+      }),
+    now: () => clock.now(),
+    millis,
+    ...told,
+  });
 }
 
-async function slackFor(services: WithFiles<Services>, config: Config, told: Told) {
+async function slackFor(services: WithFiles<Services>, config: Config, told: Told & { watching: Watching }) {
   const { slack, claims, conversation, plans, ledger, outbox, clock } = services;
   if (!slack) return null;
   const { slack: slackFace } = await import('./slack/face.ts');
@@ -222,5 +245,6 @@ async function slackFor(services: WithFiles<Services>, config: Config, told: Tol
       await reportFile({ ledger, clock, defaults: placeOf(config) }, organisation, of),
     plans,
     ...told,
+    apart: async (name, work) => await told.watching.apart({ name }, work),
   });
 }

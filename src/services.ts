@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause, setImmediate } from 'node:timers/promises';
-import { type Attending, attending, routingThrough } from './attending.ts';
 import { realClock, StandingClock } from './clock.ts';
 import { type Config, isLoopback } from './config.ts';
 import { conversation } from './core/app/conversation.ts';
 import { CATALOGUE } from './core/app/features.ts';
+import type { Steps } from './core/base/steps.ts';
 import { calendarOf, workingDayFrom } from './core/base/time/calendar.ts';
 import type { IsoDate } from './core/base/time/dates.ts';
 import { instantOf } from './core/base/time/zones.ts';
@@ -18,25 +18,30 @@ import { Ledger } from './core/ledger/ledger.ts';
 import { saltsFrom } from './core/ledger/salts.ts';
 import { consequencesOf } from './core/outbox/consequences.ts';
 import type { Outbox, Schedule } from './core/outbox/store.ts';
-import { type Counting, UNCOUNTED } from './counting.ts';
-import { signingFor, vaultFor } from './keys.ts';
+import { teamsOptionsOf } from './environment/teams.ts';
 import { mongoClaims } from './mongo/claims.ts';
 import { type Connection, MOST_SKEW_MS, skewOf } from './mongo/connect.ts';
 import { mongoLanes } from './mongo/lane-store.ts';
-import { unappliedIn } from './mongo/organisations.ts';
 import { mongoOutbox } from './mongo/outbox-store.ts';
 import { mongoReferences } from './mongo/references.ts';
 import { mongoSchedule } from './mongo/schedule.ts';
+import { mongoShownPictures } from './mongo/shown-pictures.ts';
 import { mongoUploads } from './mongo/uploads.ts';
 import { looksAt } from './mongo/waiting.ts';
-import { type Opening, openStore } from './open-store.ts';
 import { DEFAULT_ORGANISATION, placeOf } from './place.ts';
 import type { Installing } from './slack/installing.ts';
 import type { SlackParts } from './slack/parts.ts';
+import { signingFor, vaultFor } from './store/keys.ts';
+import { type Opening, openStore } from './store/open-store.ts';
 import type { Bridge } from './teams/bridge.ts';
 import { teamsChannel } from './teams/channels.ts';
 import type { TeamsOptions } from './teams/options.ts';
-import { chatsOf } from './ways-out.ts';
+import { UNCOUNTED } from './watching/counting.ts';
+import { UNTRACED } from './watching/running.ts';
+import { watchedChat, watchedStore } from './watching/watched.ts';
+import { type Attending, attending, routingThrough } from './wiring/attending.ts';
+import { unappliedBeside } from './wiring/unapplied.ts';
+import { chatsOf } from './wiring/ways-out.ts';
 
 const MOST_UNDELIVERED = 500;
 
@@ -73,7 +78,7 @@ export interface Teams {
 
 /** Opens the database, embedded where none is configured, and what stands on it. */
 export async function openServices(config: Config, opening: Opening): Promise<Services> {
-  const { role, onProblem, counting = UNCOUNTED } = opening;
+  const { role, onProblem, counting = UNCOUNTED, watching = UNTRACED } = opening;
   const { connection, store, close, embedded, shared } = await openStore(config, opening);
   try {
     const defaults = placeOf(config);
@@ -81,15 +86,18 @@ export async function openServices(config: Config, opening: Opening): Promise<Se
     const clock = standing ?? realClock;
     const references = mongoReferences(connection.db);
     const signing = signingFor(config, connection);
-    const slack = await slackFor(config, vaultFor(config, connection));
+    const slack = await slackFor(config, connection);
     // Who is where must be known before anything is routed; where Slack is away now, each tick asks again.
     await slack?.workspaces.refresh().catch(onProblem);
     const teams = teamsFor(config);
-    const chats = chatsOf(config, { slack, teams, references, clock, signing }).map(counting.chat);
+    const chats = chatsOf(config, { slack, teams, references, clock, signing }).map((chat) =>
+      counting.chat(watchedChat(chat, watching)),
+    );
     const routing = routingThrough(chats);
     counting.look(looksAt(connection));
     let quiet = false;
-    const ledger = new Ledger(counting.ledger(store), {
+    const ledger = new Ledger(counting.ledger(watchedStore(store, watching)), {
+      steps: watching,
       vocabulary: CATALOGUE.vocabulary,
       salt: saltsFrom(randomBytes),
       onApplyFailed: onProblem,
@@ -103,13 +111,10 @@ export async function openServices(config: Config, opening: Opening): Promise<Se
     const looksAfter = attending({
       ...{ catalogue: CATALOGUE, ledger, schedule, outbox, chats, clock, defaults, routing },
       laneStore: mongoLanes(connection.db),
-      unapplied: async () => {
-        await slack?.workspaces.refresh().catch(onProblem);
-        return await unappliedIn(connection.db);
-      },
+      unapplied: unappliedBeside(connection, slack, onProblem),
       clockIsRight: async () => (await skewOf(connection)) <= MOST_SKEW_MS,
       alone: embedded && role === 'bot',
-      ...{ millis, pause: waits, yields },
+      ...{ millis, pause: waits, yields, watching },
     });
     return {
       ...{ connection, ledger, outbox, schedule, references, teams, slack, clock, standing, close },
@@ -117,7 +122,7 @@ export async function openServices(config: Config, opening: Opening): Promise<Se
       claims: shared ? mongoClaims(connection.db, waits) : unshared,
       attending: looksAfter,
       conversation: conversationFor(config, {
-        ...{ ledger, clock, outbox, references, slack, teams, signing, counting },
+        ...{ ledger, clock, outbox, references, slack, teams, signing, steps: watching },
       }),
       beginClock: (planFrom) => beginClock(standing, config, planFrom),
       async quietly(run) {
@@ -143,10 +148,10 @@ function conversationFor(
   config: Config,
   parts: Pick<Services, 'ledger' | 'clock' | 'outbox' | 'references' | 'slack' | 'teams'> & {
     signing: Signing;
-    counting: Counting;
+    steps: Steps;
   },
 ): Acting {
-  const { ledger, clock, outbox, references, slack, teams, signing, counting } = parts;
+  const { ledger, clock, outbox, references, slack, teams, signing, steps } = parts;
   return conversation({
     ledger,
     clock,
@@ -162,7 +167,7 @@ function conversationFor(
         return null;
       },
     },
-    answered: counting.answered,
+    steps,
     secret: () => randomBytes(16),
     millis: () => performance.now(),
     cpu: cpuMs,
@@ -186,28 +191,24 @@ function beginClock(standing: StandingClock | null, config: Config, planFrom: Is
 }
 
 function teamsFor(config: Config): Teams | null {
-  if (!config.teams) return null;
-  const { MICROSOFT_APP_ID: id, MICROSOFT_APP_TENANT_ID: tenant, MICROSOFT_APP_PASSWORD: password } = config;
-  const managed = config.MICROSOFT_APP_TYPE === 'UserAssignedMSI';
-  const options: TeamsOptions = {
-    // A managed identity has no secret, whatever is set.
-    app: id && tenant ? { id, tenant, password: managed ? null : (password ?? null) } : null,
-    ...{ development: config.TEAMS_ALLOW_ANONYMOUS, cloud: config.TEAMS_CLOUD },
-    administrators: config.ADMINISTRATORS,
-  };
+  const options = teamsOptionsOf(config);
+  if (!options) return null;
   let made: Promise<Bridge> | null = null;
-  const make = async () => (await import('./teams/connectors.ts')).botbuilderBridge(options);
+  const make = async () =>
+    config.TEAMS_SDK === 'agents'
+      ? (await import('./teams/agents.ts')).agentsBridge(options)
+      : (await import('./teams/connectors.ts')).botbuilderBridge(options);
   return { options, bridge: () => (made ??= make()) };
 }
 
 /** Loaded only where it is configured: its client takes a moment to load. */
-async function slackFor(config: Config, vault: Vault | null): Promise<SlackParts | null> {
+async function slackFor(config: Config, connection: Connection): Promise<SlackParts | null> {
   const {
     SLACK_SIGNING_SECRET: signingSecret,
     SLACK_API_URL: apiUrl,
     ADMINISTRATORS: administrators,
   } = config;
-  const installing = installingBy(config, vault);
+  const installing = installingBy(config, vaultFor(config, connection));
   if (!config.slack || !installing) return null;
   const { slackParts } = await import('./slack/parts.ts');
   const seconds = () => Math.floor(Date.now() / 1_000);
@@ -216,6 +217,7 @@ async function slackFor(config: Config, vault: Vault | null): Promise<SlackParts
   const loopback = apiUrl !== undefined && isLoopback(new URL(apiUrl).hostname);
   return slackParts({
     signingSecret: signingSecret ?? null,
+    shown: mongoShownPictures(connection.db),
     ...{ installing, apiUrl, administrators, png, loopback, seconds, millis },
     adminsAdminister: config.SLACK_ADMINS_ADMINISTER,
     appToken: config.SLACK_APP_TOKEN ?? null,

@@ -7,7 +7,6 @@ import { text } from 'node:stream/consumers';
 import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda } from 'agenda';
 import type { Db } from 'mongodb';
-import { attending, routingThrough } from '../../src/attending.ts';
 import { CATALOGUE } from '../../src/core/app/features.ts';
 import { NO_LADDER } from '../../src/core/features/reminders/ladder.ts';
 import { Ledger } from '../../src/core/ledger/ledger.ts';
@@ -19,6 +18,7 @@ import { mongoLanes } from '../../src/mongo/lane-store.ts';
 import { mongoLedgerStore } from '../../src/mongo/ledger-store.ts';
 import { mongoOutbox } from '../../src/mongo/outbox-store.ts';
 import { mongoSchedule } from '../../src/mongo/schedule.ts';
+import { attending, routingThrough } from '../../src/wiring/attending.ts';
 import { PLACE, promise, record } from '../../tests/fakes/promises.ts';
 
 export const NOW = '2023-10-03T08:30:00.000Z';

@@ -80,11 +80,10 @@ export const READING = z.strictObject({
 });
 
 export const EVIDENCE = z.strictObject({
-  url: z
-    .string()
-    .trim()
-    .refine(isWebAddress)
-    .meta({ description: 'It is a web address that begins with https://, of 2,000 characters at most.' }),
+  url: z.string().trim().refine(isWebAddress).meta({
+    description:
+      'It is a web address that begins with https://, of 2,000 characters at most, with no name or password in it.',
+  }),
 });
 
 /** Reads a body by its schema. @throws {Refused} 422 with the part that is wrong, its value and what is right. */

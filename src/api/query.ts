@@ -46,7 +46,13 @@ export function readQuery(query: unknown, resource: string): Asked {
   if (asAt && at && asAt !== at) throw new Refused(400, '“asAt” and “at” are one, and name two days.');
   if (after && resource !== 'changes') throw new Refused(400, '“after” is for changes alone.');
   const place = cursor === undefined ? null : placeOf(cursor, resource);
-  return { asAt: asAt ?? at ?? null, after, limit, place };
+  const day = asAt ?? at ?? null;
+  if (place && day && place.day !== day)
+    throw new Refused(
+      400,
+      `“cursor” goes on with ${place.day}, and “asAt” is ${day}. Leave one of them out.`,
+    );
+  return { asAt: day, after, limit, place };
 }
 
 /** A place as programs hand it back. */

@@ -86,17 +86,21 @@ async function answerWith(call: Call, ports: ApiPorts, read: Reading): Promise<v
   const today = ports.today(now);
   const day = dayOf(asked, today);
   const etag = `W/"${now.seq}.${day}.${token.scope}.${format === 'json' ? 'json' : 'csv'}"`;
+  const isKnown = isUnchanged(request.get('if-none-match') ?? '', etag);
+  // A list is always there; whether one activity is, or a page behind another, is told before “unchanged” is.
+  const answered =
+    isKnown && ref === undefined && !asked.place ? null : await read({ admitted, resource, asked, ref });
   response.set({
     'cache-control': 'private, no-cache',
     vary: 'Accept, Authorization',
     'x-content-type-options': 'nosniff',
     etag,
   });
-  if (isUnchanged(request.get('if-none-match') ?? '', etag)) {
+  if (isKnown || !answered) {
     response.status(304).end();
     return;
   }
-  const { page, basis } = await read({ admitted, resource, asked, ref });
+  const { page, basis } = answered;
   const next = page.next && `/api/v1/${resource.name}?limit=${asked.limit}&cursor=${page.next}`;
   if (next) response.links({ next });
   if (format === 'json')

@@ -8,7 +8,7 @@ import { count } from '../core/base/replies/build.ts';
 import { verifyLedger } from '../core/ledger/verify.ts';
 import { mongoLedgerStore } from '../mongo/ledger-store.ts';
 import { organisationsIn } from '../mongo/organisations.ts';
-import { type OpenStore, openStore } from '../open-store.ts';
+import { type OpenStore, openStore } from '../store/open-store.ts';
 import { complain, configured, print, UsageFault, UserFault } from './context.ts';
 import { progress } from './progress.ts';
 

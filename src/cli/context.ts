@@ -2,7 +2,7 @@ import path from 'node:path';
 import { BackupFault } from '../backup/lock.ts';
 import { type Config, readConfig } from '../config.ts';
 import { EngineLocked } from '../embedded-mongo/engine.ts';
-import { readSettings } from '../environment.ts';
+import { readSettings } from '../environment/read.ts';
 import { UnreadableFile } from '../importers/source.ts';
 import { openServices, type Services } from '../services.ts';
 import { storeTold } from './store-told.ts';

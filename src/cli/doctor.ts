@@ -1,4 +1,3 @@
-import { checkAll } from '../checks.ts';
 import { count, listed } from '../core/base/replies/build.ts';
 import { formatDate, formatInstant, localDay } from '../core/base/time/days.ts';
 import type { Reference } from '../core/contract/references.ts';
@@ -10,7 +9,8 @@ import { rowWords } from '../core/features/settings/index.ts';
 import type { Row } from '../core/ledger/row.ts';
 import { runningOn } from '../mongo/processes.ts';
 import { DEFAULT_ORGANISATION } from '../place.ts';
-import { refusedText, together } from '../refusals.ts';
+import { checkAll } from '../watching/checks.ts';
+import { refusedText, together } from '../watching/refusals.ts';
 import { print, withServices } from './context.ts';
 import { storeOf } from './store-told.ts';
 

@@ -223,4 +223,4 @@ async function run(): Promise<void> {
   }
 }
 
-await run();
+void run();

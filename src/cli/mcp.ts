@@ -1,9 +1,9 @@
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { isJSONRPCRequest, type RequestId } from '@modelcontextprotocol/sdk/types.js';
 import { mcpServer } from '../api/mcp/server.ts';
-import { asksHere } from '../api-wiring.ts';
 import { currentPlan } from '../core/domain/current.ts';
 import { DEFAULT_ORGANISATION, placeOf } from '../place.ts';
+import { asksHere } from '../wiring/api.ts';
 import { complain, withServices } from './context.ts';
 import { OPERATOR } from './operator.ts';
 

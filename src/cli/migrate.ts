@@ -1,6 +1,6 @@
 import { count } from '../core/base/replies/build.ts';
 import { migrate, stepsAhead } from '../mongo/store-version.ts';
-import { openStore } from '../open-store.ts';
+import { openStore } from '../store/open-store.ts';
 import { complain, configured, print } from './context.ts';
 
 /** `answerable migrate`: what the bot does at its start, with a look at it before. */

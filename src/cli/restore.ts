@@ -1,13 +1,14 @@
 import fs from 'node:fs';
 import { isSealed } from '../backup/sealed-file.ts';
 import { count } from '../core/base/replies/build.ts';
+import { leftOut } from '../core/features/webhooks/index.ts';
 import { memoryStore } from '../core/ledger/memory-store.ts';
 import { verifyChain } from '../core/ledger/verify.ts';
 import { readArchive } from '../exporters/archive.ts';
 import { keepQuiet, restoreInto } from '../exporters/restoring.ts';
 import { mongoLedgerStore } from '../mongo/ledger-store.ts';
 import { DEFAULT_ORGANISATION } from '../place.ts';
-import { print, UsageFault, UserFault, withServices } from './context.ts';
+import { complain, print, UsageFault, UserFault, withServices } from './context.ts';
 import { type RestoreFlags, restoreBackup } from './restore-backup.ts';
 
 /** `answerable restore FILE`: a backup, or a JSON export, into an empty store. */
@@ -61,5 +62,7 @@ async function restoreExport(file: string, flags: RestoreFlags): Promise<void> {
     print(
       `${count(archive.ledger.length, 'entry', 'entries')} restored; ${count(state.activities.size, 'activity', 'activities')} stand as they stood.`,
     );
+    const without = leftOut(state);
+    if (without) complain(without);
   });
 }

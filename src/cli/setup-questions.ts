@@ -1,5 +1,5 @@
 import { REGIONS } from '../core/base/time/holidays.ts';
-import { Environment, type EnvironmentValues, REMEDIES, SECRETS } from '../settings.ts';
+import { Environment, type EnvironmentValues, REMEDIES, SECRETS } from '../environment/settings.ts';
 
 /** What has been answered so far, by setting. */
 export type Answers = Partial<Record<keyof EnvironmentValues, string>>;

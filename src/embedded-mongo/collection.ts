@@ -32,6 +32,8 @@ export interface ScanResult {
 const ID_INDEX: IndexSpec = { name: '_id_', key: { _id: 1 } };
 const NO_ID_TYPES = new Set(['array', 'regex']);
 
+let lastChange = 0;
+
 /** One collection in memory. A document is replaced in its row, never changed: whoever was given it keeps what it found. */
 export class Collection {
   /** With its database, "answerable.ledger". */
@@ -41,6 +43,8 @@ export class Collection {
   /** By the key of `_id`, in the order of insertion. */
   readonly rows = new Map<string, DocumentRow>();
   readonly indexes = new Map<string, Index>([[ID_INDEX.name, new Index(ID_INDEX)]]);
+  /** Another number after each change, in this collection or in one that takes its place. */
+  change = ++lastChange;
   #lastRow = 0;
 
   constructor(name: string, number: number) {
@@ -77,6 +81,7 @@ export class Collection {
       fresh: index.prepare(row, document, this.name),
     }));
     this.#lastRow = row.number;
+    this.change = ++lastChange;
     this.rows.set(keyOf(_id), row);
     for (const { index, fresh } of places) index.move([], fresh);
     return row;
@@ -91,6 +96,7 @@ export class Collection {
         old: index.keysOf(row),
         fresh: index.prepare(row, document, this.name),
       }));
+    this.change = ++lastChange;
     row.document = document;
     for (const { index, old, fresh } of places) index.move(old, fresh);
   }
@@ -106,6 +112,7 @@ export class Collection {
   }
 
   remove(row: DocumentRow): void {
+    this.change = ++lastChange;
     for (const index of this.indexes.values()) index.move(index.keysOf(row), []);
     this.rows.delete(keyOf(row.document._id));
   }

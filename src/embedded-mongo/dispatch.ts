@@ -89,6 +89,11 @@ export class Engine {
     }
   }
 
+  /** A number that is another one as soon as anybody has changed a collection, by its full name. */
+  changeOf(collection: string): number {
+    return this.collections.get(collection)?.change ?? 0;
+  }
+
   /** Refuses new commands and waits for those under way. */
   async close(): Promise<void> {
     this.#refusing ??= new CommandError(91, 'the embedded engine is closing');

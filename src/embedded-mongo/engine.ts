@@ -31,6 +31,11 @@ export interface OpenEngine {
   uri: string;
   /** Null when another process's engine was joined. */
   socketPath: string | null;
+  /**
+   * A number that is another one as soon as anybody, in whatever process, has changed a collection, by its full name;
+   * null where another process’s engine was joined: only asking tells then.
+   */
+  changeOf: ((collection: string) => number) | null;
   /** Answers what is under way, then lets go of the folder. An engine that was joined goes on. */
   close(): Promise<void>;
 }
@@ -76,10 +81,10 @@ export async function openEngine(options: EngineOptions): Promise<OpenEngine> {
     if (disk.refusal(0)) throw fullAtStart(folder);
     const holder = place.take(role);
     if (holder) throw new EngineLocked(folder, holder);
-    const { uri, socket } = await serve(options, closing);
+    const { uri, socket, changeOf } = await serve(options, closing);
     place.tell('open');
     closing.push(async () => place.tell('closing'));
-    return { uri, socketPath: socket, close };
+    return { uri, socketPath: socket, changeOf, close };
   } catch (fault) {
     await close();
     const isKnown = fault instanceof EngineLocked || fault instanceof StoreFault;
@@ -104,6 +109,7 @@ async function serve(
     onWarning,
   );
   closing.push(async () => await engine.close());
+  const changeOf = (collection: string) => engine.changeOf(collection);
   const socket = socketPath(folder);
   fs.rmSync(socket, { force: true });
   const keep = (listener: Listener) => {
@@ -112,11 +118,11 @@ async function serve(
   };
   const traffic = new Traffic();
   keep(await listen(engine, { path: socket }, traffic));
-  if (port === undefined) return { uri: socketUri(folder), socket };
+  if (port === undefined) return { uri: socketUri(folder), socket, changeOf };
   const password = passwordOf(folder);
   const listener = keep(await listen(engine, { port, credentials: credentialsOf(password) }, traffic));
   const user = `${USER}:${encodeURIComponent(password)}`;
-  return { uri: `mongodb://${user}@127.0.0.1:${listener.port}/?directConnection=true`, socket };
+  return { uri: `mongodb://${user}@127.0.0.1:${listener.port}/?directConnection=true`, socket, changeOf };
 }
 
 /**
@@ -132,7 +138,7 @@ export async function joinOrOpen(options: JoinOptions): Promise<OpenEngine> {
       if (!(fault instanceof EngineLocked)) throw fault;
       const { role, state } = fault.holder;
       if (state === 'open' && joins(role) && (await answers(socketPath(folder)))) {
-        return { uri: socketUri(folder), socketPath: null, close: async () => {} };
+        return { uri: socketUri(folder), socketPath: null, changeOf: null, close: async () => {} };
       }
       const stays = state === 'open' && role === 'bot' && !joins(role);
       if (stays || waited >= waitMs) throw fault;

@@ -1,5 +1,8 @@
-/** Spreadsheets run what begins so as a formula: https://owasp.org/www-community/attacks/CSV_Injection */
-const RUNS = /^[=+\-@\t\r\n|]/;
+/**
+ * Spreadsheets run what begins so as a formula, some of them also in its wide form and behind spaces:
+ * https://owasp.org/www-community/attacks/CSV_Injection
+ */
+const RUNS = /^(?:\s*[=+\-@|＝＋－＠]|[\t\r\n])/;
 const LONGEST_NAME = 120;
 
 /** A text that no spreadsheet takes for a formula. The importer takes the apostrophe off again. */

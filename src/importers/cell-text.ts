@@ -6,7 +6,7 @@ const MOST_CELL = 32_767;
 
 /** A cell as one line. The apostrophe that keeps a spreadsheet from running a text as a formula is taken off. */
 export function cellText(cell: string, line: number): string {
-  const text = tidy(cell).replace(/^'(?=[=+\-@|])/, '');
+  const text = tidy(cell).replace(/^'(?=\s*[=+\-@|＝＋－＠])/, '');
   if (text.length > MOST_CELL) {
     const most = MOST_CELL.toLocaleString('en-GB');
     throw new UnreadableFile(

@@ -1,3 +1,4 @@
+import { wellFormed, withoutHidden } from '../core/base/text/hidden.ts';
 import type { Cell } from './cell.ts';
 
 /** A file, whatever its format, as a run of headings, prose, bullets and table rows with their line numbers. */
@@ -42,7 +43,7 @@ export class UnreadableFile extends Error {
   }
 }
 
-/** White space folded; a cell is one line. */
+/** White space folded, and nothing hidden in it; a cell is one line. */
 export function tidy(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return withoutHidden(wellFormed(text.replace(/\s+/g, ' '))).trim();
 }

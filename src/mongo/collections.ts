@@ -53,8 +53,10 @@ export const PROJECTION_HOMES = [...new Set(HOME.values())];
 /** Kinds of which each thing is looked at when its time comes. */
 export const SCHEDULED = CATALOGUE.entities.filter(({ scheduled }) => scheduled).map(({ kind }) => kind);
 
+export const LEDGER = 'ledger';
+
 export function ledgerOf(db: Db): Collection<Identified<StoredEntry>> {
-  return db.collection('ledger');
+  return db.collection(LEDGER);
 }
 
 export function rowsOf(db: Db): Collection<Identified<StoredRows>> {

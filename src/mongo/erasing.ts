@@ -8,18 +8,19 @@ import { forgetUploadsOf } from './uploads.ts';
 export function mongoErasing(db: Db): Erasing {
   return {
     async entryWords(organisation, seq, indexes) {
-      await ledgerOf(db).updateOne({ _id: `${organisation}:${seq}` }, { $set: unset(indexes) });
+      await ledgerOf(db).updateOne({ _id: `${organisation}:${seq}`, organisation }, { $set: unset(indexes) });
     },
 
     async rowWords(organisation, hash, indexes) {
-      await rowsOf(db).updateOne({ _id: `${organisation}|${hash}` }, { $set: unset(indexes) });
+      await rowsOf(db).updateOne({ _id: `${organisation}|${hash}`, organisation }, { $set: unset(indexes) });
     },
 
     async replaceWords(organisation, replacements) {
       for (const { at, index, word } of replacements) {
         const update = { $set: { [`words.${index}`]: word } };
-        if ('seq' in at) await ledgerOf(db).updateOne({ _id: `${organisation}:${at.seq}` }, update);
-        else await rowsOf(db).updateOne({ _id: `${organisation}|${at.rows}` }, update);
+        if ('seq' in at)
+          await ledgerOf(db).updateOne({ _id: `${organisation}:${at.seq}`, organisation }, update);
+        else await rowsOf(db).updateOne({ _id: `${organisation}|${at.rows}`, organisation }, update);
       }
     },
 
@@ -27,7 +28,8 @@ export function mongoErasing(db: Db): Erasing {
       for (const { of, id, doc } of projections) {
         const _id = `${organisation}|${of}|${id}`;
         // Never in place of a later one, which was made from words that are gone already.
-        await projectionsOf(db, of).updateOne({ _id, rev: { $lte: doc.rev } }, { $set: { ...doc } });
+        const earlier = { _id, organisation, rev: { $lte: doc.rev } };
+        await projectionsOf(db, of).updateOne(earlier, { $set: { ...doc } });
       }
     },
 
@@ -44,7 +46,7 @@ export function mongoErasing(db: Db): Erasing {
           after.message === JSON.stringify(kept) && JSON.stringify(after.matter) === JSON.stringify(matter);
         if (same) continue;
         const set = { matter: after.matter, ...(written && { message: after.message }) };
-        await outboxOf(db).updateOne({ _id }, { $set: set });
+        await outboxOf(db).updateOne({ _id, organisation }, { $set: set });
         changed++;
       }
       return changed;

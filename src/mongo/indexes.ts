@@ -2,6 +2,7 @@ import type { Db } from 'mongodb';
 import { claimsOf } from './claims.ts';
 import { ledgerOf, outboxOf, PROJECTION_HOMES, projectionsOf, SCHEDULED } from './collections.ts';
 import { referencesOf } from './references.ts';
+import { shownPicturesOf } from './shown-pictures.ts';
 
 /** Creates every index the queries rely on; repeating it is harmless. */
 export async function ensureIndexes(db: Db): Promise<void> {
@@ -23,6 +24,7 @@ export async function ensureIndexes(db: Db): Promise<void> {
   );
   await projectionsOf(db, 'tokens').createIndex({ hash: 1 });
   await claimsOf(db).createIndex({ at: 1 });
+  await shownPicturesOf(db).createIndex({ at: 1 });
   await outboxIndexes(db);
   await referencesOf(db).createIndexes([
     { key: { kind: 1, objectId: 1, heardAt: -1 } },

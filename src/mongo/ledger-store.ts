@@ -68,8 +68,9 @@ function chain(db: Db): Pick<LedgerStore, Chain> {
       return document && withoutId(document);
     },
 
-    async entriesAbout(organisation, activityKey) {
-      const cursor = ledgerOf(db).find({ organisation, 'body.refs': activityKey }).sort({ seq: 1 });
+    async entriesAbout(organisation, activityKeys) {
+      const about = { organisation, 'body.refs': { $in: activityKeys } };
+      const cursor = ledgerOf(db).find(about).sort({ seq: 1 });
       return (await cursor.toArray()).map(withoutId);
     },
 
@@ -82,7 +83,8 @@ function chain(db: Db): Pick<LedgerStore, Chain> {
     },
 
     async rows(organisation, hashes) {
-      const cursor = rowsOf(db).find({ _id: { $in: hashes.map((hash) => `${organisation}|${hash}`) } });
+      const ids = hashes.map((hash) => `${organisation}|${hash}`);
+      const cursor = rowsOf(db).find({ _id: { $in: ids }, organisation });
       return (await cursor.toArray()).map(withoutId);
     },
 
@@ -162,7 +164,7 @@ async function lookAgain(
     else {
       const written = new Set(things.flatMap((thing) => (thing.of === of ? [thing.id] : [])));
       const ids = look.filter((key) => !written.has(key)).map((key) => `${organisation}|${of}|${key}`);
-      if (ids.length) await projectionsOf(db, of).updateMany({ _id: { $in: ids } }, again);
+      if (ids.length) await projectionsOf(db, of).updateMany({ _id: { $in: ids }, organisation }, again);
     }
   }
 }

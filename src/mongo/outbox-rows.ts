@@ -7,6 +7,19 @@ import { insertNew } from './many.ts';
 
 export type Rows = Collection<RowDocument>;
 
+/** A row by its id, with its organisation, by which a sharded collection finds it on one shard. */
+export function byId(id: string): { _id: string; organisation: string } {
+  return { _id: id, organisation: organisationOf(id) };
+}
+
+/** Rows by their ids. */
+export function byIds(ids: string[]) {
+  return { _id: { $in: ids }, organisation: { $in: [...new Set(ids.map(organisationOf))] } };
+}
+
+/** Every id of a row begins with its organisation, which has no such sign. */
+const organisationOf = (id: string): string => id.slice(0, Math.max(0, id.indexOf('|')));
+
 /** Inserts rows that are not there yet. Returns the ids of those that were. */
 export async function insertRows(rows: Rows, newRows: NewRow[]): Promise<string[]> {
   if (!newRows.length) return [];

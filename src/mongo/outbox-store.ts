@@ -2,7 +2,8 @@ import type { AnyBulkWriteOperation, Db, Filter } from 'mongodb';
 import { answeredThrough, type Row, type RowState } from '../core/ledger/row.ts';
 import type { Outbox } from '../core/outbox/store.ts';
 import { outboxOf, type RowDocument } from './collections.ts';
-import { insertRows, type Rows, rowOf } from './outbox-rows.ts';
+import { joining } from './outbox-joining.ts';
+import { byId, byIds, insertRows, type Rows, rowOf } from './outbox-rows.ts';
 
 const WAITING: RowState[] = ['pending', 'sending', 'doubtful'];
 const OPEN: RowState[] = ['sending', 'doubtful'];
@@ -30,8 +31,8 @@ function waiting(rows: Rows): Pick<Outbox, 'ensure' | 'lanesDue' | 'due' | 'ambi
       const there = await insertRows(rows, newRows);
       const states = new Map<string, RowState>(newRows.map(({ id }) => [id, 'pending']));
       if (!there.length) return states;
-      await rows.updateMany({ _id: { $in: there }, state: 'pending' }, { $inc: { looks: 1 } });
-      const documents = await rows.find({ _id: { $in: there } }, { projection: { state: 1 } }).toArray();
+      await rows.updateMany({ ...byIds(there), state: 'pending' }, { $inc: { looks: 1 } });
+      const documents = await rows.find(byIds(there), { projection: { state: 1 } }).toArray();
       for (const { _id, state } of documents) states.set(_id, state);
       return states;
     },
@@ -75,25 +76,6 @@ function waiting(rows: Rows): Pick<Outbox, 'ensure' | 'lanesDue' | 'due' | 'ambi
   };
 }
 
-/** What goes out in the day's message of its reader. */
-function joining(rows: Rows): Pick<Outbox, 'carry' | 'states'> {
-  return {
-    async carry(ids, by) {
-      const free = { state: 'pending' as const, carriedBy: { $in: [null, by] } };
-      await rows.updateMany({ _id: { $in: ids }, ...free }, { $set: { carriedBy: by } });
-      const held = await rows
-        .find({ _id: { $in: ids }, state: 'pending', carriedBy: by }, { projection: { _id: 1 } })
-        .toArray();
-      return new Set(held.map(({ _id }) => _id));
-    },
-
-    async states(ids) {
-      const documents = await rows.find({ _id: { $in: ids } }, { projection: { state: 1 } }).toArray();
-      return new Map(documents.map(({ _id, state }) => [_id, state]));
-    },
-  };
-}
-
 /** From the frozen text to what became of it. */
 function sending(rows: Rows): Pick<Outbox, 'freeze' | 'takeOver' | 'settle'> {
   return {
@@ -102,7 +84,7 @@ function sending(rows: Rows): Pick<Outbox, 'freeze' | 'takeOver' | 'settle'> {
       const written = await rows.bulkWrite(
         frozen.map(({ id, looks, message }) => ({
           updateOne: {
-            filter: { _id: id, state: 'pending', looks },
+            filter: { ...byId(id), state: 'pending', looks },
             update: { $set: { ...set, message: JSON.stringify(message), about: answeredThrough(message) } },
           },
         })),
@@ -110,13 +92,13 @@ function sending(rows: Rows): Pick<Outbox, 'freeze' | 'takeOver' | 'settle'> {
       );
       if (written.modifiedCount === frozen.length) return new Set(frozen.map(({ id }) => id));
       const ids = frozen.map(({ id }) => id);
-      const ours = await rows.find({ _id: { $in: ids }, batch }, { projection: { _id: 1 } }).toArray();
+      const ours = await rows.find({ ...byIds(ids), batch }, { projection: { _id: 1 } }).toArray();
       return new Set(ours.map(({ _id }) => _id));
     },
 
     async takeOver(row, term) {
       const taken = await rows.updateOne(
-        { _id: row.id, state: row.state, term: row.term, batch: row.batch },
+        { ...byId(row.id), state: row.state, term: row.term, batch: row.batch },
         { $set: { state: 'sending', term } },
       );
       return taken.matchedCount === 1;
@@ -134,7 +116,7 @@ function sending(rows: Rows): Pick<Outbox, 'freeze' | 'takeOver' | 'settle'> {
             ...(receipt && { receipt }),
           };
           const filter = {
-            _id: id,
+            ...byId(id),
             state: { $in: from },
             ...(term !== undefined && { term }),
             ...(looks !== undefined && { looks }),
@@ -158,7 +140,7 @@ function editing(rows: Rows): Pick<Outbox, 'toEdit' | 'edited'> {
     async edited(id, seen, next, shown = false) {
       const was = shown ? { $set: { wasEdited: true as const } } : {};
       const set = next ? { $set: { editAt: new Date(next) } } : { ...was, $unset: { editAt: true as const } };
-      await rows.updateOne({ _id: id, editAt: new Date(seen) }, set);
+      await rows.updateOne({ ...byId(id), editAt: new Date(seen) }, set);
     },
   };
 }
@@ -169,7 +151,7 @@ function lookedUp(
 ): Pick<Outbox, 'row' | 'withReceipt' | 'received' | 'delivered' | 'undelivered' | 'summaryIsOpen'> {
   return {
     async row(id) {
-      const document = await rows.findOne({ _id: id });
+      const document = await rows.findOne(byId(id));
       return document ? rowOf(document) : null;
     },
 

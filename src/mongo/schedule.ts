@@ -34,7 +34,10 @@ export function mongoSchedule(db: Db): Schedule {
         await projectionsOf(db, kind).bulkWrite(
           those.map(({ organisation, of, key, rev, at, next }) => ({
             updateOne: {
-              filter: { _id: `${organisation}|${of}|${key}`, rev, nextActionAt: new Date(at) },
+              filter: {
+                ...{ _id: `${organisation}|${of}|${key}`, organisation },
+                ...{ rev, nextActionAt: new Date(at) },
+              },
               update: next ? { $set: { nextActionAt: new Date(next) } } : { $unset: { nextActionAt: '' } },
             },
           })),

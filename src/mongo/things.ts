@@ -40,7 +40,8 @@ async function write(
 ): Promise<void> {
   if (documents.length < MANY) return await upsert(collection, documents);
   const ids = documents.map(({ _id }) => _id);
-  const there = collection.find({ _id: { $in: ids } }, { projection: { _id: 1 } });
+  const [{ organisation } = { organisation: '' }] = documents;
+  const there = collection.find({ _id: { $in: ids }, organisation }, { projection: { _id: 1 } });
   const known = new Set((await there.toArray()).map(({ _id }) => _id));
   // Another process may insert some meanwhile.
   const late = await insertNew(
@@ -58,7 +59,7 @@ async function upsert(
   if (!documents.length) return;
   // As a whole: nothing of a thing that is no more stays in its place.
   const operations = documents.map(({ _id, ...replacement }): AnyBulkWriteOperation<ProjectionDocument> => {
-    const filter = { _id, rev: { $lt: replacement.rev } };
+    const filter = { _id, organisation: replacement.organisation, rev: { $lt: replacement.rev } };
     return { replaceOne: { filter, replacement, upsert: true } };
   });
   try {

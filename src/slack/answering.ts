@@ -2,7 +2,7 @@ import { inTime } from '../core/base/in-time.ts';
 import { sentences } from '../core/base/replies/build.ts';
 import type { Reply } from '../core/base/replies/reply.ts';
 import type { Claims } from '../core/contract/claims.ts';
-import { faultId } from '../fault-id.ts';
+import { faultId } from '../watching/fault-id.ts';
 
 /** Slack gives up after 3 seconds. See docs.slack.dev/interactivity/handling-user-interaction. */
 const HONEST_AFTER_MS = 2_300;

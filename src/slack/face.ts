@@ -84,9 +84,11 @@ export function slack(ports: SlackPorts): SlackFace {
   // As somebody may have typed the address: with a slash at its end, or in capitals.
   router.post('/slack/events', events);
   if (ports.oauth) oauth(router, { ...ports.oauth, seconds: ports.seconds, onProblem: ports.onProblem });
-  const { appToken, apiUrl, millis, pause, onProblem } = ports;
+  const { appToken, apiUrl, millis, pause, onProblem, apart } = ports;
   const hear: SocketParts['hear'] = async (body, heard) => await receiver.hear(body, heard);
-  const socket = appToken ? new SlackSocket({ appToken, apiUrl, hear, millis, pause, onProblem }) : null;
+  const socket = appToken
+    ? new SlackSocket({ appToken, apiUrl, hear, millis, pause, onProblem, apart })
+    : null;
   return { events, router, hear, socket };
 }
 

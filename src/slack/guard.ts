@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { bodyOf } from '../request-body.ts';
 
 /** Slack sends a few kilobytes; a body beyond this is nobody's honest request. */
 const MOST_BYTES = 256 * 1024;
@@ -31,7 +32,7 @@ export async function checked(
   secret: string,
   now: number,
 ): Promise<Signed | Refusal> {
-  const raw = await bodyOf(request);
+  const raw = await bodyOf(request, MOST_BYTES);
   if (raw === null) return refusal(413, 'The request is larger than the 256 kB that are taken at once.');
   const signature = one(request.headers['x-slack-signature']);
   const timestamp = one(request.headers['x-slack-request-timestamp']);
@@ -45,25 +46,6 @@ export const isRefusal = (outcome: Signed | Refusal): outcome is Refusal => 'sta
 
 function one(header: string | string[] | undefined): string {
   return typeof header === 'string' ? header : '';
-}
-
-/** The body's bytes; null when there are too many. The rest is not read. */
-async function bodyOf(request: IncomingMessage): Promise<Buffer | null> {
-  if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES) return null;
-  const pieces: Buffer[] = [];
-  let length = 0;
-  return await new Promise((resolve, reject) => {
-    request.on('data', (piece: Buffer) => {
-      length += piece.length;
-      if (length > MOST_BYTES) {
-        request.removeAllListeners('data');
-        request.pause();
-        resolve(null);
-      } else pieces.push(piece);
-    });
-    request.on('end', () => resolve(pieces.length === 1 ? (pieces[0] ?? null) : Buffer.concat(pieces)));
-    request.on('error', reject);
-  });
 }
 
 interface Signature {

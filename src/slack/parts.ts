@@ -1,4 +1,5 @@
 import type { Check } from '../core/contract/check.ts';
+import type { ShownPictures } from '../core/contract/shown-pictures.ts';
 import type { Chat } from '../core/outbox/chat.ts';
 import { Clients, clientOptions } from './calls.ts';
 import { SlackChannels } from './channels.ts';
@@ -7,6 +8,7 @@ import { checkSlack } from './checks.ts';
 import { installations } from './installations.ts';
 import type { Installing } from './installing.ts';
 import type { OAuthParts } from './oauth.ts';
+import { deleteOldPictures } from './old-pictures.ts';
 import { People } from './people.ts';
 import { Pictures } from './pictures.ts';
 import { type Workspaces, workspaceByToken } from './workspaces.ts';
@@ -18,6 +20,8 @@ export interface SlackOptions {
   administrators: string[];
   /** Admins and owners of the workspace administer the plan too. */
   adminsAdminister: boolean;
+  /** What is remembered of pictures that were uploaded. */
+  shown: ShownPictures;
   /** A picture as PNG. */
   png(svg: string): Promise<Uint8Array>;
   /** SLACK_API_URL is loopback, so loopback addresses are Slack's own. */
@@ -49,6 +53,8 @@ export interface SlackParts {
   millis(): number;
   /** Tries the credentials. */
   check(): Promise<Check[]>;
+  /** Deletes at Slack what was uploaded too long ago. */
+  tend(): Promise<void>;
 }
 
 const AUTHORIZE = 'https://slack.com/oauth/v2/authorize';
@@ -61,7 +67,8 @@ export function slackParts(options: SlackOptions): SlackParts {
     ...{ clients, administrators, adminsAdminister: options.adminsAdminister, millis },
     alone: installing.by === 'token',
   });
-  const pictures = new Pictures({ clients, png, loopback, millis, pause });
+  const { shown } = options;
+  const pictures = new Pictures({ clients, shown, png, loopback, seconds, millis, pause });
   const { workspaces, oauth } = findWorkspaces(installing, clients, options);
   return {
     ...{ signingSecret, appToken: options.appToken, apiUrl, pause },
@@ -76,6 +83,7 @@ export function slackParts(options: SlackOptions): SlackParts {
     seconds,
     millis,
     check: async () => await checkSlack(installing, clients, options.appToken),
+    tend: async () => await deleteOldPictures({ clients, workspaces, shown, seconds, pause }),
   };
 }
 

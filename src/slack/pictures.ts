@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { shortened } from '../core/base/replies/build.ts';
 import type { Part, Reply } from '../core/base/replies/reply.ts';
+import type { ShownPictures } from '../core/contract/shown-pictures.ts';
 import type { Picture } from '../core/domain/pictures/frame.ts';
 import { type Clients, outcomeOf } from './calls.ts';
 import type { UploadedPicture } from './render/picture.ts';
@@ -11,16 +12,21 @@ import type { Workspace } from './workspaces.ts';
 
 export interface PicturesParts {
   clients: Clients;
+  /** What was uploaded, so that it goes after its time. */
+  shown: ShownPictures;
   /** A picture as PNG. */
   png(svg: string): Promise<Uint8Array>;
   /** Loopback addresses are trusted as Slack's own. */
   loopback: boolean;
+  seconds(): number;
   millis(): number;
   /** Between two looks at whether Slack is ready with a file. */
   pause(ms: number): Promise<void>;
 }
 
 const REMEMBERED = 500;
+/** Shown again later it is uploaded anew: the first file is deleted some day, whatever shows it then. */
+const REMEMBERED_MS = 24 * 60 * 60_000;
 const UPLOAD_MS = 5_000;
 /** After a fault words stand in a picture's place for so long; a 429 says itself how long. */
 const REST_MS = 60_000;
@@ -36,7 +42,7 @@ const LONGEST_ALT = 1_000;
  */
 export class Pictures {
   readonly #parts: PicturesParts;
-  readonly #uploads = new LRUCache<string, Promise<string | null>>({ max: REMEMBERED });
+  readonly #uploads = new LRUCache<string, Promise<string | null>>({ max: REMEMBERED, ttl: REMEMBERED_MS });
   readonly #restUntil = new Map<string, number>();
 
   constructor(parts: PicturesParts) {
@@ -83,7 +89,7 @@ export class Pictures {
   }
 
   /** The id of the file, once it can be shown. */
-  async #upload({ token }: Workspace, { svg, alt }: Picture): Promise<string> {
+  async #upload({ team, token }: Workspace, { svg, alt }: Picture): Promise<string> {
     const png = await this.#parts.png(svg);
     const { files } = this.#parts.clients.of(token);
     const { upload_url: address = '', file_id: id = '' } = await files.getUploadURLExternal({
@@ -92,6 +98,8 @@ export class Pictures {
       alt_text: shortened(alt, LONGEST_ALT),
     });
     if (!isSlackHost(address, this.#parts.loopback)) throw new Error('The upload would leave Slack.');
+    const at = new Date(this.#parts.seconds() * 1_000).toISOString();
+    await this.#parts.shown.note({ team, file: id }, at);
     const sent = await fetch(address, {
       method: 'POST',
       redirect: 'error',

@@ -13,6 +13,7 @@ import type { OAuthParts } from './oauth.ts';
 import type { People } from './people.ts';
 import type { Pictures } from './pictures.ts';
 import type { ReportsParts } from './reports.ts';
+import type { SocketParts } from './socket.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /** What the Slack face needs of the rest. */
@@ -54,6 +55,8 @@ export interface SlackPorts {
   seconds(): number;
   millis(): number;
   onProblem(fault: unknown): void;
+  /** Does what came over the connection as a piece of work of its own. */
+  apart: SocketParts['apart'];
   /** A request was refused for who sent it. */
   onRefused(kind: SlackRefusal): void;
   /** Loopback addresses are trusted as Slack's own: SLACK_API_URL is loopback. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { App, Receiver } from '@slack/bolt';
-import { faultId } from '../fault-id.ts';
+import { faultId } from '../watching/fault-id.ts';
 import { checked, isRefusal, type Signed, type SlackRefusal } from './guard.ts';
 
 /** A request that is answered with a status and goes no further. */

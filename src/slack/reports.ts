@@ -1,5 +1,5 @@
 import type { Reply } from '../core/base/replies/reply.ts';
-import { faultId } from '../fault-id.ts';
+import { faultId } from '../watching/fault-id.ts';
 import type { Clients } from './calls.ts';
 import { isSlackHost } from './respond.ts';
 import type { Workspace } from './workspaces.ts';

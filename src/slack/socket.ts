@@ -25,6 +25,8 @@ export interface SocketParts {
   hear(body: Record<string, unknown>, heard: Heard): Promise<void>;
   millis(): number;
   pause(ms: number): Promise<void>;
+  /** Does a piece of work under an id of its own. */
+  apart(name: string, work: () => Promise<void>): Promise<void>;
   onProblem(fault: unknown): void;
 }
 
@@ -124,7 +126,8 @@ export class SlackSocket {
 
   #take(envelope: Envelope): void {
     if (this.#stopped) return;
-    const hearing = this.#hear(envelope).catch(this.#parts.onProblem);
+    const { apart, onProblem } = this.#parts;
+    const hearing = apart('slack envelope', async () => await this.#hear(envelope).catch(onProblem));
     this.#hearing.add(hearing);
     void hearing.finally(() => this.#hearing.delete(hearing));
   }

@@ -1,7 +1,7 @@
 import { inTime } from '../core/base/in-time.ts';
 import { sentences } from '../core/base/replies/build.ts';
 import type { Reply } from '../core/base/replies/reply.ts';
-import { faultId } from '../fault-id.ts';
+import { faultId } from '../watching/fault-id.ts';
 
 /** Teams sends a request again after 15 seconds; before that an honest word goes out. */
 const HONEST_AFTER_MS = 10_000;

@@ -9,6 +9,12 @@ export interface Outgoing {
   attachments: { contentType: 'application/vnd.microsoft.card.adaptive'; content: Card }[];
 }
 
+/** A message as JSON: what is sent to many is written once. */
+export interface Written {
+  json: string;
+  replyToId?: string;
+}
+
 /** A file that is offered to whoever is in a personal chat, or the one that has arrived. */
 export interface FileMessage {
   type: 'message';
@@ -60,7 +66,7 @@ export interface Bridge {
   send(
     serviceUrl: string,
     conversation: string,
-    activity: Outgoing | FileMessage,
+    activity: Outgoing | FileMessage | Written,
     signal?: AbortSignal,
   ): Promise<Posted>;
   update(

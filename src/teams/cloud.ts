@@ -10,6 +10,10 @@ interface Cloud {
   /** Where tokens are asked for, and for what. */
   login: string;
   scope: string;
+  /** For what another issuer’s token is made that Entra takes in a secret’s place. */
+  exchange: string;
+  /** Who signs what the service sends to the bot. */
+  issuer: string;
   /** What the Bot Framework calls it; null: the usual one. */
   channelService: string | null;
 }
@@ -17,6 +21,8 @@ interface Cloud {
 const US_GOVERNMENT = {
   login: 'https://login.microsoftonline.us',
   scope: 'https://api.botframework.us/.default',
+  exchange: 'api://AzureADTokenExchangeUSGov',
+  issuer: 'https://api.botframework.us',
   channelService: 'https://botframework.azure.us',
 };
 
@@ -30,6 +36,8 @@ export const CLOUDS: Record<CloudName, Cloud> = {
     files: /^[a-z0-9-]+\.sharepoint\.com$/,
     login: 'https://login.microsoftonline.com',
     scope: 'https://api.botframework.com/.default',
+    exchange: 'api://AzureADTokenExchange',
+    issuer: 'https://api.botframework.com',
     channelService: null,
   },
   'gcc-high': {

@@ -6,9 +6,12 @@ import {
   TurnContext,
 } from 'botbuilder';
 import { LRUCache } from 'lru-cache';
-import type { Authenticated, Bridge, ChannelAccount, FileMessage, Outgoing } from './bridge.ts';
+import { z } from 'zod';
+import type { Authenticated, Bridge, FileMessage, Outgoing, Posted, Written } from './bridge.ts';
 import { cloudOf } from './cloud.ts';
 import type { TeamsOptions } from './options.ts';
+import { memberOf, Roster } from './roster.ts';
+import { serviceTokens } from './tokens.ts';
 
 /** A call without an answer is given up: the SDK itself would wait for ever. */
 const CALL_MS = 8_000;
@@ -35,7 +38,9 @@ export function botbuilderBridge(options: TeamsOptions): Bridge {
   return {
     authenticate: async (activity, header) => await connectors.authenticate(activity, header),
     async send(serviceUrl, conversation, activity, signal) {
-      const { conversations } = await connectors.at(serviceUrl);
+      const connector = await connectors.at(serviceUrl);
+      if ('json' in activity) return await posted(connector, conversation, activity, within(signal));
+      const { conversations } = connector;
       const replyToId = 'replyToId' in activity ? activity.replyToId : undefined;
       const sent = replyToId
         ? await conversations.replyToActivity(conversation, replyToId, sdk(activity), within(signal))
@@ -55,27 +60,54 @@ export function botbuilderBridge(options: TeamsOptions): Bridge {
     },
     async member(serviceUrl, conversation, id) {
       const { conversations } = await connectors.at(serviceUrl);
-      const member: Roster = await conversations.getConversationMember(conversation, id, within());
-      const { userRole, tenantId, aadObjectId, objectId, userPrincipalName, email } = member;
-      return {
-        role: userRole ?? null,
-        tenant: tenantId ?? null,
-        objectId: aadObjectId ?? objectId ?? null,
-        addresses: [userPrincipalName, email].flatMap((one) => (one?.includes('@') ? [one] : [])),
-      };
+      return memberOf(Roster.parse(await conversations.getConversationMember(conversation, id, within())));
     },
     channels: async (serviceUrl, team) => await connectors.channels(serviceUrl, team),
   };
 }
 
-/** What the roster tells of a member, beyond the SDK's types. */
-interface Roster extends ChannelAccount {
-  userRole?: string;
-  tenantId?: string;
-  aadObjectId?: string;
-  objectId?: string;
-  userPrincipalName?: string;
-  email?: string;
+/** The SDK's own serializer walks through every element of a card; what is written already is sent as it is. */
+const AS_IT_IS = {
+  modelMappers: {},
+  isXML: false,
+  validateConstraints() {},
+  serialize: (_mapper: unknown, value: unknown) => value,
+  deserialize: (_mapper: unknown, value: unknown) => value,
+};
+const TEXT = { type: { name: 'String' as const } };
+const inPath = (name: string) => ({ parameterPath: name, mapper: { ...TEXT, serializedName: name } });
+const TAKEN = { bodyMapper: { type: { name: 'any' as const } } };
+
+/** The operation `replyToActivity` of the SDK, or without a message to reply to `sendToConversation`. */
+const posting = (reply: boolean) => ({
+  httpMethod: 'POST' as const,
+  path: `v3/conversations/{conversationId}/activities${reply ? '/{activityId}' : ''}`,
+  urlParameters: [inPath('conversationId'), ...(reply ? [inPath('activityId')] : [])],
+  headerParameters: [
+    { parameterPath: 'conversationId', mapper: { ...TEXT, serializedName: 'x-ms-conversation-id' } },
+  ],
+  requestBody: {
+    parameterPath: 'json',
+    mapper: { type: { name: 'Stream' as const }, serializedName: 'json', required: true },
+  },
+  responses: { 200: TAKEN, 201: TAKEN, 202: TAKEN, default: TAKEN },
+  serializer: AS_IT_IS,
+});
+const REPLYING = posting(true);
+const SENDING = posting(false);
+const Sent = z.looseObject({ id: z.string().catch('') });
+
+async function posted(
+  connector: Connector,
+  conversationId: string,
+  { json, replyToId }: Written,
+  options: { timeout: number },
+): Promise<Posted> {
+  const response = await connector.sendOperationRequest(
+    { conversationId, ...(replyToId && { activityId: replyToId }), json, options },
+    replyToId ? REPLYING : SENDING,
+  );
+  return { id: Sent.parse(response).id };
 }
 
 type Connector = Awaited<
@@ -90,16 +122,14 @@ class Connectors extends CloudAdapter {
     const { app, openIdMetadata } = options;
     const { channelService } = cloudOf(options);
     super(
-      new ConfigurationBotFrameworkAuthentication({
-        ...(app && {
-          MicrosoftAppId: app.id,
-          MicrosoftAppTenantId: app.tenant,
-          MicrosoftAppType: app.password === null ? 'UserAssignedMsi' : 'SingleTenant',
-          ...(app.password !== null && { MicrosoftAppPassword: app.password }),
-        }),
-        ...(channelService !== null && { ChannelService: channelService }),
-        ...(openIdMetadata && { ...PUBLIC_CLOUD, ToBotFromChannelOpenIdMetadataUrl: openIdMetadata }),
-      }),
+      new ConfigurationBotFrameworkAuthentication(
+        {
+          ...(app && { MicrosoftAppId: app.id, MicrosoftAppTenantId: app.tenant }),
+          ...(channelService !== null && { ChannelService: channelService }),
+          ...(openIdMetadata && { ...PUBLIC_CLOUD, ToBotFromChannelOpenIdMetadataUrl: openIdMetadata }),
+        },
+        app ? credentials(app.id, serviceTokens(app, options)) : undefined,
+      ),
     );
     this.#appId = app?.id ?? '';
   }
@@ -132,6 +162,24 @@ class Connectors extends CloudAdapter {
     const matches = await TeamsInfo.getTeamChannels(context, team);
     return matches.flatMap(({ id, name }) => (id ? [{ id, name: name ?? null }] : []));
   }
+}
+
+type CredentialsFactory = NonNullable<
+  ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[1]
+>;
+
+/** Every request carries the token that is asked for in one way, whatever the app shows for it. */
+function credentials(appId: string, token: () => Promise<string>): CredentialsFactory {
+  return {
+    isValidAppId: async (id: string) => id === appId,
+    isAuthenticationDisabled: async () => false,
+    createCredentials: async () => ({
+      async signRequest(request) {
+        request.headers.set('authorization', `Bearer ${await token()}`);
+        return request;
+      },
+    }),
+  };
 }
 
 /** Where the SDK keeps the steps of a request; its types do not show it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Attempt } from '../core/outbox/chat.ts';
+import { NoToken } from './no-token.ts';
 
 interface Headers {
   get(name: string): unknown;
@@ -40,6 +41,9 @@ export type Refusal = { kind: 'unreachable'; reason: string } | { kind: 'attempt
  * Source: learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit and …/conversations/send-proactive-messages.
  */
 export function readFault(fault: unknown): Refusal {
+  // Without a token nothing was sent.
+  if (fault instanceof NoToken)
+    return { kind: 'attempt', attempt: { outcome: 'refused for now', reason: fault.message } };
   const read = Fault.safeParse(fault);
   const { statusCode, code, message, body, response } = read.success ? read.data : {};
   const named = body?.error?.code ?? code ?? '';

@@ -1,9 +1,10 @@
 import type { CloudName } from './cloud.ts';
+import type { Credential } from './credentials.ts';
 
 /** How the Teams face is set up. */
 export interface TeamsOptions {
   /** Null: nobody is authenticated, which the configuration allows for development on loopback only. */
-  app: { id: string; tenant: string; password: string | null } | null;
+  app: { id: string; tenant: string; credential: Credential } | null;
   /** Development: loopback service addresses over http and any tenant are accepted. */
   development: boolean;
   /** Which of Microsoft’s clouds the tenant is in; absent: the commercial one, or GCC. */

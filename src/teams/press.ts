@@ -1,14 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Said } from '../core/contract/ports.ts';
 import type { Speaker } from '../core/domain/speaker.ts';
-import type { Carried } from './cards/buttons.ts';
+import type { Carried, Press } from './cards/buttons.ts';
 
 /** A press of a card's button: the card and what it carries are the business key, so a repeat under a new id is the same input. */
-export function inputOfPress(
-  organisation: string,
-  speaker: Speaker,
-  { carried, values }: { carried: Carried; values: Record<string, string> },
-): Said {
+export function inputOfPress(organisation: string, speaker: Speaker, { carried, values }: Press): Said {
   const { a, s, o, b, n, g } = carried;
   const filled = a === 'submit' || a === 'send' ? values : null;
   return {

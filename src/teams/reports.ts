@@ -75,11 +75,14 @@ function offer({ name, bytes }: { name: string; bytes: Uint8Array }, file: Repor
 export async function takeConsent(desk: Desk, activity: LocatedActivity): Promise<TurnResult> {
   const read = Consent.safeParse(activity.value);
   const speaker = read.success ? await desk.people.speaker(activity) : null;
-  // Whoever is no member reads no report, whatever their client sends.
-  if (!read.success || !speaker || speaker.outsider) return { status: 400 };
+  // Whoever is no member reads no report, whatever their client sends; and none is offered where others would see what it
+  // makes the bot say.
+  if (!read.success || !speaker || speaker.outsider || kindOf(activity) !== 'personal')
+    return { status: 400 };
   const { action, context, uploadInfo } = read.data;
   if (action === 'decline') return await closed(desk, activity, 'The report was not sent.');
-  if (!uploadInfo || !isFileHost(uploadInfo.uploadUrl, desk.options))
+  const places = uploadInfo ? [uploadInfo.uploadUrl, uploadInfo.contentUrl] : [];
+  if (!uploadInfo || !places.every((address) => isFileHost(address, desk.options)))
     return await closed(desk, activity, FAILED);
   try {
     const made = await desk.report(desk.organisation, context);

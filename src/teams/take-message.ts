@@ -7,6 +7,7 @@ import type { Said } from '../core/contract/ports.ts';
 import { kindOf, type LocatedActivity } from './activity.ts';
 import { answerTo } from './answering.ts';
 import { type CardOf, outgoing } from './cards/outgoing.ts';
+import { written } from './cards/written.ts';
 import { receiptOf } from './chat.ts';
 import type { Desk, TurnResult } from './desk.ts';
 import { attachedFile } from './files.ts';
@@ -102,7 +103,7 @@ async function say(
 ): Promise<TurnResult> {
   const { serviceUrl, conversation, id } = activity;
   try {
-    await bridge.send(serviceUrl, conversation.id, outgoing(answer, id || undefined));
+    await bridge.send(serviceUrl, conversation.id, written(answer, id || undefined));
     return { status: 200 };
   } catch (fault) {
     onProblem(fault);

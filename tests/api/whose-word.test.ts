@@ -61,7 +61,7 @@ test('a role’s token may say by which number it read, and is asked when somebo
   const asked = await office.post(UPDATES, finance, { percent: 62, ledger: seq });
   expect(asked).toMatchObject({
     status: 409,
-    body: { detail: expect.stringContaining('P1.10 was answered after that') },
+    body: { detail: expect.stringContaining('P1.10 was answered after what you read') },
   });
   const known = (await office.state()).seq;
   expect((await office.post(UPDATES, finance, { percent: 62, ledger: known })).status).toBe(201);

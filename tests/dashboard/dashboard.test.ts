@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import express from 'express';
 import { cookieFor } from '../../src/dashboard/session.ts';
-import { dashboardFor } from '../../src/dashboard-wiring.ts';
 import { type Listening, listenOn } from '../../src/http.ts';
+import { dashboardFor } from '../../src/wiring/dashboard.ts';
 import { CHIEF, OPERATIONS, ORGANISATION, world } from '../fakes/world.ts';
 
 const SAM = { account: 'slack:T1:U1', name: 'Sam <b>', administrator: false, outsider: false, plays: null };

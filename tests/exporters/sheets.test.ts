@@ -108,9 +108,12 @@ describe('the register as a sheet', () => {
 });
 
 describe('what spreadsheets and file systems take for more than a text', () => {
-  test.each(['=1', '+1', '-1', '@A', '\t=1', '\r=1', '\n=1'])('%j is made inert', (cell) => {
-    expect(inert(cell)).toBe(`'${cell}`);
-  });
+  test.each(['=1', '+1', '-1', '@A', '\t=1', '\r=1', '\n=1', ' =1', '\u00a0@A', '＝1', '＠A'])(
+    '%j is made inert',
+    (cell) => {
+      expect(inert(cell)).toBe(`'${cell}`);
+    },
+  );
 
   test.each([
     ['../../etc/passwd', 'etc passwd'],

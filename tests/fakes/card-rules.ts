@@ -1,14 +1,20 @@
+import { chartFaults } from './chart-rules.ts';
+
 /**
  * The rules of Adaptive Cards 1.5 as Teams enforces them. The official schema allows what Teams refuses or hides, so
  * they are written down here: adaptivecards.io/explorer and learn.microsoft.com/microsoftteams/platform/task-modules-and-cards.
  */
 
-const SHARED = ['type', 'id', 'spacing', 'separator', 'isVisible', 'height', 'fallback'];
+/** Where a card is shown: in a message, or in the dialog that a button opened. */
+type Surface = 'message' | 'dialog';
+
+const SHARED = ['type', 'id', 'spacing', 'separator', 'isVisible', 'height', 'fallback', 'targetWidth'];
 
 /** For each element what it must have and what else it may. */
 const ELEMENTS: Record<string, { must: string[]; may: string[] }> = {
   RichTextBlock: { must: ['inlines'], may: ['horizontalAlignment'] },
-  TextBlock: { must: ['text'], may: ['wrap', 'weight', 'size', 'isSubtle', 'color', 'style', 'maxLines'] },
+  // Without `wrap` a text ends at the card’s edge.
+  TextBlock: { must: ['text', 'wrap'], may: ['weight', 'size', 'isSubtle', 'color', 'style', 'maxLines'] },
   Container: { must: ['items'], may: ['style', 'bleed', 'verticalContentAlignment'] },
   ActionSet: { must: ['actions'], may: ['horizontalAlignment'] },
   Table: { must: ['columns', 'rows'], may: ['firstRowAsHeaders', 'showGridLines', 'gridStyle'] },
@@ -16,6 +22,7 @@ const ELEMENTS: Record<string, { must: string[]; may: string[] }> = {
   'Chart.HorizontalBar.Stacked': { must: ['title', 'data', 'fallback'], may: ['showTitle'] },
   'Chart.Line': { must: ['title', 'data', 'fallback'], may: ['showTitle'] },
   Image: { must: ['url', 'altText'], may: ['size', 'width'] },
+  Icon: { must: ['name', 'altText'], may: ['size', 'color', 'style'] },
   'Input.Text': {
     must: ['id', 'label'],
     may: ['isMultiline', 'maxLength', 'value', 'isRequired', 'errorMessage', 'placeholder'],
@@ -27,14 +34,31 @@ const ELEMENTS: Record<string, { must: string[]; may: string[] }> = {
   'Input.Date': { must: ['id', 'label'], may: ['value', 'isRequired', 'errorMessage', 'min', 'max'] },
   'Input.ChoiceSet': {
     must: ['id', 'label', 'choices'],
-    may: ['style', 'value', 'isRequired', 'errorMessage', 'isMultiSelect', 'wrap'],
+    may: ['style', 'value', 'isRequired', 'errorMessage', 'isMultiSelect', 'wrap', 'placeholder'],
   },
 };
+const CARD: Record<Surface, string[]> = {
+  message: ['type', '$schema', 'version', 'msteams', 'body', 'actions', 'refresh'],
+  dialog: ['type', '$schema', 'version', 'msteams', 'body', 'actions'],
+};
 const RUN = ['type', 'text', 'weight', 'size', 'isSubtle', 'italic', 'color', 'selectAction'];
-const ACTION = ['type', 'title', 'data', 'verb', 'style', 'associatedInputs', 'fallback'];
+const ACTION = ['type', 'title', 'data', 'verb', 'style', 'associatedInputs', 'fallback', 'tooltip'];
+const STYLES = [undefined, 'default', 'positive', 'destructive'];
+const MARKUP = /[[\]*_`#<>~|\\&]|\$\{|\{\{|^\s*(?:[-+]|\d+[.)])\s|\n/;
+const MENTION = /<at>[^<>]+<\/at>/g;
+/** Wider by one than the one before. */
+const WIDTHS = ['VeryNarrow', 'Narrow', 'Standard', 'Wide'];
+/** A table of more columns splits its words on a phone. */
+const MOST_NARROW_COLUMNS = 3;
+const MOST_ACTIONS = 6;
+const MOST_VIEWERS = 60;
 
-/** Everything that is wrong with a card; empty when Teams takes it as it is meant. */
-export function faultsOf(card: any): string[] {
+/** Everything that is wrong with a card of a message; empty when Teams takes it as it is meant. */
+export const faultsOf = (card: any): string[] => faultsOn('message', card);
+/** The same of a card in a dialog. */
+export const dialogFaultsOf = (card: any): string[] => faultsOn('dialog', card);
+
+function faultsOn(surface: Surface, card: any): string[] {
   const faults: string[] = [];
   const ids = new Set<string>();
   const say = (where: string, what: string) => faults.push(`${where}: ${what}`);
@@ -42,30 +66,24 @@ export function faultsOf(card: any): string[] {
     for (const name of Object.keys(node)) if (!allowed.includes(name)) say(where, `unknown “${name}”`);
   };
 
-  const action = (node: any, where: string) => {
+  const action = (node: any, where: string, fallback = false) => {
     only(node, ACTION, where);
-    if (!['Action.Execute', 'Action.Submit'].includes(node.type)) say(where, `no action “${node.type}”`);
     if (typeof node.title !== 'string' || !node.title.trim()) say(where, 'an action needs a title');
     if (node.title?.length > 60) say(where, 'the title is cut by Teams');
     if (typeof node.data !== 'object') say(where, 'the data is no object');
+    if (!STYLES.includes(node.style)) say(where, `no style “${node.style}”`);
     if (node.type === 'Action.Execute') {
+      if (surface === 'dialog') say(where, 'no Action.Execute comes back from a dialog');
       if (node.fallback?.type !== 'Action.Submit') say(where, 'no Action.Submit for older clients');
       else if (JSON.stringify(node.fallback.data) !== JSON.stringify(node.data))
         say(where, 'another fallback');
-    }
-    if (node.fallback) action(node.fallback, `${where}.fallback`);
+    } else if (node.type !== 'Action.Submit') say(where, `no action “${node.type}”`);
+    else if (!fallback && (surface === 'message') !== (node.data?.msteams?.type === 'task/fetch'))
+      say(where, 'an Action.Submit that opens no dialog in a message, or one in a dialog');
+    if (node.fallback) action(node.fallback, `${where}.fallback`, true);
   };
 
-  const element = (node: any, where: string) => {
-    const rules = ELEMENTS[node?.type];
-    if (!rules) return say(where, `no element “${node?.type}”`);
-    only(node, [...SHARED, ...rules.must, ...rules.may], where);
-    for (const name of rules.must) if (node[name] === undefined) say(where, `“${name}” is missing`);
-    if (node.id !== undefined) {
-      if (ids.has(node.id)) say(where, `the id “${node.id}” is taken`);
-      ids.add(node.id);
-    }
-    if (node.isRequired && !node.errorMessage) say(where, 'a required input needs an error message');
+  const texts = (node: any, where: string) => {
     if (node.type === 'RichTextBlock') {
       if (!node.inlines.length) say(where, 'no runs');
       for (const run of node.inlines) {
@@ -80,37 +98,28 @@ export function faultsOf(card: any): string[] {
           say(where, `a link that is not what is read: ${run.text}`);
       }
     }
-    if (node.type === 'TextBlock' && /[[\]*_`#<>~|\\]|\$\{|\n\s*[-\d]/.test(node.text))
+    if (node.type !== 'TextBlock') return;
+    if (MARKUP.test(node.text.replace(MENTION, '')))
       say(where, `Markdown is read in “${node.text.slice(0, 40)}”`);
-    if (node.type === 'Container') {
-      if (!node.items.length) say(where, 'an empty container');
-      for (const [i, item] of node.items.entries()) element(item, `${where}.items[${i}]`);
-    }
-    if (node.type === 'ActionSet') {
-      if (!node.actions.length) say(where, 'no actions');
-      for (const [i, one] of node.actions.entries()) action(one, `${where}.actions[${i}]`);
-    }
-    if (node.type === 'Table') {
-      for (const row of node.rows) {
-        if (row.type !== 'TableRow' || row.cells.length !== node.columns.length) say(where, 'an uneven row');
-        for (const cell of row.cells) {
-          if (cell.type !== 'TableCell' || !cell.items.length) say(where, 'an empty cell');
-          for (const item of cell.items) element(item, `${where}.cell`);
-        }
+    if (node.style !== undefined && node.style !== 'heading') say(where, `no style “${node.style}”`);
+  };
+
+  const table = (node: any, where: string) => {
+    const { columns, rows, targetWidth = '' } = node;
+    if (columns.length > MOST_NARROW_COLUMNS && !/^atLeast:(?:Standard|Wide)$/.test(targetWidth))
+      say(where, `${columns.length} columns on a phone`);
+    for (const { width } of columns) if (!(width > 0)) say(where, `a column of the width ${width}`);
+    for (const row of rows) {
+      if (row.type !== 'TableRow' || row.cells.length !== columns.length) say(where, 'an uneven row');
+      for (const cell of row.cells) {
+        if (cell.type !== 'TableCell' || !cell.items.length) say(where, 'an empty cell');
+        elements(cell.items, `${where}.cell`);
       }
     }
-    if (node.type.startsWith('Chart.')) {
-      if (node.fallback?.type !== 'Table') say(where, 'no table for clients that draw no charts');
-      else element(node.fallback, `${where}.fallback`);
-      for (const label of labelsIn([node.title, node.data]))
-        if (label === '' || /[[\]*_`#<>~|\\]|\$\{/.test(label)) say(where, `a label “${label.slice(0, 40)}”`);
-      if (!node.data.length || node.data.some((one: any) => !(one.data ?? one.values)?.length))
-        say(where, 'a chart without points');
-      for (const value of valuesIn(node.data))
-        if (typeof value !== 'number' || !Number.isFinite(value)) say(where, `a value ${value}`);
-      for (const { x } of node.data.flatMap(({ values = [] }: any) => values))
-        if (!/^\d{4}-\d{2}-\d{2}$/.test(x)) say(where, `a day “${x}”`);
-    }
+  };
+
+  const inputs = (node: any, where: string) => {
+    if (node.isRequired && !node.errorMessage) say(where, 'a required input needs an error message');
     if (node.type === 'Input.ChoiceSet') {
       const values = node.choices.map(({ value }: any) => value);
       if (new Set(values).size !== values.length) say(where, 'two choices with one value');
@@ -120,35 +129,76 @@ export function faultsOf(card: any): string[] {
       say(where, 'its value is no number');
   };
 
-  only(card, ['type', '$schema', 'version', 'msteams', 'body', 'actions'], 'card');
+  const element = (node: any, where: string) => {
+    const rules = ELEMENTS[node?.type];
+    if (!rules) return say(where, `no element “${node?.type}”`);
+    only(node, [...SHARED, ...rules.must, ...rules.may], where);
+    for (const name of rules.must) if (node[name] === undefined) say(where, `“${name}” is missing`);
+    if (node.id !== undefined) {
+      if (ids.has(node.id)) say(where, `the id “${node.id}” is taken`);
+      ids.add(node.id);
+    }
+    texts(node, where);
+    inputs(node, where);
+    if (node.type === 'Container' && !node.items.length) say(where, 'an empty container');
+    if (node.type === 'ActionSet' && !node.actions.length) say(where, 'no actions');
+    elements(node.items ?? [], `${where}.items`);
+    for (const [i, one] of (node.actions ?? []).entries()) action(one, `${where}.actions[${i}]`);
+    if (node.type === 'Table') table(node, where);
+    if (node.type.startsWith('Chart.')) {
+      faults.push(...chartFaults(node, where));
+      if (node.fallback) element(node.fallback, `${where}.fallback`);
+    }
+  };
+
+  /** What is shown from a width on has what takes its place below it beside it. */
+  const elements = (nodes: any[], where: string) => {
+    for (const [i, node] of nodes.entries()) {
+      element(node, `${where}[${i}]`);
+      const [, from] = /^atLeast:(.+)$/.exec(node?.targetWidth ?? '') ?? [];
+      const below = from && `atMost:${WIDTHS[WIDTHS.indexOf(from) - 1]}`;
+      if (below && nodes[i + 1]?.targetWidth !== below) say(where, `nothing is shown ${below}`);
+    }
+  };
+
+  only(card, CARD[surface], 'card');
   if (card.type !== 'AdaptiveCard' || card.version !== '1.5') say('card', 'no card of 1.5');
   if (!card.body?.length) say('card', 'an empty body');
-  for (const [i, node] of (card.body ?? []).entries()) element(node, `body[${i}]`);
-  const actions = actionsIn(card.body) + (card.actions?.length ?? 0);
-  if (actions > 6) say('card', `${actions} actions`);
+  elements(card.body ?? [], 'body');
+  const actions = [...actionsIn(card.body), ...(card.actions ?? [])];
+  if (actions.length > MOST_ACTIONS) say('card', `${actions.length} actions`);
+  const names = actions.map(({ title, tooltip }) => tooltip ?? title);
+  if (new Set(names).size !== names.length) say('card', `two actions of one name: ${names}`);
   for (const [i, node] of (card.actions ?? []).entries()) action(node, `actions[${i}]`);
   const bytes = Buffer.byteLength(JSON.stringify(card));
   if (bytes >= 25_000) say('card', `${bytes} bytes`);
-  if (JSON.stringify(card).includes('"entities"')) say('card', 'a card that mentions somebody');
+  if (card.refresh) {
+    const { action: opens, userIds } = card.refresh;
+    action(opens, 'refresh');
+    if (!userIds?.length || userIds.length > MOST_VIEWERS) say('refresh', `${userIds?.length} viewers`);
+  }
+  faults.push(...mentionFaults(card));
   return faults;
 }
 
+/** A mention is a text block’s, says what it shows, and names somebody of the directory or of the roster. */
+function mentionFaults({ body, msteams }: any): string[] {
+  const { entities = [] } = msteams ?? {};
+  const written: string[] = JSON.stringify(body ?? []).match(/<at>[^<>"]+<\/at>/g) ?? [];
+  const blocks: string[] = (body ?? []).flatMap(({ type, text }: any) =>
+    type === 'TextBlock' ? (text.match(MENTION) ?? []) : [],
+  );
+  return (entities as any[]).flatMap(({ type, text, mentioned }) => {
+    const known = /^(?:29:.+|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/.test(mentioned?.id ?? '');
+    const faults: string[] = [];
+    if (type !== 'mention' || !known) faults.push(`a mention of ${JSON.stringify(mentioned)}`);
+    if (!blocks.includes(text)) faults.push(`a mention that stands in no text block: ${text}`);
+    if (!written.includes(text)) faults.push(`a mention that is not written: ${text}`);
+    return faults;
+  });
+}
+
 /** The buttons in a card's body, wherever they stand. */
-function actionsIn(nodes: any[] = []): number {
-  return nodes.reduce((n, { items, actions }) => n + actionsIn(items) + (actions?.length ?? 0), 0);
-}
-
-/** Every text of a chart that is shown. */
-function labelsIn(node: any): string[] {
-  if (typeof node === 'string') return [node];
-  if (Array.isArray(node)) return node.flatMap(labelsIn);
-  const { title, legend, data } = node ?? {};
-  return [title, legend].filter((label) => label !== undefined).concat(data ? labelsIn(data) : []);
-}
-
-function valuesIn(data: any[]): unknown[] {
-  return data.flatMap(({ data: shares = [], values = [] }) => [
-    ...shares.map(({ value }: any) => value),
-    ...values.map(({ y }: any) => y),
-  ]);
+function actionsIn(nodes: any[] = []): any[] {
+  return nodes.flatMap(({ items, actions = [] }) => [...actionsIn(items), ...actions]);
 }

@@ -10,6 +10,6 @@ export function controlsOf(reply: Reply): { slack: number; teams: number } {
     return sum + elements + (block.type === 'section' && block.accessory ? 1 : 0);
   }, 0);
   const json = JSON.stringify(renderCard({ reply, key: 'any', again: null }));
-  // Each action has the same again for clients that do not know it.
-  return { slack, teams: json.match(/"type":"Action\.Execute"/g)?.length ?? 0 };
+  // Each action has the same again for clients that do not know it; one that opens a dialog has not.
+  return { slack, teams: json.match(/"type":"Action\.Execute"|"type":"task\/fetch"/g)?.length ?? 0 };
 }

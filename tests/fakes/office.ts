@@ -1,5 +1,4 @@
 import { setTimeout } from 'node:timers/promises';
-import { attending, routingThrough } from '../../src/attending.ts';
 import { CATALOGUE } from '../../src/core/app/features.ts';
 import type { Reply } from '../../src/core/base/replies/reply.ts';
 import { replyText } from '../../src/core/base/replies/text.ts';
@@ -14,6 +13,7 @@ import type { Chat } from '../../src/core/outbox/chat.ts';
 import { consequencesOf } from '../../src/core/outbox/consequences.ts';
 import { playgroundChat } from '../../src/playground/chat.ts';
 import { recipientsPlayed } from '../../src/playground/inbox.ts';
+import { attending, routingThrough } from '../../src/wiring/attending.ts';
 import { memoryStores } from './memory-outbox.ts';
 import { world } from './world.ts';
 

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { apiFor } from '../../src/api-wiring.ts';
 import { bringIn } from '../../src/core/features/importing/bring-in.ts';
 import { tokenHash } from '../../src/core/features/tokens/index.ts';
 import { memoryStore } from '../../src/core/ledger/memory-store.ts';
 import type { LedgerStore } from '../../src/core/ledger/store.ts';
 import { httpApp } from '../../src/http.ts';
-import { logOf } from '../../src/log.ts';
+import { logOf } from '../../src/watching/log.ts';
+import { apiFor } from '../../src/wiring/api.ts';
 import { BY, examplePlan, ORGANISATION, world } from './world.ts';
 
 export const OTHERS = 'others';
@@ -24,7 +24,7 @@ function storeOfEach(): LedgerStore {
     head: async (one) => await of(one).head(one),
     entriesAfter: async (one, after, limit) => await of(one).entriesAfter(one, after, limit),
     entryByInput: async (one, key) => await of(one).entryByInput(one, key),
-    entriesAbout: async (one, key) => await of(one).entriesAbout(one, key),
+    entriesAbout: async (one, keys) => await of(one).entriesAbout(one, keys),
     entriesBy: async (one, account, limit) => await of(one).entriesBy(one, account, limit),
     rows: async (one, hashes) => await of(one).rows(one, hashes),
     keepRows: async ([row, ...more]) => void (row && (await of(row.organisation).keepRows([row, ...more]))),

@@ -1,19 +1,20 @@
 import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { attending, routingThrough } from '../../src/attending.ts';
 import { pngOf } from '../../src/charts/png.ts';
 import { CATALOGUE } from '../../src/core/app/features.ts';
 import type { Instant } from '../../src/core/base/time/dates.ts';
 import { unshared } from '../../src/core/contract/claims.ts';
 import { withPlanFiles } from '../../src/core/features/importing/index.ts';
 import { consequencesOf } from '../../src/core/outbox/consequences.ts';
-import { chatPlans } from '../../src/read-plan.ts';
-import { reportFile } from '../../src/report-file.ts';
 import { slack as slackFace } from '../../src/slack/face.ts';
 import { slackParts } from '../../src/slack/parts.ts';
-import { slackNews } from '../../src/slack-wiring.ts';
+import { attending, routingThrough } from '../../src/wiring/attending.ts';
+import { chatPlans } from '../../src/wiring/read-plan.ts';
+import { reportFile } from '../../src/wiring/report-file.ts';
+import { slackNews } from '../../src/wiring/slack.ts';
 import { memoryStores } from './memory-outbox.ts';
+import { memoryPictures } from './memory-pictures.ts';
 import { memoryUploads } from './memory-uploads.ts';
 import { responseUrl, SECRET, signedBy, startSlack, TOKEN } from './slack.ts';
 import { peopleOf } from './slack-people.ts';
@@ -32,6 +33,7 @@ export async function slackOffice({
   const moved = { now: () => '' };
   const proxy = await slackProxy([slack], () => moved.now());
   const stores = memoryStores();
+  const shown = memoryPictures();
   const millis = () => performance.now();
   const parts = slackParts({
     signingSecret: SECRET,
@@ -43,6 +45,7 @@ export async function slackOffice({
     administrators: administrators.map((name) => slack.user(name)),
     png: async (svg) => await pngOf(svg, { width: 800 }),
     loopback: true,
+    shown,
     seconds: () => Math.floor(Date.now() / 1000),
     millis,
     pause: async () => {},
@@ -97,6 +100,7 @@ export async function slackOffice({
     received: async (lane, receipt) => await stores.outbox.withReceipt(lane, receipt),
     onProblem: (fault) => problems.push(fault),
     onRefused: () => {},
+    apart: async (_name, work) => await work(),
     honestAfterMs,
   });
   const server = http.createServer(face.events).listen(0, '127.0.0.1');
@@ -139,6 +143,7 @@ export async function slackOffice({
     },
     bind,
     parts,
+    shown,
     attend: looksAfter.attend,
     until: async (to: Instant) =>
       await looksAfter.passTo(to, (at) => {

@@ -1,4 +1,3 @@
-import express from 'express';
 import { reply, sentences } from '../../src/core/base/replies/build.ts';
 import type { Reply, ReportFile } from '../../src/core/base/replies/reply.ts';
 import { unshared } from '../../src/core/contract/claims.ts';
@@ -6,9 +5,10 @@ import type { Said } from '../../src/core/contract/ports.ts';
 import type { Speaker } from '../../src/core/domain/speaker.ts';
 import type { Row } from '../../src/core/ledger/row.ts';
 import { listenOn } from '../../src/http.ts';
-import { botbuilderBridge } from '../../src/teams/connectors.ts';
 import { teams } from '../../src/teams/receive.ts';
+import { bridgeFor } from './bridges.ts';
 import { memoryReferences } from './memory-references.ts';
+import { answerFaults } from './message-rules.ts';
 import { cardText, OWNER_ID, stubConnector, TENANT } from './teams.ts';
 
 const OPTIONS = { app: null, development: true, administrators: [] };
@@ -39,36 +39,33 @@ export async function teamsTurns() {
     tell,
     close,
   };
-  const app = express();
-  app.use(
-    teams({
-      claims: { take: async (key) => await there.claims.take(key) },
-      options: OPTIONS,
-      organisation: 'default',
-      references: there.references,
-      bridge: botbuilderBridge(OPTIONS),
-      conversation: {
-        hear: async (said) => {
-          there.heard.push(said);
-          return await there.answer(said);
-        },
+  const { messages } = teams({
+    claims: { take: async (key) => await there.claims.take(key) },
+    options: OPTIONS,
+    organisation: 'default',
+    references: there.references,
+    bridge: await bridgeFor(OPTIONS),
+    conversation: {
+      hear: async (said) => {
+        there.heard.push(said);
+        return await there.answer(said);
       },
-      row: async (id) => there.rows.find((row) => row.id === id) ?? null,
-      received: async (receipt) => there.rows.find((row) => row.receipt === receipt) ?? null,
-      plans: { begin: async () => sentences('shown') },
-      report: async (_organisation, of) => await there.report(of),
-      met: async (speaker) => void there.met.push(speaker),
-      reads: async (row) => row.message?.reply ?? null,
-      newest: async () => there.rows.at(-1) ?? null,
-      channelChanged: async (id, names, news) => void there.channels.push({ id, names, news }),
-      now: () => there.clock,
-      millis: () => performance.now(),
-      onProblem: (fault) => there.problems.push(fault),
-      onRefused: () => {},
-      honestAfterMs: 60,
-    }),
-  );
-  const listening = await listenOn(app, 0, '127.0.0.1');
+    },
+    row: async (id) => there.rows.find((row) => row.id === id) ?? null,
+    received: async (receipt) => there.rows.find((row) => row.receipt === receipt) ?? null,
+    plans: { begin: async () => sentences('shown') },
+    report: async (_organisation, of) => await there.report(of),
+    met: async (speaker) => void there.met.push(speaker),
+    reads: async (row) => row.message?.reply ?? null,
+    newest: async () => there.rows.at(-1) ?? null,
+    channelChanged: async (id, names, news) => void there.channels.push({ id, names, news }),
+    now: () => there.clock,
+    millis: () => performance.now(),
+    onProblem: (fault) => there.problems.push(fault),
+    onRefused: () => {},
+    honestAfterMs: 60,
+  });
+  const listening = await listenOn(messages, 0, '127.0.0.1');
 
   /** Sends an activity as Teams does. */
   async function tell(activity: unknown) {
@@ -79,11 +76,14 @@ export async function teamsTurns() {
     });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json');
-    return { status: response.status, body: isJson ? JSON.parse(text) : text || null };
+    const body = isJson ? JSON.parse(text) : text || null;
+    service.refused.push(...answerFaults(body));
+    return { status: response.status, body };
   }
   async function close() {
     await listening.close();
     await service.close();
+    if (service.refused.length) throw new Error(`Teams refuses: ${service.refused.join('; ')}`);
   }
   return there;
 }

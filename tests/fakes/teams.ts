@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { messageFaults } from './message-rules.ts';
 
 export interface Sent {
   method: string;
@@ -18,6 +19,7 @@ export type Behaviour =
 /** The service of Teams as a bot sees it: it takes messages, gives them ids and knows the members. */
 export async function stubConnector() {
   const sent: Sent[] = [];
+  const refused: string[] = [];
   const next: Behaviour[] = [];
   const members = new Map<string, unknown>();
   const channels: { id: string; name?: string }[] = [];
@@ -41,7 +43,14 @@ export async function stubConnector() {
         answer(200, { conversations: channels });
       } else {
         sent.push({ method, path, body, authorization: headers.authorization });
-        const behaviour = next.shift() ?? { status: method === 'PUT' ? 200 : 201 };
+        const faults = messageFaults(method, body);
+        refused.push(...faults);
+        const wrong: Behaviour = {
+          status: 400,
+          body: { error: { code: 'BadSyntax', message: faults.join('; ') } },
+        };
+        const taken: Behaviour = { status: method === 'PUT' ? 200 : 201 };
+        const behaviour = faults.length ? wrong : (next.shift() ?? taken);
         if ('hang' in behaviour) return;
         if ('reset' in behaviour) request.socket.destroy();
         else if (behaviour.status < 300) answer(behaviour.status, behaviour.body ?? { id: `m${++ids}` });
@@ -61,6 +70,8 @@ export async function stubConnector() {
   return {
     url,
     sent,
+    /** What was wrong with what it refused. */
+    refused,
     /** Answers of the next calls, in order; afterwards everything is taken. */
     next,
     members,

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { Environment, SECRETS } from '../../src/settings.ts';
+import { Environment, SECRETS } from '../../src/environment/settings.ts';
 import { ROOT } from '../fakes/program.ts';
 
 const read = (name: string) => fs.readFileSync(path.join(ROOT, name), 'utf8');

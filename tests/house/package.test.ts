@@ -17,7 +17,10 @@ test('the package holds what runs: the program as built, the example, the manife
   const files = (pack?.files ?? []).map(({ path: name }) => name);
   for (const name of [
     'bin/answerable.js',
-    'dist/program/main.js',
+    'bin/run-built.js',
+    'dist/program/main.cjs',
+    'dist/program/reader-process.js',
+    'dist/program/reader-process.cjs',
     'dist/program/page/page.js',
     'examples/delivery-plan-2023-24.txt',
     'manifests/slack/manifest.yaml',

@@ -3,7 +3,7 @@ import { CATALOGUE } from '../../src/core/app/features.ts';
 import { bringIn } from '../../src/core/features/importing/bring-in.ts';
 import { Ledger } from '../../src/core/ledger/ledger.ts';
 import { memoryStore } from '../../src/core/ledger/memory-store.ts';
-import { reportFile } from '../../src/report-file.ts';
+import { reportFile } from '../../src/wiring/report-file.ts';
 import { runBot } from '../fakes/bot.ts';
 import { BY, CHIEF, examplePlan, salt } from '../fakes/world.ts';
 

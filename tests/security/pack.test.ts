@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
-import { SECRETS } from '../../src/settings.ts';
+import { SECRETS } from '../../src/environment/settings.ts';
 import { OPTIONAL_SCOPES, SCOPES } from '../../src/slack/scopes.ts';
 import { ROOT } from '../fakes/program.ts';
 

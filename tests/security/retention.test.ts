@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { claimsOf } from '../../src/mongo/claims.ts';
 import { mongoOutbox } from '../../src/mongo/outbox-store.ts';
 import { mongoSchedule } from '../../src/mongo/schedule.ts';
+import { mongoShownPictures } from '../../src/mongo/shown-pictures.ts';
 import { mongoUploads } from '../../src/mongo/uploads.ts';
-import { tend } from '../../src/upkeep.ts';
+import { tend } from '../../src/watching/upkeep.ts';
 import { openDatabase, type TestDatabase } from '../contracts/database/target.ts';
 
 let on: TestDatabase;
@@ -44,4 +45,23 @@ test('each class goes after its time, and nothing before', async () => {
   expect(await left('outbox')).toEqual(['old and waiting', 'young']);
   expect(await left('claims')).toEqual(['young']);
   expect(await left('uploads')).toEqual([JSON.stringify(['default', 'young'])]);
+});
+
+test('pictures are remembered by when they were shown, until they are gone', async () => {
+  const shown = mongoShownPictures(on.db);
+  for (const [file, days] of [
+    ['F3', 89],
+    ['F1', 93],
+    ['F2', 92],
+  ] as const)
+    await shown.note({ team: 'T1', file }, ago(days * 24).toISOString());
+  const before = ago(90 * 24).toISOString();
+  const [first, second] = [
+    { team: 'T1', file: 'F1' },
+    { team: 'T1', file: 'F2' },
+  ];
+  expect(await shown.before(before, 10)).toEqual([first, second]);
+  expect(await shown.before(before, 1)).toEqual([first]);
+  await shown.forget(first);
+  expect(await shown.before(before, 10)).toEqual([second]);
 });

@@ -181,7 +181,11 @@ export const TABLE: Promised[] = [
       'security/canaries',
       'no secret, name or word comes into a log',
     ],
-    ['canaries in faults do not reach the log', 'log', 'leaves out the request that a client hangs on it'],
+    [
+      'canaries in faults do not reach the log',
+      'watching/log',
+      'leaves out the request that a client hangs on it',
+    ],
     ['canaries of the environment do not reach an error', 'cli/cli', 'no secret is printed'],
     ['a ciphertext that was altered or moved opens nothing', 'slack/oauth', 'opens nothing that was altered'],
     ['keys change without a stop', 'slack/oauth', 'keys change without a stop'],

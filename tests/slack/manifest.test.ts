@@ -25,6 +25,7 @@ const NEEDS: Record<string, string | null> = {
   'conversations.open': 'im:write',
   'conversations.history': 'im:history',
   'conversations.replies': 'im:history',
+  'files.delete': 'files:write',
   'files.info': 'files:read',
   'files.getUploadURLExternal': 'files:write',
   'files.completeUploadExternal': 'files:write',

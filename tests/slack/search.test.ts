@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { replyText } from '../../src/core/base/replies/text.ts';
 import { bringIn } from '../../src/core/features/importing/index.ts';
-import { slackSearch } from '../../src/slack-search.ts';
+import { slackSearch } from '../../src/wiring/slack-search.ts';
 import { slackOffice } from '../fakes/slack-office.ts';
 import { examplePlan, FINANCE, LEGAL, ORGANISATION } from '../fakes/world.ts';
 

@@ -42,6 +42,7 @@ function connected() {
     millis: () => performance.now(),
     pause: async (ms) => await new Promise((done) => setTimeout(done, ms / 20).unref()),
     onProblem: (fault) => void problems.push(fault),
+    apart: async (_name, work) => await work(),
   });
   made.start();
   return made;

@@ -93,19 +93,6 @@ describe('pictures in Teams', () => {
     }
   });
 
-  test('a table’s columns are as wide as what they hold, within reason', () => {
-    const { columns } = chartIn(statusByPriority('Plan', activities, TODAY)).fallback;
-    expect(columns.map(({ width }: any) => width)).toEqual([6, 5]);
-    const table = {
-      type: 'table' as const,
-      columns: [{ label: 'Ref' }, { label: 'Activity' }],
-      rows: [[{ text: 'P1.1' }, { text: 'long '.repeat(900) }]],
-    };
-    const [drawn] = renderCard({ reply: { parts: [table], actions: [], about: [] }, key: 'k', again: null })
-      .body as any[];
-    expect(drawn.columns.map(({ width }: any) => width)).toEqual([3, 9]);
-  });
-
   test('the largest plan leaves room in its card', () => {
     const many = someActivities(2_000, (i) => ({ section: `Priority ${i % 40} ${'of many '.repeat(20)}` }));
     for (const picture of [statusByPriority('Plan', many, TODAY), burnUp(PLAN, many, TODAY)])

@@ -7,7 +7,7 @@ import { refusal } from '../../src/teams/guard.ts';
 import { apiStub } from '../fakes/api-stub.ts';
 
 const TENANT = 'c0000000-0000-4000-8000-000000000001';
-const app = { id: 'app', tenant: TENANT, password: 'secret' };
+const app = { id: 'app', tenant: TENANT, credential: { by: 'secret', secret: 'secret' } as const };
 const optionsOf = (cloud: (typeof CLOUD_NAMES)[number]) => ({
   ...{ app, cloud, development: false, administrators: [] },
 });
@@ -40,7 +40,7 @@ describe('each cloud of Microsoft’s', () => {
         asked.push(String(new URLSearchParams(body).get('scope')));
         return { body: {} };
       });
-      await checkTeams({ ...optionsOf(cloud), login: stub.url });
+      await checkTeams({ ...optionsOf(cloud), login: stub.url }, new Date());
       await stub.close();
     }
     expect(asked).toEqual([

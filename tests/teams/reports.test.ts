@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { sentences } from '../../src/core/base/replies/build.ts';
 import type { ReportFile } from '../../src/core/base/replies/reply.ts';
-import { BOT, cardText, message } from '../fakes/teams.ts';
+import { BOT, cardText, message, TENANT } from '../fakes/teams.ts';
 import { inChannel, mentionOf, teamsTurns } from '../fakes/teams-turns.ts';
 
 const FILE: ReportFile = {
@@ -53,9 +53,9 @@ const offered = async () => {
     await new Promise((resolve) => setImmediate(resolve));
   return attached().find(({ contentType }) => contentType === CONSENT)!.content;
 };
-const consent = (action: string, context: unknown, uploadUrl = address) =>
+const consent = (action: string, context: unknown, uploadUrl = address, more: object = {}) =>
   message(there.service.url, '', {
-    ...{ type: 'invoke', name: 'fileConsent/invoke', replyToId: 'm2' },
+    ...{ type: 'invoke', name: 'fileConsent/invoke', replyToId: 'm2', ...more },
     value: {
       ...{ type: 'fileUpload', action, context },
       uploadInfo: {
@@ -128,4 +128,22 @@ test.each([
   const { status: answered } = await there.tell(consent('accept', context));
   expect(answered).toBe(400);
   expect(uploads).toEqual([]);
+});
+
+test('a press that is made up for a channel or a group uploads nothing and changes no message there', async () => {
+  const group = { conversation: { id: '19:g', conversationType: 'groupChat', tenantId: TENANT } };
+  for (const place of [inChannel(), group]) {
+    const before = there.service.sent.length;
+    for (const action of ['accept', 'decline'])
+      expect((await there.tell(consent(action, FILE, address, place))).status).toBe(400);
+    expect(uploads).toEqual([]);
+    expect(there.service.sent).toHaveLength(before);
+  }
+});
+
+test('a file that is shown elsewhere than in OneDrive is not shown, nor sent', async () => {
+  const made: any = consent('accept', FILE);
+  made.value.uploadInfo.contentUrl = 'https://evil.example/pack.pdf';
+  await there.tell(made);
+  expect([uploads, attached().filter(({ contentType }) => contentType === INFO)]).toEqual([[], []]);
 });

@@ -3,10 +3,10 @@ import { pino } from 'pino';
 import { sentences } from '../../src/core/base/replies/build.ts';
 import { unshared } from '../../src/core/contract/claims.ts';
 import { httpApp, listenOn } from '../../src/http.ts';
-import type { FileMessage, Outgoing } from '../../src/teams/bridge.ts';
-import { botbuilderBridge } from '../../src/teams/connectors.ts';
+import type { Bridge } from '../../src/teams/bridge.ts';
 import type { TeamsOptions } from '../../src/teams/options.ts';
 import { teams } from '../../src/teams/receive.ts';
+import { bridgeFor } from '../fakes/bridges.ts';
 import { memoryReferences } from '../fakes/memory-references.ts';
 import { openIdServer } from '../fakes/openid.ts';
 import { message, TENANT } from '../fakes/teams.ts';
@@ -19,7 +19,7 @@ let keys: Awaited<ReturnType<typeof openIdServer>>;
 let url: string;
 let close: () => Promise<void>;
 const references = memoryReferences();
-const sent: (Outgoing | FileMessage)[] = [];
+const sent: Parameters<Bridge['send']>[2][] = [];
 const heard: string[] = [];
 /** What was counted as refused. */
 const kinds: string[] = [];
@@ -27,53 +27,53 @@ const kinds: string[] = [];
 beforeAll(async () => {
   keys = await openIdServer();
   const options: TeamsOptions = {
-    app: { id: APP, tenant: TENANT, password: 'never used here' },
+    app: { id: APP, tenant: TENANT, credential: { by: 'secret', secret: 'never used here' } },
     development: false,
     administrators: [],
     openIdMetadata: keys.metadata,
   };
-  const { authenticate } = botbuilderBridge(options);
+  const { authenticate } = await bridgeFor(options);
+  const face = teams({
+    claims: unshared,
+    options,
+    organisation: 'default',
+    references,
+    conversation: {
+      async hear(said) {
+        heard.push(said.text);
+        return { parts: [{ type: 'text', text: 'heard' }], actions: [], about: [] };
+      },
+    },
+    // The tokens are checked by the SDK; what goes out is not sent to Microsoft.
+    bridge: {
+      authenticate,
+      send: async (_service, _conversation, activity) => ({ id: `m${sent.push(activity)}` }),
+      update: async () => undefined,
+      open: async () => ({ id: 'opened' }),
+      member: async () => ({ role: 'user', tenant: TENANT, objectId: null, addresses: [] }),
+      channels: async () => [],
+    },
+    row: async () => null,
+    received: async () => null,
+    plans: { begin: async () => sentences('shown') },
+    report: async () => null,
+    met: async () => {},
+    reads: async () => null,
+    channelChanged: async () => undefined,
+    newest: async () => null,
+    now: () => '2023-10-02T08:00:00.000Z',
+    millis: () => performance.now(),
+    onRefused: (kind) => void kinds.push(kind),
+    onProblem: (fault) => {
+      throw fault;
+    },
+  });
   const app = httpApp({
     log: pino({ level: 'silent' }),
     metricsToken: undefined,
     notReady: async () => [],
-    faces: [
-      teams({
-        claims: unshared,
-        options,
-        organisation: 'default',
-        references,
-        conversation: {
-          async hear(said) {
-            heard.push(said.text);
-            return { parts: [{ type: 'text', text: 'heard' }], actions: [], about: [] };
-          },
-        },
-        // The tokens are checked by the SDK; what goes out is not sent to Microsoft.
-        bridge: {
-          authenticate,
-          send: async (_service, _conversation, activity) => ({ id: `m${sent.push(activity)}` }),
-          update: async () => undefined,
-          open: async () => ({ id: 'opened' }),
-          member: async () => ({ role: 'user', tenant: TENANT, objectId: null, addresses: [] }),
-          channels: async () => [],
-        },
-        row: async () => null,
-        received: async () => null,
-        plans: { begin: async () => sentences('shown') },
-        report: async () => null,
-        met: async () => {},
-        reads: async () => null,
-        channelChanged: async () => undefined,
-        newest: async () => null,
-        now: () => '2023-10-02T08:00:00.000Z',
-        millis: () => performance.now(),
-        onRefused: (kind) => void kinds.push(kind),
-        onProblem: (fault) => {
-          throw fault;
-        },
-      }),
-    ],
+    faces: [face.router],
+    first: new Map([['POST /api/messages', face.messages]]),
   });
   const listening = await listenOn(app, 0, '127.0.0.1');
   url = `http://127.0.0.1:${listening.port}/api/messages`;

@@ -1,4 +1,4 @@
-import { Server } from '@modelcontextprotocol/sdk/server/index.js';
+import type { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import {
   CallToolRequestSchema,
   type CallToolResult,
@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { faultIn } from '../bodies.ts';
 import { Refused } from '../refusal.ts';
 import type { Asks } from './asks.ts';
+import { PlainServer } from './plain-server.ts';
 import { TOOLS, type Tool } from './tools.ts';
 
 const INSTRUCTIONS =
@@ -23,7 +24,7 @@ const SCHEME = 'answerable://';
 
 /** An assistant’s way to one organisation’s plan, in the Model Context Protocol. */
 export function mcpServer(asks: Asks): Server {
-  const server = new Server(
+  const server = new PlainServer(
     { name: 'answerable', title: 'Answerable', version: '1' },
     { capabilities: { tools: {}, resources: {} }, instructions: INSTRUCTIONS },
   );

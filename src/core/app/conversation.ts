@@ -2,7 +2,8 @@ import { Effort, type EffortParts } from '../base/effort.ts';
 import { sentences } from '../base/replies/build.ts';
 import { withNames } from '../base/replies/names.ts';
 import type { Reply } from '../base/replies/reply.ts';
-import { cleanText } from '../base/text/split-words.ts';
+import { type Steps, UNWATCHED } from '../base/steps.ts';
+import { cleanField, cleanText } from '../base/text/split-words.ts';
 import type { Instant } from '../base/time/dates.ts';
 import { localDay } from '../base/time/days.ts';
 import { Turns } from '../base/turns.ts';
@@ -13,7 +14,8 @@ import type { Signing } from '../contract/signing.ts';
 import { namesIn, withNamesNow } from '../domain/current-names.ts';
 import { calendarFor, type Defaults } from '../domain/recipients.ts';
 import { standingOf } from '../domain/standing.ts';
-import { meet } from '../features/owners/index.ts';
+import type { State } from '../domain/state.ts';
+import { meet, meetIn } from '../features/owners/index.ts';
 import { isRenamed, nameHeard } from '../features/people/index.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { withNextStep } from './before-a-plan.ts';
@@ -35,8 +37,8 @@ export interface ConversationParts extends EffortParts, PastParts {
   defaults: Defaults;
   /** What secrets of webhooks are made from; absent: none is made here. */
   signing?: Signing;
-  /** Told which command an answer was made by, and what it took; null: words that no command accepted. */
-  answered?(command: string | null, ms: number): void;
+  /** Who looks at how long reading words takes; absent: nobody. */
+  steps?: Steps;
   /** Sixteen random bytes. */
   secret(): Uint8Array;
   /** Where channels are looked up; absent: they are known by their names alone. */
@@ -50,21 +52,21 @@ const TOO_MUCH =
 
 /** Hears what people say, in any face: clean, parse, decide, append, answer. */
 export function conversation(parts: ConversationParts): Acting {
-  const { ledger, clock, defaults, secret, address } = parts;
+  const { ledger, clock, defaults, secret, address, steps = UNWATCHED } = parts;
   const kept = new KeptAnswers();
   const shownSteps = new ShownSteps();
   const effort = new Effort(parts);
   const turns = new Turns(() => parts.yields());
-  const act = showingAgain(async (said: Said): Promise<Acted> => {
-    const always = kept.always(said);
+  const act = showingAgain(async (raw: Said): Promise<Acted> => {
+    const always = kept.always(raw);
     if (always) return answered(always);
-    const cleaned = cleanText(said.text);
+    const cleaned = cleanText(raw.text);
     if ('refused' in cleaned) return answered(sentences(cleaned.refused));
+    const said = withCleanFields(raw);
+    if ('refused' in said) return answered(sentences(said.refused));
     const { organisation, speaker } = said;
-    const began = parts.millis();
     const now = clock.now();
-    await takeName(ledger, said, now);
-    const state = withNamesNow(await meet(ledger, organisation, speaker, now));
+    const state = withNamesNow(await newestFor(ledger, said, now));
     const cached = kept.now(said, state.seq, now);
     if (cached) return answered(cached);
     const calendar = calendarFor(state, defaults);
@@ -88,21 +90,34 @@ export function conversation(parts: ConversationParts): Acting {
     if (!effort.admits(organisation, account))
       return { ...answered(sentences(TOO_MUCH)), outcome: 'too often' };
     const count = <T>(work: () => T) => effort.spend(organisation, account, work);
-    const { result, command } = await turns.take(`${organisation} ${account}`, () =>
-      count(() => respond(text, context)),
-    );
+    const { result, command } = await steps.step('read', async () => {
+      const reading = steps.bound(async () => await count(() => respond(text, context)));
+      return await turns.take(`${organisation} ${account}`, reading);
+    });
     const acted =
       result.kind === 'answer'
         ? answered({ ...withNextStep(result.reply, context), again: text })
         : await saved(ledger, counted(shownFirst(result.proposal, meant.seen), count), context, text);
     shownSteps.note(said, acted.reply, now);
-    parts.answered?.(command?.name ?? null, parts.millis() - began);
     const asOf = command?.steady === 'always' ? {} : { asOf: state.seq };
     const reply = withNames({ ...asOf, ...acted.reply, ...(shared && { shared }) }, namesIn(state));
     const isSteady = command && result.kind === 'answer';
-    return { ...acted, reply: isSteady ? kept.keep(said, state.seq, now, command, reply) : reply };
+    const by = { ...acted, command: command?.name ?? null };
+    return { ...by, reply: isSteady ? kept.keep(said, state.seq, now, command, reply) : reply };
   });
   return { act, hear: async (said) => (await act(said)).reply };
+}
+
+/** What was typed into fields is taken as what is said is. */
+function withCleanFields(said: Said): Said | { refused: string } {
+  if (!said.values) return said;
+  const cleaned: [id: string, value: string][] = [];
+  for (const [id, value] of Object.entries(said.values)) {
+    const field = cleanField(value);
+    if ('refused' in field) return field;
+    cleaned.push([id, field.text]);
+  }
+  return { ...said, values: Object.fromEntries(cleaned) };
 }
 
 /** Nothing was to be changed. */
@@ -126,18 +141,17 @@ const NOT_OURS: Proposal<'speak'> = {
   confirm: () => sentences('That is not permitted: this plan is for members of the organisation.'),
 };
 
-/** A name that their platform has changed is known before anything is answered. */
-async function takeName(
-  ledger: Ledger,
-  { organisation, speaker, inputKey }: Said,
-  at: Instant,
-): Promise<void> {
+/** The newest state, in which the speaker is known by the name that their platform has for them now. */
+async function newestFor(ledger: Ledger, said: Said, at: Instant): Promise<State> {
+  const { organisation, speaker, inputKey } = said;
   const { account, name, outsider } = speaker;
-  if (outsider || !isRenamed(await ledger.current(organisation, at), { account, name })) return;
+  const state = await ledger.current(organisation, at);
+  if (outsider || !isRenamed(state, { account, name })) return await meetIn(ledger, state, speaker, at);
   // What cannot be saved now is known with their next message.
   await nameHeard(ledger, { organisation, account, name, inputKey: `renamed:${inputKey}`, at }).catch(
     () => null,
   );
+  return await meet(ledger, organisation, speaker, at);
 }
 
 /** “share overdue”: everybody in the conversation sees the answer. */

@@ -15,18 +15,19 @@ export const INSISTS = 'all the same: ';
 export function happenedSince(
   activity: Entity<'activities'>,
   state: State,
-  { said: { asOf }, insists, today }: Context,
+  { said: { asOf, sent }, insists, today }: Context,
 ): string | null {
   if (insists || asOf === undefined) return null;
   const last = lastAnswer(state, activity);
   const { ref } = activity;
+  const than = sent === undefined ? 'that message' : 'what you read';
   if (last?.seq && isAfter(last, { seq: asOf, at: last.at })) {
     const words = last.text === null ? '' : ` “${last.text.slice(0, 200)}”`;
-    return `${ref} was answered after that message: ${tapText(last, today)}, ${last.name}.${words}`;
+    return `${ref} was answered after ${than}: ${tapText(last, today)}, ${last.name}.${words}`;
   }
   const { status, rev, changed } = activity;
   if (rev <= asOf || (status !== 'paused' && status !== 'cancelled')) return null;
-  return `${ref} is ${status} since ${formatDate(changed.at.slice(0, 10))}, after that message.`;
+  return `${ref} is ${status} since ${formatDate(changed.at.slice(0, 10))}, after ${than}.`;
 }
 
 /** That a status takes “complete” back; null: it does not, or it was asked about. */
@@ -51,7 +52,8 @@ export function askFirst(asks: string[], { said, state }: Context, about: string
     say: withFiles(INSISTS + said.text, said),
     style: 'primary' as const,
   };
-  const question = text('Is that what you mean? Nothing is changed yet.');
+  // A program is told how it says yes.
+  const question = text(`${said.sent === undefined ? 'Is that what you mean? ' : ''}Nothing is changed yet.`);
   return reply([...asks.map((one) => text(one)), question], {
     about: said.about?.length ? said.about : about,
     actions: ref ? [yes, show] : [yes],

@@ -38,9 +38,14 @@ export function carryingFiles(reply: Reply, sentence: string, said: Along): Repl
   return { ...reply, actions };
 }
 
-/** Only web addresses are kept as evidence: other schemes can run something when pressed. */
+/**
+ * Only web addresses are kept as evidence: other schemes can run something when pressed. A name and password in one
+ * would stand in the ledger for good, and “https://gov.uk@evil.example” passes for another’s.
+ */
 export function isWebAddress(link: string): boolean {
-  return /^https?:\/\/[^\s<>"]+$/i.test(link) && URL.canParse(link) && link.length <= 2_000;
+  if (!/^https?:\/\/[^\s<>"]+$/i.test(link) || link.length > 2_000 || !URL.canParse(link)) return false;
+  const { username, password } = new URL(link);
+  return !username && !password;
 }
 
 /** Whether words with a file told something of the work, or are shown before they do. */

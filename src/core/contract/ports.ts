@@ -57,6 +57,8 @@ export interface Acted {
   outcome: 'answered' | 'changed' | 'repeated' | 'asked' | 'refused' | 'denied' | 'too often' | 'unsaved';
   /** The number of the entry that it made, or that its input's key made before. */
   seq: number | null;
+  /** Which command made it; null: none accepted the words; absent: nothing was looked for. */
+  command?: string | null;
 }
 
 /** A conversation that also says what came of it. */

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
+import { UNWATCHED } from '../base/steps.ts';
 import type { Instant } from '../base/time/dates.ts';
 import type { Kind } from '../domain/model.ts';
 import { emptyLike, emptyState, type State, tableOf } from '../domain/state.ts';
@@ -11,7 +12,7 @@ import type { Action } from './events.ts';
 import { openEntries } from './open-entries.ts';
 import type { LedgerOptions } from './options.ts';
 import { sharing } from './sharing.ts';
-import { type Consequences, type LedgerStore, NO_CONSEQUENCES, together } from './store.ts';
+import { type LedgerStore, NO_CONSEQUENCES, together } from './store.ts';
 import { touchedBy } from './touched-by.ts';
 
 const ENTRIES_PER_READ = 500;
@@ -32,10 +33,7 @@ interface CachedState {
  */
 export class Ledger {
   readonly #store: LedgerStore;
-  readonly #salt: () => string;
-  readonly #onApplyFailed: (fault: unknown) => void;
-  readonly #consequences: (entry: Entry, state: State) => Consequences;
-  readonly #onDue: () => void;
+  readonly #options: Required<Omit<LedgerOptions, 'vocabulary' | 'organisations'>>;
   readonly #kinds: readonly Kind[];
   readonly #events: EventBook;
   readonly #states: LRUCache<string, CachedState>;
@@ -48,15 +46,13 @@ export class Ledger {
       onApplyFailed,
       consequences = () => NO_CONSEQUENCES,
       onDue = () => {},
+      steps = UNWATCHED,
       vocabulary: { kinds, events },
       organisations = 50,
     }: LedgerOptions,
   ) {
     this.#store = store;
-    this.#salt = salt;
-    this.#onApplyFailed = onApplyFailed;
-    this.#consequences = consequences;
-    this.#onDue = onDue;
+    this.#options = { salt, onApplyFailed, consequences, onDue, steps };
     this.#kinds = kinds;
     this.#events = new EventBook(events);
     this.#states = new LRUCache({ max: organisations });
@@ -78,12 +74,12 @@ export class Ledger {
     decide: (state: State) => Decision<Refusal, A>,
   ): Promise<Outcome<Refusal>> {
     const cached = this.#hold(input.organisation);
-    return await cached.queue.add(() => this.#append(cached, input, decide));
+    return await cached.queue.add(this.#options.steps.bound(() => this.#append(cached, input, decide)));
   }
 
-  /** Every entry about an activity, oldest first. */
-  async about(organisation: string, activityKey: string): Promise<Entry[]> {
-    return await this.#open(await this.#store.entriesAbout(organisation, activityKey));
+  /** Every entry about one or more of these activities, oldest first. */
+  async about(organisation: string, activityKeys: string[]): Promise<Entry[]> {
+    return await this.#open(await this.#store.entriesAbout(organisation, activityKeys));
   }
 
   /** Whether something was kept for an input's key. */
@@ -107,9 +103,8 @@ export class Ledger {
     for (let after = behind; ; ) {
       const stored = await this.#store.entriesAfter(organisation, after, ENTRIES_PER_READ);
       for (const entry of await this.#open(stored)) yield entry;
-      const last = stored.at(-1);
-      if (!last) return;
-      after = last.seq;
+      after = stored.at(-1)?.seq ?? 0;
+      if (!after) return;
     }
   }
 
@@ -134,24 +129,25 @@ export class Ledger {
     input: Input,
     decide: (state: State) => Decision<Refusal>,
   ): Promise<Outcome<Refusal>> {
+    const { salt, steps, onApplyFailed } = this.#options;
     for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
       // At first from memory: if that was behind, the number after it is taken. Nothing is refused from memory.
       const fresh = attempt > 0 || cached.appliedTo < 0 || cached.appliedTo < cached.state.seq;
       if (fresh) await this.#catchUp(cached, input.at);
-      const decision = decide(cached.state);
+      const decision = steps.stepNow('decide', () => decide(cached.state));
       if (decision.kind === 'refusal') {
         if (!fresh) continue;
         const repeated = await this.#repeated(cached, input);
         return repeated ?? { kind: 'refused', refusal: decision.refusal, state: cached.state };
       }
       const draft = draftOf(input, decision, cached.state);
-      const { entry, rows } = seal(draft, { seq: cached.state.seq + 1, prev: cached.state.hash }, this.#salt);
+      const { entry, rows } = seal(draft, { seq: cached.state.seq + 1, prev: cached.state.hash }, salt);
       if (rows.length) await this.#store.keepRows(rows);
       if (await this.#store.append(entry)) {
         const appended = this.#events.written(draft, entry);
         applyEntry(cached.state, appended);
         // The change is durable now; a projection that fails here is healed by the next reader.
-        await this.#apply(cached, [appended], input.at).catch(this.#onApplyFailed);
+        await this.#apply(cached, [appended], input.at).catch(onApplyFailed);
         if (appended.action === 'erase') await this.#forget(cached);
         return { kind: 'appended', entry: appended, state: cached.state };
       }
@@ -177,7 +173,8 @@ export class Ledger {
     const missing = await this.#read(cached.state);
     if (missing.some(({ action }) => action === 'erase')) await this.#forget(cached);
     // What cannot be written beside the ledger now is left to the next reader; what was read is right without it.
-    if (cached.appliedTo < cached.state.seq) await this.#heal(cached, missing, at).catch(this.#onApplyFailed);
+    if (cached.appliedTo < cached.state.seq)
+      await this.#heal(cached, missing, at).catch(this.#options.onApplyFailed);
   }
 
   /** Reads all anew: what is in memory, and beside the ledger, may still have words that are gone. */
@@ -234,13 +231,14 @@ export class Ledger {
   async #apply(cached: CachedState, entries: Entry[], at: Instant): Promise<void> {
     const touched = touchedBy(entries, cached.state);
     const appliedTo = entries.at(-1)?.seq ?? cached.appliedTo;
-    const each = entries.map((entry) => this.#consequences(entry, cached.state));
+    const each = entries.map((entry) => this.#options.consequences(entry, cached.state));
     const follows = together(each);
     const { organisation } = cached.state;
     await this.#store.project(organisation, touched, follows, appliedTo, at);
     cached.appliedTo = Math.max(cached.appliedTo, appliedTo);
     const plans = touched.some(({ of }) => of === 'activities');
-    if (plans || follows.look.length || follows.messages.length || follows.answered.length) this.#onDue();
+    if (plans || follows.look.length || follows.messages.length || follows.answered.length)
+      this.#options.onDue();
   }
 
   #open(stored: StoredEntry[]): Promise<Entry[]> {

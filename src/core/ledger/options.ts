@@ -1,3 +1,4 @@
+import type { Steps } from '../base/steps.ts';
 import type { Kind } from '../domain/model.ts';
 import type { State } from '../domain/state.ts';
 import type { Entry } from './entry.ts';
@@ -21,6 +22,8 @@ export interface LedgerOptions {
   consequences?: (entry: Entry, state: State) => Consequences;
   /** Told when a change leaves something for the sweep or the outbox; it must not throw. */
   onDue?: () => void;
+  /** Who looks at how long each step takes; absent: nobody. */
+  steps?: Steps;
   /** How many organisations are kept in memory; absent: 50. */
   organisations?: number;
 }

@@ -35,28 +35,29 @@ function differences(form: FormRecord, context: Context): string[] {
   const read = understand(form.words, { ...context, said: { ...said, about: [form.key], text: form.words } });
   const reading = read?.told.find(({ key }) => key === form.key)?.reading;
   if (!reading?.doubts.every((doubt) => CLEAR_ENOUGH.has(doubt))) return [];
-  const status = statusDiffers(form, reading);
+  const beside = context.said.sent === undefined ? 'the form' : 'the body';
+  const status = statusDiffers(form, reading, beside);
   return form.statusAlone
     ? status
-    : [...status, ...shareDiffers(form, reading), ...dayDiffers(form, reading)];
+    : [...status, ...shareDiffers(form, reading, beside), ...dayDiffers(form, reading, beside)];
 }
 
 /** Which of these two it is, is for the form to say: a slip alone makes the words “at risk”. */
 const BEHIND = new Set<DeliveryStatus>(['at risk', 'off track']);
 
-function statusDiffers({ status }: FormRecord, { status: told }: Reading): string[] {
+function statusDiffers({ status }: FormRecord, { status: told }: Reading, beside: string): string[] {
   if (!told || !status || told === status || (BEHIND.has(told) && BEHIND.has(status))) return [];
-  return [`the words say ${told}, the form says ${status}`];
+  return [`the words say ${told}, ${beside} says ${status}`];
 }
 
-function shareDiffers({ status, percent }: FormRecord, { percent: told }: Reading): string[] {
+function shareDiffers({ status, percent }: FormRecord, { percent: told }: Reading, beside: string): string[] {
   const share = status === 'complete' ? 100 : percent;
   if (told === undefined || told === share) return [];
-  return [`the words say ${told}%, the form says ${share === undefined ? 'no percentage' : `${share}%`}`];
+  return [`the words say ${told}%, ${beside} says ${share === undefined ? 'no percentage' : `${share}%`}`];
 }
 
-function dayDiffers({ status, forecast }: FormRecord, { forecast: told }: Reading): string[] {
+function dayDiffers({ status, forecast }: FormRecord, { forecast: told }: Reading, beside: string): string[] {
   if (!told || told === forecast || status === 'complete') return [];
   const day = forecast ? `is expected by ${formatDate(forecast)}` : 'has no day by which it is expected';
-  return [`the words say ${formatDate(told)}, the form ${day}`];
+  return [`the words say ${formatDate(told)}, ${beside} ${day}`];
 }

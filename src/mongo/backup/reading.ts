@@ -115,7 +115,7 @@ async function* entriesOf(db: Db, organisation: string, begun: Place): AsyncGene
     const hashes = entries.flatMap(({ body }) => body.rows.map((hash) => `${organisation}|${hash}`));
     const rows = hashes.length
       ? await rowsOf(db)
-          .find({ _id: { $in: hashes } })
+          .find({ _id: { $in: hashes }, organisation })
           .toArray()
       : [];
     const kept = [

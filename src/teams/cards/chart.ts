@@ -1,9 +1,9 @@
 import type {
   ChartColor,
+  IContainer,
   ILineChart,
   IRichTextBlock,
   IStackedHorizontalBarChart,
-  ITable,
 } from '@microsoft/teams.cards';
 import type { DeliveryStatus } from '../../core/base/delivery-status.ts';
 import { listed, shortened } from '../../core/base/replies/build.ts';
@@ -31,7 +31,8 @@ const MOST_ROWS = 13;
 /** A chart that Teams draws; where a client draws none, a table that says the same. */
 export function chartElements(chart: Chart): (IRichTextBlock | IStackedHorizontalBarChart | ILineChart)[] {
   const { title, says } = chart;
-  const drawn = { title: plain(title), showTitle: true, fallback: fallback(chart) };
+  const told: IContainer = { type: 'Container', items: fallback(chart) };
+  const drawn = { title: plain(title), showTitle: true, fallback: told };
   return [paragraph([run(says, { isSubtle: true, size: 'Small' })]), { ...drawing(chart), ...drawn }];
 }
 
@@ -63,7 +64,7 @@ function plain(words: string): string {
   return shortened(words.replace(/[<>[\]*_`~|\\#$]/g, ''), LONGEST_LABEL) || '–';
 }
 
-function fallback(chart: Chart): ITable {
+function fallback(chart: Chart): ReturnType<typeof tableOf> {
   if (chart.kind === 'bars')
     return tableOf(
       [{ label: 'Priority' }, { label: 'Stands' }],

@@ -1,4 +1,4 @@
-import type { IRichTextBlock, ITextRun } from '@microsoft/teams.cards';
+import type { IRichTextBlock, ITextBlock, ITextRun } from '@microsoft/teams.cards';
 import { shortened } from '../../core/base/replies/build.ts';
 import type { Mark } from '../../core/base/replies/reply.ts';
 import { SIGNS } from '../../core/base/replies/text.ts';
@@ -40,9 +40,23 @@ export function paragraph(runs: ITextRun[], more: Partial<IRichTextBlock> = {}):
   return { type: 'RichTextBlock', inlines: runs, ...more };
 }
 
+/** What a text block would read as markup, as a list or as a date; a run shows it as it was typed. */
+const MARKUP = /[[\]*_`#<>~|\\&]|\$\{|\{\{|^\s*(?:[-+]|\d+[.)])\s|\n/;
+
+/** A heading that a screen reader finds as one. Words that would be read as markup are bold instead. */
+export function headingOf(
+  text: string,
+  more: { spacing?: 'Medium' | 'Default'; separator?: boolean } = {},
+): IRichTextBlock | ITextBlock {
+  const words = shortened(text, MOST_TEXT);
+  const look = { weight: 'Bolder' as const, size: 'Medium' as const };
+  if (!words.trim() || MARKUP.test(words)) return paragraph([run(words, look)], more);
+  return { type: 'TextBlock', text: words, style: 'heading', wrap: true, ...look, ...more };
+}
+
 /** Words after the sign of their mark. */
-export function marked(text: string, mark: Mark | undefined) {
-  if (!mark) return runs(text);
+export function marked(text: string, mark: Mark | undefined, look: Look = {}) {
+  if (!mark) return runs(text, look);
   const color = COLOURS[mark];
-  return [run(`${SIGNS[mark]} `, { weight: 'Bolder', ...(color && { color }) }), ...runs(text)];
+  return [run(`${SIGNS[mark]} `, { weight: 'Bolder', ...(color && { color }) }), ...runs(text, look)];
 }

@@ -4,21 +4,21 @@ import type { Picture } from '../../core/domain/pictures/frame.ts';
 import { type About, buttonOf } from './buttons.ts';
 import type { Element } from './card.ts';
 import { chartElements } from './chart.ts';
-import { MOST_TEXT, marked, paragraph, run, runs } from './literal.ts';
+import { headingOf, MOST_TEXT, marked, paragraph, run, runs } from './literal.ts';
 import { tableOf } from './table.ts';
 
 /** A piece of a card that stays together; made when it is known to be shown. */
 export type Block = () => Element[];
 
 const ROWS_A_TABLE = 15;
+/** What an empty choice says. */
+export const CHOOSE = 'Choose …';
 
 /** A part as the blocks that a page may break between. */
 export function blocksOf(part: Part, about: About, again: string | null): Block[] {
   switch (part.type) {
     case 'heading':
-      return [
-        () => [paragraph([run(part.text, { weight: 'Bolder', size: 'Medium' })], { spacing: 'Medium' })],
-      ];
+      return [() => [headingOf(part.text, { spacing: 'Medium' })]];
     case 'text':
       return [() => [paragraph(runs(part.text))]];
     case 'note':
@@ -61,7 +61,7 @@ function listItem(item: ListItem, about: About, again: string | null): Element {
   const named = mark && !detail?.includes(mark) ? `${mark} · ` : '';
   return {
     type: 'Container',
-    spacing: 'Small',
+    spacing: choice || actions.length ? 'Medium' : 'Small',
     items: [
       paragraph(mark ? marked(text, mark) : runs(`• ${text}`)),
       ...(detail
@@ -72,7 +72,7 @@ function listItem(item: ListItem, about: About, again: string | null): Element {
         ? [
             {
               type: 'ActionSet' as const,
-              actions: actions.map((action) => buttonOf(action, about, again)),
+              actions: actions.map((action) => buttonOf(action, about, again, text)),
             },
           ]
         : []),
@@ -83,7 +83,7 @@ function listItem(item: ListItem, about: About, again: string | null): Element {
 function tables({ columns, rows }: PartOf<'table'>): Block[] {
   const blocks: Block[] = [];
   for (let first = 0; first === 0 || first < rows.length; first += ROWS_A_TABLE) {
-    blocks.push(() => [tableOf(columns, rows.slice(first, first + ROWS_A_TABLE))]);
+    blocks.push(() => tableOf(columns, rows.slice(first, first + ROWS_A_TABLE)));
   }
   return blocks;
 }
@@ -95,19 +95,20 @@ function pictureBlocks({ alt, chart }: Picture): Block[] {
     : [() => [paragraph([run(`Picture: ${alt}`, { italic: true })])]];
 }
 
+/** A form with its title; a dialog has that above it. */
 function formElements({ title, fields }: Form): Element[] {
-  return [
-    paragraph([run(title, { weight: 'Bolder' })], { separator: true }),
-    ...fields.flatMap((field) => [
-      ...(field.section
-        ? [paragraph([run(field.section, { weight: 'Bolder' })], { separator: true, spacing: 'Medium' })]
-        : []),
-      input(field),
-      ...(field.hint
-        ? [paragraph([run(field.hint, { isSubtle: true, size: 'Small' })], { spacing: 'None' })]
-        : []),
-    ]),
-  ];
+  return [headingOf(title, { separator: true }), ...fieldElements(fields)];
+}
+
+/** The fields of a form, each below the heading of its part where it is the first there. */
+export function fieldElements(fields: FormField[]): Element[] {
+  return fields.flatMap((field) => [
+    ...(field.section ? [headingOf(field.section, { separator: true, spacing: 'Medium' })] : []),
+    input(field),
+    ...(field.hint
+      ? [paragraph([run(field.hint, { isSubtle: true, size: 'Small' })], { spacing: 'None' })]
+      : []),
+  ]);
 }
 
 function input(field: FormField, behind = ' (optional)'): Element {
@@ -145,6 +146,7 @@ function input(field: FormField, behind = ' (optional)'): Element {
         type: 'Input.ChoiceSet',
         ...shared,
         style: 'compact',
+        placeholder: CHOOSE,
         choices: field.options.map(({ value: chosen, label: shown, mark }) => ({
           value: chosen,
           title: mark ? `${SIGNS[mark]} ${shown}` : shown,

@@ -1,13 +1,11 @@
-import { LRUCache } from 'lru-cache';
 import type { Action, Form, ItemChoice, ListItem, Part, Reply } from '../../core/base/replies/reply.ts';
 import { type About, button, buttonOf, submit } from './buttons.ts';
 import { type Button, type Card, card, type Element } from './card.ts';
 import { paragraph, run } from './literal.ts';
 import { arranged, itemActions, MENU_BYTES, menuOf, withoutButtons } from './menu.ts';
 import { type Block, blocksOf } from './parts.ts';
+import { bytesOf, MOST_ABOUT, MOST_BYTES } from './size.ts';
 
-/** Teams refuses messages above 28 KB, with everything around the card; a card of this size is always taken. */
-const MOST_BYTES = 23_500;
 /** A button that says more than this is left out: together with its card it would be too large. */
 const MOST_BUTTON_BYTES = 9_000;
 /** Longer texts are not said again by a page button. */
@@ -15,8 +13,6 @@ const MOST_AGAIN = 300;
 /** Teams draws six buttons, and its guidelines allow no more in the whole card. */
 const MOST_BUTTONS = 6;
 const TURNING_BYTES = 2_500;
-/** About more activities than this a card says so by its own buttons only. */
-const MOST_ABOUT = 10;
 
 export interface CardOf {
   reply: Reply;
@@ -66,12 +62,16 @@ function drawnWith({ reply, from = 0, lead = 0 }: CardOf, again: string | null, 
   const sent = [...filled, ...wanted].filter((one) => bytesOf(one) <= MOST_BUTTON_BYTES);
   const hasMenu = !form && (rest.length > 0 || !inItems);
   const room = MOST_BYTES - bytesOf(sent) - TURNING_BYTES - (hasMenu ? MENU_BYTES : 0);
-  const { body, next } = samePage(reply, blocks, start, room);
+  const { body, next } = page(blocks, start, room);
   if (!body.length) body.push(paragraph([run('There is nothing to show.')]));
   if (sent.length < filled.length + wanted.length) body.push(tooLong());
-  const onPage = inItems ? [] : itemActions(reply.parts).slice(start, next).flat();
+  const onPage = inItems
+    ? []
+    : itemActions(reply.parts)
+        .slice(start, next)
+        .flatMap((of) => of());
   const menu = hasMenu ? menuOf([...onPage, ...rest], about, again) : null;
-  if (menu) body.push(menu.field);
+  if (menu) body.push(...menu);
   const turning: Button[] = [];
   if (next < blocks.length) {
     if (again === null) body.push(more(blocks.length - next));
@@ -82,7 +82,7 @@ function drawnWith({ reply, from = 0, lead = 0 }: CardOf, again: string | null, 
   }
   if (start > 0 && again !== null)
     turning.push(button('From the start', { ...about, a: 'first', s: again, p: 0 }));
-  const drawn = card(body, [...turning, ...sent, ...(menu ? [menu.button] : [])]);
+  const drawn = card(body, [...turning, ...sent]);
   return { card: drawn, fits: turning.length <= free };
 }
 
@@ -102,7 +102,7 @@ function choicesIn(parts: Part[]): ItemChoice[] {
 /** Sends what was chosen in the items, whichever they are. */
 function send([first, ...more]: ItemChoice[], about: About): Button {
   const label = more.length ? 'Send these answers' : 'Send this answer';
-  return button(label, { ...about, a: 'send', s: first?.say ?? '' }, 'primary', true);
+  return button(label, { ...about, a: 'send', s: first?.say ?? '' }, { style: 'primary', inputs: true });
 }
 
 /** One form is shown in the card; inputs of a second would mix with it. */
@@ -121,24 +121,6 @@ interface Page {
   next: number;
 }
 
-const MOST_DRAWN = 1_000;
-/** Pages that were drawn of answers that stay the same, by their keys. */
-const drawn = new LRUCache<string, Page>({ max: MOST_DRAWN });
-
-function samePage({ key, parts }: Reply, blocks: Block[], from: number, room: number): Page {
-  const name = key === undefined || hasButtons(parts) ? null : `${from}|${room}|${key}`;
-  const cached = name === null ? undefined : drawn.get(name);
-  if (cached) return { ...cached, body: [...cached.body] };
-  const made = page(blocks, from, room);
-  if (name !== null) drawn.set(name, { ...made, body: [...made.body] });
-  return made;
-}
-
-/** Buttons carry the name of their card, so they belong to one. */
-function hasButtons(parts: Part[]): boolean {
-  return parts.some((part) => part.type === 'list' && part.items.some((item) => item.actions?.length));
-}
-
 function page(blocks: Block[], from: number, room: number): Page {
   const body: Element[] = [];
   let bytes = 0;
@@ -150,10 +132,6 @@ function page(blocks: Block[], from: number, room: number): Page {
     body.push(...elements);
   }
   return { body, next };
-}
-
-function bytesOf(json: unknown): number {
-  return Buffer.byteLength(JSON.stringify(json));
 }
 
 function tooLong(): Element {

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { attending, routingThrough } from '../../../src/attending.ts';
 import { CATALOGUE } from '../../../src/core/app/features.ts';
 import { Ledger } from '../../../src/core/ledger/ledger.ts';
 import { consequencesOf } from '../../../src/core/outbox/consequences.ts';
@@ -11,6 +10,7 @@ import { mongoLedgerStore } from '../../../src/mongo/ledger-store.ts';
 import { unappliedIn } from '../../../src/mongo/organisations.ts';
 import { mongoOutbox } from '../../../src/mongo/outbox-store.ts';
 import { mongoSchedule } from '../../../src/mongo/schedule.ts';
+import { attending, routingThrough } from '../../../src/wiring/attending.ts';
 import { PLACE } from '../../fakes/promises.ts';
 import { httpChat } from './http-chat.ts';
 import type { Job } from './workers.ts';
@@ -44,7 +44,7 @@ const looksAfter = attending({
   clock,
   defaults: PLACE,
   routing,
-  unapplied: async () => await unappliedIn(db),
+  unapplied: unappliedIn(db),
   clockIsRight: async () => (await skewOf(connection)) <= MOST_SKEW_MS,
   alone: false,
   millis: () => performance.now(),

@@ -1,9 +1,9 @@
-import { attending, routingThrough } from '../../../src/attending.ts';
 import { CATALOGUE } from '../../../src/core/app/features.ts';
 import type { Instant } from '../../../src/core/base/time/dates.ts';
 import { Ledger } from '../../../src/core/ledger/ledger.ts';
 import type { Chat } from '../../../src/core/outbox/chat.ts';
 import { consequencesOf } from '../../../src/core/outbox/consequences.ts';
+import { attending, routingThrough } from '../../../src/wiring/attending.ts';
 import { memoryStores } from '../../fakes/memory-outbox.ts';
 import { PLACE } from '../../fakes/promises.ts';
 import { dice, Process, settled } from './processes.ts';

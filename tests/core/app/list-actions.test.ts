@@ -121,8 +121,8 @@ describe('every answer to the example plan', () => {
   test('what is chosen in a card is what its button says', async () => {
     const { reply } = await inOctober();
     const card: any = renderCard({ reply: await reply(CHIEF, 'overdue'), key: 'k', again: 'overdue' });
-    const menu = card.body.at(-1);
-    const go = card.actions.at(-1).data;
+    const [menu, below] = card.body.slice(-2);
+    const go = below.actions[0].data;
     const choice = menu.choices.find(({ title }: any) => title === `Ask ${FINANCE}`);
     expect(readPress({ ...go, [menu.id]: choice.value })).toMatchObject({
       carried: { s: `remind "${FINANCE}"`, g: 'overdue' },

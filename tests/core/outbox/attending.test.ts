@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { attending, routingThrough } from '../../../src/attending.ts';
 import { CATALOGUE } from '../../../src/core/app/features.ts';
 import { Ledger } from '../../../src/core/ledger/ledger.ts';
 import { consequencesOf } from '../../../src/core/outbox/consequences.ts';
 import { LEASE_MS } from '../../../src/core/outbox/lane.ts';
+import { attending, routingThrough } from '../../../src/wiring/attending.ts';
 import { memoryStores } from '../../fakes/memory-outbox.ts';
 import { answeringChat, PLACE, promise, record } from '../../fakes/promises.ts';
 

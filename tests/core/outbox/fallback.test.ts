@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { routingThrough } from '../../../src/attending.ts';
 import { emptyState } from '../../../src/core/domain/state.ts';
 import type { Attempt } from '../../../src/core/outbox/chat.ts';
+import { routingThrough } from '../../../src/wiring/attending.ts';
 import { office } from '../../fakes/office.ts';
 import { platform } from '../../fakes/platform.ts';
 import { FINANCE } from '../../fakes/world.ts';

@@ -1,3 +1,4 @@
+import { Workbook } from '@cj-tech-master/excelts';
 import { describe, expect, test } from '@jest/globals';
 import { contentOf, rowsOf } from './blocks.ts';
 
@@ -60,6 +61,22 @@ describe('a text file', () => {
       'Line 2: an invisible character',
     );
   });
+});
+
+test('nothing hides in a cell of a workbook either: what turns words around or only machines read is left out', async () => {
+  const book = new Workbook();
+  book.addWorksheet('Plan').addRows([
+    ['Action', 'Due'],
+    [
+      'Pub\u202elish\u{e0049} the\u{e0067} plan \u{1f3f4}\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}',
+      '30/06/2024',
+    ],
+  ]);
+  const rows = rowsOf(await contentOf('plan.xlsx', new Uint8Array(await book.xlsx.writeBuffer())));
+  expect(rows[1]).toEqual([
+    'Publish the plan \u{1f3f4}\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}',
+    '30/06/2024',
+  ]);
 });
 
 describe('a CSV file', () => {

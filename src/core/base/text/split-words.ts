@@ -1,3 +1,4 @@
+import { hiddenIn, wellFormed } from './hidden.ts';
 import { asSaid } from './platform.ts';
 
 /** Most a person may say at once; Slack itself cuts a message at 40,000 and a command far earlier. */
@@ -13,38 +14,48 @@ export interface Word {
   end: number;
 }
 
-// Control characters and the marks that turn the direction of writing round: they hide what a text says.
-const HIDDEN = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
-
 /** Markup and entities take up to so many times the room of what they say. */
 const MOST_MARKUP = 5;
 
 /** What was said, with quotes and spaces straightened. Gives a sentence instead where the text cannot be taken. */
 export function cleanText(raw: string): { text: string } | { refused: string } {
   const said = raw.length > MOST_MARKUP * MOST_CHARACTERS ? raw : asSaid(raw);
-  if (said.length > MOST_CHARACTERS) {
-    const length = said.length.toLocaleString('en-GB');
-    const most = MOST_CHARACTERS.toLocaleString('en-GB');
-    return { refused: `That is ${length} characters long; I can take ${most} at once. Please shorten it.` };
-  }
+  const long = tooLong(said);
+  if (long) return { refused: long };
   if (raw.trim() && !said.trim())
     return {
       refused: 'I can’t find any words of yours in that: what is struck through or quoted does not count.',
     };
   const spaced = said.replace(/[\t\n\r\v\f\u00a0\u2028\u2029]+/g, ' ');
-  const hidden = HIDDEN.exec(spaced);
-  if (hidden) {
-    const code = hidden[0].codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
-    const place = `an invisible character (U+${code}) at position ${hidden.index + 1}`;
-    return { refused: `There is ${place}. Please type the text again without it.` };
-  }
-  const text = spaced
+  const hidden = hides(spaced);
+  if (hidden) return { refused: hidden };
+  const text = wellFormed(spaced)
     .normalize('NFC')
     .replace(/[“”„‟]/g, '"')
     .replace(/[‘’‚‛]/g, "'")
     .replace(/ +/g, ' ')
     .trim();
   return { text };
+}
+
+/** What was typed into a field, whose lines stay lines. Gives a sentence instead where it cannot be taken. */
+export function cleanField(raw: string): { text: string } | { refused: string } {
+  const lines = raw.replace(/\r\n?|[\u2028\u2029]/g, '\n');
+  const refused = tooLong(lines) ?? hides(lines.replace(/[\t\n\v\f]/g, ' '));
+  return refused ? { refused } : { text: wellFormed(lines).normalize('NFC') };
+}
+
+function tooLong({ length }: string): string | null {
+  if (length <= MOST_CHARACTERS) return null;
+  const [is, most] = [length, MOST_CHARACTERS].map((n) => n.toLocaleString('en-GB'));
+  return `That is ${is} characters long; I can take ${most} at once. Please shorten it.`;
+}
+
+function hides(text: string): string | null {
+  const hidden = hiddenIn(text);
+  if (!hidden) return null;
+  const place = `an invisible character (${hidden.code}) at position ${hidden.at + 1}`;
+  return `There is ${place}. Please type the text again without it.`;
 }
 
 /** Splits cleaned text into words; a phrase in double quotes or a mention is one word, an apostrophe belongs to its word. */

@@ -151,10 +151,19 @@ const named = remembered(['owners'], (state) => [...state.owners.values()].some(
 export async function meet(
   ledger: Ledger,
   organisation: string,
+  speaker: Speaker,
+  at: Instant,
+): Promise<State> {
+  return await meetIn(ledger, await ledger.current(organisation, at), speaker, at);
+}
+
+/** The same where the newest state is at hand. */
+export async function meetIn(
+  ledger: Ledger,
+  state: State,
   { account, name, addresses = [], outsider }: Speaker,
   at: Instant,
 ): Promise<State> {
-  const state = await ledger.current(organisation, at);
   if (outsider || !addresses.length || !named(state)) return state;
   return await findHolders(ledger, state, [{ account, name, addresses }], at);
 }

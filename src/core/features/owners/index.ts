@@ -18,7 +18,7 @@ import { transfer } from './transfer.ts';
 
 export { accountClosed } from './account-closed.ts';
 export { cast, speakerFor } from './cast.ts';
-export { expected, findHolders, meet, notFoundIn } from './found-by-address.ts';
+export { expected, findHolders, meet, meetIn, notFoundIn } from './found-by-address.ts';
 export { enrolledWith } from './naming.ts';
 export { orphans } from './orphans.ts';
 export { bringInPeople } from './people.ts';

@@ -9,6 +9,7 @@ import type { State } from '../../domain/state.ts';
 import type { Decision } from '../../ledger/decision.ts';
 import type { Author } from '../../ledger/entry.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
+import { dayHasPassed } from '../updates/index.ts';
 
 declare module '../../domain/model.ts' {
   interface Entities {
@@ -73,10 +74,12 @@ export const suggestionEvents: EventKind[] = [suggested, left];
 /** Keeps a suggestion, of which its activity’s owner is told; the refusal where too many wait. */
 export async function suggest(
   ledger: Ledger,
-  { organisation, by, at, inputKey, told }: Suggesting,
+  { organisation, by, at, today, inputKey, told }: Suggesting,
 ): Promise<{ id: string; seq: number } | { refused: Reply }> {
   const input = { organisation, inputKey, at, said: null, action: 'suggested' as const, by };
-  const outcome = await ledger.change<Refusal, 'suggested'>(input, (state) => decided(state, told, by, at));
+  const outcome = await ledger.change<Refusal, 'suggested'>(input, (state) =>
+    decided(state, told, by, { at, today }),
+  );
   if (outcome.kind === 'refused') return { refused: outcome.refusal.reply };
   const { entry } = outcome;
   return { id: entry.action === 'suggested' ? entry.detail.suggestion : '', seq: entry.seq };
@@ -86,6 +89,8 @@ interface Suggesting {
   organisation: string;
   by: Author;
   at: Instant;
+  /** In the organisation’s zone. */
+  today: IsoDate;
   inputKey: string;
   told: Suggested;
 }
@@ -94,8 +99,10 @@ function decided(
   state: State,
   told: Suggested,
   { name }: Author,
-  at: Instant,
+  { at, today }: Pick<Suggesting, 'at' | 'today'>,
 ): Decision<Refusal, 'suggested'> {
+  if (told.forecastDate && told.forecastDate < today && told.status !== 'complete')
+    return refuse(sentences(dayHasPassed(told.forecastDate)));
   const open = [...state.suggestions.values()].filter((one) => one.state === 'open');
   const same = open.find((one) => one.key === told.key && one.name === name);
   if (same)

@@ -11,7 +11,7 @@ import { update } from './update.ts';
 export { progressProposal } from './progress.ts';
 export { offerComplete } from './reaction.ts';
 export { standingChoice, tellForm } from './tell-form.ts';
-export type { Progress } from './told.ts';
+export { dayHasPassed, type Progress } from './told.ts';
 export { updateForm } from './update-form.ts';
 
 export const updatesFeature: Feature = {

@@ -16,7 +16,7 @@ import { lineOf, statusText } from '../../domain/view.ts';
 import type { Decision } from '../../ledger/decision.ts';
 import type { EntryOf } from '../../ledger/entry.ts';
 import { completionDayTold } from './day-told.ts';
-import type { Progress } from './told.ts';
+import { dayHasPassed, type Progress } from './told.ts';
 import { updateForm } from './update-form.ts';
 
 /** The change that a progress update asks for, decided on the newest state. */
@@ -32,6 +32,7 @@ export function progressProposal(
     decide(activity, state) {
       const refusal =
         notAllowed(activity, progress, context, state) ??
+        expectedInThePast(activity, progress, context) ??
         moved(activity, context, progress, zone) ??
         questioned(activity, progress, state, context) ??
         unchangedTooOften(activity, progress);
@@ -74,6 +75,17 @@ function notAllowed(
     return deny(sentences(`${why} ${activity.ref} stays ${statusText(activity)}.`), status, [activity.key]);
   }
   return null;
+}
+
+/** A field for a day takes any day; in words the reading doubts it. One that passed while it stood there is left alone. */
+function expectedInThePast(
+  activity: Activity,
+  { forecast, status }: Progress,
+  { today, said }: Context,
+): Decision<Refusal, never> | null {
+  if (!said.values || !forecast || forecast >= today || forecast === activity.forecastDate) return null;
+  if (status === 'complete') return null;
+  return refuse(reply([text(dayHasPassed(forecast))], { about: [activity.key] }));
 }
 
 /** Administrators and the chief executive end work with a word; where there is a reviewer, not the chief executive's own. */

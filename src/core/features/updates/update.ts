@@ -149,6 +149,8 @@ function fromForm(values: Record<string, string>): Progress | { refused: Reply }
 
 export function notALink(given: string): Reply {
   return reply([
-    text(`“${given.slice(0, 80)}” is not a web address. Evidence is a link that begins with https://.`),
+    text(
+      `“${given.slice(0, 80)}” is not a web address. Evidence is a link that begins with https:// and has no name or password in it.`,
+    ),
   ]);
 }

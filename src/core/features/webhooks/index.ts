@@ -5,6 +5,7 @@ import { webhookEvents } from './webhook-entity.ts';
 
 export { isAddress, isPublicAddress } from './addresses.ts';
 export { EVENT } from './events.ts';
+export { leftOut } from './view.ts';
 export { webhookOf } from './webhook-entity.ts';
 
 export const webhooksFeature: Feature = {

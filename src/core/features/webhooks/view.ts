@@ -1,9 +1,10 @@
-import { heading, list, listed, note, reply, sentences } from '../../base/replies/build.ts';
+import { count, heading, list, listed, note, reply, sentences } from '../../base/replies/build.ts';
 import type { ListItem, Reply } from '../../base/replies/reply.ts';
 import type { Instant } from '../../base/time/dates.ts';
 import { formatDate, localTime } from '../../base/time/days.ts';
 import type { Context } from '../../contract/command.ts';
 import type { Delivered } from '../../contract/delivered.ts';
+import type { State } from '../../domain/state.ts';
 import { openWebhooks, placeOf, type Webhook } from './webhook-entity.ts';
 
 export const ADVICE =
@@ -46,4 +47,15 @@ function itemOf(hook: Webhook, { last, waiting, failed, reason }: Delivered, zon
       { id: `remove-${id}`, label: 'Remove', say: `webhook remove ${id}`, style: 'danger' },
     ],
   };
+}
+
+/** What to do about webhooks whose address an export left out; null: there are none such. */
+export function leftOut(state: State): string | null {
+  const ids = openWebhooks(state)
+    .filter(({ url }) => !URL.canParse(url))
+    .map(({ id }) => id);
+  if (!ids.length) return null;
+  const [addresses, again] = ids.length === 1 ? ['address', 'it'] : ['addresses', 'them'];
+  const lost = `The export left out the ${addresses} of ${count(ids.length, 'webhook')}, and nothing is sent there.`;
+  return `${lost} In chat, remove ${listed(ids)} and add ${again} again: webhook remove ${ids[0]}, webhook new https://…`;
 }

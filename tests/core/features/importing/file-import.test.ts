@@ -4,7 +4,7 @@ import { replyText } from '../../../../src/core/base/replies/text.ts';
 import type { Speaker } from '../../../../src/core/domain/speaker.ts';
 import { planFiles } from '../../../../src/core/features/importing/file-import.ts';
 import { columnUses } from '../../../../src/importers/fields.ts';
-import { chatPlans } from '../../../../src/read-plan.ts';
+import { chatPlans } from '../../../../src/wiring/read-plan.ts';
 import { memoryUploads } from '../../../fakes/memory-uploads.ts';
 import { messyPlan } from '../../../fakes/messy-plan.ts';
 import { examplePlan, ORGANISATION, world } from '../../../fakes/world.ts';

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Reply } from '../../../../src/core/base/replies/reply.ts';
 import { replyText } from '../../../../src/core/base/replies/text.ts';
 import type { Speaker } from '../../../../src/core/domain/speaker.ts';
-import { chatPlans } from '../../../../src/read-plan.ts';
+import { chatPlans } from '../../../../src/wiring/read-plan.ts';
 import { memoryUploads } from '../../../fakes/memory-uploads.ts';
 import { ORGANISATION, world } from '../../../fakes/world.ts';
 

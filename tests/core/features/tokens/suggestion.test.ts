@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { asksHere } from '../../../../src/api-wiring.ts';
+import { asksHere } from '../../../../src/wiring/api.ts';
 import { office } from '../../../fakes/office.ts';
 import { BY, FINANCE, LEGAL, ORGANISATION } from '../../../fakes/world.ts';
 

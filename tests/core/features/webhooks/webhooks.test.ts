@@ -1,8 +1,9 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { EVENT } from '../../../../src/core/features/webhooks/index.ts';
+import { EVENT, leftOut } from '../../../../src/core/features/webhooks/index.ts';
 import { memoryStore } from '../../../../src/core/ledger/memory-store.ts';
 import { verifyChain } from '../../../../src/core/ledger/verify.ts';
 import { archiveOf } from '../../../../src/exporters/archive.ts';
+import { restoreInto } from '../../../../src/exporters/restoring.ts';
 import { playgroundChat } from '../../../../src/playground/chat.ts';
 import { webhookChat } from '../../../../src/webhooks/chat.ts';
 import { secretFrom } from '../../../../src/webhooks/sign.ts';
@@ -141,7 +142,7 @@ test('a target that says nothing holds up no message in chat', async () => {
 });
 
 test('neither secret nor address stands in the ledger’s export, and the chain still verifies', async () => {
-  const { say, add, store, reply } = await there(204);
+  const { say, add, store, reply, state, clock } = await there(204);
   const { secret } = await add();
   expect(secret).toMatch(/^whsec_[\w+/]{43}=$/);
   const archive = await archiveOf(store, ORGANISATION);
@@ -149,6 +150,11 @@ test('neither secret nor address stands in the ledger’s export, and the chain 
   for (const hidden of [secret, secret.slice(6), 'topsecret', '/hook']) expect(written).not.toContain(hidden);
   const restored = memoryStore({ ledger: archive.ledger, rows: archive.rows });
   expect(await verifyChain(restored, ORGANISATION)).toMatchObject({ findings: [] });
+  expect(leftOut(await state())).toBeNull();
+  const elsewhere = memoryStore({ ledger: [], rows: [] });
+  expect(leftOut(await restoreInto(elsewhere, archive, 0, clock.at))).toBe(
+    'The export left out the address of 1 webhook, and nothing is sent there. In chat, remove W1 and add it again: webhook remove W1, webhook new https://…',
+  );
   const listed = await say(ADMIN, 'webhooks');
   expect(listed).toContain('W1 http://127.0.0.1:');
   expect(listed).not.toContain('topsecret');

@@ -1,0 +1,32 @@
+/**
+ * Control characters, marks that turn the direction of writing round, and characters that machines read and people do not
+ * see: tags, and the variants that stand behind no ideograph. All of them hide what a text says.
+ */
+const HIDDEN =
+  /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]|(?<!\p{Script=Han})[\u{e0100}-\u{e01ef}]/u;
+const EVERY_HIDDEN = new RegExp(HIDDEN.source, 'gu');
+/** The flags of England, Scotland and Wales are written with tags. */
+const FLAGS = /\u{1f3f4}[\u{e0061}-\u{e007a}]{2,6}\u{e007f}/gu;
+
+/** The first character of a text that hides something, such as “U+202E”, and where; null: there is none. */
+export function hiddenIn(text: string): { code: string; at: number } | null {
+  if (!HIDDEN.test(text)) return null;
+  const found = HIDDEN.exec(text.replace(FLAGS, (flag) => ' '.repeat(flag.length)));
+  if (!found) return null;
+  const code = found[0].codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
+  return { code: `U+${code}`, at: found.index };
+}
+
+/** A text without what hides in it. */
+export function withoutHidden(text: string): string {
+  if (!hiddenIn(text)) return text;
+  return text
+    .split(/(\u{1f3f4}[\u{e0061}-\u{e007a}]{2,6}\u{e007f})/u)
+    .map((piece, i) => (i % 2 ? piece : piece.replace(EVERY_HIDDEN, '')))
+    .join('');
+}
+
+/** A text that can be sent on: half of a pair of characters, which no address or form can hold, becomes “�”. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Cs}/gu, '\ufffd');
+}

@@ -1,0 +1,51 @@
+import type { Config } from '../config.ts';
+import type { Acting, Clock } from '../core/contract/ports.ts';
+import type { Ledger } from '../core/ledger/ledger.ts';
+import type { Outbox } from '../core/outbox/store.ts';
+import type { Connection } from '../mongo/connect.ts';
+import { linkedCalendar, linkedDashboard, publishedPages, tokensOf } from '../mongo/secret-links.ts';
+import { DEFAULT_ORGANISATION, placeOf } from '../place.ts';
+import { apiFor } from './api.ts';
+import { dashboardFor } from './dashboard.ts';
+import { pagesFor } from './pages.ts';
+
+/** What they read from. */
+interface Read {
+  connection: Connection;
+  ledger: Ledger;
+  clock: Clock;
+  conversation: Acting;
+  outbox: Outbox;
+}
+
+/** So many messages that did not arrive are told of. */
+const MOST_UNDELIVERED = 500;
+
+/** What is read behind secret links and with tokens. */
+export function readingFor(services: Read, config: Config, millis: () => number) {
+  const { connection, ledger, clock } = services;
+  const { db } = connection;
+  return [
+    ...pagesFor({
+      ...{ ledger, clock, name: config.ORGANISATION, defaults: placeOf(config) },
+      published: async () => await publishedPages(db),
+      linked: async (hash) => await linkedCalendar(db, hash),
+    }),
+    apiFor(
+      { ...services, address: config.PUBLIC_URL ?? null, tokenWith: tokensOf(db) },
+      placeOf(config),
+      millis,
+    ),
+  ];
+}
+
+/** The plan to look at, for whoever has a link from chat. */
+export function dashboardOf({ connection: { db }, ledger, clock, outbox }: Read, config: Config) {
+  return dashboardFor({
+    ...{ ledger, clock, name: config.ORGANISATION, defaults: placeOf(config) },
+    plays: DEFAULT_ORGANISATION,
+    secure: config.PUBLIC_URL?.startsWith('https:') ?? false,
+    linked: async (hash) => await linkedDashboard(db, hash),
+    undelivered: async (organisation, now) => await outbox.undelivered(organisation, now, MOST_UNDELIVERED),
+  });
+}
