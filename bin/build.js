@@ -13,11 +13,14 @@ const PROGRAM = fileURLToPath(at('dist/program'));
 
 /** Native, or with files of their own beside them, or large and needed now and then: imported from where they stand. */
 const APART = [
+  '@azure/msal-node',
+  '@cj-tech-master/excelts',
+  '@microsoft/agents-activity',
+  '@microsoft/agents-hosting',
   '@opentelemetry/core',
   '@opentelemetry/exporter-trace-otlp-http',
   '@opentelemetry/resources',
   '@opentelemetry/sdk-trace',
-  '@cj-tech-master/excelts',
   '@resvg/resvg-js',
   'botbuilder',
   'dejavu-fonts-ttf',

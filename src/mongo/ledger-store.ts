@@ -68,8 +68,9 @@ function chain(db: Db): Pick<LedgerStore, Chain> {
       return document && withoutId(document);
     },
 
-    async entriesAbout(organisation, activityKey) {
-      const cursor = ledgerOf(db).find({ organisation, 'body.refs': activityKey }).sort({ seq: 1 });
+    async entriesAbout(organisation, activityKeys) {
+      const about = { organisation, 'body.refs': { $in: activityKeys } };
+      const cursor = ledgerOf(db).find(about).sort({ seq: 1 });
       return (await cursor.toArray()).map(withoutId);
     },
 

@@ -2,9 +2,10 @@ import { formatDate } from '../core/base/time/days.ts';
 import type { Check } from '../core/contract/check.ts';
 import { cloudOf } from './cloud.ts';
 import { type Credential, readCertificate } from './credentials.ts';
+import { claimsTold } from './federated-token.ts';
 import { NO_IDENTITY, NoFederatedToken, NoToken } from './no-token.ts';
 import type { TeamsOptions } from './options.ts';
-import { federatedToken, serviceTokens } from './tokens.ts';
+import { serviceTokens } from './tokens.ts';
 
 /** A certificate that ends so soon is told, while there is time to make another. */
 const SOON_DAYS = 30;
@@ -94,7 +95,8 @@ async function refusal(fault: unknown, credential: Credential, options: TeamsOpt
   const reason = REASONS[code];
   if (!reason)
     return check('doubtful', `Microsoft answered “${code}” when the Teams app’s ${shown} was tried`);
-  const told = reason === FEDERATED_UNKNOWN ? await claimsTold(credential) : '';
+  const shows = reason === FEDERATED_UNKNOWN && credential.by === 'federated token';
+  const told = shows ? await claimsTold(credential.file) : '';
   return check('refused', `Microsoft refuses the Teams app (${code}): ${reason}${told}`);
 }
 
@@ -102,16 +104,4 @@ function askedOf(credential: Credential, options: TeamsOptions): string {
   const onAzure = credential.by === 'managed identity' || credential.by === 'federated identity';
   const { login = cloudOf(options).login } = options;
   return onAzure ? `Azure’s managed identities or ${new URL(login).host}` : new URL(login).host;
-}
-
-/** What the federated token says of itself, for whoever has to enter the same in Entra. None of it is secret. */
-async function claimsTold(credential: Credential): Promise<string> {
-  if (credential.by !== 'federated token') return '';
-  try {
-    const [, claims = ''] = (await federatedToken(credential.file)).split('.');
-    const { iss, sub, aud } = JSON.parse(Buffer.from(claims, 'base64url').toString());
-    return ` (issuer ${iss}, subject ${sub}, audience ${aud})`;
-  } catch {
-    return '';
-  }
 }

@@ -7,11 +7,15 @@ interface Cloud {
   services: string[];
   /** Where files are that somebody sends. */
   files: RegExp;
+  /** Sites that show an app’s page in a tab. See learn.microsoft.com/microsoftteams/platform/tabs/how-to/tab-requirements. */
+  frames: string[];
   /** Where tokens are asked for, and for what. */
   login: string;
   scope: string;
   /** For what another issuer’s token is made that Entra takes in a secret’s place. */
   exchange: string;
+  /** Who signs what the service sends to the bot. */
+  issuer: string;
   /** What the Bot Framework calls it; null: the usual one. */
   channelService: string | null;
 }
@@ -20,6 +24,7 @@ const US_GOVERNMENT = {
   login: 'https://login.microsoftonline.us',
   scope: 'https://api.botframework.us/.default',
   exchange: 'api://AzureADTokenExchangeUSGov',
+  issuer: 'https://api.botframework.us',
   channelService: 'https://botframework.azure.us',
 };
 
@@ -31,20 +36,24 @@ export const CLOUDS: Record<CloudName, Cloud> = {
   commercial: {
     services: ['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com'],
     files: /^[a-z0-9-]+\.sharepoint\.com$/,
+    frames: ['https://teams.microsoft.com', 'https://*.teams.microsoft.com', 'https://*.cloud.microsoft'],
     login: 'https://login.microsoftonline.com',
     scope: 'https://api.botframework.com/.default',
     exchange: 'api://AzureADTokenExchange',
+    issuer: 'https://api.botframework.com',
     channelService: null,
   },
   'gcc-high': {
     ...US_GOVERNMENT,
     services: ['smba.infra.gov.teams.microsoft.us'],
     files: /^[a-z0-9-]+\.sharepoint\.us$/,
+    frames: ['https://gov.teams.microsoft.us'],
   },
   dod: {
     ...US_GOVERNMENT,
     services: ['smba.infra.dod.teams.microsoft.us'],
     files: /^[a-z0-9-]+\.sharepoint-mil\.us$/,
+    frames: ['https://dod.teams.microsoft.us'],
   },
 };
 

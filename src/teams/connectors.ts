@@ -7,17 +7,10 @@ import {
 } from 'botbuilder';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import type {
-  Authenticated,
-  Bridge,
-  ChannelAccount,
-  FileMessage,
-  Outgoing,
-  Posted,
-  Written,
-} from './bridge.ts';
+import type { Authenticated, Bridge, FileMessage, Outgoing, Posted, Written } from './bridge.ts';
 import { cloudOf } from './cloud.ts';
 import type { TeamsOptions } from './options.ts';
+import { memberOf, Roster } from './roster.ts';
 import { serviceTokens } from './tokens.ts';
 
 /** A call without an answer is given up: the SDK itself would wait for ever. */
@@ -67,14 +60,7 @@ export function botbuilderBridge(options: TeamsOptions): Bridge {
     },
     async member(serviceUrl, conversation, id) {
       const { conversations } = await connectors.at(serviceUrl);
-      const member: Roster = await conversations.getConversationMember(conversation, id, within());
-      const { userRole, tenantId, aadObjectId, objectId, userPrincipalName, email } = member;
-      return {
-        role: userRole ?? null,
-        tenant: tenantId ?? null,
-        objectId: aadObjectId ?? objectId ?? null,
-        addresses: [userPrincipalName, email].flatMap((one) => (one?.includes('@') ? [one] : [])),
-      };
+      return memberOf(Roster.parse(await conversations.getConversationMember(conversation, id, within())));
     },
     channels: async (serviceUrl, team) => await connectors.channels(serviceUrl, team),
   };
@@ -122,16 +108,6 @@ async function posted(
     replyToId ? REPLYING : SENDING,
   );
   return { id: Sent.parse(response).id };
-}
-
-/** What the roster tells of a member, beyond the SDK's types. */
-interface Roster extends ChannelAccount {
-  userRole?: string;
-  tenantId?: string;
-  aadObjectId?: string;
-  objectId?: string;
-  userPrincipalName?: string;
-  email?: string;
 }
 
 type Connector = Awaited<

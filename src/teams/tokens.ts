@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import {
   type ClientAuthError,
   ConfidentialClientApplication,
@@ -10,7 +9,8 @@ import {
 } from '@azure/msal-node';
 import { type CloudName, cloudOf } from './cloud.ts';
 import { type Credential, readCertificate } from './credentials.ts';
-import { NO_IDENTITY, NoFederatedToken, NoToken } from './no-token.ts';
+import { federatedToken } from './federated-token.ts';
+import { NO_IDENTITY, NoToken } from './no-token.ts';
 import type { TeamsOptions } from './options.ts';
 
 const ANSWERS_WITHIN_MS = 8_000;
@@ -90,15 +90,6 @@ function managed(clientId: string, resource: string, networkClient: INetworkModu
       throw UNKNOWN.has(status) ? new NoToken(NO_IDENTITY, fault) : fault;
     }
   };
-}
-
-/** Read each time: whoever projects it writes it anew. */
-export async function federatedToken(file: string): Promise<string> {
-  const token = await fs.promises.readFile(file, 'utf8').catch((fault: NodeJS.ErrnoException) => {
-    throw new NoFederatedToken(`cannot be read (${fault.code})`, fault);
-  });
-  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token.trim())) throw new NoFederatedToken('holds no token');
-  return token.trim();
 }
 
 const resourceOf = (scope: string) => scope.replace(/\/\.default$/, '');

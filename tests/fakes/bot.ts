@@ -4,6 +4,7 @@ import path from 'node:path';
 import { readConfig } from '../../src/config.ts';
 import { start } from '../../src/main.ts';
 import { logOf } from '../../src/watching/log.ts';
+import { SDK } from './bridges.ts';
 import { overhearing } from './overheard.ts';
 
 /** The example on its first working morning, before anybody has said a word. */
@@ -12,7 +13,7 @@ export const BARE = { PLAYGROUND_CLOCK: '2023-04-03T09:00' };
 /** A whole bot on the embedded engine in a folder of its own, on a free port; the example has no story yet. */
 export async function runBot(env: Record<string, string> = {}, again?: string) {
   const folder = again ?? fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-test-'));
-  const read = readConfig({ DATA_DIR: folder, PORT: '0', ...BARE, ...env });
+  const read = readConfig({ DATA_DIR: folder, PORT: '0', ...BARE, TEAMS_SDK: SDK, ...env });
   if ('faults' in read) throw new Error(read.faults.join('\n'));
   const heard = overhearing(env);
   const bot = await start(read.config, logOf(read.config.LOG_LEVEL, { write: heard.line }));

@@ -7,6 +7,7 @@ import type { Context } from '../../src/core/contract/command.ts';
 import { calendarFor } from '../../src/core/domain/recipients.ts';
 import { standingOf } from '../../src/core/domain/standing.ts';
 import { speakerFor } from '../../src/core/features/owners/cast.ts';
+import { eachAboutAllYears } from '../../src/core/ledger/carried.ts';
 import { traced } from '../../src/core/ledger/traced.ts';
 import { FINANCE, ORGANISATION, world } from './world.ts';
 
@@ -38,7 +39,9 @@ export async function inThread(refs: string[], as = FINANCE): Promise<Context> {
     address: null,
     signing: null,
     past: {
-      about: (key) => made.ledger.about(ORGANISATION, key),
+      about: (key) => made.ledger.about(ORGANISATION, [key]),
+      aboutEach: async (keys) =>
+        await eachAboutAllYears(state, keys, async (all) => await made.ledger.about(ORGANISATION, all)),
       by: (account, limit) => made.ledger.by(ORGANISATION, account, limit),
       since: (at) => made.ledger.since(ORGANISATION, at),
       traced: (entry) => traced(entry, made.ledger.entries(ORGANISATION)),

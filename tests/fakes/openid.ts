@@ -1,6 +1,7 @@
 import { createSign, generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import http from 'node:http';
+import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 const encoded = (part: unknown) => Buffer.from(JSON.stringify(part)).toString('base64url');
@@ -16,10 +17,13 @@ export async function openIdServer() {
     alg: 'RS256',
     endorsements: ['msteams'],
   };
+  let asked = 0;
   const server = http.createServer((request, response) => {
     response.setHeader('content-type', 'application/json');
-    if (request.url === '/keys') response.end(JSON.stringify({ keys: [key] }));
-    else
+    if (request.url === '/keys') {
+      asked++;
+      response.end(JSON.stringify({ keys: [key] }));
+    } else
       response.end(
         JSON.stringify({
           issuer: 'https://api.botframework.com',
@@ -30,6 +34,8 @@ export async function openIdServer() {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const leadsBack = leadHere(port);
   const sign = (claims: object, { alg = 'RS256', kid = 'k1', stranger = false } = {}) => {
     const body = `${encoded({ alg, typ: 'JWT', kid })}.${encoded(claims)}`;
     if (alg === 'none') return `${body}.`;
@@ -37,13 +43,29 @@ export async function openIdServer() {
     return `${body}.${createSign('RSA-SHA256').update(body).sign(privateKey).toString('base64url')}`;
   };
   return {
-    metadata: `http://127.0.0.1:${(server.address() as AddressInfo).port}/openid`,
+    metadata: `http://127.0.0.1:${port}/openid`,
+    /** How often the keys were asked for. */
+    asked: () => asked,
     sign,
     async close() {
+      leadsBack();
       const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();
       await closed;
     },
+  };
+}
+
+/** The Agents SDK asks for keys at an address of its own: until it is told to stop, that leads here, and nothing else anywhere. */
+function leadHere(port: number): () => void {
+  const before = https.request;
+  const request = (to: https.RequestOptions, answered?: (response: http.IncomingMessage) => void) => {
+    if (to.hostname !== 'login.botframework.com') throw new Error(`No test asks ${to.hostname}.`);
+    return http.request({ hostname: '127.0.0.1', port, path: '/keys', method: 'GET' }, answered);
+  };
+  https.request = request as typeof https.request;
+  return () => {
+    https.request = before;
   };
 }

@@ -24,7 +24,7 @@ function storeOfEach(): LedgerStore {
     head: async (one) => await of(one).head(one),
     entriesAfter: async (one, after, limit) => await of(one).entriesAfter(one, after, limit),
     entryByInput: async (one, key) => await of(one).entryByInput(one, key),
-    entriesAbout: async (one, key) => await of(one).entriesAbout(one, key),
+    entriesAbout: async (one, keys) => await of(one).entriesAbout(one, keys),
     entriesBy: async (one, account, limit) => await of(one).entriesBy(one, account, limit),
     rows: async (one, hashes) => await of(one).rows(one, hashes),
     keepRows: async ([row, ...more]) => void (row && (await of(row.organisation).keepRows([row, ...more]))),

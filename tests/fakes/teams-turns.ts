@@ -5,8 +5,8 @@ import type { Said } from '../../src/core/contract/ports.ts';
 import type { Speaker } from '../../src/core/domain/speaker.ts';
 import type { Row } from '../../src/core/ledger/row.ts';
 import { listenOn } from '../../src/http.ts';
-import { botbuilderBridge } from '../../src/teams/connectors.ts';
 import { teams } from '../../src/teams/receive.ts';
+import { bridgeFor } from './bridges.ts';
 import { memoryReferences } from './memory-references.ts';
 import { answerFaults } from './message-rules.ts';
 import { cardText, OWNER_ID, stubConnector, TENANT } from './teams.ts';
@@ -28,6 +28,8 @@ export async function teamsTurns() {
       name: `The plan, ${of.report}.${of.format}`,
       bytes: Buffer.from(JSON.stringify(of)),
     }),
+    /** How one of its readers sees a message. */
+    seen: async (row: Row, _speaker: Speaker): Promise<Reply | null> => row.message?.reply ?? null,
     /** What stands in the outbox. */
     rows: [] as Row[],
     problems: [] as unknown[],
@@ -44,7 +46,7 @@ export async function teamsTurns() {
     options: OPTIONS,
     organisation: 'default',
     references: there.references,
-    bridge: botbuilderBridge(OPTIONS),
+    bridge: await bridgeFor(OPTIONS),
     conversation: {
       hear: async (said) => {
         there.heard.push(said);
@@ -52,13 +54,15 @@ export async function teamsTurns() {
       },
     },
     row: async (id) => there.rows.find((row) => row.id === id) ?? null,
-    received: async (receipt) => there.rows.find((row) => row.receipt === receipt) ?? null,
+    received: async (_organisation, receipt) => there.rows.find((row) => row.receipt === receipt) ?? null,
     plans: { begin: async () => sentences('shown') },
     report: async (_organisation, of) => await there.report(of),
-    met: async (speaker) => void there.met.push(speaker),
+    met: async (_organisation, speaker) => void there.met.push(speaker),
     reads: async (row) => row.message?.reply ?? null,
+    seen: async (row, speaker) => await there.seen(row, speaker),
     newest: async () => there.rows.at(-1) ?? null,
-    channelChanged: async (id, names, news) => void there.channels.push({ id, names, news }),
+    channelChanged: async (_organisation, { id, names, news }) =>
+      void there.channels.push({ id, names, news }),
     now: () => there.clock,
     millis: () => performance.now(),
     onProblem: (fault) => there.problems.push(fault),

@@ -2,12 +2,14 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Outgoing } from '../../src/teams/bridge.ts';
+import { card } from '../../src/teams/cards/card.ts';
 import { checkTeams } from '../../src/teams/checks.ts';
-import { botbuilderBridge } from '../../src/teams/connectors.ts';
 import type { Credential } from '../../src/teams/credentials.ts';
 import { readFault } from '../../src/teams/faults.ts';
 import type { TeamsOptions } from '../../src/teams/options.ts';
 import { apiStub } from '../fakes/api-stub.ts';
+import { bridgeFor } from '../fakes/bridges.ts';
 import { certificateFor } from '../fakes/certificate.ts';
 import { entra, tokenIssuer } from '../fakes/entra.ts';
 import { stubConnector, TENANT } from '../fakes/teams.ts';
@@ -50,6 +52,12 @@ const projected = (token: string): Credential => {
 const clusterToken = (more: Partial<Parameters<typeof cluster.token>[0]> = {}) =>
   cluster.token({ sub: SUBJECT, aud: EXCHANGE, ...more });
 
+/** As little as Teams takes. */
+const CARD: Outgoing['attachments'][number] = {
+  contentType: 'application/vnd.microsoft.card.adaptive',
+  content: card([{ type: 'TextBlock', text: 'hello', wrap: true }], []),
+};
+
 describe('whatever the app shows Microsoft, messages go out with the token that it is given', () => {
   const each: [string, () => Credential][] = [
     ['a secret', () => ({ by: 'secret', secret: 'right' })],
@@ -57,9 +65,9 @@ describe('whatever the app shows Microsoft, messages go out with the token that 
     ['a federated token', () => projected(clusterToken())],
   ];
   test.each(each)('%s', async (_what, credential) => {
-    const bridge = botbuilderBridge(await registered(credential()));
+    const bridge = await bridgeFor(await registered(credential()));
     const service = await stubConnector();
-    const greeting = { type: 'message' as const, summary: 'hello', attachments: [] };
+    const greeting = { type: 'message' as const, summary: 'hello', attachments: [CARD] };
     await bridge.send(service.url, 'a:x', greeting);
     await bridge.send(service.url, 'a:x', greeting);
     // One token is enough for both.
@@ -71,9 +79,13 @@ describe('whatever the app shows Microsoft, messages go out with the token that 
   });
 
   test('without a token nothing is sent, and the message is tried again later', async () => {
-    const bridge = botbuilderBridge(await registered({ by: 'secret', secret: 'wrong' }));
+    const bridge = await bridgeFor(await registered({ by: 'secret', secret: 'wrong' }));
     const service = await stubConnector();
-    const sending = bridge.send(service.url, 'a:x', { type: 'message', summary: 'hello', attachments: [] });
+    const sending = bridge.send(service.url, 'a:x', {
+      type: 'message',
+      summary: 'hello',
+      attachments: [CARD],
+    });
     const fault = await sending.catch((thrown: unknown) => thrown);
     expect(readFault(fault)).toEqual({
       kind: 'attempt',

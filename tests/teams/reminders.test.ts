@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { teamsChat } from '../../src/teams/chat.ts';
-import { botbuilderBridge } from '../../src/teams/connectors.ts';
 import type { TeamsOptions } from '../../src/teams/options.ts';
+import { bridgeFor } from '../fakes/bridges.ts';
 import { memoryReferences } from '../fakes/memory-references.ts';
 import { office } from '../fakes/office.ts';
 import { BOT, buttonsOf, cardText, OWNER_ID, stubConnector, TENANT } from '../fakes/teams.ts';
@@ -17,11 +17,12 @@ let there: Awaited<ReturnType<typeof office>>;
 beforeEach(async () => {
   service = await stubConnector();
   references = memoryReferences();
-  const bridge = botbuilderBridge(OPTIONS);
+  const bridge = await bridgeFor(OPTIONS);
   const chat = teamsChat({
     options: OPTIONS,
     bridge: async () => bridge,
     references,
+    organisation: 'default',
     now: () => '2023-10-02T08:00:00.000Z',
   });
   there = await office({ ...chat, pace: { conversationMs: 0, laneMs: 0 } });

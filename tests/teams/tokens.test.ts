@@ -4,9 +4,9 @@ import { sentences } from '../../src/core/base/replies/build.ts';
 import { unshared } from '../../src/core/contract/claims.ts';
 import { httpApp, listenOn } from '../../src/http.ts';
 import type { Bridge } from '../../src/teams/bridge.ts';
-import { botbuilderBridge } from '../../src/teams/connectors.ts';
 import type { TeamsOptions } from '../../src/teams/options.ts';
 import { teams } from '../../src/teams/receive.ts';
+import { bridgeFor } from '../fakes/bridges.ts';
 import { memoryReferences } from '../fakes/memory-references.ts';
 import { openIdServer } from '../fakes/openid.ts';
 import { message, TENANT } from '../fakes/teams.ts';
@@ -32,7 +32,7 @@ beforeAll(async () => {
     administrators: [],
     openIdMetadata: keys.metadata,
   };
-  const { authenticate } = botbuilderBridge(options);
+  const { authenticate } = await bridgeFor(options);
   const face = teams({
     claims: unshared,
     options,
@@ -60,6 +60,7 @@ beforeAll(async () => {
     met: async () => {},
     reads: async () => null,
     channelChanged: async () => undefined,
+    seen: async () => null,
     newest: async () => null,
     now: () => '2023-10-02T08:00:00.000Z',
     millis: () => performance.now(),

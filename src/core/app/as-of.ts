@@ -7,7 +7,7 @@ import { instantOf } from '../base/time/zones.ts';
 import type { Said } from '../contract/ports.ts';
 import { calendarFor, type Defaults } from '../domain/recipients.ts';
 import { standingOf } from '../domain/standing.ts';
-import { aboutAllYears } from '../ledger/carried.ts';
+import { aboutAllYears, eachAboutAllYears } from '../ledger/carried.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { stateAsOf } from '../ledger/state-as-of.ts';
@@ -40,7 +40,11 @@ export async function hearAsOf(ledger: Ledger, said: Said, day: IsoDate, default
     signing: null,
     past: {
       about: async (key) =>
-        until(await aboutAllYears(state, key, async (one) => await ledger.about(said.organisation, one))),
+        until(await aboutAllYears(state, key, async (keys) => await ledger.about(said.organisation, keys))),
+      aboutEach: async (keys) =>
+        await eachAboutAllYears(state, keys, async (all) =>
+          until(await ledger.about(said.organisation, all)),
+        ),
       since: async (at) => until(await ledger.since(said.organisation, at)),
       stood: async (earlier) =>
         await stateAsOf(ledger, said.organisation, earlier < day ? earlier : day, zone),

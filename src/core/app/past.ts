@@ -5,7 +5,7 @@ import type { Reference } from '../contract/references.ts';
 import { withNameNow } from '../domain/current-names.ts';
 import type { Recipient } from '../domain/recipients.ts';
 import type { State } from '../domain/state.ts';
-import { aboutAllYears } from '../ledger/carried.ts';
+import { aboutAllYears, eachAboutAllYears } from '../ledger/carried.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Row } from '../ledger/row.ts';
@@ -30,7 +30,9 @@ export function pastOf(parts: PastParts, state: State, now: Instant, zone: strin
   const named = (entries: Entry[]) => entries.map((entry) => withNameNow(state, entry));
   return {
     about: async (key) =>
-      named(await aboutAllYears(state, key, async (one) => await ledger.about(organisation, one))),
+      named(await aboutAllYears(state, key, async (keys) => await ledger.about(organisation, keys))),
+    aboutEach: async (keys) =>
+      await eachAboutAllYears(state, keys, async (all) => named(await ledger.about(organisation, all))),
     since: async (at) => named(await ledger.since(organisation, at)),
     by: async (account, limit) => await ledger.by(organisation, account, limit),
     traced: async (entry) => await traced(entry, ledger.entries(organisation)),

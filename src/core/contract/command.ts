@@ -52,6 +52,8 @@ export interface Context {
 /** Earlier entries and messages of the organisation, read from the store when a command asks for them. */
 export interface Past {
   about(activityKey: string): Promise<Entry[]>;
+  /** The same for several activities, read at once. */
+  aboutEach(activityKeys: string[]): Promise<Map<string, Entry[]>>;
   by(account: string, limit: number): Promise<Entry[]>;
   /** How the things that an entry changed stood before it, and where they stand now. */
   traced(entry: Entry): Promise<Trace>;

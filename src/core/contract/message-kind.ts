@@ -2,6 +2,7 @@ import type { Reply } from '../base/replies/reply.ts';
 import type { Instant, IsoDate } from '../base/time/dates.ts';
 import type { Defaults, Recipient } from '../domain/recipients.ts';
 import type { ReminderItem } from '../domain/reminder-state.ts';
+import type { Standing } from '../domain/standing.ts';
 import type { State } from '../domain/state.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -23,6 +24,8 @@ export interface OutgoingMessage<K extends MatterKind = MatterKind> {
   to: Recipient;
   matter: Matter<K>;
   part?: string;
+  /** It answers what its reader asked: it waits for no other message. */
+  atOnce?: true;
 }
 
 /** What a message is composed from, at the moment it is delivered. */
@@ -35,6 +38,8 @@ export interface ComposeContext {
   /** What other open messages of the reader ask already. */
   open: ReminderItem[];
   catalogue: Catalogue;
+  /** It is read among others in one message: words in answer to it have to name what they answer. */
+  among: boolean;
 }
 
 /** How an attempt left a message: `attempts` counts those that failed so far. */
@@ -50,6 +55,8 @@ export interface MessageKind<K extends MatterKind = MatterKind> {
   kind: K;
   /** What its reader calls those of them that ask; absent: they tell. */
   asks?: readonly string[];
+  /** It goes out in the day's one message of its reader; the lowest number is read first. Absent: it goes by itself. */
+  joins?: number;
   /** The messages that an entry leads to; absent where another clock decides. Pure: repeated, it says the same. */
   after?(entry: Entry, state: State, defaults: Defaults, catalogue: Catalogue): OutgoingMessage<K>[];
   /** What it says of the plan as it stands; null when there is nothing to say any more. */
@@ -58,4 +65,14 @@ export interface MessageKind<K extends MatterKind = MatterKind> {
   attempted?(ledger: Ledger, state: State, row: Row, attempt: DeliveryAttempt): Promise<void>;
   /** How it reads after it was answered, here or elsewhere; null: as it was sent. Absent: it asks nothing. */
   answered?(state: State, matter: Matter<K>, reply: Reply, sentAt: Instant): Reply | null;
+  /** How one of those sees it who read it together: what is theirs, and what they may do. Absent: as all others do. */
+  seen?(state: State, matter: Matter<K>, reply: Reply, seeing: Seeing): Reply;
+}
+
+/** Who looks at a message that many read, and when. */
+export interface Seeing {
+  who: Standing;
+  now: Instant;
+  today: IsoDate;
+  catalogue: Catalogue;
 }

@@ -77,9 +77,9 @@ export class Ledger {
     return await cached.queue.add(this.#options.steps.bound(() => this.#append(cached, input, decide)));
   }
 
-  /** Every entry about an activity, oldest first. */
-  async about(organisation: string, activityKey: string): Promise<Entry[]> {
-    return await this.#open(await this.#store.entriesAbout(organisation, activityKey));
+  /** Every entry about one or more of these activities, oldest first. */
+  async about(organisation: string, activityKeys: string[]): Promise<Entry[]> {
+    return await this.#open(await this.#store.entriesAbout(organisation, activityKeys));
   }
 
   /** Whether something was kept for an input's key. */

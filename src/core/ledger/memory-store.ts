@@ -13,7 +13,8 @@ export function memoryStore({ ledger, rows }: { ledger: StoredEntry[]; rows: Sto
       entries.filter(({ seq }) => seq > after).slice(0, limit),
     entryByInput: async (_organisation, inputKey) =>
       entries.find((entry) => entry.inputKey === inputKey) ?? null,
-    entriesAbout: async (_organisation, key) => entries.filter(({ body }) => body.refs.includes(key)),
+    entriesAbout: async (_organisation, keys) =>
+      entries.filter(({ body }) => body.refs.some((ref) => keys.includes(ref))),
     entriesBy: async (_organisation, account, limit) =>
       entries
         .filter(({ body }) => body.by.account === account)

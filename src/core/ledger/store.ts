@@ -43,7 +43,7 @@ export interface LedgerStore {
   entriesAfter(organisation: string, after: number, limit: number): Promise<StoredEntry[]>;
   entryByInput(organisation: string, inputKey: string): Promise<StoredEntry | null>;
   /** Entries about an activity, oldest first. */
-  entriesAbout(organisation: string, activityKey: string): Promise<StoredEntry[]>;
+  entriesAbout(organisation: string, activityKeys: string[]): Promise<StoredEntry[]>;
   /** An account's newest entries, newest first. */
   entriesBy(organisation: string, account: string, limit: number): Promise<StoredEntry[]>;
   rows(organisation: string, hashes: string[]): Promise<StoredRows[]>;

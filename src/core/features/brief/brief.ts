@@ -106,8 +106,7 @@ async function basisOf(
   const state = asAt < today ? await past.stood(asAt) : context.state;
   const entries = await past.since(instantOf(since, '00:00', zone));
   const happened = entries.filter(({ at }) => localDay(at, zone) <= asAt);
-  const about = new Map<string, Entry[]>();
-  for (const key of keysOfDates(happened)) about.set(key, await past.about(key));
+  const about = await past.aboutEach([...keysOfDates(happened)]);
   return {
     ...{ catalogue, state, asAt, since, zone, isPublic: false },
     about: (key) => about.get(key) ?? [],

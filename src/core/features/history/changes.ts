@@ -52,9 +52,10 @@ async function changedSince(day: IsoDate, context: Context): Promise<Reply> {
   const since = `since ${formatDate(day)}`;
   if (!activities.length) return reply([text(`Nothing has changed in the plan ${since}.`)]);
   const shown = activities.slice(0, MOST_SHOWN);
+  const about = await past.aboutEach(shown.map(({ key }) => key));
   const items = [];
   for (const activity of shown) {
-    const lines = historyOf(await past.about(activity.key), activity.key, context)
+    const lines = historyOf(about.get(activity.key) ?? [], activity.key, context)
       .filter(({ at, work }) => work && localDay(at, zone) >= day)
       .map(({ text }) => text);
     if (lines.length)

@@ -123,7 +123,7 @@ describe('a later date', () => {
     const { say, activity, ledger } = await asked();
     expect(await say(as, 'approve P1.10')).toContain('only they decide it');
     expect((await activity('P1.10')).completionDate).toBe('2023-11-30');
-    const entries = await ledger.about('default', (await activity('P1.10')).key);
+    const entries = await ledger.about('default', [(await activity('P1.10')).key]);
     expect(entries.at(-1)).toMatchObject({ action: 'denied', detail: { attempted: 'approve' } });
   });
 
