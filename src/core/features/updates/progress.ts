@@ -16,7 +16,8 @@ import { lineOf, statusText } from '../../domain/view.ts';
 import type { Decision } from '../../ledger/decision.ts';
 import type { EntryOf } from '../../ledger/entry.ts';
 import { completionDayTold } from './day-told.ts';
-import { dayHasPassed, type Progress } from './told.ts';
+import { expectedInThePast } from './expected.ts';
+import type { Progress } from './told.ts';
 import { updateForm } from './update-form.ts';
 
 /** The change that a progress update asks for, decided on the newest state. */
@@ -75,17 +76,6 @@ function notAllowed(
     return deny(sentences(`${why} ${activity.ref} stays ${statusText(activity)}.`), status, [activity.key]);
   }
   return null;
-}
-
-/** A field for a day takes any day; in words the reading doubts it. One that passed while it stood there is left alone. */
-function expectedInThePast(
-  activity: Activity,
-  { forecast, status }: Progress,
-  { today, said }: Context,
-): Decision<Refusal, never> | null {
-  if (!said.values || !forecast || forecast >= today || forecast === activity.forecastDate) return null;
-  if (status === 'complete') return null;
-  return refuse(reply([text(dayHasPassed(forecast))], { about: [activity.key] }));
 }
 
 /** Administrators and the chief executive end work with a word; where there is a reviewer, not the chief executive's own. */
