@@ -57,3 +57,26 @@ test('an install for production loses maps and types, and one for work on the co
   expect(left()).toEqual(['a/index.js', 'a/map.js', ...kept]);
   fs.rmSync(modules, { recursive: true });
 });
+
+test('the image’s list of packages is made of what is locked, names none of development, and says under which licence each is', () => {
+  const [, command = ''] =
+    /(npm sbom .+) > sbom\.spdx\.json/.exec(fs.readFileSync(path.join(ROOT, 'deploy/Dockerfile'), 'utf8')) ??
+    [];
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-sbom-'));
+  for (const name of ['package.json', 'package-lock.json'])
+    fs.copyFileSync(path.join(ROOT, name), path.join(folder, name));
+  const [npm = '', ...args] = command.split(' ');
+  const { packages } = JSON.parse(
+    execFileSync(npm, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+  );
+  const listed: { name: string; licenseDeclared?: string }[] = packages;
+  const names = listed.map(({ name }) => name);
+  expect(names).toEqual(
+    expect.arrayContaining(['mongodb', '@slack/bolt', 'pdfkit', '@modelcontextprotocol/sdk']),
+  );
+  expect(names.filter((name) => /^(?:jest|typescript|eslint|@biomejs)/.test(name))).toEqual([]);
+  // Native parts for other systems, whose package says it.
+  const silent = listed.filter(({ licenseDeclared = 'NOASSERTION' }) => licenseDeclared === 'NOASSERTION');
+  expect(silent.filter(({ name }) => !name.startsWith('@msgpackr-extract/'))).toEqual([]);
+  fs.rmSync(folder, { recursive: true });
+});
