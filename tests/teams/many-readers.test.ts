@@ -28,7 +28,7 @@ describe('who is called in a message that many read', () => {
     expect(faultsOf(card)).toEqual([]);
     expect(card.body.at(-1)).toMatchObject({
       type: 'TextBlock',
-      text: 'This waits for <at>Director of Operations</at> and <at>Chief Finance Officer</at>.',
+      text: 'For the attention of <at>Director of Operations</at> and <at>Chief Finance Officer</at>.',
     });
     expect(card.msteams.entities.map(({ mentioned }: any) => mentioned.id)).toEqual([ADA, BEN]);
   });

@@ -25,6 +25,6 @@ export function calledHere(calls: Called[] = []): CalledHere | null {
   }
   if (!entities.size) return null;
   const those = [...entities.values()];
-  const text = `This waits for ${listed(those.map((one) => one.text ?? ''))}.`;
+  const text = `For the attention of ${listed(those.map((one) => one.text ?? ''))}.`;
   return { line: { type: 'TextBlock', text, wrap: true, spacing: 'Medium' }, entities: those };
 }
