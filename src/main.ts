@@ -1,18 +1,12 @@
-import type { RequestListener } from 'node:http';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
-import { CATALOGUE } from './core/app/features.ts';
-import { channelChanged } from './core/features/digest/index.ts';
-import { meet } from './core/features/owners/index.ts';
-import { asItReads, newestTo } from './core/outbox/answering.ts';
 import { stageOf } from './example/example.ts';
 import { showExample } from './example/show-example.ts';
 import { limited } from './http.ts';
 import { startJobs } from './jobs.ts';
-import { type Addresses, addressesOf, audiencesOf, behind, listenFor } from './listening.ts';
+import { type Addresses, addressesOf, atTheDoor, audiencesOf, behind, listenFor } from './listening.ts';
 import { DEFAULT_ORGANISATION, placeOf } from './place.ts';
 import { openServices, type Services } from './services.ts';
-import { laneOf } from './teams/options.ts';
 import { teams as teamsFace } from './teams/receive.ts';
 import { checkAll } from './watching/checks.ts';
 import { logOf } from './watching/log.ts';
@@ -29,6 +23,7 @@ import { type WithFiles, withFiles } from './wiring/read-plan.ts';
 import { reportFile } from './wiring/report-file.ts';
 import { slackNews } from './wiring/slack.ts';
 import { slackGreeting } from './wiring/slack-greeting.ts';
+import { teamsNews } from './wiring/teams.ts';
 import { watchingFor } from './wiring/traces.ts';
 
 const DRAIN_MS = 10_000;
@@ -111,11 +106,6 @@ export async function start(config: Config, log = logOf(config.LOG_LEVEL)): Prom
   }
 }
 
-/** What is answered before anything else looks at it, where there is such. */
-function atTheDoor(those: Record<string, RequestListener | undefined>): Map<string, RequestListener> {
-  return new Map(Object.entries(those).flatMap(([at, answers]) => (answers ? [[at, answers]] : [])));
-}
-
 /** What the bot stands on, with every answer counted and logged, and traced where that is wanted. */
 async function watchedServices(config: Config, log: Logger, counting: BotMetrics) {
   const onProblem = problemsTo(log);
@@ -153,26 +143,15 @@ async function teamsFor(services: WithFiles<Services>, config: Config, millis: (
   const { teams, claims, conversation, plans, references, ledger, outbox, clock } = services;
   if (!teams) return null;
   return teamsFace({
+    ...teamsNews({ ledger, outbox, clock, options: teams.options, defaults: placeOf(config) }),
     options: teams.options,
     claims,
-    organisation: DEFAULT_ORGANISATION,
     conversation,
     references,
     bridge: await teams.bridge(),
     plans,
     report: async (organisation, of) =>
       await reportFile({ ledger, clock, defaults: placeOf(config) }, organisation, of),
-    met: async (speaker) => void (await meet(ledger, DEFAULT_ORGANISATION, speaker, clock.now())),
-    row: async (id) => await outbox.row(id),
-    received: async (receipt) => await outbox.withReceipt(laneOf(teams.options), receipt),
-    reads: async (row) => asItReads(CATALOGUE, await ledger.current(row.organisation, clock.now()), row),
-    newest: async (account) =>
-      await newestTo(await ledger.current(DEFAULT_ORGANISATION, clock.now()), account, outbox),
-    channelChanged: async (id, names, news, inputKey) =>
-      await channelChanged(ledger, {
-        ...{ organisation: DEFAULT_ORGANISATION, id, names, news, inputKey },
-        at: clock.now(),
-      }),
     now: () => clock.now(),
     millis,
     ...told,

@@ -10,9 +10,11 @@ export function placeOf(config: Config): Defaults {
   return { zone, region, name, platforms: (organisation) => platformsOf(config, organisation) };
 }
 
-/** Where an organisation's people can be: a workspace that was installed by OAuth is one of Slack alone. */
-function platformsOf({ slack, teams, SLACK_CLIENT_ID: byOauth }: Config, organisation: string): string[] {
+/** Where an organisation's people can be: a workspace that was installed by OAuth is one of Slack alone, a further tenant one of Teams alone. */
+function platformsOf(config: Config, organisation: string): string[] {
+  const { slack, teams, SLACK_CLIENT_ID: byOauth, TEAMS_TENANTS: tenants } = config;
   const isDefault = organisation === DEFAULT_ORGANISATION;
   const isInSlack = slack && (byOauth ? !isDefault : isDefault);
-  return [...(isInSlack ? ['slack'] : []), ...(teams && isDefault ? ['teams'] : [])];
+  const isInTeams = teams && (isDefault || tenants.includes(organisation));
+  return [...(isInSlack ? ['slack'] : []), ...(isInTeams ? ['teams'] : [])];
 }

@@ -139,7 +139,7 @@ function takenOver(state: State, { id: from }: Entity<'people'>, to: string): Ch
     },
   );
   return [
-    { of: 'people', id: from, set: { accounts: [], link: null, calendar: null, dashboard: null } },
+    { of: 'people', id: from, set: { accounts: [], link: null, calendar: null, dashboard: null, tab: null } },
     ...roles,
     ...helps,
   ];
