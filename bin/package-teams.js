@@ -3,6 +3,7 @@
 // Usage: npm run package:teams -- [--app-id ID] [--developer NAME] [--website URL] [--privacy URL] [--terms URL] [--address URL] [--out FILE]
 // The id is MICROSOFT_APP_ID and the bot’s own address PUBLIC_URL where they are not given.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Resvg } from '@resvg/resvg-js';
@@ -96,9 +97,36 @@ const { made, id, address } = manifest();
 const { AppManifestUtils } = await import('@microsoft/app-manifest');
 const faults = await AppManifestUtils.validateAgainstSchema(made);
 if (faults.length) fail(`The manifest is not valid:\n${faults.join('\n')}`);
+
+/** Microsoft’s schema for languages has a pattern that its own validator cannot read: its names and lengths are read here. */
+function languageFaults(words, { properties, patternProperties, required }) {
+  const patterns = Object.entries(patternProperties).map(([name, rule]) => [new RegExp(name), rule]);
+  const faults = required.filter((name) => !(name in words)).map((name) => `${name} is missing`);
+  for (const [name, text] of Object.entries(words)) {
+    const rule = properties[name] ?? patterns.find(([pattern]) => pattern.test(name))?.[1];
+    if (!rule) faults.push(`${name} is nothing of the manifest’s`);
+    else if (text.length > (rule.maxLength ?? text.length))
+      faults.push(`${name} has more than ${rule.maxLength} characters`);
+  }
+  return faults;
+}
+
+function languages() {
+  const { resolve } = createRequire(import.meta.url);
+  const folder = path.dirname(resolve('@microsoft/app-manifest'));
+  const at = `json-schemas/teams/v${made.manifestVersion}/MicrosoftTeams.Localization.schema.json`;
+  const schema = JSON.parse(readFileSync(path.join(folder, at), 'utf8'));
+  return made.localizationInfo.additionalLanguages.map(({ file }) => {
+    const faults = languageFaults(JSON.parse(read(file)), schema);
+    if (faults.length) fail(`${file} is not valid:\n${faults.join('\n')}`);
+    return [file, entry(Buffer.from(read(file)))];
+  });
+}
+
 const entry = (bytes) => [new Uint8Array(bytes), { mtime: MADE }];
 const files = {
   'manifest.json': entry(Buffer.from(`${JSON.stringify(made, null, 2)}\n`)),
+  ...Object.fromEntries(languages()),
   'color.png': entry(icon('color', 192)),
   'outline.png': entry(icon('outline', 32)),
 };

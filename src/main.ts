@@ -167,7 +167,6 @@ async function slackFor(services: WithFiles<Services>, config: Config, told: Tol
     ...slackNews(ledger, outbox, clock, placeOf(config)),
     installed: slackGreeting(slack, services).installed,
     ...{ claims, conversation, plans },
-    state: async (organisation) => await ledger.current(organisation, clock.now()),
     received: async (lane, receipt) => await outbox.withReceipt(lane, receipt),
     report: async (organisation, of) =>
       await reportFile({ ledger, clock, defaults: placeOf(config) }, organisation, of),

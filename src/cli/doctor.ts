@@ -38,7 +38,10 @@ export async function doctor(flags: { json?: boolean; organisation?: string }): 
             ok: true,
             what: `${count(running.length, 'bot')} running on ${storeOf(config, connection.db.databaseName)}`,
           }
-        : { ok: false, what: `No bot is running on ${storeOf(config, connection.db.databaseName)}` },
+        : {
+            ok: false,
+            what: `No bot is running on ${storeOf(config, connection.db.databaseName)}; “answerable start” starts one`,
+          },
       ...together(running.flatMap(({ refused }) => refused)).map((refused) => ({
         ok: false,
         what: refusedText(refused, (instant) => formatInstant(instant, config.TIMEZONE)),
@@ -47,19 +50,19 @@ export async function doctor(flags: { json?: boolean; organisation?: string }): 
       plan
         ? {
             ok: !plan.example,
-            what: `${plan.name}: ${count(activities.length, 'activity', 'activities')}, entry ${state.seq}`,
+            what: `${plan.example ? 'This is the example plan; “answerable import FILE” brings in yours. ' : ''}${plan.name}: ${count(activities.length, 'activity', 'activities')}, entry ${state.seq}`,
           }
         : { ok: false, what: 'There is no plan yet: answerable import FILE' },
       { ok: config.slack || config.teams, what: facesOf(config) },
       {
         ok: unheld.length === 0,
         what: unheld.length
-          ? `${count(unheld.length, 'role')} without anybody: ${listed(unheld.map(({ owner, why }) => `${owner.title} (${why})`))}`
+          ? `${count(unheld.length, 'role')} without anybody: ${listed(unheld.map(({ owner, why }) => `${owner.title} (${why})`))}; “answerable people FILE” or, in chat, owner "ROLE" is @person names somebody`
           : 'Every role has a holder',
       },
       ...alike.map(([one, other]) => ({
         ok: false,
-        what: `${one.title} and ${other.title} may be one role: “settings” asks an administrator`,
+        what: `${one.title} and ${other.title} may be one role; an administrator says in “settings” whether they are`,
       })),
       { ok: undelivered.length === 0, what: undeliveredText(undelivered.length) },
       ...undelivered.slice(0, MOST_TOLD).map((row) => ({ ok: false, what: `  ${rowText(row, state)}` })),
@@ -76,7 +79,7 @@ function undeliveredText(rows: number): string {
     rows === MOST_COUNTED
       ? `at least ${rows} messages were`
       : `${count(rows, 'message')} ${rows === 1 ? 'was' : 'were'}`;
-  return `${many} not delivered${rows > MOST_TOLD ? `; the newest ${MOST_TOLD}` : ''}`;
+  return `${many} not delivered${rows > MOST_TOLD ? `; the newest ${MOST_TOLD}` : ''}; each says why`;
 }
 
 function rowText(row: Row, state: State): string {
@@ -89,7 +92,9 @@ function reached(places: Reference[]) {
   const named = places.map(({ name, unreachable }) => `${name ?? 'somebody'} ${unreachable?.reason}`);
   return {
     ok: places.length === 0,
-    what: named.length ? `Not reached: ${named.join('; ')}` : 'Everybody is reached',
+    what: named.length
+      ? `Not reached: ${named.join('; ')}. They open the app and unblock it, or an administrator adds it again`
+      : 'Everybody is reached',
   };
 }
 
@@ -103,5 +108,6 @@ function facesOf({
   playground: boolean;
 }): string {
   const faces = [slack && 'Slack', teams && 'Teams', playground && 'the playground'].filter((face) => face);
-  return `Answers in ${faces.join(', ') || 'no face: set up Slack or Teams, or PLAYGROUND=true'}`;
+  const remedy = slack || teams ? '' : '; “answerable setup” leads to Slack or Teams';
+  return `Answers in ${faces.join(', ') || 'no face'}${remedy}`;
 }

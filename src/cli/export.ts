@@ -86,6 +86,11 @@ function checked({ format, report = 'pack', out, asAt, since }: ExportFlags): Ex
     throw new UsageFault(
       `A ${match.toUpperCase()} file cannot be shown in a terminal. Name it with --out FILE.`,
     );
+  const ending = out ? /\.([a-z]+)$/i.exec(out)?.[1]?.toLowerCase() : undefined;
+  if (ending && ending !== match)
+    throw new UsageFault(
+      `--format ${match} writes a file that ends in .${match}, and ${out} ends in .${ending}. Name it --out ${out?.slice(0, -ending.length)}${match}${formats.some((one) => one === ending) ? `, or say --format ${ending}` : ''}.`,
+    );
   const days = { asAt: dayOf('--as-at', asAt), since: dayOf('--since', since) };
   if (days.asAt && days.since && days.since > days.asAt)
     throw new UsageFault(`--since ${since} is after --as-at ${asAt}.`);

@@ -136,7 +136,7 @@ function keeping(answerable: Command): void {
     .command('restore <file>')
     .description('bring a backup or a JSON export into an empty store')
     .option('--key <file>', 'the private key that a backup is encrypted to')
-    .option('--dry-run', 'read and verify a backup to its end, and change nothing')
+    .option('--dry-run', 'read and verify the file to its end, and change nothing')
     .option(
       '--replace',
       'remove everything that is in the store first, and bring the backup back in its place',

@@ -17,8 +17,8 @@ export async function restore(file: string, flags: RestoreFlags): Promise<void> 
     await restoreBackup(file, flags);
     return;
   }
-  if (flags.key || flags.replace || flags.dryRun)
-    throw new UsageFault(`--key, --replace and --dry-run are for backups, and ${file} is none.`);
+  if (flags.key || flags.replace)
+    throw new UsageFault(`--key and --replace are for backups, and ${file} is none.`);
   await restoreExport(file, flags);
 }
 
@@ -47,6 +47,12 @@ async function restoreExport(file: string, flags: RestoreFlags): Promise<void> {
       throw new UserFault(
         'There is a plan here already. Restore into an empty DATA_DIR or database; nothing was changed.',
       );
+    }
+    if (flags.dryRun) {
+      print(
+        `${count(archive.ledger.length, 'entry', 'entries')} and ${count(archive.activities.length, 'activity', 'activities')} are in the file, and all of it is as it was written. Nothing is changed yet. Leave out --dry-run to restore it.`,
+      );
+      return;
     }
     // The playground goes on where it was left, never before what was said already.
     const left = [archive.at ?? '', archive.ledger.at(-1)?.body.at ?? ''].sort().at(-1);

@@ -53,7 +53,7 @@ export async function markAnswered(
 export function rowOf(document: RowDocument): Row {
   const instant = (date: Date): Instant => date.toISOString();
   const { organisation, recipient, lane, matter, state, looks, attempts } = document;
-  const { message, notBefore, sentAt, editAt, refusedBy } = document;
+  const { message, notBefore, sentAt, editAt, refusedBy, joins, carriedBy } = document;
   return {
     id: document._id,
     organisation,
@@ -73,5 +73,7 @@ export function rowOf(document: RowDocument): Row {
     ...(editAt && { editAt: instant(editAt) }),
     ...(document.wasEdited && { wasEdited: true }),
     ...(refusedBy && { refusedBy }),
+    ...(joins && { joins }),
+    ...(carriedBy && { carriedBy }),
   };
 }

@@ -1,7 +1,8 @@
 import type { AnyBulkWriteOperation, Db, Filter } from 'mongodb';
-import type { Row, RowState } from '../core/ledger/row.ts';
+import { answeredThrough, type Row, type RowState } from '../core/ledger/row.ts';
 import type { Outbox } from '../core/outbox/store.ts';
 import { outboxOf, type RowDocument } from './collections.ts';
+import { joining } from './outbox-joining.ts';
 import { byId, byIds, insertRows, type Rows, rowOf } from './outbox-rows.ts';
 
 const WAITING: RowState[] = ['pending', 'sending', 'doubtful'];
@@ -13,7 +14,14 @@ const STUCK_AFTER_MS = 10 * 60_000;
 /** The outbox in MongoDB: one document a message. */
 export function mongoOutbox(db: Db): Outbox {
   const rows = outboxOf(db);
-  return { ...waiting(rows), ...sending(rows), ...editing(rows), ...lookedUp(rows), ...tending(rows) };
+  return {
+    ...waiting(rows),
+    ...joining(rows),
+    ...sending(rows),
+    ...editing(rows),
+    ...lookedUp(rows),
+    ...tending(rows),
+  };
 }
 
 /** What waits for its time, and what an attempt may be under way of. */
@@ -54,8 +62,16 @@ function waiting(rows: Rows): Pick<Outbox, 'ensure' | 'lanesDue' | 'due' | 'ambi
     },
 
     async openTo(organisation, recipients) {
-      const cursor = rows.find({ organisation, recipient: { $in: recipients }, state: { $in: OPEN } });
-      return (await cursor.toArray()).map(rowOf);
+      const theirs = { organisation, recipient: { $in: recipients } };
+      // Two queries, each with its index.
+      const [open, joining] = await Promise.all([
+        rows.find({ ...theirs, state: { $in: OPEN } }).toArray(),
+        rows
+          .find({ ...theirs, state: 'pending', joins: true })
+          .sort({ notBefore: 1, _id: 1 })
+          .toArray(),
+      ]);
+      return { open: open.map(rowOf), joining: joining.map(rowOf) };
     },
   };
 }
@@ -69,7 +85,7 @@ function sending(rows: Rows): Pick<Outbox, 'freeze' | 'takeOver' | 'settle'> {
         frozen.map(({ id, looks, message }) => ({
           updateOne: {
             filter: { ...byId(id), state: 'pending', looks },
-            update: { $set: { ...set, message: JSON.stringify(message), about: message.reply.about } },
+            update: { $set: { ...set, message: JSON.stringify(message), about: answeredThrough(message) } },
           },
         })),
         { ordered: false },

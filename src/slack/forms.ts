@@ -27,7 +27,8 @@ export function forms(
       user: body.user.id,
       raw: false,
       text: which === undefined ? opened.say : `${opened.say} ${which}`,
-      values: typed,
+      // The choice of an activity alone asks for its form.
+      ...(Object.keys(typed).length && { values: typed }),
       way: 'form',
       surface: 'modal',
       about: opened.about,

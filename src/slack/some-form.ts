@@ -36,7 +36,8 @@ async function inPlainerForm<T>(
   call: (content: Content) => Promise<T>,
 ): Promise<T> {
   const worded = refused.size ? without(blocks, refused) : inWords(blocks);
-  for (const one of [...(worded === blocks ? [] : [worded]), plainest(text, blocks)])
+  const first = worded === blocks || !worded.length ? [] : [worded];
+  for (const one of [...first, plainest(text, blocks)])
     try {
       return await call({ text, blocks: one });
     } catch (fault) {

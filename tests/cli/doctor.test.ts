@@ -20,12 +20,18 @@ test('doctor and the administrators’ settings name what was not delivered, and
   const services = await openServices(read.config, { role: 'command', onProblem: () => {} });
   const at = services.clock.now();
   const entry = { organisation: 'default', seq: 2, at };
-  const row = eventRow(entry, 'role:director-of-people', 'elsewhere', {
-    kind: 'nudge',
-    key: 'x',
-    name: 'Administrator',
-    words: null,
-  });
+  const row = eventRow(
+    entry,
+    'role:director-of-people',
+    'elsewhere',
+    {
+      kind: 'nudge',
+      key: 'x',
+      name: 'Administrator',
+      words: null,
+    },
+    false,
+  );
   await services.outbox.ensure([row]);
   await services.outbox.settle(
     [{ id: row.id, state: 'failed', attempts: 20, reason: 'The channel is gone.' }],

@@ -1,7 +1,7 @@
 import { CATALOGUE } from '../../src/core/app/features.ts';
 import type { Instant } from '../../src/core/base/time/dates.ts';
 import { memoryStore } from '../../src/core/ledger/memory-store.ts';
-import type { NewRow, Row } from '../../src/core/ledger/row.ts';
+import { answeredThrough, type NewRow, type Row } from '../../src/core/ledger/row.ts';
 import type { LedgerStore } from '../../src/core/ledger/store.ts';
 import type { Due, LaneRecord, LaneStore, Outbox, Schedule } from '../../src/core/outbox/store.ts';
 
@@ -57,7 +57,11 @@ export function memoryStores() {
       }
       insert(follows.messages);
       for (const row of all())
-        if (row.receipt && row.message?.reply.about.some((key) => follows.answered.includes(key)))
+        if (
+          row.receipt &&
+          row.message &&
+          answeredThrough(row.message).some((key) => follows.answered.includes(key))
+        )
           rows.set(row.id, { ...row, editAt: at });
     },
   };
@@ -117,13 +121,27 @@ export function memoryStores() {
             (row.state === 'doubtful' || (row.state === 'sending' && (row.term ?? 0) < term)),
         ),
       ),
-    openTo: async (organisation, recipients) =>
-      all().filter(
-        (row) =>
-          row.organisation === organisation &&
-          recipients.includes(row.recipient) &&
-          ['sending', 'doubtful'].includes(row.state),
-      ),
+    async openTo(organisation, recipients) {
+      const theirs = all().filter(
+        (row) => row.organisation === organisation && recipients.includes(row.recipient),
+      );
+      return {
+        open: theirs.filter(({ state }) => ['sending', 'doubtful'].includes(state)),
+        joining: sorted(theirs.filter(({ joins, state }) => joins && state === 'pending')),
+      };
+    },
+    async carry(ids, by) {
+      const held = new Set<string>();
+      for (const id of ids) {
+        const row = rows.get(id);
+        if (row?.state !== 'pending' || (row.carriedBy && row.carriedBy !== by)) continue;
+        rows.set(id, { ...row, carriedBy: by });
+        held.add(id);
+      }
+      return held;
+    },
+    states: async (ids) =>
+      new Map(ids.flatMap((id) => (rows.has(id) ? [[id, rows.get(id)!.state] as const] : []))),
     async freeze(frozen, by) {
       const done = new Set<string>();
       for (const { id, looks, message } of frozen) {

@@ -1,10 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
 import { CATALOGUE } from '../../src/core/app/features.ts';
+import type { Reply } from '../../src/core/base/replies/reply.ts';
 import { replyText } from '../../src/core/base/replies/text.ts';
+import { nextMorningOf } from '../../src/core/base/time/calendar.ts';
 import type { Instant } from '../../src/core/base/time/dates.ts';
 import { formatInstant } from '../../src/core/base/time/days.ts';
 import type { Signing } from '../../src/core/contract/signing.ts';
-import { recipientCalendar } from '../../src/core/domain/recipients.ts';
+import { calendarFor, recipientCalendar } from '../../src/core/domain/recipients.ts';
+import type { Row } from '../../src/core/ledger/row.ts';
+import { asItReads } from '../../src/core/outbox/answering.ts';
 import type { Chat } from '../../src/core/outbox/chat.ts';
 import { consequencesOf } from '../../src/core/outbox/consequences.ts';
 import { playgroundChat } from '../../src/playground/chat.ts';
@@ -48,21 +52,41 @@ export async function office(chat: Chat | Chat[] = playgroundChat, signing?: Sig
     await looksAfter.passTo(to, (at) => {
       clock.at = at;
     });
-  const inbox = async (as: string) => {
+  /** Passes time until everybody’s next message can go. */
+  const nextMorning = async () => {
+    const morning = Date.parse(nextMorningOf(clock.at, calendarFor(await there.state(), PLACE)));
+    await until(new Date(morning + 60_000).toISOString());
+  };
+  /** The messages that came to somebody, oldest first. */
+  const messages = async (as: string) => {
     await looksAfter.attend();
     const state = await there.state();
     const rows = [];
     for (const recipient of recipientsPlayed(state, as))
       rows.push(...(await stores.outbox.received('default', recipient, 1_000)));
     rows.sort((a, b) => (a.sentAt! < b.sentAt! ? -1 : 1));
-    return rows.map((row) => ({
-      id: row.id,
+    const received = ({ id, kind, reply }: { id: string; kind: string; reply: Reply }, row: Row) => ({
+      id,
       at: formatInstant(row.sentAt!, recipientCalendar(state, row.recipient, PLACE).zone),
-      kind: row.message!.kind,
-      refs: row.message!.reply.about.flatMap((key) => state.activities.get(key)?.ref ?? []),
-      reply: row.message!.reply,
-      text: replyText(row.message!.reply),
-    }));
+      kind,
+      refs: reply.about.flatMap((key) => state.activities.get(key)?.ref ?? []),
+      reply,
+      text: replyText(reply),
+    });
+    return rows.map((row) => ({ ...received({ id: row.id, ...row.message! }, row), row, received }));
+  };
+  /** What was told to somebody: each thing as it would read by itself, although several may have come in one message. */
+  const inbox = async (as: string) =>
+    (await messages(as)).flatMap(({ row, received, ...message }) => {
+      const { carries, own } = row.message!;
+      if (!carries) return [message];
+      const itself = own ? [received({ id: row.id, kind: row.message!.kind, reply: own }, row)] : [];
+      return [...itself, ...carries.map((one) => received({ ...one, id: one.row }, row))];
+    });
+  /** A message as it reads by now, with its buttons. */
+  const reads = async (id: string) => {
+    const said = asItReads(CATALOGUE, await there.state(), stores.rows.get(id)!)!;
+    return `${replyText(said)}\n${JSON.stringify(said.parts)}`;
   };
   /** The newest message to somebody. */
   const last = async (as: string) => (await inbox(as)).at(-1)!;
@@ -75,5 +99,16 @@ export async function office(chat: Chat | Chat[] = playgroundChat, signing?: Sig
     const action = [...reply.actions, ...actions].find((one) => one.label === label)!;
     return await there.say(as, action.say, { about: reply.about });
   };
-  return { ...there, ...stores, until, inbox, last, press, attend: looksAfter.attend };
+  return {
+    ...there,
+    ...stores,
+    until,
+    nextMorning,
+    messages,
+    reads,
+    inbox,
+    last,
+    press,
+    attend: looksAfter.attend,
+  };
 }

@@ -49,6 +49,7 @@ export const SETS = [
   'phrasings-by-others-17',
   'phrasings-by-others-18',
   'phrasings-by-others-19',
+  'phrasings-by-others-20',
 ] as const;
 
 export function phrasings(set: (typeof SETS)[number]): Phrasing[] {

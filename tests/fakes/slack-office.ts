@@ -97,7 +97,6 @@ export async function slackOffice({
         return await talk.hear(said);
       },
     },
-    state: there.state,
     received: async (lane, receipt) => await stores.outbox.withReceipt(lane, receipt),
     onProblem: (fault) => problems.push(fault),
     onRefused: () => {},

@@ -61,7 +61,8 @@ export async function teamsTurns() {
     reads: async (row) => row.message?.reply ?? null,
     seen: async (row, speaker) => await there.seen(row, speaker),
     newest: async () => there.rows.at(-1) ?? null,
-    channelChanged: async (_organisation, { id, names, news }) => void there.channels.push({ id, names, news }),
+    channelChanged: async (_organisation, { id, names, news }) =>
+      void there.channels.push({ id, names, news }),
     now: () => there.clock,
     millis: () => performance.now(),
     onProblem: (fault) => there.problems.push(fault),

@@ -33,7 +33,7 @@ beforeAll(() => {
 afterAll(() => fs.rmSync(folder, { recursive: true }));
 
 test('the package holds a manifest that the schema takes, for this app, and two icons', () => {
-  expect(Object.keys(files).sort()).toEqual(['color.png', 'manifest.json', 'outline.png']);
+  expect(Object.keys(files).sort()).toEqual(['color.png', 'cy.json', 'manifest.json', 'outline.png']);
   expect(manifest).toMatchObject({
     manifestVersion: '1.30',
     id: APP,
@@ -72,6 +72,30 @@ test('every command in the lists is one that the bot has, within what Teams show
       expect(description.length).toBeLessThanOrEqual(128);
     }
   }
+});
+
+test('whoever has Teams in Welsh reads about the app and its commands in Welsh; the commands are the same', () => {
+  const { defaultLanguageTag, additionalLanguages } = manifest.localizationInfo;
+  expect([defaultLanguageTag, additionalLanguages]).toEqual([
+    'en-gb',
+    [{ languageTag: 'cy', file: 'cy.json' }],
+  ]);
+  const { $schema: _schema, ...welsh } = JSON.parse(Buffer.from(files['cy.json']!).toString());
+  const described = manifest.bots[0].commandLists.flatMap(({ commands }: any, list: number) =>
+    commands.map(
+      (_command: unknown, at: number) => `bots[0].commandLists[${list}].commands[${at}].description`,
+    ),
+  );
+  const about = ['name.short', 'name.full', 'description.short', 'description.full'];
+  // Each description, and nothing that is not there any more.
+  expect(Object.keys(welsh).sort()).toEqual([...about, ...described].sort());
+  // What a command is called in an example is what the bot understands.
+  const examples = (text: string) => text.match(/: ([a-z]+) P?\d[\d.]*/)?.[1] ?? null;
+  for (const [list, { commands }] of manifest.bots[0].commandLists.entries())
+    for (const [at, { description }] of commands.entries())
+      expect(examples(welsh[`bots[0].commandLists[${list}].commands[${at}].description`])).toBe(
+        examples(description),
+      );
 });
 
 test('a wrong app id and a manifest that is not valid are told, and nothing is written', () => {

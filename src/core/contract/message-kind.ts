@@ -24,6 +24,8 @@ export interface OutgoingMessage<K extends MatterKind = MatterKind> {
   to: Recipient;
   matter: Matter<K>;
   part?: string;
+  /** It answers what its reader asked: it waits for no other message. */
+  atOnce?: true;
 }
 
 /** What a message is composed from, at the moment it is delivered. */
@@ -36,6 +38,8 @@ export interface ComposeContext {
   /** What other open messages of the reader ask already. */
   open: ReminderItem[];
   catalogue: Catalogue;
+  /** It is read among others in one message: words in answer to it have to name what they answer. */
+  among: boolean;
 }
 
 /** How an attempt left a message: `attempts` counts those that failed so far. */
@@ -51,6 +55,8 @@ export interface MessageKind<K extends MatterKind = MatterKind> {
   kind: K;
   /** What its reader calls those of them that ask; absent: they tell. */
   asks?: readonly string[];
+  /** It goes out in the day's one message of its reader; the lowest number is read first. Absent: it goes by itself. */
+  joins?: number;
   /** The messages that an entry leads to; absent where another clock decides. Pure: repeated, it says the same. */
   after?(entry: Entry, state: State, defaults: Defaults, catalogue: Catalogue): OutgoingMessage<K>[];
   /** What it says of the plan as it stands; null when there is nothing to say any more. */

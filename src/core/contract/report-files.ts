@@ -19,7 +19,9 @@ const OTHERS =
 const IN_SLACK = `I am sending it to you as a file, in our own conversation. ${OTHERS}`;
 const IN_TEAMS = `I am offering it to you as a file: press “Allow”, and it goes to your OneDrive. ${OTHERS}`;
 const IN_A_CHANNEL = 'I hand out files in our own chat, not in a channel. Say the same to me there.';
-const ELSEWHERE = 'Whoever runs Answerable can hand it out as PDF, Word or Excel, as at any day.';
+const IN_PLAYGROUND = 'The buttons below hand it out as a file.';
+const ON_COMMAND_LINE =
+  'For a file, say “answerable export --format pdf --out report.pdf”; “docx” and “xlsx” are other formats.';
 
 /** How a report reaches whoever asks for it: the file, where one can be sent, and the words that say so. */
 export function handedOver(
@@ -27,6 +29,7 @@ export function handedOver(
   file: Wanted,
 ): { told: string; file?: Wanted } {
   if (speaker.account.startsWith('slack:')) return { told: IN_SLACK, file };
-  if (!speaker.account.startsWith('teams:')) return { told: ELSEWHERE, file };
+  if (speaker.account.startsWith('playground:')) return { told: IN_PLAYGROUND, file };
+  if (!speaker.account.startsWith('teams:')) return { told: ON_COMMAND_LINE, file };
   return overheard ? { told: IN_A_CHANNEL } : { told: IN_TEAMS, file };
 }

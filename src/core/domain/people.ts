@@ -56,6 +56,8 @@ export interface Person {
   name: string;
   /** `slack:T1:U1`, `teams:<tenant>:<object id>`, `playground:<id>`. */
   accounts: string[];
+  /** The person that this one turned out to be, when their accounts were joined. */
+  isNow?: string | null;
   /** What they were called before, oldest first; what they said then is told by the name of now. */
   former?: { name: string }[] | null;
   /** Since when the person is gone; what they hold waits for somebody else. */

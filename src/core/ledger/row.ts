@@ -31,6 +31,8 @@ export interface NewRow {
   lane: string;
   matter: Matter;
   notBefore: Instant;
+  /** It waits for the day’s message of its reader and goes out in it. Absent: it goes by itself. */
+  joins?: true;
 }
 
 /** The lane of rows that no chat can deliver. */
@@ -56,6 +58,24 @@ export interface Message {
   asks: ReminderItem[];
   /** It asks for words, although no reminder brought it. */
   asksBack?: true;
+  /** What joined it, in the order in which it is read. */
+  carries?: CarriedMessage[];
+  /** What it says itself beside what joined it; absent: nothing. */
+  own?: Reply;
+}
+
+/** A message that went out in the day's, as it would have been by itself. */
+export interface CarriedMessage {
+  /** Its row. */
+  row: string;
+  kind: string;
+  matter: Matter;
+  reply: Reply;
+}
+
+/** What a message is about, with all that joined it: an answer to any of it may change how it reads. */
+export function answeredThrough({ reply, carries = [] }: Message): string[] {
+  return [...new Set([...reply.about, ...carries.flatMap((one) => one.reply.about)])];
 }
 
 /** A row as it is kept. */
@@ -78,6 +98,8 @@ export interface Row extends NewRow {
   wasEdited?: true;
   /** Why it failed, was cancelled or is unconfirmed, as a sentence. */
   reason: string | null;
+  /** The day's message that has taken it up; absent or null: none has. */
+  carriedBy?: string | null;
   /** Lanes that refused it: it goes another way. Absent where none has. */
   refusedBy?: string[];
 }
@@ -99,8 +121,9 @@ export function eventRow(
   recipient: Recipient,
   lane: string,
   matter: Matter,
+  joins: boolean,
 ): NewRow {
   const { organisation, seq, at } = entry;
   const id = `${organisation}|${matter.kind}|${seq}|${recipient}`;
-  return { id, organisation, recipient, lane, matter, notBefore: at };
+  return { id, organisation, recipient, lane, matter, notBefore: at, ...(joins && { joins }) };
 }

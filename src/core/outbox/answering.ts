@@ -16,7 +16,7 @@ import type { Outbox } from './store.ts';
 export function asItReads(catalogue: Catalogue, state: State, row: Row): Reply | null {
   const { message, sentAt } = row;
   if (!message) return null;
-  return (sentAt && answered(catalogue, state, row, message.reply, sentAt)) || message.reply;
+  return (sentAt && answered(catalogue, state, row, sentAt)) || message.reply;
 }
 
 /** The same for one of those who read it together. */

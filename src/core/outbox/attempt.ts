@@ -3,6 +3,7 @@ import { accountClosed } from '../features/owners/index.ts';
 import { sha256 } from '../ledger/hash.ts';
 import { NOBODY, type Row } from '../ledger/row.ts';
 import type { Attempt, Chat } from './chat.ts';
+import { settleCarried } from './day.ts';
 import { type Batch, later } from './prepare.ts';
 import { recordSent } from './sent.ts';
 import type { Session } from './session.ts';
@@ -92,6 +93,12 @@ async function conclude(
   );
   if (settled.some(({ lane }) => lane)) session.rerouted = true;
   await session.outbox.settle(settled, ['sending'], session.lease.term);
+  await settleCarried(
+    session.outbox,
+    results.map(({ row }) => row),
+    settled,
+    now,
+  );
   for (const [i, settlement] of settled.entries()) {
     const row = results[i]?.row;
     const ended = row && session.catalogue.message(row.matter.kind)?.attempted;

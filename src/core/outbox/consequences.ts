@@ -41,13 +41,14 @@ function messagesFor(
   defaults: Defaults,
   routing: Routing,
 ): NewRow[] {
-  const outgoing = catalogue.messages.flatMap(
-    (kind) => kind.after?.(entry, state, defaults, catalogue) ?? [],
+  const outgoing = catalogue.messages.flatMap((kind) =>
+    (kind.after?.(entry, state, defaults, catalogue) ?? []).map((one) => ({ ...one, kind })),
   );
-  return outgoing.flatMap(({ to, matter, part }) => {
+  return outgoing.flatMap(({ to, matter, part, kind, atOnce }) => {
+    const joins = kind.joins !== undefined && !atOnce;
     const recipients = to === 'administrators' ? routing.administrators(state) : [to];
     return recipients.map((recipient) => {
-      const row = eventRow(entry, recipient, routing.lane(state, recipient), matter);
+      const row = eventRow(entry, recipient, routing.lane(state, recipient), matter, joins);
       return part ? { ...row, id: `${row.id}|${part}` } : row;
     });
   });

@@ -26,7 +26,7 @@ async function edit(session: Session, row: Row): Promise<void> {
   if (!editAt) return;
   const state = await ledger.current(row.organisation, clock.now());
   const to = chat.reach(state, row.recipient);
-  const reads = message && sentAt ? answered(catalogue, state, row, message.reply, sentAt) : null;
+  const reads = message && sentAt ? answered(catalogue, state, row, sentAt) : null;
   const reply = reads ?? (row.wasEdited ? (message?.reply ?? null) : null);
   if (!chat.update || to?.lane !== row.lane || !reply || !receipt) {
     await outbox.edited(id, editAt, null);

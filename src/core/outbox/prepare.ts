@@ -1,11 +1,13 @@
 import { grouped } from '../base/grouped.ts';
 import { addWorkingDays, MORNING, messageDay, morningOf } from '../base/time/calendar.ts';
-import type { Instant, IsoDate } from '../base/time/dates.ts';
+import type { Instant } from '../base/time/dates.ts';
 import { localTime } from '../base/time/days.ts';
 import { recipientCalendar } from '../domain/recipients.ts';
 import type { ReminderItem } from '../domain/reminder-state.ts';
 import type { State } from '../domain/state.ts';
-import { dailyRow, type Message, type Row } from '../ledger/row.ts';
+import { asPerson } from '../features/people/index.ts';
+import type { Message, Row } from '../ledger/row.ts';
+import { ensureFrom, joinTheDay, sentTo, takenUp, withSummary, wroteAlready } from './day.ts';
 import { compose } from './kinds.ts';
 import type { Session } from './session.ts';
 import type { Settlement } from './store.ts';
@@ -26,28 +28,38 @@ export async function prepare(session: Session, rows: Row[]): Promise<Batch[]> {
   for (const [organisation, theirs] of grouped(rows, (row) => row.organisation)) {
     const now = session.clock.now();
     const isDaily = theirs.some(({ matter }) => matter.kind === 'daily');
-    const [state, open, waits] = await Promise.all([
+    const recipients = [...new Set(theirs.map(({ recipient }) => recipient))];
+    const [state, waiting, waits] = await Promise.all([
       session.ledger.current(organisation, now),
-      openAsks(session, organisation, theirs),
+      session.outbox.openTo(organisation, recipients),
       isDaily && session.outbox.summaryIsOpen(organisation),
     ]);
+    const open = openAsks(waiting.open);
     const batch: Batch = { id: session.id(), state, rows: [] };
     const settled: Settlement[] = [];
-    const daily = await moveToTheirDay(session, state, theirs, { now, waits }, settled);
-    for (const row of daily) {
+    for (const row of theirs.filter(({ joins }) => joins))
+      settled.push(await joinTheDay(session, state, row, now));
+    const alone = theirs.filter(({ joins }) => !joins);
+    const ready = await moveToTheirDay(
+      session,
+      state,
+      alone,
+      { now, waits, joining: waiting.joining },
+      settled,
+    );
+    const days = ready.filter(({ matter }) => matter.kind === 'daily');
+    const joining = await takenUp(session, days, waiting.joining);
+    for (const row of ready) {
       const message = compose(session.catalogue, state, row, {
         defaults: session.defaults,
         now,
         open: open.get(row.recipient) ?? [],
+        joining: joining.get(row.id) ?? [],
       });
       if (message) batch.rows.push({ ...row, message });
-      else
-        settled.push({
-          id: row.id,
-          looks: row.looks,
-          state: 'cancelled',
-          reason: 'Nothing was left to say when its time came.',
-        });
+      else settled.push({ ...nothingLeft(row), looks: row.looks });
+      const carried = new Set(message?.carries?.map(({ row: id }) => id));
+      settled.push(...(joining.get(row.id) ?? []).filter(({ id }) => !carried.has(id)).map(nothingLeft));
     }
     if (settled.length) await session.outbox.settle(settled, ['pending']);
     const { term } = session.lease;
@@ -64,15 +76,14 @@ export async function prepare(session: Session, rows: Row[]): Promise<Batch[]> {
   return batches;
 }
 
+function nothingLeft({ id }: Row): Settlement {
+  return { id, state: 'cancelled', reason: 'Nothing was left to say when its time came.' };
+}
+
 /** What each recipient's other open messages ask already. */
-async function openAsks(
-  session: Session,
-  organisation: string,
-  rows: Row[],
-): Promise<Map<string, ReminderItem[]>> {
-  const recipients = [...new Set(rows.map(({ recipient }) => recipient))];
+function openAsks(rows: Row[]): Map<string, ReminderItem[]> {
   const open = new Map<string, ReminderItem[]>();
-  for (const { recipient, message } of await session.outbox.openTo(organisation, recipients))
+  for (const { recipient, message } of rows)
     open.set(recipient, [...(open.get(recipient) ?? []), ...(message?.asks ?? [])]);
   return open;
 }
@@ -86,20 +97,33 @@ async function moveToTheirDay(
   session: Session,
   state: State,
   rows: Row[],
-  { now, waits }: { now: Instant; waits: boolean },
+  { now, waits, joining }: { now: Instant; waits: boolean; joining: Row[] },
   settled: Settlement[],
 ): Promise<Row[]> {
   const ready: Row[] = [];
+  const written = await wroteAlready(session, state, rows);
+  const summed = withSummary(rows, joining);
   for (const row of rows) {
     if (row.matter.kind !== 'daily') {
       ready.push(row);
+      continue;
+    }
+    const reader = asPerson(state, row.recipient);
+    if (reader !== row.recipient || written.has(row.id)) {
+      const { day } = row.matter;
+      const from = written.has(row.id)
+        ? addWorkingDays(day, 1, recipientCalendar(state, reader, session.defaults))
+        : day;
+      await ensureFrom(session, state, { ...row, recipient: reader }, from);
+      settled.push({ id: row.id, state: 'cancelled', reason: 'Its reader has another message that day.' });
+      if (reader !== row.recipient) settled.push(...sentTo(reader, joining, row.recipient));
       continue;
     }
     const calendar = recipientCalendar(state, row.recipient, session.defaults);
     const local = localTime(now, calendar.zone);
     const day = messageDay(now, calendar);
     if (day !== row.matter.day) {
-      await ensureAfter(session, state, row, day);
+      await ensureFrom(session, state, row, day);
       settled.push({
         id: row.id,
         state: 'cancelled',
@@ -107,23 +131,11 @@ async function moveToTheirDay(
       });
     } else if (local.slice(0, 10) !== day || local.slice(11, 16) < MORNING) {
       settled.push({ id: row.id, state: 'pending', notBefore: morningOf(day, calendar) });
-    } else if (waits) {
+    } else if (waits && !summed.has(row.id)) {
       settled.push({ id: row.id, state: 'pending', notBefore: later(now, WAIT_FOR_SUMMARY_MS) });
     } else ready.push(row);
   }
   return ready;
-}
-
-/** Sees to it that a row takes up what another leaves: the day's, or the next day's when the day's is written already. */
-async function ensureAfter(session: Session, state: State, row: Row, from: IsoDate): Promise<void> {
-  const { organisation, recipient } = row;
-  const calendar = recipientCalendar(state, recipient, session.defaults);
-  const lane = session.routing.lane(state, recipient);
-  for (let day = from; ; day = addWorkingDays(day, 1, calendar)) {
-    const next = dailyRow(organisation, recipient, lane, { day, notBefore: morningOf(day, calendar) });
-    const rowStates = await session.outbox.ensure([next]);
-    if (rowStates.get(next.id) === 'pending') return;
-  }
 }
 
 /** The instant so many milliseconds after another. */

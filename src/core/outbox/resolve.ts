@@ -3,6 +3,7 @@ import { grouped } from '../base/grouped.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Row } from '../ledger/row.ts';
 import { again, block, CALL_MS } from './attempt.ts';
+import { settleCarried } from './day.ts';
 import { later } from './prepare.ts';
 import { type Dispatch, messageIn, recordSent } from './sent.ts';
 import type { Session } from './session.ts';
@@ -52,6 +53,7 @@ async function resolveBatch(session: Session, batch: string, rows: Row[]): Promi
     settled.push(settledAs(session, row, verdict, entry, now));
   }
   await outbox.settle(settled, ['sending'], lease.term);
+  await settleCarried(outbox, rows, settled, now);
 }
 
 function settledAs(

@@ -51,8 +51,8 @@ export async function recordSent(
     const changes = new Map<string, ReminderState>();
     // The entry that this decision becomes.
     const seq = state.seq + 1;
-    const messages = gone.map(({ row, confirmed }): SentMessage => {
-      const { kind = row.matter.kind, asks = [], asksBack, reply } = row.message ?? {};
+    const messages = gone.flatMap(({ row, confirmed }): SentMessage[] => {
+      const { kind = row.matter.kind, asks = [], asksBack, reply, carries = [] } = row.message ?? {};
       const day = localDay(at, recipientCalendar(state, row.recipient, defaults).zone);
       for (const ask of asks) {
         const activity = state.activities.get(ask.key);
@@ -65,15 +65,12 @@ export async function recordSent(
         else if (measureOfReminderKey(ask.key) ?? activityOfDutyKey(ask.key))
           changes.set(ask.key, afterOtherAsk(was, ask, at));
       }
-      const refs = asks.length ? asks.map(({ key }) => key) : (reply?.about ?? []);
-      return {
-        row: row.id,
-        kind,
-        recipient: row.recipient,
-        refs,
-        confirmed,
-        ...(asksBack && { asks: true }),
-      };
+      const about = carries.length ? [] : (reply?.about ?? []);
+      const refs = asks.length ? asks.map(({ key }) => key) : about;
+      const to = { recipient: row.recipient, confirmed };
+      // Each that joined it is told of as if it had gone by itself.
+      const joined = carries.map((one) => ({ row: one.row, kind: one.kind, refs: one.reply.about, ...to }));
+      return [{ row: row.id, kind, refs, ...to, ...(asksBack && { asks: true }) }, ...joined];
     });
     return {
       kind: 'change',

@@ -18,6 +18,8 @@ export interface Settlement {
   /** Another way, after one was refused. */
   lane?: string;
   refusedBy?: string[];
+  carriedBy?: null;
+  recipient?: Recipient;
 }
 
 /** Where messages wait. Each call is atomic per row. */
@@ -30,8 +32,12 @@ export interface Outbox {
   due(lane: string, now: Instant, limit: number): Promise<Row[]>;
   /** Rows that an earlier holder left in `sending`, and doubtful ones; those whose time has come. */
   ambiguous(lane: string, term: number, now: Instant): Promise<Row[]>;
-  /** What these recipients have open: sending or doubtful. */
-  openTo(organisation: string, recipients: Recipient[]): Promise<Row[]>;
+  /** What these recipients have open, sending or doubtful, and what waits to join their day's message, oldest first. */
+  openTo(organisation: string, recipients: Recipient[]): Promise<{ open: Row[]; joining: Row[] }>;
+  /** Has a day's message take up what waits, unless another one has. Returns the ids of those that it holds now. */
+  carry(ids: string[], by: string): Promise<Set<string>>;
+  /** How far rows are; those that are not there are left out. */
+  states(ids: string[]): Promise<Map<string, RowState>>;
   /**
    * Pending → sending, with its text; not ambiguous before `notBefore`. Returns the ids that were pending still and
    * that the sweep has not relied on since they were read.

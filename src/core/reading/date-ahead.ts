@@ -13,6 +13,7 @@ import {
   HAS_BEEN,
   MOVED,
   NOT_KEPT,
+  NOT_KNOWN,
   OTHER_EVENT,
   PENCILLED_IN,
   STEP_SUBJECT,
@@ -44,6 +45,7 @@ function newest(statement: string, leads: RegExp, today: IsoDate, begins: boolea
     const before = statement.slice(0, match.index);
     const lead = statement.slice(0, end - (match[1]?.length ?? 0));
     if (!read || OTHER_EVENT.test(statement.slice(end)) || NOT_KEPT.test(lead)) continue;
+    if (NOT_KNOWN.test(lead)) continue;
     if (PENCILLED_IN.test(lead) || (BEGINS.test(lead) && (!begins || HAS_BEEN.test(lead)))) continue;
     const ofSomething = leads === AHEAD_OF_STEP || !isPlain(before) || ENDS_IN_AN_EVENT.test(before);
     if (ofSomething && isOfAStep(lead) && !MOVED.test(lead)) continue;

@@ -15,6 +15,11 @@ const REFERENCE = new RegExp(
   `\\b([a-z])(?: |(?=\\d))(${ONE}|\\d{1,2})(?: point |\\s?\\.\\s?| dot )(${ONE}|\\d{1,2})\\b`,
   'gi',
 );
+/** “Be three is done”: the letter B as it is heard, where a reference stands. */
+const HEARD_B = new RegExp(
+  `(^|[.,;]\\s*|\\band )bee? (${ONE})(?= (?:is|was|has|will|done|complete|on track|at risk|off track)\\b)`,
+  'gi',
+);
 const ORDINAL = new RegExp(`\\b(${ORDINAL_WORD}) (?=(?:of )?${MONTH_NAMED})`, 'gi');
 const FIGURE = new RegExp(
   `\\b(${TENS.join('|')})(?:[ -](${NUMBER_WORDS.slice(0, 9).join('|')}))? ?(?:percents?|per cents?|%)`,
@@ -34,6 +39,7 @@ export function asTyped(sentence: string): string {
     .replace(REFERENCE, (_all, letter: string, first: string, second: string) => {
       return `${letter.toUpperCase()}${digits(first)}.${digits(second)}`;
     })
+    .replace(HEARD_B, (_all, before: string, number: string) => `${before}B${digits(number)}`)
     .replace(ORDINAL, (_all, word: string) => `${ordinalOf(word)} `)
     .replace(
       FIGURE,

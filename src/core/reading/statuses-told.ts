@@ -34,6 +34,9 @@ const A_PART =
 const IN_TIME =
   /\b(?:as planned|to (?:plan|schedule)|on (?:time|schedule))\b|\bahead of (?:time|schedule|plan)\b/;
 
+/** “Not quite done” goes well. */
+const NOT_ALL = /\bnot (?:quite|fully|entirely|completely|totally|all)\b/;
+
 /** Reads the statuses of a statement; completion only where the activity itself is its subject. */
 export function statusesIn(words: string, hasDate: boolean, work?: Work): StatusesTold {
   const text = words.trim();
@@ -76,8 +79,11 @@ function completion(text: string, hasDate: boolean): StatusesTold {
   if (MAY_CLOSE.test(text)) return CONDITIONAL.test(text) ? nothing : perhaps;
   const tail = ITSELF_COMPLETE.exec(text)?.groups?.tail;
   const notYet = DENIED.test(text) || NEARLY.test(text) || HEDGED.test(text) || CONDITIONAL.test(text);
-  if (notYet && !hasDate && ITSELF_COMPLETE.test(withoutDoubt(text)))
-    return { ...nothing, implied: ['on track'], loose: ['not quite'] };
+  const isOpen = notYet && !hasDate && ITSELF_COMPLETE.test(withoutDoubt(text));
+  // “Not done” alone says neither that it goes well nor that it does not.
+  if (isOpen && DENIED.test(text) && !NEARLY.test(text) && !NOT_ALL.test(text))
+    return { ...nothing, loose: ['not quite'] };
+  if (isOpen) return { ...nothing, implied: ['on track'], loose: ['not quite'] };
   if (tail === undefined || notYet || hasDate || /\b(?:will|'ll|to be|going to|should)\b/.test(text))
     return {
       ...nothing,

@@ -1,6 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
-import type { Form, FormField, Reply } from '../../core/base/replies/reply.ts';
+import type { Form, FormField, Part, Reply } from '../../core/base/replies/reply.ts';
 import { SIGNS } from '../../core/base/replies/text.ts';
 import { plain } from './button.ts';
 import { cut, LIMITS } from './limits.ts';
@@ -33,6 +33,8 @@ export const FORM = 'form';
 export const SHOWN = 'shown';
 const VALUE = 'value';
 const MOST_INTRO = 20;
+/** What of a reply stands above the fields. */
+const INTRODUCES: ReadonlySet<Part['type']> = new Set(['heading', 'text', 'quote']);
 
 /** A form as a modal. What `reply` says beside it, such as who was faster, stands above the fields. */
 export function formView(
@@ -45,7 +47,7 @@ export function formView(
   const bare = JSON.stringify({ ...kept, a: [] });
   const metadata = carried.length <= LIMITS.metadata ? carried : bare;
   if (metadata.length > LIMITS.metadata) return null;
-  const parts = reply.parts.filter(({ type }) => type === 'text' || type === 'quote');
+  const parts = reply.parts.filter(({ type }) => INTRODUCES.has(type));
   const intro = parts
     .flatMap((part, place) => groupsOf(part, { place, surface: 'modal' }))
     .slice(0, MOST_INTRO);

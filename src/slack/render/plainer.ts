@@ -1,4 +1,4 @@
-import type { KnownBlock, TableBlock } from '@slack/types';
+import type { InputBlock, KnownBlock, TableBlock } from '@slack/types';
 import { asRead } from '../slack-text.ts';
 import { LIMITS, pieces } from './limits.ts';
 import { plainSections, wordsOf } from './parts.ts';
@@ -36,7 +36,13 @@ function told(block: KnownBlock): KnownBlock[] {
   if (block.type === 'image' || block.type === 'table') return worded(block);
   if (block.type === 'section' || block.type === 'header' || block.type === 'context')
     return plainSections(asRead(textsIn(block).join('\n')));
+  if (block.type === 'input') return [typed(block)];
   return block.type === 'rich_text' ? plainSections(textsIn(block).join('')) : [];
+}
+
+/** A question whose way to answer was refused is answered in words. */
+function typed({ element: { action_id = '' }, ...question }: InputBlock): InputBlock {
+  return { ...question, element: { type: 'plain_text_input', action_id } };
 }
 
 function tableText({ rows }: TableBlock): string {

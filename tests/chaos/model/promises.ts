@@ -36,11 +36,12 @@ export async function changeSomething(
   const completionDate = addDays(at.slice(0, 10), Math.floor(random() * 16) - 1);
   const set =
     random() < 0.4 ? { completionDate, datedAt: at } : { owner: `o${Math.floor(random() * OWNERS)}` };
-  await ledger.change({ organisation: 'o', inputKey, at, action: 'add', by: BY, said: null }, () => ({
+  // An entry that tells of rights itself: another message would take up whatever was lost before it.
+  await ledger.change({ organisation: 'o', inputKey, at, action: 'found', by: BY, said: null }, () => ({
     kind: 'change',
     refs: [id],
     changes: [{ of: 'activities', id, set }],
-    detail: {},
+    detail: { value: '', found: [], by: [] },
   }));
 }
 

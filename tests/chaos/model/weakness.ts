@@ -32,7 +32,8 @@ export function weakened(
   const schedule = process.through(stores.schedule);
   const outbox = pausing(process.through(stores.outbox), process, random);
   const pending = (rows: { id: string }[]) => new Map(rows.map(({ id }) => [id, 'pending' as const]));
-  if (weak.openIgnored) return { schedule, outbox: { ...outbox, openTo: async () => [] } };
+  if (weak.openIgnored)
+    return { schedule, outbox: { ...outbox, openTo: async () => ({ open: [], joining: [] }) } };
   if (weak.frozenIgnored) {
     const ensure: typeof outbox.ensure = async (rows) => {
       await outbox.ensure(rows);

@@ -9,6 +9,7 @@ import { lineOf, markOf, movedText, statusText, whenDue } from '../../domain/vie
 import {
   aboutRequest,
   decider,
+  endedBy,
   isGone,
   lineOfRequest,
   refsOf,
@@ -23,15 +24,17 @@ declare module '../../ledger/row.ts' {
   }
 }
 
-/** What waits for the chief executive's word, told at once. */
+/** What waits for the chief executive's word; an answer to a question back comes at once. */
 export const decisionMessage: MessageKind<'decision'> = {
   kind: 'decision',
+  joins: 2,
   after(entry, state) {
     const isAsked = entry.changes.some(({ of, set }) => of === 'requests' && 'asker' in set);
     const answered = entry.action === 'ask' && entry.detail.to === 'decider';
     const request = isAsked || answered ? requestIn(entry, state) : null;
     if (request?.state !== 'open') return [];
-    return [{ to: decider(state, request), matter: { kind: 'decision', request: request.id } }];
+    const matter = { kind: 'decision' as const, request: request.id };
+    return [{ to: decider(state, request), matter, ...(!isAsked && { atOnce: true as const }) }];
   },
 
   answered(state, { request: id }, sent) {
@@ -43,9 +46,9 @@ export const decisionMessage: MessageKind<'decision'> = {
     return { ...sent, parts: [...sent.parts.slice(0, -1), text(sentence), ...words], actions: [] };
   },
 
-  compose(state, { request: id }, { today, now, catalogue }) {
+  compose(state, { request: id }, { today, now, catalogue, among }) {
     const request = state.requests.get(id);
-    if (request?.state !== 'open' || isGone(request, state)) return null;
+    if (request?.state !== 'open' || isGone(request, state) || endedBy(request, state)) return null;
     const line = lineOfRequest(state, request);
     const { step } = request;
     const refs = refsOf(request);
@@ -66,17 +69,26 @@ export const decisionMessage: MessageKind<'decision'> = {
             ? list(refs.flatMap((key) => stands(key, state, today, request.others !== undefined)))
             : null,
           ...(step ? (catalogue.step(step.name)?.shows(step.args, state, now) ?? []) : []),
-          note(
-            request.wants === 'answer'
-              ? 'Answer here in your own words; they are kept with the activity and passed on.'
-              : 'A button is enough, or answer here: “yes”, “no, because …”, or a question back.',
-          ),
+          note(among ? namedAnswer(request) : answerHere(request)),
         ],
         { about: aboutRequest(request), actions: decisionButtons(request) },
       ),
     };
   },
 };
+
+function answerHere({ wants }: Entity<'requests'>): string {
+  return wants === 'answer'
+    ? 'Answer here in your own words; they are kept with the activity and passed on.'
+    : 'A button is enough, or answer here: “yes”, “no, because …”, or a question back.';
+}
+
+/** Where other things stand in the same message, a bare “yes” could be meant for any of them. */
+function namedAnswer({ id, wants }: Entity<'requests'>): string {
+  return wants === 'answer'
+    ? `To answer in words, say “decide ${id}” and what is decided.`
+    : `To answer in words, say “approve ${id}” or “decline ${id} because …”.`;
+}
 
 /** How the activity stands against what was first promised. */
 function stands(key: string, state: State, today: IsoDate, named: boolean): ListItem[] {

@@ -5,7 +5,7 @@ import { subjectOf, upToColon } from '../../contract/subject.ts';
 import { decisionForm } from '../reminders/index.ts';
 import { askFor } from './asking-for.ts';
 
-/** The owner cannot go on without somebody's word: the chief executive is told at once. */
+/** The owner cannot go on without somebody's word: the chief executive is told. */
 export const decision: Command = {
   name: 'decision',
   usage: 'decision REF question',

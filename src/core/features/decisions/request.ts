@@ -1,3 +1,4 @@
+import type { DeliveryStatus } from '../../base/delivery-status.ts';
 import { count, listed, sentences } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
@@ -51,12 +52,31 @@ export function requestsAbout(state: State, key: string): Request[] {
 
 /** Requests that wait for a decision, oldest first. */
 export function openRequests(state: State): Request[] {
-  return [...state.requests.values()].filter((request) => request.state === 'open');
+  return [...state.requests.values()].filter(
+    (request) => request.state === 'open' && !endedBy(request, state),
+  );
 }
 
 /** The activity that it is about is not there any more. */
 export function isGone({ key }: Pick<DecisionRequest, 'key'>, state: State): boolean {
   return key !== '' && !state.activities.has(key);
+}
+
+const ENDED: Record<string, readonly DeliveryStatus[]> = {
+  extension: ['complete', 'cancelled'],
+  cancellation: ['complete', 'cancelled'],
+  pause: ['complete', 'cancelled', 'paused'],
+};
+
+/** How its activities ended, so that nothing is left of what was asked about them; null: it may still be decided. */
+export function endedBy(
+  request: Pick<DecisionRequest, 'key' | 'others' | 'wants'>,
+  state: State,
+): DeliveryStatus | null {
+  const ends = ENDED[request.wants];
+  const [first, ...others] = activitiesOf(state, request).map(({ status }) => status);
+  if (!ends || !first) return null;
+  return [first, ...others].every((status) => ends.includes(status)) ? first : null;
 }
 
 /** Whether somebody may speak for the side that asks: for an activity as its owner, for the plan as an administrator. */
@@ -198,7 +218,7 @@ export function requestNamed(
   if (named.kind === 'reply') return answered ? { request: answered, rest } : { reply: named.reply };
   const { activity, rest: words } = named;
   const theirs = requestsAbout(context.state, activity.key);
-  const open = theirs.filter(({ state }) => state === 'open');
+  const open = theirs.filter((one) => one.state === 'open' && !endedBy(one, context.state));
   const [only] = open;
   if (only && open.length === 1) return { request: only, rest: words };
   if (only) {

@@ -18,6 +18,7 @@ import {
   decided,
   deciderTitle,
   decides,
+  endedBy,
   endText,
   lineOfRequest,
   refsOf,
@@ -123,6 +124,9 @@ function cannotBe(
     const end = endText(request, zone);
     return `${request.asker.name} asked ${requestText(state, request)}; it was ${end}. Nothing is changed.`;
   }
+  const ended = endedBy(request, state);
+  if (ended)
+    return `${request.asker.name} asked ${requestText(state, request)}, but ${ref} is ${ended} by now. Nothing is left to decide, and nothing is changed.`;
   if (verdict === 'answered' && !words)
     return `What is decided about ${ref}? Say “decide ${ref}” and your words.`;
   if (request.wants === 'answer' && verdict !== 'answered' && !words) {

@@ -71,6 +71,7 @@ function told(channel: string, news: ChannelNews): string {
 /** What administrators hear as soon as a channel is lost, not when the digest is missed. */
 export const channelMessage: MessageKind<'channel'> = {
   kind: 'channel',
+  joins: 3,
   after({ action, detail }) {
     if (action !== 'channel' || !detail.lost) return [];
     const matter = { kind: 'channel' as const, channel: detail.channel, why: detail.lost };

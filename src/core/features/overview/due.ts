@@ -17,34 +17,39 @@ const USUAL_DAYS = 30;
 export const due: Command = {
   name: 'due',
   also: ['upcoming'],
-  usage: 'due [when]',
-  does: 'what falls due in the next 30 days, or “due this month”, “due by 31 March 2024”',
+  usage: 'due [when] [status]',
+  does: 'what falls due in the next 30 days, or “due this month”, “due by 31 March 2024 at risk”',
   group: 'see',
   steady: 'for each',
-  accepts: mayTake((rest, { today }) => periodOf(rest, today) !== null),
+  accepts: mayTake((rest, { today }) => periodOf(askedOf(rest).when, today) !== null),
   hear: (rest, context) => answer(dueReply(rest, context)),
 };
 
 function dueReply(rest: string, context: Context) {
   const { catalogue, state, today } = context;
   if (!currentPlan(state)) return noPlan(state);
-  const period = periodOf(rest, today);
+  const { when: asked, status } = askedOf(rest);
+  const period = periodOf(asked, today);
   if (!period) {
-    const shown = rest.slice(0, 60);
+    const shown = asked.slice(0, 60);
     return sentences(
       `I can’t find a date in “${shown}”. Say it as “next month”, “in two weeks”, ${DATE_FORMS}.`,
     );
   }
   const { from, to } = period;
   const falling = activitiesOf(state)
-    .filter((activity) => isOpen(activity) && !activity.ongoing)
+    .filter((activity) => isOpen(activity) && !activity.ongoing && (!status || activity.status === status))
     .filter(({ completionDate: date }) => date !== null && date >= from && date <= to)
     .sort((a, b) => ((a.completionDate ?? '') < (b.completionDate ?? '') ? -1 : 1));
   const when = from === today ? `by ${formatDate(to)}` : `from ${formatDate(from)} to ${formatDate(to)}`;
-  if (!falling.length) return sentences(`Nothing falls due ${when}.`);
+  if (!falling.length) return sentences(`Nothing${status ? ` that is ${status}` : ''} falls due ${when}.`);
   return reply(
     [
-      text(`${count(falling.length, 'activity falls', 'activities fall')} due ${when}.`),
+      text(
+        status
+          ? `${count(falling.length, 'activity that is', 'activities that are')} ${status} ${falling.length === 1 ? 'falls' : 'fall'} due ${when}.`
+          : `${count(falling.length, 'activity falls', 'activities fall')} due ${when}.`,
+      ),
       list(
         falling.map((activity) => {
           const asked = askedTodayText(state, activity.key, context);
@@ -58,6 +63,14 @@ function dueReply(rest: string, context: Context) {
       actions: actionsBelow(catalogue, { shown: falling, asked: falling }, context),
     },
   );
+}
+
+/** Of what still has a date ahead of it, these are told apart: “due this month at risk”. */
+const OPEN = ['not started', 'on track', 'at risk', 'off track'] as const;
+
+function askedOf(rest: string): { when: string; status: (typeof OPEN)[number] | null } {
+  const status = OPEN.find((one) => rest.toLowerCase().trim().endsWith(one)) ?? null;
+  return { when: status ? rest.trim().slice(0, -status.length).trim() : rest, status };
 }
 
 /** A month that is named is meant whole; any other date is the end of a period that begins today. */

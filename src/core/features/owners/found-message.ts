@@ -31,6 +31,7 @@ function rolesIn(state: State, ids: string[]): Known[] {
 /** No right comes to anybody silently: whoever was found hears it, and so do the administrators. */
 export const foundMessage: MessageKind<'found'> = {
   kind: 'found',
+  joins: 1,
   after({ action, detail }) {
     if (action !== 'found') return [];
     const roles = detail.found.map(({ role }) => role);
@@ -100,6 +101,7 @@ function sayers(roles: Known[]): string[] {
 /** What the administrators can do where a file's addresses lead to nobody. */
 export const notFoundMessage: MessageKind<'not found'> = {
   kind: 'not found',
+  joins: 3,
   after({ action, detail }) {
     if (action !== 'not found') return [];
     const { roles, platform, unread } = detail;

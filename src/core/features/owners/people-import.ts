@@ -1,3 +1,4 @@
+import { closest, distance } from 'fastest-levenshtein';
 import {
   count,
   heading,
@@ -11,6 +12,7 @@ import {
 } from '../../base/replies/build.ts';
 import type { Part, Reply } from '../../base/replies/reply.ts';
 import { plainForm } from '../../base/text/split-words.ts';
+import { rolesThere } from '../../domain/current.ts';
 import { ownerNamed } from '../../domain/finding.ts';
 import type { Change } from '../../domain/model.ts';
 import type { Owner, RoleContact } from '../../domain/people.ts';
@@ -49,7 +51,8 @@ export function peopleOutcome(
     const owner = ownerNamed(state, person.role);
     const earlier = owner && given.get(owner.id);
     if (!person.role) left(`${person.email} has no role, so there is nothing to give.`);
-    else if (!owner) left(`I can’t find a role called “${person.role.slice(0, 80)}”.`);
+    else if (!owner)
+      left(`I can’t find a role called “${person.role.slice(0, 80)}”.${nearestRole(state, person.role)}`);
     else if (earlier) {
       if (earlier.email.toLowerCase() !== person.email.toLowerCase())
         left(`the ${owner.title} is given to ${earlier.email} on line ${earlier.line} already.`);
@@ -66,7 +69,20 @@ export function peopleOutcome(
       }
     }
   }
-  return outcome;
+  const lineOf = (sentence: string) => Number(/^Line (\d+)/.exec(sentence)?.[1] ?? 0);
+  return { ...outcome, left: outcome.left.sort((a, b) => lineOf(a) - lineOf(b)) };
+}
+
+/** A slip of the pen away, or the one whose words they are: somebody may have meant it. */
+function nearestRole(state: State, written: string): string {
+  const titles = rolesThere(state).map(({ title }) => title);
+  if (!titles.length) return '';
+  const near = closest(
+    written.toLowerCase(),
+    titles.map((title) => title.toLowerCase()),
+  );
+  const title = titles.find((one) => one.toLowerCase() === near) ?? '';
+  return distance(written.toLowerCase(), near) <= title.length / 2 ? ` The nearest is “${title}”.` : '';
 }
 
 /** What one row comes to, or why it is left out. */

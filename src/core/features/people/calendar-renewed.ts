@@ -38,6 +38,7 @@ export const renewCalendars: Upkeep = async (ledger, state, _defaults, now) => {
 /** Its owner is told why, and makes another one with one tap. */
 export const calendarRenewedMessage: MessageKind<'calendar renewed'> = {
   kind: 'calendar renewed',
+  joins: 3,
   after({ action, changes }) {
     if (action !== 'calendar renewed') return [];
     return changes.map(({ id }) => ({

@@ -1,4 +1,4 @@
-import type { Recipient } from '../../domain/recipients.ts';
+import { type Recipient, recipientOf } from '../../domain/recipients.ts';
 import { personWith } from '../../domain/standing.ts';
 import type { State } from '../../domain/state.ts';
 
@@ -8,9 +8,14 @@ export function preferenceOf(state: State, recipient: Recipient): string | null 
   return state.people.get(recipient.slice('person:'.length))?.prefers ?? null;
 }
 
-/** An account that belongs to a person is that person: whoever administers on two platforms is told once. */
+/**
+ * Whoever a message is for, by the one name that they have: an account that belongs to a person, a person whose
+ * accounts were joined to another's and a role that somebody holds are all that person.
+ */
 export function asPerson(state: State, recipient: Recipient): Recipient {
-  if (!recipient.startsWith('account:')) return recipient;
-  const person = personWith(state, recipient.slice('account:'.length));
-  return person ? `person:${person.id}` : recipient;
+  const [kind, ...rest] = recipient.split(':');
+  const id = rest.join(':');
+  if (kind === 'role') return recipientOf(state, id);
+  const person = kind === 'account' ? personWith(state, id) : kind === 'person' ? state.people.get(id) : null;
+  return person ? `person:${person.isNow ?? person.id}` : recipient;
 }

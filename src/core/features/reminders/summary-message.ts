@@ -10,6 +10,7 @@ import { daysLate, isOverdue } from '../../domain/timeliness.ts';
 /** What administrators see before any owner hears a word of a plan that is late already. */
 export const summaryMessage: MessageKind<'summary'> = {
   kind: 'summary',
+  joins: 3,
   after({ action, detail, at }, state, defaults) {
     if (action !== 'import' || detail.first !== true) return [];
     const today = localDay(at, calendarFor(state, defaults).zone);

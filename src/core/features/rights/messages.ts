@@ -23,6 +23,7 @@ type Request = Entity<'rightRequests'>;
 /** A change of rights waits: one tap of the chief executive or an administrator is enough. */
 export const rightRequestMessage: MessageKind<'right request'> = {
   kind: 'right request',
+  joins: 2,
   after({ action, detail }, state) {
     if (action !== 'right asked') return [];
     const request = state.rightRequests.get(detail.request);
@@ -109,6 +110,7 @@ export const rightVerdictMessage: MessageKind<'right verdict'> = {
 /** Whatever right changes, and in whatever way: the people concerned are told, and the administrators. */
 export const rightToldMessage: MessageKind<'right told'> = {
   kind: 'right told',
+  joins: 1,
   after({ action, rights = [], by }, _state, _defaults, catalogue) {
     if (!rights.length || catalogue.event(action)?.tellsRights) return [];
     const matter = { kind: 'right told' as const, name: by.name, account: by.account };

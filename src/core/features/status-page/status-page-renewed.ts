@@ -44,6 +44,7 @@ export const renewStatusPage: Upkeep = async (ledger, state, _defaults, now) => 
 /** Administrators are told why, and publish it again with one tap. */
 export const statusPageRenewedMessage: MessageKind<'status page renewed'> = {
   kind: 'status page renewed',
+  joins: 3,
   after: ({ action }) =>
     action === 'status page renewed'
       ? [{ to: 'administrators', matter: { kind: 'status page renewed' } }]

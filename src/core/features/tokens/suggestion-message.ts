@@ -16,6 +16,7 @@ declare module '../../ledger/row.ts' {
 /** Whoever answers for the activity is asked; one tap records it, and one leaves it. */
 export const suggestionMessage: MessageKind<'suggestion'> = {
   kind: 'suggestion',
+  joins: 3,
   after({ action, detail }, state) {
     const one = action === 'suggested' ? state.suggestions.get(detail.suggestion) : undefined;
     const activity = one && state.activities.get(one.key);

@@ -15,6 +15,7 @@ import type { Entity, State } from '../../domain/state.ts';
 import { lineOf, statusText } from '../../domain/view.ts';
 import type { Decision } from '../../ledger/decision.ts';
 import type { EntryOf } from '../../ledger/entry.ts';
+import { completionDayTold } from './day-told.ts';
 import { dayHasPassed, type Progress } from './told.ts';
 import { updateForm } from './update-form.ts';
 
@@ -150,15 +151,21 @@ function moved(
   zone: string,
 ): Decision<Refusal, never> | null {
   const { basis } = said;
-  if (!basis || basis.key !== activity.key || basis.rev === activity.rev) return null;
+  const isAnother = basis !== undefined && basis.key !== activity.key;
+  if (!basis || (!isAnother && basis.rev === activity.rev)) return null;
   const { name, at } = activity.changed;
   const on = formatDate(localDay(at, zone));
-  const form = updateForm(activity, progress);
+  // Of what was told of another activity the words alone are shown again.
+  const { words } = progress;
+  const form = updateForm(activity, isAnother ? { ...(words && { words }) } : progress);
   const changedBy = `${name} changed ${activity.ref} on ${on}, after you opened the form`;
+  const since = isAnother
+    ? `You opened the form on ${activity.ref} of another plan. In this plan ${activity.ref} is “${activity.title}”. Nothing is changed`
+    : changedBy;
   return refuse(
     reply(
       [
-        text(`${changedBy}. It is now ${statusText(activity)}; nothing of yours is lost:`),
+        text(`${since}. It is now ${statusText(activity)}; nothing of yours is lost:`),
         progress.words ? quote(progress.words, 'what you typed') : null,
         { type: 'form', form },
       ],
@@ -193,7 +200,7 @@ function progressSet(
   const changed: Partial<Activity> = {};
   if (next !== activity.status) {
     changed.status = next;
-    const completedOn = next === 'complete' ? today : null;
+    const completedOn = next === 'complete' ? (completionDayTold(words ?? '', today) ?? today) : null;
     if (completedOn !== (activity.completedOn ?? null)) changed.completedOn = completedOn;
   }
   if (reopened && activity.acknowledged) changed.acknowledged = null;
@@ -223,11 +230,13 @@ function toldProgress(
   const before = { ...activity, ...pickStatus(activityBefore(detail.before, key)) };
   const after = { ...before, ...pickStatus(change.set) };
   const same = before.status === after.status && before.percent === after.percent;
-  const { lastWords, forecastDate, evidence } = change.set;
+  const { lastWords, forecastDate, evidence, completedOn } = change.set;
+  const earlier = completedOn && completedOn < entry.at.slice(0, 10);
   return reply(
     [
       heading(lineOf(activity)),
       text(same ? `Still ${statusText(after)}.` : `Now ${statusText(after)} (was ${statusText(before)}).`),
+      earlier ? text(`Complete since ${formatDate(completedOn)}, as you say.`) : null,
       forecastDate
         ? text(`Expected by ${formatDate(forecastDate)}. The completion date stays as approved.`)
         : null,

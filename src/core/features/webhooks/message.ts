@@ -43,6 +43,7 @@ export const webhookMessage: MessageKind<'webhook'> = {
 /** Administrators hear that a program takes nothing, that something was given up, and that it works again. */
 export const webhookStateMessage: MessageKind<'webhook state'> = {
   kind: 'webhook state',
+  joins: 3,
   after: (entry) =>
     entry.action === 'webhook state'
       ? [{ to: 'administrators', matter: { kind: 'webhook state', ...entry.detail } }]

@@ -88,10 +88,12 @@ const IS_ORDINAL = new RegExp(`^(?:${ORDINAL_WORD})$`);
 function priorityIn(plain: string): { number: number | null; plain: string } {
   const behind = /\bpriority (\w+)\b/.exec(plain);
   const before = /\b(\w+) priority\b/.exec(plain);
+  const short = /\bp ?([1-9])\b(?! \d)/.exec(plain);
   const count = behind && !/^(?:an?|another)$/.test(behind[1] ?? '') ? countOf(behind[1] ?? '') : null;
   if (behind && count !== null) return { number: count, plain: marked(plain, behind[0], 'xpriority') };
   if (before && IS_ORDINAL.test(before[1] ?? ''))
     return { number: ordinalOf(before[1] ?? ''), plain: marked(plain, before[0], 'xpriority') };
+  if (short) return { number: Number(short[1]), plain: marked(plain, short[0], 'xpriority') };
   return { number: null, plain };
 }
 
@@ -109,7 +111,7 @@ function thingIn(words: string[], state: State, isOwn: (word: string) => boolean
     // “Council tax survey” is not what one title has of councils.
     if (longest && contains(longest, [from, to]) && owns([from, to]) * 2 < owns(longest)) continue;
     const run = words.slice(from, to).join(' ');
-    const found = run.length >= TELLING ? byWords(state, run) : [];
+    const found = run.length >= TELLING ? titled(state, run) : [];
     const [only, ...more] = measuresNamed(state, run);
     const rest = [...words.slice(0, from), found.length ? 'xthing' : 'xmeasure', ...words.slice(to)];
     if (found.length && found.length <= MOST_THINGS)
@@ -119,6 +121,13 @@ function thingIn(words: string[], state: State, isOwn: (word: string) => boolean
   }
   const unknown = longest && owns(longest) > 1 ? words.slice(...longest).join(' ') : null;
   return { ...none, unknown, words };
+}
+
+/** Activities whose titles have the words; “web site” is “website” where nothing has both. */
+function titled(state: State, run: string) {
+  const found = byWords(state, run);
+  const [first, second, ...more] = run.split(' ');
+  return found.length || !first || !second || more.length ? found : byWords(state, first + second);
 }
 
 type Run = [from: number, to: number];

@@ -9,6 +9,8 @@ export interface Span {
   ahead: string;
   /** The day from which on something is asked for, as its command takes it: "monday", "1 September 2023". */
   since: string;
+  /** It lies ahead by what is said of it, as “before Christmas” and “next month” do. */
+  isAhead: boolean;
 }
 
 const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
@@ -43,6 +45,7 @@ export function spanIn(plain: string, today: IsoDate): { span: Span | null; plai
     span: {
       ahead: aheadOf(words).startsWith('this ') ? aheadOf(words) : `${by}${aheadOf(words)}`,
       since: sinceOf(words, today),
+      isAhead: by !== '' || lead === 'within' || /^(?:next|coming|tomorrow)\b/.test(words),
     },
     plain: plain.replace(found[0], 'xtime'),
   };

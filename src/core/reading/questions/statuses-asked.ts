@@ -4,11 +4,16 @@ import type { DeliveryStatus } from '../../base/delivery-status.ts';
 const ASKED: [pattern: RegExp, status: DeliveryStatus][] = [
   [/\bnot (?:yet |been |even )*(?:started|begun|commenced)\b/, 'not started'],
   [/\b(?:have|has|are|is|we|they|us|it) not (?:yet )?(?:start|begin)\b/, 'not started'],
-  [/\bnot (?:we |they |you |it )?(?:yet )?(?:started|begun)\b/, 'not started'],
+  [/\bnot (?:we |they |you |it )?(?:yet |even )*(?:started|begun)\b/, 'not started'],
   [/\byet to (?:start|begin)\b|\bunstarted\b/, 'not started'],
   [/\b(?:at risk|ambers?|yellows?)\b/, 'at risk'],
-  [/\b(?:off track|reds?)\b/, 'off track'],
+  [/\b(?:off track|off the rails|derailed|reds?)\b/, 'off track'],
   [/\b(?:on track|greens?|in progress|under ?way)\b/, 'on track'],
+  // What goes well is on track; that it does not is a worry.
+  [
+    /(?<!\bnot )(?<!\b(?:did|has|have|go|gone) )\bgoing (?:really |very |quite )?(?:well|smoothly|to plan|nicely)\b|\bgood news\b|\bin good shape\b|\bwe winning\b/,
+    'on track',
+  ],
   [/\b(?:paused|on hold|parked|mothballed)\b/, 'paused'],
   [/\b(?:cancell?ed|scrapped|dropped|abandoned|stopped)\b/, 'cancelled'],
   [/\b(?:completed?|finished|delivered|achieved|closed|concluded|accomplished|blues?)\b/, 'complete'],
@@ -30,5 +35,7 @@ export function statusIn(plain: string): { status: DeliveryStatus | null; plain:
 
 /** “not finished”, “to be delivered”, “should have been completed”. */
 function isStillToCome(before: string): boolean {
-  return /\b(?:not|to be|will be|should have|supposed to|must be|to get)(?: \w+)? $/.test(before);
+  return /\b(?:not|to be|will be|should have|supposed to|must be|to get|(?:got|have|need|has|needs) to have|must have)(?: \w+)? $/.test(
+    before,
+  );
 }

@@ -47,7 +47,7 @@ export function sentenceFor(topic: Topic, slots: Slots): string {
   if (about) return about;
   if (topic === 'unanswered' || topic === 'decisions') return topic;
   if (topic === 'changes') return joined('changes', span && `since ${span.since}`);
-  if (topic === 'due') return joined('due', span?.ahead);
+  if (topic === 'due') return dueIn(slots);
   if (topic === 'overdue' || topic === 'worries') return joined(topic, partOf(slots));
   if (topic === 'standing') return standing(slots);
   if (slots.priority) return `priority ${slots.priority}`;
@@ -55,8 +55,14 @@ export function sentenceFor(topic: Topic, slots: Slots): string {
   return slots.unknown && !slots.span ? `search ${slots.unknown}` : 'status';
 }
 
+/** What falls due, of one status where a time is named with it. */
+function dueIn({ span, status }: Slots): string {
+  return ['due', span?.ahead, status === 'complete' || !span ? null : status].filter((one) => one).join(' ');
+}
+
 function standing(slots: Slots): string {
   const status = slots.status ?? 'complete';
+  if (status !== 'complete' && slots.span?.isAhead) return `due ${slots.span.ahead} ${status}`;
   const since = status === 'complete' && slots.span ? `since ${slots.span.since}` : null;
   return ['status', status, partOf(slots), since].filter((one) => one !== null).join(' ');
 }

@@ -39,7 +39,7 @@ export const ITSELF_COMPLETE = around(
     (?:(?:the|whole|this) )*(?:activity|action|piece|thing|project|work|job|one|item)
     work
   `,
-  String.raw`(?:'s|'ve)?\s+)?(?:(?:is|are|was|has|have|been|now|as|all|fully|finally|officially|both|got|just|already|been|has been|successfully|definitely|well and truly)\s+)*(?:done(?: and dusted)?|complete[d]?|finished|delivered|closed(?: (?:off|down|out))?|signed off|wrapped up|(?:wrapped (?:this|it|that|them|these)(?: all)? up|signed (?:this|it|that|them|these)(?: all)? off)|published|launched|finalised|sorted)\b(?<tail>.*)$`,
+  String.raw`(?:'s|'ve)?\s+)?(?:(?:is|are|was|has|have|been|now|as|all|fully|finally|officially|both|got|just|already|been|has been|successfully|definitely|well and truly)\s+)*(?:done(?: and dusted)?|complete[d]?|finished|delivered|closed(?: (?:off|down|out))?|signed off|wrapped up|(?:wrapped (?:this|it|that|them|these)(?: all)? up|signed (?:this|it|that|them|these)(?: all)? off)|published|launched|finalised|shipped|sorted)\b(?<tail>.*)$`,
 );
 
 /** What may follow without saying anything else of it. */

@@ -92,6 +92,9 @@ export const PENCILLED_IN = /^(?:planned|pencilled in|slated) for\b/;
 /** "won't be done by": a date that is not kept. */
 export const NOT_KEPT =
   /\b(?:not|won'?t|(?<!you )can'?t|(?<!you )cannot|isn'?t|never|miss(?:ed|ing)?|no longer|no chance|unlikely|neither|nor)\b(?!.*\b(?:until|till|before)\s*$)/;
+/** “We won't know before Christmas”: of when something is heard, not of the work. */
+export const NOT_KNOWN =
+  /\b(?:won'?t|will not|don'?t|do not|can'?t|cannot|not going to) (?:\w+ )?(?:know|hear|find out|be told|have (?:an? )?(?:answer|news|decision|outcome))\b/;
 /** Something that looks like a date, such as 30 February. */
 export const DATE_LIKE = new RegExp(
   `\\b\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}\\b(?: \\d{4})?|\\b${MONTH} \\d{1,2}(?:st|nd|rd|th)?\\b(?! ?%)|(?<!\\bq[1-4] (?:of )?)\\b(?!24\\/7)(?:0?[1-9]|[12]\\d|3[01])\\/(?:0?[1-9]|[12]\\d|3[01])(?:\\/\\d{2,4})?\\b(?! ?(?:%|\\/|done|complete|finished|through|of the))|\\b\\d{4}[-/]\\d{1,2}[-/]\\d{1,2}\\b|\\b\\d{1,2}-\\d{1,2}-\\d{2,4}\\b`,

@@ -75,7 +75,7 @@ const HINTS: [DeliveryStatus, string][] = [
       (?:not|n't|never) (?:going to|gonna) (?:happen|work|make|get there)
       (?:won'?t|will not) (?:happen|work)
       (?:won'?t|will not|not going to|can'?t|cannot) (?:be able to )?(?:make|meet|hit)
-      (?:don'?t|doesn'?t|didn'?t) (?:think|believe|expect|reckon|see) (?:we|they|it|this|us|them|that)(?:'ll| will)? (?:mak|mee|hit|get|be|deliver)\w*
+      (?:don'?t|doesn'?t|didn'?t|do not|does not|did not|cannot|can'?t) (?:think|believe|expect|reckon|see|consider|anticipate|envisage|foresee)(?: that)? (?:we|they|it|this|us|them|that|i)(?:'ll| will| shall| can)?(?: be able to)? (?:mak|mee|hit|get|be|deliver|achiev|complet|finish)\w*
       hit (?:a|the) (?:brick )?wall
       (?:way|miles|well|badly|seriously) (?:behind|off|late|adrift)(?! the scenes)
       nowhere near

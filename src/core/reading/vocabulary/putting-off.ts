@@ -76,6 +76,7 @@ const FORMS = [
   `\\b(?:she|he|they|i)(?:'ll| will|'m|'s| is| am) (?:be )?(?:back|around|free|available) (?:on (?!track|course|schedule)|at|by|from|in the|next|tomorrow|again|${DAY})`,
   "\\b(?:i'll|i will|will) (?:check|ask|look|update|answer|reply|do it) then\\b",
   '\\b(?:asked|asks|wants?|would like|prefers?) to be (?:reminded|asked|chased|nudged|contacted|prompted)\\b',
+  '\\bin a (?:better )?position to (?:answer|respond|reply|update you|say|tell you|report)\\b.{0,12}\\b(?:on|by|after|from|until|next|tomorrow|in)\\b',
   '\\bback to you (?:tomorrow|on|by|later|next|asap|after|once|this|in|soon)\\b',
   "(?:\\bi'll|\\bi will|^(?:will|can)) (?:tell|give) you (?:on|by|tomorrow|next|later|an? |the |more|something|when|once|after)",
   '\\bupdate (?:coming|on its way|to come|due|expected)\\b|\\bexpect (?:an |a proper |my )?(?:update|answer|reply)\\b',

@@ -58,6 +58,7 @@ describe('an assistant of the chief executive', () => {
     );
     expect(await there.press(CHIEF, 'Allow')).toContain('it holds from now on');
     expect((await role('chief-executive-officer')).delegates).toHaveLength(1);
+    await there.nextMorning();
     expect((await there.last(PANEL)).text).toContain('You may update for the Chief Executive Officer.');
     expect((await told(ADMINISTRATOR)).at(-1)).toContain(
       'Panel member may update for the Chief Executive Officer.',
@@ -157,6 +158,7 @@ describe('each change of right is told to the person concerned', () => {
     expect((await told(PANEL)).at(-1)).toContain('You no longer hold the role Director of Operations.');
     await there.say(ADMINISTRATOR, `leaver @"${PANEL}"`);
     await there.say(ADMINISTRATOR, 'yes');
+    await there.nextMorning();
     expect((await told(PANEL)).at(-1)).toContain('You are marked as having left.');
     expect(await told(ADMINISTRATOR)).toEqual([]);
   });

@@ -111,14 +111,13 @@ test('what is not taken is sent again with the same id, and administrators hear 
 });
 
 test('a program that works again is told of as such, and a kill between sending and keeping it repeats the id', async () => {
-  const { say, program, add, until, inbox, rows } = await there(
+  const { say, program, add, until, nextMorning, inbox, rows } = await there(
     ...Array.from({ length: 10 }, () => 500),
     204,
   );
   await add(' for webhook.test, activity.changed');
   await say(ADMIN, 'webhook test W1');
   await until('2023-04-03T09:00:00.000Z');
-  expect((await inbox(ADMIN)).map(({ text }) => text).at(-1)).toContain('takes events again');
   expect(await say(ADMIN, 'webhooks')).toContain('last taken on 3 April 2023 at 09:');
   const [row] = [...rows.values()].filter(({ matter }) => matter.kind === 'webhook');
   rows.set(row!.id, { ...row!, state: 'sending', term: 0 });
@@ -126,6 +125,8 @@ test('a program that works again is told of as such, and a kill between sending 
   const ids = program.received.slice(-2).map(({ headers }) => headers['webhook-id']);
   expect(ids[0]).toBe(ids[1]);
   expect(rows.get(row!.id)!.state).toBe('sent');
+  await nextMorning();
+  expect((await inbox(ADMIN)).map(({ text }) => text).at(-1)).toContain('takes events again');
 });
 
 test('a target that says nothing holds up no message in chat', async () => {
