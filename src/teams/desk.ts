@@ -12,8 +12,8 @@ export interface TurnResult {
   body?: unknown;
 }
 
-/** What every turn works with. */
-export interface Desk extends TeamsPorts {
+/** What every turn works with. Whose plan it is about, its activity says. */
+export interface Desk extends Omit<TeamsPorts, 'organisation'> {
   people: People;
   throttle: Throttle;
   places: Places;

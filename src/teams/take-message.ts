@@ -52,7 +52,7 @@ export async function takeWords(
   if (late) void follow(desk, activity, late, key);
   const { again = null } = reply;
   const readByMany = again !== null && kindOf(activity) !== 'personal';
-  const viewers = readByMany ? await desk.viewers.of(desk.organisation) : [];
+  const viewers = readByMany ? await desk.viewers.of(activity.organisation) : [];
   const result = await say(desk, activity, { reply, key, again, viewers });
   // Where the answer itself failed, Teams brings the message again, and its file with it.
   if (result.status < 300) void offerReport(desk, activity, heard);

@@ -18,7 +18,7 @@ export async function view(
   { speaker, row, carried: { k, s } }: { speaker: Speaker; row: Row | null; carried: Carried },
 ): Promise<HeardPress | string> {
   if (speaker.outsider) return NOBODY_WORDS;
-  const viewers = await desk.viewers.of(desk.organisation);
+  const viewers = await desk.viewers.of(activity.organisation);
   const reply = row ? await desk.seen(row, speaker) : await asked(desk, activity, speaker, s);
   if (!reply) return 'This can no longer be shown.';
   return {
@@ -30,10 +30,9 @@ export async function view(
   };
 }
 
-async function asked(desk: Desk, { id }: LocatedActivity, speaker: Speaker, text: string) {
+async function asked(desk: Desk, { id, organisation }: LocatedActivity, speaker: Speaker, text: string) {
   const [word = ''] = text.split(/\s/);
   if (REGISTRY.named(word)?.group !== 'see') return null;
-  const { organisation } = desk;
   const said = { organisation, speaker, text, overheard: true, inputKey: `teams:view:${id}` };
   const { reply, late } = await answerTo(desk.conversation.hear(said), desk);
   late?.catch(desk.onProblem);

@@ -151,6 +151,28 @@ describe('two tenants on one server', () => {
     expect(cardText(await answerTo(from(offices.north, 'overdue')))).not.toContain('lighthouse');
   });
 
+  test('a card that many read shows whoever asks for it anew their own plan', async () => {
+    const { home, north } = offices;
+    const itself = message(service.url, '').recipient;
+    const channel = ({ tenant }: Office) => ({
+      conversation: { id: `19:${tenant}@thread.tacv2`, conversationType: 'channel', tenantId: tenant },
+      channelData: { tenant: { id: tenant }, channel: { id: `19:${tenant}@thread.tacv2` } },
+    });
+    const entities = [{ type: 'mention', text: '<at>Answerable</at>', mentioned: itself }];
+    const card: any = await answerTo(
+      from(north, '<at>Answerable</at> overdue', { ...channel(north), entities }),
+    );
+    expect(card.refresh.userIds).toContain(`29:${NORTHERNER}`);
+    // Whoever sends another tenant's card back is shown their own plan.
+    const looked = async (office: Office) => {
+      const look = press(service.url, card.refresh.action, channel(office), office.who);
+      return cardText((await bot.json('/api/messages', look)).value);
+    };
+    expect(await looked(north)).toContain('Mend the windmill');
+    expect(await looked(home)).toContain('Mend the lighthouse');
+    expect(await looked(home)).not.toContain('windmill');
+  });
+
   test('everything that was sent went to a place of the tenant that it is about', () => {
     for (const { path, body } of service.sent) {
       const text = JSON.stringify(body ?? '');
