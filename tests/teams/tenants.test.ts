@@ -99,7 +99,7 @@ describe('two tenants on one server', () => {
         'search lighthouse',
         'search windmill',
         'note P1.1 nothing new',
-        'undo',
+
         'digest',
         'decisions',
         'doctor',
