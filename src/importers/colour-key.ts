@@ -30,8 +30,8 @@ export function colourKey(blocks: readonly Block[]): ColourKey {
 
 /** A filled cell and beside or in it the words that it stands for. */
 function entryIn({ cells }: RowBlock): { colour: CellColour; status: DeliveryStatus } | null {
-  const said = cells.filter(({ text }) => text);
-  const [words, ...more] = said;
+  if (!cells.some(({ colour }) => colour)) return null;
+  const [words, ...more] = cells.filter(({ text }) => text);
   const colours = new Set(cells.flatMap(({ colour }) => colour ?? []));
   const [colour] = colours;
   if (!words || more.length || !colour || colours.size > 1) return null;

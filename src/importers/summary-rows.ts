@@ -25,7 +25,8 @@ class Table {
   readonly #refs: string[];
   readonly #titles: string[];
   readonly #works: boolean[];
-  readonly #days: { start: IsoDate | null; end: IsoDate | null }[];
+  readonly #datedColumns: ColumnUse[];
+  #dates: DateStyles | null = null;
 
   constructor(rows: readonly RowBlock[], columns: readonly ColumnUse[]) {
     this.#rows = rows;
@@ -34,7 +35,7 @@ class Table {
     this.#refs = rows.map((_, i) => this.#text(i, 'ref'));
     this.#titles = rows.map((_, i) => this.#text(i, 'activity'));
     this.#works = rows.map((_, i) => WORK.some((field) => this.#text(i, field)));
-    this.#days = this.#read();
+    this.#datedColumns = [...columns];
   }
 
   owner(i: number): string {
@@ -50,9 +51,9 @@ class Table {
     if (!ref) return false;
     const isBelow = (at: number) => this.#refs[at]?.startsWith(`${ref}.`) === true;
     if (!isBelow(i + 1)) return false;
-    const end = this.#days[i]?.end ?? null;
+    const end = this.#day(i, 'date');
     if (!end) return !this.#works[i] || this.#text(i, 'start') === '';
-    const below = this.#days.filter((_, at) => isBelow(at)).flatMap(({ end: last }) => last ?? []);
+    const below = this.#rows.flatMap((_, at) => (isBelow(at) ? (this.#day(at, 'date') ?? []) : []));
     return below.every((day) => day <= end) && below.includes(end);
   };
 
@@ -83,12 +84,12 @@ class Table {
 
   /** From the first beginning to the last end of the rows that follow, which somebody owns. */
   spans = (i: number): boolean => {
-    const { start, end } = this.#days[i] ?? {};
+    const [start, end] = [this.#day(i, 'start'), this.#day(i, 'date')];
     if (!start || !end || !this.#titles[i]) return false;
     const starts: IsoDate[] = [];
     const ends: IsoDate[] = [];
     for (let at = i + 1; at < this.#rows.length; at++) {
-      const { start: from, end: to } = this.#days[at] ?? {};
+      const [from, to] = [this.#day(at, 'start'), this.#day(at, 'date')];
       if (!from || !to || from < start || to > end || !this.owner(at)) break;
       starts.push(from);
       ends.push(to);
@@ -100,13 +101,16 @@ class Table {
     return cellOf(this.#rows[i]?.cells ?? [], this.#columns, field)?.text ?? '';
   }
 
-  #read(): { start: IsoDate | null; end: IsoDate | null }[] {
-    const has = (field: Field) => this.#columns.some((one) => one.field === field);
-    if (!has('date')) return this.#rows.map(() => ({ start: null, end: null }));
-    const columns = [...this.#columns];
-    const rows = this.#rows.map(({ cells }) => ({ cells, columns }));
-    const dates = new DateStyles(rows, SOME_YEAR);
-    return rows.map((row) => ({ start: dates.read(row, 'start').date, end: dates.read(row, 'date').date }));
+  /** Read where it is asked for: most rows have an owner and need none. */
+  #day(i: number, field: 'start' | 'date'): IsoDate | null {
+    const cells = this.#rows[i]?.cells;
+    if (!cells || !this.#columns.some((one) => one.field === 'date')) return null;
+    const columns = this.#datedColumns;
+    this.#dates ??= new DateStyles(
+      this.#rows.map((row) => ({ cells: row.cells, columns })),
+      SOME_YEAR,
+    );
+    return this.#dates.read({ cells, columns }, field).date;
   }
 }
 

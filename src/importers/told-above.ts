@@ -67,13 +67,14 @@ const HEADINGS = { owner: 'Lead named above', due: 'Date named above' };
 
 const DITTO =
   /^(?:["“”„″〃]{1,2}|'{2}|ditto|do\.?|as above|same(?: as above)?|see above|fel uchod|\^+)[.]?$/i;
+const LONGEST_DITTO = 16;
 
 /** Cells that only say “as above”, with the words of the cell that they mean. */
 export function withoutDittos(rows: readonly Cell[][]): Cell[][] {
   const above: Cell[] = [];
   return rows.map((row) =>
     row.map((cell, at) => {
-      const meant = DITTO.test(cell.text) ? above[at] : undefined;
+      const meant = cell.text.length <= LONGEST_DITTO && DITTO.test(cell.text) ? above[at] : undefined;
       if (meant) return meant;
       if (cell.text) above[at] = cell;
       return cell;

@@ -30,11 +30,16 @@ const US_GOVERNMENT = {
 
 /**
  * GCC is reached as the commercial cloud is, but for a service host of its own.
- * See learn.microsoft.com/azure/bot-service/how-to-deploy-gov-cloud-high and …/microsoftteams/platform/concepts/app-fundamentals-overview.
+ * The hosts are those of Microsoft’s own Teams SDK (github.com/microsoft/teams.ts, `cloud-environment.ts`); see also
+ * learn.microsoft.com/azure/bot-service/how-to-deploy-gov-cloud-high and …/microsoftteams/platform/concepts/app-fundamentals-overview.
  */
 export const CLOUDS: Record<CloudName, Cloud> = {
   commercial: {
-    services: ['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com'],
+    services: [
+      'smba.trafficmanager.net',
+      'smba.onyx.prod.teams.trafficmanager.net',
+      'smba.infra.gcc.teams.microsoft.com',
+    ],
     files: /^[a-z0-9-]+\.sharepoint\.com$/,
     frames: ['https://teams.microsoft.com', 'https://*.teams.microsoft.com', 'https://*.cloud.microsoft'],
     login: 'https://login.microsoftonline.com',

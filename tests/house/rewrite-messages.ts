@@ -20,7 +20,21 @@ for (const { name, screen } of await kindsOfMessages()) {
   await page.setContent(pageOf(screen, WIDTHS));
   const { height } = await page.locator('body').evaluate((body) => ({ height: body.scrollHeight }));
   const clip = { x: 0, y: 0, width: 1720, height: Math.min(height, TALLEST) };
-  await page.screenshot({ path: path.join(FOLDER, `${name}.png`), fullPage: true, clip });
+  const drawn = await page.screenshot({ fullPage: true, clip });
+  const small = await page.evaluate(
+    async (source) => {
+      const image = new Image();
+      image.src = source;
+      await image.decode();
+      const canvas = document.createElement('canvas');
+      [canvas.width, canvas.height] = [image.width, image.height];
+      canvas.getContext('2d')?.drawImage(image, 0, 0);
+      return canvas.toDataURL('image/webp', 0.5);
+    },
+    `data:image/png;base64,${drawn.toString('base64')}`,
+  );
+  const bytes = Buffer.from(small.slice(small.indexOf(',') + 1), 'base64');
+  fs.writeFileSync(path.join(FOLDER, `${name}.webp`), bytes);
   await page.close();
 }
 await browser.close();

@@ -117,6 +117,7 @@ export function bodies(store: LedgerStore) {
     await bringIn(ledger, { organisation, imported, by: BY, at: NOW, inputKey: 'import:1' });
   return {
     hear,
+    talk,
     ledger,
     state: async (organisation: string) => await ledger.current(organisation, NOW),
     async south() {

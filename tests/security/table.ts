@@ -1,17 +1,7 @@
+import { of, type Promised } from './lines.ts';
+import { PROGRAMS } from './table-programs.ts';
+
 /** What hostile input must not do, a line each, by surface, with the file and the words of the test that shows it. */
-export interface Promised {
-  surface: string;
-  line: string;
-  file: string;
-  /** A part of the test's own source, as it stands there. */
-  test: string;
-}
-
-type Lines = [line: string, file: string, test: string][];
-
-const of = (surface: string, lines: Lines): Promised[] =>
-  lines.map(([line, file, test]) => ({ surface, line, file: `tests/${file}.test.ts`, test }));
-
 export const TABLE: Promised[] = [
   ...of('HTTP', [
     ['no signature is 401', 'slack/guard', 'without a signature'],
@@ -172,60 +162,7 @@ export const TABLE: Promised[] = [
     ['line breaks in names and titles of a calendar', 'exporters/calendar', 'add no line of their own'],
     ['--out follows no link', 'cli/write-whole', "['a link to a file'"],
   ]),
-  ...of('Programs', [
-    [
-      'a token in an address is refused, and one that ended opens nothing',
-      'api/api',
-      'a token that is withdrawn or has run out',
-    ],
-    ['a token of another organisation', 'api/whose-word', 'a token of another organisation finds'],
-    ['a thousand requests wait, the chat does not', 'api/api', 'a program that reads too often waits'],
-    ['a cursor that is made up or of another day', 'api/odd-requests', 'a page goes on with the day'],
-    ['“unchanged” tells of nothing that is not there', 'api/odd-requests', 'is said only of what is there'],
-    ['a key that came before with something else', 'api/recording', 'with another body it is refused'],
-    ['the same rights as in chat', 'api/recording', 'rights and refusals are those of chat'],
-    ['no hash, account or secret is read', 'api/api', 'no hash, account or secret is read'],
-    ['a day that has passed is expected by nobody', 'api/odd-requests', 'by no day that has passed'],
-  ]),
-  ...of('Assistants', [
-    ['an unknown tool, a megabyte of arguments', 'api/mcp', 'what is asked wrongly is refused'],
-    ['a request of no known shape', 'api/odd-requests', 'of a shape that the protocol does not have'],
-    ['a page of another site, a rebound name', 'api/mcp', 'wrong tokens, foreign pages and other methods'],
-    ['instructions in titles stay data', 'api/mcp', 'is content, never part of a description'],
-    [
-      'nothing is recorded before a person says so',
-      'core/features/tokens/suggestion',
-      'others can neither record nor leave',
-    ],
-  ]),
-  ...of('Webhooks', [
-    ['a name that leads inside, also at the second look', 'webhooks/post', 'a name that leads inside'],
-    ['IPv4 within IPv6', 'core/features/webhooks/addresses', 'an address of IPv4 within one of IPv6'],
-    ['a redirect is not followed', 'webhooks/post', 'a redirect is an answer and no way to go'],
-    ['an answer that never ends', 'webhooks/post', 'an answer that never ends is taken by its status'],
-    [
-      'neither address nor secret is exported',
-      'core/features/webhooks/webhooks',
-      'neither secret nor address stands',
-    ],
-  ]),
-  ...of('Dashboard', [
-    ['a look at a link takes nothing', 'dashboard/dashboard', 'a look at the link takes nothing'],
-    ['the cookie is for https alone', 'dashboard/dashboard', 'the cookie is for https alone'],
-    [
-      'whoever has left reads nothing more',
-      'core/features/dashboard/dashboard',
-      'whoever has left keeps none',
-    ],
-    ['one link a person, for a day', 'core/features/dashboard/dashboard', 'is for one person, lasts a day'],
-  ]),
-  ...of('Backups', [
-    ['changed, cut or lengthened anywhere', 'backup/sealed-file', 'that was changed at any byte'],
-    ['blocks exchanged, repeated or left out', 'backup/sealed-file', 'whose blocks were exchanged'],
-    ['another key', 'backup/sealed-file', 'is opened by its own key or passphrase'],
-    ['a store of a newer version', 'backup/backup', 'of a newer version is left alone'],
-    ['an archive that was changed', 'cli/restore-hostile', 'is refused with a sentence'],
-  ]),
+  ...PROGRAMS,
   ...of('Other organisations', [
     [
       'every command with their names',
@@ -237,6 +174,11 @@ export const TABLE: Promised[] = [
       'state and export are as if alone',
       'security/isolation',
       'as if it were alone, in state and in its export',
+    ],
+    [
+      'every list, record, tool and token of programs',
+      'security/isolation-programs',
+      'no program with a name of another organisation’s',
     ],
     ['links', 'security/isolation', 'a secret link opens its own organisation’s alone'],
     ['rights, by every sentence and button', 'rights/rights', 'who may do what and who is told'],
@@ -287,7 +229,7 @@ export const TABLE: Promised[] = [
       'is deleted ninety days after it was shown',
     ],
     ['each promise of retention names its proof', 'security/pack', 'each proof of retention is a test'],
-    ['a legal hold keeps words from being erased', 'core/features/people/erase', 'legal hold'],
+    ['a legal hold keeps words from being erased', 'cli/cli', 'A legal hold is on'],
     [
       'what was sent as a file goes after its time',
       'contracts/uploads',

@@ -3,9 +3,9 @@ import type { Action, ListItem, Part, Reply } from '../base/replies/reply.ts';
 import type { CarriedMessage, Message } from '../ledger/row.ts';
 
 /** So many are read in full, with what answers them; of the others a line each. */
-const MOST_IN_FULL = 2;
-/** So many items of all have answers of their own; the form below has those of every activity. */
-const MOST_WITH_ANSWERS = 5;
+const MOST_IN_FULL = 3;
+/** So many buttons and choices a message has: with more of them Slack turns pages, and nobody turns a reminder. */
+const MOST_CONTROLS = 8;
 
 /**
  * The day's one message of what joined it and of what it says itself, `own`; one thing alone reads as it does by itself.
@@ -16,8 +16,7 @@ export function together(own: Reply | null, carried: Reply[]): Reply {
   const [first, ...others] = carried;
   if (!first) return own ?? { parts: [], actions: [], about: [] };
   if (!own && !others.length) return first;
-  const inFull = carried.slice(0, MOST_IN_FULL);
-  const left = carried.slice(MOST_IN_FULL);
+  const { inFull, left, room } = divided(carried, MOST_CONTROLS - (own?.actions.length ?? 0));
   const [begins] = own?.parts ?? [];
   return {
     ...(own ?? { about: [] }),
@@ -25,11 +24,30 @@ export function together(own: Reply | null, carried: Reply[]): Reply {
       ...inFull.flatMap(section),
       ...(left.length ? [heading(`And ${left.length} more`), list(left.map(line))] : []),
       ...(own && begins?.type !== 'heading' ? [heading('Your activities')] : []),
-      ...fewerAnswers(own?.parts ?? [], MOST_WITH_ANSWERS - inFull.length),
+      ...fewerAnswers(own?.parts ?? [], room),
     ],
     actions: own?.actions ?? [],
     ...(first.asOf !== undefined && { asOf: first.asOf }),
   };
+}
+
+/** What is read in full: as many as there is room for with their buttons, in their order. */
+function divided(carried: Reply[], most: number): { inFull: Reply[]; left: Reply[]; room: number } {
+  const inFull: Reply[] = [];
+  const left: Reply[] = [];
+  let room = most;
+  for (const one of carried) {
+    const needs = controlsIn(one);
+    const fits = !left.length && inFull.length < MOST_IN_FULL && needs <= room;
+    (fits ? inFull : left).push(one);
+    if (fits) room -= needs;
+  }
+  return { inFull, left, room };
+}
+
+function controlsIn({ parts, actions }: Reply): number {
+  const items = parts.flatMap((part) => (part.type === 'list' ? part.items : []));
+  return actions.length + items.reduce((sum, item) => sum + (item.actions?.length ?? 0), 0);
 }
 
 /** What a day's message says, with what joined it beside it, for the time when some of it was answered. */
@@ -80,8 +98,10 @@ function fewerAnswers(parts: Part[], most: number): Part[] {
   });
 }
 
+/** Its title, and how it is answered by name. */
 function line({ parts }: Reply): ListItem {
-  return { text: titleOf(parts) };
+  const note = parts.findLast((part) => part.type === 'note');
+  return { text: titleOf(parts), ...(note && { detail: note.text }) };
 }
 
 /** What a reply is about, in its own first words. */

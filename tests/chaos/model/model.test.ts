@@ -57,10 +57,10 @@ describe('killed, paused and refused between any two effects', () => {
   );
 
   test.each([
-    ['a lookup that sees nothing', { blindLookup: true }, ['doubled'], 10],
-    ['no lease', { noLease: true }, ['doubled', 'again'], 49],
-    ['no look at the own deadline', { noDeadline: true }, ['doubled', 'again'], 87],
-    ['the next look set before the row', { advanceFirst: true }, ['lost'], 1],
+    ['a lookup that sees nothing', { blindLookup: true }, ['doubled'], 2],
+    ['no lease', { noLease: true }, ['doubled', 'again'], 7],
+    ['no look at the own deadline', { noDeadline: true }, ['doubled', 'again'], 20],
+    ['the next look set before the row', { advanceFirst: true }, ['lost'], 12],
     ['a frozen row taken for one that is still open', { frozenIgnored: true }, ['lost'], 142],
     ['open rows not looked at', { openIgnored: true }, ['again'], 177],
   ] as [string, Weakness, (keyof Counted)[], number][])(

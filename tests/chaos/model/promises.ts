@@ -25,19 +25,22 @@ function activity(n: number, datedAt: Instant): Activity {
   return { ...promise(`P${n}`, addDays('2023-04-18', Math.floor(n / 2)), `o${n % OWNERS}`), datedAt };
 }
 
-/** Moves a date, often right onto a day that is about to be asked about, or gives the work to another owner. */
+/**
+ * Moves a date, often right onto a day that is about to be asked about, or gives the work to another owner. That is told
+ * in a message of the day, which takes up what was lost before it; with “found” it is not told.
+ */
 export async function changeSomething(
   ledger: Ledger,
   random: () => number,
   at: Instant,
   inputKey: string,
+  action: 'add' | 'found' = 'add',
 ): Promise<void> {
   const id = `p/P${Math.floor(random() * ACTIVITIES)}`;
   const completionDate = addDays(at.slice(0, 10), Math.floor(random() * 16) - 1);
   const set =
     random() < 0.4 ? { completionDate, datedAt: at } : { owner: `o${Math.floor(random() * OWNERS)}` };
-  // An entry that tells of rights itself: another message would take up whatever was lost before it.
-  await ledger.change({ organisation: 'o', inputKey, at, action: 'found', by: BY, said: null }, () => ({
+  await ledger.change({ organisation: 'o', inputKey, at, action, by: BY, said: null }, () => ({
     kind: 'change',
     refs: [id],
     changes: [{ of: 'activities', id, set }],

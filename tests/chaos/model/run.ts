@@ -64,7 +64,17 @@ export async function runModel(seed: number, steps: number, weak: Weakness = {})
   const person = () => {
     const process = new Process();
     const ledger = ledgerOf(process, chatOf(process));
-    return { process, work: async () => await changeSomething(ledger, random, time.at, `move:${++named}`) };
+    return {
+      process,
+      work: async () =>
+        await changeSomething(
+          ledger,
+          random,
+          time.at,
+          `move:${++named}`,
+          weak.frozenIgnored ? 'found' : 'add',
+        ),
+    };
   };
 
   await begin(ledgerOf(new Untroubled(), chatOf(new Untroubled())), time.at);

@@ -24,6 +24,7 @@ function marked(text: string): string {
     .replace(/&lt;([^&]+)&gt;/g, '<a>$1</a>')
     .replace(/(^|[\s(])\*([^*\n]+)\*/g, '$1<b>$2</b>')
     .replace(/(^|[\s(])_([^_\n]+)_/g, '$1<i>$2</i>')
+    .replace(/^(?:&gt;|>) ?(.*)$/gm, '<blockquote>$1</blockquote>')
     .replace(/\n/g, '<br>');
 }
 

@@ -8,10 +8,11 @@ import { updateAction, updateFields } from './show-fields.ts';
 import { tell } from './tell.ts';
 import { update } from './update.ts';
 
+export { dayHasPassed } from './expected.ts';
 export { progressProposal } from './progress.ts';
 export { offerComplete } from './reaction.ts';
 export { standingChoice, tellForm } from './tell-form.ts';
-export { dayHasPassed, type Progress } from './told.ts';
+export type { Progress } from './told.ts';
 export { updateForm } from './update-form.ts';
 
 export const updatesFeature: Feature = {

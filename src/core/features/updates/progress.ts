@@ -15,8 +15,9 @@ import type { Entity, State } from '../../domain/state.ts';
 import { lineOf, statusText } from '../../domain/view.ts';
 import type { Decision } from '../../ledger/decision.ts';
 import type { EntryOf } from '../../ledger/entry.ts';
-import { completionDayTold } from './day-told.ts';
-import { dayHasPassed, type Progress } from './told.ts';
+import { expectedInThePast } from './expected.ts';
+import { progressSet, standsThen } from './progress-set.ts';
+import type { Progress } from './told.ts';
 import { updateForm } from './update-form.ts';
 
 /** The change that a progress update asks for, decided on the newest state. */
@@ -75,17 +76,6 @@ function notAllowed(
     return deny(sentences(`${why} ${activity.ref} stays ${statusText(activity)}.`), status, [activity.key]);
   }
   return null;
-}
-
-/** A field for a day takes any day; in words the reading doubts it. One that passed while it stood there is left alone. */
-function expectedInThePast(
-  activity: Activity,
-  { forecast, status }: Progress,
-  { today, said }: Context,
-): Decision<Refusal, never> | null {
-  if (!said.values || !forecast || forecast >= today || forecast === activity.forecastDate) return null;
-  if (status === 'complete') return null;
-  return refuse(reply([text(dayHasPassed(forecast))], { about: [activity.key] }));
 }
 
 /** Administrators and the chief executive end work with a word; where there is a reviewer, not the chief executive's own. */
@@ -172,50 +162,6 @@ function moved(
       { actions: [{ id: 'update', label: 'Look again', say: form.say, form }], about: [activity.key] },
     ),
   );
-}
-
-/** How it stands by what is told. A share begins what was not started, and one below all of it reopens what was complete. */
-function standsThen(
-  { status: was, percent: share }: Activity,
-  { status, percent }: Progress,
-): Pick<Activity, 'status' | 'percent'> {
-  const begins = percent && was === 'not started';
-  const reopens = percent !== undefined && percent < 100 && was === 'complete';
-  const next = status ?? (begins || reopens ? 'on track' : was);
-  if (next === 'complete') return { status: next, percent: 100 };
-  return { status: next, percent: percent ?? (was === 'complete' ? null : share) };
-}
-
-function progressSet(
-  activity: Activity,
-  { status, percent, words, forecast, evidence, unchanged }: Progress,
-  name: string,
-  { now, today, files }: Pick<Context, 'now' | 'today'> & { files: string[] },
-): Partial<Activity> {
-  const { status: next, percent: share } = standsThen(activity, {
-    ...(status && { status }),
-    ...(percent !== undefined && { percent }),
-  });
-  const reopened = activity.status === 'complete' && next !== 'complete';
-  const changed: Partial<Activity> = {};
-  if (next !== activity.status) {
-    changed.status = next;
-    const completedOn = next === 'complete' ? (completionDayTold(words ?? '', today) ?? today) : null;
-    if (completedOn !== (activity.completedOn ?? null)) changed.completedOn = completedOn;
-  }
-  if (reopened && activity.acknowledged) changed.acknowledged = null;
-  if (share !== activity.percent) changed.percent = share;
-  if (words) changed.lastWords = { text: words, name, at: now };
-  if (forecast && forecast !== activity.forecastDate) changed.forecastDate = forecast;
-  const shown = [...(evidence ? [evidence] : []), ...files];
-  const fresh = [...new Set(shown)].filter((link) => !activity.evidence.includes(link));
-  if (fresh.length) changed.evidence = [...activity.evidence, ...fresh];
-  const inARow = unchanged ? activity.unchanged + 1 : 0;
-  if (inARow !== activity.unchanged) changed.unchanged = inARow;
-  // Saying again that it stands as before is an update too: the age of a status is what the reader trusts.
-  const hasContent =
-    Object.keys(changed).length > 0 || unchanged || status !== undefined || percent !== undefined;
-  return hasContent ? { ...changed, updatedAt: now } : {};
 }
 
 function toldProgress(

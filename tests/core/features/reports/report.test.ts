@@ -13,7 +13,7 @@ test('“report” answers with the plan on one page, and tells how to get it as
     'P3.2',
     '94 days late',
     'Waiting for a decision',
-    'hand it out as PDF, Word or Excel',
+    'hand it out as a file',
   ])
     expect(told).toContain(words);
   const { parts } = await reply(CHIEF, 'report');

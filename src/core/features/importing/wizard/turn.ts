@@ -136,7 +136,8 @@ export class Turn {
       return await this.show(next, 'Dates that were promised change. Please say why.');
     const { imported } = stage;
     const shape = shapeOf(imported, how);
-    const before = await ledger.current(sender.organisation, clock.now());
+    const { plans } = await ledger.current(sender.organisation, clock.now());
+    const example = [...plans.values()].some((plan) => plan.example && plan.current);
     const outcome = await bringIn(ledger, {
       organisation: sender.organisation,
       imported,
@@ -156,7 +157,7 @@ export class Turn {
       came: outcomeText(outcome),
       changes: outcome.changes.length > 0,
       gone: outcome.gone,
-      example: [...before.plans.values()].some(({ example, current }) => example && current),
+      example,
     };
     // The words of the file are in the plan now; the file itself is not needed any more.
     await uploads.keep(sender, {
