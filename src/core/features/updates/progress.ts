@@ -1,6 +1,6 @@
 import { heading, quote, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
-import { formatDate, localDay } from '../../base/time/days.ts';
+import { formatDate } from '../../base/time/days.ts';
 import { askFirst, happenedSince, INSISTS, refuseFirst, takesBack } from '../../contract/ask-first.ts';
 import { type Context, deny, type Proposal, type Refusal, refuse } from '../../contract/command.ts';
 import { isWebAddress } from '../../contract/files-along.ts';
@@ -16,6 +16,7 @@ import { lineOf, statusText } from '../../domain/view.ts';
 import type { Decision } from '../../ledger/decision.ts';
 import type { EntryOf } from '../../ledger/entry.ts';
 import { expectedInThePast } from './expected.ts';
+import { moved } from './moved.ts';
 import { progressSet, standsThen } from './progress-set.ts';
 import type { Progress } from './told.ts';
 import { updateForm } from './update-form.ts';
@@ -130,37 +131,6 @@ function unchangedTooOften(
       actions: [{ id: 'update', label: 'Update', say: form.say, form }],
       about: [activity.key],
     }),
-  );
-}
-
-/** A form that was opened on an older state: told who changed what, with the typed text kept in a new form. */
-function moved(
-  activity: Entity<'activities'>,
-  { said }: Context,
-  progress: Progress,
-  zone: string,
-): Decision<Refusal, never> | null {
-  const { basis } = said;
-  const isAnother = basis !== undefined && basis.key !== activity.key;
-  if (!basis || (!isAnother && basis.rev === activity.rev)) return null;
-  const { name, at } = activity.changed;
-  const on = formatDate(localDay(at, zone));
-  // Of what was told of another activity the words alone are shown again.
-  const { words } = progress;
-  const form = updateForm(activity, isAnother ? { ...(words && { words }) } : progress);
-  const changedBy = `${name} changed ${activity.ref} on ${on}, after you opened the form`;
-  const since = isAnother
-    ? `You opened the form on ${activity.ref} of another plan. In this plan ${activity.ref} is “${activity.title}”. Nothing is changed`
-    : changedBy;
-  return refuse(
-    reply(
-      [
-        text(`${since}. It is now ${statusText(activity)}; nothing of yours is lost:`),
-        progress.words ? quote(progress.words, 'what you typed') : null,
-        { type: 'form', form },
-      ],
-      { actions: [{ id: 'update', label: 'Look again', say: form.say, form }], about: [activity.key] },
-    ),
   );
 }
 
