@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { tend } from '../src/watching/upkeep.ts';
-import { embeddedEngine } from '../tests/chaos/crash/engines.ts';
+import { embeddedEngine, scriptedEngine } from '../tests/chaos/crash/engines.ts';
 import { median } from './figures.ts';
 import { sized } from './sized.ts';
 import { nextWorkingDay } from './soak/days.ts';
@@ -8,7 +8,7 @@ import { nextWorkingDay } from './soak/days.ts';
 /**
  * `npm run soak -- 20`: for so many minutes working days follow each other, so that twenty minutes are a year: the morning's sweep and messages,
  * owners who answer, the chief executive who asks. What is held after each minute's collection must not grow, and every
- * collection that does must be one that is kept on purpose or cleared by a rule.
+ * collection that does must be one that is kept on purpose or cleared by a rule. With ENGINE_SCRIPT it is a production engine.
  */
 const MINUTES = Number(process.argv[2] ?? 20);
 const ACTIVITIES = 400;
@@ -21,7 +21,8 @@ const MOST_GROWTH = 1.05;
 const GROWS = new Set(['ledger', 'ledger_rows', 'outbox', 'claims', 'ticks', 'agendaJobs', 'processes']);
 
 // The engine keeps the ledger in memory for good, so it has a process of its own.
-const engine = await embeddedEngine();
+const { ENGINE_SCRIPT: script } = process.env;
+const engine = script ? await scriptedEngine(script) : await embeddedEngine();
 const { services, ask, close } = await sized(ACTIVITIES, { MONGODB_URI: engine.uri });
 const { attending, clock, connection, standing } = services;
 if (!standing) throw new Error('The soak needs the clock of the playground.');

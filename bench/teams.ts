@@ -16,7 +16,7 @@ const CONNECTIONS = 8;
 const AIM = 1.2;
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-bench-'));
-const service = await stubConnector();
+const service = await stubConnector({ exact: false });
 const agent = new http.Agent({ keepAlive: true, maxSockets: CONNECTIONS });
 
 /** A plan with so many activities, half of them late. */

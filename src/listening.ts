@@ -58,6 +58,11 @@ export async function listenFor(
   };
 }
 
+/** What is answered before anything else looks at it, where there is such. */
+export function atTheDoor(those: Record<string, RequestListener | undefined>): Map<string, RequestListener> {
+  return new Map(Object.entries(those).flatMap(([at, answers]) => (answers ? [[at, answers]] : [])));
+}
+
 /** Which address serves what. */
 export interface Addresses {
   /** What is public. */

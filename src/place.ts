@@ -6,13 +6,15 @@ export const DEFAULT_ORGANISATION = 'default';
 
 /** What holds where an organisation's settings say nothing. */
 export function placeOf(config: Config): Defaults {
-  const { TIMEZONE: zone, HOLIDAYS: region } = config;
-  return { zone, region, platforms: (organisation) => platformsOf(config, organisation) };
+  const { TIMEZONE: zone, HOLIDAYS: region, ORGANISATION: name } = config;
+  return { zone, region, name, platforms: (organisation) => platformsOf(config, organisation) };
 }
 
-/** Where an organisation's people can be: a workspace that was installed by OAuth is one of Slack alone. */
-function platformsOf({ slack, teams, SLACK_CLIENT_ID: byOauth }: Config, organisation: string): string[] {
+/** Where an organisation's people can be: a workspace that was installed by OAuth is one of Slack alone, a further tenant one of Teams alone. */
+function platformsOf(config: Config, organisation: string): string[] {
+  const { slack, teams, SLACK_CLIENT_ID: byOauth, TEAMS_TENANTS: tenants } = config;
   const isDefault = organisation === DEFAULT_ORGANISATION;
   const isInSlack = slack && (byOauth ? !isDefault : isDefault);
-  return [...(isInSlack ? ['slack'] : []), ...(teams && isDefault ? ['teams'] : [])];
+  const isInTeams = teams && (isDefault || tenants.includes(organisation));
+  return [...(isInSlack ? ['slack'] : []), ...(isInTeams ? ['teams'] : [])];
 }

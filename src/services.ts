@@ -33,6 +33,7 @@ import type { Installing } from './slack/installing.ts';
 import type { SlackParts } from './slack/parts.ts';
 import { signingFor, vaultFor } from './store/keys.ts';
 import { type Opening, openStore } from './store/open-store.ts';
+import { readAccount } from './teams/accounts.ts';
 import type { Bridge } from './teams/bridge.ts';
 import { teamsChannel } from './teams/channels.ts';
 import type { TeamsOptions } from './teams/options.ts';
@@ -163,11 +164,12 @@ function conversationFor(
     channels: {
       async find(organisation, account, written) {
         if (account.startsWith('slack:')) return (await slack?.channels.find(organisation, written)) ?? null;
-        if (account.startsWith('teams:') && teams) return await teamsChannel(written, references);
-        return null;
+        const inTeams = teams && readAccount(account);
+        return inTeams ? await teamsChannel(written, inTeams, references) : null;
       },
     },
     steps,
+    administrators: async (organisation) => (await slack?.administrators(organisation)) ?? [],
     secret: () => randomBytes(16),
     millis: () => performance.now(),
     cpu: cpuMs,

@@ -2,6 +2,7 @@ import type { Reply } from '../core/base/replies/reply.ts';
 import type { Instant, IsoDate } from '../core/base/time/dates.ts';
 import type { Speaker } from '../core/domain/speaker.ts';
 import type { State } from '../core/domain/state.ts';
+import type { KeptBy } from '../core/features/dashboard/index.ts';
 
 /** Who looks. */
 export interface Reader {
@@ -24,8 +25,10 @@ export interface DashboardPorts {
   ask(reader: Reader, command: string, rest?: string): Promise<Reply>;
   /** Whom a secret’s hash opens the dashboard for; null: nobody. */
   linked(hash: string): Promise<{ organisation: string; person: string } | null>;
-  /** Takes a link; the secret that the browser keeps in its place, or null where it opens nothing. */
-  open(organisation: string, link: string): Promise<string | null>;
+  /** Takes a link; the secret that the browser or the tab keeps in its place, or null where it opens nothing. */
+  open(organisation: string, link: string, keptBy: KeptBy): Promise<string | null>;
   /** It is reached by https alone. */
   secure: boolean;
+  /** Sites that may show one’s own page in a frame of theirs; empty: none may. */
+  framedBy: string[];
 }

@@ -1,14 +1,15 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
-import { withNamesNow } from '../core/domain/current-names.ts';
 import { html } from '../pages/html.ts';
 import { answerUnseen } from '../secret-link.ts';
 import { activityCalled, activityPage } from './activity-page.ts';
+import { basisFor } from './basis.ts';
 import { readFilter } from './filters.ts';
 import { type Basis, pageOf, plainPage, STYLE_HASH } from './layout.ts';
 import { askedPage, measuresPage } from './other-pages.ts';
 import { planPage } from './plan-page.ts';
 import type { DashboardPorts, Reader } from './ports.ts';
 import { cookieFor, holderOf, readerOf } from './session.ts';
+import { tabRoutes } from './tab.ts';
 
 const HEADERS = {
   'content-security-policy': `default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
@@ -24,6 +25,7 @@ function answer(response: Response, content: string): void {
 export function dashboardRoutes(ports: DashboardPorts): Router {
   const router = express.Router({ caseSensitive: true });
   entering(router, ports);
+  if (ports.framedBy.length) router.use(tabRoutes(ports));
   pages(router, ports, async (request) => await readerOf(request, ports));
   return router;
 }
@@ -57,7 +59,7 @@ const USED = plainPage(
 /** A link is opened by a press: what looks at links in chats by itself takes none. */
 function entering(router: Router, ports: DashboardPorts): void {
   router.get('/plan/enter/:link', async ({ params }, response) => {
-    const holder = await holderOf(params.link, true, ports);
+    const holder = await holderOf(params.link, ports, { unopened: true });
     if (!holder) response.status(404);
     answer(response, holder ? openingPage(holder.person.name, ports.name) : USED);
   });
@@ -65,14 +67,16 @@ function entering(router: Router, ports: DashboardPorts): void {
     // Another site’s page opens nothing here in somebody’s name.
     const site = request.get('sec-fetch-site');
     const holder =
-      site === undefined || site === 'same-origin' ? await holderOf(request.params.link, true, ports) : null;
-    const secret = holder && (await ports.open(holder.organisation, request.params.link));
+      site === undefined || site === 'same-origin'
+        ? await holderOf(request.params.link, ports, { unopened: true })
+        : null;
+    const secret = holder && (await ports.open(holder.organisation, request.params.link, 'browser'));
     if (!holder || !secret) {
       response.status(404);
       answer(response, USED);
       return;
     }
-    response.set({ 'set-cookie': cookieFor(secret, holder.pass, ports.now(), ports.secure), ...HEADERS });
+    response.set({ 'set-cookie': cookieFor(secret, holder.pass, ports.now(), ports), ...HEADERS });
     response
       .set({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
       .redirect(303, '../../plan');
@@ -134,14 +138,4 @@ function pages(router: Router, ports: DashboardPorts, readerFor: ReaderOf): void
 function notThere(basis: Basis, ref: string): Content {
   const content = html`<p>There is no activity “${ref.slice(0, 40)}” in the plan.</p>`;
   return { notFound: pageOf(basis, { title: 'Not found', path: '', content }) };
-}
-
-async function basisFor({ organisation, speaker, until }: Reader, up: string, ports: DashboardPorts) {
-  const state = withNamesNow(await ports.state(organisation));
-  return {
-    ...{ state, up, organisation: ports.name },
-    today: ports.today(state),
-    zone: ports.zone(state),
-    signedIn: until === null ? null : { name: speaker.name, until },
-  };
 }

@@ -1,28 +1,42 @@
 import type { Request } from 'express';
 import type { Instant } from '../core/base/time/dates.ts';
 import type { DashboardPass, Person } from '../core/domain/people.ts';
-import { dashboardHash, passHolder } from '../core/features/dashboard/index.ts';
+import { dashboardHash, type KeptBy, passHolder } from '../core/features/dashboard/index.ts';
 import { LONGEST_SECRET } from '../secret-link.ts';
 import type { DashboardPorts, Reader } from './ports.ts';
 
 const SECRET = /^[\w-]{20,}$/;
 
 /** The cookie’s name. Behind https no other site of the same host can set one of this name. */
-function cookieName(secure: boolean): string {
-  return secure ? '__Host-answerable' : 'answerable';
+function cookieName(secure: boolean, keptBy: KeptBy): string {
+  const name = keptBy === 'tab' ? 'answerable-tab' : 'answerable';
+  return secure ? `__Host-${name}` : name;
 }
 
-/** What the browser keeps until the pass ends: no script reads it, and no other site’s page sends it along. */
-export function cookieFor(secret: string, pass: DashboardPass, now: Instant, secure: boolean): string {
+/**
+ * What is kept until the pass ends: no script reads it, and no other site’s page sends it along. In a tab it is a third
+ * party’s, for the site alone that shows the tab (`Partitioned`), where frame-ancestors say which those are.
+ */
+export function cookieFor(
+  secret: string,
+  pass: Pick<DashboardPass, 'until'>,
+  now: Instant,
+  { secure, keptBy = 'browser' }: { secure: boolean; keptBy?: KeptBy },
+): string {
   const seconds = Math.max(0, Math.floor((Date.parse(pass.until) - Date.parse(now)) / 1_000));
+  const site = secure && keptBy === 'tab' ? 'None; Partitioned' : 'Lax';
   const safe = secure ? '; Secure' : '';
-  return `${cookieName(secure)}=${secret}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${safe}`;
+  return `${cookieName(secure, keptBy)}=${secret}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=${site}${safe}`;
 }
 
-/** Who has signed in with this browser; null: nobody, or not any more. */
-export async function readerOf(request: Request, ports: DashboardPorts): Promise<Reader | null> {
-  const secret = cookieIn(request.headers.cookie ?? '', cookieName(ports.secure));
-  const match = secret === null ? null : await holderOf(secret, false, ports);
+/** Who has signed in with this browser or tab; null: nobody, or not any more. */
+export async function readerOf(
+  request: Request,
+  ports: DashboardPorts,
+  keptBy: KeptBy = 'browser',
+): Promise<Reader | null> {
+  const secret = cookieIn(request.headers.cookie ?? '', cookieName(ports.secure, keptBy));
+  const match = secret === null ? null : await holderOf(secret, ports, { unopened: false, keptBy });
   if (!match) return null;
   const { organisation, person, pass } = match;
   const { account, until } = pass;
@@ -37,14 +51,14 @@ export async function readerOf(request: Request, ports: DashboardPorts): Promise
 /** Whose link or browser a secret is; null: nobody’s. */
 export async function holderOf(
   secret: string,
-  unopened: boolean,
   ports: DashboardPorts,
+  { unopened, keptBy = 'browser' }: { unopened: boolean; keptBy?: KeptBy },
 ): Promise<{ organisation: string; person: Person; pass: DashboardPass } | null> {
   if (secret.length > LONGEST_SECRET || !SECRET.test(secret)) return null;
   const match = await ports.linked(dashboardHash(secret));
   // The projection that was searched may be older than a withdrawal.
   const person = match && (await ports.state(match.organisation)).people.get(match.person);
-  const holder = passHolder(person ?? undefined, secret, { now: ports.now(), unopened });
+  const holder = passHolder(person ?? undefined, secret, { now: ports.now(), unopened, keptBy });
   return match && holder ? { organisation: match.organisation, ...holder } : null;
 }
 

@@ -12,7 +12,7 @@ h2{font-size:1.2rem;line-height:1.3;margin:1.8rem 0 .6rem;overflow-wrap:anywhere
 h3{font-size:1.02rem;line-height:1.4;margin:1.2rem 0 .3rem;overflow-wrap:anywhere}
 p{margin:.4rem 0;overflow-wrap:anywhere}
 a{color:inherit}
-a:focus-visible,select:focus-visible,button:focus-visible,.scroll:focus-visible{outline:3px solid currentColor;outline-offset:2px}
+a:focus-visible,select:focus-visible,input:focus-visible,button:focus-visible,.scroll:focus-visible{outline:3px solid currentColor;outline-offset:2px}
 .quiet-text,footer{color:var(--quiet)}
 .skip{position:absolute;left:-99rem}
 .skip:focus{position:static;display:inline-block;padding:.6rem}
@@ -25,8 +25,8 @@ nav [aria-current]{font-weight:700;text-decoration:none}
 .numbers .is-late dd,.late{color:var(--late)}
 form{display:flex;flex-wrap:wrap;gap:.7rem 1rem;align-items:end;margin:1rem 0;padding:.9rem;background:var(--raised);border-radius:.5rem}
 form label{display:block;font-size:.9rem;flex:1 1 12rem;min-width:0}
-select,button{font:inherit;color:inherit;background:var(--ground);border:1px solid var(--quiet);border-radius:.35rem;padding:.4rem .6rem;min-height:2.5rem}
-select{display:block;width:100%}
+select,button,input{font:inherit;color:inherit;background:var(--ground);border:1px solid var(--quiet);border-radius:.35rem;padding:.4rem .6rem;min-height:2.5rem}
+select,input{display:block;width:100%}
 button{font-weight:700;cursor:pointer}
 .board{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(15rem,100%),1fr));gap:1rem;align-items:start}
 .board section{background:var(--raised);border-radius:.5rem;padding:.2rem .8rem .8rem;min-width:0}

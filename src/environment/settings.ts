@@ -16,6 +16,12 @@ const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as
 const TEAMS_SDKS = ['botbuilder', 'agents'] as const;
 
 const flag = z.stringbool({ truthy: ['true', '1', 'yes', 'on'], falsy: ['false', '0', 'no', 'off'] });
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const listed = (list: string) =>
+  list
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one);
 const words = z.string().trim().min(1);
 
 export const Environment = z.object({
@@ -55,6 +61,11 @@ export const Environment = z.object({
   MICROSOFT_APP_TYPE: z.enum(['SingleTenant', 'UserAssignedMSI']).default('SingleTenant'),
   TEAMS_ALLOW_ANONYMOUS: flag.default(false),
   TEAMS_CLOUD: z.enum(CLOUD_NAMES).default('commercial'),
+  TEAMS_TENANTS: z
+    .string()
+    .transform((list) => listed(list.toLowerCase()))
+    .refine((tenants) => tenants.every((tenant) => GUID.test(tenant)))
+    .default([]),
   TEAMS_SDK: z.enum(TEAMS_SDKS).default('botbuilder'),
   SLACK_ADMINS_ADMINISTER: flag.default(false),
   ENCRYPTION_KEY: z
@@ -104,6 +115,7 @@ export const REMEDIES: Partial<Record<keyof EnvironmentValues, string>> = {
   MICROSOFT_APP_TYPE: 'Use SingleTenant or UserAssignedMSI.',
   TEAMS_ALLOW_ANONYMOUS: 'Use true or false.',
   TEAMS_CLOUD: `Use one of ${CLOUD_NAMES.join(', ')}; GCC is commercial here.`,
+  TEAMS_TENANTS: 'Use directory (tenant) ids of further organisations, separated by commas.',
   TEAMS_SDK: `Use ${TEAMS_SDKS.join(' or ')}.`,
   SLACK_ADMINS_ADMINISTER: 'Use yes or no.',
   TRUST_PROXY:

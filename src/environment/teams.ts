@@ -62,6 +62,7 @@ interface TeamsConfig
     | 'MICROSOFT_APP_TYPE'
     | 'TEAMS_ALLOW_ANONYMOUS'
     | 'TEAMS_CLOUD'
+    | 'TEAMS_TENANTS'
   > {
   teams: boolean;
   ADMINISTRATORS: string[];
@@ -75,6 +76,8 @@ export function teamsOptionsOf(config: TeamsConfig): TeamsOptions | null {
   return {
     app: id && tenant && credential ? { id, tenant, credential } : null,
     ...{ development: config.TEAMS_ALLOW_ANONYMOUS, cloud: config.TEAMS_CLOUD },
+    // The configured tenant’s organisation is the default one, also where it is named here.
+    tenants: config.TEAMS_TENANTS.filter((further) => further !== tenant),
     administrators: config.ADMINISTRATORS,
   };
 }

@@ -3,6 +3,7 @@ import type { PlanYear } from '../core/base/time/spoken-date.ts';
 import type { FileWords } from '../core/domain/model.ts';
 import type { ImportedActivity, ImportedContact } from '../core/features/importing/index.ts';
 import type { Cell } from './cell.ts';
+import { type ColourKey, colourKey } from './colour-key.ts';
 import { withLeadingRefs, withoutCopies } from './copies.ts';
 import type { Field, Use } from './fields.ts';
 import { peopleIn } from './legend.ts';
@@ -23,6 +24,7 @@ export interface Unread {
     | 'date'
     | 'order'
     | 'two days'
+    | 'several days'
     | 'status'
     | 'reference'
     | 'shared reference'
@@ -46,6 +48,8 @@ interface Reading {
   who: Who;
   asShare: ReadonlySet<PlanRow['columns']>;
   unread: Unread[];
+  /** What the file says that its colours mean. */
+  colours: ColourKey['means'];
 }
 
 /** Turns rows into activities: references, dates, owners, how they stand, and whatever else the file says of them. */
@@ -73,6 +77,7 @@ export function activitiesFrom(
     },
     asShare: sharesIn(rows),
     unread: [],
+    colours: colourKey(blocks).means,
   };
   const refs = numbered(rows.map((row) => ({ ref: refIn(row), place: row.place })));
   const activities = rows.map((row, i) => {
@@ -100,6 +105,7 @@ function activityFrom(row: PlanRow, ref: string, refGiven: boolean, reading: Rea
   // A date that was not revised is the one first promised.
   const date = written.text || written.date || written.fault ? written : firstPromised;
   if (date.fault) note(FAULTS[date.fault], date.text);
+  if (date.several) note('several days', date.text);
   // Which comes first in the other columns is asked too; what else cannot be read there is kept with the activity.
   for (const field of DAYS) {
     const other = reading.dates.read(row, field);
@@ -107,7 +113,12 @@ function activityFrom(row: PlanRow, ref: string, refGiven: boolean, reading: Rea
   }
   if (row.titleFrom !== null) note('task', row.titleFrom);
   if (row.hidden) note('hidden', title);
-  const stands = stateOf(cells, columns, reading.asShare.has(columns), placeState(row));
+  const stands = stateOf(
+    cells,
+    columns,
+    reading.asShare.has(columns),
+    placeState(row) ?? colourState(row, reading),
+  );
   if (stands.unread) note('status', stands.unread.text);
   if (stands.said?.heading === STRUCK) note('struck', title);
   const day = (field: Field) => reading.dates.read(row, field).date;
@@ -173,6 +184,14 @@ function extraOf(row: PlanRow, { dates }: Reading): FileWords[] {
 
 const STRUCK = 'struck through';
 
+/** The colour of the action itself, where the file has a key and no column of its own for it. */
+function colourState({ cells, columns }: PlanRow, { colours }: Reading): PlaceState | null {
+  const colour = cellOf(cells, columns, 'activity')?.colour;
+  const status = colour && colours.get(colour);
+  const told = columns.some(({ field }) => field === 'status' || field === 'rag');
+  return status && !told ? { status, words: 'the key to its colours' } : null;
+}
+
 /** A sheet or a part of completed actions, or a title struck through, says how its rows stand. */
 function placeState({ cells, columns, table, place }: PlanRow): PlaceState | null {
   const title = cellOf(cells, columns, 'activity');
@@ -192,7 +211,10 @@ function sharesIn(rows: PlanRow[]): Set<PlanRow['columns']> {
   for (const row of rows) {
     const text = textIn(row, 'percent');
     if (text)
-      most.set(row.columns, Math.max(most.get(row.columns) ?? 0, /^[\d.]+$/.test(text) ? Number(text) : 100));
+      most.set(
+        row.columns,
+        Math.max(most.get(row.columns) ?? 0, /^[\d.,]+$/.test(text) ? Number(text.replace(',', '.')) : 100),
+      );
   }
   return new Set([...most].filter(([, highest]) => highest <= 1).map(([columns]) => columns));
 }

@@ -44,7 +44,7 @@ export function isReference(text: string): boolean {
 }
 
 const ROLE_NOUN =
-  /\b(?:head|director|manager|officer|lead|leader|chief|chair|coordinator|co-ordinator|executive|secretary|treasurer|commissioner|superintendent|inspector|constable|sergeant|deputy|assistant|advisor|adviser|analyst|clerk|architect|engineer|planner|librarian|principal|registrar|solicitor|accountant|minister|member|sro|ceo|cfo|cio|cdo|coo|cto|dpo|monitoring|partner|owner|pennaeth|cyfarwyddwr|rheolwr|swyddog|prif)s?\b/i;
+  /\b(?:head|director|manager|officer|lead|leader|chief|chair|coordinator|co-ordinator|executive|secretary|treasurer|commissioner|superintendent|inspector|constable|sergeant|deputy|assistant|advisor|adviser|analyst|clerk|architect|engineer|planner|librarian|principal|registrar|solicitor|accountant|minister|member|sro|ceo|cfo|cio|cdo|coo|cto|dpo|monitoring|partner|owner|steward|trainer|nurse|matron|sister|midwife|surveyor|archivist|curator|teacher|headteacher|governor|consultant|auditor|specialist|technician|worker|warden|ranger|administrator|organiser|supervisor|controller|buyer|editor|designer|developer|designated person|pennaeth|cyfarwyddwr|rheolwr|swyddog|prif)s?\b/i;
 const BODY_NOUN =
   /\b(?:team|council|compan(?:y|ie)|authorit(?:y|ie)|department|dept|service|services|unit|board|committee|agenc(?:y|ie)|group|directorate|trust|partnership|office|university|college|police|nhs|ministry|association|federation|forum|panel|cabinet|division|bureau|tîm|cyngor|adran|gwasanaeth)s?\b/i;
 

@@ -34,6 +34,8 @@ export interface Content {
   tick: number;
   rag: number;
   percent: number;
+  /** Of those, with a sign that says so. */
+  percentSign: number;
   link: number;
   address: number;
   urgency: number;
@@ -74,6 +76,7 @@ export function contentOf(column: readonly (Cell | undefined)[]): Content {
         : cells.filter(({ colour }) => colour && colour !== 'grey').length / (cells.length || 1),
     ),
     percent: share((text) => percentIn(text, false) !== null),
+    percentSign: share((text) => /%$/.test(text)),
     link:
       cells.filter(({ link, text }) => link?.startsWith('http') || holdsLink(text)).length /
       (cells.length || 1),

@@ -85,13 +85,15 @@ export function columnsOf(headings: string[], body: Cell[][], said: Mapping = ne
 function fitsOf(column: Candidate): Fit[] {
   const { heads, content } = column;
   const extra = heads.get('extra') ?? 0;
-  if (!heads.size && !content.filled) return [];
+  if (!heads.size && !content.filled && !(column.heading && content.rag)) return [];
   const unknown = !heads.size;
   return FIELDS.flatMap((field): Fit[] => {
     // Figures below Q1 are a target or a reading of that quarter.
     if (field === 'percent' && QUARTER.test(column.heading)) return [];
     const head = heads.get(field) ?? 0;
     const total = head + contentScore(field, content);
+    // A number below no heading, or an unknown one, may count anything.
+    if (unknown && field === 'percent' && content.percentSign < 0.5) return [];
     if (unknown)
       return BY_CELLS_ALONE.includes(field) && total >= LEAST_UNKNOWN ? [{ column, field, head, total }] : [];
     return head >= LEAST_HEADING && total >= LEAST && head > extra ? [{ column, field, head, total }] : [];
@@ -117,7 +119,16 @@ function ranked(
     const only = holder(field);
     if (only && !holder('date')) uses.set(only.at, { field: 'date', sure: false });
   }
-  const revised = wordsOf(holder('date')?.heading ?? '').some((word) => REVISED.has(word));
+  const isRevised = (one: Candidate | undefined) =>
+    wordsOf(one?.heading ?? '').some((word) => REVISED.has(word));
+  const now = fits.find(({ column, field }) => field === 'date' && !uses.has(column.at) && isRevised(column));
+  const plain = holder('date');
+  // "Target date" beside "Revised target": where it was revised that is the date, and the other was promised first.
+  if (now && plain && !isRevised(plain) && uses.get(plain.at)?.sure !== undefined && !holder('baseline')) {
+    uses.set(now.column.at, { field: 'date', sure: true });
+    uses.set(plain.at, { field: 'baseline', sure: true });
+  }
+  const revised = isRevised(holder('date'));
   for (const { column, field, head } of fits) {
     if (uses.has(column.at)) continue;
     if (field === 'owner' && head >= SURE_HEADING && column.content.who > 0.5)

@@ -1,4 +1,5 @@
 import { refuseLarge } from './bytes.ts';
+import { withoutCalendars } from './calendars.ts';
 import { withFieldTables } from './field-tables.ts';
 import { withCards } from './formats/cards.ts';
 import type { FileContent, Format, Probe, ReadBlocks } from './formats/format.ts';
@@ -69,7 +70,7 @@ async function readAs(format: Format, file: Probe): Promise<FileContent> {
 
 /** Actions that are written as cards, lists or small tables of their own, as rows of a table. */
 function asTables(blocks: Block[]): Block[] {
-  return withListedActions(withMarkedPeriods(withFieldTables(withCards(blocks))));
+  return withListedActions(withMarkedPeriods(withFieldTables(withCards(withoutCalendars(blocks)))));
 }
 
 const DAMAGED = 'The file is damaged. Open it in the program that it comes from, save it anew and try again.';

@@ -25,23 +25,26 @@ const BELOW = 60;
 export function headerAt(
   rows: readonly Cell[][],
   at: number,
-  sayings: Sayings,
-  inTable: boolean,
+  { sayings, inTable, strictly }: { sayings: Sayings; inTable: boolean; strictly: boolean },
 ): Header | null {
   const upper = textsOf(rows[at] ?? []);
   // Below other headings a row is an activity, unless all of it can be nothing but headings.
   if (inTable && upper.some((text) => text && (isValue(text) || !isShort(text)))) return null;
   const lower = textsOf(rows[at + 1] ?? []);
   const said = sayings(upper);
-  const couldBe = isLikeHeader(upper, said);
+  const couldBe = isLikeHeader(upper, said, strictly ? LEAST_KNOWN : 0);
   const grouped = lower.length > 0 && goesOnBelow(upper, lower, said);
-  const standsAlone = grouped && !couldBe && isLikeHeader(lower, said) && isPlan(columnsOf(lower, []));
+  const standsAlone =
+    grouped &&
+    (!couldBe || namesAnotherTask(upper, lower, said)) &&
+    isLikeHeader(lower, said) &&
+    isPlan(columnsOf(lower, []));
   if (grouped && !standsAlone) {
     const header: Header = { headings: joined(upper, lower), rows: 2 };
-    if (namesPlan(header, rows, at, sayings(header.headings))) return header;
+    if (namesPlan(header, rows, at, { said: sayings(header.headings), strictly })) return header;
   }
   const header: Header = { headings: upper, rows: 1 };
-  return couldBe && namesPlan(header, rows, at, said) ? header : null;
+  return couldBe && namesPlan(header, rows, at, { said, strictly }) ? header : null;
 }
 
 /** Whether a row repeats the headings of its table, as on each page of a printed one. */
@@ -51,14 +54,14 @@ export function repeats(headings: readonly string[], texts: readonly string[]): 
   return filled.length > 1 && same * 3 >= filled.length * 2;
 }
 
-function isLikeHeader(texts: readonly string[], said: Mapping): boolean {
+function isLikeHeader(texts: readonly string[], said: Mapping, least = LEAST_KNOWN): boolean {
   const filled = withoutQuarters(texts.filter((text) => text));
   if (filled.length < 2 || filled.some((text) => text.length > LONGEST_HEADING)) return false;
   if (filled.filter(isValue).length * 3 > filled.length) return false;
   const known = filled.filter(
     (text) => (isShort(text) && isHeading(text)) || said.has(plainForm(text)),
   ).length;
-  return known >= 2 && known >= filled.length * LEAST_KNOWN;
+  return known >= (least ? 2 : 1) && known >= filled.length * least;
 }
 
 /** Q1 to Q4 beside one another are headings of figures or marks; alone each is a day. */
@@ -108,11 +111,21 @@ function namesPlan(
   { headings, rows: taken }: Header,
   rows: readonly Cell[][],
   at: number,
-  said: Mapping,
+  { said, strictly }: { said: Mapping; strictly: boolean },
 ): boolean {
   const body = rows.slice(at + taken, at + taken + BELOW);
   const columns = columnsOf(headings, body, said);
-  return isPlan(columns) && (tellsTask(headings, said) || describesTask(columns));
+  const told = !strictly || tellsTask(headings, said) || describesTask(columns);
+  return isPlan(columns.filter(isNamed(said))) && told;
+}
+
+/** Cells alone make no plan of a glossary: the headings must name who, when or how it stands. */
+function isNamed(said: Mapping): (column: ColumnUse) => boolean {
+  return ({ heading, field }) =>
+    field === 'activity' ||
+    said.has(plainForm(heading)) ||
+    [...headingScores(heading).keys()].some((one) => one === field) ||
+    field === 'rag';
 }
 
 /** A heading that may name what is done, beside others that say who does it and when or how it stands. */
@@ -121,6 +134,17 @@ function describesTask(columns: ColumnUse[]): boolean {
   const task = columns.find(({ field }) => field === 'activity');
   const may = task && (headingScores(task.heading).get('activity') ?? 0) > 0;
   return may === true && has('owner', 'contributors') && has('date', 'status', 'rag', 'percent');
+}
+
+/** "Project name | Library" stands above headings of its own. */
+function namesAnotherTask(upper: readonly string[], lower: readonly string[], said: Mapping): boolean {
+  return (
+    tellsTask(upper, said) &&
+    tellsTask(
+      lower.filter((text, i) => text !== upper[i] && !upper[i]?.includes(text)),
+      said,
+    )
+  );
 }
 
 /** The cells alone do not make a table a plan: its headings must name what is done. */

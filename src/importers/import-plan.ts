@@ -6,6 +6,7 @@ import { BARE_NOTE, withHeadings } from './bare-tables.ts';
 import type { Sayings } from './columns.ts';
 import { columnsRead } from './columns-read.ts';
 import { readContent } from './content.ts';
+import { withLeadingRefs, withoutCopies } from './copies.ts';
 import { withHints } from './export-hints.ts';
 import type { FileContent } from './formats/format.ts';
 import { noPlanIn, objectionsFor } from './objections.ts';
@@ -42,8 +43,16 @@ const nothingSaid: Sayings = () => new Map();
 /** The rows of the plan; of a table without headings where there is none with them. */
 function rowsIn(blocks: Block[], sayings: Sayings): { read: ReadRows; bare: boolean } {
   const read = rowsOf(blocks, sayings);
-  const named = read.rows.length || read.sawHeader ? null : withHeadings(blocks);
-  return named ? { read: rowsOf(named, sayings), bare: true } : { read, bare: false };
+  if (read.rows.length || read.sawHeader) return { read, bare: false };
+  const named = withHeadings(blocks);
+  if (named) return { read: rowsOf(named, sayings), bare: true };
+  // Where no headings name what is done, cells that read as actions may.
+  const loosely = rowsOf(blocks, sayings, false);
+  return { read: loosely.rows.length ? loosely : read, bare: false };
+}
+
+function placeOf({ table, line }: { table: string | null; line: number }): string {
+  return `${line} ${table ?? ''}`;
 }
 
 /** The plan in a file that was read. @throws UnreadableFile where it holds none */
@@ -54,8 +63,12 @@ export function planIn(
   const { read, bare } = rowsIn(blocks, withHints(hints, file.sayings ?? nothingSaid));
   if (!read.rows.length) throw new UnreadableFile(noPlanIn(read));
   const { fileName, planName: named, today, order } = file;
-  const days = new DateStyles(read.rows, SOME_YEAR, order).days(read.rows, 'date');
-  const { plan, told: yearTold } = planOf(blocks, { fileName, days, named, today });
+  // What is left out says nothing of the plan's years.
+  const { rows } = withoutCopies(withLeadingRefs(read.rows));
+  const days = new DateStyles(rows, SOME_YEAR, order).days(rows, 'date');
+  const left = new Set(read.asides.map(placeOf));
+  const kept = blocks.filter((block) => !left.has(placeOf({ table: block.table ?? null, line: block.line })));
+  const { plan, told: yearTold } = planOf(kept, { fileName, days, named, today });
   const { activities, contacts, asides, unread } = activitiesFrom(read, blocks, plan, {
     roles: file.roles ?? [],
     order,

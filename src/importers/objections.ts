@@ -41,6 +41,13 @@ const TELL: Record<Kind, { code: string; one: string; many: string; remedy: stri
     remedy: `The words are kept and the activity has no date. Write it as ${DATE_FORMS}.`,
     words: true,
   },
+  'several days': {
+    code: 'date-several',
+    one: '1 cell names more than one date',
+    many: 'cells name more than one date',
+    remedy: 'I took the last of them. Give each date a row of its own if each is a promise.',
+    words: true,
+  },
   status: {
     code: 'status-unreadable',
     one: '1 status could not be read',

@@ -127,6 +127,14 @@ export class OwnerCells {
         !whole.slice(one.length).startsWith(',')
       )
         return TITLED.test(two) ? { role: one, name: two } : { role: two, name: one };
+      // "Pharmacy - P. Ahmed": who has an initial is a person, and the other words say where they work.
+      if (
+        pair === dashed &&
+        INITIALLED.test(two) &&
+        !INITIALLED.test(one) &&
+        !whole.slice(one.length).startsWith(',')
+      )
+        return { role: one, name: two };
       if (namesRole(two) && isPerson(one, pair === bracketed ? 1 : 2)) return { role: two, name: one };
       const listed = pair === dashed && whole.slice(one.length).startsWith(',');
       if (namesRole(one) && isPerson(two, 2) && (!listed || INITIALS.test(two)))
@@ -157,6 +165,8 @@ const STARTS_ROLE =
 
 /** “A. Person”, “Dr Person”: behind a comma two words may be a field of work as well. */
 const INITIALS = /^(?:\p{Lu}\.? |(?:mrs?|ms|miss|dr|cllr|prof)\b)/iu;
+/** "P. Ahmed", "J. R. Jones". */
+const INITIALLED = /^(?:\p{Lu}\.? ?){1,3} ?\p{Lu}[\p{L}’'-]+$/u;
 /** Who is called by a title and a name is a person, whatever the name means as a word. */
 const TITLED = /^(?:mrs?|ms|miss|dr|prof|professor|cllr|councillor|sir|dame)\b\.? +\p{Lu}/iu;
 /** "Area Manager, Prevention": one post with its field behind a comma. */

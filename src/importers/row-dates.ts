@@ -5,9 +5,10 @@ import { addDays, lastDayOfMonth } from '../core/base/time/days.ts';
 import type { DateStyle } from '../core/base/time/plan-dates.ts';
 import { type PlanYear, readWordedDate } from '../core/base/time/spoken-date.ts';
 import type { Cell } from './cell.ts';
-import { isSerialDay } from './cell-kinds.ts';
+import { isSerialDay, looksDated } from './cell-kinds.ts';
 import type { ColumnUse } from './columns.ts';
 import type { Field, Use } from './fields.ts';
+import { cellOf, columnOf } from './row-kinds.ts';
 
 /** What a date's cell says: the day that counts, what was promised before it, and what could not be settled. */
 export interface CellDate extends WordedDate {
@@ -18,11 +19,20 @@ export interface CellDate extends WordedDate {
   reviewOn: IsoDate | null;
   /** Why there is no date although there are words; null: it could be read, or there are none. */
   fault: 'unreadable' | 'day or month' | 'two days' | null;
+  /** "June and September 2024": the last one was taken. */
+  several: boolean;
 }
 
 /** Day 0 of a spreadsheet's calendar, which takes 1900 for a leap year. */
 const SERIAL_ZERO = '1899-12-30';
-const PLAIN = { first: null, completed: false, reviewOn: null, ongoing: false, fault: null };
+const PLAIN = {
+  first: null,
+  completed: false,
+  reviewOn: null,
+  ongoing: false,
+  fault: null,
+  several: false,
+};
 
 /** Reads a completion date out of a cell. What cannot be read or settled keeps its words and has no date. */
 export function cellDate(cell: Cell | undefined, year: PlanYear, style: DateStyle = {}): CellDate {
@@ -41,10 +51,18 @@ export function cellDate(cell: Cell | undefined, year: PlanYear, style: DateStyl
   // Words that fit two days are kept, and neither is taken.
   if (doubt && isUnclear(doubt)) {
     const fault = doubt.why === 'day or month first' ? 'day or month' : 'two days';
-    return { date: null, precision: 'none', ongoing, completed, reviewOn, text, first, fault };
+    return { ...PLAIN, date: null, precision: 'none', ongoing, completed, reviewOn, text, first, fault };
   }
   const { date, precision } = read;
-  return { date, precision, ongoing, completed, reviewOn, text, first, fault: null };
+  const several = date !== null && listsDays(text);
+  return { ...PLAIN, date, precision, ongoing, completed, reviewOn, text, first, several };
+}
+
+/** "June 2024 and September 2024": days that stand beside one another and are no range. */
+function listsDays(text: string): boolean {
+  const parts = text.split(/\s(?:and|&|a|ac)\s|[,;]\s/i).map((part) => part.trim());
+  const isDay = (part: string) => looksDated(part) && !/^(?:\d{4}|\p{L}+day)$/u.test(part);
+  return parts.length > 1 && !/^(?:between|from)\b/i.test(text) && parts.every(isDay);
 }
 
 /** A cell that shows a month alone means all of it. */
@@ -104,15 +122,14 @@ export class DateStyles {
   /** The days of the dates that name their own year. */
   days(rows: readonly DatedRow[], field: Field): IsoDate[] {
     return rows.flatMap((row) => {
-      const column = row.columns.find((one) => one.field === field);
-      const cell = column && row.cells[column.at];
+      const cell = cellOf(row.cells, row.columns, field);
       return (cell && namesYear(cell) ? this.read(row, field).date : null) ?? [];
     });
   }
 
   /** The date that a row has in a column of this meaning. */
   read({ cells, columns }: DatedRow, field: Field): CellDate {
-    const column = columns.find((one) => one.field === field);
+    const column = columnOf(cells, columns, field);
     const title = columns.find((one) => one.field === 'activity');
     const cell = ofStruckRow(column && cells[column.at], title && cells[title.at]);
     if (!column || !cell) return this.#nothing;

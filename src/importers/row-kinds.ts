@@ -23,6 +23,8 @@ export interface Around {
 const TOTAL = /^(?:grand |sub-?\s?)?totals?\b|^(?:sum|average|count|cyfanswm)\b/i;
 const NOTE =
   /^(?:notes?|key|source|version|n\.?b\.?|please|last (?:updated|reviewed)|updated|page \d|printed|©|legend|allwedd|nodyn|this (?:plan|table|document)|for (?:more|further))\b|^[*†‡§^]|^\(\d\)|^\d\)/i;
+/** "Key: G = on track", in one cell or several. */
+const KEY = /^(?:rag |brag |colour )*(?:key|legend|allwedd)\s*(?:[:=–-]|$)/i;
 const EXAMPLE = /^(?:\(?e\.?g\.?[\s,:)]|example\b|for example|sample\b|enghraifft)/i;
 const INSTRUCTION =
   /^\(?(?:dd|mm|yyyy)[/.-]|^\(?(?:free text|select|choose|enter|please (?:enter|select))\b/i;
@@ -34,8 +36,23 @@ export function cellOf(
   columns: readonly ColumnUse[],
   field: Field,
 ): Cell | undefined {
-  const column = columns.find((one) => one.field === field);
+  const column = columnOf(cells, columns, field);
   return column && cells[column.at];
+}
+
+/** The column of a meaning; of two of it the one that this row fills. */
+export function columnOf(
+  cells: readonly Cell[],
+  columns: readonly ColumnUse[],
+  field: Field,
+): ColumnUse | undefined {
+  let first: ColumnUse | undefined;
+  for (const column of columns) {
+    if (column.field !== field) continue;
+    if (cells[column.at]?.text) return column;
+    first ??= column;
+  }
+  return first;
 }
 
 /** Tells activities from the lines that stand between and below them. */
@@ -48,6 +65,7 @@ export function kindOf(cells: readonly Cell[], columns: readonly ColumnUse[], ar
   if (!filled.length && !title) return { kind: 'empty' };
   if (TOTAL.test(first) && (!title || title === first || /^\d+$/.test(title)) && first.split(' ').length <= 4)
     return { kind: 'aside', why: 'total' };
+  if (KEY.test(first)) return { kind: 'aside', why: 'note' };
   if (
     EXAMPLE.test(first) ||
     EXAMPLE.test(title) ||

@@ -1,6 +1,7 @@
 import { plainForm } from '../core/base/text/split-words.ts';
 import type { ImportedActivity, ImportedContact } from '../core/features/importing/index.ts';
 import { isAddress } from './cell-kinds.ts';
+import { headingScores } from './heading-score.ts';
 import type { OwnerCells } from './owner-cells.ts';
 import { textIn } from './row-cells.ts';
 import { cellOf } from './row-kinds.ts';
@@ -15,6 +16,9 @@ export interface Who {
   contacts: ImportedContact[];
 }
 
+/** A heading says this strongly that its column names who answers. */
+const ANSWERS = 4;
+
 /** Who answers for a row's activity, who helps, and how the owner is reached. */
 export function ownersOf(
   row: PlanRow,
@@ -28,16 +32,23 @@ export function ownersOf(
   const known = listed.find(
     ({ owner, name }) => same(owner, named.owner) || (name !== null && same(name, named.owner)),
   );
-  const owner = known && isAddress(named.owner) ? known.owner : named.owner;
-  const email = isAddress(address) ? address.replace(/^mailto:/i, '').toLowerCase() : null;
-  if (owner && (named.holder || email)) contacts.push({ owner, name: named.holder, email });
   const helpers = row.columns
     .filter(({ field }) => field === 'contributors')
-    .flatMap(({ at }) => owners.all(row.cells[at]?.text ?? ''));
+    .map((column) => ({
+      answers: (headingScores(column.heading).get('owner') ?? 0) >= ANSWERS,
+      named: owners.all(row.cells[column.at]?.text ?? ''),
+    }));
+  // Where the first column names nobody, one of those behind it may: “Assignee” is empty, “Accountable” is not.
+  const behind = named.owner ? undefined : helpers.find(({ answers, named: [one] }) => answers && one);
+  const owner = (known && isAddress(named.owner) ? known.owner : named.owner) || (behind?.named[0] ?? '');
+  const email = isAddress(address) ? address.replace(/^mailto:/i, '').toLowerCase() : null;
+  if (owner && (named.holder || email)) contacts.push({ owner, name: named.holder, email });
   return {
     owner,
     ownerEmail: email ?? known?.email ?? null,
-    contributors: [...new Set([...named.contributors, ...helpers])].filter((one) => one !== owner),
+    contributors: [...new Set([...named.contributors, ...helpers.flatMap((one) => one.named)])].filter(
+      (one) => one !== owner,
+    ),
   };
 }
 

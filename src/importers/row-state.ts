@@ -51,20 +51,33 @@ export function stateOf(
     one?.cell.text ? [{ heading: one.heading, text: one.cell.text }] : [],
   );
   const [first] = words;
-  const byPlace = !told && place ? { heading: place.words, text: place.status } : null;
+  const note = pick('note');
+  const reported = !told && !status && !rag && note ? doneIn(note, columns) : null;
+  const byPlace = !told && place ? { heading: place.words, text: place.status } : reported;
   const said =
     told && !first && percentCell
       ? { heading: percentCell.heading, text: percentCell.cell.text }
       : (first ?? null);
-  const note = pick('note');
   return {
-    status: told ?? place?.status ?? null,
+    status: told ?? place?.status ?? (reported ? 'complete' : null),
     percent,
     said: byPlace ?? said,
     unread: first && !told && inStatus === null ? first : null,
     note: note?.cell.text ? { heading: note.heading, text: note.cell.text } : null,
     evidence: linksIn(pick('evidence')?.cell),
   };
+}
+
+const DONE =
+  /^(?:now |fully |all )?(?:complete|completed|done|closed|achieved|delivered|finished)\b(?! (?:by|when|once|before|if|the draft)\b)(?! ?\?)/i;
+
+/** In a table without a column of statuses, a report that begins with “Done” says it. */
+function doneIn(
+  { heading, cell }: { heading: string; cell: Cell },
+  columns: readonly ColumnUse[],
+): FileWords | null {
+  const told = columns.some(({ field }) => field === 'status' || field === 'rag');
+  return !told && DONE.test(cell.text) ? { heading, text: cell.text } : null;
 }
 
 /** A tick below “Completed?” is a status; below “Started?” it is a beginning. */

@@ -1,11 +1,14 @@
 import type { Cell } from './cell.ts';
+import { colourKey } from './colour-key.ts';
 import type { ColumnUse, Sayings } from './columns.ts';
 import { MeasureList } from './measures.ts';
 import { otherEntries } from './other-entries.ts';
 import { type Around, cellOf, kindOf, type RowKind } from './row-kinds.ts';
 import { priorityIn, Sections } from './sections.ts';
 import { type Block, UnreadableFile } from './source.ts';
+import { summariesIn } from './summary-rows.ts';
 import { type PlanTable, type RowBlock, tablesIn } from './tables.ts';
+import { NOTHING_ABOVE, type ToldAbove, toldAbove, withColumnsAbove, withoutDittos } from './told-above.ts';
 
 const MOST_ACTIVITIES = 10_000;
 
@@ -44,15 +47,17 @@ export interface ReadRows {
   sections: Sections;
   measures: MeasureList;
   sawHeader: boolean;
+  /** What the last heading says of all that stands below it. */
+  above: ToldAbove;
 }
 
 /** A sheet of such a name explains the plan and holds none of it. */
 const GUIDANCE =
   /\b(?:guidance|guide|instructions?|examples?|template|look-?ups?|drop-?downs?|read ?me|how to|canllaw(?:iau)?)\b/i;
 
-/** The activities of all tables of a file, and what stands beside them. */
-export function rowsOf(blocks: readonly Block[], sayings: Sayings): ReadRows {
-  const items = tablesIn(blocks, sayings);
+/** The activities of all tables of a file, and what stands beside them; `strictly` as `tablesIn` has it. */
+export function rowsOf(blocks: readonly Block[], sayings: Sayings, strictly = true): ReadRows {
+  const items = tablesIn(blocks, sayings, strictly);
   const plans = items.filter((item) => item.kind === 'plan' && item.rows.length > 0);
   const read: ReadRows = {
     rows: [],
@@ -62,6 +67,7 @@ export function rowsOf(blocks: readonly Block[], sayings: Sayings): ReadRows {
     sections: new Sections(),
     measures: new MeasureList(),
     sawHeader: items.some(({ kind }) => kind === 'plan'),
+    above: NOTHING_ABOVE,
   };
   const sheets = new Set(plans.flatMap((item) => (item.kind === 'plan' && item.name ? [item.name] : [])));
   let sheet: string | null = null;
@@ -79,7 +85,9 @@ export function rowsOf(blocks: readonly Block[], sayings: Sayings): ReadRows {
   return read;
 }
 
-function follow(block: Exclude<Block, RowBlock>, { sections, measures }: ReadRows): void {
+function follow(block: Exclude<Block, RowBlock>, read: ReadRows): void {
+  const { sections, measures } = read;
+  if (block.kind === 'heading') read.above = toldAbove(block.text);
   sections.follow(block);
   if (block.kind === 'bullet' && sections.place.measures) measures.add(block, sections.place.priority);
 }
@@ -104,45 +112,64 @@ function asideAll({ rows, name }: PlanTable, { asides }: ReadRows): void {
   }
 }
 
-function readTable({ columns, rows, name }: PlanTable, read: ReadRows): void {
+function readTable(table: PlanTable, read: ReadRows): void {
+  const { name } = table;
+  const { rows, kinds } = rowKinds(table);
+  const told = kinds.map((kind) => (kind.kind === 'section' ? toldAbove(kind.title) : null));
+  const { columns, cells } = withColumnsAbove(
+    table.columns,
+    [read.above, ...told].flatMap((one) => one ?? []),
+  );
   read.columns.push(columns);
-  const lastFull = rows.findLastIndex(({ cells }) => cells.filter(({ text }) => text).length > 1);
-  const depths = depthsOf(rows, columns);
-  const others = otherEntries(rows, columns);
   // Left empty below a group's first row, as in cells merged downwards.
   const held = { priority: '', section: '', line: '' };
+  let { above } = read;
   let before: PlanRow | null = null;
   for (const [i, row] of rows.entries()) {
     if (!i) read.sections.follow(row);
-    const around: Around = { goesOn: i < lastFull, parent: (depths[i + 1] ?? 0) > (depths[i] ?? 0) };
-    const kind: RowKind = others.has(row)
-      ? { kind: 'aside', why: 'other entry' }
-      : kindOf(row.cells, columns, around);
-    if (kind.kind === 'aside')
+    const kind = kinds[i];
+    if (kind?.kind === 'aside')
       read.asides.push({ why: kind.why, words: wordsOf(row.cells), line: row.line, table: name });
-    if (kind.kind === 'section') {
+    if (kind?.kind === 'section') {
+      above = told[i] ?? above;
       Object.assign(held, {
         priority: '',
         section: '',
-        line: lineTitle(kind.title, row.line, read.sections),
+        line: lineTitle(above.title, row.line, read.sections),
       });
     }
-    if (kind.kind !== 'activity') continue;
+    if (kind?.kind !== 'activity') continue;
     const [priority = '', section = ''] = (['priority', 'section'] as const).map(
       (field) => cellOf(row.cells, columns, field)?.text,
     );
     if (priority || section) Object.assign(held, { priority, section });
     const place = placeOf(held.priority, held.section || held.line, read.sections);
-    before = planRow(row, columns, kind, place, before);
+    before = planRow({ ...row, cells: cells(row.cells, above) }, columns, kind, place, before);
     read.rows.push(before);
-    if (read.rows.length > MOST_ACTIVITIES) {
-      const many = read.rows.length.toLocaleString('en-GB');
-      throw new UnreadableFile(
-        `this is activity number ${many}; a plan may have 10,000. Split the file.`,
-        row.line,
-      );
-    }
+    refuseMany(read.rows.length, row.line);
   }
+}
+
+function refuseMany(activities: number, line: number): void {
+  if (activities <= MOST_ACTIVITIES) return;
+  const many = activities.toLocaleString('en-GB');
+  throw new UnreadableFile(`this is activity number ${many}; a plan may have 10,000. Split the file.`, line);
+}
+
+/** The rows of a table in their own words, with what each is. */
+function rowKinds({ columns, rows: asWritten }: PlanTable): { rows: RowBlock[]; kinds: RowKind[] } {
+  const meant = withoutDittos(asWritten.map(({ cells }) => cells));
+  const rows = asWritten.map((row, i) => ({ ...row, cells: meant[i] ?? row.cells }));
+  const lastFull = rows.findLastIndex(({ cells }) => cells.filter(({ text }) => text).length > 1);
+  const summaries = summariesIn(rows, columns);
+  const others = otherEntries(rows, columns);
+  const keys = colourKey(rows).rows;
+  const kinds = rows.map((row, i): RowKind => {
+    const around: Around = { goesOn: i < lastFull, parent: summaries.has(row) };
+    if (others.has(row)) return { kind: 'aside', why: 'other entry' };
+    return keys.has(row) ? { kind: 'aside', why: 'note' } : kindOf(row.cells, columns, around);
+  });
+  return { rows, kinds };
 }
 
 function planRow(
@@ -189,12 +216,6 @@ function placeOf(named: string, section: string, sections: Sections): PlanRow['p
   const number = read?.priority ?? (/^\d{1,2}$/.test(named) ? String(Number(named)) : null);
   const words = read?.title ? `Priority ${number}: ${read.title}` : number ? `Priority ${number}` : named;
   return { priority: number, appendix: null, title: section || words };
-}
-
-/** How deep each row stands: by its outline in the file, else by a column that says it. */
-function depthsOf(rows: RowBlock[], columns: ColumnUse[]): number[] {
-  const told = columns.find(({ heading }) => /^(?:outline[_ ]?level|indent|level|depth)$/i.test(heading));
-  return rows.map(({ depth, cells }) => depth ?? (told ? Number(cells[told.at]?.text) || 0 : 0));
 }
 
 function wordsOf(cells: readonly Cell[]): string {

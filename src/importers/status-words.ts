@@ -8,16 +8,16 @@ import type { CellColour } from './cell.ts';
  */
 const RULES: [RegExp, DeliveryStatus][] = [
   [
-    /\b(?:cancel+ed|withdrawn|superseded|removed|abandoned|no longer|will not be|discontinued|wedi.?i ganslo)\b|^(?:n\/a|not applicable)$/,
+    /\b(?:cancel+ed|withdrawn|superseded|removed|abandoned|won't (?:do|fix)|rejected|dropped|no longer|will not be|discontinued|wedi.?i ganslo)\b|^(?:n\/a|not applicable)$/,
     'cancelled',
   ],
   [/\b(?:on hold|paused?|suspended|deferred|postponed|parked|hold|wedi.?i ohirio|gohirio)\b/, 'paused'],
   [
-    /\b(?:not (?:yet )?(?:been )?(?:started|begun|commenced|due)|un ?started|yet to (?:be )?\w+|to do|todo|backlog|not scheduled|proposed|pending|heb (?:ei )?ddechrau)\b/,
+    /\b(?:not (?:yet )?(?:been )?(?:started|begun|commenced|due)|un ?started|yet to (?:be )?\w+|not begun|to do|todo|backlog|not scheduled|proposed|pending|heb (?:ei )?ddechrau)\b/,
     'not started',
   ],
   [
-    /\b(?:off ?track|not on track|delayed|overdue|behind|late|slipped|blocked|stuck|critical|failed|missed|not achieved|not met|unlikely|red|coch|ar ei h[oô]l(?: hi)?)\b/,
+    /\b(?:off ?track|not on track|delayed|overdue|behind|late|slipped|blocked|stuck|critical|failed|missed|(?:serious|significant|major) (?:delay|issue|concern|risk)s?|not achieved|not met|unlikely|red|coch|ar ei h[oô]l(?: hi)?)\b/,
     'off track',
   ],
   [
@@ -33,11 +33,11 @@ const RULES: [RegExp, DeliveryStatus][] = [
     'complete',
   ],
   [
-    /\b(?:on ?track|on target|on schedule|in ?progress|progressing|in development|in delivery|under ?way|started|on ?going|active|working on it|green|gwyrdd|doing|in review|ar y trywydd|ar y gweill|yn mynd rhagddo|parhaus)\b/,
+    /\b(?:on ?track|on target|on schedule|in ?progress|progressing|in development|in delivery|under ?way|started|on ?going|active|working on it|green|gwyrdd|doing|in hand|in train|well advanced|in review|ar y trywydd|ar y gweill|yn mynd rhagddo|parhaus)\b/,
     'on track',
   ],
   [
-    /^(?:open|new|planned|upcoming|future|scheduled|draft|none|not set|no status|ready|idle|gr[ea]y|llwyd)$|\bplanned\b/,
+    /^(?:open|new|planned|upcoming|future|scheduled|draft|none|not set|no status|ready|idle|not yet|gr[ea]y|llwyd)$|\bplanned\b/,
     'not started',
   ],
 ];
@@ -60,6 +60,7 @@ const SIGNS: [RegExp, string][] = [
   [/✅|✔|☑|✓|🏁/gu, ' complete '],
   [/⏸/gu, ' paused '],
   [/❌|✖|🚫/gu, ' cancelled '],
+  [/🚧|🔄|⏳/gu, ' in progress '],
   [/⬜|☐/gu, ' not started '],
 ];
 

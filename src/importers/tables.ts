@@ -31,8 +31,11 @@ interface Segment extends Omit<PlanTable, 'columns'> {
   header: Header;
 }
 
-/** Sets a file's blocks out as tables of plans and what stands between them, in the order of the file. */
-export function tablesIn(blocks: readonly Block[], sayings: Sayings): Item[] {
+/**
+ * Sets a file's blocks out as tables of plans and what stands between them, in the order of the file. `strictly`: a
+ * table's headings must name what is done; else cells that read as actions may say it.
+ */
+export function tablesIn(blocks: readonly Block[], sayings: Sayings, strictly = true): Item[] {
   const items: (Segment | OtherRows | Exclude<Item, PlanTable>)[] = [];
   let last: Segment | null = null;
   for (const run of runsOf(blocks)) {
@@ -43,7 +46,7 @@ export function tablesIn(blocks: readonly Block[], sayings: Sayings): Item[] {
       continue;
     }
     const above: Segment | null = last && last.name === nameOf(run) ? last : null;
-    for (const part of partsOf(run, above, sayings)) {
+    for (const part of partsOf(run, above, { sayings, strictly })) {
       items.push(part);
       if (part.kind === 'plan') last = part;
     }
@@ -67,7 +70,11 @@ function nameOf(run: RowBlock[]): string | null {
 }
 
 /** Splits a run of rows at its headers. Rows before the first one go on below the table above, where there is one. */
-function partsOf(run: RowBlock[], above: Segment | null, sayings: Sayings): (Segment | OtherRows)[] {
+function partsOf(
+  run: RowBlock[],
+  above: Segment | null,
+  judged: { sayings: Sayings; strictly: boolean },
+): (Segment | OtherRows)[] {
   const cells = run.map((row) => row.cells);
   const parts: (Segment | OtherRows)[] = [];
   let open: Segment | OtherRows = above
@@ -85,7 +92,9 @@ function partsOf(run: RowBlock[], above: Segment | null, sayings: Sayings): (Seg
     if (again) continue;
     const deep = at > DEEPEST_HEADER && open.kind === 'other';
     const header =
-      deep && at > DEEPEST_HEADER * 2 ? null : headerAt(cells, at, sayings, open.kind === 'plan');
+      deep && at > DEEPEST_HEADER * 2
+        ? null
+        : headerAt(cells, at, { ...judged, inTable: open.kind === 'plan' });
     if (!header) {
       open.rows.push(row);
       continue;

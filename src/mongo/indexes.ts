@@ -13,7 +13,7 @@ export async function ensureIndexes(db: Db): Promise<void> {
     { key: { organisation: 1, 'body.by.account': 1, seq: -1 } },
   ]);
   for (const name of PROJECTION_HOMES) await db.collection(name).createIndex({ organisation: 1 });
-  for (const link of ['calendar.hash', 'dashboard.hash'])
+  for (const link of ['calendar.hash', 'dashboard.hash', 'tab.hash'])
     await projectionsOf(db, 'people').createIndex(
       { [link]: 1 },
       { partialFilterExpression: { [link]: { $exists: true } } },

@@ -22,8 +22,18 @@ export function mongoReferences(db: Db): References {
       return document?.heardAt ?? null;
     },
     personal: async (objectId, tenant) => await one({ kind: 'personal', objectId, ...of(tenant) }),
-    channel: async (name) => await one({ kind: 'channel', name }),
+    channel: async (name, tenant) => await one({ kind: 'channel', name, ...of(tenant) }),
     byId: async (id) => await one({ _id: id }),
+    members: async (organisation, most) => {
+      const filter = {
+        organisation,
+        kind: 'personal' as const,
+        unreachable: null,
+        member: { $exists: true },
+      };
+      const documents = await places.find(filter).sort({ heardAt: -1 }).limit(most).toArray();
+      return documents.flatMap(({ member }) => member ?? []);
+    },
     anyOf: async (tenant) => await one(of(tenant)),
     async notReached(id, unreachable) {
       await places.updateOne({ _id: id }, { $set: { unreachable } });

@@ -38,7 +38,7 @@ export async function linkedCalendar(db: Db, hash: string): Promise<LinkedCalend
 
 /** Whom a hash opens the dashboard for, in whatever organisation. */
 export async function linkedDashboard(db: Db, hash: string): Promise<LinkedPerson | null> {
-  return await personBy(db, { 'dashboard.hash': hash });
+  return (await personBy(db, { 'dashboard.hash': hash })) ?? (await personBy(db, { 'tab.hash': hash }));
 }
 
 interface LinkedPerson {

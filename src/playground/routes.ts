@@ -35,7 +35,7 @@ export interface PlaygroundPorts extends ClockPorts {
   organisation: string;
   conversation: Conversation;
   /** Plans that are sent as files. */
-  plans: Pick<PlanFiles, 'begin'>;
+  plans: Pick<PlanFiles, 'begin' | 'waits'>;
   state(): Promise<State>;
   /** What tells this ledger from any other; null: nothing is in it. */
   ledgerName(): Promise<string | null>;
@@ -167,6 +167,24 @@ function sending(router: Router, desk: Desk): void {
     const sent = { organisation: ports.organisation, speaker, name, bytes: request.body };
     response.json({ replies: [messages.show(await ports.plans.begin(sent))] });
   });
+
+  // The pages of a PDF beside its rows: the browser draws them, so that nothing of the reading is in the picture.
+  router.get('/playground/uploads', async (request, response) => {
+    const { as } = read(Inbox, request.query);
+    const speaker = speakerFor(await ports.state(), as, 'playground');
+    const file = speaker
+      ? await ports.plans.waits({ organisation: ports.organisation, account: speaker.account })
+      : null;
+    if (!file || !isPdf(file.bytes)) throw new Refused(404, 'No PDF of yours is waiting here.');
+    response
+      .set({ 'Content-Security-Policy': "frame-ancestors 'self'", 'Content-Disposition': 'inline' })
+      .type('application/pdf')
+      .send(Buffer.from(file.bytes));
+  });
+}
+
+function isPdf(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-';
 }
 
 /** What there is to see: people, what they were sent, files, the plan. */

@@ -1,19 +1,22 @@
 import { createHash } from 'node:crypto';
 import type { Middleware, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { reply, sentences } from '../core/base/replies/build.ts';
 import type { Reply } from '../core/base/replies/reply.ts';
 import { type First, failed, inTurn } from './answering.ts';
 import { laneOf } from './chat.ts';
-import { answerOf, followUp } from './commands.ts';
+import { followUp } from './commands.ts';
 import { publish } from './home.ts';
 import type { SlackListener } from './listener.ts';
 import type { SlackPorts } from './ports.ts';
 import { Presses } from './presses.ts';
 import { type Pressed, readPressed } from './render/button.ts';
-import { slackMessage } from './render/message.ts';
+import { slackMessage, textOf } from './render/message.ts';
 import { formIn, formView, shownView } from './render/modal.ts';
+import type { Surface } from './render/surfaces.ts';
 import { type Answer, respond } from './respond.ts';
+import { viewInSomeForm } from './some-form.ts';
 import type { Workspace } from './workspaces.ts';
 
 /** A press as Slack tells it. See docs.slack.dev/reference/interaction-payloads/block_actions-payload. */
@@ -94,6 +97,7 @@ async function answered(
       : sentences(UNKNOWN);
   const { say } = pressed;
   const inputKey = `slack:press:${keyOf(press, workspace, presses)}`;
+  const surface = surfaceOf(press, pressed);
   // A form that is carried opens as it is; nothing is said before it is filled in.
   if (typeof pressed.form === 'object')
     return reply([{ type: 'form', form: pressed.form }], { about: pressed.about });
@@ -104,6 +108,7 @@ async function answered(
     raw: false,
     text: say,
     way: 'button',
+    surface,
     about,
     ...(pressed.asOf !== undefined && { asOf: pressed.asOf }),
     ...(pressed.shows !== undefined && { shows: pressed.shows }),
@@ -140,6 +145,18 @@ function keyOf(
   return presses.nameOf(digest, action?.action_ts ?? '');
 }
 
+function isDirect({ channel, container }: Press): boolean {
+  return channel?.id.startsWith('D') === true && container?.is_ephemeral !== true;
+}
+
+/** Where what comes of a press is seen: where the button is, or by whoever pressed it alone. */
+function surfaceOf(press: Press, pressed: Pressed | null): Surface {
+  const { view, container } = press;
+  if (view) return view.type === 'home' ? 'home' : 'modal';
+  const inPlace = pressed?.page !== undefined && container?.is_ephemeral !== true;
+  return inPlace || isDirect(press) ? 'message' : 'ephemeral';
+}
+
 /** Whether an answer is a form to be filled in, and nothing else. */
 function isForm({ parts }: Reply): boolean {
   return parts.length === 1 && parts[0]?.type === 'form';
@@ -156,12 +173,14 @@ async function openForm(
   const { channel, message, container } = press;
   const stays = channel && message && container?.is_ephemeral !== true;
   const view = form && formView(form, reply, { at: stays ? { channel: channel.id, ts: message.ts } : null });
-  if (!view || !press.trigger_id) return false;
+  const { trigger_id } = press;
+  if (!view || !trigger_id) return false;
   const { views } = ports.clients.of(workspace.token);
+  const inModal = press.view?.type === 'modal';
   try {
-    const inModal = press.view?.type === 'modal';
-    const opening = { trigger_id: press.trigger_id, view };
-    await (inModal ? views.push(opening) : views.open(opening));
+    await viewInSomeForm(view, textOf(reply), async (one) =>
+      inModal ? await views.push({ trigger_id, view: one }) : await views.open({ trigger_id, view: one }),
+    );
     return true;
   } catch (fault) {
     ports.onProblem(fault);
@@ -178,25 +197,26 @@ async function show(
   page: number,
 ): Promise<void> {
   if (press.view?.type === 'modal') {
-    await ports.clients
-      .of(workspace.token)
-      .views.update({ view_id: press.view.id, view: shownView(reply) })
-      .catch(ports.onProblem);
+    const { views } = ports.clients.of(workspace.token);
+    const { id: view_id } = press.view;
+    const call = async (view: ModalView) => await views.update({ view_id, view });
+    await viewInSomeForm(shownView(reply, page), textOf(reply), call).catch(ports.onProblem);
     return;
   }
   if (press.view?.type === 'home') {
     await publish(ports, workspace, press.user.id, reply, page).catch(ports.onProblem);
     return;
   }
-  const { response_url: address, message, channel, container } = press;
-  const turns = readPressed(pressedValue(press.actions[0]))?.page !== undefined;
-  const inDirect = channel?.id.startsWith('D') === true && container?.is_ephemeral !== true;
+  const { response_url: address, message, container } = press;
+  const pressed = readPressed(pressedValue(press.actions[0]));
+  const turns = pressed?.page !== undefined;
+  const turning = turns && reply.again === undefined ? { by: 'message' as const } : undefined;
+  const surface = reply.inPlace && container?.is_ephemeral !== true ? 'message' : surfaceOf(press, pressed);
   const answer: Answer = {
-    ...answerOf(reply),
-    ...(turns && slackMessage(reply, page, reply.again === undefined ? { by: 'message' } : undefined)),
+    response_type: isDirect(press) || reply.shared ? 'in_channel' : 'ephemeral',
+    ...slackMessage(reply, { page, surface, ...(turning && { turning }) }),
     // A turned page, a next step and what came of an ephemeral message's button stand in its place; others stay.
     replace_original: turns || reply.inPlace === true || container?.is_ephemeral === true,
-    ...(inDirect && { response_type: 'in_channel' as const }),
     ...(message?.thread_ts && !turns && !reply.inPlace && { thread_ts: message.thread_ts }),
   };
   if (address && (await respond(address, answer, ports.loopback))) return;

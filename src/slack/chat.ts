@@ -8,7 +8,7 @@ import { outcomeOf } from './calls.ts';
 import { accountOf, type People } from './people.ts';
 import type { Pictures } from './pictures.ts';
 import { slackMessage } from './render/message.ts';
-import { type Content, inSomeForm } from './some-form.ts';
+import { type Content, inSomeForm, QUIET } from './some-form.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
 /** About one message a second to a channel, and fifty a second in all. See docs.slack.dev/apis/web-api/rate-limits. */
@@ -84,7 +84,7 @@ async function post(
   call: (content: Content) => Promise<string | null>,
 ): Promise<Attempt> {
   const pictured = await pictures.shown(workspace, reply, AT_ONCE_MS);
-  const message = slackMessage(pictured, 1, { by: 'message' });
+  const message = slackMessage(pictured, { turning: { by: 'message' } });
   try {
     const receipt = await inSomeForm(message, call, () => pictures.forget(workspace, reply));
     return { outcome: 'delivered', ...(receipt && { receipt }) };
@@ -106,8 +106,7 @@ async function send(
     const sent = await client.chat.postMessage({
       channel: address,
       ...shown,
-      unfurl_links: false,
-      unfurl_media: false,
+      ...QUIET,
       metadata: { event_type: EVENT_TYPE, event_payload: { key } },
     });
     return `${sent.channel}:${sent.ts}`;

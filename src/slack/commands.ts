@@ -5,8 +5,9 @@ import { failed, inTurn, WORKING } from './answering.ts';
 import type { SlackListener } from './listener.ts';
 import type { SlackPorts } from './ports.ts';
 import { slackMessage } from './render/message.ts';
+import { mayBeRefused } from './render/surfaces.ts';
 import { type Answer, respond } from './respond.ts';
-import { type Content, inSomeForm } from './some-form.ts';
+import { type Content, inSomeForm, QUIET } from './some-form.ts';
 import type { Workspace } from './workspaces.ts';
 
 const MOST_DRAWN = 1_000;
@@ -19,7 +20,7 @@ export function answerOf(reply: Reply): Answer {
   if (cached) return cached;
   const answer: Answer = {
     response_type: reply.shared ? 'in_channel' : 'ephemeral',
-    ...slackMessage(reply),
+    ...slackMessage(reply, { surface: reply.shared ? 'message' : 'ephemeral' }),
   };
   if (reply.key !== undefined) DRAWN.set(reply.key, answer);
   return answer;
@@ -33,11 +34,20 @@ export function commands(ports: SlackPorts, listener: SlackListener): Middleware
     const { trigger_id: trigger } = command;
     const key = `command:${workspace.team}:${trigger || String(context.signature)}`;
     const { user_id: user, text, response_url: address } = command;
+    const answerNow = async (reply: Reply) => {
+      const answer = answerOf(reply);
+      if (!address || !mayBeRefused(answer.blocks ?? [])) return await ack(answer);
+      // An acknowledgement is shown or not, and nobody hears which.
+      await ack();
+      await followUp(ports, workspace, user, address, reply);
+    };
+    const surface = 'ephemeral' as const;
+    const inputKey = `slack:${key}`;
     const outcome = await inTurn(ports, {
       key,
-      hear: async () => await listener.hear({ workspace, user, raw: true, text, inputKey: `slack:${key}` }),
+      hear: async () => await listener.hear({ workspace, user, raw: true, text, surface, inputKey }),
       async say(first) {
-        if ('reply' in first) return await ack(answerOf(first.reply));
+        if ('reply' in first) return await answerNow(first.reply);
         await ack({ response_type: 'ephemeral', text: WORKING });
         const reply = await first.follows.catch((fault: unknown) => {
           ports.onProblem(fault);
@@ -63,7 +73,6 @@ export async function followUp(
   if (responseUrl && (await respond(responseUrl, { ...answer, replace_original: false }, ports.loopback)))
     return;
   const { chat } = ports.clients.of(workspace.token);
-  const post = async (content: Content) =>
-    await chat.postMessage({ channel: user, ...content, unfurl_links: false, unfurl_media: false });
+  const post = async (content: Content) => await chat.postMessage({ channel: user, ...content, ...QUIET });
   await inSomeForm(slackMessage(reply), post).catch(ports.onProblem);
 }

@@ -83,7 +83,7 @@ export function slack(ports: SlackPorts): SlackFace {
   const router = express.Router();
   // As somebody may have typed the address: with a slash at its end, or in capitals.
   router.post('/slack/events', events);
-  if (ports.oauth) oauth(router, { ...ports.oauth, seconds: ports.seconds, onProblem: ports.onProblem });
+  if (ports.oauth) oauth(router, { ...ports, ...ports.oauth });
   const { appToken, apiUrl, millis, pause, onProblem, apart } = ports;
   const hear: SocketParts['hear'] = async (body, heard) => await receiver.hear(body, heard);
   const socket = appToken

@@ -6,9 +6,9 @@ import { followUp } from './commands.ts';
 import type { SlackInput, SlackListener } from './listener.ts';
 import type { SlackPorts } from './ports.ts';
 import { WHICH } from './record.ts';
-import { slackMessage } from './render/message.ts';
+import { slackMessage, textOf } from './render/message.ts';
 import { FORM, formIn, formView, type Place, readOpened, shownView, typedIn } from './render/modal.ts';
-import { type Content, inSomeForm } from './some-form.ts';
+import { type Content, inSomeForm, viewInSomeForm } from './some-form.ts';
 import type { Workspace } from './workspaces.ts';
 
 /** Submitted forms: what was typed stays until it is kept. */
@@ -27,8 +27,10 @@ export function forms(
       user: body.user.id,
       raw: false,
       text: which === undefined ? opened.say : `${opened.say} ${which}`,
-      values: typed,
+      // The choice of an activity alone asks for its form.
+      ...(Object.keys(typed).length && { values: typed }),
       way: 'form',
+      surface: 'modal',
       about: opened.about,
       ...(opened.basis && { basis: opened.basis }),
       inputKey: `slack:form:${workspace.team}:${view.id}:${view.hash}`,
@@ -50,7 +52,12 @@ export function forms(
       if (reply.inPlace && opened.at) await putInPlace(ports, workspace, opened.at, reply);
       try {
         const shown = outcomeView(reply, view, typed);
-        await ports.clients.of(workspace.token).views.update({ view_id: view.id, view: shown });
+        const { views } = ports.clients.of(workspace.token);
+        await viewInSomeForm(
+          shown,
+          textOf(reply),
+          async (one) => await views.update({ view_id: view.id, view: one }),
+        );
       } catch {
         // It was closed meanwhile.
         await followUp(ports, workspace, body.user.id, undefined, reply);

@@ -1,12 +1,12 @@
 import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
+import type { HomeView } from '@slack/types';
 import type { Reply } from '../core/base/replies/reply.ts';
 import type { SlackListener } from './listener.ts';
 import type { SlackPorts } from './ports.ts';
+import { controlsIn } from './render/below.ts';
 import { filterRow } from './render/filters.ts';
-import { LIMITS, pieces } from './render/limits.ts';
 import { slackMessage } from './render/message.ts';
-import { context } from './render/parts.ts';
-import { type Content, inSomeForm } from './some-form.ts';
+import { viewInSomeForm } from './some-form.ts';
 import type { Workspace } from './workspaces.ts';
 
 /** The App Home tab: a person's own page; for the chief executive the whole plan, with filters. */
@@ -18,8 +18,11 @@ export function appHome(ports: SlackPorts, listener: SlackListener): Middleware<
     const claim = await ports.claims.take(inputKey);
     if (typeof claim === 'string') return;
     try {
-      const reply = await listener.hear({ workspace, user: event.user, raw: false, text: 'home', inputKey });
-      await publish(ports, workspace, event.user, reply, 1);
+      const { user } = event;
+      const reply = await listener.hear({
+        ...{ workspace, user, raw: false, text: 'home', surface: 'home', inputKey },
+      });
+      await publish(ports, workspace, user, reply, 1);
       claim.answered();
     } catch (fault) {
       await claim.release();
@@ -39,12 +42,13 @@ export async function publish(
   const client = ports.clients.of(workspace.token);
   const speaker = await ports.people.speaker(workspace, user);
   const row = speaker.outsider ? null : filterRow(await ports.filters(workspace.organisation, speaker));
-  const call = async ({ text, blocks }: Content) => {
-    const shown = blocks ?? pieces(text, LIMITS.fieldText).slice(0, 1).map(context);
-    await client.views.publish({
-      user_id: user,
-      view: { type: 'home', blocks: [...(row ? [row] : []), ...shown] },
-    });
-  };
-  await inSomeForm(slackMessage(reply, page), call, () => ports.pictures.forget(workspace, reply));
+  const rows = row ? [row] : [];
+  const { text, blocks } = slackMessage(reply, { page, surface: 'home', beside: controlsIn(rows) });
+  const view: HomeView = { type: 'home', blocks: [...rows, ...blocks] };
+  await viewInSomeForm(
+    view,
+    text,
+    async (shown) => await client.views.publish({ user_id: user, view: shown }),
+    () => ports.pictures.forget(workspace, reply),
+  );
 }

@@ -5,6 +5,7 @@ import type { Said } from '../core/contract/ports.ts';
 import { asWritten } from './as-written.ts';
 import { KeptSentences } from './kept.ts';
 import type { SlackPorts } from './ports.ts';
+import { allows, type Surface } from './render/surfaces.ts';
 import { sendReport } from './reports.ts';
 import type { Workspace } from './workspaces.ts';
 
@@ -14,6 +15,8 @@ export interface SlackInput extends Omit<Said, 'organisation' | 'speaker'> {
   user: string;
   /** The text is Slack's, with `<@U1>` and escapes; a button's sentence is the core's already. */
   raw: boolean;
+  /** Where the answer is shown; what is shared is a message for everybody. */
+  surface: Surface;
 }
 
 /** An answer waits no longer for its pictures; Slack itself waits three seconds for the answer. */
@@ -32,7 +35,7 @@ export class SlackListener {
     this.#kept = new KeptSentences(ports.millis);
   }
 
-  async hear({ workspace, user, raw, text, ...input }: SlackInput): Promise<Reply> {
+  async hear({ workspace, user, raw, text, surface, ...input }: SlackInput): Promise<Reply> {
     const speaker = await this.#ports.people.speaker(workspace, user);
     if (!this.#throttle.admits(speaker.account)) return sentences(TOO_FAST);
     const meant = this.#kept.meant(workspace.team, text);
@@ -43,6 +46,7 @@ export class SlackListener {
     if (reply.file)
       void sendReport({ ...this.#ports, file: this.#ports.report }, workspace, user, reply.file);
     const fitting = this.#kept.fitting(workspace.team, reply);
+    if (!allows(fitting.shared ? 'message' : surface, 'image')) return fitting;
     return await this.#ports.pictures.shown(workspace, fitting, ANSWER_MS);
   }
 }

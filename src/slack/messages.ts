@@ -13,7 +13,7 @@ import type { SlackPorts } from './ports.ts';
 import { type SlackMessage, slackMessage } from './render/message.ts';
 import { marked, saidBefore } from './said-before.ts';
 import { withoutCall } from './slack-text.ts';
-import { inSomeForm } from './some-form.ts';
+import { inSomeForm, QUIET } from './some-form.ts';
 import type { Workspace } from './workspaces.ts';
 
 /** What was written to the bot. See docs.slack.dev/reference/events/message.im and …/app_mention. */
@@ -88,7 +88,7 @@ async function changedSince(
   const { how, channel, user, text, ts, thread_ts, at } = news;
   const { team } = workspace;
   if (user === workspace.botUser || !latest.takes(team, news)) return;
-  const place = { channel, ...(thread_ts && { thread_ts }), unfurl_links: false, unfurl_media: false };
+  const place = { channel, ...(thread_ts && { thread_ts }), ...QUIET };
   try {
     await inTurnOrSilent(ports, {
       key: `${how}:${team}:${channel}:${ts}:${at}`,
@@ -97,6 +97,7 @@ async function changedSince(
           workspace,
           user,
           raw: true,
+          surface: 'message',
           text: withoutCall(text, workspace.botUser) || how,
           about: thread_ts ? await aboutThread(ports, workspace, { channel, thread_ts }) : [],
           earlier: { message: endOfKey(channel, ts), how },
@@ -168,6 +169,7 @@ async function answerTo(
     workspace,
     user,
     raw: true,
+    surface: written.type === 'app_mention' ? 'ephemeral' : 'message',
     text: words || 'help',
     about: thread_ts ? await aboutThread(ports, workspace, { channel, thread_ts }) : [],
     ...(files.length && { files }),
@@ -190,12 +192,15 @@ async function aboutThread(
 }
 
 async function post(ports: SlackPorts, turn: Turn, reply: Reply): Promise<void> {
-  await send(ports, turn, slackMessage(reply), { shared: reply.shared === true, follows: false });
+  const alone = turn.written.type === 'app_mention' && !reply.shared;
+  const surface = alone ? 'ephemeral' : 'message';
+  await send(ports, turn, slackMessage(reply, { surface }), { alone, follows: false });
 }
 
 /** Says honestly that the answer follows; the message that the answer will stand in, where it can be edited. */
 async function promise(ports: SlackPorts, turn: Turn): Promise<string | null> {
-  return await send(ports, turn, { text: WORKING, blocks: [] }, { shared: false, follows: true });
+  const alone = turn.written.type === 'app_mention';
+  return await send(ports, turn, { text: WORKING, blocks: [] }, { alone, follows: true });
 }
 
 /** In a channel for the asker alone, unless shared; in a direct conversation as a message that stays. */
@@ -203,19 +208,17 @@ async function send(
   ports: SlackPorts,
   { workspace, written, key }: Turn,
   message: SlackMessage,
-  { shared, follows }: { shared: boolean; follows: boolean },
+  { alone, follows }: { alone: boolean; follows: boolean },
 ): Promise<string | null> {
   const { chat } = ports.clients.of(workspace.token);
   const { channel, user, thread_ts } = written;
   const place = { channel, ...(thread_ts && { thread_ts }) };
-  const alone = written.type === 'app_mention' && !shared;
   return await inSomeForm(message, async (content) => {
     if (alone) {
       await chat.postEphemeral({ ...place, ...content, user });
       return null;
     }
-    const quiet = { unfurl_links: false, unfurl_media: false };
-    const sent = await chat.postMessage({ ...place, ...content, ...quiet, metadata: marked(key, follows) });
+    const sent = await chat.postMessage({ ...place, ...content, ...QUIET, metadata: marked(key, follows) });
     return sent.ts ?? null;
   });
 }

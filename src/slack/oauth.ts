@@ -1,11 +1,10 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Request, Response, Router } from 'express';
 import type { Vault } from '../core/contract/vault.ts';
-import { WELCOME } from '../core/features/setup/index.ts';
 import { type Clients, slackError } from './calls.ts';
 import type { Installations } from './installations.ts';
-import { slackMessage } from './render/message.ts';
 import { OPTIONAL_SCOPES, SCOPES } from './scopes.ts';
+import type { Workspace } from './workspaces.ts';
 
 const STATE = 'slack-oauth-state';
 const LASTS_MS = 10 * 60_000;
@@ -20,6 +19,8 @@ export interface OAuthParts {
   vault: Vault;
   clients: Clients;
   installations: Installations;
+  /** Whoever installed it is led on from here. */
+  installed(workspace: Workspace): Promise<void>;
   seconds(): number;
   onProblem(fault: unknown): void;
 }
@@ -124,15 +125,10 @@ async function install(parts: OAuthParts, code: string): Promise<string | null> 
     app: given.app_id ?? null,
     installer: given.authed_user?.id ?? null,
   });
-  const installer = given.authed_user?.id;
-  if (installer) await greet(parts, token, installer);
+  const workspace = await installations.find(team.id);
+  // Without a greeting it is installed all the same.
+  if (workspace) await parts.installed(workspace).catch(parts.onProblem);
   return team.name ?? 'your workspace';
-}
-
-/** Whoever installed it is told at once what it is, and led on; without that it is installed all the same. */
-async function greet({ clients, onProblem }: OAuthParts, token: string, installer: string): Promise<void> {
-  const { chat } = clients.of(token);
-  await chat.postMessage({ channel: installer, ...slackMessage(WELCOME) }).catch(onProblem);
 }
 
 function signed(nonce: string, secret: string): string {

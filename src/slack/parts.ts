@@ -48,9 +48,11 @@ export interface SlackParts {
   loopback: boolean;
   workspaces: Workspaces;
   chat: Chat;
-  oauth: Omit<OAuthParts, 'seconds' | 'onProblem'> | null;
+  oauth: Omit<OAuthParts, 'seconds' | 'onProblem' | 'installed'> | null;
   seconds(): number;
   millis(): number;
+  /** Who administers in an organisation, by their names. */
+  administrators(organisation: string): Promise<string[]>;
   /** Tries the credentials. */
   check(): Promise<Check[]>;
   /** Deletes at Slack what was uploaded too long ago. */
@@ -82,6 +84,10 @@ export function slackParts(options: SlackOptions): SlackParts {
     chat: slackChat({ workspaces, clients, people, pictures }),
     seconds,
     millis,
+    async administrators(organisation) {
+      const workspace = workspaces.known(organisation);
+      return workspace ? await people.administratorsNamed(workspace).catch(() => []) : [];
+    },
     check: async () => await checkSlack(installing, clients, options.appToken),
     tend: async () => await deleteOldPictures({ clients, workspaces, shown, seconds, pause }),
   };

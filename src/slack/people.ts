@@ -8,6 +8,10 @@ const KNOWN = 20_000;
 /** A changed role or a lost account counts after this at the latest; `user_change` tells sooner. */
 const FRESH_MS = 10 * 60_000;
 
+/** Looked through for who runs a workspace: its owners were there first. */
+const MOST_LISTED = 1_000;
+const MOST_GREETED = 3;
+
 /** What Slack says about a member. */
 export interface Member {
   name: string;
@@ -125,6 +129,31 @@ export class People {
     return [...new Set([...names, ...met])];
   }
 
+  /** Who is led through the set-up: whoever administers here by configuration, else a few who run the workspace. */
+  async whoSetsUp(workspace: Workspace): Promise<string[]> {
+    const known = this.administratorsOf(workspace);
+    if (known.length || !this.#parts.adminsAdminister) return known;
+    const { users } = this.#parts.clients.of(workspace.token);
+    const { members = [] } = await users.list({ limit: MOST_LISTED });
+    return members
+      .filter(({ id }) => id)
+      .map((user) => ({ ...(user as SlackUser), id: user.id ?? '' }))
+      .filter((user) => {
+        const { administrator, bot, gone } = this.learn(workspace, user);
+        return administrator && !bot && !gone;
+      })
+      .sort((a, b) => seniorityOf(b) - seniorityOf(a))
+      .slice(0, MOST_GREETED)
+      .map(({ id }) => id);
+  }
+
+  /** A few of those who administer, by the names that Slack has for them. */
+  async administratorsNamed(workspace: Workspace): Promise<string[]> {
+    const few = this.administratorsOf(workspace).slice(0, MOST_GREETED);
+    const members = await Promise.all(few.map(async (user) => await this.member(workspace, user)));
+    return members.filter(({ outsider }) => !outsider).map(({ name }) => name);
+  }
+
   forget(workspace: Workspace): void {
     for (const key of [...this.#members.keys()])
       if (key.startsWith(`${workspace.team}:`)) this.#members.delete(key);
@@ -144,6 +173,10 @@ export class People {
 
 export function accountOf({ team }: Workspace, user: string): string {
   return `slack:${team}:${user}`;
+}
+
+function seniorityOf({ is_primary_owner, is_owner }: SlackUser): number {
+  return is_primary_owner ? 2 : is_owner ? 1 : 0;
 }
 
 function memberOf(

@@ -1,7 +1,7 @@
 import type { Claims } from '../core/contract/claims.ts';
 import type { Conversation } from '../core/contract/ports.ts';
 import type { Speaker } from '../core/domain/speaker.ts';
-import type { State } from '../core/domain/state.ts';
+import type { Entity } from '../core/domain/state.ts';
 import type { ChannelNews } from '../core/features/digest/index.ts';
 import type { PlanFiles } from '../core/features/importing/index.ts';
 import type { HomeFilters } from '../core/features/overview/index.ts';
@@ -32,7 +32,8 @@ export interface SlackPorts {
   /** Which of several processes answers an event. */
   claims: Claims;
   conversation: Conversation;
-  state(organisation: string): Promise<State>;
+  /** Open activities, the speaker’s own first. */
+  open(organisation: string, speaker: Speaker): Promise<Entity<'activities'>[]>;
   /** A message that the bot started, by what Slack calls it. */
   received(lane: string, receipt: string): Promise<Row | null>;
   /** Somebody's account was closed: what they hold is shown until somebody else holds it. */
@@ -44,7 +45,8 @@ export interface SlackPorts {
   /** A workspace removed the bot: its identities go, the plan and the ledger stay. */
   uninstalled(organisation: string, team: string, inputKey: string): Promise<void>;
   /** Installing by OAuth; null: one workspace by token. */
-  oauth: Omit<OAuthParts, 'seconds' | 'onProblem'> | null;
+  oauth: Omit<OAuthParts, 'seconds' | 'onProblem' | 'installed'> | null;
+  installed: OAuthParts['installed'];
   /** What a person's Home tab can be turned to. */
   filters(organisation: string, speaker: Speaker): Promise<HomeFilters>;
   /** A report as a file; null: there is none such. */

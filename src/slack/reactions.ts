@@ -6,7 +6,7 @@ import { laneOf } from './chat.ts';
 import type { SlackListener } from './listener.ts';
 import type { SlackPorts } from './ports.ts';
 import { slackMessage } from './render/message.ts';
-import { inSomeForm } from './some-form.ts';
+import { inSomeForm, QUIET } from './some-form.ts';
 
 /** See docs.slack.dev/reference/events/reaction_added. One that is removed takes nothing back: nothing was recorded by it. */
 const Reaction = z.object({
@@ -35,19 +35,23 @@ export function reactions(ports: SlackPorts, listener: SlackListener): Middlewar
     if (!row?.message?.asks.length || (await ports.people.member(workspace, user)).bot) return;
     heard.set(key, true);
     const { about } = row.message.reply;
+    const surface = channel.startsWith('D') ? 'message' : 'ephemeral';
     try {
       await inTurnOrSilent(ports, {
         key: `reaction:${key}`,
         hear: async () =>
           await listener.hear({
-            ...{ workspace, user, raw: false, text: 'done', way: 'reaction', about },
+            ...{ workspace, user, raw: false, text: 'done', way: 'reaction', surface, about },
             inputKey: `slack:reaction:${key}`,
           }),
         post: async (reply) => {
           const { chat } = ports.clients.of(workspace.token);
-          await inSomeForm(slackMessage(reply), async (content) =>
-            channel.startsWith('D')
-              ? await chat.postMessage({ channel, thread_ts: ts, ...content, unfurl_links: false })
+          await inSomeForm(slackMessage(reply, { surface }), async (content) =>
+            surface === 'message'
+              ? await chat.postMessage({
+                  ...{ channel, thread_ts: ts, ...QUIET },
+                  ...content,
+                })
               : await chat.postEphemeral({ channel, user, ...content }),
           );
         },

@@ -2,6 +2,7 @@ import type { Reply } from '../core/base/replies/reply.ts';
 import { faultId } from '../watching/fault-id.ts';
 import type { Clients } from './calls.ts';
 import { isSlackHost } from './respond.ts';
+import { QUIET } from './some-form.ts';
 import type { Workspace } from './workspaces.ts';
 
 export interface ReportsParts {
@@ -52,7 +53,10 @@ export async function sendReport(
   } catch (fault) {
     parts.onProblem(fault);
     await chat
-      .postMessage({ channel: user, text: `${FAILED} It was noted as ${faultId(fault)}.` })
+      .postMessage({
+        ...{ channel: user, text: `${FAILED} It was noted as ${faultId(fault)}.` },
+        ...QUIET,
+      })
       .catch(parts.onProblem);
   }
 }

@@ -1,4 +1,6 @@
-import { inWords, type SlackMessage } from './render/message.ts';
+import { z } from 'zod';
+import type { SlackMessage } from './render/message.ts';
+import { inSomeForm } from './some-form.ts';
 
 const CALL_MS = 8_000;
 
@@ -18,27 +20,44 @@ export interface Answer extends Partial<SlackMessage> {
   thread_ts?: string;
 }
 
-/** Answers through a response_url. False: Slack did not take it. */
+/** What it says beside its status: a word, or the same as JSON. */
+const Refusal = z.object({ ok: z.literal(false), error: z.string() });
+
+/** Answers through a response_url, in the form that Slack takes. False: it took none. */
 export async function respond(address: string, answer: Answer, loopback: boolean): Promise<boolean> {
   if (!isSlackHost(address, loopback)) return false;
-  const post = async (body: Answer) =>
-    await fetch(address, {
-      method: 'POST',
-      redirect: 'error',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(CALL_MS),
-    });
+  const { text = '', blocks = [], ...rest } = answer;
   try {
-    const sent = await post(answer);
-    if (sent.ok) return true;
-    const { blocks, ...plain } = answer;
-    if (sent.status >= 500 || !blocks) return false;
-    // Blocks that Slack does not take must not swallow the answer.
-    const worded = inWords(blocks);
-    if (worded !== blocks && (await post({ ...plain, blocks: worded })).ok) return true;
-    return (await post(plain)).ok;
+    return await inSomeForm(
+      { text, blocks },
+      async (content) => await post(address, { ...rest, ...content }),
+    );
   } catch {
     return false;
+  }
+}
+
+/** @throws Where Slack does not take the blocks; nothing was shown. */
+async function post(address: string, answer: Answer): Promise<boolean> {
+  const sent = await fetch(address, {
+    method: 'POST',
+    redirect: 'error',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(answer),
+    signal: AbortSignal.timeout(CALL_MS),
+  });
+  const refused = refusalIn(await sent.text());
+  if (sent.ok && !refused) return true;
+  if (sent.status >= 500 || !answer.blocks) return false;
+  throw Object.assign(new Error('Slack did not take the answer.'), {
+    data: { error: refused ?? 'invalid_blocks' },
+  });
+}
+
+function refusalIn(body: string): string | null {
+  try {
+    return Refusal.safeParse(JSON.parse(body)).data?.error ?? null;
+  } catch {
+    return null;
   }
 }

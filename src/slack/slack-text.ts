@@ -47,6 +47,11 @@ export function withoutCall(text: string, botUser: string): string {
   return text.replace(new RegExp(`^\\s*${call}[\\s,:]*|\\s*${call}\\s*$`, 'g'), '').trim();
 }
 
+/** An inert text as it reads, for where Slack reads no markup. */
+export function asRead(inertText: string): string {
+  return inertText.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
+}
+
 /** Text that Slack shows as it stands: no ping, no link, no channel. */
 export function inert(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import express, { type Response, type Router } from 'express';
 import { LRUCache } from 'lru-cache';
 import type { IsoDate } from '../core/base/time/dates.ts';
+import { organisationName } from '../core/domain/current.ts';
 import type { State } from '../core/domain/state.ts';
 import { statusPageHash } from '../core/features/status-page/index.ts';
 import type { Entry } from '../core/ledger/entry.ts';
@@ -92,7 +93,11 @@ async function askedBy(secret: string, ports: StatusPagePorts): Promise<Asked | 
   if (organisation === null || !state) return null;
   if (state.settings.get('settings')?.statusPage?.hash !== statusPageHash(secret)) return null;
   const [today, zone] = [ports.today(state), ports.zone(state)];
-  return { organisation, state, basis: { organisation: ports.name, today, zone, secret } };
+  return {
+    organisation,
+    state,
+    basis: { organisation: organisationName(state, ports.name), today, zone, secret },
+  };
 }
 
 /** What changed up to where the state stands; only entries that came since are read. */

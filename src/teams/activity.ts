@@ -70,6 +70,8 @@ export interface LocatedActivity extends Activity {
   serviceUrl: string;
   conversation: NonNullable<Activity['conversation']>;
   tenant: string;
+  /** Whose plan it is about. */
+  organisation: string;
 }
 
 export function tenantOf({ channelData, conversation }: Activity): string | null {

@@ -7,6 +7,8 @@ export interface Outgoing {
   replyToId?: string;
   summary: string;
   attachments: { contentType: 'application/vnd.microsoft.card.adaptive'; content: Card }[];
+  /** It stands in its reader’s activity feed. */
+  channelData?: { notification: { alert: true } };
 }
 
 /** A message as JSON: what is sent to many is written once. */

@@ -6,7 +6,7 @@ import type { Desk } from './desk.ts';
 
 /** What Teams tells of a channel, before its place is kept under the new name. */
 export async function takeChannelNews(desk: Desk, activity: LocatedActivity): Promise<void> {
-  const { channelData, tenant, id } = activity;
+  const { channelData, tenant, organisation, id } = activity;
   const channel = channelData?.channel;
   const news =
     activity.type === 'conversationUpdate' && channel ? newsIn(channelData.eventType, channel.name) : null;
@@ -15,7 +15,8 @@ export async function takeChannelNews(desk: Desk, activity: LocatedActivity): Pr
     const before = await desk.references.byId(`channel|${tenant}|${channel.id}`);
     const full = channelIdOf(tenant, channel.id);
     const key = `teams:channel:${tenant}:${id || `${channel.id}:${JSON.stringify(news)}`}`;
-    await desk.channelChanged(full, before?.name ? [`#${before.name}`] : [], news, key);
+    const names = before?.name ? [`#${before.name}`] : [];
+    await desk.channelChanged(organisation, { id: full, names, news, inputKey: key });
   } catch (fault) {
     desk.onProblem(fault);
   }

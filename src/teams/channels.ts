@@ -14,9 +14,13 @@ export function referenceIdOf(id: string): string | null {
 }
 
 /** A channel of a team that has the bot, by its name. */
-export async function teamsChannel(written: string, references: References): Promise<ChannelFound> {
+export async function teamsChannel(
+  written: string,
+  { tenant }: { tenant: string },
+  references: References,
+): Promise<ChannelFound> {
   const name = channelName(written);
-  const reference = await references.channel(name);
+  const reference = await references.channel(name, tenant);
   if (reference)
     return { id: channelIdOf(reference.tenant, reference.conversation), name: `#${name}`, caution: null };
   return {

@@ -5,26 +5,31 @@ import type { State } from '../core/domain/state.ts';
 import type { Attempt, Chat } from '../core/outbox/chat.ts';
 import { accountOf, channelName, readAccount, type TeamsAccount } from './accounts.ts';
 import type { Bridge } from './bridge.ts';
-import { outgoing } from './cards/outgoing.ts';
+import { alerting, outgoing } from './cards/outgoing.ts';
 import { referenceIdOf } from './channels.ts';
 import { readFault } from './faults.ts';
-import { laneOf, type TeamsOptions } from './options.ts';
+import type { TeamsOptions } from './options.ts';
+import { administratorsIn, placeIn, serves, tenantOfLane } from './tenants.ts';
+import { Viewers } from './viewers.ts';
 
 /** One message a second to a conversation and thirty to a tenant. Source: learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit. */
 const PACE = { conversationMs: 1_000, laneMs: 34 };
 const SETTLE_MS = 30_000;
+/** The one message that has to be seen: see learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages. */
+const ALERTS = 'escalation';
 
 export interface TeamsChatParts {
   options: TeamsOptions;
   /** Made when something is sent first: the command line only asks who is reached. */
   bridge(): Promise<Bridge>;
   references: References;
+  /** The organisation of the configured tenant. */
+  organisation: string;
   now(): Instant;
 }
 
 /** Where reminders and digests go in Teams: to stored references. */
-export function teamsChat({ options, bridge, references, now }: TeamsChatParts): Chat {
-  const lane = laneOf(options);
+export function teamsChat({ options, bridge, references, organisation: home, now }: TeamsChatParts): Chat {
   const sent = async (reference: Reference, send: () => Promise<Attempt>): Promise<Attempt> => {
     try {
       return await send();
@@ -35,35 +40,43 @@ export function teamsChat({ options, bridge, references, now }: TeamsChatParts):
       return { outcome: 'refused', reason: `${reference.name ?? 'The recipient'} ${refused.reason}.` };
     }
   };
+  const viewers = new Viewers(references, () => Date.parse(now()));
+  const seenBy = async ({ kind, organisation }: Reference) =>
+    kind === 'personal' ? {} : { viewers: await viewers.of(organisation) };
   return {
     reach: (state, recipient) => {
-      const address = addressOf(state, recipient);
-      return address ? { lane, address } : null;
+      const place = placeIn(options, home, state.organisation);
+      const address = place && addressOf(state, recipient, place.tenant);
+      return place && address ? { lane: place.lane, address } : null;
     },
-    serves: (other) => other === lane,
-    async send({ address }, message, key, signal) {
-      const reference = await referenceTo(address, references);
+    serves: (lane) => serves(options, lane),
+    async send({ lane, address }, message, key, signal) {
+      const reference = await referenceTo(address, tenantOfLane(lane), references);
       if (!reference) return nowhere(address);
       return await sent(reference, async () => {
         const service = await bridge();
         const conversation = await conversationOf(reference, service, signal);
-        const activity = outgoing({ reply: message.reply, key, again: '' });
+        const card = outgoing({ reply: message.reply, key, again: '', ...(await seenBy(reference)) });
+        const activity = message.kind === ALERTS ? alerting(card) : card;
         const { id } = await service.send(reference.serviceUrl, conversation, activity, signal);
         return { outcome: 'delivered', ...(id && { receipt: receiptOf(conversation, id) }) };
       });
     },
-    async update({ address }, receipt, reply, signal) {
-      const reference = await referenceTo(address, references);
+    async update({ lane, address }, receipt, reply, signal) {
+      const reference = await referenceTo(address, tenantOfLane(lane), references);
       const [conversation, id] = receipt.split('|');
       if (!reference || !conversation || !id)
         return { outcome: 'refused', reason: 'The message is no longer known.' };
       return await sent(reference, async () => {
-        const activity = outgoing({ reply, key: receipt, again: '' });
+        const activity = outgoing({ reply, key: receipt, again: '', ...(await seenBy(reference)) });
         await (await bridge()).update(reference.serviceUrl, conversation, id, activity, signal);
         return { outcome: 'delivered' };
       });
     },
-    administrators: () => administratorsOf(options),
+    administrators: (state) => {
+      const place = placeIn(options, home, state.organisation);
+      return place ? administratorsOf(options, place.tenant) : [];
+    },
     pace: PACE,
     settleMs: SETTLE_MS,
   };
@@ -79,25 +92,29 @@ export function wasSentTo(conversation: string, receipt: string | null): boolean
   return receipt?.startsWith(receiptOf(conversation, '')) ?? false;
 }
 
-/** `teams:<tenant>:<object id>`, `#channel`, or a channel's reference by its id. */
-function addressOf(state: State, recipient: Recipient): string | null {
+/** `teams:<tenant>:<object id>`, `#channel`, or a channel's reference by its id; what is in another tenant is not reached. */
+function addressOf(state: State, recipient: Recipient, tenant: string | null): string | null {
   const channel = channelOf(recipient);
-  if (channel?.id) return referenceIdOf(channel.id);
+  const id = channel?.id ? referenceIdOf(channel.id) : null;
+  if (channel?.id) return id && (!tenant || id.startsWith(`channel|${tenant}|`)) ? id : null;
   if (channel) return channel.name;
-  if (recipient.startsWith('account:')) return teamsOnly(recipient.slice('account:'.length));
+  const isTheirs = (account: string) => {
+    const its = readAccount(account)?.tenant;
+    return its !== undefined && (!tenant || its === tenant);
+  };
+  if (recipient.startsWith('account:')) return [recipient.slice('account:'.length)].find(isTheirs) ?? null;
   if (!recipient.startsWith('person:')) return null;
-  const person = state.people.get(recipient.slice('person:'.length));
-  return person?.accounts.find((account) => readAccount(account)) ?? null;
+  return state.people.get(recipient.slice('person:'.length))?.accounts.find(isTheirs) ?? null;
 }
 
-function teamsOnly(account: string): string | null {
-  return readAccount(account) ? account : null;
-}
-
-async function referenceTo(address: string, references: References): Promise<Reference | null> {
+async function referenceTo(
+  address: string,
+  laneTenant: string | null,
+  references: References,
+): Promise<Reference | null> {
   const account = readAccount(address);
   if (!account && address.startsWith('channel|')) return await references.byId(address);
-  if (!account) return await references.channel(channelName(address));
+  if (!account) return await references.channel(channelName(address), laneTenant);
   const { tenant, objectId } = account;
   const tenantId = tenant === ANY_TENANT ? null : tenant;
   return (await references.personal(objectId, tenantId)) ?? (await unopened(account, tenantId, references));
@@ -135,7 +152,9 @@ function nowhere(address: string): Attempt {
 /** In development the tenant of an administrator is not configured. */
 const ANY_TENANT = 'any';
 
-function administratorsOf({ app, administrators }: TeamsOptions): Recipient[] {
-  const tenant = app?.tenant ?? ANY_TENANT;
-  return administrators.map((objectId): Recipient => `account:${accountOf({ tenant, objectId })}`);
+function administratorsOf(options: TeamsOptions, tenant: string | null): Recipient[] {
+  const accounts = administratorsIn(options, tenant).map((objectId) =>
+    accountOf({ tenant: tenant ?? ANY_TENANT, objectId }),
+  );
+  return accounts.map((account): Recipient => `account:${account}`);
 }

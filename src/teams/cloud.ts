@@ -7,6 +7,8 @@ interface Cloud {
   services: string[];
   /** Where files are that somebody sends. */
   files: RegExp;
+  /** Sites that show an app’s page in a tab. See learn.microsoft.com/microsoftteams/platform/tabs/how-to/tab-requirements. */
+  frames: string[];
   /** Where tokens are asked for, and for what. */
   login: string;
   scope: string;
@@ -28,12 +30,18 @@ const US_GOVERNMENT = {
 
 /**
  * GCC is reached as the commercial cloud is, but for a service host of its own.
- * See learn.microsoft.com/azure/bot-service/how-to-deploy-gov-cloud-high and …/microsoftteams/platform/concepts/app-fundamentals-overview.
+ * The hosts are those of Microsoft’s own Teams SDK (github.com/microsoft/teams.ts, `cloud-environment.ts`); see also
+ * learn.microsoft.com/azure/bot-service/how-to-deploy-gov-cloud-high and …/microsoftteams/platform/concepts/app-fundamentals-overview.
  */
 export const CLOUDS: Record<CloudName, Cloud> = {
   commercial: {
-    services: ['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com'],
+    services: [
+      'smba.trafficmanager.net',
+      'smba.onyx.prod.teams.trafficmanager.net',
+      'smba.infra.gcc.teams.microsoft.com',
+    ],
     files: /^[a-z0-9-]+\.sharepoint\.com$/,
+    frames: ['https://teams.microsoft.com', 'https://*.teams.microsoft.com', 'https://*.cloud.microsoft'],
     login: 'https://login.microsoftonline.com',
     scope: 'https://api.botframework.com/.default',
     exchange: 'api://AzureADTokenExchange',
@@ -44,11 +52,13 @@ export const CLOUDS: Record<CloudName, Cloud> = {
     ...US_GOVERNMENT,
     services: ['smba.infra.gov.teams.microsoft.us'],
     files: /^[a-z0-9-]+\.sharepoint\.us$/,
+    frames: ['https://gov.teams.microsoft.us'],
   },
   dod: {
     ...US_GOVERNMENT,
     services: ['smba.infra.dod.teams.microsoft.us'],
     files: /^[a-z0-9-]+\.sharepoint-mil\.us$/,
+    frames: ['https://dod.teams.microsoft.us'],
   },
 };
 

@@ -4,6 +4,7 @@ import type { Latest } from './latest.ts';
 import type { People } from './people.ts';
 import type { Places } from './places.ts';
 import type { TeamsPorts } from './ports.ts';
+import type { Viewers } from './viewers.ts';
 
 /** How a request is answered; a body only for an invoke. */
 export interface TurnResult {
@@ -18,4 +19,5 @@ export interface Desk extends TeamsPorts {
   places: Places;
   files: Files;
   latest: Latest;
+  viewers: Viewers;
 }

@@ -26,7 +26,8 @@ export async function takeEarlier(
   if (!desk.latest.takes(message, { text, at }, { back })) return { status: 200 };
   const inputKey = `teams:${how}:${cardKey(`${message}:${text ?? how}`)}`;
   const earlier = { message, how };
-  const said = { organisation: desk.organisation, speaker, text: text ?? how, earlier, inputKey };
+  const { organisation } = activity;
+  const said = { organisation, speaker, text: text ?? how, earlier, inputKey };
   return await tell(desk, activity, said, () => desk.latest.forget(message));
 }
 
@@ -35,13 +36,16 @@ export async function takeReaction(desk: Desk, activity: LocatedActivity): Promi
   const done = activity.reactionsAdded?.some(({ type }) => DONE.test(type));
   const speaker = done && activity.replyToId ? await desk.people.speaker(activity) : null;
   if (!speaker || !activity.replyToId || !desk.throttle.admits(speaker.account)) return { status: 200 };
-  const row = await desk.received(receiptOf(activity.conversation.id, activity.replyToId));
+  const row = await desk.received(
+    activity.organisation,
+    receiptOf(activity.conversation.id, activity.replyToId),
+  );
   if (!row?.message?.asks.length) return { status: 200 };
   const inputKey = `teams:reaction:${row.id}:${speaker.account}`;
   if (!desk.latest.takes(inputKey, { text: '', at: '' })) return { status: 200 };
   const { about } = row.message.reply;
   const said = {
-    ...{ organisation: desk.organisation, speaker, text: 'done', about, inputKey },
+    ...{ organisation: activity.organisation, speaker, text: 'done', about, inputKey },
     way: 'reaction' as const,
   };
   return await tell(desk, activity, said, () => desk.latest.forget(inputKey));

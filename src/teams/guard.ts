@@ -7,7 +7,7 @@ import type { TeamsOptions } from './options.ts';
 /** Activities that are refused for who sends them. */
 export type TeamsRefusal = 'teams token' | 'teams tenant' | 'teams service';
 
-const OTHER_TENANT = 'This bot belongs to another tenant.';
+const OTHER_TENANT = 'This bot does not serve that tenant.';
 
 export interface Refused {
   status: 401 | 403;
@@ -46,7 +46,8 @@ export function refusal(activity: Activity, spokenFor: string | null, options: T
   const tenant = tenantOf(activity);
   const named = [activity.channelData?.tenant?.id, activity.conversation?.tenantId].filter((id) => id);
   if (!tenant || new Set(named).size > 1) return 'The activity names no tenant, or two.';
-  if (!development && tenant !== app?.tenant) return OTHER_TENANT;
+  const served = tenant === app?.tenant || options.tenants?.includes(tenant);
+  if (!development && !served) return OTHER_TENANT;
   return null;
 }
 

@@ -2,26 +2,17 @@ import { note } from '../core/base/replies/build.ts';
 import type { Part, Reply } from '../core/base/replies/reply.ts';
 import { replyText } from '../core/base/replies/text.ts';
 import type { Row } from '../core/ledger/row.ts';
-import type { LocatedActivity } from './activity.ts';
+import { kindOf, type LocatedActivity } from './activity.ts';
 import { answerTo } from './answering.ts';
-import { MENU, type Press } from './cards/buttons.ts';
+import { MENU, type Press, VIEW } from './cards/buttons.ts';
 import type { CardOf } from './cards/outgoing.ts';
 import { wasSentTo } from './chat.ts';
 import type { Desk } from './desk.ts';
+import type { HeardPress } from './heard-press.ts';
 import { cardKey, inputOfPress } from './press.ts';
 import { offerReport } from './reports.ts';
 import { follow, NOBODY_WORDS, THROTTLED_WORDS } from './take-message.ts';
-
-/** What a press came to. */
-export interface HeardPress {
-  reply: Reply;
-  /** What shows it as a card in the place of the one that was pressed. */
-  card(): Promise<CardOf>;
-  /** Names what is shown next: with the message that the bot started, where the button is on one. */
-  key: string;
-  /** The answer itself follows as a message: this one only says so. */
-  late: boolean;
-}
+import { view } from './view.ts';
 
 /** Hears a press; a sentence where there is nothing to show. */
 export async function hearPress(
@@ -37,8 +28,10 @@ export async function hearPress(
   if (!desk.throttle.admits(speaker.account)) return THROTTLED_WORDS;
   const { k, s, p, f } = pressed.carried;
   const row = speaker.outsider ? null : await rowOf(desk, activity, k);
+  if (pressed.carried.a === VIEW)
+    return await view(desk, activity, { speaker, row, carried: pressed.carried });
   if (p !== undefined && !s && !speaker.outsider) return await page(desk, row, k, p);
-  const said = inputOfPress(desk.organisation, speaker, pressed);
+  const said = inputOfPress(activity.organisation, speaker, pressed);
   const key = p === undefined ? cardKey(said.inputKey) : k;
   const named = row ? `${row.id}~${key}` : key;
   // A form that is carried opens as it is; nothing is said before it is filled in.
@@ -57,12 +50,14 @@ export async function hearPress(
     const { again = null, lead = 0 } = reply;
     return { reply, key, again, lead, ...(p !== undefined && { from: p }) };
   };
-  return { reply, card, key: named, late: late !== null };
+  // What many read is changed for all of them where something was changed.
+  const alone = kindOf(activity) !== 'personal' && reply.changed !== true;
+  return { reply, card, key: named, late: late !== null, alone };
 }
 
 function opened(part: Part, about: string[] = [], key: string): HeardPress {
   const reply = { parts: [part], actions: [], about };
-  return { reply, key, late: false, card: async () => ({ reply, key, again: null }) };
+  return { reply, key, late: false, alone: false, card: async () => ({ reply, key, again: null }) };
 }
 
 /**
@@ -70,14 +65,14 @@ function opened(part: Part, about: string[] = [], key: string): HeardPress {
  * client may send any name, so that only what was sent to the same conversation counts.
  */
 async function rowOf(
-  { organisation, row, received, onProblem }: Desk,
-  { conversation }: LocatedActivity,
+  { row, received, onProblem }: Desk,
+  { organisation, conversation }: LocatedActivity,
   key: string,
 ): Promise<Row | null> {
   const [name = ''] = key.split('~');
   if (!name.includes('|')) return null;
   try {
-    const found = (await row(name)) ?? (await received(name));
+    const found = (await row(name)) ?? (await received(organisation, name));
     const theirs = found?.organisation === organisation && wasSentTo(conversation.id, found.receipt);
     return theirs ? found : null;
   } catch (fault) {
@@ -101,5 +96,5 @@ function together(answer: Reply, rest: Reply): Pick<CardOf, 'reply' | 'lead'> {
 async function page(desk: Desk, row: Row | null, key: string, from: number): Promise<HeardPress | string> {
   const reply = row && (await desk.reads(row));
   if (!reply) return 'That message is no longer kept. “mine” shows how it stands now.';
-  return { reply, key, late: false, card: async () => ({ reply, key, again: '', from }) };
+  return { reply, key, late: false, alone: false, card: async () => ({ reply, key, again: '', from }) };
 }

@@ -7,7 +7,7 @@ import { placeOf } from './place.ts';
 
 /** The bot was added somewhere, or removed. */
 export async function takeInstalled(desk: Desk, activity: LocatedActivity): Promise<TurnResult> {
-  const reference = placeOf(activity, desk.organisation, desk.now());
+  const reference = placeOf(activity, desk.now());
   try {
     if (activity.action === 'remove' || activity.action === 'remove-upgrade') {
       if (reference) await desk.places.forget(reference.id);
@@ -29,7 +29,7 @@ export async function takeInstalled(desk: Desk, activity: LocatedActivity): Prom
 
 async function meet({ people, met }: Desk, activity: LocatedActivity): Promise<void> {
   const speaker = await people.speaker(activity);
-  if (speaker) await met(speaker);
+  if (speaker) await met(activity.organisation, speaker);
 }
 
 /** Teams tells of an installation twice, in two ways. */
@@ -41,12 +41,12 @@ function wasAdded({ type, action, membersAdded, recipient }: LocatedActivity): b
 /** A message in a channel does not tell the channel's name; the team's list does. */
 async function nameChannels(desk: Desk, activity: LocatedActivity): Promise<void> {
   const team = activity.channelData?.team?.id;
-  const { serviceUrl, tenant, recipient } = activity;
+  const { serviceUrl, tenant, organisation, recipient } = activity;
   if (!team || !recipient) return;
   for (const { id, name } of await desk.bridge.channels(serviceUrl, team)) {
     await desk.references.keep({
       id: `channel|${tenant}|${id}`,
-      organisation: desk.organisation,
+      organisation,
       tenant,
       kind: 'channel',
       objectId: null,

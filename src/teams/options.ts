@@ -9,15 +9,12 @@ export interface TeamsOptions {
   development: boolean;
   /** Which of Microsoft’s clouds the tenant is in; absent: the commercial one, or GCC. */
   cloud?: CloudName;
-  /** Entra object ids of administrators. */
+  /** Further tenants whose people the bot serves, each with an organisation of its own. */
+  tenants?: readonly string[];
+  /** Entra object ids of administrators; those of a further tenant stand behind its id and a stroke. */
   administrators: string[];
   /** Where signing keys are published; the Bot Framework's own when absent. */
   openIdMetadata?: string;
   /** Where tokens are asked for; Microsoft's own when absent. */
   login?: string;
-}
-
-/** The lane of everything that goes out: one bot, one tenant. */
-export function laneOf({ app }: TeamsOptions): string {
-  return `teams:${app?.tenant ?? 'development'}`;
 }

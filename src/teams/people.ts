@@ -4,6 +4,7 @@ import { accountOf } from './accounts.ts';
 import type { LocatedActivity } from './activity.ts';
 import type { Bridge, Member } from './bridge.ts';
 import type { TeamsOptions } from './options.ts';
+import { isAdministrator } from './tenants.ts';
 
 const MEMBERS = 10_000;
 /** Who is a guest is asked again after so long. */
@@ -32,7 +33,7 @@ export class People {
     return {
       account: accountOf({ tenant, objectId }),
       name: from.name || 'Somebody in Teams',
-      administrator: this.#options.administrators.includes(objectId),
+      administrator: isAdministrator(this.#options, { tenant, objectId }),
       outsider: foreign || member.role === 'guest' || member.role === 'anonymous',
       plays: null,
       addresses: member.addresses,

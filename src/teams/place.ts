@@ -4,19 +4,19 @@ import { channelName } from './accounts.ts';
 import { type Activity, kindOf, type LocatedActivity, tenantOf } from './activity.ts';
 
 /** An accepted activity with its place; null: it is missing what an answer needs. */
-export function placed(activity: Activity): LocatedActivity | null {
+export function placed(
+  activity: Activity,
+  organisationOf: (tenant: string) => string,
+): LocatedActivity | null {
   const { id = '', serviceUrl, conversation } = activity;
   const tenant = tenantOf(activity);
-  return serviceUrl && conversation && tenant ? { ...activity, id, serviceUrl, conversation, tenant } : null;
+  if (!serviceUrl || !conversation || !tenant) return null;
+  return { ...activity, id, serviceUrl, conversation, tenant, organisation: organisationOf(tenant) };
 }
 
 /** Where an activity came from, to be reached there later; null: nobody can be. */
-export function placeOf(
-  activity: LocatedActivity,
-  organisation: string,
-  at: Instant,
-): Omit<Reference, 'unreachable'> | null {
-  const { recipient, from, conversation, channelData, tenant, serviceUrl } = activity;
+export function placeOf(activity: LocatedActivity, at: Instant): Omit<Reference, 'unreachable'> | null {
+  const { recipient, from, conversation, channelData, tenant, organisation, serviceUrl } = activity;
   if (!recipient) return null;
   const base = {
     organisation,
@@ -31,7 +31,8 @@ export function placeOf(
     const objectId = from?.aadObjectId ?? null;
     if (!objectId) return null;
     const id = `personal|${tenant}|${objectId}`;
-    return { ...base, id, kind, objectId, name: from?.name ?? null, conversation: conversation.id };
+    const person = { objectId, name: from?.name ?? null, ...(from && { member: from.id }) };
+    return { ...base, ...person, id, kind, conversation: conversation.id };
   }
   if (kind === 'group') {
     return { ...base, id: `group|${tenant}|${root}`, kind, objectId: null, name: null, conversation: root };

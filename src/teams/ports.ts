@@ -25,17 +25,22 @@ export interface TeamsPorts {
   /** The file that a reply speaks of; null: there is none such. */
   report(organisation: string, of: ReportFile): Promise<{ name: string; bytes: Uint8Array } | null>;
   /** Somebody has the bot now, before they say a word: the plan's file may name them by their address. */
-  met(speaker: Speaker): Promise<void>;
+  met(organisation: string, speaker: Speaker): Promise<void>;
   /** A message that the bot started, by its id. */
   row(id: string): Promise<Row | null>;
   /** The same by what Teams calls it. */
-  received(receipt: string): Promise<Row | null>;
+  received(organisation: string, receipt: string): Promise<Row | null>;
   /** How such a message reads by now: what was answered since says so. */
   reads(row: Row): Promise<Reply | null>;
+  /** The same for one of those who read it together. */
+  seen(row: Row, speaker: Speaker): Promise<Reply | null>;
   /** The newest message that the bot started to whoever has this account. */
-  newest(account: string): Promise<Row | null>;
+  newest(organisation: string, account: string): Promise<Row | null>;
   /** A channel was renamed or is gone. `names`: what it was called before, where that is known. */
-  channelChanged(id: string, names: string[], news: ChannelNews, inputKey: string): Promise<void>;
+  channelChanged(
+    organisation: string,
+    change: { id: string; names: string[]; news: ChannelNews; inputKey: string },
+  ): Promise<void>;
   now(): Instant;
   /** Milliseconds that only grow, for the throttle. */
   millis(): number;

@@ -1,7 +1,7 @@
 import { sentences } from '../core/base/replies/build.ts';
 import type { LocatedActivity } from './activity.ts';
 import { readPress } from './cards/buttons.ts';
-import { type CardOf, outgoing } from './cards/outgoing.ts';
+import { outgoing } from './cards/outgoing.ts';
 import { renderCard } from './cards/render.ts';
 import type { Desk, TurnResult } from './desk.ts';
 import { openDialog, takeDialog } from './dialogs.ts';
@@ -16,15 +16,17 @@ export async function takeInvoke(desk: Desk, activity: LocatedActivity): Promise
   if (activity.name === 'task/submit') return await takeDialog(desk, activity);
   if (activity.name !== 'adaptiveCard/action') return { status: 501 };
   const { action } = (activity.value ?? {}) as { action?: { data?: unknown } };
-  const answer = await press(desk, activity, action?.data);
-  if (typeof answer === 'string') return invoked('application/vnd.microsoft.activity.message', answer);
-  await replaceCard(desk, activity, answer);
+  const heard = await hearPress(desk, activity, readPress(action?.data));
+  if (typeof heard === 'string') return invoked('application/vnd.microsoft.activity.message', heard);
+  const answer = await heard.card();
+  if (!heard.alone) await replaceCard(desk, activity, answer);
   return invoked('application/vnd.microsoft.card.adaptive', renderCard(answer));
 }
 
 /** The same from an older client, which sends a message without words. */
 export async function takeSubmit(desk: Desk, activity: LocatedActivity): Promise<TurnResult> {
-  const answer = await press(desk, activity, activity.value);
+  const heard = await hearPress(desk, activity, readPress(activity.value));
+  const answer = typeof heard === 'string' ? heard : await heard.card();
   const { serviceUrl, conversation } = activity;
   try {
     if (typeof answer === 'string') {
@@ -42,10 +44,4 @@ export async function takeSubmit(desk: Desk, activity: LocatedActivity): Promise
 
 function invoked(type: string, value: unknown): TurnResult {
   return { status: 200, body: { statusCode: 200, type, value } };
-}
-
-/** What a press comes to: a card, or a sentence where there is none to show. */
-async function press(desk: Desk, activity: LocatedActivity, data: unknown): Promise<CardOf | string> {
-  const heard = await hearPress(desk, activity, readPress(data));
-  return typeof heard === 'string' ? heard : await heard.card();
 }

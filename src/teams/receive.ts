@@ -6,6 +6,7 @@ import { Activity } from './activity.ts';
 import { guarded } from './guard.ts';
 import { placed } from './place.ts';
 import type { TeamsPorts } from './ports.ts';
+import { organisationOf } from './tenants.ts';
 import { turns } from './turns.ts';
 
 /** An activity is far below; what is larger is none. */
@@ -39,7 +40,7 @@ export function teams(ports: TeamsPorts): TeamsFace {
       ports.onRefused(refused.kind);
       return { status: refused.status, words: refused.why };
     }
-    const here = placed(activity);
+    const here = placed(activity, (tenant) => organisationOf(ports.options, ports.organisation, tenant));
     return here ? await take(here) : { status: 200 };
   };
   const messages = (request: IncomingMessage, response: ServerResponse) => {

@@ -43,7 +43,7 @@ export async function offerReport(
   const file = (await replies.catch(() => null))?.file;
   if (!file || kindOf(activity) !== 'personal') return;
   try {
-    const made = await desk.report(desk.organisation, file);
+    const made = await desk.report(activity.organisation, file);
     if (!made) return;
     await desk.bridge.send(activity.serviceUrl, activity.conversation.id, offer(made, file));
   } catch (fault) {
@@ -85,7 +85,7 @@ export async function takeConsent(desk: Desk, activity: LocatedActivity): Promis
   if (!uploadInfo || !places.every((address) => isFileHost(address, desk.options)))
     return await closed(desk, activity, FAILED);
   try {
-    const made = await desk.report(desk.organisation, context);
+    const made = await desk.report(activity.organisation, context);
     if (!made) return await closed(desk, activity, FAILED);
     await upload(uploadInfo.uploadUrl, made.bytes);
     await desk.bridge.send(activity.serviceUrl, activity.conversation.id, arrived(uploadInfo));

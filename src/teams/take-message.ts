@@ -38,7 +38,7 @@ export async function takeWords(
   const text = known ?? (await textOf(desk, activity));
   const about = await aboutOf(desk, activity, { account: speaker.account, text, heardBefore });
   const said: Said = {
-    organisation: desk.organisation,
+    organisation: activity.organisation,
     speaker,
     text,
     ...(about.length && { about }),
@@ -50,7 +50,10 @@ export async function takeWords(
   const heard = hearing(desk, activity, said);
   const { reply, late } = await answerTo(heard, desk);
   if (late) void follow(desk, activity, late, key);
-  const result = await say(desk, activity, { reply, key, again: reply.again ?? null });
+  const { again = null } = reply;
+  const readByMany = again !== null && kindOf(activity) !== 'personal';
+  const viewers = readByMany ? await desk.viewers.of(desk.organisation) : [];
+  const result = await say(desk, activity, { reply, key, again, viewers });
   // Where the answer itself failed, Teams brings the message again, and its file with it.
   if (result.status < 300) void offerReport(desk, activity, heard);
   return result;
@@ -130,10 +133,10 @@ async function aboutOf(
   if (!named && (kindOf(activity) !== 'personal' || asks(text))) return [];
   try {
     if (named) {
-      const row = await received(receiptOf(activity.conversation.id, named));
+      const row = await received(activity.organisation, receiptOf(activity.conversation.id, named));
       return row?.message?.reply.about ?? [];
     }
-    const row = await newest(account);
+    const row = await newest(activity.organisation, account);
     const sentAt = row?.sentAt;
     if (!sentAt || (heardBefore && heardBefore >= sentAt)) return [];
     if (Date.parse(now()) - Date.parse(sentAt) > ANSWERED_FOR_MS) return [];

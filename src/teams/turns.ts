@@ -15,6 +15,7 @@ import { Places } from './places.ts';
 import type { TeamsPorts } from './ports.ts';
 import { takeInvoke, takeSubmit } from './pressed.ts';
 import { takeWords } from './take-message.ts';
+import { Viewers } from './viewers.ts';
 
 /** Takes accepted activities one by one; each is answered before its request is. */
 export function turns(ports: TeamsPorts): (activity: LocatedActivity) => Promise<TurnResult> {
@@ -25,6 +26,7 @@ export function turns(ports: TeamsPorts): (activity: LocatedActivity) => Promise
     places: new Places(ports.references),
     files: new Files(ports.plans, ports.options),
     latest: new Latest(),
+    viewers: new Viewers(ports.references, ports.millis),
   };
   const take = async (activity: LocatedActivity): Promise<TurnResult> => {
     await takeChannelNews(desk, activity);
@@ -92,11 +94,8 @@ function nameOf({ tenant, conversation, id, type, timestamp }: LocatedActivity):
 }
 
 /** Every activity tells where its place is reached now. Returns when somebody was heard there before. */
-async function refresh(
-  { places, organisation, now, onProblem }: Desk,
-  activity: LocatedActivity,
-): Promise<Instant | null> {
-  const reference = placeOf(activity, organisation, now());
+async function refresh({ places, now, onProblem }: Desk, activity: LocatedActivity): Promise<Instant | null> {
+  const reference = placeOf(activity, now());
   if (!reference) return null;
   try {
     return await places.heard(reference);

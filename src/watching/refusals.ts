@@ -35,7 +35,10 @@ const CAUSES = {
     cause:
       'MICROSOFT_APP_ID is probably another bot’s, the clock is wrong, or somebody who is not Teams calls /api/messages',
   },
-  'teams tenant': { status: 403, cause: 'they came from another tenant than MICROSOFT_APP_TENANT_ID' },
+  'teams tenant': {
+    status: 403,
+    cause: 'they came from a tenant that is neither MICROSOFT_APP_TENANT_ID nor in TEAMS_TENANTS',
+  },
   'teams service': { status: 403, cause: 'their channel or service address is not Microsoft Teams’' },
 } satisfies Record<RefusalKind, { status: number; cause: string }>;
 

@@ -24,6 +24,7 @@ interface Parts {
   /** It is reached by https alone. */
   secure: boolean;
   linked: DashboardPorts['linked'];
+  framedBy: string[];
   undelivered(organisation: string, now: Instant): Promise<Row[]>;
 }
 
@@ -43,18 +44,18 @@ export interface Dashboard {
 
 /** Wires the dashboard. */
 export function dashboardFor(parts: Parts): Dashboard {
-  const { ledger, clock, name, defaults, plays, secure, linked, undelivered } = parts;
+  const { ledger, clock, name, defaults, plays, secure, linked, framedBy, undelivered } = parts;
   const now = () => clock.now();
   const zone = (of: State) => calendarFor(of, defaults).zone;
   const state = async (organisation: string) => await ledger.current(organisation, now());
   const ports: DashboardPorts = {
-    ...{ name, state, now, zone, linked, secure },
+    ...{ name, state, now, zone, linked, secure, framedBy },
     today: (of) => localDay(now(), zone(of)),
     ask: async (reader, command, rest) =>
       await lookedAt({ ledger, now, defaults, undelivered }, reader, { command, rest }),
-    open: async (organisation, link) => {
+    open: async (organisation, link, keptBy) => {
       const secret = randomBytes(16).toString('base64url');
-      return (await openDashboard(ledger, { organisation, link, secret, at: now() })) ? secret : null;
+      return (await openDashboard(ledger, { organisation, link, secret, keptBy, at: now() })) ? secret : null;
     },
   };
   // As a member of the panel, who may read.

@@ -2,9 +2,11 @@ import type { Config } from '../config.ts';
 import type { Acting, Clock } from '../core/contract/ports.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { Outbox } from '../core/outbox/store.ts';
+import { teamsOptionsOf } from '../environment/teams.ts';
 import type { Connection } from '../mongo/connect.ts';
 import { linkedCalendar, linkedDashboard, publishedPages, tokensOf } from '../mongo/secret-links.ts';
 import { DEFAULT_ORGANISATION, placeOf } from '../place.ts';
+import { cloudOf } from '../teams/cloud.ts';
 import { apiFor } from './api.ts';
 import { dashboardFor } from './dashboard.ts';
 import { pagesFor } from './pages.ts';
@@ -41,11 +43,13 @@ export function readingFor(services: Read, config: Config, millis: () => number)
 
 /** The plan to look at, for whoever has a link from chat. */
 export function dashboardOf({ connection: { db }, ledger, clock, outbox }: Read, config: Config) {
+  const teams = teamsOptionsOf(config);
   return dashboardFor({
     ...{ ledger, clock, name: config.ORGANISATION, defaults: placeOf(config) },
     plays: DEFAULT_ORGANISATION,
     secure: config.PUBLIC_URL?.startsWith('https:') ?? false,
     linked: async (hash) => await linkedDashboard(db, hash),
+    framedBy: teams ? cloudOf(teams).frames : [],
     undelivered: async (organisation, now) => await outbox.undelivered(organisation, now, MOST_UNDELIVERED),
   });
 }

@@ -1,8 +1,11 @@
 import { localDay } from '../core/base/time/days.ts';
 import type { Clock } from '../core/contract/ports.ts';
+import { activitiesOf } from '../core/domain/current.ts';
 import { calendarFor, type Defaults } from '../core/domain/recipients.ts';
+import type { Speaker } from '../core/domain/speaker.ts';
 import { standingOf } from '../core/domain/standing.ts';
-import type { State } from '../core/domain/state.ts';
+import type { Entity, State } from '../core/domain/state.ts';
+import { isOpen } from '../core/domain/timeliness.ts';
 import { channelChanged, digestsOf } from '../core/features/digest/index.ts';
 import { homeFilters } from '../core/features/overview/index.ts';
 import { accountClosed, withoutAccounts } from '../core/features/owners/index.ts';
@@ -13,7 +16,7 @@ import type { Ledger } from '../core/ledger/ledger.ts';
 import type { Outbox } from '../core/outbox/store.ts';
 import type { SlackPorts } from '../slack/ports.ts';
 
-type News = Pick<SlackPorts, 'left' | 'renamed' | 'uninstalled' | 'channelChanged' | 'filters'>;
+type News = Pick<SlackPorts, 'left' | 'renamed' | 'uninstalled' | 'channelChanged' | 'filters' | 'open'>;
 
 /** What Slack tells beside what people say, as entries of the ledger, and what its Home tab asks for. */
 export function slackNews(
@@ -22,12 +25,23 @@ export function slackNews(
   clock: Clock,
   defaults: Defaults,
 ): News {
+  const standing = async (organisation: string, speaker: Speaker) => {
+    const now = clock.now();
+    const state = await ledger.current(organisation, now);
+    const today = localDay(now, calendarFor(state, defaults).zone);
+    return { state, who: standingOf(state, speaker, today) };
+  };
   return {
     async filters(organisation, speaker) {
-      const now = clock.now();
-      const state = await ledger.current(organisation, now);
-      const today = localDay(now, calendarFor(state, defaults).zone);
-      return homeFilters(state, standingOf(state, speaker, today));
+      const { state, who } = await standing(organisation, speaker);
+      return homeFilters(state, who);
+    },
+    async open(organisation, speaker) {
+      const { state, who } = await standing(organisation, speaker);
+      const roles = [...who.holds, ...who.standsInFor, ...who.assists];
+      const isTheirs = ({ owner }: Entity<'activities'>) => roles.includes(owner);
+      const open = activitiesOf(state).filter(isOpen);
+      return [...open.filter(isTheirs), ...open.filter((activity) => !isTheirs(activity))];
     },
     async left(organisation, account, inputKey) {
       await accountClosed(ledger, { organisation, account, inputKey, at: clock.now() }, defaults);

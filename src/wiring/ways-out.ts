@@ -3,6 +3,7 @@ import type { Clock } from '../core/contract/ports.ts';
 import type { References } from '../core/contract/references.ts';
 import type { Signing } from '../core/contract/signing.ts';
 import type { Chat } from '../core/outbox/chat.ts';
+import { DEFAULT_ORGANISATION } from '../place.ts';
 import { playgroundChat } from '../playground/chat.ts';
 import type { SlackParts } from '../slack/parts.ts';
 import { teamsChat } from '../teams/chat.ts';
@@ -24,7 +25,9 @@ export function chatsOf(
 ): Chat[] {
   return [
     ...(slack ? [slack.chat] : []),
-    ...(teams ? [teamsChat({ ...teams, references, now: () => clock.now() })] : []),
+    ...(teams
+      ? [teamsChat({ ...teams, references, organisation: DEFAULT_ORGANISATION, now: () => clock.now() })]
+      : []),
     ...(playground ? [playgroundChat] : []),
     webhookChat({ ...signing, seconds: () => Math.floor(Date.now() / 1_000) }),
   ];

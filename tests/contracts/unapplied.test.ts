@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ledgerOf, organisationsOf } from '../../src/mongo/collections.ts';
 import { unappliedIn } from '../../src/mongo/organisations.ts';
+import { looksAt } from '../../src/mongo/waiting.ts';
 import { openDatabase, type TestDatabase } from './database/target.ts';
 
 let on: TestDatabase;
@@ -27,4 +28,11 @@ test('a look is at so many organisations, the next one at those behind them, and
 test('where there are no more than a look takes, each look finds all of them', async () => {
   const next = unappliedIn(on.db, 5);
   expect([await next(), await next(), await next()]).toEqual(Array(3).fill(['a', 'd', 'e']));
+});
+
+test('metrics count the entries that wait, until somebody has applied them', async () => {
+  const { unapplied } = looksAt({ db: on.db, close: async () => {} });
+  expect(await unapplied()).toBe(3);
+  await organisationsOf(on.db).updateOne({ _id: 'd' }, { $set: { appliedTo: 2 } });
+  expect([await unapplied(), await unapplied()]).toEqual([2, 2]);
 });

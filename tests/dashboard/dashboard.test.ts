@@ -14,7 +14,7 @@ beforeEach(async () => {
   there.clock.at = '2023-10-02T09:00:00.000Z';
   const { ledger, clock, state } = there;
   const dashboard = dashboardFor({
-    ...{ ledger, clock, name: 'Office <i>', plays: ORGANISATION, secure: false },
+    ...{ ledger, clock, name: 'Office <i>', plays: ORGANISATION, secure: false, framedBy: [] },
     defaults: { zone: 'Europe/London', region: 'england-and-wales' },
     linked: async (hash) => {
       const person = [...(await state()).people.values()].find((one) => one.dashboard?.hash === hash);
@@ -98,7 +98,7 @@ describe('signing in', () => {
 
 test('behind https the cookie is for https alone, and no other site of the host can set it', () => {
   const pass = { hash: '', until: '2023-10-02T10:00:00.000Z', account: 'slack:T1:U1', unopened: true };
-  expect(cookieFor('secret', pass, '2023-10-02T09:00:00.000Z', true)).toBe(
+  expect(cookieFor('secret', pass, '2023-10-02T09:00:00.000Z', { secure: true })).toBe(
     '__Host-answerable=secret; Path=/; Max-Age=3600; HttpOnly; SameSite=Lax; Secure',
   );
 });

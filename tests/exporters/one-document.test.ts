@@ -60,7 +60,7 @@ describe('one model of a document, wherever it is shown', () => {
       const word = strFromU8(unzipSync(await docxOf(holding(part)))['word/document.xml']!);
       const shown = {
         text: replyText({ parts: [part], actions: [], about: [] }),
-        slack: JSON.stringify(groupsOf(part, 0)),
+        slack: JSON.stringify(groupsOf(part, { place: 0, surface: 'message' })),
         teams: JSON.stringify(blocksOf(part, { k: '' }, null).map((block) => block())),
         page: partHtml(part).html,
         word,

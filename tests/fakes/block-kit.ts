@@ -1,18 +1,39 @@
 /** Slack's rules for blocks, written anew from its documentation: what a message may hold before it is refused. */
-const LIMITS: Record<'message' | 'home' | 'modal', number> = { message: 50, home: 100, modal: 100 };
+const LIMITS = { message: 50, ephemeral: 50, home: 100, modal: 100 };
+export type Where = keyof typeof LIMITS;
+
+/** “Available in surfaces” of docs.slack.dev/reference/block-kit/blocks, of which an ephemeral message is a message. */
+const NOT_THERE: Record<Where, string[]> = {
+  message: ['alert'],
+  // A file that is not public is seen where it is shared, and nothing is shared with one person’s ephemeral message.
+  ephemeral: ['alert', 'image'],
+  home: ['alert', 'file', 'markdown', 'table', 'data_table', 'plan', 'task_card', 'context_actions'],
+  modal: [
+    ...['file', 'markdown', 'table', 'data_table', 'plan', 'task_card', 'context_actions'],
+    ...['container', 'data_visualization'],
+  ],
+};
+/** No more than this is pressed or chosen in one message or tab: this product’s own promise. */
+const MOST_CONTROLS = 10;
 
 /** What is wrong with these blocks, as sentences; none when Slack would take them. */
-export function faultsIn(blocks: any[], surface: keyof typeof LIMITS = 'message'): string[] {
+export function faultsIn(blocks: any[], surface: Where = 'message'): string[] {
   const faults: string[] = [];
   const check = (fine: boolean, told: string) => {
     if (!fine) faults.push(told);
   };
   check(blocks.length <= LIMITS[surface], `${blocks.length} blocks`);
-  if (surface === 'message') check(textIn(blocks) <= 13_000, `${textIn(blocks)} characters in all`);
+  for (const { type } of blocks)
+    check(!NOT_THERE[surface].includes(type), `the block ${type} in what is shown as ${surface}`);
+  const elements = blocks.flatMap(({ type, elements: own = [], accessory }) => [
+    ...(type === 'actions' ? own : []),
+    ...(accessory ? [accessory] : []),
+  ]);
+  check(elements.length <= MOST_CONTROLS, `${elements.length} controls`);
+  if (surface === 'message' || surface === 'ephemeral')
+    check(textIn(blocks) <= 13_000, `${textIn(blocks)} characters in all`);
   check(blocks.filter(({ type }) => type === 'table').length <= 1, 'more than one table');
-  const ids = blocks
-    .flatMap((block) => (block.elements ?? []).map((element: any) => element.action_id))
-    .filter(Boolean);
+  const ids = elements.map(({ action_id }) => action_id).filter(Boolean);
   check(new Set(ids).size === ids.length, 'an action_id stands twice');
   for (const block of blocks) blockFaults(block, check);
   return faults;
@@ -98,18 +119,36 @@ function buttonFaults(button: any, check: Check): void {
   textObject(button.text, 75, check, 'button');
   check(within(button.value, 2_000), `a button's value: ${button.value?.length}`);
   check(within(button.action_id, 255), 'action_id');
-  if (button.accessibility_label !== undefined)
-    check(within(button.accessibility_label, 75), 'accessibility_label');
+  check(within(button.accessibility_label, 75), `accessibility_label of “${button.text.text}”`);
+  if (!button.confirm) return;
+  const { title, text, confirm, deny } = button.confirm;
+  for (const [part, most] of [
+    [title, 100],
+    [text, 300],
+    [confirm, 30],
+    [deny, 30],
+  ])
+    textObject(part, most, check, 'a confirmation');
 }
 
 function inputFaults(element: any, check: Check): void {
   if (element.initial_value !== undefined) check(within(element.initial_value, 3_000), 'initial_value');
   if (element.type !== 'static_select') return;
-  check(element.options.length >= 1 && element.options.length <= 100, `${element.options.length} options`);
-  for (const { text, value } of element.options) {
+  const groups = element.option_groups ?? [{ options: element.options }];
+  check(groups.length <= 100, `${groups.length} groups of options`);
+  for (const { label, options } of groups) {
+    if (element.option_groups) textObject(label, 75, check, 'a group of options');
+    check(options.length >= 1 && options.length <= 100, `${options.length} options`);
+  }
+  for (const { text, value } of optionsOf(element)) {
     textObject(text, 75, check, 'option');
     check(within(value, 150), 'value of an option');
   }
+}
+
+/** All that can be chosen, in groups or not. */
+export function optionsOf({ options, option_groups: groups }: any): any[] {
+  return options ?? groups.flatMap((group: any) => group.options);
 }
 
 /** What is wrong with a view. */

@@ -17,8 +17,15 @@ export function memoryReferences(): References & { all: Map<string, Reference> }
       found(
         (one) => one.kind === 'personal' && one.objectId === objectId && (!tenant || one.tenant === tenant),
       ),
-    channel: async (name) => found((one) => one.kind === 'channel' && one.name === name),
+    channel: async (name, tenant) =>
+      found((one) => one.kind === 'channel' && one.name === name && (!tenant || one.tenant === tenant)),
     byId: async (id) => all.get(id) ?? null,
+    members: async (organisation, most) =>
+      [...all.values()]
+        .filter((one) => one.organisation === organisation && one.kind === 'personal' && !one.unreachable)
+        .sort((a, b) => (a.heardAt > b.heardAt ? -1 : 1))
+        .flatMap(({ member }) => member ?? [])
+        .slice(0, most),
     anyOf: async (tenant) => found((one) => !tenant || one.tenant === tenant),
     unreachable: async () => [...all.values()].filter((one) => one.unreachable),
     async notReached(id, unreachable) {

@@ -57,11 +57,14 @@ export async function openIdServer() {
   };
 }
 
+/** Where the Bot Framework publishes its keys, in the public cloud and in the government’s. */
+const KEYS_AT = ['login.botframework.com', 'login.botframework.azure.us'];
+
 /** The Agents SDK asks for keys at an address of its own: until it is told to stop, that leads here, and nothing else anywhere. */
 function leadHere(port: number): () => void {
   const before = https.request;
   const request = (to: https.RequestOptions, answered?: (response: http.IncomingMessage) => void) => {
-    if (to.hostname !== 'login.botframework.com') throw new Error(`No test asks ${to.hostname}.`);
+    if (!KEYS_AT.includes(String(to.hostname))) throw new Error(`No test asks ${to.hostname}.`);
     return http.request({ hostname: '127.0.0.1', port, path: '/keys', method: 'GET' }, answered);
   };
   https.request = request as typeof https.request;

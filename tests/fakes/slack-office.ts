@@ -86,6 +86,7 @@ export async function slackOffice({
   const face = slackFace({
     claims: unshared,
     ...parts,
+    installed: async () => {},
     ...slackNews(ledger, stores.outbox, clock, PLACE),
     report: async (organisation, of) =>
       await reportFile({ ledger, clock, defaults: PLACE }, organisation, of),
@@ -96,7 +97,6 @@ export async function slackOffice({
         return await talk.hear(said);
       },
     },
-    state: there.state,
     received: async (lane, receipt) => await stores.outbox.withReceipt(lane, receipt),
     onProblem: (fault) => problems.push(fault),
     onRefused: () => {},

@@ -1,3 +1,4 @@
+import { optionsOf } from './block-kit.ts';
 import { APP, type responseUrl, type signedBy, type startSlack } from './slack.ts';
 
 type Slack = Awaited<ReturnType<typeof startSlack>>;
@@ -61,9 +62,14 @@ export function peopleOf(slack: Slack, signed: ReturnType<typeof signedBy>, hook
 }
 
 export function buttonsIn(blocks: any[]): any[] {
-  return blocks
-    .flatMap((block) => (block.type === 'actions' ? block.elements : []))
-    .filter(({ type }) => type === 'button');
+  return controlsIn(blocks).filter(({ type }) => type === 'button');
+}
+
+/** Whatever can be pressed or chosen, below something and beside it. */
+function controlsIn(blocks: any[]): any[] {
+  return blocks.flatMap(({ type, elements, accessory }) =>
+    type === 'actions' ? elements : accessory ? [accessory] : [],
+  );
 }
 
 /** What Slack sends when a button is pressed, or an answer chosen beside an item; undefined: there is none of that label. */
@@ -71,9 +77,9 @@ export function pressIn(blocks: any[], label: string, of = ''): object | undefin
   const fits = ({ text, value }: any) => text.text === label && value.includes(of);
   const button = buttonsIn(blocks).find(fits);
   if (button) return button;
-  for (const { accessory } of blocks) {
-    const selected_option = accessory?.options.find(fits);
-    if (selected_option) return { type: 'static_select', action_id: accessory.action_id, selected_option };
+  for (const { action_id, ...select } of controlsIn(blocks).filter(({ type }) => type === 'static_select')) {
+    const selected_option = optionsOf(select).find(fits);
+    if (selected_option) return { type: 'static_select', action_id, selected_option };
   }
   return undefined;
 }

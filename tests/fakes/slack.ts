@@ -71,7 +71,7 @@ export async function startSlack({ redirect = '', workspace = '' } = {}) {
         const answer = await fault(method, calls.filter((call) => call.method === method).length);
         if (answer) return answer;
       }
-      const told = blockFaults(calls.at(-1)!.body);
+      const told = blockFaults(method, calls.at(-1)!.body);
       if (told.length) {
         invalid.push(`${method}: ${told.join(', ')}`);
         return Response.json({ ok: false, error: 'invalid_blocks' });
@@ -111,10 +111,14 @@ export async function startSlack({ redirect = '', workspace = '' } = {}) {
 }
 
 /** What is wrong with the blocks or the view of a call; the stand-in takes anything. */
-function blockFaults(body: string): string[] {
+function blockFaults(method: string, body: string): string[] {
   const fields = new URLSearchParams(body);
   const [blocks, view] = [fields.get('blocks'), fields.get('view')];
-  return [...(blocks ? faultsIn(JSON.parse(blocks)) : []), ...(view ? viewFaults(JSON.parse(view)) : [])];
+  const surface = method === 'chat.postEphemeral' ? 'ephemeral' : 'message';
+  return [
+    ...(blocks ? faultsIn(JSON.parse(blocks), surface) : []),
+    ...(view ? viewFaults(JSON.parse(view)) : []),
+  ];
 }
 
 /** Every stand-in begins as the same workspace; a second one has a team of its own. */
@@ -136,7 +140,14 @@ export function signedBy(secret: string, events: string) {
   const form = 'application/x-www-form-urlencoded';
   const json = async (sent: Response) => {
     const text = await sent.text();
-    return { status: sent.status, body: text.startsWith('{') ? JSON.parse(text) : text };
+    const body = text.startsWith('{') ? JSON.parse(text) : text;
+    const alone = body.response_type !== 'in_channel';
+    const faults = [
+      ...(body.blocks ? faultsIn(body.blocks, alone ? 'ephemeral' : 'message') : []),
+      ...(body.view ? viewFaults(body.view) : []),
+    ];
+    if (faults.length) throw new Error(`Slack would not take this answer: ${faults.join(', ')}`);
+    return { status: sent.status, body };
   };
   let inputs = 0;
   return {
@@ -169,8 +180,10 @@ export function signature(secret: string, body: string, at: number): Record<stri
 /** A response_url, and what came there. */
 export async function responseUrl() {
   const got: any[] = [];
-  /** Statuses that answer next; afterwards everything is taken. */
-  const refusals: number[] = [];
+  const tried: any[] = [];
+  const invalid: string[] = [];
+  /** Statuses or words of Slack's that answer next; afterwards everything is taken. */
+  const refusals: (number | string)[] = [];
   const server = createServer((request, response) => {
     let body = '';
     request.on('data', (piece) => {
@@ -178,8 +191,14 @@ export async function responseUrl() {
     });
     request.on('end', () => {
       const refusal = refusals.shift();
-      if (!refusal) got.push(JSON.parse(body));
-      response.writeHead(refusal ?? 200).end(refusal ? 'no' : 'ok');
+      const answer = JSON.parse(body);
+      tried.push(answer);
+      // What takes a message's place is seen by whoever saw that.
+      const alone = answer.response_type !== 'in_channel' && !answer.replace_original;
+      invalid.push(...faultsIn(answer.blocks ?? [], alone ? 'ephemeral' : 'message'));
+      if (refusal === undefined) got.push(answer);
+      if (typeof refusal === 'string') response.end(JSON.stringify({ ok: false, error: refusal }));
+      else response.writeHead(refusal ?? 200).end(refusal ? 'no' : 'ok');
     });
   });
   server.listen(0, '127.0.0.1');
@@ -187,11 +206,14 @@ export async function responseUrl() {
   const { port } = server.address() as AddressInfo;
   return {
     got,
+    /** Whatever came, taken or not. */
+    tried,
     refusals,
     url: `http://127.0.0.1:${port}/response/1`,
     async close() {
       server.close();
       server.closeAllConnections();
+      if (invalid.length) throw new Error(invalid.join('\n'));
     },
   };
 }

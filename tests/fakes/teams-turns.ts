@@ -28,6 +28,8 @@ export async function teamsTurns() {
       name: `The plan, ${of.report}.${of.format}`,
       bytes: Buffer.from(JSON.stringify(of)),
     }),
+    /** How one of its readers sees a message. */
+    seen: async (row: Row, _speaker: Speaker): Promise<Reply | null> => row.message?.reply ?? null,
     /** What stands in the outbox. */
     rows: [] as Row[],
     problems: [] as unknown[],
@@ -52,13 +54,15 @@ export async function teamsTurns() {
       },
     },
     row: async (id) => there.rows.find((row) => row.id === id) ?? null,
-    received: async (receipt) => there.rows.find((row) => row.receipt === receipt) ?? null,
+    received: async (_organisation, receipt) => there.rows.find((row) => row.receipt === receipt) ?? null,
     plans: { begin: async () => sentences('shown') },
     report: async (_organisation, of) => await there.report(of),
-    met: async (speaker) => void there.met.push(speaker),
+    met: async (_organisation, speaker) => void there.met.push(speaker),
     reads: async (row) => row.message?.reply ?? null,
+    seen: async (row, speaker) => await there.seen(row, speaker),
     newest: async () => there.rows.at(-1) ?? null,
-    channelChanged: async (id, names, news) => void there.channels.push({ id, names, news }),
+    channelChanged: async (_organisation, { id, names, news }) =>
+      void there.channels.push({ id, names, news }),
     now: () => there.clock,
     millis: () => performance.now(),
     onProblem: (fault) => there.problems.push(fault),

@@ -35,7 +35,7 @@ export async function traceTaker() {
   const raw: string[] = [];
   const factsOf = (attributes: z.infer<typeof Attribute>[]) =>
     Object.fromEntries(attributes.map(({ key, value }) => [key, Object.values(value)[0]]));
-  const server = http.createServer(async (request, response) => {
+  const take = async (request: http.IncomingMessage, response: http.ServerResponse) => {
     let body = '';
     for await (const piece of request) body += piece;
     asked.push({ path: request.url ?? '', headers: request.headers });
@@ -46,7 +46,8 @@ export async function traceTaker() {
         spans.push({ ...span, facts: factsOf(span.attributes) });
     }
     response.setHeader('content-type', 'application/json').end('{}');
-  });
+  };
+  const server = http.createServer((request, response) => void take(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {

@@ -100,10 +100,10 @@ export async function world(
   }: Parts = {},
 ) {
   const clock = { at: BEGIN, now: () => clock.at };
-  const brings = given !== undefined || consequences !== undefined;
-  const store = given ?? (brings ? memoryStore({ ledger: [], rows: [] }) : await storeWithExample());
+  const store = given ?? (await storeWithExample());
   const ledger = ledgerOn(store, consequences);
-  if (brings) await bringExample(ledger);
+  if (given) await bringExample(ledger);
+  // What follows from the plan that came in follows now, as it does where a process died in between.
   else await ledger.current(ORGANISATION, BEGIN);
   const spoken = conversation({
     ledger,

@@ -10,11 +10,13 @@ import { type TeamsMessage, teamsMessages } from './teams-messages.ts';
 
 /**
  * Draws every kind of message in Microsoft’s own client, as wide as a phone, a side panel and a window show it:
- * `npm run rewrite:teams-pictures`, with names behind it for some alone. They are looked at one by one and kept in
+ * `npm run rewrite:teams-pictures`, with names behind it for some alone, and `-- --whole` for all of each card. They are looked at one by one and kept in
  * docs/messages.
  */
 const FOLDER = path.resolve(import.meta.dirname, '../../docs/messages');
 const WIDTHS = [320, 400, 900];
+/** What is kept of a long card is its beginning: a picture is small, and the rest of it goes on in the same way. */
+const HEIGHTS: Record<number, number> = { 320: 1_000, 400: 900, 900: 700 };
 const DRAWN_MS = 250;
 
 interface Told {
@@ -58,10 +60,15 @@ async function drawn(page: Page, { name, message }: TeamsMessage, width: number)
   await bot.say(message);
   await cards.nth(before).waitFor();
   await page.waitForTimeout(DRAWN_MS);
-  await cards.nth(before).screenshot({ path: path.join(FOLDER, `teams-${name}-${width}.png`) });
+  await cards.nth(before).scrollIntoViewIfNeeded();
+  const box = await cards.nth(before).boundingBox();
+  if (!box) throw new Error(`“${name}” was not drawn.`);
+  const clip = whole ? box : { ...box, height: Math.min(box.height, HEIGHTS[width] ?? box.height) };
+  await page.screenshot({ path: path.join(FOLDER, `teams-${name}-${width}.png`), clip });
 }
 
-const only = process.argv.slice(2);
+const whole = process.argv.includes('--whole');
+const only = process.argv.slice(2).filter((name) => name !== '--whole');
 const bot = await sayer();
 const agents = await agentsPlayground(bot.port);
 const browser = await openBrowser();

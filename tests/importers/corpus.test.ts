@@ -9,7 +9,7 @@ const CASES = planCases();
 const ROOT = path.join(import.meta.dirname, '../fixtures/plans');
 
 /** What the plan files came to; `npm run bench:import` shows each. Shares are only ever raised, what is made up or dropped only lowered. */
-const REACHED = { 'well-formed': 1, messy: 0.985, invented: 0, dropped: 0 };
+const REACHED = { 'well-formed': 1, messy: 0.995, invented: 0, dropped: 0 };
 
 test('plan files of public bodies come in as well as they did', async () => {
   const sums = { 'well-formed': new Score(), messy: new Score() };

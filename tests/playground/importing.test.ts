@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { runBot } from '../fakes/bot.ts';
 import { messyPlan } from '../fakes/messy-plan.ts';
@@ -59,4 +61,19 @@ test('a plan that was brought in is taken back by one press', async () => {
   const done = await say('import');
   await press(done, 'Take it back');
   expect((await activities()).some(({ ref }: any) => ref === 'R1')).toBe(false);
+});
+
+test('the pages of a PDF stand beside its rows for whoever sent it, for nobody else and of no other file', async () => {
+  const pages = async (as: string) =>
+    await fetch(new URL(`/playground/uploads?${new URLSearchParams({ as })}`, bot.url));
+  const pdf = fs.readFileSync(path.join(import.meta.dirname, '../fixtures/plans/pdf/police.pdf'));
+  expect((await attach(CHIEF, pdf, 'police.pdf')).text).toContain('How I read');
+  const shown = await pages(CHIEF);
+  expect(shown.headers.get('content-type')).toBe('application/pdf');
+  expect(shown.headers.get('content-security-policy')).toBe("frame-ancestors 'self'");
+  expect(Buffer.from(await shown.arrayBuffer()).equals(pdf)).toBe(true);
+  expect((await pages(FINANCE)).status).toBe(404);
+  await attach(CHIEF, messyPlan());
+  expect((await pages(CHIEF)).status).toBe(404);
+  await say('import stop');
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { TOKEN } from '../fakes/slack.ts';
 import { slackOffice } from '../fakes/slack-office.ts';
+import { buttonsIn } from '../fakes/slack-people.ts';
 import { type Mishap, refusing, throttling } from '../fakes/slack-proxy.ts';
 import { FINANCE } from '../fakes/world.ts';
 
@@ -65,9 +66,13 @@ describe('a message that Slack surely did not take', () => {
     expect(arrived()).toHaveLength(1);
   });
 
-  test('goes as plain text when its blocks are not taken', async () => {
-    await morningWith(refusing('invalid_blocks'));
-    expect(posts().map(({ body }) => new URLSearchParams(body).has('blocks'))).toEqual([true, false]);
+  test('goes in plain words with its buttons when its blocks are not taken, and without them when those are not', async () => {
+    await morningWith(refusing('invalid_blocks'), refusing('invalid_blocks'));
+    const blocks = posts().map(({ body }) => JSON.parse(new URLSearchParams(body).get('blocks') ?? '[]'));
+    const kinds = blocks.map((some) => new Set(some.flatMap(({ text }: any) => text?.type ?? [])));
+    expect(kinds).toEqual([new Set(['mrkdwn']), new Set(['plain_text']), new Set()]);
+    const [, plain, bare] = blocks;
+    expect([buttonsIn(plain).length, bare]).toEqual([buttonsIn(blocks[0]).length, []]);
     expect(arrived()).toMatchObject([{ text: expect.stringContaining('P1.12') }]);
     expect(row()).toMatchObject({ state: 'sent', receipt: expect.stringContaining(arrived()[0].ts) });
   });
@@ -170,11 +175,13 @@ describe('a message of which nobody knows whether Slack took it', () => {
 describe('an edit', () => {
   test('whose blocks are not taken takes the old ones away with their buttons', async () => {
     await morningWith();
-    office.proxy.meet('chat.update', refusing('invalid_blocks'));
+    office.proxy.meet('chat.update', refusing('invalid_blocks'), refusing('invalid_blocks'));
     await office.say('chief', 'done P1.12');
     await office.attend();
     const edits = office.proxy.calls.filter(({ method }) => method === 'chat.update');
-    expect(edits.map(({ body }) => new URLSearchParams(body).get('blocks') === '[]')).toEqual([false, true]);
+    expect(edits.map(({ body }) => new URLSearchParams(body).get('blocks') === '[]')).toEqual([
+      ...[false, false, true],
+    ]);
     expect(arrived()).toMatchObject([{ text: expect.stringContaining('Answered: complete'), blocks: [] }]);
   });
 });

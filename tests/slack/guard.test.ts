@@ -199,6 +199,7 @@ describe('whoever has no business here', () => {
         workspace,
         user: office.slack.user(name),
         raw: true,
+        surface: 'message',
         text: 'help',
         inputKey: 'x',
       });

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { RECORD } from '../../src/slack/record.ts';
+import { CHOOSE, RECORD } from '../../src/slack/record.ts';
 import { OPTIONAL_SCOPES, SCOPES } from '../../src/slack/scopes.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 const manifest = readFileSync(new URL('manifests/slack/manifest.yaml', ROOT), 'utf8');
+const socket = readFileSync(new URL('manifests/slack/manifest-socket.yaml', ROOT), 'utf8');
 const sources = readdirSync(new URL('src/slack/', ROOT), { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
   .map((file) => readFileSync(new URL(`src/slack/${file}`, ROOT), 'utf8'));
@@ -15,6 +16,7 @@ const NEEDS: Record<string, string | null> = {
   'oauth.v2.access': null,
   'bots.info': 'users:read',
   'users.info': 'users:read',
+  'users.list': 'users:read',
   'users.lookupByEmail': 'users:read.email',
   'chat.postMessage': 'chat:write',
   'chat.postEphemeral': 'chat:write',
@@ -94,7 +96,10 @@ describe('the manifest', () => {
   });
 
   test('knows the shortcut, the command and the address as the code does', () => {
-    expect(manifest).toContain(`callback_id: ${RECORD}`);
+    for (const app of [manifest, socket]) {
+      expect(app).toMatch(new RegExp(`type: message\\n\\s+callback_id: ${RECORD}\\n`));
+      expect(app).toMatch(new RegExp(`type: global\\n\\s+callback_id: ${CHOOSE}\\n`));
+    }
     expect(manifest).toContain('command: /plan');
     expect(manifest.match(/https:\/\/answerable\.example\.org\/slack\/events/g)).toHaveLength(3);
   });

@@ -5,6 +5,7 @@ import { mongoVault } from '../../src/mongo/vault.ts';
 import { runBot } from '../fakes/bot.ts';
 import { APP, SECRET, signedBy, startSlack } from '../fakes/slack.ts';
 import { consented, REDIRECT } from '../fakes/slack-consent.ts';
+import { eventually } from '../fakes/slack-people.ts';
 
 const KEY = 'a'.repeat(64);
 let slack: Awaited<ReturnType<typeof startSlack>>;
@@ -45,10 +46,12 @@ describe('a workspace that installs the app', () => {
     expect((await fetch(back, { headers: { cookie } })).status).toBe(400);
   });
 
-  test('greets whoever installed it, and leads on', () => {
-    const sent = slack.messages().filter(({ text }) => text?.includes('I keep the delivery plan answerable'));
-    expect(sent).toHaveLength(1);
-    expect(JSON.stringify(sent[0].blocks)).toContain('Set me up');
+  test('greets whoever installed it with the first step of the set-up', async () => {
+    const sent = () =>
+      slack.messages().filter(({ text }) => text?.includes('I keep the delivery plan answerable'));
+    await eventually(() => sent().length);
+    expect(sent()).toHaveLength(1);
+    expect(JSON.stringify(sent()[0].blocks)).toMatch(/Set-up: 0 of \d steps.*Leave this out/);
   });
 
   test('is an organisation of its own, and answered at once', async () => {

@@ -157,6 +157,20 @@ describe.each(['botbuilder', 'agents'])('the bridge on %s', (sdk) => {
       expect(await ask(bearer())).toEqual({ known: false });
     });
 
+    if (sdk === 'agents')
+      test('in a government cloud its issuer is known, and the public one’s is not', async () => {
+        const abroad = await bridgeOn(sdk, {
+          app,
+          development: false,
+          administrators: [],
+          cloud: 'gcc-high',
+        });
+        const asked = async (iss: string) =>
+          await abroad.authenticate(message(SERVICE, 'overdue'), `Bearer ${keys.sign({ ...claims, iss })}`);
+        expect(await asked('https://api.botframework.us')).toMatchObject({ known: true });
+        expect(await asked('https://api.botframework.com')).toEqual({ known: false });
+      });
+
     test('keys that strangers invent make nobody ask Microsoft on and on', async () => {
       await ask(`Bearer ${keys.sign(claims)}`);
       const before = keys.asked();

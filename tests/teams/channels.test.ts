@@ -54,15 +54,18 @@ test('a channel that is renamed or deleted is told by its id, with the name that
 test('a channel is looked up when it is named: kept by its id, refused with the remedy where the bot is not in it', async () => {
   const references = memoryReferences();
   await references.keep(PLACE);
-  expect(await teamsChannel('#Delivery-Plan', references)).toEqual({
+  expect(await teamsChannel('#Delivery-Plan', { tenant: TENANT }, references)).toEqual({
     id: FULL,
     name: '#delivery-plan',
     caution: null,
   });
-  expect(await teamsChannel('#secret', references)).toEqual({
+  expect(await teamsChannel('#secret', { tenant: TENANT }, references)).toEqual({
     refused: expect.stringContaining('Add me to its team'),
   });
+  // What another tenant calls the same is another channel.
+  expect(await teamsChannel('#Delivery-Plan', { tenant: 'another' }, references)).toHaveProperty('refused');
   const chat = teamsChat({
+    organisation: 'default',
     options: { app: null, development: true, administrators: [] },
     bridge: async () => {
       throw new Error('Nothing is sent here.');

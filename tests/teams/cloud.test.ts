@@ -33,6 +33,28 @@ describe('each cloud of Microsoft’s', () => {
     expect(isFileHost(address.replace('/a', '.evil.org/a'), optionsOf(cloud))).toBe(false);
   });
 
+  test.each([
+    [
+      'commercial',
+      'login.microsoftonline.com',
+      'https://api.botframework.com',
+      null,
+      'api://AzureADTokenExchange',
+    ],
+    [
+      ...(['gcc-high', 'login.microsoftonline.us', 'https://api.botframework.us'] as const),
+      ...(['https://botframework.azure.us', 'api://AzureADTokenExchangeUSGov'] as const),
+    ],
+    [
+      ...(['dod', 'login.microsoftonline.us', 'https://api.botframework.us'] as const),
+      ...(['https://botframework.azure.us', 'api://AzureADTokenExchangeUSGov'] as const),
+    ],
+  ] as const)('%s asks for tokens at %s, hears %s', (cloud, login, issuer, channelService, exchange) => {
+    expect(CLOUDS[cloud]).toMatchObject({
+      ...{ login: `https://${login}`, issuer, channelService, exchange, scope: `${issuer}/.default` },
+    });
+  });
+
   test('a token is asked for in its own name', async () => {
     const asked: string[] = [];
     for (const cloud of CLOUD_NAMES) {

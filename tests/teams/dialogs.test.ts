@@ -78,7 +78,7 @@ describe('a button with a form', () => {
 
   test('of which the sentence alone would do it opens as it is, and nothing is said', async () => {
     const { value } = await open(openers()[1].data);
-    expect(value.card.content.body.map(({ label }: any) => label)).toEqual(['Why (optional)']);
+    expect(value.card.content.body.map(({ label }: any) => label)).toEqual(['Why']);
     expect(there.heard).toEqual([]);
   });
 

@@ -174,10 +174,10 @@ describe('where the bot is added', () => {
       installed({ type: 'conversationUpdate', membersAdded: [{ id: '29:somebody' }], ...inChannel() }),
     );
     expect(there.shown()).toEqual([]);
-    expect(await there.references.channel('delivery-plan')).toMatchObject({
+    expect(await there.references.channel('delivery-plan', null)).toMatchObject({
       conversation: '19:plan@thread.tacv2',
     });
-    expect(await there.references.channel('general')).toMatchObject({
+    expect(await there.references.channel('general', null)).toMatchObject({
       conversation: '19:general@thread.tacv2',
     });
   });

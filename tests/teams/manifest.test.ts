@@ -33,7 +33,7 @@ beforeAll(() => {
 afterAll(() => fs.rmSync(folder, { recursive: true }));
 
 test('the package holds a manifest that the schema takes, for this app, and two icons', () => {
-  expect(Object.keys(files).sort()).toEqual(['color.png', 'manifest.json', 'outline.png']);
+  expect(Object.keys(files).sort()).toEqual(['color.png', 'cy.json', 'manifest.json', 'outline.png']);
   expect(manifest).toMatchObject({
     manifestVersion: '1.30',
     id: APP,
@@ -74,6 +74,30 @@ test('every command in the lists is one that the bot has, within what Teams show
   }
 });
 
+test('whoever has Teams in Welsh reads about the app and its commands in Welsh; the commands are the same', () => {
+  const { defaultLanguageTag, additionalLanguages } = manifest.localizationInfo;
+  expect([defaultLanguageTag, additionalLanguages]).toEqual([
+    'en-gb',
+    [{ languageTag: 'cy', file: 'cy.json' }],
+  ]);
+  const { $schema: _schema, ...welsh } = JSON.parse(Buffer.from(files['cy.json']!).toString());
+  const described = manifest.bots[0].commandLists.flatMap(({ commands }: any, list: number) =>
+    commands.map(
+      (_command: unknown, at: number) => `bots[0].commandLists[${list}].commands[${at}].description`,
+    ),
+  );
+  const about = ['name.short', 'name.full', 'description.short', 'description.full'];
+  // Each description, and nothing that is not there any more.
+  expect(Object.keys(welsh).sort()).toEqual([...about, ...described].sort());
+  // What a command is called in an example is what the bot understands.
+  const examples = (text: string) => text.match(/: ([a-z]+) P?\d[\d.]*/)?.[1] ?? null;
+  for (const [list, { commands }] of manifest.bots[0].commandLists.entries())
+    for (const [at, { description }] of commands.entries())
+      expect(examples(welsh[`bots[0].commandLists[${list}].commands[${at}].description`])).toBe(
+        examples(description),
+      );
+});
+
 test('a wrong app id and a manifest that is not valid are told, and nothing is written', () => {
   const wrong = spawnSync(...build('--app-id', 'nope'));
   expect(wrong.status).toBe(1);
@@ -107,3 +131,26 @@ test('without addresses nothing is written, and each that is missing is named', 
   const refused = spawnSync(...buildWith('--app-id', APP));
   expect(refused.stderr).toContain('Give --website URL, --privacy URL, --terms URL.');
 });
+
+test('with the bot’s address one’s own page is a tab beside the chat, from that site alone', () => {
+  expect(manifest).toMatchObject({ validDomains: [] });
+  expect(manifest).not.toHaveProperty('staticTabs');
+  execFileSync(...build('--app-id', APP, '--address', 'https://plan.commissioner.gov.uk/bot'));
+  const built = unzipSync(fs.readFileSync(out));
+  const { staticTabs, validDomains } = JSON.parse(Buffer.from(built['manifest.json']!).toString());
+  expect(validDomains).toEqual(['plan.commissioner.gov.uk']);
+  expect(staticTabs.map(({ entityId }: any) => entityId)).toEqual(['conversations', 'home', 'about']);
+  expect(staticTabs[1]).toMatchObject({
+    contentUrl: 'https://plan.commissioner.gov.uk/bot/plan/tab',
+    websiteUrl: 'https://plan.commissioner.gov.uk/bot/plan',
+    scopes: ['personal'],
+  });
+});
+
+test.each(['http://plan.commissioner.gov.uk', 'https://plan.example.org', 'https://127.0.0.1', 'plan'])(
+  'a tab from %s is refused',
+  (address) => {
+    const { status, stderr } = spawnSync(...build('--app-id', APP, '--address', address));
+    expect([status, stderr]).toEqual([1, expect.stringContaining('cannot be shown in a tab')]);
+  },
+);

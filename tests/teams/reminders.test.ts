@@ -22,6 +22,7 @@ beforeEach(async () => {
     options: OPTIONS,
     bridge: async () => bridge,
     references,
+    organisation: 'default',
     now: () => '2023-10-02T08:00:00.000Z',
   });
   there = await office({ ...chat, pace: { conversationMs: 0, laneMs: 0 } });

@@ -60,6 +60,7 @@ beforeAll(async () => {
     met: async () => {},
     reads: async () => null,
     channelChanged: async () => undefined,
+    seen: async () => null,
     newest: async () => null,
     now: () => '2023-10-02T08:00:00.000Z',
     millis: () => performance.now(),

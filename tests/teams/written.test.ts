@@ -50,6 +50,14 @@ test('an answer that stays the same is drawn once', () => {
   expect(looked).toBe(once);
 });
 
+test('a card that its readers see as they may is not the one of somebody else', () => {
+  const reply = long('viewers');
+  for (const viewers of [['29:one'], ['29:two'], []]) {
+    const of = { reply, key: 'first', again: 'overdue', viewers };
+    expect(JSON.parse(written(of).json)).toEqual(outgoing(of));
+  }
+});
+
 test('a card with more room for its key has a page of its own', () => {
   const reply = long('room');
   const short = written({ reply, key: 'k', again: 'overdue' });

@@ -43,6 +43,8 @@ export interface ConversationParts extends EffortParts, PastParts {
   secret(): Uint8Array;
   /** Where channels are looked up; absent: they are known by their names alone. */
   channels?: Channels;
+  /** Who administers there, by their names; absent: nobody knows. */
+  administrators?(organisation: string): Promise<string[]>;
   /** Where the bot is reached, for links; null: it does not know. */
   address: string | null;
 }
@@ -96,7 +98,7 @@ export function conversation(parts: ConversationParts): Acting {
     });
     const acted =
       result.kind === 'answer'
-        ? answered({ ...withNextStep(result.reply, context), again: text })
+        ? answered({ ...(await withNextStep(result.reply, context, parts.administrators)), again: text })
         : await saved(ledger, counted(shownFirst(result.proposal, meant.seen), count), context, text);
     shownSteps.note(said, acted.reply, now);
     const asOf = command?.steady === 'always' ? {} : { asOf: state.seq };

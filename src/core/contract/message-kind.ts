@@ -2,6 +2,7 @@ import type { Reply } from '../base/replies/reply.ts';
 import type { Instant, IsoDate } from '../base/time/dates.ts';
 import type { Defaults, Recipient } from '../domain/recipients.ts';
 import type { ReminderItem } from '../domain/reminder-state.ts';
+import type { Standing } from '../domain/standing.ts';
 import type { State } from '../domain/state.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -64,4 +65,14 @@ export interface MessageKind<K extends MatterKind = MatterKind> {
   attempted?(ledger: Ledger, state: State, row: Row, attempt: DeliveryAttempt): Promise<void>;
   /** How it reads after it was answered, here or elsewhere; null: as it was sent. Absent: it asks nothing. */
   answered?(state: State, matter: Matter<K>, reply: Reply, sentAt: Instant): Reply | null;
+  /** How one of those sees it who read it together: what is theirs, and what they may do. Absent: as all others do. */
+  seen?(state: State, matter: Matter<K>, reply: Reply, seeing: Seeing): Reply;
+}
+
+/** Who looks at a message that many read, and when. */
+export interface Seeing {
+  who: Standing;
+  now: Instant;
+  today: IsoDate;
+  catalogue: Catalogue;
 }

@@ -9,6 +9,8 @@ export interface Reference {
   kind: 'personal' | 'group' | 'channel';
   /** The Entra object of a personal chat. */
   objectId: string | null;
+  /** What the bot’s rosters call the person of a personal chat; absent where that was not kept yet. */
+  member?: string;
   /** The person's name, or a channel's as it is written after "#"; null: not known yet. */
   name: string | null;
   serviceUrl: string;
@@ -28,9 +30,12 @@ export interface References {
   heardAt(id: string): Promise<Instant | null>;
   /** By object id; the tenant when it is known. */
   personal(objectId: string, tenant: string | null): Promise<Reference | null>;
-  channel(name: string): Promise<Reference | null>;
+  /** By its name in a tenant; null: in any. */
+  channel(name: string, tenant: string | null): Promise<Reference | null>;
   /** By its own id. */
   byId(id: string): Promise<Reference | null>;
+  /** What the rosters call the people of an organisation who have spoken to the bot, those heard last first. */
+  members(organisation: string, most: number): Promise<string[]>;
   /** Any place of a tenant: it tells the address of its service. */
   anyOf(tenant: string | null): Promise<Reference | null>;
   /** Places of an organisation that nothing reaches. */

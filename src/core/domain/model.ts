@@ -216,6 +216,8 @@ export interface Settings {
   id: 'settings';
   /** Owner id of the chief executive's role; null: the role titled Chief Executive (Officer). */
   chiefExecutive: string | null;
+  /** What the organisation is called on its pages; absent or null: as the bot was configured. */
+  called?: string | null;
   zone: string | null;
   holidays: Region | null;
   /** The owner role that decides and acknowledges beside the chief executive. */

@@ -70,6 +70,8 @@ export interface Person {
   calendar?: CalendarLink | null;
   /** What opens the dashboard for them; absent or null: nothing does. */
   dashboard?: DashboardPass | null;
+  /** What opens their own page where a chat shows it in a tab; absent or null: nothing does. */
+  tab?: DashboardPass | null;
 }
 
 /** What opens the dashboard for one person until an instant: a link at first, then what their browser keeps. */

@@ -21,6 +21,8 @@ export type Recipient =
 export interface Defaults {
   zone: string;
   region: Region;
+  /** What it is called; absent: nothing in particular. */
+  name?: string;
   /** The platforms on which its people can be; absent: any that is known. */
   platforms?(organisation: string): readonly string[];
 }

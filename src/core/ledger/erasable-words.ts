@@ -76,10 +76,13 @@ export function placeOf(at: { seq: number } | { rows: string }): string {
 /** Puts the words back; erased ones read `ERASED`. */
 export function restoreWords<T>(body: T, words: (Word | null)[]): T {
   const put = (node: unknown): unknown => {
-    if (Array.isArray(node)) return node.map(put);
     if (node === null || typeof node !== 'object') return node;
+    if (Array.isArray(node)) return node.map(put);
     if ('word' in node && typeof node.word === 'number') return words[node.word]?.text ?? ERASED;
-    return mapped(node, put);
+    const fields: Record<string, unknown> = { ...node };
+    // A plan of thousands of rows is read at each start, and most of its fields are plain values.
+    for (const key in fields) if (typeof fields[key] === 'object') fields[key] = put(fields[key]);
+    return fields;
   };
   return put(body) as T;
 }

@@ -1,7 +1,12 @@
+import { withNames } from '../base/replies/names.ts';
 import type { Reply } from '../base/replies/reply.ts';
+import type { Instant } from '../base/time/dates.ts';
+import { localDay } from '../base/time/days.ts';
 import type { Catalogue } from '../contract/catalogue.ts';
-import type { Recipient } from '../domain/recipients.ts';
-import { personWith } from '../domain/standing.ts';
+import { namesIn, withNamesNow } from '../domain/current-names.ts';
+import { calendarFor, type Defaults, type Recipient } from '../domain/recipients.ts';
+import type { Speaker } from '../domain/speaker.ts';
+import { personWith, standingOf } from '../domain/standing.ts';
 import type { State } from '../domain/state.ts';
 import type { Row } from '../ledger/row.ts';
 import { answered } from './kinds.ts';
@@ -12,6 +17,21 @@ export function asItReads(catalogue: Catalogue, state: State, row: Row): Reply |
   const { message, sentAt } = row;
   if (!message) return null;
   return (sentAt && answered(catalogue, state, row, sentAt)) || message.reply;
+}
+
+/** The same for one of those who read it together. */
+export function asSeenBy(
+  catalogue: Catalogue,
+  state: State,
+  row: Row,
+  { speaker, now, defaults }: { speaker: Speaker; now: Instant; defaults: Defaults },
+): Reply | null {
+  const reply = asItReads(catalogue, state, row);
+  const kind = catalogue.message(row.matter.kind);
+  if (!reply || !kind?.seen) return reply;
+  const today = localDay(now, calendarFor(state, defaults).zone);
+  const seeing = { who: standingOf(state, speaker, today), now, today, catalogue };
+  return withNames(kind.seen(withNamesNow(state), row.matter, reply, seeing), namesIn(state));
 }
 
 /** The newest message to whoever has this account, as a person or as the account alone. */

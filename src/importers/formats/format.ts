@@ -39,8 +39,6 @@ export interface ReadBlocks {
 export interface ToolHints {
   /** What its columns hold, by their headings in lower case. */
   columns: Readonly<Record<string, ToolField>>;
-  /** A row with others below it is a summary of them, or a task with tasks of its own. */
-  parents: 'summaries' | 'tasks';
 }
 
 /** A file of any format as it was read, before anybody asks what its columns mean. */

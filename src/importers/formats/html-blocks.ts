@@ -63,7 +63,11 @@ interface Table {
   grid: Grid;
   cell: { words: CellWords; across: number; down: number } | null;
 }
-type Paragraph = { kind: 'heading'; level: number } | { kind: 'bullet'; indent: number } | { kind: 'text' };
+type Paragraph =
+  | { kind: 'term' }
+  | { kind: 'heading'; level: number }
+  | { kind: 'bullet'; indent: number }
+  | { kind: 'text' };
 
 /** A page as far as it has been read. */
 class Page {
@@ -72,6 +76,7 @@ class Page {
   readonly #tables: Table[] = [];
   readonly #html: string;
   #words = new CellWords();
+  #term = '';
   #paragraph: Paragraph = { kind: 'text' };
   #raised: { text: string; linked: boolean } | null = null;
   #lists = 0;
@@ -184,13 +189,20 @@ class Page {
     if (this.#tables.at(-1)?.cell) this.#target().space();
     else this.#flush();
     if (/^h[1-6]$/.test(name)) this.#paragraph = { kind: 'heading', level: Number(name[1]) };
+    else if (name === 'dt') this.#paragraph = { kind: 'term' };
     else if (name === 'li') this.#paragraph = { kind: 'bullet', indent: Math.max(0, this.#lists - 1) * 2 };
     else if (name !== 'br') this.#paragraph = { kind: 'text' };
   }
 
   #flush(): void {
     const text = tidy(this.#words.text);
-    if (text) this.#blocks.push({ ...this.#paragraph, text, line: this.#begun });
+    const paragraph = this.#paragraph;
+    // A term and what it is said to be are one line, as a label and its value.
+    if (text && paragraph.kind === 'term') this.#term = `${text.replace(/:$/, '')}: `;
+    if (text && paragraph.kind !== 'term') {
+      this.#blocks.push({ ...paragraph, text: this.#term + text, line: this.#begun });
+      this.#term = '';
+    }
     this.#words = new CellWords();
     this.#begun = this.#line;
   }

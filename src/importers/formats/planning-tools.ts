@@ -17,7 +17,6 @@ export const PLANNING_TOOLS: readonly Tool[] = [
       completed: ['completed date'],
       note: ['description'],
     },
-    parents: 'tasks',
   },
   {
     name: 'Microsoft Project',
@@ -25,13 +24,14 @@ export const PLANNING_TOOLS: readonly Tool[] = [
       ['name', 'duration', 'finish', 'outline level'],
       ['task mode', 'duration', 'finish'],
       ['wbs', 'task name', 'finish', 'resource names'],
+      ['task name', 'finish date', 'resource names', 'outline level'],
       ['name', 'duration', 'start', 'finish', 'resource names'],
     ],
     columns: {
       extra: ['id', 'active', 'unique id', 'task mode', 'deadline', 'predecessors', 'outline level'],
       activity: ['name', 'task name'],
-      start: ['start'],
-      date: ['finish'],
+      start: ['start', 'start date'],
+      date: ['finish', 'finish date'],
       baseline: ['baseline finish'],
       completed: ['actual finish'],
       percent: ['% complete'],
@@ -39,14 +39,14 @@ export const PLANNING_TOOLS: readonly Tool[] = [
       ref: ['wbs'],
       note: ['notes'],
     },
-    parents: 'summaries',
+    picksPeople: true,
     depth: { heading: 'outline level', from: 1 },
   },
   {
     name: 'Smartsheet',
     signatures: [
       ['task name', 'duration', 'predecessors', '% complete', 'assigned to'],
-      ['primary column', 'assigned to'],
+      ['primary column'],
       ['task name', 'end date', 'predecessors', 'assigned to'],
     ],
     columns: {
@@ -56,8 +56,9 @@ export const PLANNING_TOOLS: readonly Tool[] = [
       percent: ['% complete'],
       rag: ['health'],
       note: ['comments'],
+      extra: ['row id', 'level', 'children'],
     },
-    parents: 'summaries',
+    picksPeople: true,
   },
   {
     name: 'Jira',
@@ -68,7 +69,7 @@ export const PLANNING_TOOLS: readonly Tool[] = [
     columns: {
       activity: ['summary'],
       ref: ['issue key', 'key'],
-      extra: ['issue id', 'issue type', 'reporter', 'epic link'],
+      extra: ['issue id', 'issue type', 'reporter', 'epic link', 'resolution'],
       owner: ['assignee'],
       urgency: ['priority'],
       date: ['due date'],
@@ -77,7 +78,6 @@ export const PLANNING_TOOLS: readonly Tool[] = [
       note: ['description'],
       section: ['parent summary'],
     },
-    parents: 'tasks',
     parent: { heading: 'parent', of: 'issue id' },
   },
   {
@@ -98,8 +98,24 @@ export const PLANNING_TOOLS: readonly Tool[] = [
       percent: ['% complete'],
       note: ['description'],
     },
-    parents: 'tasks',
     parent: { heading: 'parent', of: 'id' },
+  },
+  {
+    name: 'Wrike',
+    signatures: [['key', 'folder', 'title', 'custom status']],
+    columns: {
+      extra: ['key', 'parent task', 'depends on'],
+      section: ['folder'],
+      activity: ['title'],
+      status: ['custom status'],
+      urgency: ['priority'],
+      owner: ['assigned to'],
+      start: ['start date'],
+      date: ['end date'],
+      note: ['description'],
+    },
+    parent: { heading: 'parent task', of: 'title' },
+    picksPeople: true,
   },
   {
     name: 'Pentana',
@@ -118,7 +134,6 @@ export const PLANNING_TOOLS: readonly Tool[] = [
       note: ['latest note'],
       noteDate: ['latest note date'],
     },
-    parents: 'tasks',
   },
   {
     name: 'InPhase',
@@ -133,6 +148,5 @@ export const PLANNING_TOOLS: readonly Tool[] = [
       percent: ['percent complete'],
       note: ['latest update'],
     },
-    parents: 'tasks',
   },
 ];

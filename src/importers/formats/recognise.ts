@@ -1,5 +1,6 @@
 import { formatDate } from '../../core/base/time/days.ts';
 import type { Cell } from '../cell.ts';
+import { namesBody, namesRole } from '../cell-kinds.ts';
 import { type Block, tidy } from '../source.ts';
 import type { ReadBlocks, ToolHints } from './format.ts';
 import { listOf } from './listing.ts';
@@ -27,11 +28,11 @@ export function recognised(read: ReadBlocks): ReadBlocks {
   };
 }
 
-function hintsOf({ columns, parents }: Tool): ToolHints {
+function hintsOf({ columns }: Tool): ToolHints {
   const byHeading = FIELDS.flatMap((field) =>
     (columns[field] ?? []).map((heading) => [heading, field] as const),
   );
-  return { columns: Object.fromEntries(byHeading), parents };
+  return { columns: Object.fromEntries(byHeading) };
 }
 
 /** Two or more headings that only one program writes together. */
@@ -47,8 +48,20 @@ function toolOf(blocks: Block[], named: string | undefined): { tool: Tool; head:
   return null;
 }
 
-function headingKey(text: string): string {
-  return tidy(text).toLowerCase();
+/** "Task_Name" in one version is "Task Name" in another. */
+export function headingKey(text: string): string {
+  return tidy(text.replaceAll('_', ' ')).toLowerCase();
+}
+
+/** "Adviser[50%],Manager (104)": each of those who were picked, without their share and number. */
+function picked(text: string): string {
+  const bare = text.replace(/\s*\[\d+%\]|\s*\(\d+\)(?=,|$)/g, '');
+  if (/,(?=\S)/.test(bare)) return bare.replace(/\s*,\s*/g, '; ');
+  // "Area Manager, Prevention" is one post with its field.
+  return bare.split(/,\s+/).reduce((before, next) => {
+    const field = namesRole(before.split('; ').at(-1) ?? '') && !namesRole(next) && !namesBody(next);
+    return `${before}${field ? ', ' : '; '}${next}`;
+  });
 }
 
 /** The rows of one export, in their order. */
@@ -57,12 +70,16 @@ class Export {
   readonly #head: string[];
   readonly #depths = new Map<string, number>();
   readonly #asides: number[] = [];
+  /** The headings of its columns of people. */
+  readonly #people: ReadonlySet<string>;
   /** The headings of the tasks within a task, where they have their own. */
   #within: string[] | null = null;
 
   constructor(tool: Tool, head: Row) {
     this.#tool = tool;
     this.#head = head.cells.map(({ text }) => headingKey(text));
+    const { owner = [], contributors = [] } = tool.columns;
+    this.#people = new Set([...owner, ...contributors]);
   }
 
   block(block: Block): Block[] {
@@ -73,20 +90,22 @@ class Export {
     }
     if (this.#within && !block.cells[0]?.text) return [this.#underHead(block, this.#within)];
     this.#within = null;
-    const { kind } = this.#tool;
-    const said = kind ? headingKey(this.#of(block, kind.heading)) : '';
-    if (kind?.sections.includes(said)) {
-      const { line, table } = block;
-      const text = this.#title(block);
-      return text ? [{ kind: 'heading', text, level: 2, line, ...(table ? { table } : {}) }] : [];
-    }
-    if (kind?.asides.includes(said)) {
+    for (const kind of this.#tool.kinds ?? []) {
+      const said = headingKey(this.#of(block, kind.heading));
+      if (kind.sections.includes(said)) return this.#section(block);
+      if (!kind.asides.includes(said)) continue;
       this.#asides.push(block.line);
       return [];
     }
     const depth = this.#depth(block);
     const cells = block.cells.map((cell, i) => this.#cell(cell, this.#head[i] ?? ''));
     return [{ ...block, cells, ...(depth ? { depth } : {}) }];
+  }
+
+  #section(row: Row): Block[] {
+    const { line, table } = row;
+    const text = this.#title(row);
+    return text ? [{ kind: 'heading', text, level: 2, line, ...(table ? { table } : {}) }] : [];
   }
 
   /** A task within a task, its cells moved below the headings of the whole table. */
@@ -98,7 +117,7 @@ class Export {
   notes(): string[] {
     if (!this.#asides.length) return [];
     const lines = this.#asides.length === 1 ? 'line' : 'lines';
-    return [`Comments on tasks were left out (${lines} ${listOf(this.#asides.map(String))}).`];
+    return [`Comments and archived tasks were left out (${lines} ${listOf(this.#asides.map(String))}).`];
   }
 
   #isHead({ cells }: Row): boolean {
@@ -139,8 +158,8 @@ class Export {
     }
     // Lists are written in brackets, and people in some by name and number.
     const [, listed] = /^\[(.*)\]$/.exec(text) ?? [];
-    return listed === undefined || /\]\(|\[/.test(listed)
-      ? cell
-      : { ...cell, text: tidy(listed.replaceAll('"', '')) };
+    const bare = listed === undefined || /\]\(|\[/.test(listed) ? text : tidy(listed.replaceAll('"', ''));
+    const people = this.#tool.picksPeople && this.#people.has(heading) ? picked(bare) : bare;
+    return people === text ? cell : { ...cell, text: people };
   }
 }

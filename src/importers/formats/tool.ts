@@ -29,14 +29,14 @@ export interface Tool {
   signatures: readonly (readonly string[])[];
   /** The headings of its columns in lower case, by what they hold. */
   columns: Readonly<Partial<Record<ToolField, readonly string[]>>>;
-  /** A row with others below it: a summary worked out from them, or a task with tasks of its own. */
-  parents: 'summaries' | 'tasks';
   /** The column that says how deep a row stands; the first level has this number. */
   depth?: { heading: string; from: number };
   /** The columns that name the row above: its number or name, and where that stands. */
   parent?: { heading: string; of: string };
-  /** A column that says what a row is, with the kinds that are headings and those that are no rows of the plan. */
-  kind?: { heading: string; sections: readonly string[]; asides: readonly string[] };
+  /** Columns that say what a row is, with the kinds that are headings and those that are no rows of the plan. */
+  kinds?: readonly { heading: string; sections: readonly string[]; asides: readonly string[] }[];
+  /** A comma in a column of people stands between two of them: they were picked from a list. */
+  picksPeople?: true;
   /** What the first cell of a row says that gives the tasks within a task headings of their own. */
   within?: string;
   /** Columns of days that are written as thousandths of seconds since 1970. */

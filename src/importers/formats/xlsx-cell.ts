@@ -23,7 +23,8 @@ export function xlsxCell(cell: SheetCell, line: number, theme: string[]): Cell {
 
 /** Whether a formula stands here whose result was never worked out. */
 export function lacksResult(cell: SheetCell): boolean {
-  return cell.type === ValueType.Formula && contentOf(cell) === undefined;
+  // An empty text is a result too, as charts of bars have it in each cell.
+  return cell.type === ValueType.Formula && cell.result !== '' && contentOf(cell) === undefined;
 }
 
 type Words = Pick<Cell, 'text' | 'struck' | 'date'>;

@@ -5,6 +5,17 @@ import { keep, kept } from '/playground/keep.js';
 /** So many are kept; pictures are large. */
 const MOST_KEPT = 60;
 
+function pagesNode(name, as) {
+  const src = `/playground/uploads?${new URLSearchParams({ as })}`;
+  return el(
+    'details',
+    { class: 'pages', open: true },
+    el('summary', {}, `The pages of “${name}”, to compare with the rows`),
+    el('iframe', { src: `${src}#view=FitH`, title: `The pages of “${name}”` }),
+    el('p', { class: 'note' }, el('a', { href: src, target: '_blank' }, 'Open them in a tab of their own')),
+  );
+}
+
 /** `messageNode(message, head)` shows an answer. */
 export function conversation(messageNode) {
   let said = [];
@@ -37,6 +48,8 @@ export function conversation(messageNode) {
     },
     mine: (who, words) => add({ type: 'mine', who, words }),
     reply: (message) => add({ type: 'reply', message }),
+    /** The pages of a PDF that was attached, beside what was read of it; gone with a reload. */
+    pages: (name, as) => byId('log').lastElementChild?.before(pagesNode(name, as)),
     fault: ({ message }) => add({ type: 'fault', text: message }),
   };
 }

@@ -139,6 +139,7 @@ byId('file').addEventListener('change', async () => {
   await exchange(`Attached: ${file.name}`, (as) =>
     upload(`uploads?${new URLSearchParams({ as, name: file.name })}`, file),
   );
+  if (/\.pdf$/i.test(file.name)) log.pages(file.name, people.me.id);
   // The same file may be chosen once more.
   byId('file').value = '';
 });

@@ -4,21 +4,24 @@ import { listed } from '../../core/base/replies/build.ts';
 import type { Action, Reply } from '../../core/base/replies/reply.ts';
 import { inert } from '../slack-text.ts';
 import { button, fitsOption, select } from './button.ts';
+import { cut, LIMITS } from './limits.ts';
 import { context, type Group } from './parts.ts';
 
-/** So many buttons stand side by side; more of them are one choice. */
-const MOST_BUTTONS = 5;
 const MORE = 'More …';
+/** So many that fit into no button are named. */
+const MOST_NAMED = 3;
 
-/** What can be done below the whole reply: a few buttons, and a select for each choice of several. */
-export function below(reply: Reply): KnownBlock[] {
-  const { alone, menus } = arranged(reply);
-  const buttons = alone.map((action, i) => button(action, `below-${i}`, reply));
+/** What can be done below the whole reply: a few buttons, and a select for each choice of several; `most` in all. */
+export function below(reply: Reply, most: number): KnownBlock[] {
+  const { alone, menus } = arranged(reply, most);
+  const of = subjectOf(reply);
+  const buttons = alone.map((action, i) => button(action, `below-${i}`, reply, of));
   const selects = menus.flatMap(([says, actions], i) => menuOf(says, actions, `menu-${i}`, reply));
   const elements = [...buttons, ...selects].filter((made): made is ActionsBlockElement => made !== null);
   const lost = reply.actions
-    .filter((action) => !button(action, 'below', reply))
-    .map(({ label }) => `“${label}”`);
+    .filter((action) => !button(action, 'below', reply, of))
+    .slice(0, MOST_NAMED)
+    .map(({ label }) => `“${cut(label, LIMITS.buttonText)}”`);
   return [
     ...(elements.length ? [{ type: 'actions' as const, elements }] : []),
     ...(lost.length
@@ -37,19 +40,27 @@ export function controlsIn(blocks: Group): number {
     .reduce((all: number, some) => all + some, 0);
 }
 
+/** What a reply's own buttons are about, for whoever hears them: its one activity, else what stands above it all. */
+function subjectOf({ about, parts }: Reply): string {
+  const [only, ...others] = about;
+  if (only && !others.length) return only.slice(only.lastIndexOf('/') + 1);
+  const first = parts.find(({ type }) => type === 'heading' || type === 'text');
+  return first && 'text' in first ? first.text : '';
+}
+
 /** Buttons that stand alone, and what is chosen from: what names a choice, and what there are too many of. */
-function arranged(reply: Reply): { alone: Action[]; menus: [string, Action[]][] } {
+function arranged(reply: Reply, most: number): { alone: Action[]; menus: [string, Action[]][] } {
   const { actions } = reply;
   const single = actions.filter(({ menu }) => !menu);
-  const others = single.slice(MOST_BUTTONS - 1).filter((action) => fitsOption(action, reply));
-  const fits = single.length <= MOST_BUTTONS;
-  const alone = fits ? single : single.filter((action) => !others.includes(action));
   const of = grouped(
     actions.filter(({ menu }) => menu),
     ({ menu }) => menu ?? '',
   );
+  const room = Math.max(most - of.size, 2);
   const menus: [string, Action[]][] = [...of];
-  return { alone, menus: fits ? menus : [[MORE, others], ...menus] };
+  if (single.length <= room) return { alone: single, menus };
+  const others = single.slice(room - 1).filter((action) => fitsOption(action, reply));
+  return { alone: single.filter((action) => !others.includes(action)), menus: [[MORE, others], ...menus] };
 }
 
 /** A choice of one thing is a button. */
@@ -61,5 +72,8 @@ function menuOf(
 ): (ActionsBlockElement | null)[] {
   const { asOf, again } = reply;
   const made = select(actions, place, { asOf, again, says });
-  return made ? [made] : actions.slice(0, 1).map((action): Button | null => button(action, place, reply));
+  if (made) return [made];
+  return actions
+    .slice(0, 1)
+    .map((action): Button | null => button(action, place, reply, says.replace(/ …$/, '')));
 }

@@ -1,6 +1,6 @@
-import type { Button, StaticSelect } from '@slack/types';
+import type { Button, ConfirmationDialog, StaticSelect } from '@slack/types';
 import { z } from 'zod';
-import type { Action, Form, Reply } from '../../core/base/replies/reply.ts';
+import type { Action, Form } from '../../core/base/replies/reply.ts';
 import { cut, LIMITS } from './limits.ts';
 
 /** What a button carries, so that a press needs nobody's memory. */
@@ -40,34 +40,51 @@ const FormCarried = z.looseObject({
   ),
 });
 
+/** What an action stands in, as far as its press needs it. */
+export interface Standing {
+  about: string[];
+  asOf?: number | undefined;
+  again?: string | undefined;
+}
+
 /**
  * Null where it is too long for a button: it can still be typed. A form that its sentence shows is made when it is
  * opened; every other one is carried, because saying its sentence alone may do what the form only asks about. `of` is
  * what it is a button of, for whoever hears the page.
  */
-export function button(
-  action: Action,
-  place: string,
-  reply: Pick<Reply, 'about' | 'asOf' | 'again'>,
-  of?: string,
-): Button | null {
-  const value = carriedBy(action, reply);
+export function button(action: Action, place: string, standing: Standing, of: string): Button | null {
+  const value = carriedBy(action, standing);
   if (value === null) return null;
   return {
     type: 'button',
-    ...(of && { accessibility_label: cut(`${action.label}: ${of}`, LIMITS.buttonText) }),
+    accessibility_label: cut(spokenLabel(action.label, of), LIMITS.buttonText),
     action_id: `${PLAIN}${place}`,
-    text: { type: 'plain_text', text: cut(action.label, LIMITS.buttonText), emoji: false },
+    text: plain(cut(action.label, LIMITS.buttonText)),
     value,
     ...(action.style && { style: action.style }),
+    ...(losesSomething(action) && { confirm: sureOf(action.label, of) }),
   };
 }
 
-/** The reply that an action stands in, as far as its press needs it. */
-interface Standing {
-  about: string[];
-  asOf?: number | undefined;
-  again?: string | undefined;
+/** A form asks by itself whether it is meant. */
+function losesSomething({ style, form }: Action): boolean {
+  return style === 'danger' && !form;
+}
+
+/** A label that names its activity already says it once. */
+function spokenLabel(label: string, of: string): string {
+  return of && !label.includes(of) ? `${label}: ${of}` : label;
+}
+
+/** Asked before something is lost. See docs.slack.dev/reference/block-kit/composition-objects/confirmation-dialog-object. */
+function sureOf(label: string, of: string): ConfirmationDialog {
+  return {
+    title: plain(cut(label, LIMITS.confirmTitle)),
+    text: plain(cut(`${of ? `${of}. ` : ''}This takes effect at once.`, LIMITS.confirmText)),
+    confirm: plain(cut(label, LIMITS.confirmButton)),
+    deny: plain('Leave it'),
+    style: 'danger',
+  };
 }
 
 function carriedBy({ say, form, refresh }: Action, { about, asOf, again }: Standing) {
@@ -75,8 +92,9 @@ function carriedBy({ say, form, refresh }: Action, { about, asOf, again }: Stand
   return carried({ say, about, asOf, shows, form: form?.bySaying || form?.basis ? true : (form ?? false) });
 }
 
-/** Whether an action can be an option of a select. */
+/** Whether an action can be an option of a select, which asks nobody whether it is meant. */
 export function fitsOption(action: Action, reply: Standing): boolean {
+  if (losesSomething(action)) return false;
   return (carriedBy(action, { ...reply, about: [] })?.length ?? Infinity) <= LIMITS.optionValue;
 }
 
@@ -98,12 +116,12 @@ export function select(
   return {
     type: 'static_select',
     action_id: `${PLAIN}${place}`,
-    placeholder: plain(cut(says, LIMITS.placeholder)),
+    placeholder: plain(cut(says, LIMITS.placeholder) || 'Choose …'),
     options,
   };
 }
 
-function plain(text: string) {
+export function plain(text: string) {
   return { type: 'plain_text' as const, text, emoji: false };
 }
 
@@ -113,8 +131,9 @@ export function pageButton(label: string, page: number, say: string | null): But
   if (value === null) return null;
   return {
     type: 'button',
+    accessibility_label: `${label.replace(/[^\w ]/g, '').trim()}: page ${page}`,
     action_id: `${PLAIN}page-${page}`,
-    text: { type: 'plain_text', text: label, emoji: false },
+    text: plain(label),
     value,
   };
 }

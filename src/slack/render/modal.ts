@@ -1,8 +1,9 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
-import type { Form, FormField, Reply } from '../../core/base/replies/reply.ts';
+import type { Form, FormField, Part, Reply } from '../../core/base/replies/reply.ts';
 import { SIGNS } from '../../core/base/replies/text.ts';
-import { cut, LIMITS, PAGE } from './limits.ts';
+import { plain } from './button.ts';
+import { cut, LIMITS } from './limits.ts';
 import { slackMessage } from './message.ts';
 import { groupsOf } from './parts.ts';
 
@@ -32,6 +33,8 @@ export const FORM = 'form';
 export const SHOWN = 'shown';
 const VALUE = 'value';
 const MOST_INTRO = 20;
+/** What of a reply stands above the fields. */
+const INTRODUCES: ReadonlySet<Part['type']> = new Set(['heading', 'text', 'quote']);
 
 /** A form as a modal. What `reply` says beside it, such as who was faster, stands above the fields. */
 export function formView(
@@ -44,8 +47,10 @@ export function formView(
   const bare = JSON.stringify({ ...kept, a: [] });
   const metadata = carried.length <= LIMITS.metadata ? carried : bare;
   if (metadata.length > LIMITS.metadata) return null;
-  const parts = reply.parts.filter(({ type }) => type === 'text' || type === 'quote');
-  const intro = parts.flatMap((part, i) => groupsOf(part, i)).slice(0, MOST_INTRO);
+  const parts = reply.parts.filter(({ type }) => INTRODUCES.has(type));
+  const intro = parts
+    .flatMap((part, place) => groupsOf(part, { place, surface: 'modal' }))
+    .slice(0, MOST_INTRO);
   return {
     type: 'modal',
     callback_id: FORM,
@@ -61,14 +66,14 @@ export function formView(
 }
 
 /** What a submission came to, in the place of its form. */
-export function shownView(reply: Reply): ModalView {
-  const { blocks } = slackMessage(reply);
+export function shownView(reply: Reply, page = 1): ModalView {
+  const { blocks } = slackMessage(reply, { page, surface: 'modal' });
   return {
     type: 'modal',
     callback_id: SHOWN,
     title: plain('Answerable'),
     close: plain('Close'),
-    blocks: blocks.slice(0, PAGE.blocks + 2) as KnownBlock[],
+    blocks,
   };
 }
 
@@ -108,13 +113,11 @@ const States = z.object({
   ),
 });
 
-function plain(text: string) {
-  return { type: 'plain_text' as const, text, emoji: false };
-}
-
 /** A field, below the heading of its part where it is the first there. */
 function inputs(field: FormField, value: string | undefined): KnownBlock[] {
-  const heading = field.section ? groupsOf({ type: 'heading', text: field.section }, 0).flat() : [];
+  const heading = field.section
+    ? groupsOf({ type: 'heading', text: field.section }, { place: 0, surface: 'modal' }).flat()
+    : [];
   return [...heading, input(field, value)];
 }
 
@@ -150,9 +153,10 @@ function elementOf(field: FormField, value: string | undefined): InputBlock['ele
       };
     case 'choice': {
       const fits =
+        field.options.length > 0 &&
         field.options.length <= LIMITS.options &&
         field.options.every((o) => o.value.length <= LIMITS.optionText);
-      // More than a select can hold is typed.
+      // More than a select can hold, or nothing, is typed.
       if (!fits) return { type: 'plain_text_input', ...id, ...filled };
       const options = field.options.map(({ value: of, label, mark }) => ({
         text: plain(cut(mark ? `${SIGNS[mark]} ${label}` : label, LIMITS.optionText)),

@@ -1,11 +1,19 @@
-import type { ActionsBlock, Button, KnownBlock, MrkdwnElement } from '@slack/types';
-import type { Action, Figure, ListItem, Part, Reply } from '../../core/base/replies/reply.ts';
+import type {
+  ActionsBlock,
+  Button,
+  KnownBlock,
+  MrkdwnElement,
+  SectionBlock,
+  StaticSelect,
+} from '@slack/types';
+import type { Action, Figure, ListItem, Part } from '../../core/base/replies/reply.ts';
 import { SIGNS } from '../../core/base/replies/text.ts';
 import { inert } from '../slack-text.ts';
-import { button, select } from './button.ts';
-import { LIMITS, pieces } from './limits.ts';
+import { button, fitsOption, plain, type Standing, select } from './button.ts';
+import { cut, LIMITS, pieces } from './limits.ts';
 import { image, isUploaded } from './picture.ts';
-import { tableBlocks } from './table.ts';
+import { allows, type Surface } from './surfaces.ts';
+import { tableBlocks, tableItems } from './table.ts';
 import { hasLink, hasMarkup, marked, rich, richQuote, textObject, type Words } from './typed.ts';
 
 /** Blocks that stay together on one page. */
@@ -15,11 +23,20 @@ export type Group = KnownBlock[];
 const LINES = 2_600;
 const SHORT_FIELD = 60;
 
-/** A part of a reply as blocks. `place` tells its buttons from those of other parts, `asOf` up to when they know. */
-export function groupsOf(part: Part, place: number, asOf?: number): Group[] {
+/** Where a part is shown. */
+export interface Shown {
+  /** Tells its buttons from those of other parts. */
+  place: number;
+  surface: Surface;
+  /** Up to which entry of the ledger its buttons know. */
+  asOf?: number | undefined;
+}
+
+/** A part of a reply as blocks that its surface has. */
+export function groupsOf(part: Part, { place, surface, asOf }: Shown): Group[] {
   switch (part.type) {
     case 'heading':
-      return [heading(part.text)];
+      return part.text.trim() ? heading(part.text).map((block) => [block]) : [];
     case 'text':
       return joined([{ text: part.text }]).map((block) => [block]);
     case 'note':
@@ -35,9 +52,11 @@ export function groupsOf(part: Part, place: number, asOf?: number): Group[] {
     case 'list':
       return listGroups(part.items, place, asOf);
     case 'table':
-      return tableBlocks(part).map((block) => [block]);
+      return allows(surface, 'table')
+        ? tableBlocks(part).map((block) => [block])
+        : listGroups(tableItems(part), place);
     case 'picture':
-      return [[isUploaded(part) ? image(part) : wordsOf(part.alt)]];
+      return [[isUploaded(part) && allows(surface, 'image') ? image(part) : wordsOf(part.alt)]];
     case 'form':
       return [];
   }
@@ -57,6 +76,15 @@ export function wordsOf(alt: string): KnownBlock {
   return context(pieces(inert(`Picture: ${alt}`), LIMITS.fieldText)[0] ?? '');
 }
 
+/** Words as they stand, in as few sections as hold them. */
+export function plainSections(text: string): KnownBlock[] {
+  return pieces(text, LIMITS.text - 100).map((piece) => ({
+    type: 'section',
+    text: plain(piece),
+    expand: true,
+  }));
+}
+
 function section(text: string): KnownBlock {
   return { type: 'section', text: mrkdwn(text), expand: true };
 }
@@ -66,14 +94,15 @@ function sections(text: string): KnownBlock[] {
 }
 
 /** A heading that is too long for one, or could be read as a command to Slack, is a bold line. */
-function heading(text: string): Group {
+function heading(text: string): KnownBlock[] {
   if (text.length <= LIMITS.header && !/[<>&]/.test(text))
     return [{ type: 'header', text: { type: 'plain_text', text, emoji: false } }];
   return joined([{ bold: text, text: '' }]);
 }
 
-function quote(text: string, source: string): Group[] {
+function quote(text: string, by: string): Group[] {
   const said = { text };
+  const source = cut(by, LIMITS.header);
   if (!hasMarkup(said) && !hasLink(said))
     return sections(`${quoted(inert(text))}\n— ${inert(source)}`).map((block) => [block]);
   return [...pieces(text, LINES).map((piece) => [richQuote(piece)]), [rich([{ text: `— ${source}` }])]];
@@ -158,42 +187,59 @@ function listGroups(items: ListItem[], place: number, asOf?: number): Group[] {
     lines = [];
   };
   for (const [i, item] of items.entries()) {
-    const { actions = [], text: of } = item;
     const at = `${place}-${i}`;
-    const choose = item.choice ? select(actions, at, { asOf, says: `Answer: ${of}` }) : null;
+    const words = itemWords(item);
+    const control = controlOf(item, at, asOf);
     // An item's buttons name their activity themselves.
-    const row = choose
-      ? null
-      : buttonRow(actions, at, { about: [], ...(asOf !== undefined && { asOf }) }, of);
-    if (!row && !choose) {
-      lines.push(itemWords(item));
+    const row = control ? null : rowOf(item.actions ?? [], at, { about: [], asOf }, item.text);
+    if (!control && !row) {
+      lines.push(words);
       continue;
     }
     flush();
-    const words = itemWords(item);
-    const whole: KnownBlock = { type: 'section', text: textObject(words, LIMITS.text), expand: true };
-    const blocks = choose ? [whole] : joined([words]);
-    const last = blocks.pop();
-    const beside = last?.type === 'section' && choose ? { ...last, accessory: choose } : last;
-    groups.push(
-      ...blocks.map((block) => [block]),
-      [beside, row].filter((block) => block !== undefined && block !== null),
-    );
+    if (control) groups.push([{ ...sectionOf(words), accessory: control }]);
+    else groups.push(...withRow(joined([words]), row));
   }
   flush();
   return groups;
 }
 
-/** A row of buttons; null without any. */
-export function buttonRow(
-  actions: Action[],
-  place: string,
-  of: Pick<Reply, 'about' | 'asOf' | 'again'>,
-  item?: string,
-): ActionsBlock | null {
-  const elements = actions
-    .slice(0, LIMITS.actions)
-    .map((action, i) => button(action, `${place}-${i}`, of, item))
+/** An item’s one control: its only button, or all that can be done as one choice. Null: none, or not all of it fits. */
+function controlOf(
+  { actions = [], choice, text: of }: ListItem,
+  at: string,
+  asOf?: number,
+): Button | StaticSelect | null {
+  const [only, ...others] = actions;
+  if (!only) return null;
+  if (!others.length) return button(only, at, { about: [], asOf }, of);
+  const fits = choice || actions.every((action) => fitsOption(action, { about: [], asOf }));
+  return fits ? select(actions, at, { asOf, says: choice ? `Answer: ${of}` : of }) : null;
+}
+
+function sectionOf(words: Words): SectionBlock {
+  return { type: 'section', text: textObject(words, LIMITS.text), expand: true };
+}
+
+/** The buttons stay with the last of the blocks that they belong to. */
+function withRow(blocks: KnownBlock[], row: ActionsBlock | null): Group[] {
+  const last = blocks.at(-1);
+  const kept = [last, row].filter((block) => block !== undefined && block !== null);
+  return [...blocks.slice(0, -1).map((block) => [block]), kept];
+}
+
+/** So many stand side by side in a row. */
+const MOST_IN_ROW = 4;
+
+/** What does not fit into a choice as buttons, and a choice of the rest; null without any. */
+function rowOf(actions: Action[], at: string, standing: Standing, of: string): ActionsBlock | null {
+  const options = actions.length > 2 ? actions.filter((action) => fitsOption(action, standing)) : [];
+  const chosen = select(options, `${at}-more`, { ...standing, says: of });
+  const alone = chosen ? actions.filter((action) => !options.includes(action)) : actions;
+  const buttons = alone
+    .slice(0, MOST_IN_ROW)
+    .map((action, i) => button(action, `${at}-${i}`, standing, of))
     .filter((made): made is Button => made !== null);
+  const elements = [...buttons, ...(chosen ? [chosen] : [])];
   return elements.length ? { type: 'actions', elements } : null;
 }

@@ -1,5 +1,5 @@
 import type { KnownBlock, TableBlock } from '@slack/types';
-import type { PartOf } from '../../core/base/replies/reply.ts';
+import type { ListItem, PartOf } from '../../core/base/replies/reply.ts';
 import { SIGNS } from '../../core/base/replies/text.ts';
 import { cut, LIMITS } from './limits.ts';
 
@@ -38,4 +38,17 @@ export function tableBlocks({ columns, rows }: PartOf<'table'>): KnownBlock[] {
 /** Raw text is shown as it stands; Slack refuses an empty cell. */
 function raw(text: string) {
   return { type: 'raw_text' as const, text: cut(text, CELL) || ' ' };
+}
+
+/** The same as a list: a line for each row, what stands in its first column, and the rest with the columns’ names. */
+export function tableItems({ columns, rows }: PartOf<'table'>): ListItem[] {
+  return rows.map((row) => {
+    const cells = row.map(({ text, mark }, i) => ({
+      label: columns[i]?.label ?? '',
+      value: cut(mark ? `${SIGNS[mark]} ${text}` : text, CELL),
+    }));
+    const [first, ...others] = cells.filter(({ value }) => value.trim());
+    const detail = others.map(({ label, value }) => (label ? `${label}: ${value}` : value)).join(' · ');
+    return { text: first?.value ?? '–', ...(detail && { detail }) };
+  });
 }

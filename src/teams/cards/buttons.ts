@@ -35,6 +35,9 @@ export type Carried = z.infer<typeof Carried>;
 /** The field of a card's choice of what to do. */
 export const MENU = 'answerable-menu';
 
+/** What a card carries that is asked for anew, for whoever looks at it. */
+export const VIEW = 'view';
+
 /** A choice of what to do carries what a press of its button would. */
 const Chosen = Carried.pick({ s: true, g: true, f: true });
 

@@ -5,6 +5,7 @@ import type {
   IDateInput,
   IExecuteAction,
   ILineChart,
+  IMention,
   INumberInput,
   IRichTextBlock,
   IStackedHorizontalBarChart,
@@ -34,17 +35,19 @@ export interface Card {
   type: 'AdaptiveCard';
   $schema: string;
   version: '1.5';
-  msteams: { width: 'Full' };
+  msteams: { width: 'Full'; entities?: IMention[] };
   body: Element[];
   actions?: Button[];
+  /** Asks for the card anew as each of these may see it. */
+  refresh?: { action: Button; userIds: string[] };
 }
 
-export function card(body: Element[], actions: Button[]): Card {
+export function card(body: Element[], actions: Button[], entities: IMention[] = []): Card {
   return {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
-    msteams: { width: 'Full' },
+    msteams: { width: 'Full', ...(entities.length && { entities }) },
     body,
     ...(actions.length && { actions }),
   };

@@ -24,7 +24,7 @@ const COLOURS: Record<DeliveryStatus, ChartColor> = {
   cancelled: 'sequential1',
 };
 const LINE_COLOURS: ChartColor[] = ['categoricalBlue', 'divergingGray', 'categoricalMarigold'];
-const LONGEST_LABEL = 60;
+const LONGEST_LABEL = 80;
 /** More rows are no table that somebody reads on a phone. */
 const MOST_ROWS = 13;
 

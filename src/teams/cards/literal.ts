@@ -6,6 +6,7 @@ import { piecesWithLinks } from '../../core/base/text/links.ts';
 
 /** Longer texts are cut: a card has 25 KB, and 2,000 characters of any script take 8 KB at most. */
 export const MOST_TEXT = 2_000;
+const MOST_LABEL = 80;
 
 /** Colours are Teams' own; the sign beside them says the same. */
 const COLOURS: Partial<Record<Mark, 'Good' | 'Warning' | 'Attention' | 'Accent'>> = {
@@ -42,6 +43,11 @@ export function paragraph(runs: ITextRun[], more: Partial<IRichTextBlock> = {}):
 
 /** What a text block would read as markup, as a list or as a date; a run shows it as it was typed. */
 const MARKUP = /[[\]*_`#<>~|\\&]|\$\{|\{\{|^\s*(?:[-+]|\d+[.)])\s|\n/;
+
+/** Words of a label that stands in a text block: what would be read as markup is left out of them. */
+export function withoutMarkup(words: string): string {
+  return shortened(words.replace(/[[\]*_`#<>~|\\&{}$"]/g, ' ').replace(/\s+/g, ' '), MOST_LABEL).trim();
+}
 
 /** A heading that a screen reader finds as one. Words that would be read as markup are bold instead. */
 export function headingOf(

@@ -13,6 +13,11 @@ export function outgoing(of: CardOf, replyToId?: string): Outgoing {
   return { ...carrying(renderCard(of), of), ...(replyToId && { replyToId }) };
 }
 
+/** The same so that it stands in its reader’s activity feed: a personal chat that is silent by itself rings. */
+export function alerting(message: Outgoing): Outgoing {
+  return { ...message, channelData: { notification: { alert: true } } };
+}
+
 function carrying(content: Card, { reply }: CardOf): Outgoing {
   const [first] = reply.parts;
   const words = first ? replyText({ ...reply, parts: [first] }) : '';

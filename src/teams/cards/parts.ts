@@ -67,7 +67,7 @@ function listItem(item: ListItem, about: About, again: string | null): Element {
       ...(detail
         ? [paragraph(runs(named + detail, { isSubtle: true, size: 'Small' }), { spacing: 'None' })]
         : []),
-      ...(choice ? [input(choice.field, '')] : []),
+      ...(choice ? [input(choice.field)] : []),
       ...(actions.length && !choice
         ? [
             {
@@ -102,16 +102,18 @@ function formElements({ title, fields }: Form): Element[] {
 
 /** The fields of a form, each below the heading of its part where it is the first there. */
 export function fieldElements(fields: FormField[]): Element[] {
+  // Where nothing has to be filled in, saying so at each field is noise.
+  const behind = fields.every(({ optional }) => optional) ? '' : ' (optional)';
   return fields.flatMap((field) => [
     ...(field.section ? [headingOf(field.section, { separator: true, spacing: 'Medium' })] : []),
-    input(field),
+    input(field, behind),
     ...(field.hint
       ? [paragraph([run(field.hint, { isSubtle: true, size: 'Small' })], { spacing: 'None' })]
       : []),
   ]);
 }
 
-function input(field: FormField, behind = ' (optional)'): Element {
+function input(field: FormField, behind = ''): Element {
   const { id, label, optional, value } = field;
   const shared = {
     id,

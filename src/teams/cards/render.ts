@@ -1,5 +1,6 @@
 import type { Action, Form, ItemChoice, ListItem, Part, Reply } from '../../core/base/replies/reply.ts';
-import { type About, button, buttonOf, submit } from './buttons.ts';
+import { type About, button, buttonOf, submit, VIEW } from './buttons.ts';
+import { calledHere } from './calls.ts';
 import { type Button, type Card, card, type Element } from './card.ts';
 import { paragraph, run } from './literal.ts';
 import { arranged, itemActions, MENU_BYTES, menuOf, withoutButtons } from './menu.ts';
@@ -24,6 +25,8 @@ export interface CardOf {
   from?: number;
   /** So many parts stand in front of what is said again. */
   lead?: number;
+  /** Members of the conversation who see it as they may, by what the roster calls them; absent: all see the same. */
+  viewers?: string[];
 }
 
 /** A reply as an Adaptive Card that Teams takes: what does not fit is a page further on. */
@@ -37,11 +40,19 @@ export function renderCard(of: CardOf): Card {
     ...(reply.about.length <= MOST_ABOUT && reply.about.length && { o: reply.about }),
   };
   const whole = from === 0 ? drawnWith(of, again, about, 0) : null;
-  return whole?.fits ? whole.card : drawnWith(of, again, about, from > 0 ? 2 : 1).card;
+  const drawn = whole?.fits ? whole.card : drawnWith(of, again, about, from > 0 ? 2 : 1).card;
+  return question === null || !of.viewers?.length
+    ? drawn
+    : { ...drawn, refresh: anew(of.viewers, about, question) };
 }
 
 /** The card with so many buttons kept free for turning pages, and whether it needs none. */
-function drawnWith({ reply, from = 0, lead = 0 }: CardOf, again: string | null, about: About, free: number) {
+function drawnWith(
+  { reply, from = 0, lead = 0, viewers = [] }: CardOf,
+  again: string | null,
+  about: About,
+  free: number,
+) {
   const form = formOf(reply);
   const choices = choicesIn(reply.parts);
   const filled = [
@@ -61,7 +72,7 @@ function drawnWith({ reply, from = 0, lead = 0 }: CardOf, again: string | null, 
   const wanted = buttons.map((action) => buttonOf(action, about, again));
   const sent = [...filled, ...wanted].filter((one) => bytesOf(one) <= MOST_BUTTON_BYTES);
   const hasMenu = !form && (rest.length > 0 || !inItems);
-  const room = MOST_BYTES - bytesOf(sent) - TURNING_BYTES - (hasMenu ? MENU_BYTES : 0);
+  const room = MOST_BYTES - bytesOf(sent) - TURNING_BYTES - (hasMenu ? MENU_BYTES : 0) - bytesOf(viewers);
   const { body, next } = page(blocks, start, room);
   if (!body.length) body.push(paragraph([run('There is nothing to show.')]));
   if (sent.length < filled.length + wanted.length) body.push(tooLong());
@@ -70,6 +81,8 @@ function drawnWith({ reply, from = 0, lead = 0 }: CardOf, again: string | null, 
     : itemActions(reply.parts)
         .slice(start, next)
         .flatMap((of) => of());
+  const called = start === 0 ? calledHere(reply.calls) : null;
+  if (called) body.push(called.line);
   const menu = hasMenu ? menuOf([...onPage, ...rest], about, again) : null;
   if (menu) body.push(...menu);
   const turning: Button[] = [];
@@ -82,8 +95,19 @@ function drawnWith({ reply, from = 0, lead = 0 }: CardOf, again: string | null, 
   }
   if (start > 0 && again !== null)
     turning.push(button('From the start', { ...about, a: 'first', s: again, p: 0 }));
-  const drawn = card(body, [...turning, ...sent]);
+  const drawn = card(body, [...turning, ...sent], called?.entities);
   return { card: drawn, fits: turning.length <= free };
+}
+
+/**
+ * Asks for the card anew, as whoever looks at it may see it. See
+ * learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/user-specific-views.
+ */
+function anew(viewers: string[], { k }: About, question: string): NonNullable<Card['refresh']> {
+  return {
+    action: button('Refresh', { k, a: VIEW, s: question }),
+    userIds: viewers,
+  };
 }
 
 /** Beside a form no other field is shown: what is typed there would go along with it. */

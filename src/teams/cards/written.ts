@@ -13,12 +13,12 @@ const kept = new LRUCache<string, string[]>({
 
 /** A reply as a message that is ready to be sent: what many people ask for is drawn and written once. */
 export function written(of: CardOf, replyToId?: string): Written {
-  const { reply, key, again, from = 0, lead = 0 } = of;
+  const { reply, key, again, from = 0, lead = 0, viewers = [] } = of;
   const ownKey = keyed(key);
   const write = () => JSON.stringify(outgoing(of));
   if (reply.key === undefined) return ready(write(), replyToId);
   // A longer key leaves less room on a page.
-  const name = JSON.stringify([reply.key, again, from, lead, key.length]);
+  const name = JSON.stringify([reply.key, again, from, lead, key.length, ...viewers]);
   const pieces = kept.get(name) ?? write().split(ownKey);
   kept.set(name, pieces);
   return ready(pieces.join(ownKey), replyToId);

@@ -56,7 +56,7 @@ async function openProcess(folder: string, port: number): Promise<{ process: Chi
   throw new Error('the embedded engine did not start');
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = net.createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as net.AddressInfo;

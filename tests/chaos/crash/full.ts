@@ -1,3 +1,6 @@
+import { botKilled } from '../updates/bot-killed.ts';
+import { databaseKilled } from '../updates/database-killed.ts';
+import { isKept, type Kept } from '../updates/outcome.ts';
 import { runScenario } from './crash.ts';
 import { embeddedEngine, type KillableEngine, scriptedEngine } from './engines.ts';
 import type { Outcome, Scenario } from './scenario.ts';
@@ -62,13 +65,29 @@ function scaled(messages: number): number {
   return Math.max(8, Math.round((messages * SCALE) / 8) * 8);
 }
 
+/** R2 and R5: what people said is kept, whatever is killed. */
+const KEPT: [name: string, run: (engine: KillableEngine) => Promise<Kept>][] = [
+  [
+    'R2: updates while the database is killed',
+    async (engine) =>
+      await databaseKilled(engine, {
+        changes: scaled(200 * 300),
+        perSecond: Math.max(20, Math.round(200 * Math.min(1, SCALE * 4))),
+        kills: Math.max(1, Math.round(10 * SCALE)),
+      }),
+  ],
+  ['R5: the bot is killed after its answers', async (engine) => await botKilled(engine, scaled(1_000), 1)],
+];
+
 const outcomes: Outcome[] = [];
+const kept: Kept[] = [];
 const script = process.env.ENGINE_SCRIPT;
 const engines: [string, () => Promise<KillableEngine>][] = [['embedded engine', embeddedEngine]];
 if (script) engines.push(['DocumentDB', async () => await scriptedEngine(script)]);
 for (const [name, open] of engines) {
   const those = SCENARIOS.filter((scenario) => `${name} ${scenario.name}`.includes(ONLY));
-  if (!those.length) continue;
+  const keeping = KEPT.filter(([each]) => `${name} ${each}`.includes(ONLY));
+  if (!those.length && !keeping.length) continue;
   const engine = await open();
   try {
     for (const [n, scenario] of those.entries()) {
@@ -76,12 +95,17 @@ for (const [name, open] of engines) {
       process.stderr.write(`${JSON.stringify(outcome)}\n`);
       outcomes.push(outcome);
     }
+    for (const [, run] of keeping) {
+      const one = await run(engine);
+      process.stderr.write(`${JSON.stringify(one)}\n`);
+      kept.push(one);
+    }
   } finally {
     await engine.close();
   }
 }
-process.stdout.write(table(outcomes));
-process.exit(outcomes.every(passes) ? 0 : 1);
+process.stdout.write(`${table(outcomes)}\n${keptTable(kept)}`);
+process.exit(outcomes.every(passes) && kept.every(isKept) ? 0 : 1);
 
 /**
  * Nothing lost, nothing doubled, nothing called early, no more unconfirmed than nobody can know; and on time, but where
@@ -119,5 +143,20 @@ function table(all: Outcome[]): string {
     `${one.unconfirmed} (${one.ambiguous})`,
     `${one.late.p50}, ${one.late.p99}, ${one.late.most}`,
   ]);
+  return written(head, rows);
+}
+
+function keptTable(all: Kept[]): string {
+  const head = ['Scenario', 'Engine', 'Changes', 'Kills', 'Lost', 'Doubled', 'Findings', 'Back within (s)'];
+  return written(
+    head,
+    all.map((one) => [
+      ...[one.scenario, one.engine, one.changes, one.kills],
+      ...[one.lost, one.doubled, one.findings, one.back],
+    ]),
+  );
+}
+
+function written(head: string[], rows: (string | number)[][]): string {
   return `${[head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n`;
 }

@@ -2,13 +2,14 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, describe, expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import { replyText } from '../../../src/core/base/replies/text.ts';
 import { BY, CHIEF, examplePlan, NO_EFFORT, ORGANISATION, salt } from '../../fakes/world.ts';
 
 /**
- * The sources without the folder of a feature and its lines in the list of features. They have to compile, and the bot
- * that they make has to answer as if there had never been that feature.
+ * The sources without the folders of features and their lines in the list of features. They have to compile, and the bot
+ * that they make has to answer as if there had never been those features. No feature imports another, so that several
+ * are taken away at once.
  */
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
@@ -29,18 +30,22 @@ const BUILD = {
 };
 
 /** Compiles what is left and gives the folder of its modules. */
-function builtWithout(feature: string): string {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), `answerable-without-${feature}-`));
+function builtWithout(features: string[]): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-without-'));
   folders.push(folder);
   for (const name of ['src', 'package.json', 'tsconfig.json'])
     fs.cpSync(path.join(ROOT, name), path.join(folder, name), { recursive: true });
   fs.symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));
-  fs.rmSync(path.join(folder, 'src/core/features', feature), { recursive: true });
   const list = path.join(folder, 'src/core/app/features.ts');
-  const lines = fs.readFileSync(list, 'utf8').split('\n');
-  const left = lines.filter((line) => !line.includes(`/${feature}/`) && line.trim() !== `${feature}Feature,`);
-  expect(lines.length - left.length).toBe(2);
-  fs.writeFileSync(list, left.join('\n'));
+  for (const feature of features) {
+    fs.rmSync(path.join(folder, 'src/core/features', feature), { recursive: true });
+    const lines = fs.readFileSync(list, 'utf8').split('\n');
+    const left = lines.filter(
+      (line) => !line.includes(`/${feature}/`) && line.trim() !== `${feature}Feature,`,
+    );
+    expect(lines.length - left.length).toBe(2);
+    fs.writeFileSync(list, left.join('\n'));
+  }
   fs.writeFileSync(path.join(folder, 'tsconfig.build.json'), JSON.stringify(BUILD));
   const tsc = path.join(ROOT, 'node_modules/.bin/tsc');
   execFileSync(tsc, ['-p', 'tsconfig.build.json'], { cwd: folder, encoding: 'utf8' });
@@ -90,25 +95,27 @@ async function spokenWith(dist: string) {
   };
 }
 
-describe.each([
+const AWAY = [
   { feature: 'scrutiny', command: 'publish', usage: 'narrative', label: 'Questions' },
   { feature: 'milestones', command: 'milestone', usage: 'recurring', label: 'Depends on' },
-])('without the feature “$feature”', ({ feature, command, usage, label }) => {
-  test('the rest compiles, and the bot answers without it', async () => {
-    const say = await spokenWith(builtWithout(feature));
-    expect(await say(CHIEF, 'update P1.3 at risk 40% waiting for procurement')).toContain('at risk');
-    const card = await say(CHIEF, 'show P1.3');
-    expect(card).toContain('Status: ▲ at risk, 40%');
-    expect(card).not.toContain(label);
-    expect(await say(CHIEF, 'status')).toContain('overdue');
-    expect(await say(CHIEF, 'home')).toContain('overdue');
-    expect(await say(CHIEF, 'settings')).toContain('Zone: Europe/London');
-    expect(await say(CHIEF, 'digest')).toContain('Newly overdue');
-    expect(await say(CHIEF, 'report')).toContain('In short');
-    expect(await say(CHIEF, 'history P1.3')).toContain('at risk');
-    const help = await say(CHIEF, 'help');
-    expect(help).toContain('update');
+];
+
+test('without features the rest compiles, and the bot answers as if there had never been any such', async () => {
+  const say = await spokenWith(builtWithout(AWAY.map(({ feature }) => feature)));
+  expect(await say(CHIEF, 'update P1.3 at risk 40% waiting for procurement')).toContain('at risk');
+  const card = await say(CHIEF, 'show P1.3');
+  expect(card).toContain('Status: ▲ at risk, 40%');
+  for (const { label } of AWAY) expect(card).not.toContain(label);
+  expect(await say(CHIEF, 'status')).toContain('overdue');
+  expect(await say(CHIEF, 'home')).toContain('overdue');
+  expect(await say(CHIEF, 'settings')).toContain('Zone: Europe/London');
+  expect(await say(CHIEF, 'digest')).toContain('Newly overdue');
+  expect(await say(CHIEF, 'report')).toContain('In short');
+  expect(await say(CHIEF, 'history P1.3')).toContain('at risk');
+  const help = await say(CHIEF, 'help');
+  expect(help).toContain('update');
+  for (const { command, usage } of AWAY) {
     for (const word of [command, usage]) expect(help).not.toContain(word);
     expect(await say(CHIEF, `help ${command}`)).toContain('There is no command');
-  });
+  }
 });

@@ -28,6 +28,14 @@ export interface Reply {
   changed?: boolean;
   /** Set on a step of one conversation: it takes the place of the message whose button or form led to it. */
   inPlace?: boolean;
+  /** Set on what many read and what waits for some of them: a face that can calls them by name. */
+  calls?: Called[];
+}
+
+/** Somebody who is called: by the role that they hold, wherever one of their accounts is. */
+export interface Called {
+  title: string;
+  accounts: string[];
 }
 
 /** A report as a file. */

@@ -38,6 +38,14 @@ const WELSH_MONTH = new RegExp(
   `(?<!\\p{L})(?:o |mis )*(?:${WELSH_MONTHS.map((name) => `(${name})`).join('|')})(?!\\p{L})`,
   'gu',
 );
+/** Parts of the year in Welsh; “hydref” is the month as well, and is read as it. */
+const WELSH_PARTS: Record<string, string> = {
+  wanwyn: 'spring',
+  haf: 'summer',
+  aeaf: 'winter',
+  warter: 'quarter',
+};
+const WELSH_PART = /(?<!\p{L})(?:g?wanwyn|haf|g?aeaf|ch?warter(?=[ \d]))(?!\p{L})/gu;
 /** "1af", "2il", "31ain". */
 const WELSH_ORDINAL = new RegExp(`(?<=\\b\\d{1,2})(?:af|il|ydd|fed|ed|eg|ain)(?= ${MON}\\b)`, 'g');
 
@@ -60,6 +68,7 @@ export function canonical(text: string): string {
     .replace(/[\u2018\u2019\u02bc`´]/g, "'")
     .toLowerCase()
     .replace(WELSH_MONTH, inEnglish)
+    .replace(WELSH_PART, (part) => WELSH_PARTS[part.replace(/^[gc]h?(?=w|a)/, '')] ?? part)
     .replace(WELSH_ORDINAL, '')
     .replace(MONTH_NAMES, '$1$2$3$4$5$6$7$8$9$10$11$12')
     .replace(DAY_NAMES, '$1$2$3$4$5$6$7')

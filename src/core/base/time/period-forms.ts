@@ -25,6 +25,7 @@ export function readPeriod(words: string, context: DateContext): DateReading | n
     partOfYear(words, QUARTERS, 3, context) ??
     partOfYear(words, HALVES, 6, context) ??
     withMonths(words, context) ??
+    term(words, context) ??
     season(words, context) ??
     wholeYear(words)
   );
@@ -127,6 +128,30 @@ function season(words: string, context: DateContext): DateReading | null {
   // A fiscal year has the end of one spring and the beginning of the next.
   const next = part === 'spring' && years.pair ? inYear(years.last) : null;
   return made && next ? doubted(made, 'one of two', made.date, next.date) : made;
+}
+
+const TERM = new RegExp(
+  `^(?:(?:end of )?(?:the )?)?(?<part>autumn|spring|summer) term(?:${OF}${YEAR}\\)?)?$`,
+);
+/** Terms of schools: from September to December, from January to March, from April to July. */
+const TERMS: Record<string, { ends: number; months: number }> = {
+  autumn: { ends: 12, months: 4 },
+  spring: { ends: 3, months: 3 },
+  summer: { ends: 7, months: 4 },
+};
+
+function term(words: string, context: DateContext): DateReading | null {
+  const { part = '', year } = TERM.exec(words)?.groups ?? {};
+  const named = TERMS[part];
+  if (!named) return null;
+  const inYear = (one: number) => {
+    const date = monthEnd(one, named.ends);
+    return date === null ? null : inPeriod(monthsBefore(date, named.months - 1), date, 'quarter');
+  };
+  const years = year ? yearsIn(year) : null;
+  if (!year) return firstFrom(context, inYear);
+  if (!years || years.last > years.first + 1) return null;
+  return inYear(years.pair && part !== 'autumn' ? years.last : years.first);
 }
 
 function wholeYear(words: string): DateReading | null {

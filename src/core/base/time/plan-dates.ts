@@ -55,7 +55,7 @@ const TO_BE_DONE = new RegExp(`^(?:to be )?${COMPLETED}(?= +(?:by|before|no late
 const MOVES =
   '(?:revised|extended|moved|changed|slipped|rescheduled|re-?baselined|re-?profiled|pushed back|put back|deferred|amended|updated|delayed)';
 const MOVED_TO = new RegExp(
-  `^(.*?\\d.*?|.{3,12}?)[\\s,;:(–-]*(?:(?:now |since )?${MOVES}(?: date)?(?: to| until)?|now|new date|->|→|=>)\\)?:? *(.+?)\\)?$`,
+  `^(.*?\\d.*?|.{3,12}?)[\\s,;:([–-]*(?:(?:now |since )?${MOVES}(?: date)?(?: to| until)?|now|new date|->|→|=>)\\)?:? *(.+?)[)\\]]?$`,
   'i',
 );
 const FIRST_SAID = /^(?:original(?:ly)?|previously|formerly|initially|was|baseline|from)\b:? *(?=.*\d)/i;
@@ -66,6 +66,8 @@ const WAS = new RegExp(
   `^(?:(?:now )?${MOVES}(?: date)?(?: to)?:? *)?(.+?)[\\s,;(–-]*\\b(?:was|originally|original(?: date)?|previously|formerly|moved from|slipped from|baseline|initially|instead of)\\b:? *(.+?)\\)?$`,
   'i',
 );
+/** "30/06/2025 (30/09/2025)". */
+const TWO_DAYS = /^(.*\d.*?) ?[([]([^()[\]]*\d[^()[\]]*)[)\]]$/;
 const STRUCK = /^(?:~~(?<old>[^~]+)~~|<(?<tag>s|del|strike)>(?<old2>[^<]+)<\/\k<tag>>)\s*(?<now>.+)$/i;
 const FOOTNOTE =
   /(?:<sup>[^<]{0,12}<\/sup>|\[(?:\d{1,2}|[a-z]|note \d)\]|[\u00b9\u00b2\u00b3\u2070-\u2079\u1d43-\u1d5b*†‡§]|\^\d)+/gi;
@@ -148,7 +150,18 @@ function changed(words: string, context: DateContext): DateParts | null {
     const made = old && now ? readCell(now, context) : null;
     if (old && made?.date) return { ...made, baseline: old.date };
   }
-  return null;
+  return slipped(words, context);
+}
+
+/** A day behind another in brackets: dates slip, so the later one holds and the earlier one was promised first. */
+function slipped(words: string, context: DateContext): DateParts | null {
+  const [, one = '', other = ''] = TWO_DAYS.exec(words) ?? [];
+  const both = [one, other].map((part) => dated(part, context));
+  const [first, second] = both.sort((a, b) => (a?.date ?? '').localeCompare(b?.date ?? ''));
+  if (!first?.date || !second?.date || first.precision !== second.precision) return null;
+  return first.precision === 'day' || first.precision === 'month'
+    ? { ...second, baseline: first.date }
+    : null;
 }
 
 function turned(match: RegExpExecArray | null): (string | undefined)[] | null {

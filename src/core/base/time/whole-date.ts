@@ -83,7 +83,10 @@ function atMidnight(
 }
 
 function yearEnd(words: string, { earliest, plan }: DateContext): DateReading | null {
-  const full = words.replace(/^eofy/, 'end of financial year').replace(/^fye/, 'financial year end');
+  const full = words
+    .replace(/^eofy/, 'end of financial year')
+    .replace(/^fye/, 'financial year end')
+    .replace(/^eoy/, 'end of year');
   const [all, kind = '', end, first, second] = YEAR_END.exec(full) ?? [];
   if (!all || (!end && !/^(?:the )?(?:end|close)/.test(all))) return null;
   if (first) {

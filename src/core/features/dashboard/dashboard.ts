@@ -8,7 +8,7 @@ import { answer, type Command, type Context, change, type Proposal, refuse } fro
 import { isStage } from '../../domain/stages.ts';
 import { personWith } from '../../domain/standing.ts';
 import { enrolledWith } from '../owners/index.ts';
-import { dashboardHash, passOf } from './pass.ts';
+import { dashboardHash, isOpenFor, passOf } from './pass.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const ADVICE = 'Say “dashboard” for a link, or “dashboard off” to close it.';
@@ -83,9 +83,9 @@ function closing({ said, now }: Context): Proposal<'dashboard'> {
     role: null,
     decide(state) {
       const person = personWith(state, account);
-      if (!person || !passOf(state, account, now))
+      if (!person || !isOpenFor(state, account, now))
         return refuse(reply([text(`No dashboard is open for you. ${ADVICE}`)]));
-      const changes = [{ of: 'people' as const, id: person.id, set: { dashboard: null } }];
+      const changes = [{ of: 'people' as const, id: person.id, set: { dashboard: null, tab: null } }];
       return { kind: 'change', refs: [], changes, detail: {} };
     },
     confirm: () =>

@@ -2,7 +2,7 @@ import type { Feature } from '../../contract/feature.ts';
 import { dashboard } from './dashboard.ts';
 import { dashboardEvents } from './pass.ts';
 
-export { dashboardHash, openDashboard, passHolder } from './pass.ts';
+export { dashboardHash, type KeptBy, openDashboard, passHolder } from './pass.ts';
 
 export const dashboardFeature: Feature = {
   name: 'dashboard',

@@ -21,22 +21,36 @@ export function dashboardHash(secret: string): string {
   return sha256(`dashboard:${secret}`);
 }
 
+/** What keeps a secret: a browser, for the whole dashboard, or a tab of a chat, for one’s own page. */
+export type KeptBy = 'browser' | 'tab';
+
+/** A tab is opened daily, and nobody brings it a link each time. */
+const TAB_MS = 30 * 24 * 60 * 60_000;
+
 /** Whose pass a secret is at an instant; null: it opens nothing, because it is wrong, over, used or its person has left. */
 export function passHolder(
   person: Person | undefined,
   secret: string,
-  { now, unopened }: { now: Instant; unopened: boolean },
+  { now, unopened, keptBy = 'browser' }: { now: Instant; unopened: boolean; keptBy?: KeptBy },
 ): { person: Person; pass: DashboardPass } | null {
-  const pass = person?.dashboard;
+  const pass = keptBy === 'tab' ? person?.tab : person?.dashboard;
   if (!person || person.leftOn || !pass) return null;
   const opens = pass.hash === dashboardHash(secret) && pass.unopened === unopened && now < pass.until;
   return opens ? { person, pass } : null;
 }
 
-/** Takes a link in place of which a browser keeps `secret`. False: the link opens nothing by now. */
+interface Opening {
+  organisation: string;
+  link: string;
+  secret: string;
+  keptBy: KeptBy;
+  at: Instant;
+}
+
+/** Takes a link in place of which a browser or a tab keeps `secret`. False: the link opens nothing by now. */
 export async function openDashboard(
   ledger: Ledger,
-  { organisation, link, secret, at }: { organisation: string; link: string; secret: string; at: Instant },
+  { organisation, link, secret, keptBy, at }: Opening,
 ): Promise<boolean> {
   const holder = holderOf(await ledger.current(organisation, at), link, at);
   if (!holder) return false;
@@ -51,11 +65,13 @@ export async function openDashboard(
   const outcome = await ledger.change<null>(input, (newest) => {
     const now = holderOf(newest, link, at);
     if (!now) return { kind: 'refusal', refusal: null };
-    const dashboard = { ...now.pass, hash: dashboardHash(secret), unopened: false };
+    const pass = { ...now.pass, hash: dashboardHash(secret), unopened: false };
+    const until = new Date(Date.parse(at) + TAB_MS).toISOString();
+    const set = keptBy === 'tab' ? { dashboard: null, tab: { ...pass, until } } : { dashboard: pass };
     return {
       kind: 'change',
       refs: [],
-      changes: [{ of: 'people', id: now.person.id, set: { dashboard } }],
+      changes: [{ of: 'people', id: now.person.id, set }],
       detail: {},
     };
   });
@@ -72,6 +88,12 @@ function holderOf(state: State, link: string, now: Instant) {
 export function passOf(state: State, account: string, now: Instant): DashboardPass | null {
   const pass = personWith(state, account)?.dashboard;
   return pass && now < pass.until ? pass : null;
+}
+
+/** Whether anything is open for somebody, in a browser or in a tab. */
+export function isOpenFor(state: State, account: string, now: Instant): boolean {
+  const { dashboard, tab } = personWith(state, account) ?? {};
+  return [dashboard, tab].some((pass) => pass && now < pass.until);
 }
 
 export const dashboardEvents: EventKind[] = [

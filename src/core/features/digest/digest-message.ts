@@ -1,6 +1,8 @@
 import type { MessageKind } from '../../contract/message-kind.ts';
 import { calendarFor, channelRecipient } from '../../domain/recipients.ts';
+import { callsOf } from './calls.ts';
 import { digestReply } from './render.ts';
+import { seenBy } from './seen-by.ts';
 import { hasNews } from './snapshot.ts';
 
 declare module '../../ledger/row.ts' {
@@ -25,6 +27,10 @@ export const digestMessage: MessageKind<'digest'> = {
     const snapshot = state.snapshots.get(id);
     if (!snapshot) return null;
     const { zone } = calendarFor(state, defaults);
-    return { kind: 'digest', asks: [], reply: digestReply(catalogue, state, snapshot, { zone, now }) };
+    const reply = digestReply(catalogue, state, snapshot, { zone, now });
+    const calls = callsOf(state, snapshot);
+    return { kind: 'digest', asks: [], reply: { ...reply, ...(calls.length && { calls }) } };
   },
+
+  seen: (state, { snapshot }, reply, seeing) => seenBy(state, state.snapshots.get(snapshot), reply, seeing),
 };

@@ -28,6 +28,8 @@ export interface PlanFiles {
   begin(file: SentFile): Promise<Reply>;
   /** What is said of it; null: it is about something else. */
   hear(said: Said): Promise<Reply | null>;
+  /** The file of theirs that waits, to be looked at beside what was read of it. */
+  waits(sender: Sender): Promise<Pick<Upload, 'name' | 'bytes'> | null>;
 }
 
 /** A file waits so long for its sender. */
@@ -50,6 +52,7 @@ export function planFiles(parts: PlanFileParts): PlanFiles {
       await uploads.keep(sender, upload);
       return await new Turn(parts, { sender, who, upload, progress }).show(progress);
     },
+    waits: async (sender) => (await waiting(uploads, sender, clock))?.upload ?? null,
     async hear(said) {
       const cleaned = cleanText(said.text);
       const heard = 'text' in cleaned ? readImportSaying(cleaned.text) : null;

@@ -9,7 +9,7 @@ import { diffOf, gone, type RowDiff } from './diff.ts';
 import { difference } from './difference.ts';
 import { firstPromise } from './first-promise.ts';
 import type { ImportedActivity, ImportedMeasure, ImportedPlan, ImportWarning } from './imported.ts';
-import { matchUp } from './matching.ts';
+import { isReworded, matchUp } from './matching.ts';
 import { type OwnerRead, rolesFor } from './roles.ts';
 import { warningsFor } from './warnings.ts';
 
@@ -88,16 +88,24 @@ export function importOutcome(
   return outcome;
 }
 
-/** The plan a file belongs to: the one with its name, else the current one when most of its activities are in the file. */
+/**
+ * The plan a file belongs to: the one with its name, else the current one when most of its activities are in the file,
+ * or most of the file's in a plan for the same years: “plan v2” is no other plan.
+ */
 function planFor(state: State, imported: ImportedPlan): Entity<'plans'> | null {
   const name = plainForm(imported.plan.name);
   for (const plan of state.plans.values()) if (!plan.example && plainForm(plan.name) === name) return plan;
   const current = currentPlan(state);
   if (!current || current.example) return null;
   const known = [...state.activities.values()].filter((activity) => activity.plan === current.id);
-  const titles = new Set(imported.activities.map((row) => plainForm(row.title)));
-  const shared = known.filter((activity) => titles.has(plainForm(activity.title))).length;
-  return shared * 2 > known.length ? current : null;
+  const { from, to } = imported.plan;
+  const sameYears = current.from === from && current.to === to;
+  // The same number in another plan is another activity: the words must be alike too.
+  const shared = [...matchUp(known, imported.activities)].filter(([row, was]) =>
+    isReworded(plainForm(row.title), plainForm(was.title)),
+  ).length;
+  const of = sameYears ? Math.min(known.length, imported.activities.length) : known.length;
+  return shared * 2 > of ? current : null;
 }
 
 function planChanges(

@@ -59,7 +59,7 @@ function sectionOf({ priority, section }: Pick<ImportedActivity, 'priority' | 's
 }
 
 /** Two thirds of the letters the same: a reworded title, not another activity. */
-function alike(a: string, b: string): boolean {
+export function isReworded(a: string, b: string): boolean {
   const longest = Math.max(a.length, b.length);
   return (
     longest <= LONGEST_COMPARED &&
@@ -101,7 +101,7 @@ class NearTitles {
       .sort(([, a], [, b]) => b - a)
       .slice(0, MOST_COMPARED)
       .map(([activity]) => activity)
-      .find((activity) => alike(title, this.#titleOf(activity)));
+      .find((activity) => isReworded(title, this.#titleOf(activity)));
   }
 }
 

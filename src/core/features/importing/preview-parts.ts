@@ -5,6 +5,7 @@ import type { ImportOutcome } from './importing.ts';
 import {
   addressesText,
   columnsText,
+  dateRead,
   diffLine,
   goneText,
   outcomeText,
@@ -36,9 +37,9 @@ export function changesParts(
     ...(addresses ? [note(addresses)] : []),
     heading('How each date was read'),
     list(
-      activities.map(({ ref, title, completionText, completionDate, ongoing }) => ({
-        text: `${ref} ${title}`,
-        detail: `“${completionText}” → ${ongoing ? 'ongoing' : (completionDate ?? 'no date')}`,
+      activities.map((activity) => ({
+        text: `${activity.ref} ${activity.title}`,
+        detail: `“${activity.completionText}” → ${activity.ongoing ? 'ongoing' : dateRead(activity)}`,
       })),
     ),
     ...(missing.length ? [note(goneText(missing))] : []),

@@ -34,14 +34,20 @@ export function diffLine({ ref, title, kinds, fields }: RowDiff): string {
   return `${ref}: ${changes.join('; ')}`;
 }
 
+/** "2024-09-30, first promised for 2024-06-30". */
+export function dateRead({ completionDate, baselineDate, ongoing }: ImportedActivity): string {
+  const date = completionDate ?? (ongoing ? 'ongoing' : 'no date');
+  const moved = baselineDate !== null && baselineDate !== completionDate;
+  return moved ? `${date}, first promised for ${baselineDate}` : date;
+}
+
 /** "1.1  2024-06-30  30/06/2024  on track 40%  Head of Housing  Publish the housing strategy". */
 export function rowLine(activity: ImportedActivity, width: number): string {
-  const { ref, completionText, completionDate, ongoing, title, owner, status, percent } = activity;
-  const date = ongoing && !completionDate ? 'ongoing' : (completionDate ?? 'no date');
+  const { ref, completionText, title, owner, status, percent } = activity;
   const stands = [status ?? '', percent === null ? '' : `${percent}%`].filter((one) => one).join(' ');
   const cells = [
     ref.padEnd(width),
-    date.padEnd(10),
+    dateRead(activity).padEnd(10),
     completionText.slice(0, 24).padEnd(24),
     stands.padEnd(14),
   ];

@@ -65,11 +65,20 @@ function standingTwice(activities: ImportedActivity[]): ImportWarning[] {
     const differ = dates.length > 1 ? `with different dates (${listed(dates)})` : 'with the same date';
     return {
       code: 'stands-twice',
-      message: `${listed(refs)} are the same activity, ${differ}. Both are kept; cancel one if that is a mistake.`,
+      message: `${sentence(refs)} are the same activity, ${differ}. Both are kept; cancel one if that is a mistake.`,
       refs,
       line: those.at(-1)?.line ?? null,
     };
   });
+}
+
+/** A reference that is a number alone reads as a count at the beginning of a sentence. */
+function named(ref: string): string {
+  return /^[\d.]+$/.test(ref) ? `Activity ${ref}` : ref;
+}
+
+function sentence(refs: string[]): string {
+  return refs.every((ref) => /^[\d.]+$/.test(ref)) ? `Activities ${listed(refs)}` : listed(refs);
 }
 
 function outsideYear(
@@ -77,7 +86,7 @@ function outsideYear(
   { from, to }: PlanYear,
 ): ImportWarning[] {
   if (!date || (date >= from && date <= to)) return [];
-  const message = `${ref} is due ${formatDate(date)}, outside the plan year (${formatDate(from)} to ${formatDate(to)}).`;
+  const message = `${named(ref)} is due ${formatDate(date)}, outside the plan year (${formatDate(from)} to ${formatDate(to)}).`;
   return [{ code: 'outside-plan-year', message, refs: [ref], line }];
 }
 
@@ -91,18 +100,20 @@ function sayingOtherwise(
   const said = SAID.exec(title)?.[1];
   const read = said && completionDate ? readWordedDate(said, year)?.date : null;
   if (!said || !read || read === completionDate) return [];
-  const message = `${ref} says “by ${said}” in its words, but its completion date is “${completionText}”.`;
+  const message = `${named(ref)} says “by ${said}” in its words, but its completion date is “${completionText}”.`;
   return [{ code: 'text-says-otherwise', message, refs: [ref], line }];
 }
 
 function withoutOwner({ ref, owner, line }: ImportedActivity): ImportWarning[] {
   if (owner) return [];
-  return [{ code: 'no-owner', message: `${ref} has no owner; nobody can be asked.`, refs: [ref], line }];
+  return [
+    { code: 'no-owner', message: `${named(ref)} has no owner; nobody can be asked.`, refs: [ref], line },
+  ];
 }
 
 function withoutDate({ ref, completionDate, ongoing, line }: ImportedActivity): ImportWarning[] {
   if (completionDate || ongoing) return [];
-  const message = `${ref} has no completion date; it can never be overdue.`;
+  const message = `${named(ref)} has no completion date; it can never be overdue.`;
   return [{ code: 'no-date', message, refs: [ref], line }];
 }
 
@@ -125,6 +136,6 @@ function pilesUp(activities: ImportedActivity[]): ImportWarning[] {
 function promisingUpdates({ ref, title, line }: ImportedActivity): ImportWarning[] {
   const said = recurringWords(title);
   if (!said) return [];
-  const message = `${ref} says “${said.words}”. “recurring ${ref} every ${said.everyMonths} months” has it asked for then.`;
+  const message = `${named(ref)} says “${said.words}”. “recurring ${ref} every ${said.everyMonths} months” has it asked for then.`;
   return [{ code: 'recurring-update', message, refs: [ref], line }];
 }

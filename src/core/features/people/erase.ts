@@ -224,7 +224,11 @@ function forgotten(state: State, id: string): Change[] {
   });
   const changed = [...owners, ...activities].filter(({ set }) => Object.keys(set).length);
   return oneChangeEach([
-    { of: 'people', id, set: { name: ERASED, accounts: [], former: null, calendar: null, dashboard: null } },
+    {
+      of: 'people',
+      id,
+      set: { name: ERASED, accounts: [], former: null, calendar: null, dashboard: null, tab: null },
+    },
     ...changed,
   ]);
 }

@@ -139,7 +139,11 @@ function takenOver(state: State, { id: from }: Entity<'people'>, to: string): Ch
     },
   );
   return [
-    { of: 'people', id: from, set: { accounts: [], link: null, calendar: null, dashboard: null, isNow: to } },
+    {
+      of: 'people',
+      id: from,
+      set: { accounts: [], link: null, calendar: null, dashboard: null, tab: null, isNow: to },
+    },
     ...roles,
     ...helps,
   ];

@@ -1,6 +1,7 @@
 import type { Feature } from '../../contract/feature.ts';
 import { settingsEvents } from './events.ts';
 import { holidaysSetting } from './holidays-setting.ts';
+import { nameSetting } from './name-setting.ts';
 import { settings } from './settings.ts';
 import { zoneSetting } from './zone-setting.ts';
 
@@ -11,5 +12,5 @@ export const settingsFeature: Feature = {
   commands: [settings],
   events: settingsEvents,
   entities: [{ kind: 'settings', collection: 'organisations' }],
-  settings: [zoneSetting, holidaysSetting],
+  settings: [nameSetting, zoneSetting, holidaysSetting],
 };

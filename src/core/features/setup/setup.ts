@@ -7,14 +7,14 @@ import { ofThePlan } from '../../contract/of-the-plan.ts';
 import { ofSettings } from '../../contract/setting.ts';
 import { mayChangeAll } from '../../domain/permissions.ts';
 import { seenTo } from './events.ts';
-import { isSeenTo, STEP_NAMES, STEPS, type Step, type StepName } from './steps.ts';
+import { isSeenTo, type SetUpAt, STEP_NAMES, STEPS, type Step, type StepName } from './steps.ts';
 
 /** The first hour: one message that goes from step to step, and can be taken up again. */
 export const setup: Command = {
   name: 'setup',
   also: ['set-up'],
   usage: 'setup [STEP]',
-  does: 'the first steps one by one: zone, your plan, chief executive, roles, digest, a test reminder',
+  does: 'the first steps one by one: name and zone, your plan, chief executive, roles, digest, a test reminder',
   group: 'look after',
   accepts: mayTake((rest) => SAYINGS.test(rest)),
   hear(rest, context) {
@@ -30,10 +30,11 @@ export const setup: Command = {
 
 const NOT_YOURS =
   'An administrator of the plan or the chief executive sets me up. Please ask one of them to say “setup” to me.';
+const LONGEST_NAME = 120;
 const SAYINGS = /^(?:(done|skip)\s+)?(zone|plan|chief|roles|digest|test)(?:\s+(\S+))?$/i;
 
 /** Where the set-up stands: every step with what holds, and the one that comes next. */
-function setupReply(context: Context, wanted?: StepName): Reply {
+export function setupReply(context: SetUpAt, wanted?: StepName): Reply {
   const { state } = context;
   const at = STEPS.map((step) => ({ step, done: step.done(context), skipped: isSeenTo(state, step.name) }));
   const open = at.filter(({ done }) => !done);
@@ -86,10 +87,12 @@ function seesTo(step: StepName, context: Context) {
 }
 
 function setsZone(context: Context, typed: string): CommandResult {
-  const zone = (context.said.values?.zone ?? typed).trim();
+  const { values = {} } = context.said;
+  const zone = (values.zone ?? typed).trim();
+  const called = (values.name ?? '').trim().slice(0, LONGEST_NAME);
   if (!isZone(zone))
     return answer(sentences(`“${zone.slice(0, 40)}” is not a time zone. Write it as Europe/London.`));
-  const told = `Mornings are those of ${zone}.`;
+  const told = `${called ? `The organisation is called ${called}. ` : ''}Mornings are those of ${zone}.`;
   const next = onwards(context, told);
   return change(
     ofThePlan('settings', 'change settings', context, {
@@ -98,7 +101,7 @@ function setsZone(context: Context, typed: string): CommandResult {
         return {
           kind: 'change',
           refs: [],
-          changes: [ofSettings({ ...unset, zone })],
+          changes: [ofSettings({ ...unset, zone, ...(called && { called }) })],
           detail: { value: told },
         };
       },

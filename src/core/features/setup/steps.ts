@@ -3,7 +3,7 @@ import type { Action, Part } from '../../base/replies/reply.ts';
 import { plainForm } from '../../base/text/split-words.ts';
 import type { Context } from '../../contract/command.ts';
 import { NO_PLAN } from '../../contract/subject.ts';
-import { activitiesOf, currentPlan, rolesThere } from '../../domain/current.ts';
+import { activitiesOf, currentPlan, organisationName, rolesThere } from '../../domain/current.ts';
 import type { Person } from '../../domain/people.ts';
 import { chiefRole } from '../../domain/standing.ts';
 import type { Entity, State } from '../../domain/state.ts';
@@ -11,35 +11,50 @@ import type { Entity, State } from '../../domain/state.ts';
 export const STEP_NAMES = ['zone', 'plan', 'chief', 'roles', 'digest', 'test'] as const;
 export type StepName = (typeof STEP_NAMES)[number];
 
+/** What a step is looked at by. */
+export type SetUpAt = Pick<Context, 'state' | 'zone' | 'defaults'>;
+
 /** One step of the set-up: whether it is seen to, and what it asks. */
 export interface Step {
   name: StepName;
   title: string;
   /** What holds, once it is done; null: it is not. */
-  done(context: Context): string | null;
-  asks(context: Context): { parts: Part[]; actions: Action[] };
+  done(at: SetUpAt): string | null;
+  asks(at: SetUpAt): { parts: Part[]; actions: Action[] };
 }
 
 /** The first hour, in the order in which it is walked. */
 export const STEPS: Step[] = [
   {
     name: 'zone',
-    title: 'Time zone',
-    done: ({ state, zone }) =>
-      state.settings.get('settings')?.zone || isSeenTo(state, 'zone') ? zone : null,
-    asks: ({ zone }) => ({
-      parts: [text(`Mornings are those of ${zone}: reminders come at nine there. Is that right?`)],
+    title: 'Name and time zone',
+    done: ({ state, zone, defaults }) =>
+      state.settings.get('settings')?.zone || isSeenTo(state, 'zone')
+        ? [organisationName(state, defaults.name ?? ''), zone].filter((one) => one).join(', ')
+        : null,
+    asks: ({ state, zone, defaults }) => ({
+      parts: [
+        text(`On its pages the organisation is called “${organisationName(state, defaults.name ?? '')}”.`),
+        text(`Reminders come at nine in the morning of ${zone}. Is that right?`),
+      ],
       actions: [
-        { id: 'zone-right', label: `${zone} is right`, say: 'setup done zone', style: 'primary' },
+        { id: 'zone-right', label: 'Both are right', say: 'setup done zone', style: 'primary' },
         {
           id: 'zone',
-          label: 'Another zone',
+          label: 'Change them',
           say: 'setup zone',
           form: {
-            title: 'Time zone',
+            title: 'Name and time zone',
             say: 'setup zone',
             submit: 'Save',
             fields: [
+              {
+                type: 'text',
+                id: 'name',
+                label: 'Name of the organisation',
+                optional: true,
+                value: organisationName(state, defaults.name ?? ''),
+              },
               {
                 type: 'text',
                 id: 'zone',

@@ -1,10 +1,13 @@
 import { fields, note, reply, text } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
 
+export const ABOUT =
+  'I keep the delivery plan answerable: who promised what, by when, and what happened since.';
+
 /** What a platform says where the bot was just installed: what this is, and the way into the set-up. */
 export const WELCOME: Reply = reply(
   [
-    text('I keep the delivery plan answerable: who promised what, by when, and what happened since.'),
+    text(ABOUT),
     fields([
       ['overdue', 'what is late, by owner, in days from the date first promised'],
       ['mine', 'your own activities'],

@@ -151,15 +151,21 @@ function moved(
   zone: string,
 ): Decision<Refusal, never> | null {
   const { basis } = said;
-  if (!basis || basis.key !== activity.key || basis.rev === activity.rev) return null;
+  const isAnother = basis !== undefined && basis.key !== activity.key;
+  if (!basis || (!isAnother && basis.rev === activity.rev)) return null;
   const { name, at } = activity.changed;
   const on = formatDate(localDay(at, zone));
-  const form = updateForm(activity, progress);
+  // Of what was told of another activity the words alone are shown again.
+  const { words } = progress;
+  const form = updateForm(activity, isAnother ? { ...(words && { words }) } : progress);
   const changedBy = `${name} changed ${activity.ref} on ${on}, after you opened the form`;
+  const since = isAnother
+    ? `You opened the form on ${activity.ref} of another plan. In this plan ${activity.ref} is “${activity.title}”. Nothing is changed`
+    : changedBy;
   return refuse(
     reply(
       [
-        text(`${changedBy}. It is now ${statusText(activity)}; nothing of yours is lost:`),
+        text(`${since}. It is now ${statusText(activity)}; nothing of yours is lost:`),
         progress.words ? quote(progress.words, 'what you typed') : null,
         { type: 'form', form },
       ],

@@ -51,7 +51,13 @@ describe('a link to the dashboard', () => {
     const { say, opens, ledger, clock } = await talk();
     const link = LINK.exec(await say('dashboard'))![1]!;
     const open = async (secret: string) =>
-      await openDashboard(ledger, { organisation: ORGANISATION, link, secret, at: clock.at });
+      await openDashboard(ledger, {
+        organisation: ORGANISATION,
+        link,
+        secret,
+        keptBy: 'browser',
+        at: clock.at,
+      });
     expect([await open('browser-secret'), await open('another-browser')]).toEqual([true, false]);
     expect([await opens(link, true), await opens(link, false)]).toEqual([false, false]);
     expect([await opens('browser-secret', false), await opens('browser-secret', true)]).toEqual([

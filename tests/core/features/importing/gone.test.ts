@@ -67,6 +67,28 @@ describe('work that a new file says nothing of', () => {
     ]);
   };
 
+  test('a file of another name that holds the same work is the same plan, its rows reworded or new', async () => {
+    await bring(ROWS);
+    const again = [
+      'R1,Publish the housing strategy,Head of Housing,30 June 2023,',
+      'R2,Inspect all homes,Head of Housing,30 September 2023,',
+      'R8,Let the empty shops,Head of Estates,31 March 2024,',
+    ];
+    const shown = replyText(await attach(csv(...again), ADA, 'september.csv'));
+    expect(shown).toContain('1 new, 1 changed, 1 unchanged');
+  });
+
+  test('a file of other work under the same references is another plan', async () => {
+    await bring(ROWS);
+    const other = [
+      'R1,Hire two cooks,Head of Catering,30 June 2023,',
+      'R2,Buy an oven,Head of Catering,31 July 2023,',
+    ];
+    expect(replyText(await attach(csv(...other), ADA, 'kitchen.csv'))).toContain(
+      '2 new, 0 changed, 0 unchanged',
+    );
+  });
+
   test('one press asks the chief executive about all that is open, and one decision settles it', async () => {
     await isChief();
     const isIn = await five();

@@ -24,6 +24,7 @@ async function sent({ reply }: World, form: Form, other: Record<string, string>,
 }
 
 const OTHER: Record<string, string> = {
+  name: 'Harbour Office',
   zone: 'Europe/Paris',
   holidays: 'scotland',
   reminders: '21 3',

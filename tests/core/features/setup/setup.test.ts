@@ -5,12 +5,14 @@ import { COMMANDS } from '../../../../src/core/app/registry.ts';
 import type { Action, Reply } from '../../../../src/core/base/replies/reply.ts';
 import { replyText } from '../../../../src/core/base/replies/text.ts';
 import { bringIn } from '../../../../src/core/features/importing/bring-in.ts';
+import { greetingsTo, isUntouched } from '../../../../src/core/features/setup/index.ts';
 import { Ledger } from '../../../../src/core/ledger/ledger.ts';
 import { memoryStore } from '../../../../src/core/ledger/memory-store.ts';
 import { everyPage } from '../../../../src/slack/render/message.ts';
 import { renderCard } from '../../../../src/teams/cards/render.ts';
 import { faultsIn } from '../../../fakes/block-kit.ts';
 import { faultsOf } from '../../../fakes/card-rules.ts';
+import { memoryStores } from '../../../fakes/memory-outbox.ts';
 import { office } from '../../../fakes/office.ts';
 import { BY, CHIEF, examplePlan, NO_EFFORT, ORGANISATION, salt } from '../../../fakes/world.ts';
 
@@ -73,8 +75,13 @@ describe('the first hour', () => {
       /\n\n(.+)\n\n[^\n]+(?:\n\n[^\n]+)*$/.exec(replyText(shown).split('To come').at(-1)!)?.[1];
     fits(shown);
     expect(replyText(shown)).toContain('Set-up: 0 of 6 steps');
-    shown = await say('Ada', 'setup zone', { values: { zone: 'Europe/Paris' }, way: 'form' });
-    expect(replyText(shown)).toMatch(/^Mornings are those of Europe\/Paris\.\n\nSet-up: 1 of 6 steps/);
+    shown = await say('Ada', 'setup zone', {
+      values: { zone: 'Europe/Paris', name: 'Harbour Office' },
+      way: 'form',
+    });
+    expect(replyText(shown)).toMatch(
+      /^The organisation is called Harbour Office\. Mornings are those of Europe\/Paris\.\n\nSet-up: 1 of 6 steps/,
+    );
     expect(shown.inPlace).toBe(true);
     expect(at()).toContain('Your plan');
     expect(replyText(shown)).toContain('Attach your plan here');
@@ -122,8 +129,8 @@ describe('the first hour', () => {
     const { say, press } = empty();
     expect(replyText(await say('Ada', 'setup zone Mars/Olympus'))).toContain('is not a time zone');
     const shown = await say('Ada', 'setup');
-    await press('Ada', shown, 'Europe/London is right');
-    expect(replyText(await press('Ada', shown, 'Europe/London is right'))).toContain('Set-up: 1 of 6 steps');
+    await press('Ada', shown, 'Both are right');
+    expect(replyText(await press('Ada', shown, 'Both are right'))).toContain('Set-up: 1 of 6 steps');
   });
 
   test('until there is a plan every question leads to it: for administrators the set-up, for others who can do it', async () => {
@@ -144,7 +151,7 @@ describe('the first hour', () => {
       const other = await say('Sam', text);
       expect([text, replyText(other)]).toEqual([
         text,
-        expect.stringContaining('An administrator brings it in'),
+        expect.stringContaining('An administrator can bring it in'),
       ]);
       expect(other.actions).toEqual([]);
     }
@@ -158,7 +165,9 @@ describe('the first hour', () => {
       expect(replyText(await say('Sam', text))).toContain(
         'An administrator of the plan or the chief executive',
       );
-    expect(replyText(await say('Ada', 'doctor'))).toMatch(/5 things to see to\..*Time zone.*Digest channel/s);
+    expect(replyText(await say('Ada', 'doctor'))).toMatch(
+      /5 things to see to\..*Name and time zone.*Digest channel/s,
+    );
     await bring();
     expect(replyText(await say('Ada', 'doctor'))).not.toContain('Your plan');
     expect(replyText(await say('Sam', 'doctor'))).toContain('for administrators');
@@ -175,4 +184,33 @@ test('a test reminder comes to whoever asked for it, and to nobody else', async 
   expect((await there.inbox(CHIEF)).find(({ kind }) => kind === 'test')?.text).toContain(
     'This is a test reminder',
   );
+});
+
+describe('the greeting of whoever installs the bot', () => {
+  const recipient = 'account:slack:T1:ada' as const;
+  const compose = async (state: Awaited<ReturnType<Ledger['current']>>) =>
+    CATALOGUE.message('greeting')!.compose(state, { kind: 'greeting' } as never, {
+      ...{ recipient, now: NOW, today: '2023-04-03', open: [], catalogue: CATALOGUE, among: false },
+      defaults: { zone: 'Europe/London', region: 'england-and-wales', name: 'Harbour Office' },
+    })!.reply;
+
+  test('is one row, however often it is asked for, and nothing in the ledger', async () => {
+    const { outbox, rows } = memoryStores();
+    for (const at of [NOW, '2023-04-03T09:00:00.000Z'])
+      await outbox.ensure(greetingsTo(ORGANISATION, [{ recipient, lane: 'slack:T1' }], at));
+    expect(rows.size).toBe(1);
+  });
+
+  test('is the set-up itself while nobody has begun, and what can be said where a plan is there', async () => {
+    const { ledger, say, bring } = empty();
+    const current = async () => await ledger.current(ORGANISATION, NOW);
+    expect(isUntouched(await current())).toBe(true);
+    const first = await compose(await current());
+    fits(first);
+    expect(replyText(first)).toMatch(/^I keep the delivery plan.*Set-up: 0 of 6.*“Harbour Office”/s);
+    await say('Ada', 'setup skip zone');
+    expect(isUntouched(await current())).toBe(false);
+    await bring();
+    expect(replyText(await compose(await current()))).not.toContain('Set-up');
+  });
 });

@@ -29,6 +29,8 @@ const Progress = z.object({
       changes: z.boolean(),
       /** References of work that the file says nothing of any more. */
       gone: z.array(z.string()).default([]),
+      /** The example plan stood in its place until then. */
+      example: z.boolean().default(false),
     })
     .nullable(),
 });

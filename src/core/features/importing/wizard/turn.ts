@@ -136,6 +136,8 @@ export class Turn {
       return await this.show(next, 'Dates that were promised change. Please say why.');
     const { imported } = stage;
     const shape = shapeOf(imported, how);
+    const { plans } = await ledger.current(sender.organisation, clock.now());
+    const example = [...plans.values()].some((plan) => plan.example && plan.current);
     const outcome = await bringIn(ledger, {
       organisation: sender.organisation,
       imported,
@@ -148,13 +150,14 @@ export class Turn {
     });
     // Pressed twice at once: the press that brought it in says what came of it.
     const twin = outcome.changes.length ? null : await uploads.read(sender);
-    const before = twin && readProgress(twin.progress)?.done;
-    if (before) return this.#isIn(before);
+    const there = twin && readProgress(twin.progress)?.done;
+    if (there) return this.#isIn(there);
     const done = {
       plan: imported.plan.name,
       came: outcomeText(outcome),
       changes: outcome.changes.length > 0,
       gone: outcome.gone,
+      example,
     };
     // The words of the file are in the plan now; the file itself is not needed any more.
     await uploads.keep(sender, {
@@ -165,13 +168,14 @@ export class Turn {
     return this.#isIn(done);
   }
 
-  #isIn({ plan, came, changes, gone }: NonNullable<Progress['done']>): Reply {
+  #isIn({ plan, came, changes, gone, example }: NonNullable<Progress['done']>): Reply {
     const back = { id: 'undo', label: 'Take it back', say: 'undo import' };
     const { who, upload } = this.#whose;
     const end = gone.length ? [cancelGone(gone, upload.name, who.decides)] : [];
     const parts = [
       heading(`${plan} is in`),
       text(`${came}.`),
+      ...(example ? [text('The example plan has made way for it; “plans” still lists it.')] : []),
       ...(gone.length ? [text(goneNow(gone))] : []),
       note('“status” shows the plan; “owner "ROLE" is @person” says who answers for what.'),
     ];

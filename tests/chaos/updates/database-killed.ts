@@ -1,0 +1,118 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { conversation } from '../../../src/core/app/conversation.ts';
+import { CATALOGUE } from '../../../src/core/app/features.ts';
+import { bringIn } from '../../../src/core/features/importing/index.ts';
+import { speakerFor } from '../../../src/core/features/owners/cast.ts';
+import { Ledger } from '../../../src/core/ledger/ledger.ts';
+import { verifyLedger } from '../../../src/core/ledger/verify.ts';
+import { type Connection, connect } from '../../../src/mongo/connect.ts';
+import { ensureIndexes } from '../../../src/mongo/indexes.ts';
+import { mongoLedgerStore } from '../../../src/mongo/ledger-store.ts';
+import { BY, CHIEF, examplePlan, NO_EFFORT } from '../../fakes/world.ts';
+import type { KillableEngine } from '../crash/engines.ts';
+import { compared, type Kept } from './outcome.ts';
+
+const NOW = '2023-10-03T08:30:00.000Z';
+const PLACE = { zone: 'Europe/London', region: 'england-and-wales' as const };
+const ORGANISATIONS = 8;
+const AGAIN_MS = 100;
+
+export interface Updating {
+  changes: number;
+  perSecond: number;
+  kills: number;
+}
+
+/** R2: updates come in at their pace while the database is killed; each is said again until it is acknowledged. */
+export async function databaseKilled(engine: KillableEngine, updating: Updating): Promise<Kept> {
+  const { changes, perSecond, kills } = updating;
+  const uri = engine.uri.replace('/?', `/updates_${randomUUID().slice(0, 8)}?`);
+  const connection = await connect(uri);
+  const said = await office(connection);
+  const began = Date.now();
+  const answered: number[] = [];
+  const killed: number[] = [];
+  let over = false;
+  const killing = (async () => {
+    for (let n = 1; n <= kills; n++) {
+      await pause((n * changes * 1_000) / perSecond / (kills + 1) - (Date.now() - began));
+      killed.push(Date.now());
+      await engine.killAndRestart();
+    }
+  })();
+  const each = Array.from({ length: changes }, async (_, n) => {
+    await pause((n * 1_000) / perSecond);
+    while (!over && !(await said.say(n).catch(() => false))) await pause(AGAIN_MS);
+    answered.push(Date.now());
+  });
+  try {
+    await Promise.all([...each, killing]);
+    const kept = await said.kept();
+    return {
+      scenario: `R2: ${perSecond} updates a second while the database is killed`,
+      engine: engine.name,
+      ...{ changes, kills, ...kept },
+      back: longestBack(killed, answered),
+      seconds: Math.round((Date.now() - began) / 1_000),
+    };
+  } finally {
+    over = true;
+    await connection.db.dropDatabase().catch(() => undefined);
+    await connection.close();
+  }
+}
+
+/** Organisations with the example plan, and what is said to them. */
+async function office(connection: Connection) {
+  await ensureIndexes(connection.db);
+  const store = mongoLedgerStore(connection.db);
+  const ledger = new Ledger(store, {
+    vocabulary: CATALOGUE.vocabulary,
+    salt: () => randomBytes(16).toString('hex'),
+    // It is written, and whoever reads next applies it.
+    onApplyFailed: () => undefined,
+  });
+  const talk = conversation({
+    ...{ ledger, clock: { now: () => NOW }, defaults: PLACE, ...NO_EFFORT },
+    undelivered: async () => [],
+    unreachable: async () => [],
+    secret: () => randomBytes(16),
+    address: null,
+  });
+  const names = Array.from({ length: ORGANISATIONS }, (_, n) => `office-${n}`);
+  for (const organisation of names)
+    await bringIn(ledger, {
+      ...{ organisation, imported: examplePlan(), by: BY, at: NOW, inputKey: 'import' },
+    });
+  const acknowledged = new Set<string>();
+  return {
+    /** Whether the update of a number is acknowledged. */
+    async say(n: number): Promise<boolean> {
+      const organisation = names[n % ORGANISATIONS] ?? '';
+      const speaker = speakerFor(await ledger.current(organisation, NOW), CHIEF, 'console');
+      if (!speaker) throw new Error('the plan has no chief executive');
+      const inputKey = `${organisation}:${n}`;
+      const text = `update P1.${1 + (n % 9)} ${n % 2 ? 'on track' : 'at risk'} number ${n}`;
+      const { outcome } = await talk.act({ organisation, speaker, text, inputKey });
+      if (outcome !== 'changed' && outcome !== 'repeated') return false;
+      acknowledged.add(inputKey);
+      return true;
+    },
+    async kept(): Promise<Pick<Kept, 'lost' | 'doubled' | 'findings'>> {
+      const keys: string[] = [];
+      let findings = 0;
+      for (const organisation of names) {
+        for await (const { inputKey } of ledger.entries(organisation)) keys.push(inputKey);
+        await ledger.current(organisation, NOW);
+        findings += (await verifyLedger(store, organisation)).findings.length;
+      }
+      return { ...compared(acknowledged, keys), findings };
+    },
+  };
+}
+
+function longestBack(killed: number[], answered: number[]): number {
+  const backs = killed.map((at) => Math.min(...answered.filter((one) => one > at)) - at);
+  return Math.round(Math.max(0, ...backs) / 100) / 10;
+}
