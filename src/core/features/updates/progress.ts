@@ -15,7 +15,7 @@ import type { Entity, State } from '../../domain/state.ts';
 import { lineOf, statusText } from '../../domain/view.ts';
 import type { Decision } from '../../ledger/decision.ts';
 import type { EntryOf } from '../../ledger/entry.ts';
-import { completionDayTold } from './day-told.ts';
+import { completionDayTold, sinceText } from './day-told.ts';
 import { dayHasPassed, type Progress } from './told.ts';
 import { updateForm } from './update-form.ts';
 
@@ -231,12 +231,11 @@ function toldProgress(
   const after = { ...before, ...pickStatus(change.set) };
   const same = before.status === after.status && before.percent === after.percent;
   const { lastWords, forecastDate, evidence, completedOn } = change.set;
-  const earlier = completedOn && completedOn < entry.at.slice(0, 10);
   return reply(
     [
       heading(lineOf(activity)),
       text(same ? `Still ${statusText(after)}.` : `Now ${statusText(after)} (was ${statusText(before)}).`),
-      earlier ? text(`Complete since ${formatDate(completedOn)}, as you say.`) : null,
+      sinceText(completedOn, entry.at),
       forecastDate
         ? text(`Expected by ${formatDate(forecastDate)}. The completion date stays as approved.`)
         : null,
