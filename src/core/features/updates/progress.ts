@@ -125,7 +125,6 @@ function questioned(
   return { kind: 'refusal', refusal: { asks: [ask], reply: shown } };
 }
 
-/** "No change" in one tap, but not for ever. */
 const MOST_UNCHANGED = 3;
 
 function unchangedTooOften(
