@@ -11,7 +11,7 @@ import { kindsOfMessages } from './messages/kinds-of-messages.ts';
 const FOLDER = path.resolve(import.meta.dirname, '../../docs/messages');
 const WIDTHS = [320, 400, 900];
 /** What stands further down looks as what stands above it. */
-const TALLEST = 760;
+const TALLEST = 620;
 
 const browser = await openBrowser();
 fs.mkdirSync(FOLDER, { recursive: true });
@@ -29,7 +29,7 @@ for (const { name, screen } of await kindsOfMessages()) {
       const canvas = document.createElement('canvas');
       [canvas.width, canvas.height] = [image.width, image.height];
       canvas.getContext('2d')?.drawImage(image, 0, 0);
-      return canvas.toDataURL('image/webp', 0.5);
+      return canvas.toDataURL('image/webp', 0.35);
     },
     `data:image/png;base64,${drawn.toString('base64')}`,
   );

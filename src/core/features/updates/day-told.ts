@@ -1,5 +1,7 @@
-import type { IsoDate } from '../../base/time/dates.ts';
-import { addDays } from '../../base/time/days.ts';
+import { text } from '../../base/replies/build.ts';
+import type { Part } from '../../base/replies/reply.ts';
+import type { Instant, IsoDate } from '../../base/time/dates.ts';
+import { addDays, formatDate } from '../../base/time/days.ts';
 import { lastSuch } from '../../base/time/last-such.ts';
 
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*';
@@ -19,4 +21,11 @@ export function completionDayTold(words: string, today: IsoDate): IsoDate | null
   const told = TOLD.exec(words)?.[1];
   const day = told ? lastSuch(told.replace(/^(\d{1,2})[./](\d{1,2})$/, '$1/$2'), today) : null;
   return day && day <= today && day >= addDays(today, -MOST_DAYS) ? day : null;
+}
+
+/** That it was complete before it was told; null: it was not. */
+export function sinceText(completedOn: IsoDate | null | undefined, at: Instant): Part | null {
+  return completedOn && completedOn < at.slice(0, 10)
+    ? text(`Complete since ${formatDate(completedOn)}, as you say.`)
+    : null;
 }

@@ -15,6 +15,7 @@ import type { Entity, State } from '../../domain/state.ts';
 import { lineOf, statusText } from '../../domain/view.ts';
 import type { Decision } from '../../ledger/decision.ts';
 import type { EntryOf } from '../../ledger/entry.ts';
+import { sinceText } from './day-told.ts';
 import { expectedInThePast } from './expected.ts';
 import { moved } from './moved.ts';
 import { progressSet, standsThen } from './progress-set.ts';
@@ -116,7 +117,6 @@ function questioned(
   return { kind: 'refusal', refusal: { asks: [ask], reply: shown } };
 }
 
-/** "No change" in one tap, but not for ever. */
 const MOST_UNCHANGED = 3;
 
 function unchangedTooOften(
@@ -147,12 +147,11 @@ function toldProgress(
   const after = { ...before, ...pickStatus(change.set) };
   const same = before.status === after.status && before.percent === after.percent;
   const { lastWords, forecastDate, evidence, completedOn } = change.set;
-  const earlier = completedOn && completedOn < entry.at.slice(0, 10);
   return reply(
     [
       heading(lineOf(activity)),
       text(same ? `Still ${statusText(after)}.` : `Now ${statusText(after)} (was ${statusText(before)}).`),
-      earlier ? text(`Complete since ${formatDate(completedOn)}, as you say.`) : null,
+      sinceText(completedOn, entry.at),
       forecastDate
         ? text(`Expected by ${formatDate(forecastDate)}. The completion date stays as approved.`)
         : null,
