@@ -61,8 +61,9 @@ function scanOf(index: Index, constraints: Constraints, sort: Sort): { scan: Sca
     backwards: order?.backwards ?? false,
     sortedFrom: order ? order.from : null,
   };
-  // Equal fields say most, then a range, then an order that saves sorting.
-  return { scan, score: depth * 4 + (ranged ? 2 : 0) + (sort.length && order ? 1 : 0) };
+  // Equal fields say most, then a range, then an order that saves sorting, then that it leaves out what is not asked for.
+  const partial = index.spec.partialFilterExpression ? 0.5 : 0;
+  return { scan, score: depth * 4 + (ranged ? 2 : 0) + (sort.length && order ? 1 : 0) + partial };
 }
 
 const wholeOf = (values: unknown[]): Range => ({ from: { values, side: -1 }, to: { values, side: 1 } });

@@ -49,6 +49,7 @@ async function outboxIndexes(db: Db): Promise<void> {
     { name: 'receipts', key: { lane: 1, receipt: 1 }, ...there('receipt') },
     { name: 'asking', key: { organisation: 1, about: 1, sentAt: 1 }, ...there('receipt') },
     { name: 'in_trouble', key: { organisation: 1, state: 1, notBefore: 1 }, ...there('reason') },
+    { name: 'joining', key: { organisation: 1, recipient: 1, state: 1 }, ...there('joins') },
     { key: { editAt: 1 }, ...there('editAt') },
     { key: { lane: 1, editAt: 1 }, ...there('editAt') },
     {

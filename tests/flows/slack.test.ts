@@ -73,6 +73,10 @@ describe('a workspace from its first day to its last', () => {
   test('has its owner reminded on the morning that comes', async () => {
     there.now('2023-07-31T08:00:00.000Z');
     await one.say('chief', 'note B1 the year has begun');
+    // Owners wait for the administrators' summary of a plan that is late already.
+    await eventually(() => one.messages().find(({ text }) => text.includes('overdue already')));
+    there.now('2023-07-31T08:02:00.000Z');
+    await one.say('chief', 'note B1 everybody knows it');
     const asked = await eventually(() => reminder());
     expect(asked).toMatchObject({ channel_id: await one.direct('finance'), user: 'U000000777' });
   });

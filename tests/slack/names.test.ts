@@ -9,7 +9,11 @@ beforeEach(async () => {
 });
 afterEach(async () => await office.close());
 
-const said = async (text: string) => (await office.say('chief', text)).body.text as string;
+/** As they are answered in their conversation with the bot. */
+const said = async (text: string): Promise<string> => {
+  await office.write('chief', text, { channel: office.slack.user('chief') });
+  return office.slack.messages().at(-1).text;
+};
 const renamed = async (name: string, real_name: string) => {
   const { users } = office.slack.slack;
   const { id } = users.findOneBy('user_id', office.slack.user(name));

@@ -64,7 +64,7 @@ test.each([
   ['70%, contract signed', { percent: 70 }],
   ['Scorecard done, departmental ones at 40 per cent, so call it 70 overall', { percent: 70 }],
   ['first plan done, the other two not started, a third', { percent: 33 }],
-  ['Not finished yet. 60%', { status: 'on track', percent: 60 }],
+  ['Not finished yet. 60%', { percent: 60 }],
   ['Back up and running after the pause, on track again', { status: 'on track' }],
 ])('“%s”: a part is complete, or was', (text, told) => {
   const { doubts: _doubts, ...read } = readClause(text, TODAY, SERVICES) ?? {};
