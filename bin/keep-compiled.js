@@ -1,6 +1,5 @@
 // Usage: node bin/keep-compiled.js PROGRAM ARGUMENTS…
 // Runs a program that was built and keeps, when it ends, what V8 has compiled of it by then.
-import { writeFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { PATTERNS } from './patterns.js';
 import { scriptOf } from './run-built.js';
@@ -8,6 +7,6 @@ import { scriptOf } from './run-built.js';
 const [name] = process.argv.splice(2, 1);
 // What is compiled under other flags is refused.
 if (name === 'main') setFlagsFromString(PATTERNS);
-const { script, compiled, run } = scriptOf(name);
-process.on('exit', () => writeFileSync(compiled, script.createCachedData()));
+const { keep, run } = scriptOf(name);
+process.on('exit', keep);
 run();

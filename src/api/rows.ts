@@ -4,6 +4,7 @@ import { activitiesByOwner, activitiesOf, ownerTitle, rolesThere } from '../core
 import { holderOn } from '../core/domain/holders.ts';
 import type { Entity, State } from '../core/domain/state.ts';
 import { daysLate, isOverdue } from '../core/domain/timeliness.ts';
+import { endedBy } from '../core/features/decisions/index.ts';
 import { measuresOf, readingsOf, termsOf } from '../core/features/measures/index.ts';
 import { withoutErased } from '../core/ledger/erasable-words.ts';
 import type { ActivityRow, DECISION, MEASURE, OWNER, PLAN } from './schemas.ts';
@@ -116,7 +117,7 @@ export function decisionRows(state: State): z.infer<typeof DECISION>[] {
       ...{ from, to },
       askedBy: asker.name,
       askedAt: asker.at,
-      state: request.state,
+      state: request.state === 'open' && endedBy(request, state) ? 'lapsed' : request.state,
       verdict: verdict?.text ?? null,
       decidedBy: verdict?.name ?? null,
       decidedAt: verdict?.at ?? null,

@@ -75,7 +75,10 @@ export const DECISION = z.object({
   to: day.nullable(),
   askedBy: text,
   askedAt: text,
-  state: text,
+  state: text.meta({
+    description:
+      'Open, approved, declined, answered, withdrawn; lapsed: what it is about ended before it was decided.',
+  }),
   verdict: text.nullable(),
   decidedBy: text.nullable(),
   decidedAt: text.nullable(),

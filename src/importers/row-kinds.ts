@@ -20,7 +20,9 @@ export interface Around {
   parent: boolean;
 }
 
-const TOTAL = /^(?:grand |sub-?\s?)?totals?\b|^(?:sum|average|count|cyfanswm)\b/i;
+const TOTAL = /^(?:grand |overall |sub-?\s?)?totals?\b|^(?:sum|average|count|cyfanswm)\b/i;
+/** How many there were: “12”, “2 activities”. */
+const COUNTED = /^\d+(?: [a-z]+){0,2}$/i;
 const NOTE =
   /^(?:notes?|key|source|version|n\.?b\.?|please|last (?:updated|reviewed)|updated|page \d|printed|©|legend|allwedd|nodyn|this (?:plan|table|document)|for (?:more|further))\b|^[*†‡§^]|^\(\d\)|^\d\)/i;
 /** "Key: G = on track", in one cell or several. */
@@ -63,7 +65,7 @@ export function kindOf(cells: readonly Cell[], columns: readonly ColumnUse[], ar
   const title = activity?.text || activity?.struck || '';
   const [first = ''] = filled;
   if (!filled.length && !title) return { kind: 'empty' };
-  if (TOTAL.test(first) && (!title || title === first || /^\d+$/.test(title)) && first.split(' ').length <= 4)
+  if (TOTAL.test(first) && (!title || title === first || COUNTED.test(title)) && first.split(' ').length <= 4)
     return { kind: 'aside', why: 'total' };
   if (KEY.test(first)) return { kind: 'aside', why: 'note' };
   if (

@@ -18,12 +18,13 @@ describe('what stands between activities', () => {
         '2.1,Replace the vans,Head of Fleet,30/09/2025',
         ',,Head of Fleet,30/09/2025',
         'Total,,,2',
+        'Grand total,2 actions,,31/12/2025',
         'Note: dates are targets,,,',
       ].join('\n'),
     );
     expect(activities.map(({ section, ref }) => `${section} ${ref}`)).toEqual(['Housing 1.1', 'Climate 2.1']);
     const told = warnings.map(({ message }) => message).join('\n');
-    for (const words of ['an example', 'a total', 'a note', 'no activity (row 8)'])
+    for (const words of ['an example', '2 rows are totals', 'a note', 'no activity (row 8)'])
       expect(told).toContain(words);
   });
 

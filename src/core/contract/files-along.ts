@@ -57,5 +57,7 @@ export function tellsOfWork({ changed, actions }: Reply): boolean {
 export function withFileLeft(reply: Reply): Reply {
   const left =
     'I have not kept the file. Say the reference and how it stands with it, such as “P1.3 on track”, and I keep its link as evidence.';
-  return { ...reply, parts: [...reply.parts, { type: 'note', text: left }] };
+  // It is no answer any more that others ask for.
+  const { key: _key, ...own } = reply;
+  return { ...own, parts: [...reply.parts, { type: 'note', text: left }] };
 }

@@ -57,6 +57,8 @@ export interface MessageKind<K extends MatterKind = MatterKind> {
   asks?: readonly string[];
   /** It goes out in the day's one message of its reader; the lowest number is read first. Absent: it goes by itself. */
   joins?: number;
+  /** Whose it is by now, where that can change while it waits; null or absent: whoever it was for at first. */
+  readBy?(state: State, matter: Matter<K>): Recipient | null;
   /** The messages that an entry leads to; absent where another clock decides. Pure: repeated, it says the same. */
   after?(entry: Entry, state: State, defaults: Defaults, catalogue: Catalogue): OutgoingMessage<K>[];
   /** What it says of the plan as it stands; null when there is nothing to say any more. */

@@ -69,8 +69,9 @@ export async function joinTheDay(
   now: Instant,
 ): Promise<Settlement> {
   const by = row.carriedBy ? await session.outbox.row(row.carriedBy) : null;
-  if (by && holds(by, row)) return asItsCarrier(row, by, now);
-  const reader = asPerson(state, row.recipient);
+  const reader = readerNow(session, state, row);
+  const waitsInVain = by?.state === 'pending' && reader !== asPerson(state, row.recipient);
+  if (by && holds(by, row) && !waitsInVain) return asItsCarrier(row, by, now);
   if (session.routing.lane(state, reader) === NOBODY)
     return { id: row.id, state: 'failed', reason: 'The recipient has no account at which I can reach them.' };
   const day = messageDay(now, recipientCalendar(state, reader, session.defaults));
@@ -120,6 +121,26 @@ export function withSummary(rows: Row[], joining: Row[]): Set<string> {
   const names = new Map(rows.map(({ recipient, id }) => [recipient, id]));
   const summaries = joining.filter(({ matter }) => matter.kind === 'summary');
   return new Set(summaries.flatMap(({ recipient }) => names.get(recipient) ?? []));
+}
+
+/** Whose word a message waits for can be another's by the time it goes. */
+function readerNow({ catalogue }: Session, state: State, { matter, recipient }: Row): Recipient {
+  const now = catalogue.message(matter.kind)?.readBy?.(state, matter);
+  return asPerson(state, now ?? recipient);
+}
+
+/** What still waits for whoever it was addressed to; the rest is addressed anew. */
+export async function stillTheirs(
+  session: Session,
+  state: State,
+  joining: Row[],
+  { now, settled }: { now: Instant; settled: Settlement[] },
+): Promise<Row[]> {
+  const theirs: Row[] = [];
+  for (const row of joining)
+    if (readerNow(session, state, row) === asPerson(state, row.recipient)) theirs.push(row);
+    else settled.push(await joinTheDay(session, state, row, now));
+  return theirs;
 }
 
 /** What joins the messages of these rows, by row; each is held by its message from then on. */

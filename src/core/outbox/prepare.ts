@@ -7,7 +7,7 @@ import type { ReminderItem } from '../domain/reminder-state.ts';
 import type { State } from '../domain/state.ts';
 import { asPerson } from '../features/people/index.ts';
 import type { Message, Row } from '../ledger/row.ts';
-import { ensureFrom, joinTheDay, sentTo, takenUp, withSummary, wroteAlready } from './day.ts';
+import { ensureFrom, joinTheDay, sentTo, stillTheirs, takenUp, withSummary, wroteAlready } from './day.ts';
 import { compose } from './kinds.ts';
 import type { Session } from './session.ts';
 import type { Settlement } from './store.ts';
@@ -48,7 +48,8 @@ export async function prepare(session: Session, rows: Row[]): Promise<Batch[]> {
       settled,
     );
     const days = ready.filter(({ matter }) => matter.kind === 'daily');
-    const joining = await takenUp(session, days, waiting.joining);
+    const still = await stillTheirs(session, state, waiting.joining, { now, settled });
+    const joining = await takenUp(session, days, still);
     for (const row of ready) {
       const message = compose(session.catalogue, state, row, {
         defaults: session.defaults,

@@ -103,7 +103,11 @@ function monthAndNumber(
   const day = namedDay({ d: nn, mon }, context);
   const month = nn.length === 2 ? monthIn(fullYear(nn), monthNumber(mon)) : null;
   if (sep.includes("'")) return month;
-  if (!month || !isNear(month.date, context)) return day;
+  if (!month) return day;
+  // Spreadsheets write a month with its year so, however far ahead of what is planned: asked, not read as a day.
+  const isWrittenSo = sep === '-' && context.plan !== null && month.date > context.earliest;
+  if (!isNear(month.date, context))
+    return day && isWrittenSo && context.shortYear !== 'day' ? eitherOf(month, day) : day;
   const asMonth = context.shortYear === 'month' || (context.shortYear === 'unsettled' && /^[-/]$/.test(sep));
   if (asMonth) return month;
   if (context.shortYear === 'day') return day && /^[-/]$/.test(sep) ? eitherOf(day, month) : day;

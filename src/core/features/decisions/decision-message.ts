@@ -1,17 +1,19 @@
 import { count, heading, list, note, quote, reply, text } from '../../base/replies/build.ts';
 import type { Action, ListItem } from '../../base/replies/reply.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
-import type { MessageKind } from '../../contract/message-kind.ts';
+import type { MessageKind, OutgoingMessage } from '../../contract/message-kind.ts';
 import { ownerTitle } from '../../domain/current.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { daysLate } from '../../domain/timeliness.ts';
 import { lineOf, markOf, movedText, statusText, whenDue } from '../../domain/view.ts';
+import type { Entry } from '../../ledger/entry.ts';
 import {
   aboutRequest,
   decider,
   endedBy,
   isGone,
   lineOfRequest,
+  openRequests,
   refsOf,
   requestIn,
   requestText,
@@ -24,11 +26,35 @@ declare module '../../ledger/row.ts' {
   }
 }
 
+/** Work that had ended goes on, and what was asked about it waits again. */
+function goesOnAgain({ action, changes }: Entry): boolean {
+  return (
+    action === 'reopen' || changes.some(({ of, set }) => of === 'activities' && set.completedOn === null)
+  );
+}
+
+function waitingAgain({ refs, at }: Entry, state: State): OutgoingMessage<'decision'>[] {
+  const open = openRequests(state).filter((one) => one.asker.at < at && one.key !== '');
+  const again = open.filter((one) => refsOf(one).some((key) => refs.includes(key)));
+  return again.map((request) => ({
+    to: decider(state, request),
+    matter: { kind: 'decision', request: request.id },
+    part: request.id,
+  }));
+}
+
 /** What waits for the chief executive's word; an answer to a question back comes at once. */
 export const decisionMessage: MessageKind<'decision'> = {
   kind: 'decision',
   joins: 2,
+  readBy(state, { request: id }) {
+    const request = state.requests.get(id);
+    const to = request && decider(state, request);
+    // Each administrator has a message of their own.
+    return !to || to === 'administrators' ? null : to;
+  },
   after(entry, state) {
+    if (goesOnAgain(entry)) return waitingAgain(entry, state);
     const isAsked = entry.changes.some(({ of, set }) => of === 'requests' && 'asker' in set);
     const answered = entry.action === 'ask' && entry.detail.to === 'decider';
     const request = isAsked || answered ? requestIn(entry, state) : null;

@@ -20,7 +20,7 @@ export { cancelTogether } from './cancelling-together.ts';
 export { raise } from './decision.ts';
 export type { DecisionRequest } from './decision-request.ts';
 export { verdictInThread } from './in-thread.ts';
-export { deciderTitle, decides, requestText } from './request.ts';
+export { deciderTitle, decides, endedBy, requestText } from './request.ts';
 
 export const decisionsFeature: Feature = {
   name: 'decisions',

@@ -1,5 +1,5 @@
 import type { ShowField } from '../../contract/show-field.ts';
-import { requestsAbout, requestText } from './request.ts';
+import { endedBy, requestsAbout, requestText } from './request.ts';
 
 /** What was decided about it and what waits. */
 const decisionsField: ShowField = {
@@ -7,7 +7,8 @@ const decisionsField: ShowField = {
   order: 170,
   value({ key }, { state }) {
     const lines = requestsAbout(state, key).flatMap((request) => {
-      if (request.state === 'open') return [`waits: ${requestText(state, request)}`];
+      if (request.state === 'open')
+        return endedBy(request, state) ? [] : [`waits: ${requestText(state, request)}`];
       return request.number === null
         ? []
         : [`${request.number}: ${request.state}, ${requestText(state, request)}`];

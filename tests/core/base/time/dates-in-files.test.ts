@@ -200,3 +200,9 @@ test('a workbook counts its days from 1 January 1900', () => {
   expect(dayOfSerial(45_473)).toBe('2024-06-30');
   expect(dayOfSerial(44_105)).toBe('2020-10-01');
 });
+
+test('a month with its short year, as spreadsheets write it, is asked about however far ahead it is', () => {
+  const { date, precision, doubt } = read('Mar-28');
+  expect({ date, precision }).toEqual({ date: '2028-03-31', precision: 'month' });
+  expect(doubt).not.toBeNull();
+});
