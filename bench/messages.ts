@@ -1,13 +1,16 @@
 import { grouped } from '../src/core/base/grouped.ts';
 import { replyText } from '../src/core/base/replies/text.ts';
 import { addDays } from '../src/core/base/time/days.ts';
+import { readPlanFile } from '../src/importers/import-plan.ts';
 import { controlsOf } from '../tests/fakes/controls.ts';
 import { office } from '../tests/fakes/office.ts';
 
 /**
- * `npm run bench:messages`: a simulated year of the example plan, in which nobody, half of the owners or everybody answers:
- * messages and words that each person gets, and what can be pressed in each message on both platforms.
+ * `npm run bench:messages`: a simulated year of the example plan, and with `--large` one of 40 owners and 400 activities, in
+ * which nobody, half of the owners or everybody answers: messages and words that each person gets, and what can be pressed
+ * in each message on both platforms.
  */
+const LARGE = process.argv.includes('--large');
 const WEEKS = 52;
 const FROM = '2023-04-03';
 const TO = '2024-03-31';
@@ -21,8 +24,18 @@ interface Got {
   teams: number;
 }
 
+/** Ten activities for each of forty owners, due on the last days of the year's twelve months. */
+async function largePlan() {
+  const rows = Array.from({ length: 400 }, (_, n) => {
+    const month = addDays(`2023-${String((n % 12) + 1).padStart(2, '0')}-28`, n % 12 < 3 ? 366 : 0);
+    return `A${n + 1},Deliver part ${n + 1} of the programme,Head of Service ${(n % 40) + 1},${month}`;
+  });
+  const text = ['Ref,Activity,Owner,Completion date', ...rows].join('\n');
+  return await readPlanFile({ fileName: 'Delivery plan 2023-24.csv', bytes: Buffer.from(text) });
+}
+
 async function year(answering: Answering): Promise<Got[]> {
-  const there = await office();
+  const there = LARGE ? await office(undefined, undefined, await largePlan()) : await office();
   const people = [...new Set([...(await there.state()).owners.values()].map(({ title }) => title))];
   const answers = people.filter((_, i) => answering === 'everybody' || (answering === 'half' && i % 2 === 0));
   const got: Got[] = [];
@@ -30,7 +43,7 @@ async function year(answering: Answering): Promise<Got[]> {
   for (let day = FROM; day <= TO; day = addDays(day, 1)) {
     await there.until(`${day}T11:00:00.000Z`);
     for (const to of people)
-      for (const { id, reply, refs } of await there.inbox(to)) {
+      for (const { id, reply, refs } of await there.messages(to)) {
         if (seen.has(`${to}|${id}`)) continue;
         seen.add(`${to}|${id}`);
         const week = Math.floor((Date.parse(day) - Date.parse(FROM)) / (7 * 86_400_000));

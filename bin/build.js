@@ -1,6 +1,6 @@
 // Bundles src into dist/program, with the page beside its code: one script a program, and beside it what V8 makes of it.
 // The main program is dated last: its age tells whether all is fresh.
-import { cpSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -56,6 +56,15 @@ await build({
   define: { 'import.meta.url': 'thisFile' },
   banner: { js: "const thisFile = require('node:url').pathToFileURL(__filename).href;" },
 });
+// Bytes become a string as they are when a program starts. esbuild leaves patterns and tagged templates as they were written.
+for (const name of ['main.cjs', 'reader-process.cjs']) {
+  const file = path.join(PROGRAM, name);
+  const units = readFileSync(file, 'utf8').replace(
+    /[\u0080-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  writeFileSync(file, units);
+}
 writeFileSync(
   path.join(PROGRAM, 'reader-process.js'),
   "import { runBuilt } from '../../bin/run-built.js';\n\nrunBuilt('reader-process');\n",

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from '@jest/globals';
+import { readPlanFile } from '../../src/importers/import-plan.ts';
 import { ROOT } from '../fakes/program.ts';
 
 const at = (file: string) => pathToFileURL(path.join(ROOT, 'bin', file)).href;
@@ -43,5 +44,26 @@ test.each([
   const args = ['--max-old-space-size=160', '--input-type=module', '--eval', look];
   // Nothing was given to V8 that it could refuse.
   expect(execFileSync(process.execPath, args, { encoding: 'utf8', env: {} }).trim()).toBe('undefined');
+  fs.rmSync(folder, { recursive: true });
+});
+
+test('a program that was built means the same signs as its source', async () => {
+  for (const name of ['main.cjs', 'reader-process.cjs'])
+    expect(fs.readFileSync(path.join(ROOT, 'dist/program', name)).every((byte) => byte < 128)).toBe(true);
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-built-'));
+  const file = path.join(folder, 'Delivery plan 2024-25.md');
+  const bytes = Buffer.from(
+    '# Housing – homes\n\n• Open the desk — Head of Service – 31 March 2025\n\n| Action | Owner | Due | RAG | Cost |\n| --- | --- | --- | --- | --- |\n| Tidy† | Head of A – Jo Lead | May – June 2024 | 🟡 | £40 |\n| Paint | “Head of B” | 1 – 30 June 2024 | 🟢 | €5 |\n',
+  );
+  fs.writeFileSync(file, bytes);
+  const ask = [path.join(ROOT, 'bin/answerable.js'), 'import', file, '--dry-run', '--json'];
+  const env = { PATH: process.env.PATH ?? '', DATA_DIR: path.join(folder, 'data') };
+  const built = JSON.parse(execFileSync(process.execPath, ask, { encoding: 'utf8', cwd: folder, env }));
+  const read = await readPlanFile({ fileName: path.basename(file), bytes });
+  expect(built.activities.length).toBeGreaterThan(1);
+  expect(built.activities).toMatchObject(
+    read.activities.map(({ ref, title, completionDate }) => ({ ref, title, completionDate })),
+  );
+  expect(built.activities.at(-2).status).toBe('at risk');
   fs.rmSync(folder, { recursive: true });
 });

@@ -7,6 +7,7 @@ import type { Instant } from '../../src/core/base/time/dates.ts';
 import { formatInstant } from '../../src/core/base/time/days.ts';
 import type { Signing } from '../../src/core/contract/signing.ts';
 import { calendarFor, recipientCalendar } from '../../src/core/domain/recipients.ts';
+import type { ImportedPlan } from '../../src/core/features/importing/imported.ts';
 import type { Row } from '../../src/core/ledger/row.ts';
 import { asItReads } from '../../src/core/outbox/answering.ts';
 import type { Chat } from '../../src/core/outbox/chat.ts';
@@ -20,7 +21,7 @@ import { world } from './world.ts';
 const PLACE = { zone: 'Europe/London', region: 'england-and-wales' as const };
 
 /** The example plan with a bot that looks after it, in memory, under a clock that is moved. */
-export async function office(chat: Chat | Chat[] = playgroundChat, signing?: Signing) {
+export async function office(chat: Chat | Chat[] = playgroundChat, signing?: Signing, plan?: ImportedPlan) {
   const chats = [chat].flat();
   const stores = memoryStores();
   const routing = routingThrough(chats);
@@ -29,6 +30,7 @@ export async function office(chat: Chat | Chat[] = playgroundChat, signing?: Sig
     undelivered: async (organisation, now) => await stores.outbox.undelivered(organisation, now, 100),
     delivered: stores.outbox.delivered,
     ...(signing && { signing }),
+    ...(plan && { plan }),
   });
   const { ledger, clock } = there;
   const looksAfter = attending({

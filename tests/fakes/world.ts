@@ -8,6 +8,7 @@ import type { Instant } from '../../src/core/base/time/dates.ts';
 import type { Acting, Said } from '../../src/core/contract/ports.ts';
 import type { Change } from '../../src/core/domain/model.ts';
 import { bringIn } from '../../src/core/features/importing/bring-in.ts';
+import type { ImportedPlan } from '../../src/core/features/importing/imported.ts';
 import { speakerFor } from '../../src/core/features/owners/cast.ts';
 import { Ledger } from '../../src/core/ledger/ledger.ts';
 import { memoryStore } from '../../src/core/ledger/memory-store.ts';
@@ -41,7 +42,7 @@ let begun: Awaited<ReturnType<typeof archiveOf>> | null = null;
 async function storeWithExample(): Promise<LedgerStore> {
   if (!begun) {
     const store = memoryStore({ ledger: [], rows: [] });
-    await bringExample(ledgerOn(store));
+    await bringPlan(ledgerOn(store));
     begun = await archiveOf(store, ORGANISATION);
   }
   return memoryStore(structuredClone({ ledger: begun.ledger, rows: begun.rows }));
@@ -58,10 +59,10 @@ function ledgerOn(store: LedgerStore, consequences?: LedgerOptions['consequences
   });
 }
 
-const bringExample = async (ledger: Ledger) =>
+const bringPlan = async (ledger: Ledger, imported = examplePlan()) =>
   await bringIn(ledger, {
     organisation: ORGANISATION,
-    imported: examplePlan(),
+    imported,
     by: BY,
     at: BEGIN,
     inputKey: 'import:1',
@@ -83,6 +84,8 @@ interface Parts {
   platforms?: string[];
   delivered?: ConversationParts['delivered'];
   signing?: ConversationParts['signing'];
+  /** Another plan than the example, for a store that is given. */
+  plan?: ImportedPlan;
 }
 
 /** The example plan in a ledger, a clock that is moved by hand, and people who speak. */
@@ -97,12 +100,13 @@ export async function world(
     platforms,
     delivered,
     signing,
+    plan,
   }: Parts = {},
 ) {
   const clock = { at: BEGIN, now: () => clock.at };
   const store = given ?? (await storeWithExample());
   const ledger = ledgerOn(store, consequences);
-  if (given) await bringExample(ledger);
+  if (given) await bringPlan(ledger, plan);
   // What follows from the plan that came in follows now, as it does where a process died in between.
   else await ledger.current(ORGANISATION, BEGIN);
   const spoken = conversation({
