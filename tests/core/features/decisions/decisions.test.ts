@@ -43,6 +43,16 @@ describe('a later date', () => {
     expect(heard!.text).toContain('Chief Executive Officer approved it (decision 1).');
   });
 
+  test.each([
+    'ok but only until the end of December',
+    'yes but 10 December, not March',
+    'fine, provided the panel hears of it',
+  ])('“%s” is a yes to something else: it is asked about, and nothing moves', async (text) => {
+    const { say, activity, inThread } = await asked();
+    expect(await say(CHIEF, text, inThread)).toContain('nothing is decided yet');
+    expect(await activity('P1.10')).toMatchObject({ completionDate: '2023-11-30', slips: 0 });
+  });
+
   test.each(['decline P1.10 because the panel was told November', 'no, the panel was told November'])(
     '“%s” leaves it and tells why',
     async (text) => {
