@@ -4,7 +4,7 @@ import type { Cell } from './cell.ts';
 import { holdsLink } from './cell-kinds.ts';
 import type { ColumnUse } from './columns.ts';
 import type { Field } from './fields.ts';
-import { percentIn, ragIn, statusIn, tickIn } from './status-words.ts';
+import { leadingShare, percentIn, ragIn, statusIn, tickIn } from './status-words.ts';
 
 /** How the file says an activity stands, with the words and the column that say it. */
 export interface RowState {
@@ -42,7 +42,7 @@ export function stateOf(
   const status = pick('status');
   const rag = pick('rag');
   const percentCell = pick('percent');
-  const inStatus = status && percentIn(status.cell.text, false);
+  const inStatus = status && (percentIn(status.cell.text, false) ?? leadingShare(status.cell.text));
   const percent = (percentCell && percentIn(percentCell.cell.text, asShare)) ?? inStatus ?? null;
   const word = status ? statusOfCell(status) : null;
   const colour = rag ? ragIn(rag.cell.text, rag.cell.colour) : status ? ragIn('', status.cell.colour) : null;

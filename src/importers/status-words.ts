@@ -111,3 +111,9 @@ const NO = /^(?:n|no|false|☐|nac ydy|naddo)$/i;
 export function tickIn(text: string): boolean | null {
   return YES.test(text.trim()) ? true : NO.test(text.trim()) ? false : null;
 }
+
+/** The share before other words: “80% – snagging”, “50 % (design)”. */
+export function leadingShare(text: string): number | null {
+  const [, share] = /^\s*(\d{1,3}(?:[.,]\d+)? ?%)\s*[-–—:;,(]/.exec(text) ?? [];
+  return share === undefined ? null : percentIn(share, false);
+}

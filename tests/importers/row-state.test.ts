@@ -59,3 +59,14 @@ test('how an activity stands comes with its words, and what the file adds is kep
   // What is complete is asked nothing.
   expect(warnings.filter(({ refs }) => refs.includes('A1'))).toEqual([]);
 });
+
+test('a share before other words in a column of statuses is its share, and the words are kept', async () => {
+  const text =
+    'Action,Lead,Due,Status\nOpen the hub,Head of B,30/09/2025,80% - snagging\nPaint,Head of B,30/09/2025,50%\n';
+  const { activities, warnings } = await readPlanFile({ fileName: 'a.csv', bytes: Buffer.from(text) });
+  expect(activities).toMatchObject([
+    { percent: 80, statusSaid: { heading: 'Status', text: '80% - snagging' } },
+    { percent: 50 },
+  ]);
+  expect(warnings.filter(({ code }) => code === 'status-unreadable')).toEqual([]);
+});
