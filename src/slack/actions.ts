@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Middleware, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type { SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { reply, sentences } from '../core/base/replies/build.ts';
@@ -17,11 +17,11 @@ import { formIn, formView, shownView } from './render/modal.ts';
 import type { Surface } from './render/surfaces.ts';
 import { type Answer, respond } from './respond.ts';
 import { viewInSomeForm } from './some-form.ts';
+import type { Listens } from './whence.ts';
 import type { Workspace } from './workspaces.ts';
 
 /** A press as Slack tells it. See docs.slack.dev/reference/interaction-payloads/block_actions-payload. */
 const Press = z.object({
-  team: z.object({ id: z.string() }),
   user: z.object({ id: z.string() }),
   trigger_id: z.string().optional(),
   response_url: z.string().optional(),
@@ -47,12 +47,10 @@ const PAGE_MS = 1_200;
 const UNKNOWN = 'That button is from an older version of me. Please ask again and use the new one.';
 
 /** Buttons: each stands for a sentence that could be typed. */
-export function actions(ports: SlackPorts, listener: SlackListener): Middleware<SlackActionMiddlewareArgs> {
+export function actions(ports: SlackPorts, listener: SlackListener): Listens<SlackActionMiddlewareArgs> {
   const presses = new Presses(ports.millis);
-  return async ({ body, ack, context }) => {
+  return async ({ body, ack, context, workspace }) => {
     const press = Press.parse(body);
-    const workspace = await ports.workspaces.find(press.team.id);
-    if (!workspace) return await ack();
     const [action] = press.actions;
     const pressed = readPressed(pressedValue(action));
     const hear = async () =>

@@ -1,3 +1,4 @@
+import { accountOf } from './people.ts';
 import type { SlackPorts } from './ports.ts';
 import { channelsIn, fromSlack, mentionedIn } from './slack-text.ts';
 import type { Workspace } from './workspaces.ts';
@@ -8,13 +9,16 @@ export async function asWritten(
   workspace: Workspace,
   text: string,
 ): Promise<string> {
-  const named = new Map<string, string>();
-  for (const user of new Set(mentionedIn(text))) named.set(user, (await people.member(workspace, user)).name);
+  const named = new Map<string, { account: string; name: string }>();
+  for (const user of new Set(mentionedIn(text))) {
+    const { id, name } = await people.member(workspace, user);
+    named.set(user, { account: accountOf(workspace, id), name });
+  }
   const written = new Map<string, string>();
   for (const { id, label } of channelsIn(text))
     written.set(id, await channels.mentioned(workspace, id, label));
-  return fromSlack(text, workspace.team, {
-    person: (user) => named.get(user) ?? 'somebody',
+  return fromSlack(text, {
+    person: (user) => named.get(user) ?? { account: accountOf(workspace, user), name: 'somebody' },
     channel: (id) => written.get(id) ?? '#a-channel',
   });
 }

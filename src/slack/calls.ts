@@ -43,6 +43,7 @@ const PASSING = new Set([
   'service_unavailable',
   'request_timeout',
   'team_added_to_org',
+  'team_access_not_granted',
   'rate_limited',
   'ratelimited',
   'message_limit_exceeded',
@@ -52,6 +53,8 @@ const PASSING = new Set([
 const REASONS: Record<string, string> = {
   not_in_channel: 'The bot is not in that channel: invite it there with /invite.',
   channel_not_found: 'Slack knows no such conversation, or the bot is not in it: invite it with /invite.',
+  team_access_not_granted:
+    'The app is not in that workspace yet: an owner of the organisation adds it there in Slack’s administration.',
   is_archived: 'That channel is archived.',
   token_revoked: 'The workspace has taken the bot’s token back: install the app again.',
   account_inactive: 'The workspace has removed the app: install it again.',

@@ -1,8 +1,9 @@
-import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
+import type { SlackEventMiddlewareArgs } from '@slack/bolt';
 import { z } from 'zod';
 import type { ChannelNews } from '../core/features/digest/index.ts';
 import { channelId } from './channels.ts';
 import type { SlackPorts } from './ports.ts';
+import type { Listens } from './whence.ts';
 
 const Id = z.string().min(1).max(100);
 const Renamed = z.object({
@@ -38,12 +39,11 @@ export const CHANNEL_EVENTS = [
 ];
 
 /** Channels that are renamed, archived, deleted, or that the bot is removed from. */
-export function channelNews(ports: SlackPorts): Middleware<SlackEventMiddlewareArgs> {
-  return async ({ event, body: { team_id: team, event_id: id } }) => {
-    const workspace = await ports.workspaces.find(team);
-    const told = workspace && newsIn(event, workspace.botUser);
+export function channelNews(ports: SlackPorts): Listens<SlackEventMiddlewareArgs> {
+  return async ({ event, body: { event_id: id }, workspace }) => {
+    const told = newsIn(event, workspace.botUser);
     if (!told) return;
-    const key = `slack:channel:${team}:${id}`;
+    const key = `slack:channel:${workspace.team}:${id}`;
     const channel = channelId(workspace, told.channel);
     await ports.channelChanged(workspace.organisation, channel, told.news, key);
   };

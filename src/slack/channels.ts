@@ -3,7 +3,7 @@ import { channelMention } from '../core/base/text/mention.ts';
 import type { ChannelFound } from '../core/contract/channels.ts';
 import type { Clients } from './calls.ts';
 import { slackError } from './calls.ts';
-import type { Workspace, Workspaces } from './workspaces.ts';
+import { lookedThrough, type Workspace, type Workspaces } from './workspaces.ts';
 
 /** A workspace has thousands of channels; a page has a thousand. */
 const MOST_PAGES = 20;
@@ -41,13 +41,22 @@ export class SlackChannels {
     const [, id, label = ''] = /^#\{slack:[^:|]+:([^|{}]+)\|([^{}]*)\}$/.exec(written) ?? [];
     const client = this.#clients.of(workspace.token);
     try {
-      const channel = id ? await informed(client, id) : await named(client, written);
+      const [channel = null, other] = id
+        ? [await informed(client, id)]
+        : await named(client, workspace, written);
+      if (other) return { refused: severalCalled(written) };
       return foundAs(workspace, channel, id ? label : written.slice(1));
     } catch (fault) {
       if (slackError(fault) !== 'missing_scope') throw fault;
       // An installation from before channels were looked at: a name has to do, an id alone says nothing.
       return id && !label ? { refused: NOT_SHOWN } : null;
     }
+  }
+
+  /** A channel’s id by its name; null where it has none, or several do. */
+  async idOf(workspace: Workspace, name: string): Promise<string | null> {
+    const [channel, other] = await named(this.#clients.of(workspace.token), workspace, name);
+    return other ? null : (channel?.id ?? null);
   }
 
   /** How a channel is written in the core: with the name that Slack gives where its mention has none. */
@@ -72,11 +81,26 @@ async function informed(client: WebClient, channel: string): Promise<SlackChanne
   }
 }
 
-async function named(client: WebClient, written: string): Promise<SlackChannel | null> {
-  const name = plain(written);
+/** Channels of that name: one at most in a workspace, but an enterprise has many of those. */
+async function named(client: WebClient, workspace: Workspace, written: string): Promise<SlackChannel[]> {
+  const found = new Map<string, SlackChannel>();
+  for (const where of await lookedThrough(client, workspace)) {
+    const channel = await namedIn(client, where, plain(written));
+    // One that several workspaces share is one.
+    if (channel?.id) found.set(channel.id, channel);
+  }
+  return [...found.values()];
+}
+
+async function namedIn(
+  client: WebClient,
+  where: { team_id?: string },
+  name: string,
+): Promise<SlackChannel | null> {
   let cursor = '';
   for (let page = 0; page < MOST_PAGES; page++) {
     const { channels = [], response_metadata: more } = await client.conversations.list({
+      ...where,
       types: 'public_channel,private_channel',
       limit: 1_000,
       ...(cursor && { cursor }),
@@ -87,6 +111,10 @@ async function named(client: WebClient, written: string): Promise<SlackChannel |
     if (!cursor) return null;
   }
   return null;
+}
+
+function severalCalled(written: string): string {
+  return `More than one of your workspaces has a channel called #${plain(written)}. Type “#” and choose the one you mean from Slack’s list.`;
 }
 
 function plain(name: string): string {

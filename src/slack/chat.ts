@@ -5,11 +5,12 @@ import type { State } from '../core/domain/state.ts';
 import type { Attempt, Chat } from '../core/outbox/chat.ts';
 import type { Clients } from './calls.ts';
 import { outcomeOf } from './calls.ts';
+import type { SlackChannels } from './channels.ts';
 import { accountOf, type People } from './people.ts';
 import type { Pictures } from './pictures.ts';
 import { slackMessage } from './render/message.ts';
 import { type Content, inSomeForm, QUIET } from './some-form.ts';
-import type { Workspace, Workspaces } from './workspaces.ts';
+import { isGrid, type Workspace, type Workspaces } from './workspaces.ts';
 
 /** About one message a second to a channel, and fifty a second in all. See docs.slack.dev/apis/web-api/rate-limits. */
 const PACE = { conversationMs: 1_050, laneMs: 60 };
@@ -18,6 +19,8 @@ const SETTLE_MS = 5_000;
 const LOOKED_THROUGH = 100;
 /** A message to a person has their id for an address; every other one goes to a channel. */
 const USER = /^[UW]/;
+const NO_ONE_CHANNEL =
+  'None of your workspaces has that channel, or several have: say “settings digest” and choose it from Slack’s list.';
 const CLOSED = 'Their account in Slack is closed.';
 /** What an upload may take before its message; a message itself waits for none. */
 const READY_MS = 6_000;
@@ -28,6 +31,7 @@ export interface ChatParts {
   workspaces: Workspaces;
   clients: Clients;
   people: People;
+  channels: Pick<SlackChannels, 'idOf'>;
   pictures: Pictures;
 }
 
@@ -102,9 +106,11 @@ async function send(
   const { clients, people } = parts;
   const workspace = await holding(parts, lane);
   const client = clients.of(workspace.token);
+  const channel = await channelIn(parts, workspace, address);
+  if (typeof channel !== 'string') return channel;
   const attempt = await post(parts, workspace, reply, async (shown) => {
     const sent = await client.chat.postMessage({
-      channel: address,
+      channel,
       ...shown,
       ...QUIET,
       metadata: { event_type: EVENT_TYPE, event_payload: { key } },
@@ -114,6 +120,20 @@ async function send(
   const gone = attempt.outcome === 'refused' && USER.test(address);
   if (!gone || !(await people.isGone(workspace, address).catch(() => false))) return attempt;
   return { ...attempt, reason: CLOSED, closed: accountOf(workspace, address) };
+}
+
+/** What Slack takes for an address; across the workspaces of an enterprise a name says too little. */
+async function channelIn(
+  { channels }: ChatParts,
+  workspace: Workspace,
+  address: string,
+): Promise<string | Attempt> {
+  if (!isGrid(workspace) || !address.startsWith('#')) return address;
+  try {
+    return (await channels.idOf(workspace, address)) ?? { outcome: 'refused', reason: NO_ONE_CHANNEL };
+  } catch (fault) {
+    return outcomeOf(fault);
+  }
 }
 
 async function update(parts: ChatParts, { lane }: Address, receipt: string, reply: Reply): Promise<Attempt> {

@@ -1,4 +1,4 @@
-import type { Middleware, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import type { SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
 import type { Reply } from '../core/base/replies/reply.ts';
 import { failed, inTurn, WORKING } from './answering.ts';
@@ -8,6 +8,7 @@ import { slackMessage } from './render/message.ts';
 import { mayBeRefused } from './render/surfaces.ts';
 import { type Answer, respond } from './respond.ts';
 import { type Content, inSomeForm, QUIET } from './some-form.ts';
+import type { Listens } from './whence.ts';
 import type { Workspace } from './workspaces.ts';
 
 const MOST_DRAWN = 1_000;
@@ -27,10 +28,8 @@ export function answerOf(reply: Reply): Answer {
 }
 
 /** `/plan …`, answered in its own request, or honestly later. */
-export function commands(ports: SlackPorts, listener: SlackListener): Middleware<SlackCommandMiddlewareArgs> {
-  return async ({ command, ack, context }) => {
-    const workspace = await ports.workspaces.find(command.team_id);
-    if (!workspace) return await ack();
+export function commands(ports: SlackPorts, listener: SlackListener): Listens<SlackCommandMiddlewareArgs> {
+  return async ({ command, ack, context, workspace }) => {
     const { trigger_id: trigger } = command;
     const key = `command:${workspace.team}:${trigger || String(context.signature)}`;
     const { user_id: user, text, response_url: address } = command;

@@ -2,13 +2,11 @@ import type { RequestListener } from 'node:http';
 import {
   App,
   LogLevel,
-  type Middleware,
   type SlackEventMiddlewareArgs,
   type SlackViewMiddlewareArgs,
   type ViewSubmitAction,
 } from '@slack/bolt';
 import express, { type Router } from 'express';
-import { z } from 'zod';
 import { actions } from './actions.ts';
 import { CHANNEL_EVENTS, channelNews } from './channel-news.ts';
 import { commands } from './commands.ts';
@@ -23,24 +21,8 @@ import { reactions } from './reactions.ts';
 import { GuardedReceiver, type NotAdmitted } from './receiver.ts';
 import { recording } from './record.ts';
 import { SlackSocket, type SocketParts } from './socket.ts';
-
-const Id = z.string().min(1).max(100);
-/** What every request of Slack says about where it comes from. */
-const Source = z.union([
-  z.object({ command: z.string(), team_id: Id, user_id: Id, api_app_id: Id.optional() }),
-  z.object({
-    type: z.literal('event_callback'),
-    team_id: Id,
-    event: z.looseObject({ type: z.string() }),
-    api_app_id: Id.optional(),
-  }),
-  z.object({
-    type: z.string(),
-    team: z.object({ id: Id }),
-    user: z.object({ id: Id }),
-    api_app_id: Id.optional(),
-  }),
-]);
+import { type Listens, whence } from './whence.ts';
+import type { Workspace } from './workspaces.ts';
 
 export interface SlackFace {
   events: RequestListener;
@@ -64,15 +46,9 @@ export function slack(ports: SlackPorts): SlackFace {
     receiver,
     convoStore: false,
     logLevel: LogLevel.ERROR,
-    authorize: async ({ teamId }) => {
-      const workspace = await ports.workspaces.find(teamId ?? '');
-      if (!workspace) throw new Error(`The workspace ${teamId ?? ''} is not installed here.`);
-      return {
-        teamId: workspace.team,
-        botToken: workspace.token,
-        botId: workspace.botId,
-        botUserId: workspace.botUser,
-      };
+    authorize: async (_source, body) => {
+      const { token, botId, botUser } = await installed(ports, body);
+      return { botToken: token, botId, botUserId: botUser };
     },
   });
   app.error(async (fault) => {
@@ -102,7 +78,7 @@ function listen(app: App, ports: SlackPorts): void {
   const written = messages(ports, listener);
   const leaves = leaving(ports);
   const channels = channelNews(ports);
-  const events = new Map<string, Middleware<SlackEventMiddlewareArgs>>([
+  const events = new Map<string, Listens<SlackEventMiddlewareArgs>>([
     ['message', written],
     ['reaction_added', reactions(ports, listener)],
     ['app_mention', written],
@@ -114,12 +90,21 @@ function listen(app: App, ports: SlackPorts): void {
     ...CHANNEL_EVENTS.map((type) => [type, channels] as const),
   ]);
   app.use(async (args) => {
-    if ('command' in args) await command(args);
-    else if ('event' in args) await events.get(args.event.type)?.(args);
-    else if ('action' in args && 'action_id' in args.action) await press(args);
-    else if ('view' in args && isSubmitted(args)) await form(args);
-    else if ('shortcut' in args) await shortcut(args);
+    const workspace = await installed(ports, args.body);
+    if ('command' in args) await command({ ...args, workspace });
+    else if ('event' in args) await events.get(args.event.type)?.({ ...args, workspace });
+    else if ('action' in args && 'action_id' in args.action) await press({ ...args, workspace });
+    else if ('view' in args && isSubmitted(args)) await form({ ...args, workspace });
+    else if ('shortcut' in args) await shortcut({ ...args, workspace });
   });
+}
+
+/** What was admitted a moment ago is installed here, or was until now. */
+async function installed({ workspaces }: SlackPorts, body: object | undefined): Promise<Workspace> {
+  const installation = (body && whence(body)?.installation) ?? '';
+  const workspace = await workspaces.find(installation);
+  if (!workspace) throw new Error(`The workspace ${installation} is not installed here.`);
+  return workspace;
 }
 
 function isSubmitted(args: SlackViewMiddlewareArgs): args is SlackViewMiddlewareArgs<ViewSubmitAction> {
@@ -128,13 +113,11 @@ function isSubmitted(args: SlackViewMiddlewareArgs): args is SlackViewMiddleware
 
 /** A workspace that is not installed gets silence; another app's requests and nonsense are refused. */
 async function admit(ports: SlackPorts, body: Record<string, unknown>): Promise<NotAdmitted | null> {
-  const read = Source.safeParse(body);
-  if (!read.success) return { status: 400, error: 'The request does not say who sends it.' };
-  const source = read.data;
-  const team = 'team' in source ? source.team.id : source.team_id;
-  const workspace = await ports.workspaces.find(team);
+  const source = whence(body);
+  if (!source) return { status: 400, error: 'The request does not say who sends it.' };
+  const { installation, app } = source;
+  const workspace = await ports.workspaces.find(installation);
   if (!workspace) return { status: 200, kind: 'slack workspace' };
-  const { api_app_id: app } = source;
   if (app !== undefined && workspace.app !== null && app !== workspace.app)
     return { status: 403, error: 'The request is for another app.', kind: 'slack app' };
   return null;

@@ -1,4 +1,4 @@
-import type { Middleware, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
+import type { SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import { sentences } from '../core/base/replies/build.ts';
 import type { Form, Reply } from '../core/base/replies/reply.ts';
 import { type First, failed, inTurn, WORKING } from './answering.ts';
@@ -9,18 +9,18 @@ import { WHICH } from './record.ts';
 import { slackMessage, textOf } from './render/message.ts';
 import { FORM, formIn, formView, type Place, readOpened, shownView, typedIn } from './render/modal.ts';
 import { type Content, inSomeForm, viewInSomeForm } from './some-form.ts';
+import type { Listens } from './whence.ts';
 import type { Workspace } from './workspaces.ts';
 
 /** Submitted forms: what was typed stays until it is kept. */
 export function forms(
   ports: SlackPorts,
   listener: SlackListener,
-): Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>> {
-  return async ({ ack, body, view, context }) => {
+): Listens<SlackViewMiddlewareArgs<ViewSubmitAction>> {
+  return async ({ ack, body, view, context, workspace }) => {
     if (view.callback_id !== FORM) return await ack();
-    const workspace = await ports.workspaces.find(body.team?.id ?? '');
     const opened = readOpened(view.private_metadata);
-    if (!workspace || !opened) return await ack();
+    if (!opened) return await ack();
     const { [WHICH]: which, ...typed } = typedIn(view.state);
     const hearing: SlackInput = {
       workspace,

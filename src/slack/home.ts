@@ -1,4 +1,4 @@
-import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
+import type { SlackEventMiddlewareArgs } from '@slack/bolt';
 import type { HomeView } from '@slack/types';
 import type { Reply } from '../core/base/replies/reply.ts';
 import type { SlackListener } from './listener.ts';
@@ -7,13 +7,13 @@ import { controlsIn } from './render/below.ts';
 import { filterRow } from './render/filters.ts';
 import { slackMessage } from './render/message.ts';
 import { viewInSomeForm } from './some-form.ts';
+import type { Listens } from './whence.ts';
 import type { Workspace } from './workspaces.ts';
 
 /** The App Home tab: a person's own page; for the chief executive the whole plan, with filters. */
-export function appHome(ports: SlackPorts, listener: SlackListener): Middleware<SlackEventMiddlewareArgs> {
-  return async ({ event, body }) => {
-    const workspace = await ports.workspaces.find(body.team_id);
-    if (!workspace || event.type !== 'app_home_opened' || event.tab !== 'home') return;
+export function appHome(ports: SlackPorts, listener: SlackListener): Listens<SlackEventMiddlewareArgs> {
+  return async ({ event, body, workspace }) => {
+    if (event.type !== 'app_home_opened' || event.tab !== 'home') return;
     const inputKey = `slack:home:${workspace.team}:${body.event_id}`;
     const claim = await ports.claims.take(inputKey);
     if (typeof claim === 'string') return;

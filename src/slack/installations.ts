@@ -10,8 +10,8 @@ const FRESH_MS = 20_000;
 /** Of the three seconds that Slack waits, no more goes to finding the workspace. */
 const PATIENCE_MS = 150;
 const KNOWN = 2_000;
-/** A workspace's organisation has its team's own name. */
-const TEAM = /^T[A-Z0-9]+$/;
+/** A workspace's organisation has its team's own name, an enterprise's its own. */
+const TEAM = /^[TE][A-Z0-9]+$/;
 /** A token is renewed this long before it ends. See docs.slack.dev/authentication/using-token-rotation. */
 const RENEWED_BEFORE_S = 30 * 60;
 const RENEWING_MS = 15_000;
@@ -19,6 +19,7 @@ const LOOKS_EVERY_MS = 250;
 const LISTED_EVERY_MS = 5_000;
 
 const Kept = z.object({
+  /** What it is found by: the workspace, or the enterprise that has it in all its workspaces. */
   team: z.string(),
   name: z.string(),
   enterprise: z.string().nullable(),
@@ -34,7 +35,7 @@ const Kept = z.object({
 });
 export type Installation = z.infer<typeof Kept>;
 
-/** Installed workspaces, each an organisation of its own. */
+/** Installed workspaces and enterprises, each an organisation of its own. */
 export interface Installations extends Workspaces {
   store(installation: Installation): Promise<void>;
   forget(team: string): Promise<void>;

@@ -1,4 +1,4 @@
-import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
+import type { SlackEventMiddlewareArgs } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Reply } from '../core/base/replies/reply.ts';
@@ -14,6 +14,7 @@ import { type SlackMessage, slackMessage } from './render/message.ts';
 import { marked, saidBefore } from './said-before.ts';
 import { withoutCall } from './slack-text.ts';
 import { inSomeForm, QUIET } from './some-form.ts';
+import type { Listens } from './whence.ts';
 import type { Workspace } from './workspaces.ts';
 
 /** What was written to the bot. See docs.slack.dev/reference/events/message.im and …/app_mention. */
@@ -43,12 +44,10 @@ interface Turn {
 }
 
 /** Direct messages and mentions. A redelivered event joins the first one, and is answered once. */
-export function messages(ports: SlackPorts, listener: SlackListener): Middleware<SlackEventMiddlewareArgs> {
+export function messages(ports: SlackPorts, listener: SlackListener): Listens<SlackEventMiddlewareArgs> {
   const answering = new LRUCache<string, Promise<void>>({ max: REMEMBERED, ttl: REMEMBERED_MS });
   const latest = new Latest();
-  return async ({ event, body, context: { retryNum } }) => {
-    const workspace = await ports.workspaces.find(body.team_id);
-    if (!workspace) return;
+  return async ({ event, body, context: { retryNum }, workspace }) => {
     const news = readEarlier(event);
     if (news) return await changedSince(ports, listener, { workspace, news, latest });
     const read = Written.safeParse(event);

@@ -70,16 +70,11 @@ async function returned(parts: OAuthParts, request: Request, response: Response)
     return;
   }
   try {
-    const name = await install(parts, code);
-    if (name === null) {
-      page(
-        400,
-        'Not installed',
-        'It is installed for one workspace at a time. Choose a workspace, not the whole organisation.',
-      );
-      return;
-    }
-    page(200, 'Answerable is installed', `Open ${name} in Slack and say “/plan help”.`);
+    const { name, whole } = await install(parts, code);
+    const next = whole
+      ? `Now choose which workspaces of ${name} have it: in Slack’s administration, under Integrations, Answerable, Add to more workspaces. Then say “/plan help” in one of them.`
+      : `Open ${name} in Slack and say “/plan help”.`;
+    page(200, 'Answerable is installed', next);
   } catch (fault) {
     parts.onProblem(fault);
     const told =
@@ -103,20 +98,21 @@ async function isOurs(parts: OAuthParts, state: unknown, cookies = ''): Promise<
   return await vault.claim(begun, STATE, LASTS_MS * 2);
 }
 
-/** The workspace's name; null when a whole enterprise was chosen. */
-async function install(parts: OAuthParts, code: string): Promise<string | null> {
+/** Where it is installed now: a workspace, or an enterprise as a whole. */
+async function install(parts: OAuthParts, code: string): Promise<{ name: string; whole: boolean }> {
   const { clients, clientId, clientSecret, installations, seconds } = parts;
   const given = await clients
     .of('')
     .oauth.v2.access({ client_id: clientId, client_secret: clientSecret, code });
-  const { team, access_token: token, bot_user_id: botUser } = given;
-  if (given.is_enterprise_install || !team?.id) return null;
-  if (!token || !botUser) throw new Error('Slack gave no bot token.');
+  const { team, enterprise, access_token: token, bot_user_id: botUser } = given;
+  const whole = given.is_enterprise_install === true;
+  const place = whole ? enterprise : team;
+  if (!place?.id || !token || !botUser) throw new Error('Slack gave no bot token.');
+  const name = place.name ?? (whole ? 'your organisation' : 'your workspace');
   const { bot_id: botId } = await clients.of(token).auth.test();
   await installations.store({
-    team: team.id,
-    name: team.name ?? 'your workspace',
-    enterprise: given.enterprise?.id ?? null,
+    ...{ team: place.id, name },
+    enterprise: enterprise?.id ?? null,
     token,
     refresh: given.refresh_token ?? null,
     expiresAt: given.expires_in ? seconds() + given.expires_in : null,
@@ -125,10 +121,10 @@ async function install(parts: OAuthParts, code: string): Promise<string | null> 
     app: given.app_id ?? null,
     installer: given.authed_user?.id ?? null,
   });
-  const workspace = await installations.find(team.id);
+  const workspace = await installations.find(place.id);
   // Without a greeting it is installed all the same.
   if (workspace) await parts.installed(workspace).catch(parts.onProblem);
-  return team.name ?? 'your workspace';
+  return { name, whole };
 }
 
 function signed(nonce: string, secret: string): string {

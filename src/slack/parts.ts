@@ -72,16 +72,17 @@ export function slackParts(options: SlackOptions): SlackParts {
   const { shown } = options;
   const pictures = new Pictures({ clients, shown, png, loopback, seconds, millis, pause });
   const { workspaces, oauth } = findWorkspaces(installing, clients, options);
+  const channels = new SlackChannels({ workspaces, clients });
   return {
     ...{ signingSecret, appToken: options.appToken, apiUrl, pause },
     clients,
     people,
-    channels: new SlackChannels({ workspaces, clients }),
+    channels,
     pictures,
     loopback,
     workspaces,
     oauth,
-    chat: slackChat({ workspaces, clients, people, pictures }),
+    chat: slackChat({ workspaces, clients, people, channels, pictures }),
     seconds,
     millis,
     async administrators(organisation) {

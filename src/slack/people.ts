@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Speaker } from '../core/domain/speaker.ts';
 import type { Clients } from './calls.ts';
 import { slackError } from './calls.ts';
-import type { Workspace } from './workspaces.ts';
+import { isGrid, lookedThrough, type Workspace } from './workspaces.ts';
 
 const KNOWN = 20_000;
 /** A changed role or a lost account counts after this at the latest; `user_change` tells sooner. */
@@ -14,6 +14,8 @@ const MOST_GREETED = 3;
 
 /** What Slack says about a member. */
 export interface Member {
+  /** The id that they have in the whole enterprise, where that is one organisation. */
+  id: string;
   name: string;
   administrator: boolean;
   /** A guest, a stranger of another organisation, or nobody that Slack knows. */
@@ -27,7 +29,7 @@ export interface Member {
 /** Slack's words for nobody. */
 const NOT_THERE = new Set(['users_not_found', 'user_not_found', 'user_not_visible']);
 
-const NOBODY: Member = {
+const NOBODY: Omit<Member, 'id'> = {
   name: 'Somebody',
   administrator: false,
   outsider: true,
@@ -51,7 +53,7 @@ export interface SlackUser {
   is_ultra_restricted?: boolean;
   is_stranger?: boolean;
   is_bot?: boolean;
-  enterprise_user?: { enterprise_id?: string };
+  enterprise_user?: { id?: string; enterprise_id?: string; is_admin?: boolean; is_owner?: boolean };
 }
 
 export interface PeopleParts {
@@ -77,8 +79,8 @@ export class People {
   }
 
   async speaker(workspace: Workspace, user: string): Promise<Speaker> {
-    const { name, administrator, outsider, addresses } = await this.member(workspace, user);
-    return { account: accountOf(workspace, user), name, administrator, outsider, plays: null, addresses };
+    const { id, name, administrator, outsider, addresses } = await this.member(workspace, user);
+    return { account: accountOf(workspace, id), name, administrator, outsider, plays: null, addresses };
   }
 
   async member(workspace: Workspace, user: string): Promise<Member> {
@@ -108,7 +110,7 @@ export class People {
       const { user } = await this.#parts.clients.of(workspace.token).users.lookupByEmail({ email });
       if (!user?.id) return null;
       const member = this.learn(workspace, { ...(user as SlackUser), id: user.id });
-      return { account: accountOf(workspace, user.id), member };
+      return { account: accountOf(workspace, member.id), member };
     } catch (fault) {
       if (NOT_THERE.has(slackError(fault))) return null;
       throw fault;
@@ -133,8 +135,9 @@ export class People {
   async whoSetsUp(workspace: Workspace): Promise<string[]> {
     const known = this.administratorsOf(workspace);
     if (known.length || !this.#parts.adminsAdminister) return known;
-    const { users } = this.#parts.clients.of(workspace.token);
-    const { members = [] } = await users.list({ limit: MOST_LISTED });
+    const client = this.#parts.clients.of(workspace.token);
+    const [first = {}] = await lookedThrough(client, workspace);
+    const { members = [] } = await client.users.list({ ...first, limit: MOST_LISTED });
     return members
       .filter(({ id }) => id)
       .map((user) => ({ ...(user as SlackUser), id: user.id ?? '' }))
@@ -162,10 +165,12 @@ export class People {
   async #ask(workspace: Workspace, user: string): Promise<Member> {
     try {
       const { user: profile } = await this.#parts.clients.of(workspace.token).users.info({ user });
-      return profile ? this.learn(workspace, { ...(profile as SlackUser), id: user }) : NOBODY;
+      return profile
+        ? this.learn(workspace, { ...(profile as SlackUser), id: user })
+        : { ...NOBODY, id: user };
     } catch (fault) {
       // Slack's own word for a stranger; anything else is tried again with the next request.
-      if (NOT_THERE.has(slackError(fault))) return NOBODY;
+      if (NOT_THERE.has(slackError(fault))) return { ...NOBODY, id: user };
       throw fault;
     }
   }
@@ -173,6 +178,11 @@ export class People {
 
 export function accountOf({ team }: Workspace, user: string): string {
   return `slack:${team}:${user}`;
+}
+
+/** Slack may name somebody by a workspace’s id or by their enterprise’s; an enterprise’s plan knows the one. */
+export function idOf(workspace: Workspace, { id = '', enterprise_user: everywhere }: SlackUser): string {
+  return (isGrid(workspace) && everywhere?.id) || id;
 }
 
 function seniorityOf({ is_primary_owner, is_owner }: SlackUser): number {
@@ -191,15 +201,22 @@ function memberOf(
     workspace.enterprise !== null && user.enterprise_user?.enterprise_id === workspace.enterprise;
   const guest = user.is_restricted === true || user.is_ultra_restricted === true;
   const outsider = guest || user.is_stranger === true || user.deleted === true || (elsewhere && !colleague);
-  const runsWorkspace = user.is_admin === true || user.is_owner === true || user.is_primary_owner === true;
-  const named =
-    user.id !== undefined && (administrators.includes(user.id) || workspace.installer === user.id);
+  const ids = [user.id, user.enterprise_user?.id].filter((id) => id !== undefined);
+  const named = ids.some((id) => administrators.includes(id) || workspace.installer === id);
   return {
+    id: idOf(workspace, user),
     name,
-    administrator: !outsider && (named || (adminsAdminister && runsWorkspace)),
+    administrator: !outsider && (named || (adminsAdminister && runs(workspace, user))),
     outsider,
     bot: user.is_bot === true,
     gone: user.deleted === true,
     addresses: profile?.email ? [profile.email] : [],
   };
+}
+
+/** The admins of one workspace among many do not administer what the whole enterprise shares. */
+function runs(workspace: Workspace, user: SlackUser): boolean {
+  const { is_admin, is_owner, is_primary_owner, enterprise_user: everywhere } = user;
+  if (isGrid(workspace)) return everywhere?.is_admin === true || everywhere?.is_owner === true;
+  return is_admin === true || is_owner === true || is_primary_owner === true;
 }

@@ -1,4 +1,4 @@
-import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
+import type { SlackEventMiddlewareArgs } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { inTurnOrSilent } from './answering.ts';
@@ -7,6 +7,7 @@ import type { SlackListener } from './listener.ts';
 import type { SlackPorts } from './ports.ts';
 import { slackMessage } from './render/message.ts';
 import { inSomeForm, QUIET } from './some-form.ts';
+import type { Listens } from './whence.ts';
 
 /** See docs.slack.dev/reference/events/reaction_added. One that is removed takes nothing back: nothing was recorded by it. */
 const Reaction = z.object({
@@ -21,12 +22,12 @@ const DONE = new Set(['white_check_mark', 'heavy_check_mark', 'ballot_box_with_c
 const REMEMBERED = 5_000;
 
 /** A ✅ on a message that asks: about one activity it offers “complete”. */
-export function reactions(ports: SlackPorts, listener: SlackListener): Middleware<SlackEventMiddlewareArgs> {
+export function reactions(ports: SlackPorts, listener: SlackListener): Listens<SlackEventMiddlewareArgs> {
   const heard = new LRUCache<string, true>({ max: REMEMBERED });
-  return async ({ event, body: { team_id: team } }) => {
+  return async ({ event, workspace }) => {
     const read = Reaction.safeParse(event);
-    const workspace = await ports.workspaces.find(team);
-    if (!read.success || !workspace || !DONE.has(read.data.reaction)) return;
+    if (!read.success || !DONE.has(read.data.reaction)) return;
+    const { team } = workspace;
     const { user, item } = read.data;
     const { channel, ts } = item;
     const key = `${team}:${channel}:${ts}:${user}`;

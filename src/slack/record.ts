@@ -1,4 +1,4 @@
-import type { AllMiddlewareArgs, Middleware, SlackShortcutMiddlewareArgs } from '@slack/bolt';
+import type { AllMiddlewareArgs, SlackShortcutMiddlewareArgs } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { DELIVERY_STATUSES } from '../core/base/delivery-status.ts';
 import { reply, sentences, shortened } from '../core/base/replies/build.ts';
@@ -13,6 +13,7 @@ import { cut, LIMITS } from './render/limits.ts';
 import { textOf } from './render/message.ts';
 import { formView, shownView } from './render/modal.ts';
 import { viewInSomeForm } from './some-form.ts';
+import type { Listens } from './whence.ts';
 import type { Workspace } from './workspaces.ts';
 
 /** The shortcut of a message, and the one that is found everywhere. */
@@ -25,11 +26,10 @@ type Shortcut = (SlackShortcutMiddlewareArgs & AllMiddlewareArgs)['shortcut'];
 type Open = Entity<'activities'>[];
 
 /** Shortcuts: a message’s words become an update, and an update of an activity from anywhere. */
-export function recording(ports: SlackPorts): Middleware<SlackShortcutMiddlewareArgs> {
-  return async ({ shortcut, ack }) => {
+export function recording(ports: SlackPorts): Listens<SlackShortcutMiddlewareArgs> {
+  return async ({ shortcut, ack, workspace }) => {
     await ack();
-    const workspace = await ports.workspaces.find(shortcut.team?.id ?? '');
-    if (!workspace || !isOurs(shortcut)) return;
+    if (!isOurs(shortcut)) return;
     const speaker = await ports.people.speaker(workspace, shortcut.user.id);
     const open = speaker.outsider ? [] : await ports.open(workspace.organisation, speaker);
     const form = open.length ? await formFor(ports, workspace, shortcut, open) : null;

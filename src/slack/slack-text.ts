@@ -19,7 +19,7 @@ export function channelsIn(text: string): { id: string; label: string }[] {
 
 /** How people and channels of a text are written in the core, by their ids. */
 export interface Naming {
-  person(user: string): string;
+  person(user: string): { account: string; name: string };
   channel(id: string, label: string): string;
 }
 
@@ -27,13 +27,10 @@ export interface Naming {
  * Slack's text in the core's form: `<@U1|bob>` becomes a mention with the name that `person` gives, a link its
  * label; escapes stay as they came, for the core to read. A channel becomes what `channel` writes. See docs.slack.dev/messaging/formatting-message-text.
  */
-export function fromSlack(text: string, team: string, { person, channel }: Naming): string {
+export function fromSlack(text: string, { person, channel }: Naming): string {
   return text.includes('<')
     ? text.replace(MARKED, (_all, target: string, label: string | undefined) => {
-        if (/^@[UW]/.test(target)) {
-          const user = target.slice(1);
-          return mention({ account: `slack:${team}:${user}`, name: person(user) });
-        }
+        if (/^@[UW]/.test(target)) return mention(person(target.slice(1)));
         if (target.startsWith('#')) return channel(target.slice(1), label ?? '');
         if (target.startsWith('!')) return label || `@${target.slice(1).split('^')[0]}`;
         return labelled(target, label ?? '');

@@ -1,7 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 
-/** A workspace that the bot is installed in. */
+/** A workspace that the bot is installed in, or an enterprise in all of whose workspaces it is. */
 export interface Workspace {
+  /** Its id; that of the enterprise where it is one. */
   team: string;
   /** Its organisation: `default` for the one by token, else the team's own id. */
   organisation: string;
@@ -14,6 +15,24 @@ export interface Workspace {
   app: string | null;
   /** Whoever installed it hears what is for the administrators. */
   installer: string | null;
+}
+
+/** Whether it is an Enterprise Grid as a whole: one installation, one token, one organisation for all its workspaces. */
+export function isGrid({ team, enterprise }: Workspace): boolean {
+  return team === enterprise;
+}
+
+/** So many workspaces of an enterprise are looked through; Slack takes about twenty such calls a minute. */
+const MOST_TEAMS = 20;
+
+/**
+ * Where a call that looks through a workspace looks: an enterprise’s token has to say in which one.
+ * See docs.slack.dev/enterprise/developing-for-enterprise-orgs.
+ */
+export async function lookedThrough(client: WebClient, workspace: Workspace): Promise<{ team_id?: string }[]> {
+  if (!isGrid(workspace)) return [{}];
+  const { teams = [] } = await client.auth.teams.list({ limit: MOST_TEAMS });
+  return teams.flatMap(({ id }) => (id ? [{ team_id: id }] : []));
 }
 
 /** Where workspaces are found: one by token, or many that were installed by OAuth. */
@@ -47,18 +66,20 @@ export function workspaceByToken(parts: {
   let ready: Workspace | null = null;
   let failedAt = Number.NEGATIVE_INFINITY;
   const ask = async (): Promise<Workspace> => {
-    const { team_id, user_id, bot_id, enterprise_id } = await client.auth.test();
-    if (!team_id || !user_id) throw new Error('Slack did not say which workspace the bot token belongs to.');
-    ready = {
-      team: team_id,
+    const { team_id, user_id, bot_id, enterprise_id, is_enterprise_install } = await client.auth.test();
+    const team = is_enterprise_install ? enterprise_id : team_id;
+    if (!team || !user_id) throw new Error('Slack did not say which workspace the bot token belongs to.');
+    const found = {
+      team,
       organisation,
-      enterprise: typeof enterprise_id === 'string' ? enterprise_id : null,
+      enterprise: enterprise_id ?? null,
       token,
       botId: bot_id ?? '',
       botUser: user_id,
-      app: bot_id ? await appOf(client, bot_id) : null,
+      app: null,
       installer: null,
     };
+    ready = { ...found, app: bot_id ? await appOf(client, found, bot_id) : null };
     return ready;
   };
   const get = async (): Promise<Workspace> => {
@@ -84,9 +105,10 @@ export function workspaceByToken(parts: {
 }
 
 /** Requests of another app are not ours; where Slack does not tell, its signature has to be enough. */
-async function appOf(client: WebClient, bot: string): Promise<string | null> {
+async function appOf(client: WebClient, workspace: Workspace, bot: string): Promise<string | null> {
   try {
-    return (await client.bots.info({ bot })).bot?.app_id ?? null;
+    const [first] = await lookedThrough(client, workspace);
+    return (await client.bots.info({ ...first, bot })).bot?.app_id ?? null;
   } catch {
     return null;
   }
