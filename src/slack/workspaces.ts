@@ -29,7 +29,10 @@ const MOST_TEAMS = 20;
  * Where a call that looks through a workspace looks: an enterprise’s token has to say in which one.
  * See docs.slack.dev/enterprise/developing-for-enterprise-orgs.
  */
-export async function lookedThrough(client: WebClient, workspace: Workspace): Promise<{ team_id?: string }[]> {
+export async function lookedThrough(
+  client: WebClient,
+  workspace: Workspace,
+): Promise<{ team_id?: string }[]> {
   if (!isGrid(workspace)) return [{}];
   const { teams = [] } = await client.auth.teams.list({ limit: MOST_TEAMS });
   return teams.flatMap(({ id }) => (id ? [{ team_id: id }] : []));

@@ -12,6 +12,7 @@ const sources = readdirSync(new URL('src/slack/', ROOT), { recursive: true, enco
 
 /** What each method needs, from its page under docs.slack.dev/reference/methods; null: any token. */
 const NEEDS: Record<string, string | null> = {
+  'auth.teams.list': null,
   'auth.test': null,
   'oauth.v2.access': null,
   'bots.info': 'users:read',
@@ -68,7 +69,7 @@ const listed = (after: RegExp): string[] => {
 
 function methodsCalled(): string[] {
   const groups = [...new Set(Object.keys(NEEDS).map((method) => method.split('.')[0]!))];
-  const direct = new RegExp(`\\b((?:${groups.join('|')})(?:\\.v2)?\\.[a-zA-Z]+)\\(`, 'g');
+  const direct = new RegExp(`\\b((?:${groups.join('|')})(?:\\.(?:v2|teams))?\\.[a-zA-Z]+)\\(`, 'g');
   const called = sources.flatMap((source) => [...source.matchAll(direct)].map(([, method]) => method!));
   return [...new Set(called)].filter(
     (method) => !/\.(?:map|filter|push|find|test|some)$/.test(method) || NEEDS[method] !== undefined,
@@ -95,11 +96,12 @@ describe('the manifest', () => {
     expect([...new Set(needed.filter(Boolean))].sort()).toEqual([...SCOPES, ...OPTIONAL_SCOPES].sort());
   });
 
-  test('knows the shortcut, the command and the address as the code does', () => {
+  test('knows the shortcut, the command, the address and the whole Grid as the code does', () => {
     for (const app of [manifest, socket]) {
       expect(app).toMatch(new RegExp(`type: message\\n\\s+callback_id: ${RECORD}\\n`));
       expect(app).toMatch(new RegExp(`type: global\\n\\s+callback_id: ${CHOOSE}\\n`));
     }
+    for (const app of [manifest, socket]) expect(app).toContain('org_deploy_enabled: true');
     expect(manifest).toContain('command: /plan');
     expect(manifest.match(/https:\/\/answerable\.example\.org\/slack\/events/g)).toHaveLength(3);
   });
