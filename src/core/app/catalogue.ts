@@ -16,6 +16,7 @@ export function catalogueOf(features: readonly Feature[]): Catalogue & { vocabul
   const looks = all(({ looks: its }) => its);
   const touches = all(({ touches: its }) => its);
   const answers = all(({ answered: its }) => its);
+  const inHand = all(({ inHand: its }) => its);
   const asked = all(({ openQuestions }) => openQuestions);
   const settings = inOrder(all(({ settings: its }) => its));
   const notices = inOrder(all(({ notices: its }) => its));
@@ -28,6 +29,7 @@ export function catalogueOf(features: readonly Feature[]): Catalogue & { vocabul
     asking: (called) => messages.some(({ asks }) => asks?.includes(called)),
     daily: all(({ daily }) => daily),
     duties: all(({ duties }) => duties),
+    inHand: (state, activity) => inHand.some((has) => has(state, activity)),
     step: (name) => steps.get(name),
     looks: (of) => looks.filter((look) => look.of === of),
     upkeep: all(({ upkeep }) => upkeep),
