@@ -1,9 +1,9 @@
 import type { Request } from 'express';
+import { networkOf } from '../core/base/network.ts';
 import { Throttle } from '../core/base/throttle.ts';
 import type { IsoDate } from '../core/base/time/dates.ts';
 import type { State } from '../core/domain/state.ts';
 import { type Token, tokenFault, tokenHash } from '../core/features/tokens/index.ts';
-import { networkOf } from '../network.ts';
 import { Refused } from './refusal.ts';
 
 /** What letting a program in needs of the rest. */

@@ -6,8 +6,8 @@ import express, {
   type Response,
   type Router,
 } from 'express';
+import { networkOf } from '../core/base/network.ts';
 import { Throttle } from '../core/base/throttle.ts';
-import { networkOf } from '../network.ts';
 import { isFromHere, refuseElsewhere, withHeaders } from './guard.ts';
 
 /** So many wrong passwords a minute come from one address; then none is looked at from there, the right one neither. */

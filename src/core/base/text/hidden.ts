@@ -38,3 +38,8 @@ export function inXml(text: string): string {
 export function wellFormed(text: string): string {
   return text.replace(/\p{Cs}/gu, '\ufffd');
 }
+
+/** What comes from outside as one line: white space folded, and nothing hidden in it. */
+export function oneLine(text: string): string {
+  return withoutHidden(wellFormed(text.replace(/\s+/g, ' '))).trim();
+}
