@@ -9,7 +9,16 @@ export function sha256(text: string | Uint8Array): string {
 export function canonical(value: unknown): string {
   const sorted = new Sorted();
   const copy = sorted.copy(value);
-  return sorted.inOrder ? JSON.stringify(copy) : written(value);
+  return asKept(sorted.inOrder ? JSON.stringify(copy) : written(value));
+}
+
+/** Half of a pair of characters is kept as “�”, so it is hashed as that too. JSON has it as an escape, behind a pair of backslashes it is none. */
+function asKept(json: string): string {
+  if (!json.includes('\\ud')) return json;
+  return json.replace(
+    /(\\\\)|\\ud[89a-f][\da-f]{2}/g,
+    (_all, backslashes?: string) => backslashes ?? '\ufffd',
+  );
 }
 
 /** Names that an object does not keep in the order in which they are set. */
