@@ -79,7 +79,7 @@ export interface Teams {
 
 /** Opens the database, embedded where none is configured, and what stands on it. */
 export async function openServices(config: Config, opening: Opening): Promise<Services> {
-  const { role, onProblem, counting = UNCOUNTED, watching = UNTRACED } = opening;
+  const { role, onProblem, onApplyFailed = onProblem, counting = UNCOUNTED, watching = UNTRACED } = opening;
   const { connection, store, close, embedded, shared } = await openStore(config, opening);
   try {
     const defaults = placeOf(config);
@@ -101,7 +101,7 @@ export async function openServices(config: Config, opening: Opening): Promise<Se
       steps: watching,
       vocabulary: CATALOGUE.vocabulary,
       salt: saltsFrom(randomBytes),
-      onApplyFailed: onProblem,
+      onApplyFailed,
       consequences: consequencesOf(CATALOGUE, defaults, routing),
       // A command beside a running bot leaves the sending to it.
       onDue: () => void (role === 'bot' && !quiet && looksAfter.wake().catch(onProblem)),
