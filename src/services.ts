@@ -34,6 +34,7 @@ import type { SlackParts } from './slack/parts.ts';
 import { signingFor, vaultFor } from './store/keys.ts';
 import { type Opening, openStore } from './store/open-store.ts';
 import { readAccount } from './teams/accounts.ts';
+import { administratorsNamed } from './teams/administrators.ts';
 import type { Bridge } from './teams/bridge.ts';
 import { teamsChannel } from './teams/channels.ts';
 import type { TeamsOptions } from './teams/options.ts';
@@ -169,7 +170,12 @@ function conversationFor(
       },
     },
     steps,
-    administrators: async (organisation) => (await slack?.administrators(organisation)) ?? [],
+    async administrators(organisation) {
+      const inSlack = (await slack?.administrators(organisation)) ?? [];
+      const place = { home: DEFAULT_ORGANISATION, organisation };
+      const inTeams = teams ? await administratorsNamed(teams.options, references, place) : [];
+      return [...new Set([...inSlack, ...inTeams])];
+    },
     secret: () => randomBytes(16),
     millis: () => performance.now(),
     cpu: cpuMs,
