@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
+import { networkOf } from './core/base/network.ts';
 import { Throttle } from './core/base/throttle.ts';
 import { faultId } from './watching/fault-id.ts';
 import { UNTRACED, type Watching } from './watching/running.ts';
@@ -124,7 +125,7 @@ export function limited(paths: string[], millis: () => number): Router {
   const throttle = new Throttle(millis);
   const router = express.Router();
   router.use(paths, (request, response, next) => {
-    if (throttle.admits(request.ip ?? '')) next();
+    if (throttle.admits(networkOf(request.ip ?? ''))) next();
     else
       response
         .status(429)
@@ -154,6 +155,13 @@ export async function listenOn(
     },
     app,
   );
+  // Node looks at those alone that have begun to say something.
+  server.on('connection', (socket) => {
+    const silent = setTimeout(() => {
+      if (!socket.bytesRead) socket.destroy();
+    }, arrivesWithinMs);
+    socket.once('close', () => clearTimeout(silent));
+  });
   server.listen(port, host);
   await once(server, 'listening');
   return {

@@ -59,6 +59,13 @@ describe('a request that never ends is cut', () => {
     expect(heard.length).toBe(begun.includes('\r\n\r\n') ? 1 : 0);
     await slow.close();
   });
+
+  test('nor does a connection stay on which nothing is said', async () => {
+    const slow = await listenOn(() => undefined, 0, '127.0.0.1', 100);
+    const socket = connect(slow.port, '127.0.0.1');
+    await once(socket.resume(), 'close');
+    await slow.close();
+  });
 });
 
 describe('an address that is answered at the door', () => {

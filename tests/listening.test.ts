@@ -55,6 +55,34 @@ test('with a password colleagues come in from other machines, and nobody without
   expect(await statusAt(there, PEOPLE, foreign)).toBe(403);
 });
 
+test('whoever guesses waits, and is not told by a right one among many that it is right', async () => {
+  bot = await runBot({ HOST: '0.0.0.0', PLAYGROUND_PASSWORD: PASSWORD });
+  const from = (address: string) => ({ 'x-forwarded-for': address });
+  const guess = async (password: string, more = from('203.0.113.9')) =>
+    await statusAt('127.0.0.1', PEOPLE, { ...more, ...withPassword(password) });
+  const first = [];
+  for (let i = 0; i < 12; i++) first.push(await guess(`a guess, number ${i}`));
+  expect(first).toEqual([...Array(10).fill(401), 429, 429]);
+  expect(await guess(PASSWORD)).toBe(429);
+  // What a stranger says of itself is no other address.
+  expect(await guess(PASSWORD, from('203.0.113.10'))).toBe(429);
+  expect(await statusAt('127.0.0.1', PEOPLE)).toBe(200);
+});
+
+test('nothing of the playground is told elsewhere, however its address is written', async () => {
+  bot = await runBot({ HOST: '0.0.0.0' });
+  const headers = { 'x-forwarded-for': '203.0.113.9' };
+  const ways = [
+    '//',
+    '/?a',
+    '/playground/',
+    '//playground/people',
+    '/PLAYGROUND/people',
+    '/%2e/playground/people',
+  ];
+  for (const path of ways) expect([403, 404]).toContain(await statusAt('127.0.0.1', path, headers));
+});
+
 test('a password that is short is refused at the start', async () => {
   await expect(runBot({ PLAYGROUND_PASSWORD: 'short' })).rejects.toThrow('at least 12 characters');
 });

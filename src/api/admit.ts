@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { networkOf } from '../core/base/network.ts';
 import { Throttle } from '../core/base/throttle.ts';
 import type { IsoDate } from '../core/base/time/dates.ts';
 import type { State } from '../core/domain/state.ts';
@@ -41,7 +42,7 @@ export function admitting(ports: AdmitPorts): (request: Request) => Promise<Admi
     const hash = secret === null ? null : tokenHash(secret);
     // A made-up token is counted by where it comes from, so that guessing has an end.
     const match = hash === null ? null : await ports.tokenWith(hash);
-    const from = request.ip ?? '';
+    const from = networkOf(request.ip ?? '');
     count(match && hash ? `token ${hash}` : `from ${from}`);
     const state = match && (await ports.state(match.organisation));
     const token = state?.tokens.get(match?.token ?? '');

@@ -27,6 +27,8 @@ export interface DashboardPorts {
   linked(hash: string): Promise<{ organisation: string; person: string } | null>;
   /** Takes a link; the secret that the browser or the tab keeps in its place, or null where it opens nothing. */
   open(organisation: string, link: string, keptBy: KeptBy): Promise<string | null>;
+  /** The web address under which browsers come, as it is set; null: whichever. */
+  address: string | null;
   /** It is reached by https alone. */
   secure: boolean;
   /** Sites that may show one’s own page in a frame of theirs; empty: none may. */

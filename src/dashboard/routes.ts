@@ -8,7 +8,7 @@ import { type Basis, pageOf, plainPage, STYLE_HASH } from './layout.ts';
 import { askedPage, measuresPage } from './other-pages.ts';
 import { planPage } from './plan-page.ts';
 import type { DashboardPorts, Reader } from './ports.ts';
-import { cookieFor, holderOf, readerOf } from './session.ts';
+import { cookieFor, FORM_HEADERS, holderOf, isOurForm, readerOf } from './session.ts';
 import { tabRoutes } from './tab.ts';
 
 const HEADERS = {
@@ -17,8 +17,8 @@ const HEADERS = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
-function answer(response: Response, content: string): void {
-  answerUnseen(response, { type: 'html', headers: HEADERS, content });
+function answer(response: Response, content: string, more: Record<string, string> = {}): void {
+  answerUnseen(response, { type: 'html', headers: { ...HEADERS, ...more }, content });
 }
 
 /** `/plan…` for whoever has signed in; for everybody else what comes behind it answers. */
@@ -61,15 +61,12 @@ function entering(router: Router, ports: DashboardPorts): void {
   router.get('/plan/enter/:link', async ({ params }, response) => {
     const holder = await holderOf(params.link, ports, { unopened: true });
     if (!holder) response.status(404);
-    answer(response, holder ? openingPage(holder.person.name, ports.name) : USED);
+    answer(response, holder ? openingPage(holder.person.name, ports.name) : USED, FORM_HEADERS);
   });
   router.post('/plan/enter/:link', async (request, response) => {
-    // Another site’s page opens nothing here in somebody’s name.
-    const site = request.get('sec-fetch-site');
-    const holder =
-      site === undefined || site === 'same-origin'
-        ? await holderOf(request.params.link, ports, { unopened: true })
-        : null;
+    const holder = isOurForm(request, ports)
+      ? await holderOf(request.params.link, ports, { unopened: true })
+      : null;
     const secret = holder && (await ports.open(holder.organisation, request.params.link, 'browser'));
     if (!holder || !secret) {
       response.status(404);

@@ -62,6 +62,22 @@ export async function holderOf(
   return match && holder ? { organisation: match.organisation, ...holder } : null;
 }
 
+/**
+ * Whether a form was sent by a page of ours: another site’s page signs nobody in as somebody else. Browsers say so
+ * behind https; elsewhere `Origin` tells, which says nothing where the page gives no referrer at all.
+ */
+export function isOurForm(request: Request, { address }: Pick<DashboardPorts, 'address'>): boolean {
+  const site = request.get('sec-fetch-site');
+  if (site !== undefined) return site === 'same-origin';
+  const origin = request.get('origin');
+  if (origin === undefined) return true;
+  const ours = [`http://${request.get('host')}`, address ?? ''].filter((url) => URL.canParse(url));
+  return URL.canParse(origin) && ours.some((url) => new URL(url).host === new URL(origin).host);
+}
+
+/** What a page with such a form goes out with, so that its browser says where the form comes from. */
+export const FORM_HEADERS = { 'referrer-policy': 'same-origin' };
+
 function cookieIn(header: string, name: string): string | null {
   for (const pair of header.slice(0, 8_000).split(';')) {
     const at = pair.indexOf('=');

@@ -9,7 +9,7 @@ import { basisFor } from './basis.ts';
 import { answerHtml, sayHtml } from './document.ts';
 import { plainPage, STYLE_HASH } from './layout.ts';
 import type { DashboardPorts, Reader } from './ports.ts';
-import { cookieFor, holderOf, readerOf } from './session.ts';
+import { cookieFor, FORM_HEADERS, holderOf, isOurForm, readerOf } from './session.ts';
 
 const MOST_BYTES = '2kb';
 /** The link as it was given in chat, or its secret alone. */
@@ -31,12 +31,9 @@ export function tabRoutes(ports: DashboardPorts): Router {
     '/plan/tab',
     express.urlencoded({ extended: false, limit: MOST_BYTES }),
     async (request, response) => {
-      const site = request.get('sec-fetch-site');
       const pasted = Pasted.safeParse(request.body);
       const [, link = ''] = pasted.success ? (SECRET_BEHIND.exec(pasted.data.link) ?? []) : [];
-      // Another site’s page opens nothing here in somebody’s name.
-      const from = site === undefined || site === 'same-origin';
-      const holder = from ? await holderOf(link, ports, { unopened: true }) : null;
+      const holder = isOurForm(request, ports) ? await holderOf(link, ports, { unopened: true }) : null;
       const secret = holder && (await ports.open(holder.organisation, link, 'tab'));
       const kept = secret ? await holderOf(secret, ports, { unopened: false, keptBy: 'tab' }) : null;
       if (!secret || !kept) {
@@ -56,7 +53,11 @@ function answering(framedBy: string[]): (response: Response, content: string) =>
   const policy = `default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'self'; frame-ancestors ${framedBy.join(' ')}`;
   return (response, content) => {
     response.removeHeader('x-frame-options');
-    answerUnseen(response, { type: 'html', headers: { 'content-security-policy': policy }, content });
+    answerUnseen(response, {
+      type: 'html',
+      headers: { 'content-security-policy': policy, ...FORM_HEADERS },
+      content,
+    });
   };
 }
 

@@ -115,8 +115,3 @@ export function stylesFor({ dense }: Page): IStylesOptions {
     ],
   };
 }
-
-/** XML knows no control characters; a document with one does not open. */
-export function clean(text: string): string {
-  return text.replace(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, '');
-}

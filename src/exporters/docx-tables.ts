@@ -12,8 +12,9 @@ import {
   WidthType,
 } from 'docx';
 import type { Cell, Figure, PartOf } from '../core/base/replies/reply.ts';
+import { inXml } from '../core/base/text/hidden.ts';
 import { groundOf, signed } from './colours.ts';
-import { clean, HEAD, type Page } from './docx-page.ts';
+import { HEAD, type Page } from './docx-page.ts';
 
 const RULE = { style: BorderStyle.SINGLE, size: 4, color: 'D9D7CF' };
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
@@ -94,7 +95,7 @@ function rowOf(
   const cells = row.map(({ text, mark }, i) => {
     const colours = mark ? groundOf(mark) : null;
     const words = new TextRun({
-      text: clean(signed(text, mark)),
+      text: inXml(signed(text, mark)),
       ...(colours && { color: colours.ink }),
     });
     return new TableCell({

@@ -14,11 +14,12 @@ import {
 import { pngOf } from '../charts/png.ts';
 import { shortened } from '../core/base/replies/build.ts';
 import type { DocumentPart, Figure, ListItem, PartOf } from '../core/base/replies/reply.ts';
+import { inXml } from '../core/base/text/hidden.ts';
 import { formatDate } from '../core/base/time/days.ts';
 import type { Report } from '../core/features/reports/index.ts';
 import { shortSeal } from '../core/ledger/verify.ts';
 import { signed } from './colours.ts';
-import { clean, HEAD, type Page, pageOf, QUIET, sectionOf, stylesFor } from './docx-page.ts';
+import { HEAD, type Page, pageOf, QUIET, sectionOf, stylesFor } from './docx-page.ts';
 import { figures, tableOf } from './docx-tables.ts';
 
 /** How many tables and pictures have a caption. */
@@ -33,11 +34,11 @@ export async function docxOf(report: Report): Promise<Uint8Array> {
   const children: (Paragraph | Table)[] = titleBlock(report, page);
   const numbered: Numbered = { Table: 0, Figure: 0 };
   for (const { title, parts } of report.sections) {
-    children.push(new Paragraph({ text: clean(title), heading: HeadingLevel.HEADING_1 }));
+    children.push(new Paragraph({ text: inXml(title), heading: HeadingLevel.HEADING_1 }));
     children.push(...(await partsOf(parts, page, numbered)));
   }
   const document = new Document({
-    title: clean(`${report.title}: ${report.plan}`),
+    title: inXml(`${report.title}: ${report.plan}`),
     subject: `As at ${formatDate(report.asAt)}`,
     creator: 'Answerable',
     lastModifiedBy: 'Answerable',
@@ -52,7 +53,7 @@ function titleBlock(report: Report, { dense }: Page): Paragraph[] {
   const edition = isPublic ? ', public edition' : '';
   const period = dense ? '' : `. Period: ${formatDate(since)} to ${formatDate(asAt)}`;
   return [
-    new Paragraph({ style: 'Plan', text: clean(dense ? shortened(plan, 90) : plan) }),
+    new Paragraph({ style: 'Plan', text: inXml(dense ? shortened(plan, 90) : plan) }),
     new Paragraph({ text: title, heading: HeadingLevel.TITLE }),
     new Paragraph({ style: 'Subtitle', text: `As at ${formatDate(asAt)}${edition}${period}` }),
     new Paragraph({
@@ -106,12 +107,12 @@ function partOf(
 ): (Paragraph | Table)[] {
   switch (part.type) {
     case 'heading':
-      return [new Paragraph({ text: clean(part.text), heading: HeadingLevel.HEADING_2 })];
+      return [new Paragraph({ text: inXml(part.text), heading: HeadingLevel.HEADING_2 })];
     case 'note':
       return [small(part.text)];
     case 'quote':
       return [
-        new Paragraph({ style: 'Quote', text: clean(`“${part.text}”`) }),
+        new Paragraph({ style: 'Quote', text: inXml(`“${part.text}”`) }),
         small(part.source, { left: 360 }),
       ];
     case 'fields':
@@ -129,25 +130,25 @@ function partOf(
 
 /** A sentence above a table is on its page. */
 function body(words: string, keepNext: boolean): Paragraph {
-  return new Paragraph({ style: 'BodyText', text: clean(words), keepNext });
+  return new Paragraph({ style: 'BodyText', text: inXml(words), keepNext });
 }
 
 function small(words: string, indent?: { left: number }): Paragraph {
-  return new Paragraph({ style: 'SmallPrint', text: clean(words), ...(indent && { indent }) });
+  return new Paragraph({ style: 'SmallPrint', text: inXml(words), ...(indent && { indent }) });
 }
 
 function labelled({ label, value, mark }: Figure): Paragraph {
   return new Paragraph({
     children: [
-      new TextRun({ text: clean(`${label}: `), bold: true }),
-      new TextRun({ text: clean(signed(value, mark)) }),
+      new TextRun({ text: inXml(`${label}: `), bold: true }),
+      new TextRun({ text: inXml(signed(value, mark)) }),
     ],
   });
 }
 
 function item({ text, mark, detail }: ListItem): Paragraph[] {
   const line = new Paragraph({
-    text: clean(signed(text, mark)),
+    text: inXml(signed(text, mark)),
     bullet: { level: 0 },
     keepNext: Boolean(detail),
   });
@@ -159,7 +160,7 @@ function captionOf(what: keyof Numbered, captions: string[], numbered: Numbered)
   const children = captions.flatMap((caption, i) => [
     new TextRun({ text: `${i ? '   ' : ''}${what} ` }),
     new SimpleField(`SEQ ${what} \\* ARABIC`, String(++numbered[what])),
-    new TextRun({ text: clean(`: ${caption}`) }),
+    new TextRun({ text: inXml(`: ${caption}`) }),
   ]);
   return new Paragraph({ style: 'Caption', children });
 }
@@ -178,7 +179,7 @@ async function picture({ svg, alt }: PartOf<'picture'>, { picture: room }: Page)
   // The sizes stand in a PNG's first chunk.
   const [across, down] = [png.readUInt32BE(16), png.readUInt32BE(20)];
   const by = Math.min(room.width / across, room.height / down);
-  const words = clean(alt);
+  const words = inXml(alt);
   return new ImageRun({
     type: 'png',
     data: png,

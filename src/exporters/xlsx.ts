@@ -2,6 +2,7 @@ import { Workbook, type Worksheet } from '@cj-tech-master/excelts';
 import { DELIVERY_STATUSES } from '../core/base/delivery-status.ts';
 import type { PartOf } from '../core/base/replies/reply.ts';
 import { SIGNS } from '../core/base/replies/text.ts';
+import { inXml } from '../core/base/text/hidden.ts';
 import { formatDate } from '../core/base/time/days.ts';
 import type { Register, RegisterValue, Report } from '../core/features/reports/index.ts';
 import { groundOf, signed } from './colours.ts';
@@ -17,7 +18,7 @@ const LONGEST_CELL = 32_000;
  */
 export async function xlsxOf(register: Register, report: Report): Promise<Uint8Array> {
   const book = new Workbook();
-  book.title = register.plan;
+  book.title = inXml(register.plan);
   book.creator = 'Answerable';
   // The same plan makes the same file.
   book.created = new Date(`${report.asAt}T00:00:00Z`);
@@ -103,7 +104,12 @@ function statusColours(sheet: Worksheet, column: number, last: number): void {
 function sheetValue(value: RegisterValue): string | number | Date | null {
   if (value === null || typeof value === 'number') return value;
   if (typeof value === 'object') return new Date(`${value.day}T00:00:00Z`);
-  return inert(value).slice(0, LONGEST_CELL) || null;
+  return cellText(value) || null;
+}
+
+/** A text that is no formula, within what a cell takes; half of a pair of characters, as a cut leaves one, breaks a workbook. */
+function cellText(text: string): string {
+  return inXml(inert(text).slice(0, LONGEST_CELL));
 }
 
 /** A table on a sheet of its own, so that it can be filtered. The marks are signs here: nobody chooses in them. */
@@ -118,10 +124,10 @@ function tableSheet(book: Workbook, name: string, { caption, columns, rows }: Pa
   for (const [i, { weight = 1 }] of columns.entries())
     sheet.getColumn(i + 1).width = Math.max(10, weight * 9);
   // A title above the headings keeps an importer from taking this for the plan.
-  sheet.addRow([inert(caption ?? name)]).font = { bold: true, size: 12 };
-  headRow(sheet, sheet.addRow(columns.map(({ label }) => label)).number);
+  sheet.addRow([cellText(caption ?? name)]).font = { bold: true, size: 12 };
+  headRow(sheet, sheet.addRow(columns.map(({ label }) => cellText(label))).number);
   for (const row of rows) {
-    const added = sheet.addRow(row.map(({ text, mark }) => inert(signed(text, mark)).slice(0, LONGEST_CELL)));
+    const added = sheet.addRow(row.map(({ text, mark }) => cellText(signed(text, mark))));
     added.alignment = { vertical: 'top', wrapText: true };
     for (const [i, { mark }] of row.entries()) if (mark) paint(sheet, added.number, i + 1, mark);
   }
@@ -166,7 +172,7 @@ function aboutSheet(book: Workbook, report: Report, name: string): void {
     ['Signs', DELIVERY_STATUSES.map((status) => `${SIGNS[status]} ${status}`).join('   ')],
   ];
   for (const [label, value] of rows) {
-    const row = sheet.addRow([label, inert(value)]);
+    const row = sheet.addRow([label, cellText(value)]);
     row.alignment = { vertical: 'top', wrapText: true };
     row.getCell(1).font = { bold: true };
   }
@@ -175,13 +181,13 @@ function aboutSheet(book: Workbook, report: Report, name: string): void {
 /** At most 31 characters, without what Excel keeps for itself, and no name twice. */
 function sheetName(title: string, taken: Set<string>): string {
   const plain =
-    title
+    inXml(title)
       .replace(/[\\/?*[\]:']/g, ' ')
       .replace(/\s+/g, ' ')
       .trim() || 'Sheet';
   for (let n = 1; ; n++) {
     const end = n === 1 ? '' : ` ${n}`;
-    const name = `${plain.slice(0, 31 - end.length).trim()}${end}`;
+    const name = `${inXml(plain.slice(0, 31 - end.length)).trim()}${end}`;
     if (taken.has(name.toLowerCase())) continue;
     taken.add(name.toLowerCase());
     return name;

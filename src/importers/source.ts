@@ -1,4 +1,4 @@
-import { wellFormed, withoutHidden } from '../core/base/text/hidden.ts';
+import { oneLine } from '../core/base/text/hidden.ts';
 import type { Cell } from './cell.ts';
 
 /** A file, whatever its format, as a run of headings, prose, bullets and table rows with their line numbers. */
@@ -43,7 +43,5 @@ export class UnreadableFile extends Error {
   }
 }
 
-/** White space folded, and nothing hidden in it; a cell is one line. */
-export function tidy(text: string): string {
-  return withoutHidden(wellFormed(text.replace(/\s+/g, ' '))).trim();
-}
+/** A cell is one line. */
+export { oneLine as tidy };

@@ -1,5 +1,5 @@
 import type { Db } from 'mongodb';
-import { outboxOf } from './collections.ts';
+import { outboxOf, projectionsOf } from './collections.ts';
 
 /** A change of what earlier versions left in the store, made once. Killed in the middle it is made again. */
 export interface Step {
@@ -27,6 +27,11 @@ const replacedIn = async (db: Db) => {
   return existing.flatMap(({ name }) => (name && REPLACED.has(name) ? [name] : []));
 };
 
+/** Of what is told again weekly since then, things that an earlier version has kept have no time yet. */
+const TOLD_WEEKLY = ['requests', 'questions'] as const;
+const UNTIMED = { nextActionAt: { $exists: false } };
+const LONG_AGO = new Date(1);
+
 /** In the order in which they are made. A new one is added at the end. */
 export const STEPS: readonly Step[] = [
   {
@@ -35,6 +40,18 @@ export const STEPS: readonly Step[] = [
     count: async (db) => (await replacedIn(db)).length,
     async run(db) {
       for (const name of await replacedIn(db)) await outboxOf(db).dropIndex(name);
+    },
+  },
+  {
+    name: 'what waits is told again',
+    does: 'has requests and questions of the panel looked at, which are told again each week',
+    async count(db) {
+      const counts = TOLD_WEEKLY.map((of) => projectionsOf(db, of).countDocuments({ of, ...UNTIMED }));
+      return (await Promise.all(counts)).reduce((all, some) => all + some, 0);
+    },
+    async run(db) {
+      for (const of of TOLD_WEEKLY)
+        await projectionsOf(db, of).updateMany({ of, ...UNTIMED }, { $set: { nextActionAt: LONG_AGO } });
     },
   },
 ];

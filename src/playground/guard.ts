@@ -3,9 +3,22 @@ import type { NextFunction, Request, Response } from 'express';
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i;
 /** The other end of the connection, which nobody can make up as they can a header. */
 const LOOPBACK_PEER = /^(?:127(?:\.\d{1,3}){3}|::1|::ffff:127(?:\.\d{1,3}){3})$/i;
-/** What proxies add to say for whom they ask, under the names that they are known to use. */
-const FORWARDED =
-  /^(?:forwarded(?:-.+)?|via|cdn-loop|x-forwarded(?:-.+)?|(?:x-)?(?:real|client|cluster-client|true-client|remote|original|rewrite)-(?:ip|addr|host|url|uri|forwarded-for)|x-(?:scheme|proxyuser-ip|cloud-trace-context|amzn-trace-id)|(?:x-(?:envoy|arr|azure|vercel|appengine|nf)|cf|fastly|fly|tailscale|ngrok|akamai)-.+)$/i;
+/**
+ * What browsers, and programs that ask for themselves, send. Everything else is taken for something that a proxy adds to
+ * say for whom it asks: those have more names than anybody lists.
+ */
+const OWN = new Set(
+  [
+    'accept authorization connection content-encoding content-language content-length content-type cookie dnt dpr',
+    'expect host http2-settings idempotency-key if-match if-modified-since if-none-match if-range',
+    'if-unmodified-since keep-alive last-event-id origin postman-token pragma priority purpose range referer',
+    'save-data te traceparent tracestate trailer transfer-encoding upgrade upgrade-insecure-requests user-agent',
+    'x-correlation-id x-request-id x-requested-with',
+  ].flatMap((names) => names.split(' ')),
+);
+/** Families of such; pages cannot make up a header of “sec-”, nor do proxies. */
+const OWN_FAMILY =
+  /^(?:accept|access-control-request|attribution-reporting|cache|device|sec|service-worker)-./;
 
 /**
  * The playground lets anybody play everybody, so it answers only a browser on this machine, on whatever address the
@@ -14,15 +27,20 @@ const FORWARDED =
  */
 export function onlyThisMachine(request: Request, response: Response, next: NextFunction): void {
   if (isFromHere(request)) withHeaders(response, next);
-  else refuseElsewhere(response);
+  else refuseElsewhere(response, passedOn(request));
+}
+
+/** A header that only something between a browser and here would have added; undefined: there is none. */
+function passedOn({ headers }: Request): string | undefined {
+  return Object.keys(headers).find((name) => !OWN.has(name) && !OWN_FAMILY.test(name));
 }
 
 /** Whether a browser of this machine asks, for itself and no other site. */
 export function isFromHere(request: Request): boolean {
   const { host = '', origin } = request.headers;
   const peer = request.socket.remoteAddress ?? '';
-  const forwarded = Object.keys(request.headers).some((name) => FORWARDED.test(name));
-  const foreign = origin !== undefined && !isLoopbackOrigin(origin);
+  const forwarded = passedOn(request) !== undefined;
+  const foreign = origin !== undefined && !isOriginOf(origin, host);
   // One that leaves the page that asks away, as for a picture, still says that another site’s page does; a link may lead here.
   const { 'sec-fetch-site': site, 'sec-fetch-mode': mode } = request.headers;
   const embedded = (site === 'cross-site' || site === 'same-site') && mode !== 'navigate';
@@ -35,11 +53,12 @@ export function isFromHere(request: Request): boolean {
   return LOOPBACK_PEER.test(peer) && LOOPBACK.test(host) && direct && !foreign && !embedded;
 }
 
-/** Told to whoever asks from elsewhere. */
-export function refuseElsewhere(response: Response): void {
+/** Told to whoever asks from elsewhere, with the header that shows it, so that a program of this machine can leave it out. */
+export function refuseElsewhere(response: Response, header?: string): void {
+  const why = header ? ` The header “${header.slice(0, 60)}” is none that a browser sends.` : '';
   response
     .status(403)
-    .json({ error: 'The playground answers on this machine only. Open it as http://127.0.0.1.' });
+    .json({ error: `The playground answers on this machine only. Open it as http://127.0.0.1.${why}` });
 }
 
 /** Goes on, with what keeps a page of the playground to itself. */
@@ -54,6 +73,9 @@ export function withHeaders(response: Response, next: NextFunction): void {
   next();
 }
 
-function isLoopbackOrigin(origin: string): boolean {
-  return URL.canParse(origin) && LOOPBACK.test(new URL(origin).host);
+/** Whether a page is this server’s own: another program of this machine has another port. */
+function isOriginOf(origin: string, host: string): boolean {
+  if (!URL.canParse(origin) || !URL.canParse(`http://${host}`)) return false;
+  const [page, here] = [new URL(origin), new URL(`http://${host}`)];
+  return page.protocol === 'http:' && LOOPBACK.test(page.host) && page.port === here.port;
 }

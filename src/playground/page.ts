@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import type { Router } from 'express';
 import { SIGNS } from '../core/base/replies/text.ts';
 
-const START = 'page.html';
+/** The page’s own address, and no other that Express takes for it, such as “//”. */
+export const START = /^\/$/;
+const PAGE = 'page.html';
 const FILES = [
-  START,
+  PAGE,
   'message.css',
   'page.css',
   'layout.css',
@@ -34,7 +36,7 @@ export function servePage(router: Router): void {
   });
   for (const file of FILES) {
     const content = readFileSync(new URL(`./page/${file}`, import.meta.url), 'utf8');
-    router.get(file === START ? '/' : `/playground/${file}`, (_request, response) => {
+    router.get(file === PAGE ? START : `/playground/${file}`, (_request, response) => {
       response.type(file.split('.').at(-1) ?? '').send(content);
     });
   }

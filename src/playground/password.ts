@@ -6,8 +6,12 @@ import express, {
   type Response,
   type Router,
 } from 'express';
+import { networkOf } from '../core/base/network.ts';
 import { Throttle } from '../core/base/throttle.ts';
 import { isFromHere, refuseElsewhere, withHeaders } from './guard.ts';
+
+/** So many wrong passwords a minute come from one address; then none is looked at from there, the right one neither. */
+const MOST_GUESSES = 10;
 
 /**
  * Where somebody shows the playground to colleagues: a browser of this machine comes in as ever, everybody else with the
@@ -15,28 +19,36 @@ import { isFromHere, refuseElsewhere, withHeaders } from './guard.ts';
  */
 export function withPassword(password: string, millis: () => number): RequestHandler {
   const expected = digest(password);
-  const throttle = new Throttle(millis);
+  const guesses = new Throttle(millis, MOST_GUESSES);
   return (request: Request, response: Response, next: NextFunction) => {
     if (isFromHere(request)) return withHeaders(response, next);
     const { origin, host } = request.headers;
     if (origin !== undefined && !(URL.canParse(origin) && new URL(origin).host === host))
       return refuseElsewhere(response);
-    // Guessing is slow for everybody who tries, not for those who know it.
     const [, given] = /^Basic\s+(\S+)$/i.exec(request.get('authorization') ?? '') ?? [];
-    const typed = Buffer.from(given ?? '', 'base64')
-      .toString()
-      .replace(/^[^:]*:/, '');
-    if (given && timingSafeEqual(digest(typed), expected)) return withHeaders(response, next);
-    if (given && !throttle.admits(request.socket.remoteAddress ?? ''))
-      return void response
-        .status(429)
-        .set('retry-after', '60')
-        .json({ error: 'That is too often. Please wait.' });
+    const from = networkOf(request.ip ?? '');
+    if (given && guesses.isFull(from)) return tooOften(response, guesses.seconds(from));
+    if (given && timingSafeEqual(digest(typedIn(given)), expected)) return withHeaders(response, next);
+    if (given) guesses.admits(from);
     response
       .status(401)
       .set('www-authenticate', 'Basic realm="Answerable playground", charset="UTF-8"')
       .json({ error: 'The playground asks for its password. Any name will do.' });
   };
+}
+
+/** The password of a Basic header, behind any name. */
+function typedIn(given: string): string {
+  return Buffer.from(given, 'base64')
+    .toString()
+    .replace(/^[^:]*:/, '');
+}
+
+function tooOften(response: Response, seconds: number): void {
+  response
+    .status(429)
+    .set('retry-after', String(seconds))
+    .json({ error: `Too many wrong passwords came from your network. Please wait ${seconds} seconds.` });
 }
 
 function digest(text: string): Buffer {

@@ -16,7 +16,7 @@ import { answerFaults, Refused, read } from './faults.ts';
 import { AskedFile } from './files.ts';
 import { onlyThisMachine } from './guard.ts';
 import { Messages } from './messages.ts';
-import { servePage } from './page.ts';
+import { START, servePage } from './page.ts';
 import { withPassword } from './password.ts';
 import { planView } from './view.ts';
 
@@ -75,7 +75,7 @@ export function playground(ports: PlaygroundPorts): Router {
   const desk: Desk = { ports, messages: new Messages(), throttle: new Throttle(ports.millis) };
   const router = express.Router();
   const { password, millis } = ports;
-  router.use(['/playground', /^\/$/], password ? withPassword(password, millis) : onlyThisMachine);
+  router.use(['/playground', START], password ? withPassword(password, millis) : onlyThisMachine);
   servePage(router);
   sending(router, desk);
   router.use('/playground', express.json({ limit: MOST_BYTES }));

@@ -21,8 +21,8 @@ interface Parts {
   defaults: Defaults;
   /** The organisation that is played on this machine, where the playground is. */
   plays: string;
-  /** It is reached by https alone. */
-  secure: boolean;
+  /** The web address under which browsers come, as it is set; null: whichever. */
+  address: string | null;
   linked: DashboardPorts['linked'];
   framedBy: string[];
   undelivered(organisation: string, now: Instant): Promise<Row[]>;
@@ -44,12 +44,13 @@ export interface Dashboard {
 
 /** Wires the dashboard. */
 export function dashboardFor(parts: Parts): Dashboard {
-  const { ledger, clock, name, defaults, plays, secure, linked, framedBy, undelivered } = parts;
+  const { ledger, clock, name, defaults, plays, address, linked, framedBy, undelivered } = parts;
   const now = () => clock.now();
   const zone = (of: State) => calendarFor(of, defaults).zone;
   const state = async (organisation: string) => await ledger.current(organisation, now());
   const ports: DashboardPorts = {
-    ...{ name, state, now, zone, linked, secure, framedBy },
+    ...{ name, state, now, zone, linked, address, framedBy },
+    secure: address?.startsWith('https:') ?? false,
     today: (of) => localDay(now(), zone(of)),
     ask: async (reader, command, rest) =>
       await lookedAt({ ledger, now, defaults, undelivered }, reader, { command, rest }),

@@ -47,7 +47,7 @@ export function dashboardOf({ connection: { db }, ledger, clock, outbox }: Read,
   return dashboardFor({
     ...{ ledger, clock, name: config.ORGANISATION, defaults: placeOf(config) },
     plays: DEFAULT_ORGANISATION,
-    secure: config.PUBLIC_URL?.startsWith('https:') ?? false,
+    address: config.PUBLIC_URL ?? null,
     linked: async (hash) => await linkedDashboard(db, hash),
     framedBy: teams ? cloudOf(teams).frames : [],
     undelivered: async (organisation, now) => await outbox.undelivered(organisation, now, MOST_UNDELIVERED),

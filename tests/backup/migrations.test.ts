@@ -77,3 +77,18 @@ test('indexes that smaller ones replaced are counted first, and dropped', async 
   expect(left).toEqual(expect.arrayContaining(['state_1_notBefore_1']));
   expect(left).not.toContain('lane_1_receipt_1');
 });
+
+test('what an earlier version kept without a time is looked at, and what has one keeps it', async () => {
+  const db = await fresh();
+  const requests = db.collection<{ _id: string; of: string; nextActionAt?: Date }>('requests');
+  const later = new Date('2030-01-01');
+  await requests.insertMany([
+    { _id: 'o|requests|R1', of: 'requests' },
+    { _id: 'o|requests|R2', of: 'requests', nextActionAt: later },
+  ]);
+  const step = STEPS.find(({ name }) => name === 'what waits is told again')!;
+  expect(await step.count(db)).toBe(1);
+  await migrate(db);
+  const times = (await requests.find().sort({ _id: 1 }).toArray()).map(({ nextActionAt }) => nextActionAt);
+  expect(times).toEqual([new Date(1), later]);
+});

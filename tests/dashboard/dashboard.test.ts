@@ -14,7 +14,7 @@ beforeEach(async () => {
   there.clock.at = '2023-10-02T09:00:00.000Z';
   const { ledger, clock, state } = there;
   const dashboard = dashboardFor({
-    ...{ ledger, clock, name: 'Office <i>', plays: ORGANISATION, secure: false, framedBy: [] },
+    ...{ ledger, clock, name: 'Office <i>', plays: ORGANISATION, address: null, framedBy: [] },
     defaults: { zone: 'Europe/London', region: 'england-and-wales' },
     linked: async (hash) => {
       const person = [...(await state()).people.values()].find((one) => one.dashboard?.hash === hash);
@@ -67,6 +67,23 @@ describe('signing in', () => {
     const [at] = [new URL(opened.headers.get('location')!, `http://host${link}`).pathname];
     expect(at).toBe('/plan');
     for (const method of ['GET', 'POST']) expect((await send(link, { method })).status).toBe(404);
+  });
+
+  test.each<[string, Record<string, string>, number]>([
+    ['another site, as browsers say it behind https', { 'sec-fetch-site': 'cross-site' }, 404],
+    ['another address of the same site', { 'sec-fetch-site': 'same-site' }, 404],
+    ['another site, as browsers say it without https', { origin: 'http://evil.example' }, 404],
+    ['a page that does not say who it is', { origin: 'null' }, 404],
+    ['the page itself, where the two differ', { 'sec-fetch-site': 'same-origin', origin: 'null' }, 303],
+    ['the page itself', { origin: 'OURS' }, 303],
+  ])('a form of %s signs somebody in only if it is our own', async (_who, headers, status) => {
+    const link = await linkFor();
+    const page = await send(link);
+    // Without a referrer a browser does not say where the form comes from.
+    expect(page.headers.get('referrer-policy')).toBe('same-origin');
+    const origin = headers.origin === 'OURS' ? new URL(page.url).origin : headers.origin;
+    const said = { ...headers, ...(origin && { origin }) };
+    expect((await send(link, { method: 'POST', headers: said })).status).toBe(status);
   });
 
   test('nobody else reads: without it, with a wrong one, after another one and after a day', async () => {

@@ -10,10 +10,10 @@ const TEAMS = ['https://teams.microsoft.com', 'https://*.cloud.microsoft'];
 let there: Awaited<ReturnType<typeof world>>;
 let listening: Listening;
 /** The bot’s own server, so that what it sends with every answer is there too. */
-async function listen(framedBy: string[], secure = true) {
+async function listen(framedBy: string[], address: string | null = 'https://bot.example') {
   const { ledger, clock, state } = there;
   const dashboard = dashboardFor({
-    ...{ ledger, clock, name: 'Office <i>', plays: ORGANISATION, secure, framedBy },
+    ...{ ledger, clock, name: 'Office <i>', plays: ORGANISATION, address, framedBy },
     defaults: { zone: 'Europe/London', region: 'england-and-wales' },
     linked: async (hash) => {
       const people = [...(await state()).people.values()];
@@ -153,7 +153,7 @@ describe('one’s own page in a tab of Teams', () => {
 
   test('while trying it out over http the cookie is one that browsers keep there', async () => {
     await listening.close();
-    listening = await listen(TEAMS, false);
+    listening = await listen(TEAMS, null);
     expect((await paste(await linkFor())).headers.get('set-cookie')).toMatch(
       /^answerable-tab=[\w-]{22}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Lax$/,
     );

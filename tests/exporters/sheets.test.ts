@@ -3,6 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { bringIn } from '../../src/core/features/importing/bring-in.ts';
 import { importOutcome } from '../../src/core/features/importing/importing.ts';
 import { csvOf } from '../../src/exporters/csv.ts';
+import { produce } from '../../src/exporters/produce.ts';
 import { inert, safeFileName } from '../../src/exporters/safe.ts';
 import { readPlanFile } from '../../src/importers/import-plan.ts';
 import { halfAYear } from '../fakes/reports.ts';
@@ -66,6 +67,37 @@ describe('the register as a sheet', () => {
       const imported = await readPlanFile({ fileName: `x 2023-24.${format}`, bytes });
       expect(imported.activities.map(({ title }) => title)).toEqual(HOSTILE);
       expect(importOutcome(await there.state(), imported, there.clock.at).changes).toEqual([]);
+    },
+  );
+
+  test.each(['xlsx', 'docx'] as const)(
+    '%s holds no character at which a program breaks off',
+    async (format) => {
+      const there = await halfAYear();
+      // As an earlier version kept them, and cut where a cell ends.
+      const titles = ['a\ufffeb\uffff', 'half \ud800 of one', '\u0001\u0008', `${'x'.repeat(31_999)}😀`];
+      const [first] = [...(await there.state()).activities.values()];
+      const activities = titles.map((title, i) => ({
+        ...first!,
+        ref: `Y${i}`,
+        key: `y${i}`,
+        title,
+        section: title,
+      }));
+      const plan = {
+        ...(await there.basis()).state,
+        activities: new Map(activities.map((one) => [one.key, one])),
+      };
+      const bytes = await produce(format, 'pack', { ...(await there.basis()), state: plan });
+      const parts = Object.entries(unzipSync(bytes)).filter(([name]) => /\.(?:xml|rels)$/.test(name));
+      expect(parts.length).toBeGreaterThan(5);
+      for (const [name, part] of parts) {
+        const text = new TextDecoder('utf-8', { fatal: true }).decode(part);
+        expect([name, /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFC\u{10000}-\u{10FFFF}]/u.exec(text)]).toEqual([
+          name,
+          null,
+        ]);
+      }
     },
   );
 

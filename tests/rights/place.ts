@@ -47,7 +47,7 @@ const BEFORE: [string, string][] = [
   ['Administrator', `cover ${at('Cover')} from 3 April 2023 to 30 June 2023 for "${OPERATIONS}"`],
   ['Administrator', `assistant "${OPERATIONS}" is ${at('Assistant')}`],
   ['Administrator', `contributor B11 is ${at('Contributor')}`],
-  ['Owner', 'extend P3.2 to 30 June 2024 because the supplier is late'],
+  ['Owner', 'extend P4.5 to 30 June 2024 because the supplier is late'],
   ['Administrator', `assign P1.1 to "${OPERATIONS}"`],
   ['Owner', 'done P1.1'],
   ['Assistant', `owner "${OPERATIONS}" is me`],

@@ -4,7 +4,7 @@ import { at, NEW, type Outcome, outcomeOf, PEOPLE, type Spoken } from './place.t
 
 /** Who may do what and who is told, found out by saying and pressing each thing as each person in a plan of its own. */
 
-/** What is said, a sentence for each right; B11, P1.1 and P3.2 are the Director of Operations’. */
+/** What is said, a sentence for each right; B11, P1.1 and P4.5 are the Director of Operations’. */
 const SAID: string[] = [
   ...['update B11 at risk', 'done B11', 'same B11', 'later B11 friday', 'note B11 the survey is out'],
   ...['evidence B11 https://example.org/survey', 'milestone B11 "Survey out" by 12 May 2023'],
@@ -12,10 +12,10 @@ const SAID: string[] = [
   ...['extend B11 to 30 June 2024 because of the supplier', 'cancel B11 because it is void'],
   ...['pause B11 because of the court', 'decision B11 which of the two'],
   ...[
-    'withdraw P3.2',
-    'ask P3.2 and what then?',
-    'approve P3.2',
-    'decline P3.2',
+    'withdraw P4.5',
+    'ask P4.5 and what then?',
+    'approve P4.5',
+    'decline P4.5',
     'acknowledge P1.1',
     'reopen P1.1',
   ],
@@ -89,7 +89,7 @@ export async function rightsPage(): Promise<string> {
     '# Who may do what, and who is told',
     '',
     'This page is made by `npm run rewrite:rights`, which says each sentence and presses each button as each kind of person in a plan',
-    'of its own; a test does so again. B11, P1.1 and P3.2 are the Director of Operations’: “Owner” holds that role, the others stand in',
+    'of its own; a test does so again. B11, P1.1 and P4.5 are the Director of Operations’: “Owner” holds that role, the others stand in',
     'for it, assist it or contribute to B11. B1, B3, P1.3 and P4.1 are the chief executive’s own. “Second” holds the role of',
     '`settings second`, “Reviewer” that of `settings reviewer`. “asks”: nothing changes until the chief executive or an administrator',
     'says yes with one tap. “·”: for them there is nothing to change. Everybody in the organisation reads the plan; guests and people',

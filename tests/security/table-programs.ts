@@ -47,6 +47,7 @@ export const PROGRAMS: Promised[] = [
       'core/features/dashboard/dashboard',
       'whoever has left keeps none',
     ],
+    ['a form of another site signs nobody in', 'dashboard/dashboard', 'only if it is our own'],
     ['one link a person, for a day', 'core/features/dashboard/dashboard', 'is for one person, lasts a day'],
   ]),
   ...of('Backups', [

@@ -17,6 +17,7 @@ export function catalogueOf(features: readonly Feature[]): Catalogue & { vocabul
   const touches = all(({ touches: its }) => its);
   const answers = all(({ answered: its }) => its);
   const further = all(({ takesFurther: its }) => its);
+  const inHand = all(({ inHand: its }) => its);
   const asked = all(({ openQuestions }) => openQuestions);
   const settings = inOrder(all(({ settings: its }) => its));
   const notices = inOrder(all(({ notices: its }) => its));
@@ -29,6 +30,7 @@ export function catalogueOf(features: readonly Feature[]): Catalogue & { vocabul
     asking: (called) => messages.some(({ asks }) => asks?.includes(called)),
     daily: all(({ daily }) => daily),
     duties: all(({ duties }) => duties),
+    inHand: (state, activity) => inHand.some((has) => has(state, activity)),
     step: (name) => steps.get(name),
     looks: (of) => looks.filter((look) => look.of === of),
     upkeep: all(({ upkeep }) => upkeep),

@@ -3,13 +3,15 @@ const MOST_A_MINUTE = 500;
 const MINUTE_MS = 60_000;
 const MOST_PEOPLE = 10_000;
 
-/** Counts what each person says. `millis` is a clock that only moves forward. */
+/** Counts what each person says in a minute. `millis` is a clock that only moves forward. */
 export class Throttle {
   readonly #millis: () => number;
+  readonly #most: number;
   readonly #said = new Map<string, { since: number; count: number }>();
 
-  constructor(millis: () => number) {
+  constructor(millis: () => number, most = MOST_A_MINUTE) {
     this.#millis = millis;
+    this.#most = most;
   }
 
   /** True when the person may speak; that counts as having spoken. */
@@ -24,7 +26,13 @@ export class Throttle {
       return true;
     }
     cached.count++;
-    return cached.count <= MOST_A_MINUTE;
+    return cached.count <= this.#most;
+  }
+
+  /** Whether the person has said so much in this minute that no more is taken; that counts as nothing. */
+  isFull(person: string): boolean {
+    const cached = this.#said.get(person);
+    return cached !== undefined && this.#millis() - cached.since < MINUTE_MS && cached.count >= this.#most;
   }
 
   /** Whole seconds until the person may speak again. */

@@ -6,6 +6,7 @@ import type { DigestSection } from './digest-section.ts';
 import type { DutySource } from './duty.ts';
 import type { EntityKind } from './entity.ts';
 import type { EventKind } from './event.ts';
+import type { InHand } from './in-hand.ts';
 import type { ListActions } from './list-actions.ts';
 import type { Look, Touches, Upkeep } from './look.ts';
 import type { MessageKind } from './message-kind.ts';
@@ -30,6 +31,8 @@ export interface Feature {
   daily?: DailySource;
   /** What it asks the owner of an activity besides its own date. */
   duties?: DutySource;
+  /** Of which activities it waits for somebody else’s word. */
+  inHand?: InHand;
   /** What it does when the time of a thing has come. */
   looks?: Look[];
   upkeep?: Upkeep;

@@ -4,7 +4,6 @@ import type { Defaults, Recipient } from '../domain/recipients.ts';
 import type { State } from '../domain/state.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { DutySource } from './duty.ts';
 
 declare module './catalogue.ts' {
   interface Catalogue {
@@ -36,13 +35,7 @@ export interface SweepContext {
 export interface Look {
   of: Kind;
   /** Pure. Null: this feature has nothing to do with that thing. */
-  plan(
-    state: State,
-    key: string,
-    defaults: Defaults,
-    now: Instant,
-    duties: readonly DutySource[],
-  ): LookPlan | null;
+  plan(state: State, key: string, at: SweepContext): LookPlan | null;
   /** Done before it is planned, such as the taking of a digest. Repeated, it changes nothing. */
   act?(ledger: Ledger, state: State, key: string, at: SweepContext): Promise<void>;
 }

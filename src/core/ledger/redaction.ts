@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Change } from '../domain/model.ts';
 import type { StoredEntry } from './entry.ts';
 
 /** What stands in an export where an earlier version had kept a secret. */
@@ -17,9 +18,9 @@ interface Secret {
   secret: string;
 }
 
-/** Every secret that an entry's changes hold as it is, as the objects that they stand in. */
-function secretsIn({ body }: StoredEntry): Secret[] {
-  return body.changes.flatMap(({ of, set }) => {
+/** Every secret that changes hold as it is, as the objects that they stand in. */
+function secretsIn(changes: readonly Change[]): Secret[] {
+  return changes.flatMap(({ of, set }) => {
     const fields = new Map<string, unknown>(Object.entries(set));
     return SECRETS.filter((one) => one.of === of).flatMap(({ field }) => {
       const value = fields.get(field);
@@ -47,21 +48,43 @@ function isSecret(value: unknown): value is Secret {
  * chain that leads through it still can.
  */
 export function redacted(ledger: readonly StoredEntry[]): StoredEntry[] {
-  const known = [...ledger.flatMap(secretsIn).map(({ secret }) => secret), ...ledger.flatMap(addressesIn)];
+  const known = [
+    ...ledger.flatMap(({ body }) => secretsIn(body.changes)).map(({ secret }) => secret),
+    ...ledger.flatMap(addressesIn),
+  ];
   if (!known.length) return [...ledger];
   return ledger.map((entry) => {
     const words = entry.words.map((word) =>
       word && known.some((secret) => word.text.includes(secret)) ? null : word,
     );
-    if (!secretsIn(entry).length) return { ...entry, words };
+    if (!secretsIn(entry.body.changes).length) return { ...entry, words };
     const copy = { ...structuredClone(entry), words, redacted: true as const };
-    for (const holder of secretsIn(copy)) holder.secret = REDACTED;
+    for (const holder of secretsIn(copy.body.changes)) holder.secret = REDACTED;
     return copy;
   });
 }
 
+/** Every secret and address of a webhook that changes hold, where their words are put back. */
+export function secretsOf(changes: readonly Change[]): string[] {
+  const addresses = changes.flatMap(({ of, set }) =>
+    of === 'webhooks' && 'url' in set && typeof set.url === 'string' && set.url ? [set.url] : [],
+  );
+  return [...secretsIn(changes).map(({ secret }) => secret), ...addresses];
+}
+
+/** A value in none of whose texts one of these secrets stands. */
+export function withoutSecrets<T>(value: T, secrets: readonly string[]): T {
+  if (!secrets.length) return value;
+  const copy: T = JSON.parse(JSON.stringify(value), (_key, inner: unknown) =>
+    typeof inner === 'string'
+      ? secrets.reduce((text, secret) => text.replaceAll(secret, REDACTED), inner)
+      : inner,
+  );
+  return copy;
+}
+
 /** Whether an entry may say that it is redacted: it holds such a field, and nothing in it but the mark. */
 export function isRedacted(entry: StoredEntry): boolean {
-  const secrets = entry.redacted ? secretsIn(entry) : [];
+  const secrets = entry.redacted ? secretsIn(entry.body.changes) : [];
   return secrets.length > 0 && secrets.every(({ secret }) => secret === REDACTED);
 }

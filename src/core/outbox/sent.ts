@@ -62,7 +62,7 @@ export async function recordSent(
             ask.key,
             afterReminder(activity, was, ask, { at, day, seq, answered: lastAnswer(state, activity) }),
           );
-        else if (measureOfReminderKey(ask.key) ?? activityOfDutyKey(ask.key))
+        else if ((measureOfReminderKey(ask.key) ?? activityOfDutyKey(ask.key)) !== null)
           changes.set(ask.key, afterOtherAsk(was, ask, at));
       }
       const about = carries.length ? [] : (reply?.about ?? []);

@@ -90,8 +90,9 @@ function rest(state: State, due: Due, { defaults }: SweepParts, now: Instant): L
 async function lookAt(state: State, due: Due, parts: SweepParts, now: Instant): Promise<LookResult> {
   const { catalogue, ledger, defaults } = parts;
   const looks = catalogue.looks(due.of);
-  for (const look of looks) await look.act?.(ledger, state, due.key, { catalogue, defaults, now });
-  const planned = looks.flatMap((look) => look.plan(state, due.key, defaults, now, catalogue.duties) ?? []);
+  const at = { catalogue, defaults, now };
+  for (const look of looks) await look.act?.(ledger, state, due.key, at);
+  const planned = looks.flatMap((look) => look.plan(state, due.key, at) ?? []);
   const recipients = new Set(planned.flatMap((one) => one.recipients));
   const nexts = planned.flatMap(({ next }) => next ?? []);
   return {

@@ -15,6 +15,8 @@ describe('what hides in a text', () => {
     [`${ENGLAND}\u{e0067}`, 'U+E0067', 14],
     [`${'\u{1f3f4}\u{e0067}'}`, 'U+E0067', 2],
     ['A\u{e0101}', 'U+E0101', 1],
+    ['a\ufffe', 'U+FFFE', 1],
+    ['a\u{1ffff}', 'U+1FFFF', 1],
   ])('%j is found, and can be left out', (text, code, at) => {
     expect(hiddenIn(text)).toEqual({ code, at });
     expect(hiddenIn(withoutHidden(text))).toBeNull();

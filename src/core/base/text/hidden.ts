@@ -1,9 +1,10 @@
 /**
- * Control characters, marks that turn the direction of writing round, and characters that machines read and people do not
- * see: tags, and the variants that stand behind no ideograph. All of them hide what a text says.
+ * Control characters, marks that turn the direction of writing round, characters that machines read and people do not
+ * see (tags, and the variants that stand behind no ideograph), and those that are none, at which other programs break
+ * off. All of them hide what a text says.
  */
 const HIDDEN =
-  /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]|(?<!\p{Script=Han})[\u{e0100}-\u{e01ef}]/u;
+  /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}\p{Noncharacter_Code_Point}]|(?<!\p{Script=Han})[\u{e0100}-\u{e01ef}]/u;
 const EVERY_HIDDEN = new RegExp(HIDDEN.source, 'gu');
 /** The flags of England, Scotland and Wales are written with tags. */
 const FLAGS = /\u{1f3f4}[\u{e0061}-\u{e007a}]{2,6}\u{e007f}/gu;
@@ -26,7 +27,19 @@ export function withoutHidden(text: string): string {
     .join('');
 }
 
+const NOT_OF_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+
+/** A text as a file made of XML holds it, such as a page, a picture or a workbook: one character more, and no program opens it. */
+export function inXml(text: string): string {
+  return text.replace(NOT_OF_XML, '');
+}
+
 /** A text that can be sent on: half of a pair of characters, which no address or form can hold, becomes “�”. */
 export function wellFormed(text: string): string {
   return text.replace(/\p{Cs}/gu, '\ufffd');
+}
+
+/** What comes from outside as one line: white space folded, and nothing hidden in it. */
+export function oneLine(text: string): string {
+  return withoutHidden(wellFormed(text.replace(/\s+/g, ' '))).trim();
 }

@@ -1,5 +1,7 @@
 /** SVG as text. Whatever people wrote is escaped; nothing of theirs is ever markup. */
 
+import { inXml } from '../../base/text/hidden.ts';
+
 type Attributes = Record<string, string | number | undefined>;
 
 const ENTITIES: Record<string, string> = {
@@ -12,9 +14,7 @@ const ENTITIES: Record<string, string> = {
 
 /** Text as XML and HTML hold it: characters that XML knows none of are left out. */
 export function escaped(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+  return inXml(text).replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 }
 
 /** An element; absent attributes are left out, numbers are rounded to a tenth. */

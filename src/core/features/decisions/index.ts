@@ -9,7 +9,9 @@ import { decisions, waitingNotice } from './decisions.ts';
 import { decisionDigest } from './digest-sections.ts';
 import { decisionEvents } from './events.ts';
 import { decisionReports } from './report-sections.ts';
+import { refsOf } from './request.ts';
 import { decisionFields } from './show-fields.ts';
+import { awaitingDecision, requestLook, waitingDaily } from './told-again.ts';
 import { verdictMessage } from './verdict-message.ts';
 import { approve, decide, decline } from './verdicts.ts';
 import { withdraw } from './withdraw.ts';
@@ -30,6 +32,7 @@ export const decisionsFeature: Feature = {
     {
       kind: 'requests',
       collection: 'requests',
+      scheduled: true,
       // A request that was told stays known by its name, and a decision's number is given once.
       unmade: ({ name, now }) => ({ state: 'withdrawn', verdict: { text: '', name, at: now } }),
       rests: (id, state) => state.requests.get(id)?.state !== 'withdrawn',
@@ -37,6 +40,13 @@ export const decisionsFeature: Feature = {
     },
   ],
   messages: [decisionMessage, verdictMessage],
+  daily: waitingDaily,
+  looks: [requestLook],
+  inHand: awaitingDecision,
+  touches: ({ of, id }, state) => {
+    const request = of === 'requests' ? state.requests.get(id) : undefined;
+    return request ? refsOf(request) : [];
+  },
   answered: ({ of, id }) => (of === 'requests' ? `requests/${id}` : null),
   settings: authoritySettings,
   showFields: decisionFields,

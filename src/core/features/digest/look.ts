@@ -10,7 +10,7 @@ export const digestLook: Look = {
     if (key === currentPlan(state)?.id)
       await takeDigests(catalogue.digestSections, ledger, state, defaults, now);
   },
-  plan(state, key, defaults, now) {
+  plan(state, key, { defaults, now }) {
     if (key !== currentPlan(state)?.id) return null;
     return { recipients: [], next: nextDigestAt(state, defaults, now), nextMorning: now };
   },

@@ -1,5 +1,6 @@
 import { heading, note, reply, sentences, text } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
+import { oneLine } from '../../base/text/hidden.ts';
 import { cleanText } from '../../base/text/split-words.ts';
 import { localDay } from '../../base/time/days.ts';
 import { savedOr } from '../../contract/not-saved.ts';
@@ -48,7 +49,12 @@ export function planFiles(parts: PlanFileParts): PlanFiles {
       const before = (await waiting(uploads, sender, clock))?.progress;
       // The same file, sent again while it waits, goes on where it was.
       const progress = before?.file === first.file && !before.done ? before : first;
-      const upload = { name, bytes, sentAt: clock.now(), progress: JSON.stringify(progress) };
+      const upload = {
+        name: oneLine(name) || 'plan',
+        bytes,
+        sentAt: clock.now(),
+        progress: JSON.stringify(progress),
+      };
       await uploads.keep(sender, upload);
       return await new Turn(parts, { sender, who, upload, progress }).show(progress);
     },

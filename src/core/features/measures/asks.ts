@@ -20,7 +20,7 @@ export const readingsDaily: DailySource = (state, recipient, defaults, now, isAs
 /** A measure asks its owner for the reading of a period that is over. */
 export const readingsLook: Look = {
   of: 'measures',
-  plan(state, key, defaults, now) {
+  plan(state, key, { defaults, now }) {
     const measure = state.measures.get(key);
     const terms = measure && regularTerms(state, measure);
     if (!terms) return null;

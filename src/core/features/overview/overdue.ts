@@ -86,10 +86,11 @@ function madeReply(context: Context, { name, activities }: PlanPart): Reply {
 }
 
 function lateItem(activity: Entity<'activities'>, context: Context) {
-  const { state, today, zone } = context;
+  const { state, today, zone, catalogue } = context;
   const last = state.asked.get(activity.key)?.last;
   const byBot = last ? `asked ${ageText(localDay(last, zone), today)}` : 'not asked yet';
-  const asked = askedTodayText(state, activity.key, context) ?? byBot;
+  const waits = catalogue.inHand(state, activity) ? 'waits for a decision' : byBot;
+  const asked = askedTodayText(state, activity.key, context) ?? waits;
   const told = [lateText(activity, today), `due ${dueText(activity)}`, statusText(activity), asked];
   return {
     text: lineOf(activity),

@@ -52,7 +52,7 @@ export const handOver: Upkeep = async (ledger, state, defaults, now) => {
 /** Activities are looked at again when the next hand-over comes. */
 export const handOverLook: Look = {
   of: 'activities',
-  plan(state, key, defaults, now) {
+  plan(state, key, { defaults, now }) {
     const isCurrent = state.activities.get(key)?.plan === currentPlan(state)?.id;
     const next = isCurrent ? nextHandOver(state, defaults, now) : null;
     return next

@@ -3,6 +3,7 @@ import type { State } from '../../domain/state.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import { ERASED } from '../../ledger/erasable-words.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
+import { secretsOf, withoutSecrets } from '../../ledger/redaction.ts';
 import type { Row } from '../../ledger/row.ts';
 import { namesLookedFor } from './redacted.ts';
 import type { Subject } from './words-of.ts';
@@ -29,7 +30,7 @@ export interface PersonalRecord {
   messages: { at: string; kind: string; text: string }[];
 }
 
-/** Reads the whole ledger and what was sent. `textOf` gives a message as plain text. */
+/** Reads the whole ledger and what was sent, and leaves out secrets of earlier versions. `textOf` gives a message as plain text. */
 export async function personalRecordOf(
   ledger: Ledger,
   state: State,
@@ -56,12 +57,14 @@ export async function personalRecordOf(
       text: textOf(row),
     })),
   };
+  const secrets: string[] = [];
   for await (const entry of ledger.entries(state.organisation)) {
     const { seq, at, action, said: words, changes, detail, by } = entry;
+    secrets.push(...secretsOf(changes));
     if (isTheirs(entry, person)) record.did.push({ seq, at, action, said: words, changes, detail });
     else if (isNamed(entry, person, names)) record.named.push({ seq, at, action, by: by.name });
   }
-  return record;
+  return withoutSecrets(record, secrets);
 }
 
 /** The person with every name under which they spoke. */

@@ -41,13 +41,11 @@ function askedParts(context: Context): Part[] {
 }
 
 /** The first day on which one of these is asked about again. */
-function nextQuestion(
-  own: ReturnType<typeof activitiesOf>,
-  { state, defaults, now }: Context,
-): IsoDate | null {
+function nextQuestion(own: ReturnType<typeof activitiesOf>, context: Context): IsoDate | null {
+  const { state, now } = context;
   const days = own.flatMap((activity) => {
     const reminders = state.asked.get(activity.key) ?? null;
-    return planOccasions(activity, reminders, termsOf(state, activity, defaults), now).next?.on ?? [];
+    return planOccasions(activity, reminders, termsOf(state, activity, context), now).next?.on ?? [];
   });
   return days.sort()[0] ?? null;
 }

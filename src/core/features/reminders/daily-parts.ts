@@ -3,9 +3,10 @@ import { count, heading, list, listed, text } from '../../base/replies/build.ts'
 import type { ListItem, Part } from '../../base/replies/reply.ts';
 import type { Instant, IsoDate } from '../../base/time/dates.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
+import type { SweepContext } from '../../contract/look.ts';
 import { lastAnswer } from '../../domain/answers.ts';
 import { ownerTitle } from '../../domain/current.ts';
-import { type Defaults, type Recipient, rolesOf } from '../../domain/recipients.ts';
+import { type Recipient, rolesOf } from '../../domain/recipients.ts';
 import { afterReminder } from '../../domain/reminder-state.ts';
 import type { State } from '../../domain/state.ts';
 import { isOverdue } from '../../domain/timeliness.ts';
@@ -86,7 +87,7 @@ function whyText(why: Why): string {
 }
 
 /** What is handed up on the next working day unless its owner says something; `before` stand above it in full. */
-export function warnings(items: Item[], before: number, state: State, defaults: Defaults): Part[] {
+export function warnings(items: Item[], before: number, state: State, at: SweepContext): Part[] {
   if (!items.length) return [];
   const inFull = items.filter(({ occasion }) => !occasion).slice(0, Math.max(0, MOST_IN_FULL - before));
   const shown = items.filter((item, i) => i < MOST_IN_FULL || inFull.includes(item));
@@ -102,7 +103,7 @@ export function warnings(items: Item[], before: number, state: State, defaults: 
         text: lineOf(item.activity),
         about: item.activity.key,
         mark: item.activity.status,
-        detail: askedOn(item.asked?.since, item.activity, state, defaults),
+        detail: askedOn(item.asked?.since, item.activity, state, at),
         // What is asked about again above has its answers there.
         ...(inFull.includes(item) ? answersTo(item.activity) : {}),
       })),
@@ -114,7 +115,7 @@ export function warnings(items: Item[], before: number, state: State, defaults: 
 }
 
 /** What others were asked in vain, by owner, each with the three that matter most. */
-export function handedUp(items: Item[], state: State, today: IsoDate, defaults: Defaults): Part[] {
+export function handedUp(items: Item[], state: State, today: IsoDate, at: SweepContext): Part[] {
   if (!items.length) return [];
   const byOwner = [...grouped(items, ({ activity }) => activity.owner)];
   return [
@@ -124,7 +125,7 @@ export function handedUp(items: Item[], state: State, today: IsoDate, defaults: 
         const worst = theirs.slice(0, MOST_NAMED).map(({ activity }) => worstText(activity, today));
         const more = theirs.length - worst.length;
         const [first] = theirs.toSorted((a, b) => ((a.asked?.since ?? '') < (b.asked?.since ?? '') ? -1 : 1));
-        const since = first && askedOn(first.asked?.since, first.activity, state, defaults);
+        const since = first && askedOn(first.asked?.since, first.activity, state, at);
         const refs = theirs.map(({ activity }) => activity.ref).join(', ');
         return {
           text: `${ownerTitle(state, owner)}: ${count(theirs.length, 'activity', 'activities')}, ${since ?? 'asked before'}`,
@@ -149,27 +150,22 @@ function askedOn(
   since: Instant | null | undefined,
   activity: Item['activity'],
   state: State,
-  defaults: Defaults,
+  at: SweepContext,
 ): string {
   if (!since) return 'asked before';
-  return `asked on ${formatDate(localDay(since, termsOf(state, activity, defaults).calendar.zone))}`;
+  return `asked on ${formatDate(localDay(since, termsOf(state, activity, at).calendar.zone))}`;
 }
 
 /** The quiet contract: why this came, when the next comes, who sees it next. */
-export function contract(
-  items: Item[],
-  state: State,
-  recipient: Recipient,
-  defaults: Defaults,
-  now: Instant,
-): string {
+export function contract(items: Item[], state: State, recipient: Recipient, at: SweepContext): string {
+  const { now } = at;
   const roles = listOfRoles(state, rolesOf(state, recipient));
   const why = `You answer for ${items.length === 1 ? 'this' : 'these'} as ${roles}; you get one message a day at most.`;
   let next: IsoDate | null = null;
   let handing: { on: IsoDate; ref: string; to: string } | null = null;
   for (const item of items) {
     const { activity, asked: reminders } = item;
-    const terms = termsOf(state, activity, defaults);
+    const terms = termsOf(state, activity, at);
     const day = localDay(now, terms.calendar.zone);
     const then = afterReminder(activity, reminders, askOf(item), {
       at: now,
@@ -179,7 +175,7 @@ export function contract(
     });
     const planned = planOccasions(activity, then, terms, now).next?.on ?? null;
     if (planned && (!next || planned < next)) next = planned;
-    const step = nextStep(state, activity, then, terms.ladder, terms.calendar);
+    const step = nextStep(state, activity, then, terms);
     if (step && (!handing || step.on < handing.on))
       handing = { on: step.on, ref: activity.ref, to: titleOf(state, step.told) };
   }

@@ -24,17 +24,13 @@ export const dailyMessage: MessageKind<'daily'> = {
 };
 
 /** The day's one message to a recipient, from the plan as it stands; null when nothing is due any more. */
-export function composeDaily(
-  state: State,
-  { recipient, defaults, now, today, open, catalogue }: ComposeContext,
-): Message | null {
+export function composeDaily(state: State, composing: ComposeContext): Message | null {
+  const { recipient, defaults, now, today, open, catalogue } = composing;
   const isAsked = (ask: ReminderItem) => isAskedBy(open, ask);
-  const items = itemsFor(state, recipient, defaults, now)
+  const items = itemsFor(state, recipient, composing)
     .filter((item) => !isAsked(askOf(item)))
     .sort((a, b) => urgency(b, today) - urgency(a, today));
-  const duties = dutiesFor(catalogue.duties, state, recipient, defaults, now).filter(
-    (due) => !isAsked(askOfDuty(due)),
-  );
+  const duties = dutiesFor(state, recipient, composing).filter((due) => !isAsked(askOfDuty(due)));
   const others = catalogue.daily.flatMap((source) => source(state, recipient, defaults, now, isAsked) ?? []);
   if (!items.length && !others.length && !duties.length) return null;
   const due = items.filter(({ occasion }) => occasion);
@@ -43,11 +39,11 @@ export function composeDaily(
   const own = items.filter((item) => !passedOn.includes(item));
   const parts = [
     ...questions(due, state, today),
-    ...warnings(warned, due.length, state, defaults),
-    ...handedUp(passedOn, state, today, defaults),
+    ...warnings(warned, due.length, state, composing),
+    ...handedUp(passedOn, state, today, composing),
     ...dutyQuestions(duties, own.length === 0),
     ...others.flatMap((other) => other.parts),
-    own.length ? note(contract(own, state, recipient, defaults, now)) : null,
+    own.length ? note(contract(own, state, recipient, composing)) : null,
     duties.length && !own.length ? note(DUTIES_CONTRACT) : null,
     ...others.map((other) => note(other.contract)),
   ];

@@ -3,10 +3,11 @@ import type { ListItem, Part } from '../../base/replies/reply.ts';
 import { dayReached, workingDayFrom } from '../../base/time/calendar.ts';
 import type { Instant, IsoDate } from '../../base/time/dates.ts';
 import { localDay } from '../../base/time/days.ts';
-import type { Duty, DutySource } from '../../contract/duty.ts';
+import type { Duty } from '../../contract/duty.ts';
+import type { SweepContext } from '../../contract/look.ts';
 import { activitiesByOwner } from '../../domain/current.ts';
 import type { Activity, Ladder } from '../../domain/model.ts';
-import { type Defaults, type Recipient, rolesOf } from '../../domain/recipients.ts';
+import { type Recipient, rolesOf } from '../../domain/recipients.ts';
 import type { ReminderItem } from '../../domain/reminder-state.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { lineOf } from '../../domain/view.ts';
@@ -29,16 +30,15 @@ export interface DueDuty extends Duty {
 
 /** What is due of what hangs on an activity, and when there is something to ask next. Pure. */
 export function planDuties(
-  sources: readonly DutySource[],
   state: State,
   activity: Entity<'activities'>,
-  defaults: Defaults,
-  now: Instant,
+  at: SweepContext,
 ): { due: DueDuty[]; next: IsoDate | null } {
-  const { calendar, quietUntil } = termsOf(state, activity, defaults);
+  const { calendar, quietUntil } = termsOf(state, activity, at);
+  const { now } = at;
   const terms: Terms = { ladder: DUTY_LADDER, calendar, starts: null, quietUntil };
   const today = localDay(now, calendar.zone);
-  const duties = sources.flatMap((source) => source(state, activity, today, calendar.zone));
+  const duties = at.catalogue.duties.flatMap((source) => source(state, activity, today, calendar.zone));
   const planned = duties.map((duty) => ({
     duty,
     ...(duty.once ? toldOnce(state, duty, terms, now) : askedFor(state, duty, terms, now)),
@@ -82,17 +82,11 @@ function toldOnce(state: State, duty: Duty, { calendar }: Terms, now: Instant): 
 }
 
 /** What a recipient is asked about besides the activities themselves. */
-export function dutiesFor(
-  sources: readonly DutySource[],
-  state: State,
-  recipient: Recipient,
-  defaults: Defaults,
-  now: Instant,
-): DueDuty[] {
+export function dutiesFor(state: State, recipient: Recipient, at: SweepContext): DueDuty[] {
   const theirs = activitiesByOwner(state);
   return rolesOf(state, recipient)
     .flatMap((role) => theirs.get(role) ?? [])
-    .flatMap((activity) => planDuties(sources, state, activity, defaults, now).due)
+    .flatMap((activity) => planDuties(state, activity, at).due)
     .sort((a, b) => (a.due < b.due ? -1 : 1));
 }
 

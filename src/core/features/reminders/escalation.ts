@@ -1,14 +1,15 @@
-import { addWorkingDays, type Calendar, weekBeginning, workingDayBefore } from '../../base/time/calendar.ts';
+import { addWorkingDays, weekBeginning, workingDayBefore } from '../../base/time/calendar.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { addDays, localDay } from '../../base/time/days.ts';
 import { lastAnswer } from '../../domain/answers.ts';
-import type { Activity, Ladder, ReminderState } from '../../domain/model.ts';
+import type { Activity, ReminderState } from '../../domain/model.ts';
 import type { Owner } from '../../domain/people.ts';
 import { type Recipient, recipientOf } from '../../domain/recipients.ts';
 import { silence } from '../../domain/reminder-state.ts';
 import { chiefRole } from '../../domain/standing.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { SOON_DAYS } from '../../domain/timeliness.ts';
+import type { Terms } from './occasions.ts';
 
 /**
  * Silence about what is overdue, due soon or off track is handed up in four steps: the owner hears one working day before that
@@ -30,12 +31,11 @@ export function nextStep(
   state: State,
   activity: Entity<'activities'>,
   reminders: ReminderState | null,
-  ladder: Ladder,
-  calendar: Calendar,
+  { ladder, calendar, inHand }: Pick<Terms, 'ladder' | 'calendar' | 'inHand'>,
 ): Step | null {
   const since = silence(activity, reminders, lastAnswer(state, activity));
   const owner = state.owners.get(activity.owner);
-  if (!since || !reminders || !owner || !ladder.escalate) return null;
+  if (!since || !reminders || !owner || !ladder.escalate || inHand) return null;
   const matters = mattersFrom(activity);
   if (matters === null) return null;
   const silent = localDay(since, calendar.zone);

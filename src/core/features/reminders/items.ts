@@ -1,14 +1,8 @@
 import { dayReached } from '../../base/time/calendar.ts';
-import type { Instant } from '../../base/time/dates.ts';
+import type { SweepContext } from '../../contract/look.ts';
 import { activitiesByOwner, activitiesOf } from '../../domain/current.ts';
 import type { ReminderState } from '../../domain/model.ts';
-import {
-  type Defaults,
-  ownerCalendar,
-  type Recipient,
-  recipientOf,
-  rolesOf,
-} from '../../domain/recipients.ts';
+import { ownerCalendar, type Recipient, recipientOf, rolesOf } from '../../domain/recipients.ts';
 import { remembered } from '../../domain/remembered.ts';
 import type { ReminderItem } from '../../domain/reminder-state.ts';
 import { chiefRole } from '../../domain/standing.ts';
@@ -41,39 +35,40 @@ export function askOf({ activity, occasion, step, asked: reminders }: Item): Rem
 }
 
 /** The rules and mornings under which an activity is asked about. */
-export function termsOf(state: State, activity: Entity<'activities'>, defaults: Defaults): Terms {
+export function termsOf(
+  state: State,
+  activity: Entity<'activities'>,
+  { catalogue, defaults }: Pick<SweepContext, 'catalogue' | 'defaults'>,
+): Terms {
   return {
     ladder: ladderOf(state, activity),
     calendar: ownerCalendar(state, activity.owner, defaults),
     starts: startOf(activity, state.plans.get(activity.plan)),
     quietUntil: state.settings.get('settings')?.quietUntil ?? null,
+    inHand: catalogue.inHand(state, activity),
   };
 }
 
 /** What is due about an activity, to whomever: a rule, a step of its silence, or both. */
-export function dueAbout(
-  state: State,
-  activity: Entity<'activities'>,
-  defaults: Defaults,
-  now: Instant,
-): Item | null {
-  const terms = termsOf(state, activity, defaults);
+export function dueAbout(state: State, activity: Entity<'activities'>, at: SweepContext): Item | null {
+  const terms = termsOf(state, activity, at);
+  const { now } = at;
   const reminders = state.asked.get(activity.key) ?? null;
   const { due } = planOccasions(activity, reminders, terms, now);
-  const step = nextStep(state, activity, reminders, terms.ladder, terms.calendar);
+  const step = nextStep(state, activity, reminders, terms);
   const taken = step && step.on <= dayReached(now, terms.calendar) ? step : null;
   return due || taken ? { activity, asked: reminders, occasion: due, step: taken } : null;
 }
 
 /** Everything that is due to a recipient now. */
-export function itemsFor(state: State, recipient: Recipient, defaults: Defaults, now: Instant): Item[] {
+export function itemsFor(state: State, recipient: Recipient, at: SweepContext): Item[] {
   const theirs = activitiesByOwner(state);
   const own = rolesOf(state, recipient).flatMap((role) => theirs.get(role) ?? []);
   const handedUp = getsSilence(state, recipient)
     ? activitiesOf(state).filter((activity) => !own.includes(activity))
     : [];
   return [...own, ...handedUp].flatMap((activity) => {
-    const item = dueAbout(state, activity, defaults, now);
+    const item = dueAbout(state, activity, at);
     if (!item) return [];
     const occasion = recipientOf(state, activity.owner) === recipient ? item.occasion : null;
     const step = item.step?.to === recipient ? item.step : null;

@@ -32,6 +32,8 @@ export interface Terms {
   starts: IsoDate | null;
   /** What fell due before this instant is not made up for; null: nothing is kept quiet. */
   quietUntil: Instant | null;
+  /** Somebody else has it in hand; absent: nobody. */
+  inHand?: boolean;
 }
 
 export interface OccasionPlan {
@@ -49,7 +51,7 @@ export function planOccasions(
   now: Instant,
 ): OccasionPlan {
   const { calendar, quietUntil } = terms;
-  if (!isOpen(activity)) return { due: null, next: null };
+  if (!isOpen(activity) || terms.inHand) return { due: null, next: null };
   const reached = dayReached(now, calendar);
   const first = firstDay([activity.datedAt, quietUntil ?? ''].sort().at(-1) ?? '', calendar);
   const sameDate = reminders?.forDate === activity.completionDate;

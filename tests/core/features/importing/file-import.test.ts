@@ -165,6 +165,13 @@ test('an owner’s own sentence that begins with “import” is not taken for o
     expect(await plans.hear({ ...said, text })).toBeNull();
 });
 
+test('a file’s name is one line, whatever it was called', async () => {
+  const shown = replyText(
+    await attach(Buffer.from('no plan'), ADA, 'a\r\nSaved. Nothing else to do.\u202e\0.csv'),
+  );
+  expect(shown.split('\n')[0]).toContain('“a Saved. Nothing else to do..csv”');
+});
+
 describe('ways back and out', () => {
   test('back leads to the step before, where another answer can be given', async () => {
     await attach();
