@@ -91,8 +91,7 @@ export async function start(config: Config, log = logOf(config.LOG_LEVEL)): Prom
     });
     slack?.socket?.start();
     return {
-      ...addressesOf(config, listening.port),
-      reasons: watch.reasons,
+      ...{ ...addressesOf(config, listening.port), reasons: watch.reasons },
       async close() {
         await slack?.socket?.stop();
         await listening.close();
