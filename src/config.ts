@@ -45,7 +45,7 @@ export function readConfig(env: Record<string, string | undefined>): ReadConfig 
       teams,
       playground: settings.PLAYGROUND ?? !(slack || teams),
       cautions: [
-        ...(embeddedBesideChats(settings) ? [EMBEDDED_CAUTION] : []),
+        ...(isEmbeddedUnsaid(settings) ? [EMBEDDED_CAUTION] : []),
         ...(nobodyAdministers(settings) ? [NOBODY_ADMINISTERS] : []),
       ],
     },
@@ -53,7 +53,7 @@ export function readConfig(env: Record<string, string | undefined>): ReadConfig 
 }
 
 const EMBEDDED_CAUTION =
-  'MONGODB_URI is not set, so what people say in Slack or Teams is kept in the embedded store, in DATA_DIR on this machine alone. Set MONGODB_URI, or EMBEDDED=yes if that is meant.';
+  'MONGODB_URI is not set, so what people say is kept in the embedded store, in DATA_DIR on this machine alone. Set MONGODB_URI, or EMBEDDED=yes if that is meant.';
 
 const NOBODY_ADMINISTERS =
   'Nobody administers the plan in Slack: ADMINISTRATORS is empty. Set it to Slack user ids (profile → ⋮ → Copy member ID), or SLACK_ADMINS_ADMINISTER=yes for the admins and owners of the workspace.';
@@ -64,10 +64,16 @@ function nobodyAdministers(settings: EnvironmentValues): boolean {
   return Boolean(settings.SLACK_BOT_TOKEN) && !named;
 }
 
-/** A real chat whose plan would be kept where only one machine has it, without anybody having said so. */
-function embeddedBesideChats(settings: EnvironmentValues): boolean {
+/** A chat whose plan would be kept where only one machine has it, without anybody having said so. */
+function isEmbeddedUnsaid(settings: EnvironmentValues): boolean {
   const chats = settings.SLACK_SIGNING_SECRET || settings.SLACK_APP_TOKEN || settings.MICROSOFT_APP_ID;
   return Boolean(chats) && !settings.MONGODB_URI && !settings.EMBEDDED;
+}
+
+/** Slack is a stand-in on this machine: nobody’s plan is at stake. */
+function isTriedOut({ SLACK_API_URL: slack, MICROSOFT_APP_ID: teams, NODE_ENV }: EnvironmentValues): boolean {
+  if (!slack || teams || NODE_ENV === 'production') return false;
+  return isLoopback(new URL(slack).hostname);
 }
 
 /** Whether only this machine can reach a host. */
@@ -85,9 +91,9 @@ function faultOf(name: string, env: Record<string, string | undefined>): string 
 
 function combined(settings: EnvironmentValues): string[] {
   const faults: string[] = [];
-  if (settings.NODE_ENV === 'production' && embeddedBesideChats(settings)) {
+  if (isEmbeddedUnsaid(settings) && !isTriedOut(settings)) {
     faults.push(
-      'MONGODB_URI is missing, and NODE_ENV is production. Set it, or EMBEDDED=yes to keep the plan on this machine alone, in DATA_DIR.',
+      'MONGODB_URI is missing, so what people say in Slack or Teams would be kept on this machine alone. Set it, or EMBEDDED=yes to keep the plan in DATA_DIR on purpose.',
     );
   }
   faults.push(...slackFaults(settings));

@@ -37,6 +37,8 @@ interface Told {
 }
 
 export interface Bot extends Addresses {
+  /** Why no chat answers, once it was tried; empty: one does, or none is set up. */
+  reasons(): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -69,7 +71,7 @@ export async function start(config: Config, log = logOf(config.LOG_LEVEL)): Prom
         notReady: async () => [
           ...(await whyNotReady(services.connection, jobs.late())),
           ...awayText(slack?.socket?.awayMs() ?? 0),
-          ...watch.reasons(),
+          ...(await watch.reasons()),
         ],
         notes: () => watch.notes(),
         faces: [
@@ -89,7 +91,7 @@ export async function start(config: Config, log = logOf(config.LOG_LEVEL)): Prom
     });
     slack?.socket?.start();
     return {
-      ...addressesOf(config, listening.port),
+      ...{ ...addressesOf(config, listening.port), reasons: watch.reasons },
       async close() {
         await slack?.socket?.stop();
         await listening.close();

@@ -34,6 +34,7 @@ import type { SlackParts } from './slack/parts.ts';
 import { signingFor, vaultFor } from './store/keys.ts';
 import { type Opening, openStore } from './store/open-store.ts';
 import { readAccount } from './teams/accounts.ts';
+import { administratorsNamed } from './teams/administrators.ts';
 import type { Bridge } from './teams/bridge.ts';
 import { teamsChannel } from './teams/channels.ts';
 import type { TeamsOptions } from './teams/options.ts';
@@ -79,7 +80,7 @@ export interface Teams {
 
 /** Opens the database, embedded where none is configured, and what stands on it. */
 export async function openServices(config: Config, opening: Opening): Promise<Services> {
-  const { role, onProblem, counting = UNCOUNTED, watching = UNTRACED } = opening;
+  const { role, onProblem, onApplyFailed = onProblem, counting = UNCOUNTED, watching = UNTRACED } = opening;
   const { connection, store, close, embedded, shared } = await openStore(config, opening);
   try {
     const defaults = placeOf(config);
@@ -101,7 +102,7 @@ export async function openServices(config: Config, opening: Opening): Promise<Se
       steps: watching,
       vocabulary: CATALOGUE.vocabulary,
       salt: saltsFrom(randomBytes),
-      onApplyFailed: onProblem,
+      onApplyFailed,
       consequences: consequencesOf(CATALOGUE, defaults, routing),
       // A command beside a running bot leaves the sending to it.
       onDue: () => void (role === 'bot' && !quiet && looksAfter.wake().catch(onProblem)),
@@ -169,7 +170,12 @@ function conversationFor(
       },
     },
     steps,
-    administrators: async (organisation) => (await slack?.administrators(organisation)) ?? [],
+    async administrators(organisation) {
+      const inSlack = (await slack?.administrators(organisation)) ?? [];
+      const place = { home: DEFAULT_ORGANISATION, organisation };
+      const inTeams = teams ? await administratorsNamed(teams.options, references, place) : [];
+      return [...new Set([...inSlack, ...inTeams])];
+    },
     secret: () => randomBytes(16),
     millis: () => performance.now(),
     cpu: cpuMs,

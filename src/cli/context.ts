@@ -45,7 +45,8 @@ export async function withServices<T>(run: (services: Services, config: Config) 
   const config = configured();
   const services = await openServices(config, {
     role: 'command',
-    onProblem: (fault) => complain(`Not applied yet, the next reader will: ${messageOf(fault)}`),
+    onProblem: (fault) => complain(messageOf(fault)),
+    onApplyFailed: (fault) => complain(`Not applied yet, the next reader will: ${messageOf(fault)}`),
   });
   try {
     const told = isProgramAsking() ? null : await storeTold(services, config);

@@ -24,6 +24,10 @@ export async function startBot(): Promise<void> {
     print(`  Everything else  ${bot.url}   whoever reaches that address`);
   print(`  Health      ${bot.url}healthz and ${bot.url}readyz`);
   print('  Stop it with Ctrl+C.');
+  // Whoever stops it meanwhile is heard.
+  void bot.reasons().then((reasons) => {
+    for (const reason of reasons) complain(`Not ready: ${reason}`);
+  });
   await new Promise<void>((stop) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop());
   });

@@ -39,6 +39,6 @@ export function received(
     at: formatInstant(row.sentAt ?? row.notBefore, zone),
     kind: row.message?.kind ?? row.matter.kind,
     refs: about.flatMap((key) => state.activities.get(key)?.ref ?? []),
-    reply: asItReads(catalogue, state, row) ?? reply([]),
+    reply: asItReads(catalogue, state, row, defaults) ?? reply([]),
   };
 }

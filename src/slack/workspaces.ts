@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { slackError } from './calls.ts';
 
 /** A workspace that the bot is installed in, or an enterprise in all of whose workspaces it is. */
 export interface Workspace {
@@ -67,7 +68,7 @@ export function workspaceByToken(parts: {
   const { token, organisation, client, millis } = parts;
   let pending: Promise<Workspace> | null = null;
   let ready: Workspace | null = null;
-  let failedAt = Number.NEGATIVE_INFINITY;
+  let failed: { at: number; fault: unknown } | null = null;
   const ask = async (): Promise<Workspace> => {
     const { team_id, user_id, bot_id, enterprise_id, is_enterprise_install } = await client.auth.test();
     const team = is_enterprise_install ? enterprise_id : team_id;
@@ -86,10 +87,11 @@ export function workspaceByToken(parts: {
     return ready;
   };
   const get = async (): Promise<Workspace> => {
-    if (!pending && millis() - failedAt < ASK_AGAIN_MS) throw new Error('Slack could not be reached.');
-    pending ??= ask().catch((fault: unknown) => {
+    if (!pending && failed && millis() - failed.at < ASK_AGAIN_MS) throw failed.fault;
+    pending ??= ask().catch((cause: unknown) => {
       pending = null;
-      failedAt = millis();
+      const fault = new Error(unreachedFor(slackError(cause)), { cause });
+      failed = { at: millis(), fault };
       throw fault;
     });
     return await pending;
@@ -105,6 +107,13 @@ export function workspaceByToken(parts: {
       await get();
     },
   };
+}
+
+/** Why nobody is reached in Slack; an empty word: it did not answer. */
+function unreachedFor(word: string): string {
+  return word
+    ? `Slack does not take SLACK_BOT_TOKEN (${word}), so nobody is reached there. Copy it again from OAuth & Permissions, and restart.`
+    : 'Slack could not be reached.';
 }
 
 /** Requests of another app are not ours; where Slack does not tell, its signature has to be enough. */

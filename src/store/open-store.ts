@@ -28,6 +28,8 @@ export interface Opening {
   /** Also a store that holds half of a backup is opened, to bring it back to its end. */
   half?: boolean;
   onProblem(fault: unknown): void;
+  /** What was recorded could not be applied yet; absent: as any problem. */
+  onApplyFailed?(fault: unknown): void;
 }
 
 /** The database that holds everything, with the ledger's place in it. */

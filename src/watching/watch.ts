@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import os from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Check } from '../core/contract/check.ts';
 import type { Connection } from '../mongo/connect.ts';
@@ -12,11 +13,13 @@ const CHATS = ['slack', 'teams'];
 const SOON_MS = 1_000;
 const LOGS_EVERY_MS = 60_000;
 const CHECKS_EVERY_MS = 10 * 60_000;
+/** So long after the start nobody is told that it is ready before anything was tried. */
+const FIRST_WITHIN_MS = 1_500;
 
 /** What a running bot knows of how it runs. */
 export interface Watch {
-  /** Why it cannot do what it is for: no chat that it is set up for takes its credentials. */
-  reasons(): string[];
+  /** Why it cannot do what it is for: no chat that it is set up for takes its credentials. Waits for the first try. */
+  reasons(): Promise<string[]>;
   /** What needs a look and keeps it from nothing. */
   notes(): string[];
   /** A request was refused: it is counted, and told soon. */
@@ -67,11 +70,14 @@ export function startWatch(parts: WatchParts): Watch {
   };
   let soon: NodeJS.Timeout | null = null;
   tell();
-  void check().catch(onProblem);
+  const first = Promise.race([check().catch(onProblem), pause(FIRST_WITHIN_MS, null, { ref: false })]);
   const timers = [setInterval(tell, TELLS_EVERY_MS), setInterval(look, LOGS_EVERY_MS)];
   for (const timer of timers) timer.unref();
   return {
-    reasons: () => reasonsIn(checks),
+    async reasons() {
+      await first;
+      return reasonsIn(checks);
+    },
     notes: () => notesIn(checks),
     refused(kind) {
       refusals.note(kind);

@@ -35,7 +35,7 @@ export function teamsNews({ ledger, outbox, clock, options, defaults }: Parts): 
       const lane = placeIn(options, DEFAULT_ORGANISATION, organisation)?.lane;
       return lane ? await outbox.withReceipt(lane, receipt) : null;
     },
-    reads: async (row) => asItReads(CATALOGUE, await current(row.organisation), row),
+    reads: async (row) => asItReads(CATALOGUE, await current(row.organisation), row, defaults),
     seen: async (row, speaker) =>
       asSeenBy(CATALOGUE, await current(row.organisation), row, { speaker, now: clock.now(), defaults }),
     newest: async (organisation, account) => await newestTo(await current(organisation), account, outbox),

@@ -13,6 +13,8 @@ test('a wrong token and another app’s signing secret are told by /readyz and b
     SLACK_API_URL: `${slack.url}/api/`,
   };
   const bot = await runBot(env);
+  // From its first moment on.
+  const ready = await bot.send('/readyz');
   try {
     const body = 'command=%2Fplan&text=help';
     const headers = {
@@ -21,11 +23,8 @@ test('a wrong token and another app’s signing secret are told by /readyz and b
     };
     expect((await bot.send('/slack/events', body, headers)).status).toBe(401);
     expect((await bot.send('/slack/events', body, {})).status).toBe(401);
-    const told = await eventually(async () => {
-      const ready = await bot.send('/readyz');
-      return ready.status === 503 ? await ready.json() : null;
-    });
-    expect(told).toMatchObject({
+    expect(ready.status).toBe(503);
+    expect(await ready.json()).toMatchObject({
       reasons: [expect.stringContaining('Slack refuses SLACK_BOT_TOKEN (invalid_auth)')],
       notes: [
         expect.stringContaining('MONGODB_URI is not set'),

@@ -120,11 +120,14 @@ describe('the embedded store beside a real chat', () => {
     return 'config' in config ? config.config.cautions : config.faults;
   };
 
-  test('is warned about until it is said on purpose, and refused in production', () => {
-    expect(cautions(slack)).toEqual([expect.stringContaining('Set MONGODB_URI, or EMBEDDED=yes')]);
-    expect(cautions({ ...slack, NODE_ENV: 'production' })).toEqual([
-      expect.stringContaining('MONGODB_URI is missing, and NODE_ENV is production'),
-    ]);
+  const teams = { MICROSOFT_APP_ID: 'app', MICROSOFT_APP_TENANT_ID: 'office', MICROSOFT_APP_PASSWORD: 'x' };
+  const standIn = { ...slack, SLACK_API_URL: 'http://127.0.0.1:4000/api/' };
+
+  test('is refused until it is said on purpose, and only warned about before a stand-in for Slack', () => {
+    const refused = [expect.stringContaining('MONGODB_URI is missing, so what people say in Slack or Teams')];
+    for (const chat of [slack, teams, { ...standIn, ...teams }, { ...standIn, NODE_ENV: 'production' }])
+      expect(cautions(chat)).toEqual(refused);
+    expect(cautions(standIn)).toEqual([expect.stringContaining('Set MONGODB_URI, or EMBEDDED=yes')]);
     for (const said of [{ EMBEDDED: 'yes' }, { MONGODB_URI: 'mongodb://db/' }])
       expect(cautions({ ...slack, ...said, NODE_ENV: 'production' })).toEqual([]);
     expect(cautions({ NODE_ENV: 'production' })).toEqual([]);

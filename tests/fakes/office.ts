@@ -87,7 +87,7 @@ export async function office(chat: Chat | Chat[] = playgroundChat, signing?: Sig
     });
   /** A message as it reads by now, with its buttons. */
   const reads = async (id: string) => {
-    const said = asItReads(CATALOGUE, await there.state(), stores.rows.get(id)!)!;
+    const said = asItReads(CATALOGUE, await there.state(), stores.rows.get(id)!, PLACE)!;
     return `${replyText(said)}\n${JSON.stringify(said.parts)}`;
   };
   /** The newest message to somebody. */

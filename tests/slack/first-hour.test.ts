@@ -67,6 +67,10 @@ describe('the first hour in a workspace', () => {
     expect(preview.text).toContain('How I read Delivery Plan 2023-24');
     await people.press('chief', preview, 'Bring it in');
     await eventually(() => hook.got.find(({ text }) => text.includes('39 new')));
+    const goesOn = await eventually(() =>
+      greetings().find(({ text }) => text.includes('Done: Delivery Plan 2023-24')),
+    );
+    expect(goesOn.text).toContain('The Chief Executive Officer decides');
   });
 
   test('is taken up again by “setup”: chief executive, roles, digest, a test reminder, and everything is set up', async () => {

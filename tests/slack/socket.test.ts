@@ -156,7 +156,7 @@ describe('connections end and are opened again', () => {
 
 test('an app-level token takes the place of the signing secret, and one of another kind is refused', () => {
   const read = (env: Record<string, string>) => {
-    const config = readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', ...env });
+    const config = readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', EMBEDDED: 'yes', ...env });
     return 'config' in config ? config.config.slack : config.faults.join(' ');
   };
   expect(read({ SLACK_APP_TOKEN: 'xapp-1' })).toBe(true);

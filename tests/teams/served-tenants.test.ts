@@ -14,7 +14,10 @@ const NORTH = 'd1000000-0000-4000-8000-00000000000d';
 const STRANGERS = 'e2000000-0000-4000-8000-00000000000e';
 
 describe('which tenants are served', () => {
-  const APP = { MICROSOFT_APP_ID: 'app', MICROSOFT_APP_TENANT_ID: TENANT, MICROSOFT_APP_PASSWORD: 'x' };
+  const APP = {
+    ...{ MICROSOFT_APP_ID: 'app', MICROSOFT_APP_TENANT_ID: TENANT, MICROSOFT_APP_PASSWORD: 'x' },
+    EMBEDDED: 'yes',
+  };
   const configOf = (env: Record<string, string>) => {
     const read = readConfig({ ...APP, ...env });
     if ('faults' in read) throw new Error(read.faults.join());

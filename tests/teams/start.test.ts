@@ -8,6 +8,7 @@ const APP = {
   MICROSOFT_APP_ID: '11111111-1111-4111-8111-111111111111',
   MICROSOFT_APP_TENANT_ID: '72f988bf-0000-4000-8000-2d7cd011db47',
   MICROSOFT_APP_PASSWORD: 'a secret',
+  EMBEDDED: 'yes',
 };
 const faults = (env: Record<string, string>) => {
   const read = readConfig(env);

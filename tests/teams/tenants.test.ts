@@ -18,6 +18,8 @@ describe('two tenants on one server', () => {
     home: { tenant: TENANT, who: ADMIN_ID, work: 'lighthouse', role: 'Head of Lamps' },
     north: { tenant: NORTH, who: NORTHERNER, work: 'windmill', role: 'Director of Mills' },
   };
+  /** What others heard before there was a plan. */
+  const told: string[] = [];
   type Office = (typeof offices)[keyof typeof offices];
   const planOf = ({ work, role }: Office) =>
     [
@@ -65,6 +67,9 @@ describe('two tenants on one server', () => {
       ADMINISTRATORS: `${ADMIN_ID}, ${NORTH}/${NORTHERNER}`,
     });
     for (const office of Object.values(offices)) {
+      const name = `Head of ${office.work}`;
+      await answerTo(from(office, 'help', { from: { ...from(office, '').from, name } }));
+      told.push(cardText(await answerTo(from({ ...office, who: crypto.randomUUID() }, 'overdue'))));
       const shown = await answerTo(from(office, '', planFile(office)));
       const button = buttonsOf(shown).find(({ title }) => title === 'Bring it in');
       const { conversation, channelData } = from(office, '');
@@ -75,6 +80,13 @@ describe('two tenants on one server', () => {
     await bot.close();
     await service.close();
     files.close();
+  });
+
+  test('have administrators of their own, who are named until there is a plan', () => {
+    expect(told).toEqual([
+      expect.stringContaining('There is no plan yet. Head of lighthouse can bring it in'),
+      expect.stringContaining('There is no plan yet. Head of windmill can bring it in'),
+    ]);
   });
 
   test('have a plan each', async () => {

@@ -16,6 +16,7 @@ export function catalogueOf(features: readonly Feature[]): Catalogue & { vocabul
   const looks = all(({ looks: its }) => its);
   const touches = all(({ touches: its }) => its);
   const answers = all(({ answered: its }) => its);
+  const further = all(({ takesFurther: its }) => its);
   const inHand = all(({ inHand: its }) => its);
   const asked = all(({ openQuestions }) => openQuestions);
   const settings = inOrder(all(({ settings: its }) => its));
@@ -38,6 +39,7 @@ export function catalogueOf(features: readonly Feature[]): Catalogue & { vocabul
       return keys.includes('all') ? 'all' : keys.flatMap((some) => (some === 'all' ? [] : some));
     },
     answered: (change) => answers.flatMap((answer) => answer(change) ?? []),
+    takenFurther: (change) => further.flatMap((goesOn) => goesOn(change) ?? []),
     openQuestions: (context, keys) => asked.flatMap((ask) => ask(context, keys)),
     settings,
     unset: Object.assign({}, UNSET, ...settings.map(({ unset }) => unset)),

@@ -17,4 +17,6 @@ export interface Catalogue {
   duties: readonly DutySource[];
   /** How messages name what a change answers. */
   answered(change: Change): string[];
+  /** Messages that it takes further, in the same way. */
+  takenFurther(change: Change): string[];
 }

@@ -42,6 +42,8 @@ export interface Feature {
   touches?: Touches;
   /** How messages name what a change answers in their `about`: those that ask it are edited. Null: it answers nothing. */
   answered?(change: Change): string | null;
+  /** How a message that goes on by itself is named in its `about`, where a change takes it further. Null: it does not. */
+  takesFurther?(change: Change): string | null;
   /** What an organisation may have otherwise. */
   settings?: Setting[];
   /** What it adds to pages of others. */

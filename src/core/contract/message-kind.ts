@@ -66,7 +66,7 @@ export interface MessageKind<K extends MatterKind = MatterKind> {
   /** What follows from an attempt to deliver it, where that is more than trying again. It may repeat. */
   attempted?(ledger: Ledger, state: State, row: Row, attempt: DeliveryAttempt): Promise<void>;
   /** How it reads after it was answered, here or elsewhere; null: as it was sent. Absent: it asks nothing. */
-  answered?(state: State, matter: Matter<K>, reply: Reply, sentAt: Instant): Reply | null;
+  answered?(state: State, matter: Matter<K>, reply: Reply, sentAt: Instant, defaults: Defaults): Reply | null;
   /** How one of those sees it who read it together: what is theirs, and what they may do. Absent: as all others do. */
   seen?(state: State, matter: Matter<K>, reply: Reply, seeing: Seeing): Reply;
 }

@@ -13,10 +13,10 @@ import { answered } from './kinds.ts';
 import type { Outbox } from './store.ts';
 
 /** How a message that the bot started reads by now: what was answered since says so. Null: it was not composed yet. */
-export function asItReads(catalogue: Catalogue, state: State, row: Row): Reply | null {
+export function asItReads(catalogue: Catalogue, state: State, row: Row, defaults: Defaults): Reply | null {
   const { message, sentAt } = row;
   if (!message) return null;
-  return (sentAt && answered(catalogue, state, row, sentAt)) || message.reply;
+  return (sentAt && answered(catalogue, state, row, { sentAt, defaults })) || message.reply;
 }
 
 /** The same for one of those who read it together. */
@@ -26,7 +26,7 @@ export function asSeenBy(
   row: Row,
   { speaker, now, defaults }: { speaker: Speaker; now: Instant; defaults: Defaults },
 ): Reply | null {
-  const reply = asItReads(catalogue, state, row);
+  const reply = asItReads(catalogue, state, row, defaults);
   const kind = catalogue.message(row.matter.kind);
   if (!reply || !kind?.seen) return reply;
   const today = localDay(now, calendarFor(state, defaults).zone);

@@ -17,7 +17,7 @@ export function consequencesOf(
   return (entry, state) => ({
     look: lookedAtAgain(catalogue, entry, state),
     messages: messagesFor(catalogue, entry, state, defaults, routing),
-    answered: answeredBy(catalogue, entry),
+    answered: [...answeredBy(catalogue, entry), ...takenFurther(catalogue, entry)],
   });
 }
 
@@ -59,4 +59,9 @@ function answeredBy(catalogue: Catalogue, entry: Entry): string[] {
   if (entry.action === 'sent' || catalogue.event(entry.action)?.answersNothing) return [];
   const keys = entry.changes.flatMap((change) => catalogue.answered(change));
   return keys.length <= MOST_ANSWERED ? [...new Set(keys)] : [];
+}
+
+/** Messages that go on by themselves ask nothing, so whatever brings it takes them further. */
+function takenFurther(catalogue: Catalogue, entry: Entry): string[] {
+  return [...new Set(entry.changes.flatMap((change) => catalogue.takenFurther(change)))];
 }

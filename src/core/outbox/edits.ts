@@ -21,12 +21,12 @@ export async function editAnswered(session: Session): Promise<void> {
 }
 
 async function edit(session: Session, row: Row): Promise<void> {
-  const { catalogue, chat, outbox, ledger, clock, pacing, pause } = session;
+  const { catalogue, defaults, chat, outbox, ledger, clock, pacing, pause } = session;
   const { id, editAt, message, receipt, sentAt } = row;
   if (!editAt) return;
   const state = await ledger.current(row.organisation, clock.now());
   const to = chat.reach(state, row.recipient);
-  const reads = message && sentAt ? answered(catalogue, state, row, sentAt) : null;
+  const reads = message && sentAt ? answered(catalogue, state, row, { sentAt, defaults }) : null;
   const reply = reads ?? (row.wasEdited ? (message?.reply ?? null) : null);
   if (!chat.update || to?.lane !== row.lane || !reply || !receipt) {
     await outbox.edited(id, editAt, null);

@@ -71,13 +71,13 @@ export function answered(
   catalogue: Catalogue,
   state: State,
   { matter, message }: Pick<Row, 'matter' | 'message'>,
-  sentAt: Instant,
+  at: { sentAt: Instant; defaults: Defaults },
 ): Reply | null {
   if (!message) return null;
   const { carries, own, reply } = message;
-  if (!carries?.length) return answeredOne(catalogue, state, matter, reply, sentAt);
-  const ownNow = own && answeredOne(catalogue, state, matter, own, sentAt);
-  const carriedNow = carries.map((one) => answeredOne(catalogue, state, one.matter, one.reply, sentAt));
+  if (!carries?.length) return answeredOne(catalogue, state, matter, reply, at);
+  const ownNow = own && answeredOne(catalogue, state, matter, own, at);
+  const carriedNow = carries.map((one) => answeredOne(catalogue, state, one.matter, one.reply, at));
   if (!ownNow && carriedNow.every((one) => one === null)) return null;
   return together(
     ownNow ?? own ?? null,
@@ -90,8 +90,9 @@ function answeredOne(
   state: State,
   matter: Matter,
   reply: Reply,
-  sentAt: Instant,
+  { sentAt, defaults }: { sentAt: Instant; defaults: Defaults },
 ): Reply | null {
-  const edited = catalogue.message(matter.kind)?.answered?.(withNamesNow(state), matter, reply, sentAt);
+  const kind = catalogue.message(matter.kind);
+  const edited = kind?.answered?.(withNamesNow(state), matter, reply, sentAt, defaults);
   return edited ? withNames(edited, namesIn(state)) : null;
 }

@@ -1,8 +1,10 @@
 import { text } from '../../base/replies/build.ts';
+import type { Reply } from '../../base/replies/reply.ts';
 import type { Instant } from '../../base/time/dates.ts';
 import type { MessageKind } from '../../contract/message-kind.ts';
 import { activitiesOf } from '../../domain/current.ts';
-import { calendarFor, type Recipient } from '../../domain/recipients.ts';
+import type { Change } from '../../domain/model.ts';
+import { calendarFor, type Defaults, type Recipient } from '../../domain/recipients.ts';
 import type { State } from '../../domain/state.ts';
 import type { NewRow } from '../../ledger/row.ts';
 import { setupReply } from './setup.ts';
@@ -19,11 +21,27 @@ declare module '../../ledger/row.ts' {
 export const greeting: MessageKind<'greeting'> = {
   kind: 'greeting',
   compose(state, _matter, { defaults }) {
-    if (activitiesOf(state).length) return { kind: 'welcome', asks: [], reply: WELCOME };
-    const setUp = setupReply({ state, defaults, zone: calendarFor(state, defaults).zone });
-    return { kind: 'welcome', asks: [], reply: { ...setUp, parts: [text(ABOUT), ...setUp.parts] } };
+    const begun = activitiesOf(state).length > 0;
+    return { kind: 'welcome', asks: [], reply: begun ? WELCOME : firstSteps(state, defaults) };
   },
+  answered: (state, _matter, { about }, _sentAt, defaults) =>
+    about.includes(SET_UP) ? firstSteps(state, defaults) : null,
 };
+
+/** How the message that leads through the set-up is known: it goes on by itself when a step is done anywhere. */
+const SET_UP = 'set-up';
+/** What the steps are made of. */
+const MADE_OF = new Set<string>(['plans', 'settings', 'owners']);
+
+/** A change that may have done a step of the set-up. */
+export function takesFurther({ of }: Change): string | null {
+  return MADE_OF.has(of) ? SET_UP : null;
+}
+
+function firstSteps(state: State, defaults: Defaults): Reply {
+  const setUp = setupReply({ state, defaults, zone: calendarFor(state, defaults).zone });
+  return { ...setUp, about: [SET_UP], parts: [text(ABOUT), ...setUp.parts] };
+}
 
 /** Nobody has begun here: there is no plan, and no step of the set-up was seen to. */
 export function isUntouched(state: State): boolean {

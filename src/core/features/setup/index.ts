@@ -1,7 +1,7 @@
 import type { Feature } from '../../contract/feature.ts';
 import { doctor } from './doctor.ts';
 import { setupEvents } from './events.ts';
-import { greeting } from './greeting.ts';
+import { greeting, takesFurther } from './greeting.ts';
 import { setup } from './setup.ts';
 import { testMessage } from './test-message.ts';
 
@@ -13,4 +13,5 @@ export const setupFeature: Feature = {
   commands: [setup, doctor],
   events: setupEvents,
   messages: [testMessage, greeting],
+  takesFurther,
 };

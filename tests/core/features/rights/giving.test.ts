@@ -79,6 +79,7 @@ describe('an assistant of the chief executive', () => {
       matter,
       sent,
       there.clock.at,
+      { zone: 'Europe/London', region: 'none' },
     )!;
     expect(replyText(edited)).toContain('Administrator has refused it.');
     expect(edited.actions).toEqual([]);
