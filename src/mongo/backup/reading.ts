@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ledgerOf, outboxOf, PROJECTION_HOMES, rowsOf } from '../collections.ts';
 import { mongoLedgerStore } from '../ledger-store.ts';
 import { organisationsIn } from '../organisations.ts';
+import { blockOf } from '../row-blocks.ts';
 import { Head, type Kept } from './records.ts';
 
 /**
@@ -120,7 +121,7 @@ async function* entriesOf(db: Db, organisation: string, begun: Place): AsyncGene
       : [];
     const kept = [
       ...entries.map((document) => ({ in: 'ledger', document })),
-      ...rows.map((document) => ({ in: 'ledger_rows', document })),
+      ...rows.map((document) => ({ in: 'ledger_rows', document: { ...document, ...blockOf(document) } })),
     ];
     after = last.seq;
     place = { ...place, after, counts: counted(place.counts, kept) };
