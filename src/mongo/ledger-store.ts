@@ -159,9 +159,12 @@ async function lookAgain(
   look: Consequences['look'],
   at: Instant,
 ): Promise<void> {
-  const again = { $set: { nextActionAt: new Date(at) } };
+  const nextActionAt = new Date(at);
+  const again = { $set: { nextActionAt } };
   for (const of of SCHEDULED) {
-    if (look === 'all') await projectionsOf(db, of).updateMany({ organisation, of }, again);
+    // A plan that has just come in is looked at as it is.
+    const others = { organisation, of, nextActionAt: { $ne: nextActionAt } };
+    if (look === 'all') await projectionsOf(db, of).updateMany(others, again);
     else {
       const written = new Set(things.flatMap((thing) => (thing.of === of ? [thing.id] : [])));
       const ids = look.filter((key) => !written.has(key)).map((key) => `${organisation}|${of}|${key}`);
