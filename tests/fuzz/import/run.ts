@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readContent } from '../../../src/importers/content.ts';
+import { probe } from '../../../src/importers/probe.ts';
 import { UnreadableFile } from '../../../src/importers/source.ts';
 import { broken, stumps } from './broken.ts';
 import { chance, mutated } from './mutate.ts';
@@ -67,8 +68,9 @@ async function askAnew(file: Seed): Promise<string> {
   return answer;
 }
 
-function isText({ bytes }: Seed): boolean {
-  return !/^(?:PK\u0003\u0004|%PDF-)/.test(Buffer.from(bytes.subarray(0, 5)).toString('latin1'));
+function isText({ fileName, bytes }: Seed): boolean {
+  const file = probe(fileName, bytes);
+  return !file.isZip && !file.startsWith('%PDF-');
 }
 
 /** The whole way that a file takes when somebody sends it. */
