@@ -8,8 +8,8 @@ import { Workbook } from '@cj-tech-master/excelts';
 import Papa from 'papaparse';
 import type { Services } from '../../src/services.ts';
 import { embeddedEngine } from '../../tests/chaos/crash/engines.ts';
+import { type Cost, costOf } from '../../tests/fakes/cost-of-all.ts';
 import { BIN, built } from '../built.ts';
-import { type Cost, costOf } from './cost.ts';
 
 const ROWS = 10_000;
 const PAIRS = 5;

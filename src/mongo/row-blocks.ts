@@ -13,5 +13,10 @@ export function keptBlock({ organisation, hash, body, words }: StoredRows): Rows
 
 /** A kept block as the ledger has it. @throws {SyntaxError} where somebody has broken what is kept */
 export function blockOf({ organisation, hash, body, words }: RowsDocument): StoredRows {
-  return { organisation, hash, body: typeof body === 'string' ? JSON.parse(body) : body, words };
+  return { organisation, hash, body: hashedPart(body), words };
+}
+
+/** What is hashed of a kept block, whichever version kept it. */
+export function hashedPart<T>(body: string | T): T {
+  return typeof body === 'string' ? JSON.parse(body) : body;
 }

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { ledgerOf, outboxOf, PROJECTION_HOMES, rowsOf } from '../collections.ts';
 import { mongoLedgerStore } from '../ledger-store.ts';
 import { organisationsIn } from '../organisations.ts';
-import { blockOf } from '../row-blocks.ts';
 import { Head, type Kept } from './records.ts';
 
 /**
@@ -121,7 +120,7 @@ async function* entriesOf(db: Db, organisation: string, begun: Place): AsyncGene
       : [];
     const kept = [
       ...entries.map((document) => ({ in: 'ledger', document })),
-      ...rows.map((document) => ({ in: 'ledger_rows', document: { ...document, ...blockOf(document) } })),
+      ...rows.map((document) => ({ in: 'ledger_rows', document })),
     ];
     after = last.seq;
     place = { ...place, after, counts: counted(place.counts, kept) };
