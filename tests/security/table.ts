@@ -110,6 +110,12 @@ export const TABLE: Promised[] = [
     ['__proto__ and constructor are refused', 'core/features/updates/updates', 'update __proto__ done'],
     ['(a+)+$ is literal', 'core/app/asked-and-found', '(a+)+$'],
     ['no text costs more than 20 ms', 'security/cost', 'takes more than'],
+    ['no field of any form costs more', 'security/cost-elsewhere', 'no words in any field of any form'],
+    [
+      'no argument of an assistant or body of a program',
+      'security/cost-elsewhere',
+      'no argument of an assistant and',
+    ],
     ['cost grows no faster than the text', 'security/cost', 'grows no faster than the text'],
     [
       'what turns letters round, NUL and 1 MB are refused with the limit',
@@ -135,6 +141,11 @@ export const TABLE: Promised[] = [
     ['XML 100,000 deep', 'importers/xlsx', 'nests 100,000 deep'],
     ['macros, a password, other first bytes', 'importers/xlsx', 'is locked with a password'],
     ['a quote that is never closed, brackets without end', 'chaos/beside-the-worst', 'quotes.csv'],
+    [
+      'a file that is read in place holds nobody up',
+      'security/cost-elsewhere',
+      'no file that is read beside',
+    ],
     ['files changed at random', 'fuzz/import/import', 'random changes are read, or refused with a reason'],
     ['the same file twice brings nothing', 'exporters/sheets', 'brought in again changes nothing'],
     ['all of it in a process of its own', 'importers/xlsx', 'all of it happens in a process of its own'],
