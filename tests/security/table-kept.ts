@@ -76,6 +76,7 @@ export const KEPT: Promised[] = [
   ...of('Supply chain', [
     ['every package is locked, and named once', 'security/named', 'every package that is named is locked'],
     ['no package needs its install script', 'security/named', 'nothing that runs needs an install script'],
+    ['install scripts are off', 'security/named', 'runs no package’s script'],
     ['xlsx is not used', 'security/named', 'the package xlsx is nowhere'],
   ]),
   ...of('Data protection', [
@@ -112,6 +113,7 @@ export const KEPT: Promised[] = [
       'each is found, whatever it was',
     ],
     ['a printed seal finds what was made anew', 'audit/tampering', 'a printed seal still finds it'],
+    ['what is taken back is another entry', 'core/features/history/undo', 'takes back one’s own last change'],
     ['auditors need nothing of ours', 'audit/tampering', 'agrees with what was exported'],
   ]),
 ];
