@@ -19,8 +19,8 @@ import { readPlanApart } from '../importers/read-apart.ts';
 import { UnreadableFile } from '../importers/source.ts';
 
 /**
- * A text no longer than a message is read while others wait, for it costs no more than one; a larger one, and every
- * binary file, in a process of its own.
+ * A text no longer than a message is read while others wait, which they do not notice; a larger one, and every binary
+ * file, in a process of its own.
  */
 export const MOST_IN_PLACE = 8 * 1024;
 /** A list of people is a command, and is told when it is too long for one. */
