@@ -1,0 +1,64 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { elsewhere, type Line, linesOf, newcomer } from '../fakes/guides.ts';
+
+const TYPED = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'docs/operate.md',
+  'docs/audit.md',
+  'docs/mcp.md',
+  'docs/teams.md',
+];
+const ASKED = ['docs/api.md', 'docs/mcp.md'];
+const ELSEWHERE = ['docs/slack.md', 'docs/try-teams.md'];
+/** `npm run test:guides` runs every line; beside other tests those are run by which a plan is brought in, kept and proved. */
+const whole = process.env.GUIDES === 'all';
+const KEPT = /import plan\.txt$|backup FILE|restore FILE --quiet|--seal|openssl (?:genpkey|pkey)/;
+const isRequest = ({ command }: Line) => /^(?:curl|call|[A-Z]=)/.test(command);
+
+const there = newcomer();
+beforeAll(() => {
+  there.write('readings.csv', 'measure,period,value\nNumber of crimes recorded,June 2023,1200\n');
+  there.write('staff.csv', 'e-mail,name,role\nann@example.org,Ann Smith,Director of Operations\n');
+});
+afterAll(() => there.close());
+
+test('every line of a guide that a shell is to run is run here, or by the test that is named for it', () => {
+  const lines = [...new Set([...TYPED, ...ASKED, ...ELSEWHERE])].flatMap(linesOf);
+  expect(lines.length).toBeGreaterThan(70);
+  const [typed, asked] = [TYPED, ASKED].map((pages) => new Set(pages));
+  const left = lines.filter((line) => !elsewhere(line) && !(isRequest(line) ? asked : typed)!.has(line.page));
+  expect(left).toEqual([]);
+});
+
+describe('whoever types what stands there has what it says', () => {
+  test.each(TYPED)('in %s', async (page) => {
+    const lines = linesOf(page).filter((line) => !elsewhere(line) && !isRequest(line));
+    const failed: unknown[] = [];
+    for (const line of lines.filter(({ command }) => whole || KEPT.test(command))) {
+      const { code, out, err } = await there.run(asTyped(line.command), envFor(line));
+      if (code !== 0) failed.push({ ...line, code, err: err.slice(-400), out: out.slice(-200) });
+    }
+    expect(failed).toEqual([]);
+  });
+});
+
+/** With what a reader puts in the place of what stands for something. */
+function asTyped(command: string): string {
+  const kept = fs.readdirSync(there.folder).find((name) => name.startsWith('kept')) ?? 'kept';
+  const sealed =
+    'BACKUP_KEY=$(openssl pkey -in backup.pem -pubout | sed -n 2p) npx answerable backup sealed >/dev/null && ';
+  return (command.includes('--key') ? sealed : '')
+    .concat(command)
+    .replace(/\bFILE\b/, / backup /.test(command) ? 'kept' : command.includes('--key') ? 'sealed' : kept)
+    .replaceAll('/var/backups/answerable', 'night')
+    .replace(/\d+-9f2c…/, '$(npx answerable audit verify | grep -o "[0-9]*-[0-9a-f]\\{64\\}" | head -1)');
+}
+
+/** “into an empty store” */
+function envFor({ command }: Line): Record<string, string> {
+  const empty = / restore /.test(command) && { DATA_DIR: fs.mkdtempSync(path.join(there.folder, 'empty-')) };
+  return { BACKUP_PASSPHRASE: 'correct horse battery staple', ...empty };
+}
