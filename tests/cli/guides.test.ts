@@ -16,11 +16,15 @@ const ELSEWHERE = ['docs/slack.md', 'docs/try-teams.md'];
 /** `npm run test:guides` runs every line; beside other tests those are run by which a plan is brought in, kept and proved. */
 const whole = process.env.GUIDES === 'all';
 const KEPT = /import plan\.txt$|backup FILE|restore FILE --quiet|--seal|openssl (?:genpkey|pkey)/;
+/** Prints the seal of an export, as the program prints that of the store. */
+const VERIFIED = 'node scripts/verify-export.mjs plan.json';
 const isRequest = ({ command }: Line) => /^(?:curl|call|[A-Z]=)/.test(command);
 
 const there = newcomer();
 beforeAll(() => {
-  there.write('readings.csv', 'measure,period,value\nNumber of crimes recorded,June 2023,1200\n');
+  there.write('readings.csv', 'measure,period,value\nRecorded crime in all,June 2023,1200\n');
+  // As the guide says: the folder is made first.
+  fs.mkdirSync(path.join(there.folder, 'night'));
   there.write('staff.csv', 'e-mail,name,role\nann@example.org,Ann Smith,Director of Operations\n');
 });
 afterAll(() => there.close());
@@ -48,13 +52,18 @@ describe('whoever types what stands there has what it says', () => {
 /** With what a reader puts in the place of what stands for something. */
 function asTyped(command: string): string {
   const kept = fs.readdirSync(there.folder).find((name) => name.startsWith('kept')) ?? 'kept';
+  // Nothing is held about anybody who has not spoken.
+  const spoken = 'npx answerable ask "B6 on track" --as "Director of People" >/dev/null && ';
   const sealed =
     'BACKUP_KEY=$(openssl pkey -in backup.pem -pubout | sed -n 2p) npx answerable backup sealed >/dev/null && ';
-  return (command.includes('--key') ? sealed : '')
+  return (command.includes('--key') ? sealed : command.includes('person export') ? spoken : '')
     .concat(command)
     .replace(/\bFILE\b/, / backup /.test(command) ? 'kept' : command.includes('--key') ? 'sealed' : kept)
     .replaceAll('/var/backups/answerable', 'night')
-    .replace(/\d+-9f2c…/, '$(npx answerable audit verify | grep -o "[0-9]*-[0-9a-f]\\{64\\}" | head -1)');
+    .replace(
+      /\d+-9f2c…/,
+      `$(${command.startsWith('node') ? VERIFIED : 'npx answerable audit verify'} | grep -o "[0-9]*-[0-9a-f]\\{64\\}" | head -1)`,
+    );
 }
 
 /** “into an empty store” */
