@@ -22,7 +22,7 @@ const isRequest = ({ command }: Line) => /^(?:curl|call|[A-Z]=)/.test(command);
 
 const there = newcomer();
 beforeAll(() => {
-  there.write('readings.csv', 'measure,period,value\nRecorded crime in all,June 2023,1200\n');
+  there.write('readings.csv', 'measure,period,value\nRecorded crime in all,March 2023,1200\n');
   // As the guide says: the folder is made first.
   fs.mkdirSync(path.join(there.folder, 'night'));
   there.write('staff.csv', 'e-mail,name,role\nann@example.org,Ann Smith,Director of Operations\n');
@@ -53,12 +53,14 @@ describe('whoever types what stands there has what it says', () => {
 function asTyped(command: string): string {
   const kept = fs.readdirSync(there.folder).find((name) => name.startsWith('kept')) ?? 'kept';
   // Nothing is held about anybody who has not spoken.
-  const spoken = 'npx answerable ask "B6 on track" --as "Director of People" >/dev/null && ';
+  const spoken =
+    'npx answerable ask "owner \\"Director of People\\" is me" --as Administrator >/dev/null && ';
   const sealed =
     'BACKUP_KEY=$(openssl pkey -in backup.pem -pubout | sed -n 2p) npx answerable backup sealed >/dev/null && ';
   return (command.includes('--key') ? sealed : command.includes('person export') ? spoken : '')
     .concat(command)
     .replace(/\bFILE\b/, / backup /.test(command) ? 'kept' : command.includes('--key') ? 'sealed' : kept)
+    .replace(/\bNAME\b/, 'Administrator')
     .replaceAll('/var/backups/answerable', 'night')
     .replace(
       /\d+-9f2c…/,
