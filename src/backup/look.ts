@@ -2,6 +2,7 @@ import { memoryStore } from '../core/ledger/memory-store.ts';
 import { verifyChain } from '../core/ledger/verify.ts';
 import { storedIn } from '../exporters/archive.ts';
 import { Ending, type Kept, unpacked } from '../mongo/backup/records.ts';
+import { hashedPart } from '../mongo/row-blocks.ts';
 import { BackupFault, type Keys } from './lock.ts';
 import { type Mark, openSealed } from './sealed-file.ts';
 
@@ -55,7 +56,8 @@ class LedgerLook {
   #rows: unknown[] = [];
 
   async take(kept: Kept): Promise<void> {
-    if (kept.in === 'ledger_rows') this.#rows.push(kept.document);
+    if (kept.in === 'ledger_rows')
+      this.#rows.push({ ...kept.document, body: hashedPart(kept.document.body) });
     if (kept.in !== 'ledger') return;
     const organisation = String(kept.document.organisation);
     if (organisation !== this.#organisation) await this.end();

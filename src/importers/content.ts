@@ -5,6 +5,7 @@ import { withCards } from './formats/cards.ts';
 import type { FileContent, Format, Probe, ReadBlocks } from './formats/format.ts';
 import { FORMATS, READ_FORMATS } from './formats/index.ts';
 import { recognised } from './formats/recognise.ts';
+import { inTime } from './in-time.ts';
 import { withListedActions } from './listed-actions.ts';
 import { withMarkedPeriods } from './marked-periods.ts';
 import { probe } from './probe.ts';
@@ -28,7 +29,8 @@ export async function readContent(fileName: string, bytes: Uint8Array): Promise<
   if (isBinary(file)) return await readApart(fileName, bytes);
   const format = formatOf(file);
   const light = bytes.length <= (format.inPlace ?? 0) && separatorsIn(bytes) <= MOST_CELLS_IN_PLACE;
-  return light ? await readAs(format, file) : await readApart(fileName, bytes);
+  // What takes long here is read again where it keeps nobody waiting.
+  return (light && (await readQuickly(format, file))) || (await readApart(fileName, bytes));
 }
 
 /** Reads a file here and now: what the process of its own does. @throws UnreadableFile */
@@ -58,14 +60,31 @@ function formatOf(file: Probe): Format {
 }
 
 async function readAs(format: Format, file: Probe): Promise<FileContent> {
-  if (!isBinary(file) && !file.text().trim())
-    throw new UnreadableFile('The file is empty. Choose the file that holds the plan.');
+  refuseEmpty(file);
+  const read = await format.load();
+  return await orDamaged(async () => contentOf(format, await read(file)));
+}
+
+/** The same within three seconds; null: it takes longer. */
+async function readQuickly(format: Format, file: Probe): Promise<FileContent | null> {
+  refuseEmpty(file);
   const read = await format.load();
   return await orDamaged(async () => {
-    const raw = await read(file);
-    refuseMany(raw);
-    return { format: format.name, ...recognised({ ...raw, blocks: asTables(raw.blocks) }) };
+    const raw = inTime(() => read(file));
+    if (!raw) return null;
+    const blocks = await raw.made;
+    return inTime(() => contentOf(format, blocks))?.made ?? null;
   });
+}
+
+function refuseEmpty(file: Probe): void {
+  if (!isBinary(file) && !file.text().trim())
+    throw new UnreadableFile('The file is empty. Choose the file that holds the plan.');
+}
+
+function contentOf(format: Format, raw: ReadBlocks): FileContent {
+  refuseMany(raw);
+  return { format: format.name, ...recognised({ ...raw, blocks: asTables(raw.blocks) }) };
 }
 
 /** Actions that are written as cards, lists or small tables of their own, as rows of a table. */

@@ -6,10 +6,11 @@ import type { Aside, PlanRow } from './rows.ts';
 
 /** Tables without a column of references whose titles begin with one. */
 export function withLeadingRefs(rows: PlanRow[]): PlanRow[] {
-  const bare = rows.filter(({ columns }) => !columns.some(({ field }) => field === 'ref'));
-  const parts = leading(bare.map(({ title }) => title));
+  const bare = new Set(rows.filter(({ columns }) => !columns.some(({ field }) => field === 'ref')));
+  if (!bare.size) return rows;
+  const parts = leading([...bare].map(({ title }) => title));
   return rows.map((row) => {
-    const part = bare.includes(row) ? parts.get(row.title) : undefined;
+    const part = bare.has(row) ? parts.get(row.title) : undefined;
     return part ? { ...row, title: part.title, leadingRef: part.ref } : row;
   });
 }
@@ -18,6 +19,7 @@ const OLD = /\b(?:old|previous|archive|superseded|last year|backup|copy)\b/i;
 
 /** The same activity on another sheet (further down on its own it may be another action of one measure), under the same reference and in the same words, is a copy: the newer sheet counts. */
 export function withoutCopies(rows: PlanRow[]): { rows: PlanRow[]; asides: Aside[] } {
+  if (new Set(rows.map(({ table }) => table)).size < 2) return { rows, asides: [] };
   const seen = new Map<string, PlanRow>();
   const copies = new Set<PlanRow>();
   for (const row of [...rows].sort(

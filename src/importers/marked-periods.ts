@@ -40,8 +40,10 @@ function periodsOf({ cells }: RowBlock, above: Block | undefined): Map<number, s
       PERIOD.test(text) && readWordedDate(text, SOME_YEAR)?.date ? [[at, inYear(text, at, above)]] : [],
     ),
   );
+  // Most rows of a file name no period, and nothing more is asked of them.
+  if (periods.size < FEWEST) return null;
   const others = cells.filter((_, at) => !periods.has(at)).map(({ text }) => strongest(text).field);
-  return periods.size >= FEWEST && others.includes('activity') && !others.includes('date') ? periods : null;
+  return others.includes('activity') && !others.includes('date') ? periods : null;
 }
 
 const YEAR = /^(?:fy ?)?(20\d{2})(?: ?[-/–] ?\d{2,4})?$/i;

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { DeliveryStatus } from '../core/base/delivery-status.ts';
 import type { CellColour } from './cell.ts';
 
@@ -77,8 +78,18 @@ function plain(text: string): string {
     .trim();
 }
 
-/** The status that a cell's words say; null: they say none that is known. */
+const known = new LRUCache<string, { status: DeliveryStatus | null }>({ max: 1_000 });
+
+/** The status that a cell's words say; null: they say none that is known. Few words stand in many cells. */
 export function statusIn(text: string): DeliveryStatus | null {
+  const before = known.get(text);
+  if (before) return before.status;
+  const status = statusOf(text);
+  known.set(text, { status });
+  return status;
+}
+
+function statusOf(text: string): DeliveryStatus | null {
   const words = plain(text);
   if (!words || words.length > LONGEST_STATUS) return null;
   return RULES.find(([rule]) => rule.test(words))?.[1] ?? null;

@@ -1,9 +1,10 @@
 import { type Collection, type Db, type Document, MongoBulkWriteError } from 'mongodb';
 import { CATALOGUE } from '../core/app/features.ts';
 import type { Kind } from '../core/domain/model.ts';
-import type { StoredEntry, StoredRows } from '../core/ledger/entry.ts';
+import type { StoredEntry } from '../core/ledger/entry.ts';
 import type { Row } from '../core/ledger/row.ts';
 import type { LaneRecord } from '../core/outbox/store.ts';
+import type { RowsDocument } from './row-blocks.ts';
 
 /** A thing's own fields stand in the document as they are; beside them what the sweep needs. */
 export interface ProjectionDocument extends Document {
@@ -59,7 +60,7 @@ export function ledgerOf(db: Db): Collection<Identified<StoredEntry>> {
   return db.collection(LEDGER);
 }
 
-export function rowsOf(db: Db): Collection<Identified<StoredRows>> {
+export function rowsOf(db: Db): Collection<RowsDocument> {
   return db.collection('ledger_rows');
 }
 

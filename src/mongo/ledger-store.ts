@@ -1,6 +1,6 @@
 import { type Db, MongoServerError } from 'mongodb';
 import type { Instant } from '../core/base/time/dates.ts';
-import type { StoredEntry, StoredRows } from '../core/ledger/entry.ts';
+import type { StoredEntry } from '../core/ledger/entry.ts';
 import {
   type Consequences,
   type LedgerStore,
@@ -21,6 +21,7 @@ import {
 } from './collections.ts';
 import { inPieces, insertNew } from './many.ts';
 import { insertRows, markAnswered } from './outbox-rows.ts';
+import { blockOf, keptBlock } from './row-blocks.ts';
 import { writeThings } from './things.ts';
 
 const DUPLICATE_KEY = 11000;
@@ -85,11 +86,11 @@ function chain(db: Db): Pick<LedgerStore, Chain> {
     async rows(organisation, hashes) {
       const ids = hashes.map((hash) => `${organisation}|${hash}`);
       const cursor = rowsOf(db).find({ _id: { $in: ids }, organisation });
-      return (await cursor.toArray()).map(withoutId);
+      return (await cursor.toArray()).map(blockOf);
     },
 
     async keepRows(rows) {
-      const blocks = rows.map((block) => ({ _id: `${block.organisation}|${block.hash}`, ...block }));
+      const blocks = rows.map(keptBlock);
       await saving(async () => {
         for (const part of inPieces(blocks, BLOCKS_AT_ONCE)) await insertNew(rowsOf(db), part);
       });
@@ -158,9 +159,12 @@ async function lookAgain(
   look: Consequences['look'],
   at: Instant,
 ): Promise<void> {
-  const again = { $set: { nextActionAt: new Date(at) } };
+  const nextActionAt = new Date(at);
+  const again = { $set: { nextActionAt } };
   for (const of of SCHEDULED) {
-    if (look === 'all') await projectionsOf(db, of).updateMany({ organisation, of }, again);
+    // A plan that has just come in is looked at as it is.
+    const others = { organisation, of, nextActionAt: { $ne: nextActionAt } };
+    if (look === 'all') await projectionsOf(db, of).updateMany(others, again);
     else {
       const written = new Set(things.flatMap((thing) => (thing.of === of ? [thing.id] : [])));
       const ids = look.filter((key) => !written.has(key)).map((key) => `${organisation}|${of}|${key}`);
@@ -198,7 +202,6 @@ async function saving<T>(write: () => Promise<T>): Promise<T> {
   }
 }
 
-function withoutId<T extends StoredEntry | StoredRows>(document: Identified<T>): T {
-  const { _id, ...kept } = document;
-  return kept as unknown as T;
+function withoutId({ _id, ...entry }: Identified<StoredEntry>): StoredEntry {
+  return entry;
 }

@@ -43,8 +43,8 @@ export const STEPS: readonly Step[] = [
     },
   },
   {
-    name: 'what waits is told again',
-    does: 'has requests and questions of the panel looked at, which are told again each week',
+    name: 'a weekly word of what waits',
+    does: 'looks at requests and late questions of the panel, of which people hear each week',
     async count(db) {
       const counts = TOLD_WEEKLY.map((of) => projectionsOf(db, of).countDocuments({ of, ...UNTIMED }));
       return (await Promise.all(counts)).reduce((all, some) => all + some, 0);

@@ -4,7 +4,7 @@ import { type Collection, type Db, MongoServerError } from 'mongodb';
 import { STEPS, type Step } from './steps.ts';
 
 /** Raised when what is kept changes so that an earlier program would read it wrongly. */
-export const STORE_VERSION = 1;
+export const STORE_VERSION = 2;
 const MARK = 'store';
 const UNDER_WAY = 'migrating';
 const RESTORING = 'restoring';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type Logger, LogLevel, SocketModeClient } from '@slack/socket-mode';
+import { type Logger, LogLevel, type SocketModeClient } from '@slack/socket-mode';
 import { clientOptions } from './calls.ts';
 import type { Heard } from './receiver.ts';
+import { CarefulClient, frameIn } from './socket-frames.ts';
 
 /** A connection that says nothing by then is given up. */
 const HELLO_WITHIN_MS = 10_000;
@@ -15,8 +16,6 @@ const SILENT: Logger = {
   ...{ debug: nothing, info: nothing, warn: nothing, error: nothing },
   ...{ setLevel: nothing, getLevel: () => LogLevel.ERROR, setName: nothing },
 };
-/** What comes over a connection and is for the app. */
-const KINDS = new Set(['events_api', 'interactive', 'slash_commands']);
 
 export interface SocketParts {
   appToken: string;
@@ -32,7 +31,6 @@ export interface SocketParts {
 
 /** An envelope, as the client hands it on. */
 interface Envelope {
-  type: string;
   body: Record<string, unknown>;
   ack(response?: unknown): Promise<void>;
   retry_num?: number;
@@ -86,7 +84,7 @@ export class SlackSocket {
 
   async #open(): Promise<void> {
     const { appToken, apiUrl } = this.#parts;
-    const client = new SocketModeClient({
+    const client = new CarefulClient({
       appToken,
       autoReconnectEnabled: false,
       logger: SILENT,
@@ -105,7 +103,7 @@ export class SlackSocket {
     client.on('disconnected', next);
     // Slack says when a connection is about to end: the next one opens while this one closes.
     client.on('ws_message', (data: unknown) => {
-      if (typeOf(data) === 'disconnect') next();
+      if (frameIn(data)?.type === 'disconnect') next();
     });
     client.on('slack_event', (envelope: Envelope) => this.#take(envelope));
     const late = this.#parts.pause(HELLO_WITHIN_MS).then(() => {
@@ -132,7 +130,7 @@ export class SlackSocket {
     void hearing.finally(() => this.#hearing.delete(hearing));
   }
 
-  async #hear({ type, body, ack, retry_num: retried = 0 }: Envelope): Promise<void> {
+  async #hear({ body, ack, retry_num: retried = 0 }: Envelope): Promise<void> {
     let acknowledged = false;
     const acknowledge = async (told?: unknown) => {
       if (acknowledged) return;
@@ -140,18 +138,8 @@ export class SlackSocket {
       // A connection that closed meanwhile takes no answer: Slack sends the envelope again, and gets the same one.
       await ack(told).catch(() => undefined);
     };
-    if (!KINDS.has(type)) return await acknowledge();
     await this.#parts.hear(body, { ack: acknowledge, retried, signature: keyOf(body) });
     await acknowledge();
-  }
-}
-
-function typeOf(data: unknown): string | null {
-  try {
-    const read: unknown = JSON.parse(String(data));
-    return typeof read === 'object' && read !== null && 'type' in read ? String(read.type) : null;
-  } catch {
-    return null;
   }
 }
 

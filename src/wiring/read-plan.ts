@@ -13,6 +13,7 @@ import { asOneLine, isPeopleList, readPeople } from '../core/features/owners/ind
 import { readContent } from '../importers/content.ts';
 import { columnUses } from '../importers/fields.ts';
 import { READ_FORMATS } from '../importers/formats/index.ts';
+import { inTime } from '../importers/in-time.ts';
 import { planOfContent } from '../importers/plan-of-content.ts';
 import { readPlanApart } from '../importers/read-apart.ts';
 import { UnreadableFile } from '../importers/source.ts';
@@ -28,7 +29,9 @@ async function readSentPlan(
 ): Promise<ImportedPlan | { unreadable: string }> {
   try {
     if (bytes.length > MOST_IN_PLACE) return await readPlanApart(fileName, bytes, how);
-    return planOfContent(fileName, await readContent(fileName, bytes), how);
+    const content = await readContent(fileName, bytes);
+    const quick = inTime(() => planOfContent(fileName, content, how));
+    return quick?.made ?? (await readPlanApart(fileName, bytes, how));
   } catch (fault) {
     if (fault instanceof UnreadableFile) return { unreadable: fault.message };
     throw fault;

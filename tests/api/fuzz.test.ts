@@ -139,3 +139,83 @@ test('whatever an assistant sends is answered in the protocol', async () => {
     { numRuns: RUNS },
   );
 });
+
+test('whatever form a program asks for it gets JSON, CSV, what is known already or a refusal in a sentence', async () => {
+  const pieces = [
+    'text/csv',
+    'application/json',
+    '*/*',
+    'text/*',
+    '*',
+    ';q=',
+    '0',
+    '1',
+    '0.5',
+    '1e9',
+    '-1',
+    ',',
+    ';',
+  ];
+  const odd = [
+    '/',
+    '=',
+    '"',
+    ' ',
+    'W/"',
+    'x'.repeat(300),
+    'utf-16',
+    'bytes=0-',
+    'gzip',
+    'charset',
+    'odata=full',
+    'é',
+  ];
+  const header = fc.string({ unit: fc.constantFrom(...pieces, ...odd), maxLength: 8 });
+  const names = [
+    'accept',
+    'accept-charset',
+    'accept-encoding',
+    'if-none-match',
+    'if-modified-since',
+    'range',
+  ];
+  const headers = fc.dictionary(fc.constantFrom(...names), header, { maxKeys: 4 });
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...RESOURCES), headers, async ({ name }, sent) => {
+      office.time.millis += 60_000;
+      const answer = await fetch(`http://127.0.0.1:${office.port}/api/v1/${name}?limit=3`, {
+        headers: { authorization: `Bearer ${token}`, ...sent },
+      });
+      const text = await answer.text();
+      isPlain({ status: answer.status, text });
+      const type = answer.headers.get('content-type') ?? '';
+      if (answer.status === 304) expect(text).toBe('');
+      else if (answer.status !== 200) expect(JSON.parse(text).detail).toMatch(/^\S.*[.!?]$/s);
+      else if (type.startsWith('application/json')) expect(JSON.parse(text)).toHaveProperty('data');
+      else expect(type).toBe('text/csv; charset=utf-8');
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+test('whatever a program shows in place of its token opens nothing and is refused in a sentence', async () => {
+  const piece = fc.constantFrom(
+    ...['Bearer', 'bearer', 'Basic', ' ', 'ans_', token, token.slice(0, -1), ',', ':', 'x', '='],
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: piece, maxLength: 5 }), async (authorization) => {
+      office.time.millis += 60_000;
+      const path = `http://127.0.0.1:${office.port}/api/v1/activities`;
+      const answer = await fetch(path, { headers: { authorization } });
+      const isRight =
+        /^Bearer +\S+$/i.test(authorization.trim()) && authorization.trim().endsWith(` ${token}`);
+      expect({ authorization, status: answer.status }).toEqual({
+        authorization,
+        status: isRight ? 200 : 401,
+      });
+      const text = await answer.text();
+      if (!isRight) expect(JSON.parse(text).detail).toMatch(/^\S.*[.!?]$/s);
+    }),
+    { numRuns: RUNS },
+  );
+});

@@ -86,7 +86,7 @@ test('what an earlier version kept without a time is looked at, and what has one
     { _id: 'o|requests|R1', of: 'requests' },
     { _id: 'o|requests|R2', of: 'requests', nextActionAt: later },
   ]);
-  const step = STEPS.find(({ name }) => name === 'what waits is told again')!;
+  const step = STEPS.find(({ name }) => name === 'a weekly word of what waits')!;
   expect(await step.count(db)).toBe(1);
   await migrate(db);
   const times = (await requests.find().sort({ _id: 1 }).toArray()).map(({ nextActionAt }) => nextActionAt);

@@ -4,6 +4,7 @@ import { cookieFor } from '../../src/dashboard/session.ts';
 import { type Listening, listenOn } from '../../src/http.ts';
 import { dashboardFor } from '../../src/wiring/dashboard.ts';
 import { CHIEF, OPERATIONS, ORGANISATION, world } from '../fakes/world.ts';
+import fc from '../properties.ts';
 
 const SAM = { account: 'slack:T1:U1', name: 'Sam <b>', administrator: false, outsider: false, plays: null };
 
@@ -111,6 +112,39 @@ describe('signing in', () => {
     there.clock.at = '2023-10-03T09:00:01.000Z';
     await closed(second);
   });
+});
+
+test('whatever stands in the cookies, the plan is shown to whoever has the one and to nobody else', async () => {
+  const mine = (await signIn()).split(';')[0]!;
+  const secret = mine.split('=')[1]!;
+  const parts = [
+    'answerable',
+    '=',
+    ';',
+    ' ',
+    '"',
+    ',',
+    '%3D',
+    '__Host-answerable',
+    '__proto__',
+    secret.slice(1),
+  ];
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: fc.constantFrom(...parts, secret), maxLength: 9 }), async (before) => {
+      for (const cookie of [before, `${before}; ${mine}`]) {
+        const answer = await send('/plan', { headers: { cookie } });
+        // The first cookie of a name counts.
+        const isMine = /(?:^|;)\s*answerable\s*=\s*([^;]*?)\s*(?:;|$)/.exec(cookie)?.[1] === secret;
+        const shown = (await answer.text()).includes('P1.1');
+        expect({ cookie, status: answer.status, shown }).toEqual({
+          cookie,
+          status: isMine ? 200 : 401,
+          shown: isMine,
+        });
+      }
+    }),
+    { numRuns: 40 },
+  );
 });
 
 test('behind https the cookie is for https alone, and no other site of the host can set it', () => {

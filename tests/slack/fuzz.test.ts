@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { SlackSocket } from '../../src/slack/socket.ts';
 import { slackOffice } from '../fakes/slack-office.ts';
+import { eventually } from '../fakes/slack-people.ts';
+import { slackSocket } from '../fakes/slack-socket.ts';
 import { FINANCE } from '../fakes/world.ts';
 import fc from '../properties.ts';
 
@@ -96,4 +99,92 @@ test('whatever Slack signs is answered, tells nothing of what is inside, and nev
   );
   expect((await office.state()).seq).toBe(seq);
   expect((await office.say('finance', 'help')).status).toBe(200);
+});
+
+/** Each of these once ended the process: Slack’s client rejected in the background. */
+const FOUND = [
+  'null',
+  '{"type":"events_api"}',
+  '{"type":"events_api","payload":{}}',
+  '{"type":{"toString":1}}',
+];
+
+test('whatever comes over a connection in Socket Mode, it stays open and goes on', async () => {
+  const slack = await slackSocket();
+  const problems: unknown[] = [];
+  const socket = new SlackSocket({
+    appToken: 'xapp-1',
+    apiUrl: slack.apiUrl,
+    hear: async (body, heard) => await office.hear(body, heard),
+    millis: () => performance.now(),
+    pause: async (ms) => await new Promise((done) => setTimeout(done, ms / 20).unref()),
+    onProblem: (fault) => void problems.push(fault),
+    apart: async (_name, work) => await work(),
+  });
+  socket.start();
+  const { seq } = await office.state();
+  const types = [
+    'events_api',
+    'interactive',
+    'slash_commands',
+    'hello',
+    'disconnect',
+    'no such type',
+    '__proto__',
+    '',
+  ];
+  const envelope = fc.record(
+    {
+      envelope_id: fc.oneof(fc.constantFrom('E1', '', '__proto__'), anything),
+      type: fc.oneof(fc.constantFrom(...types), anything),
+      payload: fc.oneof(dictionary, anything),
+      accepts_response_payload: anything,
+      retry_attempt: anything,
+      retry_reason: anything,
+    },
+    { requiredKeys: [] },
+  );
+  const frame = fc.oneof(
+    envelope.map((one) => JSON.stringify(one)),
+    anything.map((one) => JSON.stringify(one) ?? ''),
+    fc.constantFrom(
+      '',
+      '{',
+      'null',
+      '[]',
+      '"x"',
+      'ping',
+      '\0',
+      '{"type":"disconnect"',
+      '{"type":{"toString":1}}',
+    ),
+  );
+  try {
+    await fc.assert(
+      fc.asyncProperty(fc.array(frame, { minLength: 1, maxLength: 6 }), async (frames) => {
+        const link = await slack.link();
+        for (const one of frames) link.send(one);
+        const said = {
+          command: '/plan',
+          text: 'help',
+          team_id: office.team,
+          trigger_id: 'T',
+          response_url: office.hook.url,
+        };
+        const open = async () => await slack.link(slack.sockets.length);
+        await eventually(() => socket.awayMs() === 0);
+        const answer = await slack.deliver(await open(), 'slash_commands', {
+          ...said,
+          user_id: office.slack.user('finance'),
+        });
+        expect(JSON.stringify(answer)).toContain('overdue');
+      }),
+      { numRuns: 30, examples: FOUND.map((one) => [[one]]) },
+    );
+    expect(problems.filter((fault) => fault instanceof TypeError)).toEqual([]);
+    expect((await office.state()).seq).toBe(seq);
+  } finally {
+    await socket.stop();
+    await slack.close();
+  }
 });

@@ -20,6 +20,7 @@ import { saysOtherwise } from '../reading/beside-form.ts';
 import { keepAsNote, proposed } from '../reading/proposed.ts';
 import { type Asked, isSure, questionIn } from '../reading/questions/questions.ts';
 import { proposalFor, type Understood, understand } from '../reading/understand.ts';
+import { perhapsVerdict, verdictsAmong } from '../reading/verdicts.ts';
 import { correction, earlierMessage } from './earlier-message.ts';
 import { type Near, type ParseResult, parse, withoutAddress } from './parse.ts';
 import { REGISTRY, type Registry } from './registry.ts';
@@ -54,6 +55,8 @@ async function understanding(cleaned: string, heard: Context, registry: Registry
   const sentence = confirmed ?? cleaned;
   const context = confirmed === undefined ? heard : { ...heard, confirmed: true };
   const parsed = parse(sentence, context, registry);
+  const decided = parsed.kind === 'command' ? null : verdictsAmong(sentence, context);
+  if (decided) return asResult(decided);
   const asks = isAnswering(context) ? null : asQuestion(parsed, sentence, context);
   if (asks && isSure(asks)) return await askedInOwnWords(asks, context, registry);
   if (parsed.kind === 'advice') return asResult(answer(parsed.reply));
@@ -81,7 +84,8 @@ async function understanding(cleaned: string, heard: Context, registry: Registry
   // “Outstanding decisions please”: of what is said to the bot by itself, and tells nothing, something is asked.
   const open = near || isAnswering(context) ? null : questionIn(withoutAddress(sentence), state, today, true);
   if (open && isSure(open)) return await askedInOwnWords(open, context, registry);
-  return await unread(cleaned, near, context);
+  const perhaps = perhapsVerdict(cleaned, context);
+  return perhaps ? asResult(perhaps) : await unread(cleaned, near, context);
 }
 
 /** What a question in people's own words asks for. A command that takes the words hears them itself, and so does “help”. */

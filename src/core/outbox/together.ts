@@ -1,5 +1,6 @@
 import { heading, list, text } from '../base/replies/build.ts';
 import type { Action, ListItem, Part, Reply } from '../base/replies/reply.ts';
+import { amongOthers } from '../contract/among.ts';
 import type { CarriedMessage, Message } from '../ledger/row.ts';
 
 /** So many are read in full, with what answers them; of the others a line each. */
@@ -10,7 +11,7 @@ const MOST_CONTROLS = 8;
 /**
  * The day's one message of what joined it and of what it says itself, `own`; one thing alone reads as it does by itself.
  * Only the words in answer to one thing are about it: of several nobody could tell which a “yes” is meant for, so those
- * are answered by their buttons or by name.
+ * are answered by their buttons, or in words that say which.
  */
 export function together(own: Reply | null, carried: Reply[]): Reply {
   const [first, ...others] = carried;
@@ -19,7 +20,8 @@ export function together(own: Reply | null, carried: Reply[]): Reply {
   const { inFull, left, room } = divided(carried, MOST_CONTROLS - (own?.actions.length ?? 0));
   const [begins] = own?.parts ?? [];
   return {
-    ...(own ?? { about: [] }),
+    ...own,
+    about: [...(own?.about ?? []), ...amongOthers(carried.flatMap(({ about }) => about))],
     parts: [
       ...inFull.flatMap(section),
       ...(left.length ? [heading(`And ${left.length} more`), list(left.map(line))] : []),

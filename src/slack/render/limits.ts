@@ -1,3 +1,5 @@
+import { firstOf } from '../../core/base/text/hidden.ts';
+
 /** Slack's limits. See docs.slack.dev/reference/block-kit and docs.slack.dev/reference/methods/chat.postMessage. */
 export const LIMITS = {
   blocks: 50,
@@ -34,8 +36,7 @@ export const PAGE = { blocks: 44, characters: 11_000, controls: 10 } as const;
 /** Cuts at a character, never inside one, and says so. */
 export function cut(text: string, most: number): string {
   if (text.length <= most) return text;
-  const end = text.slice(0, most - 1);
-  return `${/[\ud800-\udbff]$/.test(end) ? end.slice(0, -1) : end}…`;
+  return `${firstOf(text, most - 1)}…`;
 }
 
 /** A text in pieces that each fit, split at a line or a word where there is one near the end. */

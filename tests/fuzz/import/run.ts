@@ -3,7 +3,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readContent } from '../../../src/importers/content.ts';
+import { probe } from '../../../src/importers/probe.ts';
 import { UnreadableFile } from '../../../src/importers/source.ts';
+import { costOf } from '../../fakes/cost-of-all.ts';
 import { broken, stumps } from './broken.ts';
 import { chance, mutated } from './mutate.ts';
 import { type Seed, seeds } from './seeds.ts';
@@ -31,10 +33,12 @@ let worker = started();
 const stubs = stumps(healthy);
 for (const file of stubs) await quickly(file);
 const random = chance(Number(seed));
-for (let i = 0; i < Number(many); i++)
+for (let i = 0; i < Number(many); i++) {
   await quickly(
     mutated(healthy[i % healthy.length] ?? { fileName: 'a.txt', bytes: new Uint8Array() }, random),
   );
+  if ((i + 1) % 1_000 === 0) process.stdout.write(`${i + 1} changed files: ${JSON.stringify(counts)}\n`);
+}
 worker.kill('SIGKILL');
 process.stdout.write(
   `with ${stubs.length} stubs and ${many} changed files: ${JSON.stringify(counts)}, ${faults} faults, the slowest in ${Math.round(slowest)} ms\n`,
@@ -43,19 +47,42 @@ process.exitCode = faults ? 1 : 0;
 
 /** Read by a process that reads many: a fresh one for each would take hours. */
 async function quickly(file: Seed): Promise<void> {
-  const answer = await ask(worker, file);
+  let answer = await ask(worker, file);
   if (answer === 'stopped') {
-    worker.kill('SIGKILL');
-    worker = started();
     // A process that has read thousands of files may tire; a fresh one decides.
-    await asTheBotDoes(file);
-  } else if (answer.startsWith('fault')) keep(file, answer);
+    answer = await askAnew(file);
+    // A short text is read where the bot runs: what stops there stops the bot.
+    if (answer === 'stopped' && isText(file)) answer = 'fault: held the bot up';
+  }
+  if (answer === 'stopped') await asTheBotDoes(file);
+  else if (answer.startsWith('fault')) keep(file, answer);
   else counts[answer] = (counts[answer] ?? 0) + 1;
 }
 
-/** The whole way that a file takes when somebody sends it. */
+async function askAnew(file: Seed): Promise<string> {
+  worker.kill('SIGKILL');
+  worker = started();
+  const answer = await ask(worker, file);
+  if (answer !== 'stopped') return answer;
+  worker.kill('SIGKILL');
+  worker = started();
+  return answer;
+}
+
+function isText({ fileName, bytes }: Seed): boolean {
+  const file = probe(fileName, bytes);
+  return !file.isZip && !file.startsWith('%PDF-');
+}
+
+/** The whole way that a file takes when somebody sends it, its time by CPU, which other work on the machine does not lengthen. */
 async function asTheBotDoes(file: Seed): Promise<void> {
-  const start = performance.now();
+  const [, { cpu }] = await costOf(() => answered(file));
+  const took = cpu * 1_000;
+  slowest = Math.max(slowest, took);
+  if (took > LONGEST_MS) keep(file, `fault: took ${Math.round(took)} ms`);
+}
+
+async function answered(file: Seed): Promise<void> {
   try {
     await readContent(file.fileName, file.bytes);
     counts.read = (counts.read ?? 0) + 1;
@@ -64,9 +91,6 @@ async function asTheBotDoes(file: Seed): Promise<void> {
     else if (/too complex: reading it/.test(fault.message)) counts.stopped = (counts.stopped ?? 0) + 1;
     else counts.refused = (counts.refused ?? 0) + 1;
   }
-  const took = performance.now() - start;
-  slowest = Math.max(slowest, took);
-  if (took > LONGEST_MS) keep(file, `fault: took ${Math.round(took)} ms`);
 }
 
 function started(): ChildProcess {

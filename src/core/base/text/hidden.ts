@@ -34,6 +34,11 @@ export function inXml(text: string): string {
   return text.replace(NOT_OF_XML, '');
 }
 
+/** The first characters of a text, so many at most, and none of them cut in two. */
+export function firstOf(text: string, most: number): string {
+  return text.length <= most ? text : text.slice(0, most).replace(/[\ud800-\udbff]$/, '');
+}
+
 /** A text that can be sent on: half of a pair of characters, which no address or form can hold, becomes “�”. */
 export function wellFormed(text: string): string {
   return text.replace(/\p{Cs}/gu, '\ufffd');

@@ -20,23 +20,37 @@ const MOST_SPLITS = 6;
 export function readRange(text: string, read: Read): DateReading | null {
   const words = canonical(text).replace(/^(?:between|from|during) /, '');
   const spans = words === canonical(text) || !/ and /.test(words) ? SPANS : [/ (?:and|to) /g];
-  return firstOf(words, spans, read, false) ?? firstOf(words, LISTS, read, true);
+  return firstOf(words, spans, read, null) ?? listed(read)(words);
 }
 
-function firstOf(words: string, joins: RegExp[], read: Read, inAnyOrder: boolean): DateReading | null {
+/** The last of the days that words list. A rest of them is looked at once: signs without end part them in ways without end. */
+function listed(read: Read): Read {
+  const known = new Map<string, DateReading | null>();
+  const within: Read = (words) => {
+    const before = known.get(words);
+    if (before !== undefined) return before;
+    const made = firstOf(words, LISTS, read, within);
+    known.set(words, made);
+    return made;
+  };
+  return within;
+}
+
+/** `within` reads what stands behind the first of a list, whose days are in any order; null: a span, whose days are not. */
+function firstOf(words: string, joins: RegExp[], read: Read, within: Read | null): DateReading | null {
   for (const join of joins) {
     for (const match of [...words.matchAll(join)].slice(0, MOST_SPLITS)) {
       const [left, right] = [words.slice(0, match.index), words.slice(match.index + match[0].length)];
-      const made = joined(left, right, read, inAnyOrder);
+      const made = joined(left, right, read, within);
       if (made) return made;
     }
   }
   return null;
 }
 
-function joined(left: string, right: string, read: Read, inAnyOrder: boolean): DateReading | null {
-  const last =
-    left && right ? (read(right) ?? (inAnyOrder ? firstOf(right, LISTS, read, true) : null)) : null;
+function joined(left: string, right: string, read: Read, within: Read | null): DateReading | null {
+  const inAnyOrder = within !== null;
+  const last = left && right ? (read(right) ?? within?.(right) ?? null) : null;
   if (!last) return null;
   const whole = read(left);
   const first = sharing(left, right, read) ?? whole;

@@ -113,7 +113,7 @@ function answerHere({ wants }: Entity<'requests'>): string {
 function namedAnswer({ id, wants }: Entity<'requests'>): string {
   return wants === 'answer'
     ? `To answer in words, say “decide ${id}” and what is decided.`
-    : `To answer in words, say “approve ${id}” or “decline ${id} because …”.`;
+    : `To answer in words, say “yes to ${id}” or “no to ${id} because …”.`;
 }
 
 /** How the activity stands against what was first promised. */

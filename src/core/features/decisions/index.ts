@@ -1,5 +1,6 @@
 import type { Feature } from '../../contract/feature.ts';
 import { acceptFromList } from './accept-from-list.ts';
+import { requestsAsked } from './among.ts';
 import { askBack } from './ask-back.ts';
 import { authoritySettings } from './authority-settings.ts';
 import { decisionBriefs } from './brief-sections.ts';
@@ -16,13 +17,15 @@ import { verdictMessage } from './verdict-message.ts';
 import { approve, decide, decline } from './verdicts.ts';
 import { withdraw } from './withdraw.ts';
 
+export { offered, offeredOfEach, requestsAmong, type WordsAbout } from './among.ts';
 export { askFor } from './asking-for.ts';
 export { askForStep } from './asking-for-step.ts';
 export { cancelTogether } from './cancelling-together.ts';
 export { raise } from './decision.ts';
 export type { DecisionRequest } from './decision-request.ts';
-export { verdictInThread } from './in-thread.ts';
+export { LIMITED, NO, verdictInThread, YES } from './in-thread.ts';
 export { deciderTitle, decides, endedBy, requestText } from './request.ts';
+export { verdictOn } from './verdicts.ts';
 
 export const decisionsFeature: Feature = {
   name: 'decisions',
@@ -43,6 +46,7 @@ export const decisionsFeature: Feature = {
   daily: waitingDaily,
   looks: [requestLook],
   inHand: awaitingDecision,
+  openQuestions: requestsAsked,
   touches: ({ of, id }, state) => {
     const request = of === 'requests' ? state.requests.get(id) : undefined;
     return request ? refsOf(request) : [];

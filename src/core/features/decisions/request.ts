@@ -19,7 +19,7 @@ import type { DecisionRequest } from './decision-request.ts';
 type Request = Entity<'requests'>;
 
 /** How a message says that words in its thread are about a request. */
-const ABOUT = 'requests/';
+export const ABOUT = 'requests/';
 
 /** What a message about a request is about: the activity, and the request itself. */
 export function aboutRequest(request: DecisionRequest): string[] {

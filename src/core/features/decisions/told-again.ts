@@ -3,6 +3,7 @@ import type { ListItem } from '../../base/replies/reply.ts';
 import { morningOf, nextMorningOf } from '../../base/time/calendar.ts';
 import type { Instant } from '../../base/time/dates.ts';
 import { formatDate, localDay } from '../../base/time/days.ts';
+import { amongOthers } from '../../contract/among.ts';
 import type { DailySource } from '../../contract/daily.ts';
 import type { InHand } from '../../contract/in-hand.ts';
 import type { Look } from '../../contract/look.ts';
@@ -11,7 +12,7 @@ import { dutyKey, type ReminderItem } from '../../domain/reminder-state.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { toldWeekly } from '../../domain/weekly.ts';
 import { decisionButtons } from './decision-message.ts';
-import { decider, openRequests, refsOf, requestText } from './request.ts';
+import { aboutRequest, decider, openRequests, refsOf, requestText } from './request.ts';
 
 type Request = Entity<'requests'>;
 
@@ -55,7 +56,7 @@ export const waitingDaily: DailySource = (state, recipient, defaults, now, isAsk
   const { zone } = recipientCalendar(state, recipient, defaults);
   return {
     asks: waiting.map(({ ask }) => ask),
-    about: [],
+    about: amongOthers(waiting.flatMap(({ request }) => aboutRequest(request))),
     parts: [
       heading(`${count(waiting.length, 'request')} still ${waiting.length === 1 ? 'waits' : 'wait'} for you`),
       list(waiting.map(({ request }, i) => waitingItem(state, request, zone, i < MOST_WITH_BUTTONS))),

@@ -1,3 +1,5 @@
+import { firstOf } from '../../base/text/hidden.ts';
+
 /** A row of a list of people: who holds which role, by their e-mail address. */
 export interface ListedPerson {
   line: number;
@@ -21,8 +23,9 @@ type Row = [email: string, name: string, role: string];
 const MOST_PEOPLE = 2_000;
 /** An address as people write it: one @, a dot behind it, no spaces. */
 const ADDRESS = /^[^\s@<>"',;|]+@[^\s@<>"',;|]+\.[^\s@<>"',;|.]+$/;
-/** How Slack and mail programs write one. */
-const MARKED_UP = /<?mailto:[^|>\s]*\|([^>\s]+)>|<(?:mailto:)?([^<>\s|]+@[^<>\s|]+)>/gi;
+/** How Slack and mail programs write one; none is longer, so that looking for its end costs little wherever it begins. */
+const MARKED_UP =
+  /<?mailto:[^|>\s]{0,320}\|([^>\s]{1,320})>|<(?:mailto:)?([^<>\s|@]{1,320}@[^<>\s|@]{1,320})>/gi;
 const LONGEST = 200;
 
 type Field = 'email' | 'name' | 'role';
@@ -86,10 +89,7 @@ function rowInOrder(cells: string[]): Row {
 }
 
 function plainCell(text: string): string {
-  return text
-    .replace(/["\s]+/g, ' ')
-    .trim()
-    .slice(0, LONGEST);
+  return firstOf(text.replace(/["\s]+/g, ' ').trim(), LONGEST);
 }
 
 /** The same list as one line that reads the same again, whatever a chat makes of line breaks. */
@@ -124,8 +124,19 @@ function rowsOf(text: string): { line: number; cells: string[] }[] {
   return rows.map((row, i) => ({ line: i + 1, cells: cellsOf(row, separator) }));
 }
 
+/** Split at “ / ”, but not within quotes; one that is never closed goes to the end. */
 function rowsOfOneLine(text: string): string[] {
-  return [...text.matchAll(/(?:"[^"]*"|[^"])+?(?: \/ |$)/g)].map(([row]) => row.replace(/ \/ $/, ''));
+  const rows: string[] = [];
+  let row = '';
+  for (const [i, piece] of text.split('"').entries()) {
+    const [first = '', ...more] = i % 2 ? [piece] : piece.split(' / ');
+    row += i ? `"${first}` : first;
+    for (const next of more) {
+      rows.push(row);
+      row = next;
+    }
+  }
+  return [...rows, row];
 }
 
 function cellsOf(row: string, separator: string): string[] {

@@ -1,5 +1,6 @@
 import { heading, list, note, reply, sentences, text } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
+import { firstOf } from '../../base/text/hidden.ts';
 import { isZone } from '../../base/time/zones.ts';
 import { mayTake } from '../../contract/accepts.ts';
 import { answer, type Command, type CommandResult, type Context, change } from '../../contract/command.ts';
@@ -89,7 +90,7 @@ function seesTo(step: StepName, context: Context) {
 function setsZone(context: Context, typed: string): CommandResult {
   const { values = {} } = context.said;
   const zone = (values.zone ?? typed).trim();
-  const called = (values.name ?? '').trim().slice(0, LONGEST_NAME);
+  const called = firstOf((values.name ?? '').trim(), LONGEST_NAME);
   if (!isZone(zone))
     return answer(sentences(`“${zone.slice(0, 40)}” is not a time zone. Write it as Europe/London.`));
   const told = `${called ? `The organisation is called ${called}. ` : ''}Mornings are those of ${zone}.`;

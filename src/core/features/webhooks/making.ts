@@ -46,10 +46,13 @@ const denied = (): Proposal<'webhook'> => ({
   confirm: () => sentences(ONLY),
 });
 
+/** “host..” is nobody’s name, and “127.0.0.1..” is not read as an address. */
+const EMPTY_LABEL = /^\.|\.\./;
+
 /** An address as it is kept, or why it is none that a webhook may have. */
 export function urlIn(address: string, allowPrivate: boolean): { url: string } | { refused: string } {
   const url = URL.canParse(address) ? new URL(address) : null;
-  if (!url || !/^https?:$/.test(url.protocol))
+  if (!url || !/^https?:$/.test(url.protocol) || EMPTY_LABEL.test(url.hostname))
     return { refused: `That is not a web address that I can post to. ${ADVICE}` };
   // What stands behind “#” never leaves a browser: it is the same address without.
   url.hash = '';

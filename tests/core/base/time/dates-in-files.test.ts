@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { readRange } from '../../../../src/core/base/time/date-ranges.ts';
+import { onDay } from '../../../../src/core/base/time/date-reading.ts';
 import { dayOfSerial } from '../../../../src/core/base/time/day-forms.ts';
 import { dayOfNumber, formatDate } from '../../../../src/core/base/time/days.ts';
 import { readWordedDate } from '../../../../src/core/base/time/plan-dates.ts';
@@ -207,4 +209,16 @@ test('a month with its short year, as spreadsheets write it, is asked about howe
     precision: 'month',
     doubt: { why: 'one of two' },
   });
+});
+
+test('a cell of nothing but commas and semicolons is looked through once, however many ways there are to part it', () => {
+  const june = { ...onDay('2024-06-30'), doubt: null };
+  for (const signs of [';'.repeat(62), '; '.repeat(50), ', '.repeat(50)]) {
+    let looks = 0;
+    readRange(`Q3 202${signs}4-25`, (words) => {
+      looks++;
+      return words === '4-25' ? june : null;
+    });
+    expect(looks).toBeLessThan(10_000);
+  }
 });

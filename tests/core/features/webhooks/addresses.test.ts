@@ -114,6 +114,56 @@ test('what is no address at all is not public, and throws nothing', () => {
     expect({ text, is: isAddress(text) || isPublicAddress(text) }).toEqual({ text, is: false });
 });
 
+test('whatever is given as an address, what is taken leads to the internet, encrypted and without a password', () => {
+  const piece = fc.constantFrom(
+    ...[
+      'https:',
+      'http:',
+      'HTTPS:',
+      'ftp:',
+      '/',
+      '//',
+      '\\',
+      '@',
+      ':',
+      '?',
+      '#',
+      '%',
+      '%2e',
+      '.',
+      '..',
+      ' ',
+      '\t',
+    ],
+    ...[
+      '127.0.0.1',
+      '0x7f.1',
+      '2130706433',
+      '017700000001',
+      '[::1]',
+      '[::ffff:a00:1]',
+      'localhost',
+      '。',
+      '１２７',
+    ],
+    ...['example.org', 'a', '443', '99999', '\ud83d', 'xn--', '\u202e', '10.0.0.1', '192.168.0.1.', '∞'],
+  );
+  fc.assert(
+    fc.property(fc.string({ unit: piece, maxLength: 8 }), fc.boolean(), (address, prefixed) => {
+      const read = urlIn(`${prefixed ? 'https://' : ''}${address}`, false);
+      if ('refused' in read) {
+        expect(read.refused).toMatch(/^\S.*[.!?”]$/s);
+        return;
+      }
+      const { protocol, username, password, hostname, hash } = new URL(read.url);
+      expect([protocol, username, password, hash]).toEqual(['https:', '', '', '']);
+      if (isAddress(hostname)) expect(isPublicAddress(hostname)).toBe(true);
+      else expect(hostname).not.toMatch(/^[\d.]+$|(?:^|\.)localhost\.?$/);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
 test('a webhook’s address is on the internet and encrypted, in whatever way it is written', () => {
   for (const address of [
     'https://127.0.0.1/',

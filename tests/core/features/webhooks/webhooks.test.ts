@@ -10,6 +10,7 @@ import { secretFrom } from '../../../../src/webhooks/sign.ts';
 import { isFromUs, listener } from '../../../fakes/listener.ts';
 import { office } from '../../../fakes/office.ts';
 import { CHIEF, FINANCE, LEGAL, ORGANISATION } from '../../../fakes/world.ts';
+import fc from '../../../properties.ts';
 
 const ADMIN = 'Administrator';
 const KEY = Buffer.alloc(32, 7);
@@ -187,4 +188,35 @@ test('only administrators make, see and remove webhooks, and not where others re
   await say(FINANCE, 'update P1.10 at risk');
   expect(await say(ADMIN, 'webhooks')).toContain('There are no webhooks');
   expect(program.received).toHaveLength(0);
+});
+
+test('whatever people say, what a program gets is one JSON event with their words in it, signed', async () => {
+  const { say, program, add, sent } = await there(204);
+  const { secret } = await add(' for activity.changed');
+  const odd = fc.constantFrom(
+    '"',
+    '\\',
+    '\ud83d',
+    '😀',
+    '\u2028',
+    '</script>',
+    '{',
+    '\n',
+    '%0d%0a',
+    '__proto__',
+    'é',
+    ' ',
+  );
+  let n = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: odd, minLength: 1, maxLength: 12 }), async (words) => {
+      await say(FINANCE, `update P1.10 at risk ${(n % 90) + 1}% because of ${words} x`);
+      await sent(++n);
+      const last = program.received.at(-1)!;
+      expect(EVENT.parse(last.event).type).toBe('activity.changed');
+      expect(isFromUs(last, secret)).toBe(true);
+      expect(last.body).not.toMatch(/\\ud8/);
+    }),
+    { numRuns: 20 },
+  );
 });

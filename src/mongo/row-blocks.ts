@@ -1,0 +1,22 @@
+import type { StoredRows } from '../core/ledger/entry.ts';
+
+/**
+ * A block of a large import's rows. What is hashed is written and read as a whole, and costs the database one string;
+ * its words stand beside it, so that each can be erased. Earlier versions kept it as a document.
+ */
+export type RowsDocument = Omit<StoredRows, 'body'> & { _id: string; body: string | StoredRows['body'] };
+
+/** A block as it is kept. */
+export function keptBlock({ organisation, hash, body, words }: StoredRows): RowsDocument {
+  return { _id: `${organisation}|${hash}`, organisation, hash, body: JSON.stringify(body), words };
+}
+
+/** A kept block as the ledger has it. @throws {SyntaxError} where somebody has broken what is kept */
+export function blockOf({ organisation, hash, body, words }: RowsDocument): StoredRows {
+  return { organisation, hash, body: hashedPart(body), words };
+}
+
+/** What is hashed of a kept block, whichever version kept it. */
+export function hashedPart<T>(body: string | T): T {
+  return typeof body === 'string' ? JSON.parse(body) : body;
+}
