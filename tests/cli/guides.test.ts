@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { runBot } from '../fakes/bot.ts';
 import { elsewhere, type Line, linesOf, newcomer } from '../fakes/guides.ts';
 
 const TYPED = [
@@ -73,3 +74,31 @@ function envFor({ command }: Line): Record<string, string> {
   const empty = / restore /.test(command) && { DATA_DIR: fs.mkdtempSync(path.join(there.folder, 'empty-')) };
   return { BACKUP_PASSPHRASE: 'correct horse battery staple', ...empty };
 }
+
+/** Kept for `npm run test:guides`: the example’s half year is played first. */
+(whole ? describe : describe.skip)('whoever asks a running bot as the guides do', () => {
+  test.each([
+    ['docs/api.md', 'token new "Power BI"', 0],
+    ['docs/api.md', 'token new "Finance" for "OPCC Chief Finance Officer"', 1],
+    ['docs/mcp.md', 'token new "Claude" as integration', 0],
+  ])('%s, with %s', async (page, words, part) => {
+    const bot = await runBot({ PLAYGROUND_CLOCK: '' });
+    // The guide’s bot had made two.
+    await bot.json('/playground/messages', { as: 'Administrator', text: 'token new "Jira" as integration' });
+    const { replies } = await bot.json('/playground/messages', { as: 'Administrator', text: words });
+    const [TOKEN = ''] = /ans_[\w-]+/.exec(replies[0].text) ?? [];
+    const asked = linesOf(page).filter(isRequest);
+    const second = asked.findIndex(({ command }) => command.startsWith('J='));
+    const block = second < 0 ? asked : part ? [asked[0]!, ...asked.slice(second)] : asked.slice(0, second);
+    // Each request prints what it was answered with.
+    const script = block
+      .map(({ command }) => command.replaceAll('http://127.0.0.1:3000/', bot.url))
+      .join('\n');
+    const { out } = await there.run(script, { TOKEN });
+    const expected = block
+      .filter(({ command }) => !/^(?:[A-Z]=|call\(\))/.test(command))
+      .map(({ says }) => /^\d{3}\b/.exec(says)?.[0] ?? expect.stringMatching(/^20[01]$/));
+    expect(out.match(/\d{3}/g)).toEqual(expected);
+    await bot.close();
+  });
+});
