@@ -91,7 +91,7 @@ export function planIn(
   );
   const objections = [
     ...ofTheFile,
-    ...objectionsFor({ asides, unread, plan, yearTold, others: read.others }),
+    ...objectionsFor({ asides, unread, plan, yearTold, others: read.others, prose: read.prose }),
   ];
   return {
     plan,

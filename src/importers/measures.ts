@@ -8,6 +8,19 @@ interface Bullet {
   indent: number;
 }
 
+const LABEL = /^(?:key )?(?:performance )?(?:measures?|metrics?|indicators?|kpis?)(?: of success)?\s*:\s*/i;
+
+/** "Measures: wardens trained; satisfaction above 80%": each of them; none where the line lists no measures. */
+export function measuresIn(text: string): string[] {
+  const label = LABEL.exec(text)?.[0];
+  if (!label) return [];
+  return text
+    .slice(label.length)
+    .split(/\s*[;•|]\s*/)
+    .map(tidy)
+    .filter((one) => one);
+}
+
 /** Lists of key performance metrics as measures; a bullet with children is a group, not a measure. */
 export class MeasureList {
   readonly #bullets: Bullet[] = [];

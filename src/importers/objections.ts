@@ -13,6 +13,7 @@ export interface ReadWhole {
   /** False: neither words nor dates of the file name its year. */
   yearTold: boolean;
   others: RowBlock[][];
+  prose: ReadRows['prose'];
 }
 
 type Kind = Unread['what'] | Aside['why'];
@@ -118,7 +119,7 @@ function left(one: string, many: string, remedy: string) {
 const MOST_WORDS = 12;
 
 /** All that was not read as it stands, grouped by kind: nothing of a file goes without a word. */
-export function objectionsFor({ asides, unread, plan, yearTold, others }: ReadWhole): ImportWarning[] {
+export function objectionsFor({ asides, unread, plan, yearTold, others, prose }: ReadWhole): ImportWarning[] {
   const tables = others.flatMap((rows) =>
     rows.map((row) => ({ kind: 'other table' as const, ref: null, words: wordsIn(row), line: row.line })),
   );
@@ -137,7 +138,23 @@ export function objectionsFor({ asides, unread, plan, yearTold, others }: ReadWh
         all.filter((one) => one.kind === kind),
       ),
     ),
+    ...besideTables(prose, plan.name),
   ];
+}
+
+const MOST_LINES = 3;
+
+/** Text beside the tables is no part of the plan; it is named, for a document may say there what no table has. */
+function besideTables(prose: ReadRows['prose'], name: string): ImportWarning[] {
+  const left = prose.filter(({ words }) => !name.includes(words) && !words.includes(name));
+  const [first] = left;
+  if (!first) return [];
+  const quoted = left.slice(0, MOST_LINES).map(({ words }) => `“${shortened(words, 80)}”`);
+  const more = left.length - quoted.length;
+  const what = left.length === 1 ? '1 line of text stays out' : `${left.length} lines of text stay out`;
+  const rest = more > 0 ? ` and ${more} more` : '';
+  const message = `${what}, as no activity is in ${left.length === 1 ? 'it' : 'them'}: ${quoted.join(', ')}${rest}.`;
+  return [{ code: 'text-left-out', message, refs: [], line: first.line }];
 }
 
 function told(kind: Kind, those: { ref: string | null; words: string; line: number }[]): ImportWarning {

@@ -1,7 +1,7 @@
 import type { Cell } from './cell.ts';
 import { colourKey } from './colour-key.ts';
 import type { ColumnUse, Sayings } from './columns.ts';
-import { MeasureList } from './measures.ts';
+import { MeasureList, measuresIn } from './measures.ts';
 import { otherEntries } from './other-entries.ts';
 import { type Around, cellOf, kindOf, type RowKind } from './row-kinds.ts';
 import { priorityIn, Sections } from './sections.ts';
@@ -46,6 +46,8 @@ export interface ReadRows {
   others: RowBlock[][];
   sections: Sections;
   measures: MeasureList;
+  /** Lines of text beside the tables that name no part of the plan. */
+  prose: { words: string; line: number }[];
   sawHeader: boolean;
   /** What the last heading says of all that stands below it. */
   above: ToldAbove;
@@ -66,6 +68,7 @@ export function rowsOf(blocks: readonly Block[], sayings: Sayings, strictly = tr
     others: [],
     sections: new Sections(),
     measures: new MeasureList(),
+    prose: [],
     sawHeader: items.some(({ kind }) => kind === 'plan'),
     above: NOTHING_ABOVE,
   };
@@ -88,8 +91,13 @@ export function rowsOf(blocks: readonly Block[], sayings: Sayings, strictly = tr
 function follow(block: Exclude<Block, RowBlock>, read: ReadRows): void {
   const { sections, measures } = read;
   if (block.kind === 'heading') read.above = toldAbove(block.text);
-  sections.follow(block);
-  if (block.kind === 'bullet' && sections.place.measures) measures.add(block, sections.place.priority);
+  if (sections.follow(block)) return;
+  const { priority, measures: within } = sections.place;
+  const listed = measuresIn(block.text);
+  if (block.kind === 'bullet' && within) measures.add(block, priority);
+  else if (listed.length)
+    for (const text of listed) measures.add({ ...block, kind: 'bullet', text, indent: 0 }, priority);
+  else if (block.text) read.prose.push({ words: block.text, line: block.line });
 }
 
 /** Lines of one cell above a table are its titles; the rest is a table of something else. */

@@ -23,16 +23,20 @@ export class Sections {
   #level = 0;
   #collecting: { priority: string; lines: string[]; line: number } | null = null;
 
-  /** Takes a heading or a line of prose; a table row or bullet ends a title that was being collected. */
-  follow(block: Block): void {
+  /** Takes a heading or a line of prose; a table row or bullet ends a title that was being collected. Returns whether it names a part of the plan. */
+  follow(block: Block): boolean {
     if (block.kind === 'row' || block.kind === 'bullet') {
       this.#collecting = null;
-      return;
+      return false;
     }
     const text = tidy(block.text.replace(/\*\*|__/g, ''));
     const named = priorityIn(text, block.kind === 'heading');
     if (named) this.#enter(named, block);
-    else if (!this.#collect(text, block) && block.kind === 'heading') this.#leave(text, block.level);
+    else if (!this.#collect(text, block)) {
+      if (block.kind !== 'heading') return false;
+      this.#leave(text, block.level);
+    }
+    return true;
   }
 
   /** A heading that is no priority: an appendix, the measures, or one that ends what stood above it. */

@@ -122,3 +122,36 @@ test('a comma inside a post parts nobody, “and” between two posts does', asy
     ['Head of Policy and Performance'],
   ]);
 });
+
+describe('text beside the tables', () => {
+  const plan = (beside: string) => `# Delivery plan 2025-26
+
+## Priority 1: Safe streets
+
+${beside}
+
+| Action | Lead | Due |
+|---|---|---|
+| Open the hub | Head of Estates | 30 June 2025 |
+| Train carers | HR Manager | 30 May 2025 |
+`;
+
+  test.each([
+    'Measures: forty carers trained; satisfaction above 80%',
+    'Key performance indicators: forty carers trained • satisfaction above 80%',
+  ])('“%s” are measures of the priority', async (line) => {
+    const { measures, warnings } = await read(plan(line), 'plan.md');
+    expect(measures.map(({ title, priority }) => [priority, title])).toEqual([
+      ['1', 'forty carers trained'],
+      ['1', 'satisfaction above 80%'],
+    ]);
+    expect(warnings.filter(({ code }) => code === 'text-left-out')).toEqual([]);
+  });
+
+  test('is named as what stays out', async () => {
+    const { warnings } = await read(plan('Key risk: the hub has no lease yet.'), 'plan.md');
+    expect(warnings.find(({ code }) => code === 'text-left-out')!.message).toBe(
+      '1 line of text stays out, as no activity is in it: “Key risk: the hub has no lease yet.”.',
+    );
+  });
+});
