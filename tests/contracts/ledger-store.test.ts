@@ -34,6 +34,31 @@ describe('the ledger on a database', () => {
     expect((await verifyLedger(mongoLedgerStore(db), ORGANISATION)).findings).toEqual([]);
   });
 
+  test('a hundred forms that were opened on one state change it once, and the others are told who did and when', async () => {
+    const processes = await Promise.all(
+      Array.from({ length: 4 }, async () => await world(mongoLedgerStore(db))),
+    );
+    const [first] = processes;
+    const { key, rev } = await first!.activity('P1.9');
+    const { seq } = await first!.state();
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, async (_, n) => {
+        const values = { status: 'at risk', percent: String(n % 90), note: `words number ${n}` };
+        const said = { values, basis: { key, rev }, way: 'form' as const, inputKey: `race:${n}` };
+        return await processes[n % 4]!.say(FINANCE, 'update P1.9', said);
+      }),
+    );
+    const lost = answers.flatMap((answer, n) => (answer.includes('after you opened the form') ? [n] : []));
+    expect(lost).toHaveLength(99);
+    for (const n of lost) {
+      expect(answers[n]).toContain(`${FINANCE} changed P1.9 on 3 April 2023`);
+      expect(answers[n]).toContain(`words number ${n}`);
+    }
+    expect((await first!.state()).seq).toBe(seq + 1);
+    const [won] = [...answers.keys()].filter((n) => !lost.includes(n));
+    expect((await processes[1]!.activity('P1.9')).percent).toBe(won! % 90);
+  });
+
   test('a hundred changes of one number by four processes are a hundred', async () => {
     const ledgers = Array.from(
       { length: 4 },

@@ -50,6 +50,8 @@ test('an archive that was changed anywhere in its ledger is refused with a sente
   const kept = await restoreInto(memoryStore({ ledger: [], rows: [] }), JSON.parse(text), 0, AT);
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...places), other, async (place, value) => {
+      // Words that were erased are null in every export: the chain holds without them, and they are shown as erased.
+      fc.pre(!(value === null && place.at(-2) === 'words'));
       const changed: Archive = JSON.parse(text);
       changedAt(changed, place, value);
       const read = readArchive(JSON.stringify(changed));

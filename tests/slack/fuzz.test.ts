@@ -123,16 +123,8 @@ test('whatever comes over a connection in Socket Mode, it stays open and goes on
   });
   socket.start();
   const { seq } = await office.state();
-  const types = [
-    'events_api',
-    'interactive',
-    'slash_commands',
-    'hello',
-    'disconnect',
-    'no such type',
-    '__proto__',
-    '',
-  ];
+  // How a connection ends is for the tests of sockets: what is sent meanwhile comes again over the next one.
+  const types = ['events_api', 'interactive', 'slash_commands', 'hello', 'no such type', '__proto__', ''];
   const envelope = fc.record(
     {
       envelope_id: fc.oneof(fc.constantFrom('E1', '', '__proto__'), anything),
