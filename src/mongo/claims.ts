@@ -49,29 +49,7 @@ export function mongoClaims(
     await claims.updateMany({ _id: { $in: keys } }, { $set: { answered: true } });
     return keys;
   });
-  const beats = beating(claims, millis);
-  const ours = (key: string, by: string, since: number): Claim => {
-    const beat = beats.begin({ key, by, heard: since });
-    return {
-      answered() {
-        beats.end(beat);
-        // Where that fails, whoever gets it again finds the answer in the ledger.
-        mark(key).catch(() => {});
-      },
-      async release() {
-        beats.end(beat);
-        // Where that fails it is taken for dead, and the next one takes over.
-        await claims.deleteOne({ _id: key, by }).catch(() => {});
-      },
-      async holds() {
-        const asked = millis();
-        if (asked - beat.heard < SURE_MS) return true;
-        const { matchedCount } = await claims.updateOne({ _id: key, by }, { $inc: { beat: 1 } });
-        beat.heard = asked;
-        return matchedCount === 1;
-      },
-    };
-  };
+  const ours = working({ claims, mark, millis });
   const begin = async (key: string, by: string) => await insert({ _id: key, by, beat: 0, at: new Date() });
   const taking = async (key: string, onTheirs: () => void): Promise<Claimed> => {
     const by = randomUUID();
@@ -118,6 +96,39 @@ async function takenOver(
   const still = { _id, by, beat, answered: { $ne: true } };
   const { modifiedCount } = await claims.updateOne(still, { $set: { by: next, beat: 0 } });
   return modifiedCount === 1;
+}
+
+interface Working {
+  claims: Collection<ClaimDocument>;
+  mark(key: string): Promise<string>;
+  millis(): number;
+}
+
+/** A claim that is this process's own since a moment; it beats until it is answered or given back. */
+function working({ claims, mark, millis }: Working) {
+  const beats = beating(claims, millis);
+  return (key: string, by: string, since: number): Claim => {
+    const beat = beats.begin({ key, by, heard: since });
+    return {
+      answered() {
+        beats.end(beat);
+        // Where that fails, whoever gets it again finds the answer in the ledger.
+        mark(key).catch(() => {});
+      },
+      async release() {
+        beats.end(beat);
+        // Where that fails it is taken for dead, and the next one takes over.
+        await claims.deleteOne({ _id: key, by }).catch(() => {});
+      },
+      async holds() {
+        const asked = millis();
+        if (asked - beat.heard < SURE_MS) return true;
+        const { matchedCount } = await claims.updateOne({ _id: key, by }, { $inc: { beat: 1 } });
+        beat.heard = asked;
+        return matchedCount === 1;
+      },
+    };
+  };
 }
 
 /** A claim that is worked on, and when the last beat began of which it is known that it arrived. */
