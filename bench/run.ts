@@ -27,7 +27,7 @@ interface Subject {
 }
 
 const QUICK: Subject[] = [
-  { name: 'slack', script: 'slack.ts', args: ['800', '3'], withinSeconds: 120 },
+  { name: 'slack', script: 'slack.ts', args: ['500', '7'], withinSeconds: 120 },
   { name: 'teams', script: 'teams.ts', env: { ROUNDS: '5' }, withinSeconds: 120 },
   { name: 'reminders', script: 'reminders.ts', env: { SIZE: '1000', QUICK: 'yes' }, withinSeconds: 120 },
 ];
