@@ -27,7 +27,7 @@ interface Subject {
 }
 
 const QUICK: Subject[] = [
-  { name: 'slack', script: 'slack.ts', args: ['800', '3'], withinSeconds: 120 },
+  { name: 'slack', script: 'slack.ts', args: ['500', '7'], withinSeconds: 120 },
   { name: 'teams', script: 'teams.ts', env: { ROUNDS: '5' }, withinSeconds: 120 },
   { name: 'reminders', script: 'reminders.ts', env: { SIZE: '1000', QUICK: 'yes' }, withinSeconds: 120 },
 ];
@@ -37,9 +37,19 @@ const FULL: Subject[] = [
   { name: 'teams', script: 'teams.ts', withinSeconds: 600 },
   { name: 'starting', script: 'starting.ts', withinSeconds: 300 },
   { name: 'large', script: 'large.ts', withinSeconds: 300 },
+  { name: 'huge digest', script: 'huge.ts', args: ['digest'], withinSeconds: 300 },
+  { name: 'huge plan', script: 'huge.ts', args: ['plan'], withinSeconds: 900 },
+  { name: 'huge verify', script: 'huge.ts', args: ['verify', '200000'], withinSeconds: 900 },
+  { name: 'huge organisations', script: 'huge.ts', args: ['organisations'], withinSeconds: 3_600 },
   { name: 'reminders cold', script: 'reminders.ts', env: { SIZE: '2000' }, withinSeconds: 900 },
   { name: 'reminders', script: 'reminders.ts', env: { SIZE: '10000' }, withinSeconds: 1_800 },
 ];
+/** On a second engine, where SECOND_URI names one. */
+const { SECOND_URI: second } = process.env;
+const SECOND: Subject[] = [
+  { name: 'huge engines', script: 'huge.ts', args: ['engines'], withinSeconds: 600 },
+  { name: 'reminders elsewhere', script: 'reminders.ts', env: { SIZE: '10000' }, withinSeconds: 3_600 },
+].map((one) => ({ ...one, env: { ...one.env, BENCH_URI: second ?? '' } }));
 
 /** Measures in a process of its own; what has no figure when its time is over is said. */
 async function measure({ name, script, args = [], env = {}, withinSeconds }: Subject): Promise<Figure[]> {
@@ -61,7 +71,9 @@ async function measure({ name, script, args = [], env = {}, withinSeconds }: Sub
   return found;
 }
 
-const subjects = (values.quick ? QUICK : FULL).filter(({ name }) => name.includes(values.only));
+const subjects = (values.quick ? QUICK : [...FULL, ...(second ? SECOND : [])]).filter(({ name }) =>
+  name.includes(values.only),
+);
 const figures: Figure[] = [];
 for (const subject of subjects) {
   let found = await measure(subject);

@@ -7,7 +7,8 @@ import { built } from './built.ts';
 /** A bot's services over a plan of a size, on the embedded engine in the same process. */
 
 const BY = { account: 'bench', name: 'Bench', person: null, role: null };
-const ASKS: Speaker = { ...BY, administrator: true, outsider: false, plays: null };
+/** Who administers. */
+export const ASKS: Speaker = { ...BY, administrator: true, outsider: false, plays: null };
 
 const product = await built();
 
@@ -28,8 +29,8 @@ function planOf(size: number): Buffer {
 
 type Services = Awaited<ReturnType<typeof product.openServices>>;
 
-/** Brings a plan of a size in, on another engine where the settings name one, and opens it as a process does that has just started. */
-export async function sized(size: number, env: Record<string, string> = {}) {
+/** A bot's services in a new folder, on another engine where the settings name one; `again` is a process that has just started. */
+export async function opened(env: Record<string, string> = {}) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-large-'));
   const read = product.readConfig({
     ...{ DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent' },
@@ -37,12 +38,26 @@ export async function sized(size: number, env: Record<string, string> = {}) {
     ...env,
   });
   if ('faults' in read) throw new Error(read.faults.join('\n'));
-  const opened = async (): Promise<Services> => {
+  const again = async (): Promise<Services> => {
     const services = await product.openServices(read.config, { role: 'bot', onProblem: () => undefined });
     services.beginClock('2025-04-01');
     return services;
   };
-  const first = await opened();
+  const services = await again();
+  return {
+    services,
+    again,
+    remove: () => fs.rmSync(folder, { recursive: true, force: true }),
+    close: async () => {
+      await services.close();
+      fs.rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Brings a plan of a size in, and opens it as a process does that has just started. */
+export async function sized(size: number, env: Record<string, string> = {}) {
+  const { services: first, again, remove } = await opened(env);
   const imported = await product.readPlanFile({ fileName: 'plan.txt', bytes: planOf(size) });
   const brought = { organisation: 'default', imported, by: BY, at: first.clock.now(), inputKey: 'bench' };
   const importMs = await timed(
@@ -51,7 +66,7 @@ export async function sized(size: number, env: Record<string, string> = {}) {
   await first.close();
   global.gc?.();
   const heldBefore = process.memoryUsage().heapUsed;
-  const services = await opened();
+  const services = await again();
   let asked = 0;
   return {
     services,
@@ -65,7 +80,7 @@ export async function sized(size: number, env: Record<string, string> = {}) {
       }),
     close: async () => {
       await services.close();
-      fs.rmSync(folder, { recursive: true, force: true });
+      remove();
     },
   };
 }

@@ -104,14 +104,16 @@ slack.faults.push(async (method) => {
 const bare = await started('bare.ts');
 const bot = await started('bot.ts', { SLACK_API_URL: slack.apiUrl });
 const rounds: Record<'bare' | 'help' | 'overdue', Measured[]> = { bare: [], help: [], overdue: [] };
+const kinds = ['bare', 'help', 'overdue'] as const;
 for (let round = 0; round <= ROUNDS; round++) {
-  const now = {
-    bare: await measured(bare, slack.team, 'help'),
-    help: await measured(bot, slack.team, 'help'),
-    overdue: await measured(bot, slack.team, 'overdue'),
-  };
-  // The first round warms both up.
-  if (round > 0) for (const kind of ['bare', 'help', 'overdue'] as const) rounds[kind].push(now[kind]);
+  // Another one begins each time, so that none has always the same one before it.
+  const order = kinds.map((_, n) => kinds[(n + round) % kinds.length] ?? 'bare');
+  for (const kind of order) {
+    const server = kind === 'bare' ? bare : bot;
+    const found = await measured(server, slack.team, kind === 'overdue' ? 'overdue' : 'help');
+    // The first round warms both up.
+    if (round > 0) rounds[kind].push(found);
+  }
 }
 const ratioOf = (kind: 'help' | 'overdue', of: keyof Measured) =>
   median(rounds[kind].map((one, i) => one[of] / (rounds.bare[i]?.[of] ?? 1)));

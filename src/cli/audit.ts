@@ -3,6 +3,7 @@ import { verifyLedger } from '../core/ledger/verify.ts';
 import { mongoLedgerStore } from '../mongo/ledger-store.ts';
 import { DEFAULT_ORGANISATION } from '../place.ts';
 import { print, UsageFault, withServices } from './context.ts';
+import { type Progress, progress } from './progress.ts';
 
 export interface AuditFlags {
   seal?: string;
@@ -13,6 +14,16 @@ export interface AuditFlags {
 }
 
 const SEAL = /^\d+-[0-9a-f]{12,64}$/;
+
+/** Of a shorter ledger there is nothing to wait for. */
+const WORTH_TELLING = 20_000;
+const STEPS = 20;
+
+function told(bar: Progress, done: number, of: number): void {
+  if (of < WORTH_TELLING) return;
+  const step = Math.floor((done / of) * STEPS);
+  bar.at(step, `${Math.round((step / STEPS) * 100)} % of ${count(of, 'entry', 'entries')} verified`);
+}
 
 /** `answerable audit verify [--seal SEAL]`: finds tampering, never heals, and exits 1 on a finding. */
 export async function auditVerify({
@@ -27,7 +38,10 @@ export async function auditVerify({
     );
   }
   await withServices(async ({ connection }) => {
-    const verdict = await verifyLedger(mongoLedgerStore(connection.db), organisation, seal);
+    const bar = progress(STEPS);
+    const store = mongoLedgerStore(connection.db);
+    const onEntries = (done: number, of: number) => told(bar, done, of);
+    const verdict = await verifyLedger(store, organisation, seal, onEntries).finally(() => bar.end());
     const { entries, findings } = verdict;
     // Nothing proves nothing: another folder, a mistyped organisation and an emptied store look the same.
     if (!entries && !empty)

@@ -1,13 +1,16 @@
-import type { AnyBulkWriteOperation, Db, Filter } from 'mongodb';
+import type { Db, Filter } from 'mongodb';
 import { answeredThrough, type Row, type RowState } from '../core/ledger/row.ts';
 import type { Outbox } from '../core/outbox/store.ts';
 import { outboxOf, type RowDocument } from './collections.ts';
 import { joining } from './outbox-joining.ts';
 import { byId, byIds, insertRows, type Rows, rowOf } from './outbox-rows.ts';
+import { type Statement, updateEach } from './update-each.ts';
 
 const WAITING: RowState[] = ['pending', 'sending', 'doubtful'];
 const OPEN: RowState[] = ['sending', 'doubtful'];
 const NO_REASON = { $unset: { reason: true as const } };
+/** Of frozen texts in one command; a letter has three bytes at most. */
+const MOST_LETTERS = 4_000_000;
 /** Waiting longer than this after its time is worth an administrator's look. */
 const STUCK_AFTER_MS = 10 * 60_000;
 
@@ -81,16 +84,13 @@ function sending(rows: Rows): Pick<Outbox, 'freeze' | 'takeOver' | 'settle'> {
   return {
     async freeze(frozen, { term, batch, notBefore }) {
       const set = { state: 'sending' as const, term, batch, notBefore: new Date(notBefore) };
-      const written = await rows.bulkWrite(
-        frozen.map(({ id, looks, message }) => ({
-          updateOne: {
-            filter: { ...byId(id), state: 'pending', looks },
-            update: { $set: { ...set, message: JSON.stringify(message), about: answeredThrough(message) } },
-          },
-        })),
-        { ordered: false },
-      );
-      if (written.modifiedCount === frozen.length) return new Set(frozen.map(({ id }) => id));
+      const statements = frozen.map(({ id, looks, message }) => ({
+        q: { ...byId(id), state: 'pending' as const, looks },
+        u: { $set: { ...set, message: JSON.stringify(message), about: answeredThrough(message) } },
+      }));
+      const longest = Math.max(...statements.map(({ u }) => u.$set.message.length));
+      const written = await updateEach(rows, statements, Math.max(1, Math.floor(MOST_LETTERS / longest)));
+      if (written === frozen.length) return new Set(frozen.map(({ id }) => id));
       const ids = frozen.map(({ id }) => id);
       const ours = await rows.find({ ...byIds(ids), batch }, { projection: { _id: 1 } }).toArray();
       return new Set(ours.map(({ _id }) => _id));
@@ -106,8 +106,8 @@ function sending(rows: Rows): Pick<Outbox, 'freeze' | 'takeOver' | 'settle'> {
 
     async settle(settled, from, term) {
       if (!settled.length) return;
-      const operations = settled.map(
-        ({ id, looks, notBefore, sentAt, reason, receipt, ...given }): AnyBulkWriteOperation<RowDocument> => {
+      const statements = settled.map(
+        ({ id, looks, notBefore, sentAt, reason, receipt, ...given }): Statement<RowDocument> => {
           const set = {
             ...given,
             ...(notBefore && { notBefore: new Date(notBefore) }),
@@ -115,16 +115,16 @@ function sending(rows: Rows): Pick<Outbox, 'freeze' | 'takeOver' | 'settle'> {
             ...(reason && { reason }),
             ...(receipt && { receipt }),
           };
-          const filter = {
+          const q = {
             ...byId(id),
             state: { $in: from },
             ...(term !== undefined && { term }),
             ...(looks !== undefined && { looks }),
           };
-          return { updateOne: { filter, update: { $set: set, ...(reason === null && NO_REASON) } } };
+          return { q, u: { $set: set, ...(reason === null && NO_REASON) } };
         },
       );
-      await rows.bulkWrite(operations, { ordered: false });
+      await updateEach(rows, statements);
     },
   };
 }

@@ -3,6 +3,7 @@ import { grouped } from '../core/base/grouped.ts';
 import type { Kind } from '../core/domain/model.ts';
 import type { Schedule } from '../core/outbox/store.ts';
 import { type ProjectionDocument, projectionsOf, SCHEDULED } from './collections.ts';
+import { updateEach } from './update-each.ts';
 
 const EPOCH = new Date(0);
 const FAR_AHEAD = new Date('2300-01-01T00:00:00.000Z');
@@ -31,17 +32,15 @@ export function mongoSchedule(db: Db): Schedule {
 
     async advance(looks) {
       for (const [kind, those] of grouped(looks, ({ of }) => of)) {
-        await projectionsOf(db, kind).bulkWrite(
+        await updateEach(
+          projectionsOf(db, kind),
           those.map(({ organisation, of, key, rev, at, next }) => ({
-            updateOne: {
-              filter: {
-                ...{ _id: `${organisation}|${of}|${key}`, organisation },
-                ...{ rev, nextActionAt: new Date(at) },
-              },
-              update: next ? { $set: { nextActionAt: new Date(next) } } : { $unset: { nextActionAt: '' } },
+            q: {
+              ...{ _id: `${organisation}|${of}|${key}`, organisation },
+              ...{ rev, nextActionAt: new Date(at) },
             },
+            u: next ? { $set: { nextActionAt: new Date(next) } } : { $unset: { nextActionAt: '' } },
           })),
-          { ordered: false },
         );
       }
     },

@@ -13,8 +13,13 @@ export const WORKING = 'Working on it. The answer follows here in a moment.';
 export const failedText = (fault: unknown): string =>
   `Something went wrong here, and nothing was changed by it as far as I know. Please try again. If it happens again, tell your administrator that it was noted as ${faultId(fault)}.`;
 
-/** The answer while Slack waits for it, or the promise of it. Null follows where another process has answered meanwhile. */
-export type First = { reply: Reply } | { follows: Promise<Reply | null> };
+/**
+ * The answer while Slack waits for it, or the promise of it. Null follows where another process has answered meanwhile;
+ * `ours` tells whether it is this one's to promise, and `known` that this is no question any more.
+ */
+export type First =
+  | { reply: Reply }
+  | { follows: Promise<Reply | null>; ours: Promise<boolean>; known: boolean };
 
 /** What a request of Slack is answered with: which one it is, the answer, and how it is said. */
 export interface Turn {
@@ -32,13 +37,22 @@ export async function inTurn(
   { claims, honestAfterMs = HONEST_AFTER_MS }: { claims: Claims; honestAfterMs?: number },
   { key, hear, say }: Turn,
 ): Promise<'said' | 'answered' | 'under way'> {
-  let theirs = false;
+  let [theirs, known] = [false, false];
   const taking = claims.take(`slack:${key}`, () => {
     theirs = true;
   });
-  const answering = taking.then(async (claim) => ({
-    heard: typeof claim === 'string' ? null : await hear(),
-  }));
+  const ours = taking.then((claim) => {
+    known = true;
+    return typeof claim !== 'string';
+  });
+  // Where nobody asks, what fails is told by the answer.
+  ours.catch(() => undefined);
+  const answering = taking.then(async (claim) => {
+    if (typeof claim === 'string') return { heard: null };
+    const heard = await hear();
+    // Whoever was taken for dead meanwhile leaves it to the one that took over.
+    return { heard: (await claim.holds()) ? heard : null };
+  });
   try {
     const first = await inTime(answering, honestAfterMs);
     // A busy process may have the claim and not have looked at it yet.
@@ -47,7 +61,8 @@ export async function inTurn(
         taking.then((claim) => ({ claim })),
         GRACE_MS,
       );
-    if ('follows' in first && !theirs) await say({ follows: first.follows.then(({ heard }) => heard) });
+    if ('follows' in first && !theirs)
+      await say({ follows: first.follows.then(({ heard }) => heard), ours, known });
     else {
       // Nothing is promised in place of the one that has it.
       const { heard } = 'reply' in first ? first.reply : await first.follows;

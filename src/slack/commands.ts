@@ -47,7 +47,8 @@ export function commands(ports: SlackPorts, listener: SlackListener): Listens<Sl
       hear: async () => await listener.hear({ workspace, user, raw: true, text, surface, inputKey }),
       async say(first) {
         if ('reply' in first) return await answerNow(first.reply);
-        await ack({ response_type: 'ephemeral', text: WORKING });
+        // While it may be another process's, nothing is promised.
+        await ack(first.known ? { response_type: 'ephemeral', text: WORKING } : undefined);
         const reply = await first.follows.catch((fault: unknown) => {
           ports.onProblem(fault);
           return failed(fault);

@@ -138,7 +138,8 @@ async function sayTo(ports: SlackPorts, turn: Turn, first: First): Promise<void>
   // An earlier process may have answered, or promised to, and stopped before it could say so.
   const earlier = retried ? await saidBefore(ports, turn) : null;
   if (earlier?.answered) return;
-  const working = earlier?.ts ?? ('follows' in first ? await promise(ports, turn) : null);
+  const promises = 'follows' in first && (await first.ours);
+  const working = earlier?.ts ?? (promises ? await promise(ports, turn) : null);
   const say = async (reply: Reply) =>
     await (working ? edit(ports, turn, working, reply) : post(ports, turn, reply));
   if ('reply' in first) return await say(first.reply);

@@ -29,7 +29,7 @@ describe('what became of a message', () => {
     const taken = new Set<string>();
     there.claims.take = async (key) => {
       if (taken.has(key)) return 'answered';
-      return { answered: () => void taken.add(key), release: async () => {} };
+      return { answered: () => void taken.add(key), release: async () => {}, holds: async () => true };
     };
     const first = written('P1.3 on track');
     await there.tell(first);

@@ -4,6 +4,8 @@ export interface Claim {
   answered(): void;
   /** It failed: whoever gets it again answers it. */
   release(): Promise<void>;
+  /** Asked before something is said: no, where this process was unheard of for so long that another one took over. */
+  holds(): Promise<boolean>;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface Claims {
   take(key: string, onTheirs?: () => void): Promise<Claimed>;
 }
 
-const OURS: Claim = { answered: () => {}, release: async () => {} };
+const OURS: Claim = { answered: () => {}, release: async () => {}, holds: async () => true };
 
 /** Where one process alone is on the store, every event is its own. */
 export const unshared: Claims = { take: async () => OURS };

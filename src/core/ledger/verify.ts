@@ -27,6 +27,8 @@ const ENTRIES_PER_READ = 500;
 /** How often everything beside the ledger is read again because somebody wrote meanwhile. */
 const MOST_READS = 5;
 
+type OnEntries = (done: number, of: number) => void;
+
 /** "41-9f2c…": a head's number and hash. */
 export function sealOf(seq: number, hash: string): string {
   return `${seq}-${hash}`;
@@ -39,14 +41,16 @@ export function shortSeal(seal: string): string {
 
 /**
  * Looks for any edit, deletion, reordering or truncation in an organisation's chain and projections.
- * It never heals. `seal` is one printed earlier: it finds even a chain whose hashes were all made anew.
+ * It never heals. `seal` is one printed earlier: it finds even a chain whose hashes were all made anew. `onEntries` is told
+ * how far it has come, and how many entries there are.
  */
 export async function verifyLedger(
   store: LedgerStore,
   organisation: string,
   seal?: string,
+  onEntries?: OnEntries,
 ): Promise<Verdict> {
-  const { walk, beside, findings } = await walked(store, organisation, seal);
+  const { walk, beside, findings } = await walked(store, organisation, seal, onEntries);
   findings.push(...verifyProjections(beside, walk));
   return verdict(walk, findings);
 }
@@ -64,11 +68,12 @@ const verdict = ({ seq, prev, redacted }: Walk, findings: Finding[]): Verdict =>
   findings,
 });
 
-async function walked(store: LedgerStore, organisation: string, seal?: string) {
+async function walked(store: LedgerStore, organisation: string, seal?: string, onEntries?: OnEntries) {
   const walk = new Walk(store, organisation, await store.appliedTo(organisation), seal);
+  const there = await store.head(organisation);
   let beside: Beside = { kept: [], appliedTo: 0 };
   for (let read = 0; read < MOST_READS; read++) {
-    await walk.on();
+    await walk.on((done) => onEntries?.(done, Math.max(done, there)));
     beside = { kept: await store.projections(organisation), appliedTo: await store.appliedTo(organisation) };
     // Whoever writes while this runs is no tampering.
     if ((await store.head(organisation)) <= walk.seq) break;
@@ -105,12 +110,17 @@ class Walk {
     this.state = emptyState(organisation);
   }
 
-  /** Reads on to the newest entry. */
-  async on(): Promise<void> {
-    for (;;) {
-      const stored = await this.#store.entriesAfter(this.state.organisation, this.seq, ENTRIES_PER_READ);
+  /** Reads on to the newest entry; the next ones are on their way while some are looked at. */
+  async on(onEntries: (done: number) => void): Promise<void> {
+    const { organisation } = this.state;
+    const after = async (seq: number) => await this.#store.entriesAfter(organisation, seq, ENTRIES_PER_READ);
+    for (let stored = await after(this.seq); stored.length; ) {
+      const next = after(stored.at(-1)?.seq ?? 0);
+      // Where looking fails, nobody waits for it any more.
+      next.catch(() => undefined);
       for (const entry of stored) await this.#take(entry);
-      if (stored.length < ENTRIES_PER_READ) return;
+      onEntries(this.seq);
+      stored = await next;
     }
   }
 
@@ -119,7 +129,8 @@ class Walk {
     if (entry.seq !== this.seq + 1) add(`entry ${this.seq + 1} is missing`);
     if (entry.prev !== this.prev) add('it does not follow the entry before it');
     try {
-      const blocks = await this.#store.rows(entry.organisation, entry.body.rows);
+      const { organisation, body } = entry;
+      const blocks = body.rows.length ? await this.#store.rows(organisation, body.rows) : [];
       for (const problem of problemsOf(entry, blocks)) add(problem);
       for (const word of alteredIn(entry, blocks)) this.#altered.push({ seq: entry.seq, word });
       for (const word of redactedBy(entry)) this.#redacted.add(word);

@@ -9,7 +9,7 @@ import type { Due, Outbox, Schedule } from './store.ts';
 
 const BATCH = 500;
 /** After so many looks everybody else goes on: a large plan is looked at in one go, and holds nobody's answer up. */
-const AT_A_STRETCH = 20;
+const AT_A_STRETCH = 5;
 
 /** What the sweep works with. */
 export interface SweepParts {
