@@ -93,7 +93,8 @@ function envFor({ command }: Line): Record<string, string> {
     // Each request prints what it was answered with.
     const script = block
       .map(({ command }) => command.replaceAll('http://127.0.0.1:3000/', bot.url))
-      .join('\n');
+      .join('\n')
+      .replace(/W\/"[^"]+"/, digest.headers.get('etag') ?? '');
     const { out } = await there.run(script, { TOKEN });
     const expected = block
       .filter(({ command }) => !/^(?:[A-Z]=|call\(\))/.test(command))
