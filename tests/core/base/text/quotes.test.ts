@@ -15,7 +15,11 @@ test.each([
   ['note P1.12 “agreed with the harbour”', 'show P1.12', 'agreed with the harbour'],
   ['rename P1.12 "Move the harbour office"', 'show P1.12', 'Move the harbour office'],
   ['pause P1.12 because "the harbour is frozen"', 'history P1.12', 'the harbour is frozen'],
-  ['extend P1.12 to 30 November 2023 because "the harbour is frozen"', 'history P1.12', 'the harbour is frozen'],
+  [
+    'extend P1.12 to 30 November 2023 because "the harbour is frozen"',
+    'history P1.12',
+    'the harbour is frozen',
+  ],
 ])('%s is kept as it was meant', async (said, shown, words) => {
   const there = await world();
   await there.say(CHIEF, said);
