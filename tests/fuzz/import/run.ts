@@ -17,7 +17,7 @@ import { type Seed, seeds } from './seeds.ts';
  */
 const [many = '10000', seed = '1'] = process.argv.slice(2);
 const LONGEST_MS = 10_000;
-const MOST_MEGABYTES = 160;
+const MOST_MEGABYTES = 128;
 const WORKER = fileURLToPath(new URL('./reading.worker.ts', import.meta.url));
 const counts: Record<string, number> = { read: 0, refused: 0, stopped: 0 };
 const kept = path.join(import.meta.dirname, 'found');
