@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,7 +30,7 @@ for (const file of broken(healthy)) await asTheBotDoes(file);
 process.stdout.write(
   `broken files answered: ${JSON.stringify(counts)}, the slowest in ${Math.round(slowest)} ms\n`,
 );
-let worker = started();
+let worker = await started();
 const stubs = stumps(healthy);
 for (const file of stubs) await quickly(file);
 const random = chance(Number(seed));
@@ -61,11 +62,11 @@ async function quickly(file: Seed): Promise<void> {
 
 async function askAnew(file: Seed): Promise<string> {
   worker.kill('SIGKILL');
-  worker = started();
+  worker = await started();
   const answer = await ask(worker, file);
   if (answer !== 'stopped') return answer;
   worker.kill('SIGKILL');
-  worker = started();
+  worker = await started();
   return answer;
 }
 
@@ -93,12 +94,15 @@ async function answered(file: Seed): Promise<void> {
   }
 }
 
-function started(): ChildProcess {
-  return fork(WORKER, [], {
+/** A busy machine may take a while to start one; that says nothing of a file. */
+async function started(): Promise<ChildProcess> {
+  const child = fork(WORKER, [], {
     execArgv: [`--max-old-space-size=${MOST_MEGABYTES}`, '--import', 'tsx'],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
+  await once(child, 'message');
+  return child;
 }
 
 async function ask(child: ChildProcess, file: Seed): Promise<string> {
