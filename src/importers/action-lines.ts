@@ -16,7 +16,9 @@ export interface ListedAction {
 const BOX = /^\[([ xX✓✔])\]\s+/;
 const NUMBER = /^\(?\d{1,2}[.)]\s+/;
 const BRACKETS = /^(.*?\S)\s*\(((?:[^()]|\([^()]*\))+)\)\.?$/;
-const DASH = /\s+[-–—|]\s+/;
+const DASH = /(?<!\s)\s+[-–—|]\s+/;
+/** Brackets are looked for in no longer line: in a row of them that takes the square of its length. */
+const LONGEST_LINE = 2_000;
 const DUE = /^(?:due|by|deadline|target|complete by|erbyn)\b:?\s*/i;
 const OWNER = /^(?:owner|lead|led by|action by|responsible)\b:?\s*/i;
 const HANDLE = /^@([\w.-]+)$/;
@@ -30,7 +32,7 @@ export function actionIn(text: string, above: ToldAbove): ListedAction {
   const words = text.slice(box?.[0].length ?? 0).replace(NUMBER, '');
   const boxed = box !== null;
   const ticked = boxed && box[1] !== ' ' ? 'Done' : '';
-  const [, title = '', inside = ''] = BRACKETS.exec(words) ?? [];
+  const [, title = '', inside = ''] = (words.length <= LONGEST_LINE && BRACKETS.exec(words)) || [];
   const told = title ? whoAndWhen(inside.split(/[,;]\s*/), ', ', above) : null;
   if (told) return { ...told, title, boxed, status: ticked || told.status };
   const [first = '', ...rest] = words.split(DASH);

@@ -1,8 +1,7 @@
 import { columnsOf, isPlan } from './columns.ts';
 import { FIELD_NAMES, type Use } from './fields.ts';
 import type { Block } from './source.ts';
-
-type RowBlock = Extract<Block, { kind: 'row' }>;
+import type { RowBlock } from './tables.ts';
 
 /** Fewer rows do not tell what a column holds. */
 const FEWEST_ROWS = 3;
@@ -40,7 +39,7 @@ function headingFor(use: Use, at: number): string {
   return name.slice(0, 1).toUpperCase() + name.slice(1);
 }
 
-function runsOf(blocks: readonly Block[]): RowBlock[][] {
+export function runsOf(blocks: readonly Block[]): RowBlock[][] {
   const runs: RowBlock[][] = [];
   let open: RowBlock[] | null = null;
   for (const block of blocks) {

@@ -72,12 +72,12 @@ function withoutQuarters(texts: readonly string[]): readonly string[] {
     : texts;
 }
 
-function isShort(text: string): boolean {
+export function isShort(text: string): boolean {
   return text.length <= LONGEST_HEADING && text.split(' ').length <= MOST_HEADING_WORDS;
 }
 
 /** A value rather than a heading: a number, a day, an address. */
-function isValue(text: string): boolean {
+export function isValue(text: string): boolean {
   return /^[\d.,£$%/:-]+$/.test(text) || text.includes('@') || (/\d/.test(text) && looksDated(text));
 }
 

@@ -1,13 +1,15 @@
+import { plainForm } from '../core/base/text/split-words.ts';
 import type { DayOrder } from '../core/base/time/date-reading.ts';
 import type { IsoDate } from '../core/base/time/dates.ts';
 import { type ImportedPlan, type ImportWarning, warningsFor } from '../core/features/importing/index.ts';
 import { activitiesFrom } from './activities.ts';
 import { BARE_NOTE, withHeadings } from './bare-tables.ts';
-import type { Sayings } from './columns.ts';
+import type { ColumnUse, Mapping, Sayings } from './columns.ts';
 import { columnsRead } from './columns-read.ts';
 import { readContent } from './content.ts';
 import { withLeadingRefs, withoutCopies } from './copies.ts';
 import { withHints } from './export-hints.ts';
+import { FOREIGN_NOTE, toldByCells } from './foreign-headings.ts';
 import type { FileContent } from './formats/format.ts';
 import { noPlanIn, objectionsFor } from './objections.ts';
 import { planOf, SOME_YEAR } from './plan-year.ts';
@@ -41,14 +43,25 @@ export async function readPlanFile(file: PlanFile): Promise<ImportedPlan> {
 const nothingSaid: Sayings = () => new Map();
 
 /** The rows of the plan; of a table without headings where there is none with them. */
-function rowsIn(blocks: Block[], sayings: Sayings): { read: ReadRows; bare: boolean } {
+function rowsIn(blocks: Block[], sayings: Sayings): { read: ReadRows; note: string | null } {
   const read = rowsOf(blocks, sayings);
-  if (read.rows.length || read.sawHeader) return { read, bare: false };
+  if (read.rows.length || read.sawHeader) return { read, note: null };
   const named = withHeadings(blocks);
-  if (named) return { read: rowsOf(named, sayings), bare: true };
+  if (named) return { read: rowsOf(named, sayings), note: BARE_NOTE };
   // Where no headings name what is done, cells that read as actions may.
   const loosely = rowsOf(blocks, sayings, false);
-  return { read: loosely.rows.length ? loosely : read, bare: false };
+  if (loosely.rows.length) return { read: loosely, note: null };
+  const told = toldByCells(blocks);
+  const guessed = told && rowsOf(blocks, (headings) => new Map([...told, ...sayings(headings)]));
+  return told && guessed?.rows.length
+    ? { read: { ...guessed, columns: unsure(guessed.columns, told) }, note: FOREIGN_NOTE }
+    : { read, note: null };
+}
+
+/** What was told by cells is worth a look. */
+function unsure(tables: ColumnUse[][], told: Mapping): ColumnUse[][] {
+  const isTold = ({ heading, field }: ColumnUse) => told.get(plainForm(heading)) === field;
+  return tables.map((columns) => columns.map((one) => (isTold(one) ? { ...one, sure: false } : one)));
 }
 
 function placeOf({ table, line }: { table: string | null; line: number }): string {
@@ -60,7 +73,7 @@ export function planIn(
   { blocks, notes = [], toConfirm, hints }: FileContent,
   file: Omit<PlanFile, 'bytes'>,
 ): ImportedPlan {
-  const { read, bare } = rowsIn(blocks, withHints(hints, file.sayings ?? nothingSaid));
+  const { read, note } = rowsIn(blocks, withHints(hints, file.sayings ?? nothingSaid));
   if (!read.rows.length) throw new UnreadableFile(noPlanIn(read));
   const { fileName, planName: named, today, order } = file;
   // What is left out says nothing of the plan's years.
@@ -73,7 +86,7 @@ export function planIn(
     roles: file.roles ?? [],
     order,
   });
-  const ofTheFile = [...(toConfirm ? [toConfirm] : []), ...(bare ? [BARE_NOTE] : []), ...notes].map(
+  const ofTheFile = [...(toConfirm ? [toConfirm] : []), ...(note ? [note] : []), ...notes].map(
     (message): ImportWarning => ({ code: 'file', message, refs: [], line: null }),
   );
   const objections = [

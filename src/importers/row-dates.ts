@@ -54,7 +54,7 @@ export function cellDate(cell: Cell | undefined, year: PlanYear, style: DateStyl
     return { ...PLAIN, date: null, precision: 'none', ongoing, completed, reviewOn, text, first, fault };
   }
   const { date, precision } = read;
-  const several = date !== null && listsDays(text);
+  const several = date !== null && !first && listsDays(text);
   return { ...PLAIN, date, precision, ongoing, completed, reviewOn, text, first, several };
 }
 

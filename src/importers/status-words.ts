@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { DeliveryStatus } from '../core/base/delivery-status.ts';
+import { withoutMarksBehind } from '../core/base/text/marks-behind.ts';
 import type { CellColour } from './cell.ts';
 
 /**
@@ -67,15 +68,14 @@ const SIGNS: [RegExp, string][] = [
 
 /** "OnTrack", "on-track" and "on_track" as "on track", signs as words. */
 function plain(text: string): string {
-  const spoken = SIGNS.reduce((words, [sign, word]) => words.replace(sign, word), text);
-  return spoken
+  const spoken = SIGNS.reduce((left, [sign, word]) => left.replace(sign, word), text);
+  const words = spoken
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .toLowerCase()
     .replace(/[’]/g, "'")
     .replace(/\ufe0f/g, '')
-    .replace(/[_\s-]+/g, ' ')
-    .replace(/[ .!]+$/, '')
-    .trim();
+    .replace(/[_\s-]+/g, ' ');
+  return withoutMarksBehind(words, ' .!').trim();
 }
 
 const known = new LRUCache<string, { status: DeliveryStatus | null }>({ max: 1_000 });

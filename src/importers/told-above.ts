@@ -21,8 +21,12 @@ const OWNER =
 const DUE =
   /^(?:(?:all |key )?(?:actions?|milestones?|tasks?|deliverables?)\s+)?(?:to be (?:done|completed?|delivered|finished)|due|for completion|complet(?:ed|ion)|deliver(?:ed|y)?|deadline)\b[\s:–-]*(?:by|in|on)?\s*(.+)$/i;
 
+/** A longer text is no heading, and what is looked for in it grows with the square of its length. */
+const LONGEST_HEADING = 300;
+
 /** Who answers for what stands below a heading, and by when it is to be done, where the heading says it. */
 export function toldAbove(text: string): ToldAbove {
+  if (text.length > LONGEST_HEADING) return { ...NOTHING_ABOVE, title: text };
   const [, title = '', owner = ''] = OWNER.exec(text) ?? [];
   const led = owner !== '' && looksLikeWho(owner);
   return { title: led ? title : text, owner: led ? owner.trim() : '', due: dueIn(led ? title : text) };

@@ -22,6 +22,11 @@ export async function ensureIndexes(db: Db): Promise<void> {
     { 'calendar.hash': 1 },
     { partialFilterExpression: { 'calendar.hash': { $exists: true } } },
   );
+  for (const link of ['statusPage.hash', 'digestCalendar.hash'])
+    await projectionsOf(db, 'settings').createIndex(
+      { [link]: 1 },
+      { partialFilterExpression: { [link]: { $exists: true } } },
+    );
   await projectionsOf(db, 'tokens').createIndex({ hash: 1 });
   await claimsOf(db).createIndex({ at: 1 });
   await shownPicturesOf(db).createIndex({ at: 1 });

@@ -1,18 +1,18 @@
 import type { Db } from 'mongodb';
 import type { LinkedCalendar } from '../core/contract/linked-calendar.ts';
-import type { Settings } from '../core/domain/model.ts';
 import type { Person } from '../core/domain/people.ts';
 import { projectionsOf } from './collections.ts';
 
-/** The status pages that are on, in whatever organisation. */
-export async function publishedPages(db: Db): Promise<{ organisation: string; hash: string }[]> {
-  const matches = await projectionsOf(db, 'settings')
-    .find({ of: 'settings', 'statusPage.hash': { $exists: true } })
-    .project<{ organisation: string } & Pick<Settings, 'statusPage'>>({ organisation: 1, statusPage: 1 })
-    .toArray();
-  return matches.flatMap(({ organisation, statusPage }) =>
-    statusPage?.hash ? [{ organisation, hash: statusPage.hash }] : [],
+/**
+ * Whose status page has this hash, in whatever organisation. The time it takes tells nothing of a secret: nobody who
+ * guesses one chooses how its hash begins.
+ */
+export async function publishedPage(db: Db, hash: string): Promise<string | null> {
+  const document = await projectionsOf(db, 'settings').findOne(
+    { of: 'settings', 'statusPage.hash': hash },
+    { projection: { organisation: 1 } },
   );
+  return document?.organisation ?? null;
 }
 
 /** Where links to calendars are kept: with a person, with a role, and for the digests. */

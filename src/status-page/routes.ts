@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto';
 import express, { type Response, type Router } from 'express';
 import { LRUCache } from 'lru-cache';
 import type { IsoDate } from '../core/base/time/dates.ts';
@@ -13,8 +12,8 @@ import { earlierPage, type PageBasis, STYLE_HASH, statusPage } from './page.ts';
 
 /** What the page needs of the rest. */
 export interface StatusPagePorts {
-  /** The hashes of the secrets that are published, each with its organisation. */
-  published(): Promise<{ organisation: string; hash: string }[]>;
+  /** Whose page the secret with this hash is; null: nobody's. */
+  published(hash: string): Promise<string | null>;
   state(organisation: string): Promise<State>;
   /** The entries behind a number, oldest first. */
   entries(organisation: string, behind: number): AsyncIterable<Entry>;
@@ -87,11 +86,12 @@ export function statusPageRoutes(ports: StatusPagePorts): Router {
 
 /** Whose page a secret opens; null: nobody's. */
 async function askedBy(secret: string, ports: StatusPagePorts): Promise<Asked | null> {
-  const organisation = secret.length <= LONGEST_SECRET ? await organisationOf(secret, ports) : null;
+  const hash = statusPageHash(secret);
+  const organisation = secret.length <= LONGEST_SECRET ? await ports.published(hash) : null;
   const state = organisation === null ? null : await ports.state(organisation);
   // The projection that was searched may be older than a withdrawal.
   if (organisation === null || !state) return null;
-  if (state.settings.get('settings')?.statusPage?.hash !== statusPageHash(secret)) return null;
+  if (state.settings.get('settings')?.statusPage?.hash !== hash) return null;
   const [today, zone] = [ports.today(state), ports.zone(state)];
   return {
     organisation,
@@ -119,15 +119,4 @@ async function toldUpTo(
   }
   kept.set(organisation, told);
   return told;
-}
-
-/** Compares with every published secret in constant time. */
-async function organisationOf(secret: string, ports: StatusPagePorts): Promise<string | null> {
-  const given = Buffer.from(statusPageHash(secret));
-  let match: string | null = null;
-  for (const { organisation, hash } of await ports.published()) {
-    const kept = Buffer.from(hash);
-    if (kept.length === given.length && timingSafeEqual(given, kept)) match = organisation;
-  }
-  return match;
 }

@@ -4,7 +4,7 @@ import type { Ledger } from '../core/ledger/ledger.ts';
 import type { Outbox } from '../core/outbox/store.ts';
 import { teamsOptionsOf } from '../environment/teams.ts';
 import type { Connection } from '../mongo/connect.ts';
-import { linkedCalendar, linkedDashboard, publishedPages, tokensOf } from '../mongo/secret-links.ts';
+import { linkedCalendar, linkedDashboard, publishedPage, tokensOf } from '../mongo/secret-links.ts';
 import { DEFAULT_ORGANISATION, placeOf } from '../place.ts';
 import { cloudOf } from '../teams/cloud.ts';
 import { apiFor } from './api.ts';
@@ -30,7 +30,7 @@ export function readingFor(services: Read, config: Config, millis: () => number)
   return [
     ...pagesFor({
       ...{ ledger, clock, name: config.ORGANISATION, defaults: placeOf(config) },
-      published: async () => await publishedPages(db),
+      published: async (hash) => await publishedPage(db, hash),
       linked: async (hash) => await linkedCalendar(db, hash),
     }),
     apiFor(

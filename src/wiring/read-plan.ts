@@ -18,8 +18,13 @@ import { planOfContent } from '../importers/plan-of-content.ts';
 import { readPlanApart } from '../importers/read-apart.ts';
 import { UnreadableFile } from '../importers/source.ts';
 
-/** A text of this size is read while others wait; a larger one, and every binary file, in a process of its own. */
-const MOST_IN_PLACE = 64 * 1024;
+/**
+ * A text no longer than a message is read while others wait, which they do not notice; a larger one, and every binary
+ * file, in a process of its own.
+ */
+export const MOST_IN_PLACE = 8 * 1024;
+/** A list of people is a command, and is told when it is too long for one. */
+const MOST_OF_PEOPLE = 64 * 1024;
 
 /** Reads a plan that was sent in a chat. What cannot be read is a sentence for its sender, no fault. */
 async function readSentPlan(
@@ -53,7 +58,7 @@ function withPeople(plans: PlanFiles, conversation: Conversation): PlanFiles {
     ...plans,
     async begin({ organisation, speaker, name, bytes }) {
       const list =
-        /\.(?:csv|tsv|txt)$/i.test(name) && bytes.length <= MOST_IN_PLACE ? textOfBytes(bytes) : '';
+        /\.(?:csv|tsv|txt)$/i.test(name) && bytes.length <= MOST_OF_PEOPLE ? textOfBytes(bytes) : '';
       if (!isPeopleList(list)) return await plans.begin({ organisation, speaker, name, bytes });
       const inputKey = `people:${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}`;
       const text = `people ${asOneLine(readPeople(list))}`;

@@ -44,10 +44,13 @@ describe('settings come from .env and the environment', () => {
 
 describe('secrets in files', () => {
   test.each([...SECRETS])(
-    '%s is read from the file that %s_FILE names, without its last line break',
+    '%s is read from the file that %s_FILE names, anew at each start, without its last line break',
     (name) => {
       put('secret', 'value of it\n');
-      expect(read({ [`${name}_FILE`]: path.join(folder, 'secret') }).values[name]).toBe('value of it');
+      const env = { [`${name}_FILE`]: path.join(folder, 'secret') };
+      expect(read(env).values[name]).toBe('value of it');
+      put('secret', 'another one\n');
+      expect(read(env).values[name]).toBe('another one');
     },
   );
 

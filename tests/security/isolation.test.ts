@@ -12,7 +12,7 @@ import { icsOf } from '../../src/exporters/ics.ts';
 import { listenOn } from '../../src/http.ts';
 import { ensureIndexes } from '../../src/mongo/indexes.ts';
 import { mongoLedgerStore } from '../../src/mongo/ledger-store.ts';
-import { linkedCalendar, publishedPages } from '../../src/mongo/secret-links.ts';
+import { linkedCalendar, publishedPage } from '../../src/mongo/secret-links.ts';
 import { statusPageRoutes } from '../../src/status-page/routes.ts';
 import { openDatabase, type TestDatabase } from '../contracts/database/target.ts';
 import { bodies, CANARY, NORTH, NOW, SOUTH } from './bodies.ts';
@@ -142,7 +142,7 @@ describe('after all of it', () => {
       )
       .use(
         statusPageRoutes({
-          published: async () => await publishedPages(database.db),
+          published: async (hash) => await publishedPage(database.db, hash),
           state: of,
           entries: (organisation, behind) => both.ledger.entries(organisation, behind),
           today: () => NOW.slice(0, 10),

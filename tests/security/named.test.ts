@@ -100,6 +100,12 @@ describe('what is installed', () => {
     ]);
   });
 
+  test('the image is made of what is locked, and runs no package’s script', () => {
+    const installs = fs.readFileSync('deploy/Dockerfile', 'utf8').match(/npm (?:ci|install|i)\b.*/g) ?? [];
+    expect(installs.length).toBeGreaterThan(0);
+    for (const line of installs) expect(line).toMatch(/^npm ci .*--ignore-scripts/);
+  });
+
   test('the package xlsx is nowhere', () => {
     expect(packages.filter(([place]) => /(?:^|\/)node_modules\/xlsx$/.test(place))).toEqual([]);
   });

@@ -61,12 +61,22 @@ export const KEPT: Promised[] = [
     ['keys change without a stop', 'slack/oauth', 'keys change without a stop'],
     ['an app that is removed is forgotten', 'slack/oauth', 'is forgotten when it removes the app'],
     ['a certificate and every other secret has its way to change', 'security/pack', 'or its way to change'],
+    ['each way to change a secret names its proof', 'security/pack', 'each proof of %s is a test'],
+    ['a secret that was changed opens nothing', 'security/rotation', 'and the old ones open nothing'],
+    ['a link that was changed opens nothing', 'security/rotation', 'a link or token that is changed in chat'],
+    ['secrets that earlier versions kept leave by no way', 'security/old-secrets', 'leaves by no way'],
+    [
+      'owners are told of links that were withdrawn',
+      'core/ledger/redaction',
+      'are withdrawn by one entry each',
+    ],
     ['codes are kept as hashes', 'core/features/people/link', 'the code itself is kept nowhere'],
     ['a database on a port wants its password', 'embedded-mongo/login', 'serves whoever has the password'],
   ]),
   ...of('Supply chain', [
     ['every package is locked, and named once', 'security/named', 'every package that is named is locked'],
     ['no package needs its install script', 'security/named', 'nothing that runs needs an install script'],
+    ['install scripts are off', 'security/named', 'runs no package’s script'],
     ['xlsx is not used', 'security/named', 'the package xlsx is nowhere'],
   ]),
   ...of('Data protection', [
@@ -90,7 +100,7 @@ export const KEPT: Promised[] = [
       'slack/pictures',
       'is deleted ninety days after it was shown',
     ],
-    ['each promise of retention names its proof', 'security/pack', 'each proof of retention is a test'],
+    ['each promise of retention names its proof', 'security/pack', 'each proof of %s is a test'],
     ['a legal hold keeps words from being erased', 'cli/cli', 'A legal hold is on'],
     [
       'what was sent as a file goes after its time',
@@ -103,6 +113,7 @@ export const KEPT: Promised[] = [
       'each is found, whatever it was',
     ],
     ['a printed seal finds what was made anew', 'audit/tampering', 'a printed seal still finds it'],
+    ['what is taken back is another entry', 'core/features/history/undo', 'takes back one’s own last change'],
     ['auditors need nothing of ours', 'audit/tampering', 'agrees with what was exported'],
   ]),
 ];

@@ -40,14 +40,14 @@ export const PROGRAMS: Promised[] = [
     ],
   ]),
   ...of('Dashboard', [
-    ['a look at a link takes nothing', 'dashboard/dashboard', 'a look at the link takes nothing'],
-    ['the cookie is for https alone', 'dashboard/dashboard', 'the cookie is for https alone'],
+    ['a look at a link takes nothing', 'dashboard/signing-in', 'a look at the link takes nothing'],
+    ['the cookie is for https alone', 'dashboard/signing-in', 'the cookie is for https alone'],
     [
       'whoever has left reads nothing more',
       'core/features/dashboard/dashboard',
       'whoever has left keeps none',
     ],
-    ['a form of another site signs nobody in', 'dashboard/dashboard', 'only if it is our own'],
+    ['a form of another site signs nobody in', 'dashboard/signing-in', 'only if it is our own'],
     ['one link a person, for a day', 'core/features/dashboard/dashboard', 'is for one person, lasts a day'],
   ]),
   ...of('Backups', [

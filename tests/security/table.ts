@@ -110,6 +110,12 @@ export const TABLE: Promised[] = [
     ['__proto__ and constructor are refused', 'core/features/updates/updates', 'update __proto__ done'],
     ['(a+)+$ is literal', 'core/app/asked-and-found', '(a+)+$'],
     ['no text costs more than 20 ms', 'security/cost', 'takes more than'],
+    ['no field of any form costs more', 'security/cost-elsewhere', 'no words in any field of any form'],
+    [
+      'no argument of an assistant or body of a program',
+      'security/cost-elsewhere',
+      'no argument of an assistant and',
+    ],
     ['cost grows no faster than the text', 'security/cost', 'grows no faster than the text'],
     [
       'what turns letters round, NUL and 1 MB are refused with the limit',
@@ -123,6 +129,11 @@ export const TABLE: Promised[] = [
       'security/named',
       'of somebody else’s “done” changes nothing',
     ],
+    [
+      'who speaks too often in a chat is told so',
+      'teams/hearing',
+      'more than 500 messages in a minute are told so',
+    ],
     ['500 messages a minute', 'playground/routes', 'more than 500 messages in a minute are refused'],
     ['processor time of a person and an organisation', 'core/base/turns', 'is bounded each minute'],
     ['others are answered soon beside the worst', 'chaos/beside-the-worst', 'keeps nobody else waiting'],
@@ -133,8 +144,18 @@ export const TABLE: Promised[] = [
     ['a path outside, an archive within, 10,000 parts', 'importers/xlsx', 'names a part outside of itself'],
     ['entities that are external or laugh a billion times', 'importers/xlsx', 'laughs a billion times'],
     ['XML 100,000 deep', 'importers/xlsx', 'nests 100,000 deep'],
+    [
+      'what a document links is not read',
+      'importers/formats/docx',
+      'nothing that a document of Word links is read',
+    ],
     ['macros, a password, other first bytes', 'importers/xlsx', 'is locked with a password'],
     ['a quote that is never closed, brackets without end', 'chaos/beside-the-worst', 'quotes.csv'],
+    [
+      'a file that is read in place holds nobody up',
+      'security/cost-elsewhere',
+      'no file that is read beside',
+    ],
     ['files changed at random', 'fuzz/import/import', 'random changes are read, or refused with a reason'],
     ['the same file twice brings nothing', 'exporters/sheets', 'brought in again changes nothing'],
     ['all of it in a process of its own', 'importers/xlsx', 'all of it happens in a process of its own'],
@@ -158,7 +179,7 @@ export const TABLE: Promised[] = [
     ['hostile titles on the public page', 'status-page/page', 'hostile titles are text'],
     ['hostile words and references on the dashboard', 'dashboard/dashboard', 'hostile titles, sections'],
     ['the dashboard changes nothing', 'dashboard/dashboard', 'nothing is changed by looking'],
-    ['who has not signed in reads nothing', 'dashboard/dashboard', 'nobody else reads'],
+    ['who has not signed in reads nothing', 'dashboard/signing-in', 'nobody else reads'],
   ]),
   ...of('Exports', [
     ['cells that begin as formulas are inert', 'exporters/sheets', '%j is made inert'],

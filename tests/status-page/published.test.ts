@@ -15,10 +15,8 @@ beforeEach(async () => {
   const { state, ledger, clock } = there;
   const app = express().use(
     statusPageRoutes({
-      published: async () => {
-        const hash = (await state()).settings.get('settings')?.statusPage?.hash;
-        return hash ? [{ organisation: ORGANISATION, hash }] : [];
-      },
+      published: async (hash) =>
+        (await state()).settings.get('settings')?.statusPage?.hash === hash ? ORGANISATION : null,
       state,
       entries: (organisation, behind) => {
         read.push(behind);

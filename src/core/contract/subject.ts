@@ -1,5 +1,6 @@
 import { count, list, note, reply, sentences, shortened, text } from '../base/replies/build.ts';
 import type { Reply } from '../base/replies/reply.ts';
+import { unquoted } from '../base/text/quotes.ts';
 import { activitiesOf, currentPlan } from '../domain/current.ts';
 import { byNearWords, byRef, byWords, firstNamed, MOST_CHOICES } from '../domain/finding.ts';
 import type { Entity, State } from '../domain/state.ts';
@@ -27,12 +28,12 @@ export function subjectOf(
   if (!first) return subjectAnswered(context, again);
   const after = rest.slice(first.end).replace(/^(?:[\s:,–]|-(?!\d))+/, '');
   const named = first.quoted ? null : byRef(state, first.text);
-  if (named) return { kind: 'activity', activity: named, rest: after };
+  if (named) return { kind: 'activity', activity: named, rest: unquoted(after) };
   const searched = first.quoted ? first.text : (title ?? rest).trim();
   const remaining = first.quoted ? after : rest.slice((title ?? rest).length).trim();
   const matches = byWords(state, searched);
   const [only] = matches;
-  if (only && matches.length === 1) return { kind: 'activity', activity: only, rest: remaining };
+  if (only && matches.length === 1) return { kind: 'activity', activity: only, rest: unquoted(remaining) };
   if (!only) {
     const near = byNearWords(state, searched);
     const reply = near.length

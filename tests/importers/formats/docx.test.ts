@@ -1,5 +1,9 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import { contentOf, rowsOf, wordsOf } from './blocks.ts';
 
 const W =
@@ -109,4 +113,33 @@ describe('a document of Word', () => {
   ])('that %s is refused', async (_what, body, why) => {
     await expect(read(body)).rejects.toThrow(why);
   });
+});
+
+test('nothing that a document of Word links is read, whatever it is called', async () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-linked-'));
+  const there = path.join(folder, 'secret.txt');
+  fs.writeFileSync(there, 'CANARY of this machine');
+  const target = pathToFileURL(there).href;
+  const parts = unzipSync(
+    document(
+      '<w:altChunk r:id="rId7"/><w:subDoc r:id="rId8"/>' +
+        p(
+          `<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>INCLUDETEXT "${there}"</w:instrText><w:fldChar w:fldCharType="end"/></w:r>`,
+        ) +
+        p(r('Build')),
+    ),
+  );
+  const links = ['7', '8', '9'].map(
+    (id) => `<Relationship Id="rId${id}" Target="${target}" TargetMode="External"/>`,
+  );
+  const read = await contentOf(
+    'plan.docx',
+    zipSync({
+      ...parts,
+      'word/_rels/document.xml.rels': strToU8(`<Relationships>${links.join('')}</Relationships>`),
+    }),
+  );
+  fs.rmSync(folder, { recursive: true });
+  expect(JSON.stringify(read)).toContain('Build');
+  expect(JSON.stringify(read)).not.toContain('CANARY');
 });

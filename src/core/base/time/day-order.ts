@@ -12,6 +12,9 @@ const AMERICAN_NAMES = new RegExp(
 );
 const BRITISH_NAMES = new RegExp(`\\d{1,2}(?:st|nd|rd|th)?[ -](?:of )?${MON}`);
 
+/** A date stands near the beginning of its cell. */
+const LONGEST_LOOKED_AT = 200;
+
 interface Evidence {
   dmy: number;
   mdy: number;
@@ -43,22 +46,37 @@ export function dateStyleOf(texts: string[], year: PlanYear, others: string[][] 
   return { order: dayOrderOf(texts, others), shortYear: shortYearOf(texts, year) };
 }
 
-const MONTH_AND_NUMBER = new RegExp(`^${MON} (\\d{1,2})$`);
+/** Each “June 24” of a cell, also of one that says what it was before; not “1 June 24”, nor “June 24, 2026”. */
+const MONTH_AND_NUMBER = new RegExp(
+  `(?<!\\d(?:st|nd|rd|th)?[ -])${MON} (\\d{1,2})(?!\\d|(?:st|nd|rd|th)\\b|,? (?:19|20)\\d\\d)`,
+  'g',
+);
 
 /** "June 24, Sept 24, March 25" are months of the plan's years; "June 24, June 30" are days. */
 function shortYearOf(texts: string[], { from, to }: PlanYear): DateContext['shortYear'] {
-  const numberOf = new Map(
-    [...new Set(texts)].map((text) => [text, MONTH_AND_NUMBER.exec(canonical(text))?.[1]]),
+  const numbersOf = new Map(
+    [...new Set(texts)].map((text) => {
+      const found = [...canonical(text.slice(0, LONGEST_LOOKED_AT)).matchAll(MONTH_AND_NUMBER)];
+      return [text, found.map(([, number = '']) => number)];
+    }),
   );
-  const numbers = texts.flatMap((text) => numberOf.get(text) ?? []);
+  const numbers = texts.flatMap((text) => numbersOf.get(text) ?? []);
   const [first, last] = [Number(from.slice(0, 4)) - 1, Number(to.slice(0, 4)) + 2];
   const mayBeYear = (number: string) => {
     const year = fullYear(number);
     return number.length === 2 && year >= first && year <= last;
   };
   if (numbers.some((number) => !mayBeYear(number))) return 'day';
+  // Whoever writes the year in other cells means that year: “Sept 26” beside “15/09/2026”.
+  const years = new Set(texts.flatMap((text) => yearsIn(text)));
+  if (numbers.length && numbers.every((number) => years.has(number))) return 'month';
   // One cell may be either; months of two years, or one month's number over and over, are no row of days.
   return numbers.length > 2 ? 'month' : 'unsettled';
+}
+
+/** "26" of each year that is written in full. */
+function yearsIn(text: string): string[] {
+  return [...text.slice(0, LONGEST_LOOKED_AT).matchAll(/(?<!\d)20(\d\d)(?!\d)/g)].map(([, two = '']) => two);
 }
 
 function evidenceIn(texts: string[]): Evidence {
@@ -75,7 +93,7 @@ function evidenceIn(texts: string[]): Evidence {
 }
 
 function readings(text: string): [IsoDate | null, IsoDate | null][] {
-  return [...text.slice(0, 200).matchAll(NUMERIC)].map(([, a, , b, year = '']) => {
+  return [...text.slice(0, LONGEST_LOOKED_AT).matchAll(NUMERIC)].map(([, a, , b, year = '']) => {
     const inOrder = (day: number, month: number) => dayOf(fullYear(year), month, day);
     return [inOrder(Number(a), Number(b)), inOrder(Number(b), Number(a))];
   });

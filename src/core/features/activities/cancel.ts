@@ -1,5 +1,6 @@
 import { fields, heading, listed, reply, text } from '../../base/replies/build.ts';
 import type { Form, Reply } from '../../base/replies/reply.ts';
+import { unquoted } from '../../base/text/quotes.ts';
 import { takesReference } from '../../contract/accepts.ts';
 import {
   answer,
@@ -59,7 +60,8 @@ function ending(name: 'cancel' | 'pause', status: Ended, also: string[], does: s
 }
 
 function reasonIn(typed: string): string {
-  return typed.replace(/^(?:[\s,:–-]+|because(?:\s+of)?\s+|as\s+|since\s+|due\s+to\s+)+/i, '').trim();
+  const words = typed.replace(/^(?:[\s,:–-]+|because(?:\s+of)?\s+|as\s+|since\s+|due\s+to\s+)+/i, '');
+  return unquoted(words.trim());
 }
 
 function upToReason(rest: string): string | undefined {

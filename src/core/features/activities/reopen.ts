@@ -1,4 +1,5 @@
 import { heading, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
+import { unquoted } from '../../base/text/quotes.ts';
 import { takesReference } from '../../contract/accepts.ts';
 import {
   answer,
@@ -28,7 +29,7 @@ export const reopen: Command = {
   hear(rest, context) {
     const subject = subjectOf(rest, context, (ref, tail) => `reopen ${ref} ${tail}`, upToReason(rest));
     if (subject.kind === 'reply') return answer(subject.reply);
-    const reason = subject.rest.replace(/^(?:[\s,:–-]+|because\s+)+/i, '').trim();
+    const reason = unquoted(subject.rest.replace(/^(?:[\s,:–-]+|because\s+)+/i, '').trim());
     return change(goesOn(subject.activity.key, reason, context));
   },
 };

@@ -1,5 +1,6 @@
 import { heading, note, quote, reply, sentences, text } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
+import { unquoted } from '../../base/text/quotes.ts';
 import { formatDate } from '../../base/time/days.ts';
 import {
   answer,
@@ -66,7 +67,7 @@ function verdictCommand(
       const named = requestNamed(rest, context, name);
       if ('reply' in named) return answer(named.reply);
       const typed = context.said.values?.words ?? named.rest;
-      const words = typed.replace(/^(?:[\s,:–-]+|because(?:\s+of)?\s+)+/i, '').trim();
+      const words = unquoted(typed.replace(/^(?:[\s,:–-]+|because(?:\s+of)?\s+)+/i, '').trim());
       return change(verdictOn(named.request.id, { name, verdict, words }, context));
     },
   };

@@ -9,3 +9,6 @@ export function calendarPath(secret: string): string {
 export function calendarHash(secret: string): string {
   return sha256(`calendar:${secret}`);
 }
+
+/** Told with a link that takes the place of another. */
+export const OLD_LINK = 'The old link no longer works.';

@@ -13,7 +13,7 @@ import { personWith } from '../../domain/standing.ts';
 import type { State } from '../../domain/state.ts';
 import { listOfRoles } from '../../domain/titles.ts';
 import { enrolledWith } from '../owners/index.ts';
-import { calendarHash, calendarPath } from './calendar-link.ts';
+import { calendarHash, calendarPath, OLD_LINK } from './calendar-link.ts';
 import { sharedCalendar, sharedIn } from './shared-calendar.ts';
 
 const CALENDAR_ADVICE =
@@ -122,11 +122,14 @@ function withdrawing({ said }: Context): Proposal<'calendar'> {
   };
 }
 
-function shown(secret: string, link: CalendarLink, state: State, { said, today, address }: Context): Reply {
+function shown(secret: string, link: CalendarLink, state: State, context: Context): Reply {
+  const { said, today, address } = context;
+  const before = personWith(context.state, said.speaker.account)?.calendar;
   const person = personWith(state, said.speaker.account);
   const roles = person ? rolesInCalendar(state, person.id, today) : [];
   return reply(
     [
+      ...(before ? [text(OLD_LINK)] : []),
       fields([
         ['Your calendar', linkTo(calendarPath(secret), address)],
         ['Has the dates of', `the ${listOfRoles(state, roles)}, and readings that are due`],

@@ -18,7 +18,7 @@ import type { Change } from '../../domain/model.ts';
 import type { CalendarLink } from '../../domain/people.ts';
 import { mayChangeAll } from '../../domain/permissions.ts';
 import type { State } from '../../domain/state.ts';
-import { calendarHash, calendarPath } from './calendar-link.ts';
+import { calendarHash, calendarPath, OLD_LINK } from './calendar-link.ts';
 
 declare module '../../domain/model.ts' {
   interface Settings {
@@ -138,12 +138,13 @@ function standing(shared: Shared, { since }: CalendarLink): Reply {
   );
 }
 
-function shown(shared: Shared, secret: string, link: CalendarLink, { address }: Context): Reply {
+function shown(shared: Shared, secret: string, link: CalendarLink, { address, state }: Context): Reply {
   const has = shared.role
     ? `the dates of ${shared.title}, and readings that are due`
     : 'when each digest is posted';
   return reply(
     [
+      ...(linkOf(shared, state) ? [text(OLD_LINK)] : []),
       fields([
         ['Calendar', linkTo(calendarPath(secret), address)],
         ['Has', has],

@@ -1,5 +1,6 @@
 import { heading, reply, sentences, text } from '../../base/replies/build.ts';
 import type { Form, Reply } from '../../base/replies/reply.ts';
+import { unquoted } from '../../base/text/quotes.ts';
 import { LONGEST_DATE } from '../../base/time/date-words.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
@@ -54,7 +55,7 @@ function readExtension(words: string): { date?: string | undefined; reason?: str
   if (!why?.index) return { date: dateWords };
   // No date is longer, and cutting marks off its end takes time that grows with it.
   const date = dateWords.slice(0, Math.min(why.index, LONGEST_DATE)).replace(/[\s,]+$/, '');
-  return { date, reason: dateWords.slice(why.index + why[0].length).trim() };
+  return { date, reason: unquoted(dateWords.slice(why.index + why[0].length).trim()) };
 }
 
 function extension(key: string, to: IsoDate, reason: string, context: Context) {

@@ -1,5 +1,6 @@
 import { heading, list, listed, quote, reply, sentences, text, undoOf } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
+import { unquoted } from '../../base/text/quotes.ts';
 import { accepting } from '../../contract/accepts.ts';
 import {
   answer,
@@ -43,7 +44,7 @@ export const refuseRight: Command = {
     const request = requestFor(rest, context, 'refuse');
     if ('reply' in request) return answer(request.reply);
     const typed = context.said.values?.words ?? rest.replace(/^#?\d+/, '');
-    const words = typed.replace(/^(?:[\s,:–-]+|because(?:\s+of)?\s+)+/i, '').trim();
+    const words = unquoted(typed.replace(/^(?:[\s,:–-]+|because(?:\s+of)?\s+)+/i, '').trim());
     return change(refusing(request.id, words, context));
   },
 };

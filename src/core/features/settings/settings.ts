@@ -1,5 +1,6 @@
 import { fields, heading, listed, note, reply, sentences } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
+import { unquoted } from '../../base/text/quotes.ts';
 import { mayTake } from '../../contract/accepts.ts';
 import type { Catalogue } from '../../contract/catalogue.ts';
 import { answer, type Command, type Context, change } from '../../contract/command.ts';
@@ -24,7 +25,7 @@ export const settings: Command = {
     if (!named) return answer(noSetting(rest, context.catalogue));
     const { setting, value } = named;
     if (!value) return answer(setting.about?.(context) ?? aboutOne(setting, context));
-    const read = await setting.read(value, context);
+    const read = await setting.read(unquoted(value), context);
     return 'refused' in read ? answer(read.refused) : change(settingProposal(read, context));
   },
 };

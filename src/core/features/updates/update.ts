@@ -1,6 +1,7 @@
 import { DELIVERY_STATUSES, type DeliveryStatus } from '../../base/delivery-status.ts';
 import { heading, reply, sentences, text } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
+import { unquoted } from '../../base/text/quotes.ts';
 import { readDay } from '../../base/time/days.ts';
 import { takesReference } from '../../contract/accepts.ts';
 import { answer, type Command, change } from '../../contract/command.ts';
@@ -105,10 +106,6 @@ export function fromWords(words: string): Progress | { refused: Reply } {
       `I can’t find a status in “${words.slice(0, 80)}”. It can be ${STATUS_WORDS}, with a percentage such as 40%. “note” keeps words alone.`,
     ),
   };
-}
-
-function unquoted(words: string): string {
-  return /^"[^"]*"$/.test(words) ? words.slice(1, -1) : words;
 }
 
 function percentFault(percent: number | undefined, typed: string): Reply | null {

@@ -49,3 +49,11 @@ test('a column of months with short years is told from one of days', () => {
   expect(dateStyleOf(['June 24', 'Sept 30', 'March 25'], year).shortYear).toBe('day');
   expect(dateStyleOf(['June 24'], year).shortYear).toBe('unsettled');
 });
+
+test('months stand also in cells that say what they were before, and a year in full says which year is meant', () => {
+  const years = { from: '2026-04-01', to: '2027-03-31' };
+  expect(dateStyleOf(['Sept 26 (was June 26)', 'Dec 26 (was Oct 26)'], years).shortYear).toBe('month');
+  expect(dateStyleOf(['Sept 26 (was June 26)', '15/09/2026'], years).shortYear).toBe('month');
+  expect(dateStyleOf(['Sept 26 (was June 26)'], years).shortYear).toBe('unsettled');
+  expect(dateStyleOf(['Sept 26, 2026', '26 June 26', 'June 30'], years).shortYear).toBe('day');
+});

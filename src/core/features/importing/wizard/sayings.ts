@@ -1,3 +1,4 @@
+import { unquoted } from '../../../base/text/quotes.ts';
 /** What is asked of a file, in the order it is asked. */
 export const STEPS = ['columns', 'dates', 'owners', 'changes'] as const;
 export type Step = (typeof STEPS)[number];
@@ -63,8 +64,4 @@ export function readImportSaying(text: string): { saying: ImportSaying; seen: Se
     return { saying: saying(match.slice(1)), seen: file ? { file, rev: Number(rev) } : null };
   }
   return null;
-}
-
-function unquoted(words: string): string {
-  return words.replace(/^["“”](.*)["“”]$/s, '$1').trim();
 }
