@@ -14,8 +14,7 @@ import { type Block, UnreadableFile } from './source.ts';
 
 /** A file of nothing but commas would take as much memory as the bot has. */
 const MOST_CELLS_IN_PLACE = 300_000;
-/** Comma, semicolon, tab and bar. */
-const SEPARATORS: ReadonlySet<number> = new Set([0x2c, 0x3b, 0x09, 0x7c]);
+const [COMMA, SEMICOLON, TAB, BAR] = [0x2c, 0x3b, 0x09, 0x7c];
 /** More cells than any plan has; each costs memory. */
 const MOST_CELLS = 500_000;
 
@@ -41,7 +40,11 @@ export async function readHere(fileName: string, bytes: Uint8Array): Promise<Fil
 
 function separatorsIn(bytes: Uint8Array): number {
   let many = 0;
-  for (const byte of bytes) if (SEPARATORS.has(byte)) many++;
+  // Each byte of a file before anything is compiled: plain comparisons take a quarter of what a set does.
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i];
+    if (byte === COMMA || byte === SEMICOLON || byte === TAB || byte === BAR) many++;
+  }
   return many;
 }
 

@@ -10,8 +10,8 @@ const LONGEST_MS = 9_000;
 const LONGEST_WITH_PLAN_MS = 20_000;
 /** A busy machine may take a while to start a process; that says nothing of the file. */
 const LONGEST_START_MS = 30_000;
-/** Of a process of 256 MB, what its objects may take; the file itself and the program take the rest. */
-const MOST_MEGABYTES = 160;
+/** Of a process of 256 MB, what its objects may take; the file itself, unpacked, and the program take the rest. */
+const MOST_MEGABYTES = 128;
 const TOO_MUCH =
   'The file is too complex: reading it takes more time or memory than a plan needs. Copy the plan into a new file.';
 

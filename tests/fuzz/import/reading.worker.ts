@@ -5,6 +5,8 @@ import { UnreadableFile } from '../../../src/importers/source.ts';
 
 const Asked = z.object({ fileName: z.string(), bytes: z.instanceof(Uint8Array) });
 
+process.send?.('ready');
+
 // Reads one file after the other and answers what came of it: a plan, the reason why not, or a fault that nobody expected.
 process.on('message', (message) => {
   const { fileName, bytes } = Asked.parse(message);

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,7 +18,7 @@ import { type Seed, seeds } from './seeds.ts';
  */
 const [many = '10000', seed = '1'] = process.argv.slice(2);
 const LONGEST_MS = 10_000;
-const MOST_MEGABYTES = 160;
+const MOST_MEGABYTES = 128;
 const WORKER = fileURLToPath(new URL('./reading.worker.ts', import.meta.url));
 const counts: Record<string, number> = { read: 0, refused: 0, stopped: 0 };
 const kept = path.join(import.meta.dirname, 'found');
@@ -29,7 +30,7 @@ for (const file of broken(healthy)) await asTheBotDoes(file);
 process.stdout.write(
   `broken files answered: ${JSON.stringify(counts)}, the slowest in ${Math.round(slowest)} ms\n`,
 );
-let worker = started();
+let worker = await started();
 const stubs = stumps(healthy);
 for (const file of stubs) await quickly(file);
 const random = chance(Number(seed));
@@ -61,11 +62,11 @@ async function quickly(file: Seed): Promise<void> {
 
 async function askAnew(file: Seed): Promise<string> {
   worker.kill('SIGKILL');
-  worker = started();
+  worker = await started();
   const answer = await ask(worker, file);
   if (answer !== 'stopped') return answer;
   worker.kill('SIGKILL');
-  worker = started();
+  worker = await started();
   return answer;
 }
 
@@ -93,12 +94,15 @@ async function answered(file: Seed): Promise<void> {
   }
 }
 
-function started(): ChildProcess {
-  return fork(WORKER, [], {
+/** A busy machine may take a while to start one; that says nothing of a file. */
+async function started(): Promise<ChildProcess> {
+  const child = fork(WORKER, [], {
     execArgv: [`--max-old-space-size=${MOST_MEGABYTES}`, '--import', 'tsx'],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
+  await once(child, 'message');
+  return child;
 }
 
 async function ask(child: ChildProcess, file: Seed): Promise<string> {
