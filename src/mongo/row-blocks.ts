@@ -12,8 +12,9 @@ export function keptBlock({ organisation, hash, body, words }: StoredRows): Rows
 }
 
 /** A kept block as the ledger has it. @throws {SyntaxError} where somebody has broken what is kept */
-export function blockOf({ organisation, hash, body, words }: RowsDocument): StoredRows {
-  return { organisation, hash, body: hashedPart(body), words };
+export function blockOf({ _id, ...kept }: RowsDocument): StoredRows {
+  // In the order in which it is kept, so that an export of an earlier store reads as it always did.
+  return { ...kept, body: hashedPart(kept.body) };
 }
 
 /** What is hashed of a kept block, whichever version kept it. */
