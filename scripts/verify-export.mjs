@@ -19,14 +19,50 @@ function canonical(value) {
   return `{${fields.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(',')}}`;
 }
 
-/** 1. Each word beside an entry has the salted hash that stands in the entry; an erased word is null. */
-function wordsFit(words, hashes) {
-  return (
-    words.length === hashes.length &&
-    words.every(
-      (word, i) => word === null || (isWord(word) && sha256(`${word.salt}:${word.text}`) === hashes[i]),
-    )
-  );
+/**
+ * 1. Each word beside an entry has the salted hash that stands in the entry. An erased word is null, or another stands in its
+ * place; the entry of the erasure says where. Earlier versions said only how many were erased.
+ */
+class WordsSeen {
+  altered = [];
+  gone = [];
+  told = new Set();
+  placed = new Set();
+  unplaced = 0;
+
+  take({ seq, words, body }, blocks) {
+    this.#look(seq, String(seq), words, body.words);
+    for (const block of blocks) this.#look(seq, block.hash, block.words, block.body.words);
+    if (body.action !== 'erase') return;
+    const { person, redacted = [], unset, words: count = 0 } = body.detail;
+    for (const { at, index, hash } of redacted) this.told.add(`${at} ${index} ${hash}`);
+    for (const { at, indexes } of unset ?? []) for (const index of indexes) this.told.add(`${at} ${index}`);
+    if (unset) this.placed.add(person);
+    else if (!this.placed.has(person)) this.unplaced += count;
+  }
+
+  #look(seq, at, words, hashes) {
+    if (words.length !== hashes.length) this.altered.push({ seq, place: `${at} count` });
+    for (const [i, word] of words.entries()) {
+      const hash = word && isWord(word) ? sha256(`${word.salt}:${word.text}`) : '';
+      if (word === null) this.gone.push({ seq, place: `${at} ${i}` });
+      else if (hash !== hashes[i]) this.altered.push({ seq, place: `${at} ${i} ${hash}` });
+    }
+  }
+
+  #entriesOf(those) {
+    return [...new Set(those.filter(({ place }) => !this.told.has(place)).map(({ seq }) => seq))];
+  }
+
+  changed() {
+    return this.#entriesOf(this.altered).map((seq) => `entry ${seq}: a name or text in it was changed`);
+  }
+
+  /** No finding, for an export leaves out secrets and addresses of webhooks. */
+  untold() {
+    const gone = this.gone.filter(({ place }) => !this.told.has(place));
+    return gone.length > this.unplaced ? this.#entriesOf(gone) : [];
+  }
 }
 
 const isWord = ({ text, salt }) => typeof text === 'string' && typeof salt === 'string';
@@ -41,7 +77,7 @@ function withWords(node, words) {
 
 /** 2. Each entry follows the one before it, and 3. its content, and that of its rows, has its hash. */
 function entryProblems(entry, place, blocks) {
-  const { body, words, prev, hash } = entry;
+  const { body, prev, hash } = entry;
   const problems = [];
   if (entry.seq !== place.seq) problems.push(`entry ${place.seq} is missing`);
   if (prev !== place.prev) problems.push('it does not follow the entry before it');
@@ -49,13 +85,10 @@ function entryProblems(entry, place, blocks) {
     problems.push('its content does not fit its hash');
   if (body.seq !== entry.seq || body.inputKey !== entry.inputKey || body.organisation !== entry.organisation)
     problems.push('its number, input or organisation was changed');
-  if (!wordsFit(words, body.words)) problems.push('a name or text in it was changed');
   for (const name of body.rows) {
     const block = blocks.get(name);
     if (!block) problems.push('rows of it are missing');
     else if (sha256(canonical(block.body)) !== name) problems.push('rows of it do not fit their hash');
-    else if (!wordsFit(block.words, block.body.words))
-      problems.push('a name or text in its rows was changed');
   }
   return problems;
 }
@@ -112,6 +145,7 @@ export function verifyExport(archive, seal) {
   let place = { seq: 1, prev: GENESIS };
   let sealed = seal === undefined;
   const redacted = [];
+  const words = new WordsSeen();
   for (const entry of archive.ledger) {
     try {
       for (const problem of entryProblems(entry, place, blocks))
@@ -119,6 +153,10 @@ export function verifyExport(archive, seal) {
       if (entry.organisation !== archive.organisation)
         findings.push(`entry ${entry.seq}: it is of another organisation`);
       if (isRedacted(entry)) redacted.push(entry.seq);
+      words.take(
+        entry,
+        entry.body.rows.flatMap((name) => blocks.get(name) ?? []),
+      );
       apply(things, entry, blocks);
     } catch {
       findings.push(`entry ${place.seq}: it cannot be read`);
@@ -128,8 +166,15 @@ export function verifyExport(archive, seal) {
     place = { seq: place.seq + 1, prev: entry?.hash };
   }
   if (!sealed) findings.push(`no entry has the seal ${seal}: this is not the chain that was sealed`);
+  findings.push(...words.changed());
   findings.push(...activityProblems(archive.activities, things));
-  return { entries: archive.ledger.length, seal: `${place.seq - 1}-${place.prev}`, findings, redacted };
+  return {
+    entries: archive.ledger.length,
+    seal: `${place.seq - 1}-${place.prev}`,
+    findings,
+    redacted,
+    untold: words.untold(),
+  };
 }
 
 const print = (line) => process.stdout.write(`${line}\n`);
@@ -149,7 +194,7 @@ function main([file, seal]) {
     complain(`${file} is no export of Answerable: ${fault.message}.`);
     return 1;
   }
-  const { entries, findings, redacted, seal: newest } = verifyExport(archive, seal);
+  const { entries, findings, redacted, untold, seal: newest } = verifyExport(archive, seal);
   for (const finding of findings) print(`- ${finding}`);
   print(
     findings.length
@@ -158,6 +203,10 @@ function main([file, seal]) {
   );
   if (redacted.length)
     print(`A secret link was left out of ${redacted.join(', ')}: their content is not proved.`);
+  if (untold.length)
+    print(
+      `A name or text is gone from ${untold.join(', ')}, and no erasure tells of it: an export leaves out secrets and addresses of webhooks, and nothing else.`,
+    );
   print(`Seal ${newest}`);
   return findings.length ? 1 : 0;
 }

@@ -66,6 +66,17 @@ export async function auditVerify({
       print(
         `${listed(verdict.redacted.map((seq) => `Entry ${seq}`))} came back from an export that left out a secret link: the chain leads through, its content is not proved.`,
       );
+    if (verdict.untold) print(untoldText(verdict.untold));
     print(`Seal ${verdict.seal}`);
   });
+}
+
+const MOST_NAMED = 20;
+
+/** Words that are gone are no finding, for an export leaves some out; whoever reads this knows whether any should be. */
+function untoldText(entries: number[]): string {
+  const more = entries.length - MOST_NAMED;
+  const named = entries.slice(0, MOST_NAMED).map((seq) => `entry ${seq}`);
+  const those = listed([...named, ...(more > 0 ? [`${more} more`] : [])]);
+  return `A name or text is gone from ${those}, and no erasure tells of it: an export leaves out secrets and addresses of webhooks, and nothing else.`;
 }

@@ -79,6 +79,14 @@ export const TAMPERINGS: Record<string, (kept: Kept, roll: Dice) => unknown> = {
       roll,
     ),
   'a removed word': ({ ledger }, roll) => roll.of(ledger.filter(({ words }) => words.length)).words.pop(),
+  'a word taken out': ({ ledger }, roll) => {
+    const { words } = roll.of(ledger.filter((entry) => entry.words.length));
+    words[roll.below(words.length)] = null;
+  },
+  'a word of a row taken out': ({ rows }, roll) => {
+    const { words } = roll.of(rows);
+    words[roll.below(words.length)] = null;
+  },
   'a deleted entry': ({ ledger }, roll) => ledger.splice(roll.below(ledger.length), 1),
   'a truncated end': ({ ledger }, roll) => ledger.splice(1 + roll.below(ledger.length - 1)),
   'two entries in each other’s place': ({ ledger }, roll) => {

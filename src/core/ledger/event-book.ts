@@ -36,6 +36,7 @@ const ERASE: EventSchema<'erase'> = {
     accounts: z.array(z.string()),
     words: z.number().exactOptional(),
     redacted: z.array(z.object({ at: z.string(), index: z.number(), hash: z.string() })).exactOptional(),
+    unset: z.array(z.object({ at: z.string(), indexes: z.array(z.number()) })).exactOptional(),
   }),
 };
 

@@ -26,12 +26,16 @@ export interface Events {
   sent: { messages: SentMessage[] };
   /** Somebody tried what is not theirs to do. */
   denied: { attempted: string; right: string };
-  /** A person's words were unset; `redacted` are the hashes of what stands in place of others' words that named them. */
+  /**
+   * A person's words were unset; `redacted` are the hashes of what stands in place of others' words that named them, `unset`
+   * the places where nothing stands any more. Earlier versions told only how many `words` there were.
+   */
   erase: {
     person: string;
     accounts: string[];
     words?: number;
     redacted?: { at: string; index: number; hash: string }[];
+    unset?: { at: string; indexes: number[] }[];
   };
 }
 /** The name of what an entry did, such as "update". */

@@ -1,17 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { z } from 'zod';
 import { type Entity, emptyState, GENESIS, kindsOf, type State, tableOf } from '../domain/state.ts';
 import { applyEntry } from './apply.ts';
 import { hashEntry, hashRows, type StoredEntry, type StoredRows, unseal } from './entry.ts';
-import { hashWord, type Word } from './erasable-words.ts';
 import { isRedacted } from './redaction.ts';
 import type { LedgerStore, Projection } from './store.ts';
+import { type Finding, WordsSeen } from './verify-words.ts';
 
-/** One thing that does not fit. `seq` is the entry it was found at. */
-export interface Finding {
-  seq: number | null;
-  problem: string;
-}
+export type { Finding };
 
 /** What checking a chain came to; it holds where there are no findings. */
 export interface Verdict {
@@ -21,6 +16,8 @@ export interface Verdict {
   findings: Finding[];
   /** Entries that came back from an export without the secret that they held, so that their hash cannot be made again. */
   redacted?: number[];
+  /** Entries in which a name or text is gone and no erasure tells of it, as where an export left it out. */
+  untold?: number[];
 }
 
 const ENTRIES_PER_READ = 500;
@@ -61,12 +58,16 @@ export async function verifyChain(store: LedgerStore, organisation: string): Pro
   return verdict(walk, findings);
 }
 
-const verdict = ({ seq, prev, redacted }: Walk, findings: Finding[]): Verdict => ({
-  ...(redacted.length && { redacted }),
-  entries: seq,
-  seal: sealOf(seq, prev),
-  findings,
-});
+function verdict({ seq, prev, redacted, words }: Walk, findings: Finding[]): Verdict {
+  const untold = words.untold();
+  return {
+    ...(redacted.length && { redacted }),
+    ...(untold.length && { untold }),
+    entries: seq,
+    seal: sealOf(seq, prev),
+    findings,
+  };
+}
 
 async function walked(store: LedgerStore, organisation: string, seal?: string, onEntries?: OnEntries) {
   const walk = new Walk(store, organisation, await store.appliedTo(organisation), seal);
@@ -78,7 +79,7 @@ async function walked(store: LedgerStore, organisation: string, seal?: string, o
     // Whoever writes while this runs is no tampering.
     if ((await store.head(organisation)) <= walk.seq) break;
   }
-  const findings = [...walk.findings, ...walk.unexplained()];
+  const findings = [...walk.findings, ...walk.words.unexplained()];
   if (seal !== undefined && !walk.sealSeen) {
     const problem = `no entry has the seal ${seal}: the chain is not the one that was sealed`;
     findings.push({ seq: null, problem });
@@ -95,9 +96,7 @@ class Walk {
   seq = 0;
   prev = GENESIS;
   sealSeen = false;
-  /** Words that do not fit the chain, and those that an erasure says it put there. */
-  readonly #altered: { seq: number; word: string }[] = [];
-  readonly #redacted = new Set<string>();
+  readonly words = new WordsSeen();
   readonly redacted: number[] = [];
   readonly #store: LedgerStore;
   readonly #appliedTo: number;
@@ -132,8 +131,7 @@ class Walk {
       const { organisation, body } = entry;
       const blocks = body.rows.length ? await this.#store.rows(organisation, body.rows) : [];
       for (const problem of problemsOf(entry, blocks)) add(problem);
-      for (const word of alteredIn(entry, blocks)) this.#altered.push({ seq: entry.seq, word });
-      for (const word of redactedBy(entry)) this.#redacted.add(word);
+      this.words.take(entry, blocks);
       if (isRedacted(entry)) this.redacted.push(entry.seq);
       this.#apply(entry, blocks);
     } catch {
@@ -142,12 +140,6 @@ class Walk {
     this.seq = Math.max(this.seq + 1, entry.seq);
     this.prev = entry.hash;
     if (this.#seal && sealOf(entry.seq, entry.hash).startsWith(this.#seal)) this.sealSeen = true;
-  }
-
-  /** Words that were changed and that no erasure tells of. */
-  unexplained(): Finding[] {
-    const changed = this.#altered.filter(({ word }) => !this.#redacted.has(word)).map(({ seq }) => seq);
-    return [...new Set(changed)].map((seq) => ({ seq, problem: 'a name or text in it was changed' }));
   }
 
   #apply(stored: StoredEntry, blocks: StoredRows[]): void {
@@ -175,38 +167,6 @@ function problemsOf(entry: StoredEntry, blocks: StoredRows[]): string[] {
     else if (hashRows(block.body) !== hash) problems.push('rows of it do not fit their hash');
   }
   return problems;
-}
-
-/** Words that are not those of the chain, each by its place and hash. An erased word has neither text nor salt. */
-function alteredIn(entry: StoredEntry, blocks: StoredRows[]): string[] {
-  return [
-    ...misfits(String(entry.seq), entry.words, entry.body.words),
-    ...blocks.flatMap(({ hash, words, body }) => misfits(hash, words, body.words)),
-  ];
-}
-
-function misfits(at: string, words: (Word | null)[], hashes: string[]): string[] {
-  if (words.length !== hashes.length) return [`${at} count`];
-  return words.flatMap((word, i) => {
-    if (word === null) return [];
-    const hash = isWord(word) ? hashWord(word) : '';
-    return hash === hashes[i] ? [] : [`${at} ${i} ${hash}`];
-  });
-}
-
-/** What an erasure says it put in place of other words. */
-function redactedBy({ body }: StoredEntry): string[] {
-  const read = body.action === 'erase' ? REDACTED.safeParse(body.detail) : null;
-  return read?.data?.redacted.map(({ at, index, hash }) => `${at} ${index} ${hash}`) ?? [];
-}
-
-const REDACTED = z.object({
-  redacted: z.array(z.object({ at: z.string(), index: z.number(), hash: z.string() })),
-});
-
-/** What only looks like a text once it is hashed, such as a list of one, is none. */
-function isWord({ text, salt }: Word): boolean {
-  return typeof text === 'string' && typeof salt === 'string';
 }
 
 interface Beside {

@@ -135,21 +135,22 @@ async function takenOut(
   { id, accounts }: Person,
 ): Promise<void> {
   const { organisation, inputKey } = input;
-  // Told in the chain before it is done, so that a word in place of another is known to be the one that was put there.
-  if (replacements.length) {
+  // Told in the chain before it is done, so that a word in place of another, or a gap, is known to be the erasure's.
+  if (replacements.length || unset.length) {
     const redacted = replacements.map(({ at, index, word }) => ({
       at: placeOf(at),
       index,
       hash: hashWord(word),
     }));
-    const telling = { person: id, accounts, redacted };
+    const gaps = unset.map(({ at, indexes }) => ({ at: placeOf(at), indexes }));
+    const telling = { person: id, accounts, redacted, unset: gaps };
     await ledger.change<null>({ ...input, inputKey: `${inputKey}:redacted` }, () => ({
       kind: 'change',
       refs: [],
       changes: [],
       detail: telling,
     }));
-    await erasing.replaceWords(organisation, replacements);
+    if (replacements.length) await erasing.replaceWords(organisation, replacements);
   }
   for (const { at, indexes } of unset) {
     if ('seq' in at) await erasing.entryWords(organisation, at.seq, indexes);
