@@ -1,5 +1,5 @@
 import type { Db } from 'mongodb';
-import { outboxOf, projectionsOf } from './collections.ts';
+import { outboxOf, projectionsOf, SCHEDULED } from './collections.ts';
 
 /** A change of what earlier versions left in the store, made once. Killed in the middle it is made again. */
 export interface Step {
@@ -28,7 +28,8 @@ const replacedIn = async (db: Db) => {
 };
 
 /** Of what is told again weekly since then, things that an earlier version has kept have no time yet. */
-const TOLD_WEEKLY = ['requests', 'questions'] as const;
+const NAMED: ReadonlySet<string> = new Set(['requests', 'questions']);
+const TOLD_WEEKLY = SCHEDULED.filter((kind) => NAMED.has(kind));
 const UNTIMED = { nextActionAt: { $exists: false } };
 const LONG_AGO = new Date(1);
 
