@@ -27,6 +27,7 @@ const EVERYWHERE: { asks: RegExp; why: string }[] = [
   { asks: /^find outbox state,notBefore$/, why: 'the playground: when something is due next' },
   { asks: /^aggregate outbox state$/, why: 'metrics: how many messages wait' },
   { asks: /^delete outbox state,notBefore$/, why: 'the night: messages that are kept no longer' },
+  { asks: /^update \w+ of,nextActionAt$/, why: 'a step of the store, once: what has no time yet' },
   { asks: /^update \w+ of$/, why: 'a start under another calendar: everything is planned again' },
   {
     asks: /^find (?:tokens|people|owners) (?:of,)?(?:calendar\.|dashboard\.)?hash$/,
