@@ -28,7 +28,7 @@ const CHIEF_EXECUTIVE = /^chief executive( officer)?$/i;
 
 /** The chief executive's role: as set, else the role titled Chief Executive (Officer). */
 export const chiefRole: (state: State) => Entity<'owners'> | null = remembered(
-  ['settings', 'owners'],
+  ['settings', 'owners', 'plans', 'activities'],
   (state) => {
     const set = state.settings.get('settings')?.chiefExecutive;
     return set ? (state.owners.get(set) ?? null) : titledChief(state);
@@ -37,8 +37,16 @@ export const chiefRole: (state: State) => Entity<'owners'> | null = remembered(
 
 /** The role titled Chief Executive (Officer). */
 export function titledChief(state: State): Entity<'owners'> | null {
-  for (const owner of rolesThere(state)) if (CHIEF_EXECUTIVE.test(owner.title)) return owner;
-  return null;
+  const titled = rolesThere(state).filter(({ title }) => CHIEF_EXECUTIVE.test(title));
+  return titled.find((role) => !wentWithTheExample(state, role)) ?? null;
+}
+
+/** Only the example plan names the role, and a plan of one's own has taken its place: nobody could decide as it. */
+function wentWithTheExample(state: State, { id, holder }: Entity<'owners'>): boolean {
+  const retired = new Set([...state.plans.values()].flatMap((p) => (p.example && !p.current ? [p.id] : [])));
+  if (!retired.size || holder) return false;
+  const its = [...state.activities.values()].filter(({ owner }) => owner === id);
+  return its.length > 0 && its.every(({ plan }) => retired.has(plan));
 }
 
 /** Resolves a speaker's account to the roles held, delegated and covered on that day. */
