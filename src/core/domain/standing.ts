@@ -2,6 +2,7 @@ import type { IsoDate } from '../base/time/dates.ts';
 import { rolesThere } from './current.ts';
 import { holderOn } from './holders.ts';
 import { remembered } from './remembered.ts';
+import { wentWithTheExample } from './retired-example.ts';
 import type { Speaker } from './speaker.ts';
 import type { Entity, State } from './state.ts';
 
@@ -35,18 +36,10 @@ export const chiefRole: (state: State) => Entity<'owners'> | null = remembered(
   },
 );
 
-/** The role titled Chief Executive (Officer). */
+/** The role titled Chief Executive (Officer); one that nobody holds and only a retired example names is none. */
 export function titledChief(state: State): Entity<'owners'> | null {
   const titled = rolesThere(state).filter(({ title }) => CHIEF_EXECUTIVE.test(title));
-  return titled.find((role) => !wentWithTheExample(state, role)) ?? null;
-}
-
-/** Only the example plan names the role, and a plan of one's own has taken its place: nobody could decide as it. */
-function wentWithTheExample(state: State, { id, holder }: Entity<'owners'>): boolean {
-  const retired = new Set([...state.plans.values()].flatMap((p) => (p.example && !p.current ? [p.id] : [])));
-  if (!retired.size || holder) return false;
-  const its = [...state.activities.values()].filter(({ owner }) => owner === id);
-  return its.length > 0 && its.every(({ plan }) => retired.has(plan));
+  return titled.find(({ id, holder }) => holder || !wentWithTheExample(state, id)) ?? null;
 }
 
 /** Resolves a speaker's account to the roles held, delegated and covered on that day. */
