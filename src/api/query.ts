@@ -17,7 +17,7 @@ export const QUERY = z.strictObject({
   at: DAY.optional(),
   after: NUMBER.optional(),
   limit: NUMBER.refine((n) => n >= 1 && n <= MOST_ROWS, `is not between 1 and ${MOST_ROWS}`).optional(),
-  cursor: z.string().max(200).optional(),
+  cursor: z.string().max(200, 'is longer than any that is given out').optional(),
 });
 
 /** Where a page begins. */

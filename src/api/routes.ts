@@ -79,8 +79,7 @@ async function answerWith(call: Call, ports: ApiPorts, read: Reading): Promise<v
   const { request, response, admitted, resource, ref } = call;
   const { organisation, token } = admitted;
   const asked = readQuery(request.query, resource.name);
-  const format = request.accepts(['json', 'text/csv']);
-  if (!format) throw new Refused(406, 'There are application/json and text/csv.');
+  const format = formatOf(request);
   await ports.used(organisation, token, ports.today(await ports.state(organisation)));
   const now = await ports.state(organisation);
   const today = ports.today(now);
@@ -106,6 +105,15 @@ async function answerWith(call: Call, ports: ApiPorts, read: Reading): Promise<v
   if (format === 'json')
     response.json({ data: page.data, ledger: basis.state.seq, ...(page.next && { next: page.next }) });
   else response.type('text/csv').send(await ports.csv(...tableOf(resource.row, page.rows)));
+}
+
+/** OData clients and Power Query ask for “application/json;odata.metadata=minimal”: a type with its ways is that type. */
+function formatOf(request: Request): string {
+  const { accept } = request.headers;
+  if (accept) request.headers.accept = accept.replace(/;(?!\s*q\s*=)[^;,"]*(?:"[^"]*"[^;,"]*)*/gi, '');
+  const format = request.accepts(['json', 'text/csv']);
+  if (!format) throw new Refused(406, 'There are application/json and text/csv.');
+  return format;
 }
 
 /** Whether a program has this already. Express would say no to those whose `fetch` adds “no-cache” by itself. */
