@@ -1,4 +1,4 @@
-import icalGenerator, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
+import icalGenerator, { type ICalCalendar, ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
 import { listed, shortened } from '../core/base/replies/build.ts';
 import { byName } from '../core/base/replies/names.ts';
 import { SIGNS } from '../core/base/replies/text.ts';
@@ -41,7 +41,12 @@ export function icsOf(state: State, { owners, today, readings = [] }: CalendarOf
   );
   for (const activity of dated) calendar.createEvent(eventOf(activity, state, today));
   for (const reading of readings) calendar.createEvent(readingEvent(reading, state));
-  return calendar.toString();
+  return written(calendar);
+}
+
+/** RFC 5545 ends every line with CRLF, the last one too; validators refuse a calendar without it. */
+function written(calendar: ICalCalendar): string {
+  return `${calendar.toString()}\r\n`;
 }
 
 /** When the digests are posted, each as a quarter of an hour. */
@@ -62,7 +67,7 @@ export function digestIcs(
       transparency: ICalEventTransparency.TRANSPARENT,
     });
   }
-  return calendar.toString();
+  return written(calendar);
 }
 
 /** It asks programs to read it again every quarter of an hour; what they read is made then. */

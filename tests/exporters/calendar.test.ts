@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { icsOf } from '../../src/exporters/ics.ts';
+import { digestIcs, icsOf } from '../../src/exporters/ics.ts';
 import { halfAYear } from '../fakes/reports.ts';
 import { CHIEF } from '../fakes/world.ts';
 
@@ -41,6 +41,19 @@ describe('completion dates as a calendar', () => {
     );
     expect(events(ics)).toHaveLength(own.length);
     for (const line of ics.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+  });
+
+  test('every line ends as RFC 5545 asks, the last one too, and every event has its id, stamp and start', async () => {
+    const state = await (await halfAYear()).state();
+    const dates = [
+      { id: '1', terms: { channel: '#delivery-plan', priority: null }, at: '2023-10-09T08:30:00.000Z' },
+    ];
+    for (const ics of [icsOf(state, { owners: null, today: '2023-10-02' }), digestIcs(state, dates)]) {
+      expect(ics.endsWith('END:VCALENDAR\r\n')).toBe(true);
+      expect(ics.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+      for (const event of events(ics))
+        expect(Object.keys(event)).toEqual(expect.arrayContaining(['UID', 'DTSTAMP', 'DTSTART', 'DTEND']));
+    }
   });
 
   test.each(['\r\n', '\n', '\r'])(
