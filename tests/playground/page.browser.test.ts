@@ -129,6 +129,10 @@ browserTest(
         await page.reload();
         await page.getByRole('button', { name: 'Take the tour' }).press('Enter');
         await tour.getByText('Step 1 of 5').waitFor();
+        await page.evaluate('location.hash = "as=administrator"');
+        await tour.getByText('Speak as the Chief Executive Officer. What is late?').waitFor();
+        await page.evaluate('location.hash = "as=chief-executive-officer"');
+        await tour.getByText('You are the Chief Executive Officer. What is late?').waitFor();
       },
     ),
 );

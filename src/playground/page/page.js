@@ -96,6 +96,7 @@ const people = peopleList({
     answerIn(null);
     inboxView.choose(person);
     showTab('chat');
+    guide.draw();
   },
   opened: openChannel,
   unknown: (name) => log.fault({ message: `Nobody here is called “${name}”.` }),
@@ -110,6 +111,7 @@ const guide = tour({
   read: openChannel,
   plan: () => activities,
   cast: () => cast,
+  me: () => people.me,
 });
 
 function openChannel(channel) {

@@ -8,9 +8,9 @@ const LAST = 5;
 
 /**
  * `say(person, text)` says something as somebody, `weekOn()` moves the clock, `read(channel)` shows what was posted;
- * `plan()` gives the activities, `cast()` the people and channels; `moves()`: the clock can be moved.
+ * `plan()` gives the activities, `cast()` the people and channels, `me()` who is played; `moves()`: the clock can be moved.
  */
-export function tour({ say, weekOn, read, plan, cast, moves }) {
+export function tour({ say, weekOn, read, plan, cast, me, moves }) {
   let at = kept('tour', 0);
   let busy = false;
 
@@ -29,7 +29,7 @@ export function tour({ say, weekOn, read, plan, cast, moves }) {
 
   const steps = [
     {
-      words: () => `You are the ${chief().name}. What is late?`,
+      words: () => `${me()?.id === chief().id ? 'You are' : 'Speak as'} the ${chief().name}. What is late?`,
       press: () => 'Ask “overdue”',
       act: () => say(chief(), 'overdue'),
     },
