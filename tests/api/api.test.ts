@@ -144,26 +144,6 @@ test('a table comes as CSV, and no spreadsheet runs what stands in it', async ()
   expect((await get('activities', secret, { accept: 'image/png' })).status).toBe(406);
 });
 
-test.each([
-  ['application/json;odata.metadata=minimal, application/atomsvc+xml, application/atom+xml', 'json'],
-  ['application/json; charset="a,b;c"; q=0.4, text/csv; q=0.9', 'csv'],
-  ['text/csv;header=present', 'csv'],
-])('a program that asks for “%s” gets %s', async (accept, format) => {
-  const response = await get('overdue', secret, { accept });
-  expect([response.status, response.headers.get('content-type')]).toEqual([
-    200,
-    `${format === 'json' ? 'application/json' : 'text/csv'}; charset=utf-8`,
-  ]);
-});
-
-test('a cursor longer than any that is given out is refused in a sentence', async () => {
-  const response = await get(`activities?cursor=${'x'.repeat(5_000)}`, secret);
-  expect([response.status, ((await response.json()) as any).detail]).toEqual([
-    400,
-    '“cursor” is longer than any that is given out.',
-  ]);
-});
-
 test('a token for what is published reads no words, names or forecasts', async () => {
   const { data } = await read('activities', published);
   expect(data.find(({ ref }: any) => ref === 'P1.10')).toMatchObject({

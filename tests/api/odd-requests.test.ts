@@ -127,3 +127,22 @@ test('a question of chat’s reaches a program as what it can do, and not as a q
   expect(beside.body.detail).toContain('the words say 70%, the body says 10%.');
   expect((await office.state()).seq).toBe(seq);
 });
+
+test.each([
+  [
+    'application/json;odata.metadata=minimal, application/atomsvc+xml, application/atom+xml',
+    'application/json',
+  ],
+  ['application/json; charset="a,b;c"; q=0.4, text/csv; q=0.9', 'text/csv'],
+  ['text/csv;header=present', 'text/csv'],
+])('a program that asks for “%s” gets %s', async (accept, type) => {
+  const response = await fetch(`http://127.0.0.1:${office.port}/api/v1/overdue`, {
+    headers: { authorization: `Bearer ${reads}`, accept },
+  });
+  expect([response.status, response.headers.get('content-type')]).toEqual([200, `${type}; charset=utf-8`]);
+});
+
+test('a cursor longer than any that is given out is refused in a sentence', async () => {
+  const { status, body } = await told(`activities?cursor=${'x'.repeat(5_000)}`);
+  expect([status, body.detail]).toEqual([400, '“cursor” is longer than any that is given out.']);
+});
