@@ -1,13 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause, setImmediate } from 'node:timers/promises';
-import { realClock, StandingClock } from './clock.ts';
+import { realClock, type StandingClock } from './clock.ts';
 import { type Config, isLoopback } from './config.ts';
 import { conversation } from './core/app/conversation.ts';
 import { CATALOGUE } from './core/app/features.ts';
 import type { Steps } from './core/base/steps.ts';
-import { calendarOf, workingDayFrom } from './core/base/time/calendar.ts';
-import type { IsoDate } from './core/base/time/dates.ts';
-import { instantOf } from './core/base/time/zones.ts';
 import { type Claims, unshared } from './core/contract/claims.ts';
 import type { Acting, Clock } from './core/contract/ports.ts';
 import type { References } from './core/contract/references.ts';
@@ -29,6 +26,7 @@ import { mongoShownPictures } from './mongo/shown-pictures.ts';
 import { mongoUploads } from './mongo/uploads.ts';
 import { looksAt } from './mongo/waiting.ts';
 import { DEFAULT_ORGANISATION, placeOf } from './place.ts';
+import { type PlanClock, planClockOf, standingFor } from './playground-clock.ts';
 import type { Installing } from './slack/installing.ts';
 import type { SlackParts } from './slack/parts.ts';
 import { signingFor, vaultFor } from './store/keys.ts';
@@ -47,7 +45,7 @@ import { chatsOf } from './wiring/ways-out.ts';
 
 const MOST_UNDELIVERED = 500;
 
-export interface Services {
+export interface Services extends PlanClock {
   connection: Connection;
   ledger: Ledger;
   conversation: Acting;
@@ -65,8 +63,6 @@ export interface Services {
   clock: Clock;
   /** The playground's clock, when it is the one in use. */
   standing: StandingClock | null;
-  /** Starts a fresh playground clock at 09:00 on the first working day of a plan year. */
-  beginClock(planFrom: IsoDate): void;
   /** Runs something whose changes send nothing by themselves. */
   quietly<T>(run: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -126,7 +122,7 @@ export async function openServices(config: Config, opening: Opening): Promise<Se
       conversation: conversationFor(config, {
         ...{ ledger, clock, outbox, references, slack, teams, signing, steps: watching },
       }),
-      beginClock: (planFrom) => beginClock(standing, config, planFrom),
+      ...planClockOf(standing, config),
       async quietly(run) {
         quiet = true;
         return await run().finally(() => (quiet = false));
@@ -140,11 +136,6 @@ export async function openServices(config: Config, opening: Opening): Promise<Se
 
 const yields = async () => await setImmediate();
 const waits = async (ms: number) => await pause(ms, undefined, { ref: false });
-
-/** The playground’s clock stands still while no real platform is there. */
-function standingFor({ playground, slack, teams, DATA_DIR }: Config): StandingClock | null {
-  return playground && !slack && !teams ? new StandingClock(DATA_DIR) : null;
-}
 
 function conversationFor(
   config: Config,
@@ -188,14 +179,6 @@ function conversationFor(
 function cpuMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1_000;
-}
-
-/** Nine in the morning of the first working day of a plan year, or as configured. */
-function beginClock(standing: StandingClock | null, config: Config, planFrom: IsoDate): void {
-  const { zone, region } = placeOf(config);
-  const day = workingDayFrom(planFrom, calendarOf(zone, region));
-  const [date = day, time = '09:00'] = config.PLAYGROUND_CLOCK?.split('T') ?? [];
-  standing?.begin(instantOf(date, time, zone));
 }
 
 function teamsFor(config: Config): Teams | null {

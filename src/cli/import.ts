@@ -13,6 +13,7 @@ import {
   readHow,
   redatedIn,
   shapeOf,
+  standsAsExample,
 } from '../core/features/importing/index.ts';
 import { readContent } from '../importers/content.ts';
 import { planOfContent } from '../importers/plan-of-content.ts';
@@ -51,7 +52,7 @@ export async function importFile(file: string, flags: ImportFlags): Promise<void
     return;
   }
   const organisation = flags.organisation ?? DEFAULT_ORGANISATION;
-  await withServices(async ({ ledger, clock, beginClock }, config) => {
+  await withServices(async ({ ledger, clock, beginClock, clockOnTo }, config) => {
     const before = await ledger.current(organisation, clock.now());
     const how = readHow(before, localDay(clock.now(), placeOf(config).zone), uses);
     const imported = planOfContent(fileName, content, {
@@ -59,7 +60,10 @@ export async function importFile(file: string, flags: ImportFlags): Promise<void
       ...(flags.plan && { planName: flags.plan }),
       ...(order && { order }),
     });
-    if (!flags.dryRun) beginClock(imported.plan.from);
+    if (!flags.dryRun) {
+      beginClock(imported.plan.from);
+      if (standsAsExample(before)) clockOnTo(imported.plan.from);
+    }
     const at = clock.now();
     const state = await ledger.current(organisation, at);
     const expected = importOutcome(state, imported, at);

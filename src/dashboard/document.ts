@@ -14,13 +14,33 @@ function isShown(part: Part): part is DocumentPart {
 
 function insideHtml(part: DocumentPart): Html {
   if (part.type === 'heading') return html`<h3>${part.text}</h3>`;
-  if (part.type === 'table') return scrolled(partHtml(part), part.caption ?? 'Table');
+  if (part.type === 'table')
+    return stacking(
+      part.caption ?? 'Table',
+      part.columns.map(({ label }) => label),
+      part.rows.map((row) => row.map(({ text, mark }) => html`${signHtml(mark)}${text}`)),
+    );
   if (part.type === 'list') return html`<ul class="list">${part.items.map(itemHtml)}</ul>`;
   return partHtml(part);
 }
 
+/**
+ * A table whose rows stack on a phone: cells one below the other, each with its heading. Its roles keep it a table for
+ * screen readers there.
+ */
+export function stacking(label: string, heads: string[], rows: (Html | string)[][]): Html {
+  const cell = (inside: Html | string, column: number) =>
+    html`<td role="cell" class="${column ? '' : 'title'}" data-head="${heads[column] ?? ''}"><div>${inside}</div></td>`;
+  return scrolled(
+    html`<table class="stacks" role="table"><caption>${label}</caption>
+<thead role="rowgroup"><tr role="row">${heads.map((head) => html`<th role="columnheader" scope="col">${head}</th>`)}</tr></thead>
+<tbody role="rowgroup">${rows.map((row) => html`<tr role="row">${row.map(cell)}</tr>`)}</tbody></table>`,
+    label,
+  );
+}
+
 /** What is wider than the screen moves in a frame of its own, by keyboard too. */
-export function scrolled(inside: Html, label: string): Html {
+function scrolled(inside: Html, label: string): Html {
   return html`<div class="scroll" role="region" aria-label="${label}" tabindex="0">${inside}</div>`;
 }
 

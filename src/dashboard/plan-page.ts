@@ -11,7 +11,7 @@ import { hasMoved, isOverdue, timeliness } from '../core/domain/timeliness.ts';
 import { lateText, movedText, statusText, whenDue, wordsText } from '../core/domain/view.ts';
 import { drawn, type Html, html } from '../pages/html.ts';
 import { partHtml } from '../pages/parts.ts';
-import { scrolled } from './document.ts';
+import { stacking } from './document.ts';
 import { DUES, type Filter, filtered, queryOf, sectionOf, VIEWS } from './filters.ts';
 import { type Basis, pageOf } from './layout.ts';
 
@@ -128,17 +128,16 @@ function when(activity: Activity, { today }: Basis): Html | null {
 
 function table(those: Activity[], basis: Basis): Html {
   const { state, today } = basis;
-  const rows = those.map(
-    (one) => html`<tr><td class="title">${linkTo(one, basis)}</td><td>${ownerTitle(state, one.owner)}</td>
-<td><span class="status">${signOf(one, basis)}<span>${statusText(one)}</span></span></td>
-<td>${whenDue(one)}${when(one, basis)}</td><td>${wordsText(one.lastWords, today)}</td></tr>`,
-  );
-  const label = count(those.length, 'activity', 'activities');
-  return scrolled(
-    html`<table><caption>${label}</caption>
-<thead><tr>${['Activity', 'Owner', 'Status', 'Date', 'Last words'].map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-<tbody>${rows}</tbody></table>`,
-    label,
+  return stacking(
+    count(those.length, 'activity', 'activities'),
+    ['Activity', 'Owner', 'Status', 'Date', 'Last words'],
+    those.map((one) => [
+      linkTo(one, basis),
+      ownerTitle(state, one.owner),
+      html`<span class="status">${signOf(one, basis)}<span>${statusText(one)}</span></span>`,
+      html`${whenDue(one)}${when(one, basis)}`,
+      wordsText(one.lastWords, today),
+    ]),
   );
 }
 

@@ -43,7 +43,14 @@ th,td{text-align:left;vertical-align:top;padding:.5rem .8rem .5rem 0;border-bott
 th{white-space:nowrap}
 td{min-width:6rem}
 td.title{min-width:16rem}
-@media (max-width:40rem){td{min-width:4.5rem;padding-right:.5rem}td.title{min-width:9rem}th{white-space:normal}}
+@media (max-width:40rem){td{min-width:4.5rem;padding-right:.5rem}td.title{min-width:9rem}th{white-space:normal}
+.stacks,.stacks tbody,.stacks tr,.stacks caption{display:block}
+.stacks thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.stacks tr{padding:.6rem 0;border-bottom:1px solid var(--rule)}
+.stacks td,.stacks td.title{display:grid;grid-template-columns:6.5rem minmax(0,1fr);min-width:0;padding:.15rem 0;border:0;overflow-wrap:anywhere}
+.stacks td.title{display:block;font-weight:700}
+.stacks td:has(>div:empty){display:none}
+.stacks td:not(.title)::before{content:attr(data-head);color:var(--quiet)}}
 dl div{display:flex;flex-wrap:wrap;gap:0 1rem;padding:.25rem 0;border-bottom:1px solid var(--rule)}
 dl dt{flex:0 0 12rem;color:var(--quiet)}
 dl dd{flex:1 1 14rem;margin:0;overflow-wrap:anywhere}

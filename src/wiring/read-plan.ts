@@ -43,12 +43,10 @@ async function readSentPlan(
   }
 }
 
-type Kept = Pick<PlanFileParts, 'ledger' | 'clock' | 'uploads'>;
+type Kept = Pick<PlanFileParts, 'ledger' | 'clock' | 'clockOnTo' | 'uploads'>;
 
 /** Plans as files in a chat, read by the importers. */
-export function chatPlans(
-  parts: Pick<PlanFileParts, 'ledger' | 'clock' | 'defaults' | 'uploads'>,
-): PlanFiles {
+export function chatPlans(parts: Kept & Pick<PlanFileParts, 'defaults'>): PlanFiles {
   return planFiles({ ...parts, formats: READ_FORMATS, columns: columnUses, read: readSentPlan });
 }
 
@@ -74,7 +72,7 @@ export function withFiles<S extends Kept & { conversation: Conversation }>(
   services: S,
   defaults: PlanFileParts['defaults'],
 ): WithFiles<S> {
-  const { conversation, ledger, clock, uploads } = services;
-  const plans = withPeople(chatPlans({ ledger, clock, uploads, defaults }), conversation);
+  const { conversation, ledger, clock, clockOnTo, uploads } = services;
+  const plans = withPeople(chatPlans({ ledger, clock, clockOnTo, uploads, defaults }), conversation);
   return { ...services, plans, conversation: withPlanFiles(conversation, plans) };
 }

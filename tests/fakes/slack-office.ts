@@ -81,7 +81,7 @@ export async function slackOffice({
     pause: async () => {},
     yields: async () => {},
   });
-  const plans = chatPlans({ ledger, clock, defaults: PLACE, uploads: memoryUploads() });
+  const plans = chatPlans({ ledger, clock, clockOnTo: () => {}, defaults: PLACE, uploads: memoryUploads() });
   const talk = withPlanFiles(there.talk, plans);
   const face = slackFace({
     claims: unshared,

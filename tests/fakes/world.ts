@@ -171,6 +171,7 @@ export async function world(
     },
     ledger,
     clock,
+    clockOnTo: () => {},
     state,
     reply,
     talk,

@@ -45,3 +45,9 @@ export const rolesThere = remembered(['owners'], (state) =>
 export function ownerTitle(state: State, owner: string): string {
   return state.owners.get(owner)?.title ?? owner;
 }
+
+/** The roles that answer for something in the plan. */
+export function rolesWithWork(state: State): Entity<'owners'>[] {
+  const owners = new Set(activitiesOf(state).map(({ owner }) => owner));
+  return rolesThere(state).filter(({ id }) => owners.has(id));
+}

@@ -2,6 +2,7 @@ import type { IsoDate } from '../base/time/dates.ts';
 import { rolesThere } from './current.ts';
 import { holderOn } from './holders.ts';
 import { remembered } from './remembered.ts';
+import { wentWithTheExample } from './retired-example.ts';
 import type { Speaker } from './speaker.ts';
 import type { Entity, State } from './state.ts';
 
@@ -28,17 +29,17 @@ const CHIEF_EXECUTIVE = /^chief executive( officer)?$/i;
 
 /** The chief executive's role: as set, else the role titled Chief Executive (Officer). */
 export const chiefRole: (state: State) => Entity<'owners'> | null = remembered(
-  ['settings', 'owners'],
+  ['settings', 'owners', 'plans', 'activities'],
   (state) => {
     const set = state.settings.get('settings')?.chiefExecutive;
     return set ? (state.owners.get(set) ?? null) : titledChief(state);
   },
 );
 
-/** The role titled Chief Executive (Officer). */
+/** The role titled Chief Executive (Officer); one that nobody holds and only a retired example names is none. */
 export function titledChief(state: State): Entity<'owners'> | null {
-  for (const owner of rolesThere(state)) if (CHIEF_EXECUTIVE.test(owner.title)) return owner;
-  return null;
+  const titled = rolesThere(state).filter(({ title }) => CHIEF_EXECUTIVE.test(title));
+  return titled.find(({ id, holder }) => holder || !wentWithTheExample(state, id)) ?? null;
 }
 
 /** Resolves a speaker's account to the roles held, delegated and covered on that day. */

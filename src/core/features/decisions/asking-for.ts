@@ -10,6 +10,7 @@ import { consequencesFor } from './consequences-for.ts';
 import type { DecisionRequest } from './decision-request.ts';
 import {
   aboutRequest,
+  askedOf,
   decided,
   deciderTitle,
   decides,
@@ -108,7 +109,7 @@ export function toldAsked(request: Entity<'requests'> | null, state: State): Rep
   return reply(
     [
       heading(line),
-      text(`The ${deciderTitle(state, request)} is asked ${requestText(state, request)} now. ${stays}`),
+      text(`${askedOf(state, request)} asked ${requestText(state, request)} now. ${stays}`),
       quote(request.text, request.asker.name),
     ],
     {

@@ -10,6 +10,7 @@ import { decidingRole, mayDecide } from '../../domain/deciding.ts';
 import type { Change, LastWords } from '../../domain/model.ts';
 import { mayChangeAll, mayUpdate } from '../../domain/permissions.ts';
 import { type Recipient, recipientOf } from '../../domain/recipients.ts';
+import { isOfRetiredExample } from '../../domain/retired-example.ts';
 import type { Standing } from '../../domain/standing.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { lineOf } from '../../domain/view.ts';
@@ -53,7 +54,8 @@ export function requestsAbout(state: State, key: string): Request[] {
 /** Requests that wait for a decision, oldest first. */
 export function openRequests(state: State): Request[] {
   return [...state.requests.values()].filter(
-    (request) => request.state === 'open' && !endedBy(request, state),
+    (request) =>
+      request.state === 'open' && !endedBy(request, state) && !isOfRetiredExample(state, request.key),
   );
 }
 
@@ -90,6 +92,11 @@ type About = Pick<DecisionRequest, 'key' | 'others'>;
 /** Whose word is asked for, as a title; about the plan, it is the chief executive's. */
 export function deciderTitle(state: State, about: About = { key: '' }): string {
   return decidingRole(state, activitiesOf(state, about))?.title ?? 'administrators';
+}
+
+/** Who is asked, with its verb: "The Chief Executive Officer is", "The administrators are". */
+export function askedOf(state: State, about: About): string {
+  return `The ${deciderTitle(state, about)} ${decider(state, about) === 'administrators' ? 'are' : 'is'}`;
 }
 
 /** Who gets what has to be decided. */

@@ -18,6 +18,9 @@ declare module '../../ledger/row.ts' {
   }
 }
 
+/** Work that has ended meanwhile is due no more. */
+const ENDED = new Set<string>(['complete', 'cancelled']);
+
 const ENDS = new Set(['approve', 'decline', 'decide']);
 
 /** What came of a request, or what was asked back, told to whoever asked. */
@@ -46,7 +49,7 @@ export const verdictMessage: MessageKind<'verdict'> = {
       ? [
           text(`${question} ${verdictText(request, verdict)}`),
           verdict.text ? quote(verdict.text, verdict.name) : null,
-          request.state === 'approved' && request.to
+          request.state === 'approved' && request.to && activity && !ENDED.has(activity.status)
             ? note(`It is now due on ${formatDate(request.to)}. The date first promised stays on record.`)
             : null,
         ]

@@ -64,6 +64,11 @@ function said(changes: Change[], { name }: Author): Change[] {
   });
 }
 
+/** The plan in force is the one for trying out: the first import takes its place. */
+export function standsAsExample({ plans }: State): boolean {
+  return [...plans.values()].some((plan) => plan.example && plan.current);
+}
+
 /** A completion date that the file words otherwise than the plan did. */
 export interface Redated {
   ref: string;

@@ -1,7 +1,7 @@
 import type { Feature } from '../../contract/feature.ts';
 import { importEvents } from './events.ts';
 
-export { bringIn, type Redated, redatedIn } from './bring-in.ts';
+export { bringIn, type Redated, redatedIn, standsAsExample } from './bring-in.ts';
 export {
   type PlanFiles,
   planFiles,

@@ -10,6 +10,7 @@ import { section } from '../../contract/section.ts';
 import { ownerTitle } from '../../domain/current.ts';
 import { type Defaults, type Recipient, recipientCalendar, recipientOf } from '../../domain/recipients.ts';
 import { dutyKey, type ReminderItem } from '../../domain/reminder-state.ts';
+import { isOfRetiredExample } from '../../domain/retired-example.ts';
 import { chiefRole } from '../../domain/standing.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { whenText } from '../../domain/view.ts';
@@ -97,7 +98,7 @@ function lateItem(state: State, question: Question, today: IsoDate): ListItem {
 /** Who is told that its owner has not answered; null: it is answered, or the chief executive's own to answer. */
 function chiefOver(state: State, question: Question | undefined): Recipient | null {
   const chief = chiefRole(state);
-  if (!question || question.answer || !chief) return null;
+  if (!question || question.answer || !chief || isOfRetiredExample(state, question.key)) return null;
   const to = recipientOf(state, chief.id);
   return recipientOf(state, answererOf(state, question)) === to ? null : to;
 }

@@ -3,7 +3,8 @@ import type { Action, Part } from '../../base/replies/reply.ts';
 import { plainForm } from '../../base/text/split-words.ts';
 import type { Context } from '../../contract/command.ts';
 import { NO_PLAN } from '../../contract/subject.ts';
-import { activitiesOf, currentPlan, organisationName, rolesThere } from '../../domain/current.ts';
+import { whoDecidesAsked } from '../../contract/who-decides.ts';
+import { activitiesOf, currentPlan, organisationName, rolesWithWork } from '../../domain/current.ts';
 import type { Person } from '../../domain/people.ts';
 import { chiefRole } from '../../domain/standing.ts';
 import type { Entity, State } from '../../domain/state.ts';
@@ -134,12 +135,6 @@ export function isSeenTo(state: State, step: StepName): boolean {
   return state.settings.get('settings')?.setUp?.includes(step) ?? false;
 }
 
-/** The roles that answer for something in the plan. */
-export function rolesWithWork(state: State): Entity<'owners'>[] {
-  const owners = new Set(activitiesOf(state).map(({ owner }) => owner));
-  return rolesThere(state).filter(({ id }) => owners.has(id));
-}
-
 function nameOf(state: State, person: string): string {
   return state.people.get(person)?.name ?? person;
 }
@@ -147,19 +142,10 @@ function nameOf(state: State, person: string): string {
 function chiefAsked(state: State): ReturnType<Step['asks']> {
   const chief = chiefRole(state);
   if (!chief) {
-    const roles = rolesWithWork(state).map(
-      ({ id, title }): Action => ({
-        id: `chief-${id}`,
-        label: title,
-        say: `settings chief "${title}"`,
-        menu: 'Choose the role …',
-        refresh: true,
-      }),
-    );
-    const asks = roles.length
-      ? 'No role in this plan is titled Chief Executive. Which one decides about later dates and what is stopped?'
-      : 'Who decides about later dates and what is stopped is known once there is a plan.';
-    return { parts: [text(asks)], actions: roles };
+    const asked = whoDecidesAsked(state);
+    const asks =
+      asked?.asks ?? 'Who decides about later dates and what is stopped is known once there is a plan.';
+    return { parts: [text(asks)], actions: asked?.actions ?? [] };
   }
   return {
     parts: [

@@ -1,3 +1,4 @@
+import type { IsoDate } from '../../../base/time/dates.ts';
 import type { Clock } from '../../../contract/ports.ts';
 import type { Uploads } from '../../../contract/uploads.ts';
 import type { Defaults } from '../../../domain/recipients.ts';
@@ -9,6 +10,8 @@ import type { ReadHow } from '../read-how.ts';
 export interface PlanFileParts {
   ledger: Ledger;
   clock: Clock;
+  /** A playground’s clock goes on to where a plan begins that takes the example’s place; a real one does not. */
+  clockOnTo(planFrom: IsoDate): void;
   defaults: Defaults;
   uploads: Uploads;
   /** What `read` reads, as words: "Excel, Word, PDF or CSV". */

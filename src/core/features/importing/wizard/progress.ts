@@ -31,6 +31,8 @@ const Progress = z.object({
       gone: z.array(z.string()).default([]),
       /** The example plan stood in its place until then. */
       example: z.boolean().default(false),
+      /** Where a playground’s clock went on to. */
+      today: z.string().nullable().default(null),
     })
     .nullable(),
 });

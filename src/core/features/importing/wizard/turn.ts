@@ -1,11 +1,12 @@
 import { heading, note, reply, sentences, text } from '../../../base/replies/build.ts';
 import type { Reply } from '../../../base/replies/reply.ts';
 import { plainForm } from '../../../base/text/split-words.ts';
-import { localDay } from '../../../base/time/days.ts';
+import { formatDate, localDay } from '../../../base/time/days.ts';
 import type { Sender, Upload } from '../../../contract/uploads.ts';
+import { whoDecidesAsked } from '../../../contract/who-decides.ts';
 import { calendarFor } from '../../../domain/recipients.ts';
 import type { Standing } from '../../../domain/standing.ts';
-import { bringIn, redatedIn } from '../bring-in.ts';
+import { bringIn, redatedIn, standsAsExample } from '../bring-in.ts';
 import type { ImportedPlan } from '../imported.ts';
 import { importOutcome } from '../importing.ts';
 import { outcomeText } from '../preview.ts';
@@ -49,7 +50,7 @@ export class Turn {
     const { upload, sender, progress } = this.#whose;
     if (seen && seen.file !== progress.file)
       return await this.show(progress, `That button belongs to another file. Here is “${upload.name}”.`);
-    if (progress.done) return this.#isIn(progress.done);
+    if (progress.done) return await this.#isIn(progress.done);
     if (saying.kind === 'show' || progress.lastInput === inputKey) return await this.show(progress);
     if (seen && !isAt(progress, seen))
       return await this.show(progress, 'That button is from an earlier step. This is where you are.');
@@ -65,7 +66,7 @@ export class Turn {
 
   /** The step where they are; `told` says what happened before. */
   async show(progress: Progress, told?: string): Promise<Reply> {
-    if (progress.done) return this.#isIn(progress.done);
+    if (progress.done) return await this.#isIn(progress.done);
     const read = await this.#read(progress);
     if ('unreadable' in read) return await this.#unreadable(progress, read.unreadable, told);
     const stage = placed(read.stage);
@@ -123,7 +124,7 @@ export class Turn {
 
   async #bringIn(progress: Progress, { reason: typed }: Record<string, string>): Promise<Reply> {
     const { sender, who, upload } = this.#whose;
-    const { ledger, clock, uploads } = this.#parts;
+    const { ledger, clock, clockOnTo, uploads, defaults } = this.#parts;
     const next = typed?.trim() ? { ...progress, reason: typed.trim() } : progress;
     const read = await this.#read(next);
     if ('unreadable' in read) return await this.show(next);
@@ -136,8 +137,10 @@ export class Turn {
       return await this.show(next, 'Dates that were promised change. Please say why.');
     const { imported } = stage;
     const shape = shapeOf(imported, how);
-    const { plans } = await ledger.current(sender.organisation, clock.now());
-    const example = [...plans.values()].some((plan) => plan.example && plan.current);
+    const at = clock.now();
+    const before = await ledger.current(sender.organisation, at);
+    const example = standsAsExample(before);
+    if (example) clockOnTo(imported.plan.from);
     const outcome = await bringIn(ledger, {
       organisation: sender.organisation,
       imported,
@@ -151,13 +154,14 @@ export class Turn {
     // Pressed twice at once: the press that brought it in says what came of it.
     const twin = outcome.changes.length ? null : await uploads.read(sender);
     const there = twin && readProgress(twin.progress)?.done;
-    if (there) return this.#isIn(there);
+    if (there) return await this.#isIn(there);
     const done = {
       plan: imported.plan.name,
       came: outcomeText(outcome),
       changes: outcome.changes.length > 0,
       gone: outcome.gone,
       example,
+      today: clock.now() === at ? null : localDay(clock.now(), calendarFor(before, defaults).zone),
     };
     // The words of the file are in the plan now; the file itself is not needed any more.
     await uploads.keep(sender, {
@@ -165,21 +169,28 @@ export class Turn {
       bytes: new Uint8Array(),
       progress: JSON.stringify({ ...next, done }),
     });
-    return this.#isIn(done);
+    return await this.#isIn(done);
   }
 
-  #isIn({ plan, came, changes, gone, example }: NonNullable<Progress['done']>): Reply {
+  async #isIn({ plan, came, changes, gone, example, today }: NonNullable<Progress['done']>): Promise<Reply> {
     const back = { id: 'undo', label: 'Take it back', say: 'undo import' };
-    const { who, upload } = this.#whose;
+    const { who, upload, sender } = this.#whose;
+    const { ledger, clock } = this.#parts;
+    const asked = whoDecidesAsked(await ledger.current(sender.organisation, clock.now()));
     const end = gone.length ? [cancelGone(gone, upload.name, who.decides)] : [];
     const parts = [
       heading(`${plan} is in`),
       text(`${came}.`),
       ...(example ? [text('The example plan has made way for it; “plans” still lists it.')] : []),
+      ...(today ? [text(`Today is now ${formatDate(today)}, when this plan begins.`)] : []),
       ...(gone.length ? [text(goneNow(gone))] : []),
+      ...(asked ? [text(asked.asks)] : []),
       note('“status” shows the plan; “owner "ROLE" is @person” says who answers for what.'),
     ];
-    return { ...instead(reply(parts, { actions: [...end, ...(changes ? [back] : [])] })), changed: true };
+    return {
+      ...instead(reply(parts, { actions: [...end, ...(asked?.actions ?? []), ...(changes ? [back] : [])] })),
+      changed: true,
+    };
   }
 
   async #unreadable(progress: Progress, why: string, told?: string): Promise<Reply> {
