@@ -55,7 +55,8 @@ async function understanding(cleaned: string, heard: Context, registry: Registry
   const sentence = confirmed ?? cleaned;
   const context = confirmed === undefined ? heard : { ...heard, confirmed: true };
   const parsed = parse(sentence, context, registry);
-  const decided = parsed.kind === 'command' ? null : verdictsAmong(sentence, context);
+  const decided =
+    parsed.kind === 'command' && !SAYS_MORE.test(sentence) ? null : verdictsAmong(sentence, context);
   if (decided) return asResult(decided);
   const asks = isAnswering(context) ? null : asQuestion(parsed, sentence, context);
   if (asks && isSure(asks)) return await askedInOwnWords(asks, context, registry);
@@ -87,6 +88,10 @@ async function understanding(cleaned: string, heard: Context, registry: Registry
   const perhaps = perhapsVerdict(cleaned, context);
   return perhaps ? asResult(perhaps) : await unread(cleaned, near, context);
 }
+
+/** “Approve P1.10, decline B7”, “approve the website”: a verdict's command that another follows, or that names no reference. */
+const SAYS_MORE =
+  /^(?:approve|accept|decline|reject)\s(?:.*\s(?:approve|accept|decline|reject|yes|no)\b|(?!["“]|\S*\d))/i;
 
 /** What a question in people's own words asks for. A command that takes the words hears them itself, and so does “help”. */
 function asQuestion(parsed: ParseResult, sentence: string, { state, today }: Context): Asked | null {

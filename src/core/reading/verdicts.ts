@@ -1,3 +1,6 @@
+import { note, shortened } from '../base/replies/build.ts';
+import type { Reply } from '../base/replies/reply.ts';
+import { isAnswering } from '../contract/accepts.ts';
 import { answer, type CommandResult, type Context, change } from '../contract/command.ts';
 import {
   LIMITED,
@@ -5,114 +8,59 @@ import {
   offered,
   offeredOfEach,
   requestsAmong,
+  requestsFor,
   verdictOn,
   type WordsAbout,
   YES,
 } from '../features/decisions/index.ts';
-import { clausesOf } from './subjects/clauses.ts';
-
-type Request = WordsAbout['request'];
-
-/** Where another yes or no begins. */
-const NEXT =
-  /(?:[.;,\n]+\s*|\s+)(?:(?:and|but|then)\s+)?(?=(?:yes|no|ok(?:ay)?|approved?|agreed?|declined?|rejec(?:t|ted)|refused?)\s+(?:to|for|on|with|r\d)\b)/i;
-
-/** “Yes to”, “no for”: what follows is named; a bare “ok” before words may begin an update. */
-const TO_SOMETHING =
-  /^(?:(?:yes|yep|no|nope|ok(?:ay)?|approved?|agreed?|granted|accept(?:ed)?|fine|declined?|reject(?:ed)?|refused?|denied)\s+(?:to|for|on|with)|approve|decline|reject|accept|(?:yes|no|ok(?:ay)?)[\s,:]+(?=r\d))\s*/i;
-const SAYS_NO = /^(?:no|nope|decline|reject|refuse|denied)/i;
-
-const ALL = /^(?:(?:it |them )?all|both|everything|each|every one)(?: of (?:them|these|those|it))?\b/i;
-const BUT = /^[\s,]*(?:but|except(?: for)?|apart from|other than|besides)\s+/i;
-const REST = /^(?:(?:the|all) )?(?:others?|rest|remaining|other (?:one|ones|two|three))\b/i;
-
-/** Where a name ends and what is said beside it begins. */
-const BESIDE =
-  /(?:\s*[,;:–—]\s*|\s+-\s+|\s+(?=(?:because|as long as|provided|subject to|on condition|if|unless|until|till|only|but|since)\b))/i;
+import { verdictClauses } from './verdict-clauses.ts';
 
 /**
- * Words in answer to a message about several things that say which request they decide: “yes to the website, no to the
- * other”, “approve all but B5”. One that is clear is decided; several are shown first, each with its button. Null: no
- * request of the message is named so.
+ * Words that say which request they decide, in answer to a message about several things or by themselves: “yes to the
+ * website, no to the other”, “approve all but B5”, “R1: yes”. One that is clear is decided; several, and whatever says more, are
+ * shown first, each with its button. Null: they name no request that waits for the speaker's word.
  */
 export function verdictsAmong(words: string, context: Context): CommandResult | null {
-  const requests = requestsAmong(context);
-  if (!requests.length) return null;
-  const told: WordsAbout[] = [];
-  for (const clause of words.split(NEXT)) {
-    const theirs = clauseOf(clause.trim(), requests, told, context);
-    if (!theirs) return null;
-    told.push(...theirs);
-  }
-  const [only] = told;
-  if (!only) return null;
-  if (told.length > 1) return answer(offeredOfEach(told, true, context));
-  if (only.reserved || only.request.wants === 'answer') return answer(offered(only, context));
-  const name = only.verdict === 'approved' ? 'approve' : 'decline';
-  const verdict = only.verdict ?? 'declined';
-  return change(verdictOn(only.request.id, { name, verdict, words: only.words }, context));
+  const { state } = context;
+  const told = verdictClauses(
+    words,
+    isAnswering(context) ? requestsAmong(context) : requestsFor(context),
+    state,
+  );
+  const [only, ...others] = told ?? [];
+  if (!told || !only) return null;
+  const certain = told.every((one) => one.certain);
+  if (others.length) return answer(withRest(offeredOfEach(told, true, context), certain, words));
+  const { request, verdict, words: reason } = only;
+  if (!certain || only.reserved || request.wants === 'answer')
+    return answer(withRest(offered(only, context), certain, words));
+  const name = verdict === 'approved' ? 'approve' : 'decline';
+  return change(verdictOn(request.id, { name, verdict: verdict ?? 'declined', words: reason }, context));
 }
 
-/** A yes or no to what it names; null: it names nothing, or is none. */
-function clauseOf(
-  clause: string,
-  requests: Request[],
-  before: WordsAbout[],
-  context: Context,
-): WordsAbout[] | null {
-  const lead = TO_SOMETHING.exec(clause)?.[0];
-  if (!lead) return null;
-  const verdict = SAYS_NO.test(clause) ? 'declined' : 'approved';
-  const named = clause.slice(lead.length);
-  const [name = '', beside = ''] = cut(named);
-  const meant = meantBy(name, beside, requests, before, context);
-  if (!meant?.length) return null;
-  const rest = BUT.test(beside) && ALL.test(name) ? '' : beside.replace(/^because\s+/i, '').trim();
-  const reserved = verdict === 'approved' && LIMITED.test(rest);
-  return meant.map((request) => ({ request, verdict, words: rest, ...(reserved && { reserved }) }));
+/** More was said than a yes or no: none of it is recorded yet. */
+function withRest(reply: Reply, certain: boolean, words: string): Reply {
+  if (certain) return reply;
+  const left = note(
+    `You said “${shortened(words, 300)}”. Whatever else is in that is not recorded; say it by itself.`,
+  );
+  return { ...reply, parts: [...reply.parts, left] };
 }
 
-function cut(named: string): [string, string] {
-  const at = BESIDE.exec(named);
-  return at ? [named.slice(0, at.index), named.slice(at.index + at[0].length)] : [named, ''];
-}
-
-function meantBy(
-  name: string,
-  beside: string,
-  requests: Request[],
-  before: WordsAbout[],
-  context: Context,
-): Request[] | null {
-  if (ALL.test(name)) {
-    const except = BUT.exec(beside) ?? BUT.exec(name.replace(ALL, ''));
-    const out = except ? namedIn(except.input.slice(except[0].length), requests, context) : [];
-    return except && !out.length ? null : requests.filter((one) => !out.includes(one));
-  }
-  if (REST.test(name)) return requests.filter((one) => before.every(({ request }) => request !== one));
-  return namedIn(name, requests, context);
-}
-
-/** By number, reference or the words of a title. */
-function namedIn(name: string, requests: Request[], { state }: Context): Request[] {
-  const ids: string[] = name.toUpperCase().match(/\bR\d+\b/g) ?? [];
-  const byId = requests.filter(({ id }) => ids.includes(id));
-  if (byId.length) return byId;
-  const keys = requests.flatMap(({ key, others = [] }) => [key, ...others]).filter((key) => key !== '');
-  const { clauses } = clausesOf(name, state, keys);
-  const said = new Set(clauses.flatMap((one) => (one.certain ? one.keys : [])));
-  return requests.filter(({ key, others = [] }) => [key, ...others].some((one) => said.has(one)));
-}
+/** Said to nobody in particular, a yes of more words answers something else. */
+const MOST_BARE = 3;
 
 /**
  * What else is said there and tells nothing that can be read may be meant for one of its requests, as a bare “yes”: they
  * are shown with what each can be answered by. Null: it tells of no request.
  */
 export function perhapsVerdict(words: string, context: Context): CommandResult | null {
-  const requests = requestsAmong(context);
+  const bare = words.split(/\s+/).length <= MOST_BARE;
+  const requests = isAnswering(context) ? requestsAmong(context) : bare ? requestsFor(context) : [];
   const [only] = requests;
   if (!only) return null;
   const verdict = YES.test(words) ? 'approved' : NO.test(words) ? 'declined' : null;
+  if (!verdict && !isAnswering(context)) return null;
   // Words about activities are kept with one of them, or offered as an answer: see `openQuestions`.
   if (!verdict && context.said.about?.some((key) => context.state.activities.has(key))) return null;
   const rest = words.replace(YES, '').replace(NO, '').trim();

@@ -14,6 +14,9 @@ type Request = Entity<'requests'>;
 const SOMETHING_ELSE =
   'You say yes to something else or with a condition. Approving takes it as it was asked, with your words beside it, so nothing is decided yet.';
 
+const WITH_CONDITION =
+  'You say no with a condition. Declining takes it as a no, with your words beside it, so nothing is decided yet.';
+
 /** The open requests that the message being answered tells of beside other things, and that are the speaker's to talk about. */
 export function requestsAmong({ state, said, who }: Context): Request[] {
   const ids = new Set(
@@ -22,6 +25,11 @@ export function requestsAmong({ state, said, who }: Context): Request[] {
   return openRequests(state).filter(
     (request) => ids.has(request.id) && (decides(state, who, request) || maySpeakFor(who, request, state)),
   );
+}
+
+/** The open requests that wait for the speaker's word. */
+export function requestsFor({ state, who }: Context): Request[] {
+  return openRequests(state).filter((request) => decides(state, who, request));
 }
 
 /** Some words about a request, before they are anything. */
@@ -39,7 +47,9 @@ export function offered({ request, verdict, words, reserved }: WordsAbout, conte
   const { state, said } = context;
   const activity = state.activities.get(request.key);
   const why = reserved
-    ? SOMETHING_ELSE
+    ? verdict === 'declined'
+      ? WITH_CONDITION
+      : SOMETHING_ELSE
     : verdict
       ? 'Nothing is decided yet.'
       : 'I can’t tell yes from no in that, so nothing is decided yet.';

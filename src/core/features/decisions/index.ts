@@ -17,7 +17,7 @@ import { verdictMessage } from './verdict-message.ts';
 import { approve, decide, decline } from './verdicts.ts';
 import { withdraw } from './withdraw.ts';
 
-export { offered, offeredOfEach, requestsAmong, type WordsAbout } from './among.ts';
+export { offered, offeredOfEach, requestsAmong, requestsFor, type WordsAbout } from './among.ts';
 export { askFor } from './asking-for.ts';
 export { askForStep } from './asking-for-step.ts';
 export { cancelTogether } from './cancelling-together.ts';

@@ -29,6 +29,13 @@ describe('in answer to a message about several things', () => {
     ['yes to all but B7', ['approved', 'open']],
     ['Yes to the rural police station, thank you', ['approved', 'open']],
     ['no for the case management system', ['open', 'declined']],
+    ['happy to approve the police station', ['approved', 'open']],
+    ['I would like to approve the rural police station extension', ['approved', 'open']],
+    ['go ahead with the police station', ['approved', 'open']],
+    ['no problem with P1.10', ['approved', 'open']],
+    ['please refuse the case management one', ['open', 'declined']],
+    ['R1: yes', ['approved', 'open']],
+    ['P1.10 yes', ['approved', 'open']],
   ])('“%s” decides the one that it names', async (words, ends) => {
     expect(await chief(words)).toContain('Decision 1');
     expect(await states()).toEqual(ends);
@@ -46,11 +53,48 @@ describe('in answer to a message about several things', () => {
   );
 
   test.each([
+    ['Yes for R1. B1 is on track', 'approve R1'],
+    ['yes to R1 and B2 is done', 'approve R1'],
+    ['fine with B7, not the other', 'approve R2'],
+    ['approve P1.10 yes it is fine', 'approve R1'],
+    ['Yes to both but B7 only until June', 'approve R1 but B7 only until June'],
+    ['no to P1.10 if it costs more than 5k', 'decline R1 if it costs more than 5k'],
+  ])('“%s” says more than a yes: it is shown, and nothing is decided', async (words, say) => {
+    const { actions } = await there.reply(CHIEF, words, thread);
+    expect(actions.map((action) => action.say)).toEqual([say]);
+    expect(await states()).toEqual(['open', 'open']);
+  });
+
+  test.each([
+    ['yes, approve R1', 'approved,open', []],
+    ['approve the police station extension', 'approved,open', []],
+    ['no to everything', 'open,open', ['decline R1', 'decline R2']],
+    ['yes', 'open,open', ['approve R1', 'approve R2']],
+    ['the police station is fine', 'open,open', null],
+    ['we will approve B1 next week', 'open,open', null],
+  ])('“%s” said to the bot by itself', async (words, ends, says) => {
+    const { actions, parts } = await there.reply(CHIEF, words);
+    const items = parts.flatMap((part) => (part.type === 'list' ? part.items : []));
+    const offered = [...actions, ...items.flatMap((item) => item.actions ?? [])].map(({ say }) => say);
+    if (says) expect(offered).toEqual(says);
+    expect((await states()).join()).toBe(ends);
+  });
+
+  test('nobody else’s yes is about what waits for the chief executive', async () => {
+    await there.say(OPERATIONS, 'yes');
+    await there.say(OPERATIONS, 'yes to R1');
+    await there.say(FINANCE, 'R1: yes');
+    expect(await states()).toEqual(['open', 'open']);
+  });
+
+  test.each([
     ['yes to P1.10, no to B7', ['approve R1', 'decline R2']],
     ['no to both', ['decline R1', 'decline R2']],
     ['approve all', ['approve R1', 'approve R2']],
     ['yes to P1.10 but no to the other', ['approve R1', 'decline R2']],
     ['no to B7 because we promised. Yes to R1', ['approve R1', 'decline R2 we promised']],
+    ['approve P1.10, decline B7', ['approve R1', 'decline R2']],
+    ['R1 yes, R2 no', ['approve R1', 'decline R2']],
   ])('“%s” shows each with its own button', async (words, says) => {
     const { parts } = await there.reply(CHIEF, words, thread);
     const actions = parts.flatMap((part) =>
