@@ -57,6 +57,9 @@ export interface ReadRows {
 const GUIDANCE =
   /\b(?:guidance|guide|instructions?|examples?|template|look-?ups?|drop-?downs?|read ?me|how to|canllaw(?:iau)?)\b/i;
 
+/** A table of a document is counted and has no name: its heading stands above it. */
+const COUNTED = /^table \d+(?:, page \d+)?$/i;
+
 /** The activities of all tables of a file, and what stands beside them; `strictly` as `tablesIn` has it. */
 export function rowsOf(blocks: readonly Block[], sayings: Sayings, strictly = true): ReadRows {
   const items = tablesIn(blocks, sayings, strictly);
@@ -78,7 +81,9 @@ export function rowsOf(blocks: readonly Block[], sayings: Sayings, strictly = tr
   for (const item of items) {
     const name = item.kind === 'block' ? item.block.table : item.kind === 'plan' ? item.name : null;
     // Where several sheets hold parts of the plan, each begins anew and gives its part its name.
-    if (name && name !== sheet && sheets.size > 1 && sheets.has(name)) entered(name, 0, read.sections);
+    const isNamed = name !== null && name !== undefined && !COUNTED.test(name);
+    if (name && isNamed && name !== sheet && sheets.size > 1 && sheets.has(name))
+      entered(name, 0, read.sections);
     sheet = name ?? sheet;
     if (item.kind === 'block') follow(item.block, read);
     else if (item.kind === 'other') readOther(item.rows, read);

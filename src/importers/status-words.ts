@@ -10,7 +10,7 @@ import type { CellColour } from './cell.ts';
  */
 const RULES: [RegExp, DeliveryStatus][] = [
   [
-    /\b(?:cancel+ed|withdrawn|superseded|removed|abandoned|won't (?:do|fix)|rejected|dropped|no longer|will not be|discontinued|wedi.?i ganslo)\b|^(?:n\/a|not applicable)$/,
+    /\b(?:cancel+ed|withdrawn|superseded|removed|abandoned|won't (?:do|fix)|rejected|dropped|no longer|will not be|discontinued|wedi.?i ganslo)\b|^not applicable$/,
     'cancelled',
   ],
   [/\b(?:on hold|paused?|suspended|deferred|postponed|parked|hold|wedi.?i ohirio|gohirio)\b/, 'paused'],

@@ -125,6 +125,14 @@ test('a question of chat’s reaches a program as what it can do, and not as a q
     words: '70% complete',
   });
   expect(beside.body.detail).toContain('the words say 70%, the body says 10%.');
+  const notYet = await office.post('activities/P1.9/updates', finance, {
+    status: 'complete',
+    words: 'not finished',
+  });
+  expect([notYet.status, notYet.body.detail]).toEqual([
+    409,
+    expect.stringContaining('the body says complete'),
+  ]);
   expect((await office.state()).seq).toBe(seq);
 });
 

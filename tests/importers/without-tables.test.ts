@@ -155,3 +155,28 @@ ${beside}
     );
   });
 });
+
+test('headings of a document stay above its tables, whatever text stands between', async () => {
+  const plan = (title: string, ref: string) => `# Priority ${ref}: ${title}
+
+Some words on it.
+
+| Action | Lead | Due |
+|---|---|---|
+| Open the hub ${ref} | Head of Estates | 30 June 2025 |
+
+`;
+  const { activities } = await read(`${plan('Safe streets', '1')}${plan('Warm homes', '2')}`, 'plan.md');
+  expect(activities.map(({ section }) => section)).toEqual([
+    'Priority 1: Safe streets',
+    'Priority 2: Warm homes',
+  ]);
+});
+
+test('“n/a” beside an action cancels nothing', async () => {
+  const { activities } = await read(
+    'Action,Lead,Due,Progress\nOpen the hub,Head of Estates,30/06/2025,n/a\nTrain carers,HR Manager,30/05/2025,Complete\nBuy a van,HR Manager,30/05/2025,In progress\n',
+    'plan.csv',
+  );
+  expect(activities.map(({ status }) => status)).toEqual([null, 'complete', 'on track']);
+});

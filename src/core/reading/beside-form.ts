@@ -34,10 +34,13 @@ function differences(form: FormRecord, context: Context): string[] {
   const { values: _, basis: __, ...said } = context.said;
   const read = understand(form.words, { ...context, said: { ...said, about: [form.key], text: form.words } });
   const reading = read?.told.find(({ key }) => key === form.key)?.reading;
-  if (!reading?.doubts.every((doubt) => CLEAR_ENOUGH.has(doubt))) return [];
+  if (!reading) return [];
+  const clear = reading.doubts.every((doubt) => CLEAR_ENOUGH.has(doubt));
+  // That something ended is asked about also where the words beside it only seem to say that it has not.
+  if (!clear && form.status !== 'complete') return [];
   const beside = context.said.sent === undefined ? 'the form' : 'the body';
   const status = statusDiffers(form, reading, beside);
-  return form.statusAlone
+  return form.statusAlone || !clear
     ? status
     : [...status, ...shareDiffers(form, reading, beside), ...dayDiffers(form, reading, beside)];
 }

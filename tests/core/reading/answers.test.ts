@@ -183,3 +183,15 @@ describe('a sentence that begins with the name of a command', () => {
     },
   );
 });
+
+test('“others” and “all” are those that are still open', async () => {
+  const { keys, reply, say, activity } = await october();
+  const more = await activity('P1.1');
+  await say(CHIEF, 'done P1.10');
+  const about = [...keys, more.key];
+  await say(CHIEF, 'P1.1 at risk, the supplier is late, others on track', { about });
+  expect((await activity('P1.10')).status).toBe('complete');
+  const { parts } = await reply(CHIEF, 'all on track', { about });
+  expect(JSON.stringify(parts)).not.toContain('takes that back');
+  expect((await activity('P1.10')).status).toBe('complete');
+});

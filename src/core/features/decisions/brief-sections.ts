@@ -8,9 +8,9 @@ import {
   whoText,
 } from '../../contract/brief.ts';
 import type { ReportBasis, ReportSections } from '../../contract/report-section.ts';
-import type { Entity } from '../../domain/state.ts';
+import type { Entity, State } from '../../domain/state.ts';
 import { decisionsMade } from './decisions.ts';
-import { deciderTitle, openRequests, refsOf, requestText } from './request.ts';
+import { decider, deciderTitle, openRequests, refsOf, requestText } from './request.ts';
 
 type Request = Entity<'requests'>;
 
@@ -71,9 +71,15 @@ function waiting(basis: ReportBasis): BriefSentence[] {
       sentence(
         basis,
         request,
-        `${begun(nameOf(request.asker, basis))} asked on ${dayOf(request.asker.at, basis)} ${requestText(basis.state, request)}, “${request.text}”. The ${deciderTitle(basis.state, request)} has not decided yet.`,
+        `${begun(nameOf(request.asker, basis))} asked on ${dayOf(request.asker.at, basis)} ${requestText(basis.state, request)}, “${request.text}”. ${notYet(request, basis.state)}`,
       ),
     );
+}
+
+/** "The Chief Executive Officer has not decided yet." */
+function notYet(request: Request, state: State): string {
+  const have = decider(state, request) === 'administrators' ? 'have' : 'has';
+  return `The ${deciderTitle(state, request)} ${have} not decided yet.`;
 }
 
 function sentence(basis: ReportBasis, request: Request, text: string): BriefSentence {

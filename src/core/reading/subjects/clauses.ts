@@ -1,4 +1,5 @@
 import type { State } from '../../domain/state.ts';
+import { isOpen } from '../../domain/timeliness.ts';
 import { assembled, type Clauses } from './assembly.ts';
 import { withGroups } from './groups.ts';
 import { apart, isHead, isInReason, type Mention } from './mention.ts';
@@ -32,6 +33,15 @@ function withNumbers(text: string): string {
   return row ? text.replace(marks, (_all, mark: string) => `${row.indexOf(mark.toLowerCase()) + 1})`) : text;
 }
 
+/** Of whom “the others” and “all” are said: what has ended meanwhile is not meant with them, unless nothing else is left. */
+export function stillOpen(state: State, about: string[]): string[] {
+  const open = about.filter((key) => {
+    const activity = state.activities.get(key);
+    return activity === undefined || isOpen(activity);
+  });
+  return open.length ? open : about;
+}
+
 /** Everything in a text that says what is meant, of whatever kind. */
 function mentionsIn(text: string, state: State, about: string[]): Mention[] {
   const { mentions: refs, named } = references(text, state, about);
@@ -43,7 +53,7 @@ function mentionsIn(text: string, state: State, about: string[]): Mention[] {
     one.by !== 'reference' && isInReason(text, one.at) ? { ...one, certain: false } : one,
   );
   const known = new Set([...named, ...all.flatMap(({ keys }) => keys)]);
-  return withGroups(text, all, known, about);
+  return withGroups(text, all, known, stillOpen(state, about));
 }
 
 /** "1. P1.9", "First, the website": a place right before a name only counts, and the name says which. */

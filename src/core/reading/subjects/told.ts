@@ -7,7 +7,7 @@ import { readClause } from '../reading.ts';
 import { PREDICATE } from '../vocabulary/predicates.ts';
 import { writtenOut } from '../written-out.ts';
 import type { Clause } from './assembly.ts';
-import { clausesOf } from './clauses.ts';
+import { clausesOf, stillOpen } from './clauses.ts';
 import { countsTo, isOfAll, makesException, speaksOfAll } from './groups.ts';
 import { inOrder } from './in-order.ts';
 
@@ -55,7 +55,7 @@ export function subjectsOf(text: string, state: State, about: string[], today: I
   const open = about.some((key) => !named.has(key));
   if (open) for (const one of known) one.certain &&= !tellsOfAnother(one.words, today);
   const unclear = clauses.flatMap(({ keys, said }) => (keys.length ? [] : [said]));
-  if (!known.length) return { ...ofWhole(text, about, today), unclear };
+  if (!known.length) return { ...ofWhole(text, stillOpen(state, about), today), unclear };
   const row = inOrder(known, today);
   if (row) return { clauses: row, clear: !before && !unclear.length, unclear };
   const other = about.length > 1 && isOfSomethingElse(before, today);
