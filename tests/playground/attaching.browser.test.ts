@@ -29,7 +29,7 @@ browserTest('a plan is attached, asked about, brought in and taken back by mouse
     await log.getByRole('button', { name: 'Bring it in' }).last().click();
     await log.getByText('2 new, 0 changed, 0 unchanged.', { exact: true }).waitFor();
     // Whoever the plan brings along can be played at once.
-    await page.getByRole('button', { name: 'Head of Housing', exact: true }).waitFor();
+    await page.locator('button[data-id="head-of-housing"]').waitFor();
     await page.getByRole('button', { name: 'Administrator', pressed: true }).waitFor();
     await log.getByRole('button', { name: 'Take it back' }).last().click();
     await log.getByText('2 activities are out of the plan again and 1 role that it made is gone.').waitFor();
