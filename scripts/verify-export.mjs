@@ -38,7 +38,7 @@ class WordsSeen {
     for (const { at, index, hash } of redacted) this.told.add(`${at} ${index} ${hash}`);
     for (const { at, indexes } of unset ?? []) for (const index of indexes) this.told.add(`${at} ${index}`);
     if (unset) this.placed.add(person);
-    else if (!this.placed.has(person)) this.unplaced += count;
+    else if (!this.placed.has(person)) this.unplaced += count - redacted.length;
   }
 
   #look(seq, at, words, hashes) {

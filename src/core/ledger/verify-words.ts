@@ -24,7 +24,7 @@ export class WordsSeen {
   /** Words that are gone, and the places where an erasure says so. */
   readonly #gone: { seq: number; place: string }[] = [];
   readonly #unset = new Set<string>();
-  /** Whose erasures name their places; those of earlier versions said only how many words there were. */
+  /** Whose erasures name their places; those of earlier versions said only how many words there were, the ones put in place counted in. */
   readonly #placed = new Set<string>();
   #unplaced = 0;
 
@@ -49,7 +49,7 @@ export class WordsSeen {
     for (const { at, index, hash } of redacted) this.#put.add(`${at} ${index} ${hash}`);
     for (const { at, indexes } of unset ?? []) for (const index of indexes) this.#unset.add(`${at} ${index}`);
     if (unset) this.#placed.add(person);
-    else if (!this.#placed.has(person)) this.#unplaced += words;
+    else if (!this.#placed.has(person)) this.#unplaced += words - redacted.length;
   }
 
   /** Words that were changed, and no erasure tells of it. */

@@ -20,7 +20,7 @@ const YES = new RegExp(
   'i',
 );
 const NO = new RegExp(
-  `^${COURTESY}(?:${SAID_NO}\\s+(?:to|for|on|with)|decline|reject|refuse|turn down|${SAID_NO}[\\s,:]+(?=r\\d))\\s+`,
+  `^${COURTESY}(?:${SAID_NO}\\s+(?:to|for|on|with)|(?:decline|reject|refuse)(?!\\s+to\\b)|turn down|${SAID_NO}[\\s,:]+(?=r\\d))\\s+`,
   'i',
 );
 /** “R1: yes”, “P1.10 no”; that something is fine tells how it stands. */
@@ -29,13 +29,14 @@ const BEHIND =
 
 /** “Yes, approve R1” is one part. */
 const BARE_YES = /^(?:yes|ok)$/i;
-const PARTS = /((?:[.;]+(?:\s+|$)|\n+)\s*|,\s*(?:(?:and|but)\s+)?|\s+(?:and|but|then)\s+)/i;
+const PARTS =
+  /((?:[.;]+(?:\s+|$)|\n+)\s*|,\s*(?:(?:and|but)\s+)?|\s+(?:and|but|then)\s+|\s+(?=(?:yes|no)\s+(?:to|for|on|r\d+)\b))/i;
 const ALL = /^(?:(?:it |them )?all|both|everything|each|every one)(?: of (?:them|these|those|it))?\b/i;
 const BUT = /^[\s,]*(?:but|except(?: for)?|apart from|other than|besides)\s+/i;
 const REST = /^(?:(?:the|all) )?(?:others?|rest|remaining|other (?:one|ones|two|three))\W*$/i;
 /** Where a name ends and what is said beside it begins. */
 const BESIDE =
-  /\s*(?:[,;:–—]|\.(?=\s|$))\s*|\s+-\s+|\s+(?=(?:because|as long as|provided|subject to|on condition|if|unless|until|till|only|but|since)\b)/i;
+  /\s*(?:[,;:–—]|\.(?=\s|$))\s*|\s+-\s+|\s+(?=(?:because|as long as|provided|subject to|on condition|if|unless|until|till|only|but|not|since)\b)/i;
 const BECAUSE = /^because\s+/i;
 /** Words that a decision cannot be told without. */
 const KEEPS = /\b(?:only|until|till|if|unless|provided)\b/i;
@@ -45,7 +46,7 @@ const OTHER_WORD = /\b(?:yes|no|not|approve|decline|reject|refuse|others?|rest|r
 const ASKED = /\b(?:extensions?|requests?|cancellations?|pause|move|later date|new date|one)\b/gi;
 const JOINS = /\b(?:r\d+|and|both|the|requests?|numbers?)\b|[,&\s]/gi;
 const TELLS =
-  /\b(?:only|until|till|if|unless|not|is|are|was|were|has|have|had|will|done|track|risk|late|complete[d]?)\b|\d/i;
+  /\b(?:only|until|till|if|unless|not|is|are|was|were|has|have|had|will|being|yet|done|track|risk|late|complete[d]?)\b|\d/i;
 
 const LONGEST = 1_000;
 const MOST_CLAUSES = 12;

@@ -9,7 +9,7 @@ export const NO = /^(?:no|nope|declined?|rejected?|refused|not approved|denied)\
 
 /** A yes that is one to something else than was asked. */
 export const LIMITED =
-  /\b(?:only|until|till|provided|providing|subject to|as long as|so long as|on condition|if|unless|except|instead)\b|\d/i;
+  /\b(?:only|until|till|provided|providing|subject to|as long as|so long as|on condition|if|unless|except|instead|once|when|after|before|pending|assuming|maybe|perhaps|probably|in principle|stop|january|february|march|april|june|july|august|september|october|november|december)\b|\bmay$|\b(?:to|in|of|by) may\b|\d/i;
 
 /**
  * Words in the thread of a request that waits: the chief executive answers in a sentence, and so does its owner.

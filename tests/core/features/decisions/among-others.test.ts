@@ -59,6 +59,13 @@ describe('in answer to a message about several things', () => {
     ['approve P1.10 yes it is fine', 'approve R1'],
     ['Yes to both but B7 only until June', 'approve R1 but B7 only until June'],
     ['no to P1.10 if it costs more than 5k', 'decline R1 if it costs more than 5k'],
+    ['yes to R1, to end of January', 'approve R1 to end of January'],
+    ['yes to R1, maybe', 'approve R1 maybe'],
+    ['yes to R1, once legal has signed', 'approve R1 once legal has signed'],
+    ['go ahead with R1 but stop in January', 'approve R1 but stop in January'],
+    ['fine with P1.10 being red', 'approve R1'],
+    ['yes to R1 not R2', 'approve R1'],
+    ['no to B7 yet', 'decline R2'],
   ])('“%s” says more than a yes: it is shown, and nothing is decided', async (words, say) => {
     const { actions } = await there.reply(CHIEF, words, thread);
     expect(actions.map((action) => action.say)).toEqual([say]);
@@ -94,6 +101,7 @@ describe('in answer to a message about several things', () => {
     ['yes to P1.10 but no to the other', ['approve R1', 'decline R2']],
     ['no to B7 because we promised. Yes to R1', ['approve R1', 'decline R2 we promised']],
     ['approve P1.10, decline B7', ['approve R1', 'decline R2']],
+    ['no to R2 yes to R1', ['approve R1', 'decline R2']],
     ['R1 yes, R2 no', ['approve R1', 'decline R2']],
   ])('“%s” shows each with its own button', async (words, says) => {
     const { parts } = await there.reply(CHIEF, words, thread);
@@ -115,6 +123,7 @@ describe('in answer to a message about several things', () => {
     await there.say(OPERATIONS, 'ok, B9 is done', thread);
     await chief('ok all on track');
     await chief('no change on B1');
+    await chief('refuse to discuss P1.10');
     expect(await states()).toEqual(['open', 'open']);
   });
 });
