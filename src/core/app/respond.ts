@@ -56,7 +56,9 @@ async function understanding(cleaned: string, heard: Context, registry: Registry
   const context = confirmed === undefined ? heard : { ...heard, confirmed: true };
   const parsed = parse(sentence, context, registry);
   const decided =
-    parsed.kind === 'command' && !SAYS_MORE.test(sentence) ? null : verdictsAmong(sentence, context);
+    parsed.kind === 'command' && (isPressed(context) || !SAYS_MORE.test(sentence))
+      ? null
+      : verdictsAmong(sentence, context);
   if (decided) return asResult(decided);
   const asks = isAnswering(context) ? null : asQuestion(parsed, sentence, context);
   if (asks && isSure(asks)) return await askedInOwnWords(asks, context, registry);
@@ -91,7 +93,12 @@ async function understanding(cleaned: string, heard: Context, registry: Registry
 
 /** “Approve P1.10, decline B7”, “approve the website”: a verdict's command that another follows, or that names no reference. */
 const SAYS_MORE =
-  /^(?:approve|accept|decline|reject)\s(?:.*\s(?:approve|accept|decline|reject|yes|no)\b|(?!["“]|\S*\d))/i;
+  /^(?:approve|accept|decline|reject)\s(?:.*\s(?:approve|accept|decline|reject|yes|no)\b|(?!["“]|\S*\d))|^(?:approve|accept)\s+\S+\s+(?!because\b).*\b(?:is|are|not|r\d+|once|until|if|unless|provided|only)\b/i;
+
+/** A button's sentence is carried out as it stands; what is typed may say more than its command takes. */
+function isPressed({ said }: Context): boolean {
+  return said.way === 'button' || said.way === 'form';
+}
 
 /** What a question in people's own words asks for. A command that takes the words hears them itself, and so does “help”. */
 function asQuestion(parsed: ParseResult, sentence: string, { state, today }: Context): Asked | null {

@@ -34,7 +34,7 @@ function differences(form: FormRecord, context: Context): string[] {
   const { values: _, basis: __, ...said } = context.said;
   const read = understand(form.words, { ...context, said: { ...said, about: [form.key], text: form.words } });
   const reading = read?.told.find(({ key }) => key === form.key)?.reading;
-  if (!reading) return [];
+  if (!reading) return saysNotDone(form, context);
   const clear = reading.doubts.every((doubt) => CLEAR_ENOUGH.has(doubt));
   // That something ended is asked about also where the words beside it only seem to say that it has not.
   if (!clear && form.status !== 'complete') return [];
@@ -43,6 +43,17 @@ function differences(form: FormRecord, context: Context): string[] {
   return form.statusAlone || !clear
     ? status
     : [...status, ...shareDiffers(form, reading, beside), ...dayDiffers(form, reading, beside)];
+}
+
+/** That something is not complete tells no status, and is told otherwise than “complete” all the same. */
+const NOT_DONE =
+  /\b(?:not (?:(?:yet|quite|fully|all|been|really) )*(?:complete|completed|done|finished|delivered|closed|ready)|unfinished|incomplete|still to (?:do|be done|finish|complete))\b/i;
+
+function saysNotDone({ status, words }: FormRecord, { said }: Context): string[] {
+  if (status !== 'complete' || !NOT_DONE.test(words)) return [];
+  return [
+    `the words say that it is not complete, ${said.sent === undefined ? 'the form' : 'the body'} says complete`,
+  ];
 }
 
 /** Which of these two it is, is for the form to say: a slip alone makes the words “at risk”. */

@@ -16,11 +16,11 @@ const SAID_YES = `(?:yes|yep|yeah|ok(?:ay)?|approved?|agreed?|granted|accepted|f
 const SAID_NO = '(?:no|nope|declined|rejected|refused|denied)';
 /** “Yes to”, “I approve”: what follows is named; a bare “ok” before words may begin an update. */
 const YES = new RegExp(
-  `^${COURTESY}(?:${SAID_YES}\\s+(?:to|for|on|with|about)|approve|accept|grant|go ahead (?:with|on)|${SAID_YES}[\\s,:]+(?=r\\d))\\s+`,
+  `^${COURTESY}(?:${SAID_YES}\\s+(?:to|for|on|with|about)(?=\\s)|(?:approve|accept|grant|go ahead (?:with|on))(?=\\s)|${SAID_YES}[\\s,:]+(?=r\\d))\\s*`,
   'i',
 );
 const NO = new RegExp(
-  `^${COURTESY}(?:${SAID_NO}\\s+(?:to|for|on|with)|(?:decline|reject|refuse)(?!\\s+to\\b)|turn down|${SAID_NO}[\\s,:]+(?=r\\d))\\s+`,
+  `^${COURTESY}(?:${SAID_NO}\\s+(?:to|for|on|with)(?=\\s)|(?:decline|reject|refuse|turn down)(?=\\s)(?!\\s+to\\b)|${SAID_NO}[\\s,:]+(?=r\\d))\\s*`,
   'i',
 );
 /** “R1: yes”, “P1.10 no”; that something is fine tells how it stands. */

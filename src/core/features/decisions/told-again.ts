@@ -21,9 +21,11 @@ const MOST_WITH_BUTTONS = 1;
 
 const CONTRACT = 'What waits for your decision comes again each week until it is decided.';
 
-/** Who has asked for a decision is not silent: the question is with whoever decides. */
+/** Who has asked for a decision is not silent: the question is with whoever decides, who hears of it each week. */
 export const awaitingDecision: InHand = (state, { key }) =>
-  openRequests(state).some((request) => refsOf(request).includes(key));
+  openRequests(state).some(
+    (request) => refsOf(request).includes(key) && decider(state, request) !== 'administrators',
+  );
 
 /** A request is told again each week until it is decided. */
 export const requestLook: Look = {

@@ -36,6 +36,8 @@ describe('in answer to a message about several things', () => {
     ['please refuse the case management one', ['open', 'declined']],
     ['R1: yes', ['approved', 'open']],
     ['P1.10 yes', ['approved', 'open']],
+    ['approved R1', ['approved', 'open']],
+    ['Approved: R1', ['approved', 'open']],
   ])('“%s” decides the one that it names', async (words, ends) => {
     expect(await chief(words)).toContain('Decision 1');
     expect(await states()).toEqual(ends);
@@ -56,6 +58,7 @@ describe('in answer to a message about several things', () => {
     ['Yes for R1. B1 is on track', 'approve R1'],
     ['yes to R1 and B2 is done', 'approve R1'],
     ['fine with B7, not the other', 'approve R2'],
+    ['accept P1.10 is late', 'approve R1'],
     ['approve P1.10 yes it is fine', 'approve R1'],
     ['Yes to both but B7 only until June', 'approve R1 but B7 only until June'],
     ['no to P1.10 if it costs more than 5k', 'decline R1 if it costs more than 5k'],
