@@ -44,7 +44,7 @@ export function icsOf(state: State, { owners, today, readings = [] }: CalendarOf
   return written(calendar);
 }
 
-/** RFC 5545 ends every line with CRLF, the last one too; validators refuse a calendar without it. */
+/** RFC 5545 ends every line with CRLF, the last one too. */
 function written(calendar: ICalCalendar): string {
   return `${calendar.toString()}\r\n`;
 }
