@@ -1,5 +1,5 @@
 import { placeOf } from './xlsx-formula.ts';
-import type { SheetRow } from './xlsx-rows.ts';
+import { fill, type SheetRow } from './xlsx-rows.ts';
 
 /** A rectangle of cells; columns and rows are counted from 1. */
 export interface Merge {
@@ -31,7 +31,7 @@ export function coverMerged(rows: ReadonlyMap<number, SheetRow>, { top, left, bo
     row.across ||= right > left;
     for (let column = left + 1; column <= right; column++) takeOut(row, column);
     if (line === top) continue;
-    const colour = row.fills.get(left) ?? row.cells[left - 1]?.colour ?? master?.colour;
+    const colour = row.fills?.get(left) ?? row.cells[left - 1]?.colour ?? master?.colour;
     row.cells[left - 1] = { ...(master ?? { text: '' }), ...(colour && { colour }), continues: true };
   }
 }
@@ -39,6 +39,6 @@ export function coverMerged(rows: ReadonlyMap<number, SheetRow>, { top, left, bo
 function takeOut(row: SheetRow, column: number): void {
   const cell = row.cells[column - 1];
   if (!cell) return;
-  if (cell.colour) row.fills.set(column, cell.colour);
+  if (cell.colour) fill(row, column, cell.colour);
   row.cells[column - 1] = undefined;
 }

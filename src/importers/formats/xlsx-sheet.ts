@@ -1,11 +1,11 @@
-import type { Cell, CellColour } from '../cell.ts';
+import type { Cell } from '../cell.ts';
 import { UnreadableFile } from '../source.ts';
 import type { GridRow } from './grid.ts';
 import { type CellValue, serialDate, writtenDate, xlsxCell } from './xlsx-cell.ts';
 import { columnLetters, columnNumber, type Formula, moved } from './xlsx-formula.ts';
 import { coverMerged, type Merge, mergeOf } from './xlsx-merges.ts';
 import { resultsOf } from './xlsx-results.ts';
-import type { OpenFormula, SheetRow } from './xlsx-rows.ts';
+import { fill, type OpenFormula, type SheetRow } from './xlsx-rows.ts';
 import { Runs, type SheetText } from './xlsx-strings.ts';
 import { type CellStyle, PLAIN } from './xlsx-styles.ts';
 import { attribute, isSet, numbered, type TagWalk } from './xml-tags.ts';
@@ -97,12 +97,11 @@ export class Sheet implements TagWalk {
     this.#row = this.rows.get(this.#line) ?? {
       line: this.#line,
       cells: [],
-      fills: new Map(),
+      fills: null,
       across: false,
       ...(isSet(attributes, 'hidden') ? { hidden: true as const } : {}),
       ...(depth ? { depth } : {}),
     };
-    this.rows.set(this.#line, this.#row);
   }
 
   #startCell(attributes: string): void {
@@ -123,10 +122,12 @@ export class Sheet implements TagWalk {
     const column = this.#column;
     const style = this.#style;
     if (value === undefined && !this.#formula) {
-      if (style.colour && column <= MOST_COLUMNS) row.fills.set(column, style.colour);
+      if (style.colour && column <= MOST_COLUMNS) fill(row, column, style.colour);
       return;
     }
     if (column > MOST_COLUMNS) this.#refuseFar(column);
+    // Sheets may be formatted down to their last row, a million of them.
+    if (!row.cells.length) this.rows.set(row.line, row);
     row.cells[column - 1] = xlsxCell(value ?? null, style, row.line);
     const text = this.#formulaHere(row.line);
     if (text !== null && (value === undefined || value === ''))
@@ -195,7 +196,6 @@ export class Sheet implements TagWalk {
     for (const { ref, link } of this.#linked) this.#link(ref, link);
     for (const merge of this.#merges) coverMerged(this.rows, merge);
     return [...this.rows.values()]
-      .filter(({ cells, across }) => cells.length > 0 || across)
       .sort((a, b) => a.line - b.line)
       .map(({ fills, cells, ...row }) => ({ ...row, cells: withColours(cells, fills) }));
   }
@@ -209,8 +209,8 @@ export class Sheet implements TagWalk {
 }
 
 /** With cells that say by their fill alone how an activity stands; a fill that words in the row have too is a band across it. */
-function withColours(cells: (Cell | undefined)[], fills: Map<number, CellColour>): Cell[] {
-  if (fills.size) {
+function withColours(cells: (Cell | undefined)[], fills: SheetRow['fills']): Cell[] {
+  if (fills) {
     const worded = new Set(cells.map((cell) => cell?.colour));
     for (const [column, colour] of fills)
       if (!cells[column - 1] && !worded.has(colour)) cells[column - 1] = { text: '', colour };
