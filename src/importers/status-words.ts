@@ -97,7 +97,7 @@ function statusOf(text: string): DeliveryStatus | null {
 
 /** The status that red, amber, green or blue stand for, as word, letter or fill. */
 export function ragIn(text: string, colour?: CellColour): DeliveryStatus | null {
-  const words = plain(text);
+  const words = text && plain(text);
   const letter = /^[ragbyc]$/.test(words) ? LETTERS[words] : undefined;
   if (letter) return letter;
   const named = /\b(red|amber|yellow|green|blue|gr[ea]y|coch|oren|melyn|gwyrdd|glas)\b/.exec(words)?.[1];
