@@ -17,6 +17,8 @@ import { changeRow, digestRows, promiseRows } from './told.ts';
 
 /** What rows are made of. */
 export interface Basis {
+  /** The number of the newest entry that `state` knew when it was asked for. */
+  ledger: number;
   state: State;
   /** As it stands today, whatever day is asked for. */
   now: State;
@@ -24,7 +26,7 @@ export interface Basis {
   zone: string;
   /** Only what is published is read. */
   isPublic: boolean;
-  /** The entries behind a number, up to the one that `state` stands at, oldest first. */
+  /** The entries behind a number, up to `ledger`, oldest first. */
   entries(behind: number): AsyncIterable<Entry>;
   /** For changes: those behind this number. */
   after: number;

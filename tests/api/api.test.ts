@@ -116,11 +116,29 @@ test('pages of any size give the whole list once, and a cursor is one list’s',
       400,
       expect.stringContaining('“cursor” does not belong to this list'),
     ]);
-  await say(FINANCE, 'note P1.10 another word');
-  expect(await refused(await get(`activities?cursor=${next}`))).toEqual([
-    409,
-    expect.stringContaining('Begin again'),
+});
+
+test('a list is read to its end as it was at its first page, whatever is told meanwhile', async () => {
+  for (const asAt of ['', '&asAt=2023-10-01']) {
+    const whole = await read(`activities?limit=1000${asAt}`);
+    const rows: any[] = [];
+    let page = await read(`activities?limit=13${asAt}`);
+    for (rows.push(...page.data); page.next; rows.push(...page.data)) {
+      await say(FINANCE, `note P1.10 word ${rows.length}${asAt}`);
+      await say(FINANCE, `extend P1.9 to 31 January 2024 because of ${rows.length}`);
+      page = await read(`activities?limit=13&cursor=${page.next}`);
+      expect(page.ledger).toBe(whole.ledger);
+    }
+    expect(rows).toEqual(whole.data);
+  }
+  expect((await read('activities/P1.10')).data.note).toContain('word 26');
+  const { ledger } = await read('plan');
+  const madeUp = (to: number) => Buffer.from(`activities|2023-10-02|${to}|7`).toString('base64url');
+  expect(await refused(await get(`activities?cursor=${madeUp(ledger + 1)}`))).toEqual([
+    400,
+    expect.stringContaining('“cursor” does not belong to this list'),
   ]);
+  expect((await get(`activities?cursor=${madeUp(1)}`)).status).toBe(200);
 });
 
 test('a tag says whether anything has changed', async () => {
@@ -132,6 +150,9 @@ test('a tag says whether anything has changed', async () => {
   expect((await get('activities', secret, other)).status).toBe(200);
   await say(FINANCE, 'note P1.10 a last word');
   expect((await get('activities', secret, { 'if-none-match': tag })).status).toBe(200);
+  // What an earlier version answered of the same ledger is not what this one answers.
+  const earlier = ((await get('activities')).headers.get('etag') ?? '').replace(/\.\w+"$/, '.0a1b2c3d"');
+  expect((await get('activities', secret, { 'if-none-match': earlier })).status).toBe(200);
 });
 
 test('a table comes as CSV, and no spreadsheet runs what stands in it', async () => {
