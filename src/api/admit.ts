@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { LRUCache } from 'lru-cache';
 import { networkOf } from '../core/base/network.ts';
 import { Throttle } from '../core/base/throttle.ts';
 import type { IsoDate } from '../core/base/time/dates.ts';
@@ -24,6 +25,7 @@ export interface Admitted {
 }
 
 const TOKEN = /^ans_[\w-]{20,60}$/;
+const MOST_FOUND = 1_000;
 const TOKEN_IN_ADDRESS = /\bans_[\w-]{12}/;
 const CHALLENGE = { 'www-authenticate': 'Bearer realm="Answerable"' };
 const HOW =
@@ -32,6 +34,13 @@ const HOW =
 /** Lets a program in by its token, at most so many times a minute. @throws {Refused} With what is wrong. */
 export function admitting(ports: AdmitPorts): (request: Request) => Promise<Admitted> {
   const throttle = new Throttle(ports.millis);
+  // Where a token was found once; whether it is still good is asked of the plan each time.
+  const found = new LRUCache<string, { organisation: string; token: string }>({ max: MOST_FOUND });
+  const matching = async (hash: string) => {
+    const match = found.get(hash) ?? (await ports.tokenWith(hash));
+    if (match) found.set(hash, match);
+    return match;
+  };
   const tooOften = (who: string) => {
     const seconds = throttle.seconds(who);
     return new Refused(429, `That is too often. Please wait ${seconds} seconds.`, {
@@ -47,7 +56,7 @@ export function admitting(ports: AdmitPorts): (request: Request) => Promise<Admi
     // Whoever has had enough is told so before anything is looked up: people in chat wait for no flood.
     if (hash && throttle.isFull(`token ${hash}`)) throw tooOften(`token ${hash}`);
     // A made-up token is counted by where it comes from, so that guessing has an end.
-    const match = hash === null ? null : await ports.tokenWith(hash);
+    const match = hash === null ? null : await matching(hash);
     const from = networkOf(request.ip ?? '');
     count(match && hash ? `token ${hash}` : `from ${from}`);
     const state = match && (await ports.state(match.organisation));

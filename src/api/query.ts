@@ -5,7 +5,9 @@ import { Refused } from './refusal.ts';
 
 const MOST_ROWS = 1000;
 
-const DAY = z.string().refine((text) => readDay(text) !== null, 'is not a day. Write it as 2024-03-31');
+const DAY = z
+  .string()
+  .refine((text) => readDay(text) !== null, 'is not a day from 1900 to 2199. Write it as 2024-03-31');
 const NUMBER = z
   .string()
   .regex(/^\d{1,12}$/, 'is not a whole number')

@@ -11,8 +11,19 @@ import {
   planRows,
   publicRow,
   publishedTexts,
+  readingRows,
 } from './rows.ts';
-import { ACTIVITY, CHANGE_TOLD, DECISION, DIGEST, MEASURE, OWNER, PLAN, PROMISE } from './schemas.ts';
+import {
+  ACTIVITY,
+  CHANGE_TOLD,
+  DECISION,
+  DIGEST,
+  MEASURE,
+  OWNER,
+  PLAN,
+  PROMISE,
+  READING,
+} from './schemas.ts';
 import { changeRow, digestRows, promiseRows } from './told.ts';
 
 /** What rows are made of. */
@@ -88,6 +99,13 @@ export const RESOURCES: readonly Resource[] = [
     row: MEASURE,
     isPublic: false,
     rows: ({ state }) => measureRows(state),
+  },
+  {
+    name: 'readings',
+    does: 'The readings of all measures, a row each.',
+    row: READING,
+    isPublic: false,
+    rows: ({ state }) => readingRows(state),
   },
   {
     name: 'decisions',

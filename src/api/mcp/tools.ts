@@ -20,7 +20,7 @@ const MOST_BEFORE = 50;
 const MOST_IN_BRIEF = 10;
 
 const AS_AT = DAY.meta({
-  description: 'It is a day up to today, as 2024-03-31: the plan as it stood then.',
+  description: 'It is a day from 1900 up to today, as 2024-03-31: the plan as it stood then.',
 }).optional();
 const REF = z.string().trim().min(1).max(80).meta({ description: 'It is a reference, such as P1.3.' });
 const LIMIT = z
@@ -156,7 +156,7 @@ export const TOOLS: readonly Tool[] = [
         .max(100)
         .meta({ description: 'It is a whole number from 0 to 100.' })
         .optional(),
-      forecastDate: DAY.meta({ description: 'It is a day, as 2024-03-31.' }).optional(),
+      forecastDate: DAY.meta({ description: 'It is a day from 1900 to 2199, as 2024-03-31.' }).optional(),
       words: WORDS.meta({ description: 'It is why, in 1 to 2,000 characters; its owner reads it.' }),
     }),
     lists: ['activities'],
