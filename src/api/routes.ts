@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import { setImmediate as yields } from 'node:timers/promises';
 import express, { type Request, type Response, type Router } from 'express';
-import PQueue from 'p-queue';
 import { type AdmitPorts, type Admitted, admitting } from './admit.ts';
 import { decoded } from './decoded.ts';
 import { type McpPorts, mcpRoute } from './mcp/route.ts';
@@ -13,6 +11,7 @@ import { type Recording, type RecordPorts, record } from './recording.ts';
 import { Refused, refuseWith } from './refusal.ts';
 import { RESOURCES, type Resource } from './resources.ts';
 import { tableOf } from './table.ts';
+import { takingTurns } from './turns.ts';
 
 /** What the API needs of the rest. */
 export interface ApiPorts extends AdmitPorts, RecordPorts, ReadPorts, McpPorts {
@@ -20,8 +19,6 @@ export interface ApiPorts extends AdmitPorts, RecordPorts, ReadPorts, McpPorts {
 }
 
 const RECORDS = `POST records at ${POSTS.map(({ of, subject, name }) => `${of}/{${subject}}/${name}`).join(', ')}.`;
-/** So many readings are answered at once; between two of them everybody else has their turn. */
-const READINGS_AT_ONCE = 4;
 const NAMES = RESOURCES.map(({ name }) => name).join(', ');
 
 /** `/api/v1/…`: the plan as data for other programs, and what they record in it, with a token. */
@@ -31,12 +28,7 @@ export function apiRoutes(ports: ApiPorts): Router {
   const description = openApi();
   // A newer version may answer more of the same ledger.
   const version = createHash('sha256').update(JSON.stringify(description)).digest('hex').slice(0, 8);
-  const turns = new PQueue({ concurrency: READINGS_AT_ONCE });
-  const inTurn = async <T>(work: () => Promise<T>): Promise<T> =>
-    await turns.add(async () => {
-      await yields();
-      return await work();
-    });
+  const inTurn = takingTurns();
   const readsNow = reading(ports);
   const read: Reading = async (question) => await inTurn(async () => await readsNow(question));
   router.get('/openapi.json', (_request, response) => {

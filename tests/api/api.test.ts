@@ -118,29 +118,6 @@ test('pages of any size give the whole list once, and a cursor is one list’s',
     ]);
 });
 
-test('a list is read to its end as it was at its first page, whatever is told meanwhile', async () => {
-  for (const asAt of ['', '&asAt=2023-10-01']) {
-    const whole = await read(`activities?limit=1000${asAt}`);
-    const rows: any[] = [];
-    let page = await read(`activities?limit=13${asAt}`);
-    for (rows.push(...page.data); page.next; rows.push(...page.data)) {
-      await say(FINANCE, `note P1.10 word ${rows.length}${asAt}`);
-      await say(FINANCE, `extend P1.9 to 31 January 2024 because of ${rows.length}`);
-      page = await read(`activities?limit=13&cursor=${page.next}`);
-      expect(page.ledger).toBe(whole.ledger);
-    }
-    expect(rows).toEqual(whole.data);
-  }
-  expect((await read('activities/P1.10')).data.note).toContain('word 26');
-  const { ledger } = await read('plan');
-  const madeUp = (to: number) => Buffer.from(`activities|2023-10-02|${to}|7`).toString('base64url');
-  expect(await refused(await get(`activities?cursor=${madeUp(ledger + 1)}`))).toEqual([
-    400,
-    expect.stringContaining('“cursor” does not belong to this list'),
-  ]);
-  expect((await get(`activities?cursor=${madeUp(1)}`)).status).toBe(200);
-});
-
 test('a tag says whether anything has changed', async () => {
   const first = await get('activities');
   const tag = first.headers.get('etag') ?? '';

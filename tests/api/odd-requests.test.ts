@@ -47,6 +47,28 @@ test('a page goes on with the day that it began with, or is refused', async () =
     expect((await told(`activities?limit=2&cursor=${next}${same}`)).status).toBe(200);
 });
 
+test('a list is read to its end as it was at its first page, whatever is told meanwhile', async () => {
+  const read = async (path: string) => (await told(path)).body;
+  for (const asAt of ['', '&asAt=2023-04-02']) {
+    const whole = await read(`activities?limit=1000${asAt}`);
+    let page = await read(`activities?limit=13${asAt}`);
+    const rows: any[] = [...page.data];
+    while (page.next) {
+      await office.say(FINANCE, `note P1.10 word ${rows.length}${asAt}`);
+      page = await read(`activities?limit=13&cursor=${page.next}`);
+      expect(page.ledger).toBe(whole.ledger);
+      rows.push(...page.data);
+    }
+    expect(rows).toEqual(whole.data);
+  }
+  expect((await read('activities/P1.10')).data.note).toContain('word 26');
+  const { ledger } = await read('plan');
+  const madeUp = (to: number) => Buffer.from(`activities|2023-04-03|${to}|7`).toString('base64url');
+  const { status, body } = await told(`activities?cursor=${madeUp(ledger + 1)}`);
+  expect([status, body.detail.slice(0, 39)]).toEqual([400, '“cursor” does not belong to this list. ']);
+  expect((await told(`activities?cursor=${madeUp(1)}`)).status).toBe(200);
+});
+
 test('“unchanged” is said only of what is there', async () => {
   const { etag } = await told('activities/P1.10');
   for (const known of [etag, '*']) {
