@@ -66,10 +66,7 @@ ${entries.map((entry) => entryXml(entry, state.organisation, page.href))}</feed>
  * Where the page stands. Readers keep a feed apart from where it came from, and some take no address that is not whole;
  * without one the page is told from where the feed was fetched, which RFC 4287 allows, and the feed does not say where it is.
  */
-function addressesOf(
-  { secret }: PageBasis,
-  address: string | null,
-): { href: string; self: string | null } {
+function addressesOf({ secret }: PageBasis, address: string | null): { href: string; self: string | null } {
   if (!address) return { href: `../${secret}`, self: null };
   const href = `${address.replace(/\/+$/, '')}/status/${secret}`;
   return { href, self: `${href}/changes.atom` };
