@@ -1,6 +1,7 @@
 import { count } from '../../base/replies/build.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { addDays, formatDate, lastDayOfMonth } from '../../base/time/days.ts';
+import { isDayUnknown } from '../completion.ts';
 import type { Activity, Plan } from '../model.ts';
 import { EDGE, framed, type LegendItem, legend, type Picture, WIDTH } from './frame.ts';
 import { coveredDays, MONTHS_ABOVE, monthLines, type Span, span, todayLine } from './months.ts';
@@ -18,6 +19,8 @@ interface Promises {
   now: IsoDate[];
   /** Days on which one was delivered, in order. */
   delivered: IsoDate[];
+  /** How many of those stand at the day on which they came in, as their own is not known. */
+  unknown: number;
 }
 
 /** Delivered against promised, counted day by day. Ongoing and cancelled work promises no day and counts on no side. */
@@ -26,24 +29,27 @@ export function burnUp(
   activities: Activity[],
   today: IsoDate,
 ): Picture {
-  const promises = promisesOf(activities);
-  const { first, now, delivered } = promises;
+  const promises = promisesOf(activities, today);
+  const { first, now, delivered, unknown } = promises;
   const due = upTo(first, today);
   const done = upTo(delivered, today);
   const moved = upTo(now, today);
   const gap = due - done;
   const stand = gap > 0 ? `${gap} behind` : gap < 0 ? `${-gap} ahead` : 'as promised';
   const of = `${done} of ${count(first.length, 'activity', 'activities')} delivered`;
-  const then = due ? `${due} were first promised by now` : 'none was promised by now';
+  const then = due
+    ? `${due} ${due === 1 ? 'was' : 'were'} first promised by now`
+    : 'none was promised by now';
   const says = first.length
     ? `${formatDate(today)}: ${of}; ${then}, so the plan is ${stand}.`
     : `${formatDate(today)}: no activity has a promised date yet.`;
   const later = moved === due ? '' : ` By the dates approved since it would be ${moved}.`;
+  const notKnown = unknown ? ` The completion day of ${unknown} is not known.` : '';
   return framed({
     title: 'Delivered against promised',
     says: `${plan.name}, ${says}`,
     ...(first.length && { chart: { kind: 'lines' as const, lines: inNumbers(plan, promises, today) } }),
-    alt: `Delivered against promised on ${says}${later}${outlook(first, plan.to)}`,
+    alt: `Delivered against promised on ${says}${later}${outlook(first, plan.to)}${notKnown}`,
     body: (top) => (first.length ? lines(plan, promises, today, top) : { drawn: '', bottom: top }),
   });
 }
@@ -73,18 +79,23 @@ function endOfMonth(day: IsoDate): IsoDate {
   return lastDayOfMonth(Number(day.slice(0, 4)), Number(day.slice(5, 7)));
 }
 
-function promisesOf(activities: Activity[]): Promises {
+/** What came in complete without its day counts from when it came in, so that no other count contradicts the line. */
+function deliveredOn({ completedOn, updatedAt, datedAt }: Activity, today: IsoDate): IsoDate {
+  const told = completedOn ?? updatedAt?.slice(0, 10);
+  if (told) return told;
+  const cameIn = datedAt.slice(0, 10);
+  return cameIn < today ? cameIn : today;
+}
+
+function promisesOf(activities: Activity[], today: IsoDate): Promises {
   const counted = activities.filter(
     ({ ongoing, status, completionDate }) => !ongoing && status !== 'cancelled' && completionDate,
   );
   return {
     first: counted.flatMap(({ baselineDate, completionDate }) => baselineDate ?? completionDate ?? []).sort(),
     now: counted.flatMap(({ completionDate }) => completionDate ?? []).sort(),
-    delivered: counted
-      .flatMap(({ status, completedOn, updatedAt }) =>
-        status === 'complete' ? (completedOn ?? updatedAt?.slice(0, 10) ?? []) : [],
-      )
-      .sort(),
+    delivered: counted.flatMap((one) => (one.status === 'complete' ? deliveredOn(one, today) : [])).sort(),
+    unknown: counted.filter(isDayUnknown).length,
   };
 }
 

@@ -1,0 +1,36 @@
+import { chatPlans } from '../../src/wiring/read-plan.ts';
+import { memoryUploads } from './memory-uploads.ts';
+import { FINANCE, ORGANISATION, world } from './world.ts';
+
+export const OWN = [
+  'Ref,Action,Owner,Due date',
+  'A1,Publish the housing strategy,Head of Housing,30 June 2026',
+  'A2,Replace the finance system,Director of Finance,31 March 2027',
+];
+
+/** The example in the middle of its story, and a plan of another office that takes its place. */
+export async function withOwnPlan(rows = OWN) {
+  const there = await world();
+  const [plan] = (await there.state()).plans.keys();
+  await there.keep([{ of: 'plans', id: plan!, set: { example: true } }]);
+  there.clock.at = '2023-09-20T08:00:00.000Z';
+  await there.say(FINANCE, 'extend P1.9 to 31 December 2023 because the figures are late');
+  const moved: string[] = [];
+  const plans = chatPlans({
+    ...there,
+    clockOnTo(from) {
+      moved.push(from);
+      there.clock.at = `${from}T08:00:00.000Z`;
+    },
+    uploads: memoryUploads(),
+    defaults: { zone: 'Europe/London', region: 'england-and-wales' },
+  });
+  const speaker = {
+    ...{ account: 'playground:administrator', name: 'Administrator', administrator: true },
+    ...{ outsider: false, plays: null },
+  };
+  const said = { organisation: ORGANISATION, speaker };
+  await plans.begin({ ...said, name: 'own.csv', bytes: Buffer.from(rows.join('\n')) });
+  const done = await plans.hear({ ...said, text: 'import bring in', inputKey: 'own' });
+  return { ...there, moved, done: done! };
+}
