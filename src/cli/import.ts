@@ -21,6 +21,7 @@ import { readingsIn } from '../importers/readings.ts';
 import { useTyped } from '../importers/sayings.ts';
 import { DEFAULT_ORGANISATION, placeOf } from '../place.ts';
 import { print, UsageFault, UserFault, withServices } from './context.ts';
+import { leftToSay } from './left-to-say.ts';
 import { OPERATOR } from './operator.ts';
 import { takeReadings } from './readings.ts';
 
@@ -85,6 +86,8 @@ export async function importFile(file: string, flags: ImportFlags): Promise<void
       ...(shape && { shape }),
     });
     print(outcomeText(imported, outcome, flags));
+    if (!flags.json)
+      for (const asked of leftToSay(await ledger.current(organisation, at), config)) print(asked);
   });
 }
 

@@ -46,7 +46,7 @@ export function feedOf(state: State, changes: PublishedChange[], basis: PageBasi
 <title>${name}: changes</title>
 <id>${idOf(state.organisation, plan?.id ?? '')}</id>
 <updated>${entries[0]?.at ?? since ?? instantOf(today, '00:00', zone)}</updated>
-<author><name>${organisation}</name></author>
+<author><name>${organisation ?? name}</name></author>
 <link rel="self" type="application/atom+xml" href="changes.atom"/>
 <link rel="alternate" type="text/html" href="../${secret}"/>
 ${entries.map((entry) => entryXml(entry, state.organisation, secret))}</feed>

@@ -1,3 +1,4 @@
+import { organisationName } from '../../src/core/domain/organisation-name.ts';
 import { chatPlans } from '../../src/wiring/read-plan.ts';
 import { memoryUploads } from './memory-uploads.ts';
 import { FINANCE, ORGANISATION, world } from './world.ts';
@@ -9,12 +10,13 @@ export const OWN = [
 ];
 
 /** The example in the middle of its story, and a plan of another office that takes its place. */
-export async function withOwnPlan(rows = OWN) {
+export async function withOwnPlan(rows = OWN, name = 'own.csv') {
   const there = await world();
   const [plan] = (await there.state()).plans.keys();
   await there.keep([{ of: 'plans', id: plan!, set: { example: true } }]);
   there.clock.at = '2023-09-20T08:00:00.000Z';
   await there.say(FINANCE, 'extend P1.9 to 31 December 2023 because the figures are late');
+  const calledBefore = organisationName(await there.state(), undefined);
   const moved: string[] = [];
   const plans = chatPlans({
     ...there,
@@ -30,7 +32,7 @@ export async function withOwnPlan(rows = OWN) {
     ...{ outsider: false, plays: null },
   };
   const said = { organisation: ORGANISATION, speaker };
-  await plans.begin({ ...said, name: 'own.csv', bytes: Buffer.from(rows.join('\n')) });
+  await plans.begin({ ...said, name, bytes: Buffer.from(rows.join('\n')) });
   const done = await plans.hear({ ...said, text: 'import bring in', inputKey: 'own' });
-  return { ...there, moved, done: done! };
+  return { ...there, calledBefore, moved, done: done! };
 }

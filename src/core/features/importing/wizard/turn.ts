@@ -2,6 +2,7 @@ import { heading, note, reply, sentences, text } from '../../../base/replies/bui
 import type { Reply } from '../../../base/replies/reply.ts';
 import { plainForm } from '../../../base/text/split-words.ts';
 import { formatDate, localDay } from '../../../base/time/days.ts';
+import { nameAsked } from '../../../contract/name-asked.ts';
 import type { Sender, Upload } from '../../../contract/uploads.ts';
 import { whoDecidesAsked } from '../../../contract/who-decides.ts';
 import { calendarFor } from '../../../domain/recipients.ts';
@@ -175,8 +176,11 @@ export class Turn {
   async #isIn({ plan, came, changes, gone, example, today }: NonNullable<Progress['done']>): Promise<Reply> {
     const back = { id: 'undo', label: 'Take it back', say: 'undo import' };
     const { who, upload, sender } = this.#whose;
-    const { ledger, clock } = this.#parts;
-    const asked = whoDecidesAsked(await ledger.current(sender.organisation, clock.now()));
+    const { ledger, clock, defaults } = this.#parts;
+    const state = await ledger.current(sender.organisation, clock.now());
+    const asked = [nameAsked(state, plan, defaults.name), whoDecidesAsked(state)].filter(
+      (one) => one !== null,
+    );
     const end = gone.length ? [cancelGone(gone, upload.name, who.decides)] : [];
     const parts = [
       heading(`${plan} is in`),
@@ -184,11 +188,15 @@ export class Turn {
       ...(example ? [text('The example plan has made way for it; “plans” still lists it.')] : []),
       ...(today ? [text(`Today is now ${formatDate(today)}, when this plan begins.`)] : []),
       ...(gone.length ? [text(goneNow(gone))] : []),
-      ...(asked ? [text(asked.asks)] : []),
+      ...asked.map(({ asks }) => text(asks)),
       note('“status” shows the plan; “owner "ROLE" is @person” says who answers for what.'),
     ];
     return {
-      ...instead(reply(parts, { actions: [...end, ...(asked?.actions ?? []), ...(changes ? [back] : [])] })),
+      ...instead(
+        reply(parts, {
+          actions: [...end, ...asked.flatMap(({ actions }) => actions), ...(changes ? [back] : [])],
+        }),
+      ),
       changed: true,
     };
   }
