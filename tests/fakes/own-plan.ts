@@ -1,7 +1,7 @@
 import { organisationName } from '../../src/core/domain/organisation-name.ts';
 import { chatPlans } from '../../src/wiring/read-plan.ts';
 import { memoryUploads } from './memory-uploads.ts';
-import { FINANCE, ORGANISATION, world } from './world.ts';
+import { CHIEF, FINANCE, ORGANISATION, world } from './world.ts';
 
 export const OWN = [
   'Ref,Action,Owner,Due date',
@@ -16,7 +16,14 @@ export async function withOwnPlan(rows = OWN, name = 'own.csv') {
   await there.keep([{ of: 'plans', id: plan!, set: { example: true } }]);
   there.clock.at = '2023-09-20T08:00:00.000Z';
   await there.say(FINANCE, 'extend P1.9 to 31 December 2023 because the figures are late');
+  await there.say(FINANCE, 'extend P1.10 to 31 January 2024 because the supplier is late');
+  await there.say(CHIEF, 'approve P1.10');
+  await there.say('Panel member', 'question P1.9 by 29 September When will we see the first figures?');
   const calledBefore = organisationName(await there.state(), undefined);
+  const before = {
+    decisions: await there.say(CHIEF, 'decisions'),
+    questions: await there.say(CHIEF, 'questions'),
+  };
   const moved: string[] = [];
   const plans = chatPlans({
     ...there,
@@ -34,5 +41,5 @@ export async function withOwnPlan(rows = OWN, name = 'own.csv') {
   const said = { organisation: ORGANISATION, speaker };
   await plans.begin({ ...said, name, bytes: Buffer.from(rows.join('\n')) });
   const done = await plans.hear({ ...said, text: 'import bring in', inputKey: 'own' });
-  return { ...there, calledBefore, moved, done: done! };
+  return { ...there, calledBefore, before, moved, done: done! };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { decisionRows } from '../../../../src/api/rows.ts';
 import { replyText } from '../../../../src/core/base/replies/text.ts';
 import { OWN, withOwnPlan } from '../../../fakes/own-plan.ts';
 import { CHIEF } from '../../../fakes/world.ts';
@@ -27,6 +28,27 @@ test('what was asked about the example waits for nobody in a plan of one’s own
   const { say } = await withOwnPlan();
   await say('Administrator', 'settings chief "Head of Housing"');
   expect(await say('Head of Housing', 'decisions')).not.toContain('P1.9');
+});
+
+test('what was decided and asked about the example is listed nowhere in a plan of one’s own, nor compared with it', async () => {
+  const { before, say, state, clock } = await withOwnPlan();
+  expect(before.decisions).toContain('Decision 1');
+  expect(before.questions).toContain('Q1');
+  const seen = [
+    await say('Administrator', 'decisions'),
+    await say('Administrator', 'questions'),
+    await say('Administrator', 'brief since 1 September 2023'),
+    await say('Administrator', 'digest'),
+    await say('Administrator', 'home'),
+  ].join('\n');
+  expect(seen).toContain('Nothing has been asked yet');
+  expect(seen).toContain('Nothing has been decided yet');
+  expect(seen).not.toMatch(/P1\.9|P1\.10|Q1|fewer than|more than|carbon/);
+  expect(decisionRows(await state())).toEqual([]);
+  expect(await say('Administrator', 'decisions 1')).toContain('Decision notice 1');
+  clock.at = '2026-04-02T08:00:00.000Z';
+  await say('Head of Housing', 'decision A1: do we publish in one volume?');
+  expect(decisionRows(await state()).map(({ refs }) => refs)).toEqual([['A1']]);
 });
 
 test('a plan with a chief executive’s role asks nothing, also where the example had the same one', async () => {
