@@ -16,7 +16,9 @@ export const nameSetting: Setting = {
     label: 'Name of the organisation',
     value: organisationName(state, defaults.name) ?? 'usual',
   }),
-  lines: ({ state, defaults }) => [['Name', organisationName(state, defaults.name)]],
+  lines: ({ state, defaults }) => [
+    ['Name', organisationName(state, defaults.name) ?? 'none yet: “settings name” and the name'],
+  ],
   read(value) {
     const called = value.trim().replace(/\s+/g, ' ');
     if (called === 'usual') return { change: ofSettings({ called: null }), told: 'The usual name is back.' };
