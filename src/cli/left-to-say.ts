@@ -1,8 +1,15 @@
 import type { Config } from '../config.ts';
+import type { IsoDate } from '../core/base/time/dates.ts';
+import { formatDate } from '../core/base/time/days.ts';
 import { nameAsked } from '../core/contract/name-asked.ts';
 import { whoDecidesAsked } from '../core/contract/who-decides.ts';
 import { currentPlan } from '../core/domain/current.ts';
 import type { State } from '../core/domain/state.ts';
+
+/** The playground’s clock does not go by itself: what is due tomorrow comes when somebody moves it there. */
+export function clockText(today: IsoDate): string {
+  return `\nToday is ${formatDate(today)} in the playground. Its clock stands still until you move it on, on its page.`;
+}
 
 /** What a plan that came in leaves to be said by a person, each with the line that says it. */
 export function leftToSay(state: State, { ORGANISATION }: Pick<Config, 'ORGANISATION'>): string[] {

@@ -9,7 +9,8 @@ import { inSteps, numberLines, ticks, type Upright, upright } from './plot.ts';
 import { el, round, words } from './svg.ts';
 
 const LEFT = EDGE + 26;
-const RIGHT = WIDTH - EDGE - 24;
+/** Room behind the last day for the numbers. */
+const RIGHT = EDGE + 24;
 const TALL = 180;
 const NEAR = { before: 92, after: 183 };
 
@@ -28,6 +29,7 @@ export function burnUp(
   plan: Pick<Plan, 'name' | 'from' | 'to'>,
   activities: Activity[],
   today: IsoDate,
+  width = WIDTH,
 ): Picture {
   const promises = promisesOf(activities, today);
   const { first, now, delivered, unknown } = promises;
@@ -50,7 +52,8 @@ export function burnUp(
     says: `${plan.name}, ${says}`,
     ...(first.length && { chart: { kind: 'lines' as const, lines: inNumbers(plan, promises, today) } }),
     alt: `Delivered against promised on ${says}${later}${outlook(first, plan.to)}${notKnown}`,
-    body: (top) => (first.length ? lines(plan, promises, today, top) : { drawn: '', bottom: top }),
+    body: (top) => (first.length ? lines(plan, promises, today, { top, width }) : { drawn: '', bottom: top }),
+    width,
   });
 }
 
@@ -111,10 +114,11 @@ function lines(
   plan: Pick<Plan, 'from' | 'to'>,
   { first, now, delivered }: Promises,
   today: IsoDate,
-  top: number,
+  { top, width }: { top: number; width: number },
 ): { drawn: string; bottom: number } {
+  const right = width - RIGHT;
   const covered = coveredDays(plan, [today, ...first, ...now, ...delivered], NEAR);
-  const along = span(covered.from, covered.to, LEFT, RIGHT);
+  const along = span(covered.from, covered.to, LEFT, right);
   const start = top + MONTHS_ABOVE;
   const bottom = start + TALL;
   const up = upright(0, first.length, start + 6, bottom);
@@ -122,16 +126,16 @@ function lines(
   const area = `${inSteps(done)}V${round(up.y(0))}H${round(done[0]?.x ?? LEFT)}Z`;
   const changed = first.join() !== now.join();
   const drawn = [
-    monthLines(along, start, bottom, WIDTH - EDGE / 2),
-    numberLines(up, ticks(0, first.length, 5).filter(Number.isInteger), LEFT, RIGHT, String),
+    monthLines(along, start, bottom, width - EDGE / 2),
+    numberLines(up, ticks(0, first.length, 5).filter(Number.isInteger), LEFT, right, String),
     el('path', { d: area, class: 'line', 'fill-opacity': 0.18 }),
     ...(changed ? [line(steps(now, along, up, covered.to), 's-quiet', 1.6, '2 4')] : []),
     line(steps(first, along, up, covered.to), 's-ink', 1.8, '7 4'),
     line(done, 's-line', 3.2),
     ...ends(first, delivered, along, up, today, covered.to),
-    todayLine(along, today, start, bottom, WIDTH - 4),
+    todayLine(along, today, start, bottom, width - 4),
   ];
-  const end = legend(signs(changed), bottom + 22);
+  const end = legend(signs(changed), bottom + 22, width);
   return { drawn: drawn.join('') + end.drawn, bottom: end.bottom };
 }
 
@@ -167,9 +171,10 @@ function ends(
 ): string[] {
   const done = upTo(delivered, today);
   const x = along.x(today);
-  const right = x + 40 > RIGHT;
+  const edge = along.x(along.to);
+  const right = x + 40 > edge;
   return [
-    words(String(upTo(first, to)), { x: RIGHT + 5, y: up.y(upTo(first, to)) + 4, bold: true }),
+    words(String(upTo(first, to)), { x: edge + 5, y: up.y(upTo(first, to)) + 4, bold: true }),
     el('circle', { cx: x, cy: up.y(done), r: 5, class: 'line s-ground', 'stroke-width': 2 }),
     words(String(done), {
       x: right ? x - 9 : x + 9,
