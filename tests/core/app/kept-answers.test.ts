@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate as soon } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { COMMANDS } from '../../../src/core/app/registry.ts';
 import type { Speaker } from '../../../src/core/domain/speaker.ts';
@@ -44,7 +44,7 @@ describe('an answer that would be the same again', () => {
   });
 
   test('is made once where many ask at the same time', async () => {
-    const yields = async () => await setImmediate();
+    const yields = async () => await soon();
     const there = await world(undefined, { effort: { ...NO_EFFORT, yields } });
     there.clock.at = '2024-01-10T09:00:00.000Z';
     const all = await Promise.all(
