@@ -13,6 +13,7 @@ const PARTS = {
   config: `${SRC}/config.ts`,
   services: `${SRC}/services.ts`,
   'import-plan': `${SRC}/importers/import-plan.ts`,
+  'read-apart': `${SRC}/importers/read-apart.ts`,
   importing: `${SRC}/core/features/importing/index.ts`,
 };
 
@@ -36,5 +37,6 @@ export async function built() {
   const { openServices }: typeof import('../src/services.ts') = await import(at('services'));
   const { readPlanFile }: typeof import('../src/importers/import-plan.ts') = await import(at('import-plan'));
   const { bringIn }: typeof import('../src/core/features/importing/index.ts') = await import(at('importing'));
-  return { start, readConfig, openServices, readPlanFile, bringIn };
+  const { readPlanApart }: typeof import('../src/importers/read-apart.ts') = await import(at('read-apart'));
+  return { start, readConfig, openServices, readPlanFile, readPlanApart, bringIn };
 }

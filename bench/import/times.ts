@@ -8,7 +8,7 @@ import { Workbook } from '@cj-tech-master/excelts';
 import Papa from 'papaparse';
 import type { Services } from '../../src/services.ts';
 import { embeddedEngine } from '../../tests/chaos/crash/engines.ts';
-import { type Cost, costOf } from '../../tests/fakes/cost-of-all.ts';
+import { type Cost, costOf, largestChild } from '../../tests/fakes/cost-of-all.ts';
 import { BIN, built } from '../built.ts';
 
 const ROWS = 10_000;
@@ -18,8 +18,10 @@ const COMMAND = path.join(BIN, 'answerable.js');
 const BY = { account: 'bench', name: 'Bench', person: null, role: null };
 const AT = '2025-10-01T09:00:00.000Z';
 
-/** How much longer than the bare library and one insert a file may take, and the command line, in seconds. */
-const MOST = { csv: 2, xlsx: 3, commandSeconds: 1.2 };
+/** How much longer than the bare library and one insert a file may take; of a wide sheet the memory; the command line, in seconds. */
+const MOST = { csv: 2, xlsx: 3, megabytes: 256, commandSeconds: 1.2 };
+/** Of a wide sheet: those of the plan, and those that are an office’s own. */
+const COLUMNS = 15;
 
 /**
  * Times 10,000 rows against the bare library's parse with one `insertMany` of the same rows, in pairs turn by turn on
@@ -39,10 +41,12 @@ export async function measureTimes(): Promise<string[]> {
       csv: await ratio({ ...product, services }, 'plan.csv', csv, () => parsedCsv(csv)),
       xlsx: await ratio({ ...product, services }, 'plan.xlsx', xlsx, () => parsedXlsx(xlsx)),
     };
+    const megabytes = await memoryOfWide(product.readPlanApart);
     const commandSeconds = await freshCommand(folder);
     return [
       ...(ratios.csv > MOST.csv ? [`CSV took ${times(ratios.csv)}, at most ${times(MOST.csv)}`] : []),
       ...(ratios.xlsx > MOST.xlsx ? [`XLSX took ${times(ratios.xlsx)}, at most ${times(MOST.xlsx)}`] : []),
+      ...(megabytes > MOST.megabytes ? [`a sheet of ${COLUMNS} columns took ${megabytes} MB`] : []),
       ...(commandSeconds > MOST.commandSeconds
         ? [`the command line took ${commandSeconds.toFixed(2)} s`]
         : []),
@@ -56,7 +60,8 @@ export async function measureTimes(): Promise<string[]> {
 
 const PARTS = ['read', 'brought', 'parsed', 'inserted'] as const;
 type Part = (typeof PARTS)[number];
-type Product = Pick<Awaited<ReturnType<typeof built>>, 'readPlanFile' | 'bringIn'> & { services: Services };
+type Built = Awaited<ReturnType<typeof built>>;
+type Product = Pick<Built, 'readPlanFile' | 'bringIn'> & { services: Services };
 
 /** The median of the pairs by CPU, turn by turn; the first warms up and is not counted. What the clock says is told beside it. */
 async function ratio(
@@ -91,6 +96,21 @@ async function ratio(
     );
   console.log(`${fileName}: ${times(against('cpu'))} by CPU, ${times(against('wall'))} by the clock`);
   return against('cpu');
+}
+
+/** The memory that a sheet with columns of its own takes at most, in megabytes, while a process of its own reads it into a plan. */
+async function memoryOfWide(readPlanApart: Built['readPlanApart']): Promise<number> {
+  const own = Array.from({ length: COLUMNS - HEAD.length }, (_, i) => `Local measure ${i + 1}`);
+  const rows = planRows(ROWS).map((row, i) => [
+    ...row,
+    ...own.map((name) => `${name} of row ${i}: as agreed`),
+  ]);
+  const bytes = await workbookOf([[...HEAD, ...own], ...rows]);
+  const how = { uses: [], shapes: [], roles: [], today: '2025-10-01' };
+  const [{ activities }, megabytes] = await largestChild(() => readPlanApart('plan.xlsx', bytes, how));
+  if (activities.length !== ROWS) throw new Error(`${activities.length} rows came in`);
+  console.log(`a sheet of ${ROWS} rows and ${COLUMNS} columns: ${megabytes} MB at most`);
+  return megabytes;
 }
 
 /** The fastest of some, in seconds: what slows one down on a busy machine is not the command. */

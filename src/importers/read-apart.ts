@@ -12,8 +12,15 @@ const LONGEST_WITH_PLAN_MS = 20_000;
 const LONGEST_START_MS = 30_000;
 /** Of a process of 256 MB, what its objects may take; the file itself, unpacked, and the program take the rest. */
 const MOST_MEGABYTES = 128;
-const TOO_MUCH =
-  'The file is too complex: reading it takes more time or memory than a plan needs. Copy the plan into a new file.';
+const MOST_MEMORY = 'the 256 MB of memory that it may take';
+const NOT_BEGUN =
+  'Reading the file did not begin, since this machine is busy. Nothing is wrong with the file: try again in a few minutes.';
+
+function tooComplex(most: string): UnreadableFile {
+  return new UnreadableFile(
+    `The file is too complex: reading it takes more than ${most}. Copy the plan alone into a new file, or split it.`,
+  );
+}
 
 /** Compiled to JavaScript beside this file; from the sources it is run as this file is. */
 const fromSource = import.meta.url.endsWith('.ts');
@@ -56,17 +63,20 @@ async function answerApart<T extends object>(asked: {
   let timer: NodeJS.Timeout | undefined;
   try {
     return await new Promise<T>((done, failed) => {
-      const tooMuch = () => failed(new UnreadableFile(TOO_MUCH));
-      timer = setTimeout(tooMuch, LONGEST_START_MS);
+      const fails = (fault: UnreadableFile) => () => failed(fault);
+      const notBegun = fails(new UnreadableFile(NOT_BEGUN));
+      const tooMuch = fails(tooComplex(MOST_MEMORY));
+      timer = setTimeout(notBegun, LONGEST_START_MS);
       reader.on('message', (answer: T | Refused | 'ready') => {
         if (answer === 'ready') {
           clearTimeout(timer);
-          timer = setTimeout(tooMuch, asked.how ? LONGEST_WITH_PLAN_MS : LONGEST_MS);
+          const longest = asked.how ? LONGEST_WITH_PLAN_MS : LONGEST_MS;
+          timer = setTimeout(fails(tooComplex(`${longest / 1_000} seconds`)), longest);
         } else if (isRefused(answer)) {
           failed(new UnreadableFile(answer.refused.reason, answer.refused.line));
         } else done(answer);
       });
-      reader.once('error', tooMuch);
+      reader.once('error', notBegun);
       reader.once('exit', tooMuch);
       reader.send(asked, (fault) => fault && tooMuch());
     });

@@ -17,6 +17,32 @@ export async function costOf<T>(work: () => Promise<T>): Promise<[T, Cost]> {
   return [made, { wall: (performance.now() - began) / 1_000, cpu: cpuSeconds() - before }];
 }
 
+const LOOK_MS = 10;
+
+/** What work gives, and the most memory, in megabytes, that one of the processes it starts took. */
+export async function largestChild<T>(work: () => Promise<T>): Promise<[T, number]> {
+  const before = new Set(childrenOf('self'));
+  let most = 0;
+  const look = setInterval(() => {
+    for (const child of childrenOf('self')) if (!before.has(child)) most = Math.max(most, peakOf(child));
+  }, LOOK_MS);
+  try {
+    return [await work(), Math.round(most)];
+  } finally {
+    clearInterval(look);
+  }
+}
+
+/** 0: it has ended. */
+function peakOf(pid: string): number {
+  try {
+    const status = fs.readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1_024;
+  } catch {
+    return 0;
+  }
+}
+
 function cpuSeconds(): number {
   const { user, system } = process.cpuUsage();
   const [, , endedUser = 0, endedSystem = 0] = ticksOf('self');
