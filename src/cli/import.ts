@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { localDay } from '../core/base/time/days.ts';
+import { whoDecidesTyped } from '../core/contract/who-decides.ts';
 import {
   bringIn,
   type ImportedActivity,
@@ -85,6 +86,8 @@ export async function importFile(file: string, flags: ImportFlags): Promise<void
       ...(shape && { shape }),
     });
     print(outcomeText(imported, outcome, flags));
+    const asked = flags.json ? null : whoDecidesTyped(await ledger.current(organisation, at));
+    if (asked) print(`\n${asked}`);
   });
 }
 

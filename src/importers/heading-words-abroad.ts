@@ -1,7 +1,7 @@
-import type { Weights } from './heading-words.ts';
+import type { Field } from './fields.ts';
 
 /** Headings of public plans in French, Spanish, Portuguese and German: without accents, in the singular. */
-export const WORDS_ABROAD: [words: string, weights: Weights][] = [
+export const WORDS_ABROAD: [words: string, weights: Partial<Record<Field | 'extra', number>>][] = [
   ['tache mesure engagement chantier', { activity: 4 }],
   ['accion accione actividad actividade medida tarea compromiso hito', { activity: 4.5 }],
   ['acao acoe acoes atividade tarefa', { activity: 4.5 }],

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { replyText } from '../../../../src/core/base/replies/text.ts';
+import { whoDecidesTyped } from '../../../../src/core/contract/who-decides.ts';
 import { chatPlans } from '../../../../src/wiring/read-plan.ts';
 import { memoryUploads } from '../../../fakes/memory-uploads.ts';
 import { CHIEF, FINANCE, ORGANISATION, world } from '../../../fakes/world.ts';
@@ -44,7 +45,10 @@ test('a plan of one’s own that takes the example’s place moves today to wher
 });
 
 test('where no role is titled chief executive it is asked which one decides, and administrators do until then', async () => {
-  const { done, say, reply } = await withOwnPlan();
+  const { done, say, reply, state } = await withOwnPlan();
+  expect(whoDecidesTyped(await state())).toContain(
+    `answerable ask --as Administrator 'settings chief "Head of Housing"' chooses it.`,
+  );
   expect(replyText(done)).toContain('No role in this plan is titled Chief Executive.');
   const choices = done.actions.filter(({ menu }) => menu);
   expect(choices.map(({ label }) => label)).toEqual(['Head of Housing', 'Director of Finance']);
@@ -52,6 +56,7 @@ test('where no role is titled chief executive it is asked which one decides, and
   expect(asked).toContain('The administrators are asked to move A2');
   expect(await say('Administrator', 'approve A2')).toContain('approved');
   await reply('Administrator', choices[0]!.say);
+  expect(whoDecidesTyped(await state())).toBeNull();
   expect(await say('Director of Finance', 'extend A2 to 31 May 2027 because of tests')).toContain(
     'The Head of Housing is asked to move A2',
   );
