@@ -2,7 +2,6 @@ import { createHash, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { localDay } from '../core/base/time/days.ts';
-import { whoDecidesTyped } from '../core/contract/who-decides.ts';
 import {
   bringIn,
   type ImportedActivity,
@@ -22,6 +21,7 @@ import { readingsIn } from '../importers/readings.ts';
 import { useTyped } from '../importers/sayings.ts';
 import { DEFAULT_ORGANISATION, placeOf } from '../place.ts';
 import { print, UsageFault, UserFault, withServices } from './context.ts';
+import { clockText, leftToSay } from './left-to-say.ts';
 import { OPERATOR } from './operator.ts';
 import { takeReadings } from './readings.ts';
 
@@ -53,7 +53,7 @@ export async function importFile(file: string, flags: ImportFlags): Promise<void
     return;
   }
   const organisation = flags.organisation ?? DEFAULT_ORGANISATION;
-  await withServices(async ({ ledger, clock, beginClock, clockOnTo }, config) => {
+  await withServices(async ({ ledger, clock, standing, beginClock, clockOnTo }, config) => {
     const before = await ledger.current(organisation, clock.now());
     const how = readHow(before, localDay(clock.now(), placeOf(config).zone), uses);
     const imported = planOfContent(fileName, content, {
@@ -86,8 +86,9 @@ export async function importFile(file: string, flags: ImportFlags): Promise<void
       ...(shape && { shape }),
     });
     print(outcomeText(imported, outcome, flags));
-    const asked = flags.json ? null : whoDecidesTyped(await ledger.current(organisation, at));
-    if (asked) print(`\n${asked}`);
+    if (flags.json) return;
+    if (standing) print(clockText(localDay(at, placeOf(config).zone)));
+    for (const asked of leftToSay(await ledger.current(organisation, at), config)) print(asked);
   });
 }
 
