@@ -4,7 +4,7 @@ import type { Part, Reply } from '../core/base/replies/reply.ts';
 import { replyText } from '../core/base/replies/text.ts';
 import type { Row } from '../core/ledger/row.ts';
 import { kindOf, type LocatedActivity } from './activity.ts';
-import { answerTo } from './answering.ts';
+import { answerTo, HONEST_AFTER_MS } from './answering.ts';
 import { MENU, type Press, VIEW } from './cards/buttons.ts';
 import type { CardOf } from './cards/outgoing.ts';
 import { wasSentTo } from './chat.ts';
@@ -15,8 +15,7 @@ import { offerReport } from './reports.ts';
 import { follow, NOBODY_WORDS, THROTTLED_WORDS } from './take-message.ts';
 import { view } from './view.ts';
 
-/** A database that takes longer to find the message keeps nobody waiting. */
-const FOUND_WITHIN_MS = 3_000;
+/** A database that takes too long to find the message keeps nobody waiting. */
 const SLOW_WORDS = 'My database is slow to answer, so nothing was done. Please press it again in a moment.';
 
 /** Hears a press; a sentence where there is nothing to show. */
@@ -32,7 +31,8 @@ export async function hearPress(
   if (!speaker) return NOBODY_WORDS;
   if (!desk.throttle.admits(speaker.account)) return THROTTLED_WORDS;
   const { k, s, p, f } = pressed.carried;
-  const looked = speaker.outsider ? null : await inTime(lookedUp(desk, activity, k), FOUND_WITHIN_MS);
+  const patience = desk.honestAfterMs ?? HONEST_AFTER_MS;
+  const looked = speaker.outsider ? null : await inTime(lookedUp(desk, activity, k), patience);
   if (looked && 'follows' in looked) return SLOW_WORDS;
   const row = looked?.reply.row ?? null;
   if (pressed.carried.a === VIEW)
