@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { SlackSocket } from '../../src/slack/socket.ts';
+import { connectedTo } from '../fakes/slack-connected.ts';
 import { slackOffice } from '../fakes/slack-office.ts';
 import { eventually } from '../fakes/slack-people.ts';
 import { slackSocket } from '../fakes/slack-socket.ts';
@@ -112,16 +112,7 @@ const FOUND = [
 test('whatever comes over a connection in Socket Mode, it stays open and goes on', async () => {
   const slack = await slackSocket();
   const problems: unknown[] = [];
-  const socket = new SlackSocket({
-    appToken: 'xapp-1',
-    apiUrl: slack.apiUrl,
-    hear: async (body, heard) => await office.hear(body, heard),
-    millis: () => performance.now(),
-    pause: async (ms) => await new Promise((done) => setTimeout(done, ms / 20).unref()),
-    onProblem: (fault) => void problems.push(fault),
-    apart: async (_name, work) => await work(),
-  });
-  socket.start();
+  const socket = connectedTo(slack, office, problems);
   const { seq } = await office.state();
   // How a connection ends is for the tests of sockets: what is sent meanwhile comes again over the next one.
   const types = ['events_api', 'interactive', 'slash_commands', 'hello', 'no such type', '__proto__', ''];

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { readConfig } from '../../src/config.ts';
-import { SlackSocket } from '../../src/slack/socket.ts';
+import type { SlackSocket } from '../../src/slack/socket.ts';
 import { APP, TOKEN } from '../fakes/slack.ts';
+import { connectedTo } from '../fakes/slack-connected.ts';
 import { slackOffice } from '../fakes/slack-office.ts';
 import { eventually } from '../fakes/slack-people.ts';
 import { slackSocket } from '../fakes/slack-socket.ts';
@@ -33,20 +34,7 @@ afterEach(async () => {
   await slack.close();
 });
 
-/** A process of the bot, connected to the stand-in; waits are a twentieth of real ones. */
-function connected() {
-  const made = new SlackSocket({
-    appToken: 'xapp-1',
-    apiUrl: slack.apiUrl,
-    hear: async (body, heard) => await office.hear(body, heard),
-    millis: () => performance.now(),
-    pause: async (ms) => await new Promise((done) => setTimeout(done, ms / 20).unref()),
-    onProblem: (fault) => void problems.push(fault),
-    apart: async (_name, work) => await work(),
-  });
-  made.start();
-  return made;
-}
+const connected = () => connectedTo(slack, office, problems);
 
 let triggers = 0;
 const command = (text: string) => ({

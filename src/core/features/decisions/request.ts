@@ -53,10 +53,12 @@ export function requestsAbout(state: State, key: string): Request[] {
 
 /** Requests that wait for a decision, oldest first. */
 export function openRequests(state: State): Request[] {
-  return [...state.requests.values()].filter(
-    (request) =>
-      request.state === 'open' && !endedBy(request, state) && !isOfRetiredExample(state, request.key),
-  );
+  return [...state.requests.values()].filter((request) => isWaiting(request, state));
+}
+
+/** Whether a request waits: it is open, its work has not ended, and it is of no example that made way. */
+export function isWaiting(request: Request, state: State): boolean {
+  return request.state === 'open' && !endedBy(request, state) && !isOfRetiredExample(state, request.key);
 }
 
 /** The activity that it is about is not there any more. */

@@ -18,8 +18,8 @@ interface Known<T> {
 /**
  * Titles that may be one role, worded in two ways: “Head of Comms & Engagement”, “Head of Communications and Engagement”.
  * Their words begin alike, in any order, and one of them may have a word more; or words of one are short for the other’s,
- * as in “Waste Mgr”. A file may name thousands of owners, so
- * they are looked up by how their words begin and never compared with each other.
+ * as in “Waste Mgr”. A file may name thousands of owners, so they are looked up by how their words begin, and only those with
+ * the same initials are compared, twenty at most.
  */
 export class SimilarTitles<T> {
   /** By all of their words, and by all but one. */
