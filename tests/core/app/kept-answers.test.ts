@@ -49,7 +49,7 @@ describe('an answer that would be the same again', () => {
     there.clock.at = '2024-01-10T09:00:00.000Z';
     const all = await Promise.all(
       Array.from({ length: 20 }, async (_, n) =>
-        there.reply(CHIEF, 'overdue', { speaker: reader(`slack:T1:U${n}`) }),
+        await there.reply(CHIEF, 'overdue', { speaker: reader(`slack:T1:U${n}`) }),
       ),
     );
     expect(new Set(all).size).toBe(1);
