@@ -26,6 +26,7 @@ export interface Unread {
     | 'two days'
     | 'several days'
     | 'status'
+    | 'percent'
     | 'reference'
     | 'shared reference'
     | 'task'
@@ -120,6 +121,8 @@ function activityFrom(row: PlanRow, ref: string, refGiven: boolean, reading: Rea
     placeState(row) ?? colourState(row, reading),
   );
   if (stands.unread) note('status', stands.unread.text);
+  const share = textIn(row, 'percent');
+  if (share && percentIn(share, false) === null) note('percent', share);
   if (stands.said?.heading === STRUCK) note('struck', title);
   const day = (field: Field) => reading.dates.read(row, field).date;
   const completedOn = day('completed') ?? (date.completed ? date.date : null);

@@ -1,6 +1,6 @@
 import { plainForm } from '../core/base/text/split-words.ts';
 import { type Cell, textsOf } from './cell.ts';
-import { looksDated } from './cell-kinds.ts';
+import { isReference, looksDated } from './cell-kinds.ts';
 import { type ColumnUse, columnsOf, isHeading, isPlan, type Mapping, type Sayings } from './columns.ts';
 import type { Use } from './fields.ts';
 import { headingScores, QUARTER, strongest } from './heading-score.ts';
@@ -65,10 +65,16 @@ function isLikeHeader(texts: readonly string[], said: Mapping, least = LEAST_KNO
   const filled = withoutQuarters(texts.filter((text) => text));
   if (filled.length < 2 || filled.some((text) => text.length > LONGEST_HEADING)) return false;
   if (filled.filter(isValue).length * 3 > filled.length) return false;
+  if (!least && filled.some(isOfARow)) return false;
   const known = filled.filter(
     (text) => (isShort(text) && isHeading(text)) || said.has(plainForm(text)),
   ).length;
   return known >= (least ? 2 : 1) && known >= Math.min(filled.length * least, ENOUGH_KNOWN);
+}
+
+/** A sentence, a day, a reference: no heading, where headings are not known by their words. */
+function isOfARow(text: string): boolean {
+  return /; |\.$/.test(text) || isValue(text) || (isReference(text) && !isHeading(text));
 }
 
 /** Q1 to Q4 beside one another are headings of figures or marks; alone each is a day. */

@@ -85,6 +85,7 @@ export function importOutcome(
   outcome.diff.push(...missing.map(gone));
   outcome.warnings.push(
     ...imported.objections,
+    ...keepsItsName(plan, imported),
     ...warningsFor(outcome.activities, imported.plan),
     ...roles.warnings,
   );
@@ -110,6 +111,13 @@ function planFor(state: State, imported: ImportedPlan): Entity<'plans'> | null {
   ).length;
   const of = sameYears ? Math.min(known.length, imported.activities.length) : known.length;
   return shared * 2 > of ? current : null;
+}
+
+/** A second version may be called something else; the plan that it changes goes by its first name on every page. */
+function keepsItsName(plan: Entity<'plans'> | null, { plan: { name } }: ImportedPlan): ImportWarning[] {
+  if (!plan || plainForm(plan.name) === plainForm(name)) return [];
+  const message = `The file is called “${name}”. Its activities are those of “${plan.name}”, so it changes that plan, which keeps its name.`;
+  return [{ code: 'plan-name', message, refs: [], line: null }];
 }
 
 function planChanges(
