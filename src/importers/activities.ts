@@ -99,19 +99,8 @@ export function activitiesFrom(
 
 function activityFrom(row: PlanRow, ref: string, refGiven: boolean, reading: Reading): ImportedActivity {
   const { cells, columns, place, objective, title, line } = row;
-  const { unread } = reading;
-  const note = (what: Unread['what'], words: string) => unread.push({ what, ref, words, line });
-  const written = reading.dates.read(row, 'date');
-  const firstPromised = reading.dates.read(row, 'baseline');
-  // A date that was not revised is the one first promised.
-  const date = written.text || written.date || written.fault ? written : firstPromised;
-  if (date.fault) note(FAULTS[date.fault], date.text);
-  if (date.several) note('several days', date.text);
-  // Which comes first in the other columns is asked too; what else cannot be read there is kept with the activity.
-  for (const field of DAYS) {
-    const other = reading.dates.read(row, field);
-    if (other.fault === 'day or month' && other !== date) note('order', other.text);
-  }
+  const note = (what: Unread['what'], words: string) => reading.unread.push({ what, ref, words, line });
+  const { date, firstPromised } = datesOf(row, reading, note);
   if (row.titleFrom !== null) note('task', row.titleFrom);
   if (row.hidden) note('hidden', title);
   const stands = stateOf(
@@ -157,6 +146,26 @@ function activityFrom(row: PlanRow, ref: string, refGiven: boolean, reading: Rea
     extra: extraOf(row, reading),
     line,
   };
+}
+
+/** When the row's activity is to be done, and what was promised first; what cannot be read in its dates is noted. */
+function datesOf(
+  row: PlanRow,
+  { dates }: Reading,
+  note: (what: Unread['what'], words: string) => void,
+): { date: CellDate; firstPromised: CellDate } {
+  const written = dates.read(row, 'date');
+  const firstPromised = dates.read(row, 'baseline');
+  // A date that was not revised is the one first promised.
+  const date = written.text || written.date || written.fault ? written : firstPromised;
+  if (date.fault) note(FAULTS[date.fault], date.text);
+  if (date.several) note('several days', date.text);
+  // Which comes first in the other columns is asked too; what else cannot be read there is kept with the activity.
+  for (const field of DAYS) {
+    const other = dates.read(row, field);
+    if (other.fault === 'day or month' && other !== date) note('order', other.text);
+  }
+  return { date, firstPromised };
 }
 
 const FAULTS = { unreadable: 'date', 'day or month': 'order', 'two days': 'two days' } as const;
