@@ -60,7 +60,9 @@ function chain(db: Db): Pick<LedgerStore, Chain> {
       const cursor = ledgerOf(db)
         .find({ organisation, seq: { $gt: after } })
         .sort({ seq: 1 })
-        .limit(limit);
+        .limit(limit)
+        // Otherwise the first hundred come alone.
+        .batchSize(limit);
       return (await cursor.toArray()).map(withoutId);
     },
 

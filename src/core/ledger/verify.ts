@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Entity, emptyState, GENESIS, kindsOf, type State, tableOf } from '../domain/state.ts';
 import { applyEntry } from './apply.ts';
-import { hashEntry, hashRows, type StoredEntry, type StoredRows, unseal } from './entry.ts';
+import { hashEntry, hashRows, type StoredEntry, type StoredRows } from './entry.ts';
+import { restoreWords } from './erasable-words.ts';
 import { isRedacted } from './redaction.ts';
 import type { LedgerStore, Projection } from './store.ts';
 import { type Finding, WordsSeen } from './verify-words.ts';
@@ -20,7 +21,8 @@ export interface Verdict {
   untold?: number[];
 }
 
-const ENTRIES_PER_READ = 500;
+/** So few that they are gone again before the collection of garbage copies them. */
+const ENTRIES_PER_READ = 100;
 /** How often everything beside the ledger is read again because somebody wrote meanwhile. */
 const MOST_READS = 5;
 
@@ -142,16 +144,21 @@ class Walk {
     if (this.#seal && sealOf(entry.seq, entry.hash).startsWith(this.#seal)) this.sealSeen = true;
   }
 
-  #apply(stored: StoredEntry, blocks: StoredRows[]): void {
-    const ordered = stored.body.rows.flatMap((hash) => blocks.filter((block) => block.hash === hash));
-    const entry = unseal(stored, ordered);
-    if (entry.seq > this.#appliedTo) {
-      for (const { of, id } of entry.changes) {
+  #apply({ hash, body, words }: StoredEntry, blocks: StoredRows[]): void {
+    const { seq, rows, at } = body;
+    const ordered = rows.flatMap((row) => blocks.filter((block) => block.hash === row));
+    const changes = [
+      ...restoreWords(body.changes, words),
+      ...ordered.flatMap((block) => restoreWords(block.body.changes, block.words)),
+    ];
+    if (seq > this.#appliedTo) {
+      for (const { of, id } of changes) {
         const key = `${of} ${id}`;
         this.earlier.set(key, [...(this.earlier.get(key) ?? []), tableOf(this.state, of).get(id)]);
       }
     }
-    applyEntry(this.state, entry);
+    // Of an entry no more is put together than what it does.
+    applyEntry(this.state, { seq, hash, at, by: restoreWords(body.by, words), changes });
   }
 }
 
