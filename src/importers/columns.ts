@@ -69,7 +69,14 @@ export function columnsOf(headings: string[], body: Cell[][], said: Mapping = ne
   }
   const fits = candidates.filter(({ at }) => !uses.has(at)).flatMap(fitsOf);
   fits.sort((a, b) => b.total - a.total || a.column.at - b.column.at);
+  // Two columns that are called the same mean the same, and one of them alone can be it.
+  const isTwin = (heading: string, at: number) =>
+    heading !== '' &&
+    candidates.some(
+      (other) => other.at !== at && uses.has(other.at) && plainForm(other.heading) === plainForm(heading),
+    );
   for (const fit of fits) {
+    if (isTwin(fit.column.heading, fit.column.at)) continue;
     const taken = [...uses.values()].some(({ field }) => field === fit.field);
     if (!uses.has(fit.column.at) && !taken)
       uses.set(fit.column.at, { field: fit.field, sure: isSure(fit, fits) });
@@ -78,7 +85,8 @@ export function columnsOf(headings: string[], body: Cell[][], said: Mapping = ne
   return candidates.flatMap(({ at, heading, content }) => {
     const sample = body.map((row) => row[at]?.text ?? '').find((text) => text) ?? '';
     if (!heading && !content.filled) return [];
-    return { at, heading, sample, ...(uses.get(at) ?? { field: 'extra' as const, sure: true }) };
+    const beside = { field: 'extra' as const, sure: !isTwin(heading, at) };
+    return { at, heading, sample, ...(uses.get(at) ?? beside) };
   });
 }
 

@@ -63,6 +63,18 @@ describe('a column is what its heading and its cells say together', () => {
     }
   });
 
+  test('of two columns that are called the same the first is taken, and the other is kept and asked about', async () => {
+    const { activities, columns } = await read(
+      'Activity,Owner,Completion date,Completion date\nOpen the hub,Head of A,31/03/2025,30/06/2025\nShut it,Head of B,30/04/2025,31/07/2025\n',
+    );
+    expect(activities).toMatchObject([
+      { completionDate: '2025-03-31', status: null, completedOn: null },
+      { completionDate: '2025-04-30', status: null, completedOn: null },
+    ]);
+    expect(activities[0]!.extra).toEqual([{ heading: 'Completion date', text: '30/06/2025' }]);
+    expect(columns.map(({ sure }) => sure)).toEqual([true, true, true, false]);
+  });
+
   test('two columns of one meaning are ranked', async () => {
     const { activities } = await read(
       'Task,Lead,Sponsor,Milestone,Target date,Revised target date\nOpen the hub,Head of A,Director of B,Lease signed,31/03/2025,30/06/2025\n',

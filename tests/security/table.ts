@@ -57,6 +57,7 @@ export const TABLE: Promised[] = [
       'a forged form changes nothing',
     ],
     ['guests and people of Slack Connect neither read nor act', 'slack/outsiders', 'neither reads nor acts'],
+    ['the bot’s own messages are not answered', 'security/named-chats', 'the bot itself wrote is not heard'],
     [
       'a response_url elsewhere is not fetched',
       'slack/guard',
@@ -134,6 +135,7 @@ export const TABLE: Promised[] = [
       'teams/hearing',
       'more than 500 messages in a minute are told so',
     ],
+    ['and in Slack', 'security/named-chats', 'are told so in Slack'],
     ['500 messages a minute', 'playground/routes', 'more than 500 messages in a minute are refused'],
     ['processor time of a person and an organisation', 'core/base/turns', 'is bounded each minute'],
     ['others are answered soon beside the worst', 'chaos/beside-the-worst', 'keeps nobody else waiting'],
@@ -157,6 +159,7 @@ export const TABLE: Promised[] = [
       'no file that is read beside',
     ],
     ['files changed at random', 'fuzz/import/import', 'random changes are read, or refused with a reason'],
+    ['two columns that are called the same', 'importers/columns', 'that are called the same the first'],
     ['the same file twice brings nothing', 'exporters/sheets', 'brought in again changes nothing'],
     ['all of it in a process of its own', 'importers/xlsx', 'all of it happens in a process of its own'],
   ]),
@@ -164,6 +167,7 @@ export const TABLE: Promised[] = [
     ['Slack’s own marks ping nobody', 'slack/bad-input', 'stay words wherever they are shown again'],
     ['Teams’ own marks are literal', 'teams/cards', '<at>Everyone</at>'],
     ['titles of 5,000 characters, sixty items', 'slack/bad-input', 'in sixty titles of 5,000 characters'],
+    ['and in Teams', 'security/named-chats', 'are cut and still sent in Teams'],
     ['javascript: is no evidence', 'core/features/updates/updates', 'evidence P1.9 javascript:alert(1)'],
     [
       'no address with a name or password is evidence',
