@@ -11,6 +11,7 @@ const PROGRAM = path.join(import.meta.dirname, '../dist/program');
 const PARTS = {
   config: `${SRC}/config.ts`,
   services: `${SRC}/services.ts`,
+  'read-faces': `${SRC}/wiring/read-faces.ts`,
   'import-plan': `${SRC}/importers/import-plan.ts`,
   importing: `${SRC}/core/features/importing/index.ts`,
 };
@@ -34,5 +35,6 @@ export async function built() {
   const { openServices }: typeof import('../src/services.ts') = await import(at('services'));
   const { readPlanFile }: typeof import('../src/importers/import-plan.ts') = await import(at('import-plan'));
   const { bringIn }: typeof import('../src/core/features/importing/index.ts') = await import(at('importing'));
-  return { readConfig, openServices, readPlanFile, bringIn };
+  const { readingFor }: typeof import('../src/wiring/read-faces.ts') = await import(at('read-faces'));
+  return { readConfig, openServices, readPlanFile, bringIn, readingFor };
 }
