@@ -4,7 +4,7 @@ import { replyText } from '../src/core/base/replies/text.ts';
 import { verifyLedger } from '../src/core/ledger/verify.ts';
 import { mongoLedgerStore } from '../src/mongo/ledger-store.ts';
 import { median } from './figures.ts';
-import { exponentOf, growthPicture, type Line } from './growth/picture.ts';
+import { exponentOf, growthPicture, type Line, shown } from './growth/picture.ts';
 import { reader } from './growth/read.ts';
 import { sized, spent } from './sized.ts';
 
@@ -69,8 +69,7 @@ const table = [
   `| | ${SIZES.map((size) => size.toLocaleString('en-GB')).join(' | ')} | exponent |`,
   `|---|${SIZES.map(() => '---|').join('')}---|`,
   ...lines.map(
-    ({ name, values, exponent }) =>
-      `| ${name} | ${values.map((value) => value.toFixed(1)).join(' | ')} | ${exponent.toFixed(2)} |`,
+    ({ name, values, exponent }) => `| ${name} | ${values.map(shown).join(' | ')} | ${exponent.toFixed(2)} |`,
   ),
 ].join('\n');
 console.log(table);

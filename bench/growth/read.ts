@@ -32,15 +32,13 @@ export async function reader(faces: Router[], say: (text: string) => Promise<str
   return {
     costs: async () => ({
       'API: all activities, ms': await spent(async () => await whole('activities?limit=1000')),
-      'API: all activities, a hundred a page, ms': await spent(
-        async () => await whole('activities?limit=100'),
-      ),
+      'API: all, a hundred a page, ms': await spent(async () => await whole('activities?limit=100')),
       'API: all as at an earlier day, ms': await spent(
         async () => await whole('activities?limit=1000&asAt=2025-10-01'),
       ),
       'API: all promises, ms': await spent(async () => await whole('promises?limit=1000')),
       'status page, ms': await spent(async () => await get(page)),
-      'calendar of one owner in twenty, ms': await spent(async () => await get(calendar)),
+      'calendar of an owner, ms': await spent(async () => await get(calendar)),
     }),
     close: () => {
       server.close();
