@@ -16,6 +16,7 @@ const SIZES = [1_000, 2_500, 6_000, 10_000];
 const TIMES = 9;
 /** Asked one after the other as one measurement: the system counts CPU in steps. */
 const TOGETHER = 5;
+const RUNS = 5;
 /** Sorting, and a machine that is not quiet. */
 const MOST = 1.25;
 const DOCS = path.resolve(import.meta.dirname, '../docs');
@@ -44,7 +45,10 @@ async function costsOf(size: number): Promise<Record<string, number>> {
     'verify the ledger, ms': await spent(
       async () => await verifyLedger(mongoLedgerStore(services.connection.db), 'default'),
     ),
-    'first look at all, ms': await spent(async () => await services.attending.attend()),
+    'first look at all, ms': await spent(async () => {
+      // A run begins nothing new after some seconds; what is left has the next ones.
+      for (let n = 0; n < RUNS; n++) await services.attending.attend();
+    }),
   };
   global.gc?.();
   costs['heap held, kB'] = (process.memoryUsage().heapUsed - heldBefore) / 1_000;
