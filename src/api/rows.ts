@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { IsoDate } from '../core/base/time/dates.ts';
 import { activitiesByOwner, activitiesOf, ownerTitle, rolesThere } from '../core/domain/current.ts';
 import { holderOn } from '../core/domain/holders.ts';
+import { withoutExample } from '../core/domain/retired-example.ts';
 import type { Entity, State } from '../core/domain/state.ts';
 import { daysLate, isOverdue } from '../core/domain/timeliness.ts';
 import { endedBy } from '../core/features/decisions/index.ts';
@@ -114,7 +115,7 @@ export function readingRows(state: State): z.infer<typeof READING>[] {
 
 /** What was asked for and decided, oldest first. */
 export function decisionRows(state: State): z.infer<typeof DECISION>[] {
-  return [...state.requests.values()].map((request) => {
+  return withoutExample(state, state.requests.values()).map((request) => {
     const { id, number, wants, key, others = [], text, from, to, asker, verdict } = request;
     const keys = [key, ...others].filter((one) => one);
     return {

@@ -37,7 +37,9 @@ export const ACTIVITY = z.object({
   noteBy: text.nullable(),
   narrative: text.nullable().meta({ description: 'What is published about it.' }),
   updatedAt: text.nullable(),
-  completedOn: day.nullable(),
+  completedOn: day
+    .nullable()
+    .meta({ description: 'Null also where it is complete and the day is not known: neither kept nor late.' }),
   evidence: z.array(text),
   rev: z.int().meta({ description: 'The number of the entry that last changed it.' }),
 });

@@ -55,7 +55,7 @@ export function feedOf(
 <title>${name}: changes</title>
 <id>${idOf(state.organisation, plan?.id ?? '')}</id>
 <updated>${entries[0]?.at ?? since ?? instantOf(today, '00:00', zone)}</updated>
-<author><name>${organisation}</name></author>
+<author><name>${organisation ?? name}</name></author>
 ${page.self ? html`<link rel="self" type="application/atom+xml" href="${page.self}"/>\n` : ''}<link rel="alternate" type="text/html" href="${page.href}"/>
 ${entries.map((entry) => entryXml(entry, state.organisation, page.href))}</feed>
 `;

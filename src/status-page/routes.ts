@@ -1,7 +1,7 @@
 import express, { type Response, type Router } from 'express';
 import { LRUCache } from 'lru-cache';
 import type { IsoDate } from '../core/base/time/dates.ts';
-import { organisationName } from '../core/domain/current.ts';
+import { organisationName } from '../core/domain/organisation-name.ts';
 import type { State } from '../core/domain/state.ts';
 import { statusPageHash } from '../core/features/status-page/index.ts';
 import type { Entry } from '../core/ledger/entry.ts';
@@ -20,8 +20,8 @@ export interface StatusPagePorts {
   /** Today in the organisation's zone. */
   today(state: State): IsoDate;
   zone(state: State): string;
-  /** What the body calls itself. */
-  name: string;
+  /** What the body calls itself, as it was set up; undefined: nobody has said it. */
+  name: string | undefined;
   /** The web address under which the bot is reached, as it is set; null: it is not. */
   address: string | null;
 }
