@@ -12,6 +12,7 @@ const PARTS = {
   main: `${SRC}/main.ts`,
   config: `${SRC}/config.ts`,
   services: `${SRC}/services.ts`,
+  'read-faces': `${SRC}/wiring/read-faces.ts`,
   'import-plan': `${SRC}/importers/import-plan.ts`,
   'read-apart': `${SRC}/importers/read-apart.ts`,
   importing: `${SRC}/core/features/importing/index.ts`,
@@ -38,5 +39,6 @@ export async function built() {
   const { readPlanFile }: typeof import('../src/importers/import-plan.ts') = await import(at('import-plan'));
   const { bringIn }: typeof import('../src/core/features/importing/index.ts') = await import(at('importing'));
   const { readPlanApart }: typeof import('../src/importers/read-apart.ts') = await import(at('read-apart'));
-  return { start, readConfig, openServices, readPlanFile, readPlanApart, bringIn };
+  const { readingFor }: typeof import('../src/wiring/read-faces.ts') = await import(at('read-faces'));
+  return { start, readConfig, openServices, readPlanFile, readPlanApart, bringIn, readingFor };
 }

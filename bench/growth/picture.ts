@@ -14,6 +14,9 @@ export function exponentOf(sizes: number[], values: number[]): number {
   return up / xs.reduce((sum, x) => sum + (x - mx) ** 2, 0);
 }
 
+/** Three digits that count. */
+export const shown = (value: number) => value.toLocaleString('en-GB', { maximumSignificantDigits: 3 });
+
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 const CELL = { width: 250, height: 170 };
@@ -52,7 +55,7 @@ function cell(sizes: number[], { name, values, exponent }: Line): string {
   const last = values.at(-1) ?? 0;
   return [
     `<text x="8" y="16" font-size="12" font-weight="700">${name}</text>`,
-    `<text x="8" y="31" font-size="11">exponent ${exponent.toFixed(2)}; ${last.toFixed(1)} at ${widest.toLocaleString('en-GB')}</text>`,
+    `<text x="8" y="31" font-size="11">exponent ${exponent.toFixed(2)}; ${shown(last)} at ${shown(widest)}</text>`,
     `<path class="as" d="${way(as)}"/><path class="is" d="${way(values)}"/>${dots.join('')}`,
     ...sizes.map(
       (size) =>

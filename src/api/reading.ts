@@ -54,8 +54,9 @@ export function reading(ports: ReadPorts): Reading {
     const upTo = endOf(asked, resource, now);
     const kept = [organisation, generations(now), day, upTo].join('|');
     const isNow = day === today && upTo === now.seq;
-    const then = isNow ? now : (past.get(kept) ?? (await ports.stateAt(organisation, day, upTo)));
-    if (!isNow) past.set(kept, then);
+    const then = isNow
+      ? now
+      : await once(past, kept, async () => await ports.stateAt(organisation, day, upTo));
     const basis = basisOf({ then, now, day, asked }, admitted, ports);
     if (asked.place && !isNumbered(resource) && asked.place.ledger !== basis.ledger)
       throw new Refused(400, NO_CURSOR);
@@ -63,10 +64,24 @@ export function reading(ports: ReadPorts): Reading {
     // What is public is asked of today, whatever the page before was made of.
     const whose = token.scope === 'public' ? ['public', now.seq] : ['all'];
     const list = [kept, basis.ledger, resource.name, asked.about ?? '', ...whose, ...terms].join('|');
-    const rows = lists.get(list) ?? textsNamed(await resource.rows(basis), namesIn(basis.state));
-    lists.set(list, rows);
+    const rows = await once(lists, list, async () =>
+      textsNamed(await resource.rows(basis), namesIn(basis.state)),
+    );
     return { page: pageOf(resource, rows, basis, asked, ref), basis };
   };
+}
+
+/** What is kept under a key, made where nothing is. */
+async function once<V extends object>(
+  kept: LRUCache<string, V>,
+  key: string,
+  make: () => Promise<V>,
+): Promise<V> {
+  const known = kept.get(key);
+  if (known) return known;
+  const made = await make();
+  kept.set(key, made);
+  return made;
 }
 
 /** Numbers that change when a plan is read anew, as it is when something was erased. */

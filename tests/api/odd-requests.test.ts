@@ -210,6 +210,23 @@ test('a rule about two parts says which of them is wrong and what is right', asy
   ]);
 });
 
+test('a list is made once for all of its pages', async () => {
+  const { ledger } = office;
+  const entries = ledger.entries.bind(ledger);
+  let made = 0;
+  ledger.entries = (organisation, behind) => {
+    made++;
+    return entries(organisation, behind);
+  };
+  for (let cursor = ''; ; ) {
+    const { next } = (await told(`promises?limit=5${cursor && `&cursor=${cursor}`}`)).body;
+    if (!next) break;
+    cursor = next;
+  }
+  ledger.entries = entries;
+  expect(made).toBe(1);
+});
+
 test('programs take turns: a few readings at once, however many are asked for', async () => {
   const { ledger } = office;
   const entries = ledger.entries.bind(ledger);

@@ -21,8 +21,9 @@ export interface PeopleList {
 type Row = [email: string, name: string, role: string];
 
 const MOST_PEOPLE = 2_000;
-/** An address as people write it: one @, a dot behind it, no spaces. */
-const ADDRESS = /^[^\s@<>"',;|]+@[^\s@<>"',;|]+\.[^\s@<>"',;|.]+$/;
+/** An address as people have one, O’Brien too; it begins like no formula, and what a domain cannot have is none. */
+const ADDRESS =
+  /^[\p{L}\p{N}_][\p{L}\p{N}\p{M}._%+'’&*!#$?^`{}~-]{0,63}@[\p{L}\p{N}][\p{L}\p{N}\p{M}.-]*\.[\p{L}\p{N}\p{M}-]{2,}$/u;
 /** How Slack and mail programs write one; none is longer, so that looking for its end costs little wherever it begins. */
 const MARKED_UP =
   /<?mailto:[^|>\s]{0,320}\|([^>\s]{1,320})>|<(?:mailto:)?([^<>\s|@]{1,320}@[^<>\s|@]{1,320})>/gi;

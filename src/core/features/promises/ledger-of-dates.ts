@@ -19,21 +19,47 @@ export function datesPromised(entries: Entry[], key: string): PromisedDate[] {
   const dates: PromisedDate[] = [];
   const requests = new Map<string, DecisionRequest>();
   for (const entry of entries) {
-    const extension = requestOf(entry, requests);
-    for (const change of entry.changes) {
-      if (change.of !== 'activities' || change.id !== key) continue;
-      dates.push(...datesIn(change.set, entry, extension?.request ?? null, dates.length === 0));
-    }
+    const parts = partsOf(entry);
+    const extension = requestOf(parts, requests);
+    for (const { set } of parts.activities.get(key) ?? [])
+      dates.push(...datesIn(set, entry, extension?.request ?? null, dates.length === 0));
     const ended = extension && extension.request.key === key ? requestDate(entry, extension) : null;
     if (ended) dates.push(ended);
   }
   return dates;
 }
 
+type ChangeOf<K extends Change['of']> = Extract<Change, { of: K }>;
+
+interface Parts {
+  activities: Map<string, ChangeOf<'activities'>[]>;
+  request: ChangeOf<'requests'> | null;
+}
+
+const parted = new WeakMap<Entry, Parts>();
+
+/** What an entry changed, looked through once: an import is about every activity, and each of them asks. */
+function partsOf(entry: Entry): Parts {
+  const known = parted.get(entry);
+  if (known) return known;
+  const parts: Parts = { activities: new Map(), request: null };
+  for (const change of entry.changes) {
+    if (change.of === 'requests') parts.request ??= change;
+    if (change.of !== 'activities') continue;
+    const those = parts.activities.get(change.id);
+    if (those) those.push(change);
+    else parts.activities.set(change.id, [change]);
+  }
+  parted.set(entry, parts);
+  return parts;
+}
+
 type ExtensionRequest = { request: DecisionRequest; isNew: boolean };
 
-function requestOf(entry: Entry, requests: Map<string, DecisionRequest>): ExtensionRequest | null {
-  const change = entry.changes.find((c): c is Extract<Change, { of: 'requests' }> => c.of === 'requests');
+function requestOf(
+  { request: change }: Parts,
+  requests: Map<string, DecisionRequest>,
+): ExtensionRequest | null {
   if (!change) return null;
   const before = requests.get(change.id);
   const request = { ...before, ...change.set } as DecisionRequest;

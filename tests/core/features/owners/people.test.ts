@@ -79,7 +79,11 @@ test('only administrators say so', async () => {
 
 test('a list reads the same again as the one line that its button sends', () => {
   const cell = fc.string({ unit: fc.constantFrom('a', 'é', ' ', ',', ';', '/', ' / ', "'", '|', '-') });
-  const row = fc.tuple(fc.constantFrom('a@b.org', 'x.y@z.example', 'none', ''), cell, cell);
+  const row = fc.tuple(
+    fc.constantFrom('a@b.org', 'x.y@z.example', "m.o'brien@b.org", '=x@b.org', 'none', ''),
+    cell,
+    cell,
+  );
   fc.assert(
     fc.property(fc.array(row, { maxLength: 5 }), fc.boolean(), (rows, headed) => {
       const lines = rows.map((cells) => cells.map((one) => `"${one}"`).join(','));
@@ -90,6 +94,21 @@ test('a list reads the same again as the one line that its button sends', () => 
       expect(again.wrong).toEqual(list.wrong);
     }),
   );
+});
+
+test.each([
+  ['ann@example.org', true],
+  ["m.o'brien+plan@example.gov.uk", true],
+  ['siân_évans@swyddfa.cymru', true],
+  ['=HYPERLINK("https://example.org")@example.org', false],
+  ['=1+1@example.org', false],
+  ['@ann@example.org', false],
+  ['ann@example', false],
+  ['ann@=example.org', false],
+  ['javascript:alert(1)@example.org', false],
+])('%s is an address of somebody: %s', (written, isOne) => {
+  const { people, wrong } = readPeople(`e-mail\tname\trole\n${written}\tAnn\t${FINANCE}`);
+  expect([people.length, wrong.length]).toEqual(isOne ? [1, 0] : [0, 1]);
 });
 
 test('a plan is no list of people, and a list in any of the usual shapes is one', () => {
