@@ -94,8 +94,9 @@ function fitsOf(column: Candidate): Fit[] {
     const total = head + contentScore(field, content);
     // A number below no heading, or an unknown one, may count anything.
     if (unknown && field === 'percent' && content.percentSign < 0.5) return [];
-    // Nor is an amount a reference.
-    if (unknown && field === 'ref' && content.number === 1 && !content.ascends) return [];
+    // Nor is an amount a reference, or what only a few rows have.
+    const counts = content.number < 1 || content.ascends;
+    if (unknown && field === 'ref' && (!counts || content.filled * 2 < content.of)) return [];
     if (unknown)
       return BY_CELLS_ALONE.includes(field) && total >= LEAST_UNKNOWN ? [{ column, field, head, total }] : [];
     return head >= LEAST_HEADING && total >= LEAST && head > extra ? [{ column, field, head, total }] : [];
