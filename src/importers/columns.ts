@@ -109,7 +109,14 @@ function isSure(fit: Fit, fits: Fit[]): boolean {
   return fit.head >= SURE_HEADING && fit.total >= fit.head - 1 && fit.total - next >= SURE_MARGIN;
 }
 
-const REVISED = new Set(['revised', 'current', 'latest', 'new', 'agreed']);
+/** How much later a word says that a date is: what was agreed may have been revised since. */
+const REVISED = new Map([
+  ['revised', 2],
+  ['current', 2],
+  ['latest', 2],
+  ['new', 2],
+  ['agreed', 1],
+]);
 
 /** Columns left over because another of their meaning ranks higher: the sponsor behind the lead, the first date behind the revised one. */
 function ranked(
@@ -122,16 +129,18 @@ function ranked(
     const only = holder(field);
     if (only && !holder('date')) uses.set(only.at, { field: 'date', sure: false });
   }
-  const isRevised = (one: Candidate | undefined) =>
-    wordsOf(one?.heading ?? '').some((word) => REVISED.has(word));
-  const now = fits.find(({ column, field }) => field === 'date' && !uses.has(column.at) && isRevised(column));
+  const revision = (one: Candidate | undefined) =>
+    Math.max(0, ...wordsOf(one?.heading ?? '').map((word) => REVISED.get(word) ?? 0));
   const plain = holder('date');
+  const now = fits.find(
+    ({ column, field }) => field === 'date' && !uses.has(column.at) && revision(column) > revision(plain),
+  );
   // "Target date" beside "Revised target": where it was revised that is the date, and the other was promised first.
-  if (now && plain && !isRevised(plain) && uses.get(plain.at)?.sure !== undefined && !holder('baseline')) {
+  if (now && plain && uses.get(plain.at)?.sure !== undefined && !holder('baseline')) {
     uses.set(now.column.at, { field: 'date', sure: true });
     uses.set(plain.at, { field: 'baseline', sure: true });
   }
-  const revised = isRevised(holder('date'));
+  const revised = revision(holder('date')) > 0;
   for (const { column, field, head } of fits) {
     if (uses.has(column.at)) continue;
     if (field === 'owner' && head >= SURE_HEADING && column.content.who > 0.5)
