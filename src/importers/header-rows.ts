@@ -50,10 +50,15 @@ export function headerAt(
 }
 
 /** Whether a row repeats the headings of its table, as on each page of a printed one. */
-export function repeats(headings: readonly string[], texts: readonly string[]): boolean {
-  const filled = texts.map((text, i) => [text, headings[i] ?? ''] as const).filter(([text]) => text);
-  const same = filled.filter(([text, heading]) => text.toLowerCase() === heading.toLowerCase()).length;
-  return filled.length > 1 && same * 3 >= filled.length * 2;
+export function repeats(headings: readonly string[], cells: readonly Cell[]): boolean {
+  let filled = 0;
+  let same = 0;
+  for (const [i, { text }] of cells.entries()) {
+    if (!text) continue;
+    filled++;
+    if (text.toLowerCase() === headings[i]?.toLowerCase()) same++;
+  }
+  return filled > 1 && same * 3 >= filled * 2;
 }
 
 function isLikeHeader(texts: readonly string[], said: Mapping, least = LEAST_KNOWN): boolean {
@@ -81,7 +86,10 @@ function withoutQuarters(texts: readonly string[]): readonly string[] {
 }
 
 export function isShort(text: string): boolean {
-  return text.length <= LONGEST_HEADING && text.split(' ').length <= MOST_HEADING_WORDS;
+  if (text.length > LONGEST_HEADING) return false;
+  let words = 1;
+  for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) words++;
+  return words <= MOST_HEADING_WORDS;
 }
 
 /** A value rather than a heading: a number, a day, an address. */

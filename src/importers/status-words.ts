@@ -59,7 +59,7 @@ function statusOf(text: string): DeliveryStatus | null {
 
 /** The status that red, amber, green or blue stand for, as word, letter or fill. */
 export function ragIn(text: string, colour?: CellColour): DeliveryStatus | null {
-  const words = plain(text);
+  const words = text && plain(text);
   const letter = /^[ragbyc]$/.test(words) ? LETTERS[words] : undefined;
   if (letter) return letter;
   // Between two colours the worse one counts, as where both are written out.

@@ -69,9 +69,10 @@ function shortYearOf(texts: string[], { from, to }: PlanYear): DateContext['shor
   const numbers = texts.flatMap((text) => numbersOf.get(text) ?? []);
   const mayBeYear = yearsNear({ from, to });
   if (numbers.some((number) => !mayBeYear(number))) return 'day';
+  if (!numbers.length) return 'unsettled';
   // Whoever writes the year in other cells means that year: “Sept 26” beside “15/09/2026”.
-  const years = new Set(texts.flatMap((text) => yearsIn(text)));
-  if (numbers.length && numbers.every((number) => years.has(number))) return 'month';
+  const years = new Set([...numbersOf.keys()].flatMap(yearsIn));
+  if (numbers.every((number) => years.has(number))) return 'month';
   // One cell may be either; months of two years, or one month's number over and over, are no row of days.
   return numbers.length > 2 ? 'month' : 'unsettled';
 }
