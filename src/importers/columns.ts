@@ -102,8 +102,9 @@ function fitsOf(column: Candidate): Fit[] {
     const total = head + contentScore(field, content);
     // A number below no heading, or an unknown one, may count anything.
     if (unknown && field === 'percent' && content.percentSign < 0.5) return [];
-    // Nor is an amount a reference.
-    if (unknown && field === 'ref' && content.number === 1 && !content.ascends) return [];
+    // Nor is an amount a reference, or what only a few rows have.
+    const counts = content.number < 1 || content.ascends;
+    if (unknown && field === 'ref' && (!counts || content.filled * 2 < content.of)) return [];
     if (unknown)
       return BY_CELLS_ALONE.includes(field) && total >= LEAST_UNKNOWN ? [{ column, field, head, total }] : [];
     return head >= LEAST_HEADING && total >= LEAST && head > extra ? [{ column, field, head, total }] : [];
@@ -116,7 +117,14 @@ function isSure(fit: Fit, fits: Fit[]): boolean {
   return fit.head >= SURE_HEADING && fit.total >= fit.head - 1 && fit.total - next >= SURE_MARGIN;
 }
 
-const REVISED = new Set(['revised', 'current', 'latest', 'new', 'agreed']);
+/** How much later a word says that a date is: what was agreed may have been revised since. */
+const REVISED = new Map([
+  ['revised', 2],
+  ['current', 2],
+  ['latest', 2],
+  ['new', 2],
+  ['agreed', 1],
+]);
 
 /** Columns left over because another of their meaning ranks higher: the sponsor behind the lead, the first date behind the revised one. */
 function ranked(
@@ -129,16 +137,18 @@ function ranked(
     const only = holder(field);
     if (only && !holder('date')) uses.set(only.at, { field: 'date', sure: false });
   }
-  const isRevised = (one: Candidate | undefined) =>
-    wordsOf(one?.heading ?? '').some((word) => REVISED.has(word));
-  const now = fits.find(({ column, field }) => field === 'date' && !uses.has(column.at) && isRevised(column));
+  const revision = (one: Candidate | undefined) =>
+    Math.max(0, ...wordsOf(one?.heading ?? '').map((word) => REVISED.get(word) ?? 0));
   const plain = holder('date');
+  const now = fits.find(
+    ({ column, field }) => field === 'date' && !uses.has(column.at) && revision(column) > revision(plain),
+  );
   // "Target date" beside "Revised target": where it was revised that is the date, and the other was promised first.
-  if (now && plain && !isRevised(plain) && uses.get(plain.at)?.sure !== undefined && !holder('baseline')) {
+  if (now && plain && uses.get(plain.at)?.sure !== undefined && !holder('baseline')) {
     uses.set(now.column.at, { field: 'date', sure: true });
     uses.set(plain.at, { field: 'baseline', sure: true });
   }
-  const revised = isRevised(holder('date'));
+  const revised = revision(holder('date')) > 0;
   for (const { column, field, head } of fits) {
     if (uses.has(column.at)) continue;
     if (field === 'owner' && head >= SURE_HEADING && column.content.who > 0.5)

@@ -1,10 +1,10 @@
 import { actionIn, type ListedAction, minutedIn } from './action-lines.ts';
 import type { Block } from './source.ts';
 import { tablesIn } from './tables.ts';
-import { NOTHING_ABOVE, type ToldAbove, toldAbove } from './told-above.ts';
+import { NOTHING_ABOVE, pledgeIn, type ToldAbove, toldAbove } from './told-above.ts';
 
 type Line = Extract<Block, { text: string }>;
-type Found = { line: Line; action: ListedAction }[];
+type Found = { line: Line; action: ListedAction & { pledged?: boolean } }[];
 
 /** So many lines of a list must name who, and when or how it stands, before it is taken for a plan. */
 const LEAST_SHARE = 0.6;
@@ -38,15 +38,23 @@ function minuted(blocks: Block[]): Found[] {
 /** Lists of which most lines between the first and the last action are actions. */
 function listsIn(blocks: Block[]): Found[] {
   return runsOf(blocks).flatMap(({ lines, above }): Found[] => {
-    const read = lines.map((line) => ({ line, action: actionIn(line.text, above) }));
-    const list = read.slice(read.findIndex(isWhole), read.findLastIndex(isWhole) + 1);
+    const all = lines.map((line) => ({ line, action: read(line, above) }));
+    const list = all.slice(all.findIndex(isWhole), all.findLastIndex(isWhole) + 1);
     const whole = list.filter(isWhole).length;
     return whole > 0 && whole >= list.length * LEAST_SHARE ? [list] : [];
   });
 }
 
+/** Without a word of its own a line is due when the list is. */
+function read({ text }: Line, above: ToldAbove): Found[number]['action'] {
+  if (!above.pledged) return actionIn(text, above);
+  const action = actionIn(text.replace(/[;,](?: and)?$/, ''), above);
+  const title = action.title.charAt(0).toUpperCase() + action.title.slice(1);
+  return { ...action, title, due: action.due || above.due, pledged: true };
+}
+
 function isWhole({ action }: Found[number]): boolean {
-  return Boolean(action.owner && (action.due || action.status || action.boxed));
+  return Boolean(action.pledged || (action.owner && (action.due || action.status || action.boxed)));
 }
 
 /** Lines of one kind below one another, with what the heading above them says. */
@@ -55,8 +63,12 @@ function runsOf(blocks: Block[]): { lines: Line[]; above: ToldAbove }[] {
   let last: Block['kind'] | null = null;
   let above = NOTHING_ABOVE;
   for (const block of blocks) {
-    if (block.kind === 'heading') above = toldAbove(block.text);
-    if (block.kind === 'row' || block.kind === 'heading') {
+    const promised = block.kind === 'row' || block.kind === 'bullet' ? null : pledgeIn(block.text);
+    if (promised) above = promised;
+    else if (block.kind === 'heading') above = toldAbove(block.text);
+    // A paragraph between says that the list is over.
+    else if (block.kind === 'text' && above.pledged) above = NOTHING_ABOVE;
+    if (promised || block.kind === 'row' || block.kind === 'heading') {
       last = null;
       continue;
     }

@@ -10,6 +10,8 @@ export interface ToldAbove {
   title: string;
   owner: string;
   due: string;
+  /** "By March 2027 we will:" – each line of the list below it is promised for that day. */
+  pledged?: boolean;
 }
 
 export const NOTHING_ABOVE: ToldAbove = { title: '', owner: '', due: '' };
@@ -21,6 +23,16 @@ const OWNER =
 const DUE =
   /^(?:(?:all |key )?(?:actions?|milestones?|tasks?|deliverables?)\s+)?(?:to be (?:done|completed?|delivered|finished)|due|for completion|complet(?:ed|ion)|deliver(?:ed|y)?|deadline)\b[\s:–-]*(?:by|in|on)?\s*(.+)$/i;
 
+const BODY =
+  '(?:we|the (?:council|board|office|trust|department|government|service|force|authority|partnership)|our \\p{L}+)';
+const WILL = '(?:will|aims? to|plans? to|intends? to|commits? to)';
+/** "By March 2027 we will:", "We will, by the end of 2026:", "By March 2027". */
+const PLEDGES = [
+  new RegExp(`^(?:by|before) (.*\\d.*?),? ${BODY} ${WILL}\\b[^.:]{0,60}:?$`, 'iu'),
+  new RegExp(`^${BODY} ${WILL},? (?:by|before) (.*\\d.*?),?:$`, 'iu'),
+  /^(?:by|before) (?:the )?((?:end of )?[\p{L}\d /–-]*\d[\d/–-]*):?$/iu,
+];
+
 /** A longer text is no heading, and what is looked for in it grows with the square of its length. */
 const LONGEST_HEADING = 300;
 
@@ -30,6 +42,17 @@ export function toldAbove(text: string): ToldAbove {
   const [, title = '', owner = ''] = OWNER.exec(text) ?? [];
   const led = owner !== '' && looksLikeWho(owner);
   return { title: led ? title : text, owner: led ? owner.trim() : '', due: dueIn(led ? title : text) };
+}
+
+/** The day that a line or a heading promises a list for; null: it promises none. */
+export function pledgeIn(text: string): ToldAbove | null {
+  if (text.length > LONGEST_HEADING) return null;
+  for (const form of PLEDGES) {
+    const due = form.exec(text)?.[1];
+    if (due && readWordedDate(due, SOME_YEAR)?.date)
+      return { ...NOTHING_ABOVE, title: text, due, pledged: true };
+  }
+  return null;
 }
 
 /** A month alone may be when a meeting was; a quarter, or a day behind “by”, is when the work ends. */

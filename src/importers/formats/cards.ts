@@ -7,6 +7,8 @@ import type { Block } from '../source.ts';
 const LABEL = /(?:^|[\s;|,•(])(\p{Lu}(?:[\p{L}\p{M}/&'’-]|\(s\)| (?! )){1,38}?)\s*:\s+(?=\S)/gu;
 const FEWEST_CARDS = 2;
 const FEWEST_LABELS = 2;
+/** A value below an unknown label is no longer. */
+const LONGEST_VALUE = 60;
 
 interface Card {
   title: string;
@@ -177,8 +179,9 @@ function labelsIn(text: string): { title: string; values: Map<string, string> } 
   const behind = text.slice(first.index + first[0].length).trim();
   const both = found.length < 2 && !bracketed ? whoAndWhen(first[1] ?? '', behind) : null;
   if (both) return { title, values: new Map(both) };
-  // Words before a single label are a sentence.
-  if (title && found.length < 2) return null;
+  // Words before a single label are a sentence, and so are many behind one that names no field.
+  if (found.length < 2 && (title || (behind.length > LONGEST_VALUE && !strongest(first[1] ?? '').field)))
+    return null;
   const values = new Map<string, string>();
   for (const [i, match] of found.entries()) {
     const until = found[i + 1]?.index ?? text.length - (bracketed ? 1 : 0);

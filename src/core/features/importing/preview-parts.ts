@@ -1,11 +1,11 @@
 import { count, heading, list, note, text } from '../../base/replies/build.ts';
 import type { Part } from '../../base/replies/reply.ts';
-import type { ImportedPlan } from './imported.ts';
+import { formatDate } from '../../base/time/days.ts';
+import type { ImportedActivity, ImportedPlan } from './imported.ts';
 import type { ImportOutcome } from './importing.ts';
 import {
   addressesText,
   columnsText,
-  dateRead,
   diffLine,
   goneText,
   outcomeText,
@@ -36,15 +36,28 @@ export function changesParts(
     ...listPart('Owners', owners.map(ownerLine)),
     ...(addresses ? [note(addresses)] : []),
     text(`Columns: ${columnsText(imported)}`),
-    heading('How each date was read'),
-    list(
-      activities.map((activity) => ({
-        text: `${activity.ref} ${activity.title}`,
-        detail: `“${activity.completionText}” → ${activity.ongoing ? 'ongoing' : dateRead(activity)}`,
-      })),
-    ),
+    heading('How each row was read'),
+    list(activities.map((row) => ({ text: `${row.ref} ${row.title}`, detail: rowRead(row) }))),
     ...(missing.length ? [note(goneText(missing))] : []),
   ];
+}
+
+/** "Head of Policy · “Q4” → 31 March 2027 · on track, 40%". */
+function rowRead({
+  owner,
+  completionDate,
+  completionText,
+  baselineDate,
+  ongoing,
+  status,
+  percent,
+}: ImportedActivity): string {
+  const date = completionDate ? formatDate(completionDate) : ongoing ? 'ongoing' : 'no date';
+  const said = completionText && completionText !== date ? `“${completionText}” → ${date}` : date;
+  const moved = baselineDate !== null && baselineDate !== completionDate;
+  const first = moved ? `, first promised for ${formatDate(baselineDate)}` : '';
+  const stands = [status ?? '', percent === null ? '' : `${percent}%`].filter((one) => one).join(', ');
+  return [owner || 'no owner', `${said}${first}`, stands].filter((one) => one).join(' · ');
 }
 
 function listPart(title: string, lines: readonly string[]): Part[] {

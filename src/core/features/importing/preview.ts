@@ -35,7 +35,7 @@ export function diffLine({ ref, title, kinds, fields }: RowDiff): string {
 }
 
 /** "2024-09-30, first promised for 2024-06-30". */
-export function dateRead({ completionDate, baselineDate, ongoing }: ImportedActivity): string {
+function dateRead({ completionDate, baselineDate, ongoing }: ImportedActivity): string {
   const date = completionDate ?? (ongoing ? 'ongoing' : 'no date');
   const moved = baselineDate !== null && baselineDate !== completionDate;
   return moved ? `${date}, first promised for ${baselineDate}` : date;

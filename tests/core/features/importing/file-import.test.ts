@@ -180,7 +180,7 @@ describe('ways back and out', () => {
     const dates = await say(sayOf(owners, 'Back'));
     expect(replyText(dates)).toContain('I read the dates month first');
     await say(sayOf(dates, 'The day comes first'));
-    expect(replyText(await say('import changes'))).toContain('“04/05/2023” → 2023-05-04');
+    expect(replyText(await say('import changes'))).toContain('“04/05/2023” → 4 May 2023');
   });
 
   test('stopped half way, nothing is left and nothing was changed', async () => {

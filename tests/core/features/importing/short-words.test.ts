@@ -45,6 +45,7 @@ test('what is worth a look stands before the long lists', async () => {
   const shown = (await hear('import changes'))!;
   expect(shown.indexOf('Worth a look')).toBeGreaterThan(0);
   expect(shown.indexOf('Worth a look')).toBeLessThan(shown.indexOf('Owners'));
+  expect(shown).toContain('Head of Housing · 30 June 2023');
 });
 
 test('a second version under another name says that the plan keeps its own', async () => {
