@@ -8,7 +8,7 @@ import { daysLate, isOverdue } from '../core/domain/timeliness.ts';
 import { endedBy } from '../core/features/decisions/index.ts';
 import { measuresOf, readingsOf, termsOf } from '../core/features/measures/index.ts';
 import { withoutErased } from '../core/ledger/erasable-words.ts';
-import type { ActivityRow, DECISION, MEASURE, OWNER, PLAN } from './schemas.ts';
+import type { ActivityRow, DECISION, MEASURE, OWNER, PLAN, READING } from './schemas.ts';
 
 /** What the plan says on a day, as rows. Pure. */
 
@@ -104,6 +104,13 @@ export function measureRows(state: State): z.infer<typeof MEASURE>[] {
       })),
     };
   });
+}
+
+/** The readings of all measures, a row each, as tables and charts want them. */
+export function readingRows(state: State): z.infer<typeof READING>[] {
+  return measureRows(state).flatMap(({ id, title, priority, unit, target, readings }) =>
+    readings.map((reading) => ({ measure: id, title, priority, unit, target, ...reading })),
+  );
 }
 
 /** What was asked for and decided, oldest first. */

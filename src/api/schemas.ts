@@ -67,6 +67,18 @@ export const MEASURE = z.object({
   readings: z.array(z.object({ period: day, value: z.number(), note: text.nullable(), by: text })),
 });
 
+export const READING = z.object({
+  measure: text.meta({ description: 'The measure’s id.' }),
+  title: text,
+  priority: text.nullable(),
+  unit: text,
+  target: z.number().nullable(),
+  period: day.meta({ description: 'The last day of the period.' }),
+  value: z.number(),
+  note: text.nullable(),
+  by: text,
+});
+
 export const DECISION = z.object({
   id: text,
   number: z.int().nullable(),
@@ -104,7 +116,7 @@ export const CHANGE_TOLD = z.object({
   at: text,
   action: text,
   by: text,
-  role: text.nullable(),
+  role: text.nullable().meta({ description: 'The id of the role for which it was done, as in owners.' }),
   refs: z.array(text),
   changed: z.array(z.object({ kind: text, id: text, values: z.record(text, z.unknown()) })),
 });

@@ -22,6 +22,8 @@ export interface StatusPagePorts {
   zone(state: State): string;
   /** What the body calls itself, as it was set up; undefined: nobody has said it. */
   name: string | undefined;
+  /** The web address under which the bot is reached, as it is set; null: it is not. */
+  address: string | null;
 }
 
 const PAGES = 20;
@@ -70,7 +72,7 @@ export function statusPageRoutes(ports: StatusPagePorts): Router {
   router.get('/status/:secret/changes.atom', async ({ params }, response, next) => {
     const made = async ({ organisation, state, basis }: Asked) => {
       const { changes } = await toldUpTo(organisation, state, told, ports);
-      return { type: 'application/atom+xml', content: feedOf(state, changes, basis) };
+      return { type: 'application/atom+xml', content: feedOf(state, changes, basis, ports.address) };
     };
     if (!(await answered({ secret: params.secret, which: 'feed' }, response, made))) next();
   });

@@ -30,6 +30,7 @@ export function readingFor(services: Read, config: Config, millis: () => number)
   return [
     ...pagesFor({
       ...{ ledger, clock, defaults: placeOf(config) },
+      address: config.PUBLIC_URL ?? null,
       published: async (hash) => await publishedPage(db, hash),
       linked: async (hash) => await linkedCalendar(db, hash),
     }),

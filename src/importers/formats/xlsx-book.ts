@@ -3,11 +3,11 @@ import { type Block, tidy, UnreadableFile } from '../source.ts';
 import type { Probe, ReadBlocks } from './format.ts';
 import { type GridRow, tableBlocks } from './grid.ts';
 import { leftOut, listOf } from './listing.ts';
+import { walkPart } from './office-xml.ts';
 import { openBook, type SheetPart } from './xlsx-guard.ts';
 import { Sheet, type SheetContext } from './xlsx-sheet.ts';
 import { sharedTexts } from './xlsx-strings.ts';
 import { cellStyles } from './xlsx-styles.ts';
-import { walkTags } from './xml-tags.ts';
 
 /** A workbook as blocks, sheet after sheet. Hidden sheets stay out, unless all are; hidden rows are read. */
 export function readXlsx({ bytes }: Probe): ReadBlocks {
@@ -45,7 +45,7 @@ function readSheet(
   context: SheetContext,
 ): Required<Pick<ReadBlocks, 'blocks' | 'notes'>> {
   const sheet = new Sheet(name, context, links);
-  walkTags(part, sheet);
+  walkPart(part, sheet);
   const rows = sheet.read();
   const table = tidy(name);
   return {

@@ -1,6 +1,6 @@
 import { strFromU8 } from 'fflate';
 import { UnreadableFile } from '../source.ts';
-import { attribute, isSet, type TagWalk, walkTags } from './xml-tags.ts';
+import { type Attributes, isSet, walkPart, type XmlWalk } from './office-xml.ts';
 import { packedParts } from './zip-guard.ts';
 
 const WANTED =
@@ -61,14 +61,17 @@ function found(parts: Map<string, Uint8Array>, name: string): Uint8Array | undef
 }
 
 /** Each element of a part, in order. */
-function elementsIn(part: Uint8Array | undefined, each: (name: string, attributes: string) => void): void {
-  if (part) walkTags(part, { open: each, close() {}, text() {} });
+function elementsIn(
+  part: Uint8Array | undefined,
+  each: (name: string, attributes: Attributes) => void,
+): void {
+  if (part) walkPart(part, { open: each });
 }
 
 function textIn(part: Uint8Array | undefined, element: string): string {
   let words = '';
   let isInside = false;
-  const walk: TagWalk = {
+  const walk: XmlWalk = {
     open(name) {
       if (name === element) isInside = true;
     },
@@ -79,15 +82,14 @@ function textIn(part: Uint8Array | undefined, element: string): string {
       if (isInside) words += text;
     },
   };
-  if (part) walkTags(part, walk);
+  if (part) walkPart(part, walk);
   return words.trim();
 }
 
 function relationsIn(part: Uint8Array | undefined): Map<string, string> {
   const targets = new Map<string, string>();
   elementsIn(part, (name, attributes) => {
-    if (name === 'Relationship')
-      targets.set(attribute(attributes, 'Id') ?? '', attribute(attributes, 'Target') ?? '');
+    if (name === 'Relationship') targets.set(attributes.Id ?? '', attributes.Target ?? '');
   });
   return targets;
 }
@@ -104,9 +106,8 @@ function sheetsIn(part: Uint8Array | undefined) {
   elementsIn(part, (name, attributes) => {
     if (name === 'workbookPr') from1904 = isSet(attributes, 'date1904');
     if (name !== 'sheet') return;
-    const state = attribute(attributes, 'state') ?? 'visible';
-    const id = /\s\w+:id="([^"]*)"/.exec(attributes)?.[1] ?? '';
-    sheets.push({ name: attribute(attributes, 'name') ?? '', isVisible: state === 'visible', id });
+    const state = attributes.state ?? 'visible';
+    sheets.push({ name: attributes.name ?? '', isVisible: state === 'visible', id: attributes.id ?? '' });
   });
   return { sheets, from1904 };
 }

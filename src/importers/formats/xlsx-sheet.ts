@@ -1,6 +1,7 @@
 import type { Cell } from '../cell.ts';
 import { UnreadableFile } from '../source.ts';
 import type { GridRow } from './grid.ts';
+import { type Attributes, isSet, numbered, type XmlWalk } from './office-xml.ts';
 import { type CellValue, serialDate, writtenDate, xlsxCell } from './xlsx-cell.ts';
 import { columnLetters, columnNumber, type Formula, moved } from './xlsx-formula.ts';
 import { coverMerged, type Merge, mergeOf } from './xlsx-merges.ts';
@@ -8,7 +9,6 @@ import { resultsOf } from './xlsx-results.ts';
 import { fill, type OpenFormula, type SheetRow } from './xlsx-rows.ts';
 import { Runs, type SheetText } from './xlsx-strings.ts';
 import { type CellStyle, PLAIN } from './xlsx-styles.ts';
-import { attribute, isSet, numbered, type TagWalk } from './xml-tags.ts';
 
 export const MOST_COLUMNS = 200;
 /** Each cell takes a hundred bytes of memory and more. */
@@ -24,7 +24,7 @@ export interface SheetContext {
 }
 
 /** A sheet as one walk through its tags reads it: rows as they come, and at its end what its merges, links and formulas make of them. */
-export class Sheet implements TagWalk {
+export class Sheet implements XmlWalk {
   readonly rows = new Map<number, SheetRow>();
   /** Addresses of formulas that have no result. */
   lacking: string[] = [];
@@ -55,7 +55,7 @@ export class Sheet implements TagWalk {
     this.#links = links;
   }
 
-  open(name: string, attributes: string): void {
+  open(name: string, attributes: Attributes): void {
     if (this.#reading === 'is') this.#runs.open(name, attributes);
     else if (name === 'c' && this.#row) this.#startCell(attributes);
     else if (name === 'v' && this.#row) {
@@ -63,15 +63,15 @@ export class Sheet implements TagWalk {
       this.#value ??= '';
     } else if (name === 'f' && this.#row) {
       this.#reading = 'f';
-      const isShared = attribute(attributes, 't') === 'shared';
-      this.#formula = { text: '', shared: isShared ? (attribute(attributes, 'si') ?? '') : null };
+      const isShared = attributes.t === 'shared';
+      this.#formula = { text: '', shared: isShared ? (attributes.si ?? '') : null };
     } else if (name === 'is' && this.#row) this.#reading = 'is';
     else if (name === 'row' && this.#inData) this.#startRow(attributes);
     else if (name === 'sheetData') this.#inData = true;
-    else if (name === 'mergeCell') this.#merge(attribute(attributes, 'ref') ?? '');
+    else if (name === 'mergeCell') this.#merge(attributes.ref ?? '');
     else if (name === 'hyperlink') {
-      const link = this.#links.get(attribute(attributes, 'id') ?? '');
-      if (link) this.#linked.push({ ref: attribute(attributes, 'ref') ?? '', link });
+      const link = this.#links.get(attributes.id ?? '');
+      if (link) this.#linked.push({ ref: attributes.ref ?? '', link });
     }
   }
 
@@ -90,7 +90,7 @@ export class Sheet implements TagWalk {
     else if (name === 'sheetData') this.#inData = false;
   }
 
-  #startRow(attributes: string): void {
+  #startRow(attributes: Attributes): void {
     this.#line = numbered(attributes, 'r') ?? this.#line + 1;
     this.#column = 0;
     const depth = numbered(attributes, 'outlineLevel');
@@ -104,15 +104,15 @@ export class Sheet implements TagWalk {
     };
   }
 
-  #startCell(attributes: string): void {
+  #startCell(attributes: Attributes): void {
     if (++this.#many > MOST_CELLS) {
       throw new UnreadableFile(
         `The workbook is too complex: a sheet has more than ${MOST_CELLS.toLocaleString('en-GB')} cells. Copy the plan into a new workbook.`,
       );
     }
-    this.#column = columnIn(attribute(attributes, 'r') ?? '') || this.#column + 1;
+    this.#column = columnIn(attributes.r ?? '') || this.#column + 1;
     this.#style = this.#context.styles[numbered(attributes, 's') ?? 0] ?? PLAIN;
-    this.#type = attribute(attributes, 't') ?? '';
+    this.#type = attributes.t ?? '';
     this.#value = null;
     this.#formula = null;
   }

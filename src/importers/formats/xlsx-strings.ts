@@ -1,6 +1,6 @@
 import { tidy } from '../source.ts';
+import { type Attributes, walkPart } from './office-xml.ts';
 import { isUnset } from './xlsx-styles.ts';
-import { walkTags } from './xml-tags.ts';
 
 /** A text of a workbook, without what is struck through in it. */
 export interface SheetText {
@@ -20,7 +20,7 @@ export class Runs {
   #inText = false;
   #aside = false;
 
-  open(name: string, attributes: string): void {
+  open(name: string, attributes: Attributes): void {
     if (name === 't') this.#inText = !this.#aside;
     else if (name === 'r') {
       this.#isRich = true;
@@ -66,7 +66,7 @@ export function sharedTexts(part: Uint8Array | undefined): SheetText[] {
   const texts: SheetText[] = [];
   const runs = new Runs();
   if (part)
-    walkTags(part, {
+    walkPart(part, {
       open: (name, attributes) => runs.open(name, attributes),
       text: (text) => runs.add(text),
       close(name) {

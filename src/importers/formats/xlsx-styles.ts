@@ -1,6 +1,6 @@
 import type { CellColour } from '../cell.ts';
 import { colourOf, tinted } from './colour.ts';
-import { attribute, isSet, numbered, walkTags } from './xml-tags.ts';
+import { type Attributes, isSet, numbered, walkPart } from './office-xml.ts';
 
 /** What a cell’s style says of what it holds. */
 export interface CellStyle {
@@ -41,7 +41,7 @@ const KNOWN_FORMATS: Record<number, string> = {
 /** The styles of a workbook in the order in which cells name them. `theme` are its colours in the order of theirs. */
 export function cellStyles(part: Uint8Array | undefined, theme: string[]): CellStyle[] {
   const styles = new Styles(theme);
-  if (part) walkTags(part, styles);
+  if (part) walkPart(part, styles);
   return styles.all;
 }
 
@@ -59,7 +59,7 @@ class Styles {
     this.#theme = theme;
   }
 
-  open(name: string, attributes: string): void {
+  open(name: string, attributes: Attributes): void {
     if (LISTS.has(name)) this.#list = name;
     else if (name === 'numFmt' && this.#list === 'numFmts') this.#format(attributes);
     else if (this.#list === 'fonts') {
@@ -67,7 +67,7 @@ class Styles {
       if (name === 'strike') this.#struck[this.#struck.length - 1] = !isUnset(attributes);
     } else if (this.#list === 'fills') {
       if (name === 'fill') this.#colours.push(undefined);
-      if (name === 'patternFill') this.#isFilled = attribute(attributes, 'patternType') !== 'none';
+      if (name === 'patternFill') this.#isFilled = attributes.patternType !== 'none';
       if (name === 'fgColor' && this.#isFilled)
         this.#colours[this.#colours.length - 1] = this.#colour(attributes);
     } else if (this.#list === 'cellXfs' && name === 'xf') this.all.push(this.#style(attributes));
@@ -80,20 +80,20 @@ class Styles {
 
   text(): void {}
 
-  #format(attributes: string): void {
-    const code = (attribute(attributes, 'formatCode') ?? '').replace(/\\(.)/g, '$1');
+  #format(attributes: Attributes): void {
+    const code = (attributes.formatCode ?? '').replace(/\\(.)/g, '$1');
     this.#formats.set(numbered(attributes, 'numFmtId') ?? -1, code);
   }
 
-  #colour(attributes: string): CellColour | undefined {
-    const rgb = attribute(attributes, 'rgb');
+  #colour(attributes: Attributes): CellColour | undefined {
+    const rgb = attributes.rgb;
     if (rgb) return colourOf(rgb.slice(-6));
     const base = this.#theme[numbered(attributes, 'theme') ?? -1];
-    const tint = Number.parseFloat(attribute(attributes, 'tint') ?? '0') || 0;
+    const tint = Number.parseFloat(attributes.tint ?? '0') || 0;
     return base ? colourOf(tinted(base, tint)) : undefined;
   }
 
-  #style(attributes: string): CellStyle {
+  #style(attributes: Attributes): CellStyle {
     const number = numbered(attributes, 'numFmtId') ?? 0;
     const format = this.#formats.get(number) ?? KNOWN_FORMATS[number] ?? '';
     const colour = this.#colours[numbered(attributes, 'fillId') ?? -1];
@@ -118,8 +118,8 @@ const LISTS = new Set([
 ]);
 
 /** `<strike/>` says yes, `<strike val="0"/>` no. */
-export function isUnset(attributes: string): boolean {
-  return attribute(attributes, 'val') !== undefined && !isSet(attributes, 'val');
+export function isUnset(attributes: Attributes): boolean {
+  return attributes.val !== undefined && !isSet(attributes, 'val');
 }
 
 /** Whether a format shows a number as a day or a time; the part for negative numbers and texts says nothing of it. */
