@@ -2,12 +2,12 @@ import type { Picture } from '../core/domain/pictures/frame.ts';
 import { type Html, html } from '../pages/html.ts';
 import { partHtml } from '../pages/parts.ts';
 
-/** Half of a wide screen, where two stand beside each other; in a phone’s drawing the words would be small there. */
+/** Half of a wide screen, where two stand beside each other; a phone’s drawing would be coarse there. */
 const HALF = 640;
 
 /** Pictures beside each other where there is room, each drawn for it; a phone has its own drawing. */
 export function besideEachOther(draw: ((width?: number) => Picture)[]): Html {
   return html`<div class="pictures">${draw.map(
-    (one) => html`<div class="narrow">${partHtml(one())}</div><div class="half">${partHtml(one(HALF))}</div>`,
+    (one) => html`<div class="small">${partHtml(one())}</div><div class="half">${partHtml(one(HALF))}</div>`,
   )}</div>`;
 }

@@ -19,6 +19,7 @@ import { besideEachOther } from './pictures.ts';
 /** As wide as screens show it, each in its own drawing: titles have room where there is some. */
 const WIDTHS = [
   { shown: 'narrow', width: 400 },
+  { shown: 'middle', width: 660 },
   { shown: 'wide', width: 960 },
   { shown: 'widest', width: 1360 },
 ];

@@ -71,9 +71,12 @@ blockquote footer{padding:0;font-size:.9rem}
 figure{margin:1rem 0;min-width:0}
 figure svg{display:block;max-width:100%;height:auto}
 .pictures{display:grid;gap:0 1rem;align-items:start}
-.narrow figure svg{width:100%;max-width:38rem}
-.wide,.widest,.half{display:none}
-@media (min-width:63rem){.wide,.half{display:block}.narrow{display:none}.pictures{grid-template-columns:repeat(2,minmax(0,1fr))}.half figure svg{width:100%}}
+.narrow figure svg,.small figure svg{width:100%;max-width:38rem}
+.middle,.wide,.widest,.half{display:none}
+@media (min-width:44rem){.middle{display:block}.narrow{display:none}.middle figure svg{width:100%}}
+@media (min-width:52rem){.pictures{grid-template-columns:repeat(2,minmax(0,1fr))}}
+@media (min-width:63rem){.wide{display:block}.middle{display:none}}
+@media (min-width:80rem){.half{display:block}.small{display:none}.half figure svg{width:100%}}
 @media (min-width:88rem){.widest{display:block}.wide{display:none}}
 .columns{display:grid;gap:0 3rem}
 @media (min-width:64rem){.columns{grid-template-columns:minmax(0,3fr) minmax(0,2fr)}}
@@ -91,7 +94,7 @@ body{font-size:10pt;padding:0}
 td,td.title{min-width:0}
 h2,h3{break-after:avoid}
 tr,figure,.list>li{break-inside:avoid}
-.wide,.half{display:block}.narrow,.widest{display:none}
+.wide,.small{display:block}.narrow,.middle,.widest,.half{display:none}
 figure svg{max-height:24cm}
 svg *{print-color-adjust:exact}
 }`;

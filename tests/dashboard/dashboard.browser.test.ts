@@ -58,6 +58,30 @@ browserTest.each([
   },
 );
 
+browserTest(
+  'on a phone the choices are folded behind one button, and elsewhere they stand open',
+  async () => {
+    const browser = await openBrowser();
+    try {
+      const page = await browser.newPage({ viewport: { width: 390, height: 844 }, javaScriptEnabled: false });
+      page.setDefaultTimeout(PATIENCE_MS);
+      await page.goto(new URL('plan?status=not+started&due=overdue', bot.url).href);
+      expect(await page.getByLabel('Owner').isVisible()).toBe(false);
+      const first = await page.locator('.board li').first().boundingBox();
+      expect(first!.y + 60).toBeLessThan(844);
+      await page.getByText('Shown: not started · overdue').click();
+      await page.getByLabel('Owner').selectOption({ index: 1 });
+      await page.getByRole('button', { name: 'Show' }).click();
+      await page.waitForURL(/owner=/);
+      await page.setViewportSize({ width: 1024, height: 844 });
+      expect(await page.getByLabel('Owner').isVisible()).toBe(true);
+      expect(await page.getByText('Shown: ').isVisible()).toBe(false);
+    } finally {
+      await browser.close();
+    }
+  },
+);
+
 browserTest('without a script one filters, opens an activity and comes back', async () => {
   const browser = await openBrowser();
   try {

@@ -12,8 +12,6 @@ export type Picture = Extract<Part, { type: 'picture' }>;
 export const WIDTH = 400;
 /** The margin on each side, in units. */
 export const EDGE = 16;
-/** The width between the margins, in units. */
-export const INNER = WIDTH - 2 * EDGE;
 
 /** Slack takes no longer alternative text: https://docs.slack.dev/reference/block-kit/blocks/image-block */
 const LONGEST_ALT = 2_000;

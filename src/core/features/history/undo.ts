@@ -6,6 +6,7 @@ import type { Kind } from '../../domain/model.ts';
 import { mayChangeAll } from '../../domain/permissions.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import { takenBackText, whatGoesBack } from '../importing/index.ts';
+import { asksFirst, isFresh } from './asks-first.ts';
 import { stillPossible } from './built-on.ts';
 import { type PuttingBack, puttingBack } from './putting-back.ts';
 import { comesBack } from './taken-back.ts';
@@ -17,7 +18,7 @@ const MOST_TOLD = 10;
 export const undo: Command = {
   name: 'undo',
   usage: 'undo',
-  does: 'take back your own last change, whatever it was, while nobody has changed it since',
+  does: 'take back your own last change, whatever it was, while nobody has changed it since; an older one is named and asked about first',
   group: 'answer',
   accepts: mayTake((rest) => /^\d+$/.test(rest)),
   async hear(rest, context) {
@@ -38,7 +39,11 @@ export const undo: Command = {
       return answer(sentences(kind?.final ?? `“${entry.action}” cannot be taken back by undo.`));
     const taken = mine.some((e) => undoneBy(e) === entry.seq);
     if (taken && !first) return answer(sentences('That change was taken back already.'));
-    return change(takingBack(entry, await puttingBack(entry, context), context));
+    const proposal = takingBack(entry, await puttingBack(entry, context), context);
+    const named = number !== null || /import/i.test(rest);
+    return change(
+      named || isFresh(entry, context) ? proposal : { ...proposal, large: asksFirst(entry, context) },
+    );
   },
 };
 

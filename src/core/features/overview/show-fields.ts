@@ -24,6 +24,6 @@ export const overviewFields: ShowField[] = [
       return dueText(activity) + (late ? `, ${count(daysLate(activity, today), 'day')} late` : '');
     },
   },
-  { label: 'Section', order: 110, value: ({ section }) => section },
+  { label: 'Section', order: 110, value: ({ section }) => section || null },
   { label: 'Objective', order: 120, value: ({ objective }) => objective || null },
 ];

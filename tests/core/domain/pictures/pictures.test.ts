@@ -100,6 +100,41 @@ describe('pictures of any plan', () => {
     expect(shown(svg)).toContain('160 more activities with later dates or behind us: not drawn.');
   });
 
+  test('where a row is wide no title is cut, and every picture is as wide as it is asked for', () => {
+    const title =
+      'Agree a new road safety strategy with the councils and appoint a delivery manager by the end of Q4';
+    const activities = [anActivity({ title }), anActivity({ ref: 'X2', title: 'Something short' })];
+    for (const width of [660, 960]) {
+      const { svg } = timeline(PLAN, activities, TODAY, width);
+      expect(shown(svg).join(' ')).toContain(title);
+      expect(shown(svg).join(' ')).not.toContain('…');
+      expect(svg).toMatch(new RegExp(`^<svg[^>]* width="${width}"`));
+    }
+    const readings = [
+      { day: '2023-08-31', value: 70 },
+      { day: '2023-09-30', value: 78 },
+    ];
+    const measure = {
+      title: 'Reserves',
+      readings,
+      target: 80,
+      direction: 'up' as const,
+      say: String,
+      difference: String,
+    };
+    for (const { svg } of [
+      statusByPriority('Plan', activities, TODAY, 640),
+      burnUp(PLAN, activities, TODAY, 640),
+      trend({ ...measure, today: TODAY, width: 640 }),
+    ]) {
+      expect(svg).toMatch(/^<svg[^>]* width="640"/);
+      const places = [...svg.matchAll(/ x="([\d.]+)"/g)].map(([, x]) => Number(x));
+      // Drawn for that width, and not for a phone’s 400.
+      expect(Math.max(...places)).toBeGreaterThan(560);
+      expect(Math.max(...places)).toBeLessThan(640);
+    }
+  });
+
   test('a date centuries away stands at the edge and squashes nothing', () => {
     const near = timeline(PLAN, [anActivity()], TODAY);
     const far = timeline(PLAN, [anActivity(), anActivity({ ref: 'X', completionDate: '2199-01-01' })], TODAY);

@@ -91,10 +91,33 @@ describe('the weekly digest', () => {
       'Due within 30 days, with no recent update (2)',
       'Waiting for an answer (4)',
     ]);
-    expect(text).toContain('11 overdue (2 more than on 25 September 2023) and 1 at risk; 1 of 39 complete');
+    expect(text).toContain(
+      '11 overdue (2 more than on 25 September 2023) and 1 other at risk or off track; 1 of 39 complete, 1 of them delivered since 25 September 2023.',
+    );
     expect(reply.parts.filter(({ type }) => type === 'picture')).toHaveLength(1);
     const seal = /Seal (\S+)$/.exec(text)![1]!;
     expect((await verifyLedger(store, 'default', seal)).findings).toEqual([]);
+  });
+
+  test('says in its first line what its headings say, also of what is late and at risk, and of what was done before and told since', async () => {
+    const { say, until, inbox } = await office();
+    await until('2023-09-26T10:00:00.000Z');
+    for (const ref of ['B4', 'B12', 'P1.2']) await say(CHIEF, `${ref} at risk staff`);
+    await say(FINANCE, 'P1.9 was completed on 20 September 2023');
+    await until('2023-10-02T10:00:00.000Z');
+    const text = (await inbox('#delivery-plan')).at(-1)!.text;
+    const heads = Object.fromEntries(
+      [...text.matchAll(/^(.+) \((\d+)\)$/gm)].map(([, title, n]) => [title, Number(n)]),
+    );
+    expect(heads).toMatchObject({ 'At risk or off track': 1, Delivered: 1 });
+    const overdue = heads['Newly overdue']! + heads['Still overdue']!;
+    expect(text).toMatch(
+      new RegExp(
+        `${overdue} overdue .*and 1 other at risk or off track; 1 of 39 complete, 1 of them delivered`,
+      ),
+    );
+    await until('2023-10-09T10:00:00.000Z');
+    expect((await inbox('#delivery-plan')).at(-1)!.text).not.toContain('Delivered (');
   });
 
   test('is posted once a week, and is the same whenever it is asked for again', async () => {

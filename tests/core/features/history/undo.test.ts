@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { replyText } from '../../../../src/core/base/replies/text.ts';
 import { CHIEF, FINANCE, world } from '../../../fakes/world.ts';
 
 describe('undo', () => {
@@ -8,6 +9,31 @@ describe('undo', () => {
     expect(await say(FINANCE, 'undo')).toContain('P1.9 is not started again');
     expect(await activity('P1.9')).toMatchObject({ status: 'not started', percent: null, lastWords: null });
     expect(await say(FINANCE, 'undo')).toContain('no recent change of yours');
+  });
+
+  test('after some minutes names what it would take back, and when that was, and asks', async () => {
+    const { say, reply, activity, clock } = await world();
+    await say(FINANCE, 'P1.9 at risk 40% waiting');
+    clock.at = '2023-04-03T08:15:00.000Z';
+    await say(CHIEF, 'P1.4 at risk');
+    clock.at = '2023-04-06T08:00:00.000Z';
+    const asked = await reply(FINANCE, 'undo');
+    expect(replyText(asked)).toContain('Take back your change of 3 April 2023, 09:00?');
+    expect(replyText(asked)).toContain('“P1.9 at risk 40% waiting”');
+    expect((await activity('P1.9')).status).toBe('at risk');
+    expect(await say(FINANCE, 'yes')).toContain('P1.9 is not started again');
+    expect((await activity('P1.9')).status).toBe('not started');
+  });
+
+  test('on the button of a message or within some minutes asks nothing', async () => {
+    const { say, reply, clock } = await world();
+    const told = await reply(FINANCE, 'P1.9 at risk 40% waiting');
+    clock.at = '2023-04-06T08:00:00.000Z';
+    const button = told.actions.find(({ id }) => id === 'undo')!;
+    expect(await say(FINANCE, button.say)).toContain('P1.9 is not started again');
+    await say(FINANCE, 'P1.9 off track');
+    clock.at = '2023-04-06T08:15:00.000Z';
+    expect(await say(FINANCE, 'undo')).toContain('P1.9 is not started again');
   });
 
   test('that is redelivered takes nothing more back and is answered as the first one', async () => {
