@@ -17,10 +17,10 @@ import { byRef } from '../domain/finding.ts';
 import { verdictInThread } from '../features/decisions/index.ts';
 import { offerComplete } from '../features/updates/index.ts';
 import { saysOtherwise } from '../reading/beside-form.ts';
+import { perhapsVerdict, verdictsAmong } from '../reading/decided-in-words.ts';
 import { keepAsNote, proposed } from '../reading/proposed.ts';
 import { type Asked, isSure, questionIn } from '../reading/questions/questions.ts';
 import { proposalFor, type Understood, understand } from '../reading/understand.ts';
-import { perhapsVerdict, verdictsAmong } from '../reading/verdicts.ts';
 import { correction, earlierMessage } from './earlier-message.ts';
 import { type Near, type ParseResult, parse, withoutAddress } from './parse.ts';
 import { REGISTRY, type Registry } from './registry.ts';
@@ -55,13 +55,10 @@ async function understanding(cleaned: string, heard: Context, registry: Registry
   const sentence = confirmed ?? cleaned;
   const context = confirmed === undefined ? heard : { ...heard, confirmed: true };
   const parsed = parse(sentence, context, registry);
-  const decided =
-    parsed.kind === 'command' && (isPressed(context) || !SAYS_MORE.test(sentence))
-      ? null
-      : verdictsAmong(sentence, context);
+  const decided = verdictsAmong(sentence, context);
   if (decided) return asResult(decided);
   const asks = isAnswering(context) ? null : asQuestion(parsed, sentence, context);
-  if (asks && isSure(asks)) return await askedInOwnWords(asks, context, registry);
+  if (asks && isSure(asks)) return await askedInOwnWords(asks, sentence, context, registry);
   if (parsed.kind === 'advice') return asResult(answer(parsed.reply));
   if (parsed.kind === 'command' && !confirmed) {
     const { command, rest } = parsed;
@@ -83,21 +80,12 @@ async function understanding(cleaned: string, heard: Context, registry: Registry
   if (read) return asResult(taken(read, sentence, confirmed !== undefined, context));
   // In answer to a message a question is one only where nothing is told by it.
   const late = asks ?? (sentence.endsWith('?') ? asQuestion(parsed, sentence, context) : null);
-  if (late) return await askedInOwnWords(late, context, registry);
+  if (late) return await askedInOwnWords(late, sentence, context, registry);
   // “Outstanding decisions please”: of what is said to the bot by itself, and tells nothing, something is asked.
   const open = near || isAnswering(context) ? null : questionIn(withoutAddress(sentence), state, today, true);
-  if (open && isSure(open)) return await askedInOwnWords(open, context, registry);
+  if (open && isSure(open)) return await askedInOwnWords(open, sentence, context, registry);
   const perhaps = perhapsVerdict(cleaned, context);
   return perhaps ? asResult(perhaps) : await unread(cleaned, near, context);
-}
-
-/** “Approve P1.10, decline B7”, “approve the website”: a verdict's command that another follows, or that names no reference. */
-const SAYS_MORE =
-  /^(?:approve|accept|decline|reject)\s(?:.*\s(?:approve|accept|decline|reject|yes|no)\b|(?!["“]|\S*\d))|^(?:approve|accept)\s+\S+\s+(?!because\b).*\b(?:is|are|not|r\d+|once|until|if|unless|provided|only)\b/i;
-
-/** A button's sentence is carried out as it stands; what is typed may say more than its command takes. */
-function isPressed({ said }: Context): boolean {
-  return said.way === 'button' || said.way === 'form';
 }
 
 /** What a question in people's own words asks for. A command that takes the words hears them itself, and so does “help”. */
@@ -115,8 +103,14 @@ const IN_OWN_WORDS =
   /^(?:me|us|what|which|who|how|where|everything|everybody|everyone|anything|all|any|the|our|my)\s/i;
 
 /** Answered as the command would, with how the question was read. */
-async function askedInOwnWords(asked: Asked, context: Context, registry: Registry): Promise<Understanding> {
-  if (asked.say === THANKS) return asResult(answer(sentences('You are welcome.')));
+async function askedInOwnWords(
+  asked: Asked,
+  sentence: string,
+  context: Context,
+  registry: Registry,
+): Promise<Understanding> {
+  if (asked.say === THANKS)
+    return asResult(perhapsVerdict(sentence, context) ?? answer(sentences('You are welcome.')));
   const offered = [asked.say, ...asked.others].filter((say) => say !== THANKS);
   if (!isSure(asked)) return asResult(answer(whichQuestion(offered)));
   const { say } = asked;

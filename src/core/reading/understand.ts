@@ -7,13 +7,13 @@ import { askToEnd } from '../features/activities/index.ts';
 import { raise } from '../features/decisions/index.ts';
 import { putOff, untilUsual } from '../features/reminders/index.ts';
 import { type Progress, progressProposal } from '../features/updates/index.ts';
+import { type Part, readByBoth } from './both-readers.ts';
 import { asTyped, MOST_READ } from './dictated.ts';
 import type { Reading } from './facts.ts';
 import { clausesMeant } from './meant.ts';
 import { readClause } from './reading.ts';
 import { HOW_IT_FEELS } from './steps.ts';
 import { SETS_APART } from './subjects/told.ts';
-import { type Part, verdictOn } from './verdict.ts';
 
 /** Characters that are read over all activities that they are told of: nobody tells much of many with the same words. */
 const MOST_READ_OF_ALL = 8_000;
@@ -82,7 +82,7 @@ function isTooMuchOf(keys: string[], words: string): boolean {
 function readingOf(words: string, key: string, { state, today }: Context, part?: Part): Reading | null {
   const activity = state.activities.get(key);
   const work = activity && { what: activity.title, promised: activity.completionDate };
-  return verdictOn(words, today, work, part);
+  return readByBoth(words, today, work, part);
 }
 
 /** "done", in answer to a message about several: perhaps of each, so it is shown first. */

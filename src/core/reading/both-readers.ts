@@ -37,7 +37,7 @@ function mayMean(
 const OF_EVENT = new RegExp(`\\b${EVENT}\\b`);
 
 /** What both readers make of a clause: agreed, it is taken; of one alone, it is shown first. Null: neither reads anything. */
-export function verdictOn(clause: string, today: IsoDate, work?: Work, part?: Part): Reading | null {
+export function readByBoth(clause: string, today: IsoDate, work?: Work, part?: Part): Reading | null {
   const said = prepared(clause);
   const second = secondReading(said.words, today, work);
   const rules = firstReading(said, today, work, part);
