@@ -21,6 +21,7 @@ import { perhapsVerdict, verdictsAmong } from '../reading/decided-in-words.ts';
 import { keepAsNote, proposed } from '../reading/proposed.ts';
 import { type Asked, isSure, questionIn } from '../reading/questions/questions.ts';
 import { proposalFor, type Understood, understand } from '../reading/understand.ts';
+import { asksForLonger } from '../reading/vocabulary/asks-longer.ts';
 import { correction, earlierMessage } from './earlier-message.ts';
 import { type Near, type ParseResult, parse, withoutAddress } from './parse.ts';
 import { REGISTRY, type Registry } from './registry.ts';
@@ -89,12 +90,15 @@ async function understanding(cleaned: string, heard: Context, registry: Registry
 }
 
 /** What a question in people's own words asks for. A command that takes the words hears them itself, and so does “help”. */
-function asQuestion(parsed: ParseResult, sentence: string, { state, today }: Context): Asked | null {
+function asQuestion(parsed: ParseResult, sentence: string, context: Context): Asked | null {
+  const { state, today } = context;
   const bare = withoutAddress(sentence);
   const near = parsed.kind === 'words' && !parsed.near?.mistyped ? parsed.near : null;
   const { command, rest = '' } = parsed.kind === 'command' ? parsed : (near ?? {});
   const shows = command?.name === 'show';
   if (shows ? !IN_OWN_WORDS.test(rest) : parsed.kind === 'command') return null;
+  // “Can I have until end of November for P1.3” asks whoever decides.
+  if (asksForLonger(bare) && understand(bare, context)) return null;
   return questionIn(bare, state, today);
 }
 

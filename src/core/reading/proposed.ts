@@ -4,6 +4,8 @@ import type { Action, Part, Reply } from '../base/replies/reply.ts';
 import type { IsoDate } from '../base/time/dates.ts';
 import { formatDate } from '../base/time/days.ts';
 import type { Context } from '../contract/command.ts';
+import { askToMove } from '../domain/asking-to-move.ts';
+import { mayDecide } from '../domain/deciding.ts';
 import { mayChangeAll } from '../domain/permissions.ts';
 import type { Entity } from '../domain/state.ts';
 import { lineOf, statusText } from '../domain/view.ts';
@@ -13,39 +15,40 @@ import { readClause } from './reading.ts';
 import type { Told, Understood } from './understand.ts';
 
 const NOT_SO = 'If not, say it another way, or say “update” and the reference for the form.';
+const STAYS = 'A day that you expect leaves the completion date as it is; to have it moved, ask for it.';
 const MOST_CHOICES = 5;
 
 /** What is less than certain is shown first and applied with one tap. */
-export function proposed(
-  { told, unclear }: Understood,
-  sentence: string,
-  { state, said, who }: Context,
-): Reply {
+export function proposed({ told, unclear }: Understood, sentence: string, context: Context): Reply {
+  const { state, said, who } = context;
   const parts = told.flatMap((one) => {
     const activity = state.activities.get(one.key);
     return activity ? [heading(lineOf(activity)), meaning(one, activity, mayChangeAll(who))] : [];
   });
+  const ask = moving(told, sentence, context);
   return reply(
     [
       text('Did I understand this correctly? Nothing has changed yet.'),
       ...parts,
       ...unclear.map(whichOne),
-      note(NOT_SO),
+      note(ask.length ? `${STAYS} ${NOT_SO}` : NOT_SO),
     ],
     {
       about: said.about?.length ? said.about : told.map(({ key }) => key),
-      actions: [...confirming(told, sentence), ...onlyOf(told, sentence, { state, said })],
+      actions: [...confirming(told, sentence, ask.length > 0), ...ask, ...onlyOf(told, sentence, { state, said })],
     },
   );
 }
 
 /** One tap takes it as it was read, or with the day that is meant. */
-function confirming(told: Told[], sentence: string): Action[] {
+function confirming(told: Told[], sentence: string, mayAsk: boolean): Action[] {
   const either = told.flatMap(({ reading }) => reading?.either ?? []);
   const [first] = either;
   const at = first ? sentence.toLowerCase().indexOf(first.said) : -1;
   if (!first || at < 0 || either.some(({ said }) => said !== first.said)) {
-    return [{ id: 'confirm', label: 'Yes, that is right', say: `yes: ${sentence}`, style: 'primary' }];
+    const day = mayAsk ? told[0]?.reading?.forecast : null;
+    const label = day ? `I expect it by ${formatDate(day)}` : 'Yes, that is right';
+    return [{ id: 'confirm', label, say: `yes: ${sentence}`, style: 'primary' }];
   }
   const rest = [sentence.slice(0, at), sentence.slice(at + first.said.length)];
   return first.days.map((day, i) => ({
@@ -53,6 +56,14 @@ function confirming(told: Told[], sentence: string): Action[] {
     label: formatDate(day),
     say: `yes: ${rest.join(formatDate(day))}`,
   }));
+}
+
+/** A later day is a forecast on one tap, and asked of whoever decides on the other. */
+function moving([only, ...more]: Told[], sentence: string, { state, who }: Context): Action[] {
+  const activity = only && !more.length ? state.activities.get(only.key) : undefined;
+  const { forecast, either, later } = only?.reading ?? {};
+  if (!activity || either || later) return [];
+  return askToMove(activity, forecast, sentence, mayDecide(state, who, [activity]));
 }
 
 /** The days that the words fit, as they are shown. */

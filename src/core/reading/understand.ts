@@ -14,6 +14,7 @@ import { clausesMeant } from './meant.ts';
 import { readClause } from './reading.ts';
 import { HOW_IT_FEELS } from './steps.ts';
 import { SETS_APART } from './subjects/told.ts';
+import { askedAsTold, asksForLonger } from './vocabulary/asks-longer.ts';
 
 /** Characters that are read over all activities that they are told of: nobody tells much of many with the same words. */
 const MOST_READ_OF_ALL = 8_000;
@@ -37,10 +38,10 @@ export interface Understood {
 export function understand(sentence: string, context: Context): Understood | null {
   const { state, said, today } = context;
   const about = (said.about ?? []).filter((key) => state.activities.has(key));
-  const text = asTyped(sentence);
+  const text = askedAsTold(asTyped(sentence));
   const { clauses, clear, unclear } = clausesMeant(text, state, about, today);
   const told: Told[] = [];
-  let sure = sentence.length <= MOST_READ && clear && !unclear.length;
+  let sure = sentence.length <= MOST_READ && clear && !unclear.length && !asksForLonger(sentence);
   for (const { keys, said: typed, words, certain, inTitle, part } of clauses) {
     const kept = clauses.length > 1 || unclear.length ? typed : sentence;
     const each = keys.map((key) => {
