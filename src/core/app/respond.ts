@@ -17,11 +17,13 @@ import { byRef } from '../domain/finding.ts';
 import { verdictInThread } from '../features/decisions/index.ts';
 import { offerComplete } from '../features/updates/index.ts';
 import { saysOtherwise } from '../reading/beside-form.ts';
+import { shownInstead, updateByTitle, updateOfWhat } from '../reading/by-title.ts';
 import { perhapsVerdict, verdictsAmong } from '../reading/decided-in-words.ts';
 import { keepAsNote, proposed } from '../reading/proposed.ts';
 import { type Asked, isSure, questionIn } from '../reading/questions/questions.ts';
 import { proposalFor, type Understood, understand } from '../reading/understand.ts';
 import { asksForLonger } from '../reading/vocabulary/asks-longer.ts';
+import { ASKS_FOR_PEACE } from '../reading/vocabulary/putting-off.ts';
 import { correction, earlierMessage } from './earlier-message.ts';
 import { type Near, type ParseResult, parse, withoutAddress } from './parse.ts';
 import { REGISTRY, type Registry } from './registry.ts';
@@ -58,6 +60,8 @@ async function understanding(cleaned: string, heard: Context, registry: Registry
   const parsed = parse(sentence, context, registry);
   const decided = verdictsAmong(sentence, context);
   if (decided) return asResult(decided);
+  const byTitle = parsed.kind === 'words' && !confirmed ? updateByTitle(sentence, context) : null;
+  if (byTitle) return asResult(answer(byTitle));
   const asks = isAnswering(context) ? null : asQuestion(parsed, sentence, context);
   if (asks && isSure(asks)) return await askedInOwnWords(asks, sentence, context, registry);
   if (parsed.kind === 'advice') return asResult(answer(parsed.reply));
@@ -97,8 +101,8 @@ function asQuestion(parsed: ParseResult, sentence: string, context: Context): As
   const { command, rest = '' } = parsed.kind === 'command' ? parsed : (near ?? {});
   const shows = command?.name === 'show';
   if (shows ? !IN_OWN_WORDS.test(rest) : parsed.kind === 'command') return null;
-  // “Can I have until end of November for P1.3” asks whoever decides.
-  if (asksForLonger(bare) && understand(bare, context)) return null;
+  // “Can I have until end of November for P1.3” asks whoever decides, “stop asking about it” the bot.
+  if ((asksForLonger(bare) || ASKS_FOR_PEACE.test(bare)) && understand(bare, context)) return null;
   return questionIn(bare, state, today);
 }
 
@@ -123,8 +127,11 @@ async function askedInOwnWords(
   if (parsed.kind !== 'command') return asResult(answer(whichQuestion(offered)));
   const result = await parsed.command.hear(parsed.rest, alone);
   if (result.kind !== 'answer') return asResult(result);
-  const { parts } = result.reply;
-  return asResult(answer({ ...result.reply, parts: [...parts, note(`I read this as “${say}”.`)] }));
+  const parts = [...result.reply.parts, note(`I read this as “${say}”.`)];
+  const instead = shownInstead(say, sentence, context);
+  if (instead && 'parts' in instead) return asResult(answer(instead));
+  if (instead) parts.unshift(instead);
+  return asResult(answer({ ...result.reply, parts }));
 }
 
 /** What is said by somebody who wants nothing. */
@@ -203,7 +210,7 @@ async function unread(cleaned: string, near: Near | null, context: Context): Pro
   if (kept) return asResult(answer(near && !near.mistyped ? withUsage(kept, near.command) : kept));
   if (near?.mistyped) return asResult(answer(didYouMean(near, near.mistyped)));
   if (near) return { result: await near.command.hear(near.rest, context), command: null };
-  return asResult(answer(notUnderstood(cleaned, context)));
+  return asResult(answer(updateOfWhat(cleaned, context) ?? notUnderstood(cleaned, context)));
 }
 
 /** "show P1.3 and P1.4": a command's word and a reference are meant for the bot. */

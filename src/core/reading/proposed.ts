@@ -9,6 +9,7 @@ import { mayDecide } from '../domain/deciding.ts';
 import { mayChangeAll } from '../domain/permissions.ts';
 import type { Entity } from '../domain/state.ts';
 import { lineOf, statusText } from '../domain/view.ts';
+import { untilUsual } from '../features/reminders/index.ts';
 import { asTyped } from './dictated.ts';
 import type { Reading } from './facts.ts';
 import { readClause } from './reading.ts';
@@ -20,10 +21,10 @@ const MOST_CHOICES = 5;
 
 /** What is less than certain is shown first and applied with one tap. */
 export function proposed({ told, unclear }: Understood, sentence: string, context: Context): Reply {
-  const { state, said, who } = context;
+  const { state, said } = context;
   const parts = told.flatMap((one) => {
     const activity = state.activities.get(one.key);
-    return activity ? [heading(lineOf(activity)), meaning(one, activity, mayChangeAll(who))] : [];
+    return activity ? [heading(lineOf(activity)), meaning(one, activity, context)] : [];
   });
   const ask = moving(told, sentence, context);
   return reply(
@@ -35,7 +36,11 @@ export function proposed({ told, unclear }: Understood, sentence: string, contex
     ],
     {
       about: said.about?.length ? said.about : told.map(({ key }) => key),
-      actions: [...confirming(told, sentence, ask.length > 0), ...ask, ...onlyOf(told, sentence, { state, said })],
+      actions: [
+        ...confirming(told, sentence, ask.length > 0),
+        ...ask,
+        ...onlyOf(told, sentence, { state, said }),
+      ],
     },
   );
 }
@@ -88,10 +93,16 @@ function onlyOf(told: Told[], sentence: string, { state, said }: Pick<Context, '
   });
 }
 
+/** A question is put off for so long at most: the day that it comes again. */
+function again(until: IsoDate | null, reading: Reading | null, context: Context): string | null {
+  return until && dayText(reading?.either ? until : untilUsual(until, context), reading);
+}
+
 /** What is the chief executive's to say becomes a request to them. */
 const ENDS: Partial<Record<DeliveryStatus, string>> = { paused: 'to pause it', cancelled: 'to cancel it' };
 
-function meaning({ reading, words }: Told, activity: Entity<'activities'>, decides: boolean): Part {
+function meaning({ reading, words }: Told, activity: Entity<'activities'>, context: Context): Part {
+  const decides = mayChangeAll(context.who);
   const { percent = activity.percent, forecast } = reading ?? {};
   // A share starts what was not started.
   const begun = reading?.percent && activity.status === 'not started' ? 'on track' : activity.status;
@@ -111,7 +122,7 @@ function meaning({ reading, words }: Told, activity: Entity<'activities'>, decid
     ],
     ['No change', reading?.unchanged ? statusText(activity) : null],
     ['Expected by', dayText(forecast, reading)],
-    ['Asked again', later ? (dayText(later.until, reading) ?? 'in three working days') : null],
+    ['Asked again', later ? (again(later.until, reading, context) ?? 'in three working days') : null],
     ['Request to the chief executive', reading?.decision ? 'a decision' : (asked ?? null)],
     ['In your words', words],
   ]);

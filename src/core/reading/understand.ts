@@ -14,7 +14,7 @@ import { clausesMeant } from './meant.ts';
 import { readClause } from './reading.ts';
 import { HOW_IT_FEELS } from './steps.ts';
 import { SETS_APART } from './subjects/told.ts';
-import { askedAsTold, asksForLonger } from './vocabulary/asks-longer.ts';
+import { askedAsTold, asksLeave } from './vocabulary/asks-longer.ts';
 
 /** Characters that are read over all activities that they are told of: nobody tells much of many with the same words. */
 const MOST_READ_OF_ALL = 8_000;
@@ -41,13 +41,16 @@ export function understand(sentence: string, context: Context): Understood | nul
   const text = askedAsTold(asTyped(sentence));
   const { clauses, clear, unclear } = clausesMeant(text, state, about, today);
   const told: Told[] = [];
-  let sure = sentence.length <= MOST_READ && clear && !unclear.length && !asksForLonger(sentence);
+  let sure = sentence.length <= MOST_READ && clear && !unclear.length && !asksLeave(sentence);
   for (const { keys, said: typed, words, certain, inTitle, part } of clauses) {
     const kept = clauses.length > 1 || unclear.length ? typed : sentence;
     const each = keys.map((key) => {
       const read = (clause: string) =>
         isTooMuchOf(keys, clause) ? null : readingOf(clause, key, context, part?.(key));
-      return { key, reading: read(words) ?? (inTitle ? read(inTitle) : null), words: kept };
+      const reading = read(words) ?? (inTitle ? read(inTitle) : null);
+      // Two figures of several are not the first of them for each.
+      const torn = keys.length > 1 && reading?.doubts.includes('two figures');
+      return { key, reading: torn ? null : reading, words: kept };
     });
     sure &&= certain && each.every(({ reading }) => reading !== null && reading.doubts.length === 0);
     told.push(...each);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { labelled } from '../../../bench/learning/rows.ts';
 import { weightsFrom } from '../../../bench/learning/weights.ts';
+import { readByBoth } from '../../../src/core/reading/both-readers.ts';
 import { readClause } from '../../../src/core/reading/reading.ts';
 import { Model } from '../../../src/core/reading/second/model.ts';
 import { MEANINGS, TRUST } from '../../../src/core/reading/second/weights.ts';
-import { readByBoth } from '../../../src/core/reading/both-readers.ts';
 import { SETS } from '../../fakes/phrasings.ts';
 
 const TODAY = '2023-10-02';

@@ -23,7 +23,8 @@ export function inOrder(clauses: Clause[], today: IsoDate): Clause[] | null {
     .replace(EXPRESSLY, ' ')
     .trim()
     .replace(LEADS, '')
-    .replace(/[.!]+$/, '');
+    .replace(/[.!]+$/, '')
+    .replace(/\s+(?:for|on|of|in|at)$/i, '');
   const values = withUnits(
     RUN_TOGETHER.test(said)
       ? (said.match(VALUE) ?? [])

@@ -27,6 +27,11 @@ export function asksForLonger(words: string): boolean {
   return ASKED.test(words);
 }
 
+/** “Can I have until Friday” asks for leave: it is shown first. “We need until Friday” tells what will be. */
+export function asksLeave(words: string): boolean {
+  return ASKED.test(words) && /\b(?:can|could|may|might) (?:i|we|you)\b/i.test(words);
+}
+
 /** The same, told as a day that is expected, for reading. */
 export function askedAsTold(words: string): string {
   return words
