@@ -58,6 +58,7 @@ function isValue(words: string, today: IsoDate): boolean {
     words.split(' ').length <= 4 &&
     read !== null &&
     !read.doubts.includes('more was said') &&
+    !read.doubts.includes('two figures') &&
     !read.later &&
     !read.decision &&
     !read.handedOver
