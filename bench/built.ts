@@ -9,6 +9,7 @@ const PROGRAM = path.join(import.meta.dirname, '../dist/program');
 
 /** Parts of the product that are measured by themselves, by the names of their files. */
 const PARTS = {
+  main: `${SRC}/main.ts`,
   config: `${SRC}/config.ts`,
   services: `${SRC}/services.ts`,
   'import-plan': `${SRC}/importers/import-plan.ts`,
@@ -30,9 +31,10 @@ export async function built() {
     logLevel: 'error',
   });
   const at = (file: keyof typeof PARTS) => path.join(PROGRAM, `${file}.js`);
+  const { start }: typeof import('../src/main.ts') = await import(at('main'));
   const { readConfig }: typeof import('../src/config.ts') = await import(at('config'));
   const { openServices }: typeof import('../src/services.ts') = await import(at('services'));
   const { readPlanFile }: typeof import('../src/importers/import-plan.ts') = await import(at('import-plan'));
   const { bringIn }: typeof import('../src/core/features/importing/index.ts') = await import(at('importing'));
-  return { readConfig, openServices, readPlanFile, bringIn };
+  return { start, readConfig, openServices, readPlanFile, bringIn };
 }

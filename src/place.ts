@@ -7,7 +7,12 @@ export const DEFAULT_ORGANISATION = 'default';
 /** What holds where an organisation's settings say nothing. */
 export function placeOf(config: Config): Defaults {
   const { TIMEZONE: zone, HOLIDAYS: region, ORGANISATION: name } = config;
-  return { zone, region, name, platforms: (organisation) => platformsOf(config, organisation) };
+  return {
+    zone,
+    region,
+    ...(name && { name }),
+    platforms: (organisation) => platformsOf(config, organisation),
+  };
 }
 
 /** Where an organisation's people can be: a workspace that was installed by OAuth is one of Slack alone, a further tenant one of Teams alone. */

@@ -63,7 +63,7 @@ describe('imports go in one direction', () => {
       'status-page': ['src/secret-link.ts', ...PAGES],
       'calendar-feed': ['src/secret-link.ts'],
       api: [
-        'http',
+        ...['http', 'p-queue', 'timers/promises'],
         ...['index', 'streamableHttp'].map((one) => `@modelcontextprotocol/sdk/server/${one}.js`),
         '@modelcontextprotocol/sdk/types.js',
       ],

@@ -1,18 +1,15 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { readConfig } from '../../src/config.ts';
-import { bringIn } from '../../src/core/features/importing/bring-in.ts';
-import { readPlanFile } from '../../src/importers/import-plan.ts';
-import { start } from '../../src/main.ts';
 import { connect } from '../../src/mongo/connect.ts';
 import { DEFAULT_ORGANISATION } from '../../src/place.ts';
-import { openServices } from '../../src/services.ts';
+import { built } from '../built.ts';
 import { reporting } from './usage.ts';
 
 const ACTIVITIES = 1_000;
+const { start, readConfig, openServices, readPlanFile, bringIn } = await built();
 
-/** The bot with a plan of 1,000 activities, a third of them overdue, in a store that is new and goes with it. */
+/** The bot as it is installed, with a plan of 1,000 activities, a third of them overdue, in a store that is new and goes with it. */
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'answerable-bench-'));
 process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
 const { SLACK_API_URL = '', MONGODB_URI } = process.env;

@@ -31,7 +31,7 @@ export const UPDATE = z
       .optional(),
     percent: z.int().min(0).max(100).meta({ description: 'It is a whole number from 0 to 100.' }).optional(),
     forecastDate: DAY.meta({
-      description: 'It is a day, as 2024-03-31; the completion date stays as approved.',
+      description: 'It is a day from 1900 to 2199, as 2024-03-31; the completion date stays as approved.',
     }).optional(),
     words: WORDS.meta({ description: `It is what happened, in ${WORDS_ARE}.` }).optional(),
     confirm: z
@@ -59,6 +59,7 @@ export const UPDATE = z
   .refine(({ status, percent }) => status !== 'complete' || percent === undefined || percent === 100, {
     path: ['percent'],
     message: 'It is 100 where “status” is complete, or left out.',
+    params: { isRight: true },
   });
 
 export const READING = z.strictObject({
@@ -68,7 +69,8 @@ export const READING = z.strictObject({
     .max(MOST_VALUE)
     .meta({ description: 'It is a number, such as 78 or 12.5, in the measure’s unit.' }),
   period: DAY.meta({
-    description: 'It is a day in the period, as 2023-09-30; without it the newest period that is over.',
+    description:
+      'It is a day in the period, from 1900 to 2199, as 2023-09-30; without it the newest period that is over.',
   }).optional(),
   words: WORDS.meta({ description: `It is a note of ${WORDS_ARE}.` }).optional(),
   instead: z
@@ -82,7 +84,7 @@ export const READING = z.strictObject({
 export const EVIDENCE = z.strictObject({
   url: z.string().trim().refine(isWebAddress).meta({
     description:
-      'It is a web address that begins with https://, of 2,000 characters at most, with no name or password in it.',
+      'It is a web address that begins with https:// or http://, of 2,000 characters at most, with no name or password in it.',
   }),
 });
 
@@ -109,8 +111,13 @@ function faultOf(issue: z.core.$ZodIssue | undefined, schema: z.ZodType, body: u
   const name = String(issue?.path[0] ?? '');
   if (!name) return issue?.message ?? 'The body cannot be read.';
   const value = new Map(Object.entries(body)).get(name);
-  const right = description(fields[name]);
+  const right = issue && tellsWhatIsRight(issue) ? issue.message : description(fields[name]);
   return value === undefined ? `“${name}” is missing. ${right}` : `“${name}” is ${shown(value)}. ${right}`;
+}
+
+/** A rule about several parts says itself what is right. */
+function tellsWhatIsRight(issue: z.core.$ZodIssue): boolean {
+  return issue.code === 'custom' && issue.params?.isRight === true;
 }
 
 /** Optional parts keep what is right in the part itself. */

@@ -19,6 +19,8 @@ interface Basis {
 /** What answers a question: words, and a number for the program. */
 export interface Remedy {
   say: string;
+  /** The button by which a person in chat would answer, where chat refuses and offers it. */
+  offer?: string;
   more: Record<string, string | number>;
 }
 
@@ -37,6 +39,11 @@ export interface Posted {
   read(body: unknown, subject: string, basis: Basis): Sent;
 }
 
+const INSTEAD: Remedy = {
+  say: 'To correct it, send it again with “instead”: true.',
+  offer: 'instead',
+  more: {},
+};
 const CONFIRM: Remedy = { say: 'If it is meant, send it again with “confirm”: true.', more: {} };
 
 export const POSTS: readonly Posted[] = [
@@ -101,7 +108,7 @@ export const POSTS: readonly Posted[] = [
           ...(instead && { instead: 'yes' }),
         },
         sent: sent(`measures/${measure.id}/readings`, told),
-        remedy: CONFIRM,
+        remedy: INSTEAD,
       };
     },
   },

@@ -5,7 +5,9 @@ import { Refused } from './refusal.ts';
 
 const MOST_ROWS = 1000;
 
-const DAY = z.string().refine((text) => readDay(text) !== null, 'is not a day. Write it as 2024-03-31');
+const DAY = z
+  .string()
+  .refine((text) => readDay(text) !== null, 'is not a day from 1900 to 2199. Write it as 2024-03-31');
 const NUMBER = z
   .string()
   .regex(/^\d{1,12}$/, 'is not a whole number')
@@ -36,12 +38,16 @@ export interface Asked {
   after: number;
   limit: number;
   place: Place | null;
+  /** The key of an activity, where entries about another one need not be read. */
+  about?: string;
 }
+
+export const NO_CURSOR = '“cursor” does not belong to this list. Take it from “next” of the page before.';
 
 /** Reads what is asked. @throws {Refused} With the part that is wrong. */
 export function readQuery(query: unknown, resource: string): Asked {
   const read = QUERY.safeParse(query);
-  if (!read.success) throw new Refused(400, faultOf(read.error));
+  if (!read.success) throw new Refused(400, faultOf(read.error, resource));
   const { asAt, at, after = 0, limit = MOST_ROWS, cursor } = read.data;
   if (asAt && at && asAt !== at) throw new Refused(400, '“asAt” and “at” are one, and name two days.');
   if (after && resource !== 'changes') throw new Refused(400, '“after” is for changes alone.');
@@ -65,15 +71,14 @@ function placeOf(cursor: string, asked: string): Place {
     Buffer.from(cursor, 'base64url').toString(),
   );
   const [, resource = '', day = '', ledger, behind] = read ?? [];
-  if (resource !== asked || readDay(day) === null)
-    throw new Refused(400, '“cursor” does not belong to this list. Take it from “next” of the page before.');
+  if (resource !== asked || readDay(day) === null) throw new Refused(400, NO_CURSOR);
   return { resource, day, ledger: Number(ledger), behind: Number(behind) };
 }
 
-function faultOf({ issues }: z.ZodError): string {
+function faultOf({ issues }: z.ZodError, resource: string): string {
   const [issue] = issues;
   if (issue?.code === 'unrecognized_keys')
-    return `“${issue.keys.join('”, “')}” cannot be asked for. There are asAt, after, limit and cursor.`;
+    return `“${issue.keys.join('”, “')}” cannot be asked for. There are asAt, ${resource === 'changes' ? 'after, ' : ''}limit and cursor.`;
   const name = String(issue?.path[0] ?? 'The address');
   return issue?.code === 'invalid_type'
     ? `“${name}” is given more than once.`

@@ -5,7 +5,7 @@ import { namesIn, withNamesNow } from '../core/domain/current-names.ts';
 import type { State } from '../core/domain/state.ts';
 import type { Entry } from '../core/ledger/entry.ts';
 import type { Admitted } from './admit.ts';
-import { type Asked, cursorOf } from './query.ts';
+import { type Asked, cursorOf, NO_CURSOR } from './query.ts';
 import { Refused } from './refusal.ts';
 import type { Basis, Resource } from './resources.ts';
 
@@ -14,9 +14,11 @@ export interface ReadPorts {
   state(organisation: string): Promise<State>;
   today(state: State): IsoDate;
   zone(state: State): string;
-  /** The plan as it stood at the end of a day. */
-  stateAt(organisation: string, day: IsoDate): Promise<State>;
+  /** The plan as it stood at the end of a day, by the entries up to a number. */
+  stateAt(organisation: string, day: IsoDate, upTo: number): Promise<State>;
   entries(organisation: string, behind: number): AsyncIterable<Entry>;
+  /** The entries about one activity, by its key. */
+  about(organisation: string, key: string): AsyncIterable<Entry>;
 }
 
 /** What a program asks for. */
@@ -29,27 +31,62 @@ export interface Question {
 }
 
 /** Reads one page of a list, or one activity, as it stood on the day that is asked for. @throws {Refused} */
-export type Reading = (
-  question: Question,
-) => Promise<{ page: Awaited<ReturnType<typeof pageOf>>; basis: Basis }>;
+export type Reading = (question: Question) => Promise<{ page: ReturnType<typeof pageOf>; basis: Basis }>;
 
 const PAST_STATES = 8;
+/** So many letters of lists are kept, so that a list is not made anew for each of its pages. */
+const MOST_KEPT = 32_000_000;
 
-/** Reads what is asked, and keeps a few of the days that were asked for. */
+/** Reads what is asked, and keeps a few of the days and lists that were asked for. */
 export function reading(ports: ReadPorts): Reading {
   const past = new LRUCache<string, State>({ max: PAST_STATES });
+  const lists = new LRUCache<string, object[]>({
+    maxSize: MOST_KEPT,
+    sizeCalculation: (rows) => JSON.stringify(rows).length,
+  });
+  const generations = countingGenerations();
   return async ({ admitted, resource, asked, ref }) => {
-    const { organisation } = admitted;
+    const { organisation, token } = admitted;
     mayRead(admitted, resource);
     const now = await ports.state(organisation);
-    const day = dayOf(asked, ports.today(now));
     const today = ports.today(now);
-    const key = `${organisation}|${day}|${now.seq}`;
-    const then = day < today ? (past.get(key) ?? (await ports.stateAt(organisation, day))) : now;
-    if (day < today) past.set(key, then);
+    const day = dayOf(asked, today);
+    const upTo = endOf(asked, resource, now);
+    const kept = [organisation, generations(now), day, upTo].join('|');
+    const isNow = day === today && upTo === now.seq;
+    const then = isNow ? now : (past.get(kept) ?? (await ports.stateAt(organisation, day, upTo)));
+    if (!isNow) past.set(kept, then);
     const basis = basisOf({ then, now, day, asked }, admitted, ports);
-    return { page: await pageOf(resource, basis, asked, ref), basis };
+    if (asked.place && !isNumbered(resource) && asked.place.ledger !== basis.ledger)
+      throw new Refused(400, NO_CURSOR);
+    const terms = isNumbered(resource) ? [basis.after, basis.most] : [];
+    // What is public is asked of today, whatever the page before was made of.
+    const whose = token.scope === 'public' ? ['public', now.seq] : ['all'];
+    const list = [kept, basis.ledger, resource.name, asked.about ?? '', ...whose, ...terms].join('|');
+    const rows = lists.get(list) ?? textsNamed(await resource.rows(basis), namesIn(basis.state));
+    lists.set(list, rows);
+    return { page: pageOf(resource, rows, basis, asked, ref), basis };
   };
+}
+
+/** Numbers that change when a plan is read anew, as it is when something was erased. */
+function countingGenerations(): (state: State) => number {
+  const numbers = new WeakMap<State, number>();
+  let newest = 0;
+  return (state) => {
+    const number = numbers.get(state) ?? ++newest;
+    numbers.set(state, number);
+    return number;
+  };
+}
+
+/** Changes go on by their numbers, with those that came since; any other list is read to its end as it was at its first page. */
+const isNumbered = ({ name }: Resource): boolean => name === 'changes';
+
+function endOf({ place }: Asked, resource: Resource, now: State): number {
+  if (!place || isNumbered(resource)) return now.seq;
+  if (place.ledger > now.seq) throw new Refused(400, NO_CURSOR);
+  return place.ledger;
 }
 
 /** Whether what is asked for is open to a token. @throws {Refused} It is not. */
@@ -70,8 +107,10 @@ function basisOf(
   { organisation, token }: Question['admitted'],
   ports: ReadPorts,
 ): Basis {
-  const last = then.seq;
+  // The state goes on while entries are read; what is answered is as of this number.
+  const ledger = then.seq;
   return {
+    ledger,
     state: withNamesNow(then),
     now: withNamesNow(now),
     day,
@@ -80,29 +119,31 @@ function basisOf(
     after: Math.max(asked.after, asked.place?.behind ?? 0),
     most: asked.limit + 1,
     async *entries(behind) {
-      for await (const entry of ports.entries(organisation, behind)) {
-        if (entry.seq > last) return;
-        yield entry;
+      const those = asked.about
+        ? ports.about(organisation, asked.about)
+        : ports.entries(organisation, behind);
+      for await (const entry of those) {
+        if (entry.seq > ledger) return;
+        if (entry.seq > behind) yield entry;
       }
     },
   };
 }
 
 /** One page of a list, or one activity. */
-async function pageOf(resource: Resource, basis: Basis, { place, limit }: Asked, ref: string | undefined) {
-  const { state, day } = basis;
-  const ledger = state.seq;
-  const rows = textsNamed(await resource.rows(basis), namesIn(state));
+function pageOf(
+  resource: Resource,
+  rows: readonly object[],
+  { ledger, day }: Basis,
+  { place, limit }: Asked,
+  ref: string | undefined,
+) {
   if (ref !== undefined) {
     const row = rows.find((one) => 'ref' in one && String(one.ref).toLowerCase() === ref.toLowerCase());
     if (!row) throw new Refused(404, `There is no activity “${ref.slice(0, 40)}” in the plan.`);
     return { rows: [row], data: row, next: null };
   }
-  // Changes go on by their numbers; a list that has moved meanwhile would leave rows out.
-  const isNumbered = resource.name === 'changes';
-  if (place && !isNumbered && place.ledger !== ledger)
-    throw new Refused(409, 'The plan has changed since the page before. Begin again without “cursor”.');
-  const from = isNumbered ? 0 : (place?.behind ?? 0);
+  const from = isNumbered(resource) ? 0 : (place?.behind ?? 0);
   const data = rows.slice(from, from + limit);
   const last = data.at(-1);
   const behind = last && 'ledger' in last ? Number(last.ledger) : from + data.length;

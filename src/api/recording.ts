@@ -106,7 +106,8 @@ async function entryAt(ports: RecordPorts, organisation: string, seq: number): P
 /** A refusal of chat’s as a status and its sentences, with what a program can do about it. */
 function refusalOf(acted: Acted, remedy: Remedy, reach: string): Refused {
   const said = wordsOf(acted, ['text']).join(' ');
-  switch (acted.outcome) {
+  const offers = acted.reply.actions.some(({ id }) => id === remedy.offer);
+  switch (offers ? 'asked' : acted.outcome) {
     case 'denied':
       return new Refused(403, `${said} This token ${reach}.`);
     case 'asked':

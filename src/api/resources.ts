@@ -11,12 +11,25 @@ import {
   planRows,
   publicRow,
   publishedTexts,
+  readingRows,
 } from './rows.ts';
-import { ACTIVITY, CHANGE_TOLD, DECISION, DIGEST, MEASURE, OWNER, PLAN, PROMISE } from './schemas.ts';
+import {
+  ACTIVITY,
+  CHANGE_TOLD,
+  DECISION,
+  DIGEST,
+  MEASURE,
+  OWNER,
+  PLAN,
+  PROMISE,
+  READING,
+} from './schemas.ts';
 import { changeRow, digestRows, promiseRows } from './told.ts';
 
 /** What rows are made of. */
 export interface Basis {
+  /** The number of the newest entry that `state` knew when it was asked for. */
+  ledger: number;
   state: State;
   /** As it stands today, whatever day is asked for. */
   now: State;
@@ -24,7 +37,7 @@ export interface Basis {
   zone: string;
   /** Only what is published is read. */
   isPublic: boolean;
-  /** The entries behind a number, up to the one that `state` stands at, oldest first. */
+  /** The entries behind a number, up to `ledger`, oldest first. */
   entries(behind: number): AsyncIterable<Entry>;
   /** For changes: those behind this number. */
   after: number;
@@ -86,6 +99,13 @@ export const RESOURCES: readonly Resource[] = [
     row: MEASURE,
     isPublic: false,
     rows: ({ state }) => measureRows(state),
+  },
+  {
+    name: 'readings',
+    does: 'The readings of all measures, a row each.',
+    row: READING,
+    isPublic: false,
+    rows: ({ state }) => readingRows(state),
   },
   {
     name: 'decisions',

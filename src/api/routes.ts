@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import express, { type Request, type Response, type Router } from 'express';
 import { type AdmitPorts, type Admitted, admitting } from './admit.ts';
+import { decoded } from './decoded.ts';
 import { type McpPorts, mcpRoute } from './mcp/route.ts';
 import { openApi } from './openapi.ts';
 import { POSTS } from './posts.ts';
@@ -9,6 +11,7 @@ import { type Recording, type RecordPorts, record } from './recording.ts';
 import { Refused, refuseWith } from './refusal.ts';
 import { RESOURCES, type Resource } from './resources.ts';
 import { tableOf } from './table.ts';
+import { takingTurns } from './turns.ts';
 
 /** What the API needs of the rest. */
 export interface ApiPorts extends AdmitPorts, RecordPorts, ReadPorts, McpPorts {
@@ -22,8 +25,12 @@ const NAMES = RESOURCES.map(({ name }) => name).join(', ');
 export function apiRoutes(ports: ApiPorts): Router {
   const router = express.Router({ caseSensitive: true });
   const admit = admitting(ports);
-  const read = reading(ports);
   const description = openApi();
+  // A newer version may answer more of the same ledger.
+  const version = createHash('sha256').update(JSON.stringify(description)).digest('hex').slice(0, 8);
+  const inTurn = takingTurns();
+  const readsNow = reading(ports);
+  const read: Reading = async (question) => await inTurn(async () => await readsNow(question));
   router.get('/openapi.json', (_request, response) => {
     response.json(description);
   });
@@ -41,9 +48,12 @@ export function apiRoutes(ports: ApiPorts): Router {
       });
     const resource = RESOURCES.find((one) => one.name === name);
     if (!resource || more.length || (ref !== undefined && name !== 'activities'))
-      throw new Refused(404, `There is no “${name.slice(0, 40)}” here. There are ${NAMES}.`);
+      throw new Refused(
+        404,
+        `${name ? `There is no “${name.slice(0, 40)}” here.` : 'A list is named here.'} There are ${NAMES}.`,
+      );
     mayRead(admitted, resource);
-    await answerWith({ request, response, admitted, resource, ref }, ports, read);
+    await answerWith({ request, response, admitted, resource, ref, version }, ports, read);
   };
   router.use(async (request, response) => {
     await answers(request, response).catch((fault: unknown) => {
@@ -73,10 +83,12 @@ interface Call {
   resource: Resource;
   /** One activity alone. */
   ref: string | undefined;
+  /** Of what is answered. */
+  version: string;
 }
 
 async function answerWith(call: Call, ports: ApiPorts, read: Reading): Promise<void> {
-  const { request, response, admitted, resource, ref } = call;
+  const { request, response, admitted, resource, ref, version } = call;
   const { organisation, token } = admitted;
   const asked = readQuery(request.query, resource.name);
   const format = formatOf(request);
@@ -84,7 +96,7 @@ async function answerWith(call: Call, ports: ApiPorts, read: Reading): Promise<v
   const now = await ports.state(organisation);
   const today = ports.today(now);
   const day = dayOf(asked, today);
-  const etag = `W/"${now.seq}.${day}.${token.scope}.${format === 'json' ? 'json' : 'csv'}"`;
+  const etag = `W/"${now.seq}.${day}.${token.scope}.${format === 'json' ? 'json' : 'csv'}.${version}"`;
   const isKnown = isUnchanged(request.get('if-none-match') ?? '', etag);
   // A list is always there; whether one activity is, or a page behind another, is told before “unchanged” is.
   const answered =
@@ -103,7 +115,7 @@ async function answerWith(call: Call, ports: ApiPorts, read: Reading): Promise<v
   const next = page.next && `/api/v1/${resource.name}?limit=${asked.limit}&cursor=${page.next}`;
   if (next) response.links({ next });
   if (format === 'json')
-    response.json({ data: page.data, ledger: basis.state.seq, ...(page.next && { next: page.next }) });
+    response.json({ data: page.data, ledger: basis.ledger, ...(page.next && { next: page.next }) });
   else response.type('text/csv').send(await ports.csv(...tableOf(resource.row, page.rows)));
 }
 
@@ -120,13 +132,4 @@ function formatOf(request: Request): string {
 function isUnchanged(tags: string, etag: string): boolean {
   const plain = (tag: string) => tag.trim().replace(/^W\//, '');
   return tags.split(',').some((tag) => plain(tag) === '*' || plain(tag) === plain(etag));
-}
-
-/** A part of a path; one that cannot be read is nothing's name. */
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }

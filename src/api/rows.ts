@@ -2,12 +2,13 @@ import type { z } from 'zod';
 import type { IsoDate } from '../core/base/time/dates.ts';
 import { activitiesByOwner, activitiesOf, ownerTitle, rolesThere } from '../core/domain/current.ts';
 import { holderOn } from '../core/domain/holders.ts';
+import { withoutExample } from '../core/domain/retired-example.ts';
 import type { Entity, State } from '../core/domain/state.ts';
 import { daysLate, isOverdue } from '../core/domain/timeliness.ts';
 import { endedBy } from '../core/features/decisions/index.ts';
 import { measuresOf, readingsOf, termsOf } from '../core/features/measures/index.ts';
 import { withoutErased } from '../core/ledger/erasable-words.ts';
-import type { ActivityRow, DECISION, MEASURE, OWNER, PLAN } from './schemas.ts';
+import type { ActivityRow, DECISION, MEASURE, OWNER, PLAN, READING } from './schemas.ts';
 
 /** What the plan says on a day, as rows. Pure. */
 
@@ -105,9 +106,16 @@ export function measureRows(state: State): z.infer<typeof MEASURE>[] {
   });
 }
 
+/** The readings of all measures, a row each, as tables and charts want them. */
+export function readingRows(state: State): z.infer<typeof READING>[] {
+  return measureRows(state).flatMap(({ id, title, priority, unit, target, readings }) =>
+    readings.map((reading) => ({ measure: id, title, priority, unit, target, ...reading })),
+  );
+}
+
 /** What was asked for and decided, oldest first. */
 export function decisionRows(state: State): z.infer<typeof DECISION>[] {
-  return [...state.requests.values()].map((request) => {
+  return withoutExample(state, state.requests.values()).map((request) => {
     const { id, number, wants, key, others = [], text, from, to, asker, verdict } = request;
     const keys = [key, ...others].filter((one) => one);
     return {

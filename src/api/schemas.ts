@@ -37,7 +37,9 @@ export const ACTIVITY = z.object({
   noteBy: text.nullable(),
   narrative: text.nullable().meta({ description: 'What is published about it.' }),
   updatedAt: text.nullable(),
-  completedOn: day.nullable(),
+  completedOn: day
+    .nullable()
+    .meta({ description: 'Null also where it is complete and the day is not known: neither kept nor late.' }),
   evidence: z.array(text),
   rev: z.int().meta({ description: 'The number of the entry that last changed it.' }),
 });
@@ -63,6 +65,18 @@ export const MEASURE = z.object({
   target: z.number().nullable(),
   frequency: text.nullable(),
   readings: z.array(z.object({ period: day, value: z.number(), note: text.nullable(), by: text })),
+});
+
+export const READING = z.object({
+  measure: text.meta({ description: 'The measure’s id.' }),
+  title: text,
+  priority: text.nullable(),
+  unit: text,
+  target: z.number().nullable(),
+  period: day.meta({ description: 'The last day of the period.' }),
+  value: z.number(),
+  note: text.nullable(),
+  by: text,
 });
 
 export const DECISION = z.object({
@@ -102,7 +116,7 @@ export const CHANGE_TOLD = z.object({
   at: text,
   action: text,
   by: text,
-  role: text.nullable(),
+  role: text.nullable().meta({ description: 'The id of the role for which it was done, as in owners.' }),
   refs: z.array(text),
   changed: z.array(z.object({ kind: text, id: text, values: z.record(text, z.unknown()) })),
 });

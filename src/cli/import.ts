@@ -21,6 +21,7 @@ import { readingsIn } from '../importers/readings.ts';
 import { useTyped } from '../importers/sayings.ts';
 import { DEFAULT_ORGANISATION, placeOf } from '../place.ts';
 import { print, UsageFault, UserFault, withServices } from './context.ts';
+import { clockText, leftToSay } from './left-to-say.ts';
 import { OPERATOR } from './operator.ts';
 import { takeReadings } from './readings.ts';
 
@@ -52,7 +53,7 @@ export async function importFile(file: string, flags: ImportFlags): Promise<void
     return;
   }
   const organisation = flags.organisation ?? DEFAULT_ORGANISATION;
-  await withServices(async ({ ledger, clock, beginClock, clockOnTo }, config) => {
+  await withServices(async ({ ledger, clock, standing, beginClock, clockOnTo }, config) => {
     const before = await ledger.current(organisation, clock.now());
     const how = readHow(before, localDay(clock.now(), placeOf(config).zone), uses);
     const imported = planOfContent(fileName, content, {
@@ -85,6 +86,9 @@ export async function importFile(file: string, flags: ImportFlags): Promise<void
       ...(shape && { shape }),
     });
     print(outcomeText(imported, outcome, flags));
+    if (flags.json) return;
+    if (standing) print(clockText(localDay(at, placeOf(config).zone)));
+    for (const asked of leftToSay(await ledger.current(organisation, at), config)) print(asked);
   });
 }
 

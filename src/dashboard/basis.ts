@@ -1,5 +1,5 @@
-import { organisationName } from '../core/domain/current.ts';
 import { withNamesNow } from '../core/domain/current-names.ts';
+import { organisationName } from '../core/domain/organisation-name.ts';
 import type { Basis } from './layout.ts';
 import type { DashboardPorts, Reader } from './ports.ts';
 

@@ -15,7 +15,8 @@ export const STYLE_HASH = `sha256-${createHash('sha256').update(PAGE_STYLE).dige
 export interface Basis {
   state: State;
   /** The body's name. */
-  organisation: string;
+  /** What it is called; null: nobody has said it. */
+  organisation: string | null;
   today: IsoDate;
   zone: string;
   /** Who looks, and until when; null: nobody has to sign in. */
@@ -36,11 +37,12 @@ export function pageOf(
   { title, path, content }: { title: string; path: string; content: Html },
 ): string {
   const name = currentPlan(state)?.name ?? 'Delivery plan';
+  const whose = [title === name ? null : name, organisation].filter((one) => one).join(' · ');
   const page = shell(
     title === name ? name : `${title} · ${name}`,
     html`<a class="skip" href="#content">Go to the content</a>
 <header>
-<p class="quiet-text">${title === name ? organisation : `${name} · ${organisation}`} · as it stands on ${formatDate(today)}</p>
+<p class="quiet-text">${whose ? `${whose} · as` : 'As'} it stands on ${formatDate(today)}</p>
 <h1>${title}</h1>
 <nav aria-label="Dashboard"><ul>${PAGES.map(
       ([to, label]) =>

@@ -1,9 +1,9 @@
 import type { Reply } from '../core/base/replies/reply.ts';
 import { measuresOf, readingsOf, trendOf } from '../core/features/measures/index.ts';
 import { type Html, html } from '../pages/html.ts';
-import { partHtml } from '../pages/parts.ts';
 import { answerHtml } from './document.ts';
 import { type Basis, pageOf } from './layout.ts';
+import { besideEachOther } from './pictures.ts';
 
 /** One point is no trend. */
 const LEAST_READINGS = 2;
@@ -24,8 +24,8 @@ export function measuresPage(basis: Basis, measures: Reply): string {
   const { state, today } = basis;
   const trends = measuresOf(state)
     .filter(({ id }) => readingsOf(state, id).length >= LEAST_READINGS)
-    .map((one) => trendOf(state, one, today));
-  const content = html`${trends.length ? html`<section><h2>Trends</h2><div class="pictures">${trends.map(partHtml)}</div></section>` : null}
+    .map((one) => (width?: number) => trendOf(state, one, today, width));
+  const content = html`${trends.length ? html`<section><h2>Trends</h2>${besideEachOther(trends)}</section>` : null}
 ${section('All measures', 'measures', measures)}`;
   return pageOf(basis, { title: 'Measures', path: 'plan/measures', content });
 }

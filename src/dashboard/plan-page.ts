@@ -14,6 +14,7 @@ import { partHtml } from '../pages/parts.ts';
 import { stacking } from './document.ts';
 import { DUES, type Filter, filtered, queryOf, sectionOf, VIEWS } from './filters.ts';
 import { type Basis, pageOf } from './layout.ts';
+import { besideEachOther } from './pictures.ts';
 
 /** As wide as screens show it, each in its own drawing: titles have room where there is some. */
 const WIDTHS = [
@@ -66,14 +67,17 @@ function filterForm({ state, up }: Basis, filter: Filter, all: Activity[]): Html
   const each = (values: string[]) => [...new Set(values)].map((value) => ({ value, label: value }));
   const owners = each(all.map(({ owner }) => ownerTitle(state, owner)).sort());
   const dues = DUES.map(({ due, label }) => ({ value: due, label }));
-  return html`<form method="get" action="${up}plan">
+  const due = dues.find(({ value }) => value === filter.due)?.label;
+  const shown = [filter.section, filter.owner, filter.status, due].filter((one) => one).join(' · ');
+  return html`<details class="filters"><summary>${shown ? `Shown: ${shown}` : 'Choose what is shown'}</summary>
+<form method="get" action="${up}plan">
 <input type="hidden" name="view" value="${filter.view}">
 ${choice('priority', 'Priority', each(all.map(sectionOf)), filter.section)}
 ${choice('owner', 'Owner', owners, filter.owner)}
 ${choice('status', 'Status', each([...DELIVERY_STATUSES]), filter.status)}
 ${choice('due', 'Due', dues, filter.due)}
 <button type="submit">Show</button>
-</form>`;
+</form></details>`;
 }
 
 function choice(
@@ -147,5 +151,8 @@ function pictures(those: Activity[], { state, today }: Basis): Html {
   return html`${WIDTHS.map(
     ({ shown, width }) => html`<div class="${shown}">${partHtml(timeline(plan, those, today, width))}</div>`,
   )}
-<div class="pictures">${[statusByPriority(plan.name, those, today), burnUp(plan, those, today)].map(partHtml)}</div>`;
+${besideEachOther([
+  (width) => statusByPriority(plan.name, those, today, width),
+  (width) => burnUp(plan, those, today, width),
+])}`;
 }

@@ -15,8 +15,8 @@ export interface Reader {
 
 /** What the dashboard needs of the rest. */
 export interface DashboardPorts {
-  /** What the body calls itself. */
-  name: string;
+  /** What the body calls itself, as it was set up; undefined: nobody has said it. */
+  name: string | undefined;
   state(organisation: string): Promise<State>;
   now(): Instant;
   today(state: State): IsoDate;

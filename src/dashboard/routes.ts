@@ -1,4 +1,5 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
+import { organisationName } from '../core/domain/organisation-name.ts';
 import { html } from '../pages/html.ts';
 import { answerUnseen } from '../secret-link.ts';
 import { activityCalled, activityPage } from './activity-page.ts';
@@ -61,7 +62,8 @@ function entering(router: Router, ports: DashboardPorts): void {
   router.get('/plan/enter/:link', async ({ params }, response) => {
     const holder = await holderOf(params.link, ports, { unopened: true });
     if (!holder) response.status(404);
-    answer(response, holder ? openingPage(holder.person.name, ports.name) : USED, FORM_HEADERS);
+    const whose = holder && organisationName(await ports.state(holder.organisation), ports.name);
+    answer(response, holder ? openingPage(holder.person.name, whose) : USED, FORM_HEADERS);
   });
   router.post('/plan/enter/:link', async (request, response) => {
     const holder = isOurForm(request, ports)
@@ -80,11 +82,11 @@ function entering(router: Router, ports: DashboardPorts): void {
   });
 }
 
-function openingPage(name: string, organisation: string): string {
+function openingPage(name: string, organisation: string | null): string {
   return plainPage(
     'Open the plan',
     html`<p>This link is for ${name}, for one browser and until its day is over.</p>
-<form method="post"><button type="submit">Open the plan of ${organisation}</button></form>`,
+<form method="post"><button type="submit">Open the plan${organisation ? ` of ${organisation}` : null}</button></form>`,
   );
 }
 

@@ -25,6 +25,10 @@ nav [aria-current]{font-weight:700;text-decoration:none}
 .numbers .is-late dd,.late{color:var(--late)}
 form{display:flex;flex-wrap:wrap;gap:.7rem 1rem;align-items:end;margin:1rem 0;padding:.9rem;background:var(--raised);border-radius:.5rem}
 form label{display:block;font-size:.9rem;flex:1 1 12rem;min-width:0}
+.filters{margin:1rem 0}
+.filters summary{font-weight:700;cursor:pointer;border:1px solid var(--quiet);border-radius:.35rem;padding:.5rem .7rem;overflow-wrap:anywhere}
+.filters summary:focus-visible{outline:3px solid currentColor;outline-offset:2px}
+@supports selector(::details-content){@media (min-width:40rem){.filters summary{display:none}.filters::details-content{content-visibility:visible;display:block}}}
 select,button,input{font:inherit;color:inherit;background:var(--ground);border:1px solid var(--quiet);border-radius:.35rem;padding:.4rem .6rem;min-height:2.5rem}
 select,input{display:block;width:100%}
 button{font-weight:700;cursor:pointer}
@@ -66,9 +70,10 @@ blockquote{margin:.6rem 0;padding-left:.9rem;border-left:3px solid var(--rule);o
 blockquote footer{padding:0;font-size:.9rem}
 figure{margin:1rem 0;min-width:0}
 figure svg{display:block;max-width:100%;height:auto}
-.pictures{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(25rem,100%),1fr));gap:0 1rem;align-items:start}
-.wide,.widest{display:none}
-@media (min-width:63rem){.wide{display:block}.narrow{display:none}}
+.pictures{display:grid;gap:0 1rem;align-items:start}
+.narrow figure svg{width:100%;max-width:38rem}
+.wide,.widest,.half{display:none}
+@media (min-width:63rem){.wide,.half{display:block}.narrow{display:none}.pictures{grid-template-columns:repeat(2,minmax(0,1fr))}.half figure svg{width:100%}}
 @media (min-width:88rem){.widest{display:block}.wide{display:none}}
 .columns{display:grid;gap:0 3rem}
 @media (min-width:64rem){.columns{grid-template-columns:minmax(0,3fr) minmax(0,2fr)}}
@@ -76,7 +81,7 @@ body>footer{margin-top:2rem;padding:1rem 0 2.5rem;border-top:1px solid var(--rul
 @media print{
 :root{color-scheme:light;--ground:#fff;--raised:#fff;--ink:#000;--quiet:#444;--rule:#999;--late:#8a3600}
 body{font-size:10pt;padding:0}
-.skip,form,nav,.say,.to-say{display:none}
+.skip,form,.filters,nav,.say,.to-say{display:none}
 .board{display:block}
 .board section{padding:0}
 .board ol{columns:2}
@@ -86,7 +91,7 @@ body{font-size:10pt;padding:0}
 td,td.title{min-width:0}
 h2,h3{break-after:avoid}
 tr,figure,.list>li{break-inside:avoid}
-.wide{display:block}.narrow,.widest{display:none}
+.wide,.half{display:block}.narrow,.widest{display:none}
 figure svg{max-height:24cm}
 svg *{print-color-adjust:exact}
 }`;

@@ -29,6 +29,12 @@ export interface ScanResult {
   sortedAfterwards: boolean;
 }
 
+/** A row that comes back from disk, with what its indexes look at. */
+export interface Restored {
+  row: DocumentRow;
+  known: Fields;
+}
+
 const ID_INDEX: IndexSpec = { name: '_id_', key: { _id: 1 } };
 const NO_ID_TYPES = new Set(['array', 'regex']);
 
@@ -62,7 +68,10 @@ export class Collection {
     for (const spec of specs) {
       if (isKnown(spec, [...this.indexes.values(), ...made])) continue;
       const index = new Index(spec);
-      index.fill(this.rows.values(), this.name);
+      index.fill(
+        [...this.rows.values()].flatMap((row) => index.keysOf(row)),
+        this.name,
+      );
       made.push(index);
     }
     for (const index of made) this.indexes.set(index.spec.name, index);
@@ -101,14 +110,22 @@ export class Collection {
     for (const { index, old, fresh } of places) index.move(old, fresh);
   }
 
-  /** Takes in what comes back from disk, into an empty collection. */
-  restore(rows: DocumentRow[], specs: IndexSpec[]): void {
-    for (const row of rows) {
+  /**
+   * Takes in what comes back from disk, into an empty collection. `rows` is told the paths that its indexes look at, null
+   * where that may be any.
+   */
+  restore(specs: IndexSpec[], rows: (paths: string[] | null) => Iterable<Restored>): void {
+    for (const spec of specs)
+      if (!isKnown(spec, this.indexes.values())) this.indexes.set(spec.name, new Index(spec));
+    const filling = [...this.indexes.values()].map((index) => ({ index, keys: [] as Key<DocumentRow>[] }));
+    const paths = filling.map(({ index }) => index.paths);
+    const known = paths.every((one) => one !== null) ? paths.flat() : null;
+    for (const { row, known: document } of rows(known)) {
       this.#lastRow = Math.max(this.#lastRow, row.number);
-      this.rows.set(keyOf(row.document._id), row);
+      this.rows.set(keyOf(document._id), row);
+      for (const { index, keys } of filling) for (const key of index.keysOf(row, document)) keys.push(key);
     }
-    this.indexes.get('_id_')?.fill(rows, this.name);
-    this.addIndexes(specs);
+    for (const { index, keys } of filling) index.fill(keys, this.name);
   }
 
   remove(row: DocumentRow): void {

@@ -22,7 +22,9 @@ export class Index {
   readonly multikey = new Set<string>();
   readonly #paths: string[][];
   readonly #covers: Test;
-  /** The fields at the top on which its keys rest; null: any. */
+  /** The paths on which its keys rest; null: any. */
+  readonly paths: string[] | null;
+  /** The fields at the top of these. */
   readonly #roots: string[] | null;
 
   constructor(spec: IndexSpec) {
@@ -33,9 +35,8 @@ export class Index {
     const partial = spec.partialFilterExpression;
     this.#covers = partial ? compileFilter(partial) : () => true;
     const fields = [...this.fields, ...Object.keys(partial ?? {})];
-    this.#roots = fields.some((field) => field.startsWith('$'))
-      ? null
-      : fields.map((field) => field.split('.')[0] ?? '');
+    this.paths = fields.some((field) => field.startsWith('$')) ? null : fields;
+    this.#roots = this.paths?.map((field) => field.split('.')[0] ?? '') ?? null;
   }
 
   /** Whether two documents may stand at different places. What an update leaves alone is shared by both. */
@@ -55,10 +56,8 @@ export class Index {
     return keys;
   }
 
-  /** Takes in all documents of a collection at once. Throws when two have the same values in a unique index. */
-  fill(rows: Iterable<DocumentRow>, collection: string): void {
-    const keys: Key<DocumentRow>[] = [];
-    for (const row of rows) keys.push(...this.keysOf(row));
+  /** Takes in the keys of all documents of a collection at once. Throws when two have the same values in a unique index. */
+  fill(keys: Key<DocumentRow>[], collection: string): void {
     this.keys.fill(keys);
     if (!this.spec.unique) return;
     for (const [i, { values, row }] of keys.entries()) {

@@ -2,15 +2,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { BSON } from 'bson';
 import { open, type RootDatabase } from 'lmdb';
-import { Collection } from './collection.ts';
+import { Collection, type Restored } from './collection.ts';
 import { type Disk, diskUnder } from './disk.ts';
-import type { DocumentRow, IndexSpec } from './index.ts';
+import type { IndexSpec } from './index.ts';
+import { KeptRow, Shelf } from './kept-rows.ts';
+import { partOf, READ, wanted } from './partial.ts';
 import { damageOf } from './store-check.ts';
 import { damaged } from './store-fault.ts';
 import type { Fields } from './values.ts';
-
-/** How documents are read: nothing is lost that JavaScript's own types cannot hold. */
-export const READ = { promoteBuffers: false, bsonRegExp: true } as const;
 
 const COLLECTIONS = 1;
 const DOCUMENTS = 2;
@@ -79,24 +78,38 @@ export class Storage {
   }
 
   #read(): Map<string, Collection> {
-    const kept = new Map<number, Kept & { rows: DocumentRow[] }>();
+    const collections = new Map<string, Collection>();
+    const shelf = new Shelf();
     this.#lastCollection = 0;
-    for (const { key, value } of this.#range(COLLECTIONS)) {
+    for (const { key, value } of this.#range(keyFor(COLLECTIONS, 0), keyFor(DOCUMENTS, 0))) {
       const number = key.readUInt32BE(1);
-      kept.set(number, { ...(BSON.deserialize(value, READ) as Kept), rows: [] });
+      const { name, indexes } = BSON.deserialize(value, READ) as Kept;
+      const collection = new Collection(name, number);
+      collection.restore(indexes, (paths) => this.#rows(number, paths, shelf));
+      collections.set(name, collection);
       this.#lastCollection = Math.max(this.#lastCollection, number);
     }
-    for (const { key, value } of this.#range(DOCUMENTS)) {
-      const row = { number: key.readUIntBE(5, 6), document: BSON.deserialize(value, READ) };
-      kept.get(key.readUInt32BE(1))?.rows.push(row);
-    }
-    const collections = new Map<string, Collection>();
-    for (const [number, { name, indexes, rows }] of kept) {
-      const collection = new Collection(name, number);
-      collection.restore(rows, indexes);
-      collections.set(name, collection);
-    }
     return collections;
+  }
+
+  /** The rows of a collection: of each document only what is looked for is read now. */
+  *#rows(collection: number, paths: string[] | null, shelf: Shelf): Generator<Restored> {
+    const fields = paths && wanted(paths);
+    const documentIn = (row: KeptRow): Fields => {
+      const bytes = this.#root.getBinary(keyFor(DOCUMENTS, collection, row.number));
+      if (!bytes) throw damaged(this.#folder, 'a document of it is gone');
+      shelf.hold(row, bytes.length);
+      try {
+        return BSON.deserialize(bytes, READ);
+      } catch (fault) {
+        throw damaged(this.#folder, fault instanceof Error ? fault.message : String(fault));
+      }
+    };
+    const range = this.#range(keyFor(DOCUMENTS, collection), keyFor(DOCUMENTS, collection + 1));
+    for (const { key, value } of range) {
+      const row = new KeptRow(key.readUIntBE(5, 6), documentIn);
+      yield { row, known: fields ? partOf(value, fields) : BSON.deserialize(value, READ) };
+    }
   }
 
   makeCollection(name: string): Collection {
@@ -175,8 +188,8 @@ export class Storage {
     }
   }
 
-  #range(kind: number) {
-    return this.#root.getRange({ start: Buffer.from([kind]), end: Buffer.from([kind + 1]) });
+  #range(start: Buffer, end: Buffer) {
+    return this.#root.getRange({ start, end });
   }
 }
 

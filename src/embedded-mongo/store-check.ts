@@ -57,6 +57,8 @@ class Reader {
   readonly #descriptor: number;
   readonly #size: number;
   readonly #seen = new Set<number>();
+  /** A page of each level of a tree that is being looked at: the same room for all pages of a level. */
+  readonly #room: Buffer[] = [];
   #meta: Meta = { pageSize: 0, trees: [], lastPage: 0, transaction: 0n };
 
   constructor(descriptor: number, size: number) {
@@ -77,7 +79,7 @@ class Reader {
   }
 
   #readMeta(at: number): Meta {
-    const bytes = this.#read(at, META_BYTES);
+    const bytes = this.#readInto(Buffer.alloc(META_BYTES), at);
     const isHead = (bytes.readUInt16LE(18) & META) !== 0 && bytes.readUInt32LE(24) === MAGIC;
     if (!isHead || (bytes.readUInt32LE(28) & 0xffff) !== VERSION) throw new Damage('its head is overwritten');
     const pageSize = bytes.readUInt32LE(48);
@@ -103,33 +105,33 @@ class Reader {
 
   #checkPage(number: number, levels: number): void {
     const { pageSize } = this.#meta;
-    const page = this.#pageAt(number, pageSize);
-    const broken = new Damage(`page ${number} is overwritten`);
-    if ((page.readUInt16LE(18) & 0xff) !== (levels > 1 ? BRANCH : LEAF)) throw broken;
+    const page = this.#pageAt(number, this.#roomFor(levels, pageSize));
+    const broken = () => new Damage(`page ${number} is overwritten`);
+    if ((page.readUInt16LE(18) & 0xff) !== (levels > 1 ? BRANCH : LEAF)) throw broken();
     const lower = page.readUInt16LE(20);
     const upper = page.readUInt16LE(22);
-    if (lower > upper || upper > pageSize - HEADER || lower % 2) throw broken;
+    if (lower > upper || upper > pageSize - HEADER || lower % 2) throw broken();
     for (let i = 0; i < lower; i += 2) {
       const at = HEADER + page.readUInt16LE(HEADER + i);
-      if (at < HEADER + lower || at + NODE_HEADER > pageSize) throw broken;
+      if (at < HEADER + lower || at + NODE_HEADER > pageSize) throw broken();
       const end = at + NODE_HEADER + page.readUInt16LE(at + 6);
-      if (end > pageSize) throw broken;
+      if (end > pageSize) throw broken();
       if (levels > 1) this.#checkPage(branchTarget(page, at), levels - 1);
       else this.#checkValue(page, at, end, broken);
     }
   }
 
   /** A value stands in its page, or on pages of its own. */
-  #checkValue(page: Buffer, at: number, end: number, broken: Damage): void {
+  #checkValue(page: Buffer, at: number, end: number, broken: () => Damage): void {
     const size = page.readUInt16LE(at) + page.readUInt16LE(at + 2) * 65_536;
     const flags = page.readUInt16LE(at + 4);
     if (flags === 0) {
-      if (end + size > page.length) throw broken;
+      if (end + size > page.length) throw broken();
       return;
     }
-    if (flags !== BIG || end + 24 > page.length) throw broken;
+    if (flags !== BIG || end + 24 > page.length) throw broken();
     const number = this.#numberOf(page.readBigUInt64LE(end));
-    const first = this.#pageAt(number, HEADER);
+    const first = this.#pageAt(number, this.#roomFor(0, HEADER));
     const pages = first.readUInt32LE(20);
     const room = pages * this.#meta.pageSize;
     if ((first.readUInt16LE(18) & 0xff) !== OVERFLOW || room < HEADER + size)
@@ -138,13 +140,18 @@ class Reader {
   }
 
   /** The start of a page, which is where it says it is and is reached once only. */
-  #pageAt(number: number, bytes: number): Buffer {
+  #pageAt(number: number, room: Buffer): Buffer {
     if (number > this.#meta.lastPage || number < 2 || this.#seen.has(number))
       throw new Damage(`page ${number} is reached from where it should not be`);
     this.#seen.add(number);
-    const page = this.#read(number * this.#meta.pageSize, bytes);
+    const page = this.#readInto(room, number * this.#meta.pageSize);
     if (this.#numberOf(page.readBigUInt64LE(0)) !== number) throw new Damage(`page ${number} is overwritten`);
     return page;
+  }
+
+  #roomFor(level: number, bytes: number): Buffer {
+    this.#room[level] ??= Buffer.alloc(bytes);
+    return this.#room[level];
   }
 
   #numberOf(page: bigint): number {
@@ -152,11 +159,11 @@ class Reader {
     return Number(page);
   }
 
-  #read(at: number, bytes: number): Buffer {
-    const page = Buffer.alloc(bytes);
-    if (at + bytes > this.#size || fs.readSync(this.#descriptor, page, 0, bytes, at) < bytes)
+  #readInto(room: Buffer, at: number): Buffer {
+    const { length } = room;
+    if (at + length > this.#size || fs.readSync(this.#descriptor, room, 0, length, at) < length)
       throw this.#cutOff();
-    return page;
+    return room;
   }
 
   #cutOff(): Damage {

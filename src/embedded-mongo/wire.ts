@@ -1,5 +1,6 @@
 import { BSON } from 'bson';
-import { documentOf, READ } from './storage.ts';
+import { READ } from './partial.ts';
+import { documentOf } from './storage.ts';
 import type { Fields } from './values.ts';
 
 /**

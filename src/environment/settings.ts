@@ -8,8 +8,6 @@ import { readTrust } from './trust-proxy.ts';
 
 /** Every setting by name: what it may be, and what to do where it is something else. */
 
-/** What an organisation is called that has set no name. */
-export const DEFAULT_NAME = 'Office of the Police and Crime Commissioner';
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** What speaks to Teams for the bot: botbuilder, or the Microsoft 365 Agents SDK. */
@@ -40,7 +38,7 @@ export const Environment = z.object({
   EMBEDDED: flag.default(false),
   NODE_ENV: z.string().optional(),
   LOG_LEVEL: z.enum(LEVELS).default('info'),
-  ORGANISATION: words.max(120).default(DEFAULT_NAME),
+  ORGANISATION: words.max(120).optional(),
   TIMEZONE: words.refine(isZone).default('Europe/London'),
   HOLIDAYS: z.enum(REGIONS).default('england-and-wales'),
   ADMINISTRATORS: z.string().default(''),

@@ -44,9 +44,16 @@ export function icsOf(state: State, { owners, today, readings = [] }: CalendarOf
   return written(calendar);
 }
 
+/** A calendar has one component at least (RFC 5545, 3.6): one without dates is a zone and nothing in it. */
+const NOTHING = [
+  ...['BEGIN:VTIMEZONE', 'TZID:UTC', 'BEGIN:STANDARD', 'DTSTART:19700101T000000'],
+  ...['TZOFFSETFROM:+0000', 'TZOFFSETTO:+0000', 'END:STANDARD', 'END:VTIMEZONE', 'END:VCALENDAR'],
+].join('\r\n');
+
 /** RFC 5545 ends every line with CRLF, the last one too. */
 function written(calendar: ICalCalendar): string {
-  return `${calendar.toString()}\r\n`;
+  const text = `${calendar.toString()}\r\n`;
+  return calendar.length() ? text : text.replace('END:VCALENDAR', NOTHING);
 }
 
 /** When the digests are posted, each as a quarter of an hour. */

@@ -18,6 +18,8 @@ const LONGEST_GROUP = 50;
 const MOST_HEADING_WORDS = 8;
 /** So much of a header row must be words that headings are made of. */
 const LEAST_KNOWN = 0.5;
+/** So many make a header of a row, however many of an office’s own stand beside them. */
+const ENOUGH_KNOWN = 5;
 /** Enough rows below a header to know its columns by. */
 const BELOW = 60;
 
@@ -61,7 +63,7 @@ function isLikeHeader(texts: readonly string[], said: Mapping, least = LEAST_KNO
   const known = filled.filter(
     (text) => (isShort(text) && isHeading(text)) || said.has(plainForm(text)),
   ).length;
-  return known >= (least ? 2 : 1) && known >= filled.length * least;
+  return known >= (least ? 2 : 1) && known >= Math.min(filled.length * least, ENOUGH_KNOWN);
 }
 
 /** Q1 to Q4 beside one another are headings of figures or marks; alone each is a day. */

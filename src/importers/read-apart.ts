@@ -20,7 +20,8 @@ const fromSource = import.meta.url.endsWith('.ts');
 const READER = fileURLToPath(new URL(`./reader-process.${fromSource ? 'ts' : 'js'}`, import.meta.url));
 /** Named by its place, since a bare name is looked for from the folder that the user stands in. */
 const asSource = () => ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href];
-const LIMIT = `--max-old-space-size=${MOST_MEGABYTES}`;
+/** What V8 made of the reader when it was built is taken under this flag alone: bin/compiled.js names it too. */
+export const READER_FLAG = `--max-old-space-size=${MOST_MEGABYTES}`;
 
 type Refused = { refused: { reason: string; line: number | null } };
 
@@ -47,7 +48,7 @@ async function answerApart<T extends object>(asked: {
   how?: ReadHow;
 }): Promise<T> {
   const reader = fork(READER, [], {
-    execArgv: [LIMIT, ...(fromSource ? asSource() : [])],
+    execArgv: [READER_FLAG, ...(fromSource ? asSource() : [])],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     env: {},

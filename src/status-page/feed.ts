@@ -26,9 +26,17 @@ interface FeedEntry {
   words: string | null;
 }
 
-/** What changed on the public page as an Atom feed, the newest first; what became overdue is a change that nobody made. */
-export function feedOf(state: State, changes: PublishedChange[], basis: PageBasis): string {
-  const { organisation, secret, today, zone } = basis;
+/**
+ * What changed on the public page as an Atom feed, the newest first; what became overdue is a change that nobody made.
+ * `address` is the web address under which the bot is reached; null: it does not know.
+ */
+export function feedOf(
+  state: State,
+  changes: PublishedChange[],
+  basis: PageBasis,
+  address: string | null,
+): string {
+  const { organisation, today, zone } = basis;
   const plan = currentPlan(state);
   const activities = new Map(activitiesOf(state).map((one) => [one.key, published(one)]));
   const told = changes.flatMap((change): FeedEntry[] => {
@@ -42,24 +50,34 @@ export function feedOf(state: State, changes: PublishedChange[], basis: PageBasi
   const entries = [...told, ...late].sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, MOST_ENTRIES);
   const name = plan?.name ?? 'Delivery plan';
   const since = plan ? instantOf(plan.from, '00:00', zone) : null;
+  const page = addressesOf(basis, address);
   const feed = html`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-GB">
 <title>${name}: changes</title>
 <id>${idOf(state.organisation, plan?.id ?? '')}</id>
 <updated>${entries[0]?.at ?? since ?? instantOf(today, '00:00', zone)}</updated>
-<author><name>${organisation}</name></author>
-<link rel="self" type="application/atom+xml" href="changes.atom"/>
-<link rel="alternate" type="text/html" href="../${secret}"/>
-${entries.map((entry) => entryXml(entry, state.organisation, secret))}</feed>
+<author><name>${organisation ?? name}</name></author>
+${page.self ? html`<link rel="self" type="application/atom+xml" href="${page.self}"/>\n` : ''}<link rel="alternate" type="text/html" href="${page.href}"/>
+${entries.map((entry) => entryXml(entry, state.organisation, page.href))}</feed>
 `;
   return byName(`<?xml version="1.0" encoding="utf-8"?>\n${feed.html}`, namesIn(state));
 }
 
-function entryXml({ of, at, activity, told, words }: FeedEntry, organisation: string, secret: string): Html {
+/**
+ * Where the page stands. Readers keep a feed apart from where it came from, and some take no address that is not whole;
+ * without one the page is told from where the feed was fetched, which RFC 4287 allows, and the feed does not say where it is.
+ */
+function addressesOf({ secret }: PageBasis, address: string | null): { href: string; self: string | null } {
+  if (!address) return { href: `../${secret}`, self: null };
+  const href = `${address.replace(/\/+$/, '')}/status/${secret}`;
+  return { href, self: `${href}/changes.atom` };
+}
+
+function entryXml({ of, at, activity, told, words }: FeedEntry, organisation: string, page: string): Html {
   return html`<entry>
 <title>${activity.ref} ${activity.title}: ${told}</title>
 <id>${idOf(organisation, of)}</id>
 <updated>${at}</updated>
-<link rel="alternate" type="text/html" href="../${secret}#${encodeURIComponent(activity.ref)}"/>
+<link rel="alternate" type="text/html" href="${page}#${encodeURIComponent(activity.ref)}"/>
 <content type="text">${words ?? `${activity.ref} ${activity.title}: ${told}.`}</content>
 </entry>
 `;

@@ -28,7 +28,8 @@ export const STYLE_HASH = `sha256-${createHash('sha256').update(PAGE_STYLE).dige
 /** What a page is made for. */
 export interface PageBasis {
   /** The body's name. */
-  organisation: string;
+  /** What it is called; null: nobody has said it. */
+  organisation: string | null;
   today: IsoDate;
   zone: string;
   /** The last part of the address at which the current plan stands. */
@@ -75,7 +76,7 @@ ${links}
 <a class="skip" href="#activities">Go to the activities</a>
 <header>
 <h1>${name}</h1>
-<p class="quiet-text">${organisation} · as it ${year ? 'stood when it was closed' : 'stands'} on ${formatDate(today)}</p>
+<p class="quiet-text">${organisation ? `${organisation} · as` : 'As'} it ${year ? 'stood when it was closed' : 'stands'} on ${formatDate(today)}</p>
 ${year ? html`<p><a href="../${secret}">The plan of today</a></p>` : null}
 <p>This page says what was promised, by when, and how each part ${year ? 'stood' : 'stands'}. ${activities.length ? inWords(activities, today) : null}</p>
 ${activities.length ? partHtml(numbers(activities, today)) : null}
@@ -92,7 +93,7 @@ ${year ? null : archive(state, secret)}
 <footer>
 ${contact ? contactLine(contact.value) : null}
 ${links ? html`<p><a href="${secret}/changes.atom">Changes as a feed</a> for news readers (Atom).</p>` : null}
-<p>Days late count from the date first promised, which never changes. Published by ${organisation} with Answerable.</p>
+<p>Days late count from the date first promised, which never changes. Published ${organisation ? `by ${organisation} ` : null}with Answerable.</p>
 </footer>
 </body>
 </html>`.html

@@ -1,7 +1,7 @@
 import express, { type Response, type Router } from 'express';
 import { LRUCache } from 'lru-cache';
 import type { IsoDate } from '../core/base/time/dates.ts';
-import { organisationName } from '../core/domain/current.ts';
+import { organisationName } from '../core/domain/organisation-name.ts';
 import type { State } from '../core/domain/state.ts';
 import { statusPageHash } from '../core/features/status-page/index.ts';
 import type { Entry } from '../core/ledger/entry.ts';
@@ -20,8 +20,10 @@ export interface StatusPagePorts {
   /** Today in the organisation's zone. */
   today(state: State): IsoDate;
   zone(state: State): string;
-  /** What the body calls itself. */
-  name: string;
+  /** What the body calls itself, as it was set up; undefined: nobody has said it. */
+  name: string | undefined;
+  /** The web address under which the bot is reached, as it is set; null: it is not. */
+  address: string | null;
 }
 
 const PAGES = 20;
@@ -70,7 +72,7 @@ export function statusPageRoutes(ports: StatusPagePorts): Router {
   router.get('/status/:secret/changes.atom', async ({ params }, response, next) => {
     const made = async ({ organisation, state, basis }: Asked) => {
       const { changes } = await toldUpTo(organisation, state, told, ports);
-      return { type: 'application/atom+xml', content: feedOf(state, changes, basis) };
+      return { type: 'application/atom+xml', content: feedOf(state, changes, basis, ports.address) };
     };
     if (!(await answered({ secret: params.secret, which: 'feed' }, response, made))) next();
   });

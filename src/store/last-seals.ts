@@ -3,7 +3,6 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { LedgerStore } from '../core/ledger/store.ts';
 import { sealOf } from '../core/ledger/verify.ts';
-import { DEFAULT_NAME } from '../environment/settings.ts';
 import { WrongStore } from '../mongo/store-version.ts';
 
 /** Stands in DATA_DIR. */
@@ -39,8 +38,8 @@ export class LastSeals {
    * has set it, it says nothing.
    * @throws {WrongStore} with what is missing and a remedy
    */
-  async check(store: LedgerStore, organisations: string[], text: string): Promise<void> {
-    const name = text === DEFAULT_NAME ? null : text;
+  async check(store: LedgerStore, organisations: string[], said?: string): Promise<void> {
+    const name = said ?? null;
     const { organisation } = this.#marks;
     if (name !== null && organisation !== null && name !== organisation)
       throw new WrongStore(

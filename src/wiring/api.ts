@@ -59,9 +59,12 @@ function readPorts({ ledger, clock }: Read, defaults: Defaults): ReadPorts {
     state: current,
     today: (state) => localDay(clock.now(), zone(state)),
     zone,
-    stateAt: async (organisation, day) =>
-      await stateAsOf(ledger, organisation, day, zone(await current(organisation))),
+    stateAt: async (organisation, day, upTo) =>
+      await stateAsOf(ledger, organisation, day, zone(await current(organisation)), upTo),
     entries: (organisation, behind) => ledger.entries(organisation, behind),
+    async *about(organisation, key) {
+      yield* await ledger.about(organisation, [key]);
+    },
   };
 }
 

@@ -16,8 +16,6 @@ import { isFromHere } from '../playground/guard.ts';
 interface Parts {
   ledger: Ledger;
   clock: { now(): Instant };
-  /** What the body calls itself. */
-  name: string;
   defaults: Defaults;
   /** The organisation that is played on this machine, where the playground is. */
   plays: string;
@@ -44,12 +42,12 @@ export interface Dashboard {
 
 /** Wires the dashboard. */
 export function dashboardFor(parts: Parts): Dashboard {
-  const { ledger, clock, name, defaults, plays, address, linked, framedBy, undelivered } = parts;
+  const { ledger, clock, defaults, plays, address, linked, framedBy, undelivered } = parts;
   const now = () => clock.now();
   const zone = (of: State) => calendarFor(of, defaults).zone;
   const state = async (organisation: string) => await ledger.current(organisation, now());
   const ports: DashboardPorts = {
-    ...{ name, state, now, zone, linked, address, framedBy },
+    ...{ name: defaults.name, state, now, zone, linked, address, framedBy },
     secure: address?.startsWith('https:') ?? false,
     today: (of) => localDay(now(), zone(of)),
     ask: async (reader, command, rest) =>

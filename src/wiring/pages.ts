@@ -15,20 +15,23 @@ const DIGEST_WEEKS = 17;
 interface Parts {
   ledger: Ledger;
   clock: { now(): Instant };
-  /** What the body calls itself. */
-  name: string;
+  /** The web address under which the bot is reached, as it is set; null: it is not. */
+  address: string | null;
   defaults: Defaults;
   published: StatusPagePorts['published'];
   linked: CalendarFeedPorts['linked'];
 }
 
 /** What stands behind secret links, wired to the ledger. */
-export function pagesFor({ ledger, clock, name, defaults, published, linked }: Parts) {
+export function pagesFor({ ledger, clock, address, defaults, published, linked }: Parts) {
   const state = async (organisation: string) => await ledger.current(organisation, clock.now());
   const zone = (of: State) => calendarFor(of, defaults).zone;
   const today = (of: State) => localDay(clock.now(), zone(of));
   const entries = (organisation: string, behind: number) => ledger.entries(organisation, behind);
-  const statusPage = statusPageRoutes({ published, state, entries, today, zone, name });
+  const statusPage = statusPageRoutes({
+    ...{ published, state, entries, today, zone, address },
+    name: defaults.name,
+  });
   const calendarFeed = calendarFeedRoutes({
     ...{ linked, state, today },
     write: async (of, owners, day) => {

@@ -29,7 +29,8 @@ export function readingFor(services: Read, config: Config, millis: () => number)
   const { db } = connection;
   return [
     ...pagesFor({
-      ...{ ledger, clock, name: config.ORGANISATION, defaults: placeOf(config) },
+      ...{ ledger, clock, defaults: placeOf(config) },
+      address: config.PUBLIC_URL ?? null,
       published: async (hash) => await publishedPage(db, hash),
       linked: async (hash) => await linkedCalendar(db, hash),
     }),
@@ -45,7 +46,7 @@ export function readingFor(services: Read, config: Config, millis: () => number)
 export function dashboardOf({ connection: { db }, ledger, clock, outbox }: Read, config: Config) {
   const teams = teamsOptionsOf(config);
   return dashboardFor({
-    ...{ ledger, clock, name: config.ORGANISATION, defaults: placeOf(config) },
+    ...{ ledger, clock, defaults: placeOf(config) },
     plays: DEFAULT_ORGANISATION,
     address: config.PUBLIC_URL ?? null,
     linked: async (hash) => await linkedDashboard(db, hash),

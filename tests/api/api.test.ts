@@ -116,11 +116,6 @@ test('pages of any size give the whole list once, and a cursor is one list’s',
       400,
       expect.stringContaining('“cursor” does not belong to this list'),
     ]);
-  await say(FINANCE, 'note P1.10 another word');
-  expect(await refused(await get(`activities?cursor=${next}`))).toEqual([
-    409,
-    expect.stringContaining('Begin again'),
-  ]);
 });
 
 test('a tag says whether anything has changed', async () => {
@@ -132,6 +127,9 @@ test('a tag says whether anything has changed', async () => {
   expect((await get('activities', secret, other)).status).toBe(200);
   await say(FINANCE, 'note P1.10 a last word');
   expect((await get('activities', secret, { 'if-none-match': tag })).status).toBe(200);
+  // What an earlier version answered of the same ledger is not what this one answers.
+  const earlier = ((await get('activities')).headers.get('etag') ?? '').replace(/\.\w+"$/, '.0a1b2c3d"');
+  expect((await get('activities', secret, { 'if-none-match': earlier })).status).toBe(200);
 });
 
 test('a table comes as CSV, and no spreadsheet runs what stands in it', async () => {

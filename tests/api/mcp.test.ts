@@ -69,6 +69,19 @@ test('an assistant asks what is late and why, with references', async () => {
   expect((await asks('activity', { ref: 'P1.10', asAt: '2023-04-03' })).data.overdue).toBe(false);
 });
 
+test('whatever has a day is asked as at it, by the words of that day', async () => {
+  const asAt = '2023-12-10';
+  await office.say('Administrator', 'rename P1.11 "Whatever it is called by now"');
+  const { data: then, ledger } = await asks('search', { words: 'southern police hub', asAt });
+  expect(then).toMatchObject([{ ref: 'P1.11', owner: FINANCE }]);
+  expect((await asks('search', { words: 'southern police hub' })).data).toEqual([]);
+  const changes = await asks('changes', { asAt });
+  expect([changes.ledger, changes.data.at(-1).ledger]).toEqual([ledger, ledger]);
+  expect(changes.data.every(({ at }: any) => at.slice(0, 10) <= asAt)).toBe(true);
+  for (const { inputSchema, name } of (await assistant.listTools()).tools)
+    expect([name, 'asAt' in (inputSchema.properties ?? {})]).toEqual([name, true]);
+});
+
 test('what people wrote is content, never part of a description', async () => {
   const described = JSON.stringify([
     await assistant.listTools(),
@@ -97,7 +110,10 @@ test('plans and activities are resources', async () => {
     'file:///etc/passwd',
     'answerable://plans/%',
   ])
-    await expect(assistant.readResource({ uri })).rejects.toThrow('There is nothing at');
+    await expect(assistant.readResource({ uri })).rejects.toMatchObject({
+      code: -32002,
+      message: expect.stringMatching(/^MCP error -32002: There is nothing at/),
+    });
 });
 
 test('what is asked wrongly is refused with a sentence, and nothing happens', async () => {

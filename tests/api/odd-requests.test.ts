@@ -47,6 +47,28 @@ test('a page goes on with the day that it began with, or is refused', async () =
     expect((await told(`activities?limit=2&cursor=${next}${same}`)).status).toBe(200);
 });
 
+test('a list is read to its end as it was at its first page, whatever is told meanwhile', async () => {
+  const read = async (path: string) => (await told(path)).body;
+  for (const asAt of ['', '&asAt=2023-04-02']) {
+    const whole = await read(`activities?limit=1000${asAt}`);
+    let page = await read(`activities?limit=13${asAt}`);
+    const rows: any[] = [...page.data];
+    while (page.next) {
+      await office.say(FINANCE, `note P1.10 word ${rows.length}${asAt}`);
+      page = await read(`activities?limit=13&cursor=${page.next}`);
+      expect(page.ledger).toBe(whole.ledger);
+      rows.push(...page.data);
+    }
+    expect(rows).toEqual(whole.data);
+  }
+  expect((await read('activities/P1.10')).data.note).toContain('word 26');
+  const { ledger } = await read('plan');
+  const madeUp = (to: number) => Buffer.from(`activities|2023-04-03|${to}|7`).toString('base64url');
+  const { status, body } = await told(`activities?cursor=${madeUp(ledger + 1)}`);
+  expect([status, body.detail.slice(0, 39)]).toEqual([400, '“cursor” does not belong to this list. ']);
+  expect((await told(`activities?cursor=${madeUp(1)}`)).status).toBe(200);
+});
+
 test('“unchanged” is said only of what is there', async () => {
   const { etag } = await told('activities/P1.10');
   for (const known of [etag, '*']) {
@@ -54,8 +76,8 @@ test('“unchanged” is said only of what is there', async () => {
     expect((await told('activities', { 'if-none-match': known })).status).toBe(304);
     const gone = await told('activities/P9.99', { 'if-none-match': known });
     expect([gone.status, gone.etag === etag]).toEqual([404, false]);
-    const cursor = Buffer.from('activities|2023-04-03|1|2').toString('base64url');
-    expect((await told(`activities?cursor=${cursor}`, { 'if-none-match': known })).status).toBe(409);
+    const cursor = Buffer.from('activities|2023-04-03|999|2').toString('base64url');
+    expect((await told(`activities?cursor=${cursor}`, { 'if-none-match': known })).status).toBe(400);
   }
 });
 
@@ -153,4 +175,55 @@ test.each([
 test('a cursor longer than any that is given out is refused in a sentence', async () => {
   const { status, body } = await told(`activities?cursor=${'x'.repeat(5_000)}`);
   expect([status, body.detail]).toEqual([400, '“cursor” is longer than any that is given out.']);
+});
+
+test('a token in any part of an address is refused, and a reference that begins like one is not', async () => {
+  for (const path of [`${reads}/plan`, `activities/${reads}`, `plan?q=${reads}`, `plan?q[]=${reads}`]) {
+    const { status, body } = await told(path);
+    expect([path, status, body.detail.slice(0, 35)]).toEqual([
+      path,
+      401,
+      'A token in an address is not taken,',
+    ]);
+  }
+  expect((await told('activities/plans_1')).status).toBe(404);
+});
+
+test('what cannot be asked for is told with what can', async () => {
+  for (const [path, detail] of [
+    ['', 'A list is named here. There are plan, activities'],
+    ['activities?$top=3', '“$top” cannot be asked for. There are asAt, limit and cursor.'],
+    ['changes?$top=3', '“$top” cannot be asked for. There are asAt, after, limit and cursor.'],
+    ['plan?asAt=275760-09-13', '“asAt” is not a day from 1900 to 2199. Write it as 2024-03-31.'],
+  ] as const)
+    expect([path, (await told(path)).body.detail]).toEqual([path, expect.stringContaining(detail)]);
+});
+
+test('a rule about two parts says which of them is wrong and what is right', async () => {
+  const { status, body } = await office.post('activities/P1.10/updates', finance, {
+    status: 'complete',
+    percent: 10,
+  });
+  expect([status, body.detail]).toEqual([
+    422,
+    '“percent” is 10. It is 100 where “status” is complete, or left out.',
+  ]);
+});
+
+test('programs take turns: a few readings at once, however many are asked for', async () => {
+  const { ledger } = office;
+  const entries = ledger.entries.bind(ledger);
+  let [reading, most] = [0, 0];
+  ledger.entries = async function* (organisation, behind) {
+    most = Math.max(most, ++reading);
+    try {
+      yield* entries(organisation, behind);
+    } finally {
+      reading--;
+    }
+  };
+  const those = Array.from({ length: 30 }, async (_one, n) => (await told(`changes?after=${n}`)).status);
+  expect(new Set(await Promise.all(those))).toEqual(new Set([200]));
+  ledger.entries = entries;
+  expect(most).toBeLessThanOrEqual(4);
 });

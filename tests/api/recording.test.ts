@@ -129,13 +129,26 @@ test('readings and evidence are recorded as in chat', async () => {
     { ...body, value: 79 },
   );
   expect(twice).toMatchObject({
-    status: 422,
-    body: { detail: expect.stringContaining('has a reading already: 78.5%') },
+    status: 409,
+    body: {
+      detail:
+        'The quarter to 31 March 2023 has a reading already: 78.5%, given by Power BI. Nothing was changed. To correct it, send it again with “instead”: true.',
+    },
   });
   expect((await office.post(path, finance, { ...body, value: 1e-7, instead: true })).status).toBe(201);
   const { data } = (await (await office.get('measures', finance)).json()) as any;
   expect(data.find(({ id }: any) => id === measure.id).readings).toEqual([
     { period: '2023-03-31', value: 1e-7, note: 'people counted instead of cases', by: 'Power BI' },
+  ]);
+  const flat = (await (await office.get('readings', finance)).json()) as any;
+  expect(flat.data).toEqual([
+    expect.objectContaining({
+      measure: measure.id,
+      period: '2023-03-31',
+      value: 1e-7,
+      unit: '%',
+      target: 80,
+    }),
   ]);
   expect((await office.post('measures/no such/readings', finance, body)).status).toBe(404);
   const shown = await office.post('activities/p1.10/evidence', finance, {
@@ -143,6 +156,10 @@ test('readings and evidence are recorded as in chat', async () => {
   });
   expect(shown).toMatchObject({ status: 201, body: { data: { action: 'evidence' } } });
   expect((await office.activity('P1.10')).evidence).toContain('https://example.org/a?b=1&c=2');
+  const there = await office.post('activities/P1.10/evidence', finance, {
+    url: 'https://example.org/a?b=1&c=2',
+  });
+  expect([there.status, there.body.detail]).toEqual([422, 'Nothing to change: P1.10 has this link already.']);
 });
 
 test('a refusal names the part, its value and what is right, and changes nothing', async () => {

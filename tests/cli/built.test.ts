@@ -5,6 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { readPlanFile } from '../../src/importers/import-plan.ts';
+import { READER_FLAG } from '../../src/importers/read-apart.ts';
 import { ROOT } from '../fakes/program.ts';
 
 const at = (file: string) => pathToFileURL(path.join(ROOT, 'bin', file)).href;
@@ -24,8 +25,8 @@ function taken(program: string, ...flags: string[]): string {
 
 test('what V8 made of a program when it was built is used when it starts, and refused under other flags', () => {
   expect(taken('main')).toBe('false');
-  expect(taken('reader-process', '--max-old-space-size=160')).toBe('false');
-  expect(taken('reader-process', '--max-old-space-size=161')).toBe('true');
+  expect(taken('reader-process', READER_FLAG)).toBe('false');
+  expect(taken('reader-process', `${READER_FLAG}1`)).toBe('true');
 });
 
 test.each([
@@ -41,7 +42,7 @@ test.each([
   const look = `
     const { scriptOf } = await import(${JSON.stringify(at('run-built.js'))});
     console.log(scriptOf('reader-process', ${JSON.stringify(folder)}).script.cachedDataRejected);`;
-  const args = ['--max-old-space-size=160', '--input-type=module', '--eval', look];
+  const args = [READER_FLAG, '--input-type=module', '--eval', look];
   // Nothing was given to V8 that it could refuse.
   expect(execFileSync(process.execPath, args, { encoding: 'utf8', env: {} }).trim()).toBe('undefined');
   fs.rmSync(folder, { recursive: true });

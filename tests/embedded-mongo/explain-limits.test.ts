@@ -10,7 +10,7 @@ const ORGANISATIONS = 20;
 function filled(make: (n: number) => Fields, specs: IndexSpec[]): Collection {
   const collection = new Collection('answerable.c', 1);
   const rows = Array.from({ length: SIZE }, (_, n) => ({ number: n + 1, document: make(n) }));
-  collection.restore(rows, specs);
+  collection.restore(specs, () => rows.map((row) => ({ row, known: row.document })));
   return collection;
 }
 

@@ -64,10 +64,8 @@ const found: ScanResult[] = [];
 beforeAll(async () => {
   engine = new Engine(new Storage(folder, { throwaway: true }), () => undefined);
   collection = engine.storage.makeCollection('answerable.outbox');
-  collection.restore(
-    Array.from({ length: SIZE }, (_, n) => ({ number: n + 1, document: row(n) })),
-    [],
-  );
+  const rows = Array.from({ length: SIZE }, (_, n) => ({ number: n + 1, document: row(n) }));
+  collection.restore([], () => rows.map((one) => ({ row: one, known: one.document })));
   engine.collections.set('answerable.outbox', collection);
   const socket = path.join(folder, 'mongodb.sock');
   listener = await listen(engine, { path: socket });

@@ -1,10 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { withExample } from '../../src/cli/demo-example.ts';
+import { bringIn } from '../../src/core/features/importing/index.ts';
 import { stageOf, tellStory } from '../../src/example/example.ts';
 import { showExample } from '../../src/example/show-example.ts';
 import { STORY } from '../../src/example/story.ts';
+import { readPlanFile } from '../../src/importers/import-plan.ts';
 import { DEFAULT_ORGANISATION } from '../../src/place.ts';
 import { runBot } from '../fakes/bot.ts';
+import { BY } from '../fakes/world.ts';
 
 test('a fresh playground opens in October, with owners who answered, one who asks and one who is silent', async () => {
   const bot = await runBot({ PLAYGROUND_CLOCK: '' });
@@ -43,6 +46,29 @@ test('a story that broke off goes on where it stopped, and says nothing twice', 
     for await (const { inputKey } of services.ledger.entries(DEFAULT_ORGANISATION))
       if (inputKey.startsWith('example:said:')) keys.push(inputKey);
     expect(keys).toEqual(STORY.map((_moment, i) => `example:said:${i}`));
+  });
+});
+
+test('a plan of one’s own that comes in while the story is told ends it, and nothing breaks', async () => {
+  await withExample({ story: false }, async (services, { zone }) => {
+    const stage = stageOf(services, { organisation: DEFAULT_ORGANISATION, zone });
+    const own = await readPlanFile({
+      fileName: 'own.csv',
+      bytes: Buffer.from('Ref,Action,Owner,Due date\nA1,Publish the strategy,Head of Housing,30 June 2026'),
+    });
+    let left = 3;
+    const hear: typeof stage.conversation.hear = async (said) => {
+      if (left-- === 0)
+        await bringIn(services.ledger, {
+          ...{ organisation: DEFAULT_ORGANISATION, imported: own, by: BY, at: stage.now(), inputKey: 'own' },
+        });
+      return await stage.conversation.hear(said);
+    };
+    await tellStory({ ...stage, conversation: { ...stage.conversation, hear } });
+    const keys = [];
+    for await (const { inputKey } of services.ledger.entries(DEFAULT_ORGANISATION)) keys.push(inputKey);
+    expect(keys).toContain('own');
+    expect(keys.filter((key) => key.startsWith('example:said:')).length).toBeLessThan(5);
   });
 });
 

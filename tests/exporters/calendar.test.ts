@@ -56,6 +56,14 @@ describe('completion dates as a calendar', () => {
     }
   });
 
+  test('one that has no dates has a component all the same, which programs refuse it without', async () => {
+    const state = await (await halfAYear()).state();
+    for (const ics of [icsOf(state, { owners: [], today: '2023-10-02' }), digestIcs(state, [])])
+      expect(ics.match(/^(?:BEGIN|END):V\w+/gm)).toEqual([
+        ...['BEGIN:VCALENDAR', 'BEGIN:VTIMEZONE', 'END:VTIMEZONE', 'END:VCALENDAR'],
+      ]);
+  });
+
   test.each(['\r\n', '\n', '\r'])(
     'names and titles with line breaks (%j) add no line of their own',
     async (end) => {

@@ -106,9 +106,9 @@ export async function world(
   const clock = { at: BEGIN, now: () => clock.at };
   const store = given ?? (await storeWithExample());
   const ledger = ledgerOn(store, consequences);
-  if (given) await bringPlan(ledger, plan);
-  // What follows from the plan that came in follows now, as it does where a process died in between.
-  else await ledger.current(ORGANISATION, BEGIN);
+  // What follows from a plan that is there already follows now, as it does where a process died in between.
+  const begun = await ledger.current(ORGANISATION, BEGIN);
+  if (!begun.plans.size) await bringPlan(ledger, plan);
   const spoken = conversation({
     ledger,
     clock,

@@ -110,6 +110,24 @@ describe('a column is what its heading and its cells say together', () => {
     );
   });
 
+  test('five known headings make a header, however many of an office’s own stand beside them', async () => {
+    const own = Array.from({ length: 14 }, (_, i) => `Zone ${i}`);
+    const head = ['Ref', 'Action', 'Owner', 'Due date', 'Status', ...own];
+    const rows = ['A1', 'A2'].map((ref) => [
+      ref,
+      `Open hub ${ref}`,
+      'Head of A',
+      '30/06/2025',
+      'On track',
+      ...own.map(() => 'North'),
+    ]);
+    const { activities } = await read([head, ...rows].map((row) => row.join(',')).join('\n'));
+    expect(activities.map(({ ref, extra }) => [ref, extra.length])).toEqual([
+      ['A1', 14],
+      ['A2', 14],
+    ]);
+  });
+
   test('a file without known headings names those it has', async () => {
     await expect(read('Alpha,Beta\n1,2\n3,4\n')).rejects.toThrow('begins with: Alpha · Beta');
   });

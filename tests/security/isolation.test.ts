@@ -148,6 +148,7 @@ describe('after all of it', () => {
           today: () => NOW.slice(0, 10),
           zone: () => 'Europe/London',
           name: 'Both',
+          address: null,
         }),
       );
     const { port, close } = await listenOn(app, 0, '127.0.0.1');

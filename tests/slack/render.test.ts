@@ -3,6 +3,7 @@ import { COMMANDS } from '../../src/core/app/registry.ts';
 import type { Form, Reply } from '../../src/core/base/replies/reply.ts';
 import type { Chat } from '../../src/core/outbox/chat.ts';
 import { readPressed } from '../../src/slack/render/button.ts';
+import { LIMITS } from '../../src/slack/render/limits.ts';
 import { everyPage, slackMessage } from '../../src/slack/render/message.ts';
 import { formView, shownView } from '../../src/slack/render/modal.ts';
 import { faultsIn, viewFaults } from '../fakes/block-kit.ts';
@@ -137,6 +138,26 @@ describe('every reply that the core can make', () => {
     expect(buttons.map(({ value }: any) => readPressed(value))).toEqual([
       expect.objectContaining({ say: 'status', page: 2 }),
     ]);
+  });
+
+  test('has room beside what can be chosen for what that is about', () => {
+    const items = Array.from({ length: 200 }, (_, i) => ({ text: `Activity ${i} of the plan.` }));
+    const choice = (menu: string, many: number) =>
+      Array.from({ length: many }, (_, i) => ({
+        ...{ id: `${menu}-${i}`, label: `${menu} activity ${i}, which has a long title too`, menu },
+        say: `show P${i}`,
+      }));
+    const actions = [...choice('Ask …', 60), ...choice('Show …', 100)];
+    const reply: Reply = { parts: [{ type: 'list', items }], actions, about: [], again: 'overdue' };
+    const pages = everyPage(reply);
+    expect(pages.length).toBeLessThan(10);
+    for (const { blocks } of pages) {
+      expect(JSON.stringify(blocks).length).toBeLessThanOrEqual(LIMITS.message);
+      expect(faultsIn(blocks)).toEqual([]);
+      expect(JSON.stringify(blocks)).toContain('of the plan.');
+      expect(JSON.stringify(blocks)).toContain('Ask … activity 9,');
+      expect(JSON.stringify(blocks)).toContain('Show … activity 9,');
+    }
   });
 
   test('its forms open, and what came of them is shown', () => {

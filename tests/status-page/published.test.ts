@@ -12,6 +12,11 @@ let read: number[];
 beforeEach(async () => {
   there = await world();
   read = [];
+  listening = await served(null);
+});
+afterEach(async () => await listening.close());
+
+async function served(address: string | null): Promise<Listening> {
   const { state, ledger, clock } = there;
   const app = express().use(
     statusPageRoutes({
@@ -25,11 +30,11 @@ beforeEach(async () => {
       today: () => clock.at.slice(0, 10),
       zone: () => 'Europe/London',
       name: 'Office of the Commissioner',
+      address,
     }),
   );
-  listening = await listenOn(app, 0, '127.0.0.1');
-});
-afterEach(async () => await listening.close());
+  return await listenOn(app, 0, '127.0.0.1');
+}
 
 const get = async (path: string) => await fetch(`http://127.0.0.1:${listening.port}${path}`);
 const body = async (path: string) => await (await get(path)).text();
@@ -156,6 +161,26 @@ describe('the feed', () => {
     const link = `${await publish()}/changes.atom`;
     clock.at = '2023-08-07T09:00:00.000Z';
     expect(await body(link)).toContain(': overdue since 1 August 2023</title>');
+  });
+
+  test('its addresses are whole where the bot knows its own, and lead to the page from where it was fetched elsewhere', async () => {
+    const link = await publish();
+    there.clock.at = '2023-08-07T09:00:00.000Z';
+    const hrefs = async (from: string) =>
+      [...(await body(`${link}/changes.atom`)).matchAll(/ rel="(\w+)"[^>]* href="([^"]+)"/g)].map(
+        ([, rel, href = '']) => [rel, href.startsWith('http') ? href : new URL(href, from).pathname],
+      );
+    const fetched = `https://any.example.org${link}/changes.atom`;
+    const from = await hrefs(fetched);
+    expect(from.length).toBeGreaterThan(1);
+    expect(from.every(([rel, path]) => rel === 'alternate' && path === link)).toBe(true);
+    await listening.close();
+    listening = await served('https://plan.example.org/office/');
+    const [self, ...others] = await hrefs(fetched);
+    expect(self).toEqual(['self', `https://plan.example.org/office${link}/changes.atom`]);
+    expect(others.length).toBe(from.length);
+    for (const [rel, href = ''] of others)
+      expect([rel, href.split('#')[0]]).toEqual(['alternate', `https://plan.example.org/office${link}`]);
   });
 });
 

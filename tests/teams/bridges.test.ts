@@ -6,6 +6,7 @@ import { readFault } from '../../src/teams/faults.ts';
 import type { TeamsOptions } from '../../src/teams/options.ts';
 import { bridgeOn } from '../fakes/bridges.ts';
 import { openIdServer } from '../fakes/openid.ts';
+import { eventually } from '../fakes/slack-people.ts';
 import { message, OWNER_ID, stubConnector, TENANT } from '../fakes/teams.ts';
 
 const APP = '11111111-1111-4111-8111-111111111111';
@@ -114,12 +115,13 @@ describe.each(['botbuilder', 'agents'])('the bridge on %s', (sdk) => {
     const giving = new AbortController();
     service.next.push({ hang: true });
     const sending = faultOf(bridge.send(service.url, CONVERSATION, card, giving.signal));
+    await eventually(() => service.sent.length);
     giving.abort();
     expect(await sending).toMatchObject({ attempt: { outcome: 'unknown' } });
-    const before = service.sent.length;
     service.next.push({ status: 307, body: {}, headers: { location: `${service.url}elsewhere` } });
     expect(await faultOf(bridge.send(service.url, CONVERSATION, card))).toMatchObject({ kind: 'attempt' });
-    expect(service.sent.slice(before).map(({ path }) => path)).not.toContain('/elsewhere');
+    expect(service.next).toEqual([]);
+    expect(service.sent.slice(1).map(({ path }) => path)).not.toContain('/elsewhere');
   });
 
   describe('of the tokens that a request can bear', () => {

@@ -24,6 +24,16 @@ const SHAPES = new Map(
   ].map((schema) => [String(schema.shape.method.value), schema] as const),
 );
 
+/** A fault as the protocol has it. The SDK’s own begins its words with the code, which clients put before them again. */
+export class ProtocolFault extends Error {
+  readonly code: number;
+
+  constructor(code: number, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
 /** A server that tells in a sentence what is wrong with a request; the SDK’s own answers with what its schemas say. */
 export class PlainServer extends Server {
   override async connect(transport: Parameters<Server['connect']>[0]): Promise<void> {

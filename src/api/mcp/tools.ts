@@ -20,7 +20,7 @@ const MOST_BEFORE = 50;
 const MOST_IN_BRIEF = 10;
 
 const AS_AT = DAY.meta({
-  description: 'It is a day up to today, as 2024-03-31: the plan as it stood then.',
+  description: 'It is a day from 1900 up to today, as 2024-03-31: the plan as it stood then.',
 }).optional();
 const REF = z.string().trim().min(1).max(80).meta({ description: 'It is a reference, such as P1.3.' });
 const LIMIT = z
@@ -65,8 +65,8 @@ export const TOOLS: readonly Tool[] = [
     async run({ ref, asAt }, asks) {
       const { data, ledger } = await asks.activity(ref, asAt);
       if (!asks.lists.has('promises')) return { data: data[0], ledger };
-      const promises = those(await asks.rows('promises', { asAt }), about(ref));
-      const changes = those(await asks.rows('changes', { asAt, limit: 1_000_000 }), about(ref), MOST_BEFORE);
+      const promises = those(await asks.rows('promises', { asAt, about: ref }), about(ref));
+      const changes = those(await asks.rows('changes', { asAt, about: ref }), about(ref), MOST_BEFORE);
       return { data: data[0], promises: promises.data, changes: changes.data, ledger };
     },
   }),
@@ -80,13 +80,13 @@ export const TOOLS: readonly Tool[] = [
         .min(1)
         .max(200)
         .meta({ description: 'It is 1 to 200 characters to look for.' }),
+      asAt: AS_AT,
       limit: LIMIT,
     }),
     lists: ['activities'],
-    async run({ words, limit = USUAL_ROWS }, asks) {
-      const refs = (await asks.search(words)).slice(0, limit);
-      const { data, ledger } = await asks.rows('activities');
-      return { data: refs.flatMap((ref) => data.filter((row) => row.ref === ref)), ledger };
+    async run({ words, asAt, limit = USUAL_ROWS }, asks) {
+      const { data, ledger } = await asks.search(words, asAt);
+      return { data: data.slice(0, limit), ledger };
     },
   }),
   tool({
@@ -98,12 +98,13 @@ export const TOOLS: readonly Tool[] = [
         .min(0)
         .meta({ description: 'It is a ledger number: what happened after it.' })
         .optional(),
+      asAt: AS_AT,
       limit: LIMIT,
     }),
     lists: ['changes'],
-    async run({ after, limit = MOST_BEFORE }, asks) {
-      const { ledger } = await asks.rows('plan');
-      return await asks.rows('changes', { after: after ?? Math.max(0, ledger - limit), limit });
+    async run({ after, asAt, limit = MOST_BEFORE }, asks) {
+      const { ledger } = await asks.rows('plan', { asAt });
+      return await asks.rows('changes', { asAt, after: after ?? Math.max(0, ledger - limit), limit });
     },
   }),
   tool({
@@ -112,7 +113,7 @@ export const TOOLS: readonly Tool[] = [
     input: z.strictObject({ ref: REF.optional(), asAt: AS_AT, limit: LIMIT }),
     lists: ['promises'],
     run: async ({ ref, asAt, limit }, asks) =>
-      those(await asks.rows('promises', { asAt }), ref ? about(ref) : () => true, limit),
+      those(await asks.rows('promises', { asAt, about: ref }), ref ? about(ref) : () => true, limit),
   }),
   tool({
     name: 'decisions',
@@ -155,7 +156,7 @@ export const TOOLS: readonly Tool[] = [
         .max(100)
         .meta({ description: 'It is a whole number from 0 to 100.' })
         .optional(),
-      forecastDate: DAY.meta({ description: 'It is a day, as 2024-03-31.' }).optional(),
+      forecastDate: DAY.meta({ description: 'It is a day from 1900 to 2199, as 2024-03-31.' }).optional(),
       words: WORDS.meta({ description: 'It is why, in 1 to 2,000 characters; its owner reads it.' }),
     }),
     lists: ['activities'],

@@ -92,10 +92,14 @@ export function conversation(parts: ConversationParts): Acting {
     if (!effort.admits(organisation, account))
       return { ...answered(sentences(TOO_MUCH)), outcome: 'too often' };
     const count = <T>(work: () => T) => effort.spend(organisation, account, work);
-    const { result, command } = await steps.step('read', async () => {
-      const reading = steps.bound(async () => await count(() => respond(text, context)));
+    const read = await steps.step('read', async () => {
+      // In its turn: of many who ask at once, the first one's answer is there for all others.
+      const alike = () => kept.alike(said, who, state.seq, now);
+      const reading = steps.bound(async () => alike() ?? (await count(() => respond(text, context))));
       return await turns.take(`${organisation} ${account}`, reading);
     });
+    if (!('result' in read)) return answered(read);
+    const { result, command } = read;
     const acted =
       result.kind === 'answer'
         ? answered({ ...(await withNextStep(result.reply, context, parts.administrators)), again: text })
@@ -105,7 +109,7 @@ export function conversation(parts: ConversationParts): Acting {
     const reply = withNames({ ...asOf, ...acted.reply, ...(shared && { shared }) }, namesIn(state));
     const isSteady = command && result.kind === 'answer';
     const by = { ...acted, command: command?.name ?? null };
-    return { ...by, reply: isSteady ? kept.keep(said, state.seq, now, command, reply) : reply };
+    return { ...by, reply: isSteady ? kept.keep(said, who, state.seq, now, command, reply) : reply };
   });
   return { act, hear: async (said) => (await act(said)).reply };
 }

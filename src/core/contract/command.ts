@@ -133,7 +133,10 @@ export interface FormRecord extends Omit<UpdateRecord, 'unchanged'> {
   statusAlone?: true;
 }
 
-/** What an answer depends on beside its words: the plan and the day, those and who asks, or nothing but the organisation. */
+/**
+ * What an answer depends on beside its words: the plan and the day, those and what whoever asks may do (never who they are:
+ * no account, no name), or nothing but the organisation.
+ */
 export type Steady = 'for all' | 'for each' | 'always';
 
 /** One command: its grammar, right, change and wording stand in one file. */

@@ -14,11 +14,15 @@ export interface DailyQuestions {
   contract: string;
 }
 
-/** What is due to a recipient now; `isAsked` tells what another open message asks already. Pure. */
-export type DailySource = (
-  state: State,
-  recipient: Recipient,
-  defaults: Defaults,
-  now: Instant,
-  isAsked: (ask: ReminderItem) => boolean,
-) => DailyQuestions | null;
+/** What a day's message is made with beside the plan. */
+export interface DailyAt {
+  defaults: Defaults;
+  now: Instant;
+  /** Each administrator as messages reach them. */
+  administrators(): readonly Recipient[];
+  /** Whether another open message of the recipient asks it already. */
+  isAsked(ask: ReminderItem): boolean;
+}
+
+/** What is due to a recipient now. Pure. */
+export type DailySource = (state: State, recipient: Recipient, at: DailyAt) => DailyQuestions | null;

@@ -32,6 +32,8 @@ export interface DigestTerms {
 export interface Snapshot {
   /** Channel, priority and day. */
   id: string;
+  /** The plan it is about; absent: from an earlier version. */
+  plan?: string;
   terms: DigestTerms;
   /** The day it stands for. */
   day: IsoDate;

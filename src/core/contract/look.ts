@@ -29,6 +29,8 @@ export interface SweepContext {
   catalogue: Catalogue;
   defaults: Defaults;
   now: Instant;
+  /** Each administrator as messages reach them. */
+  administrators(): readonly Recipient[];
 }
 
 /** What a feature does when the time of a thing has come. */

@@ -38,6 +38,8 @@ export interface ComposeContext {
   /** What other open messages of the reader ask already. */
   open: ReminderItem[];
   catalogue: Catalogue;
+  /** Each administrator as messages reach them. */
+  administrators(): readonly Recipient[];
   /** It is read among others in one message: words in answer to it have to name what they answer. */
   among: boolean;
 }

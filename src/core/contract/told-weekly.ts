@@ -8,19 +8,20 @@ import {
 import type { Instant, IsoDate } from '../base/time/dates.ts';
 import { addDays, daysBetween, localDay } from '../base/time/days.ts';
 import type { Kind } from '../domain/model.ts';
-import { type Defaults, type Recipient, recipientCalendar } from '../domain/recipients.ts';
-import type { ReminderItem } from '../domain/reminder-state.ts';
+import { type Recipient, recipientCalendar } from '../domain/recipients.ts';
+import { dutyKey, type ReminderItem } from '../domain/reminder-state.ts';
 import type { State } from '../domain/state.ts';
-import type { Look } from './look.ts';
+import type { DailyAt } from './daily.ts';
+import type { Look, LookPlan } from './look.ts';
 
 /** Things of a kind of which somebody is told again each week, while they wait. All of it is pure. */
 export interface ToldWeekly<T> {
   of: Kind;
   things(state: State): ReadonlyMap<string, T>;
-  /** Who is told of it; null: it waits for nobody, or for nobody alone. */
+  /** Who is told of it, “administrators” for each of them; null: it waits for nobody. */
   to(state: State, thing: T): Recipient | null;
-  /** Under what it is kept that it was told: see `dutyKey`. */
-  key(thing: T): string;
+  /** Under what it is kept that it was told, of what hangs on what: see `dutyKey`. */
+  key(thing: T): { on: string; duty: string };
   /** The day from which the weeks are counted, where its reader is. */
   since(thing: T, zone: string): IsoDate;
 }
@@ -31,22 +32,36 @@ export interface WeeklyTold<T> {
   ask: ReminderItem;
 }
 
-/** Looks at each of them when its next week is over. */
+/** Looks at each of them when its next week is over for one of those who are told. */
 export function weeklyLook<T>(weekly: ToldWeekly<T>): Look {
   return {
     of: weekly.of,
-    plan(state, id, { defaults, now }) {
+    plan(state, id, { defaults, now, administrators }) {
       const thing = weekly.things(state).get(id);
       const to = thing && weekly.to(state, thing);
       if (!thing || !to) return null;
-      const calendar = recipientCalendar(state, to, defaults);
-      const { due, next } = planned(weekly, state, thing, calendar, now);
-      return {
-        recipients: due ? [to] : [],
-        next: morningOf(next, calendar),
-        nextMorning: nextMorningOf(now, calendar),
-      };
+      const each = (to === 'administrators' ? administrators() : [to]).map((reader): LookPlan => {
+        const calendar = recipientCalendar(state, reader, defaults);
+        const told = state.asked.get(keyOf(weekly, thing, { to, reader }))?.to;
+        const { due, next } = planned(state, told, (zone) => weekly.since(thing, zone), calendar, now);
+        return {
+          recipients: due ? [reader] : [],
+          next: morningOf(next, calendar),
+          nextMorning: nextMorningOf(now, calendar),
+        };
+      });
+      const [first = null] = each;
+      return first && each.reduce(both);
     },
+  };
+}
+
+function both(one: LookPlan, other: LookPlan): LookPlan {
+  const earlier = (a: Instant, b: Instant) => (a < b ? a : b);
+  return {
+    recipients: [...one.recipients, ...other.recipients],
+    next: one.next && other.next && earlier(one.next, other.next),
+    nextMorning: earlier(one.nextMorning, other.nextMorning),
   };
 }
 
@@ -54,18 +69,31 @@ export function weeklyLook<T>(weekly: ToldWeekly<T>): Look {
 export function dueWeekly<T>(
   weekly: ToldWeekly<T>,
   state: State,
-  recipient: Recipient,
-  { defaults, now }: { defaults: Defaults; now: Instant },
-  isAsked: (ask: ReminderItem) => boolean,
+  reader: Recipient,
+  { defaults, now, administrators, isAsked }: DailyAt,
 ): WeeklyTold<T>[] {
-  const calendar = recipientCalendar(state, recipient, defaults);
+  const calendar = recipientCalendar(state, reader, defaults);
+  const administers = administrators().includes(reader);
   return [...weekly.things(state).values()]
-    .filter((thing) => weekly.to(state, thing) === recipient)
     .flatMap((thing) => {
-      const { due: on } = planned(weekly, state, thing, calendar, now);
-      return on ? [{ thing, ask: asking(weekly.key(thing), on) }] : [];
+      const to = weekly.to(state, thing);
+      if (!to || (to !== reader && !(to === 'administrators' && administers))) return [];
+      const key = keyOf(weekly, thing, { to, reader });
+      const told = state.asked.get(key)?.to;
+      const { due: on } = planned(state, told, (zone) => weekly.since(thing, zone), calendar, now);
+      return on ? [{ thing, ask: asking(key, on) }] : [];
     })
     .filter(({ ask }) => !isAsked(ask));
+}
+
+/** Each administrator is told for themselves: what one has been told, another has not. */
+function keyOf<T>(
+  { key }: ToldWeekly<T>,
+  thing: T,
+  { to, reader }: { to: Recipient; reader: Recipient },
+): string {
+  const { on, duty } = key(thing);
+  return dutyKey(on, to === 'administrators' ? `${duty} ${reader}` : duty);
 }
 
 function asking(key: string, on: IsoDate): ReminderItem {
@@ -78,20 +106,20 @@ const WEEK = 7;
  * Each week after a day, on the working day on or after it, and once a week however late the look is. What fell due before a
  * backup came back is not made up for.
  */
-function planned<T>(
-  { key, since }: ToldWeekly<T>,
+function planned(
   state: State,
-  thing: T,
+  told: IsoDate | null | undefined,
+  since: (zone: string) => IsoDate,
   calendar: Calendar,
   now: Instant,
 ): { due: IsoDate | null; next: IsoDate } {
   const quiet = state.settings.get('settings')?.quietUntil;
-  const days = [since(thing, calendar.zone), quiet ? localDay(quiet, calendar.zone) : ''];
+  const days = [since(calendar.zone), quiet ? localDay(quiet, calendar.zone) : ''];
   const start = days.sort().at(-1) ?? '';
   const reached = dayReached(now, calendar);
   const nth = (week: number) => workingDayFrom(addDays(start, week * WEEK), calendar);
   const weeks = Math.max(0, Math.floor(daysBetween(start, reached) / WEEK));
   const week = weeks > 0 && nth(weeks) > reached ? weeks - 1 : weeks;
-  const due = week > 0 && nth(week) > (state.asked.get(key(thing))?.to ?? '') ? nth(week) : null;
+  const due = week > 0 && nth(week) > (told ?? '') ? nth(week) : null;
   return { due, next: nth(week + 1) };
 }

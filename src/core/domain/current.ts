@@ -10,11 +10,6 @@ export function currentPlan(state: State): Entity<'plans'> | null {
   return null;
 }
 
-/** What the organisation is called where others read about it; `usual`: where it has said nothing. */
-export function organisationName(state: State, usual: string): string {
-  return state.settings.get('settings')?.called || usual;
-}
-
 /** The current plan's activities in reading order: P1.2 before P1.10, priorities before appendices. */
 export const activitiesOf: (state: State) => Entity<'activities'>[] = remembered(
   ['plans', 'activities'],

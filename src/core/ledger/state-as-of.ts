@@ -8,24 +8,27 @@ import type { Ledger } from './ledger.ts';
 
 /**
  * The ledger up to the end of a day. A plan counts as known from its first day even where it was brought in
- * later, with the dates first promised: the office had it before the bot did.
+ * later, with the dates first promised: the office had it before the bot did. Entries above `upTo` are nobody's yet.
  */
 export async function stateAsOf(
   ledger: Ledger,
   organisation: string,
   day: IsoDate,
   zone: string,
+  upTo = Number.POSITIVE_INFINITY,
 ): Promise<State> {
   const state = ledger.blank(organisation);
-  const later: Entry[] = [];
+  let broughtIn: Entry | null = null;
   for await (const entry of ledger.entries(organisation)) {
+    if (entry.seq > upTo) break;
     if (localDay(entry.at, zone) <= day) applyEntry(state, entry);
-    else later.push(entry);
+    else if (!broughtIn && bringsIn(entry)) broughtIn = entry;
   }
   const plan = currentPlan(state);
-  const broughtIn = later.find(({ changes }) =>
-    changes.some((change) => change.of === 'plans' && change.set.example === false),
-  );
   if ((!plan || plan.example) && broughtIn) applyEntry(state, broughtIn);
   return state;
+}
+
+function bringsIn({ changes }: Entry): boolean {
+  return changes.some((change) => change.of === 'plans' && change.set.example === false);
 }

@@ -4,7 +4,7 @@ import type { Instant } from '../base/time/dates.ts';
 import { localDay } from '../base/time/days.ts';
 import type { Catalogue } from '../contract/catalogue.ts';
 import { namesIn, withNamesNow } from '../domain/current-names.ts';
-import { type Defaults, recipientCalendar } from '../domain/recipients.ts';
+import { type Defaults, type Recipient, recipientCalendar } from '../domain/recipients.ts';
 import type { ReminderItem } from '../domain/reminder-state.ts';
 import type { State } from '../domain/state.ts';
 import type { Matter, Message, Row } from '../ledger/row.ts';
@@ -15,6 +15,7 @@ interface Composing {
   defaults: Defaults;
   now: Instant;
   open: ReminderItem[];
+  administrators(): readonly Recipient[];
   /** What joins it. */
   joining?: Row[];
 }
@@ -55,11 +56,12 @@ function composeOne(
   catalogue: Catalogue,
   state: State,
   { recipient, matter }: Row,
-  { defaults, now, open }: Omit<Composing, 'joining'>,
+  composing: Omit<Composing, 'joining'>,
   among = false,
 ): Message | null {
+  const { defaults, now } = composing;
   const today = localDay(now, recipientCalendar(state, recipient, defaults).zone);
-  const context = { recipient, defaults, now, today, open, catalogue, among };
+  const context = { ...composing, recipient, today, catalogue, among };
   const message = catalogue.message(matter.kind)?.compose(withNamesNow(state), matter, context);
   return message
     ? { ...message, reply: { ...withNames(message.reply, namesIn(state)), asOf: state.seq } }

@@ -55,6 +55,7 @@ export async function prepare(session: Session, rows: Row[]): Promise<Batch[]> {
         defaults: session.defaults,
         now,
         open: open.get(row.recipient) ?? [],
+        administrators: () => session.routing.administrators(state),
         joining: joining.get(row.id) ?? [],
       });
       if (message) batch.rows.push({ ...row, message });

@@ -88,9 +88,9 @@ function rest(state: State, due: Due, { defaults }: SweepParts, now: Instant): L
 
 /** What every feature has to do with the thing, as one. */
 async function lookAt(state: State, due: Due, parts: SweepParts, now: Instant): Promise<LookResult> {
-  const { catalogue, ledger, defaults } = parts;
+  const { catalogue, ledger, defaults, routing } = parts;
   const looks = catalogue.looks(due.of);
-  const at = { catalogue, defaults, now };
+  const at = { catalogue, defaults, now, administrators: () => routing.administrators(state) };
   for (const look of looks) await look.act?.(ledger, state, due.key, at);
   const planned = looks.flatMap((look) => look.plan(state, due.key, at) ?? []);
   const recipients = new Set(planned.flatMap((one) => one.recipients));

@@ -1,69 +1,41 @@
-import { type Cell as SheetCell, ValueType } from '@cj-tech-master/excelts';
 import { formatDate } from '../../core/base/time/days.ts';
-import type { Cell, CellColour } from '../cell.ts';
+import type { Cell } from '../cell.ts';
 import { cellText } from '../cell-text.ts';
-import { tidy } from '../source.ts';
-import { colourOf, tinted } from './colour.ts';
 import { numberText, partsShown } from './number-format.ts';
-import { formulaResult } from './xlsx-formula.ts';
+import type { SheetText } from './xlsx-strings.ts';
+import type { CellStyle } from './xlsx-styles.ts';
 
-/** A cell of a workbook. `theme` are the workbook's colours in the order that cells count them. */
-export function xlsxCell(cell: SheetCell, line: number, theme: string[]): Cell {
-  const { text, struck, date } = wordsOf(cell);
-  const colour = fillOf(cell, theme);
-  const link = cell.hyperlink && /^(?:https?:|mailto:)/i.test(cell.hyperlink) ? cell.hyperlink : null;
-  return {
-    text: cellText(text, line),
-    ...(date ? { date } : {}),
-    ...(struck ? { struck: cellText(struck, line) } : {}),
-    ...(colour ? { colour } : {}),
-    ...(link ? { link } : {}),
-  };
-}
+/** What a cell of a workbook holds; null: a fault such as #REF!, or nothing. */
+export type CellValue = SheetText | string | number | boolean | Date | null;
 
-/** Whether a formula stands here whose result was never worked out. */
-export function lacksResult(cell: SheetCell): boolean {
-  // An empty text is a result too, as charts of bars have it in each cell.
-  return cell.type === ValueType.Formula && cell.result !== '' && contentOf(cell) === undefined;
+/** A cell as a person sees it. */
+export function xlsxCell(value: CellValue, style: CellStyle, line: number): Cell {
+  const { text, struck, date } = wordsOf(value, style);
+  const cell: Cell = { text: cellText(text, line) };
+  // One by one: a spread each would cost more than all the rest.
+  if (date) cell.date = date;
+  if (struck) cell.struck = cellText(struck, line);
+  if (style.colour) cell.colour = style.colour;
+  return cell;
 }
 
 type Words = Pick<Cell, 'text' | 'struck' | 'date'>;
 
-function wordsOf(cell: SheetCell): Words {
-  const words = wordsShown(cell);
-  if (!cell.font?.strike || !words.text) return words;
+function wordsOf(value: CellValue, style: CellStyle): Words {
+  const words = wordsShown(value, style);
+  if (!style.struck || !words.text) return words;
   // In a cell that is struck through as a whole, runs of their own may not be.
-  return cell.type === ValueType.RichText ? words : { text: '', struck: words.text };
+  const hasRuns = typeof value === 'object' && value !== null && 'rich' in value;
+  return hasRuns ? words : { text: '', struck: words.text };
 }
 
-function wordsShown(cell: SheetCell): Words {
-  const value = contentOf(cell);
-  if (value === null || value === undefined || cell.type === ValueType.Error) return { text: '' };
-  const format = formatCode(cell.numFmt);
-  if (value instanceof Date) return dateWords(value, format);
-  if (typeof value === 'number') return { text: numberText(value, format) };
-  if (typeof value === 'boolean') return { text: value ? 'TRUE' : 'FALSE' };
+function wordsShown(value: CellValue, { format }: CellStyle): Words {
   if (typeof value === 'string') return { text: value };
-  if ('richText' in value && value.richText) {
-    const runs = value.richText;
-    const joined = (struck: boolean) =>
-      runs
-        .filter(({ font }) => (font?.strike ?? false) === struck)
-        .map(({ text }) => text)
-        .join('');
-    return { text: joined(false), struck: tidy(joined(true)) };
-  }
-  return { text: cell.text };
-}
-
-function contentOf(cell: SheetCell) {
-  if (cell.type !== ValueType.Formula) return cell.value;
-  const { result } = cell;
-  return result === undefined || result === null || result === '' ? formulaResult(cell) : result;
-}
-
-function formatCode(format: SheetCell['numFmt']): string {
-  return typeof format === 'string' ? format : (format?.formatCode ?? '');
+  if (value === null) return { text: '' };
+  if (value instanceof Date) return dateWords(value, format);
+  if (typeof value === 'number') return { text: Number.isNaN(value) ? '' : numberText(value, format) };
+  if (typeof value === 'boolean') return { text: value ? 'TRUE' : 'FALSE' };
+  return value;
 }
 
 /** A day as words; a cell that shows a month or a year alone is one. */
@@ -78,13 +50,18 @@ function dateWords(value: Date, format: string): Words {
   return { text: words, date: { day, precision: 'day' } };
 }
 
-/** The colour that fills a cell; undefined: none that says how an activity stands. */
-export function fillOf(cell: SheetCell, theme: string[]): CellColour | undefined {
-  const { fill } = cell;
-  if (fill?.type !== 'pattern' || fill.pattern === 'none' || !fill.fgColor) return undefined;
-  const { argb, theme: number } = fill.fgColor;
-  if (argb) return colourOf(argb.slice(-6));
-  const base = number === undefined ? '' : (theme[number] ?? '');
-  const tint = 'tint' in fill.fgColor && typeof fill.fgColor.tint === 'number' ? fill.fgColor.tint : 0;
-  return base ? colourOf(tinted(base, tint)) : undefined;
+const DAY_MS = 24 * 60 * 60_000;
+/** The first of January 1970 as a serial number, counted from 1900 and from 1904. */
+const EPOCH = { from1900: 25_569, from1904: 24_107 };
+
+/** A serial number as a day. */
+export function serialDate(serial: number, from1904: boolean): Date {
+  return new Date(Math.round((serial - (from1904 ? EPOCH.from1904 : EPOCH.from1900)) * DAY_MS));
+}
+
+/** A day that is written out, “2024-03-31T00:00:00”. */
+export function writtenDate(written: string): Date {
+  const day = /^\d{4}-\d{2}-\d{2}/.exec(written)?.[0] ?? '';
+  const time = /T(\d{2}:\d{2}(?::\d{2})?)/.exec(written)?.[1] ?? '00:00';
+  return new Date(`${day}T${time}Z`);
 }

@@ -1,117 +1,115 @@
-import { strToU8, zipSync } from 'fflate';
+import { strFromU8 } from 'fflate';
 import { UnreadableFile } from '../source.ts';
-import { openZip } from './zip-guard.ts';
-
-const MOST_MERGED_CELLS = 100_000;
-/** Each cell takes a few hundred bytes of memory. */
-const MOST_CELLS = 400_000;
-const MOST_COLUMNS = 200;
+import { type Attributes, isSet, walkPart, type XmlWalk } from './office-xml.ts';
+import { packedParts } from './zip-guard.ts';
 
 const WANTED =
-  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/core\.xml|xl\/(?:workbook|styles|sharedStrings)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/theme\/theme\d*\.xml|xl\/worksheets\/[^/]+\.xml|xl\/worksheets\/_rels\/[^/]+\.xml\.rels)$/i;
+  /^(?:\[Content_Types\]\.xml|docProps\/core\.xml|xl\/(?:workbook|styles|sharedStrings)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/theme\/theme\d*\.xml|xl\/worksheets\/[^/]+\.xml|xl\/worksheets\/_rels\/[^/]+\.xml\.rels)$/i;
 
-/** A workbook that holds nothing but what a plan is read from. */
-export interface GuardedBook {
-  bytes: Uint8Array;
+/** A sheet of a workbook, not yet read. */
+export interface SheetPart {
+  name: string;
+  isVisible: boolean;
+  part: Uint8Array;
+  /** Where its links to web and mail lead, by their id. */
+  links: ReadonlyMap<string, string>;
+}
+
+/** The parts of a workbook that a plan is read from: tables, pictures, charts and controls are never looked at. */
+export interface Book {
+  sheets: SheetPart[];
+  texts: Uint8Array | undefined;
+  styles: Uint8Array | undefined;
   /** The colours that cells name by number: 0 to 9, as six hexadecimal digits. */
   theme: string[];
+  /** Days are counted from 1904. */
+  from1904: boolean;
+  /** The program or person that made it. */
+  creator: string;
 }
 
-/**
- * The parts of a workbook that a plan is read from, packed anew. Of each sheet stay its columns, cells, merges and
- * links to web and mail: tables, pictures, charts and controls refer to parts that are left out.
- * @throws UnreadableFile
- */
-export function guarded(bytes: Uint8Array): GuardedBook {
-  const parts = openZip(bytes, WANTED);
-  if (/macroEnabled/i.test(parts.get('[Content_Types].xml') ?? ''))
+/** @throws UnreadableFile */
+export function openBook(bytes: Uint8Array): Book {
+  const parts = packedParts(bytes, WANTED);
+  const part = (name: string) => found(parts, name);
+  if (/macroEnabled/i.test(strFromU8(part('[Content_Types].xml') ?? new Uint8Array())))
     throw new UnreadableFile('The workbook has macros (XLSM). Save it as XLSX without macros.');
-  const kept: Record<string, Uint8Array> = {};
-  for (const [name, xml] of parts) {
-    if (/\/worksheets\/_rels\//i.test(name)) kept[name] = strToU8(webLinks(xml).rels);
-    else if (/\/worksheets\//i.test(name)) kept[name] = strToU8(bareSheet(xml, linksOf(parts, name)));
-    else kept[name] = strToU8(transitional(xml));
-  }
-  const theme = [...parts].find(([name]) => /\/theme\//i.test(name))?.[1] ?? '';
-  return { bytes: zipSync(kept, { level: 0 }), theme: themeColours(theme) };
+  const targets = relationsIn(part('xl/_rels/workbook.xml.rels'));
+  const { sheets, from1904 } = sheetsIn(part('xl/workbook.xml'));
+  const theme = [...parts].find(([name]) => /\/theme\//i.test(name))?.[1];
+  return {
+    sheets: sheets.flatMap(({ name, isVisible, id }): SheetPart[] => {
+      const path = `xl/${(targets.get(id) ?? '').replace(/^(?:\s|\.\/|\/?xl\/)+/, '')}`;
+      const sheet = part(path);
+      const rels = part(path.replace(/([^/]+)$/, '_rels/$1.rels'));
+      return sheet ? [{ name, isVisible, part: sheet, links: webLinks(rels) }] : [];
+    }),
+    texts: part('xl/sharedStrings.xml'),
+    styles: part('xl/styles.xml'),
+    theme: theme ? themeColours(strFromU8(theme)) : [],
+    from1904,
+    creator: textIn(part('docProps/core.xml'), 'creator'),
+  };
 }
 
-/** The strict form of the format names its kinds by other addresses. */
-function transitional(xml: string): string {
-  return xml
-    .replaceAll(
-      'http://purl.oclc.org/ooxml/spreadsheetml/main',
-      'http://schemas.openxmlformats.org/spreadsheetml/2006/main',
-    )
-    .replaceAll(
-      'http://purl.oclc.org/ooxml/officeDocument/',
-      'http://schemas.openxmlformats.org/officeDocument/2006/',
-    );
+/** Names of parts are the same in capital letters. */
+function found(parts: Map<string, Uint8Array>, name: string): Uint8Array | undefined {
+  const there = parts.get(name);
+  if (there) return there;
+  const lower = name.toLowerCase();
+  return [...parts].find(([other]) => other.toLowerCase() === lower)?.[1];
 }
 
-function linksOf(parts: Map<string, string>, sheet: string): Set<string> {
-  const rels = parts.get(sheet.replace(/([^/]+)$/, '_rels/$1.rels'));
-  return rels === undefined ? new Set() : webLinks(rels).ids;
+/** Each element of a part, in order. */
+function elementsIn(
+  part: Uint8Array | undefined,
+  each: (name: string, attributes: Attributes) => void,
+): void {
+  if (part) walkPart(part, { open: each });
+}
+
+function textIn(part: Uint8Array | undefined, element: string): string {
+  let words = '';
+  let isInside = false;
+  const walk: XmlWalk = {
+    open(name) {
+      if (name === element) isInside = true;
+    },
+    close(name) {
+      if (name === element) isInside = false;
+    },
+    text(text) {
+      if (isInside) words += text;
+    },
+  };
+  if (part) walkPart(part, walk);
+  return words.trim();
+}
+
+function relationsIn(part: Uint8Array | undefined): Map<string, string> {
+  const targets = new Map<string, string>();
+  elementsIn(part, (name, attributes) => {
+    if (name === 'Relationship') targets.set(attributes.Id ?? '', attributes.Target ?? '');
+  });
+  return targets;
 }
 
 /** The relations of a sheet that lead to the web or to mail. */
-function webLinks(rels: string): { rels: string; ids: Set<string> } {
-  const ids = new Set<string>();
-  const kept = transitional(rels).replace(
-    /<Relationship\b[^>]*?(?:\/>|>\s*<\/Relationship>)/g,
-    (relation) => {
-      const web = /\/hyperlink"/.test(relation) && /Target="(?:https?:|mailto:)/i.test(relation);
-      if (web) ids.add(/\bId="([^"]*)"/.exec(relation)?.[1] ?? '');
-      return web ? relation : '';
-    },
-  );
-  return { rels: kept, ids };
+function webLinks(part: Uint8Array | undefined): Map<string, string> {
+  const web = [...relationsIn(part)].filter(([, target]) => /^(?:https?:|mailto:)/i.test(target));
+  return new Map(web);
 }
 
-/** A sheet with its columns, cells, merges and kept links alone. */
-function bareSheet(xml: string, links: Set<string>): string {
-  const sheet = transitional(xml);
-  const [open = '', prefix = ''] = /<((?:\w+:)?)worksheet\b[^>]*>/.exec(sheet) ?? [];
-  if (!open || open.endsWith('/>')) return sheet;
-  if (cellsIn(sheet, prefix) > MOST_CELLS) {
-    throw new UnreadableFile(
-      `The workbook is too complex: a sheet has more than ${MOST_CELLS.toLocaleString('en-GB')} cells. Copy the plan into a new workbook.`,
-    );
-  }
-  if (mergedCells(sheet) > MOST_MERGED_CELLS) {
-    throw new UnreadableFile(
-      'The workbook is too complex: it merges far more cells than a plan needs. Copy the plan into a new workbook.',
-    );
-  }
-  const hyperlinks = element(sheet, `${prefix}hyperlinks`).replace(
-    /<(?:\w+:)?hyperlink\b[^>]*\/>/g,
-    (link) => (links.has(/\br:id="([^"]*)"/.exec(link)?.[1] ?? '') ? link : ''),
-  );
-  const parts = [
-    element(sheet, `${prefix}cols`),
-    withoutFarEmpty(element(sheet, `${prefix}sheetData`)),
-    element(sheet, `${prefix}mergeCells`),
-    /hyperlink\b/.test(hyperlinks) && links.size ? hyperlinks : '',
-  ];
-  return `${open}${parts.join('')}</${prefix}worksheet>`;
-}
-
-/** An element with all that is in it; empty: the sheet has none. */
-function element(xml: string, name: string): string {
-  const start = new RegExp(`<${name}(?=[\\s/>])[^>]*>`).exec(xml);
-  if (!start) return '';
-  if (start[0].endsWith('/>')) return start[0];
-  const close = `</${name}>`;
-  const end = xml.indexOf(close, start.index);
-  return end < 0 ? '' : xml.slice(start.index, end + close.length);
-}
-
-/** Rows that are formatted as a whole hold thousands of empty cells at their right. */
-function withoutFarEmpty(cells: string): string {
-  return cells.replace(
-    /<(?:\w+:)?c\b[^>]*\br="([A-Z]{2,3})\d+"[^>]*(?:\/>|>\s*<\/(?:\w+:)?c>)/g,
-    (cell, column: string) => (columnNumber(column) > MOST_COLUMNS ? '' : cell),
-  );
+function sheetsIn(part: Uint8Array | undefined) {
+  const sheets: { name: string; isVisible: boolean; id: string }[] = [];
+  let from1904 = false;
+  elementsIn(part, (name, attributes) => {
+    if (name === 'workbookPr') from1904 = isSet(attributes, 'date1904');
+    if (name !== 'sheet') return;
+    const state = attributes.state ?? 'visible';
+    sheets.push({ name: attributes.name ?? '', isVisible: state === 'visible', id: attributes.id ?? '' });
+  });
+  return { sheets, from1904 };
 }
 
 /** The theme's colours in the order that cells count them: light and dark change places. */
@@ -122,31 +120,4 @@ function themeColours(xml: string): string[] {
   return ['lt1', 'dk1', 'lt2', 'dk2', 'accent1', 'accent2', 'accent3', 'accent4', 'accent5', 'accent6'].map(
     at,
   );
-}
-
-/** How many cells a sheet has, filled or formatted. */
-function cellsIn(xml: string, prefix: string): number {
-  const start = `<${prefix}c`;
-  let many = 0;
-  for (let at = xml.indexOf(start); at >= 0; at = xml.indexOf(start, at + 1)) {
-    const next = xml[at + start.length];
-    if (next === ' ' || next === '>' || next === '/') many++;
-  }
-  return many;
-}
-
-/** How many cells all merges of a sheet cover together. */
-function mergedCells(xml: string): number {
-  let sum = 0;
-  for (const [, ref = ''] of xml.matchAll(/<(?:\w+:)?mergeCell\b[^>]*?\bref="([^"]*)"/g)) {
-    const [, left = '', top = '', right = left, bottom = top] =
-      /^\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$/i.exec(ref) ?? [];
-    sum +=
-      (Math.abs(columnNumber(right) - columnNumber(left)) + 1) * (Math.abs(Number(bottom) - Number(top)) + 1);
-  }
-  return sum;
-}
-
-function columnNumber(letters: string): number {
-  return [...letters.toUpperCase()].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0);
 }

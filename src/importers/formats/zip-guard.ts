@@ -5,7 +5,7 @@ import { UnreadableFile } from '../source.ts';
 const MOST_ENTRIES = 2_000;
 const MOST_INFLATED = 40 * 1024 * 1024;
 /** Tables within tables of a document come to about eighty. */
-const DEEPEST_XML = 200;
+export const DEEPEST_XML = 200;
 
 /** The names of an archive's parts, without inflating any. @throws UnreadableFile where it is damaged. */
 export function partsOf(bytes: Uint8Array): string[] {
@@ -18,10 +18,14 @@ export function partsOf(bytes: Uint8Array): string[] {
  * @throws UnreadableFile
  */
 export function openZip(bytes: Uint8Array, wanted: RegExp): Map<string, string> {
+  return new Map([...packedParts(bytes, wanted)].map(([name, part]) => [name, xmlOf(part)]));
+}
+
+/** The same as bytes, for a walk that itself refuses what defines entities or nests too deep. @throws UnreadableFile */
+export function packedParts(bytes: Uint8Array, wanted: RegExp): Map<string, Uint8Array> {
   const listed = entriesOf(bytes).filter(({ name }) => !name.endsWith('/'));
   refuseEntries(listed, wanted);
-  const parts = inflate(bytes, ({ name }) => wanted.test(name));
-  return new Map(Object.entries(parts).map(([name, part]) => [name, xmlOf(part)]));
+  return new Map(Object.entries(inflate(bytes, ({ name }) => wanted.test(name))));
 }
 
 function entriesOf(bytes: Uint8Array): UnzipFileInfo[] {
@@ -66,21 +70,32 @@ function refuseEntries(entries: UnzipFileInfo[], wanted: RegExp): void {
 
 /** A part as text. @throws UnreadableFile where it defines entities or nests deeper than any office program does. */
 function xmlOf(part: Uint8Array): string {
-  const utf16 = part[0] === 0xff && part[1] === 0xfe ? 'utf-16le' : part[0] === 0xfe && part[1] === 0xff;
-  const xml = utf16 ? new TextDecoder(utf16 === true ? 'utf-16be' : utf16).decode(part) : strFromU8(part);
+  const encoding = encodingOf(part);
+  const xml = encoding === 'utf-8' ? strFromU8(part) : new TextDecoder(encoding).decode(part);
   refuseXml(xml);
   return xml;
 }
 
+/** How a part is written, by the mark at its beginning. */
+export function encodingOf(part: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  if (part[0] === 0xff && part[1] === 0xfe) return 'utf-16le';
+  return part[0] === 0xfe && part[1] === 0xff ? 'utf-16be' : 'utf-8';
+}
+
 /** @throws UnreadableFile where XML defines entities or nests deeper than any office program writes it. */
 export function refuseXml(xml: string): void {
-  if (/<!(?:DOCTYPE|ENTITY)/i.test(xml))
-    throw new UnreadableFile('The file defines entities of its own (XML). Save it anew.');
-  if (tooDeep(xml)) {
-    throw new UnreadableFile(
-      'The file is too complex: it nests far more than a plan needs. Copy the plan into a new file.',
-    );
-  }
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) refuseEntities();
+  if (tooDeep(xml)) refuseDepth();
+}
+
+export function refuseEntities(): never {
+  throw new UnreadableFile('The file defines entities of its own (XML). Save it anew.');
+}
+
+export function refuseDepth(): never {
+  throw new UnreadableFile(
+    'The file is too complex: it nests far more than a plan needs. Copy the plan into a new file.',
+  );
 }
 
 function tooDeep(xml: string): boolean {

@@ -4,19 +4,24 @@ import { listed } from '../../core/base/replies/build.ts';
 import type { Action, Reply } from '../../core/base/replies/reply.ts';
 import { inert } from '../slack-text.ts';
 import { button, fitsOption, select } from './button.ts';
-import { cut, LIMITS } from './limits.ts';
+import { cut, LIMITS, PAGE } from './limits.ts';
 import { context, type Group } from './parts.ts';
 
 const MORE = 'More …';
 /** So many that fit into no button are named. */
 const MOST_NAMED = 3;
+/** Menus leave as much of a page to what they are below. */
+const MENUS_ROOM = PAGE.characters / 2;
 
 /** What can be done below the whole reply: a few buttons, and a select for each choice of several; `most` in all. */
 export function below(reply: Reply, most: number): KnownBlock[] {
   const { alone, menus } = arranged(reply, most);
+  const room = Math.floor(MENUS_ROOM / Math.max(menus.length, 1));
   const of = subjectOf(reply);
   const buttons = alone.map((action, i) => button(action, `below-${i}`, reply, of));
-  const selects = menus.flatMap(([says, actions], i) => menuOf(says, actions, `menu-${i}`, reply));
+  const selects = menus.flatMap(([says, actions], i) =>
+    menuOf(says, actions, { place: `menu-${i}`, room }, reply),
+  );
   const elements = [...buttons, ...selects].filter((made): made is ActionsBlockElement => made !== null);
   const lost = reply.actions
     .filter((action) => !button(action, 'below', reply, of))
@@ -67,11 +72,11 @@ function arranged(reply: Reply, most: number): { alone: Action[]; menus: [string
 function menuOf(
   says: string,
   actions: Action[],
-  place: string,
+  { place, room }: { place: string; room: number },
   reply: Reply,
 ): (ActionsBlockElement | null)[] {
   const { asOf, again } = reply;
-  const made = select(actions, place, { asOf, again, says });
+  const made = select(actions, place, { asOf, again, says, room });
   if (made) return [made];
   return actions
     .slice(0, 1)

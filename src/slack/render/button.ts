@@ -98,19 +98,33 @@ export function fitsOption(action: Action, reply: Standing): boolean {
   return (carriedBy(action, { ...reply, about: [] })?.length ?? Infinity) <= LIMITS.optionValue;
 }
 
+/** What is chosen from, as it stands in its message. */
+interface Choice {
+  asOf?: number | undefined;
+  again?: string | undefined;
+  says: string;
+  /** Characters that its options may take of the message. */
+  room?: number;
+}
+
 /**
- * All answers to one question as one select, as Slack takes it beside a section; null where fewer than two fit. What is
- * chosen is carried like a button's press.
+ * The answers to one question as one select, as Slack takes it beside a section, the first ones where there is no room for
+ * all; null where fewer than two fit. What is chosen is carried like a button's press.
  */
 export function select(
   actions: Action[],
   place: string,
-  { asOf, again, says }: { asOf?: number | undefined; again?: string | undefined; says: string },
+  { asOf, again, says, room = LIMITS.message }: Choice,
 ): StaticSelect | null {
-  const options = actions.slice(0, LIMITS.options).flatMap((action) => {
+  const fitting = actions.slice(0, LIMITS.options).flatMap((action) => {
     const value = carriedBy(action, { about: [], asOf, again });
     if (value === null || value.length > LIMITS.optionValue) return [];
     return [{ text: plain(cut(action.label, LIMITS.optionText)), value }];
+  });
+  let left = room;
+  const options = fitting.filter((option) => {
+    left -= JSON.stringify(option).length;
+    return left >= 0;
   });
   if (options.length < 2) return null;
   return {

@@ -5,7 +5,7 @@ import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
 import type { Activity } from '../model.ts';
 import { isOverdue } from '../timeliness.ts';
-import { EDGE, framed, INNER, legend, type Picture, WIDTH } from './frame.ts';
+import { EDGE, framed, legend, type Picture, WIDTH } from './frame.ts';
 import { mark } from './marks.ts';
 import { el, widthOf, words, wrapped } from './svg.ts';
 import { fillOf, textOn } from './theme.ts';
@@ -34,7 +34,12 @@ interface Group {
 }
 
 /** How the activities of each section stand, as stacked bars on one scale. */
-export function statusByPriority(planName: string, activities: Activity[], today: IsoDate): Picture {
+export function statusByPriority(
+  planName: string,
+  activities: Activity[],
+  today: IsoDate,
+  width = WIDTH,
+): Picture {
   const groups = groupsOf(activities, today);
   const all = groupOf('', activities, today);
   const late = all.late ? `, ${many(all.late)} overdue` : ', none overdue';
@@ -56,14 +61,15 @@ export function statusByPriority(planName: string, activities: Activity[], today
       const widest = Math.max(1, ...groups.map((group) => group.all));
       let y = top;
       const bars = groups.map((group) => {
-        const { drawn, high } = bar(group, y, widest);
+        const { drawn, high } = bar(group, y, { widest, width });
         y += high;
         return drawn;
       });
       const key = all.by.map(([status, n]) => ({ sign: status, label: `${status} ${many(n)}` }));
-      const end = legend(key, y + 4);
+      const end = legend(key, y + 4, width);
       return { drawn: bars.join('') + end.drawn, bottom: key.length ? end.bottom : top };
     },
+    width,
   });
 }
 
@@ -107,18 +113,23 @@ function sentence(name: string, { all, by, late }: Group): string {
 }
 
 /** A name that is too long for one line has two: there is room below it. */
-function bar({ name, all, late, by }: Group, top: number, widest: number): { drawn: string; high: number } {
+function bar(
+  { name, all, late, by }: Group,
+  top: number,
+  { widest, width: across }: { widest: number; width: number },
+): { drawn: string; high: number } {
+  const inner = across - 2 * EDGE;
   const number = late ? `${many(all)}, ${many(late)} overdue` : many(all);
-  const room = INNER - widthOf(number, 12, true) - 12;
+  const room = inner - widthOf(number, 12, true) - 12;
   const lines = wrapped(name, room, 12, 2);
   const more = Math.max(0, lines.length - 1) * LINE;
   const drawn = [
     ...lines.map((line, i) => words(line, { x: EDGE, y: top + 12 + i * LINE })),
-    words(number, { x: WIDTH - EDGE, y: top + 12, anchor: 'end', bold: true, as: late ? 'late' : 'ink' }),
+    words(number, { x: across - EDGE, y: top + 12, anchor: 'end', bold: true, as: late ? 'late' : 'ink' }),
   ];
   let x = EDGE;
   for (const [status, n] of by) {
-    const width = (n / widest) * INNER;
+    const width = (n / widest) * inner;
     drawn.push(segment(status, n, x, top + 19 + more, width));
     x += width;
   }

@@ -1,4 +1,4 @@
-import { count, listed } from '../../base/replies/build.ts';
+import { count } from '../../base/replies/build.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
 import type { Activity, Plan } from '../model.ts';
@@ -7,14 +7,16 @@ import { EDGE, framed, type LegendItem, legend, type Picture, WIDTH } from './fr
 import { chip, lateChip } from './marks.ts';
 import { coveredDays, MONTHS_ABOVE, monthLines, type Span, span, todayLine } from './months.ts';
 import { STACKED } from './status-by-priority.ts';
-import { el, fitted, widthOf, words } from './svg.ts';
+import { el, fitted, widthOf, words, wrapped } from './svg.ts';
+import { altOf } from './timeline-words.ts';
 
 /** More rows than this are no picture any more; the late and the near go first. */
 const MOST_ROWS = 40;
 const ROW = 21;
+/** A further line of a title, and how many there are at most. */
+const [LINE, MOST_LINES] = [13, 4];
 /** Room for the titles: on a phone, and where there is more of it. */
 const TITLES = { narrow: 168, share: 0.55 };
-const NAMED_IN_ALT = 5;
 /** Dates further outside of the plan year stand at the edge. */
 const NEAR = { before: 92, after: 183 };
 
@@ -35,7 +37,7 @@ export function timeline(
   return framed({
     title: 'Timeline',
     says,
-    alt: altOf(dated, activities.length, late, moved, today),
+    alt: altOf({ dated: inOrder(dated), late, moved }, activities.length, today),
     body: (top) =>
       shown.length ? rows(plan, { shown, all: dated.length, width }, today, top) : { drawn: '', bottom: top },
     width,
@@ -98,11 +100,18 @@ function rows(
   const left = leftOf(shown, width);
   const along = span(covered.from, covered.to, left, width - EDGE - 6);
   const start = top + MONTHS_ABOVE;
-  const bottom = start + shown.length * ROW + 4;
+  let bottom = start;
+  const placed = shown.map((activity) => {
+    const titles = titleLines(activity, left, width);
+    const y = bottom + ROW / 2 + 2;
+    bottom += ROW + (titles.length - 1) * LINE;
+    return { activity, titles, y };
+  });
+  bottom += 4;
   const body = [
     monthLines(along, start, bottom, width - EDGE / 2),
     todayLine(along, today, start, bottom, width - 4),
-    ...shown.map((activity, i) => row(activity, start + i * ROW + ROW / 2 + 2, { along, left }, today)),
+    ...placed.map((one) => row(one, along, today)),
   ];
   const end = legend(signsIn(shown, today), bottom + 22, width);
   const rest = all - shown.length;
@@ -112,20 +121,25 @@ function rows(
   return { drawn: body.join('') + end.drawn + foot, bottom: end.bottom + 20 };
 }
 
+/** A title that is too long for its line has further ones where a row is wide; on a phone it is cut. */
+function titleLines({ ref, title }: Activity, left: number, width: number): string[] {
+  const room = left - EDGE - nameWidth(ref) - 12;
+  return width > WIDTH ? wrapped(title, room, 11, MOST_LINES) : [fitted(title, room, 11)];
+}
+
 function row(
-  activity: Activity,
-  y: number,
-  { along, left }: { along: Span; left: number },
+  { activity, titles, y }: { activity: Activity; titles: string[]; y: number },
+  along: Span,
   today: IsoDate,
 ): string {
-  const { ref, title, baselineDate, completionDate, forecastDate, status, ongoing } = activity;
+  const { ref, baselineDate, completionDate, forecastDate, status, ongoing } = activity;
   if (!completionDate) return '';
   const late = isOverdue(activity, today);
   const x = along.x(completionDate);
   const name = nameWidth(ref);
   const drawn = [
     words(ref, { x: EDGE, y: y + 4, size: 11, bold: true, as: late ? 'late' : 'ink' }),
-    words(fitted(title, left - EDGE - name - 12, 11), { x: EDGE + name + 2, y: y + 4, size: 11 }),
+    ...titles.map((line, i) => words(line, { x: EDGE + name + 2, y: y + 4 + i * LINE, size: 11 })),
   ];
   if (late) drawn.push(lineTo(x, along.x(today), y, 's-late', { width: 4 }));
   if (ongoing) drawn.push(lineTo(x, along.x(along.to), y, 's-quiet', { width: 1.6, dash: '1 4' }));
@@ -209,30 +223,4 @@ function signsIn(shown: Activity[], today: IsoDate): LegendItem[] {
   if (shown.some(({ ongoing }) => ongoing))
     sign((x, y) => lineTo(x - 7, x + 7, y, 's-quiet', { width: 1.6, dash: '1 4' }), 'ongoing');
   return items;
-}
-
-function altOf(dated: Activity[], all: number, late: Activity[], moved: Activity[], today: IsoDate): string {
-  const drawn = `Timeline on ${formatDate(today)}: ${count(dated.length, 'activity', 'activities')} with a date`;
-  const undated = all > dated.length ? `, ${all - dated.length} without` : '';
-  const next = inOrder(
-    dated.filter((one) => isOpen(one) && !one.ongoing && (one.completionDate ?? '') >= today),
-  );
-  const pieces = [
-    named('Overdue', late, ({ completionDate }) => `due ${formatDate(completionDate ?? '')}`),
-    named(
-      'Moved',
-      moved,
-      ({ baselineDate, completionDate }) =>
-        `from ${formatDate(baselineDate ?? '')} to ${formatDate(completionDate ?? '')}`,
-    ),
-    named('Next', next, ({ completionDate }) => formatDate(completionDate ?? '')),
-  ];
-  return `${drawn}${undated}. ${pieces.filter((piece) => piece).join(' ')}`.trim();
-}
-
-function named(what: string, those: Activity[], say: (activity: Activity) => string): string {
-  if (!those.length) return what === 'Overdue' ? 'None overdue.' : '';
-  const first = those.slice(0, NAMED_IN_ALT).map((activity) => `${activity.ref} ${say(activity)}`);
-  const more = those.length - first.length;
-  return `${what}: ${listed(more > 0 ? [...first, `${more} more`] : first)}.`;
 }

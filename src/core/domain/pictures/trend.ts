@@ -25,9 +25,12 @@ export interface Trend {
   /** Words a distance with its unit, "2 percentage points". */
   difference(value: number): string;
   today: IsoDate;
+  /** Absent: a phone’s. */
+  width?: number;
 }
 
-const RIGHT = WIDTH - EDGE - 8;
+/** Room behind the last day. */
+const RIGHT = EDGE + 8;
 const TALL = 150;
 const LONGEST_NUMBER = 90;
 const TOLD_IN_ALT = 12;
@@ -35,7 +38,8 @@ const TOLD_IN_ALT = 12;
 const LABEL = 26;
 
 /** How a measure has gone, reading by reading, and how far its target is. */
-export function trend({ title, readings, target, direction, say, difference, today }: Trend): Picture {
+export function trend(asked: Trend): Picture {
+  const { title, readings, target, direction, say, difference, width = WIDTH } = asked;
   const [first, last] = [readings[0], readings.at(-1)];
   const aim =
     target === null ? '' : ` The target is ${say(target)} or ${direction === 'up' ? 'more' : 'less'}.`;
@@ -55,10 +59,8 @@ export function trend({ title, readings, target, direction, say, difference, tod
     says,
     ...(readings.length > 1 && { chart: { kind: 'lines' as const, lines: inNumbers(readings, target) } }),
     alt: last ? `Trend of “${title}”: ${says} Readings: ${lines.join(', ')}.` : `“${title}”: ${says}`,
-    body: (top) =>
-      first && last
-        ? plot({ title, readings, target, direction, say, difference, today }, top)
-        : { drawn: '', bottom: top },
+    body: (top) => (first && last ? plot(asked, top) : { drawn: '', bottom: top }),
+    width,
   });
 }
 
@@ -69,7 +71,11 @@ function inNumbers(readings: TrendReading[], target: number | null) {
   return [{ label: 'reading', points: readings }, ...aim];
 }
 
-function plot({ readings, target, say, today }: Trend, top: number): { drawn: string; bottom: number } {
+function plot(
+  { readings, target, say, today, width = WIDTH }: Trend,
+  top: number,
+): { drawn: string; bottom: number } {
+  const right = width - RIGHT;
   const values = [...readings.map(({ value }) => value), ...(target === null ? [] : [target])];
   const [low, high] = roomFor(values);
   const at = ticks(low, high, 4);
@@ -78,22 +84,22 @@ function plot({ readings, target, say, today }: Trend, top: number): { drawn: st
     readings[0]?.day ?? today,
     later(today, readings.at(-1)?.day ?? today),
     left,
-    RIGHT - 10,
+    right - 10,
   );
   const start = top + MONTHS_ABOVE;
   const up = upright(low, high, start + 8, start + TALL);
   const drawn = [
-    monthLines(along, start, start + TALL, WIDTH - EDGE / 2),
-    numberLines(up, at, left, RIGHT, say),
-    ...(target === null ? [] : [targetLine(target, left, up)]),
-    todayLine(along, today, start, start + TALL, WIDTH - 4),
+    monthLines(along, start, start + TALL, width - EDGE / 2),
+    numberLines(up, at, left, right, say),
+    ...(target === null ? [] : [targetLine(target, { left, right }, up)]),
+    todayLine(along, today, start, start + TALL, width - 4),
     line(readings, along, up),
-    ...lastValue(readings, along, up, { target, say }),
+    ...lastValue(readings, along, up, { target, say, width }),
   ];
   const signs: LegendItem[] = [{ sign: (x, y) => dash(x, y, 's-line', 3), label: 'reading' }];
   if (target !== null)
     signs.push({ sign: (x, y) => dash(x, y, 's-ink', 1.8, '6 3'), label: `target ${say(target)}` });
-  const end = legend(signs, start + TALL + 22);
+  const end = legend(signs, start + TALL + 22, width);
   return { drawn: drawn.join('') + end.drawn, bottom: end.bottom };
 }
 
@@ -111,8 +117,8 @@ function dash(x: number, y: number, as: string, width: number, dashes?: string):
   return el('path', { d, class: as, 'stroke-width': width, 'stroke-dasharray': dashes });
 }
 
-function targetLine(target: number, left: number, up: Upright): string {
-  const d = `M${round(left)} ${round(up.y(target))}H${RIGHT}`;
+function targetLine(target: number, { left, right }: { left: number; right: number }, up: Upright): string {
+  const d = `M${round(left)} ${round(up.y(target))}H${right}`;
   return el('path', { d, class: 's-ink', 'stroke-width': 1.8, 'stroke-dasharray': '7 4' });
 }
 
@@ -138,7 +144,7 @@ function lastValue(
   readings: TrendReading[],
   along: Span,
   up: Upright,
-  { target, say }: Pick<Trend, 'target' | 'say'>,
+  { target, say, width }: Pick<Trend, 'target' | 'say'> & { width: number },
 ): string[] {
   const last = readings.at(-1);
   if (!last) return [];
@@ -153,7 +159,7 @@ function lastValue(
   return [
     el('circle', { cx: x, cy: y, r: 5.5, class: 'line s-ground', 'stroke-width': 2 }),
     words(text, {
-      x: Math.min(WIDTH - 6 - half, Math.max(EDGE + half, x)),
+      x: Math.min(width - 6 - half, Math.max(EDGE + half, x)),
       y: above ? y - 10 : y + 20,
       size: 13,
       bold: true,

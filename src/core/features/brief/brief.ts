@@ -10,6 +10,7 @@ import { handedOver } from '../../contract/report-files.ts';
 import type { ReportBasis } from '../../contract/report-section.ts';
 import { noPlan } from '../../contract/subject.ts';
 import { activitiesOf } from '../../domain/current.ts';
+import { isOfRetiredExample } from '../../domain/retired-example.ts';
 import { ofSection, sectionsKnown } from '../../domain/sections.ts';
 import type { Entry } from '../../ledger/entry.ts';
 
@@ -110,7 +111,7 @@ async function basisOf(
   return {
     ...{ catalogue, state, asAt, since, zone, isPublic: false },
     about: (key) => about.get(key) ?? [],
-    concerns: (key) => !keys || keys.has(key),
+    concerns: (key) => (keys ? keys.has(key) : !isOfRetiredExample(state, key)),
     happened: () => happened,
   };
 }

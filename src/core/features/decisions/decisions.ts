@@ -6,6 +6,7 @@ import { mayTake } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
 import type { Notice } from '../../contract/notice.ts';
 import { currentPlan, ownerTitle } from '../../domain/current.ts';
+import { withoutExample } from '../../domain/retired-example.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { lineOf } from '../../domain/view.ts';
 import { sealOf, shortSeal } from '../../ledger/verify.ts';
@@ -70,7 +71,7 @@ function allDecisions(context: Context): Reply {
 
 /** Newest first. */
 export function decisionsMade(state: State): Entity<'requests'>[] {
-  return [...state.requests.values()]
+  return withoutExample(state, state.requests.values())
     .filter(({ number }) => number !== null)
     .sort((a, b) => (b.number ?? 0) - (a.number ?? 0));
 }
@@ -97,7 +98,7 @@ function madeItem(request: Entity<'requests'>, state: State, zone: string): List
 
 /** A decision as it can be printed and filed. */
 async function notice(number: number, { state, zone, past }: Context): Promise<Reply> {
-  const request = decisionsMade(state).find((one) => one.number === number);
+  const request = [...state.requests.values()].find((one) => one.number === number);
   if (!request?.verdict || isGone(request, state)) {
     return sentences(`There is no decision ${number}. Say “decisions” to see them all.`);
   }

@@ -7,7 +7,6 @@ import type { InHand } from '../../contract/in-hand.ts';
 import { dueWeekly, type ToldWeekly, weeklyLook } from '../../contract/told-weekly.ts';
 import { type Recipient, recipientCalendar } from '../../domain/recipients.ts';
 import { remembered } from '../../domain/remembered.ts';
-import { dutyKey } from '../../domain/reminder-state.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { decisionButtons } from './decision-message.ts';
 import { aboutRequest, decider, isWaiting, refsOf, requestText } from './request.ts';
@@ -19,10 +18,9 @@ const MOST_WITH_BUTTONS = 1;
 
 const CONTRACT = 'What waits for your decision comes again each week until it is decided.';
 
-/** Waits for somebody's word who hears of it each week. Administrators find it under “decisions”: none of them has it alone. */
+/** Who hears of it each week until it is decided; each administrator, where no role decides. */
 function readerOf(state: State, request: Request): Recipient | null {
-  const to = isWaiting(request, state) ? decider(state, request) : 'administrators';
-  return to === 'administrators' ? null : to;
+  return isWaiting(request, state) ? decider(state, request) : null;
 }
 
 /** A request is told again each week until it is decided. */
@@ -30,7 +28,7 @@ const waiting: ToldWeekly<Request> = {
   of: 'requests',
   things: ({ requests }) => requests,
   to: readerOf,
-  key: ({ key, id }) => dutyKey(key, id),
+  key: ({ key, id }) => ({ on: key, duty: id }),
   // Counted from the last that was said about it, so that a question back is given its week.
   since: ({ asker, talk }, zone) =>
     localDay(
@@ -56,10 +54,10 @@ const awaited = remembered(
 export const awaitingDecision: InHand = (state, { key }) => awaited(state).has(key);
 
 /** What still waits, in the day's one message of whoever decides. */
-export const waitingDaily: DailySource = (state, recipient, defaults, now, isAsked) => {
-  const told = dueWeekly(waiting, state, recipient, { defaults, now }, isAsked);
+export const waitingDaily: DailySource = (state, recipient, at) => {
+  const told = dueWeekly(waiting, state, recipient, at);
   if (!told.length) return null;
-  const { zone } = recipientCalendar(state, recipient, defaults);
+  const { zone } = recipientCalendar(state, recipient, at.defaults);
   return {
     asks: told.map(({ ask }) => ask),
     about: amongOthers(told.flatMap(({ thing }) => aboutRequest(thing))),

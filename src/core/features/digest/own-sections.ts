@@ -18,6 +18,8 @@ declare module '../../contract/digest-section.ts' {
     overdue?: string[];
     struggling?: string[];
     delivered?: string[];
+    /** All that was complete then: the next digest tells what has become so since. */
+    complete?: string[];
     dueInSilence?: string[];
   }
 }
@@ -76,8 +78,9 @@ export const ownSections: DigestSection[] = [
   },
   {
     order: 50,
-    take: ({ activities, from, day }) => ({
-      delivered: keysOf(activities.filter((one) => wasDelivered(one, from, day))),
+    take: (basis) => ({
+      delivered: keysOf(basis.activities.filter((one) => wasDelivered(one, basis))),
+      complete: keysOf(basis.activities.filter(({ status }) => status === 'complete')),
     }),
     isNews: ({ delivered = [] }) => delivered.length > 0,
     parts: ({ state, snapshot, most }) =>
@@ -138,8 +141,14 @@ function stillOverdue({ state, snapshot: { overdue, day }, whole }: DigestView):
   });
 }
 
-function wasDelivered({ status, completedOn }: Activity, from: IsoDate, day: IsoDate): boolean {
-  return status === 'complete' && completedOn !== null && completedOn >= from && completedOn <= day;
+/** Done since the digest before, or told since: what was done earlier and told late is in no other digest. */
+function wasDelivered(
+  { key, status, completedOn, updatedAt }: Activity,
+  { from, day, zone, last }: SnapshotBasis,
+): boolean {
+  if (status !== 'complete' || completedOn === null || last?.complete?.includes(key)) return false;
+  const isNew = (on: IsoDate | null) => on !== null && on >= from && on <= day;
+  return isNew(completedOn) || isNew(updatedAt && localDay(updatedAt, zone));
 }
 
 function deliveredItem(activity: Activity, state: State): ListItem {

@@ -1,7 +1,7 @@
 import { heading, listed, many, note, reply, text } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
 import type { Instant } from '../../base/time/dates.ts';
-import { formatDate, localDay } from '../../base/time/days.ts';
+import { addDays, formatDate, localDay } from '../../base/time/days.ts';
 import type { Catalogue } from '../../contract/catalogue.ts';
 import type { DigestSection, Snapshot } from '../../contract/digest-section.ts';
 import { actionsBelow } from '../../contract/list-actions.ts';
@@ -16,6 +16,9 @@ const MOST_NAMED = 4;
 const MOST_WHOLE = 60;
 /** An answer in its thread is about these at most. */
 const MOST_ABOUT = 200;
+
+/** A first digest looks back so far. */
+const WEEK = 7;
 
 /** When a digest is shown, and how much of it. */
 interface DigestWhen {
@@ -61,19 +64,28 @@ export function digestReply(
   return reply(parts, { about: keys, actions: [...(whole ? [] : [more]), ...below] });
 }
 
-/** "12 overdue (2 more than on 25 September 2023), 3 at risk, 1 off track; 8 of 39 complete." */
-function summed({ counts, before, since }: Snapshot): string {
+/**
+ * "12 overdue (2 more than on 25 September 2023) and 3 others at risk or off track; 8 of 39 complete, 2 of them new."
+ * Its numbers are those of the headings below.
+ */
+function summed({ counts, before, since, struggling, delivered = [], day }: Snapshot): string {
   const change = before ? counts.overdue - before.overdue : 0;
   const than = since ? ` than on ${formatDate(since)}` : '';
   const moved = change ? ` (${many(Math.abs(change))} ${change > 0 ? 'more' : 'fewer'}${than})` : '';
-  const done = before ? counts.complete - before.complete : 0;
-  const newly = done > 0 ? `, ${many(done)} more${than}` : '';
+  const besides = struggling?.length ?? counts.atRisk + counts.offTrack;
   const states = [
     `${many(counts.overdue)} overdue${moved}`,
-    counts.atRisk ? `${many(counts.atRisk)} at risk` : null,
-    counts.offTrack ? `${many(counts.offTrack)} off track` : null,
+    besides ? `${many(besides)} ${besidesText(counts.overdue, besides)}at risk or off track` : null,
   ].filter((piece) => piece !== null);
-  return `${listed(states)}; ${many(counts.complete)} of ${many(counts.all)} complete${newly}.`;
+  const fresh = delivered.length
+    ? `, ${many(delivered.length)} of them delivered since ${formatDate(since ?? addDays(day, -WEEK))}`
+    : '';
+  return `${listed(states)}; ${many(counts.complete)} of ${many(counts.all)} complete${fresh}.`;
+}
+
+function besidesText(overdue: number, besides: number): string {
+  if (!overdue) return '';
+  return besides === 1 ? 'other ' : 'others ';
 }
 
 function foot(sections: readonly DigestSection[], snapshot: Snapshot): string {

@@ -1,7 +1,8 @@
 import type { IsoDate } from '../../base/time/dates.ts';
 import { addDays } from '../../base/time/days.ts';
 import type { DigestSection, DigestTerms, Snapshot } from '../../contract/digest-section.ts';
-import { activitiesOf } from '../../domain/current.ts';
+import { activitiesOf, currentPlan } from '../../domain/current.ts';
+import { isRetiredExample } from '../../domain/retired-example.ts';
 import type { State } from '../../domain/state.ts';
 import { isOverdue } from '../../domain/timeliness.ts';
 import { sealOf } from '../../ledger/verify.ts';
@@ -23,6 +24,7 @@ export function takeSnapshot(
   day: IsoDate,
   zone: string,
 ): Snapshot {
+  const plan = currentPlan(state)?.id ?? '';
   const last = snapshotBefore(state, terms, day);
   const from = last?.day ?? addDays(day, -WEEK);
   const activities = activitiesOf(state).filter(
@@ -30,6 +32,7 @@ export function takeSnapshot(
   );
   const snapshot: Snapshot = {
     id: digestId(terms, day),
+    plan,
     terms,
     day,
     seq: state.seq,
@@ -53,10 +56,14 @@ export function hasNews(sections: readonly DigestSection[], snapshot: Snapshot):
   return sections.some(({ isNews }) => isNews(snapshot));
 }
 
-/** The digest before, of the same channel and priority. */
+/** The digest before, of the same channel and priority; never that of an example that made way. */
 function snapshotBefore(state: State, terms: DigestTerms, day: IsoDate): Snapshot | null {
   const earlier = [...state.snapshots.values()].filter(
-    (one) => isSamePlace(one.terms, terms) && one.terms.priority === terms.priority && one.day < day,
+    (one) =>
+      isSamePlace(one.terms, terms) &&
+      one.terms.priority === terms.priority &&
+      one.day < day &&
+      !isRetiredExample(state, one.plan ?? ''),
   );
   return earlier.sort((a, b) => (a.day < b.day ? 1 : -1))[0] ?? null;
 }

@@ -10,7 +10,7 @@ const CONTRACT =
   'I ask for a reading once its period is over, then weekly until you give it. “measure "NAME" 78%” is enough.';
 
 /** Readings in the day's one message. */
-export const readingsDaily: DailySource = (state, recipient, defaults, now, isAsked) => {
+export const readingsDaily: DailySource = (state, recipient, { defaults, now, isAsked }) => {
   const due = readingsFor(state, recipient, defaults, now).filter((one) => !isAsked(askOfReading(one)));
   if (!due.length) return null;
   const parts = readingQuestions(state, due, MOST_WITH_FORMS);

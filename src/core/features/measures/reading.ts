@@ -1,4 +1,4 @@
-import { heading, quote, reply, sentences, shortened, text, undoOf } from '../../base/replies/build.ts';
+import { heading, note, quote, reply, sentences, shortened, text, undoOf } from '../../base/replies/build.ts';
 import type { Reply } from '../../base/replies/reply.ts';
 import type { IsoDate } from '../../base/time/dates.ts';
 import { formatDate } from '../../base/time/days.ts';
@@ -181,7 +181,7 @@ function twice(state: State, measure: Entity<'measures'>, before: ReadingWithVal
   const [was, now] = [valueText(before.value, unit), valueText(value.number, unit)];
   const given = `${capital(when)} has a reading already: ${was}, given by ${before.name}. Nothing was changed.`;
   if (was === now) return sentences(given);
-  return reply([text(`${given} To correct it, press the button or add “instead”.`)], {
+  return reply([text(given), note('To correct it, press the button or add “instead”.')], {
     actions: [
       {
         id: 'instead',

@@ -77,7 +77,7 @@ export function ownerText(state: State, measure: Measure): string | null {
 }
 
 /** Its readings as a line with the target. */
-export function trendOf(state: State, measure: Measure, today: IsoDate): Picture {
+export function trendOf(state: State, measure: Measure, today: IsoDate, width?: number): Picture {
   const terms = termsOf(measure);
   return trend({
     title: shortened(fullName(measure), 160),
@@ -87,6 +87,7 @@ export function trendOf(state: State, measure: Measure, today: IsoDate): Picture
     say: (value) => valueText(Number(value.toPrecision(10)), terms.unit),
     difference: (value) => differenceText(value, terms.unit),
     today,
+    ...(width && { width }),
   });
 }
 

@@ -1,5 +1,6 @@
 import { count } from '../../base/replies/build.ts';
 import type { ShowField } from '../../contract/show-field.ts';
+import { isDayUnknown } from '../../domain/completion.ts';
 import { daysLate, timeliness } from '../../domain/timeliness.ts';
 import { dueText, markOf, statusText } from '../../domain/view.ts';
 
@@ -10,7 +11,8 @@ export const overviewFields: ShowField[] = [
     order: 10,
     value(activity, { today }) {
       const when = timeliness(activity, today);
-      return statusText(activity) + (when ? ` (${when})` : '');
+      const apart = isDayUnknown(activity) ? 'completion day not known' : when;
+      return statusText(activity) + (apart ? ` (${apart})` : '');
     },
     mark: (activity, { today }) => markOf(activity, today),
   },

@@ -9,6 +9,7 @@ import { addsNothing, mayTake } from '../../contract/accepts.ts';
 import { answer, type Command, type Context } from '../../contract/command.ts';
 import { actionsBelow } from '../../contract/list-actions.ts';
 import { noPlan } from '../../contract/subject.ts';
+import { isDayUnknown } from '../../domain/completion.ts';
 import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
 import { statusByPriority } from '../../domain/pictures/status-by-priority.ts';
 import { askedTodayText } from '../../domain/reminder-state.ts';
@@ -73,8 +74,12 @@ function ofStatus(declared: DeliveryStatus, behind: string, context: Context): R
       stands === declared && (since === null || (completedOn ?? '') >= since),
   );
   const many = count(found.length, 'activity is', 'activities are');
+  const apart = since && declared === 'complete' ? part.activities.filter(isDayUnknown).length : 0;
+  const notKnown = apart
+    ? `${count(apart, 'activity is', 'activities are')} complete without a completion day, and not counted here.`
+    : null;
   const where = `${since ? ` since ${formatDate(since)}` : ''}${part.name ? `, ${part.name}` : ''}`;
-  if (!found.length) return sentences(`No activity is ${declared}${where}.`);
+  if (!found.length) return sentences(`No activity is ${declared}${where}.`, ...(notKnown ? [notKnown] : []));
   return reply(
     [
       text(`${many} ${declared}${where}.`),
@@ -84,6 +89,7 @@ function ofStatus(declared: DeliveryStatus, behind: string, context: Context): R
           return listItem(activity, today, ownerTitle(state, activity.owner), asked);
         }),
       ),
+      ...(notKnown ? [note(notKnown)] : []),
     ],
     {
       about: found.map(({ key }) => key),
@@ -137,7 +143,7 @@ function bySection(activities: Entity<'activities'>[], today: IsoDate) {
       { label: 'overdue', align: 'right' as const },
     ],
     rows: [...grouped(activities, (activity) => activity.section)].map(([section, those]) => [
-      { text: section },
+      { text: section || 'Without a section' },
       number(those.length),
       ...used.map((declared) => number(those.filter((a) => a.status === declared).length)),
       number(those.filter((activity) => isOverdue(activity, today)).length),

@@ -4,7 +4,7 @@ import type { Cell, DocumentPart, DocumentSection } from '../../base/replies/rep
 import { formatDate, localDay } from '../../base/time/days.ts';
 import type { ReportBasis, ReportFigure, ReportSections } from '../../contract/report-section.ts';
 import { activitiesOf, ownerTitle } from '../../domain/current.ts';
-import { type DeliveryRecord, keptBy, shareKept } from './kept.ts';
+import { type DeliveryRecord, keptBy, shareKept, sharesShown, shareText } from './kept.ts';
 import { datesPromised } from './ledger-of-dates.ts';
 
 /** A panel sees every promise, whether it was kept, and what became of its date. */
@@ -16,10 +16,11 @@ export const promisesReport: ReportSections = {
 
 export const keptFigure: ReportFigure = {
   order: 10,
-  figure: ({ state, asAt }) => ({
-    label: 'Kept by the date first promised',
-    value: shareKept(keptBy(activitiesOf(state), asAt)),
-  }),
+  figure({ state, asAt }) {
+    const record = keptBy(activitiesOf(state), asAt);
+    const apart = record.unknown ? `; ${record.unknown} not known` : '';
+    return { label: `Kept by the date first promised${apart}`, value: shareKept(record) };
+  },
 };
 
 /** The promise ledger: the share that was kept, and every date ever promised of what has moved. */
@@ -27,24 +28,18 @@ function promiseLedger(basis: ReportBasis): DocumentSection {
   const { state, asAt } = basis;
   const activities = activitiesOf(state);
   const all = keptBy(activities, asAt);
-  const summary = all.promised
-    ? `${shareKept(all)} delivered by the date first promised: ${all.kept} of ${all.promised} that have fallen due by ${formatDate(asAt)}.`
-    : 'No first-promised date has come yet.';
   return {
     title: 'Promise ledger',
-    parts: [text(summary), ...(all.promised ? [keptTable(basis, all)] : []), datesTable(basis)],
+    parts: [text(shareText(all, asAt)), ...(all.promised ? [keptTable(basis, all)] : []), datesTable(basis)],
   };
 }
 
 function keptTable({ state, asAt }: ReportBasis, all: DeliveryRecord): DocumentPart {
+  const shown = sharesShown(all);
   const number = (n: number): Cell => cell(n ? String(n) : null);
   const row = (name: string, kept: DeliveryRecord): Cell[] => [
     cell(name),
-    number(kept.promised),
-    number(kept.kept),
-    number(kept.late),
-    number(kept.moved),
-    number(kept.overdue),
+    ...shown.map(({ of }) => number(of(kept))),
     cell(shareKept(kept)),
   ];
   const owners = [...grouped(activitiesOf(state), ({ owner }) => owner)]
@@ -53,10 +48,7 @@ function keptTable({ state, asAt }: ReportBasis, all: DeliveryRecord): DocumentP
   const right = (label: string) => column(label, 1.2, 'right');
   return table(
     'Promises that have fallen due, by executive owner',
-    [
-      column('Executive owner', 5),
-      ...['Fallen due', 'By then', 'Later', 'Moved', 'Overdue', 'Kept'].map(right),
-    ],
+    [column('Executive owner', 5), ...[...shown.map(({ label }) => label), 'Kept'].map(right)],
     [...owners.map(([name, kept]) => row(name, kept)), ...(owners.length > 1 ? [row('All', all)] : [])],
     'No first-promised date has come yet.',
   );

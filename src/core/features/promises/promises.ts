@@ -9,7 +9,7 @@ import { activitiesOf, currentPlan, ownerTitle } from '../../domain/current.ts';
 import type { Entity } from '../../domain/state.ts';
 import { daysLate } from '../../domain/timeliness.ts';
 import { lineOf, times, whenDue } from '../../domain/view.ts';
-import { type DeliveryRecord, keptBy, shareKept } from './kept.ts';
+import { type DeliveryRecord, keptBy, shareKept, sharesShown, shareText } from './kept.ts';
 import { datesPromised } from './ledger-of-dates.ts';
 
 /** Every date ever promised, and the share that was kept. */
@@ -60,7 +60,8 @@ function standing(activity: Entity<'activities'>, today: string): string {
     ? `First promised for ${formatDate(baselineDate)}`
     : 'No date was promised first';
   const moved = slips ? `, moved ${times(slips)} since` : '';
-  const done = status === 'complete' && completedOn ? ` Complete since ${formatDate(completedOn)}.` : '';
+  const since = completedOn ? `since ${formatDate(completedOn)}` : 'on a day that is not known';
+  const done = status === 'complete' ? ` Complete ${since}.` : '';
   const late = done
     ? ''
     : daysLate(activity, today)
@@ -77,10 +78,9 @@ function share({ state, today }: Context): Reply {
   if (!all.promised) {
     return reply([heading(`Promises of ${plan.name}`), text('No first-promised date has come yet.')]);
   }
-  const summary = `${shareKept(all)} delivered by the date first promised: ${all.kept} of ${all.promised} that have fallen due by ${formatDate(today)}.`;
   return reply([
     heading(`Promises of ${plan.name}`),
-    text(summary),
+    text(shareText(all, today)),
     byOwner(activities, all, (owner) => ownerTitle(state, owner), today),
     note(
       'A date that was moved with approval still counts against the date first promised. “promises P1.3” shows every date of one activity.',
@@ -94,11 +94,10 @@ function byOwner(
   title: (owner: string) => string,
   today: string,
 ): Part {
+  const shown = sharesShown(all);
   const row = (name: string, kept: DeliveryRecord): Cell[] => [
     { text: name },
-    ...[kept.promised, kept.kept, kept.late, kept.moved, kept.overdue].map((n) => ({
-      text: n ? String(n) : '–',
-    })),
+    ...shown.map(({ of }) => ({ text: of(kept) ? String(of(kept)) : '–' })),
     { text: shareKept(kept) },
   ];
   const owners = [...grouped(activities, ({ owner }) => owner)]
@@ -109,12 +108,7 @@ function byOwner(
     type: 'table',
     columns: [
       { label: 'Executive owner' },
-      right('fallen due'),
-      right('by then'),
-      right('later'),
-      right('moved'),
-      right('overdue'),
-      right('kept'),
+      ...[...shown.map(({ label }) => label.toLowerCase()), 'kept'].map(right),
     ],
     rows: [...owners.map(([name, kept]) => row(name, kept)), ...(owners.length > 1 ? [row('All', all)] : [])],
   };

@@ -25,13 +25,14 @@ export const dailyMessage: MessageKind<'daily'> = {
 
 /** The day's one message to a recipient, from the plan as it stands; null when nothing is due any more. */
 export function composeDaily(state: State, composing: ComposeContext): Message | null {
-  const { recipient, defaults, now, today, open, catalogue } = composing;
+  const { recipient, defaults, now, today, open, catalogue, administrators } = composing;
   const isAsked = (ask: ReminderItem) => isAskedBy(open, ask);
   const items = itemsFor(state, recipient, composing)
     .filter((item) => !isAsked(askOf(item)))
     .sort((a, b) => urgency(b, today) - urgency(a, today));
   const duties = dutiesFor(state, recipient, composing).filter((due) => !isAsked(askOfDuty(due)));
-  const others = catalogue.daily.flatMap((source) => source(state, recipient, defaults, now, isAsked) ?? []);
+  const at = { defaults, now, administrators, isAsked };
+  const others = catalogue.daily.flatMap((source) => source(state, recipient, at) ?? []);
   if (!items.length && !others.length && !duties.length) return null;
   const due = items.filter(({ occasion }) => occasion);
   const warned = items.filter(({ step }) => step && step.number % 2 === 1);

@@ -4,6 +4,7 @@ import type { Catalogue } from '../../contract/catalogue.ts';
 import type { ReportBasis } from '../../contract/report-section.ts';
 import { activitiesOf } from '../../domain/current.ts';
 import { calendarFor, type Defaults } from '../../domain/recipients.ts';
+import { isOfRetiredExample } from '../../domain/retired-example.ts';
 import { ofSection } from '../../domain/sections.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
@@ -48,7 +49,7 @@ export async function reportBasis(
     state,
     about: aboutOf(entries),
     happened: onlyOnce(() => entries.filter(({ at }) => isBetween(localDay(at, zone), since, asAt))),
-    concerns: (key) => !keys || keys.has(key),
+    concerns: (key) => (keys ? keys.has(key) : !isOfRetiredExample(state, key)),
     asAt,
     since,
     zone,

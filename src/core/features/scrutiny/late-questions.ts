@@ -9,7 +9,6 @@ import { section } from '../../contract/section.ts';
 import { dueWeekly, type ToldWeekly, weeklyLook } from '../../contract/told-weekly.ts';
 import { ownerTitle } from '../../domain/current.ts';
 import { type Recipient, recipientCalendar, recipientOf } from '../../domain/recipients.ts';
-import { dutyKey } from '../../domain/reminder-state.ts';
 import { isOfRetiredExample } from '../../domain/retired-example.ts';
 import { chiefRole } from '../../domain/standing.ts';
 import type { Entity, State } from '../../domain/state.ts';
@@ -31,19 +30,19 @@ const CONTRACT = 'A question of the panel that is late comes to you each week un
 const late: ToldWeekly<Question> = {
   of: 'questions',
   things: ({ questions }) => questions,
-  to: chiefOver,
+  to: readerOf,
   // Apart from that under which its owner is asked.
-  key: ({ key, id }) => dutyKey(key, `${id} late`),
+  key: ({ key, id }) => ({ on: key, duty: `${id} late` }),
   since: ({ due }) => addDays(due, 1 - 7),
 };
 
 export const lateQuestionLook = weeklyLook(late);
 
 /** Late questions in the day's one message of the chief executive. */
-export const lateQuestionsDaily: DailySource = (state, recipient, defaults, now, isAsked) => {
-  const told = dueWeekly(late, state, recipient, { defaults, now }, isAsked);
+export const lateQuestionsDaily: DailySource = (state, recipient, at) => {
+  const told = dueWeekly(late, state, recipient, at);
   if (!told.length) return null;
-  const today = dayReached(now, recipientCalendar(state, recipient, defaults));
+  const today = dayReached(at.now, recipientCalendar(state, recipient, at.defaults));
   return {
     asks: told.map(({ ask }) => ask),
     about: [],
@@ -83,10 +82,11 @@ function lateItem(state: State, question: Question, today: IsoDate): ListItem {
   };
 }
 
-/** Who is told that its owner has not answered; null: it is answered, or the chief executive's own to answer. */
-function chiefOver(state: State, question: Question): Recipient | null {
+/** Who is told that its owner has not answered; null: it is answered, or the chief executive's own to answer. Where nobody is chief executive, administrators are. */
+function readerOf(state: State, question: Question): Recipient | null {
   const chief = chiefRole(state);
-  if (question.answer || !chief || isOfRetiredExample(state, question.key)) return null;
+  if (question.answer || isOfRetiredExample(state, question.key)) return null;
+  if (!chief) return 'administrators';
   const to = recipientOf(state, chief.id);
   return recipientOf(state, answererOf(state, question)) === to ? null : to;
 }

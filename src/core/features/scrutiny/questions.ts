@@ -19,6 +19,7 @@ import { activitiesOf, ownerTitle } from '../../domain/current.ts';
 import { byRef, ownerNamed } from '../../domain/finding.ts';
 import type { Change } from '../../domain/model.ts';
 import { actsIn, mayUpdate } from '../../domain/permissions.ts';
+import { withoutExample } from '../../domain/retired-example.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { isOpen } from '../../domain/timeliness.ts';
 import { lineOf } from '../../domain/view.ts';
@@ -215,7 +216,7 @@ export const questions: Command = {
   group: 'see',
   accepts: takesNothing,
   hear(_rest, { state, today }) {
-    const all = [...state.questions.values()].sort(
+    const all = withoutExample(state, state.questions.values()).sort(
       (a, b) => Number(a.answer !== null) - Number(b.answer !== null) || (a.due < b.due ? -1 : 1),
     );
     if (!all.length) return answer(sentences(`Nothing has been asked yet. ${QUESTION_ADVICE}`));

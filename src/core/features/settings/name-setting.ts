@@ -1,6 +1,6 @@
 import { sentences } from '../../base/replies/build.ts';
 import { ofSettings, type Setting } from '../../contract/setting.ts';
-import { organisationName } from '../../domain/current.ts';
+import { organisationName } from '../../domain/organisation-name.ts';
 
 const LONGEST = 120;
 
@@ -8,15 +8,17 @@ const LONGEST = 120;
 export const nameSetting: Setting = {
   name: 'name',
   order: 5,
-  examples: ['name Office of the Police and Crime Commissioner', 'name usual'],
+  examples: ['name Northshire County Council', 'name usual'],
   unset: { called: null },
   usual: ({ defaults }) => defaults.name ?? 'none',
   field: ({ state, defaults }) => ({
     section: 'Public page',
     label: 'Name of the organisation',
-    value: organisationName(state, defaults.name ?? 'usual'),
+    value: organisationName(state, defaults.name) ?? 'usual',
   }),
-  lines: ({ state, defaults }) => [['Name', organisationName(state, defaults.name ?? '') || null]],
+  lines: ({ state, defaults }) => [
+    ['Name', organisationName(state, defaults.name) ?? 'none yet: “settings name” and the name'],
+  ],
   read(value) {
     const called = value.trim().replace(/\s+/g, ' ');
     if (called === 'usual') return { change: ofSettings({ called: null }), told: 'The usual name is back.' };

@@ -23,7 +23,8 @@ export const settings: Command = {
     if (FORM.test(rest)) return await settingsForm(context);
     const named = settingNamed(rest, context.catalogue);
     if (!named) return answer(noSetting(rest, context.catalogue));
-    const { setting, value } = named;
+    const { setting } = named;
+    const value = named.value || (context.said.values?.[setting.name] ?? '').trim();
     if (!value) return answer(setting.about?.(context) ?? aboutOne(setting, context));
     const read = await setting.read(unquoted(value), context);
     return 'refused' in read ? answer(read.refused) : change(settingProposal(read, context));

@@ -4,7 +4,8 @@ import { plainForm } from '../../base/text/split-words.ts';
 import type { Context } from '../../contract/command.ts';
 import { NO_PLAN } from '../../contract/subject.ts';
 import { whoDecidesAsked } from '../../contract/who-decides.ts';
-import { activitiesOf, currentPlan, organisationName, rolesWithWork } from '../../domain/current.ts';
+import { activitiesOf, currentPlan, rolesWithWork } from '../../domain/current.ts';
+import { organisationName } from '../../domain/organisation-name.ts';
 import type { Person } from '../../domain/people.ts';
 import { chiefRole } from '../../domain/standing.ts';
 import type { Entity, State } from '../../domain/state.ts';
@@ -24,6 +25,13 @@ export interface Step {
   asks(at: SetUpAt): { parts: Part[]; actions: Action[] };
 }
 
+function nameAsked(state: State, usual: string | undefined): string {
+  const name = organisationName(state, usual);
+  return name
+    ? `On its pages the organisation is called “${name}”.`
+    : 'Your organisation has no name here yet, so its pages show none.';
+}
+
 /** The first hour, in the order in which it is walked. */
 export const STEPS: Step[] = [
   {
@@ -31,11 +39,11 @@ export const STEPS: Step[] = [
     title: 'Name and time zone',
     done: ({ state, zone, defaults }) =>
       state.settings.get('settings')?.zone || isSeenTo(state, 'zone')
-        ? [organisationName(state, defaults.name ?? ''), zone].filter((one) => one).join(', ')
+        ? [organisationName(state, defaults.name), zone].filter((one) => one).join(', ')
         : null,
     asks: ({ state, zone, defaults }) => ({
       parts: [
-        text(`On its pages the organisation is called “${organisationName(state, defaults.name ?? '')}”.`),
+        text(nameAsked(state, defaults.name)),
         text(`Reminders come at nine in the morning of ${zone}. Is that right?`),
       ],
       actions: [
@@ -54,7 +62,7 @@ export const STEPS: Step[] = [
                 id: 'name',
                 label: 'Name of the organisation',
                 optional: true,
-                value: organisationName(state, defaults.name ?? ''),
+                value: organisationName(state, defaults.name) ?? '',
               },
               {
                 type: 'text',

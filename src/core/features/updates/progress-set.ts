@@ -1,4 +1,5 @@
 import type { Context } from '../../contract/command.ts';
+import { isDayUnknown } from '../../domain/completion.ts';
 import type { Activity } from '../../domain/model.ts';
 import { completionDayTold } from './day-told.ts';
 import type { Progress } from './told.ts';
@@ -32,6 +33,9 @@ export function progressSet(
     changed.status = next;
     const completedOn = next === 'complete' ? (completionDayTold(words ?? '', today) ?? today) : null;
     if (completedOn !== (activity.completedOn ?? null)) changed.completedOn = completedOn;
+  } else if (isDayUnknown(activity)) {
+    const told = completionDayTold(words ?? '', today);
+    if (told) changed.completedOn = told;
   }
   if (reopened && activity.acknowledged) changed.acknowledged = null;
   if (share !== activity.percent) changed.percent = share;

@@ -43,7 +43,8 @@ export function progressProposal(
       if (refusal) return refusal;
       const set = progressSet(activity, progress, who.name, { now, today: context.today, files });
       if (!Object.keys(set).length) {
-        return refuse(sentences(`Nothing to change: ${activity.ref} is ${statusText(activity)} already.`));
+        const has = progress.evidence ? 'has this link' : `is ${statusText(activity)}`;
+        return refuse(sentences(`Nothing to change: ${activity.ref} ${has} already.`));
       }
       const { status, percent } = activity;
       return {

@@ -1,6 +1,10 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { replyText } from '../../../../src/core/base/replies/text.ts';
+import type { Recipient } from '../../../../src/core/domain/recipients.ts';
+import type { Chat } from '../../../../src/core/outbox/chat.ts';
+import { playgroundChat } from '../../../../src/playground/chat.ts';
 import { office } from '../../../fakes/office.ts';
-import { CHIEF, FINANCE } from '../../../fakes/world.ts';
+import { CHIEF, examplePlan, FINANCE } from '../../../fakes/world.ts';
 
 let there: Awaited<ReturnType<typeof office>>;
 
@@ -59,5 +63,53 @@ describe('what waits for a decision', () => {
     await there.say(CHIEF, 'ask R1 which procurement?');
     await there.until('2023-11-06T12:00:00.000Z');
     expect(await about(CHIEF, names)).toEqual(['2023-11-03']);
+  });
+});
+
+describe('where no role decides', () => {
+  /** The chief executive’s role of the example is only a director’s here. */
+  const withoutChief = async (chat?: Chat) => {
+    const plan = examplePlan();
+    for (const activity of plan.activities) if (activity.owner === CHIEF) activity.owner = 'Head of Office';
+    const made = await office(chat, undefined, plan);
+    made.clock.at = '2023-10-23T09:00:00.000Z';
+    await made.say(FINANCE, 'extend P1.10 to end of March because procurement is late');
+    return made;
+  };
+  const still = (text: string) => text.includes('still waits for you');
+
+  test('administrators are told again each week, and who has asked is asked nothing meanwhile', async () => {
+    there = await withoutChief();
+    await there.until('2023-11-14T12:00:00.000Z');
+    expect(await about('Administrator', still)).toEqual(['2023-10-30', '2023-11-06', '2023-11-13']);
+    const theirs = (await there.inbox(FINANCE)).filter(({ at }) => at > '2023-10-24');
+    expect(theirs.filter(({ refs }) => refs.includes('P1.10'))).toEqual([]);
+    expect(await there.say('Administrator', 'approve R1')).toContain('Decision 1');
+    await there.until('2023-12-04T12:00:00.000Z');
+    expect(await about('Administrator', still)).toHaveLength(3);
+  });
+
+  test('each of several administrators is told for themselves, in one message a day', async () => {
+    const known: Recipient[] = ['account:slack:T1:ada', 'account:slack:T1:ben'];
+    const chat = { ...playgroundChat, administrators: () => known };
+    there = await withoutChief(chat);
+    await there.until('2023-11-07T12:00:00.000Z');
+    for (const reader of known) {
+      const theirs = [...there.rows.values()].filter(
+        (row) => row.recipient === reader && row.sentAt !== null,
+      );
+      const days = theirs.map(({ sentAt }) => sentAt!.slice(0, 10));
+      expect(new Set(days).size).toBe(days.length);
+      const told = theirs.filter(({ message }) => still(replyText(message!.reply)));
+      expect(told.map(({ sentAt }) => sentAt!.slice(0, 10)).sort()).toEqual(['2023-10-30', '2023-11-06']);
+    }
+  });
+
+  test('administrators hear of a late question of the panel each week', async () => {
+    there = await withoutChief();
+    await there.say('Panel member', 'question P1.9 by 27 October When will it open?');
+    await there.until('2023-11-07T12:00:00.000Z');
+    const late = (text: string) => text.includes('of the panel is late');
+    expect(await about('Administrator', late)).toEqual(['2023-10-30', '2023-11-06']);
   });
 });

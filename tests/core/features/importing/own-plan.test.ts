@@ -1,41 +1,8 @@
 import { expect, test } from '@jest/globals';
+import { decisionRows } from '../../../../src/api/rows.ts';
 import { replyText } from '../../../../src/core/base/replies/text.ts';
-import { chatPlans } from '../../../../src/wiring/read-plan.ts';
-import { memoryUploads } from '../../../fakes/memory-uploads.ts';
-import { CHIEF, FINANCE, ORGANISATION, world } from '../../../fakes/world.ts';
-
-const OWN = [
-  'Ref,Action,Owner,Due date',
-  'A1,Publish the housing strategy,Head of Housing,30 June 2026',
-  'A2,Replace the finance system,Director of Finance,31 March 2027',
-];
-
-/** The example in the middle of its story, and a plan of another office that takes its place. */
-async function withOwnPlan(rows = OWN) {
-  const there = await world();
-  const [plan] = (await there.state()).plans.keys();
-  await there.keep([{ of: 'plans', id: plan!, set: { example: true } }]);
-  there.clock.at = '2023-09-20T08:00:00.000Z';
-  await there.say(FINANCE, 'extend P1.9 to 31 December 2023 because the figures are late');
-  const moved: string[] = [];
-  const plans = chatPlans({
-    ...there,
-    clockOnTo(from) {
-      moved.push(from);
-      there.clock.at = `${from}T08:00:00.000Z`;
-    },
-    uploads: memoryUploads(),
-    defaults: { zone: 'Europe/London', region: 'england-and-wales' },
-  });
-  const speaker = {
-    ...{ account: 'playground:administrator', name: 'Administrator', administrator: true },
-    ...{ outsider: false, plays: null },
-  };
-  const said = { organisation: ORGANISATION, speaker };
-  await plans.begin({ ...said, name: 'own.csv', bytes: Buffer.from(rows.join('\n')) });
-  const done = await plans.hear({ ...said, text: 'import bring in', inputKey: 'own' });
-  return { ...there, moved, done: done! };
-}
+import { OWN, withOwnPlan } from '../../../fakes/own-plan.ts';
+import { CHIEF } from '../../../fakes/world.ts';
 
 test('a plan of one’s own that takes the example’s place moves today to where it begins, and says so', async () => {
   const { moved, done } = await withOwnPlan();
@@ -61,6 +28,27 @@ test('what was asked about the example waits for nobody in a plan of one’s own
   const { say } = await withOwnPlan();
   await say('Administrator', 'settings chief "Head of Housing"');
   expect(await say('Head of Housing', 'decisions')).not.toContain('P1.9');
+});
+
+test('what was decided and asked about the example is listed nowhere in a plan of one’s own, nor compared with it', async () => {
+  const { before, say, state, clock } = await withOwnPlan();
+  expect(before.decisions).toContain('Decision 1');
+  expect(before.questions).toContain('Q1');
+  const seen = [
+    await say('Administrator', 'decisions'),
+    await say('Administrator', 'questions'),
+    await say('Administrator', 'brief since 1 September 2023'),
+    await say('Administrator', 'digest'),
+    await say('Administrator', 'home'),
+  ].join('\n');
+  expect(seen).toContain('Nothing has been asked yet');
+  expect(seen).toContain('Nothing has been decided yet');
+  expect(seen).not.toMatch(/P1\.9|P1\.10|Q1|fewer than|more than|carbon/);
+  expect(decisionRows(await state())).toEqual([]);
+  expect(await say('Administrator', 'decisions 1')).toContain('Decision notice 1');
+  clock.at = '2026-04-02T08:00:00.000Z';
+  await say('Head of Housing', 'decision A1: do we publish in one volume?');
+  expect(decisionRows(await state()).map(({ refs }) => refs)).toEqual([['A1']]);
 });
 
 test('a plan with a chief executive’s role asks nothing, also where the example had the same one', async () => {

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import { contradictionsIn } from '../../../../src/core/features/promises/contradictions.ts';
-import { keptBy, shareKept } from '../../../../src/core/features/promises/kept.ts';
 import { CHIEF, FINANCE, world } from '../../../fakes/world.ts';
 
 async function october() {
@@ -106,26 +105,5 @@ describe('no watermelons', () => {
     const counted = [...said.matchAll(/^• [^(]*\((\d+)\)/gm)].reduce((sum, [, n]) => sum + Number(n), 0);
     expect(counted).toBe(many);
     expect((await say(CHIEF, 'check all')).split('\n').length).toBeGreaterThan(many);
-  });
-});
-
-describe('promises kept', () => {
-  test('count against the date first promised, however often it moved', async () => {
-    const { say, state } = await october();
-    const all = async () => keptBy([...(await state()).activities.values()], '2023-10-02');
-    expect(await all()).toEqual({ promised: 12, kept: 0, late: 0, moved: 0, overdue: 12 });
-    expect(shareKept(await all())).toBe('0%');
-    await say(FINANCE, 'done P1.9');
-    await say(FINANCE, 'done P1.10');
-    expect(await all()).toEqual({ promised: 13, kept: 1, late: 1, moved: 0, overdue: 11 });
-    expect(await say('Panel member', 'promises')).toContain(
-      '8% delivered by the date first promised: 1 of 13',
-    );
-  });
-
-  test('before anything has fallen due there is no share', async () => {
-    const { say, clock } = await world();
-    clock.at = '2023-04-03T08:00:00.000Z';
-    expect(await say(CHIEF, 'promises')).toContain('No first-promised date has come yet');
   });
 });

@@ -191,6 +191,7 @@ describe('the greeting of whoever installs the bot', () => {
   const compose = async (state: Awaited<ReturnType<Ledger['current']>>) =>
     CATALOGUE.message('greeting')!.compose(state, { kind: 'greeting' } as never, {
       ...{ recipient, now: NOW, today: '2023-04-03', open: [], catalogue: CATALOGUE, among: false },
+      administrators: () => [],
       defaults: { zone: 'Europe/London', region: 'england-and-wales', name: 'Harbour Office' },
     })!.reply;
 

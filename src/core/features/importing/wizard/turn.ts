@@ -1,9 +1,8 @@
-import { heading, note, reply, sentences, text } from '../../../base/replies/build.ts';
+import { reply, sentences, text } from '../../../base/replies/build.ts';
 import type { Reply } from '../../../base/replies/reply.ts';
 import { plainForm } from '../../../base/text/split-words.ts';
-import { formatDate, localDay } from '../../../base/time/days.ts';
+import { localDay } from '../../../base/time/days.ts';
 import type { Sender, Upload } from '../../../contract/uploads.ts';
-import { whoDecidesAsked } from '../../../contract/who-decides.ts';
 import { calendarFor } from '../../../domain/recipients.ts';
 import type { Standing } from '../../../domain/standing.ts';
 import { bringIn, redatedIn, standsAsExample } from '../bring-in.ts';
@@ -11,7 +10,8 @@ import type { ImportedPlan } from '../imported.ts';
 import { importOutcome } from '../importing.ts';
 import { outcomeText } from '../preview.ts';
 import { type ReadHow, readHow, shapeOf } from '../read-how.ts';
-import { cancelGone, goneNow } from './gone.ts';
+import { cancelGone } from './gone.ts';
+import { type Done, isIn } from './is-in.ts';
 import type { PlanFileParts } from './parts.ts';
 import { answered, isAt, moved, type Progress, readProgress, revised } from './progress.ts';
 import { type ImportSaying, type Seen, seenText } from './sayings.ts';
@@ -172,25 +172,12 @@ export class Turn {
     return await this.#isIn(done);
   }
 
-  async #isIn({ plan, came, changes, gone, example, today }: NonNullable<Progress['done']>): Promise<Reply> {
-    const back = { id: 'undo', label: 'Take it back', say: 'undo import' };
+  async #isIn(done: Done): Promise<Reply> {
     const { who, upload, sender } = this.#whose;
-    const { ledger, clock } = this.#parts;
-    const asked = whoDecidesAsked(await ledger.current(sender.organisation, clock.now()));
-    const end = gone.length ? [cancelGone(gone, upload.name, who.decides)] : [];
-    const parts = [
-      heading(`${plan} is in`),
-      text(`${came}.`),
-      ...(example ? [text('The example plan has made way for it; “plans” still lists it.')] : []),
-      ...(today ? [text(`Today is now ${formatDate(today)}, when this plan begins.`)] : []),
-      ...(gone.length ? [text(goneNow(gone))] : []),
-      ...(asked ? [text(asked.asks)] : []),
-      note('“status” shows the plan; “owner "ROLE" is @person” says who answers for what.'),
-    ];
-    return {
-      ...instead(reply(parts, { actions: [...end, ...(asked?.actions ?? []), ...(changes ? [back] : [])] })),
-      changed: true,
-    };
+    const { ledger, clock, defaults } = this.#parts;
+    const state = await ledger.current(sender.organisation, clock.now());
+    const shown = isIn(done, { state, usualName: defaults.name, file: upload.name, decides: who.decides });
+    return { ...instead(shown), changed: true };
   }
 
   async #unreadable(progress: Progress, why: string, told?: string): Promise<Reply> {
