@@ -20,12 +20,12 @@ import { saysOtherwise } from '../reading/beside-form.ts';
 import { shownInstead, updateByTitle, updateOfWhat } from '../reading/by-title.ts';
 import { perhapsVerdict, verdictsAmong } from '../reading/decided-in-words.ts';
 import { keepAsNote, proposed } from '../reading/proposed.ts';
-import { type Asked, isSure, questionIn } from '../reading/questions/questions.ts';
+import { type Asked, isSure } from '../reading/questions/questions.ts';
+import { isThanked } from '../reading/thanks.ts';
 import { proposalFor, type Understood, understand } from '../reading/understand.ts';
-import { asksForLonger } from '../reading/vocabulary/asks-longer.ts';
-import { ASKS_FOR_PEACE } from '../reading/vocabulary/putting-off.ts';
+import { asQuestion, questionAfterAll, THANKS } from './as-question.ts';
 import { correction, earlierMessage } from './earlier-message.ts';
-import { type Near, type ParseResult, parse, withoutAddress } from './parse.ts';
+import { type Near, parse, withoutAddress } from './parse.ts';
 import { REGISTRY, type Registry } from './registry.ts';
 
 /** What the words come to, and the command that heard them; null: they were read as a sentence. */
@@ -45,7 +45,6 @@ export async function respond(cleaned: string, heard: Context, registry = REGIST
 }
 
 async function understanding(cleaned: string, heard: Context, registry: Registry): Promise<Understanding> {
-  const { state, today } = heard;
   if (heard.said.way === 'reaction') return asResult(answer(offerComplete(heard)));
   if (heard.said.earlier) return asResult(await earlierMessage(cleaned, heard));
   if (cleaned.startsWith(INSISTS)) {
@@ -87,28 +86,11 @@ async function understanding(cleaned: string, heard: Context, registry: Registry
   const late = asks ?? (sentence.endsWith('?') ? asQuestion(parsed, sentence, context) : null);
   if (late) return await askedInOwnWords(late, sentence, context, registry);
   // “Outstanding decisions please”: of what is said to the bot by itself, and tells nothing, something is asked.
-  const open = near || isAnswering(context) ? null : questionIn(withoutAddress(sentence), state, today, true);
+  const open = near || isAnswering(context) ? null : questionAfterAll(sentence, context);
   if (open && isSure(open)) return await askedInOwnWords(open, sentence, context, registry);
   const perhaps = perhapsVerdict(cleaned, context);
   return perhaps ? asResult(perhaps) : await unread(cleaned, near, context);
 }
-
-/** What a question in people's own words asks for. A command that takes the words hears them itself, and so does “help”. */
-function asQuestion(parsed: ParseResult, sentence: string, context: Context): Asked | null {
-  const { state, today } = context;
-  const bare = withoutAddress(sentence);
-  const near = parsed.kind === 'words' && !parsed.near?.mistyped ? parsed.near : null;
-  const { command, rest = '' } = parsed.kind === 'command' ? parsed : (near ?? {});
-  const shows = command?.name === 'show';
-  if (shows ? !IN_OWN_WORDS.test(rest) : parsed.kind === 'command') return null;
-  // “Can I have until end of November for P1.3” asks whoever decides, “stop asking about it” the bot.
-  if ((asksForLonger(bare) || ASKS_FOR_PEACE.test(bare)) && understand(bare, context)) return null;
-  return questionIn(bare, state, today);
-}
-
-/** “Show me what is overdue” asks for no title. */
-const IN_OWN_WORDS =
-  /^(?:me|us|what|which|who|how|where|everything|everybody|everyone|anything|all|any|the|our|my)\s/i;
 
 /** Answered as the command would, with how the question was read. */
 async function askedInOwnWords(
@@ -117,8 +99,7 @@ async function askedInOwnWords(
   context: Context,
   registry: Registry,
 ): Promise<Understanding> {
-  if (asked.say === THANKS)
-    return asResult(perhapsVerdict(sentence, context) ?? answer(sentences('You are welcome.')));
+  if (asked.say === THANKS) return asResult(perhapsVerdict(sentence, context) ?? answer(WELCOME));
   const offered = [asked.say, ...asked.others].filter((say) => say !== THANKS);
   if (!isSure(asked)) return asResult(answer(whichQuestion(offered)));
   const { say } = asked;
@@ -134,8 +115,7 @@ async function askedInOwnWords(
   return asResult(answer({ ...result.reply, parts }));
 }
 
-/** What is said by somebody who wants nothing. */
-const THANKS = 'thanks';
+const WELCOME = sentences('You are welcome.');
 
 /** A question that may be one of several is asked back. */
 function whichQuestion(offered: string[]): Reply {
@@ -204,12 +184,14 @@ function sorted(of: object): [string, unknown][] {
 
 /** Words that tell nothing: kept as a note in answer to a message, else the nearest command helps. */
 async function unread(cleaned: string, near: Near | null, context: Context): Promise<Understanding> {
+  if (isThanked(cleaned)) return asResult(answer(WELCOME));
   const alone = near !== null && !cleaned.includes(' ') && !cleaned.endsWith('?');
   const addressed = alone || (near !== null && namesReference(near, cleaned, context));
   const kept = addressed ? null : keepAsNote(cleaned, context);
   if (kept) return asResult(answer(near && !near.mistyped ? withUsage(kept, near.command) : kept));
-  if (near?.mistyped) return asResult(answer(didYouMean(near, near.mistyped)));
-  if (near) return { result: await near.command.hear(near.rest, context), command: null };
+  if (near?.mistyped && (!near.rest || near.command.accepts?.(near.rest, context) === 'accepts'))
+    return asResult(answer(didYouMean(near, near.mistyped)));
+  if (near && !near.mistyped) return { result: await near.command.hear(near.rest, context), command: null };
   return asResult(answer(updateOfWhat(cleaned, context) ?? notUnderstood(cleaned, context)));
 }
 

@@ -30,9 +30,14 @@ export function tellsHow(sentence: string, { today }: Context): boolean {
  * before it is one. Null: it is no such thing.
  */
 export function updateByTitle(sentence: string, context: Context): Reply | null {
-  if (isAnswering(context) || !tellsHow(sentence, context) || understand(sentence, context)) return null;
-  const about = ownOpen(context).map(({ key }) => key);
+  const asks = asksForLonger(sentence);
+  if (isAnswering(context) || !(asks || tellsHow(sentence, context)) || understand(sentence, context))
+    return null;
+  const own = ownOpen(context);
+  const about = own.map(({ key }) => key);
   if (!about.length || about.length > MOST_OWN) return null;
+  const nearest = asks ? nearestOf(sentence, own) : null;
+  if (nearest) return ofThat(nearest, sentence, context);
   const read = understand(sentence, { ...context, said: { ...context.said, about } });
   const [only, ...more] = read?.told ?? [];
   const activity = only && !more.length ? context.state.activities.get(only.key) : undefined;
@@ -66,12 +71,26 @@ export function shownInstead(say: string, sentence: string, context: Context): R
   const ref = /^show (\S+)$/.exec(say)?.[1];
   const activity = ref && byRef(context.state, ref);
   if (!activity || !(tellsHow(sentence, context) || asksForLonger(sentence))) return null;
-  if (!ownOpen(context).includes(activity)) return text(notRecorded(activity, context));
+  const isOwn = ownOpen(context).some(({ key }) => key === activity.key);
+  return (isOwn && ofThat(activity, sentence, context)) || text(notRecorded(activity, context));
+}
+
+/** The sentence as it reads with a reference in front; null: it tells nothing then. */
+function ofThat(
+  { ref }: Pick<Entity<'activities'>, 'ref'>,
+  sentence: string,
+  context: Context,
+): Reply | null {
   const said = `${ref} ${sentence}`;
   const read = understand(said, context);
-  return read?.told.length === 1 && read.told[0]?.reading
-    ? proposed(read, said, context)
-    : text(notRecorded(activity, context));
+  return read?.told.length === 1 && read.told[0]?.reading ? proposed(read, said, context) : null;
+}
+
+/** The one whose title has most of the words; null: none has any, or two have as many. */
+function nearestOf(sentence: string, own: Entity<'activities'>[]): Entity<'activities'> | null {
+  const shared = own.map((activity) => ({ activity, words: sharedWords(sentence, activity.title) }));
+  const [best, next] = shared.toSorted((a, b) => b.words - a.words);
+  return best?.words && best.words > (next?.words ?? 0) ? best.activity : null;
 }
 
 function notRecorded(activity: Entity<'activities'>, { state, who }: Context): string {
@@ -90,6 +109,15 @@ function ownOpen({ state, who }: Context): Entity<'activities'>[] {
 }
 
 function sharesWord(sentence: string, title: string): boolean {
+  return sharedWords(sentence, title) > 0;
+}
+
+function sharedWords(sentence: string, title: string): number {
   const words = new Set(title.toLowerCase().match(/\p{L}{5,}/gu) ?? []);
-  return (sentence.toLowerCase().match(/\p{L}{5,}/gu) ?? []).some((word) => words.has(word));
+  return new Set(
+    sentence
+      .toLowerCase()
+      .match(/\p{L}{5,}/gu)
+      ?.filter((word) => words.has(word)),
+  ).size;
 }

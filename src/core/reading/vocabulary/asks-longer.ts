@@ -12,8 +12,12 @@ const TO_HAVE_MOVED =
 /** “Can I have two more weeks”. */
 const TO_HAVE_MORE =
   /\b(?:can|could|may|might) (?:i|we) (?:please |possibly |perhaps )?(?:have|get|be given)(?= [^,.;?]{0,60}\b(?:more|another|extra|further|days?|weeks?|months?|fortnights?|quarters?)\b)/i;
+/** “Change B7’s deadline to December”, “move the due date of P1.3 to Friday”. */
+const DATE_TO_CHANGE =
+  /\b(?:change|set|move|push|put|extend|shift) ((?:[^,;?!]{0,60}? )??)(?:the )?(?:deadline|due date|completion date|end date|date)\b((?: (?:of|for|on) [^,;?!]{1,60}?)?)(?: back| out)? (?:to|until|till)(?= )/i;
 const ASKS = [
   TO_MOVE.source,
+  DATE_TO_CHANGE.source,
   '\\b(?:can|could|may|might) (?:i|we) (?:please |possibly |perhaps )?(?:have|get|be given)\\b',
   "\\b(?:i|we)(?:'d| would) (?:like|appreciate) (?:more time|an? (?:extension|later)|until|till|longer)",
   '\\b(?:asking|ask|request(?:ing)?) (?:for )?(?:until|till|more time|an? (?:extension|later)|longer)',
@@ -29,12 +33,19 @@ export function asksForLonger(words: string): boolean {
 
 /** “Can I have until Friday” asks for leave: it is shown first. “We need until Friday” tells what will be. */
 export function asksLeave(words: string): boolean {
-  return ASKED.test(words) && /\b(?:can|could|may|might) (?:i|we|you)\b/i.test(words);
+  return (
+    ASKED.test(words) &&
+    (DATE_TO_CHANGE.test(words) || /\b(?:can|could|may|might) (?:i|we|you)\b/i.test(words))
+  );
 }
 
 /** The same, told as a day that is expected, for reading. */
 export function askedAsTold(words: string): string {
   return words
+    .replace(
+      DATE_TO_CHANGE,
+      (_all, of: string, on: string) => `${of.replace(/'s\b/, '')} ${on} now expected by`,
+    )
     .replace(TO_MOVE, (_all, what: string | undefined) => `${what ?? ''} now expected by`)
     .replace(TO_HAVE_MOVED, (_all, what: string) => `${what} now expected by`)
     .replace(TO_HAVE_MORE, 'we need')
