@@ -85,9 +85,22 @@ export function readArchive(text: string): Archive | { refused: string } {
     };
   }
   const read = Archive.safeParse(json);
-  if (read.success) return read.data as unknown as Archive;
+  if (read.success) {
+    const strange = strangeIn(read.data);
+    return strange ? { refused: strange } : (read.data as unknown as Archive);
+  }
   const [issue] = read.error.issues;
   return {
     refused: `The file is not an export of Answerable: ${issue?.path.join('.') || 'its beginning'} does not fit.`,
   };
+}
+
+/** Why an archive is none of ours: one holds one organisation, and rows that its entries name. */
+function strangeIn({ organisation, ledger, rows }: z.infer<typeof Archive>): string | null {
+  const other = [...ledger, ...rows].find((one) => one.organisation !== organisation);
+  if (other)
+    return `The file is not an export of Answerable: it says that it holds the organisation “${organisation}”, and has something of “${other.organisation}”.`;
+  const named = new Set(ledger.flatMap(({ body }) => body.rows));
+  if (rows.every(({ hash }) => named.has(hash))) return null;
+  return 'The file is not an export of Answerable: it has rows that no entry of it names.';
 }

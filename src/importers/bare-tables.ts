@@ -1,5 +1,6 @@
 import { columnsOf, isPlan } from './columns.ts';
 import { FIELD_NAMES, type Use } from './fields.ts';
+import { strongest } from './heading-score.ts';
 import type { Block } from './source.ts';
 import type { RowBlock } from './tables.ts';
 
@@ -7,6 +8,8 @@ import type { RowBlock } from './tables.ts';
 const FEWEST_ROWS = 3;
 /** Besides the activity a table must have so many columns that are known by their cells. */
 const FEWEST_KNOWN = 2;
+/** A label speaks for its field this much. */
+const LEAST_LABEL = 3;
 
 /** What people are told of such a table. */
 export const BARE_NOTE =
@@ -25,12 +28,19 @@ export function withHeadings(blocks: readonly Block[]): Block[] | null {
     run.map(({ cells }) => cells),
   );
   const known = uses.filter(({ field }) => field !== 'extra');
-  if (!isPlan(uses) || known.length <= FEWEST_KNOWN) return null;
+  if (!isPlan(uses) || known.length <= FEWEST_KNOWN || isForm(run)) return null;
   const headings = Array.from({ length: width }, (_, at) =>
     headingFor(uses.find((use) => use.at === at)?.field ?? 'extra', at),
   );
   const head: Block = { ...first, cells: headings.map((text) => ({ text })) };
   return blocks.flatMap((block) => (block === first ? [head, block] : [block]));
+}
+
+/** A form names what stands beside each label: “Project name”, “Sponsor”, “Start date”. */
+function isForm(run: readonly RowBlock[]): boolean {
+  const labels = run.map(({ cells }) => cells[0]?.text ?? '');
+  const fields = labels.map((label) => strongest(label)).filter(({ score }) => score >= LEAST_LABEL);
+  return fields.length * 2 > labels.length && new Set(fields.map(({ field }) => field)).size > 1;
 }
 
 function headingFor(use: Use, at: number): string {

@@ -23,3 +23,10 @@ export interface Cell {
 export function textsOf(cells: readonly Cell[]): string[] {
   return cells.map(({ text }) => text);
 }
+
+/** A row in words, as it is quoted to people. */
+export function wordsOf(cells: readonly Cell[]): string {
+  return textsOf(cells)
+    .filter((text) => text)
+    .join(' · ');
+}

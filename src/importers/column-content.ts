@@ -124,6 +124,7 @@ const JUDGES: Record<Field, Judge> = {
     c.dated * 5 -
     c.number * 6 -
     c.tick * 6 -
+    c.urgency * 6 -
     (c.words > 12 ? 3 : 0) -
     (c.status > 0.8 ? 4 : 0),
   contributors: (c) => c.who * 3 - 1 - c.dated * 5 - c.number * 6 - (c.words > 20 ? 3 : 0) - c.tick * 6,

@@ -94,6 +94,8 @@ function fitsOf(column: Candidate): Fit[] {
     const total = head + contentScore(field, content);
     // A number below no heading, or an unknown one, may count anything.
     if (unknown && field === 'percent' && content.percentSign < 0.5) return [];
+    // Nor is an amount a reference.
+    if (unknown && field === 'ref' && content.number === 1 && !content.ascends) return [];
     if (unknown)
       return BY_CELLS_ALONE.includes(field) && total >= LEAST_UNKNOWN ? [{ column, field, head, total }] : [];
     return head >= LEAST_HEADING && total >= LEAST && head > extra ? [{ column, field, head, total }] : [];

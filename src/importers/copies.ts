@@ -1,5 +1,5 @@
 import { plainForm } from '../core/base/text/split-words.ts';
-import type { Cell } from './cell.ts';
+import { wordsOf } from './cell.ts';
 import { leading } from './references.ts';
 import { refIn } from './row-cells.ts';
 import type { Aside, PlanRow } from './rows.ts';
@@ -31,12 +31,8 @@ export function withoutCopies(rows: PlanRow[]): { rows: PlanRow[]; asides: Aside
     if (before && ref && before.table !== row.table) copies.add(row);
     else if (!before) seen.set(key, row);
   }
-  const asides = [...copies].map((row): Aside => {
-    const words = row.cells
-      .map(({ text }: Cell) => text)
-      .filter((text) => text)
-      .join(' · ');
-    return { why: 'repeated', words, line: row.line, table: row.table };
-  });
+  const asides = [...copies].map(
+    (row): Aside => ({ why: 'repeated', words: wordsOf(row.cells), line: row.line, table: row.table }),
+  );
   return { rows: rows.filter((row) => !copies.has(row)), asides };
 }

@@ -1,6 +1,6 @@
 import { plainForm } from '../core/base/text/split-words.ts';
 import { type Cell, textsOf } from './cell.ts';
-import { looksDated } from './cell-kinds.ts';
+import { isReference, looksDated } from './cell-kinds.ts';
 import { type ColumnUse, columnsOf, isHeading, isPlan, type Mapping, type Sayings } from './columns.ts';
 import type { Use } from './fields.ts';
 import { headingScores, QUARTER, strongest } from './heading-score.ts';
@@ -50,20 +50,31 @@ export function headerAt(
 }
 
 /** Whether a row repeats the headings of its table, as on each page of a printed one. */
-export function repeats(headings: readonly string[], texts: readonly string[]): boolean {
-  const filled = texts.map((text, i) => [text, headings[i] ?? ''] as const).filter(([text]) => text);
-  const same = filled.filter(([text, heading]) => text.toLowerCase() === heading.toLowerCase()).length;
-  return filled.length > 1 && same * 3 >= filled.length * 2;
+export function repeats(headings: readonly string[], cells: readonly Cell[]): boolean {
+  let filled = 0;
+  let same = 0;
+  for (const [i, { text }] of cells.entries()) {
+    if (!text) continue;
+    filled++;
+    if (text.toLowerCase() === headings[i]?.toLowerCase()) same++;
+  }
+  return filled > 1 && same * 3 >= filled * 2;
 }
 
 function isLikeHeader(texts: readonly string[], said: Mapping, least = LEAST_KNOWN): boolean {
   const filled = withoutQuarters(texts.filter((text) => text));
   if (filled.length < 2 || filled.some((text) => text.length > LONGEST_HEADING)) return false;
   if (filled.filter(isValue).length * 3 > filled.length) return false;
+  if (!least && filled.some(isOfARow)) return false;
   const known = filled.filter(
     (text) => (isShort(text) && isHeading(text)) || said.has(plainForm(text)),
   ).length;
   return known >= (least ? 2 : 1) && known >= Math.min(filled.length * least, ENOUGH_KNOWN);
+}
+
+/** A sentence, a day, a reference: no heading, where headings are not known by their words. */
+function isOfARow(text: string): boolean {
+  return /; |\.$/.test(text) || isValue(text) || (isReference(text) && !isHeading(text));
 }
 
 /** Q1 to Q4 beside one another are headings of figures or marks; alone each is a day. */
@@ -75,7 +86,10 @@ function withoutQuarters(texts: readonly string[]): readonly string[] {
 }
 
 export function isShort(text: string): boolean {
-  return text.length <= LONGEST_HEADING && text.split(' ').length <= MOST_HEADING_WORDS;
+  if (text.length > LONGEST_HEADING) return false;
+  let words = 1;
+  for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) words++;
+  return words <= MOST_HEADING_WORDS;
 }
 
 /** A value rather than a heading: a number, a day, an address. */

@@ -1,4 +1,5 @@
 import type { Field } from './fields.ts';
+import { WORDS_ABROAD } from './heading-words-abroad.ts';
 
 /**
  * How strongly a word in a heading speaks for a field, from 0 to 8. A word may speak for several: what the column
@@ -124,17 +125,28 @@ const WHERE: Spoken[] = [
 const SOMETHING_ELSE: Spoken[] = [
   ['budget cost funding fund spend saving price money', { extra: 7 }],
   ['measurement metric kpi indicator criteria success baseline value', { extra: 5 }],
-  ['risk mitigation issue dependency dependencies predecessor successor assumption', { extra: 6 }],
+  ['mitigation mitigating response treatment', { activity: 2.5, extra: 6 }],
+  ['risk issue dependency dependencies predecessor successor assumption', { extra: 6 }],
   ['benefit impact difference implication equality', { extra: 5 }],
+  ['rate ratio recurrence count average likelihood probability', { extra: 9 }],
   ['days duration effort hour estimate mode author tag label type location ward version', { extra: 6 }],
   ['mechanism governance reporting committee board timezone lang indent outline level', { extra: 5 }],
-  ['checklist', { extra: 9 }],
+  // “Stand” is how it goes in German, “stands for” explains a term.
+  ['checklist stands', { extra: 9 }],
   ['folder space parent watch custom active', { extra: 4 }],
   ['required encouraged mandatory', { extra: 4 }],
 ];
 
 export const HEADING_WORDS = new Map<string, Weights>();
-for (const [words, weights] of [...WHAT, ...WHO, ...WHEN, ...HOW_IT_STANDS, ...WHERE, ...SOMETHING_ELSE])
+for (const [words, weights] of [
+  ...WHAT,
+  ...WHO,
+  ...WHEN,
+  ...HOW_IT_STANDS,
+  ...WHERE,
+  ...SOMETHING_ELSE,
+  ...WORDS_ABROAD,
+])
   for (const word of words.split(' ')) {
     const before = HEADING_WORDS.get(word);
     HEADING_WORDS.set(word, { ...before, ...weights });

@@ -11,7 +11,8 @@ import { withLeadingRefs, withoutCopies } from './copies.ts';
 import { withHints } from './export-hints.ts';
 import { FOREIGN_NOTE, toldByCells } from './foreign-headings.ts';
 import type { FileContent } from './formats/format.ts';
-import { noPlanIn, objectionsFor } from './objections.ts';
+import { noPlanIn } from './no-plan.ts';
+import { objectionsFor } from './objections.ts';
 import { planOf, SOME_YEAR } from './plan-year.ts';
 import { DateStyles } from './row-dates.ts';
 import { type ReadRows, rowsOf } from './rows.ts';
@@ -47,7 +48,8 @@ function rowsIn(blocks: Block[], sayings: Sayings): { read: ReadRows; note: stri
   const read = rowsOf(blocks, sayings);
   if (read.rows.length || read.sawHeader) return { read, note: null };
   const named = withHeadings(blocks);
-  if (named) return { read: rowsOf(named, sayings), note: BARE_NOTE };
+  const bare = named && rowsOf(named, sayings);
+  if (bare?.rows.length) return { read: bare, note: BARE_NOTE };
   // Where no headings name what is done, cells that read as actions may.
   const loosely = rowsOf(blocks, sayings, false);
   if (loosely.rows.length) return { read: loosely, note: null };
@@ -89,10 +91,7 @@ export function planIn(
   const ofTheFile = [...(toConfirm ? [toConfirm] : []), ...(note ? [note] : []), ...notes].map(
     (message): ImportWarning => ({ code: 'file', message, refs: [], line: null }),
   );
-  const objections = [
-    ...ofTheFile,
-    ...objectionsFor({ asides, unread, plan, yearTold, others: read.others, prose: read.prose }),
-  ];
+  const objections = [...ofTheFile, ...objectionsFor({ ...read, asides, unread, plan, yearTold })];
   return {
     plan,
     columns: columnsRead(read.columns),

@@ -2,6 +2,8 @@ import { shortened } from '../core/base/replies/build.ts';
 import { DATE_FORMS } from '../core/base/time/spoken-date.ts';
 import { type ImportedPlan, type ImportWarning, rowsText } from '../core/features/importing/index.ts';
 import type { Unread } from './activities.ts';
+import { wordsOf } from './cell.ts';
+import type { MeasureTable } from './measure-tables.ts';
 import type { Aside, ReadRows } from './rows.ts';
 import type { RowBlock } from './tables.ts';
 
@@ -14,6 +16,7 @@ export interface ReadWhole {
   yearTold: boolean;
   others: RowBlock[][];
   prose: ReadRows['prose'];
+  measured: ReadRows['measured'];
 }
 
 type Kind = Unread['what'] | Aside['why'];
@@ -62,6 +65,13 @@ const TELL: Record<Kind, { code: string; one: string; many: string; remedy: stri
     many: 'references are too long',
     remedy: 'Each such activity got one of its own.',
     words: false,
+  },
+  percent: {
+    code: 'percent-unreadable',
+    one: '1 share of the work could not be read',
+    many: 'shares of the work could not be read',
+    remedy: 'The words are kept with the activity. Write it as “50%”.',
+    words: true,
   },
   'shared reference': {
     code: 'reference-shared',
@@ -119,9 +129,22 @@ function left(one: string, many: string, remedy: string) {
 const MOST_WORDS = 12;
 
 /** All that was not read as it stands, grouped by kind: nothing of a file goes without a word. */
-export function objectionsFor({ asides, unread, plan, yearTold, others, prose }: ReadWhole): ImportWarning[] {
+export function objectionsFor({
+  asides,
+  unread,
+  plan,
+  yearTold,
+  others,
+  prose,
+  measured,
+}: ReadWhole): ImportWarning[] {
   const tables = others.flatMap((rows) =>
-    rows.map((row) => ({ kind: 'other table' as const, ref: null, words: wordsIn(row), line: row.line })),
+    rows.map((row) => ({
+      kind: 'other table' as const,
+      ref: null,
+      words: wordsOf(row.cells),
+      line: row.line,
+    })),
   );
   const all = [
     ...unread.map(({ what, ref, words, line }) => ({ kind: what, ref, words, line })),
@@ -138,8 +161,24 @@ export function objectionsFor({ asides, unread, plan, yearTold, others, prose }:
         all.filter((one) => one.kind === kind),
       ),
     ),
+    ...measured.flatMap(byNameAlone),
     ...besideTables(prose, plan.name),
   ];
+}
+
+/** What a table says of its measures beside their names is set in chat. */
+function byNameAlone({ measures, others }: MeasureTable): ImportWarning[] {
+  const [first] = measures;
+  if (!first || !others.length) return [];
+  const lines = rowsText(measures.map(({ line }) => line));
+  const what =
+    measures.length === 1
+      ? '1 measure comes in by its name'
+      : `${measures.length} measures come in by their names`;
+  const rest = others.map((heading) => `“${shortened(heading, 40)}”`).join(', ');
+  const name = shortened(first.title, 60);
+  const message = `${what} (${lines}). What stands below ${rest} stays out. Say it afterwards: “measure "${name}" target 80% quarterly owner "Head of Policy"”.`;
+  return [{ code: 'measure-terms', message, refs: [], line: first.line }];
 }
 
 const MOST_LINES = 3;
@@ -157,7 +196,10 @@ function besideTables(prose: ReadRows['prose'], name: string): ImportWarning[] {
   return [{ code: 'text-left-out', message, refs: [], line: first.line }];
 }
 
-function told(kind: Kind, those: { ref: string | null; words: string; line: number }[]): ImportWarning {
+export function told(
+  kind: Kind,
+  those: { ref: string | null; words: string; line: number }[],
+): ImportWarning {
   const { code, one, many, remedy, words } = TELL[kind];
   const what = those.length === 1 ? one : `${those.length} ${many}`;
   const said = [...new Set(those.map((each) => each.words))];
@@ -172,41 +214,7 @@ function told(kind: Kind, those: { ref: string | null; words: string; line: numb
   };
 }
 
-function wordsIn({ cells }: RowBlock): string {
-  return cells
-    .map(({ text }) => text)
-    .filter((text) => text)
-    .join(' · ');
-}
-
 function noYear({ from, to }: ImportedPlan['plan']): ImportWarning {
   const message = `The file does not say which year it is for; I took ${from} to ${to}. “--plan "Delivery plan 2024-25"” says it.`;
   return { code: 'year-unknown', message, refs: [], line: null };
-}
-
-const MOST_HEADINGS = 12;
-
-/** Why a file holds no plan, with the headings that were seen and what to do. */
-export function noPlanIn({ sawHeader, others, asides }: ReadRows): string {
-  if (sawHeader) {
-    const why = asides.length
-      ? ` ${[...new Set(asides.map((one) => one.why))]
-          .map(
-            (kind) =>
-              told(
-                kind,
-                asides.filter((one) => one.why === kind).map((one) => ({ ...one, ref: null })),
-              ).message,
-          )
-          .join(' ')}`
-      : '';
-    return `The file has a table with the right headings but no activity below them. Add the activities and try again.${why}`;
-  }
-  const [head] = others[0] ?? [];
-  const seen = (head?.cells ?? []).flatMap(({ text }) => (text ? [shortened(text, 40)] : []));
-  const [first] = seen;
-  const headings = first
-    ? ` A table I found begins with: ${seen.slice(0, MOST_HEADINGS).join(' · ')}. If one of these columns holds the activities, say which: --map "${first}=activity".`
-    : '';
-  return `No table of a plan was found. It needs a row of headings such as “Objective, Activity, Executive owner, Completion date”.${headings}`;
 }

@@ -77,7 +77,9 @@ function ofStruckRow(cell: Cell | undefined, title: Cell | undefined): Cell | un
 }
 
 /** Whether the words name their own year, so that they tell which year a plan is for. */
-function namesYear({ text, date }: Cell): boolean {
+function namesYear({ text, date }: Cell, precision: CellDate['precision']): boolean {
+  // "07/22" is a day of July in one column and July 2022 in another.
+  if (precision === 'day' && /^\d{1,2}[-/]\d{1,2}$/.test(text.trim())) return false;
   return date !== undefined || isSerialDay(text) || /\d{4}|[/.' -]\d{2}(?!\d)/.test(text);
 }
 
@@ -123,7 +125,8 @@ export class DateStyles {
   days(rows: readonly DatedRow[], field: Field): IsoDate[] {
     return rows.flatMap((row) => {
       const cell = cellOf(row.cells, row.columns, field);
-      return (cell && namesYear(cell) ? this.read(row, field).date : null) ?? [];
+      const { date, precision } = this.read(row, field);
+      return (cell && namesYear(cell, precision) ? date : null) ?? [];
     });
   }
 

@@ -1,13 +1,14 @@
-import type { Cell } from './cell.ts';
+import { type Cell, wordsOf } from './cell.ts';
 import { colourKey } from './colour-key.ts';
 import type { ColumnUse, Sayings } from './columns.ts';
+import { type MeasureTable, measuresOf } from './measure-tables.ts';
 import { MeasureList, measuresIn } from './measures.ts';
 import { otherEntries } from './other-entries.ts';
 import { type Around, cellOf, kindOf, type RowKind } from './row-kinds.ts';
 import { priorityIn, Sections } from './sections.ts';
 import { type Block, UnreadableFile } from './source.ts';
 import { summariesIn } from './summary-rows.ts';
-import { type PlanTable, type RowBlock, tablesIn } from './tables.ts';
+import { type Item, type PlanTable, type RowBlock, tablesIn } from './tables.ts';
 import { NOTHING_ABOVE, type ToldAbove, toldAbove, withColumnsAbove, withoutDittos } from './told-above.ts';
 
 const MOST_ACTIVITIES = 10_000;
@@ -46,6 +47,8 @@ export interface ReadRows {
   others: RowBlock[][];
   sections: Sections;
   measures: MeasureList;
+  /** Tables of measures: they come in by their names. */
+  measured: MeasureTable[];
   /** Lines of text beside the tables that name no part of the plan. */
   prose: { words: string; line: number }[];
   sawHeader: boolean;
@@ -71,6 +74,7 @@ export function rowsOf(blocks: readonly Block[], sayings: Sayings, strictly = tr
     others: [],
     sections: new Sections(),
     measures: new MeasureList(),
+    measured: [],
     prose: [],
     sawHeader: items.some(({ kind }) => kind === 'plan'),
     above: NOTHING_ABOVE,
@@ -86,6 +90,7 @@ export function rowsOf(blocks: readonly Block[], sayings: Sayings, strictly = tr
       entered(name, 0, read.sections);
     sheet = name ?? sheet;
     if (item.kind === 'block') follow(item.block, read);
+    else if (tookMeasures(item, read)) continue;
     else if (item.kind === 'other') readOther(item.rows, read);
     else if (guides(item)) asideAll(item, read);
     else readTable(item, read);
@@ -103,6 +108,16 @@ function follow(block: Exclude<Block, RowBlock>, read: ReadRows): void {
   else if (listed.length)
     for (const text of listed) measures.add({ ...block, kind: 'bullet', text, indent: 0 }, priority);
   else if (block.text) read.prose.push({ words: block.text, line: block.line });
+}
+
+/** Whether a table lists measures, which then stand beside the plan. */
+function tookMeasures(item: Exclude<Item, { kind: 'block' }>, read: ReadRows): boolean {
+  const table = measuresOf(item);
+  if (!table) return false;
+  for (const { title, line } of table.measures)
+    read.measures.add({ kind: 'bullet', text: title, indent: 0, line }, read.sections.place.priority);
+  read.measured.push(table);
+  return true;
 }
 
 /** Lines of one cell above a table are its titles; the rest is a table of something else. */
@@ -229,11 +244,4 @@ function placeOf(named: string, section: string, sections: Sections): PlanRow['p
   const number = read?.priority ?? (/^\d{1,2}$/.test(named) ? String(Number(named)) : null);
   const words = read?.title ? `Priority ${number}: ${read.title}` : number ? `Priority ${number}` : named;
   return { priority: number, appendix: null, title: section || words };
-}
-
-function wordsOf(cells: readonly Cell[]): string {
-  return cells
-    .map(({ text }) => text)
-    .filter((text) => text)
-    .join(' · ');
 }

@@ -83,13 +83,7 @@ function partsOf(
   for (let at = 0; at < run.length; at++) {
     const row = run[at];
     if (!row) continue;
-    const again =
-      open.kind === 'plan' &&
-      repeats(
-        open.headings,
-        row.cells.map(({ text }) => text),
-      );
-    if (again) continue;
+    if (open.kind === 'plan' && repeats(open.headings, row.cells)) continue;
     const deep = at > DEEPEST_HEADER && open.kind === 'other';
     const header =
       deep && at > DEEPEST_HEADER * 2

@@ -1,4 +1,4 @@
-import type { StoredRows } from '../core/ledger/entry.ts';
+import type { StoredRows, WrittenRows } from '../core/ledger/entry.ts';
 
 /**
  * A block of a large import's rows. What is hashed is written and read as a whole, and costs the database one string;
@@ -7,8 +7,9 @@ import type { StoredRows } from '../core/ledger/entry.ts';
 export type RowsDocument = Omit<StoredRows, 'body'> & { _id: string; body: string | StoredRows['body'] };
 
 /** A block as it is kept. */
-export function keptBlock({ organisation, hash, body, words }: StoredRows): RowsDocument {
-  return { _id: `${organisation}|${hash}`, organisation, hash, body: JSON.stringify(body), words };
+export function keptBlock({ organisation, hash, body, words }: StoredRows | WrittenRows): RowsDocument {
+  const written = typeof body === 'string' ? body : JSON.stringify(body);
+  return { _id: `${organisation}|${hash}`, organisation, hash, body: written, words };
 }
 
 /** A kept block as the ledger has it. @throws {SyntaxError} where somebody has broken what is kept */

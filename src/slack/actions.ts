@@ -4,7 +4,7 @@ import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { reply, sentences } from '../core/base/replies/build.ts';
 import type { Reply } from '../core/base/replies/reply.ts';
-import { type First, failed, inTurn } from './answering.ts';
+import { type First, followed, inTurn } from './answering.ts';
 import { laneOf } from './chat.ts';
 import { followUp } from './commands.ts';
 import { publish } from './home.ts';
@@ -57,13 +57,9 @@ export function actions(ports: SlackPorts, listener: SlackListener): Listens<Sla
       pressed ? await answered(ports, listener, { press, workspace, pressed, presses }) : sentences(UNKNOWN);
     const say = async (first: First): Promise<void> => {
       if ('follows' in first) await ack();
-      const reply =
-        'reply' in first
-          ? first.reply
-          : await first.follows.catch((fault: unknown) => {
-              ports.onProblem(fault);
-              return failed(fault);
-            });
+      const tell = async (word: Reply) =>
+        await followUp(ports, workspace, press.user.id, press.response_url, word);
+      const reply = 'reply' in first ? first.reply : await followed(ports, first, tell);
       if (!reply) return;
       const asks = pressed?.form || isForm(reply);
       const opened = asks && 'reply' in first ? await openForm(ports, workspace, press, reply) : false;

@@ -1,7 +1,7 @@
 import type { SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
 import type { Reply } from '../core/base/replies/reply.ts';
-import { failed, inTurn, WORKING } from './answering.ts';
+import { followed, inTurn, WORKING } from './answering.ts';
 import type { SlackListener } from './listener.ts';
 import type { SlackPorts } from './ports.ts';
 import { slackMessage } from './render/message.ts';
@@ -49,10 +49,8 @@ export function commands(ports: SlackPorts, listener: SlackListener): Listens<Sl
         if ('reply' in first) return await answerNow(first.reply);
         // While it may be another process's, nothing is promised.
         await ack(first.known ? { response_type: 'ephemeral', text: WORKING } : undefined);
-        const reply = await first.follows.catch((fault: unknown) => {
-          ports.onProblem(fault);
-          return failed(fault);
-        });
+        const tell = async (word: Reply) => await followUp(ports, workspace, user, address, word);
+        const reply = await followed(ports, first, first.known ? null : tell);
         if (reply) await followUp(ports, workspace, user, address, reply);
       },
     });

@@ -1,7 +1,7 @@
 import type { SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import { sentences } from '../core/base/replies/build.ts';
 import type { Form, Reply } from '../core/base/replies/reply.ts';
-import { type First, failed, inTurn, WORKING } from './answering.ts';
+import { type First, followed, inTurn, WORKING } from './answering.ts';
 import { followUp } from './commands.ts';
 import type { SlackInput, SlackListener } from './listener.ts';
 import type { SlackPorts } from './ports.ts';
@@ -44,10 +44,7 @@ export function forms(
         return await putInPlace(ports, workspace, opened.at, reply);
       }
       await ack({ response_action: 'update', view: shownView(sentences(WORKING)) });
-      const reply = await first.follows.catch((fault: unknown) => {
-        ports.onProblem(fault);
-        return failed(fault);
-      });
+      const reply = await followed(ports, first, null);
       if (!reply) return;
       if (reply.inPlace && opened.at) await putInPlace(ports, workspace, opened.at, reply);
       try {

@@ -134,12 +134,13 @@ async function answer(ports: SlackPorts, listener: SlackListener, turn: Turn): P
 }
 
 async function sayTo(ports: SlackPorts, turn: Turn, first: First): Promise<void> {
-  const { retried } = turn;
+  const unsure = 'follows' in first && !first.known;
+  const word = 'reply' in first ? null : first.known ? WORKING : await first.meanwhile;
   // An earlier process may have answered, or promised to, and stopped before it could say so.
-  const earlier = retried ? await saidBefore(ports, turn) : null;
+  const earlier = turn.retried || (unsure && word) ? await saidBefore(ports, turn) : null;
   if (earlier?.answered) return;
-  const promises = 'follows' in first && (await first.ours);
-  const working = earlier?.ts ?? (promises ? await promise(ports, turn) : null);
+  const promised = word && !earlier?.ts ? await promise(ports, turn, word) : null;
+  const working = earlier?.ts ?? promised;
   const say = async (reply: Reply) =>
     await (working ? edit(ports, turn, working, reply) : post(ports, turn, reply));
   if ('reply' in first) return await say(first.reply);
@@ -149,7 +150,7 @@ async function sayTo(ports: SlackPorts, turn: Turn, first: First): Promise<void>
     throw fault;
   });
   if (reply) await say(reply);
-  else if (working) await takeBack(ports, turn, working);
+  else if (promised) await takeBack(ports, turn, promised);
 }
 
 /** What the core says to it, or how it reads a file that came along. */
@@ -198,9 +199,9 @@ async function post(ports: SlackPorts, turn: Turn, reply: Reply): Promise<void> 
 }
 
 /** Says honestly that the answer follows; the message that the answer will stand in, where it can be edited. */
-async function promise(ports: SlackPorts, turn: Turn): Promise<string | null> {
+async function promise(ports: SlackPorts, turn: Turn, text: string): Promise<string | null> {
   const alone = turn.written.type === 'app_mention';
-  return await send(ports, turn, { text: WORKING, blocks: [] }, { alone, follows: true });
+  return await send(ports, turn, { text, blocks: [] }, { alone, follows: true });
 }
 
 /** In a channel for the asker alone, unless shared; in a direct conversation as a message that stays. */

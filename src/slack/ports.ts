@@ -65,4 +65,6 @@ export interface SlackPorts {
   loopback: boolean;
   /** How long a person waits for an answer before hearing that it follows. */
   honestAfterMs?: number;
+  /** And how long after that, where nothing could be said yet. */
+  stillAfterMs?: number;
 }

@@ -3,8 +3,8 @@ import { sentences } from '../core/base/replies/build.ts';
 import type { Reply } from '../core/base/replies/reply.ts';
 import { faultId } from '../watching/fault-id.ts';
 
-/** Teams sends a request again after 15 seconds; before that an honest word goes out. */
-const HONEST_AFTER_MS = 10_000;
+/** Teams sends a request again after 15 seconds, and people wait less; before that an honest word goes out. */
+export const HONEST_AFTER_MS = 4_000;
 
 export const WORKING = sentences('I am working on it. The answer follows here.');
 const failed = (fault: unknown): Reply =>

@@ -1,9 +1,10 @@
+import { inTime } from '../core/base/in-time.ts';
 import { note } from '../core/base/replies/build.ts';
 import type { Part, Reply } from '../core/base/replies/reply.ts';
 import { replyText } from '../core/base/replies/text.ts';
 import type { Row } from '../core/ledger/row.ts';
 import { kindOf, type LocatedActivity } from './activity.ts';
-import { answerTo } from './answering.ts';
+import { answerTo, HONEST_AFTER_MS } from './answering.ts';
 import { MENU, type Press, VIEW } from './cards/buttons.ts';
 import type { CardOf } from './cards/outgoing.ts';
 import { wasSentTo } from './chat.ts';
@@ -13,6 +14,9 @@ import { cardKey, inputOfPress } from './press.ts';
 import { offerReport } from './reports.ts';
 import { follow, NOBODY_WORDS, THROTTLED_WORDS } from './take-message.ts';
 import { view } from './view.ts';
+
+/** A database that takes too long to find the message keeps nobody waiting. */
+const SLOW_WORDS = 'My database is slow to answer, so nothing was done. Please press it again in a moment.';
 
 /** Hears a press; a sentence where there is nothing to show. */
 export async function hearPress(
@@ -27,7 +31,10 @@ export async function hearPress(
   if (!speaker) return NOBODY_WORDS;
   if (!desk.throttle.admits(speaker.account)) return THROTTLED_WORDS;
   const { k, s, p, f } = pressed.carried;
-  const row = speaker.outsider ? null : await rowOf(desk, activity, k);
+  const patience = desk.honestAfterMs ?? HONEST_AFTER_MS;
+  const looked = speaker.outsider ? null : await inTime(lookedUp(desk, activity, k), patience);
+  if (looked && 'follows' in looked) return SLOW_WORDS;
+  const row = looked?.reply.row ?? null;
   if (pressed.carried.a === VIEW)
     return await view(desk, activity, { speaker, row, carried: pressed.carried });
   if (p !== undefined && !s && !speaker.outsider) return await page(desk, row, k, p);
@@ -64,20 +71,20 @@ function opened(part: Part, about: string[] = [], key: string): HeardPress {
  * The message that the bot started, when the button is on one: its card is named by its id or by Teams' own name. A
  * client may send any name, so that only what was sent to the same conversation counts.
  */
-async function rowOf(
+async function lookedUp(
   { row, received, onProblem }: Desk,
   { organisation, conversation }: LocatedActivity,
   key: string,
-): Promise<Row | null> {
+): Promise<{ row: Row | null }> {
   const [name = ''] = key.split('~');
-  if (!name.includes('|')) return null;
+  if (!name.includes('|')) return { row: null };
   try {
     const found = (await row(name)) ?? (await received(organisation, name));
     const theirs = found?.organisation === organisation && wasSentTo(conversation.id, found.receipt);
-    return theirs ? found : null;
+    return { row: theirs ? found : null };
   } catch (fault) {
     onProblem(fault);
-    return null;
+    return { row: null };
   }
 }
 

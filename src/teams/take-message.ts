@@ -25,7 +25,7 @@ const ANSWERED_FOR_MS = 14 * 86_400_000;
 export async function takeWords(
   desk: Desk,
   activity: LocatedActivity,
-  heardBefore: Instant | null,
+  heardBefore: Promise<Instant | null>,
 ): Promise<TurnResult> {
   if (kindOf(activity) !== 'personal' && !isNamed(activity)) return { status: 200 };
   const speaker = await desk.people.speaker(activity);
@@ -36,18 +36,21 @@ export async function takeWords(
   if (known === null) return { status: 200 };
   // What comes after its own edit is heard as it reads by now.
   const text = known ?? (await textOf(desk, activity));
-  const about = await aboutOf(desk, activity, { account: speaker.account, text, heardBefore });
   const said: Said = {
     organisation: activity.organisation,
     speaker,
     text,
-    ...(about.length && { about }),
     ...(kindOf(activity) !== 'personal' && { overheard: true }),
     // A redelivered message keeps its id.
     inputKey: keyOfMessage(activity),
   };
   const key = cardKey(said.inputKey);
-  const heard = hearing(desk, activity, said);
+  // What it is about stands in the database too, and nobody waits for that without a word.
+  const heard = (async () => {
+    const asked = { account: speaker.account, text, heardBefore: await heardBefore };
+    const about = await aboutOf(desk, activity, asked);
+    return await hearing(desk, activity, { ...said, ...(about.length && { about }) });
+  })();
   const { reply, late } = await answerTo(heard, desk);
   if (late) void follow(desk, activity, late, key);
   const { again = null } = reply;

@@ -30,12 +30,14 @@ export function turns(ports: TeamsPorts): (activity: LocatedActivity) => Promise
   };
   const take = async (activity: LocatedActivity): Promise<TurnResult> => {
     await takeChannelNews(desk, activity);
-    const heardBefore = await refresh(desk, activity);
+    const refreshing = refresh(desk, activity);
+    // Whoever waits for an answer does not wait for this.
+    if (activity.type !== 'message' && activity.type !== 'invoke') await refreshing;
     switch (activity.type) {
       case 'message':
         return activity.value != null && !activity.text
           ? await takeSubmit(desk, activity)
-          : await takeWords(desk, activity, heardBefore);
+          : await takeWords(desk, activity, refreshing);
       case 'messageUpdate':
         return await takeEarlier(desk, activity, 'edited');
       case 'messageDelete':

@@ -6,8 +6,12 @@ import { NO_CONSEQUENCES } from '../../src/core/ledger/store.ts';
 import { verifyLedger } from '../../src/core/ledger/verify.ts';
 import { ensureIndexes } from '../../src/mongo/indexes.ts';
 import { mongoLedgerStore } from '../../src/mongo/ledger-store.ts';
-import { FINANCE, ORGANISATION, salt, world } from '../fakes/world.ts';
+import { CHIEF, FINANCE, ORGANISATION, salt, world } from '../fakes/world.ts';
 import { openDatabase, type TestDatabase } from './database/target.ts';
+
+/** PAIRS=1000 is the long form. */
+const PAIRS = Number(process.env.PAIRS ?? 20);
+const LONG_MS = 60_000 + PAIRS * 1_000;
 
 let database: TestDatabase;
 let db: Db;
@@ -58,6 +62,31 @@ describe('the ledger on a database', () => {
     const [won] = [...answers.keys()].filter((n) => !lost.includes(n));
     expect((await processes[1]!.activity('P1.9')).percent).toBe(won! % 90);
   });
+
+  test(
+    `of ${PAIRS} pairs of forms that are sent at once one each counts, and the other is told who and when`,
+    async () => {
+      const [one, other] = await Promise.all([world(mongoLedgerStore(db)), world(mongoLedgerStore(db))]);
+      const pair = async (n: number) => {
+        const { key, rev } = await one!.activity('P1.9');
+        const send = async (process: typeof one, who: string) => {
+          const values = { status: 'at risk', percent: String(n % 90), note: `words number ${n} by ${who}` };
+          const said = { values, basis: { key, rev }, way: 'form' as const, inputKey: `pair:${n}:${who}` };
+          return await process!.say(CHIEF, 'update P1.9', said);
+        };
+        return await Promise.all([send(one, 'one'), send(other, 'another')]);
+      };
+      for (let n = 0; n < PAIRS; n++) {
+        const { seq } = await one!.state();
+        const answers = await pair(n);
+        const refused = answers.filter((answer) => answer.includes('after you opened the form'));
+        expect([n, refused.length, (await other!.state()).seq - seq]).toEqual([n, 1, 1]);
+        expect(refused[0]).toContain(`${CHIEF} changed`);
+      }
+      expect((await verifyLedger(mongoLedgerStore(db), ORGANISATION)).findings).toEqual([]);
+    },
+    LONG_MS,
+  );
 
   test('a hundred changes of one number by four processes are a hundred', async () => {
     const ledgers = Array.from(

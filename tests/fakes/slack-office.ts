@@ -27,6 +27,8 @@ const PLACE = { zone: 'Europe/London', region: 'england-and-wales' as const };
 export async function slackOffice({
   administrators = [] as string[],
   honestAfterMs = 2_300,
+  stillAfterMs = 3_000,
+  claims = unshared,
   callMs = 8_000,
 } = {}) {
   const slack = await startSlack();
@@ -84,7 +86,7 @@ export async function slackOffice({
   const plans = chatPlans({ ledger, clock, clockOnTo: () => {}, defaults: PLACE, uploads: memoryUploads() });
   const talk = withPlanFiles(there.talk, plans);
   const face = slackFace({
-    claims: unshared,
+    claims,
     ...parts,
     installed: async () => {},
     ...slackNews(ledger, stores.outbox, clock, PLACE),
@@ -102,6 +104,7 @@ export async function slackOffice({
     onRefused: () => {},
     apart: async (_name, work) => await work(),
     honestAfterMs,
+    stillAfterMs,
   });
   const server = http.createServer(face.events).listen(0, '127.0.0.1');
   await once(server, 'listening');

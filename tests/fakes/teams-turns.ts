@@ -30,8 +30,9 @@ export async function teamsTurns() {
     }),
     /** How one of its readers sees a message. */
     seen: async (row: Row, _speaker: Speaker): Promise<Reply | null> => row.message?.reply ?? null,
-    /** What stands in the outbox. */
+    /** What stands in the outbox, and how a row of it is found. */
     rows: [] as Row[],
+    found: async (id: string): Promise<Row | null> => there.rows.find((row) => row.id === id) ?? null,
     problems: [] as unknown[],
     /** What was told of channels. */
     channels: [] as unknown[],
@@ -53,7 +54,7 @@ export async function teamsTurns() {
         return await there.answer(said);
       },
     },
-    row: async (id) => there.rows.find((row) => row.id === id) ?? null,
+    row: async (id) => await there.found(id),
     received: async (_organisation, receipt) => there.rows.find((row) => row.receipt === receipt) ?? null,
     plans: { begin: async () => sentences('shown') },
     report: async (_organisation, of) => await there.report(of),

@@ -5,6 +5,14 @@ import { ragIn, statusIn } from '../../src/importers/status-words.ts';
 describe('status words of plans', () => {
   test.each([
     ['Completed (Q2)|Done|100% complete|Closed|Cwblhawyd|Wedi’i gwblhau|Blue', 'complete'],
+    ['Complete (late)|Delivered late|Completed, after some delays|In place|Signed off', 'complete'],
+    ['terminée|Réalisé|cumplido|Concluído|abgeschlossen', 'complete'],
+    ['partly|largely|Delivered in part|On track to complete|Will be completed late 2025', 'on track'],
+    ['en cours|en curso|em andamento|in Umsetzung|Non terminé|Good progress|Commenced', 'on track'],
+    ['Not progressing|No progress|Off target|Stalled|en retard|atrasado', 'off track'],
+    ['To be started|To be completed|Not implemented|Ready to start|Outstanding', 'not started'],
+    ['à venir|no iniciado|nicht begonnen', 'not started'],
+    ['Merged with 2.3|Closed - not implemented|abandonné', 'cancelled'],
     [
       'In progress|Underway|On schedule|Working on it|Green|Partially complete|Partially implemented|Not yet implemented|Not done|Not fully implemented|Not yet completed|Ar y trywydd',
       'on track',
@@ -19,12 +27,14 @@ describe('status words of plans', () => {
   });
 
   test('words that say no status are none', () => {
-    for (const text of ['', 'See note 3', 'Head of A', 'x'.repeat(200)]) expect(statusIn(text)).toBeNull();
-    expect([ragIn('R'), ragIn('', 'amber'), ragIn('', 'grey'), ragIn('purple')]).toEqual([
+    for (const text of ['', 'See note 3', 'Head of A', 'No update', 'Nothing to report', 'x'.repeat(200)])
+      expect(statusIn(text)).toBeNull();
+    expect([ragIn('R'), ragIn('', 'amber'), ragIn('', 'grey'), ragIn('purple'), ragIn('A/R')]).toEqual([
       'off track',
       'at risk',
       null,
       null,
+      'off track',
     ]);
   });
 });

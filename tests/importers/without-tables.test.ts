@@ -180,3 +180,53 @@ test('“n/a” beside an action cancels nothing', async () => {
   );
   expect(activities.map(({ status }) => status)).toEqual([null, 'complete', 'on track']);
 });
+
+describe('labels within a line, or below a heading that is an action, make a plan', () => {
+  test('sentences with who and by when, whatever each line calls them', async () => {
+    expect(
+      await told(
+        `# Plan 2026-27
+
+- Publish the strategy. Lead: Head of Policy. By: March 2027
+- Open two hubs. Owner: Director of Operations. Due: 30 September 2026. Status: in progress
+- **Train managers** – Lead: Head of People – By: July 2026
+- Refresh the register. Responsible: Monitoring Officer, by 31 May 2026.
+`,
+        'plan.md',
+      ),
+    ).toEqual([
+      'Publish the strategy | Head of Policy | 2027-03-31 | ',
+      'Open two hubs | Director of Operations | 2026-09-30 | on track',
+      'Train managers | Head of People | 2026-07-31 | ',
+      'Refresh the register | Monitoring Officer | 2026-05-31 | ',
+    ]);
+  });
+
+  test('the heading is the title, and a line that a page broke goes on', async () => {
+    const plan = `# Plan 2026
+
+## Action 1: Create a data council
+
+The council will guide the work.
+
+Responsible: Federal Committee on Method, with direction from the
+
+Interagency Council
+
+Timeline: 30 June 2026
+
+## Action 2: Publish the catalogue
+
+Somebody has to.
+
+Responsible: General Services Team
+
+Timeline: 30 September 2026
+`;
+    const { activities } = await read(plan, 'plan.md');
+    expect(activities.map(({ ref, title, completionDate }) => [ref, title, completionDate])).toEqual([
+      ['1', 'Create a data council', '2026-06-30'],
+      ['2', 'Publish the catalogue', '2026-09-30'],
+    ]);
+  });
+});

@@ -42,6 +42,7 @@ const PIECES = [
   'no, sorry, I mean ',
   'on track then off track. ',
   'all the others ',
+  'all done, others amber, ',
   'first one, second one, ',
   'Director of Operations, not ',
   'aéßж中',
@@ -65,6 +66,6 @@ export const SHAPES: Shape[] = PIECES.flatMap((piece) => ['', 'x ?'].map((end) =
 
 /** Behind what a text begins with, as often as there is room. */
 export function textOf(head: string, { piece, end }: Shape, length: number): string {
-  const room = length - head.length - end.length;
+  const room = Math.max(0, length - head.length - end.length);
   return head + piece.repeat(Math.ceil(room / piece.length)).slice(0, room) + end;
 }

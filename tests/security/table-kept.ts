@@ -42,6 +42,16 @@ export const KEPT: Promised[] = [
       'security/isolation-programs',
       'no program with a name of another organisation’s',
     ],
+    [
+      'archives, also forged ones, beside another organisation',
+      'security/isolation-archives',
+      'a forged file is refused before anything of it is kept',
+    ],
+    [
+      'what is brought back changes nothing of others',
+      'security/isolation-archives',
+      'changes nothing of that, and is as it was',
+    ],
     ['links', 'security/isolation', 'a secret link opens its own organisation’s alone'],
     ['rights, by every sentence and button', 'rights/rights', 'who may do what and who is told'],
   ]),

@@ -150,12 +150,12 @@ describe('a form that takes long', () => {
   });
 });
 
-describe('a message that takes long', () => {
-  const opened = async () => {
-    const { conversations } = office.parts.clients.of('xoxb-bot');
-    return (await conversations.open({ users: office.slack.user('finance') })).channel!.id;
-  };
+const opened = async () => {
+  const { conversations } = office.parts.clients.of('xoxb-bot');
+  return (await conversations.open({ users: office.slack.user('finance') })).channel!.id;
+};
 
+describe('a message that takes long', () => {
   test('has one answer, which says first that it follows', async () => {
     const channel = await opened();
     const writing = office.write('finance', 'P1.12 on track', { channel });

@@ -147,6 +147,30 @@ describe('an answer that takes longer than Teams waits', () => {
     while (!there.shown().includes('And here.')) await new Promise((resolve) => setImmediate(resolve));
   });
 
+  test('is announced as honestly where the database does not even find what it is about', async () => {
+    let back = () => {};
+    const still = new Promise<null>((resolve) => {
+      back = () => resolve(null);
+    });
+    there.references.heardAt = async () => await still;
+    there.rows = [reminder()];
+    expect((await there.tell(message(there.service.url, 'done P1.3'))).status).toBe(200);
+    expect(there.shown()).toEqual([expect.stringContaining('I am working on it')]);
+    expect(there.heard).toEqual([]);
+    back();
+    while (there.service.sent.length < 2) await new Promise((resolve) => setImmediate(resolve));
+    expect(there.shown()[1]).toBe('You said done P1.3.');
+    expect(there.heard).toHaveLength(1);
+  });
+
+  test('a button whose message the database does not find in time does nothing, and says so', async () => {
+    there.found = async () => await new Promise(() => {});
+    const data = { answerable: { k: reminder().id, a: 'on-track-P1.3', s: 'update P1.3 on track' } };
+    const { body } = await there.tell(press(there.service.url, { data }));
+    expect(body.value).toContain('nothing was done');
+    expect(there.heard).toEqual([]);
+  });
+
   test('a fault is told as one and never as success', async () => {
     there.answer = async () => {
       throw new Error('the database is away');

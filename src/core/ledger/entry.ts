@@ -1,7 +1,7 @@
 import type { Instant } from '../base/time/dates.ts';
 import type { Change } from '../domain/model.ts';
 import type { RightChange } from '../domain/right-changes.ts';
-import { restoreWords, separateWords, type Word } from './erasable-words.ts';
+import { restoreWords, separatelyWritten, separateWords, type Word } from './erasable-words.ts';
 import type { Action, Events } from './events.ts';
 import { canonical, sha256 } from './hash.ts';
 
@@ -84,6 +84,9 @@ export interface StoredRows {
   words: (Word | null)[];
 }
 
+/** A block as it is written: its hashed part is the JSON over which its hash was made. */
+export type WrittenRows = Omit<StoredRows, 'body'> & { body: string };
+
 /** Above this many changes an entry's rows are stored apart: one document stays far below 16 MB. */
 const ROWS_PER_BLOCK = 500;
 
@@ -92,13 +95,13 @@ export function seal(
   draft: Draft,
   place: { seq: number; prev: string },
   salt: () => string,
-): { entry: StoredEntry; rows: StoredRows[] } {
-  const rows: StoredRows[] = [];
+): { entry: StoredEntry; rows: WrittenRows[] } {
+  const rows: WrittenRows[] = [];
   const large = draft.changes.length > ROWS_PER_BLOCK;
   for (let i = 0; large && i < draft.changes.length; i += ROWS_PER_BLOCK) {
-    const part = separateWords(draft.changes.slice(i, i + ROWS_PER_BLOCK), salt);
-    const body = { changes: part.body, words: part.hashes };
-    rows.push({ organisation: draft.organisation, hash: hashRows(body), body, words: part.words });
+    const part = separatelyWritten(draft.changes.slice(i, i + ROWS_PER_BLOCK), salt);
+    const body = `{"changes":${part.body},"words":${canonical(part.hashes)}}`;
+    rows.push({ organisation: draft.organisation, hash: sha256(body), body, words: part.words });
   }
   const apart = separateWords({ ...draft, changes: large ? [] : draft.changes }, salt);
   const body: EntryBody = {
@@ -123,6 +126,13 @@ export function unseal(stored: StoredEntry, blocks: StoredRows[]): RawEntry {
 /** An entry's hash: over the hash before it and its hashed part. */
 export function hashEntry(prev: string, body: EntryBody): string {
   return sha256(canonical({ prev, body }));
+}
+
+/** A block as it is read, whether its hashed part was written as JSON or not. @throws {SyntaxError} where somebody has broken it */
+export function readRows(block: StoredRows | WrittenRows): StoredRows {
+  return typeof block.body === 'string'
+    ? { ...block, body: JSON.parse(block.body) }
+    : { ...block, body: block.body };
 }
 
 /** A row block's hash. */

@@ -1,4 +1,4 @@
-import { sha256 } from './hash.ts';
+import { canonicalWithout, sha256 } from './hash.ts';
 
 /**
  * Names and free text are kept beside the hashed part of an entry, which holds only their salted hashes.
@@ -42,9 +42,33 @@ export function withoutErased(text: string): string | null {
   return text.trim() === ERASED ? null : text.split(ERASED).join('…');
 }
 
-/** A value and the names and texts that were taken out of it. */
+/** The names and texts that were taken out of a value, and their hashes. */
+class Words {
+  readonly words: Word[] = [];
+  readonly hashes: string[] = [];
+  readonly #salt: () => string;
+  readonly #shared = new Map<string, number>();
+
+  constructor(salt: () => string) {
+    this.#salt = salt;
+  }
+
+  /** The place of a text in that field, of a plan’s own words the same where they are equal; null: it stays where it is. */
+  take(text: string, field: string): number | null {
+    if (!WORD_FIELDS.has(field)) return null;
+    const isShared = SHARED_FIELDS.has(field);
+    const there = isShared ? this.#shared.get(text) : undefined;
+    if (there !== undefined) return there;
+    const word = { text, salt: this.#salt() };
+    const at = this.words.push(word) - 1;
+    this.hashes.push(hashWord(word));
+    if (isShared) this.#shared.set(text, at);
+    return at;
+  }
+}
+
+/** A value with `{ word: index }` in place of each name and text, and these. */
 export interface Separation<T> {
-  /** The value with `{ word: index }` in place of each word; of a plan’s own words the same where they are equal. */
   body: T;
   words: Word[];
   hashes: string[];
@@ -52,20 +76,22 @@ export interface Separation<T> {
 
 /** Takes the words out of a value. `salt` gives 16 random bytes in hexadecimal. */
 export function separateWords<T>(value: T, salt: () => string): Separation<T> {
-  const words: Word[] = [];
-  const hashes: string[] = [];
-  const shared = new Map<string, { word: number }>();
-  const take = (text: string, field: string) => {
-    const there = SHARED_FIELDS.has(field) ? shared.get(text) : undefined;
-    if (there) return there;
-    const word = { text, salt: salt() };
-    words.push(word);
-    hashes.push(hashWord(word));
-    const place = { word: words.length - 1 };
-    if (SHARED_FIELDS.has(field)) shared.set(text, place);
-    return place;
-  };
-  return { body: walk(value, '', take) as T, words, hashes };
+  const taken = new Words(salt);
+  const body = walk(value, '', (text, field) => {
+    const word = taken.take(text, field);
+    return word === null ? text : { word };
+  });
+  return { body: body as T, words: taken.words, hashes: taken.hashes };
+}
+
+/** The same as the JSON that is hashed, written at once: a copy of thousands of rows would cost more than the writing. */
+export function separatelyWritten(value: unknown, salt: () => string): Separation<string> {
+  const taken = new Words(salt);
+  const body = canonicalWithout(value, (text, field) => {
+    const word = taken.take(text, field);
+    return word === null ? null : `{"word":${word}}`;
+  });
+  return { body, words: taken.words, hashes: taken.hashes };
 }
 
 /** How the chain names the place of words that were put there in place of others. */
@@ -93,7 +119,7 @@ export function hashWord(word: Word): string {
 }
 
 function walk(node: unknown, field: string, take: (text: string, field: string) => unknown): unknown {
-  if (typeof node === 'string') return WORD_FIELDS.has(field) ? take(node, field) : node;
+  if (typeof node === 'string') return take(node, field);
   if (Array.isArray(node)) return node.map((inner) => walk(inner, field, take));
   if (node === null || typeof node !== 'object') return node;
   return mapped(node, (inner, key) => walk(inner, key, take));

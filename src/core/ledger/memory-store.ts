@@ -1,4 +1,4 @@
-import type { StoredEntry, StoredRows } from './entry.ts';
+import { readRows, type StoredEntry, type StoredRows } from './entry.ts';
 import type { LedgerStore, Projection, Removal } from './store.ts';
 
 /** A ledger in memory, for looking at an export before it is let in. */
@@ -21,7 +21,7 @@ export function memoryStore({ ledger, rows }: { ledger: StoredEntry[]; rows: Sto
         .reverse()
         .slice(0, limit),
     rows: async (_organisation, hashes) => blocks.filter(({ hash }) => hashes.includes(hash)),
-    keepRows: async (more) => void blocks.push(...more),
+    keepRows: async (more) => void blocks.push(...more.map(readRows)),
     append: async (entry) => {
       if (entries.some(({ seq, inputKey }) => seq === entry.seq || inputKey === entry.inputKey)) return false;
       entries.push(entry);

@@ -1,7 +1,7 @@
 import type { Instant } from '../base/time/dates.ts';
 import type { Kind } from '../domain/model.ts';
 import type { Entity } from '../domain/state.ts';
-import type { StoredEntry, StoredRows } from './entry.ts';
+import type { StoredEntry, StoredRows, WrittenRows } from './entry.ts';
 import type { NewRow } from './row.ts';
 
 /** The store takes no writes now, and has kept nothing of this one; the message says why. */
@@ -48,7 +48,7 @@ export interface LedgerStore {
   entriesBy(organisation: string, account: string, limit: number): Promise<StoredEntry[]>;
   rows(organisation: string, hashes: string[]): Promise<StoredRows[]>;
   /** @throws {NotSaved} */
-  keepRows(rows: StoredRows[]): Promise<void>;
+  keepRows(rows: (StoredRows | WrittenRows)[]): Promise<void>;
   /** One insert. False: the number or the input key is taken. @throws {NotSaved} */
   append(entry: StoredEntry): Promise<boolean>;
   /** The entry up to which projections are written. */

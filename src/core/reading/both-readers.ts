@@ -3,7 +3,7 @@ import type { IsoDate } from '../base/time/dates.ts';
 import { isToldAnew } from './dates-taken.ts';
 import { type Doubt, isLasting } from './doubts.ts';
 import type { Reading } from './facts.ts';
-import { type Prepared, prepared } from './prepared.ts';
+import type { Prepared } from './prepared.ts';
 import { readPrepared } from './reading.ts';
 
 import { meaningOf, type SecondReading, secondReading, trustIn } from './second/second-reader.ts';
@@ -37,8 +37,7 @@ function mayMean(
 const OF_EVENT = new RegExp(`\\b${EVENT}\\b`);
 
 /** What both readers make of a clause: agreed, it is taken; of one alone, it is shown first. Null: neither reads anything. */
-export function readByBoth(clause: string, today: IsoDate, work?: Work, part?: Part): Reading | null {
-  const said = prepared(clause);
+export function readByBoth(said: Prepared, today: IsoDate, work?: Work, part?: Part): Reading | null {
   const second = secondReading(said.words, today, work);
   const rules = firstReading(said, today, work, part);
   const first = rules && withDayLeft(rules, second, said.words, work);

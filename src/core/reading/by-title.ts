@@ -19,10 +19,12 @@ const ASKS =
 /** More activities than that are looked through by their references only. */
 const MOST_OWN = 60;
 const MOST_CHOICES = 5;
+/** Whoever says more than that names it by its reference. */
+const LONGEST = 300;
 
 /** Whether words that answer nothing tell how some work is going. */
 export function tellsHow(sentence: string, { today }: Context): boolean {
-  return !ASKS.test(sentence) && readClause(asTyped(sentence), today) !== null;
+  return sentence.length <= LONGEST && !ASKS.test(sentence) && readClause(asTyped(sentence), today) !== null;
 }
 
 /**
@@ -30,7 +32,7 @@ export function tellsHow(sentence: string, { today }: Context): boolean {
  * before it is one. Null: it is no such thing.
  */
 export function updateByTitle(sentence: string, context: Context): Reply | null {
-  const asks = asksForLonger(sentence);
+  const asks = sentence.length <= LONGEST && asksForLonger(sentence);
   if (isAnswering(context) || !(asks || tellsHow(sentence, context)) || understand(sentence, context))
     return null;
   const own = ownOpen(context);

@@ -2,16 +2,10 @@ import type { IsoDate } from '../base/time/dates.ts';
 import { isOfAStepBefore } from './dates-taken.ts';
 import type { Doubt } from './doubts.ts';
 import type { Reading } from './facts.ts';
-import { spokenBy } from './hearsay.ts';
 import type { Prepared } from './prepared.ts';
-import { readStatement, type Statement, statementsOf } from './statement.ts';
+import { cutUp, readOf } from './read-once.ts';
+import type { Statement } from './statement.ts';
 import type { Work } from './work.ts';
-
-/** A statement is read to here: what takes longer is no statement that anybody says. */
-const MOST_READ = 300;
-
-/** And a clause to here: nobody tells more of one activity in one message. */
-export const MOST_STATEMENTS = 30;
 
 /** A prepared clause in its statements, each with what it tells. */
 export interface Clause {
@@ -31,15 +25,10 @@ export interface Clause {
 export type Step = (reading: Reading, clause: Clause) => Reading;
 
 export function clauseOf(said: Prepared, today: IsoDate, work?: Work): Clause {
-  const all = statementsOf(said.words);
-  const parts = all.slice(0, MOST_STATEMENTS);
-  const told = parts.map((part) => spokenBy(part.slice(0, MOST_READ)));
-  const statements = told.map((one) => one.words);
-  const cut = all.length > MOST_STATEMENTS || parts.some((part) => part.length > MOST_READ);
+  const { statements, cut, hearsay } = cutUp(said);
   const read = statements
-    .map((statement) => readStatement(statement, today, work))
+    .map((statement) => readOf(said, statement, today, work))
     .map((one, i) => (isOfAStepBefore(statements, i) ? withoutForecast(one) : one));
-  const hearsay = told.some((one) => one.hearsay);
   return { said, words: said.words, statements, read, cut, hearsay, today, work };
 }
 

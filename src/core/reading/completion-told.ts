@@ -7,12 +7,16 @@ import type { Work } from './work.ts';
 const OF_A_PART =
   /\b(?:first|second|third|two|three|four|five|some|most|half|several|phase|stage|step|lots?|tranche|batch|round|to follow|draft|interim|part|parts|next|due|will|'ll|to be|should|going to|would|could|may|might|ready to|about to|supposed|needs?|waiting|awaiting|pending|until|before|soon|shortly|tomorrow|hoping|aim\w*|expect\w*|plan(?:ning|ned) to)\b/;
 
-/** Whether a statement says in other words that the work is complete: by what its title wants, or in a phrase. */
-export function saysItIsDone(statement: string, work?: Work): boolean {
+/** Whether a statement says in other words that the work is complete: in a phrase, or, if so, by what its title wants. */
+export function saysItIsDone(statement: string, isDeed: (statement: string) => boolean): boolean {
   const unsure = [DENIED, NEARLY, CONDITIONAL].some((doubt) => doubt.test(statement));
   const all = statement.replace(/\b(?:all|the) (?:two|three|four|five|six)\b/g, 'all');
   if (unsure || /\?\s*$/.test(statement) || OF_A_PART.test(all)) return false;
-  if (DONE_IN_A_PHRASE.test(statement)) return true;
+  return DONE_IN_A_PHRASE.test(statement) || isDeed(statement);
+}
+
+/** Whether a statement says that what the work's title wants has been done. */
+export function isDeedOf(statement: string, work?: Work): boolean {
   const { subject, tail } = (work && deedsOf(work.what).exec(statement)?.groups) ?? {};
   if (!work || subject === undefined || !isTheWork(subject, work.what)) return false;
   return !/\b(?:but|except|apart|only|still|for (?:one|some))\b|%/.test(tail ?? '');

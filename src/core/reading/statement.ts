@@ -14,7 +14,6 @@ import { bearsOut } from './vocabulary/completion.ts';
 import { ASKS_FOR_A_DATE } from './vocabulary/dates.ts';
 import { NEARLY, REASON, REASON_FIRST } from './vocabulary/doubt.ts';
 import { MOVES_TO, NAMED, NO_LONGER, NO_SLIP, SAID_PLAINLY, SLIPS, UNCHANGED } from './vocabulary/status.ts';
-import { isABeginning, type Work } from './work.ts';
 
 /** What one statement of a clause tells. */
 export interface Statement {
@@ -55,31 +54,34 @@ export function statementsOf(words: string): string[] {
     .filter((part) => /[\p{L}\d]/u.test(part));
 }
 
+/** All of the work that the reading of a statement hangs on. */
+export interface Sought {
+  /** It is done when something begins. */
+  begins: boolean;
+  /** Whether its title wants what the words say was done. */
+  isDeed(words: string): boolean;
+}
+
 /** Reads one statement. */
-export function readStatement(statement: string, today: IsoDate, work?: Work): Statement {
+export function readStatement(statement: string, today: IsoDate, { begins, isDeed }: Sought): Statement {
   const asked = requestIn(statement, today);
   if (asked) return { ...NOTHING, ...asked };
   const question = /\?\s*$/.test(statement) && !ASKS_FOR_A_DATE.test(statement);
-  const ahead = question ? null : aheadIn(statement, today, work);
+  const ahead = question ? null : aheadIn(statement, today, begins);
   const plainly = statusAtStart(SAID_PLAINLY.exec(statement)?.[1] ?? '')?.status ?? null;
   const told: Statement = { ...NOTHING, plainly };
   const now = ofToday(statement, ahead);
   const late = statement.replace(NO_SLIP, ' ');
   const shift = question || dayToGo(statement, today) ? null : shiftIn(late);
   const slips = saysSlip(late, shift, ahead);
-  if (question) {
-    const grave = NAMED.flatMap(([status, phrase]) =>
-      GRAVE.has(status) && phrase.test(now) ? [status] : [],
-    );
-    return { ...told, slips, named: grave, doubts: ['asked'] };
-  }
+  if (question) return { ...told, slips, named: graveIn(now), doubts: ['asked'] };
   const doubts: Doubt[] = [];
   const found = figuresIn(statement, ahead, doubts);
   if (UNCHANGED.test(now)) {
     if (NEARLY.test(now)) return { ...told, slips, found, doubts };
     found.unchanged = true;
   }
-  const { named, implied, loose, doubts: ofStatus } = statusesIn(now, ahead !== null, work);
+  const { named, implied, loose, doubts: ofStatus } = statusesIn(now, ahead !== null, isDeed);
   const promisedFor = isPromisedFor(statement, ahead);
   doubts.push(...doubtsOfDate(statement, ahead));
   if (promisedFor) named.push('on track');
@@ -116,6 +118,11 @@ export function readStatement(statement: string, today: IsoDate, work?: Work): S
   };
 }
 
+/** What would stop the work, by its name. */
+function graveIn(now: string): DeliveryStatus[] {
+  return NAMED.flatMap(([status, phrase]) => (GRAVE.has(status) && phrase.test(now) ? [status] : []));
+}
+
 /** A later day in so many words, a span by which it moves, or a move to another day. */
 function saysSlip(late: string, shift: ReturnType<typeof shiftIn>, ahead: DateAhead | null): boolean {
   const moves = shift !== null && shift.days + shift.months > 0 && !/\blos(?:t|e|ing)\b/.test(late);
@@ -139,7 +146,7 @@ function doubtsOfDate(statement: string, ahead: DateAhead | null): Doubt[] {
 }
 
 /** A day, or a span from today to the work's end. */
-function aheadIn(statement: string, today: IsoDate, work?: Work): DateAhead | null {
+function aheadIn(statement: string, today: IsoDate, begins: boolean): DateAhead | null {
   const day = dayToGo(statement, today);
   if (day)
     return {
@@ -151,7 +158,7 @@ function aheadIn(statement: string, today: IsoDate, work?: Work): DateAhead | nu
       end: statement.length,
       ofSomething: false,
     };
-  return dateAheadIn(statement, today, work && isABeginning(work));
+  return dateAheadIn(statement, today, begins);
 }
 
 const NOTHING: Statement = {

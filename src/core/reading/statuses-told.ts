@@ -7,7 +7,6 @@ import { bearsOut, COMPLETE, ITSELF_COMPLETE, MAY_CLOSE, PLAIN_TAIL } from './vo
 import { CONDITIONAL, DENIED, HEDGED, NEARLY } from './vocabulary/doubt.ts';
 import { IMPLIED, NOT_WORRIED } from './vocabulary/implied.ts';
 import { NAMED } from './vocabulary/status.ts';
-import type { Work } from './work.ts';
 
 /** An owner's sentence alone never stops work or takes it out of sight. */
 export const GRAVE = new Set<DeliveryStatus>(['paused', 'cancelled']);
@@ -37,15 +36,22 @@ const IN_TIME =
 /** “Not quite done” goes well. */
 const NOT_ALL = /\bnot (?:quite|fully|entirely|completely|totally|all)\b/;
 
-/** Reads the statuses of a statement; completion only where the activity itself is its subject. */
-export function statusesIn(words: string, hasDate: boolean, work?: Work): StatusesTold {
+/**
+ * Reads the statuses of a statement; completion only where the activity itself is its subject. `isDeed`: whether its
+ * title wants what the words say was done.
+ */
+export function statusesIn(
+  words: string,
+  hasDate: boolean,
+  isDeed: (statement: string) => boolean,
+): StatusesTold {
   const text = words.trim();
   if (NOT_ON_TRACK.test(text)) {
     const rest = matching(NAMED, text.replace(NOT_ON_TRACK, ' '));
     return { named: rest, implied: ['off track'], loose: ['denied'], doubts: [] };
   }
   // "delivered on time" is complete.
-  const done = !hasDate && !shareIn(text) && saysItIsDone(text, work);
+  const done = !hasDate && !shareIn(text) && saysItIsDone(text, isDeed);
   const told = matching(NAMED, done || COMPLETE.test(text) ? text.replace(IN_TIME, ' ') : text);
   const grave = ofAPart(told, text);
   // "not started" holds "started", and the worse one is meant.

@@ -11,13 +11,16 @@ import { type Part, readByBoth } from './both-readers.ts';
 import { asTyped, MOST_READ } from './dictated.ts';
 import type { Reading } from './facts.ts';
 import { clausesMeant } from './meant.ts';
+import { type Prepared, prepared } from './prepared.ts';
 import { readClause } from './reading.ts';
 import { HOW_IT_FEELS } from './steps.ts';
 import { SETS_APART } from './subjects/told.ts';
 import { askedAsTold, asksLeave } from './vocabulary/asks-longer.ts';
 
-/** Characters that are read over all activities that they are told of: nobody tells much of many with the same words. */
-const MOST_READ_OF_ALL = 8_000;
+/** Characters of a message that are read over all activities that they are told of: nobody tells much of many. */
+const MOST_READ_OF_ALL = 10_000;
+/** What reading a clause of an activity costs besides, in characters. */
+const TO_READ_AT_ALL = 40;
 
 /** What is told about one activity; without a reading the words are kept as a note. */
 export interface Told {
@@ -41,13 +44,14 @@ export function understand(sentence: string, context: Context): Understood | nul
   const text = askedAsTold(asTyped(sentence));
   const { clauses, clear, unclear } = clausesMeant(text, state, about, today);
   const told: Told[] = [];
+  const readerOf = readersOf(context);
   let sure = sentence.length <= MOST_READ && clear && !unclear.length && !asksLeave(sentence);
   for (const { keys, said: typed, words, certain, inTitle, part } of clauses) {
     const kept = clauses.length > 1 || unclear.length ? typed : sentence;
+    const read = readerOf(words, keys);
+    const readTitle = inTitle ? readerOf(inTitle, keys) : () => null;
     const each = keys.map((key) => {
-      const read = (clause: string) =>
-        isTooMuchOf(keys, clause) ? null : readingOf(clause, key, context, part?.(key));
-      const reading = read(words) ?? (inTitle ? read(inTitle) : null);
+      const reading = read(key, part?.(key)) ?? readTitle(key, part?.(key));
       // Two figures of several are not the first of them for each.
       const torn = keys.length > 1 && reading?.doubts.includes('two figures');
       return { key, reading: torn ? null : reading, words: kept };
@@ -78,31 +82,36 @@ function isOver({ key, reading }: Told, { state }: Context): boolean {
   return !!activity && !isOpen(activity) && !!(reading?.unchanged || reading?.later);
 }
 
-function isTooMuchOf(keys: string[], words: string): boolean {
-  return keys.length > 1 && words.length * keys.length > MOST_READ_OF_ALL;
-}
-
-/** What a clause tells of one activity. */
-function readingOf(words: string, key: string, { state, today }: Context, part?: Part): Reading | null {
-  const activity = state.activities.get(key);
-  const work = activity && { what: activity.title, promised: activity.completionDate };
-  return readByBoth(words, today, work, part);
+/** Tells what the clauses of one message tell of each activity, unless it is too much of too many. */
+function readersOf({ state, today }: Context) {
+  const clauses = new Map<string, Prepared>();
+  let left = MOST_READ_OF_ALL;
+  return (words: string, keys: string[]) => {
+    left -= keys.length * (words.length + TO_READ_AT_ALL);
+    if (left < 0 && (keys.length > 1 || clauses.size > 0)) return () => null;
+    const said = clauses.get(words) ?? prepared(words);
+    clauses.set(words, said);
+    return (key: string, part?: Part): Reading | null => {
+      const activity = state.activities.get(key);
+      const work = activity && { what: activity.title, promised: activity.completionDate };
+      return readByBoth(said, today, work, part);
+    };
+  };
 }
 
 /** "done", in answer to a message about several: perhaps of each, so it is shown first. */
 function ofEach(sentence: string, about: string[], context: Context): Understood | null {
   if (about.length < 2 || SETS_APART.test(sentence)) return null;
   const words = asTyped(sentence);
-  if (isTooMuchOf(about, words)) return null;
   const reading = readClause(words, context.today);
   const open = reading?.doubts.some((doubt) => doubt !== HOW_IT_FEELS);
   if (!reading || (open && !reading.later)) return null;
+  const keys = stillAsked(about, context);
+  const read = readersOf(context)(words, keys);
+  const told = keys.map((key) => ({ key, reading: read(key), words: sentence }));
+  if (!told.some((one) => one.reading)) return null;
   return {
-    told: stillAsked(about, context).map((key) => ({
-      key,
-      reading: readingOf(words, key, context),
-      words: sentence,
-    })),
+    told,
     // Who is away, or has nothing new, says so of all that was asked.
     sure: reading.doubts.length === 0 && Boolean(reading.later?.until ?? reading.unchanged),
     unclear: [],

@@ -1,9 +1,10 @@
 import type { Cell } from '../cell.ts';
+import { looksDated, looksLikeWho } from '../cell-kinds.ts';
 import { strongest } from '../heading-score.ts';
 import type { Block } from '../source.ts';
 
 /** "Owner: Head of A", several of them in a line perhaps: more than one space ends what stands before the next. */
-const LABEL = /(?:^|[\s;|,•(])(\p{Lu}(?:[\p{L}\p{M}/&'’-]| (?! )){1,38}?)\s*:\s+(?=\S)/gu;
+const LABEL = /(?:^|[\s;|,•(])(\p{Lu}(?:[\p{L}\p{M}/&'’-]|\(s\)| (?! )){1,38}?)\s*:\s+(?=\S)/gu;
 const FEWEST_CARDS = 2;
 const FEWEST_LABELS = 2;
 
@@ -13,6 +14,8 @@ interface Card {
   first: number;
   last: number;
   line: number;
+  /** Its title is a heading: it goes on to the next one. */
+  headed?: boolean;
 }
 
 /**
@@ -20,7 +23,7 @@ interface Card {
  * for some where two or more share two or more labels; other prose stays as it is.
  */
 export function withCards(blocks: Block[]): Block[] {
-  const cards = cardsIn(blocks);
+  const cards = withOneLabelEach(cardsIn(blocks));
   const shared = sharedLabels(cards);
   const real = cards.filter(
     ({ values }) => shared.filter((label) => values.has(label)).length >= FEWEST_LABELS,
@@ -54,6 +57,23 @@ export function withCards(blocks: Block[]): Block[] {
   return result;
 }
 
+const OF_ONE_MEANING = new Set(['owner', 'date', 'status']);
+
+/** "Lead" in some cards and "Owner" in others is one column, unless a card has both. */
+function withOneLabelEach(cards: Card[]): Card[] {
+  const names = new Map<string, string>();
+  for (const label of new Set(cards.flatMap(({ values }) => [...values.keys()]))) {
+    const field = strongest(label).field;
+    const apart = (other: string) => !cards.some(({ values }) => values.has(label) && values.has(other));
+    const same = [...names.values()].find((other) => strongest(other).field === field && apart(other));
+    names.set(label, (field && OF_ONE_MEANING.has(field) && same) || label);
+  }
+  return cards.map((card) => ({
+    ...card,
+    values: new Map([...card.values].map(([label, value]) => [names.get(label) ?? label, value])),
+  }));
+}
+
 function isActivity(label: string): boolean {
   return strongest(label).field === 'activity';
 }
@@ -78,13 +98,16 @@ function row(texts: string[], line: number): Block {
 function cardsIn(blocks: Block[]): Card[] {
   const cards: Card[] = [];
   let open: Card | null = null;
+  let action: string | null = null;
   for (const [i, block] of blocks.entries()) {
-    const labelled = block.kind === 'row' ? null : labelsIn(block.text);
+    if (block.kind === 'heading') action = NUMBERED_ACTION.test(block.text) ? block.text : null;
+    const labelled = labelsOf(block);
     if (block.kind === 'row') {
       open = null;
       continue;
     }
     if (!labelled) {
+      if (open?.headed && goesOn(open, block, blocks[i + 1])) continue;
       open = { title: block.text, values: new Map(), first: i, last: i, line: block.line };
       continue;
     }
@@ -95,11 +118,48 @@ function cardsIn(blocks: Block[]): Card[] {
     if (before && [...labelled.values.keys()].some((label) => isActivity(label) && before.values.has(label)))
       open = { title: before.title, values: new Map(), first: i, last: i, line: block.line };
     if (!open || [...labelled.values.keys()].some((label) => open?.values.has(label))) continue;
-    if (!open.values.size) cards.push(open);
+    if (!open.values.size) {
+      // Below “Action 2: Publish the catalogue” stands what it is about, and no title of its own.
+      if (action && !labelled.title) Object.assign(open, { title: action, headed: true });
+      action = null;
+      cards.push(open);
+    }
     for (const [label, value] of labelled.values) open.values.set(label, value);
     open.last = i;
   }
   return cards;
+}
+
+/** "Community actions: working together" is a heading; "Lead: Head of Policy" may be printed as one. */
+function labelsOf(block: Block): ReturnType<typeof labelsIn> {
+  const labelled = block.kind === 'row' ? null : labelsIn(block.text);
+  const says = (label: string) => OF_ONE_MEANING.has(strongest(label).field ?? '');
+  return block.kind === 'heading' && ![...(labelled?.values.keys() ?? [])].some(says) ? null : labelled;
+}
+
+/** One line between two with labels, as a printed page breaks them, is the end of what stands above it. */
+function goesOn(card: Card, block: Block, next: Block | undefined): boolean {
+  const [label, value] = [...card.values].at(-1) ?? [];
+  const between = next?.kind === 'heading' || (next?.kind === 'text' && labelsIn(next.text) !== null);
+  if (label === undefined || block.kind !== 'text' || !between) return false;
+  card.values.set(label, `${value} ${block.text}`);
+  card.last += 1;
+  return true;
+}
+
+const NUMBERED_ACTION =
+  /^(?:action|commitment|deliverable|initiative|milestone|project|recommendation|task) \S{0,8}\d\S{0,8}\s+\S/i;
+const BY_DAY = /^(.{3,80}?),? (?:by|due|before)(?: the)? ((?:end of )?[^.]*\d[^.]*)\.?$/i;
+
+/** "Lead: Head of Policy, by 31 May 2026": who and when behind one label. */
+function whoAndWhen(label: string, value: string): [string, string][] | null {
+  const [, who = '', when = ''] = strongest(label).field === 'owner' ? (BY_DAY.exec(value) ?? []) : [];
+  return who && looksLikeWho(who) && looksDated(when)
+    ? [
+        [label, who],
+        ['Due', when],
+      ]
+    : null;
 }
 
 /** The labels of a line with what stands behind each; null: it has none, or is a sentence with a colon. */
@@ -112,13 +172,17 @@ function labelsIn(text: string): { title: string; values: Map<string, string> } 
   const title = text
     .slice(0, first.index)
     .replace(/[\s–-]+$/, '')
+    .replace(/(?<=\S{2})\.$/, '')
     .trim();
+  const behind = text.slice(first.index + first[0].length).trim();
+  const both = found.length < 2 && !bracketed ? whoAndWhen(first[1] ?? '', behind) : null;
+  if (both) return { title, values: new Map(both) };
   // Words before a single label are a sentence.
   if (title && found.length < 2) return null;
   const values = new Map<string, string>();
   for (const [i, match] of found.entries()) {
     const until = found[i + 1]?.index ?? text.length - (bracketed ? 1 : 0);
-    const value = text.slice(match.index + match[0].length, until).replace(/[;|,•\s]+$/, '');
+    const value = text.slice(match.index + match[0].length, until).replace(/(?:\s[–—-]|[;|,•\s])+$/, '');
     values.set(match[1] ?? '', found.length > 1 ? value.trim().replace(/(?<=\S{2})\.$/, '') : value.trim());
   }
   return { title, values };

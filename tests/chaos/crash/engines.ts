@@ -14,6 +14,9 @@ export interface KillableEngine {
   uri: string;
   /** SIGKILL, then started again on what it had written. */
   killAndRestart(): Promise<void>;
+  /** It says nothing any more, and keeps its connections, until it is resumed. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -37,6 +40,8 @@ export async function embeddedEngine(): Promise<KillableEngine> {
       await end();
       engine = (await openProcess(folder, port)).process;
     },
+    pause: async () => void engine.kill('SIGSTOP'),
+    resume: async () => void engine.kill('SIGCONT'),
     async close() {
       await end();
       fs.rmSync(folder, { recursive: true, force: true });
@@ -89,6 +94,8 @@ export async function scriptedEngine(script: string): Promise<KillableEngine> {
         await pause(RETRY_MS);
       }
     },
+    pause: async () => void (await run('pause')),
+    resume: async () => void (await run('resume')),
     close: async () => void (await run('stop')),
   };
 }

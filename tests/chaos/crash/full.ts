@@ -1,5 +1,6 @@
 import { botKilled } from '../updates/bot-killed.ts';
 import { databaseKilled } from '../updates/database-killed.ts';
+import { databasePaused } from '../updates/database-paused.ts';
 import { isKept, type Kept } from '../updates/outcome.ts';
 import { runScenario } from './crash.ts';
 import { embeddedEngine, type KillableEngine, scriptedEngine } from './engines.ts';
@@ -65,7 +66,7 @@ function scaled(messages: number): number {
   return Math.max(8, Math.round((messages * SCALE) / 8) * 8);
 }
 
-/** R2 and R5: what people said is kept, whatever is killed. */
+/** R2, R5 and R6: what people said is kept, whatever is killed. */
 const KEPT: [name: string, run: (engine: KillableEngine) => Promise<Kept>][] = [
   [
     'R2: updates while the database is killed',
@@ -76,6 +77,7 @@ const KEPT: [name: string, run: (engine: KillableEngine) => Promise<Kept>][] = [
         kills: Math.max(1, Math.round(10 * SCALE)),
       }),
   ],
+  ['R6: the database is paused', async (engine) => await databasePaused(engine, Math.max(4, scaled(40)))],
   ['R5: the bot is killed after its answers', async (engine) => await botKilled(engine, scaled(1_000), 1)],
 ];
 
@@ -147,12 +149,22 @@ function table(all: Outcome[]): string {
 }
 
 function keptTable(all: Kept[]): string {
-  const head = ['Scenario', 'Engine', 'Changes', 'Kills', 'Lost', 'Doubled', 'Findings', 'Back within (s)'];
+  const head = [
+    'Scenario',
+    'Engine',
+    'Changes',
+    'Kills',
+    'Lost',
+    'Doubled',
+    'Findings',
+    'Back within (s)',
+    'Of it the start',
+  ];
   return written(
     head,
     all.map((one) => [
       ...[one.scenario, one.engine, one.changes, one.kills],
-      ...[one.lost, one.doubled, one.findings, one.back],
+      ...[one.lost, one.doubled, one.findings, one.back, one.start],
     ]),
   );
 }

@@ -47,12 +47,14 @@ export async function botKilled(engine: KillableEngine, events: number, seed: nu
   const began = Date.now();
   const left = new Set(Array.from({ length: events }, (_, n) => n));
   const backs: number[] = [];
+  const starts: number[] = [];
   let kills = 0;
   try {
     // A bot that answers nothing is no bot that was killed too often.
     while (left.size && kills < events) {
       const starting = Date.now();
       const bot = await startBot(uri, slack.apiUrl, slack.user('chief'));
+      starts.push(Date.now() - starting);
       const batch = [...left].slice(0, AT_ONCE);
       const most = 1 + Math.floor(random() * batch.length);
       let answered = 0;
@@ -86,6 +88,7 @@ export async function botKilled(engine: KillableEngine, events: number, seed: nu
       engine: engine.name,
       ...{ changes: events, kills, ...compared(expected, keys), findings: findings.length },
       back: Math.round(Math.max(0, ...backs) / 100) / 10,
+      start: Math.round(Math.max(0, ...starts) / 100) / 10,
       seconds: Math.round((Date.now() - began) / 1_000),
     };
   } finally {
@@ -105,7 +108,7 @@ function eventOf(n: number, team: string, user: string): string {
   });
 }
 
-async function startBot(uri: string, apiUrl: string, administrator: string) {
+export async function startBot(uri: string, apiUrl: string, administrator: string) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/`;
   const bot: ChildProcess = spawn(process.execPath, [path.join(ROOT, 'bin/answerable.js'), 'start'], {

@@ -24,6 +24,16 @@ export interface Updating {
   kills: number;
 }
 
+interface Answered {
+  saidAt: number;
+  at: number;
+}
+interface Killed {
+  at: number;
+  /** When it listened again. */
+  up: number;
+}
+
 /** R2: updates come in at their pace while the database is killed; each is said again until it is acknowledged. */
 export async function databaseKilled(engine: KillableEngine, updating: Updating): Promise<Kept> {
   const { changes, perSecond, kills } = updating;
@@ -31,20 +41,23 @@ export async function databaseKilled(engine: KillableEngine, updating: Updating)
   const connection = await connect(uri);
   const said = await office(connection);
   const began = Date.now();
-  const answered: number[] = [];
-  const killed: number[] = [];
+  const answered: Answered[] = [];
+  const killed: Killed[] = [];
   let over = false;
   const killing = (async () => {
     for (let n = 1; n <= kills; n++) {
       await pause((n * changes * 1_000) / perSecond / (kills + 1) - (Date.now() - began));
-      killed.push(Date.now());
+      const at = Date.now();
       await engine.killAndRestart();
+      killed.push({ at, up: Date.now() });
     }
   })();
   const each = Array.from({ length: changes }, async (_, n) => {
     await pause((n * 1_000) / perSecond);
-    while (!over && !(await said.say(n).catch(() => false))) await pause(AGAIN_MS);
-    answered.push(Date.now());
+    for (let saidAt = Date.now(); !over; saidAt = Date.now()) {
+      if (await said.say(n).catch(() => false)) return void answered.push({ saidAt, at: Date.now() });
+      await pause(AGAIN_MS);
+    }
   });
   try {
     await Promise.all([...each, killing]);
@@ -53,7 +66,8 @@ export async function databaseKilled(engine: KillableEngine, updating: Updating)
       scenario: `R2: ${perSecond} updates a second while the database is killed`,
       engine: engine.name,
       ...{ changes, kills, ...kept },
-      back: longestBack(killed, answered),
+      back: seconds(killed.map(({ at }) => firstAfter(at, answered) - at)),
+      start: seconds(killed.map(({ at, up }) => up - at)),
       seconds: Math.round((Date.now() - began) / 1_000),
     };
   } finally {
@@ -112,7 +126,11 @@ async function office(connection: Connection) {
   };
 }
 
-function longestBack(killed: number[], answered: number[]): number {
-  const backs = killed.map((at) => Math.min(...answered.filter((one) => one > at)) - at);
-  return Math.round(Math.max(0, ...backs) / 100) / 10;
+/** When an update that was said after a moment was first acknowledged; what was on its way then does not count. */
+function firstAfter(moment: number, answered: Answered[]): number {
+  return Math.min(...answered.filter(({ saidAt }) => saidAt > moment).map(({ at }) => at));
+}
+
+function seconds(all: number[]): number {
+  return Math.round(Math.max(0, ...all) / 100) / 10;
 }

@@ -12,6 +12,8 @@ export interface Kept {
   findings: number;
   /** The longest that nobody was answered after a kill, in seconds. */
   back: number;
+  /** What the start of the killed process took of it. */
+  start: number;
   seconds: number;
 }
 

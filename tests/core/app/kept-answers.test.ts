@@ -48,8 +48,9 @@ describe('an answer that would be the same again', () => {
     const there = await world(undefined, { effort: { ...NO_EFFORT, yields } });
     there.clock.at = '2024-01-10T09:00:00.000Z';
     const all = await Promise.all(
-      Array.from({ length: 20 }, async (_, n) =>
-        there.reply(CHIEF, 'overdue', { speaker: reader(`slack:T1:U${n}`) }),
+      Array.from(
+        { length: 20 },
+        async (_, n) => await there.reply(CHIEF, 'overdue', { speaker: reader(`slack:T1:U${n}`) }),
       ),
     );
     expect(new Set(all).size).toBe(1);

@@ -1,6 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { BSON } from 'bson';
-import { restoreWords, separateWords } from '../../../src/core/ledger/erasable-words.ts';
+import {
+  hashWord,
+  restoreWords,
+  separatelyWritten,
+  separateWords,
+} from '../../../src/core/ledger/erasable-words.ts';
 import { canonical } from '../../../src/core/ledger/hash.ts';
 import { salt } from '../../fakes/world.ts';
 import fc from '../../properties.ts';
@@ -55,4 +60,25 @@ test('what many rows of a plan say alike is kept once, and what people say each 
     'done',
   ]);
   expect(restoreWords(body, words)).toEqual(rows);
+});
+
+test('rows that are written at once have the hash of the rows that come of them, whatever their words are', () => {
+  const text = fc.string({ unit: fc.constantFrom('\ud83d', '\ude00', '"', '\\', 'é', 'a', ' ') });
+  const row = fc.record({
+    title: text,
+    note: fc.option(fc.record({ text })),
+    aliases: fc.array(text),
+    ref: text,
+  });
+  fc.assert(
+    fc.property(fc.array(row), (rows) => {
+      const { body, words, hashes } = separatelyWritten(rows, salt);
+      const read: unknown = JSON.parse(body);
+      expect(canonical(read)).toBe(body);
+      expect(hashes).toEqual(words.map(hashWord));
+      expect(canonical(restoreWords(read, words))).toBe(canonical(rows));
+      const titles = new Set(rows.map(({ title }) => title));
+      expect(words.filter((word) => titles.has(word.text)).length).toBeGreaterThanOrEqual(titles.size);
+    }),
+  );
 });

@@ -46,5 +46,7 @@ export function wellFormed(text: string): string {
 
 /** What comes from outside as one line: white space folded, and nothing hidden in it. */
 export function oneLine(text: string): string {
-  return withoutHidden(wellFormed(text.replace(/\s+/g, ' '))).trim();
+  const line = text.replace(/\s+/g, ' ');
+  // Nothing is hidden in what most cells of a plan hold, and the tables of all other signs take long.
+  return (/^[ -~]*$/.test(line) ? line : withoutHidden(wellFormed(line))).trim();
 }

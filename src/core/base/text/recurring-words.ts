@@ -11,9 +11,10 @@ const WORDS: [pattern: RegExp, everyMonths: number][] = [
 
 /** "with the production of a 6 monthly update" → 6. Null: no update is promised. */
 export function recurringWords(text: string): { words: string; everyMonths: number } | null {
+  if (!/\b(?:updat|report|review|brief)/i.test(text)) return null;
   for (const [pattern, everyMonths] of WORDS) {
     const match = pattern.exec(text);
-    if (match && /\b(?:updat|report|review|brief)/i.test(text)) return { words: match[0], everyMonths };
+    if (match) return { words: match[0], everyMonths };
   }
   return null;
 }

@@ -71,13 +71,17 @@ export function splitWords(text: string): Word[] {
 
 /** Lower case without quotes, dots at the end and other marks: for comparing, never for showing. */
 export function plainForm(text: string): string {
+  const lower = text.toLowerCase();
+  // Nearly all words of a plan are of these signs, and the tables of all others take four times as long.
+  if (/^[ -~]*$/.test(lower)) return withoutMarks(lower, /[^a-z\d.%]+/g);
+  return withoutMarks(lower.normalize('NFKD').replace(/\p{M}/gu, ''), /[^\p{L}\p{N}.%]+/gu);
+}
+
+function withoutMarks(text: string, marks: RegExp): string {
   return text
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
     .replace(/&/g, ' and ')
     .replace(/['’]/g, '')
-    .replace(/[^\p{L}\p{N}.%]+/gu, ' ')
+    .replace(marks, ' ')
     .replace(/\.(?=\s|$)/g, '')
     .trim();
 }

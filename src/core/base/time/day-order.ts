@@ -27,8 +27,8 @@ interface Evidence {
  * row beside row): a date of the same row that is written clearly and equals one of two readings, a day above 12
  * there, and how months that are named are placed. Proofs of both orders, or none: 'unsettled'.
  */
-export function dayOrderOf(texts: string[], others: string[][] = []): DayOrder {
-  const own = evidenceIn(texts);
+export function dayOrderOf(texts: string[], others: string[][] = [], year: PlanYear = ANY_YEAR): DayOrder {
+  const own = total([evidenceIn(texts), withoutYears(texts, year)]);
   const proven = orderOf(own);
   if (proven) return proven;
   if (own.dmy || own.mdy) return 'unsettled';
@@ -43,7 +43,13 @@ export function dayOrderOf(texts: string[], others: string[][] = []): DayOrder {
 
 /** How a column writes its dates, for reading its cells one by one. */
 export function dateStyleOf(texts: string[], year: PlanYear, others: string[][] = []): Required<DateStyle> {
-  return { order: dayOrderOf(texts, others), shortYear: shortYearOf(texts, year) };
+  return { order: dayOrderOf(texts, others, year), shortYear: shortYearOf(texts, year) };
+}
+
+/** Whether two digits can be a year of the plan's. */
+function yearsNear({ from, to }: PlanYear): (number: string) => boolean {
+  const [first, last] = [Number(from.slice(0, 4)) - 1, Number(to.slice(0, 4)) + 2];
+  return (number) => number.length === 2 && fullYear(number) >= first && fullYear(number) <= last;
 }
 
 /** Each “June 24” of a cell, also of one that says what it was before; not “1 June 24”, nor “June 24, 2026”. */
@@ -61,15 +67,12 @@ function shortYearOf(texts: string[], { from, to }: PlanYear): DateContext['shor
     }),
   );
   const numbers = texts.flatMap((text) => numbersOf.get(text) ?? []);
-  const [first, last] = [Number(from.slice(0, 4)) - 1, Number(to.slice(0, 4)) + 2];
-  const mayBeYear = (number: string) => {
-    const year = fullYear(number);
-    return number.length === 2 && year >= first && year <= last;
-  };
+  const mayBeYear = yearsNear({ from, to });
   if (numbers.some((number) => !mayBeYear(number))) return 'day';
+  if (!numbers.length) return 'unsettled';
   // Whoever writes the year in other cells means that year: “Sept 26” beside “15/09/2026”.
-  const years = new Set(texts.flatMap((text) => yearsIn(text)));
-  if (numbers.length && numbers.every((number) => years.has(number))) return 'month';
+  const years = new Set([...numbersOf.keys()].flatMap(yearsIn));
+  if (numbers.every((number) => years.has(number))) return 'month';
   // One cell may be either; months of two years, or one month's number over and over, are no row of days.
   return numbers.length > 2 ? 'month' : 'unsettled';
 }
@@ -88,6 +91,29 @@ function evidenceIn(texts: string[]): Evidence {
       else if (american && !british) evidence.mdy++;
       else if (british !== american) evidence.open++;
     }
+  }
+  return evidence;
+}
+
+const NO_YEAR = /^(\d{1,2})[-/](\d{1,2})$/;
+/** A leap year has every day. */
+const LEAP_YEAR = 2000;
+
+/** "07/22" may be July 2022; beside "08/07" it is a day of July, and the Americans’ order. */
+function withoutYears(texts: string[], year: PlanYear): Evidence {
+  const evidence: Evidence = { dmy: 0, mdy: 0, open: 0 };
+  const pairs = [...new Set(texts)].flatMap((text): [string, string][] => {
+    const [, a = '', b = ''] = NO_YEAR.exec(text.trim()) ?? [];
+    return a ? [[a, b]] : [];
+  });
+  const near = yearsNear(year);
+  if (pairs.every(([a, b]) => Number(a) <= 12 && Number(b) > 12 && near(b))) return evidence;
+  for (const [a, b] of pairs) {
+    const british = dayOf(LEAP_YEAR, Number(b), Number(a));
+    const american = dayOf(LEAP_YEAR, Number(a), Number(b));
+    if (british && !american) evidence.dmy++;
+    else if (american && !british) evidence.mdy++;
+    else if (british !== american) evidence.open++;
   }
   return evidence;
 }

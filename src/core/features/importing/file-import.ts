@@ -12,7 +12,7 @@ import type { Speaker } from '../../domain/speaker.ts';
 import { standingOf } from '../../domain/standing.ts';
 import type { PlanFileParts } from './wizard/parts.ts';
 import { firstProgress, type Progress, readProgress } from './wizard/progress.ts';
-import { readImportSaying } from './wizard/sayings.ts';
+import { readImportSaying, readShortSaying } from './wizard/sayings.ts';
 import { Turn } from './wizard/turn.ts';
 
 /** A plan that somebody sent as a file. */
@@ -61,13 +61,17 @@ export function planFiles(parts: PlanFileParts): PlanFiles {
     waits: async (sender) => (await waiting(uploads, sender, clock))?.upload ?? null,
     async hear(said) {
       const cleaned = cleanText(said.text);
-      const heard = 'text' in cleaned ? readImportSaying(cleaned.text) : null;
+      const named = 'text' in cleaned ? readImportSaying(cleaned.text) : null;
+      const short = 'text' in cleaned && !named ? readShortSaying(cleaned.text) : null;
+      const heard = named ?? (short && { saying: short, seen: null });
       if (!heard) return null;
       const { organisation, speaker } = said;
-      const who = await allowed(parts, organisation, speaker);
-      if (!who) return sentences(NOT_YOURS);
       const sender = { organisation, account: speaker.account };
       const waits = await waiting(uploads, sender, clock);
+      // Words that do not name the file are about it only while it is looked at.
+      if (short && (!waits || waits.progress.done)) return null;
+      const who = await allowed(parts, organisation, speaker);
+      if (!who) return sentences(NOT_YOURS);
       if (!waits) return noFile(formats, heard.saying.kind === 'show');
       const { inputKey, values = {} } = said;
       const turn = new Turn(parts, { sender, who, ...waits });

@@ -67,20 +67,25 @@ export function importOutcome(
     const was = matches.get(row);
     const ref = was?.ref ?? freeRef(row.ref, refs, counted);
     refs.add(ref.toLowerCase());
-    outcome.activities.push({ ...row, ref });
+    outcome.activities.push(ref === row.ref ? row : { ...row, ref });
     const owner = roles.idOf(row.owner);
-    const set = was ? difference(was, row, owner, at) : firstPromise(planId, ref, row, owner, at);
-    (was ? (Object.keys(set).length ? outcome.changed : outcome.unchanged) : outcome.created).push(ref);
-    if (Object.keys(set).length) outcome.changes.push({ of: 'activities', id: `${planId}/${ref}`, set });
-    outcome.diff.push(
-      ...(was
-        ? diffOf(was, set, state, row.owner)
-        : [{ ref, title: row.title, kinds: ['new' as const], fields: [] }]),
-    );
+    const id = `${planId}/${ref}`;
+    if (!was) {
+      outcome.created.push(ref);
+      outcome.changes.push({ of: 'activities', id, set: firstPromise(planId, ref, row, owner, at) });
+      outcome.diff.push({ ref, title: row.title, kinds: ['new'], fields: [] });
+      continue;
+    }
+    const set = difference(was, row, owner, at);
+    const isChanged = Object.keys(set).length > 0;
+    (isChanged ? outcome.changed : outcome.unchanged).push(ref);
+    if (isChanged) outcome.changes.push({ of: 'activities', id, set });
+    outcome.diff.push(...diffOf(was, set, state, row.owner));
   }
   outcome.diff.push(...missing.map(gone));
   outcome.warnings.push(
     ...imported.objections,
+    ...keepsItsName(plan, imported),
     ...warningsFor(outcome.activities, imported.plan),
     ...roles.warnings,
   );
@@ -106,6 +111,13 @@ function planFor(state: State, imported: ImportedPlan): Entity<'plans'> | null {
   ).length;
   const of = sameYears ? Math.min(known.length, imported.activities.length) : known.length;
   return shared * 2 > of ? current : null;
+}
+
+/** A second version may be called something else; the plan that it changes goes by its first name on every page. */
+function keepsItsName(plan: Entity<'plans'> | null, { plan: { name } }: ImportedPlan): ImportWarning[] {
+  if (!plan || plainForm(plan.name) === plainForm(name)) return [];
+  const message = `The file is called “${name}”. Its activities are those of “${plan.name}”, so it changes that plan, which keeps its name.`;
+  return [{ code: 'plan-name', message, refs: [], line: null }];
 }
 
 function planChanges(

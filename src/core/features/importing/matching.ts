@@ -14,6 +14,7 @@ export function matchUp(
   rows: readonly ImportedActivity[],
 ): Map<ImportedActivity, Known> {
   const matches = new Map<ImportedActivity, Known>();
+  if (!known.length) return matches;
   const left = new Set(known);
   const plain = new Map([...known, ...rows].map((item) => [item, plainForm(item.title)]));
   const titleOf = (item: Known | ImportedActivity) => plain.get(item) ?? '';

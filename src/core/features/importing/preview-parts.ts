@@ -29,12 +29,13 @@ export function changesParts(
   const again = changed.length + unchanged.length + missing.length > 0;
   return [
     text(`${many}. Nothing was changed yet. It would be: ${outcomeText(outcome)}.`),
-    text(`Columns: ${columnsText(imported)}`),
     ...(stands ? [text(`As the file says it: ${stands}.`)] : []),
-    ...listPart('Owners', owners.map(ownerLine)),
-    ...(again ? listPart('What would change', diff.map(diffLine)) : []),
+    // Before the long lists: a chat shows the beginning, and the rest when it is asked for.
     ...listPart('Worth a look', warnings),
+    ...(again ? listPart('What would change', diff.map(diffLine)) : []),
+    ...listPart('Owners', owners.map(ownerLine)),
     ...(addresses ? [note(addresses)] : []),
+    text(`Columns: ${columnsText(imported)}`),
     heading('How each date was read'),
     list(
       activities.map((activity) => ({

@@ -45,8 +45,9 @@ export function rolesFor(state: State, { activities: rows, contacts }: ImportedP
   const changes: Change[] = [];
   const warnings: ImportWarning[] = [];
   const held: string[] = [];
+  const plainOf = remembered(plainForm);
   for (const { owner: title, line } of rows) {
-    const plain = plainForm(title);
+    const plain = plainOf(title);
     const before = read.get(plain);
     if (before) before.activities++;
     if (before || !title) continue;
@@ -73,7 +74,19 @@ export function rolesFor(state: State, { activities: rows, contacts }: ImportedP
     changes,
     warnings: [...warnings, ...heldAlready(held)],
     owners: [...read.values()],
-    idOf: (title) => ids.get(plainForm(title)) ?? '',
+    idOf: (title) => ids.get(plainOf(title)) ?? '',
+  };
+}
+
+/** Thousands of rows name a few dozen owners. */
+function remembered(make: (text: string) => string): (text: string) => string {
+  const made = new Map<string, string>();
+  return (text) => {
+    const before = made.get(text);
+    if (before !== undefined) return before;
+    const fresh = make(text);
+    made.set(text, fresh);
+    return fresh;
   };
 }
 

@@ -56,10 +56,7 @@ function gathered(warnings: ImportWarning[], what: string): ImportWarning[] {
 const MOST_REFS = 10;
 
 function standingTwice(activities: ImportedActivity[]): ImportWarning[] {
-  const same = [...grouped(activities, ({ title }) => plainForm(title)).values()].filter(
-    (those) => those.length > 1,
-  );
-  return same.map((those) => {
+  return sameTitles(activities).map((those) => {
     const refs = those.map(({ ref }) => ref);
     const dates = [...new Set(those.map(({ completionText }) => completionText))];
     const differ = dates.length > 1 ? `with different dates (${listed(dates)})` : 'with the same date';
@@ -70,6 +67,23 @@ function standingTwice(activities: ImportedActivity[]): ImportWarning[] {
       line: those.at(-1)?.line ?? null,
     };
   });
+}
+
+/** Those of one title, in the order in which each first appears. A title that stands once, as nearly all do, needs no list. */
+function sameTitles(activities: ImportedActivity[]): ImportedActivity[][] {
+  const first = new Map<string, ImportedActivity>();
+  const same = new Map<string, ImportedActivity[]>();
+  for (const activity of activities) {
+    const title = plainForm(activity.title);
+    const before = first.get(title);
+    const those = same.get(title);
+    if (those) those.push(activity);
+    else if (before) same.set(title, [before, activity]);
+    else first.set(title, activity);
+  }
+  return same.size
+    ? [...first.keys()].flatMap((title) => [same.get(title) ?? []]).filter((those) => those.length)
+    : [];
 }
 
 /** A reference that is a number alone reads as a count at the beginning of a sentence. */

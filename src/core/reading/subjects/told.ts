@@ -1,8 +1,8 @@
 import type { IsoDate } from '../../base/time/dates.ts';
 import type { State } from '../../domain/state.ts';
-import { MOST_STATEMENTS } from '../clause.ts';
 import { withoutCourtesies } from '../courtesies.ts';
 import { carriesNothing, isPlain } from '../plain.ts';
+import { MOST_STATEMENTS } from '../read-once.ts';
 import { readClause } from '../reading.ts';
 import { PREDICATE } from '../vocabulary/predicates.ts';
 import { writtenOut } from '../written-out.ts';

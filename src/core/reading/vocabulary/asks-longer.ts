@@ -14,7 +14,7 @@ const TO_HAVE_MORE =
   /\b(?:can|could|may|might) (?:i|we) (?:please |possibly |perhaps )?(?:have|get|be given)(?= [^,.;?]{0,60}\b(?:more|another|extra|further|days?|weeks?|months?|fortnights?|quarters?)\b)/i;
 /** “Change B7’s deadline to December”, “move the due date of P1.3 to Friday”. */
 const DATE_TO_CHANGE =
-  /\b(?:change|set|move|push|put|extend|shift) ((?:[^,;?!]{0,60}? )??)(?:the )?(?:deadline|due date|completion date|end date|date)\b((?: (?:of|for|on) [^,;?!]{1,60}?)?)(?: back| out)? (?:to|until|till)(?= )/i;
+  /\b(?:change|set|move|push|put|extend|shift) ((?:[^,;?!]{0,40}? )??)(?:the )?(?:deadline|due date|completion date|end date|date)\b((?: (?:of|for|on) [^,;?!]{1,40}?)?)(?: back| out)? (?:to|until|till)(?= )/i;
 const ASKS = [
   TO_MOVE.source,
   DATE_TO_CHANGE.source,
@@ -26,21 +26,26 @@ const ASKS = [
 ];
 const ASKED = new RegExp(`(?:${ASKS.join('|')})`, 'i');
 
+/** It is asked in few words, early in what is said. */
+const MOST_LOOKED_AT = 400;
+
 /** Whether a later date is asked for, and not only expected. */
 export function asksForLonger(words: string): boolean {
-  return ASKED.test(words);
+  return ASKED.test(words.slice(0, MOST_LOOKED_AT));
 }
 
 /** “Can I have until Friday” asks for leave: it is shown first. “We need until Friday” tells what will be. */
 export function asksLeave(words: string): boolean {
+  const front = words.slice(0, MOST_LOOKED_AT);
   return (
-    ASKED.test(words) &&
-    (DATE_TO_CHANGE.test(words) || /\b(?:can|could|may|might) (?:i|we|you)\b/i.test(words))
+    ASKED.test(front) &&
+    (DATE_TO_CHANGE.test(front) || /\b(?:can|could|may|might) (?:i|we|you)\b/i.test(front))
   );
 }
 
 /** The same, told as a day that is expected, for reading. */
 export function askedAsTold(words: string): string {
+  if (!asksForLonger(words)) return words;
   return words
     .replace(
       DATE_TO_CHANGE,

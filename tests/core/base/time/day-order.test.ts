@@ -57,3 +57,10 @@ test('months stand also in cells that say what they were before, and a year in f
   expect(dateStyleOf(['Sept 26 (was June 26)'], years).shortYear).toBe('unsettled');
   expect(dateStyleOf(['Sept 26, 2026', '26 June 26', 'June 30'], years).shortYear).toBe('day');
 });
+
+test('days without a year beside one another are told from months with a short one', () => {
+  expect(dateStyleOf(['07/17', '08/07'], year).order).toBe('mdy');
+  expect(dateStyleOf(['17/07', '07/08'], year).order).toBe('dmy');
+  expect(dateStyleOf(['07/08', '09/10'], year).order).toBe('unsettled');
+  expect(dateStyleOf(['06/24', '03/25'], year).order).toBe('dmy');
+});

@@ -52,6 +52,23 @@ const FORMS: [RegExp, (said: string[]) => ImportSaying][] = [
   [/^reason (.+)$/is, ([words = '']) => ({ kind: 'reason', words: unquoted(words) })],
 ];
 
+/** What people say of a file that they are looking at, without naming it. */
+const SHORT: [RegExp, ImportSaying][] = [
+  [/^(?:please )?(?:carry on|go on|continue|next(?: step)?)[.!]?$/i, { kind: 'next' }],
+  [
+    /^(?:yes,? )?(?:please )?(?:bring (?:it|the plan|the file) in|import (?:it|the plan|the file)(?: now)?)(?: please)?[.!]?$/i,
+    { kind: 'bring in' },
+  ],
+  [/^(?:the )?day (?:is |comes )?first[.!]?$/i, { kind: 'dates', order: 'dmy' }],
+  [/^(?:the )?month (?:is |comes )?first[.!]?$/i, { kind: 'dates', order: 'mdy' }],
+  [/^(?:stop|cancel) (?:the import|importing)[.!]?$/i, { kind: 'stop' }],
+];
+
+/** Reads one that only counts while a file waits; null: it is none. */
+export function readShortSaying(text: string): ImportSaying | null {
+  return SHORT.find(([form]) => form.test(text.trim()))?.[1] ?? null;
+}
+
 /** Reads one; null: it is none, and something else may be meant. */
 export function readImportSaying(text: string): { saying: ImportSaying; seen: Seen | null } | null {
   const [, rest] = /^\s*(?:\/?plan\s+)?import\b\.?\s*(.*?)\s*$/is.exec(text) ?? [];
