@@ -184,7 +184,9 @@ function sorted(of: object): [string, unknown][] {
 
 /** Words that tell nothing: kept as a note in answer to a message, else the nearest command helps. */
 async function unread(cleaned: string, near: Near | null, context: Context): Promise<Understanding> {
-  if (isThanked(cleaned)) return asResult(answer(WELCOME));
+  // Beside one activity thanks may be kept with it; of several nobody is asked which they are about.
+  const about = context.said.about?.filter((key) => context.state.activities.has(key)) ?? [];
+  if (about.length !== 1 && isThanked(cleaned)) return asResult(answer(WELCOME));
   const alone = near !== null && !cleaned.includes(' ') && !cleaned.endsWith('?');
   const addressed = alone || (near !== null && namesReference(near, cleaned, context));
   const kept = addressed ? null : keepAsNote(cleaned, context);
