@@ -8,7 +8,7 @@ import { prepared } from '../../src/core/reading/prepared.ts';
 import { daysNamed } from '../../src/core/reading/second/days.ts';
 import { featuresOf } from '../../src/core/reading/second/features.ts';
 import type { Meaning } from '../../src/core/reading/second/second-reader.ts';
-import { firstReading } from '../../src/core/reading/verdict.ts';
+import { firstReading } from '../../src/core/reading/both-readers.ts';
 import { type Phrasing, phrasings, type SETS } from '../../tests/fakes/phrasings.ts';
 import { world } from '../../tests/fakes/world.ts';
 import type { Row } from './logistic.ts';

@@ -31,13 +31,18 @@ export function registryOf(commands: Command[]): Registry {
       const typed = word.toLowerCase();
       const allowed = typed.length <= 4 ? 1 : 2;
       const near = [...byWord]
-        .filter(([name]) => name.length > 2)
+        .filter(([name]) => name.length > 2 && beginsAlike(name, typed))
         .map(([name, command]) => ({ command, off: distance(typed, name) }))
         .filter(({ off }) => off <= allowed)
         .sort((a, b) => a.off - b.off);
       return near[0]?.command ?? null;
     },
   };
+}
+
+/** Whoever mistypes a word has its first letter right, or the second in its place: “fine” is no “mine”, and “over” no “cover”. */
+function beginsAlike(name: string, typed: string): boolean {
+  return name[0] === typed[0] || (name[0] === typed[1] && name[1] === typed[0]);
 }
 
 /** The commands of this build by their words. */

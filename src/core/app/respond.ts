@@ -17,12 +17,15 @@ import { byRef } from '../domain/finding.ts';
 import { verdictInThread } from '../features/decisions/index.ts';
 import { offerComplete } from '../features/updates/index.ts';
 import { saysOtherwise } from '../reading/beside-form.ts';
+import { shownInstead, updateByTitle, updateOfWhat } from '../reading/by-title.ts';
+import { perhapsVerdict, verdictsAmong } from '../reading/decided-in-words.ts';
 import { keepAsNote, proposed } from '../reading/proposed.ts';
-import { type Asked, isSure, questionIn } from '../reading/questions/questions.ts';
+import { type Asked, isSure } from '../reading/questions/questions.ts';
+import { isThanked } from '../reading/thanks.ts';
 import { proposalFor, type Understood, understand } from '../reading/understand.ts';
-import { perhapsVerdict, verdictsAmong } from '../reading/verdicts.ts';
+import { asQuestion, questionAfterAll, THANKS } from './as-question.ts';
 import { correction, earlierMessage } from './earlier-message.ts';
-import { type Near, type ParseResult, parse, withoutAddress } from './parse.ts';
+import { type Near, parse, withoutAddress } from './parse.ts';
 import { REGISTRY, type Registry } from './registry.ts';
 
 /** What the words come to, and the command that heard them; null: they were read as a sentence. */
@@ -42,7 +45,6 @@ export async function respond(cleaned: string, heard: Context, registry = REGIST
 }
 
 async function understanding(cleaned: string, heard: Context, registry: Registry): Promise<Understanding> {
-  const { state, today } = heard;
   if (heard.said.way === 'reaction') return asResult(answer(offerComplete(heard)));
   if (heard.said.earlier) return asResult(await earlierMessage(cleaned, heard));
   if (cleaned.startsWith(INSISTS)) {
@@ -55,13 +57,12 @@ async function understanding(cleaned: string, heard: Context, registry: Registry
   const sentence = confirmed ?? cleaned;
   const context = confirmed === undefined ? heard : { ...heard, confirmed: true };
   const parsed = parse(sentence, context, registry);
-  const decided =
-    parsed.kind === 'command' && (isPressed(context) || !SAYS_MORE.test(sentence))
-      ? null
-      : verdictsAmong(sentence, context);
+  const decided = verdictsAmong(sentence, context);
   if (decided) return asResult(decided);
+  const byTitle = parsed.kind === 'words' && !confirmed ? updateByTitle(sentence, context) : null;
+  if (byTitle) return asResult(answer(byTitle));
   const asks = isAnswering(context) ? null : asQuestion(parsed, sentence, context);
-  if (asks && isSure(asks)) return await askedInOwnWords(asks, context, registry);
+  if (asks && isSure(asks)) return await askedInOwnWords(asks, sentence, context, registry);
   if (parsed.kind === 'advice') return asResult(answer(parsed.reply));
   if (parsed.kind === 'command' && !confirmed) {
     const { command, rest } = parsed;
@@ -83,40 +84,22 @@ async function understanding(cleaned: string, heard: Context, registry: Registry
   if (read) return asResult(taken(read, sentence, confirmed !== undefined, context));
   // In answer to a message a question is one only where nothing is told by it.
   const late = asks ?? (sentence.endsWith('?') ? asQuestion(parsed, sentence, context) : null);
-  if (late) return await askedInOwnWords(late, context, registry);
+  if (late) return await askedInOwnWords(late, sentence, context, registry);
   // “Outstanding decisions please”: of what is said to the bot by itself, and tells nothing, something is asked.
-  const open = near || isAnswering(context) ? null : questionIn(withoutAddress(sentence), state, today, true);
-  if (open && isSure(open)) return await askedInOwnWords(open, context, registry);
+  const open = near || isAnswering(context) ? null : questionAfterAll(sentence, context);
+  if (open && isSure(open)) return await askedInOwnWords(open, sentence, context, registry);
   const perhaps = perhapsVerdict(cleaned, context);
   return perhaps ? asResult(perhaps) : await unread(cleaned, near, context);
 }
 
-/** “Approve P1.10, decline B7”, “approve the website”: a verdict's command that another follows, or that names no reference. */
-const SAYS_MORE =
-  /^(?:approve|accept|decline|reject)\s(?:.*\s(?:approve|accept|decline|reject|yes|no)\b|(?!["“]|\S*\d))|^(?:approve|accept)\s+\S+\s+(?!because\b).*\b(?:is|are|not|r\d+|once|until|if|unless|provided|only)\b/i;
-
-/** A button's sentence is carried out as it stands; what is typed may say more than its command takes. */
-function isPressed({ said }: Context): boolean {
-  return said.way === 'button' || said.way === 'form';
-}
-
-/** What a question in people's own words asks for. A command that takes the words hears them itself, and so does “help”. */
-function asQuestion(parsed: ParseResult, sentence: string, { state, today }: Context): Asked | null {
-  const bare = withoutAddress(sentence);
-  const near = parsed.kind === 'words' && !parsed.near?.mistyped ? parsed.near : null;
-  const { command, rest = '' } = parsed.kind === 'command' ? parsed : (near ?? {});
-  const shows = command?.name === 'show';
-  if (shows ? !IN_OWN_WORDS.test(rest) : parsed.kind === 'command') return null;
-  return questionIn(bare, state, today);
-}
-
-/** “Show me what is overdue” asks for no title. */
-const IN_OWN_WORDS =
-  /^(?:me|us|what|which|who|how|where|everything|everybody|everyone|anything|all|any|the|our|my)\s/i;
-
 /** Answered as the command would, with how the question was read. */
-async function askedInOwnWords(asked: Asked, context: Context, registry: Registry): Promise<Understanding> {
-  if (asked.say === THANKS) return asResult(answer(sentences('You are welcome.')));
+async function askedInOwnWords(
+  asked: Asked,
+  sentence: string,
+  context: Context,
+  registry: Registry,
+): Promise<Understanding> {
+  if (asked.say === THANKS) return asResult(perhapsVerdict(sentence, context) ?? answer(WELCOME));
   const offered = [asked.say, ...asked.others].filter((say) => say !== THANKS);
   if (!isSure(asked)) return asResult(answer(whichQuestion(offered)));
   const { say } = asked;
@@ -125,12 +108,14 @@ async function askedInOwnWords(asked: Asked, context: Context, registry: Registr
   if (parsed.kind !== 'command') return asResult(answer(whichQuestion(offered)));
   const result = await parsed.command.hear(parsed.rest, alone);
   if (result.kind !== 'answer') return asResult(result);
-  const { parts } = result.reply;
-  return asResult(answer({ ...result.reply, parts: [...parts, note(`I read this as “${say}”.`)] }));
+  const parts = [...result.reply.parts, note(`I read this as “${say}”.`)];
+  const instead = shownInstead(say, sentence, context);
+  if (instead && 'parts' in instead) return asResult(answer(instead));
+  if (instead) parts.unshift(instead);
+  return asResult(answer({ ...result.reply, parts }));
 }
 
-/** What is said by somebody who wants nothing. */
-const THANKS = 'thanks';
+const WELCOME = sentences('You are welcome.');
 
 /** A question that may be one of several is asked back. */
 function whichQuestion(offered: string[]): Reply {
@@ -199,13 +184,17 @@ function sorted(of: object): [string, unknown][] {
 
 /** Words that tell nothing: kept as a note in answer to a message, else the nearest command helps. */
 async function unread(cleaned: string, near: Near | null, context: Context): Promise<Understanding> {
+  // Beside one activity thanks may be kept with it; of several nobody is asked which they are about.
+  const about = context.said.about?.filter((key) => context.state.activities.has(key)) ?? [];
+  if (about.length !== 1 && isThanked(cleaned)) return asResult(answer(WELCOME));
   const alone = near !== null && !cleaned.includes(' ') && !cleaned.endsWith('?');
   const addressed = alone || (near !== null && namesReference(near, cleaned, context));
   const kept = addressed ? null : keepAsNote(cleaned, context);
   if (kept) return asResult(answer(near && !near.mistyped ? withUsage(kept, near.command) : kept));
-  if (near?.mistyped) return asResult(answer(didYouMean(near, near.mistyped)));
-  if (near) return { result: await near.command.hear(near.rest, context), command: null };
-  return asResult(answer(notUnderstood(cleaned, context)));
+  if (near?.mistyped && (!near.rest || near.command.accepts?.(near.rest, context) === 'accepts'))
+    return asResult(answer(didYouMean(near, near.mistyped)));
+  if (near && !near.mistyped) return { result: await near.command.hear(near.rest, context), command: null };
+  return asResult(answer(updateOfWhat(cleaned, context) ?? notUnderstood(cleaned, context)));
 }
 
 /** "show P1.3 and P1.4": a command's word and a reference are meant for the bot. */

@@ -18,6 +18,11 @@ export function isAnswering({ said }: Context): boolean {
   return Boolean(said.about?.length);
 }
 
+/** A button's sentence is carried out as it stands; what is typed may say more than its command takes. */
+export function isPressed({ said }: Context): boolean {
+  return said.way === 'button' || said.way === 'form';
+}
+
 /** A command that is said alone. */
 export const takesNothing: Accepts = (rest) => accepting(addsNothing(rest));
 

@@ -90,7 +90,7 @@ export function afterReminder(
     const before = reminders.forDate === ask.forDate ? (reminders.to ?? '') : '';
     Object.assign(next, { forDate: ask.forDate, to: [ask.on, before].sort()[1] ?? ask.on });
   }
-  if (ask.step && ask.since === next.since && ask.step > next.step) {
+  if (ask.step && ask.since === next.since && ask.step >= next.step) {
     Object.assign(next, { step: ask.step, stepOn: day });
   }
   return next;

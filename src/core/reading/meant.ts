@@ -1,9 +1,9 @@
 import type { IsoDate } from '../base/time/dates.ts';
 import type { State } from '../domain/state.ts';
+import type { Part } from './both-readers.ts';
 import { namesOnlyIt } from './completion-told.ts';
 import type { Clause } from './subjects/assembly.ts';
 import { type Subjects, subjectsOf } from './subjects/told.ts';
-import type { Part } from './verdict.ts';
 
 /** What is told of some activities, and what its names may stand for. */
 export interface Meant extends Clause {

@@ -4,48 +4,56 @@ import type { Action, Part, Reply } from '../base/replies/reply.ts';
 import type { IsoDate } from '../base/time/dates.ts';
 import { formatDate } from '../base/time/days.ts';
 import type { Context } from '../contract/command.ts';
+import { askToMove } from '../domain/asking-to-move.ts';
+import { mayDecide } from '../domain/deciding.ts';
 import { mayChangeAll } from '../domain/permissions.ts';
 import type { Entity } from '../domain/state.ts';
 import { lineOf, statusText } from '../domain/view.ts';
+import { untilUsual } from '../features/reminders/index.ts';
 import { asTyped } from './dictated.ts';
 import type { Reading } from './facts.ts';
 import { readClause } from './reading.ts';
 import type { Told, Understood } from './understand.ts';
 
 const NOT_SO = 'If not, say it another way, or say “update” and the reference for the form.';
+const STAYS = 'A day that you expect leaves the completion date as it is; to have it moved, ask for it.';
 const MOST_CHOICES = 5;
 
 /** What is less than certain is shown first and applied with one tap. */
-export function proposed(
-  { told, unclear }: Understood,
-  sentence: string,
-  { state, said, who }: Context,
-): Reply {
+export function proposed({ told, unclear }: Understood, sentence: string, context: Context): Reply {
+  const { state, said } = context;
   const parts = told.flatMap((one) => {
     const activity = state.activities.get(one.key);
-    return activity ? [heading(lineOf(activity)), meaning(one, activity, mayChangeAll(who))] : [];
+    return activity ? [heading(lineOf(activity)), meaning(one, activity, context)] : [];
   });
+  const ask = moving(told, sentence, context);
   return reply(
     [
       text('Did I understand this correctly? Nothing has changed yet.'),
       ...parts,
       ...unclear.map(whichOne),
-      note(NOT_SO),
+      note(ask.length ? `${STAYS} ${NOT_SO}` : NOT_SO),
     ],
     {
       about: said.about?.length ? said.about : told.map(({ key }) => key),
-      actions: [...confirming(told, sentence), ...onlyOf(told, sentence, { state, said })],
+      actions: [
+        ...confirming(told, sentence, ask.length > 0),
+        ...ask,
+        ...onlyOf(told, sentence, { state, said }),
+      ],
     },
   );
 }
 
 /** One tap takes it as it was read, or with the day that is meant. */
-function confirming(told: Told[], sentence: string): Action[] {
+function confirming(told: Told[], sentence: string, mayAsk: boolean): Action[] {
   const either = told.flatMap(({ reading }) => reading?.either ?? []);
   const [first] = either;
   const at = first ? sentence.toLowerCase().indexOf(first.said) : -1;
   if (!first || at < 0 || either.some(({ said }) => said !== first.said)) {
-    return [{ id: 'confirm', label: 'Yes, that is right', say: `yes: ${sentence}`, style: 'primary' }];
+    const day = mayAsk ? told[0]?.reading?.forecast : null;
+    const label = day ? `I expect it by ${formatDate(day)}` : 'Yes, that is right';
+    return [{ id: 'confirm', label, say: `yes: ${sentence}`, style: 'primary' }];
   }
   const rest = [sentence.slice(0, at), sentence.slice(at + first.said.length)];
   return first.days.map((day, i) => ({
@@ -53,6 +61,14 @@ function confirming(told: Told[], sentence: string): Action[] {
     label: formatDate(day),
     say: `yes: ${rest.join(formatDate(day))}`,
   }));
+}
+
+/** A later day is a forecast on one tap, and asked of whoever decides on the other. */
+function moving([only, ...more]: Told[], sentence: string, { state, who }: Context): Action[] {
+  const activity = only && !more.length ? state.activities.get(only.key) : undefined;
+  const { forecast, either, later } = only?.reading ?? {};
+  if (!activity || either || later) return [];
+  return askToMove(activity, forecast, sentence, mayDecide(state, who, [activity]));
 }
 
 /** The days that the words fit, as they are shown. */
@@ -77,10 +93,16 @@ function onlyOf(told: Told[], sentence: string, { state, said }: Pick<Context, '
   });
 }
 
+/** A question is put off for so long at most: the day that it comes again. */
+function again(until: IsoDate | null, reading: Reading | null, context: Context): string | null {
+  return until && dayText(reading?.either ? until : untilUsual(until, context), reading);
+}
+
 /** What is the chief executive's to say becomes a request to them. */
 const ENDS: Partial<Record<DeliveryStatus, string>> = { paused: 'to pause it', cancelled: 'to cancel it' };
 
-function meaning({ reading, words }: Told, activity: Entity<'activities'>, decides: boolean): Part {
+function meaning({ reading, words }: Told, activity: Entity<'activities'>, context: Context): Part {
+  const decides = mayChangeAll(context.who);
   const { percent = activity.percent, forecast } = reading ?? {};
   // A share starts what was not started.
   const begun = reading?.percent && activity.status === 'not started' ? 'on track' : activity.status;
@@ -100,7 +122,7 @@ function meaning({ reading, words }: Told, activity: Entity<'activities'>, decid
     ],
     ['No change', reading?.unchanged ? statusText(activity) : null],
     ['Expected by', dayText(forecast, reading)],
-    ['Asked again', later ? (dayText(later.until, reading) ?? 'in three working days') : null],
+    ['Asked again', later ? (again(later.until, reading, context) ?? 'in three working days') : null],
     ['Request to the chief executive', reading?.decision ? 'a decision' : (asked ?? null)],
     ['In your words', words],
   ]);

@@ -7,6 +7,7 @@ import { askToEnd } from '../features/activities/index.ts';
 import { raise } from '../features/decisions/index.ts';
 import { putOff, untilUsual } from '../features/reminders/index.ts';
 import { type Progress, progressProposal } from '../features/updates/index.ts';
+import { type Part, readByBoth } from './both-readers.ts';
 import { asTyped, MOST_READ } from './dictated.ts';
 import type { Reading } from './facts.ts';
 import { clausesMeant } from './meant.ts';
@@ -14,7 +15,7 @@ import { type Prepared, prepared } from './prepared.ts';
 import { readClause } from './reading.ts';
 import { HOW_IT_FEELS } from './steps.ts';
 import { SETS_APART } from './subjects/told.ts';
-import { type Part, verdictOn } from './verdict.ts';
+import { askedAsTold, asksLeave } from './vocabulary/asks-longer.ts';
 
 /** Characters of a message that are read over all activities that they are told of: nobody tells much of many. */
 const MOST_READ_OF_ALL = 10_000;
@@ -40,18 +41,20 @@ export interface Understood {
 export function understand(sentence: string, context: Context): Understood | null {
   const { state, said, today } = context;
   const about = (said.about ?? []).filter((key) => state.activities.has(key));
-  const text = asTyped(sentence);
+  const text = askedAsTold(asTyped(sentence));
   const { clauses, clear, unclear } = clausesMeant(text, state, about, today);
   const told: Told[] = [];
   const readerOf = readersOf(context);
-  let sure = sentence.length <= MOST_READ && clear && !unclear.length;
+  let sure = sentence.length <= MOST_READ && clear && !unclear.length && !asksLeave(sentence);
   for (const { keys, said: typed, words, certain, inTitle, part } of clauses) {
     const kept = clauses.length > 1 || unclear.length ? typed : sentence;
     const read = readerOf(words, keys);
     const readTitle = inTitle ? readerOf(inTitle, keys) : () => null;
     const each = keys.map((key) => {
       const reading = read(key, part?.(key)) ?? readTitle(key, part?.(key));
-      return { key, reading, words: kept };
+      // Two figures of several are not the first of them for each.
+      const torn = keys.length > 1 && reading?.doubts.includes('two figures');
+      return { key, reading: torn ? null : reading, words: kept };
     });
     sure &&= certain && each.every(({ reading }) => reading !== null && reading.doubts.length === 0);
     told.push(...each);
@@ -91,7 +94,7 @@ function readersOf({ state, today }: Context) {
     return (key: string, part?: Part): Reading | null => {
       const activity = state.activities.get(key);
       const work = activity && { what: activity.title, promised: activity.completionDate };
-      return verdictOn(said, today, work, part);
+      return readByBoth(said, today, work, part);
     };
   };
 }

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { labelled } from '../../../bench/learning/rows.ts';
 import { weightsFrom } from '../../../bench/learning/weights.ts';
+import { readByBoth } from '../../../src/core/reading/both-readers.ts';
 import { prepared } from '../../../src/core/reading/prepared.ts';
 import { readClause } from '../../../src/core/reading/reading.ts';
 import { Model } from '../../../src/core/reading/second/model.ts';
 import { MEANINGS, TRUST } from '../../../src/core/reading/second/weights.ts';
-import { verdictOn } from '../../../src/core/reading/verdict.ts';
 import { SETS } from '../../fakes/phrasings.ts';
 
 const TODAY = '2023-10-02';
@@ -29,26 +29,26 @@ describe('two readers', () => {
   test('where both agree, what the rules doubt is taken', () => {
     const words = 'Up to 90%. Just the signage to go.';
     expect(readClause(words, TODAY, WORK)?.doubts).not.toEqual([]);
-    expect(verdictOn(prepared(words), TODAY, WORK)).toMatchObject({ percent: 90, doubts: [] });
+    expect(readByBoth(prepared(words), TODAY, WORK)).toMatchObject({ percent: 90, doubts: [] });
   });
 
   test('what the second reads alone is shown first', () => {
     const words = 'Contract awarded, standstill over, signed by both sides';
     expect(readClause(words, TODAY, WORK)).toBeNull();
-    expect(verdictOn(prepared(words), TODAY, WORK)?.doubts).toEqual(['second reader alone']);
+    expect(readByBoth(prepared(words), TODAY, WORK)?.doubts).toEqual(['second reader alone']);
   });
 
   test.each(['paused', 'cancelled', 'on hold', 'we have dropped this'])(
     'what stops the work is shown first, whoever agrees: “%s”',
     (words) => {
-      expect(verdictOn(prepared(words), TODAY, WORK)?.doubts).toContain('stops the work');
+      expect(readByBoth(prepared(words), TODAY, WORK)?.doubts).toContain('stops the work');
     },
   );
 
   test.each(['on track if the money comes', '60% or 70%', 'on track, 31 February', 'done? not sure'])(
     'a doubt about which day, which figure or on what condition stays: “%s”',
     (words) => {
-      expect(verdictOn(prepared(words), TODAY, WORK)?.doubts ?? ['nothing']).not.toEqual([]);
+      expect(readByBoth(prepared(words), TODAY, WORK)?.doubts ?? ['nothing']).not.toEqual([]);
     },
   );
 });

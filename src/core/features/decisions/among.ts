@@ -7,15 +7,20 @@ import type { Entity } from '../../domain/state.ts';
 import { lineOf } from '../../domain/view.ts';
 import { decisionButtons } from './decision-message.ts';
 import { ABOUT, decides, maySpeakFor, openRequests, requestText } from './request.ts';
+import type { Undecided, Verdict } from './yes-or-no.ts';
 
 type Request = Entity<'requests'>;
 
-/** Why nothing is decided yet. */
-const SOMETHING_ELSE =
-  'You say yes to something else or with a condition. Approving takes it as it was asked, with your words beside it, so nothing is decided yet.';
-
-const WITH_CONDITION =
-  'You say no with a condition. Declining takes it as a no, with your words beside it, so nothing is decided yet.';
+/** Why nothing is decided yet, where it is not for a yes or no that could be meant for something else. */
+const WHY: Record<Undecided, string> = {
+  reserved:
+    'You say more than yes or no, or name a condition. A button takes it as it was asked, with your words beside it, so nothing is decided yet.',
+  'half-hearted': 'That is half a yes or no, so nothing is decided yet.',
+  'left open': 'You leave it open, so nothing is decided.',
+  'another date':
+    'You name another date. I can only take what was asked for: decline it or ask it back, and its owner can ask for your date. Nothing is decided yet.',
+  unclear: 'I can’t tell yes from no in that, so nothing is decided yet.',
+};
 
 /** The open requests that the message being answered tells of beside other things, and that are the speaker's to talk about. */
 export function requestsAmong({ state, said, who }: Context): Request[] {
@@ -27,6 +32,11 @@ export function requestsAmong({ state, said, who }: Context): Request[] {
   );
 }
 
+/** Whether the message being answered is about one request, open or not. */
+export function isAboutOne({ said }: Context): boolean {
+  return said.about?.some((key) => key.startsWith(ABOUT)) ?? false;
+}
+
 /** The open requests that wait for the speaker's word. */
 export function requestsFor({ state, who }: Context): Request[] {
   return openRequests(state).filter((request) => decides(state, who, request));
@@ -35,28 +45,23 @@ export function requestsFor({ state, who }: Context): Request[] {
 /** Some words about a request, before they are anything. */
 export interface WordsAbout {
   request: Request;
-  verdict: 'approved' | 'declined' | null;
+  verdict: Verdict | null;
   /** What would be kept with a verdict. */
   words: string;
-  /** A yes that is one to something else than was asked. */
-  reserved?: boolean;
+  /** Why they decide nothing; absent: they may be meant for something else. */
+  why?: Undecided | null;
 }
 
 /** What words about one request can mean: as its verdict, as a question back, or as what is told about it. */
-export function offered({ request, verdict, words, reserved }: WordsAbout, context: Context): Reply {
+export function offered(told: WordsAbout, context: Context): Reply {
   const { state, said } = context;
+  const { request, why } = told;
   const activity = state.activities.get(request.key);
-  const why = reserved
-    ? verdict === 'declined'
-      ? WITH_CONDITION
-      : SOMETHING_ELSE
-    : verdict
-      ? 'Nothing is decided yet.'
-      : 'I can’t tell yes from no in that, so nothing is decided yet.';
-  const unclear = `${request.asker.name} asks ${requestText(state, request)}. ${why}`;
+  const asked = `${request.asker.name} asks ${requestText(state, request)}.`;
+  const unclear = `${asked} ${why ? WHY[why] : 'Nothing is decided yet.'}`;
   return reply([activity ? heading(lineOf(activity)) : null, text(unclear)], {
     about: said.about ?? [],
-    actions: actionsFor({ request, verdict, words }, context),
+    actions: actionsFor(told, context),
   });
 }
 
@@ -67,17 +72,19 @@ export function offeredOfEach(told: WordsAbout[], clear: boolean, context: Conte
   const items = told.map(
     (one): ListItem => ({
       text: `${one.request.id}: ${one.request.asker.name} asks ${requestText(state, one.request)}`,
-      ...(one.reserved && { detail: 'yes to something else, or with a condition' }),
+      ...(one.why === 'reserved' && { detail: 'to something else, or with a condition' }),
       actions: actionsFor(one, context),
     }),
   );
   const lead = clear
     ? `These are ${told.length} decisions, ${refs}. Nothing is decided yet: one tap each.`
-    : `${refs} wait here, and I can’t tell which you mean, so nothing is decided yet.`;
+    : told.every(({ why }) => why === 'left open')
+      ? `Nothing is decided: ${refs} wait for your word.`
+      : `${refs} wait here, and I can’t tell which you mean, so nothing is decided yet.`;
   return reply([text(lead), list(items)], { about: said.about ?? [] });
 }
 
-function actionsFor({ request, verdict, words }: WordsAbout, context: Context): Action[] {
+function actionsFor({ request, verdict, words, why }: WordsAbout, context: Context): Action[] {
   const { id, wants } = request;
   const tail = words ? ` ${words}` : '';
   const mine = decides(context.state, context.who, request);
@@ -88,13 +95,25 @@ function actionsFor({ request, verdict, words }: WordsAbout, context: Context): 
   };
   if (!mine) return words ? [back] : [];
   const buttons = decisionButtons(request);
+  if (why === 'left open') return buttons;
   // With words at hand no form asks for them.
   const verdicts = buttons.slice(0, -1).map(({ form, ...button }): Action => {
     return words ? { ...button, say: button.say + tail } : { ...button, ...(form && { form }) };
   });
-  const [yes, no] = verdicts;
-  if (wants === 'answer' || !verdict) return [...verdicts, ...(words ? [back] : buttons.slice(-1))];
-  return [verdict === 'approved' ? yes : no].flatMap((one) => one ?? []);
+  const asking = words ? back : buttons.slice(-1);
+  if (wants === 'answer') return verdicts.concat(asking);
+  const [yes, no] = verdict === 'declined' ? verdicts.toReversed() : verdicts;
+  if (!yes || !no) return verdicts;
+  const [plainYes = yes] = buttons;
+  switch (why) {
+    // Whoever leans to one may press the other, which their words do not tell why.
+    case 'half-hearted':
+      return [yes].concat(asking, verdict === 'declined' ? plainYes : (buttons[1] ?? no));
+    case 'another date':
+      return [no].concat(asking, plainYes);
+    default:
+      return verdict ? [yes] : [yes, no].concat(asking);
+  }
 }
 
 /** Words that tell no status may answer one of them. */

@@ -17,15 +17,16 @@ import { verdictMessage } from './verdict-message.ts';
 import { approve, decide, decline } from './verdicts.ts';
 import { withdraw } from './withdraw.ts';
 
-export { offered, offeredOfEach, requestsAmong, requestsFor, type WordsAbout } from './among.ts';
+export { isAboutOne, offered, offeredOfEach, requestsAmong, requestsFor, type WordsAbout } from './among.ts';
 export { askFor } from './asking-for.ts';
 export { askForStep } from './asking-for-step.ts';
 export { cancelTogether } from './cancelling-together.ts';
 export { raise } from './decision.ts';
 export type { DecisionRequest } from './decision-request.ts';
-export { LIMITED, NO, verdictInThread, YES } from './in-thread.ts';
+export { verdictInThread } from './in-thread.ts';
 export { deciderTitle, decides, endedBy, requestText } from './request.ts';
 export { verdictOn } from './verdicts.ts';
+export { isCondition, reservedIn, SAID_NO, SAID_NOT, SAID_YES, type Verdict, yesOrNo } from './yes-or-no.ts';
 
 export const decisionsFeature: Feature = {
   name: 'decisions',

@@ -2,6 +2,7 @@ import { heading, note, quote, reply, sentences, text } from '../../base/replies
 import type { Reply } from '../../base/replies/reply.ts';
 import { unquoted } from '../../base/text/quotes.ts';
 import { formatDate } from '../../base/time/days.ts';
+import { isAnswering, isPressed } from '../../contract/accepts.ts';
 import {
   answer,
   type Command,
@@ -13,6 +14,7 @@ import {
 } from '../../contract/command.ts';
 import type { Entity, State } from '../../domain/state.ts';
 import { statusText } from '../../domain/view.ts';
+import { offered, offeredOfEach, requestsAmong, requestsFor } from './among.ts';
 import { consequencesFor } from './consequences-for.ts';
 import { onRequest } from './on-request.ts';
 import {
@@ -28,8 +30,7 @@ import {
   requestText,
   takesRequest,
 } from './request.ts';
-
-type Verdict = 'approved' | 'declined' | 'answered';
+import { reservedIn, type Verdict } from './yes-or-no.ts';
 
 /** The chief executive says yes. */
 export const approve: Command = verdictCommand('approve', 'approved', {
@@ -53,7 +54,7 @@ export const decide: Command = verdictCommand('decide', 'answered', {
 
 function verdictCommand(
   name: 'approve' | 'decline' | 'decide',
-  verdict: Verdict,
+  verdict: Verdict | 'answered',
   { also = [], usage, does }: Pick<Command, 'also' | 'usage' | 'does'>,
 ): Command {
   return {
@@ -65,18 +66,37 @@ function verdictCommand(
     accepts: takesRequest,
     hear(rest, context) {
       const named = requestNamed(rest, context, name);
-      if ('reply' in named) return answer(named.reply);
-      const typed = context.said.values?.words ?? named.rest;
+      if ('reply' in named) return answer(waitingFor(rest, verdict, context) ?? named.reply);
+      const { request } = named;
+      const typed = (context.said.values?.words ?? named.rest).replace(/^[\s,:–-]+/, '');
       const words = unquoted(typed.replace(/^(?:[\s,:–-]+|because(?:\s+of)?\s+)+/i, '').trim());
-      return change(verdictOn(named.request.id, { name, verdict, words }, context));
+      const why = verdict === 'answered' || isPressed(context) ? null : reservedIn(typed, verdict);
+      if (why) return answer(offered({ request, verdict: null, words, why }, context));
+      return change(verdictOn(request.id, { name, verdict, words }, context));
     },
   };
+}
+
+/** “Approve”, and nothing of what: all that waits is shown with its button. Null: nothing waits, or more was said. */
+function waitingFor(rest: string, verdict: Verdict | 'answered', context: Context): Reply | null {
+  const waiting = isAnswering(context) ? requestsAmong(context) : requestsFor(context);
+  const as = { verdict: verdict === 'answered' ? null : verdict, words: '' };
+  if (rest || !waiting.length) return null;
+  return offeredOfEach(
+    waiting.map((request) => ({ request, ...as })),
+    false,
+    context,
+  );
 }
 
 /** Decides a request on the newest state: one that has ended stays as it ended. */
 export function verdictOn(
   id: string,
-  { name, verdict, words }: { name: 'approve' | 'decline' | 'decide'; verdict: Verdict; words: string },
+  {
+    name,
+    verdict,
+    words,
+  }: { name: 'approve' | 'decline' | 'decide'; verdict: Verdict | 'answered'; words: string },
   context: Context,
 ): Proposal {
   const { who } = context;
@@ -114,7 +134,7 @@ function approved(request: Entity<'requests'>, state: State, { catalogue, now }:
 }
 
 function cannotBe(
-  verdict: Verdict,
+  verdict: Verdict | 'answered',
   request: Entity<'requests'>,
   words: string,
   state: State,

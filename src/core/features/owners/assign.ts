@@ -66,10 +66,11 @@ function assigned(key: string, owner: string, context: Context): Proposal {
     },
     confirm(activity, state, entry) {
       const from = ownerTitle(state, activityBefore(entry.detail.before, key).owner ?? '');
+      const before = from ? `the ${from} did` : 'nobody did';
       return reply(
         [
           heading(lineOf(activity)),
-          text(`The ${ownerTitle(state, owner)} answers for it now; before, the ${from} did.`),
+          text(`The ${ownerTitle(state, owner)} answers for it now; before, ${before}.`),
         ],
         { about: [key], actions: [undoOf(entry)] },
       );

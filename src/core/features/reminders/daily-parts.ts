@@ -13,7 +13,7 @@ import { isOverdue } from '../../domain/timeliness.ts';
 import { listOfRoles, titleOf } from '../../domain/titles.ts';
 import { ageText, dueText, lateText, lineOf, markOf, statusText } from '../../domain/view.ts';
 import { answersTo } from './buttons.ts';
-import { nextStep } from './escalation.ts';
+import { nextStep, type Step } from './escalation.ts';
 import { askOf, type Item, termsOf } from './items.ts';
 import { planOccasions, type Why } from './occasions.ts';
 
@@ -162,7 +162,7 @@ export function contract(items: Item[], state: State, recipient: Recipient, at: 
   const roles = listOfRoles(state, rolesOf(state, recipient));
   const why = `You answer for ${items.length === 1 ? 'this' : 'these'} as ${roles}; you get one message a day at most.`;
   let next: IsoDate | null = null;
-  let handing: { on: IsoDate; ref: string; to: string } | null = null;
+  let handing: (Pick<Step, 'on' | 'again'> & { ref: string; to: string }) | null = null;
   for (const item of items) {
     const { activity, asked: reminders } = item;
     const terms = termsOf(state, activity, at);
@@ -177,11 +177,10 @@ export function contract(items: Item[], state: State, recipient: Recipient, at: 
     if (planned && (!next || planned < next)) next = planned;
     const step = nextStep(state, activity, then, terms);
     if (step && (!handing || step.on < handing.on))
-      handing = { on: step.on, ref: activity.ref, to: titleOf(state, step.told) };
+      handing = { ...step, ref: activity.ref, to: titleOf(state, step.told) };
   }
   const then = next ? ` I will ask again on ${formatDate(next)}.` : '';
-  const up = handing
-    ? ` If you do not reply, I will tell the ${handing.to} about ${handing.ref}; you will hear one working day before.`
-    : '';
+  const how = handing?.again ? ' again.' : '; you will hear one working day before.';
+  const up = handing ? ` If you do not reply, I will tell the ${handing.to} about ${handing.ref}${how}` : '';
   return why + then + up;
 }

@@ -14,7 +14,7 @@ import type { Terms } from './occasions.ts';
 /**
  * Silence about what is overdue, due soon or off track is handed up in four steps: the owner hears one working day before that
  * the delegate or cover will be told, then these are told; the same before and with the chief executive, who is told once a
- * week. Any update or "later" ends it.
+ * week, and again every four weeks while it lasts. Any update or "later" ends it.
  */
 export interface Step {
   number: 1 | 2 | 3 | 4;
@@ -24,7 +24,12 @@ export interface Step {
   told: Recipient;
   /** Working days of silence that lead there. */
   after: number;
+  /** It was taken before, and the silence goes on. */
+  again?: true;
 }
+
+/** Who was told of a silence is told again, while it lasts. */
+const AGAIN_AFTER_DAYS = 28;
 
 /** The next step of a silence, with the day on which it is taken; null when there is none. */
 export function nextStep(
@@ -56,7 +61,10 @@ export function nextStep(
     const announced = reminders.stepOn ? addWorkingDays(reminders.stepOn, 1, calendar) : silent;
     return { number: first === 1 ? 2 : 4, on: latest(taken, on(announced)), to: told, told, after };
   }
-  return null;
+  const told = chiefFor(state, to);
+  if (!told || told === to || reminders.step < 4 || !reminders.stepOn) return null;
+  const on = weekBeginning(addDays(reminders.stepOn, AGAIN_AFTER_DAYS), calendar);
+  return { number: 4, on, to: told, told, after: chief, again: true };
 }
 
 /** Somebody to whom a silence goes. */

@@ -3,6 +3,7 @@ import type { Reply } from '../../base/replies/reply.ts';
 import { unquoted } from '../../base/text/quotes.ts';
 import { accepting } from '../../contract/accepts.ts';
 import {
+  type Accepts,
   answer,
   type Command,
   type Context,
@@ -20,13 +21,17 @@ import { toldOthers } from './right-words.ts';
 
 type Request = Entity<'rightRequests'>;
 
+/** Said alone while none waits, the word is about something else. */
+const takesRight: Accepts = (rest, { state }) =>
+  accepting(rest ? state.rightRequests.has(numberIn(rest)) : openRights(state).length > 0);
+
 /** The chief executive or an administrator says yes to a right that somebody else may not give. */
 export const allow: Command = {
   name: 'allow',
   usage: 'allow NUMBER',
   does: 'say yes to a change of rights that waits for your word',
   group: 'look after',
-  accepts: (rest, { state }) => accepting(!rest || state.rightRequests.has(numberIn(rest))),
+  accepts: takesRight,
   hear(rest, context) {
     const request = requestFor(rest, context, 'allow');
     return 'reply' in request ? answer(request.reply) : change(allowing(request.id, context));
@@ -39,7 +44,7 @@ export const refuseRight: Command = {
   usage: 'refuse NUMBER [because reason]',
   does: 'say no to a change of rights, or take back the one that you asked for',
   group: 'look after',
-  accepts: (rest, { state }) => accepting(!rest || state.rightRequests.has(numberIn(rest))),
+  accepts: takesRight,
   hear(rest, context) {
     const request = requestFor(rest, context, 'refuse');
     if ('reply' in request) return answer(request.reply);

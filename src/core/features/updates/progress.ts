@@ -5,6 +5,7 @@ import { askFirst, happenedSince, INSISTS, refuseFirst, takesBack } from '../../
 import { type Context, deny, type Proposal, type Refusal, refuse } from '../../contract/command.ts';
 import { isWebAddress } from '../../contract/files-along.ts';
 import { onActivity } from '../../contract/on-activity.ts';
+import { askToMove } from '../../domain/asking-to-move.ts';
 import { activityAsItStands, activityBefore } from '../../domain/before.ts';
 import { ownerTitle } from '../../domain/current.ts';
 import { decidingRole, mayDecide } from '../../domain/deciding.ts';
@@ -159,7 +160,7 @@ function toldProgress(
       evidence?.length ? text(`Evidence: ${evidence.at(-1)}`) : null,
       lastWords ? quote(lastWords.text, lastWords.name) : null,
     ],
-    { about: [key], actions: [undoOf(entry)] },
+    { about: [key], actions: [undoOf(entry), ...askToMove(activity, forecastDate, lastWords?.text ?? '')] },
   );
 }
 

@@ -103,7 +103,7 @@ export function fromWords(words: string): Progress | { refused: Reply } {
   if (progress.status || progress.percent !== undefined) return progress;
   return {
     refused: sentences(
-      `I can’t find a status in “${words.slice(0, 80)}”. It can be ${STATUS_WORDS}, with a percentage such as 40%. “note” keeps words alone.`,
+      `Nothing is recorded: I can’t find a status in “${words.slice(0, 80)}”. It can be ${STATUS_WORDS}, with a percentage such as 40%. “note” keeps words alone.`,
     ),
   };
 }

@@ -55,14 +55,17 @@ export function sentenceFor(topic: Topic, slots: Slots): string {
   return slots.unknown && !slots.span ? `search ${slots.unknown}` : 'status';
 }
 
-/** What falls due, of one status where a time is named with it. */
-function dueIn({ span, status }: Slots): string {
-  return ['due', span?.ahead, status === 'complete' || !span ? null : status].filter((one) => one).join(' ');
+/** What falls due, of one status where a time is named with it, and of whom. */
+function dueIn(slots: Slots): string {
+  const { span, status } = slots;
+  const only = status === 'complete' || !span ? null : status;
+  return ['due', span?.ahead, only, partOf(slots)].filter((one) => one).join(' ');
 }
 
 function standing(slots: Slots): string {
   const status = slots.status ?? 'complete';
-  if (status !== 'complete' && slots.span?.isAhead) return `due ${slots.span.ahead} ${status}`;
+  if (status !== 'complete' && slots.span?.isAhead)
+    return joined(`due ${slots.span.ahead} ${status}`, partOf(slots));
   const since = status === 'complete' && slots.span ? `since ${slots.span.since}` : null;
   return ['status', status, partOf(slots), since].filter((one) => one !== null).join(' ');
 }

@@ -23,7 +23,8 @@ export function inOrder(clauses: Clause[], today: IsoDate): Clause[] | null {
     .replace(EXPRESSLY, ' ')
     .trim()
     .replace(LEADS, '')
-    .replace(/[.!]+$/, '');
+    .replace(/[.!]+$/, '')
+    .replace(/\s+(?:for|on|of|in|at)$/i, '');
   const values = withUnits(
     RUN_TOGETHER.test(said)
       ? (said.match(VALUE) ?? [])
@@ -57,6 +58,7 @@ function isValue(words: string, today: IsoDate): boolean {
     words.split(' ').length <= 4 &&
     read !== null &&
     !read.doubts.includes('more was said') &&
+    !read.doubts.includes('two figures') &&
     !read.later &&
     !read.decision &&
     !read.handedOver

@@ -60,7 +60,9 @@ export function subjectsOf(text: string, state: State, about: string[], today: I
   if (row) return { clauses: row, clear: !before && !unclear.length, unclear };
   const other = about.length > 1 && isOfSomethingElse(before, today);
   const whole = withBefore(known, other ? '' : before, about, today);
-  return { ...whole, unclear: other ? [before, ...unclear] : unclear };
+  // “25% and 40% for P1.9 and P1.11”: the first of the row stands before what it is told of.
+  const inFront = before && !other ? inOrder(whole.clauses, today) : null;
+  return { ...whole, ...(inFront && { clauses: inFront }), unclear: other ? [before, ...unclear] : unclear };
 }
 
 /** A sentence that names nothing: of the one activity, of all, or of each in turn. */

@@ -111,6 +111,7 @@ const FORMS = [
   `\\b(?:can|could|may|might|will|would|has to|have to|must|needs to|'ll have to|let|better) (?:${THIS} )?(?:please |all |maybe |probably )?wait\\b(?! (?:for|on))`,
   `\\b(?:leave|park|hold|keep|shelve|save) (?:${THIS}|me|the (?:question|reminder|update))(?: one| with me| for now)* (?:until|till|for) (?:${DAY}|tomorrow|next|after|later|the|a |another|\\d|i\\b|now)`,
   `\\b(?:snooze|postpone|delay|defer|put off|push (?:back)?|move) (?:${THIS}|the|this|your|my) ?(?:question|reminder|message|update|ask|chaser|nudge)s?\\b`,
+  '\\b(?:stop|quit|no more) (?:ask|chas|remind|nudg|prompt|bother|pester|hassl)\\w*(?: (?:me|us))?(?: about\\b[^.;,]{0,60}?)?(?: again)? (?:until|till|before|for)\\b',
   '\\bsnooze\\b|^later (?:until|till|on)\\b',
   `\\b(?:can|may|could) i (?:please )?(?:let you know|get back|come back|reply|answer|respond|update you|do (?:this|it|these))\\b`,
   `\\bput ${THIS} (?:back )?in front of me\\b|^wait (?:until|till) (?:i|we)\\b`,
@@ -146,6 +147,10 @@ export const ASKED_PLAINLY = new RegExp(FORMS.join('|'));
 /** "don't ask me", "you asked me": nothing is asked. */
 export const NOT_ASKED =
   /\b(?:don'?t|do not|never|stop|no need to|why|did|nobody|no one) (?:\w+ )?(?:ask|remind|chase|nudge|ping|prompt|bother|pester|hassle|try|e-?mail|call)\b(?! (?:me )?(?:again )?(?:until|till|before))/;
+
+/** “Stop asking about P1.9 until Friday” is no question about it. */
+export const ASKS_FOR_PEACE =
+  /\b(?:stop|quit|don'?t|do not|no need to) (?:ask|chas|remind|nudg|prompt|bother|pester|hassl)\w*\b/i;
 
 /** A time that is no day, or a condition: "after the panel", "when I am back". */
 export const UNNAMED_TIME = /\b(?:when|once|after|until|till|next|in|before|nearer|by)\b/;

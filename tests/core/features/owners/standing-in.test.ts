@@ -212,4 +212,12 @@ describe('leavers, orphans and transfers', () => {
       (await there.reply(CHIEF, 'assign B11 to Head of Legl and Complaints Resolution')).actions[0],
     ).toMatchObject({ label: LEGAL });
   });
+
+  test('what nobody answered for is assigned without an owner before', async () => {
+    const { key } = await there.activity('B11');
+    await there.keep([{ of: 'activities', id: key, set: { owner: '' } }]);
+    expect(await there.say(CHIEF, `assign B11 to "${LEGAL}"`)).toContain(
+      `The ${LEGAL} answers for it now; before, nobody did.`,
+    );
+  });
 });

@@ -22,10 +22,20 @@ describe('silence is handed up', () => {
     expect(passed).toMatchObject({ at: '2023-09-18T09:00:00+01:00', kind: 'escalation' });
     expect(passed.text).toContain('Head of Legal and Complaints Resolution');
     await there.until('2023-09-29T12:00:00.000Z');
-    const again = (await there.inbox(CHIEF)).filter(
-      ({ kind, refs }) => kind === 'escalation' && refs.includes('B7'),
+    const told = async () =>
+      (await there.inbox(CHIEF))
+        .filter(({ kind, refs }) => kind === 'escalation' && refs.includes('B7'))
+        .map(({ at }) => at.slice(0, 10));
+    expect(await told()).toEqual(['2023-09-18']);
+    expect((await there.last(LEGAL)).text).toContain(
+      'I will tell the Chief Executive Officer about B7 again.',
     );
-    expect(again).toHaveLength(1);
+    // While the silence lasts, it is handed up every four weeks; any answer ends it, and the next silence counts anew.
+    await there.until('2023-11-20T12:00:00.000Z');
+    expect(await told()).toEqual(['2023-09-18', '2023-10-16', '2023-11-13']);
+    await there.say(LEGAL, 'B7 at risk, contract unsigned');
+    await there.until('2024-01-05T12:00:00.000Z');
+    expect((await told()).filter((day) => day > '2023-11-20' && day < '2023-12-11')).toEqual([]);
   });
 
   test('far-off work that has not started is asked about from its beginning, and goes to nobody else', async () => {

@@ -1,5 +1,13 @@
 import type { State } from '../domain/state.ts';
-import { LIMITED, type WordsAbout } from '../features/decisions/index.ts';
+import {
+  isCondition,
+  reservedIn,
+  SAID_NO,
+  SAID_NOT,
+  SAID_YES,
+  type Verdict,
+  type WordsAbout,
+} from '../features/decisions/index.ts';
 import { clausesOf } from './subjects/clauses.ts';
 
 type Request = WordsAbout['request'];
@@ -11,9 +19,6 @@ export interface VerdictClause extends WordsAbout {
 
 const COURTESY =
   "(?:(?:please|i|we|i['’]?m|we['’]?re|i['’]ll|we['’]ll|happy|glad|content|pleased|can|would|will|like|have|to|yes,?|ok,?)\\s+)*";
-const NO_OBJECTION = 'no (?:problems?|objections?|issues?|concerns?|worries)';
-const SAID_YES = `(?:yes|yep|yeah|ok(?:ay)?|approved?|agreed?|granted|accepted|fine|happy|${NO_OBJECTION})`;
-const SAID_NO = '(?:no|nope|declined|rejected|refused|denied)';
 /** “Yes to”, “I approve”: what follows is named; a bare “ok” before words may begin an update. */
 const YES = new RegExp(
   `^${COURTESY}(?:${SAID_YES}\\s+(?:to|for|on|with|about)(?=\\s)|(?:approve|accept|grant|go ahead (?:with|on))(?=\\s)|${SAID_YES}[\\s,:]+(?=r\\d))\\s*`,
@@ -23,6 +28,8 @@ const NO = new RegExp(
   `^${COURTESY}(?:${SAID_NO}\\s+(?:to|for|on|with)(?=\\s)|(?:decline|reject|refuse|turn down)(?=\\s)(?!\\s+to\\b)|${SAID_NO}[\\s,:]+(?=r\\d))\\s*`,
   'i',
 );
+/** “Don’t approve R1”: declined, or only not yet. */
+const NOT = new RegExp(`^${SAID_NOT}(?: (?:to|with))?(?=\\s)\\s*`, 'i');
 /** “R1: yes”, “P1.10 no”; that something is fine tells how it stands. */
 const BEHIND =
   /^(r\d+|[a-z]{1,3}\d[\w.]*)\s*[,:–-]?\s+(?:(yes|approved|agreed)|(?:no|declined|rejected|refused))[\s.!]*$/i;
@@ -37,16 +44,16 @@ const REST = /^(?:(?:the|all) )?(?:others?|rest|remaining|other (?:one|ones|two|
 /** Where a name ends and what is said beside it begins. */
 const BESIDE =
   /\s*(?:[,;:–—]|\.(?=\s|$))\s*|\s+-\s+|\s+(?=(?:because|as long as|provided|subject to|on condition|if|unless|until|till|only|but|not|since)\b)/i;
+/** “R1 fair enough”: so does it behind a number or reference. */
+const NUMBERED = /^(?:r\d+|[a-z]{1,3}\d[\w.]*)\s+(?!(?:and|or)\b|&|r?\d)/i;
 const BECAUSE = /^because\s+/i;
-/** Words that a decision cannot be told without. */
-const KEEPS = /\b(?:only|until|till|if|unless|provided)\b/i;
-const CONDITION = /\b(?:if|unless|until|till|provided)\b/i;
-const OTHER_WORD = /\b(?:yes|no|not|approve|decline|reject|refuse|others?|rest|r\d+)\b/i;
+const OTHER_WORD = /\b(?:yes|no|approve|decline|reject|refuse|others?|rest|r\d+)\b/i;
 /** What is asked for, as people call it beside a title. */
 const ASKED = /\b(?:extensions?|requests?|cancellations?|pause|move|later date|new date|one)\b/gi;
 const JOINS = /\b(?:r\d+|and|both|the|requests?|numbers?)\b|[,&\s]/gi;
 const TELLS =
   /\b(?:only|until|till|if|unless|not|is|are|was|were|has|have|had|will|being|yet|done|track|risk|late|complete[d]?)\b|\d/i;
+const NOT_YET = /\byet\b/i;
 
 const LONGEST = 1_000;
 const MOST_CLAUSES = 12;
@@ -75,7 +82,7 @@ function partsOf(words: string): string[] {
   const parts: string[] = [];
   for (let i = 0; i < pieces.length; i += 2) {
     const piece = pieces[i] ?? '';
-    const decides = YES.test(piece) || NO.test(piece) || BEHIND.test(piece);
+    const decides = YES.test(piece) || NO.test(piece) || NOT.test(piece) || BEHIND.test(piece);
     if (!parts.length || (decides && !BARE_YES.test(parts.at(-1) ?? ''))) parts.push(piece);
     else parts.push(`${parts.pop() ?? ''}${pieces[i - 1] ?? ''}${piece}`);
   }
@@ -89,24 +96,36 @@ interface Among {
 }
 
 function readPart(part: string, among: Among): VerdictClause[] | null {
-  const lead = YES.exec(part) ?? NO.exec(part);
+  const half = NOT.exec(part);
+  const lead = half ?? YES.exec(part) ?? NO.exec(part);
   const behind = lead ? null : BEHIND.exec(part);
   if (!lead && !behind) return null;
-  const verdict = (lead ? YES.test(part) : behind?.[2]) ? 'approved' : 'declined';
+  const verdict: Verdict = (lead ? !half && YES.test(part) : behind?.[2]) ? 'approved' : 'declined';
   const named = lead ? part.slice(lead[0].length) : (behind?.[1] ?? '');
-  const cut = BESIDE.exec(named);
-  const name = cut ? named.slice(0, cut.index) : named;
-  const beside = cut ? named.slice(cut.index + cut[0].length) : '';
+  const cut = cutIn(named);
+  const name = cut ? named.slice(0, cut.from) : named;
+  const beside = cut ? named.slice(cut.to) : '';
   const meant = meantBy(name, beside, among);
   if (!meant?.requests.length) return null;
   const words = meant.excepts ? '' : beside.replace(BECAUSE, '').trim();
   const isReason = BECAUSE.test(beside);
-  const reserved = verdict === 'approved' ? LIMITED.test(words) : !isReason && CONDITION.test(words);
-  const certain = meant.clean && (isReason || !words || tellsOfNothingElse(words, among.state));
+  const tells = cut?.behindNumber && (verdict === 'approved' ? TELLS : NOT_YET).test(words);
+  const certain = meant.clean && (isReason || !words || (!tells && tellsOfNothingElse(words, among.state)));
   // Words about something else are no part of the decision.
-  const kept = certain || KEEPS.test(words) ? words : '';
-  const asked = { verdict, certain, words: kept, ...(reserved && kept && { reserved }) } as const;
+  const kept = certain || isCondition(words) ? words : '';
+  const reserved = kept && (verdict === 'approved' || !isReason) ? reservedIn(kept, verdict) : null;
+  const why = half ? 'half-hearted' : reserved;
+  const asked: Omit<VerdictClause, 'request'> = { verdict, certain, words: kept, why };
   return meant.requests.map((request) => ({ request, ...asked }));
+}
+
+/** Where a name ends and what is said beside it begins; null: nothing is. */
+function cutIn(named: string): { from: number; to: number; behindNumber: boolean } | null {
+  const number = NUMBERED.exec(named)?.[0];
+  const mark = BESIDE.exec(named);
+  if (number && (!mark || number.trimEnd().length < mark.index))
+    return { from: number.trimEnd().length, to: number.length, behindNumber: true };
+  return mark && { from: mark.index, to: mark.index + mark[0].length, behindNumber: false };
 }
 
 function tellsOfNothingElse(words: string, state: State): boolean {

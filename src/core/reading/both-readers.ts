@@ -37,7 +37,7 @@ function mayMean(
 const OF_EVENT = new RegExp(`\\b${EVENT}\\b`);
 
 /** What both readers make of a clause: agreed, it is taken; of one alone, it is shown first. Null: neither reads anything. */
-export function verdictOn(said: Prepared, today: IsoDate, work?: Work, part?: Part): Reading | null {
+export function readByBoth(said: Prepared, today: IsoDate, work?: Work, part?: Part): Reading | null {
   const second = secondReading(said.words, today, work);
   const rules = firstReading(said, today, work, part);
   const first = rules && withDayLeft(rules, second, said.words, work);
