@@ -1,6 +1,7 @@
 import type { DeliveryStatus } from '../../src/core/base/delivery-status.ts';
 import type { IsoDate } from '../../src/core/base/time/dates.ts';
 import type { State } from '../../src/core/domain/state.ts';
+import { firstReading } from '../../src/core/reading/both-readers.ts';
 import { asTyped } from '../../src/core/reading/dictated.ts';
 import type { Reading } from '../../src/core/reading/facts.ts';
 import { clausesMeant } from '../../src/core/reading/meant.ts';
@@ -8,7 +9,6 @@ import { prepared } from '../../src/core/reading/prepared.ts';
 import { daysNamed } from '../../src/core/reading/second/days.ts';
 import { featuresOf } from '../../src/core/reading/second/features.ts';
 import type { Meaning } from '../../src/core/reading/second/second-reader.ts';
-import { firstReading } from '../../src/core/reading/both-readers.ts';
 import { type Phrasing, phrasings, type SETS } from '../../tests/fakes/phrasings.ts';
 import { world } from '../../tests/fakes/world.ts';
 import type { Row } from './logistic.ts';

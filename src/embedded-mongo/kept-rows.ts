@@ -5,7 +5,7 @@ import type { Fields } from './values.ts';
 const MOST_HELD_BYTES = 32_000_000;
 
 /** A document as it was read, and how many bytes it has on the disk. */
-export interface ReadBack {
+interface ReadBack {
   document: Fields;
   bytes: number;
 }
