@@ -4,12 +4,6 @@ import type { Fields } from './values.ts';
 /** So many bytes of documents that were read back are held; as objects they take about three times as much. */
 const MOST_HELD_BYTES = 32_000_000;
 
-/** A document as it was read, and how many bytes it has on the disk. */
-interface ReadBack {
-  document: Fields;
-  bytes: number;
-}
-
 /**
  * A row whose document is on the disk: it is read when it is asked for, and let go of when many others were read since.
  * What is put in its place stays.
