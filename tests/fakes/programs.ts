@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { bringIn } from '../../src/core/features/importing/bring-in.ts';
 import { tokenHash } from '../../src/core/features/tokens/index.ts';
@@ -59,7 +60,7 @@ export async function programs() {
   const app = httpApp({
     ...{ log: logOf('silent'), notReady: async () => [], metricsToken: undefined, faces: [api] },
   });
-  const server = (await import('node:http')).createServer(app).listen(0, '127.0.0.1');
+  const server = http.createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const at = `http://127.0.0.1:${port}/api/v1/`;

@@ -52,7 +52,7 @@ async function answerTo(activity: { id: string }) {
 test('a plan that is sent as a file is shown as it is read, and brought in when its sender says so, once', async () => {
   const shown = await answerTo(send('/plan.txt'));
   expect(cardText(shown)).toContain('39 activities, 6 owners, 32 measures. Nothing was changed yet.');
-  expect(cardText(shown)).toContain('“March 2024” → 2024-03-31');
+  expect(cardText(shown)).toContain('“March 2024” → 31 March 2024');
   expect(cardText(await answerTo(message(service.url, 'status')))).toContain('There is no plan yet');
   const button = buttonsOf(shown).find(({ title }) => title === 'Bring it in');
   for (let times = 0; times < 2; times++) {

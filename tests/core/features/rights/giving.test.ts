@@ -64,7 +64,8 @@ describe('an assistant of the chief executive', () => {
       'Panel member may update for the Chief Executive Officer.',
     );
     expect(await there.say(CHIEF, 'allow 1')).toContain('has allowed it already');
-    await there.say(CHIEF, 'undo');
+    expect(await there.say(CHIEF, 'undo')).toContain('Take back your change of');
+    await there.say(CHIEF, 'yes');
     expect((await role('chief-executive-officer')).delegates).toEqual([]);
   });
 
