@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { buttonSaying, heardIn } from '../fakes/slack-heard.ts';
 import { slackOffice } from '../fakes/slack-office.ts';
 import { eventually } from '../fakes/slack-people.ts';
 import { refusing } from '../fakes/slack-proxy.ts';
@@ -16,32 +17,11 @@ beforeEach(async () => {
 afterEach(async () => await office.close());
 
 const WORKING = 'Working on it';
-const direct = () => office.slack.messages().filter(({ channel_id }) => channel_id.startsWith('D'));
-const inDirect = async (words: string) =>
-  await eventually(() => direct().find(({ text }) => text.includes(words)));
-const atHook = async (words: string) =>
-  await eventually(() => office.hook.got.find(({ text }) => text.includes(words)));
+const { direct, inDirect, atHook } = heardIn(() => office);
 const inPlainWords = (blocks: any[]) => {
   expect(blocks.map(({ type }) => type)).toEqual(['section', 'actions']);
   expect(blocks[0].text.type).toBe('plain_text');
 };
-const message = (say: string) => ({
-  channel_id: 'C000000001',
-  ts: '1.1',
-  blocks: [
-    {
-      type: 'actions',
-      elements: [
-        {
-          type: 'button',
-          action_id: 'say:0',
-          text: { type: 'plain_text', text: 'Go' },
-          value: JSON.stringify({ s: say }),
-        },
-      ],
-    },
-  ],
-});
 
 describe('a command that takes long', () => {
   test('is told to be under way, and answered at its response_url', async () => {
@@ -102,7 +82,7 @@ describe('a button that takes long', () => {
       ['at risk', inDirect],
     ] as const) {
       release = office.hold();
-      expect(await office.press('finance', message(`update P1.12 ${status}`), 'Go')).toEqual({
+      expect(await office.press('finance', buttonSaying(`update P1.12 ${status}`), 'Go')).toEqual({
         status: 200,
         body: '',
       });

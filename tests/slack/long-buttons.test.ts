@@ -3,6 +3,7 @@ import type { Reply } from '../../src/core/base/replies/reply.ts';
 import { KeptSentences } from '../../src/slack/kept.ts';
 import { slackMessage } from '../../src/slack/render/message.ts';
 import { faultsIn, viewFaults } from '../fakes/block-kit.ts';
+import { heardIn } from '../fakes/slack-heard.ts';
 import { slackOffice } from '../fakes/slack-office.ts';
 import { buttonsIn, eventually } from '../fakes/slack-people.ts';
 import { FINANCE } from '../fakes/world.ts';
@@ -16,8 +17,7 @@ afterAll(async () => await office.close());
 
 const LONG = 'the supplier wrote a "very long" letter about everything, '.repeat(60);
 const asked = (body: any) => ({ ...body, ts: '1.1', channel_id: 'C000000001', ephemeral: true });
-const atHook = async (words: string) =>
-  await eventually(() => office.hook.got.find(({ text }) => text.includes(words)));
+const { atHook } = heardIn(() => office);
 
 describe('a button that stands for more than Slack lets a button hold', () => {
   test('is there, and does what its sentence would', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { unshared } from '../../src/core/contract/claims.ts';
 import { EVENT_TYPE } from '../../src/slack/chat.ts';
+import { buttonSaying, heardIn } from '../fakes/slack-heard.ts';
 import { slackOffice } from '../fakes/slack-office.ts';
 import { eventually } from '../fakes/slack-people.ts';
 import { FINANCE } from '../fakes/world.ts';
@@ -9,32 +10,12 @@ import { FINANCE } from '../fakes/world.ts';
 let office: Awaited<ReturnType<typeof slackOffice>>;
 afterEach(async () => await office.close());
 
-const direct = () => office.slack.messages().filter(({ channel_id }) => channel_id.startsWith('D'));
-const inDirect = async (words: string) =>
-  await eventually(() => direct().find(({ text }) => text.includes(words)));
-const atHook = async (words: string) =>
-  await eventually(() => office.hook.got.find(({ text }) => text.includes(words)));
+const { direct, inDirect, atHook } = heardIn(() => office);
 const opened = async () => {
   const { conversations } = office.parts.clients.of('xoxb-bot');
   return (await conversations.open({ users: office.slack.user('finance') })).channel!.id!;
 };
-const GO = {
-  channel_id: 'C000000001',
-  ts: '1.1',
-  blocks: [
-    {
-      type: 'actions',
-      elements: [
-        {
-          type: 'button',
-          action_id: 'say:0',
-          text: { type: 'plain_text', text: 'Go' },
-          value: JSON.stringify({ s: 'update P1.12 on track' }),
-        },
-      ],
-    },
-  ],
-};
+const GO = buttonSaying('update P1.12 on track');
 
 const NOTHING_SAVED = 'nothing is saved yet';
 let back: () => void;

@@ -115,11 +115,10 @@ function sharesWord(sentence: string, title: string): boolean {
 }
 
 function sharedWords(sentence: string, title: string): number {
-  const words = new Set(title.toLowerCase().match(/\p{L}{5,}/gu) ?? []);
-  return new Set(
-    sentence
-      .toLowerCase()
-      .match(/\p{L}{5,}/gu)
-      ?.filter((word) => words.has(word)),
-  ).size;
+  const words = longWords(title);
+  return [...longWords(sentence)].filter((word) => words.has(word)).length;
+}
+
+function longWords(text: string): Set<string> {
+  return new Set(text.toLowerCase().match(/\p{L}{5,}/gu) ?? []);
 }

@@ -1,23 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { CATALOGUE } from '../../../src/core/app/features.ts';
-import { bringIn } from '../../../src/core/features/importing/index.ts';
-import { Ledger } from '../../../src/core/ledger/ledger.ts';
 import { verifyLedger } from '../../../src/core/ledger/verify.ts';
-import { connect } from '../../../src/mongo/connect.ts';
-import { ensureIndexes } from '../../../src/mongo/indexes.ts';
-import { mongoLedgerStore } from '../../../src/mongo/ledger-store.ts';
 import { ROOT } from '../../fakes/program.ts';
 import { SECRET, signedBy, startSlack, TOKEN } from '../../fakes/slack.ts';
-import { BY, examplePlan, ORGANISATION } from '../../fakes/world.ts';
+import { ORGANISATION } from '../../fakes/world.ts';
 import { freePort, type KillableEngine } from '../crash/engines.ts';
 import { dice } from '../model/processes.ts';
 import { compared, type Kept } from './outcome.ts';
+import { NOW, storedPlan } from './stored-plan.ts';
 
-const NOW = '2023-10-03T08:30:00.000Z';
 /** The bot is killed so long after an answer at most. */
 const SOON_MS = 50;
 /** So many are on their way at once, as Slack sends them; the bot is killed after some of their answers. */
@@ -29,18 +22,8 @@ const AT_ONCE = 10;
  */
 export async function botKilled(engine: KillableEngine, events: number, seed: number): Promise<Kept> {
   const random = dice(seed);
-  const uri = engine.uri.replace('/?', `/events_${randomUUID().slice(0, 8)}?`);
-  const connection = await connect(uri);
-  await ensureIndexes(connection.db);
-  const store = mongoLedgerStore(connection.db);
-  const ledger = new Ledger(store, {
-    vocabulary: CATALOGUE.vocabulary,
-    salt: () => randomBytes(16).toString('hex'),
-    onApplyFailed: () => undefined,
-  });
-  await bringIn(ledger, {
-    ...{ organisation: ORGANISATION, imported: examplePlan(), by: BY, at: NOW, inputKey: 'import' },
-  });
+  const plan = await storedPlan(engine, 'events');
+  const { uri, store, ledger } = plan;
   const slack = await startSlack();
   const sent = Response.json.bind(null, { ok: true, ts: '1.1', channel: 'D1' });
   slack.faults.push((method) => (method === 'chat.postMessage' || method === 'chat.update' ? sent() : null));
@@ -93,8 +76,7 @@ export async function botKilled(engine: KillableEngine, events: number, seed: nu
     };
   } finally {
     await slack.close();
-    await connection.db.dropDatabase().catch(() => undefined);
-    await connection.close();
+    await plan.close();
   }
 }
 

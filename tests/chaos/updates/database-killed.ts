@@ -1,19 +1,13 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { conversation } from '../../../src/core/app/conversation.ts';
-import { CATALOGUE } from '../../../src/core/app/features.ts';
-import { bringIn } from '../../../src/core/features/importing/index.ts';
 import { speakerFor } from '../../../src/core/features/owners/cast.ts';
-import { Ledger } from '../../../src/core/ledger/ledger.ts';
 import { verifyLedger } from '../../../src/core/ledger/verify.ts';
-import { type Connection, connect } from '../../../src/mongo/connect.ts';
-import { ensureIndexes } from '../../../src/mongo/indexes.ts';
-import { mongoLedgerStore } from '../../../src/mongo/ledger-store.ts';
-import { BY, CHIEF, examplePlan, NO_EFFORT } from '../../fakes/world.ts';
+import { CHIEF, NO_EFFORT } from '../../fakes/world.ts';
 import type { KillableEngine } from '../crash/engines.ts';
 import { compared, type Kept } from './outcome.ts';
+import { NOW, storedPlan } from './stored-plan.ts';
 
-const NOW = '2023-10-03T08:30:00.000Z';
 const PLACE = { zone: 'Europe/London', region: 'england-and-wales' as const };
 const ORGANISATIONS = 8;
 const AGAIN_MS = 100;
@@ -37,9 +31,7 @@ interface Killed {
 /** R2: updates come in at their pace while the database is killed; each is said again until it is acknowledged. */
 export async function databaseKilled(engine: KillableEngine, updating: Updating): Promise<Kept> {
   const { changes, perSecond, kills } = updating;
-  const uri = engine.uri.replace('/?', `/updates_${randomUUID().slice(0, 8)}?`);
-  const connection = await connect(uri);
-  const said = await office(connection);
+  const said = await office(engine);
   const began = Date.now();
   const answered: Answered[] = [];
   const killed: Killed[] = [];
@@ -72,21 +64,14 @@ export async function databaseKilled(engine: KillableEngine, updating: Updating)
     };
   } finally {
     over = true;
-    await connection.db.dropDatabase().catch(() => undefined);
-    await connection.close();
+    await said.close();
   }
 }
 
 /** Organisations with the example plan, and what is said to them. */
-async function office(connection: Connection) {
-  await ensureIndexes(connection.db);
-  const store = mongoLedgerStore(connection.db);
-  const ledger = new Ledger(store, {
-    vocabulary: CATALOGUE.vocabulary,
-    salt: () => randomBytes(16).toString('hex'),
-    // It is written, and whoever reads next applies it.
-    onApplyFailed: () => undefined,
-  });
+async function office(engine: KillableEngine) {
+  const names = Array.from({ length: ORGANISATIONS }, (_, n) => `office-${n}`);
+  const { store, ledger, close } = await storedPlan(engine, 'updates', names);
   const talk = conversation({
     ...{ ledger, clock: { now: () => NOW }, defaults: PLACE, ...NO_EFFORT },
     undelivered: async () => [],
@@ -94,13 +79,9 @@ async function office(connection: Connection) {
     secret: () => randomBytes(16),
     address: null,
   });
-  const names = Array.from({ length: ORGANISATIONS }, (_, n) => `office-${n}`);
-  for (const organisation of names)
-    await bringIn(ledger, {
-      ...{ organisation, imported: examplePlan(), by: BY, at: NOW, inputKey: 'import' },
-    });
   const acknowledged = new Set<string>();
   return {
+    close,
     /** Whether the update of a number is acknowledged. */
     async say(n: number): Promise<boolean> {
       const organisation = names[n % ORGANISATIONS] ?? '';

@@ -1,19 +1,12 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { CATALOGUE } from '../../../src/core/app/features.ts';
-import { bringIn } from '../../../src/core/features/importing/index.ts';
-import { Ledger } from '../../../src/core/ledger/ledger.ts';
 import { verifyLedger } from '../../../src/core/ledger/verify.ts';
-import { connect } from '../../../src/mongo/connect.ts';
-import { ensureIndexes } from '../../../src/mongo/indexes.ts';
-import { mongoLedgerStore } from '../../../src/mongo/ledger-store.ts';
 import { APP, startSlack } from '../../fakes/slack.ts';
-import { BY, examplePlan, ORGANISATION } from '../../fakes/world.ts';
+import { ORGANISATION } from '../../fakes/world.ts';
 import type { KillableEngine } from '../crash/engines.ts';
 import { startBot } from './bot-killed.ts';
 import { compared, type Kept } from './outcome.ts';
+import { NOW, storedPlan } from './stored-plan.ts';
 
-const NOW = '2023-10-03T08:30:00.000Z';
 const PAUSED_MS = 10_000;
 /** What the bot says where it can say nothing of the answer yet. */
 const HONEST = /nothing is saved yet|Working on it/;
@@ -24,18 +17,8 @@ const HONEST = /nothing is saved yet|Working on it/;
  * heard nothing.
  */
 export async function databasePaused(engine: KillableEngine, messages: number): Promise<Kept> {
-  const uri = engine.uri.replace('/?', `/paused_${randomUUID().slice(0, 8)}?`);
-  const connection = await connect(uri);
-  await ensureIndexes(connection.db);
-  const store = mongoLedgerStore(connection.db);
-  const ledger = new Ledger(store, {
-    vocabulary: CATALOGUE.vocabulary,
-    salt: () => randomBytes(16).toString('hex'),
-    onApplyFailed: () => undefined,
-  });
-  await bringIn(ledger, {
-    ...{ organisation: ORGANISATION, imported: examplePlan(), by: BY, at: NOW, inputKey: 'import' },
-  });
+  const plan = await storedPlan(engine, 'paused');
+  const { uri, store, ledger } = plan;
   const slack = await startSlack();
   const heard = listening(slack);
   const bot = await startBot(uri, slack.apiUrl, slack.user('chief'));
@@ -84,8 +67,7 @@ export async function databasePaused(engine: KillableEngine, messages: number): 
     await engine.resume();
     await bot.kill();
     await slack.close();
-    await connection.db.dropDatabase().catch(() => undefined);
-    await connection.close();
+    await plan.close();
   }
 }
 
